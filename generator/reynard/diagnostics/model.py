@@ -1,0 +1,96 @@
+"""What Reynard has to say about its input: one data type for every stage; printers turn it into words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
+
+    from reynard.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters to the person who reads it."""
+
+    ERROR = "error"
+    """Something was left out, or cannot be used as it is: exit code 2."""
+    WARNING = "warning"
+    """The input contradicts itself or is doubtful; a reading was chosen and can be overruled."""
+    NOTE = "note"
+    """Worth knowing; nothing is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place and what is to be seen there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding. The first label is the main place; `field` is the address that a decision would name."""
+
+    code: str
+    severity: Severity
+    message: str
+    labels: tuple[Label, ...] = ()
+    help: str | None = None
+    field: str | None = None
+    file: str | None = None
+    """The file it is about, when no label says so (a file that cannot be read)."""
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """File, line and column to sort and to jump by; line 0 means the file as a whole."""
+        if not self.labels:
+            return (self.file or "", 0, 0)
+        span = self.labels[0].span
+        return (span.source.name, *span.source.position(span.start))
+
+
+Report: TypeAlias = "Callable[[Diagnostic], None]"
+"""Where a stage says what it noticed; always its last argument."""
+
+
+class Findings:
+    """Collect diagnostics: the report that a pipeline hands to its stages."""
+
+    def __init__(self) -> None:
+        self._all: dict[Diagnostic, None] = {}
+
+    def __call__(self, diagnostic: Diagnostic) -> None:
+        """Take a finding; the same finding twice counts once."""
+        self._all.setdefault(diagnostic)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Return the findings in the order of their files and lines."""
+        return iter(sorted(self._all, key=lambda each: (each.place, each.code, each.message)))
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take several findings."""
+        for diagnostic in diagnostics:
+            self(diagnostic)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have a severity."""
+        return sum(each.severity is severity for each in self._all)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something was left out or cannot be used."""
+        return any(each.severity is Severity.ERROR for each in self._all)
+
+    def by_code(self) -> dict[str, int]:
+        """Return how often each code was found, most frequent first."""
+        counts = Counter(each.code for each in self._all)
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,127 @@
+"""What a page says, before anyone has judged it: each statement with the place where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from reynard.source import Source, Span
+    from reynard.text.origin import Json, Origin
+
+T = TypeVar("T")
+
+Location: TypeAlias = Literal["query", "path", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[T]):
+    """A statement and where it was made."""
+
+    value: T
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaSeen:
+    """A JSON Schema as declared (references inside it resolved to `$defs`), and where its parts stand."""
+
+    value: dict[str, Json]
+    origin: Origin
+    weight: Literal["schema", "table"] = "schema"
+    """Whether it was written as a schema or put together from table rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExampleSeen:
+    """An example value. `repairs` says what had to be mended to read it; text that no one can read is kept in `text`."""
+
+    name: str = ""
+    value: Json = None
+    origin: Origin
+    is_readable: bool = True
+    text: str = ""
+    repairs: tuple[str, ...] = ()
+    is_synthetic: bool = False
+    """Whether an exporter made it up from the schema (`"string"`, `0`): no evidence for anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterSeen:
+    """A parameter outside the body. Its schema carries its description."""
+
+    name: Said[str]
+    location: Location
+    required: Said[bool] | None = None
+    schema: SchemaSeen
+    description: Said[str] | None = None
+    examples: tuple[ExampleSeen, ...] = ()
+    style: str | None = None
+    explode: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodySeen:
+    """A request body in one media type."""
+
+    media: Said[str]
+    required: Said[bool] | None = None
+    schema: SchemaSeen | None = None
+    examples: tuple[ExampleSeen, ...] = ()
+    description: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseSeen:
+    """One documented answer. `status` is a code, `2XX` or `default`; `media` is empty where there is no body."""
+
+    status: Said[str]
+    media: str = "application/json"
+    description: Said[str] | None = None
+    schema: SchemaSeen | None = None
+    examples: tuple[ExampleSeen, ...] = ()
+    event_schema: SchemaSeen | None = None
+    """The schema of one server-sent event, where the answer is a stream."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthSeen:
+    """A way to authenticate that the page shows: `bearer`, or a key in a header, the query or a cookie."""
+
+    kind: Literal["bearer", "token", "header", "query", "cookie", "basic", "none", "unknown"]
+    name: str = ""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One operation as its page describes it."""
+
+    method: Said[str]
+    path: Said[str]
+    span: Span
+    title: Said[str] | None = None
+    operation_id: Said[str] | None = None
+    description: Said[str] | None = None
+    folder: tuple[str, ...] = ()
+    is_deprecated: bool = False
+    parameters: tuple[ParameterSeen, ...] = ()
+    bodies: tuple[BodySeen, ...] = ()
+    """Alternatives in the order of the page; the first is the one that is used."""
+    responses: tuple[ResponseSeen, ...] = ()
+    auth: tuple[AuthSeen, ...] = ()
+    servers: tuple[Said[str], ...] = ()
+    stable_id: str = ""
+    """The vendor's own id of the endpoint, which outlives a change of title or path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """All that one reader found in one source."""
+
+    source: Source
+    reader: str
+    operations: tuple[Observation, ...] = ()
+    title: str = ""
+    leftovers: tuple[Span, ...] = field(default=())
+    """Text that the reader could not place; reported where it is not mere navigation."""

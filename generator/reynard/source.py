@@ -1,0 +1,123 @@
+"""A text that people wrote, and places in it."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A text under the name by which people know it (a path with forward slashes)."""
+
+    name: str
+    text: str = field(repr=False)
+
+    @cached_property
+    def _line_starts(self) -> Sequence[int]:
+        starts = [0]
+        text = self.text
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both counted from 1, of a character offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the character offset of a line and column counted from 1."""
+        starts = self._line_starts
+        if line > len(starts):
+            return len(self.text)
+        return min(starts[line - 1] + column - 1, len(self.text))
+
+    def line(self, number: int) -> str:
+        """Return a line, counted from 1, without its end."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place between two character offsets."""
+        return Span(self, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a source: character offsets, the end exclusive."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def line(self) -> int:
+        """The line of the start, counted from 1."""
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column of the start in characters, counted from 1."""
+        return self.source.position(self.start)[1]
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.source.text[self.start : self.end]
+
+    def __str__(self) -> str:
+        """Return `name:line:column`, the form that editors follow."""
+        line, column = self.source.position(self.start)
+        return f"{self.source.name}:{line}:{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """Bytes that are no text in any encoding that pages come in."""
+
+    reason: str
+
+
+def decode(name: str, content: bytes) -> Source | Undecodable:
+    """Read bytes as text: by byte order mark, else UTF-8, else GB 18030 (a superset of GBK).
+
+    Chinese pages saved by older tools are GBK. It accepts many byte strings, so text that holds control characters
+    after decoding is taken for binary.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            try:
+                return Source(name, content.decode(encoding))
+            except UnicodeDecodeError as error:
+                return Undecodable(f"it starts with the byte order mark of {encoding}, but byte {error.start} does not fit")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text or (encoding == "gb18030" and _is_binary(text)):
+            break
+        return Source(name, text)
+    return Undecodable("it is not text: neither UTF-8, UTF-16 with a mark, nor GBK")
+
+
+def _is_binary(text: str) -> bool:
+    return any(ord(char) < 32 and char not in "\t\n\r\f" for char in text)

@@ -1,0 +1,213 @@
+"""JSON with positions: values by the standard library's fast reader, places by a scan that runs only when asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reynard.source import Span
+    from reynard.text.fragment import Fragment
+    from reynard.text.origin import Json, Part, Pointer
+
+_TOKEN = re.compile(r'[ \t\r\n]*(?:"((?:[^"\\]|\\.)*)"|([{}\[\],:])|([^\s{}\[\],:"]+))', re.DOTALL)
+_START = re.compile(r"[ \t\r\n]*")
+
+
+class _Place(NamedTuple):
+    key: tuple[int, int] | None
+    value: tuple[int, int]
+
+
+class Duplicate(NamedTuple):
+    """A name that one object has twice; the last one counts, as in every common reader."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class JsonText:
+    """A JSON value and the fragment it was read from."""
+
+    fragment: Fragment
+    value: Json
+
+    def locate(self, pointer: Pointer, part: Part = "value") -> Span:
+        """Return the place of a part, or of the nearest value around it that the text holds."""
+        places = self._places
+        for length in range(len(pointer), -1, -1):
+            place = places.get(pointer[:length])
+            if place is not None:
+                wanted = place.key if part == "key" and length == len(pointer) else place.value
+                return self.fragment.span(*(wanted or place.value))
+        return self.fragment.span(0, len(self.fragment.text))
+
+    def quoted(self, pointer: Pointer) -> Fragment | None:
+        """Return the decoded text of a string value, so that what is quoted in it can be read with positions."""
+        value: Json = self.value
+        for step in pointer:
+            value = value[step]  # type: ignore[index,call-overload]  # pointers are made from this very value
+        place = self._places.get(pointer)
+        if place is None or not isinstance(value, str):
+            return None
+        start, end = place.value
+        return self.fragment.unquoted(start + 1, end - 1, value)
+
+    @cached_property
+    def _places(self) -> dict[Pointer, _Place]:
+        return _scan(self.fragment.text)
+
+
+class JsonProblem(NamedTuple):
+    """Why a text is no JSON."""
+
+    reason: str
+    span: Span
+    is_cut_off: bool
+
+
+def read_json(fragment: Fragment, duplicates: list[Duplicate] | None = None) -> JsonText | JsonProblem:
+    """Read a fragment that holds one JSON value and nothing else; never raises."""
+    read = read_json_prefix(fragment, 0, duplicates)
+    if isinstance(read, JsonProblem):
+        return read
+    document, end = read
+    rest = fragment.text[end:].strip()
+    if rest:
+        at = fragment.text.index(rest, end)
+        return JsonProblem("more text follows the JSON value", fragment.span(at, at + 1), is_cut_off=False)
+    return document
+
+
+def read_json_prefix(
+    fragment: Fragment, start: int = 0, duplicates: list[Duplicate] | None = None
+) -> tuple[JsonText, int] | JsonProblem:
+    """Read the JSON value that starts at an offset; return it and the offset behind it, or why there is none."""
+    text = fragment.text
+    blank = _START.match(text, start)
+    begin = blank.end() if blank else start
+    doubled: list[str] = []
+
+    def members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            seen: set[str] = set()
+            for name, _ in pairs:
+                if name in seen:
+                    doubled.append(name)
+                seen.add(name)
+        return made
+
+    def constant(word: str) -> Json:
+        message = f"{word} is no JSON number"
+        raise json.JSONDecodeError(message, text, text.find(word, begin))
+
+    decoder = json.JSONDecoder(object_pairs_hook=members, parse_constant=constant, strict=False)
+    try:
+        value, end = decoder.raw_decode(text, begin)
+    except json.JSONDecodeError as error:
+        at = min(error.pos, len(text))
+        cut = _is_cut_off(text, begin)
+        return JsonProblem(_reason(error.msg), fragment.span(at, min(at + 1, len(text))), is_cut_off=cut)
+    except RecursionError:
+        return JsonProblem("it is nested too deeply", fragment.span(begin, begin + 1), is_cut_off=False)
+    except ValueError:
+        return JsonProblem("a number in it has too many digits", fragment.span(begin, begin + 1), is_cut_off=False)
+    document = JsonText(fragment.cut(begin, end), value)
+    if duplicates is not None and doubled:
+        duplicates.extend(Duplicate(name, document.locate(())) for name in doubled)
+    return document, end
+
+
+def _reason(message: str) -> str:
+    """Say in our words what the standard library found."""
+    return {
+        "Expecting value": "a value is expected here",
+        "Expecting ',' delimiter": "a comma or the end is expected here",
+        "Expecting ':' delimiter": "a colon is expected here",
+        "Expecting property name enclosed in double quotes": "a name in double quotes is expected here",
+        "Unterminated string starting at": "this string does not end",
+        "Illegal trailing comma before end of object": "a comma stands before the end of the object",
+        "Illegal trailing comma before end of array": "a comma stands before the end of the list",
+        "Invalid \\escape": "this is no escape that JSON knows",
+        "Invalid control character at": "a control character must be escaped in a string",
+        "Extra data": "more text follows the JSON value",
+    }.get(message, message[:1].lower() + message[1:])
+
+
+def _is_cut_off(text: str, start: int) -> bool:
+    """Tell whether brackets are still open where the text ends: the mark of a page cut in the middle."""
+    depth, at = 0, start
+    while True:
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return depth > 0
+        mark = token[2]
+        if mark in ("{", "["):
+            depth += 1
+        elif mark in ("}", "]"):
+            depth -= 1
+            if depth <= 0:
+                return False
+        at = token.end()
+
+
+def _scan(text: str) -> dict[Pointer, _Place]:
+    """Find the place of every key and value of valid JSON, without recursion."""
+    places: dict[Pointer, _Place] = {}
+    open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []
+    kinds: list[str] = []
+    index: list[int] = []
+    key: tuple[str, tuple[int, int]] | None = None
+    path: list[str | int] = []
+    at = 0
+    expects_key = False
+    while True:
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return places
+        at = token.end()
+        mark = token[2]
+        if mark == ":":
+            continue
+        if mark == ",":
+            expects_key = bool(kinds) and kinds[-1] == "{"
+            if kinds and kinds[-1] == "[":
+                index[-1] += 1
+            continue
+        if mark in ("}", "]"):
+            pointer, opened_key, start = open_at.pop()
+            kinds.pop()
+            index.pop()
+            places[pointer] = _Place(opened_key, (start, at))
+            if path:
+                path.pop()
+            expects_key = False
+            if not open_at:
+                return places
+            continue
+        if token[1] is not None and expects_key:
+            start, end = token.start(1) - 1, token.end(1) + 1
+            key = (json.loads(text[start:end], strict=False), (start, end))
+            expects_key = False
+            continue
+        if kinds:
+            path.append(key[0] if kinds[-1] == "{" and key else index[-1])
+        key_span = key[1] if key and kinds and kinds[-1] == "{" else None
+        pointer = tuple(path)
+        if mark in ("{", "["):
+            open_at.append((pointer, key_span, token.start(2)))
+            kinds.append(mark)
+            index.append(0)
+            expects_key = mark == "{"
+            key = None
+            continue
+        start, end = (token.start(1) - 1, token.end(1) + 1) if token[1] is not None else token.span(3)
+        places[pointer] = _Place(key_span, (start, end))
+        if not kinds:
+            return places
+        path.pop()

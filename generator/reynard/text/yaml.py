@@ -1,0 +1,234 @@
+"""YAML with positions, in two strengths: JSON's scalars only (specs), and what vendors' exporters write (pages)."""
+
+from __future__ import annotations
+
+import gc
+import math
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.source import Span
+    from reynard.text.fragment import Fragment
+    from reynard.text.origin import Json, Part, Pointer
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAX_DEPTH = 200
+_MAX_NODES = 2_000_000
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+_WORDS: dict[str, Json] = {"null": None, "true": True, "false": False}
+
+
+class YamlProblem(NamedTuple):
+    """Why a text is not the YAML that is asked for."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A value read from YAML, and its syntax tree, which knows the places."""
+
+    fragment: Fragment
+    value: Json
+    root: Any
+
+    def locate(self, pointer: Pointer, part: Part = "value") -> Span:
+        """Return the place of a part, or of the nearest value around it that the text holds."""
+        key, node = None, self.root
+        for step in pointer:
+            found = _child(node, step)
+            if found is None:
+                return self._span(node)
+            key, node = found
+        return self._span(key if part == "key" and key is not None else node)
+
+    def _span(self, node: Any) -> Span:  # noqa: ANN401 - PyYAML's nodes are untyped
+        start, end = node.start_mark.index, node.end_mark.index
+        text = self.fragment.text
+        if not isinstance(node, yaml.ScalarNode) or "\n" in text[start:end]:
+            line = text.find("\n", start)
+            end = min(end, line if line >= 0 else end)
+        return self.fragment.span(start, max(end, start + 1))
+
+
+def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:  # noqa: ANN401 - PyYAML's nodes are untyped
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(step):
+                return key, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def read_strict_yaml(fragment: Fragment) -> YamlText | YamlProblem:
+    """Read a spec: JSON's scalars, unique keys, no anchors, aliases or tags, one document. Never raises.
+
+    YAML 1.1 reads `16:9` as 969 and `no` as false, so every plain scalar that JSON does not know is refused.
+    """
+    return _read(fragment, is_strict=True)
+
+
+def read_yaml(fragment: Fragment) -> YamlText | YamlProblem:
+    """Read what js-yaml exporters write: anchors and aliases are followed (bounded), YAML 1.2 core scalars. Never raises."""
+    return _read(fragment, is_strict=False)
+
+
+class _Refusal(Exception):  # noqa: N818 - control flow inside this module
+    def __init__(self, reason: str, node: Any) -> None:  # noqa: ANN401 - PyYAML's nodes are untyped
+        super().__init__(reason)
+        self.reason = reason
+        self.node = node
+
+
+def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
+    text = fragment.text
+    bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if bad is not None:
+        return YamlProblem(f"the character U+{ord(bad[0]):04X} may not stand in YAML", fragment.span(*bad.span()))
+    deep = _too_deep(text)
+    if deep is not None:
+        return YamlProblem("it is nested too deeply", fragment.span(deep, deep + 1))
+    try:
+        with _collector_paused():
+            if is_strict:
+                marked = _anchor(text)
+                if marked is not None:
+                    return YamlProblem(f"{marked[0]} may not be used in a spec", fragment.span(marked[1], marked[1] + 1))
+            root = yaml.compose(text, Loader=_Loader)
+            if root is None:
+                return YamlProblem("it is empty", fragment.span(0, 0))
+            value = _Builder(is_strict=is_strict).build(root, 0)
+    except _Refusal as refusal:
+        start = refusal.node.start_mark.index
+        return YamlProblem(refusal.reason, fragment.span(start, max(refusal.node.end_mark.index, start + 1)))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        at = min(mark.index, len(text)) if mark is not None else 0
+        reason = getattr(error, "problem", None) or "it is no YAML"
+        return YamlProblem(str(reason), fragment.span(at, min(at + 1, len(text))))
+    except RecursionError:
+        return YamlProblem("it is nested too deeply", fragment.span(0, 1))
+    return YamlText(fragment, value, root)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the cyclic garbage collector out of a load that only allocates: three times faster on large documents."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _too_deep(text: str) -> int | None:
+    """Return where flow brackets or block dashes nest deeper than any document does: libyaml recurses in C."""
+    depth = 0
+    for match in re.finditer(r"[\[{]|[\]}]|(?:- ){%d}" % _MAX_DEPTH, text):
+        mark = match[0]
+        if mark in "[{":
+            depth += 1
+        elif mark in "]}":
+            depth = max(depth - 1, 0)
+        else:
+            return match.start()
+        if depth > _MAX_DEPTH * 5:
+            return match.start()
+    return None
+
+
+def _anchor(text: str) -> tuple[str, int] | None:
+    if "&" not in text and "*" not in text:
+        return None
+    for token in yaml.scan(text, Loader=_Loader):
+        if isinstance(token, yaml.AnchorToken):
+            return "an anchor", token.start_mark.index
+        if isinstance(token, yaml.AliasToken):
+            return "an alias", token.start_mark.index
+    return None
+
+
+class _Builder:
+    """Turn PyYAML's tree into JSON values by our own rules for scalars."""
+
+    def __init__(self, *, is_strict: bool) -> None:
+        self._is_strict = is_strict
+        self._count = 0
+        self._open: set[int] = set()
+
+    def build(self, node: Any, depth: int) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
+        self._count += 1
+        if depth > _MAX_DEPTH:
+            raise _Refusal("it is nested too deeply", node)
+        if self._count > _MAX_NODES:
+            raise _Refusal("its aliases unfold to more values than any document has", node)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if id(node) in self._open:
+            raise _Refusal("it contains itself", node)
+        self._open.add(id(node))
+        try:
+            if isinstance(node, yaml.SequenceNode):
+                self._check_tag(node, "tag:yaml.org,2002:seq")
+                return [self.build(item, depth + 1) for item in node.value]
+            self._check_tag(node, "tag:yaml.org,2002:map")
+            return self._mapping(node, depth)
+        finally:
+            self._open.discard(id(node))
+
+    def _mapping(self, node: Any, depth: int) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
+        made: dict[str, Json] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _Refusal("a key must be plain text", key)
+            if key.value in made:
+                raise _Refusal(f"the key `{key.value}` stands here twice", key)
+            made[key.value] = self.build(value, depth + 1)
+        return made
+
+    def _check_tag(self, node: Any, expected: str) -> None:  # noqa: ANN401 - PyYAML's nodes are untyped
+        if node.tag != expected:
+            raise _Refusal("a tag may not be used", node)
+
+    def _scalar(self, node: Any) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
+        text: str = node.value
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            raise _Refusal("a tag may not be used", node)
+        if node.style is not None:
+            if node.tag != "tag:yaml.org,2002:str":
+                raise _Refusal("a tag may not be used", node)
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _NUMBER.match(text):
+            return self._number(node, text)
+        if self._is_strict:
+            if node.tag != "tag:yaml.org,2002:str":
+                raise _Refusal(f"`{text}` means different things to different YAML readers; put it in quotes", node)
+            return text
+        if text in ("", "~", "Null", "NULL"):
+            return None
+        if text in ("True", "TRUE", "False", "FALSE"):
+            return text.lower() == "true"
+        return text
+
+    def _number(self, node: Any, text: str) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
+        try:
+            number = float(text) if any(mark in text for mark in ".eE") else int(text)
+        except ValueError:
+            raise _Refusal("this number has too many digits", node) from None
+        if isinstance(number, float) and not math.isfinite(number):
+            raise _Refusal("this number is too large", node)
+        return number
