@@ -116,3 +116,43 @@ REPEATED_SECTION = _entry(
     why="Text captured from a site often repeats its headings; the fuller one was read.",
     what_to_do="Nothing, unless the two differ.",
 )
+
+# Specs.
+
+SPEC_YAML = _entry(
+    "spec-yaml",
+    _ERROR,
+    title="A spec file is not the YAML that specs are written in",
+    why="YAML readers disagree on plain scalars (`16:9` is 969 to some, `no` is false), so specs use JSON's scalars only.",
+    what_to_do="Put the text in double quotes; write no anchors, aliases or tags, and each key once.",
+    example="enum: [1:1, 16:9]",
+    instead='enum: ["1:1", "16:9"]',
+)
+SPEC_SHAPE = _entry(
+    "spec-shape",
+    _ERROR,
+    title="A spec file does not have the shape of its format",
+    why="A misspelt key would otherwise be ignored in silence, and with it what it was meant to say.",
+    what_to_do="Compare with the JSON Schema beside the specs; editors that know the modeline in the first line show it while typing.",
+)
+SPEC_NAME = _entry(
+    "spec-name",
+    _ERROR,
+    title="A provider does not have the name of its folder",
+    why="The folder's name becomes the subpackage's; two names for one thing would confuse every later message.",
+    what_to_do="Rename one of the two.",
+)
+MISSING_PROVIDER = _entry(
+    "missing-provider",
+    _ERROR,
+    title="A folder of specs has no provider.yaml",
+    why="Address, keys and task life of its operations are unknown, so no client can be made.",
+    what_to_do="Add a provider.yaml with at least `reynard: 1`, `provider` and `title`.",
+)
+DUPLICATE_OPERATION = _entry(
+    "duplicate-operation",
+    _ERROR,
+    title="Two specs of one provider have the same operation name",
+    why="Both would be the same method of the client; one of them would vanish.",
+    what_to_do="Rename one: `operation` in a hand-written spec, a decision `rename` for a derived one.",
+)

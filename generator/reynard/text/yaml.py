@@ -206,7 +206,7 @@ class _Builder:
         text: str = node.value
         if not node.tag.startswith("tag:yaml.org,2002:"):
             raise _Refusal("a tag may not be used", node)
-        if node.style is not None:
+        if node.style:
             if node.tag != "tag:yaml.org,2002:str":
                 raise _Refusal("a tag may not be used", node)
             return text

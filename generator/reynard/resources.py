@@ -1,0 +1,20 @@
+"""Where the templates and schemas lie: inside the wheel, or beside the checkout that an editable install points to."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def data_folder(name: str) -> Path:
+    """Return the folder `templates` or `specs` that ships with this installation."""
+    packed = _PACKAGE / "_data" / name
+    return packed if packed.is_dir() else _PACKAGE.parent.parent / name
+
+
+def runtime_folder() -> Path:
+    """Return the folder of the runtime, which is copied into generated packages as files."""
+    return _PACKAGE / "runtime"

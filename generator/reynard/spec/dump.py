@@ -1,0 +1,187 @@
+"""Values to spec files: always the same text for the same spec, every string in quotes, nothing hidden in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from reynard.spec.model import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reynard.spec import model
+    from reynard.text.origin import Json
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*\Z")
+_NOT_PLAIN = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # YAML 1.1 reads them as other things
+_HIDDEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
+)
+_LINE = 110
+
+
+def dump_endpoint(spec: model.EndpointSpec) -> str:
+    """Return the text of a spec file."""
+    header = "# yaml-language-server: $schema=../endpoint.schema.json\n"
+    if spec.source is not None:
+        header += f"# Derived from {json.dumps(spec.source.page)} by `reynard ingest`. Corrections belong in decisions.yaml.\n"
+    return header + dump_yaml(endpoint_document(spec))
+
+
+def dump_yaml(value: Mapping[str, Json]) -> str:
+    """Return a mapping as YAML that every reader understands alike."""
+    return "".join(f"{line}\n" for line in _block(value, 0))
+
+
+def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
+    """Return a spec as the document that its file holds."""
+    document: dict[str, Json] = {"reynard": FORMAT, "operation": spec.operation}
+    if spec.group:
+        document["group"] = spec.group
+    if spec.summary:
+        document["summary"] = spec.summary
+    if spec.description:
+        document["description"] = spec.description
+    document |= {"method": spec.method, "path": spec.path}
+    if spec.effect is not None:
+        document["effect"] = spec.effect
+    if spec.deprecated:
+        document["deprecated"] = True
+    if spec.source is not None:
+        source = spec.source
+        said = {"page": source.page, "sha256": source.sha256, "reader": source.reader, "id": source.id, "part": source.part}
+        document["source"] = {key: item for key, item in said.items() if item}
+    if spec.based_on:
+        document["based_on"] = spec.based_on
+    if spec.docs:
+        document["docs"] = spec.docs
+    if spec.auth is not None:
+        document["auth"] = [list(each) for each in spec.auth]
+    if spec.parameters:
+        document["parameters"] = [_parameter(each) for each in spec.parameters]
+    if spec.request is not None:
+        document["request"] = _request(spec.request)
+    document["responses"] = {each.status: _response(each) for each in spec.responses}
+    if spec.idempotency_header:
+        document["idempotency_key"] = {"header": spec.idempotency_header}
+    if spec.amendments:
+        document["amendments"] = [_amendment(each) for each in spec.amendments]
+    return document
+
+
+def _parameter(spec: model.ParameterSpec) -> Json:
+    made: dict[str, Json] = {"name": spec.name, "in": spec.location}
+    if spec.required:
+        made["required"] = True
+    if spec.description:
+        made["description"] = spec.description
+    if spec.deprecated:
+        made["deprecated"] = True
+    if spec.style is not None:
+        made["style"] = spec.style
+    if spec.explode is not None:
+        made["explode"] = spec.explode
+    if spec.allow_reserved:
+        made["allow_reserved"] = True
+    return made | {"schema": spec.schema}
+
+
+def _examples(examples: Iterable[model.Example]) -> list[Json]:
+    return [{"name": each.name, "value": each.value} if each.name else {"value": each.value} for each in examples]
+
+
+def _request(spec: model.RequestSpec) -> Json:
+    made: dict[str, Json] = {"media": spec.media, "required": spec.required}
+    if spec.description:
+        made["description"] = spec.description
+    if spec.schema is not None:
+        made["schema"] = spec.schema
+    if spec.examples:
+        made["examples"] = _examples(spec.examples)
+    return made
+
+
+def _response(spec: model.ResponseSpec) -> Json:
+    made: dict[str, Json] = {}
+    if spec.media:
+        made["media"] = spec.media
+    if spec.description:
+        made["description"] = spec.description
+    if spec.schema is not None:
+        made["schema"] = spec.schema
+    if spec.examples:
+        made["examples"] = _examples(spec.examples)
+    if spec.events is not None:
+        events: dict[str, Json] = {}
+        if spec.events.schema is not None:
+            events["schema"] = spec.events.schema
+        if spec.events.when_field:
+            events["when"] = {"field": spec.events.when_field, "equals": spec.events.when_equals}
+        made["events"] = events
+    return made
+
+
+def _amendment(spec: model.Amendment) -> Json:
+    made: dict[str, Json] = {"at": spec.at, "code": spec.code}
+    if spec.has_was:
+        made["was"] = spec.was
+    if spec.has_now:
+        made["now"] = spec.now
+    return made | {"because": spec.because}
+
+
+def _block(value: Json | Mapping[str, Json], indent: int) -> Iterator[str]:
+    pad = " " * indent
+    if isinstance(value, dict):
+        for key, item in value.items():
+            flow = _flow(item)
+            if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(key) + len(flow) <= _LINE):
+                yield f"{pad}{_key(key)}: {flow}"
+            else:
+                yield f"{pad}{_key(key)}:"
+                yield from _block(item, indent + 2)
+    elif isinstance(value, list):
+        for item in value:
+            flow = _flow(item)
+            if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(flow) <= _LINE):
+                yield f"{pad}- {flow}"
+                continue
+            first, *rest = _block(item, indent + 2)
+            yield f"{pad}- {first[indent + 2 :]}"
+            yield from rest
+
+
+def _flow(value: Json | Mapping[str, Json], depth: int = 0) -> str | None:
+    """Return a value on one line where it is short and shallow enough to be read there."""
+    if isinstance(value, dict):
+        if not value:
+            return "{}"
+        if depth > 3:  # noqa: PLR2004 - deeper than this, one line is no longer read at a glance
+            return None
+        parts = [(key, _flow(item, depth + 1)) for key, item in value.items()]
+        if any(part is None for _, part in parts) or len(parts) > 12:  # noqa: PLR2004 - as above
+            return None
+        text = "{" + ", ".join(f"{_key(key)}: {part}" for key, part in parts) + "}"
+        return text if len(text) <= _LINE else None
+    if isinstance(value, list):
+        if not value:
+            return "[]"
+        items = [_flow(item, depth + 1) for item in value]
+        if any(item is None for item in items):
+            return None
+        text = "[" + ", ".join(item for item in items if item is not None) + "]"
+        return text if len(text) <= _LINE else None
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, str):
+        return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value)
+    return text.replace("e", ".0e") if isinstance(value, float) and "e" in text and "." not in text else text
+
+
+def _key(key: str) -> str:
+    return key if _PLAIN_KEY.match(key) and key.lower() not in _NOT_PLAIN else _scalar(key)

@@ -1,0 +1,250 @@
+"""Spec files to values: read strictly, checked against the published schema, one bad file never taking others down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from reynard.diagnostics.codes import (
+    DUPLICATE_OPERATION,
+    MISSING_PROVIDER,
+    SPEC_NAME,
+    SPEC_YAML,
+    diagnostic,
+)
+from reynard.spec import model
+from reynard.spec.validate import matches
+from reynard.text.fragment import Fragment
+from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reynard.diagnostics import Report
+    from reynard.source import Source
+
+RESERVED_FILES = ("provider.yaml", "decisions.yaml")
+"""Files of a provider's folder that are no operations."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderFolder:
+    """The texts of one provider's folder: `provider.yaml` and the spec files, by file name."""
+
+    name: str
+    files: Mapping[str, Source]
+
+
+def read_document(source: Source, format_name: str, report: Report) -> YamlText | None:
+    """Read one YAML file and check its shape, or report why it cannot be used."""
+    document = read_strict_yaml(Fragment.of(source))
+    if isinstance(document, YamlProblem):
+        report(diagnostic(SPEC_YAML, f"this is not the YAML of a spec: {document.reason}", (document.span, "here")))
+        return None
+    return document if matches(document.value, document, format_name, report) else None
+
+
+def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvider | None:
+    """Load a provider and every endpoint of it that is in order."""
+    source = folder.files.get("provider.yaml")
+    if source is None:
+        report(diagnostic(MISSING_PROVIDER, f"the folder `{folder.name}` has no provider.yaml", file=folder.name))
+        return None
+    document = read_document(source, "provider", report)
+    if document is None:
+        return None
+    spec = provider_from(cast("dict[str, Any]", document.value))
+    if spec.provider != folder.name:
+        span = document.locate(("provider",))
+        report(
+            diagnostic(
+                SPEC_NAME,
+                f"the provider calls itself `{spec.provider}`, but its folder is `{folder.name}`",
+                (span, "differs from the folder"),
+                help=f"write `provider: {folder.name}`, or rename the folder",
+            )
+        )
+        return None
+    return model.LoadedProvider(spec=spec, origin=document, endpoints=tuple(_endpoints(folder, report)))
+
+
+def _endpoints(folder: ProviderFolder, report: Report) -> Iterable[model.LoadedEndpoint]:
+    seen: dict[str, model.LoadedEndpoint] = {}
+    for name in sorted(folder.files):
+        if name in RESERVED_FILES:
+            continue
+        document = read_document(folder.files[name], "endpoint", report)
+        if document is None:
+            continue
+        spec = endpoint_from(cast("dict[str, Any]", document.value))
+        other = seen.get(spec.operation)
+        if other is not None:
+            report(
+                diagnostic(
+                    DUPLICATE_OPERATION,
+                    f"two specs are called `{spec.operation}`; the first is kept",
+                    (document.locate(("operation",)), "this one is left out"),
+                    (other.origin.locate(("operation",)), "already here"),
+                )
+            )
+            continue
+        seen[spec.operation] = model.LoadedEndpoint(spec=spec, origin=document)
+    return seen.values()
+
+
+def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
+    """Make an endpoint of a document that has the right shape."""
+    source, key = value.get("source"), value.get("idempotency_key")
+    auth = value.get("auth")
+    return model.EndpointSpec(
+        operation=value["operation"],
+        group=value.get("group", ""),
+        summary=value.get("summary", ""),
+        description=value.get("description", ""),
+        method=value["method"],
+        path=value["path"],
+        effect=value.get("effect"),
+        deprecated=value.get("deprecated", False),
+        source=model.SourceRef(**source) if source else None,
+        based_on=value.get("based_on", ""),
+        docs=value.get("docs", ""),
+        auth=tuple(map(tuple, auth)) if auth is not None else None,
+        parameters=tuple(_parameter(each) for each in value.get("parameters", ())),
+        request=_request(value["request"]) if "request" in value else None,
+        responses=tuple(_response(status, each) for status, each in value["responses"].items()),
+        idempotency_header=key["header"] if key else "",
+        amendments=tuple(_amendment(each) for each in value.get("amendments", ())),
+    )
+
+
+def _parameter(value: dict[str, Any]) -> model.ParameterSpec:
+    given = {"location" if key == "in" else key: item for key, item in value.items()}
+    return model.ParameterSpec(**given)
+
+
+def _examples(value: dict[str, Any]) -> tuple[model.Example, ...]:
+    return tuple(model.Example(value=each["value"], name=each.get("name", "")) for each in value.get("examples", ()))
+
+
+def _request(value: dict[str, Any]) -> model.RequestSpec:
+    return model.RequestSpec(
+        media=value["media"],
+        schema=_schema(value),
+        required=value.get("required", True),
+        description=value.get("description", ""),
+        examples=_examples(value),
+    )
+
+
+def _schema(value: dict[str, Any]) -> model.Schema | None:
+    """Return the schema in object form: `true` is the empty schema, `false` the one that nothing fits."""
+    schema = value.get("schema")
+    if isinstance(schema, bool):
+        return {} if schema else {"not": {}}
+    return cast("model.Schema | None", schema)
+
+
+def _response(status: str, value: dict[str, Any]) -> model.ResponseSpec:
+    events = value.get("events")
+    when = events.get("when") if events else None
+    return model.ResponseSpec(
+        status=status,
+        media=value.get("media", ""),
+        description=value.get("description", ""),
+        schema=_schema(value),
+        examples=_examples(value),
+        events=model.EventsSpec(
+            schema=_schema(events),
+            when_field=when["field"] if when else "",
+            when_equals=when["equals"] if when else None,
+        )
+        if events is not None
+        else None,
+    )
+
+
+def _amendment(value: dict[str, Any]) -> model.Amendment:
+    return model.Amendment(**value, has_was="was" in value, has_now="now" in value)
+
+
+def provider_from(value: dict[str, Any]) -> model.ProviderSpec:
+    """Make a provider of a document that has the right shape."""
+    auth = value.get("auth", {})
+    schemes = tuple(_scheme(name, each) for name, each in auth.get("schemes", {}).items())
+    use = auth.get("use", [[scheme.name] for scheme in schemes])
+    return model.ProviderSpec(
+        provider=value["provider"],
+        title=value["title"],
+        class_name=value.get("class_name", ""),
+        description=value.get("description", ""),
+        docs=value.get("docs", ""),
+        based_on=value.get("based_on", ""),
+        base_url=value.get("base_url", ""),
+        env=value.get("env", ""),
+        headers=tuple(value.get("headers", {}).items()),
+        schemes=schemes,
+        use=tuple(map(tuple, use)),
+        errors=_errors(value.get("errors", {})),
+        tasks=tuple(_task(name, each) for name, each in value.get("tasks", {}).items()),
+    )
+
+
+def _scheme(name: str, value: dict[str, Any]) -> model.SchemeSpec:
+    given = {"wire_name" if key == "name" else key: item for key, item in value.items()}
+    return model.SchemeSpec(name=name, **given)
+
+
+def _guards(value: list[dict[str, Any]]) -> tuple[model.GuardSpec, ...]:
+    return tuple(
+        model.GuardSpec(at=each["at"], values=tuple(each["in"]) if "in" in each else (each["equals"],)) for each in value
+    )
+
+
+def _errors(value: dict[str, Any]) -> model.ErrorsSpec:
+    return model.ErrorsSpec(
+        ok_when=_guards(value.get("ok_when", [])),
+        code=tuple(value.get("code", ())),
+        message=tuple(value.get("message", ())),
+        request_id=tuple(value.get("request_id", ())),
+        kinds=tuple(value.get("kinds", {}).items()),
+    )
+
+
+def _step(value: dict[str, Any] | None) -> model.StepSpec | None:
+    if value is None:
+        return None
+    return model.StepSpec(operation=value["operation"], arguments=tuple(value.get("with", {}).items()))
+
+
+def _word(value: object) -> str:
+    """Return a state as text: vendors also use booleans, numbers and null."""
+    return {True: "true", False: "false", None: "null"}.get(value, str(value)) if not isinstance(value, str) else value
+
+
+def _task(name: str, value: dict[str, Any]) -> model.TaskSpec:
+    outputs, failure, poll = value.get("outputs", {}), value.get("failure", {}), value.get("poll", {})
+    query = _step(value["query"])
+    assert query is not None  # noqa: S101 - the format requires it
+    given: dict[str, Any] = {
+        key: value[key] for key in ("progress_scale", "deadline") if key in value
+    }
+    given |= {f"poll_{key}": item for key, item in poll.items()}
+    return model.TaskSpec(
+        name=name,
+        submit=tuple(value["submit"]),
+        id=tuple(value["id"]),
+        query=query,
+        status=tuple(value["status"]),
+        states=tuple((_word(word), phase) for phase, words in value["states"].items() for word in words),
+        resolve=_step(value.get("resolve")),
+        cancel=_step(value.get("cancel")),
+        succeeded_when=_guards(value.get("succeeded_when", [])),
+        progress=tuple(value.get("progress", ())),
+        failure_code=tuple(failure.get("code", ())),
+        failure_message=tuple(failure.get("message", ())),
+        output_url=tuple(outputs.get("url", ())),
+        output_content=_step(outputs.get("content")),
+        output_lifetime=outputs.get("lifetime"),
+        undocumented=tuple(value.get("undocumented", ())),
+        **given,
+    )

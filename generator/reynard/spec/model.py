@@ -1,0 +1,230 @@
+"""A spec file as values: OpenAPI's vocabulary around plain JSON Schema, no word of Python in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json, Origin
+
+Schema: TypeAlias = "dict[str, Json]"
+"""A JSON Schema (2020-12) in object form."""
+
+Effect: TypeAlias = Literal["submit", "read", "idempotent"]
+ParameterLocation: TypeAlias = Literal["query", "path", "header", "cookie"]
+
+FORMAT = 1
+"""The version of the spec format that this generator reads and writes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRef:
+    """Where a derived spec comes from."""
+
+    page: str
+    sha256: str
+    reader: str
+    id: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A documented value."""
+
+    value: Json
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterSpec:
+    """A parameter outside the body; a `const` in its schema makes it a constant."""
+
+    name: str
+    location: ParameterLocation
+    schema: Schema
+    required: bool = False
+    description: str = ""
+    deprecated: bool = False
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSpec:
+    """A request body."""
+
+    media: str
+    schema: Schema | None = None
+    required: bool = True
+    description: str = ""
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsSpec:
+    """Server-sent events: the schema of one, and the request field that asks for them."""
+
+    schema: Schema | None = None
+    when_field: str = ""
+    when_equals: Json = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseSpec:
+    """One documented answer; without a media type it has no body."""
+
+    status: str
+    media: str = ""
+    description: str = ""
+    schema: Schema | None = None
+    examples: tuple[Example, ...] = ()
+    events: EventsSpec | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """One difference between what the page declares and what the spec says."""
+
+    at: str
+    code: str
+    because: str
+    was: Json = None
+    now: Json = None
+    has_was: bool = True
+    has_now: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndpointSpec:
+    """One operation of one provider."""
+
+    operation: str
+    method: str
+    path: str
+    responses: tuple[ResponseSpec, ...]
+    group: str = ""
+    summary: str = ""
+    description: str = ""
+    effect: Effect | None = None
+    deprecated: bool = False
+    source: SourceRef | None = None
+    based_on: str = ""
+    docs: str = ""
+    auth: tuple[tuple[str, ...], ...] | None = None
+    parameters: tuple[ParameterSpec, ...] = ()
+    request: RequestSpec | None = None
+    idempotency_header: str = ""
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether `reynard ingest` owns the file."""
+        return self.source is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeSpec:
+    """A way to prove who one is."""
+
+    name: str
+    type: Literal["bearer", "header", "query", "volc-hmac-sha256"]
+    wire_name: str = ""
+    prefix: str = ""
+    argument: str = ""
+    env: str = ""
+    service: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardSpec:
+    """A value that must be found at a path."""
+
+    at: str
+    values: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorsSpec:
+    """How the provider says that something went wrong."""
+
+    ok_when: tuple[GuardSpec, ...] = ()
+    code: tuple[str, ...] = ()
+    message: tuple[str, ...] = ()
+    request_id: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSpec:
+    """A call that belongs to a task's life; arguments by wire name."""
+
+    operation: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSpec:
+    """The life of a task, from its submit to its result. Times in seconds."""
+
+    name: str
+    submit: tuple[str, ...]
+    id: tuple[str, ...]
+    query: StepSpec
+    status: tuple[str, ...]
+    states: tuple[tuple[str, str], ...]
+    """Pairs (vendor's word as text, phase)."""
+    resolve: StepSpec | None = None
+    cancel: StepSpec | None = None
+    succeeded_when: tuple[GuardSpec, ...] = ()
+    progress: tuple[str, ...] = ()
+    progress_scale: float = 100.0
+    failure_code: tuple[str, ...] = ()
+    failure_message: tuple[str, ...] = ()
+    output_url: tuple[str, ...] = ()
+    output_content: StepSpec | None = None
+    output_lifetime: float | None = None
+    poll_first: float = 3.0
+    poll_factor: float = 1.5
+    poll_max: float = 15.0
+    deadline: float = 900.0
+    undocumented: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderSpec:
+    """What the operations of one provider share."""
+
+    provider: str
+    title: str
+    class_name: str = ""
+    description: str = ""
+    docs: str = ""
+    based_on: str = ""
+    base_url: str = ""
+    env: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    schemes: tuple[SchemeSpec, ...] = ()
+    use: tuple[tuple[str, ...], ...] = ()
+    errors: ErrorsSpec = ErrorsSpec()
+    tasks: tuple[TaskSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedEndpoint:
+    """A spec and the document that knows where its parts stand."""
+
+    spec: EndpointSpec
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedProvider:
+    """A provider, its endpoints by operation name, and the places of both."""
+
+    spec: ProviderSpec
+    origin: Origin
+    endpoints: tuple[LoadedEndpoint, ...]
