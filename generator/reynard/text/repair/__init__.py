@@ -1,0 +1,47 @@
+"""Mend JSON that people typed by hand, where exactly one reading is possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.text.json import JsonText, read_json
+from reynard.text.repair.document import MendedText
+from reynard.text.repair.reading import read
+
+if TYPE_CHECKING:
+    from reynard.source import Span
+    from reynard.text.fragment import Fragment
+
+_MAX_LENGTH = 5_000_000
+_MAX_NOTES = 1_000
+
+__all__ = ["MendedText", "Repaired", "repair_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A JSON value, and in plain words what was mended where to read it; valid JSON has no notes."""
+
+    document: JsonText | MendedText
+    notes: tuple[tuple[Span, str], ...] = ()
+
+
+def repair_json(fragment: Fragment) -> Repaired | None:
+    """Read a fragment that holds one object or list, typed as JSON with slips; `None` where only a guess would do.
+
+    Positions in the result are those of the fragment as it stands. The time is linear in its length.
+    """
+    document = read_json(fragment)
+    if isinstance(document, JsonText):
+        return Repaired(document)
+    if len(fragment.text) > _MAX_LENGTH:
+        return None
+    reading = read(fragment.text)
+    if reading is None:
+        return None
+    notes = [(fragment.span(start, end), text) for start, end, text in reading.notes[:_MAX_NOTES]]
+    if len(reading.notes) > _MAX_NOTES:
+        start, end, _ = reading.notes[_MAX_NOTES]
+        notes.append((fragment.span(start, end), f"{len(reading.notes) - _MAX_NOTES} more slips from here on"))
+    return Repaired(MendedText(fragment, reading.value, reading.places), tuple(notes))
