@@ -156,3 +156,302 @@ DUPLICATE_OPERATION = _entry(
     why="Both would be the same method of the client; one of them would vanish.",
     what_to_do="Rename one: `operation` in a hand-written spec, a decision `rename` for a derived one.",
 )
+
+# Documents with references: OpenAPI, project exports.
+
+BROKEN_YAML = _entry(
+    "broken-yaml",
+    _ERROR,
+    title="A YAML document cannot be read",
+    why="None of its operations reached the specs.",
+    what_to_do="Capture the page again, as Markdown or as the site's own export: text copied from a browser loses indentation.",
+)
+DANGLING_REFERENCE = _entry(
+    "dangling-reference",
+    _WARNING,
+    title="A reference leads nowhere",
+    why="What it stands for is missing from the document, so anything is accepted in its place.",
+    what_to_do="Capture the page with its components, or set the schema with a decision.",
+    example="schema: {$ref: '#/components/schemas/Task'} where no `Task` is defined",
+)
+EXTERNAL_REFERENCE = _entry(
+    "external-reference",
+    _WARNING,
+    title="A reference leads out of the document",
+    why="Other files and addresses are never fetched while a page is read, so anything is accepted in its place.",
+    what_to_do="Bundle the document into one file, or set the schema with a decision.",
+    example="schema: {$ref: 'common.yaml#/Task'}",
+)
+UNEXPECTED_SHAPE = _entry(
+    "unexpected-shape",
+    _WARNING,
+    title="A part of a document has another form than its format prescribes",
+    why="The part was left out; the rest was read.",
+    what_to_do="Look at the place; say what is meant with a decision.",
+    example="parameters: {limit: 10}",
+    instead="parameters: [{name: limit, in: query, schema: {type: integer}}]",
+)
+STALE_COPY = _entry(
+    "stale-copy",
+    _NOTE,
+    title="A schema stands beside the reference that replaces it",
+    why="Exporters leave old copies behind; the format says that the reference counts.",
+    what_to_do="Nothing, unless the copy is the newer one; then set the schema with a decision.",
+)
+NO_OPERATIONS = _entry(
+    "no-operations",
+    _NOTE,
+    title="A document describes no operation",
+    why="It may define models only; nothing of it reached the specs.",
+    what_to_do="Nothing, if no operation is expected here.",
+)
+INDEX_PAGE = _entry(
+    "index-page",
+    _NOTE,
+    title="A page lists other pages",
+    why="It describes no operation itself.",
+    what_to_do="Save the pages that it lists; their addresses end in `.md`.",
+)
+CALLBACK_LEFT_OUT = _entry(
+    "callback-left-out",
+    _NOTE,
+    title="Calls that the vendor makes are left out",
+    why="Callbacks and webhooks are received by a server of yours; a client does not send them.",
+    what_to_do="Nothing; the page describes what arrives.",
+)
+UNDEFINED_SECURITY = _entry(
+    "undefined-security",
+    _WARNING,
+    title="An authentication scheme is used but not defined, or of an unknown kind",
+    why="Without its kind, nobody knows where the key goes.",
+    what_to_do="Say it in the provider's `auth`.",
+    example="security: [{MyKey: []}] where `components.securitySchemes` has no `MyKey`",
+)
+
+# Evidence: where a page contradicts itself.
+
+UNKNOWN_TYPE = _entry(
+    "unknown-type",
+    _WARNING,
+    title="A type that JSON Schema does not know",
+    why="`int`, `file` or `array<string>` mean something to people only; taken literally, nothing would fit.",
+    what_to_do="Nothing, if the reading is right; else set the type with a decision.",
+)
+TYPE_CONFLICT = _entry(
+    "type-conflict",
+    _WARNING,
+    title="An example has another type than the schema declares",
+    why="Examples are mostly copied from real calls. A client that trusts the schema alone refuses what the vendor's own page sends.",
+    what_to_do="Both are accepted. Keep the declared type with a decision if the example is wrong.",
+    example='"cfg_scale": {"type": "integer"}   with the example   {"cfg_scale": 0.5}',
+    instead='- {at: submit_video.request.cfg_scale, set: {type: integer}, because: "the vendor\'s support confirmed it"}',
+)
+NULL_SEEN = _entry(
+    "null-seen",
+    _WARNING,
+    title="An example has null where the schema allows none",
+    why="The most frequent contradiction of all; a client that trusts the schema fails on a good answer.",
+    what_to_do="Null is accepted. Nothing to do, unless the example is wrong.",
+)
+REQUIRED_IN_DOUBT = _entry(
+    "required-in-doubt",
+    _WARNING,
+    title="A member is declared required, but an example does without it",
+    why="Exporters that make a schema from JSON mark everything required; callers would be made to invent values.",
+    what_to_do="It is optional. Require it with a decision if the vendor refuses calls without it.",
+    instead='- {at: submit_video.request.image_url, set: {required: true}, because: "HTTP 400 without it"}',
+)
+EMPTY_OBJECT = _entry(
+    "empty-object",
+    _WARNING,
+    title="An object or list whose content only the example shows",
+    why="A schema that says nothing gives a client no fields.",
+    what_to_do="The example's members are taken, all optional but those that every example has. Check them against a real answer.",
+)
+UNDOCUMENTED_MEMBER = _entry(
+    "undocumented-member",
+    _NOTE,
+    title="An example has a member that the schema does not know",
+    why="It exists, so the client offers it; nothing is known of it but its type.",
+    what_to_do="Nothing, unless the example is wrong: then remove the member with a decision.",
+)
+PROSE_VALUES = _entry(
+    "prose-values",
+    _NOTE,
+    title="Values that only prose lists",
+    why="A third of all value lists stand only in descriptions; an editor should offer them all the same.",
+    what_to_do="They become an open list: known values are offered, others let through. Close it with a decision if it is complete.",
+    instead='- {at: submit_video.request.duration, set: {enum: [5, 10]}, because: "others give HTTP 400"}',
+)
+VALUE_NOT_LISTED = _entry(
+    "value-not-listed",
+    _WARNING,
+    title="An example has a value that the list of values lacks",
+    why="Lists lag behind what a vendor accepts; the example was sent.",
+    what_to_do="The value is added. Remove it with a decision if the example is wrong.",
+)
+GARBLED_VALUES = _entry(
+    "garbled-values",
+    _WARNING,
+    title="Values that have lost their separators",
+    why="`116` may have been `1 to 16` or `1, 16` before the page became text; any reading would be a guess, so none is made.",
+    what_to_do="Look at the page in a browser and set what it says with a decision.",
+)
+FOREIGN_RESPONSE = _entry(
+    "foreign-response",
+    _WARNING,
+    title="A response schema that no example fits",
+    why="Pages are made by copying others; the schema left over from another endpoint is worth nothing against a real answer.",
+    what_to_do="The example wins; what the schema declares stays as optional alternative. Choose the schema with a decision if the example is wrong.",
+    instead='- {at: submit_video.response.200, choose: declared, because: "checked against a live call"}',
+)
+NO_SCHEMA = _entry(
+    "no-schema",
+    _NOTE,
+    title="A body without a schema, read from its examples",
+    why="The types are those of the examples; what no example shows is not known.",
+    what_to_do="Check it against a real answer; add what is missing with a decision.",
+)
+DEFAULT_CONFLICT = _entry(
+    "default-conflict",
+    _WARNING,
+    title="A default that its own schema does not allow",
+    why="Documented defaults are shown to people and never sent, but a wrong one misleads.",
+    what_to_do="It is converted where only one reading is possible, else dropped.",
+)
+CONSTRAINT_CONFLICT = _entry(
+    "constraint-conflict",
+    _WARNING,
+    title="An example breaks a limit of its schema",
+    why="A client that enforces the limit would refuse the vendor's own example.",
+    what_to_do="The limit is dropped. Set it again with a decision if the example is wrong.",
+)
+UNREADABLE_EXAMPLE = _entry(
+    "unreadable-example",
+    _WARNING,
+    title="An example that is no JSON",
+    why="It is kept as text and proves nothing about the schema.",
+    what_to_do="Nothing, or correct the captured page's example by a hand-written spec.",
+)
+REPAIRED_EXAMPLE = _entry(
+    "repaired-example",
+    _NOTE,
+    title="An example that is not quite JSON",
+    why="Comments, trailing commas and the like have one possible reading only; it was taken.",
+    what_to_do="Nothing, unless the reading is wrong.",
+)
+TRANSPORT_HEADER = _entry(
+    "transport-header",
+    _NOTE,
+    title="A header that belongs to the transport",
+    why="Content-Type, Accept and Authorization are set by the client from the body and the key, never by the caller.",
+    what_to_do="Nothing: it became the media type or the authentication.",
+)
+AUTH_CONFLICT = _entry(
+    "auth-conflict",
+    _NOTE,
+    title="Authentication that the page calls optional",
+    why="The same header is required on other pages of the vendor; a paid call without a key cannot work.",
+    what_to_do="The key is sent. Set `auth: []` with a decision for an operation that is open to all.",
+)
+PATH_STYLE = _entry(
+    "path-style",
+    _WARNING,
+    title="A path that is not written as OpenAPI does",
+    why="`:id` and `<id>` are parameters, a host in a path belongs to the base URL, a missing slash breaks the address.",
+    what_to_do="Nothing, if the reading is right.",
+)
+PATH_PARAMETER = _entry(
+    "path-parameter",
+    _WARNING,
+    title="Path and declared path parameters disagree",
+    why="A parameter that only the path has would be sent as braces; one that only the table has would go nowhere.",
+    what_to_do="What the path has is required as text; what it lacks is dropped.",
+)
+NAME_BLANKS = _entry(
+    "name-blanks",
+    _WARNING,
+    title="A name with blanks or full-width characters around it",
+    why="`duration ` and `duration` are two names on the wire; the blank came from the page's table.",
+    what_to_do="It is read without. Rename it back with a decision if the vendor really wants it.",
+)
+BODY_OF_GET = _entry(
+    "body-of-get",
+    _WARNING,
+    title="A GET with a request body",
+    why="Servers and proxies ignore or refuse it; such bodies are mostly left over from a copied page.",
+    what_to_do="It is dropped. Keep it with a decision if the vendor reads it.",
+)
+PLACEHOLDER = _entry(
+    "placeholder",
+    _NOTE,
+    title="A placeholder where a value is expected",
+    why="`{{key}}` or `sk-***` stand for something that the caller knows; they are never sent.",
+    what_to_do="Nothing.",
+)
+EXAMPLE_NOT_ACCEPTED = _entry(
+    "example-not-accepted",
+    _WARNING,
+    title="An example that the schema refused in a way that no rule explains",
+    why="The best check there is: every example on a page must be accepted. The refusing part was loosened until it was.",
+    what_to_do="Look at both places; settle it with a decision.",
+)
+SCHEMA_IS_EXAMPLE = _entry(
+    "schema-is-example",
+    _WARNING,
+    title="What should be a schema is an example, or the other way round",
+    why="Taken literally, a value read as a schema accepts anything.",
+    what_to_do="It is read as what it looks like.",
+)
+SCHEMA_UNUSABLE = _entry(
+    "schema-unusable",
+    _WARNING,
+    title="A schema that contradicts the rules of JSON Schema",
+    why="What it means cannot be told; anything is accepted there.",
+    what_to_do="Set the right schema with a decision.",
+)
+
+# Decisions.
+
+DECISION_UNUSED = _entry(
+    "decision-unused",
+    _ERROR,
+    title="A decision that nothing needs",
+    why="Its place is gone, or the page now says the same: a correction must not outlive its cause in silence.",
+    what_to_do="Remove it, or correct its `at`.",
+)
+DECISION_CONTRADICTED = _entry(
+    "decision-contradicted",
+    _ERROR,
+    title="The page no longer says what a decision was made about",
+    why="`was` records what the page said then; it has changed, so the decision may be wrong now.",
+    what_to_do="Look at the page, then renew or remove the decision.",
+)
+DECISION_SHAPE = _entry(
+    "decision-shape",
+    _ERROR,
+    title="A decision that cannot be applied",
+    why="It asks for something that its place does not have.",
+    what_to_do="See `specs/decisions.schema.json` for what a decision can say.",
+)
+SETTLED = _entry(
+    "settled",
+    _NOTE,
+    title="A contradiction that a decision settles",
+    why="It is still on the page, and a person has ruled on it.",
+    what_to_do="Nothing.",
+)
+UNMARKED_POST = _entry(
+    "unmarked-post",
+    _NOTE,
+    title="A POST that nobody marked as read or paid",
+    why="It is taken for a paid submit and never sent twice; a query by POST would be safe to retry.",
+    what_to_do="Mark it with a decision: `set: {effect: read}`.",
+)
+DUPLICATE_ENDPOINT = _entry(
+    "duplicate-endpoint",
+    _WARNING,
+    title="Two pages document the same method and path",
+    why="Both are specified under names of their own, since vendors give one address to several operations.",
+    what_to_do="Remove one page, or tell them apart with a decision `split`.",
+)

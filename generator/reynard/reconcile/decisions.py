@@ -1,0 +1,120 @@
+"""What a person ruled: read from decisions.yaml, applied last, and never outliving its cause in silence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+from reynard.diagnostics.codes import DECISION_CONTRADICTED, DECISION_SHAPE, DECISION_UNUSED, diagnostic
+from reynard.spec.load import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.source import Source, Span
+    from reynard.text.origin import Json, Origin
+
+Action: TypeAlias = Literal["set", "add", "remove", "rename", "choose", "base_path", "split"]
+_ACTIONS: tuple[Action, ...] = ("set", "add", "remove", "rename", "choose", "base_path", "split")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One ruling of a person. `value` is what its action takes."""
+
+    at: str
+    action: Action
+    value: Json
+    because: str
+    was: dict[str, Json] | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The decisions of one provider, and which of them had an effect."""
+
+    decisions: tuple[Decision, ...] = ()
+    _used: set[int] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
+    _refused: set[int] = field(default_factory=set)
+
+    def at(self, address: str, *actions: Action) -> Iterator[Decision]:
+        """Return the decisions about exactly this place, in the order of the file."""
+        return (each for each in self.decisions if each.at == address and (not actions or each.action in actions))
+
+    def below(self, operation: str) -> Iterator[Decision]:
+        """Return the decisions about the fields of an operation."""
+        return (each for each in self.decisions if each.at.startswith(f"{operation}."))
+
+    def use(self, decision: Decision) -> None:
+        """Note that a decision had an effect."""
+        self._used.add(id(decision))
+
+    def refuse(self, decision: Decision, message: str, report: Report, hint: str | None = None) -> None:
+        """Report a decision that cannot be applied, once."""
+        if id(decision) not in self._refused:
+            self._refused.add(id(decision))
+            report(diagnostic(DECISION_SHAPE, message, (decision.span, "this decision"), help=hint))
+
+    def contradict(self, decision: Decision, now: str, report: Report, place: Span | None = None) -> None:
+        """Report that the page no longer says what a decision was made about."""
+        self._refused.add(id(decision))
+        labels = [(decision.span, "decided when the page said something else")]
+        labels += [(place, "the page says this now")] if place is not None else []
+        report(
+            diagnostic(
+                DECISION_CONTRADICTED,
+                f"the page has changed since the decision at `{decision.at}`: {now}",
+                *labels,
+                help="look at the page, then renew `was` or remove the decision",
+            )
+        )
+
+    def knows(self, addresses: Iterable[str]) -> None:
+        """Note which places exist, for the hint about a decision that has none."""
+        self._known.update(addresses)
+
+    def report_unused(self, report: Report) -> None:
+        """Report every decision without an effect, with the nearest place that exists."""
+        for decision in self.decisions:
+            if id(decision) in self._used | self._refused:
+                continue
+            exists = decision.at in self._known
+            near = get_close_matches(decision.at, self._known, n=1)
+            if exists:
+                hint = "the page says the same by now: remove the decision"
+            elif near:
+                hint = f"no such place; the nearest is `{near[0]}`"
+            else:
+                hint = "no such place on the pages of this provider: remove the decision"
+            report(
+                diagnostic(
+                    DECISION_UNUSED, f"nothing needs the decision at `{decision.at}`", (decision.span, "has no effect"), help=hint
+                )
+            )
+
+
+def load_decisions(source: Source | None, report: Report) -> Ledger:
+    """Read decisions.yaml; a file that cannot be read decides nothing, which is reported."""
+    if source is None:
+        return Ledger()
+    document = read_document(source, "decisions", report)
+    if document is None:
+        return Ledger()
+    value = cast("dict[str, Any]", document.value)
+    return Ledger(tuple(_decision(each, document, index) for index, each in enumerate(value["decisions"])))
+
+
+def _decision(value: dict[str, Any], origin: Origin, index: int) -> Decision:
+    action = next(each for each in _ACTIONS if each in value)
+    return Decision(
+        at=value["at"],
+        action=action,
+        value=value[action],
+        because=value["because"],
+        was=value.get("was"),
+        span=origin.locate(("decisions", index, "at")),
+    )

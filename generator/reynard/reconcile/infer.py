@@ -1,0 +1,80 @@
+"""The schema that a set of example values shows, and no more than they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.evidence import Sample, type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_SCALARS = ("boolean", "integer", "number", "string")
+
+
+def infer(samples: Sequence[Sample]) -> Schema:
+    """Return the narrowest schema of types and members that accepts every sample."""
+    kinds: dict[str, list[Sample]] = {}
+    for sample in samples:
+        kinds.setdefault(type_of(sample.value), []).append(sample)
+    is_nullable = kinds.pop("null", None) is not None
+    if "number" in kinds:
+        kinds["number"] = kinds.pop("integer", []) + kinds["number"]
+    scalars = [kind for kind in _SCALARS if kind in kinds]
+    alternatives: list[Schema] = []
+    if scalars:
+        alternatives.append({"type": scalars[0] if len(scalars) == 1 else list(scalars)})
+    if "array" in kinds:
+        alternatives.append(_array(kinds["array"]))
+    if "object" in kinds:
+        alternatives.append(_object(kinds["object"]))
+    if not alternatives:
+        return {}
+    if len(alternatives) > 1:
+        return {"anyOf": [*alternatives, *([{"type": "null"}] if is_nullable else [])]}
+    return nullable(alternatives[0]) if is_nullable else alternatives[0]
+
+
+def nullable(schema: Schema) -> Schema:
+    """Return a schema that also accepts null."""
+    declared = schema.get("type")
+    if "enum" in schema or "const" in schema:
+        values = schema["enum"] if "enum" in schema else [schema["const"]]
+        rest: Schema = {key: item for key, item in schema.items() if key not in ("const", "enum")}
+        made: Schema = rest | {"enum": [*values, None] if isinstance(values, list) and None not in values else values}
+        return made | ({"type": _with_null(declared)} if declared is not None else {})
+    if declared is not None:
+        return schema | {"type": _with_null(declared)}
+    if "anyOf" in schema and isinstance(schema["anyOf"], list):
+        return schema if {"type": "null"} in schema["anyOf"] else schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+    if not schema:
+        return schema
+    notes: Schema = {key: item for key, item in schema.items() if key in ("description", "title")}
+    inner: Schema = {key: item for key, item in schema.items() if key not in notes}
+    return notes | {"anyOf": [inner, {"type": "null"}]}
+
+
+def _with_null(declared: Json) -> Json:
+    types = declared if isinstance(declared, list) else [declared]
+    return types if "null" in types else [*types, "null"]
+
+
+def _array(samples: Sequence[Sample]) -> Schema:
+    items = [item for sample in samples for item in sample.items()]
+    return {"type": "array", "items": infer(items)} if items else {"type": "array", "items": {}}
+
+
+def _object(samples: Sequence[Sample]) -> Schema:
+    members: dict[str, list[Sample]] = {}
+    for sample in samples:
+        if isinstance(sample.value, dict):
+            for name in sample.value:
+                members.setdefault(name, []).append(
+                    Sample(sample.value[name], sample.origin, (*sample.pointer, name))
+                )
+    made: Schema = {"type": "object", "properties": {name: infer(seen) for name, seen in members.items()}}
+    required: list[Json] = [name for name, seen in members.items() if len(seen) == len(samples)]
+    return made | {"required": required} if required else made

@@ -1,0 +1,66 @@
+"""Paths as vendors write them into paths as OpenAPI has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from reynard.diagnostics.codes import PATH_STYLE
+from reynard.reconcile.ruling import Ruling
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Said
+    from reynard.reconcile.verdicts import Verdicts
+
+_HOST = re.compile(r"(?:https?:)?//[^/?#]+|\{\{[^{}]*\}\}(?=/|\Z)|\{[A-Z_]*(?:URL|HOST)[A-Z_]*\}(?=/|\Z)")
+_BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|ai|dev|top|vip|online|app)(?::\d+)?(?=/|\Z)", re.IGNORECASE)
+_COLON = re.compile(r"(?<=/):([A-Za-z_]\w*)")
+_ANGLE = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
+_DOUBLE = re.compile(r"\{\{([^{}]*)\}\}")
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class PathRead:
+    """A path below the base URL, the constants that its query string held, and the server it named."""
+
+    path: str
+    query: tuple[tuple[str, str], ...]
+    server: str
+
+
+def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
+    """Return a path in OpenAPI's form and report what had to be changed."""
+    text = said.value.strip()
+    rest, server = text, ""
+    host = _HOST.match(rest) or _BARE_HOST.match(rest)
+    if host is not None:
+        server, rest = host[0], rest[host.end() :]
+    rest, _, tail = rest.partition("#")[0].partition("?")
+    rest = _DOUBLE.sub(r"{\1}", rest)
+    rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", rest))
+    rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
+    query = tuple((name, value) for name, value in parse_qsl(tail) if name)
+    shown = f"{rest}?{tail}" if tail else rest
+    if shown != text:
+        reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
+        verdicts.take(
+            Ruling(
+                entry=PATH_STYLE,
+                message=f"the path is written `{text}`, which is read as `{shown}`",
+                labels=((said.span, reason),),
+                schema={},
+                was=text,
+                now=shown,
+                because=reason,
+            ),
+            "path",
+        )
+    return PathRead(rest, query, server)
+
+
+def path_parameters(path: str) -> tuple[str, ...]:
+    """Return the names in braces, in order, each once."""
+    return tuple(dict.fromkeys(_PARAMETER.findall(path)))

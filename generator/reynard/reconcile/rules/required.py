@@ -1,0 +1,70 @@
+"""Members that are declared required although examples do without them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node, Sample
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_EMPTY: tuple[Json, ...] = ("", [], {})
+
+
+@node_rule(order=400)
+def required_in_doubt(node: Node) -> Iterator[Ruling]:
+    """Make a member optional that an example leaves out, or that every example leaves empty."""
+    required = node.schema.get("required")
+    objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
+    if not isinstance(required, list) or not objects:
+        return
+    left: list[Json] = list(required)
+    for name in required:
+        doubt = _doubt(str(name), objects, is_request=node.direction == "request")
+        if doubt is None:
+            continue
+        left.remove(name)
+        sample, reason = doubt
+        yield Ruling(
+            entry=REQUIRED_IN_DOUBT,
+            message=f"`{name}` is declared required, but {reason}",
+            labels=((node.span("properties", str(name), part="key"), "declared required"), (sample.span, _seen(str(name), sample))),
+            schema=_with_required(node.schema, left),
+            was={"required": True},
+            now={"required": False},
+            because=reason,
+            field=str(name),
+            help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
+        )
+
+
+def _with_required(schema: Schema, names: list[Json]) -> Schema:
+    rest: Schema = {key: value for key, value in schema.items() if key != "required"}
+    return rest | {"required": cast("Json", list(names))} if names else rest
+
+
+def _doubt(name: str, objects: list[Sample], *, is_request: bool) -> tuple[Sample, str] | None:
+    without = [sample for sample in objects if sample.member(name) is None]
+    if without:
+        if len(objects) == 1:
+            return without[0], "the example does without it"
+        return without[0], f"{len(without)} of {len(objects)} examples do without it"
+    if not is_request:
+        return None
+    members = [member for sample in objects if (member := sample.member(name)) is not None]
+    if all(any(member.value == empty and type(member.value) is type(empty) for empty in _EMPTY) for member in members):
+        return members[0], "it is empty in every example"
+    return None
+
+
+def _seen(name: str, sample: Sample) -> str:
+    if isinstance(sample.value, dict):
+        return f"no `{name}` here" if len(sample.value) > 4 else f"has {listed(sample.value) or 'nothing'} only"  # noqa: PLR2004 - as much as a label can hold
+    return "empty here"

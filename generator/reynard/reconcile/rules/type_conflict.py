@@ -1,0 +1,105 @@
+"""An example has a value of another type than its schema declares: both are accepted from then on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import NULL_SEEN, TYPE_CONFLICT
+from reynard.reconcile.evidence import allows, type_of
+from reynard.reconcile.infer import infer, nullable
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.words import shown, type_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node, Sample
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_SCALARS = frozenset(("boolean", "integer", "number", "string"))
+
+
+@node_rule(order=200)
+def type_conflict(node: Node) -> Iterator[Ruling]:
+    """Widen a type by what examples show: `integer` to `number` for 0.5, else to either type."""
+    types = node.types
+    odd = [s for s in node.samples if s.value is not None and not allows(types, type_of(s.value))]
+    if not odd:
+        return
+    schema, now = _widened(node.schema, types, odd)
+    first = odd[0]
+    declared = type_words(types)
+    yield Ruling(
+        entry=TYPE_CONFLICT,
+        message=f"`{node.name}` is declared {declared}, but the example {_verb(node)} {shown(first.value)}",
+        labels=((node.span("type"), "declared here"), (first.span, _label(first, types))),
+        schema=schema,
+        was={"type": node.schema["type"]},
+        now=now,
+        because=f"the example {_verb(node)} {shown(first.value)}",
+        help=f"read as {type_words(_types_of(now))}. To keep {declared}, add a decision at `{node.address}`",
+    )
+
+
+@node_rule(order=210)
+def null_seen(node: Node) -> Iterator[Ruling]:
+    """Accept null where an example has it."""
+    nulls = [s for s in node.samples if s.value is None]
+    if not nulls or not node.schema or "null" in node.types or _union_has_null(node.schema) or "$ref" in node.schema:
+        return
+    if not node.types and "enum" not in node.schema and "const" not in node.schema and "anyOf" not in node.schema:
+        return
+    if isinstance(node.schema.get("enum"), list) and None in cast("list[Json]", node.schema["enum"]):
+        return
+    yield Ruling(
+        entry=NULL_SEEN,
+        message=f"`{node.name}` is never null by its schema, but the example has null",
+        labels=((node.span("type"), "declared here"), (nulls[0].span, "null here")),
+        schema=nullable(node.schema),
+        was={"type": node.schema.get("type")},
+        now={"type": cast("Json", nullable(node.schema).get("type"))},
+        because="an example has null",
+    )
+
+
+def _union_has_null(schema: Schema) -> bool:
+    branches = schema.get("anyOf") or schema.get("oneOf")
+    return isinstance(branches, list) and any(isinstance(b, dict) and b.get("type") == "null" for b in branches)
+
+
+def _widened(schema: Schema, types: tuple[str, ...], odd: list[Sample]) -> tuple[Schema, Json]:
+    seen = infer(odd)
+    found = seen.get("type")
+    names = [found] if isinstance(found, str) else list(map(str, found)) if isinstance(found, list) else []
+    if names and _SCALARS.issuperset(names) and "enum" not in schema and "const" not in schema:
+        merged = list(dict.fromkeys([*names, *types]))
+        if "number" in merged and "integer" in merged:
+            merged.remove("integer")
+        made: Json = merged[0] if len(merged) == 1 else cast("list[Json]", merged)
+        return schema | {"type": made}, {"type": made}
+    notes: Schema = {key: value for key, value in schema.items() if key in ("description", "title", "$defs")}
+    rest: Schema = {key: value for key, value in schema.items() if key not in notes}
+    now: Schema = {"anyOf": [seen, rest]}
+    return notes | now, now
+
+
+def _types_of(now: Json) -> tuple[str, ...]:
+    if not isinstance(now, dict):
+        return ()
+    branches = now.get("anyOf")
+    if isinstance(branches, list):
+        return tuple(dict.fromkeys(name for branch in branches for name in _types_of(branch)))
+    declared = now.get("type")
+    return tuple(map(str, declared)) if isinstance(declared, list) else (str(declared),) if declared else ()
+
+
+def _verb(node: Node) -> str:
+    return "sends" if node.direction == "request" else "has"
+
+
+def _label(sample: Sample, types: tuple[str, ...]) -> str:
+    seen = type_of(sample.value)
+    if seen == "number" and "integer" in types:
+        return "a fraction here"
+    return f"{'an' if seen[0] in 'aio' else 'a'} {seen} here"

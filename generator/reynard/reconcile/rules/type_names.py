@@ -1,0 +1,114 @@
+"""Type names that JSON Schema does not know, and what their authors meant by them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import UNKNOWN_TYPE
+from reynard.reconcile.ruling import Ruling, node_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_KNOWN = frozenset(("null", "boolean", "integer", "number", "string", "array", "object"))
+_MEANT: dict[str, Schema] = {
+    "int": {"type": "integer"}, "int32": {"type": "integer"}, "int64": {"type": "integer"}, "long": {"type": "integer"},
+    "short": {"type": "integer"}, "bigint": {"type": "integer"}, "timestamp": {"type": "integer"}, "整数": {"type": "integer"},
+    "整型": {"type": "integer"}, "float": {"type": "number"}, "float32": {"type": "number"}, "float64": {"type": "number"},
+    "double": {"type": "number"}, "decimal": {"type": "number"}, "数字": {"type": "number"}, "数值": {"type": "number"},
+    "浮点数": {"type": "number"}, "num": {"type": "number"}, "str": {"type": "string"}, "text": {"type": "string"},
+    "char": {"type": "string"}, "varchar": {"type": "string"}, "字符串": {"type": "string"}, "文本": {"type": "string"},
+    "date": {"type": "string", "format": "date"}, "datetime": {"type": "string", "format": "date-time"},
+    "date-time": {"type": "string", "format": "date-time"}, "url": {"type": "string", "format": "uri"},
+    "uri": {"type": "string", "format": "uri"}, "uuid": {"type": "string", "format": "uuid"},
+    "file": {"type": "string", "format": "binary"}, "binary": {"type": "string", "format": "binary"},
+    "文件": {"type": "string", "format": "binary"}, "bool": {"type": "boolean"}, "布尔": {"type": "boolean"},
+    "布尔值": {"type": "boolean"}, "list": {"type": "array"}, "数组": {"type": "array"}, "列表": {"type": "array"},
+    "dict": {"type": "object"}, "map": {"type": "object"}, "json": {"type": "object"}, "对象": {"type": "object"},
+    "jsonobject": {"type": "object"}, "hashmap": {"type": "object"}, "none": {"type": "null"}, "nil": {"type": "null"},
+    "any": {}, "mixed": {}, "unknown": {}, "undefined": {}, "": {}, "任意": {},
+}  # fmt: skip
+_LIST_OF = re.compile(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
+_ENUM_OF = re.compile(r"enum\s*[<\[(](.*)[>\])]\Z", re.IGNORECASE | re.DOTALL)
+_NOTE = re.compile(r"\s*[((][^()()]*[))]\s*\Z")
+
+
+def meant_by(word: str, depth: int = 0) -> Schema | None:
+    """Return the schema that a type name means, or None where nobody can tell.
+
+    >>> meant_by("array<int>")
+    {'type': 'array', 'items': {'type': 'integer'}}
+    """
+    name = word.strip().lower()
+    if name in _KNOWN:
+        return {"type": name}
+    if name in _MEANT:
+        return _MEANT[name]
+    if depth > 5:  # noqa: PLR2004 - no author nests deeper
+        return None
+    listed = _LIST_OF.match(name)
+    if listed is not None:
+        inner = meant_by(listed[1] or listed[2] or listed[3] or "any", depth + 1)
+        return None if inner is None else {"type": "array", "items": inner}
+    enumerated = _ENUM_OF.match(name)
+    if enumerated is not None:
+        return meant_by(enumerated[1], depth + 1)
+    if any(mark in name for mark in "|/¦"):
+        return _union([meant_by(part, depth + 1) for part in re.split(r"[|/¦]", name)])
+    shorter = _NOTE.sub("", name)
+    return meant_by(shorter, depth + 1) if shorter != name else None
+
+
+def _union(parts: list[Schema | None]) -> Schema | None:
+    if any(part is None for part in parts):
+        return None
+    known = [part for part in parts if part]
+    if all(set(part) == {"type"} for part in known):
+        names = list(dict.fromkeys(str(part["type"]) for part in known))
+        return {"type": names[0] if len(names) == 1 else cast("list[Json]", names)}
+    return {"anyOf": cast("list[Json]", known)}
+
+
+@node_rule(order=10)
+def type_names(node: Node) -> Iterator[Ruling]:
+    """Replace a type that JSON Schema does not know by what it means."""
+    declared = node.schema.get("type")
+    words = declared if isinstance(declared, list) else [declared]
+    if declared is None or all(isinstance(word, str) and word in _KNOWN for word in words):
+        return
+    rest: Schema = {key: value for key, value in node.schema.items() if key != "type"}
+    meant = _union([meant_by(word) if isinstance(word, str) else None for word in words])
+    shown = " or ".join(f"`{word}`" for word in words)
+    place = node.span("type")
+    if meant is None:
+        yield Ruling(
+            entry=UNKNOWN_TYPE,
+            message=f"`{node.name}` has the type {shown}, which means nothing; any value is accepted",
+            labels=((place, "not a type"),),
+            schema=rest,
+            was={"type": declared},
+            now={},
+            because=f"{shown} is no type",
+        )
+        return
+    fitting: Schema = {key: value for key, value in meant.items() if key not in rest}
+    now = " or ".join(f"`{each}`" for each in _names(meant)) or "any value"
+    yield Ruling(
+        entry=UNKNOWN_TYPE,
+        message=f"`{node.name}` has the type {shown}, which is read as {now}",
+        labels=((place, "not a type of JSON Schema"),),
+        schema=fitting | rest,
+        was={"type": declared},
+        now=meant,
+        because=f"{shown} is another word for {now}",
+    )
+
+
+def _names(schema: Schema) -> list[str]:
+    declared = schema.get("type")
+    return [str(each) for each in declared] if isinstance(declared, list) else [str(declared)] if declared else []

@@ -1,0 +1,198 @@
+"""Lists of values: in prose they become open lists; what an example sends beside a list joins it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES, VALUE_NOT_LISTED
+from reynard.observe.prose import Constant, Garbled, Values, claims
+from reynard.reconcile.evidence import type_of
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.words import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_SCALARS = frozenset(("boolean", "integer", "number", "string"))
+
+
+@node_rule(order=100)
+def prose_values(node: Node) -> Iterator[Ruling]:
+    """Turn values that a description lists into an open list: these are known, others are let through."""
+    text = node.schema.get("description")
+    if not isinstance(text, str) or "enum" in node.schema or "const" in node.schema or "$ref" in node.schema:
+        return
+    target, types = _target(node)
+    if target is None:
+        return
+    for claim in claims(text):
+        match claim:
+            case Values():
+                values = _typed(claim.values, types)
+                meanings = {name: meaning for name, meaning in claim.meanings if meaning}
+            case Constant():
+                values, meanings = _typed((claim.value,), types), {}
+            case Garbled():
+                yield _garbled(node, claim)
+                continue
+            case _:
+                continue
+        if not values:
+            continue
+        opened = open_list(values, target)
+        if meanings:
+            opened["x-meanings"] = cast("Json", meanings)
+        schema = opened if target is node.schema else node.schema | {"items": opened}
+        yield Ruling(
+            entry=PROSE_VALUES,
+            message=f"`{node.name}` has its values only in prose: {listed(map(_bare, values), 'or')}",
+            labels=((_said(node, claim.start, claim.end), "listed here"),),
+            schema=schema,
+            was={"type": target.get("type")},
+            now={"values": values},
+            because="the description lists them",
+            help=f"read as an open list: others are let through. To close it, add a decision at `{node.address}`",
+        )
+        return
+
+
+def _garbled(node: Node, claim: Garbled) -> Ruling:
+    return Ruling(
+        entry=GARBLED_VALUES,
+        message=f"the values of `{node.name}` have lost their separators: {shown(claim.text)}",
+        labels=((_said(node, claim.start, claim.end), f"perhaps {claim.reading}"),),
+    )
+
+
+def _said(node: Node, start: int, end: int):  # noqa: ANN202 - a Span
+    """Return the place of a part of the description, as near as its origin knows."""
+    whole = node.span("description")
+    text = node.schema.get("description")
+    said = text[start:end] if isinstance(text, str) else ""
+    escaped = json.dumps(said, ensure_ascii=False)[1:-1]
+    for form in (said, escaped):
+        at = whole.source.text.find(form, whole.start, whole.end) if form else -1
+        if at >= 0:
+            return whole.source.span(at, at + len(form))
+    return whole
+
+
+def _target(node: Node) -> tuple[Schema | None, tuple[str, ...]]:
+    """Return the schema whose values a description lists: the node's own, or that of its items."""
+    types = tuple(each for each in node.types if each != "null")
+    if types == ("array",):
+        items = node.schema.get("items")
+        if isinstance(items, dict) and "enum" not in items and isinstance(items.get("type"), str):
+            return (items, (str(items["type"]),)) if items["type"] in _SCALARS else (None, ())
+        return None, ()
+    if types and _SCALARS.issuperset(types) and "anyOf" not in node.schema:
+        return node.schema, types
+    return None, ()
+
+
+def _typed(words: tuple[str, ...], types: tuple[str, ...]) -> list[Json]:
+    """Return words as values of a declared type; none at all when one of them has another type."""
+    made: list[Json] = []
+    for word in words:
+        value = _value(word, types)
+        if value is None:
+            return []
+        if value not in made:
+            made.append(value)
+    return made
+
+
+def _value(word: str, types: tuple[str, ...]) -> Json:
+    if "string" in types:
+        return word
+    try:
+        value = json.loads(word)
+    except ValueError:
+        return None
+    kind = type_of(value)
+    return value if kind in types or (kind == "integer" and "number" in types) else None
+
+
+def open_list(values: list[Json], rest: Schema) -> Schema:
+    """Return a schema that names values and lets others of its type through."""
+    notes: Schema = {
+        key: item for key, item in rest.items() if key in ("description", "title", "default", "deprecated", "x-meanings")
+    }
+    other: Schema = {key: item for key, item in rest.items() if key not in notes}
+    return notes | {"anyOf": [{"enum": cast("Json", values)}, other]}
+
+
+def _bare(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _open_values(schema: Schema) -> list[Json] | None:
+    branches = schema.get("anyOf")
+    if isinstance(branches, list) and branches and isinstance(branches[0], dict):
+        values = branches[0].get("enum")
+        if isinstance(values, list) and set(branches[0]) == {"enum"}:
+            return values
+    return None
+
+
+@node_rule(order=220)
+def value_not_listed(node: Node) -> Iterator[Ruling]:
+    """Add a value that an example has to the list that lacks it."""
+    declared = node.schema.get("enum")
+    is_closed = isinstance(declared, list)
+    values: list[Json] | None = declared if isinstance(declared, list) else _open_values(node.schema)
+    if values is None and "const" in node.schema:
+        values, is_closed = [node.schema["const"]], True
+    if not values:
+        return
+    known = list(values)
+    for sample in node.samples:
+        if sample.value is None or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
+            continue
+        known.append(sample.value)
+        yield Ruling(
+            entry=VALUE_NOT_LISTED,
+            message=f"`{node.name}` lists {_some(values)}, but the example has {shown(sample.value)}",
+            labels=((_list_place(node), "listed here"), (sample.span, "not in the list")),
+            schema=_with_values(node.schema, known, is_closed=is_closed),
+            was={"values": values},
+            now={"values": list(known)},
+            because=f"an example has {shown(sample.value)}",
+        )
+
+
+def _list_place(node: Node):  # noqa: ANN202 - a Span
+    for key in ("enum", "const"):
+        if key in node.schema:
+            return node.span(key)
+    text = node.schema.get("description")
+    for claim in claims(text) if isinstance(text, str) else ():
+        if isinstance(claim, Values | Constant):
+            return _said(node, claim.start, claim.end)
+    return node.span("description")
+
+
+def _is_in(value: Json, known: list[Json]) -> bool:
+    return any(type_of(each) == type_of(value) and each == value for each in known)
+
+
+def _some(values: list[Json]) -> str:
+    return listed(map(_bare, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
+
+
+def _with_values(schema: Schema, values: list[Json], *, is_closed: bool) -> Schema:
+    if is_closed:
+        rest: Schema = {key: item for key, item in schema.items() if key not in ("const", "type")}
+        kinds = list(dict.fromkeys(type_of(value) for value in values))
+        typed: Schema = {"type": cast("Json", kinds if len(kinds) > 1 else kinds[0])} if "type" in schema else {}
+        return typed | rest | {"enum": cast("Json", list(values))}
+    branches = schema["anyOf"]
+    assert isinstance(branches, list)  # noqa: S101 - that is what an open list is
+    return schema | {"anyOf": [{"enum": cast("Json", list(values))}, *branches[1:]]}
+
+

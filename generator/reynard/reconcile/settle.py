@@ -1,0 +1,127 @@
+"""Settle one schema: normalise it, weigh every node's evidence, and prove that the examples are accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from reynard.reconcile import accept, foreign
+from reynard.reconcile.evidence import Node
+from reynard.reconcile.infer import infer
+from reynard.reconcile.normalise import normalise
+from reynard.reconcile.ruling import node_rules, spelling_rules
+from reynard.reconcile.spread import spread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reynard.reconcile.evidence import Sample
+    from reynard.reconcile.ruling import NodeRule
+    from reynard.reconcile.verdicts import Site, Verdicts
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json, Pointer
+
+
+def settle(site: Site, verdicts: Verdicts) -> Schema:
+    """Return the schema that the evidence supports."""
+    spelled = _walk(site, site.schema, {}, spelling_rules(), verdicts)
+    schema = normalise(spelled)
+    choice = verdicts.chosen.get(site.address)
+    if choice is not None and site.samples:
+        verdicts.chosen_used.add(site.address)
+        if choice == "examples":
+            schema = infer(site.samples)
+        site = replace(site, samples=())
+    if site.direction == "response":
+        schema, site = foreign.merge(site, schema, verdicts)
+    samples = spread(schema, site.samples)
+    made = _walk(site, schema, samples, node_rules(), verdicts)
+    return made if _has_choice(site, verdicts) else accept.loosened(site, made, verdicts)
+
+
+def _has_choice(site: Site, verdicts: Verdicts) -> bool:
+    """Tell whether a decision believes one witness only, so that the other need not be accepted."""
+    return any(at == site.address or at.startswith((f"{site.address}.", f"{site.address}[")) for at in verdicts.chosen_used)
+
+
+def _walk(
+    site: Site,
+    schema: Schema,
+    samples: Mapping[Pointer, Sequence[Sample]],
+    rules: tuple[NodeRule, ...],
+    verdicts: Verdicts,
+) -> Schema:
+    definitions = schema.get("$defs")
+    known = cast("dict[str, Json]", definitions) if isinstance(definitions, dict) else {}
+    walker = _Walker(site, samples, rules, verdicts, known)
+    made = walker.visit({key: each for key, each in schema.items() if key != "$defs"}, (), site.address, site.name, 0)
+    if not known:
+        return made
+    return made | {
+        "$defs": {
+            name: walker.visit(each, ("$defs", name), f"{site.address}.$defs.{name}", name, 0) if isinstance(each, dict) else each
+            for name, each in known.items()
+        }
+    }
+
+
+_MAX_DEPTH = 120
+
+
+@dataclass(slots=True)
+class _Walker:
+    site: Site
+    samples: Mapping[Pointer, Sequence[Sample]]
+    rules: tuple[NodeRule, ...]
+    verdicts: Verdicts
+    definitions: dict[str, Json]
+
+    def visit(self, schema: Schema, pointer: Pointer, address: str, name: str, depth: int) -> Schema:
+        """Settle a schema's children, then the schema itself."""
+        seen = tuple(self.samples.get(pointer, ()))
+        choice = self.verdicts.chosen.get(address) if seen else None
+        if choice is not None:
+            self.verdicts.chosen_used.add(address)
+            return infer(seen) if choice == "examples" else schema
+        made = schema if depth > _MAX_DEPTH else self._children(schema, pointer, address, name, depth + 1)
+        node = Node(
+            address=address,
+            name=name,
+            pointer=pointer,
+            schema=made,
+            samples=seen,
+            direction=self.site.direction,
+            origin=self.site.origin,
+            weight=self.site.weight,
+            definitions=self.definitions,
+        )
+        for rule in self.rules:
+            for ruling in rule(node):
+                self.verdicts.take(ruling, address)
+                if ruling.schema is not None:
+                    node = replace(node, schema=ruling.schema)
+        return node.schema
+
+    def _children(self, schema: Schema, pointer: Pointer, address: str, name: str, depth: int) -> Schema:
+        made = schema
+        properties = schema.get("properties")
+        if isinstance(properties, dict):
+            settled: dict[str, Json] = {}
+            for member, each in properties.items():
+                inner = each if isinstance(each, dict) else {}
+                settled[member] = self.visit(inner, (*pointer, "properties", member), f"{address}.{member}", member, depth)
+            made = made | {"properties": settled}
+        for keyword, suffix in (("items", "[]"), ("additionalProperties", ".*")):
+            child = schema.get(keyword)
+            if isinstance(child, dict):
+                made = made | {keyword: self.visit(child, (*pointer, keyword), address + suffix, f"{name}{suffix}", depth)}
+        for keyword in ("allOf", "anyOf", "oneOf", "prefixItems"):
+            branches = schema.get(keyword)
+            if isinstance(branches, list):
+                made = made | {
+                    keyword: [
+                        self.visit(each, (*pointer, keyword, index), address, name, depth) if isinstance(each, dict) else each
+                        for index, each in enumerate(branches)
+                    ]
+                }
+        return made

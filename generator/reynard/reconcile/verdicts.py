@@ -1,0 +1,69 @@
+"""A place that has a schema, and what was decided about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import diagnostic
+from reynard.spec.model import Amendment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.diagnostics import Diagnostic
+    from reynard.reconcile.evidence import Direction, Sample, Weight
+    from reynard.reconcile.ruling import Ruling
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place of an operation that has a schema: its body, one of its answers, a parameter."""
+
+    address: str
+    """Without the operation: `request`, `response.200`, `query.Action`."""
+    name: str
+    direction: Direction
+    schema: Schema
+    origin: Origin
+    weight: Weight
+    samples: tuple[Sample, ...] = ()
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What was decided about one operation so far: amendments and the findings that explain them."""
+
+    operation: str
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """Places where a decision believes only the schema (`declared`) or only the examples (`examples`)."""
+    chosen_used: set[str] = field(default_factory=set)
+    amendments: list[Amendment] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, ruling: Ruling, address: str) -> None:
+        """Record a ruling about a place."""
+        at = f"{address}.{ruling.field}" if ruling.field else address
+        self.findings.append(
+            diagnostic(
+                ruling.entry,
+                ruling.message,
+                *ruling.labels,
+                help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
+                field=f"{self.operation}.{at}",
+                severity=ruling.severity,
+            )
+        )
+        if ruling.schema is not None:
+            self.amendments.append(
+                Amendment(
+                    at=at,
+                    code=ruling.entry.code,
+                    because=ruling.because,
+                    was=ruling.was,
+                    now=ruling.now,
+                    has_was=ruling.has_was,
+                )
+            )
