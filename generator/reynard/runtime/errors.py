@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def _revived(cls: type[ClientError], state: dict[str, Any]) -> ClientError:
@@ -92,11 +94,22 @@ class SubmitUncertainError(APIConnectionError):
 
     kind = "submit_uncertain"
 
-    def __init__(self, message: str, *, status: int | None = None, body: bytes = b"", **facts: str | None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        body: bytes = b"",
+        ids: Mapping[str, str] | None = None,
+        **facts: str | None,
+    ) -> None:
         super().__init__(message, **facts)
         self.status = status
         """HTTP status, if a machine on the way answered in the API's place."""
         self.body = body
+        """What had come of the answer before it broke off."""
+        self.ids = dict(ids or {})
+        """Name → value of every field in `body` that looks like an id."""
 
 
 class APIStatusError(ClientError):
@@ -250,16 +263,16 @@ class TaskExpiredError(TaskError):
     kind = "task_expired"
 
 
-class TaskUnknownStateError(TaskError):
-    """The task stayed in states that no table names."""
-
-    kind = "task_unknown_state"
-
-
 class TaskWaitTimeout(TaskError, TimeoutError):  # noqa: N818 - named for what ended: the waiting, never the task
     """The waiting ended, not the task; the token resumes it."""
 
     kind = "task_wait_timeout"
+
+
+class TaskUnknownStateError(TaskWaitTimeout):
+    """The waiting ended while the task was in a state that no table names."""
+
+    kind = "task_unknown_state"
 
 
 class ResultMissingError(TaskError):
@@ -299,8 +312,8 @@ KINDS: Mapping[str, type[ClientError]] = MappingProxyType(
             TaskFailedError,
             TaskCancelledError,
             TaskExpiredError,
-            TaskUnknownStateError,
             TaskWaitTimeout,
+            TaskUnknownStateError,
             ResultMissingError,
             DownloadError,
         )

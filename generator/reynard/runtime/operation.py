@@ -47,7 +47,7 @@ class Part:
     """Each item of a list becomes a part of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Body:
     """Say what a request body is made of and how it is written."""
 
@@ -58,7 +58,7 @@ class Body:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Reply:
     """Say what an answer with a certain status holds."""
 

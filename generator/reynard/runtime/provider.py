@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .paths import first
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from .auth import AuthScheme
     from .errors import ClientError
 

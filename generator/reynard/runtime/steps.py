@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Generator, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from .content import ContentSource
@@ -25,7 +25,9 @@ class WireRequest:
     headers: tuple[tuple[str, str], ...] = ()
     content: bytes | ContentSource | None = None
     shown_url: str = ""
-    """The URL without query values, for logs and messages; empty where `url` holds nothing private."""
+    """The URL without its query, for logs and messages; empty where `url` has none."""
+    is_foreign: bool = False
+    """It goes to another host than the API's: the HTTP client adds no headers, cookies or credentials of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Send:
     max_bytes: int = 64 * 1024 * 1024
     """Cap for the body, before and after decompression."""
     stream: bool = False
-    """Answer `Streamed` as soon as the headers are there; `timeout` then bounds the headers and each silence."""
+    """Answer `Streamed` as soon as the headers of a 2xx are there; `timeout` then bounds the headers and each silence."""
+    events: bool = False
+    """With `stream`: only `text/event-stream` is streamed, any other answer is `Received`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,15 @@ class Streamed:
 class Fault(Exception):  # noqa: N818 - an internal signal between shell and core that never reaches a caller
     """No whole answer came. Internal: the core turns it into an error of the tree."""
 
-    def __init__(self, reason: str, *, may_have_left: bool, timed_out: bool = False, repeatable: bool = True) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        may_have_left: bool,
+        timed_out: bool = False,
+        repeatable: bool = True,
+        partial: bytes = b"",
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         """For a person; holds no key, URL or body."""
@@ -104,6 +116,8 @@ class Fault(Exception):  # noqa: N818 - an internal signal between shell and cor
         self.timed_out = timed_out
         self.repeatable = repeatable
         """False where sending again would end the same way (a body above the cap)."""
+        self.partial = partial
+        """What had come of a body before it broke off."""
 
 
 class Shell(Protocol):
@@ -132,29 +146,37 @@ class AsyncShell(Protocol):
 
 def drive(steps: Steps[ResultT], shell: Shell) -> ResultT:
     """Run a core to its end in this thread; whatever interrupts an effect is thrown into the core first."""
-    advance, value = steps.send, None
+    answer: Received | Streamed | None = None
+    interruption: BaseException | None = None
     while True:
         try:
-            effect = advance(value)
+            effect = steps.send(answer) if interruption is None else steps.throw(interruption)
         except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]  # StopIteration carries Any; the generator's type says ResultT
+            return cast("ResultT", stop.value)
+        answer = interruption = None
         try:
-            value = shell.send(effect) if isinstance(effect, Send) else shell.sleep(effect.seconds)
-            advance = steps.send
+            if isinstance(effect, Send):
+                answer = shell.send(effect)
+            else:
+                shell.sleep(effect.seconds)
         except BaseException as error:  # noqa: BLE001 - Ctrl-C too: a core writes its journal before it ends
-            value, advance = error, steps.throw
+            interruption = error
 
 
 async def adrive(steps: Steps[ResultT], shell: AsyncShell) -> ResultT:
     """Run a core to its end on the event loop; whatever interrupts an effect is thrown into the core first."""
-    advance, value = steps.send, None
+    answer: Received | Streamed | None = None
+    interruption: BaseException | None = None
     while True:
         try:
-            effect = advance(value)
+            effect = steps.send(answer) if interruption is None else steps.throw(interruption)
         except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]  # StopIteration carries Any; the generator's type says ResultT
+            return cast("ResultT", stop.value)
+        answer = interruption = None
         try:
-            value = await shell.send(effect) if isinstance(effect, Send) else await shell.sleep(effect.seconds)
-            advance = steps.send
+            if isinstance(effect, Send):
+                answer = await shell.send(effect)
+            else:
+                await shell.sleep(effect.seconds)
         except BaseException as error:  # noqa: BLE001 - cancellation too: a core writes its journal before it ends
-            value, advance = error, steps.throw
+            interruption = error
