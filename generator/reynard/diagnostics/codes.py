@@ -455,3 +455,17 @@ DUPLICATE_ENDPOINT = _entry(
     why="Both are specified under names of their own, since vendors give one address to several operations.",
     what_to_do="Remove one page, or tell them apart with a decision `split`.",
 )
+DANGLING_NAME = _entry(
+    "dangling-name",
+    _ERROR,
+    title="provider.yaml names an operation that no spec has",
+    why="The task cannot be collected, so it is left out of the client.",
+    what_to_do="Correct the name, or add the operation's spec.",
+)
+SHAPE_GIVEN_UP = _entry(
+    "shape-given-up",
+    _WARNING,
+    title="Types that cannot be written in Python",
+    why="The fields are there, but an editor cannot check them.",
+    what_to_do="Simplify the schema in the spec, or with a decision.",
+)

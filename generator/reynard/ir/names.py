@@ -1,0 +1,62 @@
+"""Names of things, language by language left to the targets: words out of wire names, and names that do not collide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w]+|_+")
+_MAX = 60
+
+
+def words(text: str) -> list[str]:
+    """Split a wire name into words: at blanks, punctuation and capitals; NFKC first, as Python reads identifiers.
+
+    >>> words("Content-Type"), words("taskID"), words("用户 名")
+    (['Content', 'Type'], ['task', 'ID'], ['用户', '名'])
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    return [word for word in _BOUNDARY.split(folded) if word and word.isidentifier() or word.isalnum()]
+
+
+def cap_words(text: str) -> str:
+    """Return a text as CapWords; nothing where it has no letter or digit.
+
+    >>> cap_words("submit_video")
+    'SubmitVideo'
+    """
+    return "".join(word[:1].upper() + word[1:] for word in words(text))[:_MAX]
+
+
+def snake_case(text: str) -> str:
+    """Return a text as lower_case words; nothing where it has no letter or digit."""
+    return "_".join(word.lower() for word in words(text))[:_MAX].strip("_")
+
+
+def allocate(wire_names: Iterable[str], name_for: Callable[[str], str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Give each wire name a name of its own.
+
+    Which of several that want the same name gets a number is decided by the sorted wire names, so that a new member
+    does not rename the others more than it must. A wire name that already is its own name always keeps it.
+    """
+    used = {unicodedata.normalize("NFKC", name) for name in taken}
+    given: dict[str, str] = {}
+    pending: list[tuple[str, str]] = []
+    for wire_name in sorted(dict.fromkeys(wire_names)):
+        wanted = name_for(wire_name)
+        if wanted == wire_name and wanted not in used:
+            given[wire_name] = wanted
+            used.add(wanted)
+        else:
+            pending.append((wire_name, wanted))
+    for wire_name, wanted in pending:
+        name, count = wanted, 2
+        while name in used:
+            name, count = f"{wanted}_{count}", count + 1
+        given[wire_name] = name
+        used.add(name)
+    return given

@@ -1,0 +1,329 @@
+"""Loaded specs into the IR: defaults filled in, references between operations checked, names of models settled."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import DANGLING_NAME, diagnostic
+from reynard.ir import types
+from reynard.ir.names import cap_words
+from reynard.ir.shapes import Shaper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.diagnostics import Report
+    from reynard.ir.types import Effect, ReplyKind, Shape
+    from reynard.spec import model
+    from reynard.text.origin import Json
+
+_READ = frozenset(("GET", "HEAD"))
+_IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
+_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_BYTES = ("image/", "audio/", "video/", "application/octet-stream", "application/zip", "application/pdf", "font/")
+
+
+def resolve(providers: Iterable[model.LoadedProvider], report: Report) -> types.Api:
+    """Return the IR of all providers."""
+    return types.Api(providers=tuple(_provider(each, report) for each in sorted(providers, key=lambda p: p.spec.provider)))
+
+
+def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
+    spec = loaded.spec
+    lifecycles = tuple(_lifecycles(loaded, report))
+    vital = _vital_paths(lifecycles)
+    taken: set[str] = set()
+    operations = tuple(
+        _operation(each.spec, spec, vital.get(each.spec.operation, frozenset()), taken)
+        for each in sorted(loaded.endpoints, key=lambda e: e.spec.operation)
+    )
+    env = spec.env or spec.provider.upper()
+    return types.Provider(
+        name=spec.provider,
+        class_name=spec.class_name or cap_words(spec.provider) or "Provider",
+        title=spec.title,
+        description=spec.description,
+        docs=spec.docs,
+        base_url=spec.base_url,
+        base_url_env=f"{env}_BASE_URL",
+        headers=spec.headers,
+        schemes=tuple(_scheme(each, env, len(spec.schemes)) for each in spec.schemes),
+        use=spec.use,
+        envelope=types.Envelope(
+            ok_when=tuple(_guard(each) for each in spec.errors.ok_when),
+            code=spec.errors.code,
+            message=spec.errors.message,
+            request_id=spec.errors.request_id,
+            kinds=spec.errors.kinds,
+        ),
+        lifecycles=lifecycles,
+        operations=operations,
+    )
+
+
+def _scheme(spec: model.SchemeSpec, env: str, count: int) -> types.Scheme:
+    if spec.type == "volc-hmac-sha256":
+        return types.Scheme(
+            name=spec.name,
+            type=spec.type,
+            wire_name="Authorization",
+            prefix="",
+            arguments=("access_key", "secret_key"),
+            env=(f"{env}_ACCESS_KEY", f"{env}_SECRET_KEY"),
+            service=spec.service,
+            region=spec.region,
+        )
+    argument = spec.argument or ("api_key" if count == 1 else f"{spec.name}_key")
+    return types.Scheme(
+        name=spec.name,
+        type=spec.type,
+        wire_name=spec.wire_name or "Authorization",
+        prefix=spec.prefix,
+        arguments=(argument,),
+        env=(spec.env or f"{env}_{argument.upper()}",),
+    )
+
+
+def _guard(spec: model.GuardSpec) -> types.Guard:
+    return types.Guard(at=spec.at, values=spec.values)
+
+
+def _lifecycles(loaded: model.LoadedProvider, report: Report) -> Iterable[types.Lifecycle]:
+    known = {each.spec.operation for each in loaded.endpoints}
+    for spec in loaded.spec.tasks:
+        wanted = [("submit", index, name) for index, name in enumerate(spec.submit)]
+        submits = tuple(name for name in spec.submit if name in known)
+        is_whole = bool(submits)
+        for key, index, name in wanted:
+            if name not in known:
+                _report_unknown(loaded, ("tasks", spec.name, key, index), name, known, report)
+        steps = {
+            ("query",): spec.query,
+            ("resolve",): spec.resolve,
+            ("cancel",): spec.cancel,
+            ("outputs", "content"): spec.output_content,
+        }
+        for place, step in steps.items():
+            if step is not None and step.operation not in known:
+                is_whole = False
+                _report_unknown(loaded, ("tasks", spec.name, *place, "operation"), step.operation, known, report)
+        if is_whole:
+            yield _lifecycle(spec, submits)
+
+
+def _report_unknown(
+    loaded: model.LoadedProvider, pointer: tuple[str | int, ...], name: str, known: set[str], report: Report
+) -> None:
+    near = get_close_matches(name, known, n=1)
+    report(
+        diagnostic(
+            DANGLING_NAME,
+            f"`{loaded.spec.provider}` has no operation `{name}`, which its task needs",
+            (loaded.origin.locate(pointer), "no such operation"),
+            help=f"did you mean `{near[0]}`?" if near else None,
+        )
+    )
+
+
+def _lifecycle(spec: model.TaskSpec, submits: tuple[str, ...]) -> types.Lifecycle:
+    query = _step(spec.query)
+    assert query is not None  # noqa: S101 - the format requires it
+    return types.Lifecycle(
+        name=spec.name,
+        submit=submits,
+        id=spec.id,
+        query=query,
+        resolve=_step(spec.resolve),
+        cancel=_step(spec.cancel),
+        status=spec.status,
+        states=tuple((word.casefold(), phase) for word, phase in spec.states),
+        succeeded_when=tuple(_guard(each) for each in spec.succeeded_when),
+        progress=spec.progress,
+        progress_scale=spec.progress_scale,
+        failure_code=spec.failure_code,
+        failure_message=spec.failure_message,
+        output_url=spec.output_url,
+        output_content=_step(spec.output_content),
+        output_lifetime=spec.output_lifetime,
+        poll_first=spec.poll_first,
+        poll_factor=spec.poll_factor,
+        poll_max=spec.poll_max,
+        deadline=spec.deadline,
+    )
+
+
+def _step(spec: model.StepSpec | None) -> types.Step | None:
+    return None if spec is None else types.Step(operation=spec.operation, arguments=spec.arguments)
+
+
+def _vital_paths(lifecycles: tuple[types.Lifecycle, ...]) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Return, for each operation, the members of its answer without which a task cannot go on.
+
+    Where several paths are tried in order, no single one of them is vital.
+    """
+    made: dict[str, set[tuple[str, ...]]] = {}
+    for lifecycle in lifecycles:
+        for operation in lifecycle.submit:
+            made.setdefault(operation, set()).update(_prefixes(lifecycle.id))
+        made.setdefault(lifecycle.query.operation, set()).update(_prefixes(lifecycle.status))
+    return {name: frozenset(paths) for name, paths in made.items()}
+
+
+def _prefixes(paths: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    if len(paths) != 1 or paths[0] == "$" or "[" in paths[0]:
+        return
+    steps = tuple(paths[0].split("."))
+    for length in range(1, len(steps) + 1):
+        yield steps[:length]
+
+
+def _operation(
+    spec: model.EndpointSpec, provider: model.ProviderSpec, vital: frozenset[tuple[str, ...]], taken: set[str]
+) -> types.Operation:
+    prefix = cap_words(spec.operation)
+    request = Shaper(f"{prefix}Request", "request", taken)
+    body = _body(spec.request, request) if spec.request is not None else None
+    response = Shaper(f"{prefix}Response", "response", taken, required_paths=vital)
+    replies: list[types.Reply] = []
+    definitions = list(request.definitions)
+    primary = _primary(spec.responses)
+    for each in spec.responses:
+        shaper = response if each is primary else Shaper(f"{prefix}Response{cap_words(each.status)}", "response", taken)
+        replies.extend(_replies(each, shaper, f"{prefix}Event", taken, definitions))
+        definitions += shaper.definitions
+    auth = spec.auth
+    return types.Operation(
+        name=spec.operation,
+        group=spec.group or "api",
+        method=spec.method,
+        path=spec.path,
+        effect=spec.effect or _default_effect(spec.method),
+        summary=spec.summary,
+        description=spec.description,
+        docs=spec.docs or provider.docs,
+        is_deprecated=spec.deprecated,
+        parameters=tuple(_parameter(each) for each in spec.parameters if "const" not in each.schema),
+        constants=tuple(
+            types.Constant(wire_name=each.name, location=each.location, value=_as_text(each.schema["const"]))
+            for each in spec.parameters
+            if "const" in each.schema
+        ),
+        body=body,
+        replies=tuple(replies),
+        auth=auth,
+        idempotency_header=spec.idempotency_header,
+        definitions=tuple(definitions),
+        request_examples=_examples(spec.request.examples) if spec.request is not None else (),
+        reply_examples=_examples(primary.examples) if primary is not None else (),
+    )
+
+
+def _examples(examples: tuple[model.Example, ...]) -> tuple[types.Example, ...]:
+    return tuple(types.Example(value=each.value, name=each.name) for each in examples)
+
+
+def _primary(responses: tuple[model.ResponseSpec, ...]) -> model.ResponseSpec | None:
+    good = [each for each in responses if each.status.startswith("2")]
+    with_body = [each for each in good if each.media]
+    return (with_body or good or [each for each in responses if each.status == "default"] or [None])[0]
+
+
+def _default_effect(method: str) -> Effect:
+    return "read" if method in _READ else "idempotent" if method in _IDEMPOTENT else "submit"
+
+
+def _as_text(value: Json) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case None:
+            return ""
+    return str(value)
+
+
+def _parameter(spec: model.ParameterSpec) -> types.Parameter:
+    shaper = Shaper("Parameter", "request", set())
+    shape = shaper.root(spec.schema)
+    if shaper.definitions:
+        shape = {"type": "object", "additionalProperties": {}}
+    style = spec.style or _STYLES[spec.location]
+    meanings = spec.schema.get("x-meanings")
+    return types.Parameter(
+        wire_name=spec.name,
+        location=spec.location,
+        shape=shape,
+        is_required=spec.required,
+        style=style,
+        is_exploded=spec.explode if spec.explode is not None else style in ("form", "deepObject"),
+        allows_reserved=spec.allow_reserved,
+        description=spec.description or str(spec.schema.get("description", "")),
+        meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
+        is_deprecated=spec.deprecated,
+    )
+
+
+def _body(spec: model.RequestSpec, shaper: Shaper) -> types.Body:
+    is_json = "json" in spec.media
+    is_form = spec.media in ("application/x-www-form-urlencoded", "multipart/form-data")
+    schema = spec.schema
+    if schema is None:
+        schema = {"type": "object"} if is_json or is_form else {"type": "string", "format": "binary"}
+    shape = shaper.root(schema) if is_json or is_form else _raw(spec.media)
+    reference = shape.get("$ref")
+    definition = str(reference).removeprefix("#/$defs/") if reference is not None else ""
+    parts: tuple[types.Part, ...] = ()
+    if spec.media == "multipart/form-data":
+        root = next((each for each in shaper.definitions if each.name == definition), None)
+        parts = tuple(_part(each) for each in root.fields) if root is not None else ()
+    return types.Body(
+        media=spec.media,
+        is_required=spec.required,
+        shape=shape,
+        definition=definition,
+        parts=parts,
+        description=spec.description,
+    )
+
+
+def _raw(media: str) -> Shape:
+    return {"type": "string"} if media.startswith("text/") or media.endswith("xml") else {"type": "string", "format": "binary"}
+
+
+def _part(field: types.Field) -> types.Part:
+    shape, is_repeated = field.shape, False
+    if shape.get("type") == "array" and isinstance(shape.get("items"), dict):
+        shape, is_repeated = cast("Shape", shape["items"]), True
+    if shape.get("format") == "binary":
+        return types.Part(wire_name=field.wire_name, kind="file", is_repeated=is_repeated)
+    is_json = "$ref" in shape or shape.get("type") == "object"
+    return types.Part(wire_name=field.wire_name, kind="json" if is_json else "text", is_repeated=is_repeated)
+
+
+def _replies(
+    spec: model.ResponseSpec, shaper: Shaper, event_name: str, taken: set[str], definitions: list[types.Definition]
+) -> Iterable[types.Reply]:
+    kind = _kind(spec)
+    if kind != "events":
+        shape = shaper.root(spec.schema) if kind == "json" and spec.schema else {}
+        yield types.Reply(status=spec.status, media=spec.media, kind=kind, shape=shape, description=spec.description)
+    if spec.events is not None or kind == "events":
+        inner = Shaper(event_name, "response", taken)
+        schema = spec.events.schema if spec.events is not None else spec.schema
+        shape = inner.root(schema) if schema else {}
+        definitions += inner.definitions
+        asked = (spec.events.when_field, spec.events.when_equals) if spec.events and spec.events.when_field else None
+        yield types.Reply(
+            status=spec.status, media="text/event-stream", kind="events", shape=shape, description=spec.description, asked_by=asked
+        )
+
+
+def _kind(spec: model.ResponseSpec) -> ReplyKind:
+    media = spec.media
+    if not media:
+        return "empty"
+    if media == "text/event-stream":
+        return "events"
+    if "json" in media:
+        return "json"
+    return "bytes" if media.startswith(_BYTES) else "text"

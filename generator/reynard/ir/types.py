@@ -1,0 +1,248 @@
+"""The intermediate representation: what every target sees. References are resolved, names of things decided, defaults filled in.
+
+It holds no word of any target language and no trace of spec files. Value shapes are JSON Schema in a **normal form**:
+
+- a definition is an object with members (`{"type": "object", "properties": …}`) or a union of definitions with a
+  discriminator, and has a name;
+- anywhere else a shape is `{"$ref": "#/$defs/Name"}`, a scalar with its limits, an `enum` or `const`, an array with
+  `items`, a map (`additionalProperties` only), an `anyOf` of such shapes, or `{}` for any value;
+- `allOf` is merged, `oneOf` is `anyOf`, `nullable` is a type `null`; keywords that no client needs are gone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+Shape: TypeAlias = "dict[str, Json]"
+"""A value's shape: JSON Schema in normal form."""
+
+Direction: TypeAlias = Literal["request", "response"]
+Effect: TypeAlias = Literal["submit", "read", "idempotent"]
+Location: TypeAlias = Literal["query", "path", "header", "cookie"]
+ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A member of a definition."""
+
+    wire_name: str
+    shape: Shape
+    is_required: bool
+    is_constant: bool = False
+    description: str = ""
+    meanings: tuple[tuple[str, str], ...] = ()
+    """What single values mean, in the vendor's words."""
+    default: Json = None
+    has_default: bool = False
+    is_deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A named object. `extra` is the shape of undeclared members; None where they are refused."""
+
+    name: str
+    direction: Direction
+    fields: tuple[Field, ...]
+    extra: Shape | None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A parameter that the caller gives."""
+
+    wire_name: str
+    location: Location
+    shape: Shape
+    is_required: bool
+    style: str
+    is_exploded: bool
+    allows_reserved: bool = False
+    description: str = ""
+    meanings: tuple[tuple[str, str], ...] = ()
+    is_deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """A parameter that is always sent with one value."""
+
+    wire_name: str
+    location: Location
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a multipart body."""
+
+    wire_name: str
+    kind: Literal["file", "json", "text"]
+    is_repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A request body: the fields of `definition` where it is an object, else one value of `shape`."""
+
+    media: str
+    is_required: bool
+    shape: Shape
+    definition: str = ""
+    parts: tuple[Part, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A documented answer."""
+
+    status: str
+    media: str
+    kind: ReplyKind
+    shape: Shape
+    description: str = ""
+    asked_by: tuple[str, Json] | None = None
+    """For events: the request field and value that ask for them, where the operation also answers in one piece."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A documented value of a body or an answer."""
+
+    value: Json
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One call."""
+
+    name: str
+    group: str
+    method: str
+    path: str
+    effect: Effect
+    summary: str = ""
+    description: str = ""
+    docs: str = ""
+    is_deprecated: bool = False
+    parameters: tuple[Parameter, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    body: Body | None = None
+    replies: tuple[Reply, ...] = ()
+    auth: tuple[tuple[str, ...], ...] | None = None
+    idempotency_header: str = ""
+    definitions: tuple[Definition, ...] = ()
+    request_examples: tuple[Example, ...] = ()
+    reply_examples: tuple[Example, ...] = ()
+
+    @property
+    def reply(self) -> Reply | None:
+        """The answer that a caller gets when all went well."""
+        good = [each for each in self.replies if each.status.startswith("2") and each.kind != "events"]
+        return next((each for each in good if each.kind != "empty"), good[0] if good else self.events and None)
+
+    @property
+    def events(self) -> Reply | None:
+        """The answer in server-sent events, where there is one."""
+        return next((each for each in self.replies if each.kind == "events"), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A way to authenticate, with its names settled."""
+
+    name: str
+    type: Literal["bearer", "header", "query", "volc-hmac-sha256"]
+    wire_name: str
+    prefix: str
+    arguments: tuple[str, ...]
+    env: tuple[str, ...]
+    service: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """A value that must be found at a path."""
+
+    at: str
+    values: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """How the provider says that something went wrong."""
+
+    ok_when: tuple[Guard, ...]
+    code: tuple[str, ...]
+    message: tuple[str, ...]
+    request_id: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A call in a task's life; arguments by wire name."""
+
+    operation: str
+    arguments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """The life of a task. Times in seconds."""
+
+    name: str
+    submit: tuple[str, ...]
+    id: tuple[str, ...]
+    query: Step
+    resolve: Step | None
+    cancel: Step | None
+    status: tuple[str, ...]
+    states: tuple[tuple[str, str], ...]
+    succeeded_when: tuple[Guard, ...]
+    progress: tuple[str, ...]
+    progress_scale: float
+    failure_code: tuple[str, ...]
+    failure_message: tuple[str, ...]
+    output_url: tuple[str, ...]
+    output_content: Step | None
+    output_lifetime: float | None
+    poll_first: float
+    poll_factor: float
+    poll_max: float
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """One provider with everything that its client needs."""
+
+    name: str
+    class_name: str
+    title: str
+    description: str
+    docs: str
+    base_url: str
+    base_url_env: str
+    headers: tuple[tuple[str, str], ...]
+    schemes: tuple[Scheme, ...]
+    use: tuple[tuple[str, ...], ...]
+    envelope: Envelope
+    lifecycles: tuple[Lifecycle, ...]
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """All providers of one package."""
+
+    providers: tuple[Provider, ...]

@@ -1,0 +1,218 @@
+"""The only door to datamodel-code-generator: shapes in, Python type annotations out.
+
+It decides the types; the names are ours. It is shown neutral names only (`M12`, `f3`), so that nothing a page says can
+collide with, or be mistaken for, anything in its output; vendor text reaches it as literals of value lists alone, and
+comes back through the syntax tree.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from reynard.diagnostics.codes import SHAPE_GIVEN_UP, diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.ir.types import Shape
+    from reynard.text.origin import Json
+
+_REFERENCE = "#/$defs/"
+_FILE = "FileValue"
+"""The runtime's type for files in request models."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRequest:
+    """A list of shapes under one owner, whose annotations are wanted in the same order."""
+
+    owner: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A type annotation, the models it names, and the names it needs imported."""
+
+    text: str
+    models: frozenset[str]
+    imports: frozenset[str]
+
+
+ANY = Annotation("Any", frozenset(), frozenset(("Any",)))
+
+
+def annotations(requests: Sequence[TypeRequest], report: Report) -> dict[str, tuple[Annotation, ...]]:
+    """Return the annotations of every shape, by owner; a shape that cannot be expressed becomes `Any`, and is reported."""
+    names = {request.owner: f"M{index}" for index, request in enumerate(requests)}
+    back = {neutral: name for name, neutral in names.items()}
+    made: dict[str, tuple[Annotation, ...]] = {}
+    pending = [list(requests)]
+    while pending:
+        batch = pending.pop()
+        found = _generated(batch, names)
+        if found is not None:
+            for request in batch:
+                made[request.owner] = _read(found, names[request.owner], request, back)
+            continue
+        if len(batch) > 1:
+            middle = len(batch) // 2
+            pending += [batch[:middle], batch[middle:]]
+            continue
+        only = batch[0]
+        report(diagnostic(SHAPE_GIVEN_UP, f"the types of `{only.owner}` cannot be expressed; they become `Any`"))
+        made[only.owner] = (ANY,) * len(only.shapes)
+    return made
+
+
+def _generated(requests: Sequence[TypeRequest], names: Mapping[str, str]) -> dict[str, ast.ClassDef] | None:
+    """Run datamodel-code-generator over some owners at once; None when it refuses them."""
+    if not any(request.shapes for request in requests):
+        return {}
+    from datamodel_code_generator import (  # noqa: PLC0415 - costs half a second, and an unchanged input needs none of it
+        DataModelType,
+        Error,
+        InputFileType,
+        LiteralType,
+        PythonVersion,
+        generate,
+    )
+    from datamodel_code_generator.enums import OpenAPIScope  # noqa: PLC0415 - as above
+
+    schemas: dict[str, Any] = {}
+    for request in requests:
+        fields = {f"f{index}": _prepared(shape, names) for index, shape in enumerate(request.shapes)}
+        schemas[names[request.owner]] = {"type": "object", "properties": fields, "required": list(fields)}
+    for name in {names[each] for request in requests for shape in request.shapes for each in _models_in(shape)}:
+        schemas.setdefault(name, {"type": "object", "properties": {}})
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
+    try:
+        source = generate(
+            json.dumps(document),
+            input_file_type=InputFileType.OpenAPI,
+            input_filename="models.json",
+            output_model_type=DataModelType.PydanticV2BaseModel,
+            target_python_version=PythonVersion.PY_311,
+            openapi_scopes=[OpenAPIScope.Schemas],
+            enum_field_as_literal=LiteralType.All,
+            use_standard_collections=True,
+            use_union_operator=True,
+            use_annotated=True,
+            field_constraints=True,
+            disable_timestamp=True,
+            allow_remote_refs=False,
+            strict_nullable=True,
+            formatters=[],
+        )
+    except (Error, ValueError, KeyError, TypeError, RecursionError, AttributeError, IndexError, SyntaxError):
+        return None
+    if not isinstance(source, str):
+        return None
+    return {node.name: node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
+
+
+def _read(
+    found: Mapping[str, ast.ClassDef], neutral: str, request: TypeRequest, back: Mapping[str, str]
+) -> tuple[Annotation, ...]:
+    fields = _fields_of(found.get(neutral))
+    inline = _Inline(found, back)
+    return tuple(_annotation(fields.get(f"f{index}"), shape, inline) for index, shape in enumerate(request.shapes))
+
+
+def _fields_of(node: ast.ClassDef | None) -> dict[str, ast.expr]:
+    return {
+        statement.target.id: statement.annotation
+        for statement in (node.body if node is not None else ())
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+    }
+
+
+class _Inline(ast.NodeTransformer):
+    """Replace neutral names by ours, and the helper classes for limits inside unions and lists by what they wrap."""
+
+    def __init__(self, found: Mapping[str, ast.ClassDef], back: Mapping[str, str]) -> None:
+        self.models: set[str] = set()
+        self.imports: set[str] = set()
+        self.is_whole = True
+        self._found = found
+        self._back = back
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - the method's name is the standard library's
+        name = node.id
+        if name in self._back:
+            self.models.add(self._back[name])
+            return ast.Name(self._back[name])
+        if name in ("Any", "Literal", "Annotated", "Field"):
+            self.imports.add(name)
+            return node
+        if name in ("str", "int", "float", "bool", "list", "dict", "None", "bytes"):
+            return node
+        wrapped = _fields_of(self._found.get(name)).get("root")
+        if wrapped is None:
+            self.is_whole = False
+            return node
+        return cast("ast.expr", self.visit(copy.deepcopy(wrapped)))
+
+
+def _annotation(node: ast.expr | None, shape: Shape, inline: _Inline) -> Annotation:
+    if shape.get("format") == "binary":
+        return Annotation(_FILE, frozenset(), frozenset((_FILE,)))
+    items = shape.get("items")
+    if isinstance(items, dict) and items.get("format") == "binary":
+        return Annotation(f"list[{_FILE}]", frozenset(), frozenset((_FILE,)))
+    if node is None:
+        return ANY
+    inline.models, inline.imports, inline.is_whole = set(), set(), True
+    made = inline.visit(node)
+    if not inline.is_whole:
+        return ANY
+    return Annotation(ast.unparse(made), frozenset(inline.models), frozenset(inline.imports))
+
+
+def _models_in(shape: Json) -> Iterable[str]:
+    if isinstance(shape, dict):
+        reference = shape.get("$ref")
+        if isinstance(reference, str):
+            yield reference.removeprefix(_REFERENCE)
+        for key, value in shape.items():
+            if key not in ("enum", "const"):
+                yield from _models_in(value)
+    elif isinstance(shape, list):
+        for value in shape:
+            yield from _models_in(value)
+
+
+def _prepared(shape: Json, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON for another tool
+    """Return a shape as datamodel-code-generator should see it: neutral names, no floats in literals."""
+    if isinstance(shape, list):
+        return [_prepared(each, names) for each in shape]
+    if not isinstance(shape, dict):
+        return shape
+    if "$ref" in shape:
+        neutral = names[str(shape["$ref"]).removeprefix(_REFERENCE)]
+        return {"$ref": f"#/components/schemas/{neutral}"}
+    values = shape.get("enum", [shape["const"]] if "const" in shape else None)
+    if isinstance(values, list):
+        return _literals(cast("list[Json]", values))
+    return {key: _prepared(value, names) for key, value in shape.items() if key != "format"}
+
+
+def _literals(values: list[Json]) -> Any:  # noqa: ANN401 - JSON for another tool
+    """Return a list of values; Python has no literals of fractions, so those become their type."""
+    plain = [value for value in values if not isinstance(value, float)]
+    whole = [int(value) for value in values if isinstance(value, float) and value.is_integer() and math.isfinite(value)]
+    if len(plain) + len(whole) < len(values):
+        others = {"type": ["integer", "number"]}
+        return {"anyOf": [{"enum": plain}, others]} if plain else others
+    return {"enum": [*plain, *(value for value in whole if value not in plain)]}
