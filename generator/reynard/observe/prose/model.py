@@ -1,0 +1,158 @@
+"""What a description can claim about a field. Offsets index into the description, the end exclusive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+FormatName: TypeAlias = Literal[
+    "uri", "base64", "data-uri", "date", "date-time", "local-date-time", "timestamp", "unix-seconds",
+    "unix-milliseconds", "uuid", "json",
+]  # fmt: skip
+"""`timestamp` is one whose unit is not said; `local-date-time` is `YYYY-MM-DD HH:mm:ss`, with no zone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """The field takes these values, as written without quotes. `meanings` explains some or all of them."""
+
+    values: tuple[str, ...]
+    meanings: tuple[tuple[str, str], ...] = ()
+    is_exhaustive: bool = False
+    """Whether the words leave no room for others (`one of`, `枚举值`, without `etc.`); a hint, pages lag behind."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """These are only examples of a value."""
+
+    values: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """The field is a number between bounds, in a unit (`s`, `ms`, `px`, …) if one is named."""
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    unit: str | None = None
+    excludes_minimum: bool = False
+    excludes_maximum: bool = False
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """The field is a text, a list or a file of limited size."""
+
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    unit: Literal["characters", "items", "bytes", "KB", "MB", "GB", "words"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Default:
+    """What the vendor assumes where the field is left out, as written."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """How the value is written."""
+
+    name: FormatName
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """The field always has this one value."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Required:
+    """The field must or need not be sent; with a `condition`, only where that holds."""
+
+    is_required: bool
+    condition: str | None = None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What the number counts: `s`, `ms`, `min`, `h`, `day`, `MB`, `KB`, `bytes`, `px`, `%`."""
+
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusive:
+    """Only one of several fields may be sent. `names` are the fields named; they may leave out the described one."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Garbled:
+    """A list or range whose separators were lost; `reading` is what it may have been. It claims nothing."""
+
+    text: str
+    reading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deprecated:
+    """The field should not be used any more; `note` is the sentence that says so."""
+
+    note: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCode:
+    """An HTTP status that the description explains."""
+
+    code: str
+    meaning: str
+    start: int
+    end: int
+
+
+Claim: TypeAlias = (
+    Values
+    | Examples
+    | Range
+    | Length
+    | Default
+    | Format
+    | Constant
+    | Required
+    | Unit
+    | Exclusive
+    | Garbled
+    | Deprecated
+    | StatusCode
+)

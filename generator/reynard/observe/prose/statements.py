@@ -1,0 +1,144 @@
+"""What a description says about sending the field: default, required, instead of another, no longer; and examples."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.prose.atoms import read_atom, read_atoms
+from reynard.observe.prose.model import Default, Deprecated, Examples, Exclusive, Required
+from reynard.observe.prose.view import CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.observe.prose.view import View
+
+_DEFAULT = re.compile(
+    r"(?:默认(?:的?值)?|缺省(?:值)?)(?:\s?(?:为|是|取|使用))?\s{0,2}[:=]?\s{0,2}"
+    r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
+    re.ASCII,
+)
+_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "null", "auto"))
+_EXAMPLE = re.compile(
+    r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|(?<![一-鿿])如\s?(?=[A-Za-z0-9\"'`])"
+    r"|如(?=[A-Za-z0-9\"'`])|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
+    re.ASCII,
+)
+_EXAMPLE_END = re.compile(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
+_CLAUSE = rf"[^,。;\n()\[\]:!]{{1,60}}?"
+_REQUIRED_WHEN = re.compile(
+    rf"(?P<case>{_CLAUSE})(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?(?P<must>必填|必传|必须(?:填写|传入?|提供|设置)|需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
+    re.ASCII,
+)
+_REQUIRED = re.compile(
+    r"(?P<no>非必填|非必须|非必传|非必选|不是必填|不必填|不必传|无需必填|选填|可不填|可不传|可留空)|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
+    r"|(?P<yes>(?<![非不是])(?:必填|必传|必选)(?:项|字段|参数)?|(?<=[\[(])必须(?=[)\]]))",
+    re.ASCII,
+)
+_REQUIRED_ENGLISH = re.compile(
+    r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2})(?i:(?P<no>(?:this\s(?:field|parameter)\sis\s)?optional|not required)|(?P<yes>(?:this\s(?:field|parameter)\sis\s)?required))"
+    r"(?=\s*(?:[.,;:)\]\n*!-]|\Z|(?i:field|parameter|if\b|when\b|only\b|for\b|unless\b|in\b)))\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
+    r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s[^.\n;)]{1,120})?",
+    re.ASCII,
+)
+_OMITTED = re.compile(r"(?:不填|不传|留空|为空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII)
+_EITHER = re.compile(
+    r"二选一|三选一|任选其一|任选一个|只能(?:选|填|传)(?:其中)?一个|互斥|不能同时|不可同时|不可与[^,。]{1,40}同时|\b(?i:mutually exclusive|cannot be used (?:together|with)|not be used together)",
+    re.ASCII,
+)
+_NAME = re.compile(r"(?<![\w.-])[`\"]?(?P<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*)[`\"]?(?![\w-])", re.ASCII)
+_DEPRECATED = re.compile(
+    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
+    re.MULTILINE | re.ASCII,
+)
+_SENTENCE_END = re.compile(r"[。\n]|[.!] ", re.ASCII)
+_STOP_NAMES = frozenset(
+    "or and with the is are be of to in on a an together used cannot mutually exclusive both not".split()
+)  # noqa: SIM905 - a list of words
+
+
+def examples(seen: View) -> Iterator[Examples]:
+    """Find what is only an example; `end` is where the sentence with it ends, so that nothing else is read from it."""
+    at = 0
+    for match in _EXAMPLE.finditer(seen.plain):
+        if match.start() < at:
+            continue
+        atoms = read_atoms(seen, match.end())
+        limit = atoms.end if atoms else match.end()
+        stop = _EXAMPLE_END.search(seen.plain, limit)
+        end = stop.start() if stop else len(seen.plain)
+        before = seen.plain.rfind("(", max(0, match.start() - 40), match.start())
+        if before >= 0 and ")" not in seen.plain[before : match.start()]:
+            closing = seen.plain.find(")", match.end(), end)
+            end = closing if closing >= 0 else end
+        at = end
+        yield Examples(values=atoms.values if atoms else (), start=match.start(), end=end)
+
+
+def defaults(seen: View) -> Iterator[Default]:
+    """Find the value that holds where the field is left out; several of them cancel out."""
+    found: dict[str, Default] = {}
+    for match in _DEFAULT.finditer(seen.plain):
+        atom = read_atom(seen, match.end(), with_slash=True)
+        if atom is None:
+            continue
+        is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
+        is_plain_word = atom.value.isalpha() and not atom.is_quoted
+        if is_plain_word and not (is_announced or atom.value.lower() in _PLAIN_DEFAULTS):
+            continue
+        behind = seen.plain[atom.end : atom.end + 12]
+        if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
+            continue
+        found.setdefault(atom.value, Default(value=atom.value, start=match.start(), end=atom.end))
+    if len(found) == 1:
+        yield from found.values()
+
+
+def required(seen: View) -> Iterator[Required]:
+    """Find whether the field must be sent, and when."""
+    found: list[Required] = []
+    for match in _REQUIRED_WHEN.finditer(seen.plain):
+        case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
+        if re.search(r"(?:不|非|无|是否|勿|是)\Z", case) or not case:
+            continue
+        if "时" in match[0] or "场景" in match[0] or "模式" in match[0] or "情况" in match[0] or "需" in match["must"]:
+            if re.match(r"(?:当|如果|若|仅|只有)", case) or not re.fullmatch(rf"[{CJK}]{{1,2}}", case):
+                found.append(Required(is_required=True, condition=case, start=match.start(), end=match.end()))
+    for match in _REQUIRED.finditer(seen.plain):
+        if not any(each.start <= match.start() < each.end for each in found):
+            found.append(Required(is_required=bool(match["yes"]), start=match.start(), end=match.end()))
+    for match in _REQUIRED_ENGLISH.finditer(seen.plain):
+        when = seen.text[match.start("case") : match.end("case")].strip() if match["case"] else None
+        found.append(Required(is_required=bool(match["yes"]), condition=when, start=match.start(), end=match.end()))
+    for match in _OMITTED.finditer(seen.plain):
+        found.append(Required(is_required=False, start=match.start(), end=match.end()))
+    plain = {each.is_required for each in found if each.condition is None}
+    if len(plain) > 1:
+        found = [each for each in found if each.condition is not None]
+    seen_kinds: set[tuple[bool, str | None]] = set()
+    for each in sorted(found, key=lambda one: one.start):
+        if (each.is_required, each.condition) not in seen_kinds:
+            seen_kinds.add((each.is_required, each.condition))
+            yield each
+
+
+def exclusive(seen: View) -> Iterator[Exclusive]:
+    """Find that only one of several fields may be sent."""
+    for match in _EITHER.finditer(seen.plain):
+        start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, 0, match.start())), default=0)
+        stop = _SENTENCE_END.search(seen.plain, match.end())
+        end = stop.start() if stop else len(seen.plain)
+        names = [each["name"] for each in _NAME.finditer(seen.plain, start, end)]
+        fields = tuple(dict.fromkeys(name for name in names if name.lower() not in _STOP_NAMES))
+        yield Exclusive(names=fields, start=start, end=end)
+
+
+def deprecated(seen: View) -> Iterator[Deprecated]:
+    """Find that the field should not be used any more."""
+    match = _DEPRECATED.search(seen.plain)
+    if match:
+        start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, 0, match.start())), default=0)
+        stop = _SENTENCE_END.search(seen.plain, match.end())
+        end = stop.start() if stop else len(seen.plain)
+        yield Deprecated(note=seen.text[start:end].strip(), start=start, end=end)

@@ -1,0 +1,59 @@
+"""A description made easy to match: one spelling of punctuation, and what must not be read blanked out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_LENGTH = 20_000
+"""What comes later in a description is not about one field."""
+
+_PLAIN = {
+    "、": ",", "。": "。", "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'",
+    "【": "[", "】": "]", "—": "-", "–": "-", "−": "-", "‐": "-", "‑": "-", "～": "~", "〜": "~", "∼": "~", "≦": "≤",
+    "≧": "≥", "⩽": "≤", "⩾": "≥", "•": "*", "·": "*", "×": "x", "\t": " ", "\r": "\n", "\u2028": "\n",
+}  # fmt: skip
+BLANK = "\0"
+"""Stands for a character that must not be read."""
+
+CJK = "\u3400-\u9fff"
+_CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_TABLE_LINE = re.compile(r"^[ ]*\|.*$", re.MULTILINE | re.ASCII)
+_ADDRESS = re.compile(r"(?:https?|wss?|ftp|file)://[^\s\"'<>,;)\]}" + CJK + "]*", re.ASCII)
+_LINK = re.compile(r"(?<=\])\([^()\n]{0,300}\)", re.ASCII)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>", re.ASCII)
+_TASK = re.compile(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A description (`text`) and, offset for offset, its readable form (`plain`)."""
+
+    text: str
+    plain: str
+
+    def without(self, start: int, end: int) -> View:
+        """Blank a part out."""
+        return View(self.text, self.plain[:start] + BLANK * (end - start) + self.plain[end:])
+
+
+def view(text: str) -> View:
+    """Make a description easy to match, leaving every character where it is."""
+    shown = text[:MAX_LENGTH]
+    plain = "".join(map(_plain, shown))
+    for pattern in (_CODE_BLOCK, _TABLE_LINE, _ADDRESS, _LINK, _TAG, _TASK):
+        plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
+    return View(shown, plain)
+
+
+def _plain(char: str) -> str:
+    if char < "\x7f":
+        return _PLAIN.get(char, char)
+    known = _PLAIN.get(char)
+    if known is not None:
+        return known
+    if char == BLANK or unicodedata.category(char) in ("Zs", "Cf"):
+        return " "
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 and "!" <= folded <= "~" else char
