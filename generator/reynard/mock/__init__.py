@@ -1,0 +1,23 @@
+"""A server of any folder of specs, for testing one's own program: behind a port, or in the same process."""
+
+from reynard.mock.application import app, mock_of
+from reynard.mock.faults import Fault, FaultBook, parse_fault
+from reynard.mock.server import Running, running, serve
+from reynard.mock.service import Call, Limits, Mock
+from reynard.mock.transports import async_transport, transport
+
+__all__ = [
+    "Call",
+    "Fault",
+    "FaultBook",
+    "Limits",
+    "Mock",
+    "Running",
+    "app",
+    "async_transport",
+    "mock_of",
+    "parse_fault",
+    "running",
+    "serve",
+    "transport",
+]

@@ -1,0 +1,142 @@
+"""What a request holds, checked against the spec: keys, parameters, body. Messages name fields and never values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reynard.mock.bodies import BodyProblem, body_of
+from reynard.mock.routing import constant_text, is_constant
+from reynard.mock.schemas import problems, read_as
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.requests import Request
+
+    from reynard.mock.routing import Match
+    from reynard.spec.model import ParameterSpec, ProviderSpec, SchemeSpec
+    from reynard.text.origin import Json
+
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+_MOST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A request in the spec's words."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Parameters by wire name, as text."""
+    body: Json = None
+    problems: tuple[str, ...] = ()
+
+    def argument(self, name: str) -> str | None:
+        """Return a parameter or a field of the body, as text."""
+        if name in self.values:
+            return self.values[name]
+        value = self.body.get(name) if isinstance(self.body, dict) else None
+        return constant_text(value) if isinstance(value, str | int | float) else None
+
+
+def key_of(provider: ProviderSpec, match: Match, request: Request, query: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the key that a request shows, empty where none is needed, or None where it is missing."""
+    wanted = match.operation.auth if match.operation.auth is not None else provider.use
+    if not wanted:
+        return ""
+    schemes = {scheme.name: scheme for scheme in provider.schemes}
+    for alternative in wanted:
+        shown = [_shown(schemes[name], request, query) if name in schemes else None for name in alternative]
+        if all(shown):
+            return next((key for key in shown if key), "")
+    return None
+
+
+def _shown(scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[str]]) -> str | None:
+    match scheme.type:
+        case "bearer":
+            return _after(scheme.prefix or "Bearer ", request.headers.get("authorization", ""))
+        case "header":
+            return _after(scheme.prefix, request.headers.get(scheme.wire_name, ""))
+        case "query":
+            return next(iter(query.get(scheme.wire_name, ())), "") or None
+        case "volc-hmac-sha256":
+            said = request.headers.get("authorization", "")
+            is_whole = all(part in said for part in ("Credential=", "SignedHeaders=", "Signature="))
+            return _after("HMAC-SHA256 ", said) if is_whole and "x-date" in request.headers else None
+
+
+def _after(prefix: str, text: str) -> str | None:
+    if text[: len(prefix)].casefold() != prefix.casefold():
+        return None
+    return text[len(prefix) :].strip() or None
+
+
+async def intake(match: Match, request: Request, query: Mapping[str, Sequence[str]], content: bytes) -> Intake:
+    """Read a request and say what about it does not fit."""
+    operation = match.operation
+    values: dict[str, str] = {}
+    found: list[str] = []
+    for parameter in operation.parameters:
+        texts = _given(parameter, match, request, query)
+        if texts:
+            values[parameter.name] = texts[0]
+        found += _check(parameter, texts)
+    body: Json = None
+    if operation.request is not None:
+        taken = await body_of(operation.request, request, content)
+        if isinstance(taken, BodyProblem):
+            found += taken.reasons
+        else:
+            body = taken.value
+    return Intake(values=values, body=body, problems=tuple(found[:_MOST]))
+
+
+def _given(
+    parameter: ParameterSpec, match: Match, request: Request, query: Mapping[str, Sequence[str]]
+) -> list[str] | None:
+    """Return the texts that were sent for a parameter, or None."""
+    match parameter.location:
+        case "path":
+            text = match.path_values.get(parameter.name)
+            return None if text is None else [_unstyled(parameter, text)]
+        case "query":
+            deep = [item for key, items in query.items() if key.startswith(f"{parameter.name}[") for item in items]
+            return list(query.get(parameter.name, ())) or deep or None
+        case "header":
+            text = request.headers.get(parameter.name)
+        case "cookie":
+            text = request.cookies.get(parameter.name)
+    return None if text is None else [text]
+
+
+def _unstyled(parameter: ParameterSpec, text: str) -> str:
+    """Return a path value without the marks of OpenAPI's `label` and `matrix`."""
+    if parameter.style == "label":
+        return text.removeprefix(".")
+    if parameter.style == "matrix":
+        return text.removeprefix(f";{parameter.name}=")
+    return text
+
+
+def _check(parameter: ParameterSpec, texts: list[str] | None) -> list[str]:
+    where = f"the {parameter.location} parameter `{parameter.name}`"
+    if is_constant(parameter):
+        wanted = constant_text(parameter.schema["const"])
+        return [] if texts and wanted in texts else [f"{where} must be {json.dumps(wanted, ensure_ascii=False)}"]
+    if texts is None:
+        return [f"{where} is missing"] if parameter.required and not _may_spread(parameter) else []
+    kinds = parameter.schema.get("type")
+    if kinds == "object":
+        return []
+    if kinds == "array" and len(texts) == 1:
+        texts = texts[0].split(_SEPARATORS.get(parameter.style or "", ","))
+    value = read_as(texts if kinds == "array" else texts[:1], parameter.schema)
+    return [f"{where}: {reason}" for _, reason in problems(value, parameter.schema)]
+
+
+def _may_spread(parameter: ParameterSpec) -> bool:
+    """Tell whether an object's fields stand in the query by their own names."""
+    is_exploded_form = parameter.style in (None, "form") and parameter.explode is not False
+    return parameter.schema.get("type") == "object" and parameter.location == "query" and is_exploded_form

@@ -1,0 +1,98 @@
+"""Values against JSON Schema: what does not fit, in words that name places and limits, never values."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+
+from reynard.mock.places import resolved, types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jsonschema import ValidationError
+
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_OFFLINE: Registry[Any] = Registry()
+_MOST = 10
+
+
+def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
+    """Return (place, what is wrong) pairs, at most ten."""
+    errors = Draft202012Validator(schema, registry=_OFFLINE).iter_errors(value)
+    return [(_place(error), _said(error)) for error in islice(_leaves(errors), _MOST)]
+
+
+def fits(value: Json, schema: Schema | None) -> bool:
+    """Tell whether a value fits a schema."""
+    return schema is None or Draft202012Validator(schema, registry=_OFFLINE).is_valid(value)
+
+
+def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """Replace an error about alternatives by those of the alternative that comes nearest."""
+    for error in errors:
+        if error.context and error.validator in ("anyOf", "oneOf"):
+            branches: dict[object, list[ValidationError]] = {}
+            for inner in error.context:
+                branches.setdefault(inner.schema_path[0], []).append(inner)
+            nearest: list[ValidationError] = min(branches.values(), key=len)
+            yield from _leaves(nearest)
+        else:
+            yield error
+
+
+def _place(error: ValidationError) -> str:
+    return ".".join(map(str, error.absolute_path))
+
+
+def _said(error: ValidationError) -> str:
+    limit: Any = error.validator_value
+    match error.validator:
+        case "type":
+            return f"must be of type {' or '.join(limit) if isinstance(limit, list) else limit}"
+        case "enum":
+            return f"must be one of {', '.join(json.dumps(each, ensure_ascii=False) for each in limit)}"
+        case "const":
+            return f"must be {json.dumps(limit, ensure_ascii=False)}"
+        case "required":
+            given = error.instance if isinstance(error.instance, dict) else {}
+            return f"lacks {', '.join(f'`{name}`' for name in limit if name not in given)}"
+        case "additionalProperties":
+            return "holds a field that is not documented"
+        case keyword:
+            return f"does not fit `{keyword}: {json.dumps(limit, ensure_ascii=False)[:60]}`"
+
+
+def read_as(texts: list[str], schema: Schema, root: Schema | None = None) -> Json:
+    """Return texts as what their schema asks for: a list, or one scalar that is read from the first text."""
+    root = schema if root is None else root
+    own = resolved(schema, root)
+    if "array" in types_of(own):
+        items = resolved(own.get("items", {}), root)
+        return [_scalar(text, items, root) for text in texts]
+    return _scalar(texts[0], own, root)
+
+
+def _scalar(text: str, schema: Schema, root: Schema) -> Json:
+    whole = {"$defs": root["$defs"]} | schema if "$defs" in root and "$defs" not in schema else schema
+    for candidate in _readings(text):
+        if fits(candidate, whole):
+            return candidate
+    named = types_of(schema)
+    return text if not named or "string" in named else next(iter(_readings(text)))
+
+
+def _readings(text: str) -> Iterator[Json]:
+    """Yield what a text can be taken for: itself, then the JSON value that it spells."""
+    yield text
+    try:
+        value: Json = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    yield value

@@ -1,0 +1,175 @@
+"""The app behind a port of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import socket
+import struct
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from reynard.mock.application import app, mock_of
+from reynard.mock.delivery import HANG_UP
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from starlette.applications import Starlette
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from reynard.mock.service import Mock
+    from reynard.spec.model import LoadedProvider
+
+_LINGER_NONE = struct.pack("ii", 1, 0)
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1.1 with a way to let go of the connection in the middle."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401 - passed on as they are
+        super().__init__(*arguments, **settings)
+        inner: ASGIApp = self.app
+
+        async def with_hang_up(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == "http":
+                scope["extensions"] = {**scope.get("extensions", {}), HANG_UP: self._hang_up}
+            await inner(scope, receive, send)
+            if self._let_go:
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+
+        self._let_go = False
+        self.app = with_hang_up
+
+    async def _hang_up(self, way: str) -> None:
+        self._let_go = True
+        transport: asyncio.Transport = self.transport
+        if way == "truncated":
+            transport.close()
+            return
+        if way != "reset-accepted":  # without lingering, closing sends RST instead of FIN
+            connection = transport.get_extra_info("socket")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NONE)
+        transport.abort()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server that runs."""
+
+    url: str
+    mock: Mock
+
+    def base_url(self, provider: str) -> str:
+        """Return the base URL of a provider."""
+        return f"{self.url}/{provider}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _prepared(
+    served: Starlette, host: str, port: int, *, allow_host: bool
+) -> tuple[uvicorn.Server, socket.socket, str]:
+    if not allow_host and not _is_loopback(host):
+        raise ValueError(f"{host} can be reached from other machines, and the mock takes any key; allow it explicitly")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.create_server((host, port), family=family)
+    shown = f"[{host}]" if ":" in host else host
+    config = uvicorn.Config(
+        served if allow_host else _only_local(served, host),
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    return uvicorn.Server(config), listening, f"http://{shown}:{listening.getsockname()[1]}"
+
+
+def _only_local(served: ASGIApp, host: str) -> ASGIApp:
+    """Refuse requests for other names: a web page must not reach the mock by a name that it points here."""
+
+    async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+        named = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        name = named.rpartition(":")[0] if named.rpartition(":")[2].isdigit() else named
+        if name.strip("[]") == host or _is_loopback(name.strip("[]")):
+            await served(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": 421, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body", "body": b""})
+
+    return guarded
+
+
+def _to_stdout(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def serve(
+    specs: Path | str | Sequence[LoadedProvider],
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    allow_host: bool = False,
+    say: Callable[[str], None] = _to_stdout,
+    **settings: Any,  # noqa: ANN401 - those of `app`
+) -> None:
+    """Serve until interrupted, and say what is served where. Raises ValueError for a host that is not this machine's
+    own unless `allow_host`, and OSError where the port is taken."""  # noqa: D205, D209 - one sentence too long for a line
+    served = app(specs, **settings)
+    server, listening, url = _prepared(served, host, port, allow_host=allow_host)
+    for line in described(mock_of(served), url):
+        say(line)
+    with listening, contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+
+
+def described(mock: Mock, url: str) -> Iterator[str]:
+    """Yield lines that say what is served."""
+    for provider in mock.providers:
+        prefix = f"{provider.spec.env or provider.spec.provider.upper()}_BASE_URL"
+        yield f"{provider.spec.title}: {prefix}={url}/{provider.spec.provider}"
+        for each in provider.endpoints:
+            yield f"  {each.spec.operation}: {each.spec.method} {each.spec.path}"
+    yield f"Any key is right. {url}/ lists all of this; Ctrl-C ends it."
+
+
+@contextlib.contextmanager
+def running(
+    specs: Path | str | Sequence[LoadedProvider],
+    *,
+    port: int = 0,
+    **settings: Any,  # noqa: ANN401 - those of `app`
+) -> Iterator[Running]:
+    """Serve in a thread for as long as the block lasts."""
+    served = app(specs, **settings)
+    server, listening, url = _prepared(served, "127.0.0.1", port, allow_host=False)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="reynard-mock", daemon=True)
+    with listening:
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():
+                time.sleep(0.005)
+            yield Running(url, mock_of(served))
+        finally:
+            server.should_exit = True
+            thread.join(timeout=10)

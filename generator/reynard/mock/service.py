@@ -1,0 +1,234 @@
+"""One request from its arrival to its answer: route, fault, key, checks, task."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qs
+
+from starlette.responses import JSONResponse, Response
+
+from reynard.mock import results
+from reynard.mock.acts import Acts
+from reynard.mock.delivery import BREAKING, REPLACING, NoAnswer, delivered, replaced, status_reply
+from reynard.mock.envelope import STATUS, error_body, kind_of
+from reynard.mock.faults import HEADER, RESULTS, Fault, FaultBook, parse_fault
+from reynard.mock.intake import intake, key_of
+from reynard.mock.lives import Fresh, Lives
+from reynard.mock.routing import NoMatch, Routes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from starlette.requests import Request
+
+    from reynard.mock.envelope import Kind
+    from reynard.mock.intake import Intake
+    from reynard.mock.lives import MockTask
+    from reynard.mock.routing import Match
+    from reynard.spec.model import LoadedProvider, ProviderSpec
+    from reynard.text.origin import Json
+
+_REMEMBERED = 10_000
+
+
+class Call(NamedTuple):
+    """A request that arrived."""
+
+    provider: str
+    operation: str
+    status: int
+    """0 where no answer was given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What the mock holds at most."""
+
+    body: int = 16 * 1024 * 1024
+    tasks: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A request whose operation is known."""
+
+    request: Request
+    provider: LoadedProvider
+    match: Match
+    key: str
+    asked: Fault | None
+
+    @property
+    def name(self) -> str:
+        return self.match.operation.operation
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        return f"{self.provider.spec.provider}.{self.name}", self.name, "*"
+
+
+class Mock:
+    """The state behind the app: `faults` can be added to while it runs, `calls` and `tasks` can be looked at."""
+
+    def __init__(  # noqa: PLR0913 - the settings of a whole server, all named
+        self,
+        providers: Sequence[LoadedProvider],
+        *,
+        speed: float = 1.0,
+        faults: Iterable[str] = (),
+        clock: Callable[[], float] = time.monotonic,
+        seed: int = 0,
+        limits: Limits | None = None,
+    ) -> None:
+        self._limits = limits or Limits()
+        self.providers = tuple(providers)
+        self.faults = FaultBook(faults)
+        self.tasks = Lives(clock=clock, speed=speed, limit=self._limits.tasks)
+        self.calls: deque[Call] = deque(maxlen=_REMEMBERED)
+        self._fresh = Fresh(seed)
+        self._routes = {
+            each.spec.provider: (each, Routes(each), Acts(each, self.tasks, self._fresh)) for each in providers
+        }
+        self._count = 0
+
+    async def answer(self, request: Request) -> Response:
+        """Answer a request for one of the operations."""
+        name = request.path_params["provider"]
+        known = self._routes.get(name)
+        if known is None:
+            message = f"no such provider; there are {', '.join(self._routes)}"
+            return JSONResponse({"error": {"code": "not_found", "message": message}}, 404)
+        provider, routes, acts = known
+        raw = request.scope.get("raw_path") or request.url.path.encode()
+        query = parse_qs(request.url.query, keep_blank_values=True)
+        match = routes.find(request.method, raw.decode("latin-1")[len(name) + 1 :], query)
+        if isinstance(match, NoMatch):
+            response = self._refusal(provider.spec, kind_of(match.status), match.reason, match.status)
+            if match.allowed:
+                response.headers["allow"] = ", ".join(match.allowed)
+            return response
+        try:
+            asked = self._asked(request, provider, match)
+        except ValueError as error:
+            return self._refusal(provider.spec, "bad_request", f"{HEADER}: {error}")
+        key = key_of(provider.spec, match, request, query)
+        arrival = _Arrival(request, provider, match, key or "", asked)
+        response = await self._handled(arrival, acts, has_key=key is not None)
+        status = 0 if isinstance(response, NoAnswer) else response.status_code
+        self.calls.append(Call(provider.spec.provider, arrival.name, status))
+        return response
+
+    def _asked(self, request: Request, provider: LoadedProvider, match: Match) -> Fault | None:
+        """Return the fault that the request itself asks for."""
+        text = request.headers.get(HEADER, "")
+        fault = parse_fault(text) if text else None
+        if fault is None:
+            return None
+        caller = request.headers.get("authorization", "")
+        is_due = self.faults.is_due(fault, provider.spec.provider, match.operation.operation, caller)
+        return fault if is_due else None
+
+    async def _handled(self, arrival: _Arrival, acts: Acts, *, has_key: bool) -> Response:
+        spec = arrival.provider.spec
+        early = self._fault(
+            arrival, (), lambda fault: fault.name in ("reset-unread", "refused") and not fault.of_result
+        )
+        if early is not None:
+            return NoAnswer(early.name)
+        content = await self._content(arrival.request)
+        if content is None:
+            return self._refusal(spec, "bad_request", f"the body is larger than {self._limits.body} bytes", 413)
+        if not has_key:
+            return self._refusal(spec, "authentication", "the key is missing")
+        query = parse_qs(arrival.request.url.query, keep_blank_values=True)
+        taken = await intake(arrival.match, arrival.request, query, content)
+        task = acts.task_of(arrival.match.operation, taken)
+        own = (f"task:{task.id}",) if task is not None else ()
+        is_submit = acts.is_submit(arrival.match.operation)
+        fault = self._fault(arrival, own, lambda fault: not fault.is_of_life or is_submit or task is not None)
+        return await self._with_fault(arrival, acts, taken, task, fault)
+
+    async def _with_fault(  # noqa: PLR0911 - the order of what can stop a request
+        self, arrival: _Arrival, acts: Acts, taken: Intake, task: MockTask | None, fault: Fault | None
+    ) -> Response:
+        spec = arrival.provider.spec
+        if fault is not None and fault.name in BREAKING - {"reset-accepted"}:
+            return NoAnswer(fault.name)
+        if fault is not None and fault.status is not None:
+            body = error_body(spec.errors, kind_of(fault.status), "asked for", request_id=self._request_id())
+            return status_reply(fault, fault.status, body)
+        if fault is not None and fault.name in REPLACING:
+            body = error_body(spec.errors, "server", "asked for", code=fault.argument, request_id=self._request_id())
+            return replaced(fault, arrival.request, body)
+        if taken.problems:
+            return self._refusal(spec, "bad_request", "; ".join(taken.problems))
+        response = acts.perform(arrival.match.operation, taken, task, fault, self._base(arrival.request))
+        if isinstance(response, tuple):
+            kind, message = response
+            return self._refusal(spec, kind, message)
+        if fault is not None and fault.name == "reset-accepted":
+            return NoAnswer(fault.name)
+        return await delivered(response, fault)
+
+    def _fault(self, arrival: _Arrival, own: tuple[str, ...], fits: Callable[[Fault], bool]) -> Fault | None:
+        if arrival.asked is not None:
+            return arrival.asked if fits(arrival.asked) else None
+        return self.faults.take((*own, f"key:{arrival.key}", *arrival.targets), fits)
+
+    async def _content(self, request: Request) -> bytes | None:
+        """Return the body, or None where it is too large."""
+        pieces: list[bytes] = []
+        size = 0
+        async for piece in request.stream():
+            size += len(piece)
+            if size > self._limits.body:
+                return None
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    async def result(self, request: Request) -> Response:
+        """Answer a download of a result."""
+        name = request.path_params["name"].removesuffix(".mp4")
+        task = self.tasks.of_result(name)
+        own = (f"task:{task.id}",) if task is not None else ()
+        kept = next((each for each in task.faults if each.of_result), None) if task is not None else None
+        fault = self.faults.take((*own, RESULTS), lambda each: each.of_result or each.name == "expired-link") or kept
+        response = await self._download(request, name, task, fault)
+        self.calls.append(Call("", RESULTS, 0 if isinstance(response, NoAnswer) else response.status_code))
+        return response
+
+    async def _download(  # noqa: PLR0911 - the order of what can stop a download
+        self, request: Request, name: str, task: MockTask | None, fault: Fault | None
+    ) -> Response:
+        if fault is not None and fault.name in BREAKING:
+            return NoAnswer(fault.name)
+        if fault is not None and fault.status is not None:
+            return status_reply(fault, fault.status, {"error": {"code": "server", "message": "asked for"}})
+        if fault is not None and fault.name in REPLACING and "x-mock-redirected" not in request.query_params:
+            return replaced(fault, request, {"error": {"code": "server", "message": "asked for"}})
+        if "authorization" in request.headers:
+            return results.refusal(
+                400, "InvalidArgument", "The key of the API has no business at the host of the results."
+            )
+        if task is None or self.tasks.stage(task).phase != "succeeded":
+            return results.refusal(404, "NoSuchKey", "There is no such result.")
+        expired = fault if fault is not None and fault.name == "expired-link" else task.fault("expired-link")
+        if expired is not None or self.tasks.is_expired(task):
+            said = expired.argument if expired is not None else ""
+            return results.refusal(int(said) if said.isdigit() else 403, "AccessDenied", "Request has expired")
+        return await delivered(results.file_reply(request, name), fault)
+
+    def _refusal(self, provider: ProviderSpec, kind: Kind, message: str, status: int | None = None) -> Response:
+        body: Json = error_body(provider.errors, kind, message, request_id=self._request_id())
+        return JSONResponse(body, status or STATUS[kind])
+
+    def _request_id(self) -> str:
+        self._count += 1
+        return f"mock-{self._count:08d}"
+
+    @staticmethod
+    def _base(request: Request) -> str:
+        return f"{request.url.scheme}://{request.url.netloc}"

@@ -1,0 +1,223 @@
+"""What a provider says at each stage of a task: the documented example, with this task's facts put in their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.mock.envelope import fulfilled, made_good
+from reynard.mock.places import every, first, has, put, types_at, without
+from reynard.mock.replies import example_of, success_of
+
+if TYPE_CHECKING:
+    from reynard.mock.lives import MockTask, Stage
+    from reynard.spec.model import EndpointSpec, LoadedProvider, Schema, StepSpec, TaskSpec
+    from reynard.text.origin import Json
+
+_REASON = "the mock was asked to let this task fail"
+
+
+def _schema_of(operation: EndpointSpec) -> Schema | None:
+    response = success_of(operation)
+    return response.schema if response is not None else None
+
+
+def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: TaskSpec, new_id: Json) -> Json:
+    """Return the answer to a submit, with a new id wherever the documented one stands."""
+    answer = example_of(success_of(operation), ("queued", "submitted"))
+    given = [path for path in spec.id if _is_id(first(path, answer))] or [spec.id[0]]
+    for path in given:
+        answer = put(answer, path, new_id)
+    queued = next((word for word, phase in spec.states if phase == "queued"), None)
+    for path in spec.status:
+        said = first(path, answer)
+        if isinstance(said, str) and _phase_of(spec, said) != "queued" and queued is not None:
+            answer = put(answer, path, queued)
+    return made_good(answer, provider.spec.errors)
+
+
+def id_model(operation: EndpointSpec, spec: TaskSpec) -> tuple[Json, bool]:
+    """Return the documented id, and whether the schema wants it to be a number."""
+    answer = example_of(success_of(operation), ("queued", "submitted"))
+    found = (first(path, answer) for path in spec.id)
+    types = types_at(_schema_of(operation), spec.id[0]) or frozenset()
+    examples = success_of(operation)
+    is_documented = examples is not None and bool(examples.examples)
+    return next(filter(_is_id, found), None) if is_documented else None, "integer" in types and "string" not in types
+
+
+def _is_id(value: Json) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def query_answer(task: MockTask, operation: EndpointSpec, stage: Stage, url: str | None) -> Json:
+    """Return the answer to a query; `url` is the result's address, None where none is named."""
+    spec, schema = task.spec, _schema_of(operation)
+    answer, is_of_phase = _base(spec, operation, stage)
+    answer = _echoed(answer, spec, spec.query, task.id)
+    status_at = _likely(spec.status, answer, schema)
+    answer = put(answer, status_at, _spoken(stage.word, first(status_at, answer), types_at(schema, status_at)))
+    answer = _progressed(answer, spec, schema, stage.fraction)
+    if stage.phase == "succeeded":
+        answer = fulfilled(answer, spec.succeeded_when)
+        for path, value in task.references.items():
+            answer = put(answer, path, value)
+        if spec.resolve is None:
+            answer = _with_url(answer, spec, url)
+    else:
+        answer = _without_results(answer, spec, schema)
+    if stage.phase == "failed":
+        answer = _with_reason(answer, task)
+        if is_of_phase:
+            return answer  # a documented failure may well hold a code that the envelope knows as an error
+    return made_good(answer, task.provider.spec.errors)
+
+
+def _base(spec: TaskSpec, operation: EndpointSpec, stage: Stage) -> tuple[Json, bool]:
+    """Return the example that comes nearest to a stage, and whether it is documented for that very phase.
+
+    It is found by its name, else by the state in it; else the first one serves.
+    """
+    response = success_of(operation)
+    examples = response.examples if response is not None else ()
+    for name in (stage.word, stage.phase):
+        for each in examples:
+            if each.name.casefold() == name.casefold():
+                return each.value, True
+    for each in examples:
+        if any(_phase_of(spec, first(path, each.value)) == stage.phase for path in spec.status):
+            return each.value, True
+    return example_of(response), False
+
+
+def _phase_of(spec: TaskSpec, word: Json) -> str | None:
+    if not isinstance(word, str):
+        return None
+    return next((phase for known, phase in spec.states if known.casefold() == word.casefold()), None)
+
+
+def resolve_answer(task: MockTask, operation: EndpointSpec, step: StepSpec, url: str | None) -> Json:
+    """Return the answer to the step after success, with the result's address in it."""
+    answer = example_of(success_of(operation), ("succeeded",))
+    for name, template in step.arguments:
+        for path, value in task.references.items():
+            if template == f"{{query.{path}}}":
+                answer = _echo(answer, name, str(value))
+    answer = _with_url(answer, task.spec, url)
+    return made_good(answer, task.provider.spec.errors)
+
+
+def cancel_answer(task: MockTask, operation: EndpointSpec, stage: Stage) -> Json:
+    """Return the answer to a cancel."""
+    spec = task.spec
+    answer = example_of(success_of(operation), ("cancelled",))
+    for path in spec.status:
+        if isinstance(first(path, answer), str):
+            answer = put(answer, path, stage.word)
+    if spec.cancel is not None:
+        answer = _echoed(answer, spec, spec.cancel, task.id)
+    return made_good(answer, task.provider.spec.errors)
+
+
+def gone_answer(provider: LoadedProvider, operation: EndpointSpec, spec: TaskSpec) -> Json:
+    """Return the answer for an id that the provider no longer knows, or None where it has no word for that."""
+    lost = ("not_found", "notfound", "unknown", "missing")
+    word = next((word for word, phase in spec.states if phase == "expired" and word.casefold() in lost), None)
+    if word is None:
+        return None
+    schema = _schema_of(operation)
+    answer = _without_results(example_of(success_of(operation), (word, "expired")), spec, schema)
+    status_at = _likely(spec.status, answer, schema)
+    answer = put(answer, status_at, _spoken(word, first(status_at, answer), types_at(schema, status_at)))
+    return made_good(answer, provider.spec.errors)
+
+
+def _likely(paths: tuple[str, ...], answer: Json, schema: Schema | None) -> str:
+    """Return the first path that the answer has, else the first that the schema knows, else the first."""
+    for path in paths:
+        if has(path, answer):
+            return path
+    return next((path for path in paths if types_at(schema, path)), paths[0])
+
+
+def _spoken(word: str, model: Json, types: frozenset[str] | None) -> Json:
+    """Return a state as the vendor sends it: some use booleans, numbers or null."""
+    known = types or frozenset()
+    if word in ("true", "false") and (isinstance(model, bool) or "boolean" in known):
+        return word == "true"
+    if word == "null" and "null" in known and "string" not in known:
+        return None
+    is_number = (isinstance(model, int) and not isinstance(model, bool)) or (
+        "integer" in known and "string" not in known
+    )
+    return int(word) if is_number and word.lstrip("-").isdigit() else word
+
+
+def _progressed(answer: Json, spec: TaskSpec, schema: Schema | None, fraction: float) -> Json:
+    for path in spec.progress:
+        said = first(path, answer)
+        types = types_at(schema, path) or frozenset()
+        if said is None and not has(path, answer) and not types:
+            continue
+        value = fraction * spec.progress_scale
+        whole: Json = round(value) if spec.progress_scale >= 10 else round(value, 3)  # noqa: PLR2004 - a scale of 1 counts in fractions
+        if isinstance(said, str) or (said is None and types and not types & {"number", "integer"}):
+            return put(answer, path, f"{whole}%" if not isinstance(said, str) or "%" in said else str(whole))
+        return put(answer, path, whole)
+    return answer
+
+
+def _with_url(answer: Json, spec: TaskSpec, url: str | None) -> Json:
+    """Return the answer with the result's address at the first place for it; documented addresses are replaced."""
+    for path in spec.output_url[1:]:
+        said = [value for value in every(path, answer) if isinstance(value, str) and value.startswith("http")]
+        if said:
+            answer = without(answer, path) if url is None or path.endswith("[]") else put(answer, path, url)
+    if not spec.output_url:
+        return answer
+    return without(answer, spec.output_url[0]) if url is None else put(answer, spec.output_url[0], url)
+
+
+def _without_results(answer: Json, spec: TaskSpec, schema: Schema | None) -> Json:
+    for path in spec.output_url:
+        if not any(isinstance(value, str) and value.startswith("http") for value in every(path, answer)):
+            continue
+        types = types_at(schema, path) or frozenset()
+        answer = put(answer, path, None) if "null" in types and "[]" not in path else without(answer, path)
+    return answer
+
+
+def _with_reason(answer: Json, task: MockTask) -> Json:
+    spec, fault = task.spec, task.fault("failed-task")
+    message = fault.argument if fault is not None and fault.argument else _REASON
+    if not any(first(path, answer) for path in spec.failure_message) and spec.failure_message:
+        answer = put(answer, spec.failure_message[0], message)
+    elif fault is not None and fault.argument and spec.failure_message:
+        stands = next(path for path in spec.failure_message if first(path, answer))
+        answer = put(answer, stands, message)
+    return answer
+
+
+def _echoed(answer: Json, spec: TaskSpec, step: StepSpec, task_id: str) -> Json:
+    """Return the answer with the task's id where it names the task: beside the state, and at the top."""
+    names = [name for name, template in step.arguments if template == "{id}"]
+    names += [path for path in spec.id if "." not in path and "[" not in path]
+    for name in dict.fromkeys(names):
+        answer = _echo(answer, name, task_id)
+    return answer
+
+
+def _echo(answer: Json, name: str, value: str) -> Json:
+    """Put a value where a field of that name holds one: at the top, and one level below."""
+    if not isinstance(answer, dict):
+        return answer
+    made = dict(answer)
+    if _is_id(made.get(name)) and made[name] != "":
+        made[name] = _cast(value, made[name])
+    for key, inner in made.items():
+        if isinstance(inner, dict) and _is_id(inner.get(name)) and inner[name] != "":
+            made[key] = inner | {name: _cast(value, inner[name])}
+    return made
+
+
+def _cast(value: str, model: Json) -> Json:
+    return int(value) if isinstance(model, int) and value.isdigit() else value
