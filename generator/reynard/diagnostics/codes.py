@@ -228,6 +228,30 @@ UNDEFINED_SECURITY = _entry(
     example="security: [{MyKey: []}] where `components.securitySchemes` has no `MyKey`",
 )
 
+# Pages in sections.
+
+ENDPOINT_CONFLICT = _entry(
+    "endpoint-conflict",
+    _WARNING,
+    title="A page names its endpoint in two ways",
+    why="A call to the wrong path fails, or reaches another operation.",
+    what_to_do="Capture the page again if two pages were glued together; else set method or path with a decision.",
+)
+MENDED_BLOCK = _entry(
+    "mended-block",
+    _WARNING,
+    title="A JSON block of a page had to be mended",
+    why="It is no JSON as it stands; the only possible reading was taken.",
+    what_to_do="Look at the place; capture the page again if it was damaged while it was saved.",
+)
+UNMATCHED_EXAMPLE = _entry(
+    "unmatched-example",
+    _WARNING,
+    title="An example belongs to nothing on the page",
+    why="It names a response that is not there, so it is no evidence for any schema.",
+    what_to_do="Nothing, unless the response is missing: then capture the page again.",
+)
+
 # Evidence: where a page contradicts itself.
 
 UNKNOWN_TYPE = _entry(

@@ -1,0 +1,86 @@
+"""Lines that name an endpoint: `POST /v1/videos`, also with an address or a placeholder of one before the path."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.model import Said
+
+if TYPE_CHECKING:
+    from reynard.source import Source
+
+METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
+_BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
+_ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/[^\s`|\"'*]*)"
+ENDPOINT = re.compile(rf"^[#>*`_\s|-]*(?P<method>{METHODS})[\s*`_:：|]*{_ADDRESS}[*`_\s|]*$", re.IGNORECASE)
+METHOD_ALONE = re.compile(rf"^[#>*`_\s]*(?P<method>{METHODS})[*`_\s]*$")
+ADDRESS_ALONE = re.compile(rf"^[>*`_\s]*{_ADDRESS}[*`_\s]*$")
+_LONGEST = 600
+
+
+class Endpoint(NamedTuple):
+    """A method and a path where a page names them; `server` is the address before the path, if a real one is given."""
+
+    method: Said[str]
+    path: Said[str]
+    server: Said[str] | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two mentions the same endpoint."""
+        return self.method.value, self.path.value
+
+
+def is_endpoint(line: str) -> bool:
+    """Tell whether a line is the name of an endpoint and nothing else."""
+    return len(line) <= _LONGEST and ENDPOINT.match(line) is not None
+
+
+def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
+    """Read the endpoint that a line names."""
+    line = source.text[start:end]
+    if len(line) > _LONGEST:
+        return None
+    found = ENDPOINT.match(line)
+    if found is None:
+        return None
+    method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
+    path, server = address(source, found, start)
+    return Endpoint(method, path, server)
+
+
+def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[int, int]) -> Endpoint | None:
+    """Read an endpoint whose method and path stand on lines of their own."""
+    if first[1] - first[0] > _LONGEST or second[1] - second[0] > _LONGEST:
+        return None
+    method = METHOD_ALONE.match(source.text[first[0] : first[1]])
+    where = ADDRESS_ALONE.match(source.text[second[0] : second[1]])
+    if method is None or where is None:
+        return None
+    path, server = address(source, where, second[0])
+    place = source.span(first[0] + method.start("method"), first[0] + method.end("method"))
+    return Endpoint(Said(method["method"].upper(), place), path, server)
+
+
+def address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str], Said[str] | None]:
+    """Return path and server of a matched address; `shift` is where the matched text starts in the source."""
+    path = Said(found["path"], source.span(shift + found.start("path"), shift + found.end("path")))
+    base = found["base"] or ""
+    if not base or _is_placeholder(base):
+        return path, None
+    return path, Said(base, source.span(shift + found.start("base"), shift + found.end("base")))
+
+
+def split_address(said: Said[str]) -> tuple[Said[str], Said[str] | None]:
+    """Split a stated path into path and server: some authors type the whole address, or a placeholder before the path."""
+    found = ADDRESS_ALONE.match(said.value)
+    if found is None or not found["base"]:
+        return said, None
+    path = Said(found["path"], said.span)
+    base = found["base"]
+    return path, None if _is_placeholder(base) else Said(base, said.span)
+
+
+def _is_placeholder(base: str) -> bool:
+    return not base.lower().startswith(("http", "ws")) or any(mark in base for mark in "{<$")

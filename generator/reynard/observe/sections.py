@@ -1,0 +1,232 @@
+"""A page's text cut into headings, lines, JSON blocks and code: the one pass over the text that page readers share."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reynard.observe.endpoints import is_endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_EDGE = r"[ \t\u3000\u00a0\ufeff\u200b]*"
+_BLANK = re.compile(_EDGE)
+_END_OF_LINE = re.compile(r"\r\n|\n|\r")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*$", re.MULTILINE)
+_FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+_JSON_START = re.compile(
+    r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
+    r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
+)
+_TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
+_SHELL_TOKEN = re.compile(r"\\.|['\"]|\r\n|\n|\r", re.DOTALL)
+_CURL = re.compile(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
+_ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_NUMBERING = re.compile(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_BRACKETED = re.compile(r"\s*\([^()]*\)$")
+_MEDIA_BEHIND = re.compile(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
+_LONGEST_HEADING = 80
+_MOST_WASTE = 8
+"""How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""
+
+
+class Item(NamedTuple):
+    """A piece of a page: offsets without the blanks around it. `key` is a heading's section or a code block's language."""
+
+    kind: Literal["heading", "line", "json", "code"]
+    start: int
+    end: int
+    key: str = ""
+    level: int = 0
+    """How many `#` stand before a heading or line."""
+
+    def text(self, page: str) -> str:
+        """Return what stands there, without the marks of a Markdown heading."""
+        return page[self.start : self.end].lstrip("#").strip().strip("*").strip() if self.level else page[self.start : self.end]
+
+
+def heading_key(line: str) -> str:
+    """Return a heading's words alone: no marks, numbering, decoration, letter case or spaces."""
+    text = _ANCHOR.sub("", unicodedata.normalize("NFKC", line))
+    text = _LINK.sub(r"\1", text)
+    text = _EDGES.sub("", text)
+    numbering = _NUMBERING.match(text)
+    if numbering is not None and numbering.end() < len(text):
+        text = _EDGES.sub("", text[numbering.end() :])
+    return "".join(text.split()).casefold()
+
+
+def section_of(line: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section that a line opens, if it is one of the known headings (keyed as `heading_key` makes them)."""
+    if len(line) > _LONGEST_HEADING:
+        return None
+    key = heading_key(line)
+    found = headings.get(key)
+    if found is None and line.rstrip().endswith((")", "）")):
+        found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", line.rstrip()))))
+    return found
+
+
+def scan(text: str, headings: Mapping[str, str]) -> list[Item]:
+    """Cut a page into items, in linear time. Headings inside JSON, code or a fence are part of it."""
+    return _Scanner(text, headings).scan()
+
+
+class _Scanner:
+    def __init__(self, text: str, headings: Mapping[str, str]) -> None:
+        self._text = text
+        self._headings = headings
+        self._items: list[Item] = []
+        self._wasted = 0
+        self._decoder = json.JSONDecoder(strict=False)
+        self._fenced_until = 0
+
+    def scan(self) -> list[Item]:
+        text, at = self._text, 0
+        while at < len(text):
+            blank = _BLANK.match(text, at)
+            start = blank.end() if blank else at
+            if start >= len(text):
+                break
+            first = text[start]
+            if first in "\r\n":
+                at = start + 1
+            elif first in "{[" and _JSON_START.match(text, start):
+                at = self._block(start)
+            elif first in "`~" and (fence := _FENCE.match(text, start)):
+                at = self._fence(fence)
+            else:
+                at = self._line(start)
+        return self._items
+
+    def _limit(self, start: int) -> int:
+        return self._fenced_until if start < self._fenced_until else len(self._text)
+
+    def _line(self, start: int) -> int:
+        text = self._text
+        ended = _END_OF_LINE.search(text, start)
+        end = ended.start() if ended else len(text)
+        after = ended.end() if ended else len(text)
+        line = text[start:end].rstrip(" \t\u3000\u00a0\ufeff\u200b")
+        end = start + len(line)
+        if _CURL.match(line):
+            end = self._shell_end(start)
+            self._items.append(Item("code", start, end, "shell"))
+            return end
+        level = len(line) - len(line.lstrip("#"))
+        if start < self._fenced_until:
+            self._items.append(Item("line", start, end))
+            return after
+        section = section_of(line, self._headings)
+        if section is not None:
+            self._items.append(Item("heading", start, end, section, level))
+            return after
+        return self._glued(start, line) or self._plain(start, end, level, after)
+
+    def _plain(self, start: int, end: int, level: int, after: int) -> int:
+        self._items.append(Item("line", start, end, "", level))
+        return after
+
+    def _glued(self, start: int, line: str) -> int | None:
+        """Take a heading, or the label `json`, off a line that goes on with a JSON block or a media type."""
+        head = line[: _LONGEST_HEADING + 1]
+        marks = [at for at in (head.find("{"), head.find("[")) if at > 0]
+        if marks and _JSON_START.match(self._text, start + min(marks)):
+            label = head[: min(marks)].rstrip()
+            section = section_of(label, self._headings)
+            if section is not None:
+                self._items.append(Item("heading", start, start + len(label), section))
+            if section is not None or heading_key(label) in ("json", "jsonc", "json5"):
+                return start + min(marks)
+        media = _MEDIA_BEHIND.search(head)
+        if media is not None and len(line) <= _LONGEST_HEADING:
+            section = section_of(line[: media.start()], self._headings)
+            if section is not None:
+                self._items.append(Item("heading", start, start + media.start(), section))
+                return start + media.start(1)
+        return None
+
+    def _fence(self, fence: re.Match[str]) -> int:
+        text = self._text
+        if fence.start() <= self._fenced_until and self._fenced_until:
+            self._fenced_until = 0
+            return fence.end()
+        closing = _FENCE_LINE.search(text, fence.end() + 1) if fence.end() < len(text) else None
+        if closing is None:
+            return fence.end()
+        start = fence.end()
+        while start < closing.start() and text[start] in " \t\r\n":
+            start += 1
+        if _JSON_START.match(text, start, closing.start()):
+            self._fenced_until = closing.end() - len(closing[0].lstrip())
+            return start
+        end = closing.start()
+        while end > start and text[end - 1] in " \t\r\n":
+            end -= 1
+        if end > start:
+            self._items.append(Item("code", start, end, fence[2].casefold()))
+        return self._after_line(closing.end())
+
+    def _after_line(self, at: int) -> int:
+        ended = _END_OF_LINE.search(self._text, at)
+        return ended.end() if ended else len(self._text)
+
+    def _block(self, start: int) -> int:
+        text, limit = self._text, self._limit(start)
+        end: int | None = None
+        if self._wasted <= _MOST_WASTE * len(text):
+            try:
+                _, end = self._decoder.raw_decode(text, start)
+            except json.JSONDecodeError as error:
+                self._wasted += error.pos
+            except (RecursionError, ValueError):
+                self._wasted += len(text) - start
+        if end is None or end > limit:
+            end = self._extent(start, limit)
+        self._items.append(Item("json", start, end))
+        return end
+
+    def _extent(self, start: int, limit: int) -> int:
+        """Return where a block that is no JSON ends: at its last bracket, at the next heading, or at the limit."""
+        text, depth = self._text, 0
+        for token in _TOKEN.finditer(text, start, limit):
+            mark = token[0]
+            if mark in ("{", "["):
+                depth += 1
+            elif mark in ("}", "]"):
+                depth -= 1
+                if depth <= 0:
+                    return token.end()
+            elif mark in ("\n", "\r", "\r\n") and self._starts_section(token.end()):
+                return start + len(text[start : token.start()].rstrip())
+        return start + len(text[start:limit].rstrip())
+
+    def _starts_section(self, at: int) -> bool:
+        text = self._text
+        head = text[at : at + _LONGEST_HEADING + 2]
+        ended = _END_OF_LINE.search(head)
+        if ended is None and len(head) > _LONGEST_HEADING:
+            return False
+        line = head[: ended.start()] if ended else head
+        if not line or line[0] in "{}[]\" ":
+            return False
+        return section_of(line, self._headings) is not None or is_endpoint(line)
+
+    def _shell_end(self, start: int) -> int:
+        """Return where a shell command ends: at a line end that is neither quoted nor continued."""
+        text, limit, quote = self._text, self._limit(start), ""
+        for token in _SHELL_TOKEN.finditer(text, start, limit):
+            mark = token[0]
+            if mark in ("'", '"'):
+                quote = "" if mark == quote else quote or mark
+            elif mark in ("\n", "\r", "\r\n"):
+                if not quote or self._starts_section(token.end()):
+                    return start + len(text[start : token.start()].rstrip())
+            elif quote == "'" and mark == "\\'":
+                quote = ""
+        return start + len(text[start:limit].rstrip())
