@@ -7,6 +7,7 @@ the request may have reached the server.
 from __future__ import annotations
 
 import asyncio
+import os
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,7 @@ from .steps import Fault, Received, Send, Streamed
 from .watchdog import WATCHDOG
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import AsyncIterator, Iterator, Mapping
 
 _LONGEST_CONNECT: Final = 10.0
@@ -50,6 +52,16 @@ _WORDS: Final = {
     httpx2.RemoteProtocolError: "the connection ended before the answer was whole",
     httpx2.DecodingError: "the answer's compression is broken",
 }
+
+
+@lru_cache(maxsize=4)
+def _tls(_files: tuple[str | None, str | None]) -> ssl.SSLContext:
+    """Return the usual TLS settings; reading the certificates takes tens of milliseconds, so clients share them."""
+    return httpx2.create_ssl_context()
+
+
+def _usual_tls() -> ssl.SSLContext:
+    return _tls((os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")))
 
 
 class _QuietURL(httpx2.URL):
@@ -212,7 +224,7 @@ class SyncTransport:
         if client is not None and not isinstance(client, httpx2.Client):
             raise TypeError("http_client must be an httpx2.Client")
         self._is_own = client is None
-        self._client = httpx2.Client(timeout=None) if client is None else client
+        self._client = httpx2.Client(timeout=None, verify=_usual_tls()) if client is None else client
         self._requests = _Requests(self._client, is_own=self._is_own)
         self._sockets = Sockets()
 
@@ -295,7 +307,7 @@ class AsyncTransport:
         if client is not None and not isinstance(client, httpx2.AsyncClient):
             raise TypeError("http_client must be an httpx2.AsyncClient")
         self._is_own = client is None
-        self._client = httpx2.AsyncClient(timeout=None) if client is None else client
+        self._client = httpx2.AsyncClient(timeout=None, verify=_usual_tls()) if client is None else client
         self._requests = _Requests(self._client, is_own=self._is_own)
 
     async def aclose(self) -> None:
