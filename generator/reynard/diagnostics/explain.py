@@ -12,7 +12,7 @@ _LONGEST_CODE = 60
 
 
 def explain(code: str, *, columns: int | None = None) -> str | None:
-    """Return all that is known about a code, wrapped if a terminal's width is given; `None` if there is no such code."""
+    """Return all that is known about a code, wrapped if a width is given; `None` if there is no such code."""
     entry = CATALOGUE.get(code)
     if entry is None:
         return None

@@ -51,7 +51,7 @@ def clamp(span: Span) -> tuple[int, int]:
     text = span.source.text
     start = min(max(span.start, 0), len(text))
     end = min(max(span.end, start), len(text))
-    if start and text[start - 1] == "\r" and text[start : start + 1] == "\n":
+    if start and text[start - 1] == "\r" and text[start : start + 1] in ("\n", ""):
         start -= 1
     return start, end
 
@@ -64,10 +64,9 @@ def excerpt(source: Source, places: Sequence[tuple[int, int]], room: int) -> Exc
     text = source.text
     first = min(start for start, _ in places)
     line_start = first - source.position(first)[1] + 1
-    reach = room * (MOST_MARKS + 1)
-    near = max(line_start, first - reach)
-    stop, is_line_end = _line_end(text, first, first + reach)
-    window = _fit(cells(text[near:first]), cells(text[first:stop]), room, near > line_start, not is_line_end)
+    before, more_before = _before(text, line_start, first, room)
+    after, more_after = _after(text, first, room)
+    window = _fit(before, after, room, more_before, more_after)
     shown = "".join(cell.shown for cell in (*window.left, *window.right))
     carets = tuple(_carets(text, window, first, place) for place in places)
     seen = first + len(window.right)
@@ -78,11 +77,32 @@ def excerpt(source: Source, places: Sequence[tuple[int, int]], room: int) -> Exc
     )
 
 
+def _before(text: str, line_start: int, first: int, room: int) -> tuple[list[Cell], bool]:
+    """Return at least as much of the line before an offset as fits, and whether the line begins before that."""
+    for reach in (room, room * (MOST_MARKS + 1)):
+        near = max(line_start, first - reach)
+        found = cells(text[near:first])
+        if near == line_start or _width(found) >= room:
+            break
+    return found, near > line_start
+
+
+def _after(text: str, first: int, room: int) -> tuple[list[Cell], bool]:
+    """Return at least as much of the line from an offset on as fits, and whether the line ends after that."""
+    for reach in (room, room * (MOST_MARKS + 1)):
+        stop, is_line_end = _line_end(text, first, first + reach)
+        found = cells(text[first:stop])
+        if is_line_end or _width(found) >= room:
+            break
+    return found, not is_line_end
+
+
 def _line_end(text: str, start: int, limit: int) -> tuple[int, bool]:
     """Return where the line ends, or the limit and false if it ends later."""
-    end = text.find("\n", start, limit)
-    if end < 0:
-        return min(limit, len(text)), limit >= len(text)
+    end = text.find("\n", start, limit + 1)
+    if end < 0 and limit < len(text):
+        return limit, False
+    end = len(text) if end < 0 else end
     return (end - 1 if end > start and text[end - 1] == "\r" else end), True
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PAGE, _NARROWEST, _WIDEST = 79, 40, 119
 _LEAST_ROOM = 20
+_MOST_SHARING = 8
 _GUTTER = len(" | ")
 _HELP = "= help: "
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -92,7 +93,9 @@ def _blocks(labels: Sequence[Label], room: int) -> list[_Block]:
 def _join(block: _Block, label: Label, place: tuple[int, int], line: int, room: int) -> _Block | None:
     source = label.span.source
     starts = [start for start, _ in (*block.places, place)]
-    if source is not block.labels[0].span.source or line != block.line or max(starts) - min(starts) > room:
+    if source is not block.labels[0].span.source or line != block.line:
+        return None
+    if max(starts) - min(starts) > room or len(starts) > _MOST_SHARING:
         return None
     places = (*block.places, place)
     together = excerpt(source, places, room)
