@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.observe.prose.formats import formats, units
@@ -56,24 +57,31 @@ def claims(text: str) -> tuple[Claim, ...]:
     """Return what a description claims about its field, in the order of the text; never raises."""
     seen = view(text)
     shown = list(examples(seen))
-    for example in shown:
-        seen = seen.without(example.start, example.end)
-    listed = list(values(seen))
-    bounds = [each for each in ranges(seen) if not _overlaps(each, [one for one in listed if isinstance(one, Garbled)])]
-    listed = [each for each in listed if isinstance(each, Garbled) or not _overlaps(each, bounds)]
+    seen = seen.without((each.start, each.end) for each in shown)
     explained = list(legends(seen))
-    found: list[Claim] = [
-        *(each for each in shown if each.values),
-        *_merged(seen, listed, explained),
-        *bounds,
-        *defaults(seen),
-        *required(seen),
-        *exclusive(seen),
-        *deprecated(seen),
-        *formats(seen),
-        *units(seen),
-    ]
+    statuses = [each for each in explained if isinstance(each, StatusCode)]
+    found: list[Claim] = [*(each for each in shown if each.values), *statuses]
+    if not statuses:
+        # A list of status codes speaks of what went wrong: its bounds and values are those of other fields.
+        found += _about_values(seen, [each for each in explained if isinstance(each, Values)])
+        found += [*defaults(seen), *units(seen)]
+    found += [*required(seen), *exclusive(seen), *deprecated(seen)]
+    listed = [each for each in found if isinstance(each, Values | Constant)]
+    found += [each for each in formats(seen) if not _overlaps(each, listed)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
+
+
+def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
+    """Bring lists, legends and bounds together: a range is no list, and where a separator is lost nothing is known."""
+    listed = list(values(seen))
+    garbled = [each for each in listed if isinstance(each, Garbled)]
+    bounds = [each for each in ranges(seen) if not _overlaps(each, garbled)]
+    listed = [each for each in listed if isinstance(each, Garbled) or not _overlaps(each, bounds)]
+    merged = _merged(seen, listed, explained)
+    if sum(isinstance(each, Values) for each in merged) > 1:
+        # Several lists hold for several cases.
+        merged = [replace(each, is_exhaustive=False) if isinstance(each, Values) else each for each in merged]
+    return [*merged, *bounds]
 
 
 def _overlaps(claim: Claim, others: Sequence[Claim]) -> bool:
@@ -81,34 +89,23 @@ def _overlaps(claim: Claim, others: Sequence[Claim]) -> bool:
 
 
 def _merged(
-    seen: View, listed: Sequence[Values | Constant | Garbled], explained: Sequence[Values | StatusCode]
-) -> list[Claim]:
-    """Bring lists of values and the legends that explain them together."""
-    merged: list[Claim] = []
-    legends_left = [each for each in explained if isinstance(each, Values)]
-    merged.extend(each for each in explained if isinstance(each, StatusCode))
+    seen: View, listed: Sequence[Values | Constant | Garbled], explained: Sequence[Values]
+) -> list[Values | Constant | Garbled]:
+    """Add the meanings that legends give to the values of lists; legends of other values stand for themselves."""
+    merged: list[Values | Constant | Garbled] = []
+    left = list(explained)
     for claim in listed:
         if not isinstance(claim, Values):
             merged.append(claim)
             continue
-        known = dict(claim.meanings)
-        known.update({name: text for name, text in _collapsed(seen, claim) if name not in known})
-        for legend in list(legends_left):
-            if set(legend.values) <= set(claim.values) or _overlaps(legend, [claim]):
+        known = dict(_collapsed(seen, claim))
+        for legend in explained:
+            if legend in left and (set(legend.values) <= set(claim.values) or _overlaps(legend, [claim])):
                 known.update(legend.meanings)
-                legends_left.remove(legend)
-        everything = dict.fromkeys((*claim.values, *known)) if False else dict.fromkeys(claim.values)
-        merged.append(
-            Values(
-                values=tuple(everything),
-                meanings=tuple((name, known[name]) for name in everything if name in known),
-                is_exhaustive=claim.is_exhaustive,
-                start=claim.start,
-                end=claim.end,
-            )
-        )
-    merged.extend(legends_left)
-    return merged
+                left.remove(legend)
+        known.update(claim.meanings)
+        merged.append(replace(claim, meanings=tuple((each, known[each]) for each in claim.values if each in known)))
+    return [*merged, *left]
 
 
 def _collapsed(seen: View, claim: Values) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ _FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
     ("base64", re.compile(r"(?i:base64)", re.ASCII)),
     ("uuid", re.compile(r"\b(?i:uuid)\b", re.ASCII)),
     ("json", re.compile(r"\b(?i:json)\s?(?:字符串|串|(?i:string))|\b(?i:stringified json|json[- ]encoded)", re.ASCII)),
-    ("uri", re.compile(r"(?i:(?<![A-Za-z])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z]))|(?:图片|视频|音频|文件|下载|回调|头像|网页|播放|访问|图像)的?(?:链接|地址)|网址", re.ASCII)),
+    ("uri", re.compile(r"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|(?:图片|视频|音频|文件|下载|回调|头像|网页|播放|访问|图像)的?(?:链接|地址)|网址", re.ASCII)),
 )  # fmt: skip
 _URI_IN_SENTENCE = re.compile(r"[^.。;\n]{0,80}", re.ASCII)
 _UNITS = (
@@ -43,7 +43,7 @@ _ANY_UNIT = "|".join(f"(?:{words})" for words, _ in _UNITS)
 _UNIT = re.compile(
     rf"(?:单位\s?(?:为|是)?\s?[:\"'`]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}|(?:duration|time|length|size|interval|timeout|width|height|offset|position|measured)\s(?:[a-z]+\s){{0,3}}in\s|\Ain\s))"
     rf"(?P<named>{_ANY_UNIT})(?![A-Za-z])"
-    rf"|\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
+    rf"|(?<![A-Za-z])\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
     re.ASCII,
 )
 

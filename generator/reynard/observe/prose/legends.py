@@ -38,13 +38,21 @@ _MEASURE = re.compile(
     re.ASCII,
 )
 _FIELD_NAMES = frozenset(
-    "id name url uri type code msg message data token key value title text note tip tips warning example format default "
-    "api http https json xml get post put delete authorization content-type bearer header body query path required "
-    "optional description desc image video audio file role content prompt model user username password email "
-    "phone".split()  # noqa: SIM905 - a sentence of words is easier to read
+    """
+    id name url uri type code msg message data token key value title text note tip tips warning example format default
+    api http https json xml get post put delete authorization content-type bearer header body query path required
+    optional description desc image video audio file role content prompt model user username password email phone total
+    """.split()
 )
 _HTTP = re.compile(r"[1-5][0-9]{2}", re.ASCII)
 _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
+_PAIRED = re.compile(
+    rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
+)
+_FOR = re.compile(
+    rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
+    re.ASCII,
+)
 _MAX_MEANING = 60
 _GAP_END = re.compile(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
 _DELIMITED = re.compile(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
@@ -76,6 +84,7 @@ def legends(seen: View) -> Iterator[Values | StatusCode]:
     for heads in groups.values():
         yield from _runs(seen, heads)
     yield from _lines(seen)
+    yield from _paired(seen)
 
 
 def _runs(seen: View, heads: Sequence[_Head]) -> Iterator[Values | StatusCode]:
@@ -111,6 +120,8 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     elif len(sentence) < len(trimmed) and "\n" not in part:
         continues = False
     sentence = sentence.rstrip(" ,;/|\"'`*-")
+    if sentence.count("(") == sentence.count(")") + 1 and seen.plain[head.meaning_start + len(sentence) :][:1] == ")":
+        sentence += ")"
     if not sentence or BLANK in sentence or (len(sentence) > _MAX_MEANING and "\n" not in part):
         return "", head.meaning_start, False
     end = head.meaning_start + len(sentence)
@@ -156,6 +167,26 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     if all(code in ("true", "false") for code in codes) or all(head.is_marked_up for head in heads):
         return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
     return all(_CHINESE.search(meaning[:6]) for meaning in meanings)
+
+
+def _paired(seen: View) -> Iterator[Values]:
+    """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
+    for match in _PAIRED.finditer(seen.plain):
+        parts = seen.text[match.start() : match.end()].split("/")
+        codes, meanings = parts[::2], parts[1::2]
+        yield Values(
+            values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
+        )
+    run = list(_FOR.finditer(seen.plain))
+    codes = [match["code"] for match in run]
+    if len(set(codes)) == len(codes) > 1:
+        meanings = [match["meaning"] for match in run]
+        yield Values(
+            values=tuple(codes),
+            meanings=tuple(zip(codes, meanings, strict=True)),
+            start=run[0].start(),
+            end=run[-1].end(),
+        )
 
 
 def _lines(seen: View) -> Iterator[Values]:

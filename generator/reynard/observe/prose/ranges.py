@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reynard.observe.prose.model import Length, Range
+from reynard.observe.prose.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from reynard.observe.prose.view import View
 
 _NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
 _TO = r"\s{0,2}(?:-|~|至|到|(?i:\bto\b|\band\b))\s{0,2}"
 _UNIT_WORDS = (
     (r"个?(?:中文|英文|汉字)?字符|个?字(?![段节母])|个?汉字|(?i:characters?|chars?)\b", "characters"),
     (r"(?i:words?)\b|个?单词", "words"),
+    (r"位", "characters"),
     (r"字节|(?i:bytes?)\b", "bytes"),
     (r"(?i:kb)\b", "KB"),
     (r"(?i:mb)\b|M(?![\w])|兆", "MB"),
@@ -56,20 +56,20 @@ _BOUND = re.compile(
     re.ASCII,
 )
 _CONDITION = re.compile(
-    r"当|如果|若|模型|模式|版本|时[,，:：;]|\b(?i:when|if|for (?:the )?(?:[a-z]+ )?models?|models?|mode|depending|credits?)\b|生成时间|耗时|有效期|过期|约|大概|about|approximately",
+    r"当|如果|若|模型|模式|版本|时[,，:：;]|\b(?i:when|if|for (?:the )?(?:[a-z]+ )?models?|models?|mode|depending|credits?|per|each|resolution|width|height|shorter|longer|cached)\b|[A-Za-z] - [A-Za-z]|总和|合计|之和|每张|每个|每条|短边|长边|边长|宽高|分辨率|生成时间|耗时|有效期|过期|约|大概|about|approximately",
     re.ASCII,
+)
+_MARKUP = str.maketrans("`*\"'", "    ")
+_OTHER_NOUN = re.compile(
+    r"\s?(?:[A-Za-z]|[\u3400-\u9fff])|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]", re.ASCII
 )
 _CLAUSE_END = re.compile(r"[。;\n]|\. ", re.ASCII)
 _LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
 
-class _Clause(NamedTuple):
-    start: int
-    end: int
-
-
 def ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
+    seen = View(seen.text, seen.plain.translate(_MARKUP))
     found = [*_between(seen), *_bounds(seen)]
     found.sort(key=lambda each: (each.start, each.end))
     yield from _united(found)
@@ -111,11 +111,11 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
     if match["comma"]:
         return False
     separator = match["to"].strip().lower()
-    if separator in ("and",):
+    if separator == "and":
         return bool(match["announced"]) and "between" in match["announced"].lower()
     if match["between"]:
         return True
-    if match["announced"] and (match["announced"] not in ("在",) or match["between"]):
+    if match["announced"] and (match["announced"] != "在" or match["between"]):
         return _names_range(match) or separator != "-"
     return bool(match["open"] == "(" and match["close"] == ")") or _is_alone(plain, match)
 
@@ -133,6 +133,8 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         if _is_conditional(seen, match.start()):
             continue
         number, unit = _number(match["number"]), _unit(match["unit"])
+        if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
+            continue
         low, high = (number, None) if match["least"] else (None, number)
         if "长度" in match["of"] or "length" in (match["most"] or match["least"]).lower():
             unit = unit or "characters"

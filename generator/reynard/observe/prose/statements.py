@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.prose.atoms import read_atom, read_atoms
 from reynard.observe.prose.model import Default, Deprecated, Examples, Exclusive, Required
 from reynard.observe.prose.view import CJK
+from reynard.observe.prose.wording import AND_MORE, CLEAN_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,24 +39,27 @@ _REQUIRED = re.compile(
 )
 _REQUIRED_ENGLISH = re.compile(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2})(?i:(?P<no>(?:this\s(?:field|parameter)\sis\s)?optional|not required)|(?P<yes>(?:this\s(?:field|parameter)\sis\s)?required))"
-    r"(?=\s*(?:[.,;:)\]\n*!-]|\Z|(?i:field|parameter|if\b|when\b|only\b|for\b|unless\b|in\b)))\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
+    r"(?=\s*(?:[.,;:)\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
     r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s[^.\n;)]{1,120})?",
     re.ASCII,
 )
-_OMITTED = re.compile(r"(?:不填|不传|留空|为空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII)
+_OMITTED = re.compile(
+    r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII
+)
 _EITHER = re.compile(
     r"二选一|三选一|任选其一|任选一个|只能(?:选|填|传)(?:其中)?一个|互斥|不能同时|不可同时|不可与[^,。]{1,40}同时|\b(?i:mutually exclusive|cannot be used (?:together|with)|not be used together)",
     re.ASCII,
 )
-_NAME = re.compile(r"(?<![\w.-])[`\"]?(?P<name>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*)[`\"]?(?![\w-])", re.ASCII)
+_NAME = re.compile(
+    rf"[`\"](?P<quoted>[A-Za-z_][\w.-]*)[`\"]|(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+"
+    rf"|(?:(?<=[{CJK},])|\A)(?!(?i:id|url|base64|api)\b)[A-Za-z]\w*(?=[{CJK},]|\Z))(?![\w-])",
+    re.ASCII,
+)
 _DEPRECATED = re.compile(
-    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
+    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,
 )
 _SENTENCE_END = re.compile(r"[。\n]|[.!] ", re.ASCII)
-_STOP_NAMES = frozenset(
-    "or and with the is are be of to in on a an together used cannot mutually exclusive both not".split()
-)  # noqa: SIM905 - a list of words
 
 
 def examples(seen: View) -> Iterator[Examples]:
@@ -73,7 +77,11 @@ def examples(seen: View) -> Iterator[Examples]:
             closing = seen.plain.find(")", match.end(), end)
             end = closing if closing >= 0 else end
         at = end
-        yield Examples(values=atoms.values if atoms else (), start=match.start(), end=end)
+        items = atoms.items if atoms else ()
+        if items and not CLEAN_END.match(seen.plain, items[-1].end) and not AND_MORE.match(seen.plain, items[-1].end):
+            items = tuple(item for item in items if item.is_code)
+        names = tuple(dict.fromkeys(item.value for item in items))
+        yield Examples(values=names, start=match.start(), end=end)
 
 
 def defaults(seen: View) -> Iterator[Default]:
@@ -123,22 +131,25 @@ def required(seen: View) -> Iterator[Required]:
             yield each
 
 
+def _sentence(seen: View, match: re.Match[str]) -> tuple[int, int]:
+    """Return where the sentence around a match starts and ends, looking a few lines far."""
+    first = max(0, match.start() - 300)
+    start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, first, match.start())), default=first)
+    stop = _SENTENCE_END.search(seen.plain, match.end(), match.end() + 300)
+    return start, stop.start() if stop else min(len(seen.plain), match.end() + 300)
+
+
 def exclusive(seen: View) -> Iterator[Exclusive]:
     """Find that only one of several fields may be sent."""
     for match in _EITHER.finditer(seen.plain):
-        start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, 0, match.start())), default=0)
-        stop = _SENTENCE_END.search(seen.plain, match.end())
-        end = stop.start() if stop else len(seen.plain)
-        names = [each["name"] for each in _NAME.finditer(seen.plain, start, end)]
-        fields = tuple(dict.fromkeys(name for name in names if name.lower() not in _STOP_NAMES))
-        yield Exclusive(names=fields, start=start, end=end)
+        start, end = _sentence(seen, match)
+        names = [each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end)]
+        yield Exclusive(names=tuple(dict.fromkeys(names)), start=start, end=end)
 
 
 def deprecated(seen: View) -> Iterator[Deprecated]:
     """Find that the field should not be used any more."""
     match = _DEPRECATED.search(seen.plain)
     if match:
-        start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, 0, match.start())), default=0)
-        stop = _SENTENCE_END.search(seen.plain, match.end())
-        end = stop.start() if stop else len(seen.plain)
+        start, end = _sentence(seen, match)
         yield Deprecated(note=seen.text[start:end].strip(), start=start, end=end)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-MAX_LENGTH = 20_000
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_LENGTH = 6_000
 """What comes later in a description is not about one field."""
 
 _PLAIN = {
@@ -33,9 +37,13 @@ class View:
     text: str
     plain: str
 
-    def without(self, start: int, end: int) -> View:
-        """Blank a part out."""
-        return View(self.text, self.plain[:start] + BLANK * (end - start) + self.plain[end:])
+    def without(self, places: Iterable[tuple[int, int]]) -> View:
+        """Blank parts out, given in rising order."""
+        pieces, at = [], 0
+        for start, end in places:
+            pieces += [self.plain[at:start], BLANK * (end - start)]
+            at = end
+        return View(self.text, "".join(pieces) + self.plain[at:])
 
 
 def view(text: str) -> View:
