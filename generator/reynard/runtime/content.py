@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
+from typing import IO, TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ class Upload:
     media: str | None = None
 
 
-@runtime_checkable
 class ContentSource(Protocol):
     """A body that is read while it is sent."""
 

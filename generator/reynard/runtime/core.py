@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import uuid4
 
 from .answer import Answer, RawResponse
 from .call import Call
-from .content import ContentSource
 from .errors import APIStatusError, ClientError, ResponseShapeError, SubmitUncertainError
 from .failures import invalid_error
 from .ids import ids_in
@@ -96,8 +96,9 @@ def _begin(  # noqa: PLR0913, PLR0917 - a call's own arguments
     request = plan.request(operation, parameters, body, options, problems)
     if problems:
         raise invalid_error(settings, operation, problems)
-    client_request_id = str(uuid4())
     header = operation.idempotency_header
+    # Vendors that document a key want a UUID; where it is our own name for the call, anything unique does.
+    client_request_id = os.urandom(16).hex() if header is None else str(uuid4())
     if header is not None and not any(name.lower() == header.lower() for name, _ in request.headers):
         headers = (*request.headers, (header, client_request_id))
         request = WireRequest(request.method, request.url, headers, request.content, request.shown_url)
@@ -194,7 +195,7 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
         else:
             if isinstance(received, Streamed):
                 return received
-            answer = RawResponse[Any](
+            answer: Answer[Any] = RawResponse(
                 settings, call.operation, received.status, received.headers, received.content, call.client_request_id
             )
             what = f"HTTP {received.status}"
@@ -217,7 +218,8 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
 
 def _signed(call: Call) -> WireRequest:
     request = signed(call.plan, call.request, call.settings.wall_clock())
-    if isinstance(request.content, ContentSource) and not request.content.is_repeatable():
+    content = request.content
+    if content is not None and not isinstance(content, bytes) and not content.is_repeatable():
         problems = [("body", "is to be signed and can be read only once; pass bytes or a path")]
         raise invalid_error(call.settings, call.operation, problems)
     return request

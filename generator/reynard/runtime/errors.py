@@ -43,6 +43,8 @@ class ClientError(Exception):
         """The vendor's id of the request, for his support."""
         self.client_request_id = client_request_id
         """Our id of the call; the journal holds the same."""
+        self.token: str | None = None
+        """Resumes the task in any process, where the error concerns one."""
 
     def __str__(self) -> str:
         named = (
@@ -238,7 +240,6 @@ class TaskError(ClientError):
     ) -> None:
         super().__init__(message, **facts)
         self.token = token
-        """Resumes the task in any process."""
         self.status = status
         """The vendor's own word."""
         self.raw = raw

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import httpx2
 
-from .content import ContentSource
 from .exchange import Exchange, Sockets
 from .steps import Fault, Received, Send, Streamed
 from .watchdog import WATCHDOG
 
 if TYPE_CHECKING:
+    from .content import ContentSource
     import ssl
     from collections.abc import AsyncIterator, Iterator, Mapping
 
@@ -126,42 +126,54 @@ class _Requests:
         self._client = client
         self._is_own = is_own
         self._is_async = isinstance(client, httpx2.AsyncClient)
-        self._encoding = (b"Accept-Encoding", client.headers.get("accept-encoding", "gzip").encode("ascii"))
+        encoding = client.headers.get("accept-encoding", "gzip").encode("ascii")
+        self._usual = [(b"Accept-Encoding", encoding), (b"Connection", b"keep-alive")]
 
     def build(self, effect: Send, exchange: Exchange) -> httpx2.Request:
-        """Return a request; a client that a user passed adds her headers, cookies and query where the API's host is asked."""
+        """Return a request. A client that a user passed adds her headers, cookies and query, at the API's host alone."""
         wire = effect.request
         url, host = _parsed(wire.url)
         headers = [(name.encode("ascii"), value.encode("utf-8")) for name, value in wire.headers]
         content = wire.content
-        length = len(content) if isinstance(content, bytes) else None if content is None else content.length()
-        if isinstance(content, ContentSource) and length is None:
+        length: int | None = 0
+        if content is not None:
+            length = len(content) if isinstance(content, bytes) else content.length()
+        if length is None:
             headers.append((b"Transfer-Encoding", b"chunked"))
         elif content is not None or wire.method not in {"GET", "HEAD", "DELETE", "OPTIONS"}:
-            headers.append((b"Content-Length", b"%d" % (length or 0)))
+            headers.append((b"Content-Length", b"%d" % length))
         timeout = exchange.timeout
         connect = min(timeout, _LONGEST_CONNECT)
         extensions: dict[str, Any] = {
             "timeout": {"connect": connect, "read": timeout, "write": timeout, "pool": timeout},
             "trace": exchange.atrace if self._is_async else exchange.trace,
         }
-        if self._is_own or wire.is_foreign:
-            if not any(name == b"Accept-Encoding" for name, _ in headers):
-                headers.append(self._encoding)
-            raw = [(b"Host", host), *headers, (b"Connection", b"keep-alive")]
-            stream: httpx2.ByteStream | _Upload = _EMPTY
-            if content is not None:
-                stream = httpx2.ByteStream(content) if isinstance(content, bytes) else _Upload(content, length)
-            request = httpx2.Request(wire.method, url, headers=raw, stream=stream, extensions=extensions)
-            request.url = url
-            return request
-        passed: bytes | _Upload | _AsyncUpload | None = None
-        if isinstance(content, bytes):
-            passed = content
-        elif content is not None:
-            upload = _Upload(content, length)
-            passed = _AsyncUpload(upload) if self._is_async else upload
-        request = self._client.build_request(wire.method, url, headers=headers, content=passed, extensions=extensions)
+        if not self._is_own and not wire.is_foreign and (self._client.params or len(self._client.cookies.jar)):
+            return self._merged(wire, headers, length, extensions)
+        given = {name.lower() for name, _ in headers}
+        raw = [(b"Host", host), *headers]
+        usual = self._usual if self._is_own or wire.is_foreign else self._client.headers.raw
+        raw += [pair for pair in usual if pair[0].lower() not in given]
+        stream: httpx2.ByteStream | _Upload = _EMPTY
+        if content is not None:
+            stream = httpx2.ByteStream(content) if isinstance(content, bytes) else _Upload(content, length)
+        request = httpx2.Request(wire.method, url, headers=raw, stream=stream, extensions=extensions)
+        request.url = url
+        return request
+
+    def _merged(
+        self, wire: WireRequest, headers: list[tuple[bytes, bytes]], length: int | None, extensions: dict[str, Any]
+    ) -> httpx2.Request:
+        """Return a request with the cookies and query fields of a user's client, as only the library merges them."""
+        content: bytes | _Upload | _AsyncUpload | None = None
+        if isinstance(wire.content, bytes):
+            content = wire.content
+        elif wire.content is not None:
+            upload = _Upload(wire.content, length)
+            content = _AsyncUpload(upload) if self._is_async else upload
+        request = self._client.build_request(
+            wire.method, wire.url, headers=headers, content=content, extensions=extensions
+        )
         request.url = _QuietURL(request.url)
         return request
 

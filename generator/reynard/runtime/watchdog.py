@@ -38,7 +38,8 @@ class Watchdog:
     """Fire watches when their deadlines pass."""
 
     def __init__(self) -> None:
-        self._changed = threading.Condition(threading.Lock())
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
         self._due: list[tuple[float, int, Watch]] = []
         self._numbers = itertools.count()
         self._thread: threading.Thread | None = None
@@ -48,7 +49,7 @@ class Watchdog:
     def arm(self, deadline: float, expire: Callable[[], None]) -> Watch:
         """Call `expire` from the thread at a moment of `time.monotonic`, unless disarmed before."""
         watch = Watch(expire)
-        with self._changed:
+        with self._lock:
             heapq.heappush(self._due, (deadline, next(self._numbers), watch))
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._run, name="reynard-deadlines", daemon=True)
@@ -59,7 +60,7 @@ class Watchdog:
 
     def disarm(self, watch: Watch) -> bool:
         """Make sure that the watch does not fire any more; return whether it had."""
-        with self._changed:
+        with self._lock:
             if watch.expire is not None:
                 watch.expire = None
                 self._ended += 1
