@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 _SIGNED_AT: Final = re.compile(r"x-([a-z]+)-date", re.ASCII)
 _EPOCHS: Final = ("expires", "x-expires", "expire", "exp", "expires_at")
 # A number outside these years is a duration or a version, not a moment.
-_EARLIEST: Final = datetime(2015, 1, 1, tzinfo=timezone.utc).timestamp()
-_LATEST: Final = datetime(2100, 1, 1, tzinfo=timezone.utc).timestamp()
+_EARLIEST: Final = datetime(2015, 1, 1, tzinfo=UTC).timestamp()
+_LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 _MILLISECONDS: Final = 1000.0
 
 
 def expiry_of(url: str) -> datetime | None:
     """Return when a signed URL expires, aware and in UTC; the earliest if it says so twice, None if it does not say.
 
-    Read are: `X-<vendor>-Date` with `X-<vendor>-Expires` (AWS signature 4, and TOS, GCS and OSS after it), `Expires` and
-    its relatives in seconds or milliseconds since 1970 (S3 signature 2, OSS, CloudFront, ByteDance), `se` of Azure's shared
-    access signatures, `q-sign-time` of Tencent COS, and `e` beside `token` of Qiniu.
+    Read are: `X-<vendor>-Date` with `X-<vendor>-Expires` (AWS signature 4, and TOS, GCS and OSS after it), `Expires`
+    and its relatives in seconds or milliseconds since 1970 (S3 signature 2, OSS, CloudFront, ByteDance), `se` of
+    Azure's shared access signatures, `q-sign-time` of Tencent COS, and `e` beside `token` of Qiniu.
     """
     try:
         pairs = parse_qsl(urlsplit(url).query)
@@ -46,7 +46,7 @@ def _epoch(text: str) -> datetime | None:
     seconds = float(text)
     if seconds > _LATEST:
         seconds /= _MILLISECONDS
-    return datetime.fromtimestamp(seconds, timezone.utc) if _EARLIEST <= seconds <= _LATEST else None
+    return datetime.fromtimestamp(seconds, UTC) if _EARLIEST <= seconds <= _LATEST else None
 
 
 def _after(moment: str, seconds: str) -> datetime | None:
@@ -54,7 +54,7 @@ def _after(moment: str, seconds: str) -> datetime | None:
     if not seconds.isdecimal() or len(seconds) > 9:  # noqa: PLR2004 - thirty years
         return None
     try:
-        signed = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
+        signed = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
     except ValueError:
         return None
     return signed + timedelta(seconds=int(seconds))
@@ -65,4 +65,4 @@ def _iso(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -1,13 +1,15 @@
-"""The description of a task's life, as pure data that generated modules hold: this alone says what a vendor's words mean."""
+"""The description of a task's life, as data that generated modules hold: this alone says what a vendor's words mean."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
-from ..operation import Operation
-from ..provider import Equals
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ..operation import Operation
+    from ..provider import Equals
 
 ResponseT = TypeVar("ResponseT")
 
@@ -28,9 +30,10 @@ class Step(Generic[ResponseT]):
     operation: Callable[[], Operation[ResponseT]]
     """Loads the description only when the step is taken."""
     arguments: tuple[tuple[str, Argument], ...] = ()
-    """Wire name of a parameter or of a body field → its value. Text may refer to `{id}`, to one piece of an id that holds
-    slashes (`{id/3}`, counted from 0), and to fields of what was sent or answered: `{request.req_key}`, `{submit.data.x}`,
-    `{query.file_id}`. A reference alone keeps the JSON type of what it names; braces around anything else stay as they are."""
+    """Wire name of a parameter or of a body field → its value. Text may refer to `{id}`, to one piece of an id that
+    holds slashes (`{id/3}`, counted from 0), and to fields of what was sent or answered: `{request.req_key}`,
+    `{submit.data.x}`, `{query.file_id}`. A reference alone keeps the JSON type of what it names; braces around anything
+    else stay as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,7 @@ class Lifecycle(Generic[ResponseT]):
     status: tuple[str, ...]
     """Paths tried in order; the first that has a value counts, whether its word is known or not."""
     states: Mapping[str, Phase] = field(default_factory=dict[str, Phase])
-    """Vendor's word → phase; compared casefolded, but exactly. Booleans and a missing value are `true`, `false`, `null`."""
+    """Vendor's word → phase; compared casefolded, but exactly. Booleans and an absent value: `true`, `false`, `null`."""
     resolve: Step[Any] | None = None
     """Taken once on success; outputs are looked for in its reply first, then in the query's."""
     cancel: Step[Any] | None = None

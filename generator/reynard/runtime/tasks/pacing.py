@@ -1,4 +1,4 @@
-"""When to ask next: the spec's pace, spread so that many tasks do not ask in step, never sooner than the server wishes."""
+"""When to ask next: the spec's pace, spread so that tasks do not ask in step, never sooner than the server wishes."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ class Pace:
         self._rng = rng
         self._interval = poll.first
         self.due = due + (poll.first * (1.0 + _SPREAD * rng.random()) if is_new else 0.0)
-        """The moment of the next query, on the monotonic clock. A resumed task is asked at once, a new one after `first`."""
+        """The moment of the next query, on the monotonic clock: for a resumed task at once, for a new one after `first`."""
 
     def asked(self, now: float, wish: float | None) -> None:
         """Record a query that ended `now`; `wish` is the pause in seconds that the server asked for."""
-        self._interval = min(max(self._interval * self._poll.factor, self._poll.first), max(self._poll.max, self._poll.first))
+        self._interval = min(
+            max(self._interval * self._poll.factor, self._poll.first), max(self._poll.max, self._poll.first)
+        )
         pause = self._interval * (1.0 - _SPREAD * self._rng.random())
         if wish is not None:
             asked_for = min(wish, _LONGEST_WISH)
