@@ -1,0 +1,1 @@
+"""OpenAPI 3.x and Swagger 2.0 documents, whatever they are wrapped in."""

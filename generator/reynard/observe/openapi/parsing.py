@@ -1,0 +1,37 @@
+"""Text of a document → its value, or a report of why it cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, diagnostic
+from reynard.text.json import Duplicate, JsonText, read_json
+from reynard.text.yaml import YamlText, read_yaml
+
+if TYPE_CHECKING:
+    from reynard.diagnostics import Report
+    from reynard.text.fragment import Fragment
+
+
+def parse_json(fragment: Fragment, report: Report) -> JsonText | None:
+    """Read a JSON document."""
+    duplicates: list[Duplicate] = []
+    read = read_json(fragment, duplicates)
+    if isinstance(read, JsonText):
+        for name in dict.fromkeys(each.name for each in duplicates):
+            message = f"`{name}` stands twice in one object of the document; the last one was read"
+            report(diagnostic(DUPLICATE_KEY, message, (duplicates[0].span, "in this document")))
+        return read
+    what = "is cut off" if read.is_cut_off else "cannot be read"
+    report(diagnostic(BROKEN_JSON, f"the document {what}; none of its operations was read", (read.span, read.reason)))
+    return None
+
+
+def parse_yaml(fragment: Fragment, report: Report) -> YamlText | None:
+    """Read a YAML document."""
+    read = read_yaml(fragment)
+    if isinstance(read, YamlText):
+        return read
+    message = "the document cannot be read as YAML; none of its operations was read"
+    report(diagnostic(BROKEN_YAML, message, (read.span, read.reason)))
+    return None
