@@ -30,13 +30,13 @@ _STOP_WORDS = frozenset(
     a an the this that these those any all both one two of in on at by to for from with as is are be not no it its your
     their if when then use used using following value values valid type types see same only more than other etc and or
     e.g i.e
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _FILE_TYPES = frozenset(
     """
     jpg jpeg png gif webp bmp heic heif tiff tif svg ico mp4 mov avi mkv webm flv wmv mpeg mpg 3gp m4v mp3 wav aac m4a
     ogg flac opus amr pcm pdf doc docx xls xlsx ppt pptx txt csv md zip rar 7z gz tar html xml psd glb fbx obj stl
-    """.split()
+    """.split()  # noqa: SIM905 - as above
 )
 _MEDIA_TYPE = re.compile(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
 
@@ -63,10 +63,9 @@ class Atom(NamedTuple):
         value = self.value
         return self.is_quoted or bool(re.search(r"[0-9_]", value)) or (len(value) > 1 and value.isupper())
 
-
     @property
     def is_file_type(self) -> bool:
-        """Whether it names a kind of file: descriptions say which files are taken far more often than they list values."""
+        """Whether it names a kind of file: descriptions tell more often which files are taken than which values."""
         value = self.value.lower()
         return value.lstrip(".") in _FILE_TYPES or bool(_MEDIA_TYPE.fullmatch(value))
 

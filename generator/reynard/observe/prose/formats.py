@@ -6,26 +6,33 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.prose.model import Format, FormatName, Unit
+from reynard.observe.prose.wording import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.observe.prose.view import View
 
-_FORMATS: tuple[tuple[FormatName, re.Pattern[str]], ...] = (
-    ("unix-milliseconds", re.compile(r"毫秒级?(?:的)?时间戳|时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?(?:毫秒|ms)|13\s?位时间戳|\b(?i:(?:unix )?timestamp,? (?:in |\()?(?:milliseconds|ms)|epoch milli(?:second)?s|milliseconds since)", re.ASCII)),
-    ("unix-seconds", re.compile(r"(?<!毫)秒级?(?:的)?时间戳|时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?秒|10\s?位时间戳|\b(?i:(?:unix )?timestamp,? (?:in |\()?seconds|epoch seconds|seconds since)", re.ASCII)),
-    ("timestamp", re.compile(r"时间戳|\b(?i:unix (?:time|timestamp|epoch)|epoch time)", re.ASCII)),
-    ("local-date-time", re.compile(r"(?i:yyyy[-/]mm[-/]dd hh:mm(?::ss)?)", re.ASCII)),
-    ("date-time", re.compile(r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)|(?i:yyyy-mm-dd'?t'?hh:mm:ss)", re.ASCII)),
-    ("date", re.compile(r"(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])", re.ASCII)),
-    ("data-uri", re.compile(r"\b(?i:data[- ]ur[il]s?)|data:(?:image|video|audio|application)?/?|(?i:base64 data url)", re.ASCII)),
-    ("base64", re.compile(r"(?i:base64)", re.ASCII)),
-    ("uuid", re.compile(r"\b(?i:uuid)\b", re.ASCII)),
-    ("json", re.compile(r"\b(?i:json)\s?(?:字符串|串|(?i:string))|\b(?i:stringified json|json[- ]encoded)", re.ASCII)),
-    ("uri", re.compile(r"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|(?:图片|视频|音频|文件|下载|回调|头像|网页|播放|访问|图像)的?(?:链接|地址)|网址", re.ASCII)),
-)  # fmt: skip
-_URI_IN_SENTENCE = re.compile(r"[^.。;\n]{0,80}", re.ASCII)
+_TIMESTAMP_IN = r"时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?"
+_SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|epoch {0}|{0} since)"
+_LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:链接|地址)"
+_FORMATS: tuple[tuple[FormatName, str], ...] = (
+    (
+        "unix-milliseconds",
+        rf"毫秒级?(?:的)?时间戳|{_TIMESTAMP_IN}(?:毫秒|ms)|13\s?位时间戳|" + _SINCE.format("(?:milliseconds|ms)"),
+    ),
+    ("unix-seconds", rf"(?<!毫)秒级?(?:的)?时间戳|{_TIMESTAMP_IN}秒|10\s?位时间戳|" + _SINCE.format("seconds")),
+    ("timestamp", r"时间戳|\b(?i:unix (?:time|timestamp|epoch)|epoch time)"),
+    ("local-date-time", r"(?i:yyyy[-/]mm[-/]dd hh:mm(?::ss)?)"),
+    ("date-time", r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)|(?i:yyyy-mm-dd'?t'?hh:mm:ss)"),
+    ("date", r"(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])"),
+    ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
+    ("base64", r"(?i:base64)"),
+    ("uuid", r"\b(?i:uuid)\b"),
+    ("json", r"\b(?i:json)\s?(?:字符串|串|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
+    ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
+)
+_PATTERNS = tuple((name, re.compile(pattern, re.ASCII)) for name, pattern in _FORMATS)
 _UNITS = (
     (r"毫秒|ms|(?i:milliseconds?)", "ms"),
     (r"秒钟?|s|(?i:sec(?:ond)?s?)", "s"),
@@ -51,13 +58,11 @@ _UNIT = re.compile(
 def formats(seen: View) -> Iterator[Format]:
     """Find how the value is written: at most one claim a format, and one of the three timestamps."""
     has_timestamp = False
-    for name, pattern in _FORMATS:
+    for name, pattern in _PATTERNS:
         match = pattern.search(seen.plain)
         if match is None or (name == "timestamp" and has_timestamp):
             continue
         has_timestamp = has_timestamp or name in ("unix-seconds", "unix-milliseconds")
-        if name == "base64" and "data-uri" in seen.plain[match.start() :]:
-            continue
         yield Format(name=name, start=match.start(), end=match.end())
 
 

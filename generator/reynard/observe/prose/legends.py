@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.prose.model import StatusCode, Values
 from reynard.observe.prose.view import BLANK, CJK
+from reynard.observe.prose.wording import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,8 @@ _LINE = re.compile(
 )
 _CHINESE = re.compile(rf"[{CJK}]", re.ASCII)
 _LIMIT = re.compile(
-    r"最多|最大|最长|不超过|至多|最少|至少|字符|上限|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b|必填|可选|默认",
+    any_of("最多 最大 最长 不超过 至多 最少 至少 字符 上限 必填 可选 默认")
+    + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )
 _MEASURE = re.compile(
@@ -42,7 +44,7 @@ _FIELD_NAMES = frozenset(
     id name url uri type code msg message data token key value title text note tip tips warning example format default
     api http https json xml get post put delete authorization content-type bearer header body query path required
     optional description desc image video audio file role content prompt model user username password email phone total
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _HTTP = re.compile(r"[1-5][0-9]{2}", re.ASCII)
 _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
@@ -50,9 +52,12 @@ _PAIRED = re.compile(
     rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
 )
 _FOR = re.compile(
-    rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
+    rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
+    rf"(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
     re.ASCII,
 )
+_IN_SENTENCE = re.compile(r"[A-Za-z][ ]?\Z", re.ASCII)
+_NESTED_LINE = re.compile(r"\n[ ]{2,}[^\n]*", re.ASCII)
 _MAX_MEANING = 60
 _GAP_END = re.compile(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
 _DELIMITED = re.compile(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
@@ -80,6 +85,8 @@ def legends(seen: View) -> Iterator[Values | StatusCode]:
         mark = ":" if match["colon"] else match["mark"] or " "
         code = seen.text[match.start("code") : match.end("code")]
         head = _Head(code, match.start(), match.end(), mark, bool(match["open"]))
+        if head.is_marked_up and _IN_SENTENCE.search(seen.plain, max(0, head.start - 20), head.start):
+            continue
         groups.setdefault((head.kind, mark, match["open"] or ""), []).append(head)
     for heads in groups.values():
         yield from _runs(seen, heads)
@@ -105,15 +112,13 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     """Return what a code means, where that ends, and whether the next code may belong to the same list."""
     part = seen.plain[head.meaning_start : following]
     line = part.split("\n", 1)[0]
-    rest = part[len(line) :]
+    rest = _NESTED_LINE.sub("", part[len(line) :])
     closing = line.find(")")
     if closing >= 0 and "(" not in line[:closing]:
         line, rest = line[:closing], part[closing:]
     trimmed = _GAP_END.sub("", line)
-    if rest.strip("\n -*`\"',;)。"):
-        continues = False
-    else:
-        continues = bool(_DELIMITED.search(part)) or head.mark in (":", " ")
+    is_gap = not rest.strip("\n -*`\"',;)。")
+    continues = is_gap and (head.mark in (":", " ") or bool(_DELIMITED.search(part)))
     sentence = re.split(r"[。;]|\. ", trimmed, maxsplit=1)[0]
     if not continues or following == len(seen.plain):
         sentence = re.split(r",", sentence, maxsplit=1)[0]

@@ -46,6 +46,6 @@ def looks_like_secret(value: str) -> bool:
         found = match[0]
         if is_placeholder(found) or _SAME_CHARACTER.search(found) or re.search(r"(?i)your|example|placeholder", found):
             continue
-        if found.startswith("---") or re.search(r"[0-9]", found) or found.startswith("eyJ"):
+        if found.startswith(("---", "eyJ")) or re.search(r"[0-9]", found):
             return True
     return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.prose.model import Length, Range
 from reynard.observe.prose.view import View
+from reynard.observe.prose.wording import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,8 @@ _UNIT_WORDS = (
     (r"(?i:kb)\b", "KB"),
     (r"(?i:mb)\b|M(?![\w])|兆", "MB"),
     (r"(?i:gb)\b", "GB"),
-    (
-        r"张|个|条|份|项|幅|(?i:(?:reference |input )?(?:images?|files?|items?|elements?|entries|urls?|tags|videos?))\b",
-        "items",
-    ),
+    (r"张|个|条|份|项|幅", "items"),
+    (r"(?i:(?:reference |input )?(?:images?|files?|items?|elements?|entries|urls?|tags|videos?))\b", "items"),
     (r"毫秒|ms\b|(?i:milliseconds?)\b", "ms"),
     (r"秒钟?|s\b|(?i:sec(?:onds?)?)\b", "s"),
     (r"分钟|(?i:min(?:utes?)?)\b", "min"),
@@ -38,8 +37,11 @@ _UNIT = r"(?P<{name}>\s{{0,2}}(?:" + "|".join(f"(?:{words})" for words, _ in _UN
 _SIZES = frozenset(("characters", "words", "bytes", "KB", "MB", "GB", "items"))
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
-    r"取值范围|可选范围|允许范围|有效范围|合法范围|数值范围|范围|区间|取值|允许值|可选值|有效值|枚举值|值域|介于|在|"
-    r"(?i:\b(?:allowed values?|valid values?|valid range|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from|must be(?: between)?))"
+    any_of(
+        "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在"
+    )
+    + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
+    r"|must be(?: between)?)"
 )
 _BETWEEN = re.compile(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
@@ -48,17 +50,33 @@ _BETWEEN = re.compile(
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?",
     re.ASCII,
 )
-_LEAST = r"(?P<least>最小值?|最短|最少|最低|至少|不少于|不小于|不低于|不短于|下限|大于等于|≥|>=|(?i:\b(?:at least|min(?:imum)?(?:\s(?:value|length|of|is))*|no less than|not less than)))"
-_MOST = r"(?P<most>最大值?|最长|最多|最高|至多|不超过|不能超过|不得超过|不可超过|不大于|不多于|不高于|不长于|上限|小于等于|≤|<=|以内|(?i:\b(?:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not exceed(?:ing)?|not more than|(?:cannot|must not|can't|should not) exceed)))"
+_LEAST = (
+    any_of("最小值? 最短 最少 最低 至少 不少于 不小于 不低于 不短于 下限 大于等于 ≥ >=")
+    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:value|length|of|is))*|no less than|not less than)"
+)
+_MOST = (
+    any_of(
+        "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
+    )
+    + r"|\b(?i:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
+    r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
+)
 _BOUND = re.compile(
-    rf"(?:{_LEAST}|{_MOST})(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可传|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
-    rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9]){_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可传|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
+    rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])"
+    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
 _CONDITION = re.compile(
-    r"当|如果|若|模型|模式|版本|时[,，:：;]|\b(?i:when|if|for (?:the )?(?:[a-z]+ )?models?|models?|mode|depending|credits?|per|each|resolution|width|height|shorter|longer|cached)\b|[A-Za-z] - [A-Za-z]|总和|合计|之和|每张|每个|每条|短边|长边|边长|宽高|分辨率|生成时间|耗时|有效期|过期|约|大概|about|approximately",
+    any_of(
+        "当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 每张 每个 每条 短边 长边 边长 宽高 分辨率 "
+        "生成时间 耗时 有效期 过期 约 大概"
+    )
+    + r"|\b(?i:when|if|models?|mode|depending|credits?|per|each|resolution|width|height|shorter|longer|cached|about"
+    r"|approximately)\b|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]",
     re.ASCII,
 )
+"""Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
 _MARKUP = str.maketrans("`*\"'", "    ")
 _OTHER_NOUN = re.compile(
     r"\s?(?:[A-Za-z]|[\u3400-\u9fff])|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]", re.ASCII

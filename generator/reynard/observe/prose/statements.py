@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.prose.atoms import read_atom, read_atoms
 from reynard.observe.prose.model import Default, Deprecated, Examples, Exclusive, Required
 from reynard.observe.prose.view import CJK
-from reynard.observe.prose.wording import AND_MORE, CLEAN_END
+from reynard.observe.prose.wording import AND_MORE, CLEAN_END, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,41 +22,51 @@ _DEFAULT = re.compile(
 )
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "null", "auto"))
 _EXAMPLE = re.compile(
-    r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|(?<![一-鿿])如\s?(?=[A-Za-z0-9\"'`])"
-    r"|如(?=[A-Za-z0-9\"'`])|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
+    r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
+    r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
     re.ASCII,
 )
 _EXAMPLE_END = re.compile(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
-_CLAUSE = rf"[^,。;\n()\[\]:!]{{1,60}}?"
 _REQUIRED_WHEN = re.compile(
-    rf"(?P<case>{_CLAUSE})(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?(?P<must>必填|必传|必须(?:填写|传入?|提供|设置)|需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
+    r"(?P<case>[^,。;\n()\[\]:!]{1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?"
+    r"(?P<must>必填|必传|必须(?:填写|传入?|提供|设置)|需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
+    r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
     re.ASCII,
 )
+_CASE = re.compile(any_of("时 场景 模式 情况 需"), re.ASCII)
+_NO_CASE = re.compile(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}})\Z", re.ASCII | re.DOTALL)
 _REQUIRED = re.compile(
-    r"(?P<no>非必填|非必须|非必传|非必选|不是必填|不必填|不必传|无需必填|选填|可不填|可不传|可留空)|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
+    r"(?P<no>" + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 无需必填 选填 可不填 可不传 可留空") + ")"
+    r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
     r"|(?P<yes>(?<![非不是])(?:必填|必传|必选)(?:项|字段|参数)?|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
 )
 _REQUIRED_ENGLISH = re.compile(
-    r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2})(?i:(?P<no>(?:this\s(?:field|parameter)\sis\s)?optional|not required)|(?P<yes>(?:this\s(?:field|parameter)\sis\s)?required))"
-    r"(?=\s*(?:[.,;:)\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
-    r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s[^.\n;)]{1,120})?",
+    r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2})(?i:this\s(?:field|parameter)\sis\s)?"
+    r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
+    r"(?=\s*(?:[.,;:)\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
+    r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s[^.\n;)]{1,120})?",
     re.ASCII,
 )
 _OMITTED = re.compile(
     r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII
 )
 _EITHER = re.compile(
-    r"二选一|三选一|任选其一|任选一个|只能(?:选|填|传)(?:其中)?一个|互斥|不能同时|不可同时|不可与[^,。]{1,40}同时|\b(?i:mutually exclusive|cannot be used (?:together|with)|not be used together)",
+    any_of(
+        "二选一 三选一 任选其一 任选一个 只能(?:选|填|传)(?:其中)?一个 互斥 不能同时 不可同时 不可与[^,。]{1,40}同时"
+    )
+    + r"|\b(?i:mutually exclusive|cannot be used (?:together|with)|not be used together)",
     re.ASCII,
 )
 _NAME = re.compile(
-    rf"[`\"](?P<quoted>[A-Za-z_][\w.-]*)[`\"]|(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+"
+    r"[`\"](?P<quoted>[A-Za-z_][\w.-]*)[`\"]"
+    r"|(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+"
     rf"|(?:(?<=[{CJK},])|\A)(?!(?i:id|url|base64|api)\b)[A-Za-z]\w*(?=[{CJK},]|\Z))(?![\w-])",
     re.ASCII,
 )
 _DEPRECATED = re.compile(
-    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
+    r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)"
+    r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,
 )
 _SENTENCE_END = re.compile(r"[。\n]|[.!] ", re.ASCII)
@@ -104,31 +114,30 @@ def defaults(seen: View) -> Iterator[Default]:
 
 
 def required(seen: View) -> Iterator[Required]:
-    """Find whether the field must be sent, and when."""
-    found: list[Required] = []
+    """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
+    found = [*_required_when(seen)]
+    for match in (*_REQUIRED.finditer(seen.plain), *_REQUIRED_ENGLISH.finditer(seen.plain)):
+        case = match.groupdict().get("case")
+        when = seen.text[match.start("case") : match.end("case")].strip() if case else None
+        if not any(each.start <= match.start() < each.end for each in found):
+            claim = Required(is_required=bool(match["yes"]), condition=when, start=match.start(), end=match.end())
+            found.append(claim)
+    found += [Required(is_required=False, start=each.start(), end=each.end()) for each in _OMITTED.finditer(seen.plain)]
+    is_contradictory = len({each.is_required for each in found if each.condition is None}) > 1
+    known: set[tuple[bool, str | None]] = set()
+    for each in sorted(found, key=lambda one: one.start):
+        key = (each.is_required, each.condition)
+        if key not in known and not (is_contradictory and each.condition is None):
+            known.add(key)
+            yield each
+
+
+def _required_when(seen: View) -> Iterator[Required]:
     for match in _REQUIRED_WHEN.finditer(seen.plain):
         case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
-        if re.search(r"(?:不|非|无|是否|勿|是)\Z", case) or not case:
-            continue
-        if "时" in match[0] or "场景" in match[0] or "模式" in match[0] or "情况" in match[0] or "需" in match["must"]:
-            if re.match(r"(?:当|如果|若|仅|只有)", case) or not re.fullmatch(rf"[{CJK}]{{1,2}}", case):
-                found.append(Required(is_required=True, condition=case, start=match.start(), end=match.end()))
-    for match in _REQUIRED.finditer(seen.plain):
-        if not any(each.start <= match.start() < each.end for each in found):
-            found.append(Required(is_required=bool(match["yes"]), start=match.start(), end=match.end()))
-    for match in _REQUIRED_ENGLISH.finditer(seen.plain):
-        when = seen.text[match.start("case") : match.end("case")].strip() if match["case"] else None
-        found.append(Required(is_required=bool(match["yes"]), condition=when, start=match.start(), end=match.end()))
-    for match in _OMITTED.finditer(seen.plain):
-        found.append(Required(is_required=False, start=match.start(), end=match.end()))
-    plain = {each.is_required for each in found if each.condition is None}
-    if len(plain) > 1:
-        found = [each for each in found if each.condition is not None]
-    seen_kinds: set[tuple[bool, str | None]] = set()
-    for each in sorted(found, key=lambda one: one.start):
-        if (each.is_required, each.condition) not in seen_kinds:
-            seen_kinds.add((each.is_required, each.condition))
-            yield each
+        has_case = _CASE.search(match[0]) and not _NO_CASE.match(case)
+        if has_case:
+            yield Required(is_required=True, condition=case, start=match.start(), end=match.end())
 
 
 def _sentence(seen: View, match: re.Match[str]) -> tuple[int, int]:

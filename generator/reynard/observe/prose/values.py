@@ -102,14 +102,15 @@ def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
     if all(item.is_file_type for item in items) or any(_VERSION.fullmatch(item.value) for item in items):
         return False
     if strength == "open":
-        return is_list or first.is_quoted
-    if strength == "labelled":
-        return is_list and all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
-    if not is_list:
-        return bool(_HYPHENATED_NAME.fullmatch(first.value)) and not first.is_quoted
-    if words[0] in "传填" and any("_" in item.value for item in items):
-        return False
-    return all(item.is_code for item in items)
+        is_believable = is_list or first.is_quoted
+    elif strength == "labelled":
+        is_believable = is_list and all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
+    elif is_list:
+        names_fields = words[0] in "传填" and any("_" in item.value for item in items)
+        is_believable = all(item.is_code for item in items) and not names_fields
+    else:
+        is_believable = bool(_HYPHENATED_NAME.fullmatch(first.value)) and not first.is_quoted
+    return is_believable
 
 
 def _garbled(seen: View) -> Iterator[Garbled]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from reynard.observe.prose.view import CJK
 
 Strength: TypeAlias = Literal["closed", "open", "labelled", "weak"]
-"""`closed` names all values, `open` some; a label (`状态: a/b`) needs a list behind it; `weak` words mean many things."""
+"""`closed` names all values, `open` some; a label (`状态: a/b`) needs a list; `weak` words mean many things."""
 
 
 class Announcement(NamedTuple):
@@ -54,7 +54,7 @@ ANNOUNCEMENTS = (
     Announcement("open", re.compile(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
     Announcement("open", re.compile(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
     Announcement("closed", re.compile(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
-    Announcement("labelled", re.compile(rf"{_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
+    Announcement("labelled", re.compile(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
     Announcement("weak", re.compile(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
     Announcement("weak", re.compile(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
 )
@@ -96,7 +96,7 @@ OTHER_THINGS = re.compile(
         "格式 文件 图片 图像 视频 音频 语言 协议 字段 参数 属性 接口 方式 模式下 时 的时候 环境 浏览器 系统 版本 平台 "
         "张 个 种 条 次 位 人 倍 号 天 月 年 元 分 字 米 MB KB GB"
     )
-    + r"|(?i:\b(?:files?|formats?|images?|videos?|audios?|languages?|fields?|parameters?|endpoints?|is|are|when|if|to|of"
-    r"|for(?!\sthis)|and|or)\b))",
+    + r"|(?i:\b(?:files?|formats?|images?|videos?|audios?|languages?|fields?|parameters?|endpoints?|is|are|when|if|to"
+    r"|of|for(?!\sthis)|and|or)\b))",
     re.ASCII,
 )
