@@ -493,3 +493,55 @@ SHAPE_GIVEN_UP = _entry(
     why="The fields are there, but an editor cannot check them.",
     what_to_do="Simplify the schema in the spec, or with a decision.",
 )
+
+# Output.
+
+EDITED_FILE = _entry(
+    "edited-file",
+    _ERROR,
+    title="A generated file was edited by hand",
+    why="The next run would lose the edit, so nothing was written.",
+    what_to_do="Move the edit to a decision, a template override or a subclass; then delete the file and run again.",
+)
+FOREIGN_FILE = _entry(
+    "foreign-file",
+    _ERROR,
+    title="A file that Reynard did not write is in the way",
+    why="Somebody's own file would be lost, so nothing was written.",
+    what_to_do="Move it, or choose another output folder or package name.",
+)
+OUTPUT_LINK = _entry(
+    "output-link",
+    _ERROR,
+    title="The output folder contains a link",
+    why="Writing through it could change files elsewhere.",
+    what_to_do="Replace the link by a real folder.",
+)
+OUTPUT_BUSY = _entry(
+    "output-busy",
+    _ERROR,
+    title="Another run is writing the same output",
+    why="Two runs at once could mix their files.",
+    what_to_do="Wait for it to end, then run again.",
+)
+EDITED_SPEC = _entry(
+    "edited-spec",
+    _ERROR,
+    title="A derived spec was edited by hand",
+    why="The next run of `reynard ingest` would lose the edit, so the file was left as it is.",
+    what_to_do="Write the correction as a decision in decisions.yaml, delete the file and run again; or remove `source:` to own it by hand.",
+)
+HANDWRITTEN_CLASH = _entry(
+    "handwritten-clash",
+    _ERROR,
+    title="A hand-written spec and a page describe the same operation",
+    why="Only one file can have the name; the hand-written one is never overwritten.",
+    what_to_do="Rename one of them, or delete the hand-written one to use the page.",
+)
+NO_SPECS = _entry(
+    "no-specs",
+    _ERROR,
+    title="There is nothing to work on",
+    why="A specs folder holds one folder for each provider, each with a provider.yaml.",
+    what_to_do="Name the right folder with `--specs`, or in [tool.reynard] of pyproject.toml.",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import TYPE_CHECKING
@@ -20,14 +21,26 @@ _HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
 _LINE = 110
+_SEAL = re.compile(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
 
 
 def dump_endpoint(spec: model.EndpointSpec) -> str:
     """Return the text of a spec file."""
     header = "# yaml-language-server: $schema=../endpoint.schema.json\n"
+    body = dump_yaml(endpoint_document(spec))
     if spec.source is not None:
-        header += f"# Derived from {json.dumps(spec.source.page)} by `reynard ingest`. Corrections belong in decisions.yaml.\n"
-    return header + dump_yaml(endpoint_document(spec))
+        header += f"# Derived by `reynard ingest`, seal {_seal(body)}. Corrections belong in decisions.yaml.\n"
+    return header + body
+
+
+def is_untouched(text: str) -> bool:
+    """Tell whether a derived spec is as `reynard ingest` left it: its header carries a seal over the rest."""
+    found = _SEAL.search(text)
+    return found is not None and found[1] == _seal(text[found.end() :])
+
+
+def _seal(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
 def dump_yaml(value: Mapping[str, Json]) -> str:

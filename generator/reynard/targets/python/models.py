@@ -164,6 +164,18 @@ class _Inline(ast.NodeTransformer):
             return node
         return cast("ast.expr", self.visit(copy.deepcopy(wrapped)))
 
+    def visit_Call(self, node: ast.Call) -> ast.expr:  # noqa: N802 - as above
+        """Write `constr(min_length=1)` as `Annotated[str, Field(min_length=1)]`, which type checkers understand."""
+        kind = _CONSTRAINED.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        if kind is None:
+            return cast("ast.expr", self.generic_visit(node))
+        self.imports |= {"Annotated", "Field"}
+        limits = ast.Call(ast.Name("Field"), [], node.keywords)
+        return ast.Subscript(ast.Name("Annotated"), ast.Tuple([ast.Name(kind), limits]))
+
+
+_CONSTRAINED = {"constr": "str", "conint": "int", "confloat": "float"}
+
 
 def _annotation(node: ast.expr | None, shape: Shape, inline: _Inline) -> Annotation:
     if shape.get("format") == "binary":

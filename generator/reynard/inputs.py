@@ -1,0 +1,129 @@
+"""Read what lies on disk: spec folders and pages. The only module that reads a user's input files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import UNREADABLE_FILE, diagnostic
+from reynard.source import Source, Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reynard.diagnostics import Report
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Larger than any page or project export; what is larger is refused before it is read."""
+
+_SCHEMAS = frozenset(("endpoint.schema.json", "provider.schema.json", "decisions.schema.json"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A text file: as people name it, its text, and the hash of its bytes."""
+
+    source: Source
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderFiles:
+    """One provider's folder: spec files by name, and pages by their path in the folder."""
+
+    name: str
+    folder: Path
+    specs: Mapping[str, ReadFile]
+    pages: Mapping[str, ReadFile]
+
+
+def shown(path: Path) -> str:
+    """Return how messages name a path: relative to where the user stands, when it is below, with forward slashes."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - symbolic links stay as the user wrote them
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+
+
+def read_bytes(path: Path, report: Report) -> bytes | None:
+    """Return a file's bytes, or report why it cannot be read. Never waits on a pipe, never reads a folder."""
+    name = shown(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            report(diagnostic(UNREADABLE_FILE, f"`{name}` is no regular file", file=name))
+            return None
+        if status.st_size > MAX_BYTES:
+            limit = MAX_BYTES // 1024 // 1024
+            report(diagnostic(UNREADABLE_FILE, f"`{name}` is larger than {limit} MiB", file=name))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        report(diagnostic(UNREADABLE_FILE, f"`{name}` cannot be read: {reason}", file=name))
+        return None
+    except ValueError:
+        report(diagnostic(UNREADABLE_FILE, "a file's name has a character that no file system allows", file=repr(name)))
+        return None
+
+
+def read_text(path: Path, report: Report) -> ReadFile | None:
+    """Return a text file, or report why it cannot be read."""
+    content = read_bytes(path, report)
+    if content is None:
+        return None
+    name = shown(path)
+    source = decode(name, content)
+    if isinstance(source, Undecodable):
+        report(diagnostic(UNREADABLE_FILE, f"`{name}` cannot be read as text: {source.reason}", file=name))
+        return None
+    return ReadFile(source, hashlib.sha256(content).hexdigest())
+
+
+def provider_folders(specs: Path) -> Iterator[Path]:
+    """Yield the providers' folders, by name; hidden ones and those that are links to elsewhere are passed over."""
+    for each in sorted(specs.iterdir(), key=lambda path: path.name):
+        if each.is_dir() and not each.is_symlink() and not each.name.startswith((".", "_")):
+            yield each
+
+
+def read_provider(folder: Path, report: Report, *, with_pages: bool) -> ProviderFiles:
+    """Read a provider's folder."""
+    specs: dict[str, ReadFile] = {}
+    for path in _files(folder, (".yaml", ".yml"), report):
+        read = read_text(path, report)
+        if read is not None:
+            specs[path.name] = read
+    pages: dict[str, ReadFile] = {}
+    if with_pages and (folder / "pages").is_dir():
+        for path in _files(folder / "pages", (), report):
+            read = read_text(path, report)
+            if read is not None:
+                pages[f"pages/{path.name}"] = read
+    return ProviderFiles(folder.name, folder, specs, pages)
+
+
+def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.name.startswith(".") or (suffixes and path.suffix not in suffixes):
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            name = shown(path)
+            report(diagnostic(UNREADABLE_FILE, f"`{name}` is a link that leads out of its folder", file=name))
+            continue
+        if path.is_dir() and not suffixes:
+            continue
+        yield path
+
+
+def tree_digest(folder: Path) -> str:
+    """Return one hash of every file below a folder: names and bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts and path.name not in _SCHEMAS:
+            digest.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"))
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,250 @@
+"""Put files on disk so that a kill, a full disk or a curious hand never leaves half a package or loses a stranger's file."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_BUSY, OUTPUT_LINK, diagnostic
+from reynard.inputs import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reynard.diagnostics import Report
+
+MANIFEST = "reynard.manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a run wrote: the hash of each file, of its inputs, and the generator's version."""
+
+    version: str
+    inputs: str
+    files: Mapping[str, str]
+
+    def text(self) -> str:
+        """Return the manifest as it stands on disk."""
+        document = {"generator": f"reynard {self.version}", "inputs": self.inputs, "files": dict(sorted(self.files.items()))}
+        return json.dumps(document, indent=2) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one file differs from what is on disk; None stands for a file that is not there."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+    def diff(self, folder: str) -> str:
+        """Return a unified diff."""
+        old = (self.before or "").splitlines(keepends=True)
+        new = (self.after or "").splitlines(keepends=True)
+        names = (f"a/{folder}/{self.path}" if self.before is not None else "/dev/null",
+                 f"b/{folder}/{self.path}" if self.after is not None else "/dev/null")  # fmt: skip
+        lines = difflib.unified_diff(old, new, *names)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def digest(text: str) -> str:
+    """Return the hash under which a manifest lists a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Return the manifest of an earlier run, if there is one that can be read."""
+    try:
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        version, files = str(found["generator"]).removeprefix("reynard "), found["files"]
+        if not all(isinstance(name, str) and isinstance(value, str) and _is_inside(name) for name, value in files.items()):
+            return None
+        return Manifest(version, str(found["inputs"]), files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _is_inside(name: str) -> bool:
+    """A manifest is a file that anyone can edit: its names must not lead out of the folder."""
+    parts = Path(name).parts
+    return bool(parts) and not Path(name).is_absolute() and ".." not in parts and "\\" not in name
+
+
+def is_current(folder: Path, version: str, inputs: str) -> bool:
+    """Tell whether the folder holds exactly what these inputs gave the last time."""
+    manifest = read_manifest(folder / MANIFEST)
+    if manifest is None or manifest.version != version or manifest.inputs != inputs:
+        return False
+    return all(_hash_of(folder / name) == value for name, value in manifest.files.items())
+
+
+def _hash_of(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if not path.is_symlink() else None
+    except OSError:
+        return None
+
+
+def changes(folder: Path, files: Mapping[str, str]) -> list[Change]:
+    """Return how a set of files differs from what is on disk, stale files of the last run included."""
+    manifest = read_manifest(folder / MANIFEST)
+    stale = [name for name in (manifest.files if manifest is not None else ()) if name not in files]
+    found = [Change(name, _text_of(folder / name), text) for name, text in sorted(files.items())]
+    found += [Change(name, _text_of(folder / name), None) for name in sorted(stale)]
+    return [each for each in found if each.before != each.after]
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode(errors="replace")
+    except OSError:
+        return None
+
+
+def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Report) -> list[str] | None:
+    """Bring a folder to exactly these files and return the names that changed; None, and nothing done, when it must not be.
+
+    Everything is staged beside the folder first, its manifest last; then file by file is put in place. A run that was
+    killed in between is recognised by what it staged, and the next run finishes its work.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = folder.parent / f".{folder.name}.reynard-staging"
+    with _locked(folder, report) as is_ours:
+        if not is_ours:
+            return None
+        old = read_manifest(folder / MANIFEST)
+        pending = read_manifest(staging / MANIFEST)
+        known: dict[str, set[str]] = {}
+        for each in (old, pending):
+            for name, value in each.files.items() if each is not None else ():
+                known.setdefault(name, set()).add(value)
+        if not _may_write(folder, files, known, report):
+            return None
+        differing = [name for name, text in sorted(files.items()) if _hash_of(folder / name) != digest(text)]
+        stale = [name for name in sorted(known) if name not in files and (folder / name).is_file()]
+        if not differing and not stale and old == manifest:
+            _discard(staging)
+            return []
+        try:
+            _stage(staging, {name: files[name] for name in differing}, manifest, known)
+            for name in differing:
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(staging / "files" / name, target)  # noqa: PTH105 - the call that is atomic, by its own name
+            for name in stale:
+                (folder / name).unlink()
+                _remove_empty(folder, (folder / name).parent)
+            folder.mkdir(parents=True, exist_ok=True)
+            _place(staging / "manifest.new", manifest.text())
+            os.replace(staging / "manifest.new", folder / MANIFEST)  # noqa: PTH105 - as above
+        except OSError:
+            if read_manifest(staging / MANIFEST) is None:
+                _discard(staging)
+            raise
+        _discard(staging)
+        return differing + stale
+
+
+def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: Mapping[str, set[str]]) -> None:
+    """Write everything beside the target. The manifest comes last: only with it is the stage complete."""
+    earlier = {name: value for name, values in known.items() for value in values}
+    _discard(staging)
+    for name, text in files.items():
+        path = staging / "files" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _place(path, text)
+    staging.mkdir(parents=True, exist_ok=True)
+    stale = {name: value for name, value in earlier.items() if name not in manifest.files}
+    _place(staging / MANIFEST, Manifest(manifest.version, "", {**stale, **manifest.files}).text())
+
+
+def _place(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _discard(staging: Path) -> None:
+    if staging.is_dir() and not staging.is_symlink():
+        shutil.rmtree(staging)
+
+
+def _may_write(folder: Path, files: Mapping[str, str], known: Mapping[str, set[str]], report: Report) -> bool:
+    """Tell whether nothing of a person's would be lost; report everything that would."""
+    is_free = True
+    if folder.is_symlink():
+        report(diagnostic(OUTPUT_LINK, f"`{shown(folder)}` is a link; files are written into real folders only", file=shown(folder)))
+        return False
+    for name in sorted({*files, *known}):
+        path = folder / name
+        if any((folder / part).is_symlink() for part in [Path(name), *Path(name).parents] if str(part) != "."):
+            report(diagnostic(OUTPUT_LINK, f"`{shown(path)}` is, or lies behind, a link", file=shown(path)))
+            is_free = False
+            continue
+        if not path.exists():
+            continue
+        found = _hash_of(path)
+        if name in files and found == digest(files[name]):
+            continue
+        if name not in known:
+            report(diagnostic(FOREIGN_FILE, f"`{shown(path)}` is in the way, and no run of ours wrote it", file=shown(path)))
+            is_free = False
+        elif found not in known[name]:
+            report(diagnostic(EDITED_FILE, f"`{shown(path)}` was edited by hand since it was generated", file=shown(path)))
+            is_free = False
+    return is_free
+
+
+def _remove_empty(folder: Path, parent: Path) -> None:
+    while parent != folder and parent.is_relative_to(folder):
+        leftovers = [each for each in parent.iterdir() if each.name != "__pycache__"]
+        if leftovers:
+            return
+        shutil.rmtree(parent)
+        parent = parent.parent
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, report: Report) -> Iterator[bool]:
+    """Keep other runs out while this one writes; the lock goes with the process, however it ends."""
+    path = folder.parent / f".{folder.name}.reynard-lock"
+    with path.open("a", encoding="utf-8") as file:
+        try:
+            import fcntl  # noqa: PLC0415 - not on Windows, where replacing a file fails loudly instead
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:
+            pass
+        except OSError:
+            report(diagnostic(OUTPUT_BUSY, f"another run is writing `{shown(folder)}`", file=shown(folder)))
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write one file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staged = path.with_name(f".{path.name}.reynard-new")
+    try:
+        _place(staged, text)
+        os.replace(staged, path)  # noqa: PTH105 - the call that is atomic, by its own name
+    finally:
+        staged.unlink(missing_ok=True)
+
+
+def diff_text(changed: Iterable[Change], folder: str) -> str:
+    """Return the unified diff of all changes."""
+    return "".join(each.diff(folder) for each in changed)

@@ -1,0 +1,254 @@
+"""The groups of a client: methods with their signatures, docstrings, and what they pass on."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.ir.types import Field
+from reynard.targets.python.docs import operation_doc
+from reynard.targets.python.models import Annotation
+from reynard.targets.python.naming import class_name, group_attribute, method_name, module_name
+from reynard.targets.python.operations import allows_none, body_members
+from reynard.targets.python.views import ArgumentView, GroupView, ImportView, MethodView, SentView
+from reynard.targets.text import VendorText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.ir.types import Lifecycle, Operation, Parameter, Provider
+    from reynard.targets.python.operations import Typed
+
+_TASK_NOTE = (
+    "Raises TaskFailedError, TaskWaitTimeout and other TaskErrors of `errors`; each carries the task's id and token.",
+)
+
+
+def plan_groups(provider: Provider, typed: Mapping[str, Typed]) -> tuple[GroupView, ...]:
+    """Return the groups of a provider's client, by name."""
+    names = sorted({each.group for each in provider.operations})
+    return tuple(_group(name, provider, typed) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    arguments: tuple[ArgumentView, ...]
+    documented: tuple[tuple[str, Field | Parameter], ...]
+    body_fields: tuple[SentView, ...]
+    body_value: str
+    has_body_fields: bool
+    parameters: tuple[SentView, ...]
+    models: frozenset[str]
+    imports: frozenset[str]
+
+
+def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupView:
+    operations = [each for each in provider.operations if each.group == name]
+    methods: list[MethodView] = []
+    needed: dict[str, set[str]] = {}
+    imports: set[str] = set()
+
+    def need(module: str, annotation_models: frozenset[str], used: frozenset[str]) -> None:
+        needed.setdefault(module, set()).update(annotation_models)
+        imports.update(used)
+
+    for operation in operations:
+        kinds = typed[operation.name]
+        for method, signature in _plain_methods(operation, provider, kinds):
+            methods.append(method)
+            answer = kinds.event if method.kind == "stream" else kinds.result
+            need(module_name(operation.name), signature.models | answer.models, signature.imports | answer.imports)
+    for lifecycle, operation, suffix in _submits(provider, operations):
+        kinds, query = typed[operation.name], typed[lifecycle.query.operation]
+        for method, signature in _task_methods(lifecycle, operation, suffix, provider, kinds, query.result):
+            methods.append(method)
+            need(module_name(operation.name), signature.models, signature.imports)
+            need(module_name(lifecycle.query.operation), query.result.models, query.result.imports)
+    return GroupView(
+        name=group_attribute(name),
+        module=module_name(name),
+        class_name=_group_class(name, provider),
+        doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
+        imports=tuple(
+            ImportView(module=f"..operations.{module}", names=tuple(sorted(models))) for module, models in sorted(needed.items()) if models
+        ),
+        runtime_names=tuple(sorted(imports)),
+        methods=tuple(methods),
+    )
+
+
+def _group_class(name: str, provider: Provider) -> str:
+    made = class_name(name)
+    clients = (class_name(provider.class_name), f"Async{class_name(provider.class_name)}")
+    return f"{made}Group" if made in clients or made in ("Group", "AsyncGroup") else made
+
+
+def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> Iterator[tuple[MethodView, _Signature]]:
+    events, whole = operation.events, [each for each in operation.replies if each.kind != "events"]
+    asked = events.asked_by if events is not None else None
+    has_whole = any(each.status.startswith("2") or each.status == "default" for each in whole)
+    if has_whole or events is None:
+        signature = _signature(operation, typed, without=asked[0] if asked else "")
+        yield _method(operation, provider, signature, method_name(operation.name), "call", "OPERATION", typed.result.text), signature
+    if events is not None:
+        is_twin = has_whole
+        signature = _signature(operation, typed, without=asked[0] if asked else "", constant=asked)
+        name = method_name(f"stream_{operation.name}" if is_twin else operation.name)
+        yield _method(operation, provider, signature, name, "stream", "EVENTS", typed.event.text), signature
+
+
+def _method(  # noqa: PLR0913 - the sides of a method
+    operation: Operation, provider: Provider, signature: _Signature, name: str, kind: str, descriptor: str, result: str
+) -> MethodView:
+    lead = "Stream the answer: " if kind == "stream" else ""
+    return MethodView(
+        name=name,
+        kind=kind,
+        doc=operation_doc(operation, provider, signature.documented, lead),
+        module=module_name(operation.name),
+        descriptor=descriptor,
+        lifecycle="",
+        result=result,
+        arguments=signature.arguments,
+        body_fields=signature.body_fields,
+        body_value=signature.body_value,
+        has_body_fields=signature.has_body_fields,
+        parameters=signature.parameters,
+    )
+
+
+def _submits(provider: Provider, operations: Sequence[Operation]) -> Iterator[tuple[Lifecycle, Operation, str]]:
+    """Yield each operation of the group that starts a task, and what tells its methods apart from the first one's."""
+    is_first = True
+    for lifecycle in provider.lifecycles:
+        for name in lifecycle.submit:
+            operation = next((each for each in operations if each.name == name), None)
+            if operation is not None:
+                yield lifecycle, operation, "" if is_first else f"_{name}"
+                is_first = False
+
+
+def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
+    lifecycle: Lifecycle, operation: Operation, suffix: str, provider: Provider, typed: Typed, result: Annotation
+) -> Iterator[tuple[MethodView, _Signature]]:
+    signature = _signature(operation, typed)
+    leads = {
+        "submit": ("Start a task and return its handle at once: ", ()),
+        "run": ("Start a task, wait for it, and return its result: ", _run_notes(lifecycle)),
+    }
+    for kind, (lead, notes) in leads.items():
+        method = MethodView(
+            name=f"{kind}{suffix}",
+            kind=kind,
+            doc=operation_doc(operation, provider, signature.documented, lead, notes),
+            module=module_name(operation.name),
+            descriptor="OPERATION",
+            lifecycle=lifecycle.name.upper(),
+            result=result.text,
+            arguments=signature.arguments,
+            body_fields=signature.body_fields,
+            body_value=signature.body_value,
+            has_body_fields=signature.has_body_fields,
+            parameters=signature.parameters,
+        )
+        yield method, signature
+
+
+def _run_notes(lifecycle: Lifecycle) -> tuple[str, ...]:
+    wait = f"`timeout` is the wait in seconds ({lifecycle.deadline:g} unless told otherwise; None waits without end)."
+    cancel = (
+        "`cancel_on_exit` cancels the task when the wait is broken off."
+        if lifecycle.cancel is not None
+        else "The vendor cannot cancel a task, so `cancel_on_exit` has no effect."
+    )
+    return (wait, "`on_update` is called with a TaskUpdate whenever something changed.", cancel, *_TASK_NOTE)
+
+
+def _signature(
+    operation: Operation, typed: Typed, *, without: str = "", constant: tuple[str, object] | None = None
+) -> _Signature:
+    arguments: list[ArgumentView] = []
+    documented: list[tuple[str, Field | Parameter]] = []
+    models: set[str] = set()
+    imports: set[str] = set()
+
+    def add(name: str, annotation: Annotation, described: Field | Parameter, *, is_optional: bool) -> None:
+        text, used = argument_annotation(annotation)
+        if is_optional and not allows_none(text):
+            text = f"{text} | None"
+        arguments.append(ArgumentView(name=name, annotation=text, is_optional=is_optional))
+        documented.append((name, described))
+        models.update(annotation.models)
+        imports.update(used)
+
+    parameters: list[SentView] = []
+    for parameter, annotation in zip(operation.parameters, typed.parameters, strict=True):
+        if parameter.location != "path":
+            continue
+        add(_name(typed, parameter), annotation, parameter, is_optional=False)
+    fields: list[SentView] = []
+    members = body_members(operation)
+    value = "None"
+    if members is not None:
+        for field, annotation in zip(members.fields, typed.fields[members.name], strict=True):
+            wire = VendorText(field.wire_name)
+            if field.wire_name == without:
+                if constant is not None:
+                    fields.append(SentView(wire_name=wire, expression="", constant=constant[1], is_constant=True))  # type: ignore[arg-type]  # a JSON value
+                continue
+            if field.is_constant:
+                fields.append(SentView(wire_name=wire, expression="", constant=field.shape.get("const"), is_constant=True))
+                continue
+            name = typed.arguments["body", field.wire_name]
+            add(name, annotation, field, is_optional=not field.is_required)
+            is_nullable = field.is_required and allows_none(annotation.text)
+            fields.append(SentView(wire_name=wire, expression=f"NULL if {name} is None else {name}" if is_nullable else name))
+            imports |= {"NULL"} if is_nullable else set()
+    elif operation.body is not None:
+        value = typed.arguments["body", "body"]
+        described = Field(
+            wire_name="body", shape=operation.body.shape, is_required=operation.body.is_required, description=operation.body.description
+        )
+        add(value, typed.body, described, is_optional=not operation.body.is_required)
+    for parameter, annotation in zip(operation.parameters, typed.parameters, strict=True):
+        name = _name(typed, parameter)
+        parameters.append(SentView(wire_name=VendorText(name), expression=name))
+        if parameter.location != "path":
+            add(name, annotation, parameter, is_optional=not parameter.is_required)
+    return _Signature(
+        arguments=tuple(arguments),
+        documented=tuple(documented),
+        body_fields=tuple(fields),
+        body_value=value,
+        has_body_fields=members is not None,
+        parameters=tuple(parameters),
+        models=frozenset(models),
+        imports=frozenset(imports),
+    )
+
+
+def _name(typed: Typed, parameter: Parameter) -> str:
+    return typed.arguments[parameter.location, parameter.wire_name]
+
+
+def argument_annotation(annotation: Annotation) -> tuple[str, frozenset[str]]:
+    """Return an annotation as a signature has it: without limits, files as callers pass them, models also as dicts."""
+    used = set(annotation.imports - {"Annotated", "Field", "FileValue"})
+
+    class Widen(ast.NodeTransformer):
+        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:  # noqa: N802 - the method's name is the standard library's
+            if isinstance(node.value, ast.Name) and node.value.id == "Annotated" and isinstance(node.slice, ast.Tuple):
+                return self.visit(node.slice.elts[0])  # type: ignore[no-any-return]  # the library types it loosely
+            return self.generic_visit(node)  # type: ignore[return-value]  # as above
+
+        def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - as above
+            if node.id == "FileValue":
+                used.update(("FileInput", "Upload"))
+                return ast.parse("FileInput | Upload", mode="eval").body
+            if node.id in annotation.models:
+                used.add("Any")
+                return ast.parse(f"{node.id} | dict[str, Any]", mode="eval").body
+            return node
+
+    return ast.unparse(Widen().visit(ast.parse(annotation.text, mode="eval"))), frozenset(used)

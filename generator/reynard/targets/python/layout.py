@@ -1,0 +1,62 @@
+"""Lay out rendered Python as people write it: unused imports dropped, imports sorted, lines broken. ruff does it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reynard.emit import RenderedBadlyError, RenderedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SETTINGS = """
+line-length = 120
+target-version = "py311"
+preview = false
+[lint]
+select = ["F401", "I001"]
+[lint.isort]
+split-on-trailing-comma = false
+[format]
+docstring-code-format = false
+line-ending = "lf"
+"""
+
+
+@cache
+def _ruff() -> str:
+    from ruff import find_ruff_bin  # noqa: PLC0415 - needed only when something is rendered
+
+    return find_ruff_bin()
+
+
+def lay_out(files: Sequence[RenderedFile]) -> tuple[RenderedFile, ...]:
+    """Return the files in their final form; works in a private folder, with its own settings and no cache."""
+    python = [each for each in files if each.path.endswith(".py")]
+    if not python:
+        return tuple(files)
+    with tempfile.TemporaryDirectory(prefix="reynard-") as name:
+        root = Path(name)
+        (root / "ruff.toml").write_text(_SETTINGS, encoding="utf-8")
+        for each in python:
+            path = root / "package" / each.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(each.text, encoding="utf-8", newline="\n")
+        for command in (["check", "--fix", "--quiet", "--exit-zero"], ["format", "--quiet"]):
+            done = subprocess.run(  # noqa: S603 - our own binary on our own folder
+                [_ruff(), *command, "--no-cache", "--config", str(root / "ruff.toml"), "package"],
+                cwd=root,
+                check=False,
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                timeout=300,
+            )
+            if done.returncode:
+                raise RenderedBadlyError(done.stderr.decode(sys.getdefaultencoding(), "replace"))
+        made = {each.path: (root / "package" / each.path).read_text(encoding="utf-8") for each in python}
+    return tuple(RenderedFile(each.path, made.get(each.path, each.text)) for each in files)

@@ -1,0 +1,85 @@
+"""Python names for wire names: readable, distinct, and never in the way of what generated code itself uses."""
+
+from __future__ import annotations
+
+import keyword
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reynard.ir.names import allocate, cap_words, snake_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_ANNOTATIONS = ("Annotated", "Any", "Field", "FileValue", "Literal", "None", "bool", "bytes", "dict", "float", "int", "list", "str")
+_PYDANTIC = (
+    "construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate"
+).split()
+_OURS = ("cancel_on_exit", "cls", "on_update", "options", "self", "timeout")
+_CLIENT = ("aclose", "close", "tasks", "with_options")
+_GROUP = ("run", "submit", "with_options", "with_raw_response")
+_DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
+
+_NOT_A_FIELD = frozenset((*_ANNOTATIONS, *_PYDANTIC, *_OURS))
+
+
+def identifier(wire_name: str) -> str:
+    """Return a Python name for a wire name, for fields and arguments alike.
+
+    >>> identifier("Content-Type"), identifier("class"), identifier("2d"), identifier("_id"), identifier("用户 名")
+    ('content_type', 'class_', 'n2d', 'id', '用户_名')
+    """
+    name = snake_case(wire_name) or "field"
+    name = unicodedata.normalize("NFKC", name).strip("_") or "field"
+    if not name.isidentifier():
+        name = f"n{name}" if f"n{name}".isidentifier() else "field"
+    if keyword.iskeyword(name) or name in _NOT_A_FIELD or name.startswith("model_"):
+        return f"{name}_"
+    return name
+
+
+def field_names(wire_names: Iterable[str]) -> dict[str, str]:
+    """Return the attribute names of a model's members."""
+    return allocate(wire_names, identifier, taken=_NOT_A_FIELD)
+
+
+def argument_names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the argument names of a method for (location, wire name) pairs; the body's come first.
+
+    Where two places want the same name, the later one is told apart by its location: `id` and `id_path`.
+    """
+    order = {"body": 0, "path": 1, "query": 2, "header": 3, "cookie": 4}
+    given: dict[tuple[str, str], str] = {}
+    used = set(_NOT_A_FIELD)
+    for location in sorted(order, key=lambda each: order[each]):
+        wire_names = [name for place, name in places if place == location]
+        free = allocate(wire_names, lambda name, where=location: _free(identifier(name), where, used), taken=used)  # type: ignore[misc]  # a lambda's default cannot be annotated
+        given |= {(location, wire): name for wire, name in free.items()}
+        used |= set(free.values())
+    return given
+
+
+def _free(name: str, location: str, used: set[str]) -> str:
+    return f"{name}_{location}" if name in used and name not in _NOT_A_FIELD else name
+
+
+def module_name(name: str) -> str:
+    """Return a module's name for an operation, group or provider."""
+    return f"{name}_" if keyword.iskeyword(name) or name in _DEVICES else name
+
+
+def method_name(operation: str) -> str:
+    """Return a method's name for an operation."""
+    return f"{operation}_" if keyword.iskeyword(operation) or operation in _GROUP else operation
+
+
+def group_attribute(group: str) -> str:
+    """Return the client's attribute for a group."""
+    return f"{group}_" if keyword.iskeyword(group) or group in _CLIENT else group
+
+
+def class_name(text: str) -> str:
+    """Return a class name for a group or provider."""
+    name = cap_words(text) or "Api"
+    name = name if name.isidentifier() else f"N{name}"
+    return f"{name}_" if keyword.iskeyword(name) else name

@@ -1,0 +1,150 @@
+"""From the IR to views: which files there are, and every name, type and text in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.targets.python import errors as error_tree
+from reynard.targets.python.groups import plan_groups
+from reynard.targets.python.models import annotations
+from reynard.targets.python.naming import class_name, module_name
+from reynard.targets.python.operations import Typed, plan_operation, type_requests
+from reynard.targets.python.tasks import plan_lifecycles
+from reynard.targets.python.views import (
+    GuardView,
+    KeyView,
+    PackageView,
+    ProviderView,
+    RenderJob,
+    SchemeView,
+)
+from reynard.targets.text import VendorText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.ir.types import Api, Guard, Provider, Scheme
+
+_SCHEME_CLASSES = {"bearer": "Bearer", "header": "HeaderKey", "query": "QueryKey", "volc-hmac-sha256": "VolcSignature"}
+
+
+def plan(api: Api, package: str, report: Report) -> tuple[RenderJob, ...]:
+    """Return one job for each file of the package."""
+    providers = tuple(_provider(each, report) for each in api.providers)
+    view = PackageView(name=package, providers=providers)
+    return tuple(_jobs(view))
+
+
+def _provider(provider: Provider, report: Report) -> ProviderView:
+    types = annotations([request for each in provider.operations for request in type_requests(each)], report)
+    typed = {each.name: Typed.of(each, types) for each in provider.operations}
+    module = module_name(provider.name)
+    client = class_name(provider.class_name)
+    lifecycles, loaders = plan_lifecycles(provider, typed)
+    return ProviderView(
+        module=module,
+        name=provider.name,
+        class_name=client,
+        title=VendorText(provider.title),
+        doc=VendorText(_client_doc(provider)),
+        base_url=VendorText(provider.base_url) if provider.base_url else None,
+        base_url_env=provider.base_url_env,
+        headers=tuple((VendorText(name), VendorText(value)) for name, value in provider.headers),
+        schemes=tuple(_scheme(each) for each in provider.schemes),
+        scheme_classes=tuple(sorted({_SCHEME_CLASSES[each.type] for each in provider.schemes})),
+        use=provider.use,
+        keys=_keys(provider.schemes),
+        ok_when=tuple(guard_view(each) for each in provider.envelope.ok_when),
+        error_code=vendor_texts(provider.envelope.code),
+        error_message=vendor_texts(provider.envelope.message),
+        error_request_id=vendor_texts(provider.envelope.request_id),
+        error_kinds=tuple((VendorText(code), kind) for code, kind in provider.envelope.kinds),
+        error_base=f"{client}Error",
+        errors=error_tree.tree(f"{client}Error", provider.class_name),
+        groups=plan_groups(provider, typed),
+        operations=tuple(plan_operation(each, typed[each.name], provider.name) for each in provider.operations),
+        lifecycles=lifecycles,
+        loaders=loaders,
+        task_models=tuple(sorted({name for each in provider.lifecycles for name in typed[each.query.operation].result.models} | {name for each in loaders for name in each.models})),
+        models=tuple(
+            sorted((definition.name, module_name(each.name)) for each in provider.operations for definition in each.definitions)
+        ),
+    )
+
+
+def _client_doc(provider: Provider) -> str:
+    text = " ".join(provider.description.split())
+    return f"{provider.title}.{f' {text}' if text else ''}"
+
+
+def guard_view(guard: Guard) -> GuardView:
+    """Return a guard as templates see it."""
+    return GuardView(at=VendorText(guard.at), values=guard.values)
+
+
+def vendor_texts(texts: Iterable[str]) -> tuple[VendorText, ...]:
+    """Return texts of a spec as vendor text."""
+    return tuple(VendorText(each) for each in texts)
+
+
+def _scheme(scheme: Scheme) -> SchemeView:
+    is_signed = scheme.type == "volc-hmac-sha256"
+    is_named = scheme.type in ("header", "query")
+    return SchemeView(
+        class_name=_SCHEME_CLASSES[scheme.type],
+        name=scheme.name,
+        wire_name=VendorText(scheme.wire_name) if is_named else None,
+        prefix=VendorText(scheme.prefix) if scheme.prefix else None,
+        argument=scheme.arguments[0],
+        env=scheme.env[0],
+        secret_argument=scheme.arguments[1] if is_signed else "",
+        secret_env=scheme.env[1] if is_signed else "",
+        service=VendorText(scheme.service) if is_signed else None,
+        region=VendorText(scheme.region) if is_signed else None,
+    )
+
+
+def _keys(schemes: tuple[Scheme, ...]) -> tuple[KeyView, ...]:
+    pairs = [pair for scheme in schemes for pair in zip(scheme.arguments, scheme.env, strict=True)]
+    return tuple(KeyView(argument=argument, env=env) for argument, env in dict(pairs).items())
+
+
+def _jobs(package: PackageView) -> Iterator[RenderJob]:
+    yield RenderJob(path="__init__.py", template="package.py.jinja", view=package)
+    for provider in package.providers:
+        root = provider.module
+        client = provider.class_name
+        yield RenderJob(path=f"{root}/__init__.py", template="provider/__init__.py.jinja", view=provider)
+        yield RenderJob(path=f"{root}/_provider.py", template="provider/_provider.py.jinja", view=provider)
+        yield RenderJob(
+            path=f"{root}/client.py", template="provider/client.py.jinja", view=provider, classes=(client, f"Async{client}")
+        )
+        names = tuple(each.name for each in provider.errors)
+        yield RenderJob(path=f"{root}/errors.py", template="provider/errors.py.jinja", view=provider, classes=names)
+        yield RenderJob(path=f"{root}/models.py", template="provider/models.py.jinja", view=provider)
+        if provider.lifecycles:
+            yield RenderJob(path=f"{root}/tasks.py", template="provider/tasks.py.jinja", view=provider)
+        yield RenderJob(path=f"{root}/groups/__init__.py", template="provider/groups/__init__.py.jinja", view=provider)
+        for group in provider.groups:
+            name = group.class_name
+            yield RenderJob(
+                path=f"{root}/groups/{group.module}.py",
+                template="provider/groups/group.py.jinja",
+                view=group,
+                classes=(name, f"{name}WithRawResponse") if group.plain_methods else (name,),
+            )
+            yield RenderJob(
+                path=f"{root}/groups/async_{group.module}.py",
+                template="provider/groups/async_group.py.jinja",
+                view=group,
+                classes=(f"Async{name}", f"Async{name}WithRawResponse") if group.plain_methods else (f"Async{name}",),
+            )
+        yield RenderJob(path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider)
+        for operation in provider.operations:
+            yield RenderJob(
+                path=f"{root}/operations/{operation.module}.py",
+                template="provider/operations/operation.py.jinja",
+                view=operation,
+                classes=tuple(model.name for model in operation.models),
+            )

@@ -1,0 +1,311 @@
+"""What the templates see: every name, annotation and text decided, nothing left to compute.
+
+A plain `str` here is code that Reynard made; whatever a vendor wrote is a `VendorText`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reynard.targets.text import VendorText
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportView:
+    """One `from … import …` line."""
+
+    module: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A field of a model. `assigned` is what stands behind the annotation, ` = None` included, or nothing."""
+
+    name: str
+    annotation: str
+    alias: VendorText | None
+    is_optional: bool
+    doc: VendorText | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelView:
+    """A pydantic model."""
+
+    name: str
+    base: str
+    doc: VendorText
+    forbids_extra: bool
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterView:
+    """A parameter outside the body, in the wire description."""
+
+    name: str
+    wire_name: VendorText
+    location: str
+    is_required: bool
+    style: str
+    is_exploded: bool
+    allows_reserved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConstantView:
+    """A constant parameter."""
+
+    location: str
+    wire_name: VendorText
+    value: VendorText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A part of a multipart body."""
+
+    wire_name: VendorText
+    kind: str
+    is_repeated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyView:
+    """A request body in the wire description."""
+
+    media: VendorText
+    model: str
+    is_required: bool
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyView:
+    """An answer in the wire description."""
+
+    status: str
+    media: VendorText
+    type: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationView:
+    """The module of one operation: its models and its wire description."""
+
+    doc: VendorText
+    module: str
+    name: str
+    provider: str
+    method: str
+    path: VendorText
+    effect: str
+    imports: tuple[ImportView, ...]
+    models: tuple[ModelView, ...]
+    result: str
+    event: str
+    parameters: tuple[ParameterView, ...]
+    constants: tuple[ConstantView, ...]
+    body: BodyView | None
+    replies: tuple[ReplyView, ...]
+    event_replies: tuple[ReplyView, ...]
+    auth: tuple[tuple[str, ...], ...] | None
+    idempotency_header: VendorText | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """An argument of a method."""
+
+    name: str
+    annotation: str
+    is_optional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentView:
+    """A value that a method passes on: a body field or a parameter, by wire name."""
+
+    wire_name: VendorText
+    expression: str
+    constant: Json = None
+    is_constant: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method of a group. `kind` says how the runtime performs it: call, stream, submit or run."""
+
+    name: str
+    kind: str
+    doc: VendorText
+    module: str
+    descriptor: str
+    lifecycle: str
+    result: str
+    arguments: tuple[ArgumentView, ...]
+    body_fields: tuple[SentView, ...]
+    body_value: str
+    has_body_fields: bool
+    parameters: tuple[SentView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A group of operations: one class for each of the blocking and the asynchronous client."""
+
+    name: str
+    module: str
+    class_name: str
+    doc: VendorText
+    imports: tuple[ImportView, ...]
+    runtime_names: tuple[str, ...]
+    methods: tuple[MethodView, ...]
+
+    @property
+    def plain_methods(self) -> tuple[MethodView, ...]:
+        """The methods that have a raw twin."""
+        return tuple(each for each in self.methods if each.kind == "call")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyView:
+    """A key that the client takes."""
+
+    argument: str
+    env: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeView:
+    """An authentication scheme, as a call of the runtime's class."""
+
+    class_name: str
+    name: str
+    wire_name: VendorText | None
+    prefix: VendorText | None
+    argument: str
+    env: str
+    secret_argument: str
+    secret_env: str
+    service: VendorText | None
+    region: VendorText | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardView:
+    """A condition on an answer."""
+
+    at: VendorText
+    values: tuple[Json, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A call in a task's life."""
+
+    loader: str
+    arguments: tuple[tuple[VendorText, VendorText], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoaderView:
+    """A function that loads an operation when a task needs it."""
+
+    name: str
+    module: str
+    result: str
+    models: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifecycleView:
+    """The life of a task."""
+
+    constant: str
+    name: str
+    result: str
+    id: tuple[VendorText, ...]
+    query: StepView
+    resolve: StepView | None
+    cancel: StepView | None
+    status: tuple[VendorText, ...]
+    states: tuple[tuple[VendorText, str], ...]
+    succeeded_when: tuple[GuardView, ...]
+    progress: tuple[VendorText, ...]
+    progress_scale: float
+    failure_code: tuple[VendorText, ...]
+    failure_message: tuple[VendorText, ...]
+    output_url: tuple[VendorText, ...]
+    output_content: StepView | None
+    output_lifetime: float | None
+    poll_first: float
+    poll_factor: float
+    poll_max: float
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorView:
+    """One exception class of the provider's own tree."""
+
+    name: str
+    parent: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderView:
+    """A provider's subpackage."""
+
+    module: str
+    name: str
+    class_name: str
+    title: VendorText
+    doc: VendorText
+    base_url: VendorText | None
+    base_url_env: str
+    headers: tuple[tuple[VendorText, VendorText], ...]
+    schemes: tuple[SchemeView, ...]
+    scheme_classes: tuple[str, ...]
+    use: tuple[tuple[str, ...], ...]
+    keys: tuple[KeyView, ...]
+    ok_when: tuple[GuardView, ...]
+    error_code: tuple[VendorText, ...]
+    error_message: tuple[VendorText, ...]
+    error_request_id: tuple[VendorText, ...]
+    error_kinds: tuple[tuple[VendorText, str], ...]
+    error_base: str
+    errors: tuple[ErrorView, ...]
+    groups: tuple[GroupView, ...]
+    operations: tuple[OperationView, ...]
+    lifecycles: tuple[LifecycleView, ...]
+    loaders: tuple[LoaderView, ...]
+    task_models: tuple[str, ...]
+    """The models that the lives of tasks name."""
+    models: tuple[tuple[str, str], ...]
+    """Pairs (model, module of its operation), by model name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageView:
+    """The whole package."""
+
+    name: str
+    providers: tuple[ProviderView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderJob:
+    """One file to make: its path in the package, its template, and what the template sees."""
+
+    path: str
+    template: str
+    view: object
+    classes: tuple[str, ...] = ()
+    """The classes that the file must define, no more and no fewer; checked after rendering."""
