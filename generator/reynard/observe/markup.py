@@ -12,3 +12,31 @@ _LOOKED_AT = 4096
 def is_html(text: str) -> bool:
     """Tell whether a text is HTML, by how it starts."""
     return _TAG.match(text) is not None or _HTML.search(text, 0, _LOOKED_AT) is not None
+
+
+_OTHER = re.compile(
+    r"^(?:openapi|swagger)\s*:\s*[\"']?\d"
+    r"|^generator\s*:.*widdershins"
+    r"|^##\s*OpenAPI Specification"
+    r"|^\|\s*(?:状态码\s*\|\s*状态码含义|Status\s*\|\s*Meaning)\s*\|"
+    r"|^\|?\s*(?:名称|Name)\s*\|\s*(?:位置|Location|In)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|"
+    r"|^\|?\s*(?:名称|Name)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|\s*(?:约束|Restrictions)\s*\|",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def is_other_dialect(text: str) -> bool:
+    """Tell whether a text is OpenAPI, or Markdown made from it: descriptions in those may hold any table or heading."""
+    return _OTHER.search(text) is not None
+
+
+def without_fences(text: str) -> str:
+    """Return a text without its fenced blocks, whose content is no part of the page's own form."""
+    pieces: list[str] = []
+    is_fenced = False
+    for line in text.splitlines(keepends=True):
+        if line.lstrip().startswith(("```", "~~~")):
+            is_fenced = not is_fenced
+        elif not is_fenced:
+            pieces.append(line)
+    return "".join(pieces)

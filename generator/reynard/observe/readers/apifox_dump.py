@@ -55,7 +55,7 @@ _OTHER_ROW = re.compile(
     r"|类型|状态|模块|目录|分组|标签|名称|键|字段|Key|Value|值)(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
     re.IGNORECASE,
 )
-_NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId|contentType|itemSchema|enable)"\s*:')
+_NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
 _HEADING_LINE = re.compile(
     r"^[ \t#*>]*(?:\d+[.、]?[ \t]*)?(?:参数|请求参数|请求体|响应|返回响应|响应示例|返回示例|Parameters|Params|Request Body|Responses?|Response Examples?)"
     r"[*:： \t]*(?=$|[\[{])",
@@ -77,9 +77,14 @@ def _is_mine(source: Source) -> bool:
     text = source.text
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text):
         return False
-    if _OVERVIEW.search(text):
+    if has_overview(text):
         return True
     return _NATIVE_KEYS.search(text) is not None and _HEADING_LINE.search(text) is not None and '"openapi"' not in text[:2000]
+
+
+def has_overview(text: str) -> bool:
+    """Tell whether a page has the overview that this dialect starts with: method and path as rows."""
+    return _OVERVIEW.search(text) is not None
 
 
 class _Block(NamedTuple):

@@ -1,0 +1,139 @@
+"""What the cells of a table say: type notations, whether a field is required, and values that are written as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+_PLAIN = "string|integer|number|boolean|object|array|null|int32|int64|int|long|float|double|bool|str|file|binary|any|enum|list|dict|map|json"
+_CHINESE = "字符串|整数|整型|数字|浮点数|布尔值|布尔|对象|数组|文件"
+_WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
+_ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\((?:binary|int32|int64|float|double|date|date-time|uuid|uri|[\w\s]{0,20})\))?"
+_SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
+TYPE_PATTERN = (
+    rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|{_SINGLE}(?:\s*(?:\||/|\bor\b|或)\s*{_SINGLE})*"
+)
+"""A type where it stands in text that has been run together; needs the words around it to end it."""
+
+REQUIRED_WORDS = "Required|Optional|Yes|No|YES|NO|yes|no|True|False|true|false|是|否|必填|必选|必需|必须|可选|选填|非必填|非必选|非必需|✓|✔|✅|❌|√|×"
+LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
+
+_YES = frozenset(("required", "yes", "y", "true", "是", "必填", "必选", "必需", "必须", "✓", "✔", "✔️", "✅", "√", "1", "⭕"))
+_NO = frozenset(
+    ("optional", "no", "n", "false", "否", "可选", "选填", "非必填", "非必选", "非必需", "非必须", "❌", "×", "✗", "0", "-")
+)
+_TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
+_ENUM = re.compile(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
+_LIST = re.compile(r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z", re.IGNORECASE | re.DOTALL)
+_FORMAT = re.compile(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
+_MAP = re.compile(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
+_ENUM_OF = re.compile(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
+_UNION = re.compile(r"\s*[|¦]\s*|\s+or\s+|\s*或\s*")
+_FORMATS = frozenset(
+    ("binary", "byte", "int32", "int64", "float", "double", "date", "date-time", "time", "uuid", "uri", "url", "email", "password")
+)
+_VALUE = re.compile(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
+_WORDLIKE = re.compile(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
+_MAX_DEPTH = 8
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
+
+
+def required_word(text: str) -> bool | None:
+    """Return what a cell says about being required; nothing where it says neither."""
+    word = text.strip().strip("`*").strip().casefold()
+    if word in _YES:
+        return True
+    return False if word in _NO else None
+
+
+def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
+    """Return the schema that a type notation means: `array<string>`, `string | null`, `enum: A | B`.
+
+    A word that is no type of JSON Schema stays as it is: what it may mean is for the rules to judge.
+    """
+    said = text.strip().strip("`*").strip()
+    if not said or said in ("-", "—"):
+        return {}
+    if depth > _MAX_DEPTH:
+        return {"type": said}
+    enumerated = _ENUM.match(said)
+    if enumerated is not None:
+        values = [_VALUE.sub(r"\1", each.strip()) for each in re.split(r"[|,，、]", enumerated[1] or enumerated[2])]
+        return {"enum": _values([each for each in values if each])}
+    named = _ENUM_OF.match(said)
+    if named is not None:
+        return type_schema(named[1], depth + 1)
+    parts = _union_parts(said)
+    if len(parts) > 1:
+        return _union([type_schema(each, depth + 1) for each in parts], said)
+    mapped = _MAP.match(said)
+    if mapped is not None:
+        return {"type": "object", "additionalProperties": type_schema(mapped[1], depth + 1)}
+    listed = _LIST.match(said)
+    if listed is not None:
+        inner = next(each for each in listed.groups() if each is not None)
+        return {"type": "array", "items": type_schema(inner, depth + 1)}
+    formatted = _FORMAT.match(said)
+    if formatted is not None and formatted[2].lower() in _FORMATS:
+        return {"type": formatted[1].lower(), "format": formatted[2].lower()}
+    return {"type": said.lower() if said.lower() in _TYPES else said}
+
+
+def _union_parts(said: str) -> list[str]:
+    """Split a notation at the bars that stand outside of brackets."""
+    parts, start, depth, at = [], 0, 0, 0
+    while at < len(said):
+        if said[at] in "<[(":
+            depth += 1
+        elif said[at] in ">])":
+            depth -= 1
+        elif depth == 0 and (bar := _UNION.match(said, at)) and bar.end() > bar.start():
+            parts.append(said[start:at])
+            start = at = bar.end()
+            continue
+        at += 1
+    return [each for each in (*parts, said[start:]) if each.strip()]
+
+
+def _union(parts: list[dict[str, Json]], said: str) -> dict[str, Json]:
+    names = [part["type"] for part in parts if set(part) == {"type"}]
+    if len(names) == len(parts):
+        if all(isinstance(name, str) and name in _TYPES for name in names):
+            return {"type": list(dict.fromkeys(str(name) for name in names))} if len(set(map(str, names))) > 1 else parts[0]
+        return {"type": said}
+    return {"anyOf": list(parts)}
+
+
+def _values(words: list[str]) -> list[Json]:
+    """Return listed values as numbers where all are numbers, else as text."""
+    if words and all(_NUMBER.match(word) for word in words):
+        return [json.loads(word) for word in words]
+    return list(dict.fromkeys(words))
+
+
+def continues_type(first: str, following: str) -> bool:
+    """Tell whether a cell goes on with a type that an unescaped pipe has cut: `string | null`, `enum: A | B`."""
+    if re.match(r"enum\b", first, re.IGNORECASE):
+        return _WORDLIKE.match(following) is not None
+    return re.fullmatch(_SINGLE, following.strip()) is not None
+
+
+def value_of(text: str, schema: dict[str, Json]) -> Json:
+    """Read a value that stands in a cell as the declared type would have it; text where it does not fit."""
+    said = text.strip().strip("`").strip()
+    declared = schema.get("type")
+    if declared in ("integer", "number") and _NUMBER.match(said):
+        return json.loads(said)  # type: ignore[no-any-return]  # a number, by the pattern
+    if declared == "boolean" and said.lower() in ("true", "false"):
+        return said.lower() == "true"
+    if said[:1] in ("[", "{") or (said[:1] == '"' == said[-1:] and len(said) > 1):
+        try:
+            value: Json = json.loads(said)
+        except (ValueError, RecursionError):
+            return said
+        return value
+    return said
