@@ -1,0 +1,295 @@
+"""What descriptions claim, as tables: text and claims, and texts that must claim no values."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reynard.observe.prose import (
+    Claim,
+    Constant,
+    Default,
+    Deprecated,
+    Examples,
+    Exclusive,
+    Format,
+    Garbled,
+    Length,
+    Range,
+    Required,
+    StatusCode,
+    Unit,
+    Values,
+    claims,
+)
+
+VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("枚举值 5, 10", ("5", "10")),
+    ('枚举值 "1:1", "21:9"', ("1:1", "21:9")),
+    ("枚举值：“std”、“pro”", ("std", "pro")),
+    ("可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来", ("2:3", "3:2", "1:1")),
+    ("视频时长 支持6 ,10", ("6", "10")),
+    ("支持 15,25", ("15", "25")),
+    ("支持 5 秒或 10 秒", ("5", "10")),
+    ("模型名 传 MiniMax-Hailuo-02", ("MiniMax-Hailuo-02",)),
+    ("模型名字jimeng-video-3.0", ("jimeng-video-3.0",)),
+    ("模型名称枚举值:kling-v1-6", ("kling-v1-6",)),
+    ("viduq3p-540p, viduq3p-720p, viduq3t-540p", ("viduq3p-540p", "viduq3p-720p", "viduq3t-540p")),
+    ("owner | gigwan_admin", ("owner", "gigwan_admin")),
+    ("720P", ("720P",)),
+    ("必须是`url`或`b64_json`。", ("url", "b64_json")),
+    ("Available options: link, pdf", ("link", "pdf")),
+    ("one of: a, b or c", ("a", "b", "c")),
+    ("Order of the list: one of asc, desc.", ("asc", "desc")),
+    ('Can be "x" or "y"', ("x", "y")),
+    ("Optional values are 720p or 1080p.", ("720p", "1080p")),
+    ("可选值：`a/b`、`c/d`", ("a/b", "c/d")),
+    ("支持的模型：acme/x-1, acme/y-2 等", ("acme/x-1", "acme/y-2")),
+    ("任务状态：PENDING/RUNNING/SUCCESS", ("PENDING", "RUNNING", "SUCCESS")),
+    ("场景：login/register/reset", ("login", "register", "reset")),
+    ("可选值：\n\n- 16:9：横屏\n- 9:16：竖屏\n- auto：按图片\n\n默认 16:9", ("16:9", "9:16", "auto")),
+]
+
+EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("portrait 竖屏\nlandscape 横屏", (("portrait", "竖屏"), ("landscape", "横屏"))),
+    ("0-禁用, 1-启用", (("0", "禁用"), ("1", "启用"))),
+    ("状态：0-禁用，1-启用。", (("0", "禁用"), ("1", "启用"))),
+    ("性别(1-男 2-女)", (("1", "男"), ("2", "女"))),
+    ("1男 2女 0未知", (("1", "男"), ("2", "女"), ("0", "未知"))),
+    ("性别1 男 2女 0未知", (("1", "男"), ("2", "女"), ("0", "未知"))),
+    ("0=未就诊,1=就诊中", (("0", "未就诊"), ("1", "就诊中"))),
+    ("1:剂型 / 2:包装单位", (("1", "剂型"), ("2", "包装单位"))),
+    ("PENDING-待审核, REVIEWED-已审核", (("PENDING", "待审核"), ("REVIEWED", "已审核"))),
+    ("western_medicine:西药 / food:食品", (("western_medicine", "西药"), ("food", "食品"))),
+    ("UNPAID/待支付/PAID/已支付", (("UNPAID", "待支付"), ("PAID", "已支付"))),
+    ("'m' for male, 'f' for female", (("m", "male"), ("f", "female"))),
+    ("1-follow, 2-unfollow", (("1", "follow"), ("2", "unfollow"))),
+    ("0 = valid (usable), 1 = expired (gone)", (("0", "valid (usable)"), ("1", "expired (gone)"))),
+    ("- `queued`: 排队中\n- `done`: 已完成", (("queued", "排队中"), ("done", "已完成"))),
+    (
+        "枚举值:addition, swap, removal, 其中:addition:增加元素swap:替换元素removal:删除元素",
+        (("addition", "增加元素"), ("swap", "替换元素"), ("removal", "删除元素")),
+    ),
+    ("可选值: full（全部）、part（部分）", (("full", "全部"), ("part", "部分"))),
+]
+
+NO_VALUES = [
+    "",
+    "提示词",
+    "可选",
+    "可选。风格提示",
+    "A和B二选一",
+    "支持中英文",
+    "支持多种分辨率",
+    "支持 1,000 字符",
+    "支持1张或2张图片",
+    "1-4",
+    "取值范围为 `2-10` 的整数",
+    "取值范围为 40 至 120",
+    "2024-01-01",
+    "2024-01-01, 2024-02-01",
+    "v1.0 支持",
+    "支持 v1.0, v2.0",
+    "支持 jpg/png 格式",
+    "支持 JPG、PNG、WEBP",
+    "支持类型：image/jpeg、image/png；最大 10MB",
+    "Supports mp4, mov",
+    "例如: 5, 10",
+    "如 low, high",
+    "批准的频率（如 weekly, biweekly）",
+    "e.g. fast, slow",
+    "必须是有效的 URL",
+    "https://example.com/a, https://example.com/b",
+    "与 `image_url` 或 `image_urls` 同时使用",
+    "若同时传入 `first_video` 和 `second_voice`，以后者为准",
+    "包含 id:编号, name:名称",
+    "name or email",
+    "摘要/简介",
+    "允许值:116",
+    "- **V4**：最多200字符\n- **V5**：最多1000字符",
+    "1. 打开页面 2. 点击按钮",
+    "3天 5天 7天",
+    "Filesystem must be `trash` when restoring",
+    "The status changes to `PAID`: then wait",
+    "回调过程有三个阶段：`text`（文本）、`done`（完成）",
+    "either when the task ends or when it fails",
+    "Can be used with any model",
+    "One of the images is shown first",
+    "10:30, 开始时间",
+    "not one of: a, b",
+    "Duration, 10 by default",
+    "| a | b |\n| c | d |",
+    "```\n枚举值 5, 10\n```",
+]
+
+EXACT: list[tuple[str, list[Claim]]] = [
+    ("允许值: 1 到 16", [Range(minimum=1, maximum=16, start=5, end=11)]),
+    ("1-16", [Range(minimum=1, maximum=16, start=0, end=4)]),
+    ("取值范围为 40 至 120", [Range(minimum=40, maximum=120, start=6, end=14)]),
+    ("[0, 1]", [Range(minimum=0, maximum=1, start=0, end=6)]),
+    ("(0,1]", [Range(minimum=0, maximum=1, excludes_minimum=True, start=0, end=5)]),
+    ("0~1", [Range(minimum=0, maximum=1, start=0, end=3)]),
+    ("评分（1-5）", [Range(minimum=1, maximum=5, start=2, end=7)]),
+    ("between 0.5 and 2", [Range(minimum=0.5, maximum=2, start=8, end=17)]),
+    ("(Min: 2, Max: 40)", [Range(minimum=2, maximum=40, start=1, end=16)]),
+    ("最长 15 秒", [Range(maximum=15, unit="s", start=0, end=7)]),
+    ("最大 800 字符", [Length(maximum=800, unit="characters", start=0, end=9)]),
+    ("不超过 2000 个字符", [Length(maximum=2000, unit="characters", start=0, end=12)]),
+    ("不超过 2,000 字", [Length(maximum=2000, unit="characters", start=0, end=11)]),
+    ("至少 1 张", [Length(minimum=1, unit="items", start=0, end=6)]),
+    ("max 5 images", [Length(maximum=5, unit="items", start=0, end=12)]),
+    ("up to 10MB", [Length(maximum=10, unit="MB", start=0, end=10)]),
+    ("Max length: 500", [Length(maximum=500, unit="characters", start=0, end=15)]),
+    ("默认 5", [Default(value="5", start=0, end=4)]),
+    ("默认值为 16:9", [Default(value="16:9", start=0, end=9)]),
+    ("default: 5", [Default(value="5", start=0, end=10)]),
+    ("Defaults to 'auto'", [Default(value="auto", start=0, end=18)]),
+    ("The default value is used.", []),
+    ("默认返回全部", []),
+    ("固定值：4", [Constant(value="4", start=0, end=5)]),
+    ("此处固定为：4", [Constant(value="4", start=0, end=7)]),
+    ("此端点必须为 `acme/x-1`", [Constant(value="acme/x-1", start=3, end=17)]),
+    ("Must be `acme/x-1` for this endpoint", [Constant(value="acme/x-1", start=0, end=18)]),
+    ("必填", [Required(is_required=True, start=0, end=2)]),
+    ("选填", [Required(is_required=False, start=0, end=2)]),
+    ("非必填", [Required(is_required=False, start=0, end=3)]),
+    ("不传则全部", [Required(is_required=False, start=0, end=3)]),
+    ("可选", [Required(is_required=False, start=0, end=2)]),
+    ("图生视频需要传此参数", [Required(is_required=True, condition="图生视频", start=0, end=10)]),
+    ("当 `mode` 为 `a` 时必填", [Required(is_required=True, condition="当 `mode` 为 `a`", start=0, end=18)]),
+    ("Required when to_email is set.", [Required(is_required=True, condition="when to_email is set", start=0, end=29)]),
+    ("Optional fields on the server", []),
+    ("A和B二选一", [Exclusive(names=("A", "B"), start=0, end=6)]),
+    ("和group_id二选一", [Exclusive(names=("group_id",), start=0, end=12)]),
+    ("允许值:116", [Garbled(text="116", reading="1 to 16", start=0, end=7)]),
+    ("枚举值:510", [Garbled(text="510", reading="5 to 10", start=0, end=7)]),
+    ("已废弃，请用 b", [Deprecated(note="已废弃，请用 b", start=0, end=8)]),
+    ("例如: 5, 10", [Examples(values=("5", "10"), start=0, end=9)]),
+    ("时长(秒)", [Unit(unit="s", start=2, end=5)]),
+    ("单位：毫秒", [Unit(unit="ms", start=0, end=5)]),
+    ("image(s)", []),
+    ("毫秒时间戳", [Format(name="unix-milliseconds", start=0, end=5)]),
+    ("Unix timestamp in seconds", [Format(name="unix-seconds", start=0, end=25)]),
+    ("创建时间戳", [Format(name="timestamp", start=2, end=5)]),
+    ("ISO 8601", [Format(name="date-time", start=0, end=8)]),
+    ("YYYY-MM-DD", [Format(name="date", start=0, end=10)]),
+    ("UUID", [Format(name="uuid", start=0, end=4)]),
+    ("图片链接", [Format(name="uri", start=0, end=4)]),
+    ("data:image/png;base64", [Format(name="data-uri", start=0, end=11), Format(name="base64", start=15, end=21)]),
+    (
+        "- **200**: Done\n- **401**: No key",
+        [
+            StatusCode(code="200", meaning="Done", start=2, end=15),
+            StatusCode(code="401", meaning="No key", start=18, end=33),
+        ],
+    ),
+    ("最多 5 张，最多 9 张", []),
+    ("当 mode 为 a 时最多 5 张", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VALUES, ids=[case[0][:30] for case in VALUES])
+def test_values(text: str, expected: tuple[str, ...]) -> None:
+    assert [each.values for each in claims(text) if isinstance(each, Values)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXPLAINED, ids=[case[0][:30] for case in EXPLAINED])
+def test_values_with_meanings(text: str, expected: tuple[tuple[str, str], ...]) -> None:
+    (found,) = [each for each in claims(text) if isinstance(each, Values)]
+    assert found.values == tuple(name for name, _ in expected)
+    assert found.meanings == expected
+
+
+@pytest.mark.parametrize("text", NO_VALUES, ids=[case[:30] for case in NO_VALUES])
+def test_no_values(text: str) -> None:
+    assert [each for each in claims(text) if isinstance(each, Values | Constant)] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), EXACT, ids=[case[0][:30] for case in EXACT])
+def test_claims(text: str, expected: list[Claim]) -> None:
+    assert list(claims(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_exhaustive"),
+    [
+        ("枚举值 5, 10", True),
+        ("枚举值 5, 10 等", False),
+        ("one of: a, b", True),
+        ("one of: a, b, etc.", False),
+        ("支持 5, 10", False),
+        ("对于 x-1，必须是 `a`、`b` 之一；对于 x-2，必须是 `b`、`c` 之一", False),
+    ],
+)
+def test_words_that_leave_no_room(text: str, is_exhaustive: bool) -> None:  # noqa: FBT001 - a column of the table
+    found = [each.is_exhaustive for each in claims(text) if isinstance(each, Values)]
+    assert found
+    assert set(found) == {is_exhaustive}
+
+
+def test_offsets_show_the_words() -> None:
+    text = "视频时长 枚举值 5, 10\n"
+    (found,) = claims(text)
+    assert text[found.start : found.end] == "枚举值 5, 10"
+
+
+def test_only_the_beginning_of_a_long_text_is_read() -> None:
+    assert claims("x" * 100_000 + " 枚举值 5, 10") == ()
+
+
+_WORDS = """
+枚举值 可选为 支持 必须是 取值范围 默认 例如 如 必填 二选一 等 男 女 秒 字符 MB one of: must be Default: e.g. required up
+to 5 10 1-4 0.5 16:9 a B_C `x` "y" 'z' ** ( ) [ ] , 、 ， / | 或 or 和 - ~ : ： = 。 ; ``` https://a.b/c {{v}} <b> １ …
+"""
+PIECES = st.sampled_from([*_WORDS.split(), " ", "\n", "- ", "\n- ", "\0", "\ud800", "\u3000"])
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
+def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
+    """Law: any text yields claims whose places lie inside it and whose parts are never empty."""
+    for claim in claims(text):
+        assert 0 <= claim.start < claim.end <= len(text)
+        if isinstance(claim, Values):
+            assert claim.values
+            assert len(set(claim.values)) == len(claim.values)
+            assert all(name in claim.values and meaning for name, meaning in claim.meanings)
+        if isinstance(claim, Range | Length):
+            assert claim.minimum is not None or claim.maximum is not None
+    assert claims(text) == claims(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "枚举值 5, 10 ",
+        "1:a 2:b ",
+        "支持",
+        "例如: a。",
+        "二选一",
+        "- `a`: b\n",
+        "a|",
+        "(",
+        "1-",
+        "'",
+        "如",
+        "a: ",
+        "默认1 ",
+    ],
+)
+def test_time_is_bounded(piece: str) -> None:
+    started = time.perf_counter()
+    claims(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - started < 5
+
+
+def test_claims_are_frozen_and_compare_by_value() -> None:
+    (first,) = claims("枚举值 5, 10")
+    (second,) = claims("枚举值 5, 10")
+    assert first == second
+    assert hash(first) == hash(second)
+    assert {each.name for each in fields(first)} >= {"start", "end"}

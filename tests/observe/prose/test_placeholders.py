@@ -1,0 +1,92 @@
+"""Values that stand for others, and values that may be keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from reynard.observe.prose.placeholders import is_placeholder, looks_like_secret
+
+# Put together here, so that no scanner takes this file for a leak.
+REAL_LOOKING = [
+    "sk-" + "a1B2c3D4e5F6g7H8i9J0k1L2",
+    "Bearer sk-" + "proj-a1B2c3D4e5F6g7H8i9J0",
+    "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0NTYifQ." + "c2lnbmF0dXJlMTIz",
+    "AKIA" + "Q3EGRTZ7XW2PLM5N",
+    "AKLT" + "YzI0NmE3ZTk4MWQ0NGQ",
+    "-----BEGIN " + "PRIVATE KEY-----",
+]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "{{base_url}}",
+        "{YOUR_API_KEY}",
+        "${TOKEN}",
+        "<token>",
+        "<你的密钥>",
+        "sk-***",
+        "sk-xxxxxx",
+        "Bearer {{YOUR_API_KEY}}",
+        "Bearer sk-***",
+        "Bearer <token>",
+        "YOUR_API_KEY",
+        "API_KEY",
+        "xxx",
+        "xxxx-xxxx",
+        "***",
+        "...",
+        "your-token-here",
+        "your_api_key",
+        "sk-your-api-key",
+        "{{$date.millisecondsTimestamp}}",
+        "你的密钥",
+    ],
+)
+def test_placeholders(value: str) -> None:
+    assert is_placeholder(value)
+    assert not looks_like_secret(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "cat",
+        "1:1",
+        "720P",
+        "kling-v1-6",
+        "https://example.com/a.png",
+        "task_xxxxx1",
+        "{}",
+        "{1}",
+        "<",
+        "a < b > c",
+        "xx",
+    ],
+)
+def test_values_that_stand_for_themselves(value: str) -> None:
+    assert not is_placeholder(value)
+    assert not looks_like_secret(value)
+
+
+@pytest.mark.parametrize("value", REAL_LOOKING)
+def test_what_may_be_a_key(value: str) -> None:
+    assert looks_like_secret(value)
+    assert looks_like_secret(f"see {value} there")
+    assert not is_placeholder(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "sk-short",
+        "sk-" + "x" * 30,
+        "sk-" + "your-secret-key-goes-here",
+        "task-management-of-all-kinds-of-things",
+        "AKIA" + "IOSFODNN7EXAMPLE",
+        "api-reference-for-version",
+    ],
+)
+def test_what_is_no_key(value: str) -> None:
+    assert not looks_like_secret(value)
