@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from ..errors import ClientError
 from ..options import UNSET, Unset
+from ..steps import adrive
 from .agenda import Agenda
 from .asking import query_steps
+from .async_task import async_shell_of
+from .handle import tracked_in
 
 if TYPE_CHECKING:
     import asyncio
@@ -30,7 +33,7 @@ def async_as_completed(
     passes. Leaving the loop early leaves the tasks at the vendor's as they are.
     """
     handles = [*tasks]
-    return _completed(handles, Agenda([handle._task for handle in handles], timeout))  # noqa: SLF001 - handles are ours
+    return _completed(handles, Agenda([tracked_in(handle) for handle in handles], timeout))
 
 
 async def _completed(
@@ -52,7 +55,7 @@ async def _completed(
             elif flying:
                 await asyncio.wait(flying, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
             else:
-                await handles[0]._client._shell.sleep(pause)  # noqa: SLF001 - handles are ours
+                await async_shell_of(handles[0]).sleep(pause)
             for query in [query for query in flying if query.done()]:
                 place = flying.pop(query)
                 if query.result():
@@ -72,7 +75,7 @@ async def _ask(handle: AsyncTask[ResponseT], deadline: float | None) -> bool:
     """Ask once; return whether the task has ended, or its result is to be asked for all the same."""
     if not handle.is_ended:
         try:
-            await handle._client._perform(query_steps(handle._task, deadline))  # noqa: SLF001 - handles are ours
+            await adrive(query_steps(tracked_in(handle), deadline), async_shell_of(handle))
         except ClientError:
             # Asking the task for its result asks again, and raises this to who asked.
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..steps import Fault
+from ..steps import Fault, adrive
 from .downloads import DEFAULT_MOST_BYTES, DEFAULT_MOST_IN_MEMORY, DEFAULT_TIMEOUT, Download, Limits
 from .outputs import OutputFacts
 from .sinks import Memory, PartFile
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import os
     from pathlib import Path
 
-    from ..async_client import AsyncClient
+    from ..steps import AsyncShell
     from .collecting import File
     from .tracked import Tracked
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 class AsyncOutput(OutputFacts):
     """One result of a finished task."""
 
-    __slots__ = ("_client",)
+    __slots__ = ("_shell",)
 
-    def __init__(self, client: AsyncClient, task: Tracked[Any], file: File) -> None:
+    def __init__(self, shell: AsyncShell, task: Tracked[Any], file: File) -> None:
         super().__init__(task, file)
-        self._client = client
+        self._shell = shell
 
     async def save(
         self,
@@ -72,7 +72,7 @@ class AsyncOutput(OutputFacts):
         import asyncio  # noqa: PLC0415 - blocking programs never load it from here
 
         while not download.is_complete:
-            answer = await self._client._perform(download.open_steps())  # noqa: SLF001 - a client and its tasks are one
+            answer = await adrive(download.open_steps(), self._shell)
             if answer is None:
                 return
             try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ClientError
 from ..options import UNSET, Unset
+from ..steps import adrive
 from .asking import query_steps
 from .async_outputs import AsyncOutput
 from .cancelling import cancel_steps, note_failed_cancel, should_cancel
@@ -18,7 +19,7 @@ from .waiting import Watch
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable
 
-    from ..async_client import AsyncClient
+    from ..steps import AsyncShell
     from .reading import TaskUpdate
     from .tracked import Tracked
 
@@ -33,15 +34,15 @@ class AsyncTask(Handle[ResponseT]):
     exception that is not the client's own ends the waiting.
     """
 
-    __slots__ = ("_client",)
+    __slots__ = ("_shell",)
 
-    def __init__(self, client: AsyncClient, task: Tracked[ResponseT]) -> None:
+    def __init__(self, shell: AsyncShell, task: Tracked[ResponseT]) -> None:
         super().__init__(task)
-        self._client = client
+        self._shell = shell
 
     async def refresh(self) -> TaskUpdate | None:
         """Ask now, once. Returns the update, or None if the query failed in a way that may pass."""
-        await self._client._perform(query_steps(self._task, self._task.settings.clock()))  # noqa: SLF001 - a client and its tasks are one
+        await adrive(query_steps(self._task, self._task.settings.clock()), self._shell)
         return self._task.last if self._task.trouble is None else None
 
     def updates(
@@ -63,7 +64,7 @@ class AsyncTask(Handle[ResponseT]):
         """Wait for the end and return the final update; a failed task raises nothing here. Raises as `updates` does."""
         watch = Watch(self._task, timeout)
         try:
-            return await self._client._perform(watch.end_steps())  # noqa: SLF001 - a client and its tasks are one
+            return await adrive(watch.end_steps(), self._shell)
         except BaseException as error:
             await self._leave(error, cancel_on_exit=cancel_on_exit)
             raise
@@ -82,22 +83,22 @@ class AsyncTask(Handle[ResponseT]):
         watch = Watch(self._task, timeout)
         try:
             if on_update is not None:
-                while (update := await self._client._perform(watch.change_steps())) is not None:  # noqa: SLF001 - a client and its tasks are one
+                while (update := await adrive(watch.change_steps(), self._shell)) is not None:
                     on_update(update)
-            collected = await self._client._perform(result_steps(watch))  # noqa: SLF001 - a client and its tasks are one
+            collected = await adrive(result_steps(watch), self._shell)
         except BaseException as error:
             await self._leave(error, cancel_on_exit=cancel_on_exit)
             raise
-        outputs = tuple(AsyncOutput(self._client, self._task, file) for file in collected.files)
+        outputs = tuple(AsyncOutput(self._shell, self._task, file) for file in collected.files)
         return AsyncTaskResult(self.id, collected, outputs)
 
     async def cancel(self) -> None:
         """Ask the vendor to cancel; `wait` shows what became of it. Raises ConfigError where he documents no way to."""
-        await self._client._perform(cancel_steps(self._task))  # noqa: SLF001 - a client and its tasks are one
+        await adrive(cancel_steps(self._task), self._shell)
 
     async def _changes(self, watch: Watch[ResponseT], *, cancel_on_exit: bool) -> AsyncGenerator[TaskUpdate, None]:
         try:
-            while (update := await self._client._perform(watch.change_steps())) is not None:  # noqa: SLF001 - as above
+            while (update := await adrive(watch.change_steps(), self._shell)) is not None:
                 yield update
         except BaseException as error:
             await self._leave(error, cancel_on_exit=cancel_on_exit)
@@ -109,7 +110,7 @@ class AsyncTask(Handle[ResponseT]):
         if cancel_on_exit and should_cancel(self._task, error):
             import asyncio  # noqa: PLC0415 - blocking programs never load it from here
 
-            cancelling = asyncio.ensure_future(self._client._perform(cancel_steps(self._task)))  # noqa: SLF001 - as above
+            cancelling = asyncio.ensure_future(adrive(cancel_steps(self._task), self._shell))
             second: asyncio.CancelledError | None = None
             while not cancelling.done():
                 # Further cancellations wait too: the request has a short deadline of its own.
@@ -124,3 +125,8 @@ class AsyncTask(Handle[ResponseT]):
                 raise failure
             if second is not None and not isinstance(error, asyncio.CancelledError):
                 raise second
+
+
+def async_shell_of(task: AsyncTask[Any]) -> AsyncShell:
+    """Return what carries out a task's effects."""
+    return task._shell  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - tasks are waited for together

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import ClientError
 from ..options import UNSET, Unset
-from ..steps import Sleep
+from ..steps import drive
 from .agenda import Agenda
 from .asking import query_steps
+from .handle import tracked_in
+from .task import shell_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ..steps import Steps
     from .task import Task
 
 ResponseT = TypeVar("ResponseT")
@@ -29,7 +30,7 @@ def as_completed(
     passes.
     """
     handles = [*tasks]
-    return _completed(handles, Agenda([handle._task for handle in handles], timeout))  # noqa: SLF001 - handles are ours
+    return _completed(handles, Agenda([tracked_in(handle) for handle in handles], timeout))
 
 
 def _completed(handles: Sequence[Task[ResponseT]], agenda: Agenda) -> Iterator[Task[ResponseT]]:
@@ -37,13 +38,13 @@ def _completed(handles: Sequence[Task[ResponseT]], agenda: Agenda) -> Iterator[T
         yield handles[place]
     while (pause := agenda.pause()) is not None:
         if pause > 0:
-            handles[0]._client._perform(_pause_steps(pause))  # noqa: SLF001 - handles are ours
+            shell_of(handles[0]).sleep(pause)
         place = agenda.take()
         handle = handles[place]
         is_over = handle.is_ended
         if not is_over:
             try:
-                handle._client._perform(query_steps(handle._task, agenda.deadline))  # noqa: SLF001 - handles are ours
+                drive(query_steps(tracked_in(handle), agenda.deadline), shell_of(handle))
             except ClientError:
                 # Asking the task for its result asks again, and raises this to who asked.
                 is_over = True
@@ -53,7 +54,3 @@ def _completed(handles: Sequence[Task[ResponseT]], agenda: Agenda) -> Iterator[T
         else:
             agenda.put_back(place)
     agenda.check()
-
-
-def _pause_steps(seconds: float) -> Steps[None]:
-    yield Sleep(seconds)

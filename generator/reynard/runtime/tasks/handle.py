@@ -69,3 +69,8 @@ class Handle(Generic[ResponseT]):
     def is_ended(self) -> bool:
         """Whether the task had ended when it was last asked about."""
         return self._task.last is not None and self._task.last.is_ended
+
+
+def tracked_in(handle: Handle[ResponseT]) -> Tracked[ResponseT]:
+    """Return what is known of a handle's task."""
+    return handle._task  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - tasks are waited for together

@@ -69,7 +69,7 @@ class Lifecycle(Generic[ResponseT]):
     status: tuple[str, ...]
     """Paths tried in order; the first that has a value counts, whether its word is known or not."""
     states: Mapping[str, Phase] = field(default_factory=dict[str, Phase])
-    """Vendor's word → phase; compared casefolded, but exactly. Booleans and an absent value: `true`, `false`, `null`."""
+    """Vendor's word → phase; compared casefolded but exactly. Booleans and an absent value: `true`, `false`, `null`."""
     resolve: Step[Any] | None = None
     """Taken once on success; outputs are looked for in its reply first, then in the query's."""
     cancel: Step[Any] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..redirects import shown
-from ..steps import Fault
+from ..steps import Fault, drive
 from .downloads import DEFAULT_MOST_BYTES, DEFAULT_MOST_IN_MEMORY, DEFAULT_TIMEOUT, Download, Limits
 from .sinks import Memory, PartFile
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from ..client import Client
+    from ..steps import Shell
     from .collecting import File
     from .tracked import Tracked
 
@@ -46,11 +46,11 @@ class OutputFacts:
 class Output(OutputFacts):
     """One result of a finished task."""
 
-    __slots__ = ("_client",)
+    __slots__ = ("_shell",)
 
-    def __init__(self, client: Client, task: Tracked[Any], file: File) -> None:
+    def __init__(self, shell: Shell, task: Tracked[Any], file: File) -> None:
         super().__init__(task, file)
-        self._client = client
+        self._shell = shell
 
     def save(
         self,
@@ -97,7 +97,7 @@ class Output(OutputFacts):
 
     def _fetch(self, download: Download) -> None:
         while not download.is_complete:
-            answer = self._client._perform(download.open_steps())  # noqa: SLF001 - a client and its tasks are one
+            answer = drive(download.open_steps(), self._shell)
             if answer is None:
                 return
             try:

@@ -24,7 +24,7 @@ class Pace:
         self._rng = rng
         self._interval = poll.first
         self.due = due + (poll.first * (1.0 + _SPREAD * rng.random()) if is_new else 0.0)
-        """The moment of the next query, on the monotonic clock: for a resumed task at once, for a new one after `first`."""
+        """The moment of the next query, on the monotonic clock: at once for a resumed task, else after `first`."""
 
     def asked(self, now: float, wish: float | None) -> None:
         """Record a query that ended `now`; `wish` is the pause in seconds that the server asked for."""

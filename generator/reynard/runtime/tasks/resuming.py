@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ..client import inside
 from .lifecycle import Lifecycle
 from .submitting import resumed
 from .task import Task
@@ -35,15 +36,12 @@ def tracked_by(settings: Settings, lifecycles: Lifecycles, token: str, options: 
             f"the token is of the provider {ticket.provider}; resume it with that provider's client",
             provider=settings.provider.name,
         )
-    lifecycle: Lifecycle[Any] | None
-    if isinstance(lifecycles, Mapping):
-        names = sorted(lifecycles)
-        load = lifecycles.get(ticket.lifecycle)
-        lifecycle = load() if load is not None else None
-    else:
+    if callable(lifecycles):
         known = lifecycles()
-        names = sorted(known)
-        lifecycle = known.get(ticket.lifecycle)
+        names, lifecycle = sorted(known), known.get(ticket.lifecycle)
+    else:
+        load = lifecycles.get(ticket.lifecycle)
+        names, lifecycle = sorted(lifecycles), load() if load is not None else None
     if lifecycle is None:
         raise settings.error_class("config")(
             f"the token names the lifecycle {ticket.lifecycle}; this client has {', '.join(names) or 'none'}",
@@ -62,8 +60,8 @@ class Tasks:
 
     def resume(self, token: str) -> Task[Any]:
         """Return the task that a token names, without asking the vendor yet. Raises ConfigError."""
-        client = self._client
-        return Task(client, tracked_by(client._settings, self._lifecycles, token, client._options))  # noqa: SLF001 - a client and its tasks are one
+        settings, shell, options = inside(self._client)
+        return Task(shell, tracked_by(settings, self._lifecycles, token, options))
 
 
 class AsyncTasks:
@@ -75,7 +73,8 @@ class AsyncTasks:
 
     def resume(self, token: str) -> AsyncTask[Any]:
         """Return the task that a token names, without asking the vendor yet; nothing to await. Raises ConfigError."""
-        from .async_task import AsyncTask  # noqa: PLC0415 - blocking programs do not need it
+        from ..async_client import inside as async_inside  # noqa: PLC0415 - blocking programs do not need it
+        from .async_task import AsyncTask  # noqa: PLC0415 - as above
 
-        client = self._client
-        return AsyncTask(client, tracked_by(client._settings, self._lifecycles, token, client._options))  # noqa: SLF001 - a client and its tasks are one
+        settings, shell, options = async_inside(self._client)
+        return AsyncTask(shell, tracked_by(settings, self._lifecycles, token, options))

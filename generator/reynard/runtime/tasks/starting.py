@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..client import inside
 from ..options import UNSET, Unset
+from ..steps import adrive, drive
 from .submitting import submit_steps
 from .task import Task
 from .waiting import checked_timeout
@@ -34,15 +36,9 @@ def submit(  # noqa: PLR0913 - a call's own arguments
     options: RequestOptions | None,
 ) -> Task[ResponseT]:
     """Submit once and return the task's handle."""
-    steps = submit_steps(
-        client._settings,  # noqa: SLF001 - a client and its tasks are one
-        lifecycle,
-        operation,
-        body=body,
-        parameters=parameters,
-        options=options,
-    )
-    return Task(client, client._perform(steps))  # noqa: SLF001 - as above
+    settings, shell, _ = inside(client)
+    steps = submit_steps(settings, lifecycle, operation, body=body, parameters=parameters, options=options)
+    return Task(shell, drive(steps, shell))
 
 
 def run(  # noqa: PLR0913 - a call's own arguments
@@ -73,17 +69,12 @@ async def asubmit(  # noqa: PLR0913 - a call's own arguments
     options: RequestOptions | None,
 ) -> AsyncTask[ResponseT]:
     """Submit once and return the task's handle."""
-    from .async_task import AsyncTask  # noqa: PLC0415 - blocking programs do not need it
+    from ..async_client import inside as async_inside  # noqa: PLC0415 - blocking programs do not need it
+    from .async_task import AsyncTask  # noqa: PLC0415 - as above
 
-    steps = submit_steps(
-        client._settings,  # noqa: SLF001 - a client and its tasks are one
-        lifecycle,
-        operation,
-        body=body,
-        parameters=parameters,
-        options=options,
-    )
-    return AsyncTask(client, await client._perform(steps))  # noqa: SLF001 - as above
+    settings, shell, _ = async_inside(client)
+    steps = submit_steps(settings, lifecycle, operation, body=body, parameters=parameters, options=options)
+    return AsyncTask(shell, await adrive(steps, shell))
 
 
 async def arun(  # noqa: PLR0913 - a call's own arguments

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import ClientError
 from ..options import UNSET, Unset
+from ..steps import drive
 from .asking import query_steps
 from .cancelling import cancel_steps, note_failed_cancel, should_cancel
 from .collecting import result_steps
@@ -18,7 +19,7 @@ from .waiting import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ..client import Client
+    from ..steps import Shell
     from .reading import TaskUpdate
     from .tracked import Tracked
 
@@ -33,15 +34,15 @@ class Task(Handle[ResponseT]):
     is not the client's own ends the waiting.
     """
 
-    __slots__ = ("_client",)
+    __slots__ = ("_shell",)
 
-    def __init__(self, client: Client, task: Tracked[ResponseT]) -> None:
+    def __init__(self, shell: Shell, task: Tracked[ResponseT]) -> None:
         super().__init__(task)
-        self._client = client
+        self._shell = shell
 
     def refresh(self) -> TaskUpdate | None:
         """Ask now, once. Returns the update, or None if the query failed in a way that may pass."""
-        self._client._perform(query_steps(self._task, self._task.settings.clock()))  # noqa: SLF001 - a client and its tasks are one
+        drive(query_steps(self._task, self._task.settings.clock()), self._shell)
         return self._task.last if self._task.trouble is None else None
 
     def updates(self, *, timeout: float | Unset | None = UNSET, cancel_on_exit: bool = False) -> Iterator[TaskUpdate]:
@@ -56,7 +57,7 @@ class Task(Handle[ResponseT]):
         """Wait for the end and return the final update; a failed task raises nothing here. Raises as `updates` does."""
         watch = Watch(self._task, timeout)
         try:
-            return self._client._perform(watch.end_steps())  # noqa: SLF001 - a client and its tasks are one
+            return drive(watch.end_steps(), self._shell)
         except BaseException as error:
             self._leave(error, cancel_on_exit=cancel_on_exit)
             raise
@@ -75,22 +76,22 @@ class Task(Handle[ResponseT]):
         watch = Watch(self._task, timeout)
         try:
             if on_update is not None:
-                while (update := self._client._perform(watch.change_steps())) is not None:  # noqa: SLF001 - a client and its tasks are one
+                while (update := drive(watch.change_steps(), self._shell)) is not None:
                     on_update(update)
-            collected = self._client._perform(result_steps(watch))  # noqa: SLF001 - a client and its tasks are one
+            collected = drive(result_steps(watch), self._shell)
         except BaseException as error:
             self._leave(error, cancel_on_exit=cancel_on_exit)
             raise
-        outputs = tuple(Output(self._client, self._task, file) for file in collected.files)
+        outputs = tuple(Output(self._shell, self._task, file) for file in collected.files)
         return TaskResult(self.id, collected, outputs)
 
     def cancel(self) -> None:
         """Ask the vendor to cancel; `wait` shows what became of it. Raises ConfigError where he documents no way to."""
-        self._client._perform(cancel_steps(self._task))  # noqa: SLF001 - a client and its tasks are one
+        drive(cancel_steps(self._task), self._shell)
 
     def _changes(self, watch: Watch[ResponseT], *, cancel_on_exit: bool) -> Iterator[TaskUpdate]:
         try:
-            while (update := self._client._perform(watch.change_steps())) is not None:  # noqa: SLF001 - as above
+            while (update := drive(watch.change_steps(), self._shell)) is not None:
                 yield update
         except BaseException as error:
             self._leave(error, cancel_on_exit=cancel_on_exit)
@@ -101,6 +102,11 @@ class Task(Handle[ResponseT]):
         named(self._task, error)
         if cancel_on_exit and should_cancel(self._task, error):
             try:
-                self._client._perform(cancel_steps(self._task))  # noqa: SLF001 - as above
+                drive(cancel_steps(self._task), self._shell)
             except ClientError as failure:
                 note_failed_cancel(self._task, error, failure)
+
+
+def shell_of(task: Task[Any]) -> Shell:
+    """Return what carries out a task's effects."""
+    return task._shell  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - tasks are waited for together
