@@ -80,19 +80,17 @@ def read_as(texts: list[str], schema: Schema, root: Schema | None = None) -> Jso
 
 
 def _scalar(text: str, schema: Schema, root: Schema) -> Json:
+    """Return the reading of a text that fits, else the one that comes nearest to the schema's type."""
     whole = {"$defs": root["$defs"]} | schema if "$defs" in root and "$defs" not in schema else schema
-    for candidate in _readings(text):
-        if fits(candidate, whole):
-            return candidate
+    readings = [text, *_spelled(text)]
+    fitting = (reading for reading in readings if fits(reading, whole))
     named = types_of(schema)
-    return text if not named or "string" in named else next(iter(_readings(text)))
+    return next(fitting, readings[0 if not named or "string" in named else -1])
 
 
-def _readings(text: str) -> Iterator[Json]:
-    """Yield what a text can be taken for: itself, then the JSON value that it spells."""
-    yield text
+def _spelled(text: str) -> list[Json]:
+    """Return the JSON value that a text spells, if any."""
     try:
-        value: Json = json.loads(text)
+        return [json.loads(text)]
     except (ValueError, RecursionError):
-        return
-    yield value
+        return []

@@ -151,27 +151,35 @@ class Mock:
         fault = self._fault(arrival, own, lambda fault: not fault.is_of_life or is_submit or task is not None)
         return await self._with_fault(arrival, acts, taken, task, fault)
 
-    async def _with_fault(  # noqa: PLR0911 - the order of what can stop a request
+    async def _with_fault(
         self, arrival: _Arrival, acts: Acts, taken: Intake, task: MockTask | None, fault: Fault | None
     ) -> Response:
         spec = arrival.provider.spec
-        if fault is not None and fault.name in BREAKING - {"reset-accepted"}:
-            return NoAnswer(fault.name)
-        if fault is not None and fault.status is not None:
-            body = error_body(spec.errors, kind_of(fault.status), "asked for", request_id=self._request_id())
-            return status_reply(fault, fault.status, body)
-        if fault is not None and fault.name in REPLACING:
-            body = error_body(spec.errors, "server", "asked for", code=fault.argument, request_id=self._request_id())
-            return replaced(fault, arrival.request, body)
+        instead = self._instead(arrival, fault) if fault is not None and not fault.is_of_life else None
+        if instead is not None:
+            return instead
         if taken.problems:
             return self._refusal(spec, "bad_request", "; ".join(taken.problems))
         response = acts.perform(arrival.match.operation, taken, task, fault, self._base(arrival.request))
         if isinstance(response, tuple):
             kind, message = response
             return self._refusal(spec, kind, message)
-        if fault is not None and fault.name == "reset-accepted":
+        if fault is None or fault.is_of_life:
+            return response
+        return NoAnswer(fault.name) if fault.name == "reset-accepted" else await delivered(response, fault)
+
+    def _instead(self, arrival: _Arrival, fault: Fault) -> Response | None:
+        """Return what a fault puts in the place of the operation and its answer."""
+        errors = arrival.provider.spec.errors
+        if fault.name in BREAKING - {"reset-accepted"}:
             return NoAnswer(fault.name)
-        return await delivered(response, fault)
+        if fault.status is not None:
+            body = error_body(errors, kind_of(fault.status), "asked for", request_id=self._request_id())
+            return status_reply(fault, fault.status, body)
+        if fault.name in REPLACING:
+            body = error_body(errors, "server", "asked for", code=fault.argument, request_id=self._request_id())
+            return replaced(fault, arrival.request, body)
+        return None
 
     def _fault(self, arrival: _Arrival, own: tuple[str, ...], fits: Callable[[Fault], bool]) -> Fault | None:
         if arrival.asked is not None:
