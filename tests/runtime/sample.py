@@ -107,7 +107,7 @@ def arguments_of(op: Operation[Any]) -> dict[str, Any]:
 class Sample(Client):
     def __init__(self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any) -> None:
         self.pauses: list[float] = []
-        super().__init__(of or provider(), keys=keys or {"api_key": KEY}, **more)
+        super().__init__(of or provider(), keys={"api_key": KEY} if keys is None else keys, **more)
         self._settings = _steady(self._settings)
         self._shell.sleep = self._pause  # type: ignore[method-assign]
 
@@ -122,7 +122,7 @@ class Sample(Client):
 class AsyncSample(AsyncClient):
     def __init__(self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any) -> None:
         self.pauses: list[float] = []
-        super().__init__(of or provider(), keys=keys or {"api_key": KEY}, **more)
+        super().__init__(of or provider(), keys={"api_key": KEY} if keys is None else keys, **more)
         self._settings = _steady(self._settings)
         self._shell.sleep = self._pause  # type: ignore[method-assign]
 

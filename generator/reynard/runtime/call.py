@@ -29,8 +29,8 @@ class Call:
     operation: Operation[Any]
     plan: Plan
     request: WireRequest
-    body: object
-    parameters: object
+    sent: tuple[object, ...]
+    """What the caller passed: a vendor's message may repeat it, ours must not."""
     end: float | None
     max_retries: int
     client_request_id: str
@@ -96,7 +96,7 @@ class Call:
         """Return the pause before another attempt, or the error, after the answer said no."""
         status = answer.status
         wait = retry_after(answer.headers, self.settings.wall_clock())
-        error: ClientError = status_error(self.settings, self.operation, answer, (self.body, self.parameters), wait)
+        error: ClientError = status_error(self.settings, self.operation, answer, self.sent, wait)
         if self.is_submit and status >= 500 and not speaks_for_api(self.settings, answer.data):  # noqa: PLR2004 - HTTP
             # A machine on the way answered: what the API behind it did with the submit is not known.
             self.may_have_left = True

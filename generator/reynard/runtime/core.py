@@ -107,7 +107,7 @@ def _begin(  # noqa: PLR0913, PLR0917 - a call's own arguments
     if deadline is not None and (end is None or deadline < end):
         end = deadline
     retries = options.get("max_retries", settings.max_retries)
-    return Call(settings, operation, plan, request, body, parameters, end, retries, client_request_id)
+    return Call(settings, operation, plan, request, (body, parameters, options), end, retries, client_request_id)
 
 
 def _recorded(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:

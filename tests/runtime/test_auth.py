@@ -1,0 +1,155 @@
+"""Keys and signatures: where they come from, where they go, and where they never do."""
+
+from __future__ import annotations
+
+import pytest
+from runtime.sample import SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, provider
+
+from reynard.runtime import Body, ConfigError, Constant, HeaderKey, QueryKey, RequestInvalidError, VolcSignature
+from reynard.runtime.auth import Bearer
+from reynard.runtime.core import wire_request
+from reynard.runtime.settings import configured_keys
+from reynard.runtime.steps import WireRequest
+
+BEARER = Bearer(scheme="bearer", argument="api_key", env="SAMPLE_API_KEY")
+TOKEN = HeaderKey(scheme="token", argument="token", env="SAMPLE_TOKEN", name="Authorization", prefix="Token")
+HEADER = HeaderKey(scheme="header", argument="app_key", env="SAMPLE_APP_KEY", name="X-Api-Key")
+QUERY = QueryKey(scheme="query", argument="query_key", env="SAMPLE_QUERY_KEY", name="key")
+ALL = (BEARER, TOKEN, HEADER, QUERY)
+
+
+def headers_of(client: Sample, **more: object) -> dict[str, str]:
+    return dict(wire_request(client._settings, SUBMIT, **SUBMIT_ARGUMENTS).headers)
+
+
+def client_of(*use: tuple[str, ...], **keys: str | None) -> Sample:
+    return Sample(of=provider(auth=ALL, use=use), keys=keys, base_url="https://h")
+
+
+def test_bearer() -> None:
+    assert headers_of(client_of(("bearer",), api_key="k-1"))["Authorization"] == "Bearer k-1"
+    assert headers_of(client_of(("bearer",), api_key=" Bearer k-1\n"))["Authorization"] == "Bearer k-1"
+
+
+def test_token_and_header_key() -> None:
+    assert headers_of(client_of(("token",), token="k-2"))["Authorization"] == "Token k-2"
+    assert headers_of(client_of(("header",), app_key="k-3"))["X-Api-Key"] == "k-3"
+
+
+def test_query_key_is_encoded_and_hidden() -> None:
+    client = client_of(("query",), query_key="k/4&x")
+    request = wire_request(client._settings, SUBMIT, **SUBMIT_ARGUMENTS)
+    assert request.url == "https://h/v1/tasks?key=k%2F4%26x"
+    assert request.shown_url == "https://h/v1/tasks"
+
+
+def test_several_keys_at_once_and_the_first_alternative_that_is_complete() -> None:
+    both = client_of(("header", "query"), app_key="k-3", query_key="k-4")
+    request = wire_request(both._settings, SUBMIT, **SUBMIT_ARGUMENTS)
+    assert dict(request.headers)["X-Api-Key"] == "k-3"
+    assert request.url.endswith("?key=k-4")
+    second = client_of(("header", "query"), ("bearer",), app_key="k-3", api_key="k-1")
+    assert "X-Api-Key" not in headers_of(second)
+    assert headers_of(second)["Authorization"] == "Bearer k-1"
+
+
+def test_missing_key_names_argument_and_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match=r"api_key=… or the environment variable SAMPLE_API_KEY"):
+        client_of(("bearer",))
+    with pytest.raises(ConfigError, match="query_key"):
+        client_of(("header", "query"), app_key="k-3")
+    monkeypatch.setenv("SAMPLE_API_KEY", "  ")
+    with pytest.raises(ConfigError):
+        client_of(("bearer",), api_key="")
+    monkeypatch.setenv("SAMPLE_API_KEY", "from-env\n")
+    assert headers_of(client_of(("bearer",)))["Authorization"] == "Bearer from-env"
+
+
+def test_key_that_no_header_carries_is_refused_without_showing_it() -> None:
+    for key in ("ключ-secret", "a\r\nEvil: secret"):
+        with pytest.raises(ConfigError) as caught:
+            client_of(("bearer",), api_key=key)
+        assert "secret" not in str(caught.value)
+
+
+def test_operation_has_alternatives_of_its_own() -> None:
+    client = client_of(("bearer",), api_key="k-1", app_key="k-3")
+    own = operation(auth=(("header",),), body=SUBMIT.body)
+    assert "Authorization" not in dict(wire_request(client._settings, own, **SUBMIT_ARGUMENTS).headers)
+    free = operation(auth=(), body=SUBMIT.body)
+    sent = dict(wire_request(client._settings, free, **SUBMIT_ARGUMENTS).headers)
+    assert not {"Authorization", "X-Api-Key"} & set(sent)
+    other = operation(auth=(("token",),), body=SUBMIT.body)
+    with pytest.raises(ConfigError, match="SAMPLE_TOKEN"):
+        wire_request(client._settings, other, **SUBMIT_ARGUMENTS)
+
+
+def test_missing_or_odd_base_url(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="SAMPLE_BASE_URL"):
+        Sample()
+    monkeypatch.setenv("SAMPLE_BASE_URL", "https://env/p/")
+    assert Sample()._settings.base_url == "https://env/p"
+    assert Sample(base_url="https://arg")._settings.base_url == "https://arg"
+    for url in ("ftp://h", "h/v1", "https://user:pw@h", "https://h?key=1", "https://[::1", "http://h:port"):
+        with pytest.raises(ConfigError) as caught:
+            Sample(base_url=url)
+        assert "pw" not in str(caught.value)
+
+
+VOLC = VolcSignature(service="cv", region="cn-north-1")
+VOLC_KEYS = {"access_key": "AKLTexample", "secret_key": "c2VjcmV0LWV4YW1wbGU="}
+
+
+def test_volcengine_signature_of_a_fixed_request() -> None:
+    """The expected values were computed with openssl's `dgst` from the text of volcengine.com/docs/6369/67269."""
+    request = WireRequest(
+        "POST",
+        "https://visual.volcengineapi.com/?Version=2022-08-31&Action=CVSync2AsyncSubmitTask",
+        (("Content-Type", "application/json"),),
+        b'{"req_key":"jimeng_t2v_v30","prompt":"pig"}',
+    )
+    assert VOLC.sign(request, VOLC_KEYS, 1715333400.9) == (
+        ("X-Date", "20240510T093000Z"),
+        ("X-Content-Sha256", "6281063a7b1491332c4f637a0c28386b04b80d3a98165382ea5a621627861c7f"),
+        (
+            "Authorization",
+            "HMAC-SHA256 Credential=AKLTexample/20240510/cn-north-1/cv/request,"
+            " SignedHeaders=content-type;host;x-content-sha256;x-date,"
+            " Signature=e7603370ec03dbf89d41ec0e5d45e661b84bced144950c676659f070ea57eb1c",
+        ),
+    )
+
+
+def test_signed_operation() -> None:
+    of = provider(auth=(VOLC,), use=(("volc",),))
+    client = Sample(of=of, keys=VOLC_KEYS, base_url="https://visual.volcengineapi.com")
+    op = operation(
+        path="/",
+        body=SUBMIT.body,
+        constants=(
+            Constant(location="query", wire_name="Action", value="CVSync2AsyncSubmitTask"),
+            Constant(location="query", wire_name="Version", value="2022-08-31"),
+        ),
+    )
+    sent = dict(wire_request(client._settings, op, **SUBMIT_ARGUMENTS).headers)
+    assert sent["Authorization"].startswith("HMAC-SHA256 Credential=AKLTexample/")
+    assert configured_keys(of, VOLC_KEYS) == VOLC_KEYS
+
+
+def test_pipe_cannot_be_signed() -> None:
+    class Pipe:
+        def read(self, _size: int = -1) -> bytes:
+            return b""
+
+        def seekable(self) -> bool:
+            return False
+
+    client = Sample(of=provider(auth=(VOLC,), use=(("volc",),)), keys=VOLC_KEYS, base_url="https://h")
+    op = operation(body=Body(media="application/octet-stream"))
+    with pytest.raises(RequestInvalidError, match="signed"):
+        wire_request(client._settings, op, body=Pipe())
+
+
+def test_repr_shows_no_key() -> None:
+    client = Sample(of=provider(auth=ALL, use=(("bearer",),)), keys={"api_key": "k-1-hidden"}, base_url="https://h")
+    assert "hidden" not in repr(client) + repr(client._settings) + repr(client.tasks) + repr(VOLC)

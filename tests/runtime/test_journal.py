@@ -1,0 +1,123 @@
+"""The journal: an intent before a submit leaves, an outcome after, and what a restart finds."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from runtime.fault_server import Act, FaultServer, answer, ok, reset, serving
+from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, outcome
+
+from reynard.runtime import FileJournal, Intent, Outcome
+
+ENDINGS = [
+    (ok(), "accepted", {"task_id": "t-1"}),
+    (answer(400, b""), "refused", {}),
+    (answer(200, {"base_resp": {"status_code": 1008}}), "refused", {}),
+    (reset, "uncertain", {}),
+    (answer(502, b"<html>"), "uncertain", {}),
+    (answer(200, {"id": "t-7"}), "uncertain", {"id": "t-7"}),
+]
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize(("act", "ending", "ids"), ENDINGS)
+def test_outcome(act: Act, ending: str, ids: dict[str, str], is_async: bool, tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    with serving(act) as server:
+        result = outcome(is_async, SUBMIT, server.url, journal=journal)
+    intent, end = journal.records()
+    assert isinstance(intent, Intent)
+    assert isinstance(end, Outcome)
+    assert (end.ending, end.ids) == (ending, ids)
+    assert intent.client_request_id == end.client_request_id
+    if isinstance(result, Exception):
+        assert getattr(result, "client_request_id", None) == intent.client_request_id
+    assert bool(journal.open_intents()) == (ending == "uncertain")
+
+
+def test_unsent(tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    server = FaultServer(is_listening_at_once=False)
+    outcome(False, SUBMIT, server.url, journal=journal)
+    server.stop()
+    assert [getattr(record, "ending", None) for record in journal.records()] == [None, "unsent"]
+    assert journal.open_intents() == []
+
+
+def test_only_submits_that_pass_their_checks_are_recorded(tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    with serving() as server:
+        outcome(False, QUERY, server.url, journal=journal)
+        with Sample(base_url=server.url, journal=journal) as client, pytest.raises(ValueError, match="prompt"):
+            client.tasks._call(SUBMIT, body={})
+    assert journal.records() == []
+
+
+def test_key_sent_is_the_key_recorded(tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    with serving() as server:
+        outcome(False, KEYED_SUBMIT, server.url, journal=journal)
+        (intent, _) = journal.records()
+        assert server.seen[0].headers["idempotency-key"] == intent.client_request_id
+
+
+def test_nothing_is_sent_without_a_record(tmp_path: Path) -> None:
+    with serving() as server, Sample(base_url=server.url, journal=FileJournal(tmp_path)) as client:
+        with pytest.raises(IsADirectoryError):
+            client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+        assert server.seen == []
+
+
+def test_answer_is_worth_more_than_its_record(caplog: pytest.LogCaptureFixture) -> None:
+    class Full:
+        def intend(self, intent: Intent) -> None:
+            pass
+
+        def settle(self, outcome: Outcome) -> None:
+            raise OSError(28, "No space left on device")
+
+    with serving() as server, Sample(base_url=server.url, journal=Full()) as client:
+        assert client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS).task_id == "t-1"
+    assert "No space left" in caplog.text
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_interruption_leaves_the_intent_open(is_async: bool, tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    error: type[BaseException] = asyncio.CancelledError if is_async else KeyboardInterrupt
+
+    def interrupt(_: object) -> None:
+        raise error
+
+    from reynard.runtime import Hooks  # noqa: PLC0415 - here alone
+
+    with serving() as server:
+        settings: dict[str, Any] = {"base_url": server.url, "journal": journal, "hooks": Hooks(on_response=interrupt)}
+        with pytest.raises(error):
+            if is_async:
+
+                async def run() -> None:
+                    async with AsyncSample(**settings) as client:
+                        await client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+
+                asyncio.run(run())
+            else:
+                with Sample(**settings) as client:
+                    client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+    assert len(journal.open_intents()) == 1
+
+
+def test_torn_line_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    journal = FileJournal(path)
+    facts = {"provider": "p", "operation": "o", "at": 1.0}
+    journal.intend(Intent(client_request_id="a", **facts))  # type: ignore[arg-type]
+    with path.open("ab") as file:
+        file.write(b'{"outcome": {"client_requ')
+    journal.intend(Intent(client_request_id="b", **facts))  # type: ignore[arg-type]
+    journal.settle(Outcome(client_request_id="b", ending="accepted", at=2.0))
+    assert [intent.client_request_id for intent in journal.open_intents()] == ["a"]
+    assert path.stat().st_mode & 0o077 == 0

@@ -1,0 +1,159 @@
+"""Server-sent events: cut right wherever the pieces break, typed, and ended by errors that say so."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from runtime.fault_server import Act, answer, drip, hang, raw, serving
+from runtime.sample import SUBMIT_ARGUMENTS, AsyncSample, Sample, operation
+
+from reynard.runtime import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    Body,
+    Reply,
+    ResponseModel,
+    ResponseShapeError,
+    SubmitUncertainError,
+)
+from reynard.runtime.stream import EventDecoder
+
+
+class Chunk(ResponseModel):
+    text: str
+
+
+STREAM = operation(body=Body(media="application/json"), replies=(Reply(status="200", type=Chunk, shape="events"),))
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\r\n"
+
+
+def read(act: Act, *, is_async: bool, **client: Any) -> list[Any]:
+    """Return the texts that came, and the error that ended it, if any."""
+    found: list[Any] = []
+    with serving(act) as server:
+        if is_async:
+
+            async def run() -> None:
+                async with AsyncSample(base_url=server.url, **client) as sample:
+                    async with await sample.tasks._stream(STREAM, **SUBMIT_ARGUMENTS) as events:
+                        async for event in events:
+                            found.append(event.text)  # noqa: PERF401 - what came before an error counts
+
+            try:
+                asyncio.run(run())
+            except Exception as error:  # noqa: BLE001 - judged by the test
+                found.append(error)
+        else:
+            try:
+                with (
+                    Sample(base_url=server.url, **client) as sample,
+                    sample.tasks._stream(STREAM, **SUBMIT_ARGUMENTS) as events,
+                ):
+                    for event in events:
+                        found.append(event.text)  # noqa: PERF402 - as above
+            except Exception as error:  # noqa: BLE001 - judged by the test
+                found.append(error)
+        assert server.posts() == 1
+    return found
+
+
+both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+
+
+@both
+def test_typed_events_until_done(is_async: bool) -> None:
+    body = (
+        b"\xef\xbb\xbf: hello\n\nevent: delta\r\nid: 1\rretry: 50\ndata: {\"text\":\ndata:\"a\"}\n\n"
+        b'data: {"text": "\xe5\xb0\x8f"}\r\n\r\nfoo: bar\n\ndata: [DONE]\n\ndata: {"text": "late"}\n\n'
+    )
+    assert read(raw(HEAD + body), is_async=is_async) == ["a", "小"]
+
+
+@both
+def test_last_event_without_a_blank_line(is_async: bool) -> None:
+    assert read(raw(HEAD + b'data: {"text": "a"}\n\ndata: {"text": "b"}'), is_async=is_async) == ["a", "b"]
+
+
+@both
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'event: error\ndata: {"error": {"message": "over", "code": "overloaded"}}\n\n',
+        b'data: {"error": {"message": "over"}}\n\n',
+        b'data: {"base_resp": {"status_code": 1002, "status_msg": "over"}}\n\n',
+    ],
+)
+def test_error_event(event: bytes, is_async: bool) -> None:
+    first, error = read(raw(HEAD + b'data: {"text": "a"}\n\n' + event), is_async=is_async)
+    assert first == "a"
+    assert isinstance(error, APIStatusError)
+    assert "over" in str(error)
+
+
+@both
+def test_misshapen_event(is_async: bool) -> None:
+    (error,) = read(raw(HEAD + b'data: {"id": "t-1"}\n\n'), is_async=is_async)
+    assert isinstance(error, ResponseShapeError)
+    assert error.ids == {"id": "t-1"}
+
+
+@both
+def test_stream_that_breaks_off(is_async: bool) -> None:
+    head = HEAD.replace(b"\r\n\r\n", b"\r\nContent-Length: 999\r\n\r\n")
+    first, error = read(raw(head + b'data: {"text": "a"}\n\n'), is_async=is_async)
+    assert first == "a"
+    assert isinstance(error, APIConnectionError)
+
+
+@both
+def test_silence_and_dripping_frames_end(is_async: bool) -> None:
+    def silent(connection: Any) -> bool:
+        connection.sendall(HEAD + b'data: {"text": "a"}\n\n')
+        return hang()(connection)
+
+    first, error = read(silent, is_async=is_async, timeout=0.2)
+    assert first == "a"
+    assert isinstance(error, APITimeoutError)
+    chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+    (error,) = read(drip(chunked, b"0"), is_async=is_async, timeout=0.2)
+    assert isinstance(error, APITimeoutError)
+
+
+@both
+def test_answer_in_place_of_a_stream(is_async: bool) -> None:
+    assert read(answer(200, {"text": "whole"}), is_async=is_async) == ["whole"]
+    (error,) = read(answer(401, {"error": {"message": "no"}}), is_async=is_async)
+    assert isinstance(error, AuthenticationError)
+    (error,) = read(answer(200, {"base_resp": {"status_code": 1004}}), is_async=is_async)
+    assert isinstance(error, AuthenticationError)
+    (error,) = read(answer(502, b"<html>"), is_async=is_async)
+    assert isinstance(error, SubmitUncertainError)
+
+
+TEXT = 'id: 1\ndata: {"text": "小猪🐷"}\r\n\r\n: c\r\rdata: a\ndata:  b\ndata\n\nevent: x\ndata: last\n\n'
+EXPECTED = [('{"text": "小猪🐷"}', "message", "1"), ("a\n b\n", "message", "1"), ("last", "x", "1")]
+
+
+@given(st.lists(st.integers(0, len(TEXT.encode())), max_size=20))
+def test_cuts_do_not_matter(places: list[int]) -> None:
+    """Law: the events are the same wherever the network cut the bytes."""
+    content = TEXT.encode()
+    cuts = sorted({0, len(content), *places})
+    decoder = EventDecoder()
+    events = [
+        event for start, end in zip(cuts, cuts[1:], strict=False) for event in decoder.feed(content[start:end])
+    ] + decoder.feed(b"", is_last=True)
+    assert [(event.data, event.event, event.id) for event in events] == EXPECTED
+
+
+def test_endless_event() -> None:
+    decoder = EventDecoder()
+    with pytest.raises(OverflowError):
+        for _ in range(40):
+            decoder.feed(b"data: " + b"x" * 1_000_000 + b"\n")
