@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import httpx2
 import pytest
 
-from reynard.mock import app, transport
+from reynard.mock import app, mock_of, transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from starlette.applications import Starlette
+
+    from reynard.spec.model import LoadedProvider
 
 ACME = {
     "provider.yaml": """
@@ -47,7 +49,10 @@ ACME = {
             progress: ["task.progress"]
             progress_scale: 1
             failure: {code: ["task.why.code"], message: ["task.why.text"]}
-            outputs: {url: ["links[].href", "backup"], content: {operation: "get_content", with: {number: "{id}"}}, lifetime: 60}
+            outputs:
+              url: ["links[].href", "backup"]
+              content: {operation: "get_content", with: {number: "{id}"}}
+              lifetime: 60
         """,
     "make_clip.yaml": """
         reynard: 1
@@ -80,7 +85,9 @@ ACME = {
             media: "application/json"
             schema:
               type: "object"
-              properties: {task: {type: "object", properties: {number: {type: "integer"}}}, base: {type: "object", properties: {code: {type: "integer"}}}}
+              properties:
+                task: {type: "object", properties: {number: {type: "integer"}}}
+                base: {type: "object", properties: {code: {type: "integer"}}}
         """,
     "get_clip.yaml": """
         reynard: 1
@@ -95,8 +102,18 @@ ACME = {
             schema:
               type: "object"
               properties:
-                task: {type: "object", properties: {state: {type: "string"}, progress: {type: "number"}, ok: {type: "boolean"}, file: {type: "string"}}}
-            examples: [{value: {task: {number: 77, state: "Done", ok: false, file: "f-12345678"}, base: {code: 0, text: "fine"}, backup: "https://example.com/a.mp4"}}]
+                task:
+                  type: "object"
+                  properties:
+                    state: {type: "string"}
+                    progress: {type: "number"}
+                    ok: {type: "boolean"}
+                    file: {type: "string"}
+            examples:
+              - value:
+                  task: {number: 77, state: "Done", ok: false, file: "f-12345678"}
+                  base: {code: 0, text: "fine"}
+                  backup: "https://example.com/a.mp4"
         """,
     "get_file.yaml": """
         reynard: 1
@@ -108,7 +125,9 @@ ACME = {
         responses:
           "200":
             media: "application/json"
-            schema: {type: "object", properties: {links: {type: "array", items: {type: "object", properties: {href: {type: "string"}}}}}}
+            schema:
+              type: "object"
+              properties: {links: {type: "array", items: {type: "object", properties: {href: {type: "string"}}}}}
         """,
     "drop_clip.yaml": """
         reynard: 1
@@ -181,7 +200,15 @@ PLAIN = {
               tags: {type: "array", items: {type: "string"}}
               extra: {type: "object", properties: {a: {type: "integer"}}}
         responses:
-          "201": {media: "application/json", schema: {$ref: "#/$defs/File", $defs: {File: {type: "object", required: ["id"], properties: {id: {type: "string", format: "uuid"}, inner: {$ref: "#/$defs/File"}}}}}}
+          "201":
+            media: "application/json"
+            schema:
+              $ref: "#/$defs/File"
+              $defs:
+                File:
+                  type: "object"
+                  required: ["id"]
+                  properties: {id: {type: "string", format: "uuid"}, inner: {$ref: "#/$defs/File"}}
         """,
     "search.yaml": """
         reynard: 1
@@ -192,7 +219,11 @@ PLAIN = {
         parameters:
           - {name: "kind", in: "path", required: true, schema: {type: "string"}}
           - {name: "limit", in: "query", schema: {type: "integer", maximum: 50}}
-          - {name: "ids", in: "query", style: "pipeDelimited", explode: false, schema: {type: "array", items: {type: "integer"}}}
+          - name: "ids"
+            in: "query"
+            style: "pipeDelimited"
+            explode: false
+            schema: {type: "array", items: {type: "integer"}}
           - {name: "X-Trace", in: "header", required: true, schema: {type: "string"}}
         responses:
           "200": {media: "application/json", schema: {type: "array", items: {type: "string", enum: ["one", "two"]}}}
@@ -214,7 +245,18 @@ def _dedented(text: str) -> str:
 
 
 @pytest.fixture
-def specs(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
+    """Return the two providers as a folder that a test may change."""
+    return _written(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def specs(tmp_path_factory: pytest.TempPathFactory) -> tuple[LoadedProvider, ...]:
+    """Return the two providers, read once."""
+    return mock_of(app(_written(tmp_path_factory.mktemp("specs")))).providers
+
+
+def _written(tmp_path: Path) -> Path:
     for name, files in (("acme", ACME), ("plain", PLAIN)):
         (tmp_path / name).mkdir()
         for file, text in files.items():
@@ -262,7 +304,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def served(specs: Path, clock: Clock) -> Starlette:
+def served(specs: tuple[LoadedProvider, ...], clock: Clock) -> Starlette:
     return app(specs, clock=clock)
 
 

@@ -13,10 +13,11 @@ from reynard.mock import FaultBook, app, async_transport, mock_of, parse_fault, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Clock
     from starlette.applications import Starlette
+
+    from reynard.spec.model import LoadedProvider
 
 BODY = {"prompt": "a fox"}
 SUBMIT = "/clips?mode=short"
@@ -177,7 +178,7 @@ def test_downloads_can_go_wrong(
     assert mock_of(served).calls[-1] == ("", "results", 307)
 
 
-def test_faults_by_option(specs: Path) -> None:
+def test_faults_by_option(specs: tuple[LoadedProvider, ...]) -> None:
     carrier = transport(specs, faults=["make_clip=429*1", "plain.chat=500"])
     with httpx2.Client(transport=carrier, base_url="http://mock.test", headers={"X-Key": "Token a"}) as client:
         assert [client.post("/acme/clips?mode=short", json=BODY).status_code for _ in range(2)] == [429, 200]
@@ -186,7 +187,7 @@ def test_faults_by_option(specs: Path) -> None:
         app(specs, faults=["429"])
 
 
-def test_async_clients_see_the_same(specs: Path) -> None:
+def test_async_clients_see_the_same(specs: tuple[LoadedProvider, ...]) -> None:
     async def steps() -> None:
         async with httpx2.AsyncClient(
             transport=async_transport(specs), base_url="http://mock.test/acme", headers={"X-Key": "Token a"}

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import httpx2
 import pytest
 
-from reynard.mock import Limits, app, transport
+from reynard.mock import Limits, app, mock_of, transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from reynard.spec.model import LoadedProvider
 
 
 def test_a_missing_key_is_refused_in_the_providers_envelope(client_for: Callable[..., httpx2.Client]) -> None:
@@ -115,16 +117,17 @@ def test_text_binary_and_events(plain: httpx2.Client) -> None:
     assert events.text == 'data: {"delta": "a"}\n\ndata: {"delta": "b"}\n\ndata: [DONE]\n\n'
 
 
-def test_large_bodies_are_refused(specs: Path) -> None:
+def test_large_bodies_are_refused(specs: tuple[LoadedProvider, ...]) -> None:
     with httpx2.Client(transport=transport(app(specs, limits=Limits(body=100))), base_url="http://mock.test") as client:
         response = client.post("/acme/clips?mode=short", json={"prompt": "x" * 200}, headers={"X-Key": "Token a"})
     assert response.status_code == 413
 
 
-def test_a_folder_that_cannot_be_served_says_why(specs: Path, tmp_path: Path) -> None:
-    (specs / "acme" / "get_file.yaml").write_text("reynard: 1\noperation: 5\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"acme/get_file\.yaml:"):
-        app(specs)
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(ValueError, match=r"provider\.yaml"):
-        app(tmp_path / "empty")
+def test_a_folder_that_cannot_be_served_says_why(folder: Path) -> None:
+    assert "get_file" in str(mock_of(app(folder)).providers)
+    (folder / "acme" / "get_file.yaml").write_text("reynard: 1\noperation: 5\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"acme/get_file\.yaml:2:"):
+        app(folder)
+    (folder / "empty").mkdir()
+    with pytest.raises(ValueError, match="no provider"):
+        app(folder / "empty")

@@ -13,15 +13,15 @@ from reynard.mock import running, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reynard.mock import Running
+    from reynard.spec.model import LoadedProvider
 
 BODY = {"prompt": "a fox"}
 
 
 @pytest.fixture
-def server(specs: Path) -> Iterator[Running]:
+def server(specs: tuple[LoadedProvider, ...]) -> Iterator[Running]:
     with running(specs, speed=1000) as started:
         yield started
 
@@ -54,7 +54,7 @@ def test_drops(client: httpx2.Client) -> None:
         assert len(next(answer.iter_raw())) < 10
 
 
-def test_only_this_machine(specs: Path, server: Running) -> None:
+def test_only_this_machine(specs: tuple[LoadedProvider, ...], server: Running) -> None:
     response = httpx2.get(f"{server.url}/", headers={"host": "evil.example"}, trust_env=False)
     assert response.status_code == 421
     for host in ("0.0.0.0", "203.0.113.9", "example.com"):  # noqa: S104 - refused, which is the point
@@ -62,12 +62,12 @@ def test_only_this_machine(specs: Path, server: Running) -> None:
             serve(specs, host=host)
 
 
-def test_a_port_that_is_taken(specs: Path) -> None:
+def test_a_port_that_is_taken(specs: tuple[LoadedProvider, ...]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
         serve(specs, port=taken.getsockname()[1])
 
 
-def test_what_is_served_is_said(specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_served_is_said(specs: tuple[LoadedProvider, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr("uvicorn.Server.run", lambda _self, sockets: said.append(f"{len(sockets)} socket"))
     serve(specs, say=said.append)

@@ -12,10 +12,11 @@ from reynard.mock import Limits, app, mock_of, transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Clock
     from starlette.applications import Starlette
+
+    from reynard.spec.model import LoadedProvider
 
 
 def test_a_task_walks_through_the_providers_own_words(
@@ -103,7 +104,9 @@ def test_results_come_in_parts_and_only_for_their_time(
         assert other.get(url).status_code == 403
 
 
-def test_speed(specs: Path, clock: Clock, query: Callable[..., dict[str, Any]], submit: Callable[..., int]) -> None:
+def test_speed(
+    specs: tuple[LoadedProvider, ...], clock: Clock, query: Callable[..., dict[str, Any]], submit: Callable[..., int]
+) -> None:
     for speed, word in ((math.inf, "Done"), (4.0, "Working"), (0.1, "Waiting")):
         carrier = transport(specs, clock=clock, speed=speed)
         with httpx2.Client(transport=carrier, base_url="http://mock.test/acme", headers={"X-Key": "Token a"}) as client:
@@ -114,7 +117,7 @@ def test_speed(specs: Path, clock: Clock, query: Callable[..., dict[str, Any]], 
         app(specs, speed=0)
 
 
-def test_the_oldest_task_is_forgotten(specs: Path, submit: Callable[..., int]) -> None:
+def test_the_oldest_task_is_forgotten(specs: tuple[LoadedProvider, ...], submit: Callable[..., int]) -> None:
     carrier = transport(specs, limits=Limits(tasks=2))
     with httpx2.Client(transport=carrier, base_url="http://mock.test/acme", headers={"X-Key": "Token a"}) as client:
         first, *others = [submit(client) for _ in range(3)]
@@ -122,7 +125,7 @@ def test_the_oldest_task_is_forgotten(specs: Path, submit: Callable[..., int]) -
         assert all(client.get(f"/clips/{each}").status_code == 200 for each in others)
 
 
-def test_the_same_seed_gives_the_same_ids(specs: Path, submit: Callable[..., int]) -> None:
+def test_the_same_seed_gives_the_same_ids(specs: tuple[LoadedProvider, ...], submit: Callable[..., int]) -> None:
     def ids(seed: int) -> list[int]:
         carrier = transport(specs, seed=seed)
         with httpx2.Client(transport=carrier, base_url="http://mock.test/acme", headers={"X-Key": "Token a"}) as client:

@@ -1,37 +1,34 @@
-"""Spec folders from disk, for the mock alone."""
+"""Spec folders for the mock: all of one, or a word on what is wrong with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings, Severity
-from reynard.source import Source, decode
-from reynard.spec.load import ProviderFolder, load_provider
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reynard.diagnostics import Diagnostic
     from reynard.spec.model import LoadedProvider
 
 
 def read_specs(folder: Path) -> tuple[LoadedProvider, ...]:
-    """Read every provider below a folder. Raises ValueError where one has errors, or where there is none."""
+    """Read every provider below a folder. Raises ValueError where one has errors, or where there is none.
+
+    Who wants to serve what is in order, and to report the rest, loads the providers herself.
+    """
+    from reynard.pipeline import load_specs  # noqa: PLC0415 - whoever hands over loaded providers needs none of it
+
     findings = Findings()
-    found = [
-        load_provider(_folder(each), findings)
-        for each in sorted(folder.iterdir())
-        if (each / "provider.yaml").is_file()
-    ]
+    found = load_specs(folder, findings)
     errors = [each for each in findings if each.severity is Severity.ERROR]
     if errors:
-        raise ValueError("; ".join(f"{'{}:{}:{}'.format(*each.place)}: {each.message}" for each in errors))
+        raise ValueError("; ".join(map(_line, errors)))
     if not found:
         raise ValueError(f"no folder below {folder} has a provider.yaml")
-    return tuple(each for each in found if each is not None)
+    return found
 
 
-def _folder(path: Path) -> ProviderFolder:
-    sources = (decode(f"{path.name}/{each.name}", each.read_bytes()) for each in sorted(path.glob("*.yaml")))
-    return ProviderFolder(
-        path.name, {each.name.rpartition("/")[2]: each for each in sources if isinstance(each, Source)}
-    )
+def _line(finding: Diagnostic) -> str:
+    return f"{finding.labels[0].span if finding.labels else finding.file or 'specs'}: {finding.message}"
