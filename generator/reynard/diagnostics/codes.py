@@ -219,6 +219,13 @@ CALLBACK_LEFT_OUT = _entry(
     why="Callbacks and webhooks are received by a server of yours; a client does not send them.",
     what_to_do="Nothing; the page describes what arrives.",
 )
+NOT_HTTP = _entry(
+    "not-http",
+    _NOTE,
+    title="Endpoints of another protocol are left out",
+    why="WebSocket, Socket.IO and gRPC endpoints are no request with one answer.",
+    what_to_do="Nothing; write a client for them by hand.",
+)
 UNDEFINED_SECURITY = _entry(
     "undefined-security",
     _WARNING,
@@ -544,4 +551,11 @@ NO_SPECS = _entry(
     title="There is nothing to work on",
     why="A specs folder holds one folder for each provider, each with a provider.yaml.",
     what_to_do="Name the right folder with `--specs`, or in [tool.reynard] of pyproject.toml.",
+)
+CONFIG = _entry(
+    "config",
+    _ERROR,
+    title="A setting in pyproject.toml that cannot be used",
+    why="A misspelt setting would otherwise be ignored in silence.",
+    what_to_do="Correct the `[tool.reynard]` table; settings are specs, output, package and templates.",
 )

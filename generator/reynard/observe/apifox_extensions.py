@@ -60,9 +60,9 @@ def meanings(schema: Mapping[str, Json]) -> dict[str, tuple[str, Pointer]]:
     """Return what each value of an enumeration means, by the value's text, and the member that says so."""
     found: dict[str, tuple[str, Pointer]] = {}
     for value, name, description, pointer in _statements(schema):
-        text = ": ".join(part for part in (name.strip(), description.strip()) if part)
         key = _as_key(value)
-        if text and text != key:
+        text = ": ".join(part for part in dict.fromkeys((name.strip(), description.strip())) if part not in ("", key))
+        if text:
             found.setdefault(key, (text, pointer))
     return found
 

@@ -25,7 +25,7 @@ def parameters(listed: Cursor, schemas: SchemaLibrary) -> tuple[ParameterSeen, .
     if isinstance(listed.value, list):
         for entry in listed.items("`parameters`"):
             location = _LOCATIONS.get(entry.text("in").lower(), "query")
-            found.extend(_parameter(entry, location, schemas))
+            found.extend(parameter(entry, location, schemas))
         return tuple(found)
     for place, entries in listed.members("`parameters`"):
         named = _LOCATIONS.get(place.lower())
@@ -38,11 +38,12 @@ def parameter_list(listed: Cursor, location: Location, schemas: SchemaLibrary) -
     """Read a list of parameters or form fields that all go to one place."""
     found: list[ParameterSeen] = []
     for entry in listed.items("a list of parameters"):
-        found.extend(_parameter(entry, location, schemas))
+        found.extend(parameter(entry, location, schemas))
     return tuple(found)
 
 
-def _parameter(entry: Cursor, location: Location, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
+def parameter(entry: Cursor, location: Location, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
+    """Read one parameter; nothing where it is switched off or has no name."""
     if not isinstance(entry.value, dict):
         entry.unexpected("a parameter", "an object")
         return ()
@@ -84,7 +85,8 @@ def _schema(entry: Cursor, schemas: SchemaLibrary) -> SchemaSeen:
             made["contentMediaType"] = media.value
             places["contentMediaType",] = (entry.origin, (*entry.pointer, "contentType"))
     sample = entry.first("example", "sampleValue")
-    if entry.value.get("fixedValue") is True and sample is not None and not is_nothing(sample.value):
+    fixed = entry.get("fixedValue")
+    if fixed is not None and fixed.value is True and sample is not None and not is_nothing(sample.value):
         made["const"] = sample.value
         places["const",] = (sample.origin, sample.pointer)
     return SchemaSeen(made, Written(entry.span(), places))

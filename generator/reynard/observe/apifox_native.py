@@ -234,7 +234,12 @@ def _response(
         code = Said("default", code.span)
     media = response_media(entry)
     declared = None if not media or media.startswith(_WITHOUT_SCHEMA) and media != "text/event-stream" else entry.get("jsonSchema")
-    event = entry.get("itemSchema")
+    event = None
+    if media.startswith("text/event-stream"):
+        # Every answer has an `itemSchema`; it counts for streams alone. Where it says nothing, the schema is that of an event.
+        event = entry.get("itemSchema")
+        says_nothing = event is None or not isinstance(event.value, dict) or not event.value.get("properties", event.value.get("$ref"))
+        event, declared = (declared if says_nothing else event), None
     kind = media or examples_media
     return ResponseSeen(
         status=code,

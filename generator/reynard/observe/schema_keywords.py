@@ -37,6 +37,7 @@ _KINDS: Mapping[str, _Kind] = MappingProxyType(
 )
 _DROPPED = frozenset(("$schema", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment"))
 _DROPPED_PREFIXES = ("x-", "$ref", "$recursiveRef", "$dynamicRef", "$defs", "definitions", "xml", "externalDocs")
+_VALUES = frozenset(("type", "enum", "const", "default", "example", "examples", "dependentRequired", "discriminator"))
 _BESIDE_REFERENCE = frozenset(
     ("title", "description", "nullable", "default", "example", "examples", "deprecated", "readOnly", "writeOnly")
 )
@@ -160,8 +161,10 @@ class Walk:
                 self._bound(made, raw, key, at)
             case "discriminator" if isinstance(value, dict):
                 made[key] = self._discriminator(value, at.src)
-            case _:
+            case _ if key in _VALUES or not isinstance(value, dict | list):
                 made[key] = value
+            case _:
+                pass  # No keyword: some people paste whole documents into a schema.
 
     def _tuple(self, made: dict[str, Json], values: list[Json], parent: _At) -> None:
         """Read a list under `items`, the older way to write `prefixItems`."""

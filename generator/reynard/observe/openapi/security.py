@@ -39,12 +39,7 @@ def auth(document: Document, operation: Cursor) -> tuple[AuthSeen, ...]:
 
 
 def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:  # noqa: PLR0911 - a table
-    components = document.root.get("components")
-    defined = document.root.get("securityDefinitions")
-    if components is not None and defined is None:
-        defined = components.get("securitySchemes")
-    stated = defined.get(name) if defined is not None else None
-    scheme = document.resolved(stated) if stated is not None else None
+    scheme = _defined(document, name)
     if scheme is None:
         return (_by_name(document, name, used),)
     span = scheme.span()
@@ -62,6 +57,15 @@ def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]: 
         case "noauth" | "none":
             return ()
     return (_by_name(document, name, used),)
+
+
+def _defined(document: Document, name: str) -> Cursor | None:
+    components = document.root.get("components")
+    defined = document.root.get("securityDefinitions")
+    if components is not None and defined is None:
+        defined = components.get("securitySchemes")
+    stated = defined.get(name) if defined is not None else None
+    return document.resolved(stated) if stated is not None else None
 
 
 def _http(document: Document, scheme: Cursor, name: str, used: Span) -> AuthSeen:
@@ -86,19 +90,19 @@ def _key(document: Document, scheme: Cursor, name: str, used: Span) -> AuthSeen:
 
 
 def _combined(document: Document, scheme: Cursor, name: str, used: Span) -> tuple[AuthSeen, ...]:
-    """Read Apifox's `type: combination`: a list of other schemes by name, where it is given."""
-    for key in ("schemes", "schemeGroups", "combination", "x-apifox", "x-apidog"):
-        listed = scheme.get(key)
-        names = list(_names(listed)) if listed is not None else []
-        if names:
-            return tuple(_by_name(document, each, used) for each in names if each != name)
-    return (_by_name(document, name, used),)
+    """Read Apifox's `type: combination`: `group` lists the other schemes by name."""
+    group = scheme.get("group")
+    names = [each.text("id") for each in group.items("`group`")] if group is not None else []
+    parts = [
+        _scheme(document, each, used) for each in dict.fromkeys(names) if each and not _is_combination(document, each)
+    ]
+    return tuple(each for part in parts for each in part) or (_by_name(document, name, used),)
 
 
-def _names(listed: Cursor) -> list[str]:
-    if not isinstance(listed.value, list):
-        return []
-    return [each for each in listed.value if isinstance(each, str)]
+def _is_combination(document: Document, name: str) -> bool:
+    """Tell whether a scheme is a combination itself: those may name each other in circles."""
+    stated = _defined(document, name)
+    return stated is not None and stated.text("type").lower() == "combination"
 
 
 def _by_name(document: Document, name: str, used: Span) -> AuthSeen:
