@@ -93,11 +93,12 @@ def _hash_of(path: Path) -> str | None:
         return None
 
 
-def changes(folder: Path, files: Mapping[str, str]) -> list[Change]:
-    """Return how a set of files differs from what is on disk, stale files of the last run included."""
-    manifest = read_manifest(folder / MANIFEST)
-    stale = [name for name in (manifest.files if manifest is not None else ()) if name not in files]
-    found = [Change(name, _text_of(folder / name), text) for name, text in sorted(files.items())]
+def changes(folder: Path, files: Mapping[str, str], manifest: Manifest) -> list[Change]:
+    """Return how a set of files and its manifest differ from what is on disk, stale files of the last run included."""
+    old = read_manifest(folder / MANIFEST)
+    stale = [name for name in (old.files if old is not None else ()) if name not in files]
+    wanted = {**files, MANIFEST: manifest.text()}
+    found = [Change(name, _text_of(folder / name), text) for name, text in sorted(wanted.items())]
     found += [Change(name, _text_of(folder / name), None) for name in sorted(stale)]
     return [each for each in found if each.before != each.after]
 

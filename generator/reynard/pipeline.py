@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.ir.types import Api
-    from reynard.reconcile.provider import Ingested
+    from reynard.reconcile.provider import Ingested, PageFile
     from reynard.spec.model import LoadedProvider
 
 Progress = "Callable[[str, int, int], None]"
@@ -125,7 +125,7 @@ def _wanted(specs: Path, providers: Iterable[str], report: Report) -> list[Path]
     return [each for each in folders if not names or each.name in names]
 
 
-def _pages(read: inputs.ProviderFiles) -> Iterator[object]:
+def _pages(read: inputs.ProviderFiles) -> Iterator[PageFile]:
     from reynard.reconcile.provider import PageFile  # noqa: PLC0415 - as in `ingest`
 
     for path, page in read.pages.items():
@@ -211,7 +211,7 @@ class GeneratePlan:
 
     def changes(self) -> list[output.Change]:
         """Return how the package on disk differs from what the specs say."""
-        return [] if self.is_current else output.changes(self.folder, self.files)
+        return [] if self.is_current else output.changes(self.folder, self.files, self.manifest)
 
     def write(self) -> list[str] | None:
         """Write what differs, and return its names; None when a person's file would be lost."""
@@ -243,7 +243,7 @@ def generate(
     manifest = output.Manifest(__version__, key, {name: output.digest(text) for name, text in files.items()})
     return GeneratePlan(
         folder=folder,
-        files=files | {output.MANIFEST: manifest.text()} if files else {},
+        files=files,
         manifest=manifest,
         findings=findings,
         counts={
@@ -259,6 +259,13 @@ def resolved(loaded: Iterable[LoadedProvider], report: Report) -> Api:
     from reynard.ir.resolve import resolve  # noqa: PLC0415 - an unchanged input needs none of it
 
     return resolve(loaded, report)
+
+
+def lint_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> dict[str, int]:
+    """Load and resolve specs for their findings alone; return what was counted."""
+    loaded = load_specs(specs, report, providers)
+    api = resolved(loaded, report)
+    return {"operations": sum(len(each.operations) for each in api.providers)}
 
 
 def _input_key(specs: Path, templates: Path, package: str) -> str:

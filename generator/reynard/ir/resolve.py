@@ -137,7 +137,7 @@ def _lifecycle(spec: model.TaskSpec, submits: tuple[str, ...]) -> types.Lifecycl
         resolve=_step(spec.resolve),
         cancel=_step(spec.cancel),
         status=spec.status,
-        states=tuple((word.casefold(), phase) for word, phase in spec.states),
+        states=spec.states,
         succeeded_when=tuple(_guard(each) for each in spec.succeeded_when),
         progress=spec.progress,
         progress_scale=spec.progress_scale,

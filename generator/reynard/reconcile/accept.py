@@ -29,7 +29,7 @@ def problem(schema: Schema, value: Json) -> Any | None:  # noqa: ANN401 - a json
     """Return the first way in which a value does not fit a schema, as a jsonschema error, or None."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
 
-    return next(iter(Draft202012Validator(schema).iter_errors(value)), None)  # type: ignore[arg-type]  # Json is what it takes
+    return next(iter(Draft202012Validator(schema).iter_errors(value)), None)
 
 
 def loosened(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:

@@ -140,7 +140,7 @@ def _inferred(
         return dict(declared.value) if declared is not None and declared.value.get("type") == "object" else None
     from reynard.reconcile.infer import infer  # noqa: PLC0415 - only pages without schemas need it
 
-    schema = infer(samples)
+    schema = infer(samples, is_request=address == "request")
     labels = [(samples[0].span, "read from this example")]
     if declared is not None:
         labels.append((declared.origin.locate(()), "says nothing"))
@@ -167,7 +167,7 @@ def _inferred(
         samples=samples,
     )
     made = accept.loosened(site, schema, verdicts)
-    return {"description": note} | made if isinstance(note, str) and note.strip() else made
+    return {"description": note, **made} if isinstance(note, str) and note.strip() else made
 
 
 def _responses(seen: Observation, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:

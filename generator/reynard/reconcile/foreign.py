@@ -83,7 +83,8 @@ def merge(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schema, Site]
 
 def _root(schema: Schema, definitions: dict[str, Json]) -> tuple[Schema, Pointer]:
     """Follow a reference at the root to the object schema behind it."""
-    node, at = schema, ()
+    node: Schema = schema
+    at: Pointer = ()
     for _ in range(len(definitions) + 1):
         target = resolve(node, definitions)
         if target is None or not isinstance(target[1], dict):

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 _SCALARS = ("boolean", "integer", "number", "string")
 
 
-def infer(samples: Sequence[Sample]) -> Schema:
-    """Return the narrowest schema of types and members that accepts every sample."""
+def infer(samples: Sequence[Sample], *, is_request: bool = False) -> Schema:
+    """Return the narrowest schema of types and members that accepts every sample.
+
+    Of a request nothing is required: examples show what can be sent, never what must be.
+    """
     kinds: dict[str, list[Sample]] = {}
     for sample in samples:
         kinds.setdefault(type_of(sample.value), []).append(sample)
@@ -28,9 +31,9 @@ def infer(samples: Sequence[Sample]) -> Schema:
     if scalars:
         alternatives.append({"type": scalars[0] if len(scalars) == 1 else list(scalars)})
     if "array" in kinds:
-        alternatives.append(_array(kinds["array"]))
+        alternatives.append(_array(kinds["array"], is_request=is_request))
     if "object" in kinds:
-        alternatives.append(_object(kinds["object"]))
+        alternatives.append(_object(kinds["object"], is_request=is_request))
     if not alternatives:
         return {}
     if len(alternatives) > 1:
@@ -62,12 +65,12 @@ def _with_null(declared: Json) -> Json:
     return types if "null" in types else [*types, "null"]
 
 
-def _array(samples: Sequence[Sample]) -> Schema:
+def _array(samples: Sequence[Sample], *, is_request: bool) -> Schema:
     items = [item for sample in samples for item in sample.items()]
-    return {"type": "array", "items": infer(items)} if items else {"type": "array", "items": {}}
+    return {"type": "array", "items": infer(items, is_request=is_request) if items else {}}
 
 
-def _object(samples: Sequence[Sample]) -> Schema:
+def _object(samples: Sequence[Sample], *, is_request: bool) -> Schema:
     members: dict[str, list[Sample]] = {}
     for sample in samples:
         if isinstance(sample.value, dict):
@@ -75,6 +78,6 @@ def _object(samples: Sequence[Sample]) -> Schema:
                 members.setdefault(name, []).append(
                     Sample(sample.value[name], sample.origin, (*sample.pointer, name))
                 )
-    made: Schema = {"type": "object", "properties": {name: infer(seen) for name, seen in members.items()}}
-    required: list[Json] = [name for name, seen in members.items() if len(seen) == len(samples)]
+    made: Schema = {"type": "object", "properties": {name: infer(seen, is_request=is_request) for name, seen in members.items()}}
+    required: list[Json] = [] if is_request else [name for name, seen in members.items() if len(seen) == len(samples)]
     return made | {"required": required} if required else made

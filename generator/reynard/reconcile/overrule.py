@@ -38,11 +38,11 @@ def _with_constant(seen: Observation, place: str, name: str, constant: str, deci
             declared = dict(body.schema.value) if body.schema is not None else {"type": "object"}
             properties = declared.get("properties")
             described = properties.get(name) if isinstance(properties, dict) else None
-            notes = {"description": described["description"]} if isinstance(described, dict) and "description" in described else {}
+            notes: Schema = {"description": described["description"]} if isinstance(described, dict) and "description" in described else {}
             made = with_required(with_member(declared, name, notes | {"const": constant}), name, is_required=True)
             fitting = tuple(e for e in body.examples if not isinstance(e.value, dict) or e.value.get(name) in (None, constant))
-            schema = SchemaSeen(made, body.schema.origin if body.schema else _Here(decision), "schema")
-            bodies.append(replace(body, schema=schema, examples=fitting))
+            seen_as = SchemaSeen(made, body.schema.origin if body.schema else _Here(decision))
+            bodies.append(replace(body, schema=seen_as, examples=fitting))
         return replace(seen, bodies=tuple(bodies))
     parameters = []
     for parameter in seen.parameters:

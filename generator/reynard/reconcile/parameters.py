@@ -14,15 +14,22 @@ from reynard.reconcile.paths import PathRead, path_parameters
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.verdicts import Site
+from reynard.reconcile.words import listed
 from reynard.spec.model import ParameterSpec
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation, ParameterSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.spec.model import Schema
+    from reynard.text.origin import Json
 
 _TRANSPORT = frozenset(("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding"))
 _AUTH = frozenset(("authorization", "proxy-authorization"))
+_BECAME = {
+    "content-type": "became the media type",
+    "accept": "became the expected answer",
+    "authorization": "became the authentication",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +46,13 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     """Return the parameters of an operation as its spec has them."""
     specs: dict[tuple[str, str], ParameterSpec] = {}
     media, has_auth = "", bool(seen.auth)
+    transport: list[ParameterSeen] = []
     in_path = path_parameters(route.path)
     for parameter in seen.parameters:
         lowered = parameter.name.value.strip().lower()
         if parameter.location == "header" and lowered in _TRANSPORT | _AUTH:
-            value = _transport(parameter, verdicts)
+            transport.append(parameter)
+            value = next((each.value for each in parameter.examples if isinstance(each.value, str)), "")
             media = value if lowered == "content-type" and "/" in value else media
             has_auth = has_auth or lowered in _AUTH
             continue
@@ -54,6 +63,7 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
             _report_lost(parameter, route, verdicts)
             continue
         specs.setdefault((spec.location, spec.name), spec)
+    _report_transport(transport, verdicts)
     for name in in_path:
         if ("path", name) not in specs:
             specs["path", name] = _undeclared(name, seen, verdicts)
@@ -65,36 +75,34 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media, has_auth=has_auth)
 
 
-def _transport(parameter: ParameterSeen, verdicts: Verdicts) -> str:
-    """Take a transport header out of the parameters; return the value that the page shows for it."""
-    name = parameter.name.value.strip()
-    lowered = name.lower()
-    value = next((example.value for example in parameter.examples if isinstance(example.value, str)), "")
-    became = {"content-type": "the media type", "accept": "the expected answer"}.get(lowered, "the client's own")
-    if lowered in _AUTH:
-        became = "the authentication"
+def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
+    """Report the headers that callers never give, all of a page at once."""
+    if not headers:
+        return
+    names = [each.name.value.strip() for each in headers]
+    belong = "belongs" if len(names) == 1 else "belong"
     verdicts.take(
         Ruling(
             entry=TRANSPORT_HEADER,
-            message=f"the header `{name}` belongs to the transport; it became {became}",
-            labels=((parameter.name.span, "no argument of the caller"),),
+            message=f"{listed(names)} {belong} to the transport: they are no arguments of the caller",
+            labels=tuple((each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers),
             schema={},
-            was={"in": "header", "name": name},
+            was=[{"in": "header", "name": name} for name in names],
             now=None,
-            because="the client sets it",
+            because="the client sets them",
         ),
-        f"header.{name}",
+        "header",
     )
-    if lowered in _AUTH and parameter.required is not None and not parameter.required.value:
-        verdicts.take(
-            Ruling(
-                entry=AUTH_CONFLICT,
-                message=f"the page calls `{name}` optional; the key is sent all the same",
-                labels=((parameter.required.span, "optional here"),),
-            ),
-            f"header.{name}",
-        )
-    return value
+    for each in headers:
+        if each.name.value.strip().lower() in _AUTH and each.required is not None and not each.required.value:
+            verdicts.take(
+                Ruling(
+                    entry=AUTH_CONFLICT,
+                    message=f"the page calls `{each.name.value}` optional; the key is sent all the same",
+                    labels=((each.required.span, "optional here"),),
+                ),
+                f"header.{each.name.value}",
+            )
 
 
 def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
@@ -143,7 +151,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
     )
 
 
-def _as_declared(value: object, schema: Schema):  # noqa: ANN202 - a JSON value
+def _as_declared(value: Json, schema: Schema) -> Json:
     """Read an example of a parameter, which pages write as text, in its declared type."""
     if isinstance(value, str):
         declared = schema.get("type")

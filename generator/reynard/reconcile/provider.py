@@ -73,7 +73,9 @@ def ingest_provider(
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
     for page in sorted(pages, key=lambda each: each.path):
         read = read_page(page, report)
-        for operation, seen in _named(page, read, ledger, {*taken, *made}) if read is not None else ():
+        if read is None:
+            continue
+        for operation, seen in _named(page, read, ledger, {*taken, *made}):
             renamed = next(ledger.at(operation, "rename"), None)
             if renamed is not None:
                 ledger.use(renamed)

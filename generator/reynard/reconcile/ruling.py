@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,7 +34,7 @@ class Ruling:
     field: str = ""
     """The member it is about, when it is one of the node's members and not the node itself."""
     severity: Severity | None = None
-    has_was: bool = field(default=True)
+    has_was: bool = True
 
 
 NodeRule: TypeAlias = "Callable[[Node], Iterator[Ruling]]"

@@ -30,7 +30,7 @@ def settle(site: Site, verdicts: Verdicts) -> Schema:
     if choice is not None and site.samples:
         verdicts.chosen_used.add(site.address)
         if choice == "examples":
-            schema = infer(site.samples)
+            schema = infer(site.samples, is_request=site.direction == "request")
         site = replace(site, samples=())
     if site.direction == "response":
         schema, site = foreign.merge(site, schema, verdicts)
@@ -52,7 +52,7 @@ def _walk(
     verdicts: Verdicts,
 ) -> Schema:
     definitions = schema.get("$defs")
-    known = cast("dict[str, Json]", definitions) if isinstance(definitions, dict) else {}
+    known = definitions if isinstance(definitions, dict) else {}
     walker = _Walker(site, samples, rules, verdicts, known)
     made = walker.visit({key: each for key, each in schema.items() if key != "$defs"}, (), site.address, site.name, 0)
     if not known:
@@ -82,7 +82,7 @@ class _Walker:
         choice = self.verdicts.chosen.get(address) if seen else None
         if choice is not None:
             self.verdicts.chosen_used.add(address)
-            return infer(seen) if choice == "examples" else schema
+            return infer(seen, is_request=self.site.direction == "request") if choice == "examples" else schema
         made = schema if depth > _MAX_DEPTH else self._children(schema, pointer, address, name, depth + 1)
         node = Node(
             address=address,

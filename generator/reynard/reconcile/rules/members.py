@@ -27,7 +27,7 @@ def empty_object(node: Node) -> Iterator[Ruling]:
         return
     if node.schema.get("type") == "array" and not node.schema.get("items") and "prefixItems" not in node.schema:
         items = [item for sample in node.samples for item in sample.items()]
-        seen = infer(items) if items else {}
+        seen = infer(items, is_request=node.direction == "request") if items else {}
         if seen:
             yield Ruling(
                 entry=EMPTY_OBJECT,
@@ -44,7 +44,7 @@ def empty_object(node: Node) -> Iterator[Ruling]:
     objects = [sample for sample in node.samples if isinstance(sample.value, dict) and sample.value]
     if not objects or _is_map(objects):
         return
-    seen = infer(objects)
+    seen = infer(objects, is_request=node.direction == "request")
     notes: Schema = {key: value for key, value in node.schema.items() if key != "properties"}
     yield Ruling(
         entry=EMPTY_OBJECT,
@@ -77,7 +77,7 @@ def undocumented_member(node: Node) -> Iterator[Ruling]:
     schema = node.schema
     grown = dict(properties)
     for name, members in unknown.items():
-        seen = infer(members)
+        seen = infer(members, is_request=node.direction == "request")
         grown[name] = seen
         schema = schema | {"properties": dict(grown)}
         yield Ruling(

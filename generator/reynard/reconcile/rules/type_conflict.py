@@ -27,7 +27,7 @@ def type_conflict(node: Node) -> Iterator[Ruling]:
     odd = [s for s in node.samples if s.value is not None and not allows(types, type_of(s.value))]
     if not odd:
         return
-    schema, now = _widened(node.schema, types, odd)
+    schema, now = _widened(node.schema, types, odd, is_request=node.direction == "request")
     first = odd[0]
     declared = type_words(types)
     yield Ruling(
@@ -68,8 +68,8 @@ def _union_has_null(schema: Schema) -> bool:
     return isinstance(branches, list) and any(isinstance(b, dict) and b.get("type") == "null" for b in branches)
 
 
-def _widened(schema: Schema, types: tuple[str, ...], odd: list[Sample]) -> tuple[Schema, Json]:
-    seen = infer(odd)
+def _widened(schema: Schema, types: tuple[str, ...], odd: list[Sample], *, is_request: bool) -> tuple[Schema, Json]:
+    seen = infer(odd, is_request=is_request)
     found = seen.get("type")
     names = [found] if isinstance(found, str) else list(map(str, found)) if isinstance(found, list) else []
     if names and _SCALARS.issuperset(names) and "enum" not in schema and "const" not in schema:

@@ -151,19 +151,25 @@ def value_not_listed(node: Node) -> Iterator[Ruling]:
     if not values:
         return
     known = list(values)
+    odd = []
     for sample in node.samples:
         if sample.value is None or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
             continue
         known.append(sample.value)
-        yield Ruling(
-            entry=VALUE_NOT_LISTED,
-            message=f"`{node.name}` lists {_some(values)}, but the example has {shown(sample.value)}",
-            labels=((_list_place(node), "listed here"), (sample.span, "not in the list")),
-            schema=_with_values(node.schema, known, is_closed=is_closed),
-            was={"values": values},
-            now={"values": list(known)},
-            because=f"an example has {shown(sample.value)}",
-        )
+        odd.append(sample)
+    if not odd:
+        return
+    missing = listed((_bare(sample.value) for sample in odd), "and")
+    examples = "the example has" if len(odd) == 1 else "examples have"
+    yield Ruling(
+        entry=VALUE_NOT_LISTED,
+        message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}",
+        labels=((_list_place(node), "listed here"), *((sample.span, "not in the list") for sample in odd[:4])),
+        schema=_with_values(node.schema, known, is_closed=is_closed),
+        was={"values": values},
+        now={"values": known},
+        because=f"{examples} {missing}",
+    )
 
 
 def _list_place(node: Node):  # noqa: ANN202 - a Span

@@ -48,7 +48,7 @@ class Annotation:
 ANY = Annotation("Any", frozenset(), frozenset(("Any",)))
 
 
-def annotations(requests: Sequence[TypeRequest], report: Report) -> dict[str, tuple[Annotation, ...]]:
+def annotate(requests: Sequence[TypeRequest], report: Report) -> dict[str, tuple[Annotation, ...]]:
     """Return the annotations of every shape, by owner; a shape that cannot be expressed becomes `Any`, and is reported."""
     names = {request.owner: f"M{index}" for index, request in enumerate(requests)}
     back = {neutral: name for name, neutral in names.items()}
@@ -76,14 +76,13 @@ def _generated(requests: Sequence[TypeRequest], names: Mapping[str, str]) -> dic
     if not any(request.shapes for request in requests):
         return {}
     from datamodel_code_generator import (  # noqa: PLC0415 - costs half a second, and an unchanged input needs none of it
-        DataModelType,
         Error,
         InputFileType,
         LiteralType,
         PythonVersion,
         generate,
     )
-    from datamodel_code_generator.enums import OpenAPIScope  # noqa: PLC0415 - as above
+    from datamodel_code_generator.enums import DataModelType, OpenAPIScope  # noqa: PLC0415 - as above
 
     schemas: dict[str, Any] = {}
     for request in requests:
@@ -216,7 +215,7 @@ def _prepared(shape: Json, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - J
         return {"$ref": f"#/components/schemas/{neutral}"}
     values = shape.get("enum", [shape["const"]] if "const" in shape else None)
     if isinstance(values, list):
-        return _literals(cast("list[Json]", values))
+        return _literals(values)
     return {key: _prepared(value, names) for key, value in shape.items() if key != "format"}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.groups import plan_groups
-from reynard.targets.python.models import annotations
+from reynard.targets.python.models import annotate
 from reynard.targets.python.naming import class_name, module_name
 from reynard.targets.python.operations import Typed, plan_operation, type_requests
 from reynard.targets.python.tasks import plan_lifecycles
@@ -37,7 +37,7 @@ def plan(api: Api, package: str, report: Report) -> tuple[RenderJob, ...]:
 
 
 def _provider(provider: Provider, report: Report) -> ProviderView:
-    types = annotations([request for each in provider.operations for request in type_requests(each)], report)
+    types = annotate([request for each in provider.operations for request in type_requests(each)], report)
     typed = {each.name: Typed.of(each, types) for each in provider.operations}
     module = module_name(provider.name)
     client = class_name(provider.class_name)

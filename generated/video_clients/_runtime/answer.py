@@ -1,0 +1,216 @@
+"""An answer of the API: decoded once, checked against the model its operation names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
+
+from .bodies import is_json, problems_of
+from .ids import ids_in
+from .provider import Envelope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .operation import Operation, Reply
+    from .settings import Settings
+
+ResponseT = TypeVar("ResponseT")
+
+_UNREAD: Final[Any] = object()
+UNDECODABLE: Final[Any] = object()
+"""Stands for the data of a body that is not JSON."""
+_REQUEST_ID_HEADERS: Final = (
+    "x-request-id",
+    "request-id",
+    "x-oneapi-request-id",
+    "x-trace-id",
+    "trace-id",
+    "x-tt-logid",
+)
+_NO_ENVELOPE: Final = Envelope()
+
+
+@lru_cache(maxsize=8192)
+def _adapter(reply: Reply) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("type[Any]", reply.type))
+
+
+@lru_cache(maxsize=4096)
+def _replies(operation: Operation[Any]) -> dict[str, list[Reply]]:
+    found: dict[str, list[Reply]] = {}
+    for reply in operation.replies:
+        found.setdefault(reply.status.upper(), []).append(reply)
+    return found
+
+
+def reply_for(operation: Operation[Any], status: int, media: str) -> Reply | None:
+    """Return the documented reply for a success: by status, by class, the default, else the first success there is."""
+    table = _replies(operation)
+    candidates = table.get(str(status)) or table.get("2XX") or table.get("DEFAULT")
+    if candidates is None:
+        candidates = [reply for reply in operation.replies if reply.status.startswith("2")]
+    if len(candidates) > 1:
+        kind = media.partition(";")[0].strip().lower()
+        return next((reply for reply in candidates if reply.media == kind), candidates[0])
+    return candidates[0] if candidates else None
+
+
+class RawResponse(Generic[ResponseT]):
+    """What came back, as bytes and, on demand, as data and as the operation's type."""
+
+    __slots__ = (
+        "_data",
+        "_operation",
+        "_parsed",
+        "_settings",
+        "client_request_id",
+        "content",
+        "headers",
+        "status",
+    )
+
+    def __init__(  # noqa: PLR0913 - what an answer is made of; built in one place
+        self,
+        settings: Settings,
+        operation: Operation[ResponseT],
+        status: int,
+        headers: Mapping[str, str],
+        content: bytes,
+        client_request_id: str,
+    ) -> None:
+        self._settings = settings
+        self._operation = operation
+        self.status = status
+        self.headers = headers
+        """Names in lower case."""
+        self.content = content
+        self.client_request_id = client_request_id
+        self._data = _UNREAD
+        self._parsed = _UNREAD
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._operation.name} HTTP {self.status}, {len(self.content)} bytes>"
+
+    @property
+    def data(self) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
+        """The decoded JSON body, or None where it is empty or not JSON."""
+        data = self._decoded()
+        return None if data is UNDECODABLE else data
+
+    def is_decodable(self) -> bool:
+        """Return whether the body is JSON."""
+        return self._decoded() is not UNDECODABLE
+
+    def _decoded(self) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
+        if self._data is _UNREAD:
+            try:
+                self._data = from_json(self._text())
+            except ValueError:
+                self._data = UNDECODABLE
+        return self._data
+
+    def _text(self) -> bytes:
+        """Return the body as UTF-8 without a byte order mark: some gateways send one, or name another charset."""
+        content = self.content
+        if content[:3] == b"\xef\xbb\xbf":
+            return content[3:]
+        media = self.headers.get("content-type", "")
+        if "charset=" in media:
+            charset = media.partition("charset=")[2].partition(";")[0].strip(" \"'").lower()
+            if charset not in {"utf-8", "utf8", "us-ascii", "ascii"}:
+                try:
+                    return content.decode(charset).encode()
+                except (LookupError, UnicodeError):
+                    return content
+        return content
+
+    @property
+    def request_id(self) -> str | None:
+        """The vendor's id of the request, from the body or a header."""
+        envelope = self._settings.provider.envelope
+        if envelope is not None and envelope.request_id and self._is_json():
+            from .paths import first_of  # noqa: PLC0415 - only where asked
+
+            found = first_of(envelope.request_id, self.data)
+            if isinstance(found, (str, int)) and found:
+                return str(found)
+        return next((self.headers[name] for name in _REQUEST_ID_HEADERS if self.headers.get(name)), None)
+
+    def _is_json(self) -> bool:
+        media = self.headers.get("content-type")
+        return media is None or is_json(media) or self.content[:1] in {b"{", b"["}
+
+    def is_success(self) -> bool:
+        """Return whether the API says that it did what was asked: by status, and inside the body."""
+        if not 200 <= self.status < 300:  # noqa: PLR2004 - HTTP
+            return False
+        envelope = self._settings.provider.envelope or _NO_ENVELOPE
+        if not envelope.ok_when or not self.content:
+            return True
+        reply = reply_for(self._operation, self.status, self.headers.get("content-type", ""))
+        if reply is not None and reply.shape in {"bytes", "text"} and not is_json(self.headers.get("content-type", "")):
+            return True
+        return envelope.is_success(self.data)
+
+    def is_readable(self) -> bool:
+        """Return whether a body that should be JSON is JSON."""
+        reply = reply_for(self._operation, self.status, self.headers.get("content-type", ""))
+        return reply is None or reply.shape != "json" or self._parsed is not _UNREAD or self.is_decodable()
+
+    @property
+    def parsed(self) -> ResponseT:
+        """The same as `parse()`."""
+        return self.parse()
+
+    def parse(self) -> ResponseT:
+        """Return the body as the operation's type. Raises ResponseShapeError, which keeps the body and every id in it."""
+        if self._parsed is _UNREAD:
+            self._parsed = self._read()
+        return cast("ResponseT", self._parsed)
+
+    def _read(self) -> Any:  # noqa: ANN401 - the operation's type parameter says what it is
+        reply = reply_for(self._operation, self.status, self.headers.get("content-type", ""))
+        if reply is None or reply.shape == "empty":
+            return None
+        if reply.shape == "bytes":
+            return self.content
+        if reply.shape == "text":
+            return self._text().decode("utf-8", "replace")
+        if reply.type is None or reply.type is Any:
+            if not self.is_decodable():
+                raise self._shape_error("the answer is not JSON", ())
+            return self.data
+        try:
+            if self._data is _UNREAD:
+                return _adapter(reply).validate_json(self._text())
+            if self._data is not UNDECODABLE:
+                return _adapter(reply).validate_python(self._data)
+        except ValidationError as error:
+            if not self.is_decodable():
+                raise self._shape_error("the answer is not JSON", ()) from None
+            raise self._shape_error("the answer does not fit its documented shape", tuple(problems_of(error))) from None
+        raise self._shape_error("the answer is not JSON", ())
+
+    def _shape_error(self, message: str, problems: tuple[tuple[str, str], ...]) -> Exception:
+        if problems:
+            shown = "; ".join(f"{place}: {what}" for place, what in problems[:5])
+            message = f"{message} ({shown}{'; …' if len(problems) > 5 else ''})"  # noqa: PLR2004 - enough to see what it is
+        error: Exception = self._settings.error_class("response_shape")(
+            message,
+            status=self.status,
+            body=self.content,
+            ids=ids_in(self.data, self.content),
+            problems=problems,
+            provider=self._settings.provider.name,
+            operation=self._operation.name,
+            request_id=self.request_id,
+            client_request_id=self.client_request_id,
+        )
+        return error
+
+
+Answer = RawResponse

@@ -1,0 +1,222 @@
+"""The async client and its groups of operations: thin, every rule is in the core."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast
+
+from .client import settings_of
+from .core import call_steps, stream_steps
+from .options import UNSET, Hooks, RequestOptions, Unset, merged
+from .steps import Received, Send, Steps, Streamed, adrive
+from .wire import NO_PARAMETERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from .journal import Journal
+    from .operation import Operation
+    from .provider import Provider
+    from .settings import Settings
+    from .stream import AsyncEventStream
+    from .tasks import AsyncTask, AsyncTaskResult, Lifecycle, TaskUpdate
+    from .transport import AsyncTransport
+
+ResponseT = TypeVar("ResponseT")
+ResultT = TypeVar("ResultT")
+
+
+class AsyncShell:
+    """Open the transport when the first request is sent; shared by a client and its copies with other options."""
+
+    def __init__(self, http_client: object | None) -> None:
+        self._http_client = http_client
+        self._transport: AsyncTransport | None = None
+        self._is_closed = False
+
+    async def send(self, effect: Send) -> Received | Streamed:
+        """Send once. Raises `Fault`."""
+        return await (self._transport or await self._open()).send(effect)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await (self._transport or await self._open()).sleep(seconds)
+
+    async def _open(self) -> AsyncTransport:
+        from .transport import AsyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
+
+        self._transport = AsyncTransport(self._http_client)
+        if self._is_closed:
+            await self._transport.aclose()
+        return self._transport
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        self._is_closed = True
+        if self._transport is not None:
+            await self._transport.aclose()
+
+
+class AsyncClient:
+    """An async client of one provider."""
+
+    _provider: ClassVar[Provider]
+
+    def __init__(  # noqa: PLR0913 - what a client is configured with
+        self,
+        provider: Provider,
+        *,
+        keys: Mapping[str, str | None],
+        base_url: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        http_client: object | None = None,
+        hooks: Hooks | None = None,
+        journal: Journal | None = None,
+    ) -> None:
+        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal)
+        self._shell = AsyncShell(http_client)
+        self._options: RequestOptions | None = None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._settings.provider.name} at {self._settings.base_url}>"
+
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """Return a copy with other options that shares the connections."""
+        other = copy.copy(self)
+        # Groups made before hold the client they came from.
+        for name in [name for name in vars(other) if not name.startswith("_")]:
+            del other.__dict__[name]
+        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        timeout = options.get("timeout", self._settings.timeout)
+        retries = options.get("max_retries", self._settings.max_retries)
+        other._settings = replace(self._settings, timeout=timeout, max_retries=retries)  # noqa: SLF001 - as above
+        return other
+
+    async def _perform(self, steps: Steps[ResultT]) -> ResultT:
+        return await adrive(steps, self._shell)
+
+    async def aclose(self) -> None:
+        """Close the connections; an `http_client` that was passed stays open."""
+        await self._shell.aclose()
+
+    async def close(self) -> None:
+        """Close the connections: the same as `aclose()`."""
+        await self._shell.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+def inside(client: AsyncClient) -> tuple[Settings, AsyncShell, RequestOptions | None]:
+    """Return what a client's tasks work with."""
+    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - ours
+
+
+class AsyncGroup:
+    """Operations of a client under one name."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+        self._options: RequestOptions | None = client._options  # noqa: SLF001 - a client and its groups are one
+        self._is_raw = False
+
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """Return a copy with other options."""
+        other = self._bare_copy()
+        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        return other
+
+    def _raw(self) -> Self:
+        """Return a copy whose methods return the whole answer."""
+        other = self._bare_copy()
+        other._is_raw = True  # noqa: SLF001 - a copy of this very object
+        return other
+
+    def _bare_copy(self) -> Self:
+        other = copy.copy(self)
+        other.__dict__.pop("with_raw_response", None)
+        return other
+
+    async def _call(
+        self,
+        operation: Operation[ResponseT],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> ResponseT:
+        steps = call_steps(
+            self._client._settings,  # noqa: SLF001 - a client and its groups are one
+            operation,
+            body=body,
+            parameters=parameters,
+            options=merged(self._options, options),
+            is_parsed=not self._is_raw,
+        )
+        answer = await adrive(steps, self._client._shell)  # noqa: SLF001 - as above
+        # `async_raw_method` gives a raw group's methods their true type.
+        return cast("ResponseT", answer) if self._is_raw else answer.parse()
+
+    async def _stream(
+        self,
+        operation: Operation[ResponseT],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> AsyncEventStream[ResponseT]:
+        from .stream import open_async_stream  # noqa: PLC0415 - few operations stream
+
+        settings = self._client._settings  # noqa: SLF001 - a client and its groups are one
+        steps = stream_steps(
+            settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
+        )
+        return open_async_stream(settings, operation, await self._client._perform(steps))  # noqa: SLF001 - as above
+
+    async def _submit(
+        self,
+        lifecycle: Lifecycle[ResultT],
+        operation: Operation[Any],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> AsyncTask[ResultT]:
+        from .tasks import asubmit  # noqa: PLC0415 - plain calls need no tasks
+
+        options = merged(self._options, options)
+        return await asubmit(self._client, lifecycle, operation, body=body, parameters=parameters, options=options)
+
+    async def _run(  # noqa: PLR0913 - a call's own arguments
+        self,
+        lifecycle: Lifecycle[ResultT],
+        operation: Operation[Any],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+        timeout: float | Unset | None = UNSET,  # noqa: ASYNC109 - the task's waiting, not this call
+        on_update: Callable[[TaskUpdate], object] | None = None,
+        cancel_on_exit: bool = False,
+    ) -> AsyncTaskResult[ResultT]:
+        from .tasks import arun  # noqa: PLC0415 - plain calls need no tasks
+
+        return await arun(
+            self._client,
+            lifecycle,
+            operation,
+            body=body,
+            parameters=parameters,
+            options=merged(self._options, options),
+            timeout=timeout,
+            on_update=on_update,
+            cancel_on_exit=cancel_on_exit,
+        )

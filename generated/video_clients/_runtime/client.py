@@ -1,0 +1,245 @@
+"""The blocking client and its groups of operations: thin, every rule is in the core."""
+
+from __future__ import annotations
+
+import copy
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast
+
+from .core import call_steps, stream_steps
+from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merged
+from .settings import Settings, configured_base_url, configured_keys
+from .steps import Received, Send, Steps, Streamed, drive
+from .wire import NO_PARAMETERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from .journal import Journal
+    from .operation import Operation
+    from .provider import Provider
+    from .stream import EventStream
+    from .tasks import Lifecycle, Task, TaskResult, TaskUpdate
+    from .transport import SyncTransport
+
+ResponseT = TypeVar("ResponseT")
+ResultT = TypeVar("ResultT")
+
+
+def settings_of(  # noqa: PLR0913 - what a client is configured with
+    provider: Provider,
+    keys: Mapping[str, str | None],
+    base_url: str | None,
+    timeout: float | Unset | None,
+    max_retries: int | Unset,
+    hooks: Hooks | None,
+    journal: Journal | None,
+) -> Settings:
+    """Return a client's settings. Raises ConfigError where a key or the base URL is missing."""
+    settings = Settings(
+        provider=provider,
+        base_url=configured_base_url(provider, base_url),
+        keys=configured_keys(provider, keys),
+        timeout=DEFAULT_TIMEOUT if isinstance(timeout, Unset) else timeout,
+        max_retries=DEFAULT_MAX_RETRIES if isinstance(max_retries, Unset) else max_retries,
+        hooks=hooks,
+        journal=journal,
+    )
+    settings.schemes_for(None)
+    return settings
+
+
+class Shell:
+    """Open the transport when the first request is sent; shared by a client and its copies with other options."""
+
+    def __init__(self, http_client: object | None) -> None:
+        self._http_client = http_client
+        self._transport: SyncTransport | None = None
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def send(self, effect: Send) -> Received | Streamed:
+        """Send once. Raises `Fault`."""
+        return (self._transport or self._open()).send(effect)
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        (self._transport or self._open()).sleep(seconds)
+
+    def _open(self) -> SyncTransport:
+        from .transport import SyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
+
+        with self._lock:
+            if self._transport is None:
+                self._transport = SyncTransport(self._http_client)
+                if self._is_closed:
+                    self._transport.close()
+            return self._transport
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._lock:
+            self._is_closed = True
+            if self._transport is not None:
+                self._transport.close()
+
+
+class Client:
+    """A blocking client of one provider; usable from several threads."""
+
+    _provider: ClassVar[Provider]
+
+    def __init__(  # noqa: PLR0913 - what a client is configured with
+        self,
+        provider: Provider,
+        *,
+        keys: Mapping[str, str | None],
+        base_url: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        http_client: object | None = None,
+        hooks: Hooks | None = None,
+        journal: Journal | None = None,
+    ) -> None:
+        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal)
+        self._shell = Shell(http_client)
+        self._options: RequestOptions | None = None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._settings.provider.name} at {self._settings.base_url}>"
+
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """Return a copy with other options that shares the connections."""
+        other = copy.copy(self)
+        # Groups made before hold the client they came from.
+        for name in [name for name in vars(other) if not name.startswith("_")]:
+            del other.__dict__[name]
+        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        timeout = options.get("timeout", self._settings.timeout)
+        retries = options.get("max_retries", self._settings.max_retries)
+        other._settings = replace(self._settings, timeout=timeout, max_retries=retries)  # noqa: SLF001 - as above
+        return other
+
+    def _perform(self, steps: Steps[ResultT]) -> ResultT:
+        return drive(steps, self._shell)
+
+    def close(self) -> None:
+        """Close the connections; an `http_client` that was passed stays open."""
+        self._shell.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def inside(client: Client) -> tuple[Settings, Shell, RequestOptions | None]:
+    """Return what a client's tasks work with."""
+    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - ours
+
+
+class Group:
+    """Operations of a client under one name."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._options: RequestOptions | None = client._options  # noqa: SLF001 - a client and its groups are one
+        self._is_raw = False
+
+    def with_options(self, **options: Unpack[RequestOptions]) -> Self:
+        """Return a copy with other options."""
+        other = self._bare_copy()
+        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        return other
+
+    def _raw(self) -> Self:
+        """Return a copy whose methods return the whole answer."""
+        other = self._bare_copy()
+        other._is_raw = True  # noqa: SLF001 - a copy of this very object
+        return other
+
+    def _bare_copy(self) -> Self:
+        other = copy.copy(self)
+        other.__dict__.pop("with_raw_response", None)
+        return other
+
+    def _call(
+        self,
+        operation: Operation[ResponseT],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> ResponseT:
+        steps = call_steps(
+            self._client._settings,  # noqa: SLF001 - a client and its groups are one
+            operation,
+            body=body,
+            parameters=parameters,
+            options=merged(self._options, options),
+            is_parsed=not self._is_raw,
+        )
+        answer = drive(steps, self._client._shell)  # noqa: SLF001 - as above
+        # `raw_method` gives a raw group's methods their true type.
+        return cast("ResponseT", answer) if self._is_raw else answer.parse()
+
+    def _stream(
+        self,
+        operation: Operation[ResponseT],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> EventStream[ResponseT]:
+        from .stream import open_stream  # noqa: PLC0415 - few operations stream
+
+        settings = self._client._settings  # noqa: SLF001 - a client and its groups are one
+        steps = stream_steps(
+            settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
+        )
+        return open_stream(settings, operation, self._client._perform(steps))  # noqa: SLF001 - as above
+
+    def _submit(
+        self,
+        lifecycle: Lifecycle[ResultT],
+        operation: Operation[Any],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> Task[ResultT]:
+        from .tasks import submit  # noqa: PLC0415 - plain calls need no tasks
+
+        options = merged(self._options, options)
+        return submit(self._client, lifecycle, operation, body=body, parameters=parameters, options=options)
+
+    def _run(  # noqa: PLR0913 - a call's own arguments
+        self,
+        lifecycle: Lifecycle[ResultT],
+        operation: Operation[Any],
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+        timeout: float | Unset | None = UNSET,
+        on_update: Callable[[TaskUpdate], object] | None = None,
+        cancel_on_exit: bool = False,
+    ) -> TaskResult[ResultT]:
+        from .tasks import run  # noqa: PLC0415 - plain calls need no tasks
+
+        return run(
+            self._client,
+            lifecycle,
+            operation,
+            body=body,
+            parameters=parameters,
+            options=merged(self._options, options),
+            timeout=timeout,
+            on_update=on_update,
+            cancel_on_exit=cancel_on_exit,
+        )

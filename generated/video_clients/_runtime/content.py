@@ -1,0 +1,168 @@
+"""Bodies that are streamed, never held in memory whole: files and multipart forms."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Final, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FileInput = bytes | os.PathLike[str] | IO[bytes]
+"""What a caller may pass as a file: bytes, a path object, or a file object opened in binary mode."""
+
+_CHUNK: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Name a file's content, its file name and its media type, where the defaults do not do."""
+
+    content: FileInput
+    filename: str | None = None
+    media: str | None = None
+
+
+class ContentSource(Protocol):
+    """A body that is read while it is sent."""
+
+    @property
+    def media(self) -> str | None:
+        """The `Content-Type` that belongs to it."""
+        ...
+
+    def length(self) -> int | None:
+        """Return the number of bytes, or None where it cannot be known before reading."""
+        ...
+
+    def is_repeatable(self) -> bool:
+        """Return whether it can be sent once more."""
+        ...
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield it from its start."""
+        ...
+
+
+class FileSource:
+    """One file as a body, or as one part of a form."""
+
+    def __init__(self, content: FileInput, media: str | None = None) -> None:
+        if isinstance(content, io.TextIOBase):
+            raise TypeError("the file is opened in text mode; open it with 'rb'")
+        self.media = media
+        self._content = content
+        self._start: int | None = None
+        self._is_spent = False
+        if not isinstance(content, (bytes, os.PathLike)) and content.seekable():
+            self._start = content.tell()
+
+    def filename(self) -> str:
+        """Return the last part of the path or of the file object's name."""
+        name = self._content if isinstance(self._content, os.PathLike) else getattr(self._content, "name", None)
+        return os.path.basename(name) if isinstance(name, (str, os.PathLike)) else "upload"  # noqa: PTH119 - a name, no path
+
+    def length(self) -> int | None:
+        """Return the number of bytes from where the file stood when it was passed."""
+        content = self._content
+        if isinstance(content, bytes):
+            return len(content)
+        if isinstance(content, os.PathLike):
+            return os.stat(content).st_size  # noqa: PTH116 - any PathLike, not pathlib's alone
+        if self._start is None:
+            return None
+        here = content.tell()
+        end = content.seek(0, os.SEEK_END)
+        content.seek(here)
+        return end - self._start
+
+    def is_repeatable(self) -> bool:
+        """Return whether it can be sent once more: a pipe cannot, once it was read."""
+        return isinstance(self._content, (bytes, os.PathLike)) or self._start is not None or not self._is_spent
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the content in pieces; a file object is rewound to where it stood first."""
+        content = self._content
+        if isinstance(content, bytes):
+            yield content
+        elif isinstance(content, os.PathLike):
+            with open(content, "rb") as file:  # noqa: PTH123 - any PathLike, not pathlib's alone
+                yield from iter(lambda: file.read(_CHUNK), b"")
+        else:
+            if self._start is not None:
+                content.seek(self._start)
+            self._is_spent = True
+            yield from iter(lambda: content.read(_CHUNK), b"")
+
+
+def file_source(value: object, media: str | None = None) -> FileSource:
+    """Return what a caller passed as a file. Raises TypeError for what cannot be one."""
+    if isinstance(value, Upload):
+        return FileSource(value.content, value.media or media)
+    if isinstance(value, (bytearray, memoryview)):
+        return FileSource(bytes(cast("bytes", value)), media)
+    if isinstance(value, (bytes, os.PathLike)) or hasattr(value, "read"):
+        return FileSource(cast("FileInput", value), media)
+    # A str is refused on purpose: a prompt that ends up in a file field must not read that file from the disk.
+    raise TypeError("pass bytes, a pathlib.Path or a file opened with 'rb'")
+
+
+class MultipartSource:
+    """A `multipart/form-data` body (RFC 7578)."""
+
+    def __init__(self) -> None:
+        self._boundary = f"reynard-{os.urandom(12).hex()}"
+        self._pieces: list[bytes | FileSource] = []
+        self.media = f"multipart/form-data; boundary={self._boundary}"
+
+    def add_text(self, name: str, text: str, media: str | None = None) -> None:
+        """Add a field."""
+        self._open(name, "", media)
+        self._pieces.append(text.encode() + b"\r\n")
+
+    def add_file(self, name: str, source: FileSource, filename: str | None) -> None:
+        """Add a file; its bytes are read when the body is sent."""
+        self._open(name, f'; filename="{_quoted(filename or source.filename())}"', source.media or _OCTETS)
+        self._pieces += [source, b"\r\n"]
+
+    def _open(self, name: str, filename: str, media: str | None) -> None:
+        kind = f"Content-Type: {media}\r\n" if media else ""
+        head = f'--{self._boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"{filename}\r\n{kind}\r\n'
+        self._pieces.append(head.encode())
+
+    @property
+    def _end(self) -> bytes:
+        return f"--{self._boundary}--\r\n".encode()
+
+    def length(self) -> int | None:
+        """Return the number of bytes, or None where a part's is unknown."""
+        total = len(self._end)
+        for piece in self._pieces:
+            size = len(piece) if isinstance(piece, bytes) else piece.length()
+            if size is None:
+                return None
+            total += size
+        return total
+
+    def is_repeatable(self) -> bool:
+        """Return whether every part can be sent once more."""
+        return all(isinstance(piece, bytes) or piece.is_repeatable() for piece in self._pieces)
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the form from its start."""
+        for piece in self._pieces:
+            if isinstance(piece, bytes):
+                yield piece
+            else:
+                yield from piece.chunks()
+        yield self._end
+
+
+_OCTETS: Final = "application/octet-stream"
+
+
+def _quoted(name: str) -> str:
+    """Return a name as browsers quote it in a form (HTML, multipart/form-data encoding algorithm)."""
+    return name.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")

@@ -1,0 +1,289 @@
+"""One call, sans IO: check, send, send again where that is safe, record, and read the answer."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from uuid import uuid4
+
+from .answer import Answer, RawResponse
+from .call import Call
+from .errors import APIStatusError, ClientError, ResponseShapeError, SubmitUncertainError
+from .failures import invalid_error
+from .ids import ids_in
+from .log import redacted_headers
+from .options import RequestOptions, RequestView, ResponseView
+from .redirects import MOST_HOPS, next_hop
+from .steps import Fault, Received, Send, Sleep, Steps, Streamed, WireRequest
+from .wire import NO_PARAMETERS, plan_of, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .journal import Ending
+    from .operation import Operation
+    from .settings import Settings
+
+ResponseT = TypeVar("ResponseT")
+
+_NO_OPTIONS: Final[RequestOptions] = {}
+
+
+def call_steps(  # noqa: PLR0913 - a call's own arguments
+    settings: Settings,
+    operation: Operation[ResponseT],
+    *,
+    body: object = None,
+    parameters: Mapping[str, object] = NO_PARAMETERS,
+    options: RequestOptions | None = None,
+    deadline: float | None = None,
+    is_parsed: bool = True,
+) -> Steps[Answer[ResponseT]]:
+    """Make one call. `deadline` is a moment of `settings.clock`, on top of the call's own timeout.
+
+    Raises errors of `errors` only. With `is_parsed` false the body's shape is not checked.
+    """
+    call = _begin(settings, operation, body, parameters, options, deadline)
+    answer = yield from _recorded(call, is_stream=False, is_parsed=is_parsed)
+    if isinstance(answer, Streamed):
+        raise AssertionError("a shell streams only what was asked to be streamed")
+    return answer
+
+
+def stream_steps(
+    settings: Settings,
+    operation: Operation[ResponseT],
+    *,
+    body: object = None,
+    parameters: Mapping[str, object] = NO_PARAMETERS,
+    options: RequestOptions | None = None,
+) -> Steps[tuple[Streamed | Answer[ResponseT], str]]:
+    """Open a stream of events; an answer that is none comes whole. The text is the client request id."""
+    call = _begin(settings, operation, body, parameters, options, None)
+    answer = yield from _recorded(call, is_stream=True, is_parsed=False)
+    return answer, call.client_request_id
+
+
+def wire_request(
+    settings: Settings,
+    operation: Operation[Any],
+    *,
+    body: object = None,
+    parameters: Mapping[str, object] = NO_PARAMETERS,
+    options: RequestOptions | None = None,
+) -> WireRequest:
+    """Return the request of a call, with its keys and signed now, for who sends it on his own: downloads with auth.
+
+    Raises RequestInvalidError and ConfigError.
+    """
+    call = _begin(settings, operation, body, parameters, options, None)
+    return _signed(call) if call.plan.signers else call.request
+
+
+def _begin(  # noqa: PLR0913, PLR0917 - a call's own arguments
+    settings: Settings,
+    operation: Operation[Any],
+    body: object,
+    parameters: Mapping[str, object],
+    options: RequestOptions | None,
+    deadline: float | None,
+) -> Call:
+    """Return the call, its request built and checked. Raises RequestInvalidError and ConfigError."""
+    options = options or _NO_OPTIONS
+    plan = plan_of(settings, operation)
+    problems: list[tuple[str, str]] = []
+    request = plan.request(operation, parameters, body, options, problems)
+    if problems:
+        raise invalid_error(settings, operation, problems)
+    header = operation.idempotency_header
+    # Vendors that document a key want a UUID; where it is our own name for the call, anything unique does.
+    client_request_id = os.urandom(16).hex() if header is None else str(uuid4())
+    if header is not None and not any(name.lower() == header.lower() for name, _ in request.headers):
+        headers = (*request.headers, (header, client_request_id))
+        request = WireRequest(request.method, request.url, headers, request.content, request.shown_url)
+    timeout = options.get("timeout", settings.timeout)
+    end = None if timeout is None else settings.clock() + timeout
+    if deadline is not None and (end is None or deadline < end):
+        end = deadline
+    retries = options.get("max_retries", settings.max_retries)
+    return Call(settings, operation, plan, request, (body, parameters, options), end, retries, client_request_id)
+
+
+def _recorded(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:
+    """Make the attempts; for a submit with the journal told before and after."""
+    if call.settings.journal is not None and call.is_submit:
+        return (yield from _journalled(call, is_stream=is_stream, is_parsed=is_parsed))
+    answer = yield from _attempts(call, is_stream=is_stream)
+    if is_parsed and isinstance(answer, RawResponse):
+        answer.parse()
+    return answer
+
+
+def _journalled(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:
+    from .journal import Intent  # noqa: PLC0415 - only clients with a journal need it
+
+    settings = call.settings
+    if settings.journal is None:
+        raise AssertionError("only a client with a journal comes here")
+    settings.journal.intend(
+        Intent(
+            client_request_id=call.client_request_id,
+            provider=settings.provider.name,
+            operation=call.operation.name,
+            at=settings.wall_clock(),
+        )
+    )
+    try:
+        answer = yield from _attempts(call, is_stream=is_stream)
+        if is_parsed and isinstance(answer, RawResponse):
+            answer.parse()
+    except APIStatusError as error:
+        _settle(call, "refused", error.status, error.kind)
+        raise
+    except (SubmitUncertainError, ResponseShapeError) as error:
+        _settle(call, "uncertain", error.status, error.kind, error.ids)
+        raise
+    except ClientError as error:
+        _settle(call, "unsent", None, error.kind)
+        raise
+    except BaseException:
+        _settle(call, "interrupted")
+        raise
+    ids = ids_in(answer.data, answer.content) if isinstance(answer, RawResponse) else None
+    _settle(call, "accepted", answer.status, None, ids)
+    return answer
+
+
+def _settle(
+    call: Call,
+    ending: Ending,
+    status: int | None = None,
+    error: str | None = None,
+    ids: Mapping[str, str] | None = None,
+) -> None:
+    from .journal import Outcome  # noqa: PLC0415 - only clients with a journal need it
+
+    settings = call.settings
+    if settings.journal is None:
+        return
+    try:
+        settings.journal.settle(
+            Outcome(
+                client_request_id=call.client_request_id,
+                ending=ending,
+                at=settings.wall_clock(),
+                status=status,
+                error=error,
+                ids=ids or {},
+            )
+        )
+    except OSError as failure:
+        # The answer is worth more than its record: an intent left open is looked after, a lost task id is not.
+        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.name, failure.strerror)
+
+
+def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
+    settings = call.settings
+    while True:
+        call.attempt += 1
+        try:
+            received = yield from _exchange(call, is_stream=is_stream)
+        except Fault as fault:
+            error, pause = call.after_fault(fault)
+            what = fault.reason
+        else:
+            if isinstance(received, Streamed):
+                return received
+            answer: Answer[Any] = RawResponse(
+                settings, call.operation, received.status, received.headers, received.content, call.client_request_id
+            )
+            what = f"HTTP {received.status}"
+            if not answer.is_success():
+                error, pause = call.after_refusal(answer)
+            elif call.is_submit or answer.is_readable() or not call.can_repeat():
+                return answer
+            else:
+                # A read cut short, or a portal's page in its place: neither status nor length gave it away.
+                error, pause = None, call.pause(None)
+                if pause is None:
+                    return answer
+        if error is not None or pause is None:
+            raise (error or AssertionError("neither an error nor a pause")) from None
+        settings.logger.warning(
+            "%s: %s; attempt %d in %.2f s", call.operation.name, settings.redact(what), call.attempt + 1, pause
+        )
+        yield Sleep(pause)
+
+
+def _signed(call: Call) -> WireRequest:
+    request = signed(call.plan, call.request, call.settings.wall_clock())
+    content = request.content
+    if content is not None and not isinstance(content, bytes) and not content.is_repeatable():
+        problems = [("body", "is to be signed and can be read only once; pass bytes or a path")]
+        raise invalid_error(call.settings, call.operation, problems)
+    return request
+
+
+def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
+    """Send once, and follow redirects where a read may."""
+    settings = call.settings
+    request = _signed(call) if call.plan.signers else call.request
+    budget = call.budget(is_stream=is_stream)
+    for _ in range(MOST_HOPS + 1):
+        if budget is not None and budget <= 0:
+            raise Fault("the deadline passed before the request was sent", may_have_left=False, timed_out=True)
+        started = settings.clock()
+        is_watched = settings.hooks is not None or settings.logger.isEnabledFor(logging.DEBUG)
+        if is_watched:
+            _show_request(call, request)
+        received: Received | Streamed = yield Send(request, budget, settings.max_bytes, is_stream, is_stream)
+        elapsed = settings.clock() - started
+        if is_watched:
+            _show_response(call, request, received, elapsed)
+        if call.is_submit or not 300 <= received.status < 400:  # noqa: PLR2004 - HTTP
+            return received
+        following = next_hop(request, received.status, received.headers)
+        if following is None:
+            return received
+        request = following
+        budget = None if budget is None else budget - elapsed
+    return received
+
+
+def _show_request(call: Call, request: WireRequest) -> None:
+    settings = call.settings
+    url = settings.redact(request.shown_url or request.url)
+    settings.logger.debug("%s: %s %s (attempt %d)", call.operation.name, request.method, url, call.attempt)
+    if settings.hooks is not None and settings.hooks.on_request is not None:
+        headers = redacted_headers(request.headers, settings.secret_names())
+        settings.hooks.on_request(
+            RequestView(
+                operation=call.operation.name,
+                method=request.method,
+                url=url,
+                headers={name: settings.redact(value) for name, value in headers.items()},
+                attempt=call.attempt,
+                client_request_id=call.client_request_id,
+            )
+        )
+
+
+def _show_response(call: Call, request: WireRequest, received: Received | Streamed, elapsed: float) -> None:
+    settings = call.settings
+    url = settings.redact(request.shown_url or request.url)
+    settings.logger.debug("%s: HTTP %d from %s after %.3f s", call.operation.name, received.status, url, elapsed)
+    if settings.hooks is not None and settings.hooks.on_response is not None:
+        headers = redacted_headers(received.headers.items(), settings.secret_names())
+        settings.hooks.on_response(
+            ResponseView(
+                operation=call.operation.name,
+                method=request.method,
+                url=url,
+                status=received.status,
+                headers={name: settings.redact(value) for name, value in headers.items()},
+                attempt=call.attempt,
+                client_request_id=call.client_request_id,
+                elapsed=elapsed,
+            )
+        )

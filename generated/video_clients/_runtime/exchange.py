@@ -1,0 +1,92 @@
+"""What is known of one exchange on the wire while it runs: how far it came, and which socket carries it.
+
+Fed by the `trace` extension of httpcore2, whose events name connections, tunnels and the moment a request is written.
+"""
+
+from __future__ import annotations
+
+import itertools
+import socket
+import threading
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MARKS: Final = itertools.count(1)
+_MARK_STEP: Final = 8
+"""Nanoseconds between two marks: sockets round timeouts up, by one at most."""
+_MARK_COUNT: Final = 100_000
+
+
+class Sockets:
+    """The sockets that a client's connections were seen to use."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seen: WeakSet[socket.socket] = WeakSet()
+
+    def add(self, found: object) -> None:
+        """Remember a socket; anything else is passed over (in-process transports have none)."""
+        if isinstance(found, socket.socket):
+            with self._lock:
+                self._seen.add(found)
+
+    def add_stream(self, stream: Any) -> None:  # noqa: ANN401 - httpcore2's stream, or nothing
+        """Remember the socket of an answer's `network_stream`."""
+        if stream is not None:
+            self.add(stream.get_extra_info("socket"))
+
+    def all(self) -> list[socket.socket]:
+        """Return those that are still open somewhere."""
+        with self._lock:
+            return list(self._seen)
+
+
+class Exchange:
+    """One exchange."""
+
+    __slots__ = ("_mark", "_sockets", "is_tunnelling", "timeout")
+
+    def __init__(self, seconds: float, sockets: Sockets | None = None) -> None:
+        mark = next(_MARKS) % _MARK_COUNT * _MARK_STEP
+        self.timeout = (int(seconds * 1000) + 1) / 1000 + mark * 1e-9
+        """The timeout of each single operation, in seconds: no other exchange in flight has the same."""
+        self._mark = round(self.timeout * 1e9)
+        self._sockets = sockets
+        self.is_tunnelling = False
+        """A proxy is being asked for a tunnel: nothing of the request itself is on its way."""
+
+    def trace(self, name: str, info: Mapping[str, Any]) -> None:
+        """Take note of one event."""
+        if name.endswith("send_request_headers.started"):
+            request = info["request"]
+            self.is_tunnelling = request.method == b"CONNECT"
+            if not self.is_tunnelling:
+                # The rest of the events would cost time and tell nothing more.
+                request.extensions.pop("trace", None)
+        elif name.endswith(("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")):
+            if self._sockets is not None:
+                self._sockets.add(info["return_value"].get_extra_info("socket"))
+
+    async def atrace(self, name: str, info: Mapping[str, Any]) -> None:
+        """Take note of one event."""
+        self.trace(name, info)
+
+    def shut(self) -> None:
+        """Shut the socket that carries this exchange, whatever reads or writes on it.
+
+        A connection of before is not announced by an event. It is known by its timeout, which is set before each read and
+        write and which no other exchange has.
+        """
+        if self._sockets is None:
+            return
+        for found in self._sockets.all():
+            timeout = found.gettimeout()
+            if timeout is not None and abs(round(timeout * 1e9) - self._mark) <= 2:  # noqa: PLR2004 - rounding of both
+                try:
+                    # Past SSLSocket's own, which would forget its TLS state under the reading thread.
+                    socket.socket.shutdown(found, socket.SHUT_RDWR)
+                except OSError:
+                    continue

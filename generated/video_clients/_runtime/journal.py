@@ -1,0 +1,111 @@
+"""A record of paid calls that outlives the process: intent before sending, outcome after."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Ending = Literal["accepted", "refused", "uncertain", "unsent", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """Say that a submit is about to be sent."""
+
+    client_request_id: str
+    provider: str
+    operation: str
+    at: float
+    """Seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Say how a submit ended."""
+
+    client_request_id: str
+    ending: Ending
+    at: float
+    status: int | None = None
+    error: str | None = None
+    """The kind of error, one of `errors.KINDS`."""
+    ids: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Path → value of every field of the answer that looks like an id."""
+
+
+class Journal(Protocol):
+    """Keep what was intended and what became of it.
+
+    Called from the thread or the event loop that makes the call, before it goes on: a record that is not safe before the
+    request leaves is worth nothing. What `intend` raises stops the call; nothing was sent then.
+    """
+
+    def intend(self, intent: Intent) -> None:
+        """Record that a submit is about to be sent."""
+        ...
+
+    def settle(self, outcome: Outcome) -> None:
+        """Record how it ended."""
+        ...
+
+
+class FileJournal:
+    """A journal in a file of JSON lines, each safe on the disk before the call goes on."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = os.fspath(path)
+        self._lock = threading.Lock()
+
+    def intend(self, intent: Intent) -> None:
+        """Append an intent. Raises OSError where the disk does not take it."""
+        self._append({"intent": asdict(intent)})
+
+    def settle(self, outcome: Outcome) -> None:
+        """Append an outcome. Raises OSError where the disk does not take it."""
+        self._append({"outcome": {**asdict(outcome), "ids": dict(outcome.ids)}})
+
+    def _append(self, record: dict[str, Any]) -> None:
+        line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        with self._lock:
+            # Readable by the owner alone: task ids and times are nobody else's business.
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+            try:
+                # A line that a kill tore must not swallow the next one.
+                size = os.lseek(handle, 0, os.SEEK_END)
+                is_torn = size > 0 and os.lseek(handle, -1, os.SEEK_END) >= 0 and os.read(handle, 1) != b"\n"
+                os.write(handle, (b"\n" if is_torn else b"") + line + b"\n")
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def records(self) -> list[Intent | Outcome]:
+        """Return everything recorded, oldest first; a torn line is passed over."""
+        try:
+            with open(self._path, "rb") as file:  # noqa: PTH123 - the path may be any PathLike
+                lines = file.read().splitlines()
+        except FileNotFoundError:
+            return []
+        found: list[Intent | Outcome] = []
+        for line in lines:
+            try:
+                record = cast("dict[str, dict[str, Any]]", json.loads(line))
+                found.append(Intent(**record["intent"]) if "intent" in record else Outcome(**record["outcome"]))
+            except (ValueError, TypeError, KeyError):
+                continue
+        return found
+
+    def open_intents(self) -> list[Intent]:
+        """Return the intents of which nobody knows what became: no outcome, or one that does not say."""
+        intents: dict[str, Intent] = {}
+        for record in self.records():
+            if isinstance(record, Intent):
+                intents[record.client_request_id] = record
+            elif record.ending not in {"uncertain", "interrupted"}:
+                intents.pop(record.client_request_id, None)
+        return list(intents.values())

@@ -1,0 +1,88 @@
+"""The wire description of one operation, as pure data that generated modules hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+ResponseT = TypeVar("ResponseT")
+
+Effect = Literal["submit", "read", "idempotent"]
+Style = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
+Shape = Literal["json", "text", "bytes", "events", "empty"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """Say where one argument goes and how it is spelled there (OpenAPI 3.1, Parameter Object)."""
+
+    name: str
+    wire_name: str
+    location: Literal["path", "query", "header", "cookie"]
+    required: bool = False
+    style: Style | None = None
+    """`None` is OpenAPI's default: form for query and cookie, simple for path and header."""
+    explode: bool | None = None
+    """`None` is OpenAPI's default: true for form, otherwise false."""
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """Hold a value that every call of the operation sends."""
+
+    location: Literal["query", "header", "cookie"]
+    wire_name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Say how one field of a multipart body is sent."""
+
+    wire_name: str
+    kind: Literal["file", "json", "text"] = "text"
+    media: str | None = None
+    repeated: bool = False
+    """Each item of a list becomes a part of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Body:
+    """Say what a request body is made of and how it is written."""
+
+    media: str
+    model: Any = None
+    """A `RequestModel` subclass, any other type for a `TypeAdapter`, or `None` where there is nothing to check."""
+    required: bool = True
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Reply:
+    """Say what an answer with a certain status holds."""
+
+    status: str
+    """`"200"`, `"2XX"` or `"default"`."""
+    media: str | None = "application/json"
+    type: Any = None
+    shape: Shape = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Operation(Generic[ResponseT]):
+    """Describe one operation on the wire; compared by identity, so that plans made from it can be kept."""
+
+    provider: str
+    name: str
+    method: str
+    path: str
+    effect: Effect
+    parameters: tuple[Parameter, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    body: Body | None = None
+    replies: tuple[Reply, ...] = ()
+    auth: tuple[tuple[str, ...], ...] | None = None
+    """Alternatives of sets of schemes; `None` is the provider's `use`, `()` is no authentication."""
+    idempotency_header: str | None = None
+    """The vendor's own header for it, if he documents one: only then may a submit be sent again."""

@@ -1,0 +1,106 @@
+"""What a caller may set for one call, for a group of calls or for a whole client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Unset(Enum):
+    """The type of an argument nobody passed, where `None` already means something."""
+
+    UNSET = "unset"
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+
+
+class Null(Enum):
+    """The type of an explicit JSON null at the top level of a body, where `None` means not sent."""
+
+    NULL = "null"
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+
+NULL: Final = Null.NULL
+
+DEFAULT_TIMEOUT: Final = 60.0
+"""Seconds that a call may take altogether, retries and pauses included."""
+
+DEFAULT_MAX_RETRIES: Final = 3
+"""How often a call is sent again where that is safe."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """What may be set for one call; what is absent is the client's."""
+
+    timeout: float | None
+    """Seconds for the whole call; `None` waits without end."""
+    max_retries: int
+    extra_headers: Mapping[str, str]
+    extra_query: Mapping[str, Any]
+    extra_body: Mapping[str, Any]
+    """Fields merged into an object body, past the request model's checks of the named arguments."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestView:
+    """Show a hook what is about to be sent: no key, no body, no query values."""
+
+    operation: str
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    attempt: int
+    client_request_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseView:
+    """Show a hook what came back: no body, no cookies."""
+
+    operation: str
+    method: str
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    attempt: int
+    client_request_id: str
+    elapsed: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hooks:
+    """Functions called around every attempt; what they raise ends the call, so keep them quick and quiet."""
+
+    on_request: Callable[[RequestView], object] | None = None
+    on_response: Callable[[ResponseView], object] | None = None
+
+
+def merged(first: RequestOptions | None, second: RequestOptions | None) -> RequestOptions | None:
+    """Return both sets of options as one: the second wins, mappings are united."""
+    if not first:
+        return second
+    if not second:
+        return first
+    union = RequestOptions(**first)
+    if "timeout" in second:
+        union["timeout"] = second["timeout"]
+    if "max_retries" in second:
+        union["max_retries"] = second["max_retries"]
+    if "extra_headers" in second:
+        union["extra_headers"] = {**first.get("extra_headers", {}), **second["extra_headers"]}
+    if "extra_query" in second:
+        union["extra_query"] = {**first.get("extra_query", {}), **second["extra_query"]}
+    if "extra_body" in second:
+        union["extra_body"] = {**first.get("extra_body", {}), **second["extra_body"]}
+    return union

@@ -1,0 +1,161 @@
+"""Spell arguments in paths, queries, headers and cookies as OpenAPI's `style` and `explode` say (RFC 6570's forms)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Final, cast
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from .operation import Parameter
+
+# Reserved characters that mean nothing of their own inside a segment or a query value. `/?#` would leave a path
+# segment, `&#+[]` would change a query: they are always encoded, whatever `allowReserved` says (RFC 3986, 3.3 and 3.4).
+_RESERVED_IN_PATH: Final = ":@!$&'()*+,;="
+_RESERVED_IN_QUERY: Final = ":/?@!$'()*,;="
+# RFC 6265 cookie-octet, without the percent sign that marks our own encoding.
+_COOKIE_OCTETS: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
+
+
+def text_of(value: object) -> str:
+    """Return a scalar as it is written on the wire: `true`, `1`, `0.5`, ISO dates, an enum's value."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case None:
+            return "null"
+        case Enum():
+            return text_of(cast("object", value.value))
+        case bytes():
+            return value.decode("utf-8", "replace")
+        case _:
+            isoformat = getattr(value, "isoformat", None)
+            return str(isoformat()) if callable(isoformat) else str(value)
+
+
+def _fields(value: object) -> list[tuple[str, object]] | None:
+    """Return the fields of an object-like argument, without those that are None; None for anything else."""
+    dump = getattr(value, "model_dump", None)
+    if callable(dump):
+        value = dump(mode="json", by_alias=True, exclude_unset=True)
+    if not isinstance(value, Mapping):
+        return None
+    mapping = cast("Mapping[object, object]", value)
+    return [(str(key), item) for key, item in mapping.items() if item is not None]
+
+
+def _items(value: object) -> list[object] | None:
+    """Return the items of a list-like argument, without those that are None; None for anything else."""
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [item for item in cast("list[object]", value) if item is not None]
+    return None
+
+
+def path_text(parameter: Parameter, value: object) -> str:
+    """Return a path argument, encoded so that it stays inside its segment."""
+    safe = _RESERVED_IN_PATH if parameter.allow_reserved else ""
+    style = parameter.style or "simple"
+    explode = bool(parameter.explode)
+    name = quote(parameter.wire_name, safe="")
+
+    def spell(item: object) -> str:
+        return quote(text_of(item), safe=safe)
+
+    if (fields := _fields(value)) is not None:
+        if explode:
+            pairs = [f"{quote(key, safe='')}={spell(item)}" for key, item in fields]
+        else:
+            pairs = [part for key, item in fields for part in (quote(key, safe=""), spell(item))]
+        return _joined(style, name, pairs, explode=explode, names_itself=explode)
+    if (items := _items(value)) is not None:
+        return _joined(style, name, [spell(item) for item in items], explode=explode, names_itself=False)
+    return _joined(style, name, [spell(value)], explode=False, names_itself=False)
+
+
+def _joined(style: str, name: str, parts: list[str], *, explode: bool, names_itself: bool) -> str:
+    match style:
+        case "label":
+            return "." + ("." if explode else ",").join(parts)
+        case "matrix" if names_itself:
+            return "".join(f";{part}" for part in parts)
+        case "matrix" if explode:
+            return "".join(f";{name}={part}" for part in parts)
+        case "matrix":
+            return f";{name}=" + ",".join(parts)
+        case _:
+            return ",".join(parts)
+
+
+def query_pairs(parameter: Parameter, value: object) -> list[str]:
+    """Return a query argument as encoded `name=value` pieces."""
+    style = parameter.style or "form"
+    explode = style in {"form", "deepObject"} if parameter.explode is None else parameter.explode
+    safe = _RESERVED_IN_QUERY if parameter.allow_reserved else ""
+    name = quote(parameter.wire_name, safe="")
+    if isinstance(value, str):
+        return [f"{name}={quote(value, safe=safe)}"]
+    separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style, ",")
+    if (fields := _fields(value)) is not None:
+        if style == "deepObject":
+            return _deep(name, fields, safe)
+        if explode:
+            return [f"{quote(key, safe='')}={quote(text_of(item), safe=safe)}" for key, item in fields]
+        parts = [part for key, item in fields for part in (quote(key, safe=""), quote(text_of(item), safe=safe))]
+        return [f"{name}={separator.join(parts)}"]
+    if (items := _items(value)) is not None:
+        spelled = [quote(text_of(item), safe=safe) for item in items]
+        if explode:
+            return [f"{name}={item}" for item in spelled]
+        return [f"{name}={separator.join(spelled)}"] if spelled else []
+    return [f"{name}={quote(text_of(value), safe=safe)}"]
+
+
+def _deep(prefix: str, fields: list[tuple[str, object]], safe: str) -> list[str]:
+    """Return `a[b]=1` pieces; OpenAPI leaves deeper levels open, so they repeat the brackets as most servers expect."""
+    pieces: list[str] = []
+    for key, item in fields:
+        name = f"{prefix}%5B{quote(key, safe='')}%5D"
+        if (nested := _fields(item)) is not None:
+            pieces += _deep(name, nested, safe)
+        elif (items := _items(item)) is not None:
+            pieces += [f"{name}={quote(text_of(part), safe=safe)}" for part in items]
+        else:
+            pieces.append(f"{name}={quote(text_of(item), safe=safe)}")
+    return pieces
+
+
+def header_text(parameter: Parameter, value: object) -> str:
+    """Return a header argument (style simple); nothing is percent-encoded there."""
+    if (fields := _fields(value)) is not None:
+        if parameter.explode:
+            return ",".join(f"{key}={text_of(item)}" for key, item in fields)
+        return ",".join(part for key, item in fields for part in (key, text_of(item)))
+    if (items := _items(value)) is not None:
+        return ",".join(text_of(item) for item in items)
+    return text_of(value)
+
+
+def cookie_pairs(parameter: Parameter, value: object) -> list[str]:
+    """Return a cookie argument (style form) as `name=value` pieces."""
+
+    def spell(item: object) -> str:
+        return quote(text_of(item), safe=_COOKIE_OCTETS)
+
+    explode = parameter.explode is not False
+    if (fields := _fields(value)) is not None:
+        if explode:
+            return [f"{key}={spell(item)}" for key, item in fields]
+        return [f"{parameter.wire_name}=" + "%2C".join(part for key, item in fields for part in (key, spell(item)))]
+    if (items := _items(value)) is not None:
+        if explode:
+            return [f"{parameter.wire_name}={spell(item)}" for item in items]
+        return [f"{parameter.wire_name}=" + "%2C".join(spell(item) for item in items)]
+    return [f"{parameter.wire_name}={spell(value)}"]
+
+
+def is_header_safe(text: str) -> bool:
+    """Return whether a header line can carry the text: no control character but the tab (RFC 9110, 5.5)."""
+    return text.isprintable() or all(char == "\t" or (char >= " " and char != "\x7f") for char in text)

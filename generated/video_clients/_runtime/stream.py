@@ -1,0 +1,286 @@
+"""Server-sent events as typed iterators (WHATWG HTML, 9.2: the event stream format)."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
+
+from .answer import Answer, RawResponse
+from .failures import fault_error, status_error
+from .steps import AsyncByteStream, ByteStream, Fault, Streamed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+    from types import TracebackType
+
+    from .errors import ClientError
+    from .operation import Operation
+    from .settings import Settings
+
+EventT = TypeVar("EventT")
+
+_MOST: Final = 16 * 1024 * 1024
+"""Characters that one event may hold."""
+_DONE: Final = "[DONE]"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSentEvent:
+    """One event as it came."""
+
+    data: str
+    event: str = "message"
+    id: str = ""
+    retry: int | None = None
+    """Milliseconds, where the server asked for a pause before reconnecting."""
+
+
+class EventDecoder:
+    """Cut bytes into events, wherever the pieces break: in a character, between CR and LF, in a field's name."""
+
+    def __init__(self) -> None:
+        self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
+        self._rest = ""
+        self._is_first = True
+        self._data: list[str] = []
+        self._size = 0
+        self._event = ""
+        self._id = ""
+        self._retry: int | None = None
+
+    def feed(self, chunk: bytes, *, is_last: bool = False) -> list[ServerSentEvent]:
+        """Return the events that a piece completes. Raises OverflowError where one grows without end."""
+        text = self._rest + self._utf8.decode(chunk, is_last)
+        if self._is_first and text:
+            text = text.removeprefix("\ufeff")
+            self._is_first = False
+        # A CR at the end may be half of a CRLF.
+        held = "\r" if text.endswith("\r") and not is_last else ""
+        text = text.removesuffix("\r") if held else text
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._rest = lines.pop() + held
+        if len(self._rest) + self._size > _MOST:
+            raise OverflowError
+        if is_last and self._rest:
+            # The format drops an event without a blank line at its end; vendors forget that line after the last one.
+            lines += [self._rest, ""]
+            self._rest = ""
+        elif is_last:
+            lines.append("")
+        return [event for line in lines if (event := self._line(line)) is not None]
+
+    def _line(self, line: str) -> ServerSentEvent | None:
+        if not line:
+            return self._dispatched()
+        if line.startswith(":"):
+            return None
+        name, _, value = line.partition(":")
+        value = value.removeprefix(" ")
+        match name:
+            case "data":
+                self._data.append(value)
+                self._size += len(value) + 1
+            case "event":
+                self._event = value
+            case "id" if "\0" not in value:
+                self._id = value
+            case "retry" if value.isdecimal():
+                self._retry = int(value)
+            case _:
+                pass
+        return None
+
+    def _dispatched(self) -> ServerSentEvent | None:
+        data, event = self._data, self._event
+        self._data, self._event, self._size = [], "", 0
+        if not data:
+            return None
+        return ServerSentEvent("\n".join(data), event or "message", self._id, self._retry)
+
+
+class _Reader(Generic[EventT]):
+    """Turn events into the operation's type; an event that reports an error raises it."""
+
+    def __init__(
+        self, settings: Settings, operation: Operation[EventT], head: Streamed, client_request_id: str
+    ) -> None:
+        self._settings = settings
+        self._operation = operation
+        self._head = head
+        self._client_request_id = client_request_id
+        self.is_done = False
+        self.decoder = EventDecoder()
+
+    def read(self, event: ServerSentEvent) -> EventT | None:
+        """Return the typed event, or None for the end's mark. Raises ResponseShapeError and status errors."""
+        if event.data.strip() == _DONE:
+            self.is_done = True
+            return None
+        answer: Answer[EventT] = RawResponse(
+            self._settings,
+            self._operation,
+            self._head.status,
+            {**self._head.headers, "content-type": "application/json"},
+            event.data.encode(),
+            self._client_request_id,
+        )
+        data = answer.data
+        error = cast("dict[str, object]", data).get("error") if isinstance(data, dict) else None
+        if event.event == "error" or isinstance(error, (dict, str)) or not answer.is_success():
+            raise status_error(self._settings, self._operation, answer, None, None)
+        return answer.parse()
+
+    def broken(self, fault: Fault) -> ClientError:
+        """Return the error for a stream that ended before its time."""
+        return fault_error(self._settings, self._operation, fault, self._client_request_id)
+
+
+_ENDLESS: Final = "an event grew without end"
+
+
+class EventStream(Generic[EventT]):
+    """A stream of typed events; closing it, or leaving its `with` block, gives the connection up."""
+
+    def __init__(self, head: Streamed, reader: _Reader[EventT]) -> None:
+        self._body = cast("ByteStream", head.body)
+        self._reader = reader
+        self._events = self._read()
+        self.status = head.status
+        self.headers: Mapping[str, str] = head.headers
+
+    def _read(self) -> Iterator[EventT]:
+        reader = self._reader
+        try:
+            for chunk in self._pieces():
+                for event in reader.decoder.feed(chunk or b"", is_last=chunk is None):
+                    value = reader.read(event)
+                    if reader.is_done:
+                        return
+                    yield cast("EventT", value)
+        except Fault as fault:
+            raise reader.broken(fault) from None
+        except OverflowError:
+            raise reader.broken(Fault(_ENDLESS, may_have_left=True)) from None
+        finally:
+            self.close()
+
+    def _pieces(self) -> Iterator[bytes | None]:
+        yield from self._body
+        yield None
+
+    def __iter__(self) -> Iterator[EventT]:
+        return self._events
+
+    def __next__(self) -> EventT:
+        return next(self._events)
+
+    def close(self) -> None:
+        """Give the connection up."""
+        self._body.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncEventStream(Generic[EventT]):
+    """A stream of typed events; closing it, or leaving its `async with` block, gives the connection up."""
+
+    def __init__(self, head: Streamed, reader: _Reader[EventT]) -> None:
+        self._body = cast("AsyncByteStream", head.body)
+        self._reader = reader
+        self._events = self._read()
+        self.status = head.status
+        self.headers: Mapping[str, str] = head.headers
+
+    async def _read(self) -> AsyncIterator[EventT]:
+        reader = self._reader
+        try:
+            async for chunk in self._pieces():
+                for event in reader.decoder.feed(chunk or b"", is_last=chunk is None):
+                    value = reader.read(event)
+                    if reader.is_done:
+                        return
+                    yield cast("EventT", value)
+        except Fault as fault:
+            raise reader.broken(fault) from None
+        except OverflowError:
+            raise reader.broken(Fault(_ENDLESS, may_have_left=True)) from None
+        finally:
+            await self.aclose()
+
+    async def _pieces(self) -> AsyncIterator[bytes | None]:
+        async for chunk in self._body:
+            yield chunk
+        yield None
+
+    def __aiter__(self) -> AsyncIterator[EventT]:
+        return self._events
+
+    async def __anext__(self) -> EventT:
+        return await anext(self._events)
+
+    async def aclose(self) -> None:
+        """Give the connection up."""
+        await self._body.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+def _whole(answer: Answer[EventT]) -> Streamed:
+    """Return an answer that came whole as a stream of one event: some gateways ignore that a stream was asked for."""
+    answer.parse()
+    lines = b"".join(b"data: " + line + b"\n" for line in answer.content.splitlines())
+    return Streamed(answer.status, answer.headers, _Pieces(lines + b"\n"))
+
+
+class _Pieces:
+    """A body that is already here."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content
+
+    def close(self) -> None:
+        """Do nothing."""
+
+    async def aclose(self) -> None:
+        """Do nothing."""
+
+
+def _opened(
+    settings: Settings, operation: Operation[EventT], opened: tuple[Streamed | Answer[EventT], str]
+) -> tuple[Streamed, _Reader[EventT]]:
+    answer, client_request_id = opened
+    head = answer if isinstance(answer, Streamed) else _whole(answer)
+    return head, _Reader(settings, operation, head, client_request_id)
+
+
+def open_stream(
+    settings: Settings, operation: Operation[EventT], opened: tuple[Streamed | Answer[EventT], str]
+) -> EventStream[EventT]:
+    """Return the iterator over what `stream_steps` opened."""
+    return EventStream(*_opened(settings, operation, opened))
+
+
+def open_async_stream(
+    settings: Settings, operation: Operation[EventT], opened: tuple[Streamed | Answer[EventT], str]
+) -> AsyncEventStream[EventT]:
+    """Return the iterator over what `stream_steps` opened."""
+    return AsyncEventStream(*_opened(settings, operation, opened))

@@ -1,0 +1,197 @@
+"""One query about one task: what its reply shows, and what a failure to answer means for the wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+
+from ..answer import Answer, RawResponse
+from ..core import call_steps
+from ..errors import (
+    APIConnectionError,
+    APIStatusError,
+    ClientError,
+    ContentRejectedError,
+    NotFoundError,
+    RateLimitError,
+    ResponseShapeError,
+    ServerError,
+)
+from ..retry import is_transient, retry_after
+from .endings import named
+from .reading import TaskUpdate, read
+from .references import call_arguments
+
+if TYPE_CHECKING:
+    from ..operation import Operation
+    from ..steps import Steps
+    from .lifecycle import Step
+    from .tracked import Tracked
+
+ResponseT = TypeVar("ResponseT")
+
+LAST_QUERY: Final = 10.0
+"""Seconds that a query may take when the deadline is nearer than that, or has come."""
+_MOST_DOUBTS: Final = 3
+"""Queries in a row that end a wait when all fail in a way that may be final."""
+_LAG: Final = 60.0
+"""Seconds after the submit in which a vendor may not yet know its own task."""
+_OK: Final = range(200, 300)
+
+Verdict = Literal["transient", "doubtful", "lasting"]
+
+
+def verdict(error: ClientError) -> Verdict:
+    """Return whether asking again may help: surely, perhaps, or not.
+
+    Transient: no answer, 5xx, 408, 425, 429, and the vendor's codes for these. Lasting: a refusal by 400, 401, 402, 403
+    and the like, or arguments that do not fit. Doubtful: 404 (replicas lag), 409, 501, an answer that cannot be read,
+    and an error inside HTTP 200 whose code no table names.
+    """
+    match error:
+        case APIConnectionError():
+            return "transient"
+        case RateLimitError() | ServerError():
+            return "doubtful" if error.status in {501, 505} else "transient"
+        case APIStatusError() if is_transient(error.status):
+            return "transient"
+        case NotFoundError() | ResponseShapeError():
+            return "doubtful"
+        case APIStatusError():
+            return "doubtful" if error.status == 409 or (error.kind == "status" and error.status in _OK) else "lasting"  # noqa: PLR2004 - HTTP
+        case _:
+            return "lasting"
+
+
+def query_steps(task: Tracked[Any], deadline: float | None) -> Steps[None]:
+    """Ask once and record what was shown. Raises what ends the wait for good, with the task's token.
+
+    `deadline` is a moment of the monotonic clock; the query may pass it by `LAST_QUERY` at most.
+    """
+    settings = task.settings
+    operation = task.lifecycle.query.operation()
+    parameters, body = call_arguments(task.lifecycle.query, operation, task.lookup(None))
+    wish: float | None = None
+    try:
+        answer = yield from call_steps(
+            settings,
+            operation,
+            body=body,
+            parameters=parameters,
+            options={"max_retries": 0, **task.options},
+            deadline=query_deadline(task, deadline),
+            is_parsed=False,
+        )
+        wish = retry_after(answer.headers, settings.wall_clock())
+        if not answer.is_decodable():
+            answer.parse()
+        _record(task, answer, read(task.lifecycle, answer.data))
+    except APIStatusError as error:
+        wish = error.retry_after
+        task.request_id = error.request_id or task.request_id
+        update = _told_by(task, error)
+        if update is None:
+            weigh(task, error)
+        else:
+            _record(task, _answer_in(task, operation, error), update)
+    except ClientError as error:
+        weigh(task, error)
+    task.pace.asked(settings.clock(), wish)
+
+
+def query_deadline(task: Tracked[Any], deadline: float | None) -> float | None:
+    """Return when a query that starts now must have ended."""
+    return None if deadline is None else max(deadline, task.settings.clock() + LAST_QUERY)
+
+
+def weigh(task: Tracked[Any], error: ClientError) -> None:
+    """Record a failure to answer. Raises it once it ends the wait."""
+    task.trouble = error
+    judged = verdict(error)
+    if judged == "doubtful":
+        task.doubts += 1
+        submitted = task.submitted_at
+        is_new = submitted is not None and task.settings.clock() - submitted < _LAG
+        judged = "lasting" if task.doubts >= _MOST_DOUBTS and not is_new else "transient"
+    elif judged == "transient":
+        task.doubts = 0
+    if judged == "lasting":
+        raise named(task, error)
+    task.settings.logger.info("task %s: a query failed and is repeated: %s", task.ticket.task_id, error.message)
+
+
+def _told_by(task: Tracked[Any], error: APIStatusError) -> TaskUpdate | None:
+    """Return what an error says about the task, as opposed to the query; None where it says nothing.
+
+    Inside HTTP 200 a vendor's envelope may report the task's own failure: MiniMax `status: Fail` with code 1026,
+    Volcengine 50411 with no data. With an error status the body's `status` is the gateway's, so it is not read.
+    """
+    if task.is_cancel_accepted and isinstance(error, NotFoundError):
+        return TaskUpdate(phase="cancelled", raw=error.data)
+    if error.status not in _OK or verdict(error) == "transient":
+        return None
+    update = read(task.lifecycle, error.data)
+    is_rejected = isinstance(error, ContentRejectedError)
+    if update.phase == "unknown" and not is_rejected:
+        return None
+    if update.phase == "succeeded" and not task.lifecycle.succeeded_when:
+        # The envelope says no and no guard says which of the two to believe.
+        return None
+    if update.phase == "failed" or is_rejected:
+        return TaskUpdate(
+            phase="failed",
+            status=update.status,
+            progress=update.progress,
+            code=update.code or error.code,
+            message=update.message or error.message,
+            raw=error.data,
+        )
+    return update
+
+
+def _answer_in(task: Tracked[ResponseT], operation: Operation[ResponseT], error: APIStatusError) -> Answer[ResponseT]:
+    client_request_id = error.client_request_id or ""
+    return RawResponse(task.settings, operation, error.status, error.headers, error.body, client_request_id)
+
+
+def _record(task: Tracked[ResponseT], answer: Answer[ResponseT], update: TaskUpdate) -> None:
+    task.last, task.answer = update, answer
+    task.trouble, task.doubts = None, 0
+    task.request_id = answer.request_id or task.request_id
+    if update.phase == "unknown":
+        _warn(task, update)
+    if not update.is_ended:
+        task.was_seen_working = True
+    elif task.ended_at is None and task.was_seen_working:
+        task.ended_at = task.settings.wall_clock()
+
+
+def _warn(task: Tracked[Any], update: TaskUpdate) -> None:
+    spoken = update.status or ""
+    if spoken not in task.warned:
+        task.warned.add(spoken)
+        task.settings.logger.warning(
+            "task %s: the state %r is in no table of %s.%s; it is waited on until the deadline",
+            task.ticket.task_id,
+            update.status,
+            task.lifecycle.provider,
+            task.lifecycle.name,
+        )
+
+
+def other_steps(
+    task: Tracked[Any], step: Step[ResponseT], query: object, deadline: float | None
+) -> Steps[Answer[ResponseT]]:
+    """Call another operation of the lifecycle, with the client's own retries; `query` is the query's decoded reply."""
+    operation = step.operation()
+    parameters, body = call_arguments(step, operation, task.lookup(query))
+    return (
+        yield from call_steps(
+            task.settings,
+            operation,
+            body=body,
+            parameters=parameters,
+            options=task.options,
+            deadline=deadline,
+            is_parsed=False,
+        )
+    )

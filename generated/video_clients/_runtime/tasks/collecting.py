@@ -1,0 +1,149 @@
+"""From a finished task to its result: resolve it where the vendor needs that, find every output, date its URLs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ..core import wire_request
+from ..errors import ClientError
+from ..redirects import shown
+from .asking import other_steps, query_deadline, weigh
+from .endings import ended_error, missing_error
+from .expiry import expiry_of
+from .reading import output_urls
+from .references import ABSENT, call_arguments, step_references
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..answer import Answer
+    from ..steps import Steps, WireRequest
+    from .reading import TaskUpdate
+    from .tracked import Tracked
+    from .waiting import Watch
+
+ResponseT = TypeVar("ResponseT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Say where one output's bytes are."""
+
+    url: str
+    expires_at: datetime | None = None
+    request: Callable[[], WireRequest] | None = None
+    """Builds the API's own request for the bytes, with its keys; None for a URL that is fetched without any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Collected(Generic[ResponseT]):
+    """Hold everything a finished task brought."""
+
+    update: TaskUpdate
+    answer: Answer[ResponseT]
+    resolved: Any
+    """The decoded reply of the resolve step, where the lifecycle has one."""
+    files: tuple[File, ...]
+
+
+def result_steps(watch: Watch[ResponseT]) -> Steps[Collected[ResponseT]]:
+    """Wait for the end and return what the task brought.
+
+    Raises TaskFailedError, TaskCancelledError, TaskExpiredError, ResultMissingError, TaskWaitTimeout,
+    TaskUnknownStateError, and errors after which asking again is no use.
+    """
+    task = watch.task
+    known = task.collected
+    if known is not None and not any(_is_expired(task, file) for file in known.files):
+        return known
+    if known is not None or task.is_stale:
+        # The links are dead, or were not there yet: the vendor may give new ones.
+        seen = task.answer
+        while task.answer is seen:
+            yield from watch.look_steps()
+        task.is_stale = False
+    update = yield from watch.end_steps()
+    error = ended_error(task, update)
+    if error is not None:
+        raise error
+    answer = task.answer
+    if answer is None:
+        raise AssertionError("a task that succeeded was seen in an answer")
+    try:
+        resolved = yield from _resolve_steps(watch, update)
+        files = _files(task, update, resolved)
+    except ClientError:
+        task.is_stale = True
+        raise
+    task.collected = Collected(update=update, answer=answer, resolved=resolved, files=files)
+    return task.collected
+
+
+def _resolve_steps(watch: Watch[Any], update: TaskUpdate) -> Steps[Any]:
+    """Take the resolve step; failures that pass are waited out like those of a query."""
+    task, step = watch.task, watch.task.lifecycle.resolve
+    if step is None:
+        return None
+    find = task.lookup(update.raw)
+    for reference in step_references(step):
+        if find(reference) is ABSENT:
+            raise missing_error(
+                task, update, f"its answer has no {reference.removeprefix('query.')} to fetch the result by"
+            )
+    while True:
+        try:
+            answer = yield from other_steps(task, step, update.raw, query_deadline(task, watch.deadline))
+            if not answer.is_decodable():
+                answer.parse()
+        except ClientError as error:
+            weigh(task, error)
+            task.pace.asked(task.settings.clock(), getattr(error, "retry_after", None))
+            yield from watch.pause_steps()
+        else:
+            task.trouble, task.doubts = None, 0
+            return answer.data
+
+
+def _files(task: Tracked[Any], update: TaskUpdate, resolved: object) -> tuple[File, ...]:
+    """Return the outputs. Raises ResultMissingError where the lifecycle names places and all are empty."""
+    outputs = task.lifecycle.outputs
+    replies = (update.raw,) if task.lifecycle.resolve is None else (resolved, update.raw)
+    urls = output_urls(task.lifecycle, *replies)
+    if urls:
+        if task.collected is not None and [file.url for file in task.collected.files] != [*urls]:
+            task.ended_at = task.settings.wall_clock()
+        fallback = _end_of_life(task)
+        return tuple(File(url=url, expires_at=expiry_of(url) or fallback) for url in urls)
+    if outputs.content is not None:
+        return (_content_file(task, update),)
+    if not outputs.url:
+        return ()
+    raise missing_error(task, update, f"no result was found at {', '.join(outputs.url)}")
+
+
+def _content_file(task: Tracked[Any], update: TaskUpdate) -> File:
+    step = task.lifecycle.outputs.content
+    if step is None:
+        raise AssertionError("only a lifecycle with a content operation comes here")
+    operation = step.operation()
+    parameters, body = call_arguments(step, operation, task.lookup(update.raw))
+
+    def request() -> WireRequest:
+        return wire_request(task.settings, operation, body=body, parameters=parameters, options=task.options)
+
+    return File(url=shown(request().url), expires_at=_end_of_life(task), request=request)
+
+
+def _end_of_life(task: Tracked[Any]) -> datetime | None:
+    """Return when URLs die that do not say so: a resolve step makes them now, otherwise the end that was seen did."""
+    lifetime = task.lifecycle.outputs.lifetime
+    made_at = task.ended_at if task.lifecycle.resolve is None else task.settings.wall_clock()
+    if lifetime is None or made_at is None:
+        return None
+    return datetime.fromtimestamp(made_at, UTC) + timedelta(seconds=lifetime)
+
+
+def _is_expired(task: Tracked[Any], file: File) -> bool:
+    return file.expires_at is not None and file.expires_at.timestamp() <= task.settings.wall_clock()

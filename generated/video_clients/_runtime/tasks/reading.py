@@ -1,0 +1,155 @@
+"""Read a reply of the query operation: phase, the vendor's word, progress, failure, and where the results are."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from ..paths import every
+from ..provider import word
+from .lifecycle import ENDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..provider import Equals
+    from .lifecycle import Lifecycle, Phase
+
+# RFC 3986, 3.1, and what an authority begins with. Old gateways put URLs and prose into the same field (`fail_reason`).
+_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/]\S*")
+_LONGEST_WORD: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUpdate:
+    """What one look at a task showed."""
+
+    phase: Phase
+    """Ours: queued, running, succeeded, failed, cancelled, expired or unknown."""
+    status: str | None = None
+    """The vendor's own word; None where the answer had none."""
+    progress: float | None = None
+    """From 0 to 1; None where the vendor does not say."""
+    code: str | None = None
+    """The vendor's failure code, once the task has failed."""
+    message: str | None = field(default=None, repr=False)
+    """The vendor's reason, once the task has failed."""
+    raw: Any = field(default=None, repr=False, compare=False)
+    """The decoded body."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether nothing follows this phase."""
+        return self.phase in ENDED
+
+    def differs_from(self, other: TaskUpdate | None) -> bool:
+        """Return whether phase, word or progress changed since."""
+        if other is None:
+            return True
+        return (self.phase, self.status, self.progress) != (other.phase, other.status, other.progress)
+
+
+def read(lifecycle: Lifecycle[Any], data: object) -> TaskUpdate:
+    """Return what a reply of the query says. Never raises: what cannot be read is `unknown`."""
+    spoken = status_word(lifecycle, data)
+    phase = lifecycle.states.get("null" if spoken is None else spoken.casefold(), "unknown")
+    if phase == "succeeded" and not all(_holds(guard, data) for guard in lifecycle.succeeded_when):
+        phase = "failed"
+    has_failed = phase in {"failed", "cancelled", "expired"}
+    return TaskUpdate(
+        phase=phase,
+        status=spoken,
+        progress=_progress(lifecycle, data),
+        code=first_word(lifecycle.failure_code, data) if has_failed else None,
+        message=first_word(lifecycle.failure_message, data) if has_failed else None,
+        raw=data,
+    )
+
+
+def status_word(lifecycle: Lifecycle[Any], data: object) -> str | None:
+    """Return the vendor's word as he spells it: the first scalar that is not null, whether it is in the table or not.
+
+    A later path must not win because its word is known: an envelope's `success` beside a new state would end the wait.
+    """
+    for path in lifecycle.status:
+        for value in every(path, data):
+            spoken = word(value)
+            if value is not None and spoken:
+                return spoken[:_LONGEST_WORD]
+    return None
+
+
+def first_word(paths: tuple[str, ...], data: object) -> str | None:
+    """Return the first scalar at the paths that is neither null nor empty, as text."""
+    for path in paths:
+        for value in every(path, data):
+            spoken = word(value)
+            if value is not None and spoken and spoken.strip():
+                return spoken
+    return None
+
+
+def task_id(lifecycle: Lifecycle[Any], data: object) -> str | None:
+    """Return the id in a submit's reply as text, or None. Booleans and fractions are no ids."""
+    for path in lifecycle.id:
+        for value in every(path, data):
+            if isinstance(value, str) and value.strip():
+                return value.strip()
+            if isinstance(value, int) and not isinstance(value, bool):
+                return str(value)
+    return None
+
+
+def output_urls(lifecycle: Lifecycle[Any], *replies: object) -> tuple[str, ...]:
+    """Return the URLs of the results: replies in order, paths in order, the first that has any; each URL once."""
+    for reply in replies:
+        for path in lifecycle.outputs.url:
+            found = dict.fromkeys(url for value in every(path, reply) for url in _urls(value))
+            if found:
+                return tuple(found)
+    return ()
+
+
+def _urls(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        text = value.strip()
+        if _URL.fullmatch(text):
+            yield text
+    elif isinstance(value, list):
+        for item in cast("list[object]", value):
+            if isinstance(item, str):
+                yield from _urls(item)
+
+
+def _holds(guard: Equals, data: object) -> bool:
+    """Return whether a guard holds; an absent field counts as null."""
+    held = guard.holds(data)
+    return None in guard.values if held is None else held
+
+
+def _progress(lifecycle: Lifecycle[Any], data: object) -> float | None:
+    for path in lifecycle.progress:
+        for value in every(path, data):
+            if value is not None:
+                return _fraction(value, lifecycle.progress_scale)
+    return None
+
+
+def _fraction(value: object, scale: float) -> float | None:
+    """Return 37 of 100, "0.37" of 1, or "37%" as 0.37; None for what is no share of a whole."""
+    if isinstance(value, str):
+        text = value.strip()
+        if text.endswith("%"):
+            text, scale = text[:-1].rstrip(), 100.0
+        try:
+            number = float(text)
+        except ValueError:
+            return None
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = float(value)
+    else:
+        return None
+    share = number / scale
+    return share if math.isfinite(share) and 0.0 <= share <= 1.0 else None

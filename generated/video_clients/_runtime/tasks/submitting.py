@@ -1,0 +1,99 @@
+"""Submit a task, and keep hold of what was paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from ..core import call_steps
+from ..ids import ids_in
+from .pacing import Pace
+from .reading import task_id
+from .references import kept_values
+from .token import Ticket
+from .tracked import Tracked
+
+if TYPE_CHECKING:
+    from ..operation import Operation
+    from ..options import RequestOptions
+    from ..settings import Settings
+    from ..steps import Steps
+    from .lifecycle import Lifecycle
+
+ResponseT = TypeVar("ResponseT")
+
+_LONGEST_PRIVATE: Final = 16 * 1024
+"""Longer texts of a request are images; no message repeats them whole, and thousands of tasks must not hold them."""
+
+
+def submit_steps(  # noqa: PLR0913 - a call's own arguments
+    settings: Settings,
+    lifecycle: Lifecycle[ResponseT],
+    operation: Operation[Any],
+    *,
+    body: object,
+    parameters: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Steps[Tracked[ResponseT]]:
+    """Submit and return the task. Raises ResponseShapeError, with the body and its ids, where the id is missing."""
+    answer = yield from call_steps(settings, operation, body=body, parameters=parameters, options=options)
+    data = answer.data
+    found = task_id(lifecycle, data)
+    if found is None:
+        raise settings.error_class("response_shape")(
+            f"the submit was accepted, but no task id was found at {', '.join(lifecycle.id)}",
+            status=answer.status,
+            body=answer.content,
+            ids=ids_in(data, answer.content),
+            provider=settings.provider.name,
+            operation=operation.name,
+            request_id=answer.request_id,
+            client_request_id=answer.client_request_id,
+        )
+    request = {**parameters, **cast("Mapping[str, object]", body)} if isinstance(body, Mapping) else dict(parameters)
+    ticket = Ticket(
+        provider=lifecycle.provider,
+        lifecycle=lifecycle.name,
+        task_id=found,
+        kept=kept_values(lifecycle, request, data),
+    )
+    now = settings.clock()
+    return Tracked(
+        settings=settings,
+        lifecycle=lifecycle,
+        ticket=ticket,
+        pace=Pace(lifecycle.poll, settings.rng, due=now, is_new=True),
+        options=lasting_options(options),
+        submit_reply=data,
+        submitted_at=now,
+        private=tuple(_texts(request)),
+        request_id=answer.request_id,
+        was_seen_working=True,
+    )
+
+
+def resumed(
+    settings: Settings, lifecycle: Lifecycle[ResponseT], ticket: Ticket, options: RequestOptions | None
+) -> Tracked[ResponseT]:
+    """Return a task that was submitted elsewhere; it is asked about at once."""
+    pace = Pace(lifecycle.poll, settings.rng, due=settings.clock(), is_new=False)
+    return Tracked(settings=settings, lifecycle=lifecycle, ticket=ticket, pace=pace, options=lasting_options(options))
+
+
+def lasting_options(options: RequestOptions | None) -> RequestOptions:
+    """Return those options of a submit that its queries share: extra headers. The others were the submit's own."""
+    headers = (options or {}).get("extra_headers")
+    return {"extra_headers": headers} if headers else {}
+
+
+def _texts(value: object, depth: int = 0) -> list[str]:
+    if isinstance(value, str):
+        return [value] if len(value) <= _LONGEST_PRIVATE else []
+    if depth > 8:  # noqa: PLR2004 - deeper than any request
+        return []
+    items: list[object] = []
+    if isinstance(value, Mapping):
+        items = [*cast("Mapping[str, object]", value).values()]
+    elif isinstance(value, (list, tuple)):
+        items = [*cast("list[object]", value)]
+    return [text for item in items for text in _texts(item, depth + 1)]

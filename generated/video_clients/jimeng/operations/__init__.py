@@ -1,0 +1,1 @@
+"""One module an operation: its models and its description on the wire."""

@@ -1,0 +1,124 @@
+"""MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .._runtime.async_client import AsyncClient
+from .._runtime.client import Client
+from .._runtime.options import UNSET
+from ._provider import PROVIDER
+
+if TYPE_CHECKING:
+    from .._runtime.journal import Journal
+    from .._runtime.options import Hooks, Unset
+    from .._runtime.tasks import AsyncTasks, Tasks
+    from .groups.async_files import AsyncFiles
+    from .groups.async_videos import AsyncVideos
+    from .groups.files import Files
+    from .groups.videos import Videos
+
+
+class MiniMax(Client):
+    """MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+
+    _provider = PROVIDER
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        http_client: object | None = None,
+        hooks: Hooks | None = None,
+        journal: Journal | None = None,
+    ) -> None:
+        super().__init__(
+            PROVIDER,
+            keys={
+                "api_key": api_key,
+            },
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            http_client=http_client,
+            hooks=hooks,
+            journal=journal,
+        )
+
+    @cached_property
+    def files(self) -> Files:
+        """The operations of MiniMax Hailuo in the group `files`."""
+        from .groups.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def videos(self) -> Videos:
+        """The operations of MiniMax Hailuo in the group `videos`."""
+        from .groups.videos import Videos
+
+        return Videos(self)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Handles of tasks that were started before, in this process or another."""
+        from .._runtime.tasks import Tasks
+        from .tasks import LIFECYCLES
+
+        return Tasks(self, lambda: LIFECYCLES)
+
+
+class AsyncMiniMax(AsyncClient):
+    """MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+
+    _provider = PROVIDER
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | Unset | None = UNSET,
+        max_retries: int | Unset = UNSET,
+        http_client: object | None = None,
+        hooks: Hooks | None = None,
+        journal: Journal | None = None,
+    ) -> None:
+        super().__init__(
+            PROVIDER,
+            keys={
+                "api_key": api_key,
+            },
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            http_client=http_client,
+            hooks=hooks,
+            journal=journal,
+        )
+
+    @cached_property
+    def files(self) -> AsyncFiles:
+        """The operations of MiniMax Hailuo in the group `files`."""
+        from .groups.async_files import AsyncFiles
+
+        return AsyncFiles(self)
+
+    @cached_property
+    def videos(self) -> AsyncVideos:
+        """The operations of MiniMax Hailuo in the group `videos`."""
+        from .groups.async_videos import AsyncVideos
+
+        return AsyncVideos(self)
+
+    @cached_property
+    def tasks(self) -> AsyncTasks:
+        """Handles of tasks that were started before, in this process or another."""
+        from .._runtime.tasks import AsyncTasks
+        from .tasks import LIFECYCLES
+
+        return AsyncTasks(self, lambda: LIFECYCLES)

@@ -1,0 +1,1 @@
+"""The groups of operations of this provider's clients."""

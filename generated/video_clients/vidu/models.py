@@ -1,0 +1,46 @@
+"""Every model of this provider under one roof; each is loaded with its operation, when it is first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .operations.create_video import CreateVideoRequest as CreateVideoRequest
+    from .operations.create_video import CreateVideoRequestExtraBody as CreateVideoRequestExtraBody
+    from .operations.create_video import CreateVideoResponse as CreateVideoResponse
+    from .operations.query_video import QueryVideoResponse as QueryVideoResponse
+    from .operations.query_video import QueryVideoResponseErrorOption2 as QueryVideoResponseErrorOption2
+    from .operations.query_video import QueryVideoResponseResult as QueryVideoResponseResult
+
+__all__ = (
+    "CreateVideoRequest",
+    "CreateVideoRequestExtraBody",
+    "CreateVideoResponse",
+    "QueryVideoResponse",
+    "QueryVideoResponseErrorOption2",
+    "QueryVideoResponseResult",
+)
+
+_OPERATIONS: dict[str, str] = {
+    "CreateVideoRequest": "create_video",
+    "CreateVideoRequestExtraBody": "create_video",
+    "CreateVideoResponse": "create_video",
+    "QueryVideoResponse": "query_video",
+    "QueryVideoResponseErrorOption2": "query_video",
+    "QueryVideoResponseResult": "query_video",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a model with the module of its operation."""
+    if name in _OPERATIONS:
+        value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+        globals()[name] = value
+        return value
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,65 @@
+"""The command line: arguments and exit codes. Each command is a module of its own, loaded when it is called.
+
+Exit codes: 0 as wanted, 1 differs (with --check, or warnings with --strict), 2 bad input, 3 the vendor's page has changed.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from reynard import __version__
+
+_COMMANDS = {
+    "ingest": "Read documentation pages into specs.",
+    "generate": "Generate the clients from the specs.",
+    "lint": "Check pages, specs and decisions without writing anything.",
+    "explain": "Say what a diagnostic code means and what to do.",
+    "report": "Write a report for people: operations, fields, findings.",
+    "mock": "Serve the specs as a local vendor that answers.",
+    "run": "Call an operation of a generated client.",
+    "demo": "Show the whole way: pages, specs, clients, first calls.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module only when that command is called: `--help` stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"reynard.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 as wanted, 1 differs, 2 bad input, 3 the vendor's page has changed.",
+)
+@click.version_option(__version__, prog_name="reynard")
+def cli() -> None:
+    """Typed Python clients from documentation pages that contradict themselves.
+
+    Pages lie in specs/<provider>/pages/. `ingest` turns them into specs/<provider>/<operation>.yaml and says what is
+    doubtful; `generate` turns specs into a package. Settings stand in [tool.reynard] of pyproject.toml.
+    """
+
+
+def main() -> None:
+    """Run the command line; the entry point of the `reynard` script."""
+    try:
+        cli(prog_name="reynard")
+    except OSError as error:
+        name = f"`{error.filename}`: " if error.filename else ""
+        click.echo(f"error: {name}{error.strerror or error}", err=True)
+        sys.exit(2)

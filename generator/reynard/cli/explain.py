@@ -1,0 +1,23 @@
+"""`reynard explain`: what a code means."""
+
+from __future__ import annotations
+
+import click
+
+from reynard.cli import terminal
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Say what a diagnostic CODE means, why it matters and what to do. Without CODE, list all of them."""
+    from reynard.diagnostics import explain  # noqa: PLC0415 - `--help` needs none of it
+
+    if code is None:
+        click.echo(explain.all_codes().rstrip("\n"))
+        return
+    text = explain.explain(code, columns=terminal.look().columns)
+    if text is None:
+        click.echo(explain.no_such_code(code).rstrip("\n"), err=True)
+        terminal.leave(terminal.Exit.BAD_INPUT)
+    click.echo(text.rstrip("\n"))

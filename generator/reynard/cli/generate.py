@@ -1,0 +1,60 @@
+"""`reynard generate`: specs into clients."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+
+@click.command("generate")
+@terminal.specs_option
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder that gets the package. Default: `output` in [tool.reynard], else ./generated.")
+@click.option("--package", help="The package's name. Default: `package` in [tool.reynard], else `clients`.")
+@click.option("--templates", type=click.Path(path_type=Path, file_okay=False, exists=True), help="A folder of templates instead of the built-in ones.")
+@click.option("--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when the package differs.")
+@terminal.strict_option
+@terminal.format_option
+def command(  # noqa: PLR0913 - one argument an option
+    specs: Path | None,
+    output: Path | None,
+    package: str | None,
+    templates: Path | None,
+    check: bool,  # noqa: FBT001 - click passes flags
+    strict: bool,  # noqa: FBT001 - as above
+    form: str,
+) -> None:
+    """Generate the clients of all providers into one package.
+
+    Only what changed is written, atomically. Files edited by hand and files of others are never overwritten.
+    """
+    from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.pipeline import generate  # noqa: PLC0415 - as above
+
+    settings = Findings()
+    config = terminal.configuration(settings, specs)
+    name = package or config.package
+    if not name.isidentifier():
+        raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
+    with terminal.progress("Generating") as tell:
+        plan = generate(
+            config.specs, output or config.output, name, templates=templates or config.templates, progress=tell
+        )
+    plan.findings.extend(settings)
+    changed: list[str] | None
+    if check:
+        differences = plan.changes()
+        changed = [each.path for each in differences]
+        if changed and form == "text":
+            click.echo(diff_text(differences, name).rstrip("\n"))
+    else:
+        changed = plan.write() if plan.files or plan.is_current else []
+    terminal.show(plan.findings, plan.counts, form)
+    if form == "text" and changed is not None:
+        done = "differ" if check else "written"
+        text = f"{len(changed)} files {done} in {plan.folder.name}." if changed else f"{plan.folder.name} is up to date."
+        terminal.say(text)
+    terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))

@@ -1,0 +1,49 @@
+"""`reynard ingest`: pages into specs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+
+@click.command("ingest")
+@click.argument("providers", nargs=-1)
+@terminal.specs_option
+@click.option("--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when specs differ.")
+@click.option("--explain", "field", metavar="FIELD", help="Show all evidence for one field and the verdict, e.g. submit_video.request.duration.")
+@terminal.strict_option
+@terminal.format_option
+def command(  # noqa: PLR0913 - one argument an option
+    providers: tuple[str, ...], specs: Path | None, check: bool, field: str | None, strict: bool, form: str  # noqa: FBT001 - click passes flags
+) -> None:
+    """Read the pages of PROVIDERS (default: all) into specs.
+
+    Every contradiction of a page is reported with both places, settled on evidence, and can be overruled in
+    decisions.yaml. A spec that was derived before is only touched when its page or a decision says something new.
+    """
+    from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.pipeline import ingest  # noqa: PLC0415 - as above
+
+    settings = Findings()
+    config = terminal.configuration(settings, specs)
+    with terminal.progress("Reading pages") as tell:
+        plan = ingest(config.specs, providers, tell)
+    plan.findings.extend(settings)
+    if field is not None:
+        from reynard.reconcile.explain import explain  # noqa: PLC0415 - only this option needs it
+
+        text = explain(plan.ingested, field)
+        click.echo(text.rstrip("\n"))
+        terminal.leave(terminal.Exit.AS_WANTED if text else terminal.Exit.BAD_INPUT)
+    changed = plan.changes() if check else plan.write()
+    if check and changed and form == "text":
+        click.echo(diff_text(changed, "").rstrip("\n"))
+    terminal.show(plan.findings, plan.counts, form)
+    if form == "text":
+        done = "differ" if check else "written"
+        terminal.say(f"{len(changed)} of {len(plan.files)} specs {done}." if changed else "The specs are up to date.")
+    terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))

@@ -1,0 +1,29 @@
+"""`reynard lint`: everything that can be said about pages, decisions and specs, and nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+
+@click.command("lint")
+@click.argument("providers", nargs=-1)
+@terminal.specs_option
+@terminal.strict_option
+@terminal.format_option
+def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
+    """Check the pages, decisions and specs of PROVIDERS (default: all)."""
+    from reynard.pipeline import ingest, lint_specs  # noqa: PLC0415 - `--help` needs none of it
+
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    with terminal.progress("Reading pages") as tell:
+        plan = ingest(config.specs, providers, tell)
+    findings.extend(plan.findings)
+    counts = dict(plan.counts) | lint_specs(config.specs, findings, providers)
+    terminal.show(findings, counts, form)
+    terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))

@@ -1,0 +1,113 @@
+"""What the commands share: options, printing findings, progress on a terminal, exit codes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
+
+import click
+
+from reynard.config import Config, load_config
+from reynard.diagnostics import Findings, Severity
+from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from reynard.diagnostics.printers import Format
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+class Exit(IntEnum):
+    """What the exit code tells a script."""
+
+    AS_WANTED = 0
+    DIFFERS = 1
+    BAD_INPUT = 2
+    PAGE_CHANGED = 3
+
+
+def format_option(command: F) -> F:
+    """Add `--format`."""
+    text = "How findings are printed: for people, for programs, as GitHub annotations, or as SARIF 2.1.0."
+    return click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=text)(command)
+
+
+def strict_option(command: F) -> F:
+    """Add `--strict`."""
+    return click.option("--strict", is_flag=True, help="End with exit code 1 when there are warnings.")(command)
+
+
+def specs_option(command: F) -> F:
+    """Add `--specs`."""
+    text = "The specs folder. Default: `specs` in [tool.reynard], else ./specs."
+    return click.option("--specs", type=click.Path(path_type=Path, file_okay=False), help=text)(command)
+
+
+def configuration(findings: Findings, specs: Path | None = None) -> Config:
+    """Return the settings of the working directory, the specs folder as asked for."""
+    config = load_config(Path.cwd(), findings)
+    if specs is None:
+        return config
+    return Config(
+        specs=specs, output=config.output, package=config.package, templates=config.templates, root=config.root
+    )
+
+
+def look(*, is_error: bool = False) -> Look:
+    """Return how text may look on an output stream."""
+    stream = sys.stderr if is_error else sys.stdout
+    return look_of(os.environ, is_terminal=stream.isatty(), columns=shutil.get_terminal_size().columns)
+
+
+def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
+    """Print findings; the text form goes to standard error, so that standard output stays a program's."""
+    is_text = form == "text"
+    shape = look(is_error=is_text)
+    rendered = printer(cast("Format", form))(findings, counts, shape)
+    if rendered:
+        click.echo(rendered.rstrip("\n"), err=is_text, color=shape.is_coloured)
+
+
+def exit_code(findings: Findings, *, differs: bool, strict: bool) -> Exit:
+    """Return the exit code of a run."""
+    if findings.has_errors:
+        return Exit.BAD_INPUT
+    if differs or (strict and findings.count(Severity.WARNING)):
+        return Exit.DIFFERS
+    return Exit.AS_WANTED
+
+
+def leave(code: Exit) -> NoReturn:
+    """End the program."""
+    sys.exit(int(code))
+
+
+def say(text: str) -> None:
+    """Print a line about what was done, for people, on standard error."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a progress bar while the block runs, when a person watches and the work is long enough to ask for one."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - as above
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title)
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.update(task, description=f"{title} {what}".rstrip(), completed=done, total=total)
+
+        yield tell
