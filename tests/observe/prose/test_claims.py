@@ -242,8 +242,8 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
 
 
 _WORDS = """
-枚举值 可选为 支持 必须是 取值范围 默认 例如 如 必填 二选一 等 男 女 秒 字符 MB one of: must be Default: e.g. required up
-to 5 10 1-4 0.5 16:9 a B_C `x` "y" 'z' ** ( ) [ ] , 、 ， / | 或 or 和 - ~ : ： = 。 ; ``` https://a.b/c
+枚举值 可选为 支持 必须是 取值范围 默认 例如 如 必填 二选一 等 男 女 秒 字符 MB one of: must be Default: e.g. required
+up to 5 10 1-4 0.5 16:9 a B_C `x` "y" 'z' ** ( ) [ ] , 、 ， / | 或 or 和 - ~ : ： = 。 ; ``` https://a.b/c
 {{v}} <b> １ …
 """
 PIECES = st.sampled_from([*_WORDS.split(), " ", "\n", "- ", "\n- ", "\0", "\ud800", "\u3000"])
