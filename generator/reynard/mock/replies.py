@@ -36,6 +36,11 @@ def status_of(response: ResponseSpec | None) -> int:
     return int(response.status) if response.status.isdigit() else 200
 
 
+def has_example(response: ResponseSpec | None) -> bool:
+    """Tell whether an answer has a documented example that can be used."""
+    return response is not None and any(fits(each.value, response.schema) for each in response.examples)
+
+
 def example_of(response: ResponseSpec | None, names: Sequence[str] = ()) -> Json:
     """Return the example with the first of the names that there is, else the first that fits, else a made value."""
     if response is None:

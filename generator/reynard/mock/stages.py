@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.mock.envelope import fulfilled, made_good
 from reynard.mock.places import every, first, has, put, types_at, without
-from reynard.mock.replies import example_of, success_of
+from reynard.mock.replies import example_of, has_example, success_of
 
 if TYPE_CHECKING:
     from reynard.mock.lives import MockTask, Stage
@@ -40,8 +40,7 @@ def id_model(operation: EndpointSpec, spec: TaskSpec) -> tuple[Json, bool]:
     answer = example_of(success_of(operation), ("queued", "submitted"))
     found = (first(path, answer) for path in spec.id)
     types = types_at(_schema_of(operation), spec.id[0]) or frozenset()
-    examples = success_of(operation)
-    is_documented = examples is not None and bool(examples.examples)
+    is_documented = has_example(success_of(operation))
     return next(filter(_is_id, found), None) if is_documented else None, "integer" in types and "string" not in types
 
 
@@ -86,7 +85,17 @@ def _base(spec: TaskSpec, operation: EndpointSpec, stage: Stage) -> tuple[Json, 
     for each in examples:
         if any(_phase_of(spec, first(path, each.value)) == stage.phase for path in spec.status):
             return each.value, True
-    return example_of(response), False
+    return _plain(operation, spec), False
+
+
+def _plain(operation: EndpointSpec, spec: TaskSpec, *names: str) -> Json:
+    """Return an example, or a made value in which neither a result nor a reason of failure is made up."""
+    response = success_of(operation)
+    answer = example_of(response, names)
+    if not has_example(response):
+        for path in (*spec.output_url, *spec.failure_message):
+            answer = without(answer, path)
+    return answer
 
 
 def _phase_of(spec: TaskSpec, word: Json) -> str | None:
@@ -97,7 +106,7 @@ def _phase_of(spec: TaskSpec, word: Json) -> str | None:
 
 def resolve_answer(task: MockTask, operation: EndpointSpec, step: StepSpec, url: str | None) -> Json:
     """Return the answer to the step after success, with the result's address in it."""
-    answer = example_of(success_of(operation), ("succeeded",))
+    answer = _plain(operation, task.spec, "succeeded")
     for name, template in step.arguments:
         for path, value in task.references.items():
             if template == f"{{query.{path}}}":
@@ -125,7 +134,7 @@ def gone_answer(provider: LoadedProvider, operation: EndpointSpec, spec: TaskSpe
     if word is None:
         return None
     schema = _schema_of(operation)
-    answer = _without_results(example_of(success_of(operation), (word, "expired")), spec, schema)
+    answer = _without_results(_plain(operation, spec, word, "expired"), spec, schema)
     status_at = _likely(spec.status, answer, schema)
     answer = put(answer, status_at, _spoken(word, first(status_at, answer), types_at(schema, status_at)))
     return made_good(answer, provider.spec.errors)
