@@ -59,7 +59,7 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupVi
             methods.append(method)
             answer = kinds.event if method.kind == "stream" else kinds.result
             need(module_name(operation.name), signature.models | answer.models, signature.imports | answer.imports)
-    for lifecycle, operation, suffix in _submits(provider, operations):
+    for lifecycle, operation, suffix in submits_of(provider, name):
         kinds, query = typed[operation.name], typed[lifecycle.query.operation]
         for method, signature in _task_methods(lifecycle, operation, suffix, provider, kinds, query.result):
             methods.append(method)
@@ -118,8 +118,9 @@ def _method(  # noqa: PLR0913 - the sides of a method
     )
 
 
-def _submits(provider: Provider, operations: Sequence[Operation]) -> Iterator[tuple[Lifecycle, Operation, str]]:
-    """Yield each operation of the group that starts a task, and what tells its methods apart from the first one's."""
+def submits_of(provider: Provider, group: str) -> Iterator[tuple[Lifecycle, Operation, str]]:
+    """Yield each operation of a group that starts a task, and what tells its methods apart from the first one's."""
+    operations = [each for each in provider.operations if each.group == group]
     is_first = True
     for lifecycle in provider.lifecycles:
         for name in lifecycle.submit:

@@ -79,10 +79,6 @@ class Typed:
         events = [annotation for reply, annotation in replies if reply.kind == "events"]
         best = [annotation for reply, annotation in whole if reply.kind != "empty"] or [annotation for _, annotation in whole]
         body = types[_owner(operation, "body")]
-        members = _members(operation)
-        places = [("body", field.wire_name) for field in members.fields] if members is not None else []
-        if operation.body is not None and members is None:
-            places = [("body", "body")]
         return cls(
             fields={each.name: types[each.name] for each in operation.definitions},
             names={each.name: field_names(field.wire_name for field in each.fields) for each in operation.definitions},
@@ -91,20 +87,24 @@ class Typed:
             result=best[0] if best else (events[0] if events else _NONE),
             event=events[0] if events else ANY,
             replies=replies,
-            arguments=argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)]),
+            arguments=arguments_of(operation),
         )
 
 
-def _members(operation: Operation) -> Definition | None:
-    """Return the definition whose members are the arguments of the operation's body."""
+def body_members(operation: Operation) -> Definition | None:
+    """Return the definition whose members are the arguments of the operation's body, if it is an object."""
     if operation.body is None or not operation.body.definition:
         return None
     return next(each for each in operation.definitions if each.name == operation.body.definition)
 
 
-def body_members(operation: Operation) -> Definition | None:
-    """Return the definition whose members are the arguments of the operation's body, if it is an object."""
-    return _members(operation)
+def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
+    """Return the argument names of an operation's methods, by (location, wire name); a body that is no object is `body`."""
+    members = body_members(operation)
+    places = [("body", field.wire_name) for field in members.fields] if members is not None else []
+    if operation.body is not None and members is None:
+        places = [("body", "body")]
+    return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
 
 
 def _reply_type(reply: Reply, annotation: Annotation) -> Annotation:

@@ -1,0 +1,52 @@
+"""`reynard mock`: a vendor on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+
+@click.command("mock")
+@click.argument("providers", nargs=-1)
+@terminal.specs_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--allow-host", is_flag=True, help="Listen even where other machines can reach it: the mock takes any key.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; 0 takes a free one.")
+@click.option("--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True, help="How much faster tasks pass than the eight seconds they take at 1.")
+@click.option("--fault", "faults", multiple=True, metavar="OPERATION=FAULT", help="Fail on purpose, e.g. submit_video=429*2. May be given several times.")
+@click.option("--seed", type=int, default=0, help="Chooses the ids that are given out.")
+def command(  # noqa: PLR0913 - one argument an option
+    providers: tuple[str, ...],
+    specs: Path | None,
+    host: str,
+    allow_host: bool,  # noqa: FBT001 - click passes flags
+    port: int,
+    speed: float,
+    faults: tuple[str, ...],
+    seed: int,
+) -> None:
+    """Serve the operations of PROVIDERS (default: all) from their specs alone, until interrupted.
+
+    Submits answer, tasks move through the provider's own words, results download. Any key is right. A request's
+    `X-Mock-Fault` header, or --fault, asks for failures.
+    """
+    from reynard.pipeline import load_specs  # noqa: PLC0415 - `--help` needs none of it
+
+    try:
+        from reynard.mock import serve  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise click.ClickException("the mock vendor needs more libraries: pip install 'reynard[mock]'") from error
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    loaded = load_specs(config.specs, findings, providers)
+    terminal.show(findings, {}, "text")
+    if not loaded:
+        terminal.leave(terminal.Exit.BAD_INPUT)
+    try:
+        serve(loaded, host=host, port=port, allow_host=allow_host, speed=speed, faults=faults, seed=seed, say=click.echo)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
