@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics.codes import CONFIG, diagnostic
 from reynard.inputs import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reynard.diagnostics import Report
 
 _KEYS = frozenset(("specs", "output", "package", "templates"))

@@ -1,4 +1,4 @@
-"""Put files on disk so that a kill, a full disk or a curious hand never leaves half a package or loses a stranger's file."""
+"""Put files on disk so that a kill, a full disk or a curious hand never leaves half a package."""
 
 from __future__ import annotations
 
@@ -33,7 +33,11 @@ class Manifest:
 
     def text(self) -> str:
         """Return the manifest as it stands on disk."""
-        document = {"generator": f"reynard {self.version}", "inputs": self.inputs, "files": dict(sorted(self.files.items()))}
+        document = {
+            "generator": f"reynard {self.version}",
+            "inputs": self.inputs,
+            "files": dict(sorted(self.files.items())),
+        }
         return json.dumps(document, indent=2) + "\n"
 
 
@@ -65,7 +69,9 @@ def read_manifest(path: Path) -> Manifest | None:
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
         version, files = str(found["generator"]).removeprefix("reynard "), found["files"]
-        if not all(isinstance(name, str) and isinstance(value, str) and _is_inside(name) for name, value in files.items()):
+        if not all(
+            isinstance(name, str) and isinstance(value, str) and _is_inside(name) for name, value in files.items()
+        ):
             return None
         return Manifest(version, str(found["inputs"]), files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -73,7 +79,7 @@ def read_manifest(path: Path) -> Manifest | None:
 
 
 def _is_inside(name: str) -> bool:
-    """A manifest is a file that anyone can edit: its names must not lead out of the folder."""
+    """Tell whether a name of a manifest stays in the folder: anyone can edit the file."""
     parts = Path(name).parts
     return bool(parts) and not Path(name).is_absolute() and ".." not in parts and "\\" not in name
 
@@ -111,7 +117,7 @@ def _text_of(path: Path) -> str | None:
 
 
 def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Report) -> list[str] | None:
-    """Bring a folder to exactly these files and return the names that changed; None, and nothing done, when it must not be.
+    """Bring a folder to exactly these files and return the names that changed; None when it must not be touched.
 
     Everything is staged beside the folder first, its manifest last; then file by file is put in place. A run that was
     killed in between is recognised by what it staged, and the next run finishes its work.
@@ -183,7 +189,13 @@ def _may_write(folder: Path, files: Mapping[str, str], known: Mapping[str, set[s
     """Tell whether nothing of a person's would be lost; report everything that would."""
     is_free = True
     if folder.is_symlink():
-        report(diagnostic(OUTPUT_LINK, f"`{shown(folder)}` is a link; files are written into real folders only", file=shown(folder)))
+        report(
+            diagnostic(
+                OUTPUT_LINK,
+                f"`{shown(folder)}` is a link; files are written into real folders only",
+                file=shown(folder),
+            )
+        )
         return False
     for name in sorted({*files, *known}):
         path = folder / name
@@ -197,10 +209,16 @@ def _may_write(folder: Path, files: Mapping[str, str], known: Mapping[str, set[s
         if name in files and found == digest(files[name]):
             continue
         if name not in known:
-            report(diagnostic(FOREIGN_FILE, f"`{shown(path)}` is in the way, and no run of ours wrote it", file=shown(path)))
+            report(
+                diagnostic(
+                    FOREIGN_FILE, f"`{shown(path)}` is in the way, and no run of ours wrote it", file=shown(path)
+                )
+            )
             is_free = False
         elif found not in known[name]:
-            report(diagnostic(EDITED_FILE, f"`{shown(path)}` was edited by hand since it was generated", file=shown(path)))
+            report(
+                diagnostic(EDITED_FILE, f"`{shown(path)}` was edited by hand since it was generated", file=shown(path))
+            )
             is_free = False
     return is_free
 

@@ -121,7 +121,9 @@ def _wanted(specs: Path, providers: Iterable[str], report: Report) -> list[Path]
         report(diagnostic(NO_SPECS, f"`{inputs.shown(specs)}` holds no provider's folder", file=inputs.shown(specs)))
     known = {each.name for each in folders}
     for name in sorted(names - known):
-        report(diagnostic(NO_SPECS, f"there is no provider `{name}` in `{inputs.shown(specs)}`", file=inputs.shown(specs)))
+        report(
+            diagnostic(NO_SPECS, f"there is no provider `{name}` in `{inputs.shown(specs)}`", file=inputs.shown(specs))
+        )
     return [each for each in folders if not names or each.name in names]
 
 
@@ -165,11 +167,21 @@ def _spec_files(
         if there is not None and name not in derived:
             span = there.source.span(0, len(there.source.line(1)))
             message = f"`{each.spec.operation}` is written by hand, and `{each.page.path}` documents it too; the hand-written one stays"
-            report(diagnostic(HANDWRITTEN_CLASH, message, (span, "has no `source:`"), (each.seen.path.span, "documented here")))
+            report(
+                diagnostic(
+                    HANDWRITTEN_CLASH, message, (span, "has no `source:`"), (each.seen.path.span, "documented here")
+                )
+            )
             continue
         if there is not None and not is_untouched(there.source.text):
             span = there.source.span(0, len(there.source.line(1)))
-            report(diagnostic(EDITED_SPEC, f"`{there.source.name}` was edited by hand since it was derived", (span, "derived file")))
+            report(
+                diagnostic(
+                    EDITED_SPEC,
+                    f"`{there.source.name}` was edited by hand since it was derived",
+                    (span, "derived file"),
+                )
+            )
             continue
         made[name] = dump_endpoint(each.spec)
     return made
@@ -182,7 +194,9 @@ def _stale(
     broken = {each.place[0] for each in findings if each.severity == "error"}
     whole = {path for path, page in read.pages.items() if page.source.name not in broken}
     gone = set(derived.values()) - set(read.pages)
-    return [read.folder / name for name, page in derived.items() if name not in made and (page in whole or page in gone)]
+    return [
+        read.folder / name for name, page in derived.items() if name not in made and (page in whole or page in gone)
+    ]
 
 
 def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tuple[LoadedProvider, ...]:
@@ -192,7 +206,9 @@ def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tu
     loaded = []
     for folder in _wanted(specs, providers, report):
         read = inputs.read_provider(folder, report, with_pages=False)
-        found = load_provider(ProviderFolder(read.name, {name: file.source for name, file in read.specs.items()}), report)
+        found = load_provider(
+            ProviderFolder(read.name, {name: file.source for name, file in read.specs.items()}), report
+        )
         if found is not None:
             loaded.append(found)
     return tuple(loaded)
@@ -237,7 +253,7 @@ def generate(
     loaded = load_specs(specs, findings)
     api = resolved(loaded, findings)
     files = dict(_rendered(api, package, template_folder, findings, progress))
-    files |= {name: text for name, text in _runtime_files()} if api.providers else {}
+    files |= dict(_runtime_files()) if api.providers else {}
     if findings.has_errors:
         key = ""
     manifest = output.Manifest(__version__, key, {name: output.digest(text) for name, text in files.items()})

@@ -107,7 +107,9 @@ def decode(name: str, content: bytes) -> Source | Undecodable:
             try:
                 return Source(name, content.decode(encoding))
             except UnicodeDecodeError as error:
-                return Undecodable(f"it starts with the byte order mark of {encoding}, but byte {error.start} does not fit")
+                return Undecodable(
+                    f"it starts with the byte order mark of {encoding}, but byte {error.start} does not fit"
+                )
     for encoding in ("utf-8", "gb18030"):
         try:
             text = content.decode(encoding)
@@ -120,4 +122,4 @@ def decode(name: str, content: bytes) -> Source | Undecodable:
 
 
 def _is_binary(text: str) -> bool:
-    return any(ord(char) < 32 and char not in "\t\n\r\f" for char in text)
+    return any(char < " " and char not in "\t\n\r\f" for char in text)

@@ -1,6 +1,7 @@
 """The command line: arguments and exit codes. Each command is a module of its own, loaded when it is called.
 
-Exit codes: 0 as wanted, 1 differs (with --check, or warnings with --strict), 2 bad input, 3 the vendor's page has changed.
+Exit codes: 0 as wanted, 1 differs (with --check, or warnings with --strict), 2 bad input, 3 the vendor's page
+has changed.
 """
 
 from __future__ import annotations

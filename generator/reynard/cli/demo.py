@@ -21,7 +21,11 @@ _CODES = ("type-conflict", "foreign-response", "garbled-values")
 
 
 @click.command("demo")
-@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Work in this new folder and leave everything there.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Work in this new folder and leave everything there.",
+)
 def command(keep: Path | None) -> None:
     """Ingest five real pages, show what is wrong with them, generate clients and call a mock vendor with them.
 
@@ -58,7 +62,9 @@ def _play(workspace: Path) -> None:
     built = demo.build(data_folder("specs"), workspace)
     counts = built.ingested.counts
     findings = list(built.ingested.findings)
-    click.echo(f"{counts['pages']} pages document {counts['operations']} operations and contradict themselves {len(findings)} times:\n")
+    click.echo(
+        f"{counts['pages']} pages document {counts['operations']} operations. {len(findings)} things to know about them:\n"
+    )
     picked = [next((each for each in findings if each.code == code), None) for code in _CODES]
     for each in [each for each in picked if each is not None][:_SHOWN]:
         click.echo(render_one(each, look), color=look.is_coloured)
@@ -68,7 +74,9 @@ def _play(workspace: Path) -> None:
 
     heading("2. Specs into clients")
     made = built.generated.counts
-    click.echo(f"{made['operations']} operations of {made['providers']} providers became {made['files']} files: one package, `{demo.PACKAGE}`.")
+    click.echo(
+        f"{made['operations']} operations of {made['providers']} providers became one package of {made['files']} files."
+    )
 
     heading("3. One task from every provider, against the mock vendor")
 

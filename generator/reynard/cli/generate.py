@@ -12,10 +12,20 @@ from reynard.diagnostics import Findings
 
 @click.command("generate")
 @terminal.specs_option
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="Folder that gets the package. Default: `output` in [tool.reynard], else ./generated.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that gets the package. Default: `output` in [tool.reynard], else ./generated.",
+)
 @click.option("--package", help="The package's name. Default: `package` in [tool.reynard], else `clients`.")
-@click.option("--templates", type=click.Path(path_type=Path, file_okay=False, exists=True), help="A folder of templates instead of the built-in ones.")
-@click.option("--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when the package differs.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder of templates instead of the built-in ones.",
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when the package differs."
+)
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -55,6 +65,8 @@ def command(  # noqa: PLR0913 - one argument an option
     terminal.show(plan.findings, plan.counts, form)
     if form == "text" and changed is not None:
         done = "differ" if check else "written"
-        text = f"{len(changed)} files {done} in {plan.folder.name}." if changed else f"{plan.folder.name} is up to date."
+        text = (
+            f"{len(changed)} files {done} in {plan.folder.name}." if changed else f"{plan.folder.name} is up to date."
+        )
         terminal.say(text)
     terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reynard.cli import terminal
 from reynard.diagnostics import Findings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command("ingest")
 @click.argument("providers", nargs=-1)
 @terminal.specs_option
 @click.option("--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when specs differ.")
-@click.option("--explain", "field", metavar="FIELD", help="Show all evidence for one field and the verdict, e.g. submit_video.request.duration.")
+@click.option(
+    "--explain",
+    "field",
+    metavar="FIELD",
+    help="Show all evidence for one field and the verdict, e.g. submit_video.request.duration.",
+)
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
-    providers: tuple[str, ...], specs: Path | None, check: bool, field: str | None, strict: bool, form: str  # noqa: FBT001 - click passes flags
+    providers: tuple[str, ...],
+    specs: Path | None,
+    check: bool,  # noqa: FBT001 - click passes flags
+    field: str | None,
+    strict: bool,  # noqa: FBT001 - as above
+    form: str,
 ) -> None:
     """Read the pages of PROVIDERS (default: all) into specs.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reynard.cli import terminal
 from reynard.diagnostics import Findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("lint")

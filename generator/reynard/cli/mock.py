@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reynard.cli import terminal
 from reynard.diagnostics import Findings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command("mock")
 @click.argument("providers", nargs=-1)
 @terminal.specs_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--allow-host", is_flag=True, help="Listen even where other machines can reach it: the mock takes any key.")
+@click.option(
+    "--allow-host", is_flag=True, help="Listen even where other machines can reach it: the mock takes any key."
+)
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; 0 takes a free one.")
-@click.option("--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True, help="How much faster tasks pass than the eight seconds they take at 1.")
-@click.option("--fault", "faults", multiple=True, metavar="OPERATION=FAULT", help="Fail on purpose, e.g. submit_video=429*2. May be given several times.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="How much faster tasks pass than the eight seconds they take at 1.",
+)
+@click.option(
+    "--fault",
+    "faults",
+    multiple=True,
+    metavar="OPERATION=FAULT",
+    help="Fail on purpose, e.g. submit_video=429*2. May be given several times.",
+)
 @click.option("--seed", type=int, default=0, help="Chooses the ids that are given out.")
 def command(  # noqa: PLR0913 - one argument an option
     providers: tuple[str, ...],
@@ -47,6 +64,8 @@ def command(  # noqa: PLR0913 - one argument an option
     if not loaded:
         terminal.leave(terminal.Exit.BAD_INPUT)
     try:
-        serve(loaded, host=host, port=port, allow_host=allow_host, speed=speed, faults=faults, seed=seed, say=click.echo)
+        serve(
+            loaded, host=host, port=port, allow_host=allow_host, speed=speed, faults=faults, seed=seed, say=click.echo
+        )
     except ValueError as error:
         raise click.UsageError(str(error)) from error

@@ -36,7 +36,9 @@ class Exit(IntEnum):
 def format_option(command: F) -> F:
     """Add `--format`."""
     text = "How findings are printed: for people, for programs, as GitHub annotations, or as SARIF 2.1.0."
-    return click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=text)(command)
+    return click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=text)(
+        command
+    )
 
 
 def strict_option(command: F) -> F:

@@ -20,7 +20,7 @@ def words(text: str) -> list[str]:
     (['Content', 'Type'], ['task', 'ID'], ['用户', '名'])
     """
     folded = unicodedata.normalize("NFKC", text)
-    return [word for word in _BOUNDARY.split(folded) if word and word.isidentifier() or word.isalnum()]
+    return [word for word in _BOUNDARY.split(folded) if (word and word.isidentifier()) or word.isalnum()]
 
 
 def cap_words(text: str) -> str:

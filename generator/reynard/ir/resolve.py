@@ -26,7 +26,9 @@ _BYTES = ("image/", "audio/", "video/", "application/octet-stream", "application
 
 def resolve(providers: Iterable[model.LoadedProvider], report: Report) -> types.Api:
     """Return the IR of all providers."""
-    return types.Api(providers=tuple(_provider(each, report) for each in sorted(providers, key=lambda p: p.spec.provider)))
+    return types.Api(
+        providers=tuple(_provider(each, report) for each in sorted(providers, key=lambda p: p.spec.provider))
+    )
 
 
 def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
@@ -287,7 +289,11 @@ def _body(spec: model.RequestSpec, shaper: Shaper) -> types.Body:
 
 
 def _raw(media: str) -> Shape:
-    return {"type": "string"} if media.startswith("text/") or media.endswith("xml") else {"type": "string", "format": "binary"}
+    return (
+        {"type": "string"}
+        if media.startswith("text/") or media.endswith("xml")
+        else {"type": "string", "format": "binary"}
+    )
 
 
 def _part(field: types.Field) -> types.Part:
@@ -314,7 +320,12 @@ def _replies(
         definitions += inner.definitions
         asked = (spec.events.when_field, spec.events.when_equals) if spec.events and spec.events.when_field else None
         yield types.Reply(
-            status=spec.status, media="text/event-stream", kind="events", shape=shape, description=spec.description, asked_by=asked
+            status=spec.status,
+            media="text/event-stream",
+            kind="events",
+            shape=shape,
+            description=spec.description,
+            asked_by=asked,
         )
 
 

@@ -85,7 +85,9 @@ class Shaper:
         if isinstance(values, list) and values:
             return self._values(values, merged)
         declared = merged.get("type")
-        types = [declared] if isinstance(declared, str) else list(map(str, declared)) if isinstance(declared, list) else []
+        types = (
+            [declared] if isinstance(declared, str) else list(map(str, declared)) if isinstance(declared, list) else []
+        )
         if not types and ("properties" in merged or "additionalProperties" in merged):
             types = ["object"]
         if not types and "items" in merged:
@@ -122,7 +124,9 @@ class Shaper:
 
     def _union(self, schema: Schema, branches: list[Json], name: str, at: tuple[str, ...], depth: int) -> Shape:
         shared: Schema = {
-            key: value for key, value in schema.items() if key in ("type", "properties", "required", "additionalProperties")
+            key: value
+            for key, value in schema.items()
+            if key in ("type", "properties", "required", "additionalProperties")
         }
         made: list[Json] = []
         tags = _tags(schema.get("discriminator"))
@@ -140,10 +144,10 @@ class Shaper:
                         inner["properties"] = cast("Schema", inner["properties"]) | {tag[0]: member}
             title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
             own = f"{name}{title or f'Option{index + 1}'}"
-            is_object = isinstance(inner, dict) and self._target(inner) is None and _is_object(self._merged(inner, depth))
-            shape = self._shape(
-                inner, self._name(own) if is_object else own, at, depth + 1, is_named=is_object
+            is_object = (
+                isinstance(inner, dict) and self._target(inner) is None and _is_object(self._merged(inner, depth))
             )
+            shape = self._shape(inner, self._name(own) if is_object else own, at, depth + 1, is_named=is_object)
             if not shape:
                 return _ANY
             parts = cast("list[Json]", shape["anyOf"]) if set(shape) == {"anyOf"} else [cast("Json", shape)]
@@ -213,7 +217,10 @@ class Shaper:
         extra = schema.get("additionalProperties", True)
         if not isinstance(properties, dict) or not properties:
             if not is_named or isinstance(extra, dict):
-                return {"type": "object", "additionalProperties": self._shape(extra, f"{name}Value", (*at, "*"), depth + 1)}
+                return {
+                    "type": "object",
+                    "additionalProperties": self._shape(extra, f"{name}Value", (*at, "*"), depth + 1),
+                }
             properties = {}
         own = name if is_named else self._name(name)
         index = len(self.definitions)
@@ -317,9 +324,17 @@ def _both(one: Schema, other: Schema) -> Schema:
             made[key] = [*mine, *(name for name in value if name not in mine)]
         elif key in ("description", "title") and mine:
             continue
-        elif key in ("minimum", "minLength", "minItems") and isinstance(mine, int | float) and isinstance(value, int | float):
+        elif (
+            key in ("minimum", "minLength", "minItems")
+            and isinstance(mine, int | float)
+            and isinstance(value, int | float)
+        ):
             made[key] = max(mine, value)
-        elif key in ("maximum", "maxLength", "maxItems") and isinstance(mine, int | float) and isinstance(value, int | float):
+        elif (
+            key in ("maximum", "maxLength", "maxItems")
+            and isinstance(mine, int | float)
+            and isinstance(value, int | float)
+        ):
             made[key] = min(mine, value)
         else:
             made[key] = value

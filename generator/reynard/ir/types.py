@@ -1,4 +1,4 @@
-"""The intermediate representation: what every target sees. References are resolved, names of things decided, defaults filled in.
+"""The intermediate representation: what every target sees, with references resolved and defaults filled in.
 
 It holds no word of any target language and no trace of spec files. Value shapes are JSON Schema in a **normal form**:
 

@@ -1,0 +1,1 @@
+"""Weighing evidence: what a page says into what is believed, and why."""

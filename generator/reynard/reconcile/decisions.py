@@ -92,7 +92,10 @@ class Ledger:
                 hint = "no such place on the pages of this provider: remove the decision"
             report(
                 diagnostic(
-                    DECISION_UNUSED, f"nothing needs the decision at `{decision.at}`", (decision.span, "has no effect"), help=hint
+                    DECISION_UNUSED,
+                    f"nothing needs the decision at `{decision.at}`",
+                    (decision.span, "has no effect"),
+                    help=hint,
                 )
             )
 

@@ -44,7 +44,12 @@ class Specified:
 
 
 def specify(
-    seen: Observation, *, operation: str, group: str, source: SourceRef, chosen: Mapping[str, str] = MappingProxyType({})
+    seen: Observation,
+    *,
+    operation: str,
+    group: str,
+    source: SourceRef,
+    chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> Specified:
     """Return the spec of an operation and everything that was doubtful about it; `chosen` as in `Verdicts`."""
     verdicts = Verdicts(operation, chosen)
@@ -100,7 +105,7 @@ def _request(seen: Observation, method: str, media: str, verdicts: Verdicts) -> 
 
 
 def _looks_needed(seen: Observation, schema: Schema | None) -> bool:
-    """A body that the page calls optional is needed all the same where it is the only way to say anything."""
+    """Tell whether a body is needed although the page calls it optional: it is the only way to say anything."""
     return bool(schema) and not any(parameter.location == "path" for parameter in seen.parameters)
 
 
@@ -201,7 +206,9 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
         schemas += [inferred] if inferred is not None else []
     schema = schemas[0] if len(schemas) == 1 else _union(schemas, samples) if schemas else None
     events = next((each.event_schema for each in alternatives if each.event_schema is not None), None)
-    description = next((each.description for each in alternatives if each.description and each.description.value.strip()), None)
+    description = next(
+        (each.description for each in alternatives if each.description and each.description.value.strip()), None
+    )
     return ResponseSpec(
         status=status,
         media=_media(first.media) if first.media else "",
@@ -306,4 +313,3 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
-

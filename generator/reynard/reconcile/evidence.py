@@ -127,7 +127,9 @@ def is_vacuous(schema: Schema | None) -> bool:
     saying = {key for key in schema if not key.startswith("x-") and key not in _SILENT}
     if not saying:
         return True
-    return schema.get("type") == "object" and saying <= {"type", "properties", "required"} and not schema.get("properties")
+    return (
+        schema.get("type") == "object" and saying <= {"type", "properties", "required"} and not schema.get("properties")
+    )
 
 
 _SILENT = frozenset(("description", "title", "examples", "example", "deprecated", "$defs", "default", "nullable"))

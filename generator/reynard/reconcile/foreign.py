@@ -119,5 +119,7 @@ def _fits(schema: Json, value: Json, definitions: dict[str, Json]) -> bool:
     if not isinstance(node, dict):
         return True
     declared = node.get("type")
-    types = (declared,) if isinstance(declared, str) else tuple(map(str, declared)) if isinstance(declared, list) else ()
+    types = (
+        (declared,) if isinstance(declared, str) else tuple(map(str, declared)) if isinstance(declared, list) else ()
+    )
     return value is None or allows(types, type_of(value))

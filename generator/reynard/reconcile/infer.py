@@ -52,7 +52,9 @@ def nullable(schema: Schema) -> Schema:
     if declared is not None:
         return schema | {"type": _with_null(declared)}
     if "anyOf" in schema and isinstance(schema["anyOf"], list):
-        return schema if {"type": "null"} in schema["anyOf"] else schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+        return (
+            schema if {"type": "null"} in schema["anyOf"] else schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
+        )
     if not schema:
         return schema
     notes: Schema = {key: item for key, item in schema.items() if key in ("description", "title")}
@@ -75,9 +77,10 @@ def _object(samples: Sequence[Sample], *, is_request: bool) -> Schema:
     for sample in samples:
         if isinstance(sample.value, dict):
             for name in sample.value:
-                members.setdefault(name, []).append(
-                    Sample(sample.value[name], sample.origin, (*sample.pointer, name))
-                )
-    made: Schema = {"type": "object", "properties": {name: infer(seen, is_request=is_request) for name, seen in members.items()}}
+                members.setdefault(name, []).append(Sample(sample.value[name], sample.origin, (*sample.pointer, name)))
+    made: Schema = {
+        "type": "object",
+        "properties": {name: infer(seen, is_request=is_request) for name, seen in members.items()},
+    }
     required: list[Json] = [] if is_request else [name for name, seen in members.items() if len(seen) == len(samples)]
     return made | {"required": required} if required else made

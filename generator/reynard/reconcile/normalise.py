@@ -89,7 +89,9 @@ def _bounds(made: Schema) -> None:
 
 def _required(made: Schema, schema: Schema) -> None:
     required = made.get("required")
-    names = list(dict.fromkeys(each for each in required if isinstance(each, str))) if isinstance(required, list) else []
+    names = (
+        list(dict.fromkeys(each for each in required if isinstance(each, str))) if isinstance(required, list) else []
+    )
     properties = schema.get("properties")
     if isinstance(properties, dict):
         names += [

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from reynard.spec.model import Example, Schema
     from reynard.text.origin import Json
 
-_OF_OPERATION = frozenset(("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs", "idempotency_key"))
+_OF_OPERATION = frozenset(
+    ("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs", "idempotency_key")
+)
 _PLACES = ("query", "path", "header", "cookie")
 
 
@@ -38,9 +40,15 @@ def _with_constant(seen: Observation, place: str, name: str, constant: str, deci
             declared = dict(body.schema.value) if body.schema is not None else {"type": "object"}
             properties = declared.get("properties")
             described = properties.get(name) if isinstance(properties, dict) else None
-            notes: Schema = {"description": described["description"]} if isinstance(described, dict) and "description" in described else {}
+            notes: Schema = (
+                {"description": described["description"]}
+                if isinstance(described, dict) and "description" in described
+                else {}
+            )
             made = with_required(with_member(declared, name, notes | {"const": constant}), name, is_required=True)
-            fitting = tuple(e for e in body.examples if not isinstance(e.value, dict) or e.value.get(name) in (None, constant))
+            fitting = tuple(
+                e for e in body.examples if not isinstance(e.value, dict) or e.value.get(name) in (None, constant)
+            )
             seen_as = SchemaSeen(made, body.schema.origin if body.schema else _Here(decision))
             bodies.append(replace(body, schema=seen_as, examples=fitting))
         return replace(seen, bodies=tuple(bodies))
@@ -99,7 +107,9 @@ def overrule(spec: EndpointSpec, ledger: Ledger, report: Report) -> EndpointSpec
 
 def _amended(spec: EndpointSpec, decision: Decision, at: str, was: Json) -> EndpointSpec:
     kept = tuple(each for each in spec.amendments if each.at != at or each.code == "decision")
-    note = Amendment(at=at, code="decision", because=decision.because, was=was, now=decision.value, has_was=was is not None)
+    note = Amendment(
+        at=at, code="decision", because=decision.because, was=was, now=decision.value, has_was=was is not None
+    )
     return replace(spec, amendments=(*kept, note))
 
 
@@ -107,7 +117,9 @@ def _set_on_operation(spec: EndpointSpec, decision: Decision, ledger: Ledger, re
     values = cast("dict[str, Any]", decision.value)
     unknown = [name for name in values if name not in _OF_OPERATION]
     if unknown:
-        ledger.refuse(decision, f"an operation has no `{unknown[0]}`", report, f"it has {', '.join(sorted(_OF_OPERATION))}")
+        ledger.refuse(
+            decision, f"an operation has no `{unknown[0]}`", report, f"it has {', '.join(sorted(_OF_OPERATION))}"
+        )
         return spec
     given = dict(values)
     if "auth" in given:
@@ -218,7 +230,9 @@ def _on_schema(
 ) -> Schema | None:
     """Return a schema with a decision applied, or None when it changes nothing."""
     if steps is None:
-        ledger.refuse(decision, f"`{decision.at}` is no address", report, "write request.items[].url, response.200.data")
+        ledger.refuse(
+            decision, f"`{decision.at}` is no address", report, "write request.items[].url, response.200.data"
+        )
         return None
     if not steps:
         if decision.action != "set":
@@ -245,7 +259,9 @@ def _changed(holder: Schema, name: str, decision: Decision) -> Schema:
     given = dict(cast("Schema", decision.value))
     required = given.pop("required", None) if not isinstance(given.get("required"), list) else None
     properties = holder.get("properties")
-    old = (holder.get("items") if name == "[]" else properties.get(name) if isinstance(properties, dict) else None) or {}
+    old = (
+        holder.get("items") if name == "[]" else properties.get(name) if isinstance(properties, dict) else None
+    ) or {}
     made = with_member(holder, name, _patched(cast("Schema", old), given))
     return made if required is None else with_required(made, name, is_required=bool(required))
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from reynard.spec.model import Schema
     from reynard.text.origin import Json
 
-_TRANSPORT = frozenset(("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding"))
+_TRANSPORT = frozenset(
+    ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
+)
 _AUTH = frozenset(("authorization", "proxy-authorization"))
 _BECAME = {
     "content-type": "became the media type",
@@ -85,7 +87,9 @@ def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
         Ruling(
             entry=TRANSPORT_HEADER,
             message=f"{listed(names)} {belong} to the transport: they are no arguments of the caller",
-            labels=tuple((each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers),
+            labels=tuple(
+                (each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers
+            ),
             schema={},
             was=[{"in": "header", "name": name} for name in names],
             now=None,

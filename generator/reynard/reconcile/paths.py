@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
 
 _HOST = re.compile(r"(?:https?:)?//[^/?#]+|\{\{[^{}]*\}\}(?=/|\Z)|\{[A-Z_]*(?:URL|HOST)[A-Z_]*\}(?=/|\Z)")
-_BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|ai|dev|top|vip|online|app)(?::\d+)?(?=/|\Z)", re.IGNORECASE)
+_BARE_HOST = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|ai|dev|top|vip|online|app)(?::\d+)?(?=/|\Z)", re.IGNORECASE
+)
 _COLON = re.compile(r"(?<=/):([A-Za-z_]\w*)")
 _ANGLE = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
 _DOUBLE = re.compile(r"\{\{([^{}]*)\}\}")

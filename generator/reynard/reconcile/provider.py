@@ -94,9 +94,7 @@ def read_page(page: PageFile, report: Report) -> Page | None:
     return None if reader is None else reader.read(page.source, report)
 
 
-def _named(
-    page: PageFile, read: Page, ledger: Ledger, taken: set[str]
-) -> Iterator[tuple[str, Observation]]:
+def _named(page: PageFile, read: Page, ledger: Ledger, taken: set[str]) -> Iterator[tuple[str, Observation]]:
     """Yield the operations of a page, each under a name that no other has."""
     stem = snake(page.path.rpartition("/")[2].rpartition(".")[0])
     is_single = len(read.operations) == 1
@@ -108,7 +106,9 @@ def _named(
                 taken.add(operation)
                 yield operation, part
             continue
-        wanted = stem if is_single and stem else name_of(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
+        wanted = (
+            stem if is_single and stem else name_of(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
+        )
         name, count = wanted, 2
         while name in taken:
             name, count = f"{wanted}_{count}", count + 1
@@ -121,7 +121,9 @@ def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rul
 ) -> Evidence | None:
     source = SourceRef(page=page.path, sha256=page.sha256, reader=reader, id=seen.stable_id)
     chosen = {
-        each.at.removeprefix(f"{operation}."): str(each.value) for each in ledger.below(operation) if each.action == "choose"
+        each.at.removeprefix(f"{operation}."): str(each.value)
+        for each in ledger.below(operation)
+        if each.action == "choose"
     }
     specified = specify(
         seen, operation=operation, group=group_of(seen.path.value, seen.folder), source=source, chosen=chosen
@@ -171,9 +173,7 @@ def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
     return finding
 
 
-def _report_twin(
-    evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]], report: Report
-) -> None:
+def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]], report: Report) -> None:
     spec = evidence.spec
     constants = ",".join(f"{p.name}={p.schema['const']}" for p in spec.parameters if "const" in p.schema)
     other = seen_at.setdefault((spec.method, f"{spec.path}?{constants}"), (evidence.seen, spec.operation))

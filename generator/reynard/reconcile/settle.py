@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reynard.reconcile import accept, foreign
 from reynard.reconcile.evidence import Node
@@ -41,7 +41,9 @@ def settle(site: Site, verdicts: Verdicts) -> Schema:
 
 def _has_choice(site: Site, verdicts: Verdicts) -> bool:
     """Tell whether a decision believes one witness only, so that the other need not be accepted."""
-    return any(at == site.address or at.startswith((f"{site.address}.", f"{site.address}[")) for at in verdicts.chosen_used)
+    return any(
+        at == site.address or at.startswith((f"{site.address}.", f"{site.address}[")) for at in verdicts.chosen_used
+    )
 
 
 def _walk(
@@ -59,7 +61,9 @@ def _walk(
         return made
     return made | {
         "$defs": {
-            name: walker.visit(each, ("$defs", name), f"{site.address}.$defs.{name}", name, 0) if isinstance(each, dict) else each
+            name: walker.visit(each, ("$defs", name), f"{site.address}.$defs.{name}", name, 0)
+            if isinstance(each, dict)
+            else each
             for name, each in known.items()
         }
     }
@@ -109,18 +113,24 @@ class _Walker:
             settled: dict[str, Json] = {}
             for member, each in properties.items():
                 inner = each if isinstance(each, dict) else {}
-                settled[member] = self.visit(inner, (*pointer, "properties", member), f"{address}.{member}", member, depth)
+                settled[member] = self.visit(
+                    inner, (*pointer, "properties", member), f"{address}.{member}", member, depth
+                )
             made = made | {"properties": settled}
         for keyword, suffix in (("items", "[]"), ("additionalProperties", ".*")):
             child = schema.get(keyword)
             if isinstance(child, dict):
-                made = made | {keyword: self.visit(child, (*pointer, keyword), address + suffix, f"{name}{suffix}", depth)}
+                made = made | {
+                    keyword: self.visit(child, (*pointer, keyword), address + suffix, f"{name}{suffix}", depth)
+                }
         for keyword in ("allOf", "anyOf", "oneOf", "prefixItems"):
             branches = schema.get(keyword)
             if isinstance(branches, list):
                 made = made | {
                     keyword: [
-                        self.visit(each, (*pointer, keyword, index), address, name, depth) if isinstance(each, dict) else each
+                        self.visit(each, (*pointer, keyword, index), address, name, depth)
+                        if isinstance(each, dict)
+                        else each
                         for index, each in enumerate(branches)
                     ]
                 }

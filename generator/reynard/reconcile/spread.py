@@ -89,7 +89,9 @@ def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: i
     if target is not None:
         return hops > len(definitions) or could_be(target[1], value, definitions, hops + 1)
     declared = schema.get("type")
-    types = (declared,) if isinstance(declared, str) else tuple(map(str, declared)) if isinstance(declared, list) else ()
+    types = (
+        (declared,) if isinstance(declared, str) else tuple(map(str, declared)) if isinstance(declared, list) else ()
+    )
     if not allows(types, type_of(value)):
         return False
     if "const" in schema and schema["const"] != value:

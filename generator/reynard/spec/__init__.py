@@ -1,0 +1,1 @@
+"""The spec format: its values, reading and writing."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*\Z")
-_NOT_PLAIN = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))  # YAML 1.1 reads them as other things
+_NOT_PLAIN = frozenset(
+    ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+)  # YAML 1.1 reads them as other things
 _HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
@@ -64,7 +66,13 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
         document["deprecated"] = True
     if spec.source is not None:
         source = spec.source
-        said = {"page": source.page, "sha256": source.sha256, "reader": source.reader, "id": source.id, "part": source.part}
+        said = {
+            "page": source.page,
+            "sha256": source.sha256,
+            "reader": source.reader,
+            "id": source.id,
+            "part": source.part,
+        }
         document["source"] = {key: item for key, item in said.items() if item}
     if spec.based_on:
         document["based_on"] = spec.based_on

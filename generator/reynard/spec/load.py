@@ -196,7 +196,8 @@ def _scheme(name: str, value: dict[str, Any]) -> model.SchemeSpec:
 
 def _guards(value: list[dict[str, Any]]) -> tuple[model.GuardSpec, ...]:
     return tuple(
-        model.GuardSpec(at=each["at"], values=tuple(each["in"]) if "in" in each else (each["equals"],)) for each in value
+        model.GuardSpec(at=each["at"], values=tuple(each["in"]) if "in" in each else (each["equals"],))
+        for each in value
     )
 
 
@@ -225,9 +226,7 @@ def _task(name: str, value: dict[str, Any]) -> model.TaskSpec:
     outputs, failure, poll = value.get("outputs", {}), value.get("failure", {}), value.get("poll", {})
     query = _step(value["query"])
     assert query is not None  # noqa: S101 - the format requires it
-    given: dict[str, Any] = {
-        key: value[key] for key in ("progress_scale", "deadline") if key in value
-    }
+    given: dict[str, Any] = {key: value[key] for key in ("progress_scale", "deadline") if key in value}
     given |= {f"poll_{key}": item for key, item in poll.items()}
     return model.TaskSpec(
         name=name,

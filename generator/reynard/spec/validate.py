@@ -30,8 +30,10 @@ def _validator(name: str) -> Any:  # noqa: ANN401 - jsonschema is imported only 
 
 
 def matches(value: Json, origin: Origin, format_name: str, report: Report) -> bool:
-    """Tell whether a document has the shape of `endpoint`, `provider` or `decisions`; report each place that has not."""
-    errors = sorted(_leaves(_validator(format_name).iter_errors(value)), key=lambda error: list(map(str, error.absolute_path)))
+    """Tell whether a document has a format's shape (endpoint, provider, decisions); report each place that has not."""
+    errors = sorted(
+        _leaves(_validator(format_name).iter_errors(value)), key=lambda error: list(map(str, error.absolute_path))
+    )
     for error in errors:
         _report(error, origin, report)
     return not errors
@@ -83,7 +85,9 @@ def _report(error: ValidationError, origin: Origin, report: Report) -> None:
         span = origin.locate((*pointer, value), "key")
         report(diagnostic(SPEC_SHAPE, f"`{value}` cannot be a key of {at}", (span, f"must match {limit}")))
         return
-    report(diagnostic(SPEC_SHAPE, f"{at}: {_said(keyword, limit)}", (origin.locate(pointer), _seen(value)), help=advice))
+    report(
+        diagnostic(SPEC_SHAPE, f"{at}: {_said(keyword, limit)}", (origin.locate(pointer), _seen(value)), help=advice)
+    )
 
 
 def _said(keyword: object, limit: object) -> str:

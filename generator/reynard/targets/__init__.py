@@ -1,0 +1,1 @@
+"""What specs can become; each target sees the IR and nothing before it."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from reynard.source import Span
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """A value as JSON knows it."""
 
 Pointer: TypeAlias = tuple[str | int, ...]

@@ -7,7 +7,6 @@ import math
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -79,7 +78,7 @@ def read_strict_yaml(fragment: Fragment) -> YamlText | YamlProblem:
 
 
 def read_yaml(fragment: Fragment) -> YamlText | YamlProblem:
-    """Read what js-yaml exporters write: anchors and aliases are followed (bounded), YAML 1.2 core scalars. Never raises."""
+    """Read what js-yaml exporters write: aliases are followed (bounded), scalars are those of YAML 1.2. Never raises."""
     return _read(fragment, is_strict=False)
 
 
@@ -103,7 +102,9 @@ def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
             if is_strict:
                 marked = _anchor(text)
                 if marked is not None:
-                    return YamlProblem(f"{marked[0]} may not be used in a spec", fragment.span(marked[1], marked[1] + 1))
+                    return YamlProblem(
+                        f"{marked[0]} may not be used in a spec", fragment.span(marked[1], marked[1] + 1)
+                    )
             root = yaml.compose(text, Loader=_Loader)
             if root is None:
                 return YamlProblem("it is empty", fragment.span(0, 0))
@@ -136,7 +137,7 @@ def _collector_paused() -> Iterator[None]:
 def _too_deep(text: str) -> int | None:
     """Return where flow brackets or block dashes nest deeper than any document does: libyaml recurses in C."""
     depth = 0
-    for match in re.finditer(r"[\[{]|[\]}]|(?:- ){%d}" % _MAX_DEPTH, text):
+    for match in re.finditer(rf"[\[{{]|[\]}}]|(?:- ){{{_MAX_DEPTH}}}", text):
         mark = match[0]
         if mark in "[{":
             depth += 1

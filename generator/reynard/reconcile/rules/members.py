@@ -61,7 +61,11 @@ def empty_object(node: Node) -> Iterator[Ruling]:
 def undocumented_member(node: Node) -> Iterator[Ruling]:
     """Add members that examples have and the schema does not know, as optional ones."""
     properties = node.schema.get("properties")
-    if not isinstance(properties, dict) or not properties or node.schema.get("additionalProperties") not in (None, True):
+    if (
+        not isinstance(properties, dict)
+        or not properties
+        or node.schema.get("additionalProperties") not in (None, True)
+    ):
         return
     if any(key in node.schema for key in ("allOf", "anyOf", "oneOf", "patternProperties")):
         return
@@ -83,7 +87,10 @@ def undocumented_member(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=UNDOCUMENTED_MEMBER,
             message=f"`{name}` is in the example ({shown(members[0].value)}), but not in the schema",
-            labels=((members[0].span, "not documented"), (node.span(part="key"), f"knows {listed(list(properties)[:5])}")),
+            labels=(
+                (members[0].span, "not documented"),
+                (node.span(part="key"), f"knows {listed(list(properties)[:5])}"),
+            ),
             schema=schema,
             has_was=False,
             now=seen,

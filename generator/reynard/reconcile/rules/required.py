@@ -35,7 +35,10 @@ def required_in_doubt(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=REQUIRED_IN_DOUBT,
             message=f"`{name}` is declared required, but {reason}",
-            labels=((node.span("properties", str(name), part="key"), "declared required"), (sample.span, _seen(str(name), sample))),
+            labels=(
+                (node.span("properties", str(name), part="key"), "declared required"),
+                (sample.span, _seen(str(name), sample)),
+            ),
             schema=_with_required(node.schema, left),
             was={"required": True},
             now={"required": False},

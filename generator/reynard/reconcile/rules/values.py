@@ -121,7 +121,9 @@ def _value(word: str, types: tuple[str, ...]) -> Json:
 def open_list(values: list[Json], rest: Schema) -> Schema:
     """Return a schema that names values and lets others of its type through."""
     notes: Schema = {
-        key: item for key, item in rest.items() if key in ("description", "title", "default", "deprecated", "x-meanings")
+        key: item
+        for key, item in rest.items()
+        if key in ("description", "title", "default", "deprecated", "x-meanings")
     }
     other: Schema = {key: item for key, item in rest.items() if key not in notes}
     return notes | {"anyOf": [{"enum": cast("Json", values)}, other]}
@@ -200,5 +202,3 @@ def _with_values(schema: Schema, values: list[Json], *, is_closed: bool) -> Sche
     branches = schema["anyOf"]
     assert isinstance(branches, list)  # noqa: S101 - that is what an open list is
     return schema | {"anyOf": [{"enum": cast("Json", list(values))}, *branches[1:]]}
-
-

@@ -1,0 +1,1 @@
+"""The Python target: names, types, docstrings and views."""

@@ -38,7 +38,9 @@ def call_site(provider: Provider, operation: Operation) -> CallSite:
         module=module_name(provider.name),
         client=class_name(provider.class_name),
         group=group_attribute(operation.group),
-        method=method_name(operation.name) if not is_stream or operation.events else method_name(f"stream_{operation.name}"),
+        method=method_name(operation.name)
+        if not is_stream or operation.events
+        else method_name(f"stream_{operation.name}"),
         submit=f"submit{suffix}" if suffix is not None else "",
         run=f"run{suffix}" if suffix is not None else "",
         arguments=arguments_of(operation),

@@ -103,7 +103,9 @@ def _argument_text(each: Field | Parameter) -> str:
     values = _values(each.shape)
     meanings = dict(each.meanings)
     if values and len(values) <= _MANY:
-        known = ", ".join(f"`{_bare(v)}`" + (f" ({meanings[_bare(v)]})" if _bare(v) in meanings else "") for v in values)
+        known = ", ".join(
+            f"`{_bare(v)}`" + (f" ({meanings[_bare(v)]})" if _bare(v) in meanings else "") for v in values
+        )
         is_open = isinstance(each.shape.get("anyOf"), list)
         notes.append(f"{'Known values' if is_open else 'One of'}: {known}.")
     default = getattr(each, "default", None)

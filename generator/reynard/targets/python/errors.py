@@ -9,7 +9,11 @@ _TREE = (
     ("RequestInvalidError", "", "The arguments do not fit the request model; nothing was sent."),
     ("APIConnectionError", "", "The request or its answer was lost on the way."),
     ("APITimeoutError", "APIConnectionError", "No answer came within the deadline; nothing was paid for."),
-    ("SubmitUncertainError", "APIConnectionError", "A paid call may or may not have been accepted; it was not sent again."),
+    (
+        "SubmitUncertainError",
+        "APIConnectionError",
+        "A paid call may or may not have been accepted; it was not sent again.",
+    ),
     ("APIStatusError", "", "The API answered with an error, by status or by its own code."),
     ("BadRequestError", "APIStatusError", "The API does not accept the arguments."),
     ("AuthenticationError", "APIStatusError", "The API does not know the key."),

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.types import Field
 from reynard.targets.python.docs import operation_doc
-from reynard.targets.python.models import Annotation
 from reynard.targets.python.naming import class_name, group_attribute, method_name, module_name
 from reynard.targets.python.operations import allows_none, body_members
 from reynard.targets.python.views import ArgumentView, GroupView, ImportView, MethodView, SentView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from reynard.ir.types import Lifecycle, Operation, Parameter, Provider
+    from reynard.targets.python.models import Annotation
     from reynard.targets.python.operations import Typed
 
 _TASK_NOTE = (
@@ -71,7 +71,9 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupVi
         class_name=_group_class(name, provider),
         doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
         imports=tuple(
-            ImportView(module=f"..operations.{module}", names=tuple(sorted(models))) for module, models in sorted(needed.items()) if models
+            ImportView(module=f"..operations.{module}", names=tuple(sorted(models)))
+            for module, models in sorted(needed.items())
+            if models
         ),
         runtime_names=tuple(sorted(imports)),
         methods=tuple(methods),
@@ -90,7 +92,12 @@ def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> It
     has_whole = any(each.status.startswith("2") or each.status == "default" for each in whole)
     if has_whole or events is None:
         signature = _signature(operation, typed, without=asked[0] if asked else "")
-        yield _method(operation, provider, signature, method_name(operation.name), "call", "OPERATION", typed.result.text), signature
+        yield (
+            _method(
+                operation, provider, signature, method_name(operation.name), "call", "OPERATION", typed.result.text
+            ),
+            signature,
+        )
     if events is not None:
         is_twin = has_whole
         signature = _signature(operation, typed, without=asked[0] if asked else "", constant=asked)
@@ -199,17 +206,24 @@ def _signature(
                     fields.append(SentView(wire_name=wire, expression="", constant=constant[1], is_constant=True))  # type: ignore[arg-type]  # a JSON value
                 continue
             if field.is_constant:
-                fields.append(SentView(wire_name=wire, expression="", constant=field.shape.get("const"), is_constant=True))
+                fields.append(
+                    SentView(wire_name=wire, expression="", constant=field.shape.get("const"), is_constant=True)
+                )
                 continue
             name = typed.arguments["body", field.wire_name]
             add(name, annotation, field, is_optional=not field.is_required)
             is_nullable = field.is_required and allows_none(annotation.text)
-            fields.append(SentView(wire_name=wire, expression=f"NULL if {name} is None else {name}" if is_nullable else name))
+            fields.append(
+                SentView(wire_name=wire, expression=f"NULL if {name} is None else {name}" if is_nullable else name)
+            )
             imports |= {"NULL"} if is_nullable else set()
     elif operation.body is not None:
         value = typed.arguments["body", "body"]
         described = Field(
-            wire_name="body", shape=operation.body.shape, is_required=operation.body.is_required, description=operation.body.description
+            wire_name="body",
+            shape=operation.body.shape,
+            is_required=operation.body.is_required,
+            description=operation.body.description,
         )
         add(value, typed.body, described, is_optional=not operation.body.is_required)
     for parameter, annotation in zip(operation.parameters, typed.parameters, strict=True):
@@ -238,12 +252,12 @@ def argument_annotation(annotation: Annotation) -> tuple[str, frozenset[str]]:
     used = set(annotation.imports - {"Annotated", "Field", "FileValue"})
 
     class Widen(ast.NodeTransformer):
-        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:  # noqa: N802 - the method's name is the standard library's
+        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
             if isinstance(node.value, ast.Name) and node.value.id == "Annotated" and isinstance(node.slice, ast.Tuple):
                 return self.visit(node.slice.elts[0])  # type: ignore[no-any-return]  # the library types it loosely
             return self.generic_visit(node)  # type: ignore[return-value]  # as above
 
-        def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - as above
+        def visit_Name(self, node: ast.Name) -> ast.expr:
             if node.id == "FileValue":
                 used.update(("FileInput", "Upload"))
                 return ast.parse("FileInput | Upload", mode="eval").body

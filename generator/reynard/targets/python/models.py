@@ -49,7 +49,7 @@ ANY = Annotation("Any", frozenset(), frozenset(("Any",)))
 
 
 def annotate(requests: Sequence[TypeRequest], report: Report) -> dict[str, tuple[Annotation, ...]]:
-    """Return the annotations of every shape, by owner; a shape that cannot be expressed becomes `Any`, and is reported."""
+    """Return the annotations of every shape, by owner; what cannot be expressed becomes `Any`, and is reported."""
     names = {request.owner: f"M{index}" for index, request in enumerate(requests)}
     back = {neutral: name for name, neutral in names.items()}
     made: dict[str, tuple[Annotation, ...]] = {}
@@ -147,7 +147,7 @@ class _Inline(ast.NodeTransformer):
         self._found = found
         self._back = back
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 - the method's name is the standard library's
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         name = node.id
         if name in self._back:
             self.models.add(self._back[name])
@@ -163,7 +163,7 @@ class _Inline(ast.NodeTransformer):
             return node
         return cast("ast.expr", self.visit(copy.deepcopy(wrapped)))
 
-    def visit_Call(self, node: ast.Call) -> ast.expr:  # noqa: N802 - as above
+    def visit_Call(self, node: ast.Call) -> ast.expr:
         """Write `constr(min_length=1)` as `Annotated[str, Field(min_length=1)]`, which type checkers understand."""
         kind = _CONSTRAINED.get(node.func.id) if isinstance(node.func, ast.Name) else None
         if kind is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate, cap_words, snake_case
@@ -11,10 +12,35 @@ from reynard.ir.names import allocate, cap_words, snake_case
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ANNOTATIONS = ("Annotated", "Any", "Field", "FileValue", "Literal", "None", "bool", "bytes", "dict", "float", "int", "list", "str")
+_ANNOTATIONS = (
+    "Annotated",
+    "Any",
+    "Field",
+    "FileValue",
+    "Literal",
+    "None",
+    "bool",
+    "bytes",
+    "dict",
+    "float",
+    "int",
+    "list",
+    "str",
+)
 _PYDANTIC = (
-    "construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate"
-).split()
+    "construct",
+    "copy",
+    "dict",
+    "from_orm",
+    "json",
+    "parse_file",
+    "parse_obj",
+    "parse_raw",
+    "schema",
+    "schema_json",
+    "update_forward_refs",
+    "validate",
+)
 _OURS = ("cancel_on_exit", "cls", "on_update", "options", "self", "timeout")
 _CLIENT = ("aclose", "close", "tasks", "with_options")
 _GROUP = ("run", "submit", "with_options", "with_raw_response")
@@ -53,13 +79,14 @@ def argument_names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], s
     used = set(_NOT_A_FIELD)
     for location in sorted(order, key=lambda each: order[each]):
         wire_names = [name for place, name in places if place == location]
-        free = allocate(wire_names, lambda name, where=location: _free(identifier(name), where, used), taken=used)  # type: ignore[misc]  # a lambda's default cannot be annotated
+        free = allocate(wire_names, partial(_name_at, location, frozenset(used)), taken=used)
         given |= {(location, wire): name for wire, name in free.items()}
         used |= set(free.values())
     return given
 
 
-def _free(name: str, location: str, used: set[str]) -> str:
+def _name_at(location: str, used: frozenset[str], wire_name: str) -> str:
+    name = identifier(wire_name)
     return f"{name}_{location}" if name in used and name not in _NOT_A_FIELD else name
 
 

@@ -77,7 +77,9 @@ class Typed:
         )
         whole = [(reply, annotation) for reply, annotation in replies if reply.kind != "events"]
         events = [annotation for reply, annotation in replies if reply.kind == "events"]
-        best = [annotation for reply, annotation in whole if reply.kind != "empty"] or [annotation for _, annotation in whole]
+        best = [annotation for reply, annotation in whole if reply.kind != "empty"] or [
+            annotation for _, annotation in whole
+        ]
         body = types[_owner(operation, "body")]
         return cls(
             fields={each.name: types[each.name] for each in operation.definitions},
@@ -99,7 +101,7 @@ def body_members(operation: Operation) -> Definition | None:
 
 
 def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
-    """Return the argument names of an operation's methods, by (location, wire name); a body that is no object is `body`."""
+    """Return an operation's argument names by (location, wire name); a body that is no object is `body`."""
     members = body_members(operation)
     places = [("body", field.wire_name) for field in members.fields] if members is not None else []
     if operation.body is not None and members is None:
@@ -133,7 +135,9 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
     plain = tuple(each for each in replies if each.shape != "events")
     events = tuple(each for each in replies if each.shape == "events")
     return OperationView(
-        doc=VendorText(f"`{operation.method} {operation.path}`: {' '.join(operation.summary.split()) or operation.name}."),
+        doc=VendorText(
+            f"`{operation.method} {operation.path}`: {' '.join(operation.summary.split()) or operation.name}."
+        ),
         module=module_name(operation.name),
         name=operation.name,
         provider=provider,
@@ -242,7 +246,8 @@ def _body(body: Body, typed: Typed) -> BodyView:
         model=body.definition or ("bytes" if is_raw else typed.body.text),
         is_required=body.is_required,
         parts=tuple(
-            PartView(wire_name=VendorText(each.wire_name), kind=each.kind, is_repeated=each.is_repeated) for each in body.parts
+            PartView(wire_name=VendorText(each.wire_name), kind=each.kind, is_repeated=each.is_repeated)
+            for each in body.parts
         ),
     )
 

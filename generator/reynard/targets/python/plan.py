@@ -66,9 +66,18 @@ def _provider(provider: Provider, report: Report) -> ProviderView:
         operations=tuple(plan_operation(each, typed[each.name], provider.name) for each in provider.operations),
         lifecycles=lifecycles,
         loaders=loaders,
-        task_models=tuple(sorted({name for each in provider.lifecycles for name in typed[each.query.operation].result.models} | {name for each in loaders for name in each.models})),
+        task_models=tuple(
+            sorted(
+                {name for each in provider.lifecycles for name in typed[each.query.operation].result.models}
+                | {name for each in loaders for name in each.models}
+            )
+        ),
         models=tuple(
-            sorted((definition.name, module_name(each.name)) for each in provider.operations for definition in each.definitions)
+            sorted(
+                (definition.name, module_name(each.name))
+                for each in provider.operations
+                for definition in each.definitions
+            )
         ),
     )
 
@@ -118,7 +127,10 @@ def _jobs(package: PackageView) -> Iterator[RenderJob]:
         yield RenderJob(path=f"{root}/__init__.py", template="provider/__init__.py.jinja", view=provider)
         yield RenderJob(path=f"{root}/_provider.py", template="provider/_provider.py.jinja", view=provider)
         yield RenderJob(
-            path=f"{root}/client.py", template="provider/client.py.jinja", view=provider, classes=(client, f"Async{client}")
+            path=f"{root}/client.py",
+            template="provider/client.py.jinja",
+            view=provider,
+            classes=(client, f"Async{client}"),
         )
         names = tuple(each.name for each in provider.errors)
         yield RenderJob(path=f"{root}/errors.py", template="provider/errors.py.jinja", view=provider, classes=names)
@@ -140,7 +152,9 @@ def _jobs(package: PackageView) -> Iterator[RenderJob]:
                 view=group,
                 classes=(f"Async{name}", f"Async{name}WithRawResponse") if group.plain_methods else (f"Async{name}",),
             )
-        yield RenderJob(path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider)
+        yield RenderJob(
+            path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider
+        )
         for operation in provider.operations:
             yield RenderJob(
                 path=f"{root}/operations/{operation.module}.py",

@@ -49,7 +49,9 @@ def _lifecycle(lifecycle: Lifecycle, typed: Mapping[str, Typed]) -> LifecycleVie
         cancel=_step(lifecycle.cancel),
         status=_texts(lifecycle.status),
         states=tuple((VendorText(word), phase) for word, phase in lifecycle.states),
-        succeeded_when=tuple(GuardView(at=VendorText(each.at), values=each.values) for each in lifecycle.succeeded_when),
+        succeeded_when=tuple(
+            GuardView(at=VendorText(each.at), values=each.values) for each in lifecycle.succeeded_when
+        ),
         progress=_texts(lifecycle.progress),
         progress_scale=lifecycle.progress_scale,
         failure_code=_texts(lifecycle.failure_code),
