@@ -1,0 +1,34 @@
+"""What all tests share: `pytest --update` rewrites what is expected, and every test runs in an environment without keys."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from golden import Golden
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the expected files of the case folders")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
+    """Return expectations below a folder, compared or, with --update, rewritten."""
+    is_updating: bool = request.config.getoption("--update")
+    return lambda folder: Golden(folder, is_updating=is_updating)
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the machine's keys, proxies and terminal out of the tests."""
+    for name in list(os.environ):
+        if name.endswith(("_API_KEY", "_BASE_URL", "_ACCESS_KEY", "_SECRET_KEY")) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
