@@ -38,6 +38,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("模型名 传 MiniMax-Hailuo-02", ("MiniMax-Hailuo-02",)),
     ("模型名字jimeng-video-3.0", ("jimeng-video-3.0",)),
     ("模型名称枚举值:kling-v1-6", ("kling-v1-6",)),
+    ("模型名称acme-1-a, acme-1-b", ("acme-1-a", "acme-1-b")),
+    ("分辨率 540p/720p/1080p", ("540p", "720p", "1080p")),
     ("viduq3p-540p, viduq3p-720p, viduq3t-540p", ("viduq3p-540p", "viduq3p-720p", "viduq3t-540p")),
     ("owner | gigwan_admin", ("owner", "gigwan_admin")),
     ("720P", ("720P",)),
@@ -120,6 +122,9 @@ NO_VALUES = [
     "Can be used with any model",
     "One of the images is shown first",
     "10:30, 开始时间",
+    "时间 10:30-11:30",
+    "加密 md5, 两次",
+    "不支持 5, 10",
     "not one of: a, b",
     "Duration, 10 by default",
     "| a | b |\n| c | d |",
@@ -128,6 +133,7 @@ NO_VALUES = [
 
 EXACT: list[tuple[str, list[Claim]]] = [
     ("允许值: 1 到 16", [Range(minimum=1, maximum=16, start=5, end=11)]),
+    ("允许值:1 到 16", [Range(minimum=1, maximum=16, start=4, end=10)]),
     ("1-16", [Range(minimum=1, maximum=16, start=0, end=4)]),
     ("取值范围为 40 至 120", [Range(minimum=40, maximum=120, start=6, end=14)]),
     ("[0, 1]", [Range(minimum=0, maximum=1, start=0, end=6)]),

@@ -45,7 +45,7 @@ _ANNOUNCED = (
 )
 _BETWEEN = re.compile(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
-    rf"(?<![\w.%+*/:-])(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
+    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
     rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{_NUMBER})(?![\w.:]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?",
     re.ASCII,

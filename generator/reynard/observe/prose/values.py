@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.prose.atoms import Atom, Atoms, read_atom, read_atoms
+from reynard.observe.prose.atoms import Atom, Atoms, read_atoms
 from reynard.observe.prose.bullets import read_bullets
 from reynard.observe.prose.model import Constant, Garbled, Values
+from reynard.observe.prose.view import CJK
 from reynard.observe.prose.wording import (
     AND_MORE,
     ANNOUNCEMENTS,
@@ -29,6 +30,7 @@ _HYPHENATED_NAME = re.compile(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]
 _WHOLE_VALUE = re.compile(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
+_LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?[:(]?\s?(?=[0-9A-Za-z])", re.ASCII)
 _NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _CONDITION = re.compile(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
@@ -46,10 +48,14 @@ def values(seen: View) -> Iterator[Values | Constant | Garbled]:
                 listed = _announced(seen, match, strength)
                 found.extend([listed] if listed else [])
     for match in MODEL_NAME.finditer(seen.plain):
-        atom = None if _is_taken(match, found) else read_atom(seen, match.end(), with_slash=True)
-        if atom and _HYPHENATED_NAME.fullmatch(atom.value) and CLEAN_END.match(seen.plain, atom.end):
-            found.append(Values(values=(atom.value,), start=match.start(), end=atom.end))
-    yield from found
+        atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
+        if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
+            found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
+    yield from found or _behind_label(seen)
+
+
+def _is_name(atom: Atom) -> bool:
+    return bool(_HYPHENATED_NAME.fullmatch(atom.value))
 
 
 def _is_taken(match: re.Match[str], found: Sequence[Values | Constant | Garbled]) -> bool:
@@ -155,6 +161,17 @@ def _whole_text(seen: View) -> Values | None:
     else:
         is_value = bool(_WHOLE_VALUE.fullmatch(value) or _HYPHENATED_NAME.fullmatch(value)) and not items[0].is_quoted
     return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None
+
+
+def _behind_label(seen: View) -> Iterator[Values]:
+    """Read a description that is a Chinese word or two and values with digits in them: `分辨率 540p/720p`."""
+    label = _LABEL.match(seen.plain)
+    atoms = read_atoms(seen, label.end()) if label else None
+    if label is None or atoms is None or seen.plain[atoms.end :].strip(" \n.,;)。"):
+        return
+    is_odd = any(item.is_file_type or _VERSION.fullmatch(item.value) for item in atoms.items)
+    if len(atoms.values) > 1 and not is_odd and all(re.search("[0-9]", item.value) for item in atoms.items):
+        yield Values(values=atoms.values, start=label.end(), end=atoms.end)
 
 
 def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:
