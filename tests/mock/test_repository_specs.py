@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Clock
-
     from reynard.spec.model import EndpointSpec, LoadedProvider, TaskSpec
     from reynard.text.origin import Json
 

@@ -13,9 +13,9 @@ from reynard.mock import Limits, app, mock_of, transport
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Clock
     from starlette.applications import Starlette
 
+    from conftest import Clock
     from reynard.spec.model import LoadedProvider
 
 

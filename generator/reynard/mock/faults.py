@@ -129,14 +129,22 @@ class FaultBook:
         for target in targets:
             for rule in self._rules:
                 if rule.target == target and rule.left != 0 and fits(rule.fault):
-                    if rule.left is not None:
+                    if rule.left is not None and not self._is_passed_on(rule):
                         rule.left -= 1
                     return rule.fault
         return None
 
+    @staticmethod
+    def _is_passed_on(rule: _Rule) -> bool:
+        """Tell whether a rule for a submit speaks of the downloads of each task that it starts."""
+        return rule.fault.of_result and rule.target != RESULTS and not rule.target.startswith("task:")
+
     def is_due(self, fault: Fault, *asked_by: str) -> bool:
-        """Count a fault that a header asked for; tell whether its times are not yet used up."""
-        if fault.times is None:
+        """Count a fault that a header asked for; tell whether its times are not yet used up.
+
+        Those of a fault of a result are downloads, and each task counts its own.
+        """
+        if fault.times is None or fault.of_result:
             return True
         key = (fault.name, fault.argument, str(fault.times), *asked_by)
         count = self._counts.pop(key, 0) + 1

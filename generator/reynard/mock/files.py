@@ -36,7 +36,7 @@ def _wav() -> bytes:
     return b"RIFF" + struct.pack("<I", len(content)) + content
 
 
-def media_bytes(media: str) -> bytes:  # noqa: PLR0911 - a table
+def media_bytes(media: str) -> bytes:
     """Return a small file of a media type, or a few bytes for one that is not known here."""
     match media.lower():
         case "image/png" | "image/*":

@@ -54,11 +54,21 @@ class MockTask:
     result: str
     """The name of its result file."""
     faults: list[Fault] = field(default_factory=list)
+    downloads: int = 0
+    """How often a fault of the result has struck."""
     cancelled: bool = False
 
     def fault(self, name: str) -> Fault | None:
         """Return a fault of the task's life."""
         return next((each for each in self.faults if each.name == name and not each.of_result), None)
+
+    def take_result_fault(self) -> Fault | None:
+        """Return what the task's submit asked to go wrong with a download, and count it."""
+        fault = next((each for each in self.faults if each.of_result), None)
+        if fault is None or (fault.times is not None and self.downloads >= fault.times):
+            return None
+        self.downloads += 1
+        return fault
 
 
 class Fresh:

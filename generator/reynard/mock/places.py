@@ -79,7 +79,7 @@ def without(data: Json, path: str) -> Json:
     return _without(data, steps(path))
 
 
-def _without(data: Json, rest: Steps) -> Json:  # noqa: PLR0911 - a table of shapes
+def _without(data: Json, rest: Steps) -> Json:
     if not rest:
         return None
     step = rest[0]

@@ -36,7 +36,7 @@ def sample(schema: Schema) -> Json:
     return _value(schema, schema, 0)
 
 
-def _value(schema: Json, root: Schema, depth: int) -> Json:  # noqa: PLR0911 - one for each way to name a value
+def _value(schema: Json, root: Schema, depth: int) -> Json:
     own = _merged(resolved(schema, root), root, depth)
     examples = own.get("examples")
     if "const" in own:
@@ -77,7 +77,7 @@ def _laid_over(below: Schema, above: Schema) -> Schema:
     return made
 
 
-def _typed(schema: Schema, root: Schema, depth: int) -> Json:  # noqa: PLR0911 - a table
+def _typed(schema: Schema, root: Schema, depth: int) -> Json:
     named = types_of(schema)
     kind = named[0] if named else "object" if "properties" in schema else "array" if "items" in schema else "string"
     match kind:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _REMEMBERED = 10_000
+_ASKED = "the mock was asked for this error"
 
 
 class Call(NamedTuple):
@@ -174,10 +175,10 @@ class Mock:
         if fault.name in BREAKING - {"reset-accepted"}:
             return NoAnswer(fault.name)
         if fault.status is not None:
-            body = error_body(errors, kind_of(fault.status), "asked for", request_id=self._request_id())
+            body = error_body(errors, kind_of(fault.status), _ASKED, request_id=self._request_id())
             return status_reply(fault, fault.status, body)
         if fault.name in REPLACING:
-            body = error_body(errors, "server", "asked for", code=fault.argument, request_id=self._request_id())
+            body = error_body(errors, "server", _ASKED, code=fault.argument, request_id=self._request_id())
             return replaced(fault, arrival.request, body)
         return None
 
@@ -202,21 +203,20 @@ class Mock:
         name = request.path_params["name"].removesuffix(".mp4")
         task = self.tasks.of_result(name)
         own = (f"task:{task.id}",) if task is not None else ()
-        kept = next((each for each in task.faults if each.of_result), None) if task is not None else None
-        fault = self.faults.take((*own, RESULTS), lambda each: each.of_result or each.name == "expired-link") or kept
+        fault = self.faults.take((*own, RESULTS), lambda each: each.of_result or each.name == "expired-link")
+        if fault is None and task is not None:
+            fault = task.take_result_fault()
         response = await self._download(request, name, task, fault)
         self.calls.append(Call("", RESULTS, 0 if isinstance(response, NoAnswer) else response.status_code))
         return response
 
-    async def _download(  # noqa: PLR0911 - the order of what can stop a download
-        self, request: Request, name: str, task: MockTask | None, fault: Fault | None
-    ) -> Response:
+    async def _download(self, request: Request, name: str, task: MockTask | None, fault: Fault | None) -> Response:
         if fault is not None and fault.name in BREAKING:
             return NoAnswer(fault.name)
         if fault is not None and fault.status is not None:
-            return status_reply(fault, fault.status, {"error": {"code": "server", "message": "asked for"}})
+            return status_reply(fault, fault.status, {"error": {"code": "server", "message": _ASKED}})
         if fault is not None and fault.name in REPLACING and "x-mock-redirected" not in request.query_params:
-            return replaced(fault, request, {"error": {"code": "server", "message": "asked for"}})
+            return replaced(fault, request, {"error": {"code": "server", "message": _ASKED}})
         if "authorization" in request.headers:
             return results.refusal(
                 400, "InvalidArgument", "The key of the API has no business at the host of the results."
