@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "video_clients"
 _KEY = "demo-key"
-_SPEED = 8.0
+_SPEED = 20.0
 """How much faster than life the mock's tasks pass."""
 
 
@@ -95,7 +95,7 @@ def _task(provider: Provider, operation: Operation, base_url: str, workspace: Pa
         if update.status and update.status not in words:
             words.append(update.status)
 
-    with getattr(module, site.client)(base_url=base_url, **keys) as client:
+    with getattr(module, site.client)(base_url=base_url, pace=_SPEED * 4, **keys) as client:
         result = getattr(getattr(client, site.group), site.run)(**arguments, on_update=on_update)
         output = result.outputs[0]
         path = workspace / f"{provider.name}.mp4"

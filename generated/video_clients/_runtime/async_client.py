@@ -75,8 +75,9 @@ class AsyncClient:
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
-        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal)
+        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
         self._shell = AsyncShell(http_client)
         self._options: RequestOptions | None = None
 
@@ -117,7 +118,7 @@ class AsyncClient:
 
 def inside(client: AsyncClient) -> tuple[Settings, AsyncShell, RequestOptions | None]:
     """Return what a client's tasks work with."""
-    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - ours
+    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]
 
 
 class AsyncGroup:

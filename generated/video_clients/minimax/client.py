@@ -35,6 +35,7 @@ class MiniMax(Client):
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
         super().__init__(
             PROVIDER,
@@ -47,6 +48,7 @@ class MiniMax(Client):
             http_client=http_client,
             hooks=hooks,
             journal=journal,
+            pace=pace,
         )
 
     @cached_property
@@ -87,6 +89,7 @@ class AsyncMiniMax(AsyncClient):
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
         super().__init__(
             PROVIDER,
@@ -99,6 +102,7 @@ class AsyncMiniMax(AsyncClient):
             http_client=http_client,
             hooks=hooks,
             journal=journal,
+            pace=pace,
         )
 
     @cached_property

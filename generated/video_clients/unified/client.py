@@ -33,6 +33,7 @@ class Unified(Client):
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
         super().__init__(
             PROVIDER,
@@ -45,6 +46,7 @@ class Unified(Client):
             http_client=http_client,
             hooks=hooks,
             journal=journal,
+            pace=pace,
         )
 
     @cached_property
@@ -78,6 +80,7 @@ class AsyncUnified(AsyncClient):
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
         super().__init__(
             PROVIDER,
@@ -90,6 +93,7 @@ class AsyncUnified(AsyncClient):
             http_client=http_client,
             hooks=hooks,
             journal=journal,
+            pace=pace,
         )
 
     @cached_property

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .operation import Operation
     from .provider import Provider
+    from .settings import Settings
     from .stream import AsyncEventStream
-    from .tasks import AsyncTask, Lifecycle, TaskResult, TaskUpdate
+    from .tasks import AsyncTask, AsyncTaskResult, Lifecycle, TaskUpdate
     from .transport import AsyncTransport
 
 ResponseT = TypeVar("ResponseT")
@@ -74,8 +75,9 @@ class AsyncClient:
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
-        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal)
+        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
         self._shell = AsyncShell(http_client)
         self._options: RequestOptions | None = None
 
@@ -112,6 +114,11 @@ class AsyncClient:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
+
+
+def inside(client: AsyncClient) -> tuple[Settings, AsyncShell, RequestOptions | None]:
+    """Return what a client's tasks work with."""
+    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]
 
 
 class AsyncGroup:
@@ -200,7 +207,7 @@ class AsyncGroup:
         timeout: float | Unset | None = UNSET,  # noqa: ASYNC109 - the task's waiting, not this call
         on_update: Callable[[TaskUpdate], object] | None = None,
         cancel_on_exit: bool = False,
-    ) -> TaskResult[ResultT]:
+    ) -> AsyncTaskResult[ResultT]:
         from .tasks import arun  # noqa: PLC0415 - plain calls need no tasks
 
         return await arun(

@@ -28,6 +28,13 @@ ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
 
 
+def checked_pace(pace: float) -> float:
+    """Return how many times faster tasks are asked after. Raises ValueError where it is no positive number."""
+    if not 0.0 < pace < float("inf"):
+        raise ValueError("pace must be a number above 0: 2 asks twice as often as the spec says")
+    return pace
+
+
 def settings_of(  # noqa: PLR0913 - what a client is configured with
     provider: Provider,
     keys: Mapping[str, str | None],
@@ -36,6 +43,7 @@ def settings_of(  # noqa: PLR0913 - what a client is configured with
     max_retries: int | Unset,
     hooks: Hooks | None,
     journal: Journal | None,
+    pace: float = 1.0,
 ) -> Settings:
     """Return a client's settings. Raises ConfigError where a key or the base URL is missing."""
     settings = Settings(
@@ -46,6 +54,7 @@ def settings_of(  # noqa: PLR0913 - what a client is configured with
         max_retries=DEFAULT_MAX_RETRIES if isinstance(max_retries, Unset) else max_retries,
         hooks=hooks,
         journal=journal,
+        pace=checked_pace(pace),
     )
     settings.schemes_for(None)
     return settings
@@ -102,8 +111,9 @@ class Client:
         http_client: object | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
+        pace: float = 1.0,
     ) -> None:
-        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal)
+        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
         self._shell = Shell(http_client)
         self._options: RequestOptions | None = None
 
@@ -136,6 +146,11 @@ class Client:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def inside(client: Client) -> tuple[Settings, Shell, RequestOptions | None]:
+    """Return what a client's tasks work with."""
+    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]
 
 
 class Group:

@@ -41,6 +41,8 @@ class Settings:
     timeout: float | None = DEFAULT_TIMEOUT
     max_retries: int = DEFAULT_MAX_RETRIES
     max_bytes: int = DEFAULT_MAX_BYTES
+    pace: float = 1.0
+    """How many times faster than the spec says tasks are asked after."""
     hooks: Hooks | None = None
     journal: Journal | None = None
     clock: Callable[[], float] = time.monotonic

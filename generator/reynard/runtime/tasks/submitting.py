@@ -62,7 +62,7 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
         settings=settings,
         lifecycle=lifecycle,
         ticket=ticket,
-        pace=Pace(lifecycle.poll, settings.rng, due=now, is_new=True),
+        pace=Pace(lifecycle.poll.faster(settings.pace), settings.rng, due=now, is_new=True),
         options=lasting_options(options),
         submit_reply=data,
         submitted_at=now,
@@ -76,7 +76,7 @@ def resumed(
     settings: Settings, lifecycle: Lifecycle[ResponseT], ticket: Ticket, options: RequestOptions | None
 ) -> Tracked[ResponseT]:
     """Return a task that was submitted elsewhere; it is asked about at once."""
-    pace = Pace(lifecycle.poll, settings.rng, due=settings.clock(), is_new=False)
+    pace = Pace(lifecycle.poll.faster(settings.pace), settings.rng, due=settings.clock(), is_new=False)
     return Tracked(settings=settings, lifecycle=lifecycle, ticket=ticket, pace=pace, options=lasting_options(options))
 
 
