@@ -233,7 +233,7 @@ def _response(
     elif code.value in ("0", "*"):
         code = Said("default", code.span)
     media = response_media(entry)
-    declared = None if not media or media.startswith(_WITHOUT_SCHEMA) and media != "text/event-stream" else entry.get("jsonSchema")
+    declared = None if not media or (media.startswith(_WITHOUT_SCHEMA) and media != "text/event-stream") else entry.get("jsonSchema")
     event = None
     if media.startswith("text/event-stream"):
         # Every answer has an `itemSchema`; it counts for streams alone. Where it says nothing, the schema is that of an event.

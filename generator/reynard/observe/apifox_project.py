@@ -189,7 +189,7 @@ def _common(root: Cursor, schemas: SchemaLibrary) -> Iterator[tuple[ParameterSee
                 yield replace(seen, examples=examples), flag is None or flag.value
 
 
-def _auth(stated: Cursor, kind: str) -> tuple[AuthSeen, ...]:  # noqa: PLR0911 - a table
+def _auth(stated: Cursor, kind: str) -> tuple[AuthSeen, ...]:
     """Read how a scheme or an endpoint authenticates."""
     inner = stated.get(kind) or stated
     kind = stated.text("type").lower() if kind in ("http", "") else kind

@@ -92,6 +92,10 @@ def json_example(fragment: Fragment, *, name: str = "", whole: Span | None = Non
         if repaired is not None:
             document = repaired.document
             repairs = tuple(note for _, note in repaired.notes)
+    if isinstance(document, JsonText) and _is_quoted_json(document.value):
+        inner = document.quoted(())
+        if inner is not None:
+            return json_example(inner, name=name, whole=whole)
     if document is None:
         place = _Whole(whole or fragment.span(0, len(text)))
         return ExampleSeen(name=name, origin=place, is_readable=False, text=text)
@@ -103,6 +107,11 @@ def json_example(fragment: Fragment, *, name: str = "", whole: Span | None = Non
         repairs=repairs,
         is_synthetic=is_synthetic(document.value),
     )
+
+
+def _is_quoted_json(value: Json) -> bool:
+    """Tell whether a whole example is one string in which the real one is quoted: exporters do that to broken JSON."""
+    return isinstance(value, str) and value.lstrip()[:1] in ("{", "[")
 
 
 def is_json(media: str) -> bool:

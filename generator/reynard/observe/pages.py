@@ -46,13 +46,13 @@ class Mark:
 @dataclass(slots=True)
 class _Group:
     marks: list[Mark] = field(default_factory=list)
+    keys: set[tuple[str, str]] = field(default_factory=set)
+    has_sure: bool = False
 
-    def has_key(self, endpoint: Endpoint) -> bool:
-        return any(each.endpoint.key == endpoint.key for each in self.marks)
-
-    @property
-    def has_sure(self) -> bool:
-        return any(each.is_sure for each in self.marks)
+    def add(self, mark: Mark) -> None:
+        self.marks.append(mark)
+        self.keys.add(mark.endpoint.key)
+        self.has_sure = self.has_sure or mark.is_sure
 
     def chosen(self, report: Report) -> Endpoint:
         """Return what the endpoint is: the form's word counts where a line says the same, else the first line's."""
@@ -146,13 +146,14 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
     """Tell endpoints from mentions in prose: a new one starts only where the last has content and content follows."""
     headings = _counts(items, ("heading",))
     blocks = _counts(items, ("json",))
-    groups = [_Group([marks[0]])]
+    groups = [_Group()]
+    groups[0].add(marks[0])
     for index, mark in enumerate(marks[1:], 1):
         group = groups[-1]
         first = group.marks[0].after
         has_block = blocks[mark.first] > blocks[first]
-        if group.has_key(mark.endpoint) and not has_block:
-            group.marks.append(mark)
+        if mark.endpoint.key in group.keys and not has_block:
+            group.add(mark)
             continue
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
@@ -161,9 +162,10 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         if not has_block and not mark.is_sure and group.has_sure:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):
-            groups.append(_Group([mark]))
+            groups.append(_Group())
+            groups[-1].add(mark)
         elif mark.is_sure:
-            group.marks.append(mark)
+            group.add(mark)
     return groups
 
 

@@ -139,7 +139,7 @@ class Walk:
         self._refs[name] = None
         return f"#/$defs/{name}"
 
-    def _keyword(self, made: dict[str, Json], raw: dict[str, Json], key: str, parent: _At) -> None:  # noqa: C901 - a flat table
+    def _keyword(self, made: dict[str, Json], raw: dict[str, Json], key: str, parent: _At) -> None:
         value, at = raw[key], parent.step(key)
         match _KINDS.get(key):
             case "schema" if key == "items" and isinstance(value, list):

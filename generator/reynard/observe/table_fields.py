@@ -21,8 +21,9 @@ _ITEM = "[]"
 _STEP = re.compile(r"\[[\d*]*\]|[^.\[\]]+")
 _DEPTH = re.compile(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
 _STARRED = re.compile(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
-_EXAMPLES = re.compile(r"(?:^|\s+)Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
+_EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _MAX_STEPS = 30
+_LONGEST_NAME = 200
 
 
 class _Name(NamedTuple):
@@ -72,7 +73,7 @@ def _glued_example(description: str, schema: dict[str, Json]) -> tuple[Json, str
     value = value_of(found["value"], schema)
     if isinstance(value, str) and schema.get("type") in ("array", "object"):
         return None
-    return value, description[: found.start()]
+    return value, description[: found.start()].rstrip()
 
 
 def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointer]]:
@@ -107,7 +108,7 @@ def field_name(row: TableRow) -> str:
 
 
 def _name(row: TableRow) -> _Name:
-    text = row.cells["name"].text if "name" in row.cells else ""
+    text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
     lead = _DEPTH.match(text)
     depth = 0
     if lead is not None:

@@ -39,6 +39,7 @@ _FORMATS = frozenset(
 _VALUE = re.compile(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
 _WORDLIKE = re.compile(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
 _MAX_DEPTH = 8
+_LONGEST_TYPE = 500
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
 
 
@@ -58,7 +59,7 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     said = text.strip().strip("`*").strip()
     if not said or said in ("-", "—"):
         return {}
-    if depth > _MAX_DEPTH:
+    if depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
         return {"type": said}
     enumerated = _ENUM.match(said)
     if enumerated is not None:

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.markup import is_rule
 from reynard.observe.table_types import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _RUN_TOGETHER = re.compile(
         for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
     )
 )
-_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+\s*\Z")
 _PIPE = re.compile(r"(?<!\\)\|")
 _DECORATION = re.compile(r"[`*\s]+")
 _FIELD = re.compile(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
@@ -107,7 +107,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         item = items[at]
         at += 1
         text = source.text[item.start : item.end]
-        if _RULE.match(text):
+        if is_rule(text):
             after = at
             continue
         row = _row(source, item, text, roles, is_collapsed=is_collapsed)

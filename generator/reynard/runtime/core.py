@@ -81,7 +81,7 @@ def wire_request(
     return _signed(call) if call.plan.signers else call.request
 
 
-def _begin(  # noqa: PLR0913, PLR0917 - a call's own arguments
+def _begin(  # noqa: PLR0913 - a call's own arguments
     settings: Settings,
     operation: Operation[Any],
     body: object,

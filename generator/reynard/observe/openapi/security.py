@@ -38,7 +38,7 @@ def auth(document: Document, operation: Cursor) -> tuple[AuthSeen, ...]:
     return (AuthSeen(kind="none", span=chosen.span()),) if is_overruled else ()
 
 
-def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:  # noqa: PLR0911 - a table
+def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:
     scheme = _defined(document, name)
     if scheme is None:
         return (_by_name(document, name, used),)

@@ -11,7 +11,7 @@ from reynard.observe.apifox_native import bodies, parameters, responses
 from reynard.observe.blocks import read_block
 from reynard.observe.cursor import Cursor
 from reynard.observe.endpoints import METHODS, Endpoint, address
-from reynard.observe.markup import is_html
+from reynard.observe.markup import is_html, is_rule, short_lines
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.pages import Mark, Part, divide, keyed, prose, title_of
 from reynard.observe.recognise import reader
@@ -49,7 +49,7 @@ _PATH_ROW = re.compile(
     r"(?P<base>https?://[^\s/`|]+(?=/)|\{{1,2}\s*[\w.-]+\s*\}{1,2}(?=/))?(?P<path>/[^\s`|]*)[ \t`]*\|?[ \t]*$",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*$")
+_METHOD_WORD = re.compile(r"method|方法|请求方式", re.IGNORECASE)
 _OTHER_ROW = re.compile(
     r"^[ \t]*\|?[ \t*]*(?P<name>Type|Status|Module|Folder|ID|Api ?ID|Tags?|Operation ?ID|Name|Deprecated|Visibility|Server"
     r"|类型|状态|模块|目录|分组|标签|名称|键|字段|Key|Value|值)(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
@@ -59,12 +59,6 @@ _NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)
 _HEADING_LINE = re.compile(
     r"^[ \t#*>]*(?:\d+[.、]?[ \t]*)?(?:参数|请求参数|请求体|响应|返回响应|响应示例|返回示例|Parameters|Params|Request Body|Responses?|Response Examples?)"
     r"[*:： \t]*(?=$|[\[{])",
-    re.MULTILINE | re.IGNORECASE,
-)
-_OVERVIEW = re.compile(
-    rf"^[ \t]*\|?[ \t*]*(?:Method|请求方法|方法)[ \t*]*[|:：\t]?[ \t`]*(?:{METHODS})[ \t`]*\|?[ \t]*\r?\n"
-    r"(?:[ \t|:-]*\r?\n)*"
-    r"[ \t]*\|?[ \t*]*(?:Path|请求路径|路径)[ \t*]*[|:：\t]?[ \t`]*(?:/|https?://|\{)",
     re.MULTILINE | re.IGNORECASE,
 )
 _SHAPES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -84,7 +78,17 @@ def _is_mine(source: Source) -> bool:
 
 def has_overview(text: str) -> bool:
     """Tell whether a page has the overview that this dialect starts with: method and path as rows."""
-    return _OVERVIEW.search(text) is not None
+    if _METHOD_WORD.search(text) is None:
+        return False
+    follows_method = False
+    for line in short_lines(text):
+        if _METHOD_ROW.match(line):
+            follows_method = True
+        elif follows_method and _PATH_ROW.match(line):
+            return True
+        elif not is_rule(line):
+            follows_method = False
+    return False
 
 
 class _Block(NamedTuple):
@@ -131,7 +135,7 @@ def _overviews(source: Source, items: Sequence[Item]) -> list[Mark]:
             path, server = address(source, where, item.start)
             marks.append(Mark(method[0], index + 1, Endpoint(method[1], path, server), is_sure=True))
             method = None
-        elif not line or not (_RULE.match(line) or _OTHER_ROW.match(line)):
+        elif not line or not (is_rule(line) or _OTHER_ROW.match(line)):
             method = None
     return marks
 
@@ -158,7 +162,7 @@ def _line(source: Source, item: Item, found: _Sections) -> None:
     if row is not None:
         if row["name"].casefold() in ("id", "apiid", "api id"):
             found.stable_id = row["value"].strip()
-    elif not _RULE.match(line[:600]) and not _METHOD_ROW.match(line[:600]) and not _PATH_ROW.match(line[:600]):
+    elif not is_rule(line) and not _METHOD_ROW.match(line[:600]) and not _PATH_ROW.match(line[:600]):
         found.description.append(item)
 
 
@@ -215,7 +219,7 @@ def _shape(value: Json) -> str:
         keys = {key for each in value if isinstance(each, dict) for key in each}
         if "responseId" in keys or ("data" in keys and "oasKey" in keys):
             return "examples"
-        if "code" in keys and keys & {"jsonSchema", "contentType", "mediaType"} or "referencedResponseId" in keys:
+        if ("code" in keys and keys & {"jsonSchema", "contentType", "mediaType"}) or "referencedResponseId" in keys:
             return "responses"
     return ""
 

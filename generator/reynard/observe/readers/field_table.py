@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.field_page import FieldPage
-from reynard.observe.markup import is_html, is_other_dialect, without_fences
+from reynard.observe.markup import is_html, is_other_dialect, short_lines, without_fences
 from reynard.observe.model import Page
 from reynard.observe.pages import divide, keyed, title_of
 from reynard.observe.readers.apifox_dump import has_overview
@@ -49,7 +48,6 @@ _HEADINGS = keyed(
         "notes": "备注|注意|注意事项|Notes|Note|Remarks|补充说明|使用说明|计费说明|Pricing|Tips|限制|相关文档|Related|更新日志|Changelog|常见问题|FAQ",
     }
 )
-_HEADER_LINE = re.compile(r"^[^\r\n{}\"]{8,300}$", re.MULTILINE)
 
 
 def _is_mine(source: Source) -> bool:
@@ -63,8 +61,7 @@ def _is_mine(source: Source) -> bool:
 
 def _has_field_table(text: str) -> bool:
     """Tell whether a page has tables in this dialect's order: name, type, required."""
-    for match in _HEADER_LINE.finditer(text):
-        line = match[0]
+    for line in short_lines(text):
         if "ype" in line or "类型" in line:
             roles = header_roles(line)
             if roles is not None and "type" in roles and "required" in roles and "constraints" not in roles:

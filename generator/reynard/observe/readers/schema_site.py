@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.blocks import read_block
 from reynard.observe.examples import json_example
-from reynard.observe.markup import is_html, is_other_dialect
+from reynard.observe.markup import is_html, is_other_dialect, short_lines
 from reynard.observe.model import (
     AuthSeen,
     BodySeen,
@@ -79,7 +79,6 @@ _RAW = re.compile(
     r"^[^\w\n{}]*(?:\d+[.、]\s*)?(?:查看|显示|Show\s+|View\s+)?(?:原始\s*(?:JSON\s*)?Schema|Raw\s+(?:JSON\s+)?Schema|Original\s+Schema)[\s*:：_`]*(?=$|[\r{]|json\b)",
     re.MULTILINE | re.IGNORECASE,
 )
-_HEADER_LINE = re.compile(r"^[^\r\n{}\"]{4,300}$", re.MULTILINE)
 _LONGEST_STATUS = 300
 
 
@@ -97,8 +96,7 @@ def has_raw_schema(text: str) -> bool:
 
 def has_site_tables(text: str) -> bool:
     """Tell whether a page has tables in this dialect's order: required stands before type."""
-    for match in _HEADER_LINE.finditer(text):
-        line = match[0]
+    for line in short_lines(text):
         if "必" in line or "equired" in line:
             roles = header_roles(line)
             if roles is not None and "required" in roles and "type" in roles and roles.index("required") < roles.index("type"):

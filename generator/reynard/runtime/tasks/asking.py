@@ -9,9 +9,12 @@ from ..core import call_steps
 from ..errors import (
     APIConnectionError,
     APIStatusError,
+    AuthenticationError,
+    BalanceError,
     ClientError,
     ContentRejectedError,
     NotFoundError,
+    PermissionDeniedError,
     RateLimitError,
     ResponseShapeError,
     ServerError,
@@ -36,6 +39,8 @@ _MOST_DOUBTS: Final = 3
 _LAG: Final = 60.0
 """Seconds after the submit in which a vendor may not yet know its own task."""
 _OK: Final = range(200, 300)
+
+_ABOUT_THE_CALLER: Final = (AuthenticationError, PermissionDeniedError, BalanceError)
 
 Verdict = Literal["transient", "doubtful", "lasting"]
 
@@ -127,7 +132,7 @@ def _told_by(task: Tracked[Any], error: APIStatusError) -> TaskUpdate | None:
     """
     if task.is_cancel_accepted and isinstance(error, NotFoundError):
         return TaskUpdate(phase="cancelled", raw=error.data)
-    if error.status not in _OK or verdict(error) == "transient":
+    if error.status not in _OK or verdict(error) == "transient" or isinstance(error, _ABOUT_THE_CALLER):
         return None
     update = read(task.lifecycle, error.data)
     is_rejected = isinstance(error, ContentRejectedError)
