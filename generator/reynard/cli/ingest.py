@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -11,6 +11,8 @@ from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reynard.reconcile.provider import Ingested
 
 
 @click.command("ingest")
@@ -47,11 +49,7 @@ def command(  # noqa: PLR0913 - one argument an option
         plan = ingest(config.specs, providers, tell)
     plan.findings.extend(settings)
     if field is not None:
-        from reynard.reconcile.explain import explain  # noqa: PLC0415 - only this option needs it
-
-        text = explain(plan.ingested, field)
-        click.echo(text.rstrip("\n"))
-        terminal.leave(terminal.Exit.AS_WANTED if text else terminal.Exit.BAD_INPUT)
+        _explain(plan.ingested, field, form)
     changed = plan.changes() if check else plan.write()
     if check and changed and form == "text":
         click.echo(diff_text(changed, "").rstrip("\n"))
@@ -60,3 +58,21 @@ def command(  # noqa: PLR0913 - one argument an option
         done = "differ" if check else "written"
         terminal.say(f"{len(changed)} of {len(plan.files)} specs {done}." if changed else "The specs are up to date.")
     terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))
+
+
+def _explain(ingested: tuple[Ingested, ...], field: str, form: str) -> NoReturn:
+    """Print what is known about a field, or the fields that may have been meant, and end the program."""
+    from reynard.diagnostics.width import visible  # noqa: PLC0415 - only this option needs it
+    from reynard.reconcile import explain  # noqa: PLC0415 - as above
+
+    if form not in ("text", "json"):
+        raise click.BadParameter("an explanation is printed as text or json", param_hint="--format")
+    look = terminal.look()
+    text = explain.explain(ingested, field, look) if form == "text" else explain.explain_json(ingested, field)
+    if text is None:
+        near = [f"  {visible(each)}" for each in explain.nearest(ingested, field)]
+        missing = f"error: no page documents a field `{visible(field)}`"
+        click.echo("\n".join([f"{missing}; the nearest are:", *near] if near else [missing]), err=True)
+        terminal.leave(terminal.Exit.BAD_INPUT)
+    click.echo(text.rstrip("\n"), color=look.is_coloured)
+    terminal.leave(terminal.Exit.AS_WANTED)
