@@ -1,7 +1,8 @@
-"""Text that a vendor wrote. It has no implicit `str`: it leaves only as a literal or as a docstring."""
+"""Text that a vendor wrote. It has no implicit `str`: it leaves only as a literal, a docstring, or escaped Markdown."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -16,3 +17,63 @@ class VendorText:
 
     def __bool__(self) -> bool:
         return bool(self.raw)
+
+
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
+)
+"""Control, bidirectional, zero-width and other characters that a reader of the source would not see."""
+
+
+def literal(value: object) -> str:
+    """Return a Python literal of vendor text or of a JSON value, with nothing hidden in it."""
+    match value:
+        case VendorText(raw=text):
+            return _visible(repr(text))
+        case str():
+            return _visible(repr(value))
+        case tuple() | list():
+            inner = ", ".join(literal(each) for each in value)
+            closing = ",)" if isinstance(value, tuple) and len(value) == 1 else ")"
+            return f"({inner}{closing}" if isinstance(value, tuple) else f"[{inner}]"
+        case dict():
+            return "{" + ", ".join(f"{literal(key)}: {literal(each)}" for key, each in value.items()) + "}"
+        case None | bool() | int() | float():
+            return repr(value)
+    message = f"no literal for {type(value).__name__}"
+    raise TypeError(message)
+
+
+def docstring(value: VendorText, indent: int = 4) -> str:
+    """Return vendor text as a docstring literal that it cannot leave."""
+    pad = " " * indent
+    lines = [line.rstrip() for line in value.raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    text = "\n".join(f"{pad}{line}" if line and index else line for index, line in enumerate(lines)).strip()
+    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if safe.endswith('"'):
+        safe = safe[:-1] + '\\"'
+    if "\n" in safe:
+        safe += f"\n{pad}"
+    return f'"""{_visible(safe)}"""'
+
+
+def _visible(text: str) -> str:
+    return HIDDEN.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - the range of \x escapes
+
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#!~&])")
+
+
+def markdown(value: VendorText) -> str:
+    """Return vendor text as one line of Markdown that shows it as it is: no links, no HTML, no formatting."""
+    return HIDDEN.sub(_spelt, _MARKDOWN.sub(r"\\\1", " ".join(value.raw.split())))
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return f"(U+{ord(match[0]):04X})"
