@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -75,3 +76,20 @@ def test_what_is_served_is_said(specs: tuple[LoadedProvider, ...], monkeypatch: 
     assert "  make_clip: POST /clips" in said
     assert said[-1] == "1 socket"
     assert not [thread for thread in threading.enumerate() if thread.name == "reynard-mock"]
+
+
+def test_a_server_that_stops_lets_go_of_who_waits(specs: tuple[LoadedProvider, ...]) -> None:
+    ends: list[str] = []
+
+    def wait(url: str) -> None:
+        try:
+            httpx2.get(f"{url}/things/new:search", headers={"X-Mock-Fault": "late=60"}, timeout=30, trust_env=False)
+        except httpx2.TransportError as error:
+            ends.append(type(error).__name__)
+
+    with running(specs) as server:
+        thread = threading.Thread(target=wait, args=(server.base_url("plain"),))
+        thread.start()
+        time.sleep(0.3)
+    thread.join(timeout=10)
+    assert len(ends) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ipaddress
 import socket
@@ -19,7 +20,6 @@ from reynard.mock.application import app, mock_of
 from reynard.mock.delivery import HANG_UP
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
@@ -42,7 +42,13 @@ class _Protocol(H11Protocol):
         async def with_hang_up(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "http":
                 scope["extensions"] = {**scope.get("extensions", {}), HANG_UP: self._hang_up}
-            await inner(scope, receive, send)
+            try:
+                await inner(scope, receive, send)
+            except asyncio.CancelledError:  # the server stops and waits no longer
+                await self._hang_up("stopped")
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.sleep(0)
+                return
             if self._let_go:
                 while (await receive())["type"] != "http.disconnect":
                     pass
@@ -98,7 +104,7 @@ def _prepared(
         lifespan="off",
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=1,
         server_header=False,
     )
     return uvicorn.Server(config), listening, f"http://{shown}:{listening.getsockname()[1]}"

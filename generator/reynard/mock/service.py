@@ -160,11 +160,10 @@ class Mock:
         if instead is not None:
             return instead
         if taken.problems:
-            return self._refusal(spec, "bad_request", "; ".join(taken.problems))
-        response = acts.perform(arrival.match.operation, taken, task, fault, self._base(arrival.request))
-        if isinstance(response, tuple):
-            kind, message = response
-            return self._refusal(spec, kind, message)
+            response = self._refusal(spec, "bad_request", "; ".join(taken.problems))
+        else:
+            done = acts.perform(arrival.match.operation, taken, task, fault, self._base(arrival.request))
+            response = self._refusal(spec, *done) if isinstance(done, tuple) else done
         if fault is None or fault.is_of_life:
             return response
         return NoAnswer(fault.name) if fault.name == "reset-accepted" else await delivered(response, fault)
