@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     _Kind: TypeAlias = Literal["schema", "schemas", "named", "text", "bound", "required", "discriminator"]
 
-_MAX_DEPTH = 100
+_MAX_DEPTH = 60
+_MAX_BORROWED_DEPTH = 20
 _KINDS: Mapping[str, _Kind] = MappingProxyType(
     {
         **dict.fromkeys(("items", "additionalItems", "additionalProperties", "unevaluatedItems"), "schema"),
@@ -187,14 +188,14 @@ class Walk:
             if value is not None and value is not False:
                 self._unexpected("`required`", "a list of names", value, at.src)
             return
-        names: list[Json] = []
+        names: dict[str, None] = {}
         for index, name in enumerate(value):
             if isinstance(name, str) and not is_spread_mark(name) and name not in names:
                 if index != len(names):
                     self._places[*at.out, len(names)] = (self.library.origin, (*at.src, index))
-                names.append(name)
+                names[name] = None
         if names:
-            made["required"] = names
+            made["required"] = list(names)
 
     def _bound(self, made: dict[str, Json], raw: dict[str, Json], key: str, at: _At) -> None:
         """Read `exclusiveMinimum: true` (OpenAPI 3.0): it speaks of the `minimum` beside it."""
@@ -227,7 +228,7 @@ class Walk:
             if each.pointer == inner.src:
                 properties[name] = self._schema(each.value, inner)
             else:
-                properties[name] = self._borrowed(each, inner.out)
+                properties[name] = self._borrowed(each, inner)
         made.setdefault("type", "object")
         if properties:
             made["properties"] = properties
@@ -242,13 +243,13 @@ class Walk:
             given = made.get("allOf")
             made["allOf"] = [*(given if isinstance(given, list) else []), *parts]
 
-    def _borrowed(self, each: Field, out: Pointer) -> Json:
+    def _borrowed(self, each: Field, at: _At) -> Json:
         """Return a field of a model as it is read there; one that holds itself becomes a definition of its own."""
-        if self.library.is_open(each.pointer):
+        if at.depth > _MAX_BORROWED_DEPTH or self.library.is_open(each.pointer):
             return {"$ref": self._named(Target(each.name, each.pointer, each.value))}
         sheet = self.library.sheet(each.value, each.pointer)
         self._refs.update(dict.fromkeys(sheet.refs))
-        self._places[out] = (sheet, ())
+        self._places[at.out] = (sheet, ())
         return sheet.value
 
     def _extensions(self, made: dict[str, Json], raw: dict[str, Json], at: _At) -> None:

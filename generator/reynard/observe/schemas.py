@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Part, Pointer
 
 _UNSAFE = re.compile(r"[/~%#\x00-\x20\x7f]+")
-_MAX_OPEN = 40
+_MAX_OPEN = 3
 _EXTERNAL = re.compile(r"[^#]")
 
 

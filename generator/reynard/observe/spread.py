@@ -7,6 +7,7 @@ fields out as well; what is written out wins.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reynard.observe.apifox_extensions import extension, is_spread_mark
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
     from reynard.observe.schemas import SchemaLibrary
     from reynard.text.origin import Json, Pointer
+
+
+_MAX_SPREADS = 200
+_MAX_HOPS = 40
+_MAX_POINTER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ class Spread:
         named: dict[str, Field] = {}
         required: dict[str, Pointer] = {}
         opaque: list[Target] = []
+        if len(at) > _MAX_POINTER:
+            return Fields()
         own = raw.get("properties")
         if isinstance(own, dict):
             for name, value in own.items():
@@ -91,7 +99,7 @@ class Spread:
         explicit = set(named)
         brought = [
             (key, self._entry(entry, (*at, *path), seen))
-            for key, path, entry in _entries(raw)
+            for key, path, entry in islice(_entries(raw), _MAX_SPREADS)
             if isinstance(entry, dict)
         ]
         changed = extension(raw, "overrides")
@@ -130,6 +138,8 @@ class Spread:
     def _model(self, target: Target, seen: frozenset[Pointer]) -> Fields:
         if target.pointer in seen:
             return Fields()
+        if len(seen) > _MAX_HOPS:
+            return Fields(opaque=(target,))
         known = self.library.fields_of.get(target.pointer)
         if known is None:
             known = self._parts(target, target.value, target.pointer, seen | {target.pointer})
@@ -138,7 +148,7 @@ class Spread:
 
     def _parts(self, target: Target, raw: Json, at: Pointer, seen: frozenset[Pointer]) -> Fields:
         """Return the fields of a model, those of the parts of its `allOf` included."""
-        if not isinstance(raw, dict):
+        if not isinstance(raw, dict) or len(at) > _MAX_POINTER:
             return Fields()
         reference = raw.get("$ref")
         if isinstance(reference, str) and not self.is_wanted(raw):

@@ -7,6 +7,7 @@ import math
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -40,11 +41,16 @@ class YamlText:
     value: Json
     root: Any
 
+    @cached_property
+    def _members(self) -> dict[int, dict[str, tuple[Any, Any]]]:
+        """The members of each mapping that was looked into: a document of thousands of paths is searched once."""
+        return {}
+
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""
         key, node = None, self.root
         for step in pointer:
-            found = _child(node, step)
+            found = _child(node, step, self._members)
             if found is None:
                 return self._span(node)
             key, node = found
@@ -59,12 +65,17 @@ class YamlText:
         return self.fragment.span(start, max(end, start + 1))
 
 
-def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:  # noqa: ANN401 - PyYAML's nodes are untyped
+def _child(
+    node: Any,  # noqa: ANN401 - PyYAML's nodes are untyped
+    step: str | int,
+    members: dict[int, dict[str, tuple[Any, Any]]],
+) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(step):
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        named = members.get(id(node))
+        if named is None:
+            named = members[id(node)] = {key.value: (key, value) for key, value in reversed(node.value)}
+        return named.get(str(step))
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = "apifox-markdown"
-_TITLE = re.compile(r"^\ufeff?#[ \t]+(\S[^\r\n]*?)[ \t#]*\r?$", re.MULTILINE)
+_TITLE = re.compile(r"^\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
 
 
 @reader(_NAME, "Markdown pages of Apifox sites (`## OpenAPI Specification` and a fenced document)", is_markdown)
@@ -61,4 +61,7 @@ def read(source: Source, report: Report) -> Page:
 
 def _title(source: Source, end: int) -> Said[str] | None:
     match = _TITLE.search(source.text, 0, end)
-    return Said(match[1], source.span(*match.span(1))) if match else None
+    if match is None:
+        return None
+    words = match[1].rstrip(" \t#")
+    return Said(words, source.span(match.start(1), match.start(1) + len(words)))

@@ -29,10 +29,11 @@ _ANCHOR = re.compile(r'<a id="(schema|opId)(.*)"></a>\Z', re.IGNORECASE)
 _SERVER = re.compile(r'\*[ \t]*<a href="([^"]+)">', re.IGNORECASE)
 _BEARER = re.compile(r"HTTP Authentication, scheme: *(\w+)", re.IGNORECASE)
 _KEY = re.compile(r"Parameter Name: *\*\*(.+?)\*\*, *in: *(header|query|cookie)", re.IGNORECASE)
+_LONGEST = 2000
 _PLACES: Mapping[str, Literal["header", "query", "cookie"]] = MappingProxyType(
     {"header": "header", "query": "query", "cookie": "cookie"}
 )
-_PUBLIC = re.compile(r"<aside[^>]*>\s*This operation does not require authentication", re.IGNORECASE)
+_PUBLIC = re.compile(r"<aside[^>]{0,200}>\s{0,20}This operation does not require authentication", re.IGNORECASE)
 
 
 class _Start(NamedTuple):
@@ -93,7 +94,7 @@ def _starts(lines: Lines, stop: int, report: Report) -> Iterator[_Start]:
             last = line
 
 
-def _endpoint(
+def _endpoint(  # noqa: PLR0913 - an endpoint needs all of its page
     lines: Lines, start: _Start, stop: int, models: Models, report: Report, *, is_at_end: bool
 ) -> Observation | None:
     heading = HEADING.match(lines[start.heading])
@@ -158,6 +159,8 @@ def _servers(lines: Lines, stop: int) -> tuple[Said[str], ...]:
 def _auth(lines: Lines, stop: int) -> tuple[AuthSeen, ...]:
     found: list[AuthSeen] = []
     for at in range(stop):
+        if len(lines[at]) > _LONGEST:
+            continue
         scheme = _BEARER.search(lines[at])
         key = _KEY.search(lines[at])
         if scheme is not None and scheme[1].lower() in ("bearer", "basic"):

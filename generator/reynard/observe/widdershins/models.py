@@ -39,6 +39,7 @@ _ANONYMOUS = "*anonymous*"
 _OTHERS = "**additionalproperties**"
 _REFERENCE = "#/models/"
 _MAX_NESTED = 20
+_MAX_DEPTH = 40
 
 
 @dataclass(slots=True)
@@ -189,15 +190,15 @@ class Models:
             made["properties"] = {
                 each.name: self._schema(each, (*pointer, "properties", each.name), values) for each in fields
             }
-            required: list[Json] = []
+            required: dict[str, None] = {}
             for each in fields:
                 cell = each.row.cells.get("required") if each.row is not None else None
                 if cell is not None and is_yes(cell.text) and each.name not in required:
                     span = self._source.span(cell.start, cell.end)
                     self._places[*pointer, "required", len(required)] = (RowPlace(span, span), ())
-                    required.append(each.name)
+                    required[each.name] = None
             if required:
-                made["required"] = required
+                made["required"] = list(required)
         if alternatives:
             keyword = node.combiner or "anyOf"
             made[keyword] = [
@@ -205,7 +206,7 @@ class Models:
             ]
 
     def _typed(self, text: str, *, has_fields: bool, depth: int = 0) -> tuple[dict[str, Json], int]:
-        """Read a type (`string¦null`, `integer(int64)`, `[object]`, `[Task](#schematask)`); tell how many lists it nests."""
+        """Read a type (`string¦null`, `[object]`, `[Task](#schematask)`); tell how many lists it nests."""
         parts = [part.strip() for part in text.split("¦")]
         is_nullable = len(parts) > 1 and "null" in (part.lower() for part in parts)
         kept = [part for part in parts if part.lower() != "null"] or ["null"]
@@ -245,7 +246,8 @@ def tree(entries: Sequence[Row | str]) -> Node:
         if cell is None:
             continue
         name = cell.text.lstrip("» \t")
-        node = Node(entry, cell.text[: len(cell.text) - len(name)].count("»"), name)
+        depth = cell.text[: len(cell.text) - len(name)].count("»")
+        node = Node(entry, min(depth, _MAX_DEPTH), name)
         while stack[-1].depth >= node.depth:
             stack.pop()
         stack[-1].children.append(node)

@@ -7,7 +7,7 @@ import re
 from reynard.observe.endpoints import METHODS
 
 _GENERATOR = re.compile(r"^generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
-HEADING = re.compile(rf"##[ \t]+({METHODS})(?:[ \t]+(.*?))?[ \t#]*\Z")
+HEADING = re.compile(rf"##[ \t]+({METHODS})(?:[ \t]+(.*))?\Z")
 _ENDPOINT = re.compile(
     rf"^##[ \t]+({METHODS})\b[^\r\n]*\r?\n(?:[ \t]*\r?\n|<a id=[^\r\n]*\r?\n)*\1[ \t]+\S", re.MULTILINE
 )

@@ -133,7 +133,7 @@ class Lines:
         start, end = self.places[first][0], self.places[last][1]
         text = self.source.text
         bars = [match.start() for match in _BAR.finditer(text, start, end)]
-        if len(bars) < 2 or bars[-1] != end - 1:
+        if len(bars) == 1 or bars[-1] != end - 1:
             bars.append(end)
         pairs = [(left + 1, right) for left, right in pairwise(bars)]
         if count and len(pairs) > count:

@@ -1,0 +1,79 @@
+"""The lines of a copied page: which of them are headings, types, statuses."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reynard.observe.endpoints import ADDRESS_ALONE, METHOD_ALONE
+
+PLACES = {"path": "path", "query": "query", "header": "header", "headers": "header", "cookie": "cookie", "body": "body"}
+SECTION = re.compile(
+    r"(?P<place>Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?|Parameters?)[ \t]*"
+    r"(?P<media>[\w.+*-]+/[\w.+*-]+)?\Z",
+    re.IGNORECASE,
+)
+RESPONSES = re.compile(r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
+STATUS = re.compile(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
+TYPE = re.compile(
+    r"(?:string|integer|number|boolean|null|any|file|object|array|enum)"
+    r"(?:[ \t]*(?:<[^<>]*>|\[[^\r\n]*\]|\([^()]*\)))?(?:[ \t]*\{\d+\})?(?:[ \t]*\|[ \t]*null)?\Z",
+    re.IGNORECASE,
+)
+REQUIRED = re.compile(r"(?:必需|必填|required)\Z", re.IGNORECASE)
+OPTIONAL = re.compile(r"(?:可选|optional)\Z", re.IGNORECASE)
+LABEL = re.compile(
+    r"(?P<label>示例值?|枚举值|默认值|Examples?|Allowed values?|Enum|Default)[ \t]*[:：][ \t]*(?P<rest>.*)\Z",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
+MEDIA = re.compile(r"[\w.+-]+/[\w.+*-]+\Z")
+CODE = re.compile(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
+FOOTER = re.compile(r"(?:修改于|Modified at|上一页|下一页|Previous|Next)", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]+")
+_MARK = re.compile(r"^(?:必需|可选|required|optional|object[ \t]*\{\d+\})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_HEADS = re.compile(
+    r"^[ \t]*(?:(?:Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?)[ \t]*(?:[\w.+*-]+/[\w.+*-]+)?"
+    r"|返回响应|\W{1,3}\d{3}成功)[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ENDPOINT = re.compile(
+    r"^[ \t]*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]*\r?\n(?:[ \t]*\r?\n)*"
+    r"[ \t]*(?:https?://|\{\{|/)\S*[ \t]*\r?$",
+    re.MULTILINE,
+)
+
+
+class Line(NamedTuple):
+    """A line that is not blank, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def is_copied_page(text: str) -> bool:
+    """Tell whether a text was copied from an Apifox page: method and path on two lines, its headings, its marks."""
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<", "|") or "```" in text:
+        return False
+    return _ENDPOINT.search(text) is not None and len(_HEADS.findall(text)) > 0 and _MARK.search(text) is not None
+
+
+def filled_lines(text: str) -> list[Line]:
+    """Return the lines that are not blank, without the blanks around them."""
+    found = []
+    for match in _LINE.finditer(text):
+        words = match[0].strip(" \t\u3000\u00a0\u200b\ufeff")
+        if words:
+            start = match.start() + match[0].index(words)
+            found.append(Line(words, start, start + len(words)))
+    return found
+
+
+def endpoints(lines: list[Line]) -> list[int]:
+    """Return the lines that name a method whose path is the next line."""
+    return [
+        at
+        for at in range(len(lines) - 1)
+        if METHOD_ALONE.match(lines[at].text) and ADDRESS_ALONE.match(lines[at + 1].text)
+    ]
