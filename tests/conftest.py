@@ -1,4 +1,4 @@
-"""What all tests share: `pytest --update` rewrites what is expected, and every test runs in an environment without keys."""
+"""What all tests share: `pytest --update` rewrites what is expected; no test sees the machine's keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+
 from golden import Golden
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Pages into specs. A case is a provider's folder: pages, decisions, hand-written specs, and `expected/` with what they come to."""
+"""Pages into specs: a case is a provider's folder, and `expected/` holds the specs and findings that it comes to."""
 
 from __future__ import annotations
 

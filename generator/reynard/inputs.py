@@ -33,12 +33,13 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class ProviderFiles:
-    """One provider's folder: spec files by name, and pages by their path in the folder."""
+    """One provider's folder: spec files by name, pages by their path in the folder, and what could not be read."""
 
     name: str
     folder: Path
     specs: Mapping[str, ReadFile]
     pages: Mapping[str, ReadFile]
+    unreadable: frozenset[str] = frozenset()
 
 
 def shown(path: Path) -> str:
@@ -93,17 +94,22 @@ def provider_folders(specs: Path) -> Iterator[Path]:
 def read_provider(folder: Path, report: Report, *, with_pages: bool) -> ProviderFiles:
     """Read a provider's folder."""
     specs: dict[str, ReadFile] = {}
+    unreadable: set[str] = set()
     for path in _files(folder, (".yaml", ".yml"), report):
         read = read_text(path, report)
-        if read is not None:
+        if read is None:
+            unreadable.add(path.name)
+        else:
             specs[path.name] = read
     pages: dict[str, ReadFile] = {}
     if with_pages and (folder / "pages").is_dir():
         for path in _files(folder / "pages", (), report):
             read = read_text(path, report)
-            if read is not None:
+            if read is None:
+                unreadable.add(f"pages/{path.name}")
+            else:
                 pages[f"pages/{path.name}"] = read
-    return ProviderFiles(folder.name, folder, specs, pages)
+    return ProviderFiles(folder.name, folder, specs, pages, frozenset(unreadable))
 
 
 def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[Path]:

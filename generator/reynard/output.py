@@ -53,8 +53,9 @@ class Change:
         """Return a unified diff."""
         old = (self.before or "").splitlines(keepends=True)
         new = (self.after or "").splitlines(keepends=True)
-        names = (f"a/{folder}/{self.path}" if self.before is not None else "/dev/null",
-                 f"b/{folder}/{self.path}" if self.after is not None else "/dev/null")  # fmt: skip
+        path = f"{folder}/{self.path}" if folder else self.path
+        names = (f"a/{path}" if self.before is not None else "/dev/null",
+                 f"b/{path}" if self.after is not None else "/dev/null")  # fmt: skip
         lines = difflib.unified_diff(old, new, *names)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 

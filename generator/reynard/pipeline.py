@@ -86,7 +86,7 @@ def ingest(
     for index, folder in enumerate(folders):
         progress(folder.name, index, len(folders))
         read = inputs.read_provider(folder, findings, with_pages=True)
-        if not read.pages:
+        if not read.pages or "decisions.yaml" in read.unreadable:
             continue
         pages += len(read.pages)
         derived = _derived(read)
@@ -99,6 +99,8 @@ def ingest(
             findings,
             taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
         )
+        if not ingested.ledger.is_whole:
+            continue
         made = _spec_files(ingested, read, derived, findings)
         files |= {folder / name: text for name, text in made.items()}
         stale += _stale(read, derived, made, findings)
@@ -140,6 +142,7 @@ def _stem(name: str) -> str:
 
 def _derived(read: inputs.ProviderFiles) -> dict[str, str]:
     """Return the spec files that `ingest` owns, with the page that each was derived from."""
+    from reynard.spec.dump import is_sealed  # noqa: PLC0415 - as in `ingest`
     from reynard.text.fragment import Fragment  # noqa: PLC0415 - as in `ingest`
     from reynard.text.yaml import YamlText, read_strict_yaml  # noqa: PLC0415 - as in `ingest`
 
@@ -152,6 +155,8 @@ def _derived(read: inputs.ProviderFiles) -> dict[str, str]:
         source = value.get("source") if isinstance(value, dict) else None
         if isinstance(source, dict):
             found[name] = str(source.get("page", ""))
+        elif value is None and is_sealed(file.source.text):
+            found[name] = ""
     return found
 
 
@@ -193,7 +198,7 @@ def _stale(
     """Return the derived specs that nothing documents any more; those of a page that could not be read stay."""
     broken = {each.place[0] for each in findings if each.severity == "error"}
     whole = {path for path, page in read.pages.items() if page.source.name not in broken}
-    gone = set(derived.values()) - set(read.pages)
+    gone = set(derived.values()) - set(read.pages) - read.unreadable
     return [
         read.folder / name for name, page in derived.items() if name not in made and (page in whole or page in gone)
     ]

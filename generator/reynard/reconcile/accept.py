@@ -79,7 +79,7 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
             entry=entry,
             message=f"`{name}` has the example {shown(error.instance)}, which its `{keyword}` does not allow",
             labels=(
-                (site.origin.locate(tuple(path)), f"`{keyword}` declared here"),
+                (site.origin.locate((*path, keyword)), f"`{keyword}` declared here"),
                 (sample.origin.locate((*sample.pointer, *place)), "not allowed there"),
             ),
             schema=made,

@@ -37,6 +37,8 @@ class Ledger:
     """The decisions of one provider, and which of them had an effect."""
 
     decisions: tuple[Decision, ...] = ()
+    is_whole: bool = True
+    """False when the file could not be read: then nothing may be derived that would forget what it says."""
     _used: set[int] = field(default_factory=set)
     _known: set[str] = field(default_factory=set)
     _refused: set[int] = field(default_factory=set)
@@ -101,12 +103,12 @@ class Ledger:
 
 
 def load_decisions(source: Source | None, report: Report) -> Ledger:
-    """Read decisions.yaml; a file that cannot be read decides nothing, which is reported."""
+    """Read decisions.yaml, or report why it cannot be read."""
     if source is None:
         return Ledger()
     document = read_document(source, "decisions", report)
     if document is None:
-        return Ledger()
+        return Ledger(is_whole=False)
     value = cast("dict[str, Any]", document.value)
     return Ledger(tuple(_decision(each, document, index) for index, each in enumerate(value["decisions"])))
 

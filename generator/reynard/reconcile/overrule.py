@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,6 +10,7 @@ from reynard.observe.model import ParameterSeen, Said, SchemaSeen
 from reynard.reconcile import accept
 from reynard.reconcile.address import edited, found, steps_of, with_member, with_required, without_child
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
+from reynard.spec.validate import property_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,7 @@ def _with_constant(seen: Observation, place: str, name: str, constant: str, deci
     if place == "body":
         bodies = []
         for body in seen.bodies:
-            declared = dict(body.schema.value) if body.schema is not None else {"type": "object"}
+            declared: Schema = dict(body.schema.value) if body.schema is not None else {"type": "object"}
             properties = declared.get("properties")
             described = properties.get(name) if isinstance(properties, dict) else None
             notes: Schema = (
@@ -56,7 +58,7 @@ def _with_constant(seen: Observation, place: str, name: str, constant: str, deci
     for parameter in seen.parameters:
         if parameter.location == place and parameter.name.value == name:
             description = parameter.schema.value.get("description")
-            schema: Schema = ({"description": description} if description else {}) | {"const": constant}
+            schema: Schema = {"description": description, "const": constant} if description else {"const": constant}
             parameters.append(
                 replace(
                     parameter,
@@ -121,6 +123,11 @@ def _set_on_operation(spec: EndpointSpec, decision: Decision, ledger: Ledger, re
             decision, f"an operation has no `{unknown[0]}`", report, f"it has {', '.join(sorted(_OF_OPERATION))}"
         )
         return spec
+    for name, value in values.items():
+        wrong = property_problem("endpoint", name, value)
+        if wrong is not None:
+            ledger.refuse(decision, f"`{name}`: {wrong}", report, "look at endpoint.schema.json beside the specs")
+            return spec
     given = dict(values)
     if "auth" in given:
         given["auth"] = tuple(map(tuple, given["auth"]))
@@ -137,7 +144,7 @@ def _on_field(spec: EndpointSpec, decision: Decision, ledger: Ledger, report: Re
     if root.partition("[")[0] == "request" and spec.request is not None:
         steps = steps_of(address[len("request") :])
         schema = spec.request.schema or {"type": "object"}
-        made = _on_schema(schema, steps, decision, ledger, report)
+        made = _on_schema(schema, steps, _amended_at(spec, address), decision, ledger, report)
         if made is None:
             return None
         return _amended(replace(spec, request=replace(spec.request, schema=made)), decision, address, None)
@@ -162,7 +169,8 @@ def _on_response(  # noqa: PLR0913 - what a decision is applied to and with
         ledger.use(decision)
         left = tuple(each for each in spec.responses if each is not response)
         return _amended(replace(spec, responses=left), decision, address, None)
-    made = _on_schema(response.schema or {}, steps_of(rest[len(status) :]), decision, ledger, report)
+    steps = steps_of(rest[len(status) :])
+    made = _on_schema(response.schema or {}, steps, _amended_at(spec, address), decision, ledger, report)
     if made is None:
         return None
     changed = tuple(replace(each, schema=made) if each is response else each for each in spec.responses)
@@ -188,7 +196,8 @@ def _on_parameter(  # noqa: PLR0913 - what a decision is applied to and with
         parameters[found_at] = replace(parameters[found_at], name=str(decision.value))
     else:
         old = parameters[found_at]
-        if not _is_as_it_was(old.schema, decision, ledger, report):
+        said = old.schema | _amended_at(spec, f"{place}.{name}")
+        if not _is_as_it_was(said, decision, ledger, report, is_required=old.required):
             return None
         given = dict(cast("Schema", decision.value))
         required = bool(given.pop("required", old.required))
@@ -215,20 +224,30 @@ def _patched(schema: Schema, given: Schema) -> Schema:
     return made
 
 
-def _is_as_it_was(schema: Json, decision: Decision, ledger: Ledger, report: Report) -> bool:
-    if decision.was is None or not isinstance(schema, dict):
-        return True
-    for key, value in decision.was.items():
-        if key != "required" and schema.get(key) != value:
-            ledger.contradict(decision, f"`{key}` is now {schema.get(key)!r}", report)
+def _amended_at(spec: EndpointSpec, at: str) -> Schema:
+    """Return what the page says of a place where a rule has changed it."""
+    said: Schema = {}
+    for amendment in spec.amendments:
+        if amendment.at == at and amendment.code != "decision" and isinstance(amendment.was, dict):
+            said = amendment.was | said
+    return said
+
+
+def _is_as_it_was(said: Schema, decision: Decision, ledger: Ledger, report: Report, *, is_required: bool) -> bool:
+    """Tell whether the page still says what it said when this was decided."""
+    for key, value in (decision.was or {}).items():
+        now = is_required if key == "required" and isinstance(value, bool) else said.get(key)
+        if now != value:
+            seen = f"says `{json.dumps(now, ensure_ascii=False)}`" if now is not None else "no longer says anything"
+            ledger.contradict(decision, f"it {seen} for `{key}`", report)
             return False
     return True
 
 
-def _on_schema(
-    schema: Schema, steps: tuple[str, ...] | None, decision: Decision, ledger: Ledger, report: Report
+def _on_schema(  # noqa: PLR0913 - what a decision is applied to and with
+    schema: Schema, steps: tuple[str, ...] | None, amended: Schema, decision: Decision, ledger: Ledger, report: Report
 ) -> Schema | None:
-    """Return a schema with a decision applied, or None when it changes nothing."""
+    """Return a schema with a decision applied, or None when it changes nothing; `amended` as in `_amended_at`."""
     if steps is None:
         ledger.refuse(
             decision, f"`{decision.at}` is no address", report, "write request.items[].url, response.200.data"
@@ -239,16 +258,25 @@ def _on_schema(
             return None
         made: Schema | None = _patched(schema, cast("Schema", decision.value))
     else:
-        present = found(schema, steps) is not None
-        if present == (decision.action == "add"):
+        old = found(schema, steps)
+        if (old is not None) == (decision.action == "add"):
             return None
-        if not _is_as_it_was(found(schema, steps), decision, ledger, report):
+        said = {**(old if isinstance(old, dict) else {}), **amended}
+        is_required = bool(amended.get("required", _is_required(schema, steps)))
+        if not _is_as_it_was(said, decision, ledger, report, is_required=is_required):
             return None
         made = edited(schema, steps, lambda holder, name: _changed(holder, name, decision))
     if made is None or made == schema:
         return None
     ledger.use(decision)
     return made
+
+
+def _is_required(schema: Schema, steps: tuple[str, ...]) -> bool:
+    holders: list[Schema] = []
+    edited(schema, steps, lambda holder, _name: holders.append(holder) or holder)  # type: ignore[func-returns-value]  # append returns nothing
+    required = holders[0].get("required") if holders else None
+    return isinstance(required, list) and steps[-1] in required
 
 
 def _changed(holder: Schema, name: str, decision: Decision) -> Schema:

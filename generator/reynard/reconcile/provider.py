@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, diagnostic
+from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
 from reynard.observe.recognise import recognise
 from reynard.reconcile.address import addresses_in
@@ -15,15 +16,19 @@ from reynard.reconcile.naming import group_of, name_of, snake
 from reynard.reconcile.overrule import overrule, split
 from reynard.reconcile.paths import read_path
 from reynard.reconcile.verdicts import Verdicts
-from reynard.spec.model import SourceRef
+from reynard.spec.model import Amendment, SourceRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.model import Observation, Page
+    from reynard.reconcile.decisions import Decision
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
+
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +72,53 @@ def ingest_provider(
     *,
     taken: frozenset[str] = frozenset(),
 ) -> Ingested:
-    """Return the specs of every operation that a provider's pages document; `taken` are the names of hand-written ones."""
+    """Return the specs of every operation that a provider's pages document; `taken` names the hand-written ones."""
     ledger = load_decisions(decisions, report)
+    if not ledger.is_whole:
+        return Ingested(provider=provider, evidence=(), ledger=ledger)
     made: dict[str, Evidence] = {}
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
     for page in sorted(pages, key=lambda each: each.path):
         read = read_page(page, report)
         if read is None:
             continue
-        for operation, seen in _named(page, read, ledger, {*taken, *made}):
-            renamed = next(ledger.at(operation, "rename"), None)
-            if renamed is not None:
-                ledger.use(renamed)
-            evidence = _evidence(page, read.reader, seen, str(renamed.value) if renamed else operation, ledger, report)
+        for operation, seen in _named(page, read, ledger, set(made), taken):
+            name = _renamed(operation, ledger, report)
+            evidence = _evidence(page, read.reader, seen, name, ledger, report)
             if evidence is None:
                 continue
-            made[evidence.spec.operation] = evidence
+            other = made.setdefault(name, evidence)
+            if other is not evidence:
+                _report_same_name(evidence, other, report)
+                continue
             _report_twin(evidence, seen_at, report)
     ledger.report_unused(report)
     return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger)
+
+
+def _renamed(operation: str, ledger: Ledger, report: Report) -> str:
+    """Return the name that an operation has by a decision, or its own."""
+    decision = next(ledger.at(operation, "rename"), None)
+    if decision is None:
+        return operation
+    name = str(decision.value)
+    if _NAME.fullmatch(name) is None:
+        ledger.refuse(decision, f"`{name}` cannot be the name of an operation", report, "write lower_case_words")
+        return operation
+    ledger.use(decision)
+    return name
+
+
+def _report_same_name(evidence: Evidence, other: Evidence, report: Report) -> None:
+    report(
+        diagnostic(
+            DUPLICATE_OPERATION,
+            f"two operations are called `{evidence.spec.operation}`; the first is kept",
+            (evidence.seen.path.span, "this one is left out"),
+            (other.seen.path.span, "already here"),
+            help="give one of them another name with a decision `rename`",
+        )
+    )
 
 
 def read_page(page: PageFile, report: Report) -> Page | None:
@@ -94,8 +127,13 @@ def read_page(page: PageFile, report: Report) -> Page | None:
     return None if reader is None else reader.read(page.source, report)
 
 
-def _named(page: PageFile, read: Page, ledger: Ledger, taken: set[str]) -> Iterator[tuple[str, Observation]]:
-    """Yield the operations of a page, each under a name that no other has."""
+def _named(
+    page: PageFile, read: Page, ledger: Ledger, taken: set[str], handwritten: frozenset[str]
+) -> Iterator[tuple[str, Observation]]:
+    """Yield the operations of a page, each under a name that no other has.
+
+    A page that is called like a hand-written spec is about the same operation; a made-up name may be so by chance.
+    """
     stem = snake(page.path.rpartition("/")[2].rpartition(".")[0])
     is_single = len(read.operations) == 1
     for seen in read.operations:
@@ -106,11 +144,10 @@ def _named(page: PageFile, read: Page, ledger: Ledger, taken: set[str]) -> Itera
                 taken.add(operation)
                 yield operation, part
             continue
-        wanted = (
-            stem if is_single and stem else name_of(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
-        )
+        is_stem = is_single and bool(stem)
+        wanted = stem if is_stem else name_of(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
         name, count = wanted, 2
-        while name in taken:
+        while name in taken or (name in handwritten and not is_stem):
             name, count = f"{wanted}_{count}", count + 1
         taken.add(name)
         yield name, seen
@@ -128,11 +165,11 @@ def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rul
     specified = specify(
         seen, operation=operation, group=group_of(seen.path.value, seen.folder), source=source, chosen=chosen
     )
-    _use_choices(operation, ledger, specified.verdicts)
-    spec: EndpointSpec | None = specified.spec
+    chosen_by = _choices(operation, ledger, specified.verdicts)
+    spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
     for decision in ledger.at("*", "base_path"):
         ledger.use(decision)
-        spec = replace(specified.spec, path=str(decision.value).rstrip("/") + specified.spec.path)
+        spec = _below(spec or specified.spec, decision)
     ledger.knows(_places(specified.spec))
     spec = overrule(spec or specified.spec, ledger, report)
     if spec is None:
@@ -143,10 +180,20 @@ def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rul
     return Evidence(spec=spec, seen=seen, page=page, findings=findings)
 
 
-def _use_choices(operation: str, ledger: Ledger, verdicts: Verdicts) -> None:
+def _choices(operation: str, ledger: Ledger, verdicts: Verdicts) -> Iterator[Amendment]:
+    """Yield what was decided by believing one witness only."""
     for decision in ledger.below(operation):
-        if decision.action == "choose" and decision.at.removeprefix(f"{operation}.") in verdicts.chosen_used:
+        at = decision.at.removeprefix(f"{operation}.")
+        if decision.action == "choose" and at in verdicts.chosen_used:
             ledger.use(decision)
+            yield Amendment(at=at, code="decision", because=decision.because, now=decision.value, has_was=False)
+
+
+def _below(spec: EndpointSpec, decision: Decision) -> EndpointSpec:
+    """Return a spec with its path below a base path."""
+    path = str(decision.value).rstrip("/") + spec.path
+    note = Amendment(at="path", code="decision", because=decision.because, was=spec.path, now=path, has_was=True)
+    return replace(spec, path=path, amendments=(*spec.amendments, note))
 
 
 def _places(spec: EndpointSpec) -> Iterator[str]:
@@ -175,7 +222,7 @@ def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
 
 def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]], report: Report) -> None:
     spec = evidence.spec
-    constants = ",".join(f"{p.name}={p.schema['const']}" for p in spec.parameters if "const" in p.schema)
+    constants = ",".join(_constants(spec))
     other = seen_at.setdefault((spec.method, f"{spec.path}?{constants}"), (evidence.seen, spec.operation))
     if other[1] == spec.operation:
         return
@@ -187,6 +234,17 @@ def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observ
             (other[0].path.span, "already here"),
         )
     )
+
+
+def _constants(spec: EndpointSpec) -> Iterator[str]:
+    """Yield the constants of a request, which tell operations on one path apart."""
+    for parameter in spec.parameters:
+        if "const" in parameter.schema:
+            yield f"{parameter.location}.{parameter.name}={parameter.schema['const']}"
+    members = (spec.request.schema or {}).get("properties") if spec.request is not None else None
+    for name, member in members.items() if isinstance(members, dict) else ():
+        if isinstance(member, dict) and "const" in member:
+            yield f"body.{name}={member['const']}"
 
 
 def by_file(specs: Iterable[EndpointSpec]) -> Mapping[str, EndpointSpec]:

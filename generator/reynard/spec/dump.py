@@ -41,6 +41,11 @@ def is_untouched(text: str) -> bool:
     return found is not None and found[1] == _seal(text[found.end() :])
 
 
+def is_sealed(text: str) -> bool:
+    """Tell whether a file says of itself that `reynard ingest` derived it, whatever became of it since."""
+    return _SEAL.search(text) is not None
+
+
 def _seal(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:16]
 

@@ -39,6 +39,14 @@ def matches(value: Json, origin: Origin, format_name: str, report: Report) -> bo
     return not errors
 
 
+def property_problem(format_name: str, name: str, value: Json) -> str | None:
+    """Return why a value cannot be what a top-level key of a format has, or None."""
+    validator = _validator(format_name)
+    schema = {"$defs": validator.schema["$defs"], "properties": {name: validator.schema["properties"][name]}}
+    error = next(_leaves(validator.evolve(schema=schema).iter_errors({name: value})), None)
+    return None if error is None else _said(error.validator, error.validator_value)
+
+
 def schema_problem(schema: Json) -> str | None:
     """Return why a value is no JSON Schema, or None."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above

@@ -68,8 +68,12 @@ def _union(parts: list[Schema | None]) -> Schema | None:
     if any(part is None for part in parts):
         return None
     known = [part for part in parts if part]
+    if len(known) < len(parts):
+        return {}
+    if len(known) == 1:
+        return known[0]
     if all(set(part) == {"type"} for part in known):
-        names = list(dict.fromkeys(str(part["type"]) for part in known))
+        names = list(dict.fromkeys(name for part in known for name in _names(part)))
         return {"type": names[0] if len(names) == 1 else cast("list[Json]", names)}
     return {"anyOf": cast("list[Json]", known)}
 
@@ -110,5 +114,8 @@ def type_names(node: Node) -> Iterator[Ruling]:
 
 
 def _names(schema: Schema) -> list[str]:
+    branches = schema.get("anyOf")
+    if isinstance(branches, list):
+        return [name for branch in branches if isinstance(branch, dict) for name in _names(branch)]
     declared = schema.get("type")
     return [str(each) for each in declared] if isinstance(declared, list) else [str(declared)] if declared else []

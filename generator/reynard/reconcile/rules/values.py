@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
+    from reynard.source import Span
     from reynard.spec.model import Schema
     from reynard.text.origin import Json
 
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
-@node_rule(order=100)
+@node_rule(order=205)
 def prose_values(node: Node) -> Iterator[Ruling]:
     """Turn values that a description lists into an open list: these are known, others are let through."""
     text = node.schema.get("description")
@@ -69,7 +70,7 @@ def _garbled(node: Node, claim: Garbled) -> Ruling:
     )
 
 
-def _said(node: Node, start: int, end: int):  # noqa: ANN202 - a Span
+def _said(node: Node, start: int, end: int) -> Span:
     """Return the place of a part of the description, as near as its origin knows."""
     whole = node.span("description")
     text = node.schema.get("description")
@@ -108,14 +109,15 @@ def _typed(words: tuple[str, ...], types: tuple[str, ...]) -> list[Json]:
 
 
 def _value(word: str, types: tuple[str, ...]) -> Json:
-    if "string" in types:
-        return word
+    """Return a word as a value; where numbers and text are both sent, a word that is a number is one."""
     try:
-        value = json.loads(word)
+        value = json.loads(word) if types != ("string",) else word
     except ValueError:
-        return None
+        value = word
     kind = type_of(value)
-    return value if kind in types or (kind == "integer" and "number" in types) else None
+    if kind in types or (kind == "integer" and "number" in types):
+        return value
+    return word if "string" in types else None
 
 
 def open_list(values: list[Json], rest: Schema) -> Schema:
@@ -174,7 +176,7 @@ def value_not_listed(node: Node) -> Iterator[Ruling]:
     )
 
 
-def _list_place(node: Node):  # noqa: ANN202 - a Span
+def _list_place(node: Node) -> Span:
     for key in ("enum", "const"):
         if key in node.schema:
             return node.span(key)
