@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from reynard.targets.text import HIDDEN, docstring, literal, markdown
+from reynard.targets.text import HIDDEN, code, docstring, literal, markdown, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +41,31 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"literal": literal, "docstring": docstring, "markdown": markdown}
+    made.filters |= {"literal": literal, "docstring": docstring, "markdown": markdown, "verbatim": verbatim, "code": code}
     return made
+
+
+@cache
+def html_environment(folder: Path) -> Environment:
+    """Return the Jinja environment for pages: all text is escaped, hidden characters are spelt out, no text is trusted."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_seen,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    del made.filters["safe"]
+    return made
+
+
+def _seen(value: object) -> object:
+    """Spell out what a browser would obey or hide; line ends and tabs are shown as what they are."""
+    if type(value) is not str:
+        return value
+    return HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else spell(match[0]), value)
 
 
 def render(jobs: Iterable[RenderJob], folder: Path) -> tuple[RenderedFile, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ResponseT = TypeVar("ResponseT")
 
+_FOREVER: Final = 1e7
 _NO_OPTIONS: Final[RequestOptions] = {}
 
 
@@ -103,7 +104,8 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
         headers = (*request.headers, (header, client_request_id))
         request = WireRequest(request.method, request.url, headers, request.content, request.shown_url)
     timeout = options.get("timeout", settings.timeout)
-    end = None if timeout is None else settings.clock() + timeout
+    # Infinity and its like are no deadline.
+    end = settings.clock() + timeout if timeout is not None and timeout < _FOREVER else None
     if deadline is not None and (end is None or deadline < end):
         end = deadline
     retries = options.get("max_retries", settings.max_retries)

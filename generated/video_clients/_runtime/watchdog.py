@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AGAIN: Final = 0.1
 """Seconds after which a watch that is still armed fires again."""
+_LONGEST_SLEEP: Final = 3600.0
 _MOST_ENDED: Final = 256
 """Entries of ended calls that may lie in the heap before it is swept."""
 
@@ -83,7 +84,8 @@ class Watchdog:
                     # Until it is disarmed: the socket may not have been there to be shut.
                     heapq.heappush(self._due, (time.monotonic() + _AGAIN, next(self._numbers), watch))
                 self._wakes_at = self._due[0][0] if self._due else float("inf")
-                self._changed.wait(None if not self._due else self._wakes_at - time.monotonic())
+                # Waits have a greatest length; waking once an hour for nothing is cheaper than knowing it.
+                self._changed.wait(min(self._wakes_at - time.monotonic(), _LONGEST_SLEEP) if self._due else None)
 
 
 WATCHDOG = Watchdog()

@@ -75,5 +75,17 @@ def markdown(value: VendorText) -> str:
     return HIDDEN.sub(_spelt, _MARKDOWN.sub(r"\\\1", " ".join(value.raw.split())))
 
 
+def verbatim(value: VendorText) -> str:
+    """Return vendor text for a fenced block of Markdown, which it cannot close."""
+    return HIDDEN.sub(_escaped, value.raw.replace("`" * 3, "`\\x60`"))
+
+
+def code(value: str) -> str:
+    """Return our own code as a span of Markdown, whatever backticks its literals hold."""
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", value)), default=0) + 1)
+    pad = " " if "`" in value else ""
+    return f"{fence}{pad}{value}{pad}{fence}"
+
+
 def _spelt(match: re.Match[str]) -> str:
     return f"(U+{ord(match[0]):04X})"

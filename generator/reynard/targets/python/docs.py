@@ -72,8 +72,8 @@ def operation_doc(
     lines = [_sentence(f"{lead}{summary}"), ""]
     if operation.description and operation.description.strip() != operation.summary.strip():
         lines += [*(line.rstrip() for line in operation.description.strip().splitlines()), ""]
-    lines += [f"`{operation.method} {operation.path}` of {provider.title}. {_money(operation)}", ""]
-    said = [(name, _argument_text(each)) for name, each in arguments]
+    lines += [f"`{operation.method} {operation.path}` of {provider.title}. {money_text(operation)}", ""]
+    said = [(name, argument_text(each)) for name, each in arguments]
     if any(text for _, text in said):
         lines.append("Args:")
         lines += [f"    {name}: {text}" for name, text in said if text]
@@ -88,7 +88,8 @@ def operation_doc(
     return VendorText("\n".join(lines))
 
 
-def _money(operation: Operation) -> str:
+def money_text(operation: Operation) -> str:
+    """Return what a call may cost, and whether it is sent again."""
     match operation.effect:
         case "submit":
             return "It may cost money, so it is sent once."
@@ -98,7 +99,8 @@ def _money(operation: Operation) -> str:
             return "It may be sent again, and is retried."
 
 
-def _argument_text(each: Field | Parameter) -> str:
+def argument_text(each: Field | Parameter) -> str:
+    """Return what is known of an argument, on one line."""
     notes = _notes(each.description, (), each.shape)
     values = _values(each.shape)
     meanings = dict(each.meanings)

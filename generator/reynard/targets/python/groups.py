@@ -32,7 +32,9 @@ def plan_groups(provider: Provider, typed: Mapping[str, Typed]) -> tuple[GroupVi
 
 
 @dataclass(frozen=True, slots=True)
-class _Signature:
+class Signature:
+    """What a method takes, and what it passes on."""
+
     arguments: tuple[ArgumentView, ...]
     documented: tuple[tuple[str, Field | Parameter], ...]
     body_fields: tuple[SentView, ...]
@@ -86,12 +88,12 @@ def _group_class(name: str, provider: Provider) -> str:
     return f"{made}Group" if made in clients or made in ("Group", "AsyncGroup") else made
 
 
-def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> Iterator[tuple[MethodView, _Signature]]:
+def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> Iterator[tuple[MethodView, Signature]]:
     events, whole = operation.events, [each for each in operation.replies if each.kind != "events"]
     asked = events.asked_by if events is not None else None
     has_whole = any(each.status.startswith("2") or each.status == "default" for each in whole)
     if has_whole or events is None:
-        signature = _signature(operation, typed, without=asked[0] if asked else "")
+        signature = signature_of(operation, typed, without=asked[0] if asked else "")
         yield (
             _method(
                 operation, provider, signature, method_name(operation.name), "call", "OPERATION", typed.result.text
@@ -100,13 +102,13 @@ def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> It
         )
     if events is not None:
         is_twin = has_whole
-        signature = _signature(operation, typed, without=asked[0] if asked else "", constant=asked)
+        signature = signature_of(operation, typed, without=asked[0] if asked else "", constant=asked)
         name = method_name(f"stream_{operation.name}" if is_twin else operation.name)
         yield _method(operation, provider, signature, name, "stream", "EVENTS", typed.event.text), signature
 
 
 def _method(  # noqa: PLR0913 - the sides of a method
-    operation: Operation, provider: Provider, signature: _Signature, name: str, kind: str, descriptor: str, result: str
+    operation: Operation, provider: Provider, signature: Signature, name: str, kind: str, descriptor: str, result: str
 ) -> MethodView:
     lead = "Stream the answer: " if kind == "stream" else ""
     return MethodView(
@@ -139,8 +141,8 @@ def submits_of(provider: Provider, group: str) -> Iterator[tuple[Lifecycle, Oper
 
 def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
     lifecycle: Lifecycle, operation: Operation, suffix: str, provider: Provider, typed: Typed, result: Annotation
-) -> Iterator[tuple[MethodView, _Signature]]:
-    signature = _signature(operation, typed)
+) -> Iterator[tuple[MethodView, Signature]]:
+    signature = signature_of(operation, typed)
     leads = {
         "submit": ("Start a task and return its handle at once: ", ()),
         "run": ("Start a task, wait for it, and return its result: ", _run_notes(lifecycle)),
@@ -173,9 +175,9 @@ def _run_notes(lifecycle: Lifecycle) -> tuple[str, ...]:
     return (wait, "`on_update` is called with a TaskUpdate whenever something changed.", cancel, *_TASK_NOTE)
 
 
-def _signature(
+def signature_of(
     operation: Operation, typed: Typed, *, without: str = "", constant: tuple[str, object] | None = None
-) -> _Signature:
+) -> Signature:
     arguments: list[ArgumentView] = []
     documented: list[tuple[str, Field | Parameter]] = []
     models: set[str] = set()
@@ -231,7 +233,7 @@ def _signature(
         parameters.append(SentView(wire_name=VendorText(name), expression=name))
         if parameter.location != "path":
             add(name, annotation, parameter, is_optional=not parameter.is_required)
-    return _Signature(
+    return Signature(
         arguments=tuple(arguments),
         documented=tuple(documented),
         body_fields=tuple(fields),

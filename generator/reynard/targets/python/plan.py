@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.groups import plan_groups
+from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.models import annotate
 from reynard.targets.python.naming import class_name, module_name
 from reynard.targets.python.operations import Typed, plan_operation, type_requests
@@ -14,6 +15,7 @@ from reynard.targets.python.views import (
     GuardView,
     KeyView,
     PackageView,
+    ProviderDocView,
     ProviderView,
     RenderJob,
     SchemeView,
@@ -31,18 +33,18 @@ _SCHEME_CLASSES = {"bearer": "Bearer", "header": "HeaderKey", "query": "QueryKey
 
 def plan(api: Api, package: str, report: Report) -> tuple[RenderJob, ...]:
     """Return one job for each file of the package."""
-    providers = tuple(_provider(each, report) for each in api.providers)
-    view = PackageView(name=package, providers=providers)
-    return tuple(_jobs(view))
+    planned = [_provider(package, each, report) for each in api.providers]
+    view = PackageView(name=package, providers=tuple(provider for provider, _ in planned))
+    return (*_jobs(view), *_manual_jobs([manual for _, manual in planned]))
 
 
-def _provider(provider: Provider, report: Report) -> ProviderView:
+def _provider(package: str, provider: Provider, report: Report) -> tuple[ProviderView, ProviderDocView]:
     types = annotate([request for each in provider.operations for request in type_requests(each)], report)
     typed = {each.name: Typed.of(each, types) for each in provider.operations}
     module = module_name(provider.name)
     client = class_name(provider.class_name)
     lifecycles, loaders = plan_lifecycles(provider, typed)
-    return ProviderView(
+    view = ProviderView(
         module=module,
         name=provider.name,
         class_name=client,
@@ -80,6 +82,13 @@ def _provider(provider: Provider, report: Report) -> ProviderView:
             )
         ),
     )
+    return view, plan_manuals(package, provider, typed, view)
+
+
+def _manual_jobs(manuals: Iterable[ProviderDocView]) -> Iterator[RenderJob]:
+    for each in manuals:
+        yield RenderJob(path=f"{each.module}/README.md", template="provider/README.md.jinja", view=each)
+        yield RenderJob(path=f"{each.module}/api.md", template="provider/api.md.jinja", view=each)
 
 
 def _client_doc(provider: Provider) -> str:

@@ -293,6 +293,53 @@ class ProviderView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentDocView:
+    """An argument as the package's documents list it."""
+
+    name: str
+    annotation: str
+    is_required: bool
+    doc: VendorText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationDocView:
+    """An operation as the package's documents show it."""
+
+    name: str
+    anchor: str
+    title: VendorText
+    method: str
+    path: VendorText
+    money: str
+    call: str
+    result: str
+    task: str
+    """How its task is run; empty where it starts none."""
+    arguments: tuple[ArgumentDocView, ...]
+    snippet: VendorText
+    run_snippet: VendorText | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderDocView:
+    """What README.md and api.md of a provider say."""
+
+    package: str
+    module: str
+    client: str
+    title: VendorText
+    description: VendorText
+    keys: tuple[KeyView, ...]
+    base_url: VendorText | None
+    base_url_env: str
+    error_base: str
+    first: OperationDocView | None
+    operations: tuple[OperationDocView, ...]
+    models: tuple[ModelView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackageView:
     """The whole package."""
 

@@ -1,0 +1,67 @@
+"""README.md and api.md of a provider: what a person or an assistant needs to work from the package alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.targets.python.calls import call_site
+from reynard.targets.python.docs import argument_text, money_text
+from reynard.targets.python.groups import signature_of
+from reynard.targets.python.naming import class_name
+from reynard.targets.python.snippets import call_snippet, run_snippet
+from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
+from reynard.targets.text import VendorText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.ir.types import Operation, Provider
+    from reynard.targets.python.operations import Typed
+    from reynard.targets.python.views import ProviderView
+
+
+def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], view: ProviderView) -> ProviderDocView:
+    """Return what the documents of a provider say."""
+    operations = tuple(_operation(package, provider, each, typed[each.name]) for each in provider.operations)
+    first = next((each for each in operations if each.task), operations[0] if operations else None)
+    return ProviderDocView(
+        package=package,
+        module=view.module,
+        client=class_name(provider.class_name),
+        title=VendorText(provider.title),
+        description=VendorText(provider.description),
+        keys=view.keys,
+        base_url=view.base_url,
+        base_url_env=view.base_url_env,
+        error_base=view.error_base,
+        first=first,
+        operations=operations,
+        models=tuple(model for each in view.operations for model in each.models),
+    )
+
+
+def _operation(package: str, provider: Provider, operation: Operation, typed: Typed) -> OperationDocView:
+    site = call_site(provider, operation)
+    signature = signature_of(operation, typed)
+    return OperationDocView(
+        name=operation.name,
+        anchor=operation.name.replace("_", "-"),
+        title=VendorText(operation.summary or operation.name),
+        method=operation.method,
+        path=VendorText(operation.path),
+        money=money_text(operation),
+        call=f"client.{site.group}.{site.method}",
+        result=typed.result.text,
+        task=f"client.{site.group}.{site.run}" if site.run else "",
+        arguments=tuple(
+            ArgumentDocView(
+                name=argument.name,
+                annotation=argument.annotation,
+                is_required=not argument.is_optional,
+                doc=VendorText(argument_text(described)),
+            )
+            for argument, (_, described) in zip(signature.arguments, signature.documented, strict=True)
+        ),
+        snippet=call_snippet(package, provider, operation),
+        run_snippet=run_snippet(package, provider, operation),
+    )
