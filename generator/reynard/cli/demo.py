@@ -63,7 +63,7 @@ def _play(workspace: Path) -> None:
     counts = built.ingested.counts
     findings = list(built.ingested.findings)
     click.echo(
-        f"{counts['pages']} pages document {counts['operations']} operations. {len(findings)} things to know about them:\n"
+        f"{counts['pages']} pages document {counts['operations']} operations; {len(findings)} findings:\n"
     )
     picked = [next((each for each in findings if each.code == code), None) for code in _CODES]
     for each in [each for each in picked if each is not None][:_SHOWN]:

@@ -178,6 +178,10 @@ def _run_notes(lifecycle: Lifecycle) -> tuple[str, ...]:
 def signature_of(
     operation: Operation, typed: Typed, *, without: str = "", constant: tuple[str, object] | None = None
 ) -> Signature:
+    """Return what an operation's methods take: path parameters first, then the body's members, then the rest.
+
+    `without` leaves a body field out; `constant` sends it with one value instead.
+    """
     arguments: list[ArgumentView] = []
     documented: list[tuple[str, Field | Parameter]] = []
     models: set[str] = set()

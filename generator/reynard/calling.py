@@ -1,0 +1,154 @@
+"""Call a generated client by the names of its specs: what `reynard run` does behind its arguments."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reynard.targets.python.calls import CallSite, call_site
+from reynard.targets.python.operations import body_members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.ir.types import Api, Operation, Provider, Shape
+
+
+class CallProblem(Exception):  # noqa: N818 - what the user asked for, not a fault of ours
+    """What was asked for does not exist, or an argument cannot be read; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """An operation that was asked for."""
+
+    provider: Provider
+    operation: Operation
+    site: CallSite
+
+
+def find(api: Api, name: str) -> Target:
+    """Return the operation that `provider.operation` or `provider.group.operation` names. Raises CallProblem."""
+    known = {
+        f"{provider.name}.{operation.name}": (provider, operation)
+        for provider in api.providers
+        for operation in provider.operations
+    }
+    parts = name.split(".")
+    found = known.get(f"{parts[0]}.{parts[-1]}")
+    if found is None:
+        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known are: {', '.join(known)}"
+        raise CallProblem(f"there is no operation `{name}`; {hint}")
+    provider, operation = found
+    return Target(provider=provider, operation=operation, site=call_site(provider, operation))
+
+
+def arguments(target: Target, pairs: Iterable[str]) -> dict[str, Any]:
+    """Read `name=value` and `name:=JSON` pairs as arguments of a method. Raises CallProblem.
+
+    A name is the argument's or the vendor's. A value is read by the argument's type; `@path` is a file.
+    """
+    shapes = _shapes(target)
+    by_wire = {wire: name for (_, wire), name in target.site.arguments.items()}
+    made: dict[str, Any] = {}
+    for pair in pairs:
+        name, mark, text = pair.partition("=")
+        if not mark:
+            raise CallProblem(f"`{pair}` is no argument: write name=value")
+        is_json = name.endswith(":")
+        name = name.removesuffix(":")
+        argument = name if name in shapes else by_wire.get(name)
+        if argument is None:
+            near = get_close_matches(name, shapes, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"it takes {', '.join(shapes) or 'no arguments'}"
+            raise CallProblem(f"`{target.operation.name}` has no argument `{name}`; {hint}")
+        made[argument] = _json(name, text) if is_json else _value(name, text, shapes[argument])
+    return made
+
+
+def _shapes(target: Target) -> dict[str, Shape]:
+    operation, names = target.operation, target.site.arguments
+    shapes = {names[each.location, each.wire_name]: each.shape for each in operation.parameters}
+    members = body_members(operation)
+    if members is not None:
+        shapes |= {names["body", each.wire_name]: each.shape for each in members.fields if not each.is_constant}
+    elif operation.body is not None:
+        shapes["body"] = operation.body.shape
+    return shapes
+
+
+def _json(name: str, text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise CallProblem(f"`{name}` is no JSON: {error}") from error
+
+
+def _value(name: str, text: str, shape: Shape) -> object:
+    if text.startswith("@"):
+        path = Path(text[1:])
+        if not path.is_file():
+            raise CallProblem(f"`{name}`: there is no file {path}")
+        return path
+    kinds = _kinds(shape)
+    if "string" in kinds and not kinds - {"string", "null"}:
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        if "string" in kinds or not kinds:
+            return text
+        wanted = " or ".join(sorted(kinds - {"null"}))
+        raise CallProblem(f"`{name}` must be {wanted}, not `{text}`") from None
+
+
+def _kinds(shape: Shape) -> set[str]:
+    """Return the JSON types that a shape allows."""
+    if "$ref" in shape:
+        return {"object"}
+    declared = shape.get("type")
+    if isinstance(declared, str):
+        return {declared}
+    if isinstance(declared, list):
+        return {str(each) for each in declared}
+    values = shape.get("enum", [shape["const"]] if "const" in shape else [])
+    branches = shape.get("anyOf")
+    found = {_kind(each) for each in values} if isinstance(values, list) else set()
+    return found | {
+        kind
+        for each in (branches if isinstance(branches, list) else ())
+        if isinstance(each, dict)
+        for kind in _kinds(each)
+    }
+
+
+def _kind(value: object) -> str:
+    match value:
+        case bool():
+            return "boolean"
+        case int() | float():
+            return "number"
+        case str():
+            return "string"
+        case _:
+            return "object"
+
+
+def client_class(output: Path, package: str, target: Target, *, is_async: bool = False) -> Any:  # noqa: ANN401 - a generated class
+    """Import a generated client. Raises CallProblem where the package is not there."""
+    if not (output / package / target.site.module / "client.py").is_file():
+        raise CallProblem(
+            f"there is no client for `{target.provider.name}` in {output / package}; run `reynard generate` first"
+        )
+    sys.path.insert(0, str(output))
+    try:
+        module = importlib.import_module(f"{package}.{target.site.module}")
+    finally:
+        sys.path.remove(str(output))
+    return getattr(module, f"Async{target.site.client}" if is_async else target.site.client)

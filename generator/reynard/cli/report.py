@@ -1,0 +1,62 @@
+"""`reynard report`: what pages say and what became of it, for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+
+@click.command("report")
+@click.argument("providers", nargs=-1)
+@terminal.specs_option
+@click.option(
+    "--html",
+    "out",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that gets the pages; files of others in it stay.",
+)
+@terminal.strict_option
+@terminal.format_option
+def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
+    """Write a static page for each of PROVIDERS (default: all), and an index.
+
+    Operations, fields with their values, answers, every finding beside the lines that caused it, decisions, and
+    copy-ready Python. The pages load nothing from anywhere.
+    """
+    from reynard import __version__, output  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.pipeline import ingest, load_specs, resolved  # noqa: PLC0415 - as above
+    from reynard.report import site  # noqa: PLC0415 - as above
+    from reynard.resources import data_folder  # noqa: PLC0415 - as above
+
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    with terminal.progress("Reading pages") as tell:
+        plan = ingest(config.specs, providers, tell)
+    findings.extend(plan.findings)
+    loaded = load_specs(config.specs, findings, providers)
+    api = resolved(loaded, findings)
+    changed = {each.path for each in plan.changes()}
+    pages = site(
+        api=api,
+        loaded=loaded,
+        ingested=plan.ingested,
+        findings=findings,
+        stale=frozenset((path.parent.name, path.stem) for path in plan.files if output.shown(path) in changed),
+        package=config.package,
+        templates=data_folder("templates") / "report",
+    )
+    files = {each.path: each.text for each in pages}
+    hashes = {name: output.digest(text) for name, text in files.items()}
+    written = output.write(out, files, output.Manifest(__version__, "", hashes), findings) if loaded else None
+    counts = {"providers": len(api.providers), "operations": sum(len(each.operations) for each in api.providers)}
+    if form != "text" or findings.has_errors:
+        terminal.show(findings, counts, form)
+    if form == "text" and written is not None:
+        terminal.say(f"{len(written)} pages written to {output.shown(out)}." if written else "The report is up to date.")
+    terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))

@@ -1,0 +1,153 @@
+"""`reynard run`: call an operation of a generated client."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@click.command("run")
+@click.argument("operation", metavar="PROVIDER.OPERATION")
+@click.argument("pairs", metavar="[NAME=VALUE]...", nargs=-1)
+@terminal.specs_option
+@click.option("--base-url", help="The API's address. Default: the provider's environment variable.")
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path),
+    help="Where results go: a file, or a folder for several. Default: <task id>.<n> here.",
+)
+@click.option("--timeout", type=click.FloatRange(min=0), help="Seconds to wait for a task. Default: the spec's.")
+@click.option("--no-wait", is_flag=True, help="Only start the task, and print the token that `--resume` takes.")
+@click.option("--resume", metavar="TOKEN", help="Wait for a task that was started before.")
+@click.option(
+    "--pace",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    help="How much faster than the spec says to ask; for mock vendors.",
+)
+def command(  # noqa: PLR0913 - one argument an option
+    operation: str,
+    pairs: tuple[str, ...],
+    specs: Path | None,
+    base_url: str | None,
+    save: Path | None,
+    timeout: float | None,
+    no_wait: bool,  # noqa: FBT001 - click passes flags
+    resume: str | None,
+    pace: float,
+) -> None:
+    """Call PROVIDER.OPERATION with NAME=VALUE arguments and print the answer, or wait for the task and save its result.
+
+    Values are read by the argument's type; NAME:=JSON gives JSON, NAME=@PATH a file. Keys come from the environment
+    only. Example: reynard run minimax.submit_video model=MiniMax-Hailuo-02 prompt=… duration=6 --save pig.mp4
+    """
+    from reynard import calling  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.pipeline import load_specs, resolved  # noqa: PLC0415 - as above
+
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    api = resolved(load_specs(config.specs, findings), findings)
+    try:
+        target = calling.find(api, operation)
+        arguments = calling.arguments(target, pairs)
+        client_class = calling.client_class(config.output, config.package, target)
+    except calling.CallProblem as problem:
+        raise click.ClickException(str(problem)) from problem
+    base_error = next(each for each in client_class.__mro__ if each.__name__ == "Client")
+    errors = sys.modules[f"{base_error.__module__.rpartition('.')[0]}.errors"]
+    try:
+        with client_class(base_url=base_url, pace=pace) as client:
+            if resume is not None:
+                _finish(client.tasks.resume(resume), save, timeout)
+            elif target.site.run:
+                task = getattr(getattr(client, target.site.group), target.site.submit)(**arguments)
+                if no_wait:
+                    click.echo(task.token)
+                    return
+                _finish(task, save, timeout)
+            else:
+                method = getattr(getattr(client, target.site.group), target.site.method)
+                _show(method(**arguments), save)
+    except TypeError as error:
+        raise click.UsageError(str(error).rpartition(") ")[2] or str(error)) from error
+    except errors.ClientError as error:
+        token = getattr(error, "token", None)
+        if token:
+            terminal.say(f"The task goes on. To collect it: reynard run {operation} --resume '{token}'")
+        raise click.ClickException(f"{type(error).__name__}: {error}") from error
+
+
+def _finish(task: Any, save: Path | None, timeout: float | None) -> None:  # noqa: ANN401 - of the generated package
+    """Wait for a task with a progress bar, then save its results."""
+    given = {} if timeout is None else {"timeout": timeout}
+    terminal.say(f"task {task.id}")
+    with _bar() as tell:
+        for update in task.updates(**given):
+            tell(update)
+    result = task.result(**given)
+    for number, output in enumerate(result.outputs):
+        path = _path(save, str(result.task_id), number, len(result.outputs), str(output.url or ""))
+        output.save(path)
+        click.echo(str(path))
+
+
+def _path(save: Path | None, task_id: str, number: int, count: int, url: str) -> Path:
+    suffix = Path(url.partition("?")[0]).suffix or ".bin"
+    plain = "".join(char if char.isalnum() or char in "-_." else "_" for char in task_id).strip(".") or "result"
+    name = f"{plain}{f'-{number}' if count > 1 else ''}{suffix}"
+    if save is None:
+        return Path(name)
+    if save.is_dir() or count > 1:
+        save.mkdir(parents=True, exist_ok=True)
+        return save / name
+    return save
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Any], None]]:
+    """Show a task's progress: a bar on a terminal, a line for each change elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda update: terminal.say(f"{update.phase}: {update.status}")
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        shown = bar.add_task("queued", total=None)
+
+        def tell(update: Any) -> None:  # noqa: ANN401 - of the generated package
+            total = None if update.progress is None else 1.0
+            bar.update(
+                shown, description=f"{update.phase} ({update.status})", total=total, completed=update.progress or 0.0
+            )
+
+        yield tell
+
+
+def _show(reply: Any, save: Path | None) -> None:  # noqa: ANN401 - of the generated package
+    """Print an answer as JSON, its events as they come, or save its bytes."""
+    if isinstance(reply, bytes):
+        if save is None:
+            raise click.UsageError("the answer is a file: say where with --save")
+        save.write_bytes(reply)
+        click.echo(str(save))
+    elif hasattr(reply, "model_dump_json"):
+        click.echo(reply.model_dump_json(indent=2, by_alias=True, exclude_unset=True))
+    elif hasattr(reply, "__next__"):
+        for event in reply:
+            _show(event, None)
+    else:
+        from pydantic_core import to_json  # noqa: PLC0415 - answers without a model are rare
+
+        click.echo(to_json(reply, indent=2).decode())
