@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -61,9 +62,11 @@ class Settings:
 
     def redact(self, text: str) -> str:
         """Return a text without any configured key in it."""
-        for key in self.keys.values():
-            text = text.replace(key, "[key]").replace(quote(key, safe=""), "[key]")
-        return text
+        forms = {form for key in self.keys.values() if key for form in (key, quote(key, safe=""))}
+        if not any(form in text for form in forms):
+            return text
+        # One pass, longest first: a replacement must not be searched again.
+        return re.sub("|".join(map(re.escape, sorted(forms, key=len, reverse=True))), "[key]", text)
 
     def secret_names(self) -> frozenset[str]:
         """Return the header and query names, in lower case, whose values nobody may see."""
