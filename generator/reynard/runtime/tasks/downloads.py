@@ -34,7 +34,7 @@ DEFAULT_TIMEOUT: Final = 900.0
 _LONGEST_SILENCE: Final = 30.0
 """Seconds without a byte after which a connection is given up, and resumed."""
 _MOST_FRUITLESS: Final = 5
-"""Requests in a row that bring no byte."""
+"""Requests in a row that bring no byte, and times that all bytes had to be thrown away."""
 _MOST_REQUESTS: Final = 100
 _CONTENT_RANGE: Final = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", re.IGNORECASE)
 _LAPSED: Final = frozenset({401, 403, 404, 410})
@@ -65,6 +65,7 @@ class Download:
         self._end = None if limits.timeout is None else task.settings.clock() + limits.timeout
         self._requests = 0
         self._fruitless = 0
+        self._losses = 0
         self._pause: float | None = None
         self._began_at = 0
         self._length: int | None = None
@@ -106,10 +107,8 @@ class Download:
         """Return whether a body is the file, or continues what is there. Raises DownloadError where it is neither."""
         headers = answer.headers
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind in _PAGES and not self._file.url.partition("?")[0].lower().endswith((".html", ".htm")):
-            raise self._error("the server sent a web page in place of the file")
-        if self._file.request is not None and kind.endswith("json"):
-            raise self._error("the API answered with JSON in place of the file")
+        if not self._may_be(kind):
+            raise self._error(f"the server sent {kind} in place of the file")
         is_encoded = headers.get("content-encoding", "").strip().lower() not in {"", "identity"}
         length = headers.get("content-length", "")
         if answer.status == _PARTIAL:
@@ -121,8 +120,7 @@ class Download:
             self._length = self._length if total is None else total
         else:
             if self._sink.size:
-                self._sink.restart()
-                self._began_at = 0
+                self._lose()
             self._length = int(length) if length.isdecimal() and not is_encoded else None
             self._validator = _validator(headers)
             takes_ranges = headers.get("accept-ranges", "").strip().lower() == "bytes"
@@ -205,12 +203,11 @@ class Download:
 
     def _again(self, reason: str, wish: float | None) -> None:
         """Arrange another request, from where the last one ended if the server can continue there."""
-        self._fruitless = 0 if self._sink.size > self._began_at else self._fruitless + 1
-        if self._fruitless >= _MOST_FRUITLESS or self._requests >= _MOST_REQUESTS:
-            raise self._error(f"{reason}; it was asked for {self._requests} times")
         if self._sink.size and not self._can_resume:
-            self._sink.restart()
-            self._fruitless += 1
+            self._lose()
+        self._fruitless = 0 if self._sink.size > self._began_at else self._fruitless + 1
+        if max(self._fruitless, self._losses) >= _MOST_FRUITLESS or self._requests >= _MOST_REQUESTS:
+            raise self._error(f"{reason}; it was asked for {self._requests} times")
         pause = backoff(self._fruitless + 1, self._settings.rng)
         self._pause = pause if wish is None else max(wish, pause)
         remaining = self._remaining()
@@ -218,10 +215,25 @@ class Download:
             raise self._error(f"{reason}, and no time is left to ask again")
         self._settings.logger.info("task %s: a download goes on: %s", self._task.ticket.task_id, reason)
 
-    def _start_over(self, reason: str) -> None:
+    def _lose(self) -> None:
+        """Throw away what is there."""
         self._sink.restart()
+        self._began_at = 0
+        self._losses += 1
+
+    def _start_over(self, reason: str) -> None:
+        self._lose()
         self._can_resume, self._length, self._validator = False, None, None
         self._again(reason, None)
+
+    def _may_be(self, kind: str) -> bool:
+        """Return whether a media type may be the file's: errors inside HTTP 200 are pages and JSON."""
+        name = shown(self._file.url).rpartition("/")[2].lower()
+        if kind in _PAGES:
+            return name.endswith((".html", ".htm"))
+        if kind.endswith("json"):
+            return self._file.request is None and ("." not in name or ".json" in name)
+        return True
 
     def _is_whole(self, answer: Received) -> bool:
         """Return whether a refused range says that the file ends where ours does (RFC 9110, 15.5.17)."""

@@ -54,10 +54,9 @@ def _after(moment: str, seconds: str) -> datetime | None:
     if not seconds.isdecimal() or len(seconds) > 9:  # noqa: PLR2004 - thirty years
         return None
     try:
-        signed = datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    except ValueError:
+        return datetime.strptime(moment, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) + timedelta(seconds=int(seconds))
+    except (ValueError, OverflowError):
         return None
-    return signed + timedelta(seconds=int(seconds))
 
 
 def _iso(text: str) -> datetime | None:

@@ -1,0 +1,306 @@
+"""Results over real connections: whole or not at all, resumed, capped, never with a key for strangers."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
+from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
+
+from reynard.runtime import AsyncClient, Bearer, Client
+from reynard.runtime.async_client import inside as async_inside
+from reynard.runtime.client import inside
+from reynard.runtime.errors import DownloadError
+from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
+from reynard.runtime.tasks.collecting import File
+from reynard.runtime.tasks.submitting import resumed
+
+KEY = "sk-secret-key-0123456789"
+VIDEO = bytes(range(256)) * 400
+TAG = '"v1"'
+
+Fetch = Callable[..., bytes]
+
+
+def part(start: int = 0, end: int | None = None, *, cut: int | None = None, tag: str | None = TAG, status: int = 0, **more: str) -> Act:
+    """Answer with a piece of the video; `cut` bytes of it come, then the connection is reset."""
+    stop = len(VIDEO) if end is None else end
+    piece = VIDEO[start:stop]
+    headers = {"Content-Type": "video/mp4", "Content-Length": str(len(piece)), **more}
+    if tag is not None:
+        headers["ETag"] = tag
+    if start or status == 206:
+        headers.setdefault("Content-Range", f"bytes {start}-{stop - 1}/{len(VIDEO)}")
+    head = f"HTTP/1.1 {status or (206 if start else 200)} X\r\n" + "".join(f"{n}: {v}\r\n" for n, v in headers.items() if v)
+    if cut is None:
+        return raw(head.encode() + b"\r\n" + piece)
+
+    def act(connection: socket.socket) -> bool:
+        connection.sendall(head.encode() + b"\r\n" + piece[:cut])
+        time.sleep(0.05)
+        return reset(connection)
+
+    return act
+
+
+PROVIDER = vendor(auth=(Bearer(scheme="bearer", argument="api_key"),), use=(("bearer",),))
+
+
+@contextmanager
+def output_at(base_url: str, url: str, *, expires_at: datetime | None = None, is_async: bool = False) -> Iterator[Any]:
+    """Give an output of a task; an async one is wrapped so that its methods block."""
+    file = File(url=url, expires_at=expires_at)
+    if not is_async:
+        with Client(PROVIDER, keys={"api_key": KEY}, base_url=base_url) as client:
+            settings, shell, _ = inside(client)
+            shell.sleep = lambda seconds: time.sleep(min(seconds, 0.01))  # type: ignore[method-assign]
+            yield Output(shell, resumed(settings, lifecycle(), ticket(), None), file)
+        return
+    with asyncio.Runner() as runner:
+        client = AsyncClient(PROVIDER, keys={"api_key": KEY}, base_url=base_url)
+        settings, ashell, _ = async_inside(client)
+
+        async def sleep(seconds: float) -> None:
+            await asyncio.sleep(min(seconds, 0.01))
+
+        ashell.sleep = sleep  # type: ignore[method-assign]
+        inner = AsyncOutput(ashell, resumed(settings, lifecycle(), ticket(), None), file)
+
+        class Blocking:
+            def read(self, **arguments: Any) -> bytes:
+                return runner.run(inner.read(**arguments))
+
+            def save(self, path: Path, **arguments: Any) -> Path:
+                return runner.run(inner.save(path, **arguments))
+
+        try:
+            yield Blocking()
+        finally:
+            runner.run(ashell.aclose())
+
+
+BOTH = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+
+
+@BOTH
+def test_a_result_is_saved_whole_and_without_a_key(tmp_path: Path, is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    with serving(part()) as server, output_at(server.url, f"{server.url}/v.mp4?sig=1", is_async=is_async) as output:
+        path = output.save(tmp_path / "pig.mp4")
+        assert path == tmp_path / "pig.mp4"
+        assert path.read_bytes() == VIDEO
+        assert [entry.name for entry in tmp_path.iterdir()] == ["pig.mp4"]
+        headers = server.seen[0].headers
+        assert "authorization" not in headers
+        assert headers["accept-encoding"] == "identity"
+        assert headers["user-agent"] == "reynard/9 (vendor)"
+        assert "range" not in headers
+
+
+@BOTH
+def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    acts = (part(cut=1000), part(1000, cut=500), part(1500))
+    with serving(*acts) as server, output_at(server.url, f"{server.url}/v.mp4", is_async=is_async) as output:
+        assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        assert [seen.headers.get("range") for seen in server.seen] == [None, "bytes=1000-", "bytes=1500-"]
+        assert [seen.headers.get("if-range") for seen in server.seen] == [None, TAG, TAG]
+
+
+@pytest.mark.parametrize(
+    ("acts", "ranges"),
+    [
+        # The server knows no ranges, and sends everything again.
+        ([part(cut=1000), part()], [None, "bytes=1000-"]),
+        # No validator, no ranges: nothing says that the rest would be of the same file.
+        ([part(cut=1000, tag=None), part(tag=None)], [None, None]),
+        # The file changed in between.
+        ([part(cut=1000), part(1000, tag='"v2"'), part(tag='"v2"')], [None, "bytes=1000-", None]),
+        # A piece from elsewhere.
+        ([part(cut=1000), part(900), part()], [None, "bytes=1000-", None]),
+        # A length that changed.
+        ([part(cut=1000), part(1000, **{"Content-Range": "bytes 1000-1999/2000"}), part()], [None, "bytes=1000-", None]),
+        # The range is refused though something is missing.
+        ([part(cut=1000), answer(416, b"", {"Content-Range": "bytes */900"}), part()], [None, "bytes=1000-", None]),
+        # A weak tag does not do for ranges; a date does.
+        (
+            [part(cut=1000, tag='W/"x"', **{"Last-Modified": "Sat, 21 Nov 2026 02:00:00 GMT"}), part(1000, tag=None)],
+            [None, "bytes=1000-"],
+        ),
+        # Trouble on the way.
+        ([answer(503, b"", {"Retry-After": "0"}), reset, part(cut=0), part()], [None, None, None, None]),
+        ([part(cut=1000), answer(502), part(1000)], [None, "bytes=1000-", "bytes=1000-"]),
+    ],
+)
+def test_the_file_is_whole_whatever_happens_on_the_way(acts: list[Act], ranges: list[str | None], tmp_path: Path) -> None:
+    with serving(*acts) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
+        assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        assert [seen.headers.get("range") for seen in server.seen] == ranges
+        assert [entry.name for entry in tmp_path.iterdir()] == ["v.mp4"]
+
+
+def test_bytes_without_a_declared_length_end_with_the_connection() -> None:
+    whole = raw(b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n" + VIDEO)
+    with serving(whole) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
+        assert output.read() == VIDEO
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("acts", "reason"),
+    [
+        ([answer(200, b"", {"Content-Type": "video/mp4"})], "empty file"),
+        ([answer(200, b"<html>log in</html>")], "text/html in place of the file"),
+        ([answer(200, {"error": "expired"})], "application/json in place of the file"),
+        ([answer(404)], "HTTP 404: the link does not work"),
+        ([answer(500)] * 9, "HTTP 500; it was asked for 5 times"),
+        ([part(cut=0)] * 9, "it was asked for 5 times"),
+        ([part(cut=10, tag=None)] * 20, "asked for 5 times"),
+        ([part(cut=10)] * 20, "asked for 6 times"),
+        ([answer(302, b"", {"Location": "/again"})] * 20, "more than 5 redirects"),
+        ([answer(302, b"", {"Location": "ftp://h/v"})], "not followed"),
+        ([part(**{"Content-Length": "999999999"})], "larger than max_bytes=200000"),
+        ([raw(b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n" + VIDEO * 3)], "larger than max_bytes"),
+    ],
+)
+def test_what_is_not_the_whole_file_leaves_nothing(
+    acts: list[Act],
+    reason: str,
+    tmp_path: Path,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    (tmp_path / "v.mp4").write_bytes(b"the former one")
+    with serving(*acts) as server, output_at(server.url, f"{server.url}/v.mp4?sig=secret", is_async=is_async) as output:
+        with pytest.raises(DownloadError, match=reason) as caught:
+            output.save(tmp_path / "v.mp4", max_bytes=200_000)
+        error = caught.value
+        assert (error.task_id, error.provider) == ("t-1", "vendor")
+        assert error.token
+        assert "secret" not in str(error)
+        assert [entry.name for entry in tmp_path.iterdir()] == ["v.mp4"]
+        assert (tmp_path / "v.mp4").read_bytes() == b"the former one"
+
+
+def test_a_link_that_expired_says_so_and_how_to_go_on() -> None:
+    past = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    with serving(answer(403)) as server, output_at(server.url, f"{server.url}/v.mp4", expires_at=past) as output:
+        with pytest.raises(DownloadError, match=r"expired at 2026-01-02 03:04:00 UTC; client\.tasks\.resume\(token\)\.result\(\)"):
+            output.read()
+
+
+def test_silence_and_dripping_are_bounded() -> None:
+    head = b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nContent-Length: 100000\r\n\r\n"
+    for act in (drip(head, b"x"), hang()):
+        with serving(act, act, act) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
+            began = time.monotonic()
+            with pytest.raises(DownloadError):
+                output.read(timeout=0.3)
+            assert time.monotonic() - began < 2
+
+
+def test_redirects_are_followed_without_the_key(tmp_path: Path) -> None:
+    with serving(part(cut=100), part(100)) as cdn, serving(answer(302, b"", {"Location": f"{cdn.url}/real.mp4"})) as api:
+        api.rest = api.acts[0]
+        with output_at(api.url, f"{api.url}/v.mp4") as output:
+            assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        # The link is asked again for the rest: what it pointed to may have been signed for once.
+        assert len(api.seen) == 2
+        assert [seen.headers.get("range") for seen in cdn.seen] == [None, "bytes=100-"]
+        assert [seen.headers.get("if-range") for seen in cdn.seen] == [None, TAG]
+        assert not any("authorization" in seen.headers for seen in [*api.seen, *cdn.seen])
+
+
+def test_http_is_refused_before_anything_is_sent() -> None:
+    with serving(part()) as server:
+        with output_at("https://api.vendor.example", f"{server.url}/v.mp4") as output:
+            with pytest.raises(DownloadError, match="over https only"):
+                output.read()
+            assert not server.seen
+            assert output.read(allow_http=True) == VIDEO
+        with output_at("https://api.vendor.example", "file:///etc/passwd") as output:
+            with pytest.raises(DownloadError, match="over https only"):
+                output.read(allow_http=True)
+
+
+def test_a_folder_or_a_missing_folder_is_found_before_anything_is_fetched(tmp_path: Path) -> None:
+    with serving(part()) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
+        with pytest.raises(IsADirectoryError):
+            output.save(tmp_path)
+        with pytest.raises(FileNotFoundError):
+            output.save(tmp_path / "none" / "v.mp4")
+        assert not server.seen
+
+
+def test_a_part_left_by_a_killed_process_is_not_mixed_in(tmp_path: Path) -> None:
+    (tmp_path / "v.mp4.part").write_bytes(b"x" * 5000)
+    with serving(part()) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
+        assert output.save(str(tmp_path / "v.mp4")).read_bytes() == VIDEO
+    assert [entry.name for entry in tmp_path.iterdir()] == ["v.mp4"]
+
+
+def test_an_interrupted_async_save_leaves_nothing(tmp_path: Path) -> None:
+    head = b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nContent-Length: 100000\r\n\r\n"
+
+    async def main(server: FaultServer) -> None:
+        client = AsyncClient(PROVIDER, keys={"api_key": KEY}, base_url=server.url)
+        settings, shell, _ = async_inside(client)
+        output = AsyncOutput(shell, resumed(settings, lifecycle(), ticket(), None), File(url=f"{server.url}/v.mp4"))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await output.save(tmp_path / "v.mp4")
+        await shell.aclose()
+
+    with serving(drip(head, b"x" * 100)) as server:
+        asyncio.run(main(server))
+    assert [*tmp_path.iterdir()] == []
+
+
+# --- bytes that an operation of the API returns ---
+
+CONTENT = operation("download_video", "GET", "/v1/videos/{video_id}/content")
+OPENAI = lifecycle(outputs=Outputs(content=step(CONTENT, video_id="{id}")))
+
+
+def content_task(client: Client) -> Task[Any]:
+    settings, shell, _ = inside(client)
+    return Task(shell, resumed(settings, OPENAI, ticket(), None))
+
+
+def test_content_comes_from_the_api_with_its_key(tmp_path: Path) -> None:
+    with serving(answer(200, {"status": "done"}), part(cut=50), part(50)) as server:
+        with Client(PROVIDER, keys={"api_key": KEY}, base_url=f"{server.url}/gate") as client:
+            inside(client)[1].sleep = lambda _: None  # type: ignore[method-assign]
+            output = content_task(client).result().outputs[0]
+            assert output.url == f"{server.url}/gate/v1/videos/t-1/content"
+            assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        fetched = server.seen[1:]
+        assert [seen.headers["authorization"] for seen in fetched] == [f"Bearer {KEY}"] * 2
+        assert [seen.headers.get("range") for seen in fetched] == [None, "bytes=50-"]
+
+
+def test_content_that_redirects_elsewhere_leaves_the_key_behind() -> None:
+    with serving(part()) as cdn:
+        elsewhere = cdn.url.replace("127.0.0.1", "localhost")
+        moved = answer(307, b"", {"Location": f"{elsewhere}/real.mp4"})
+        with serving(answer(200, {"status": "done"}), moved) as server:
+            with Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client:
+                assert content_task(client).result().outputs[0].read() == VIDEO
+            assert server.seen[1].headers["authorization"] == f"Bearer {KEY}"
+            assert "authorization" not in cdn.seen[0].headers
+
+
+def test_an_api_that_answers_content_with_json_or_a_refusal_is_an_error() -> None:
+    for act, reason in ((answer(200, {"error": {"code": "x"}}), "application/json in place of the file"), (answer(401), "HTTP 401")):
+        with serving(answer(200, {"status": "done"}), act) as server:
+            with Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client:
+                output = content_task(client).result().outputs[0]
+                with pytest.raises(DownloadError, match=reason):
+                    output.read()
+
+

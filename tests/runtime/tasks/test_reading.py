@@ -1,0 +1,232 @@
+"""What is read from replies and URLs: states, progress, ids, outputs, expiry, references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from runtime.tasks.world import lifecycle
+
+from reynard.runtime.tasks import Outputs
+from reynard.runtime.tasks.expiry import expiry_of
+from reynard.runtime.tasks.links import is_allowed
+from reynard.runtime.tasks.reading import output_urls, read, task_id
+from reynard.runtime.tasks.references import ABSENT, filled, lookup, references
+
+TABLE = lifecycle(
+    status=("data.status", "status"),
+    states={"SUCCESS": "succeeded", "true": "succeeded", "false": "running", "null": "queued", "1": "running", "succeed": "succeeded"},
+    progress=("progress",),
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "phase", "status"),
+    [
+        ({"status": "success"}, "succeeded", "success"),
+        ({"status": "SuCcEsS"}, "succeeded", "SuCcEsS"),
+        ({"status": " success"}, "unknown", " success"),
+        ({"status": "video_generation_success"}, "unknown", "video_generation_success"),
+        ({"status": "successful"}, "unknown", "successful"),
+        ({"status": "succeed"}, "succeeded", "succeed"),
+        ({"status": True}, "succeeded", "true"),
+        ({"status": False}, "running", "false"),
+        ({"status": None}, "queued", None),
+        ({}, "queued", None),
+        ([], "queued", None),
+        ("text", "queued", None),
+        (None, "queued", None),
+        ({"status": 1}, "running", "1"),
+        ({"status": 1.0}, "running", "1"),
+        ({"status": {"code": 1}}, "queued", None),
+        ({"data": {"status": "new"}, "status": "success"}, "unknown", "new"),
+        ({"data": {"status": None}, "status": "success"}, "succeeded", "success"),
+        ({"data": {"status": ""}, "status": "success"}, "succeeded", "success"),
+    ],
+)
+def test_states_compare_casefolded_but_exactly(data: Any, phase: str, status: str | None) -> None:
+    update = read(TABLE, data)
+    assert (update.phase, update.status) == (phase, status)
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "share"),
+    [
+        ("37%", 100.0, 0.37),
+        ("37 %", 1.0, 0.37),
+        (37, 100.0, 0.37),
+        ("37", 100.0, 0.37),
+        (0.37, 1.0, 0.37),
+        ("0.37", 1.0, 0.37),
+        (0, 100.0, 0.0),
+        (100, 100.0, 1.0),
+        (101, 100.0, None),
+        (-1, 100.0, None),
+        (37, 1.0, None),
+        (True, 1.0, None),
+        ("nan", 1.0, None),
+        ("inf", 1.0, None),
+        ("soon", 100.0, None),
+        ([], 100.0, None),
+        (None, 100.0, None),
+    ],
+)
+def test_progress_is_a_share_or_nothing(value: Any, scale: float, share: float | None) -> None:
+    assert read(lifecycle(progress_scale=scale), {"status": "working", "progress": value}).progress == pytest.approx(share)
+
+
+LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["success", "37%", "https://h", ""])
+NAME = st.sampled_from(["status", "data", "url", "error", "progress"])
+TWIG = LEAF | st.lists(LEAF, max_size=2) | st.dictionaries(NAME, LEAF, max_size=3)
+JSON = TWIG | st.lists(TWIG, max_size=2) | st.dictionaries(NAME, TWIG, max_size=3)
+
+
+@settings(max_examples=100, deadline=None)
+@given(JSON)
+def test_reading_never_raises_and_never_invents_an_end(data: Any) -> None:
+    update = read(TABLE, data)
+    output_urls(TABLE, data)
+    task_id(TABLE, data)
+    if update.is_ended:
+        assert str(update.status).casefold() in {"success", "succeed", "true"}
+
+
+@pytest.mark.parametrize(
+    ("paths", "data", "found"),
+    [
+        (("$",), "t-1", "t-1"),
+        (("$",), {"id": "t"}, None),
+        (("task_id", "id"), {"id": "t"}, "t"),
+        (("task_id", "id"), {"task_id": None, "id": "t"}, "t"),
+        (("task_id", "id"), {"task_id": "", "id": "t"}, "t"),
+        (("id",), {"id": 176843862716480}, "176843862716480"),
+        (("id",), {"id": 10**30}, str(10**30)),
+        (("id",), {"id": True}, None),
+        (("id",), {"id": 1.5}, None),
+        (("id",), {"id": {"x": 1}}, None),
+        (("data[0].id",), {"data": [{"id": "t"}]}, "t"),
+    ],
+)
+def test_ids(paths: tuple[str, ...], data: Any, found: str | None) -> None:
+    assert task_id(lifecycle(id=paths), data) == found
+
+
+@pytest.mark.parametrize(
+    ("paths", "data", "found"),
+    [
+        (("a[].url",), {"a": [{"url": "https://h/1"}, {}, {"url": "https://h/2"}, {"url": "https://h/1"}]}, ("https://h/1", "https://h/2")),
+        (("a", "b"), {"a": "in words: see https://h", "b": "https://h/1"}, ("https://h/1",)),
+        (("a",), {"a": ["https://h/1", "x", None]}, ("https://h/1",)),
+        (("a",), {"a": " https://h/1\n"}, ("https://h/1",)),
+        (("a",), {"a": "gs://bucket/1"}, ("gs://bucket/1",)),
+        (("a",), {"a": "/v1/files/1"}, ()),
+        (("a",), {"a": ["", "x"]}, ()),
+        (("a",), {"a": {"url": "https://h/1"}}, ()),
+    ],
+)
+def test_outputs(paths: tuple[str, ...], data: Any, found: tuple[str, ...]) -> None:
+    assert output_urls(lifecycle(outputs=Outputs(url=paths)), data) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "moment"),
+    [
+        ("X-Amz-Date=20261121T020000Z&X-Amz-Expires=3600&X-Amz-Signature=0", "2026-11-21T03:00:00+00:00"),
+        ("X-Tos-Date=20261121T020000Z&X-Tos-Expires=86400", "2026-11-22T02:00:00+00:00"),
+        ("x-oss-date=20261121T020000Z&x-oss-expires=60", "2026-11-21T02:01:00+00:00"),
+        ("X-Goog-Date=20261121T020000Z&X-Goog-Expires=60", "2026-11-21T02:01:00+00:00"),
+        ("Expires=1795226400&Signature=x", "2026-11-21T02:00:00+00:00"),
+        ("expires=1795226400000", "2026-11-21T02:00:00+00:00"),
+        ("x-expires=1795226400", "2026-11-21T02:00:00+00:00"),
+        ("se=2026-11-21T02%3A00%3A00Z&sig=x", "2026-11-21T02:00:00+00:00"),
+        ("se=2026-11-21&sig=x", "2026-11-21T00:00:00+00:00"),
+        ("q-sign-time=1795220000;1795226400", "2026-11-21T02:00:00+00:00"),
+        ("e=1795226400&token=x", "2026-11-21T02:00:00+00:00"),
+        ("Expires=1795226400&X-Amz-Date=20261121T010000Z&X-Amz-Expires=60", "2026-11-21T01:01:00+00:00"),
+        ("X-Amz-Date=20261121T020000Z&X-Tos-Expires=60", None),
+        ("X-Amz-Date=yesterday&X-Amz-Expires=60", None),
+        ("X-Amz-Date=20261121T020000Z&X-Amz-Expires=-5", None),
+        ("X-Amz-Date=99991231T235959Z&X-Amz-Expires=999999999", None),
+        ("Expires=3600", None),
+        ("Expires=soon", None),
+        ("Expires=" + "9" * 400, None),
+        ("Expires=²", None),
+        ("se=never&sig=x", None),
+        ("e=1795226400", None),
+        ("", None),
+    ],
+)
+def test_expiry_is_read_from_signed_urls(query: str, moment: str | None) -> None:
+    found = expiry_of(f"https://cdn.example/v.mp4?{query}")
+    assert (found.isoformat() if found else None) == moment
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text())
+def test_any_text_has_an_expiry_or_none(text: str) -> None:
+    expiry_of(text)
+    expiry_of(f"https://h/?X-Amz-Date={text}&X-Amz-Expires={text}&Expires={text}&se={text}&sig=1&q-sign-time={text}")
+    is_allowed(text, text, allow_http=False)
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "is_fine"),
+    [
+        ("https://cdn.example/v", "https://api.example", True),
+        ("http://cdn.example/v", "https://api.example", False),
+        ("http://cdn.example/v", "http://127.0.0.1:8000", False),
+        ("http://127.0.0.1:9000/v", "http://127.0.0.1:8000", True),
+        ("http://localhost:9000/v", "http://127.0.0.1:8000/v1", True),
+        ("http://[::1]:9000/v", "http://localhost:8000", True),
+        ("http://127.0.0.1/v", "https://api.example", False),
+        ("http://api.internal/v", "http://api.internal/prefix", True),
+        ("http://api.internal:81/v", "http://api.internal", False),
+        ("http://169.254.169.254/latest", "http://127.0.0.1:8000", False),
+        ("ftp://cdn.example/v", "https://api.example", False),
+        ("file:///etc/passwd", "http://127.0.0.1", False),
+        ("gs://bucket/v", "https://api.example", False),
+        ("https:///v", "https://api.example", False),
+        ("https://[bad/v", "https://api.example", False),
+    ],
+)
+def test_results_come_over_https(url: str, base: str, is_fine: bool) -> None:  # noqa: FBT001 - a table
+    assert is_allowed(url, base, allow_http=False) is is_fine
+
+
+def test_http_is_allowed_where_the_caller_says_so() -> None:
+    assert is_allowed("http://cdn.example/v", "https://api.example", allow_http=True)
+    assert not is_allowed("file:///etc/passwd", "https://api.example", allow_http=True)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [
+        ("{id}", "a/b"),
+        ("{id/0}", "a"),
+        ("{id/1}", "b"),
+        ("{id/2}", ABSENT),
+        ("job-{id}-x", "job-a/b-x"),
+        ("{request.n}", 7),
+        ("n={request.n}", "n=7"),
+        ("{request.missing}", ABSENT),
+        ("x{request.missing}", ABSENT),
+        ("{query.file.id}", 9),
+        ("{query}", {"file": {"id": 9, "none": None}}),
+        ("{query.file.none}", ABSENT),
+        ('{"a":{"b":1}}', '{"a":{"b":1}}'),
+        ("{other}", "{other}"),
+        (True, True),
+        (None, None),
+        (("{id}", 1), ["a/b", 1]),
+        (("{request.missing}",), ABSENT),
+    ],
+)
+def test_references(argument: Any, value: Any) -> None:
+    find = lookup("a/b", {"request.n": 7}, {"file": {"id": 9, "none": None}})
+    assert filled(argument, find) == value
+
+
+def test_references_are_listed() -> None:
+    assert [*references(("{id}", "x{query.a[0].b}{submit.$}", 3))] == ["id", "query.a[0].b", "submit.$"]
