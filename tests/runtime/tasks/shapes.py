@@ -1,6 +1,7 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """Eighteen lifecycles of real vendors and gateways as descriptors, each with the replies of one task that succeeded.
 
-Every shape is a lifecycle, its submit, what was sent, the submit's reply, the replies of the queries, and what must come of it.
+Every shape is a lifecycle, its submit, what was sent, the replies of submit and queries, and what must come of them.
 """
 
 from __future__ import annotations
@@ -8,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from runtime.tasks.world import operation, step, vendor
-
 from reynard.runtime.operation import Constant, Operation
 from reynard.runtime.provider import Envelope, Equals, Provider
 from reynard.runtime.tasks import Lifecycle, Outputs, Step
+from runtime.tasks.world import operation, step, vendor
 
 NEWAPI: dict[str, Any] = {
     "not_start": "queued",
@@ -275,7 +275,11 @@ SHAPES = (
         ),
         submit=operation("submit_video", "POST", "/v1/video/generations"),
         submit_reply={"id": "u1"},
-        replies=({"status": "queued"}, {"status": "in_progress"}, {"status": "completed", "result": {"outputs": [URL]}}),
+        replies=(
+            {"status": "queued"},
+            {"status": "in_progress"},
+            {"status": "completed", "result": {"outputs": [URL]}},
+        ),
         phases=("queued", "running", "succeeded"),
         task_id="u1",
         asked=("GET", "/v1/video/generations/u1", {}, None),
@@ -293,7 +297,11 @@ SHAPES = (
         ),
         submit=operation("submit_video", "POST", "/v1/video/generations"),
         submit_reply={"task_id": "n1"},
-        replies=({"status": "queued"}, {"data": {"status": "IN_PROGRESS"}}, {"data": {"status": "SUCCESS", "url": URL}}),
+        replies=(
+            {"status": "queued"},
+            {"data": {"status": "IN_PROGRESS"}},
+            {"data": {"status": "SUCCESS", "url": URL}},
+        ),
         phases=("queued", "running", "succeeded"),
         task_id="n1",
         asked=("GET", "/v1/video/generations/n1", {}, None),
@@ -325,8 +333,16 @@ SHAPES = (
             step(operation("query_video", "GET", "/ent/v2/tasks/{task_id}/creations"), task_id="{id}"),
             id=("task_id",),
             status=("state",),
-            states={"created": "queued", "queueing": "queued", "processing": "running", "success": "succeeded", "failed": "failed"},
-            cancel=step(operation("cancel_video", "POST", "/ent/v2/tasks/{task_id}/cancel", body=False), task_id="{id}"),
+            states={
+                "created": "queued",
+                "queueing": "queued",
+                "processing": "running",
+                "success": "succeeded",
+                "failed": "failed",
+            },
+            cancel=step(
+                operation("cancel_video", "POST", "/ent/v2/tasks/{task_id}/cancel", body=False), task_id="{id}"
+            ),
             failure_code=("err_code",),
             outputs=Outputs(url=("creations[].url",), lifetime=86400.0),
         ),
@@ -397,7 +413,11 @@ SHAPES = (
         ),
         submit=operation("submit_video", "POST", "/v1/videos"),
         submit_reply={"id": "video_1", "status": "queued"},
-        replies=({"status": "queued", "progress": 0}, {"status": "in_progress", "progress": 50}, {"status": "completed"}),
+        replies=(
+            {"status": "queued", "progress": 0},
+            {"status": "in_progress", "progress": 50},
+            {"status": "completed"},
+        ),
         phases=("queued", "running", "succeeded"),
         task_id="video_1",
         asked=("GET", "/v1/videos/video_1", {}, None),
@@ -462,7 +482,11 @@ SHAPES = (
         ),
         submit=operation("submit_video", "POST", "/v1/image_to_video"),
         submit_reply={"id": "rw"},
-        replies=({"status": "THROTTLED"}, {"status": "RUNNING", "progress": 0.4}, {"status": "SUCCEEDED", "output": [URL, "x"]}),
+        replies=(
+            {"status": "THROTTLED"},
+            {"status": "RUNNING", "progress": 0.4},
+            {"status": "SUCCEEDED", "output": [URL, "x"]},
+        ),
         phases=("queued", "running", "succeeded"),
         task_id="rw",
         asked=("GET", "/v1/tasks/rw", {}, None),
@@ -487,7 +511,11 @@ SHAPES = (
         ),
         submit=operation("submit_video", "POST", "/luma/generations"),
         submit_reply={"id": "l1", "state": "queued"},
-        replies=({"state": "queued"}, {"state": "dreaming"}, {"state": "completed", "assets": None, "video": {"url": URL}}),
+        replies=(
+            {"state": "queued"},
+            {"state": "dreaming"},
+            {"state": "completed", "assets": None, "video": {"url": URL}},
+        ),
         phases=("queued", "running", "succeeded"),
         task_id="l1",
         asked=("GET", "/luma/generations/l1", {}, None),
@@ -573,7 +601,11 @@ SHAPES = (
         submit=operation("submit_image", "POST", "/mj/submit/imagine"),
         provider=_enveloped("code", 1, 22, message=("description",)),
         submit_reply={"code": 22, "description": "queued", "result": 1730000000000000},
-        replies=({"status": "SUBMITTED", "progress": "0%"}, {"status": "IN_PROGRESS"}, {"status": "SUCCESS", "imageUrl": URL}),
+        replies=(
+            {"status": "SUBMITTED", "progress": "0%"},
+            {"status": "IN_PROGRESS"},
+            {"status": "SUCCESS", "imageUrl": URL},
+        ),
         phases=("queued", "running", "succeeded"),
         task_id="1730000000000000",
         asked=("GET", "/mj/task/1730000000000000/fetch", {}, None),

@@ -1,19 +1,16 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """Results over real connections: whole or not at all, resumed, capped, never with a key for strangers."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
-from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
 
 from reynard.runtime import AsyncClient, Bearer, Client
 from reynard.runtime.async_client import inside as async_inside
@@ -22,6 +19,12 @@ from reynard.runtime.errors import DownloadError
 from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
 from reynard.runtime.tasks.collecting import File
 from reynard.runtime.tasks.submitting import resumed
+from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
+from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
+
+if TYPE_CHECKING:
+    import socket
+    from pathlib import Path
 
 KEY = "sk-secret-key-0123456789"
 VIDEO = bytes(range(256)) * 400
@@ -30,7 +33,15 @@ TAG = '"v1"'
 Fetch = Callable[..., bytes]
 
 
-def part(start: int = 0, end: int | None = None, *, cut: int | None = None, tag: str | None = TAG, status: int = 0, **more: str) -> Act:
+def part(
+    start: int = 0,
+    end: int | None = None,
+    *,
+    cut: int | None = None,
+    tag: str | None = TAG,
+    status: int = 0,
+    **more: str,
+) -> Act:
     """Answer with a piece of the video; `cut` bytes of it come, then the connection is reset."""
     stop = len(VIDEO) if end is None else end
     piece = VIDEO[start:stop]
@@ -39,7 +50,9 @@ def part(start: int = 0, end: int | None = None, *, cut: int | None = None, tag:
         headers["ETag"] = tag
     if start or status == 206:
         headers.setdefault("Content-Range", f"bytes {start}-{stop - 1}/{len(VIDEO)}")
-    head = f"HTTP/1.1 {status or (206 if start else 200)} X\r\n" + "".join(f"{n}: {v}\r\n" for n, v in headers.items() if v)
+    head = f"HTTP/1.1 {status or (206 if start else 200)} X\r\n" + "".join(
+        f"{n}: {v}\r\n" for n, v in headers.items() if v
+    )
     if cut is None:
         return raw(head.encode() + b"\r\n" + piece)
 
@@ -125,7 +138,10 @@ def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:
         # A piece from elsewhere.
         ([part(cut=1000), part(900), part()], [None, "bytes=1000-", None]),
         # A length that changed.
-        ([part(cut=1000), part(1000, **{"Content-Range": "bytes 1000-1999/2000"}), part()], [None, "bytes=1000-", None]),
+        (
+            [part(cut=1000), part(1000, **{"Content-Range": "bytes 1000-1999/2000"}), part()],
+            [None, "bytes=1000-", None],
+        ),
         # The range is refused though something is missing.
         ([part(cut=1000), answer(416, b"", {"Content-Range": "bytes */900"}), part()], [None, "bytes=1000-", None]),
         # A weak tag does not do for ranges; a date does.
@@ -138,7 +154,9 @@ def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:
         ([part(cut=1000), answer(502), part(1000)], [None, "bytes=1000-", "bytes=1000-"]),
     ],
 )
-def test_the_file_is_whole_whatever_happens_on_the_way(acts: list[Act], ranges: list[str | None], tmp_path: Path) -> None:
+def test_the_file_is_whole_whatever_happens_on_the_way(
+    acts: list[Act], ranges: list[str | None], tmp_path: Path
+) -> None:
     with serving(*acts) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
         assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
         assert [seen.headers.get("range") for seen in server.seen] == ranges
@@ -166,7 +184,10 @@ def test_bytes_without_a_declared_length_end_with_the_connection() -> None:
         ([answer(302, b"", {"Location": "/again"})] * 20, "more than 5 redirects"),
         ([answer(302, b"", {"Location": "ftp://h/v"})], "not followed"),
         ([part(**{"Content-Length": "999999999"})], "larger than max_bytes=200000"),
-        ([raw(b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n" + VIDEO * 3)], "larger than max_bytes"),
+        (
+            [raw(b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n" + VIDEO * 3)],
+            "larger than max_bytes",
+        ),
     ],
 )
 def test_what_is_not_the_whole_file_leaves_nothing(
@@ -189,9 +210,13 @@ def test_what_is_not_the_whole_file_leaves_nothing(
 
 def test_a_link_that_expired_says_so_and_how_to_go_on() -> None:
     past = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-    with serving(answer(403)) as server, output_at(server.url, f"{server.url}/v.mp4", expires_at=past) as output:
-        with pytest.raises(DownloadError, match=r"expired at 2026-01-02 03:04:00 UTC; client\.tasks\.resume\(token\)\.result\(\)"):
-            output.read()
+    said = r"expired at 2026-01-02 03:04:00 UTC; client\.tasks\.resume\(token\)\.result\(\)"
+    with (
+        serving(answer(403)) as server,
+        output_at(server.url, f"{server.url}/v.mp4", expires_at=past) as output,
+        pytest.raises(DownloadError, match=said),
+    ):
+        output.read()
 
 
 def test_silence_and_dripping_are_bounded() -> None:
@@ -205,7 +230,10 @@ def test_silence_and_dripping_are_bounded() -> None:
 
 
 def test_redirects_are_followed_without_the_key(tmp_path: Path) -> None:
-    with serving(part(cut=100), part(100)) as cdn, serving(answer(302, b"", {"Location": f"{cdn.url}/real.mp4"})) as api:
+    with (
+        serving(part(cut=100), part(100)) as cdn,
+        serving(answer(302, b"", {"Location": f"{cdn.url}/real.mp4"})) as api,
+    ):
         api.rest = api.acts[0]
         with output_at(api.url, f"{api.url}/v.mp4") as output:
             assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
@@ -223,9 +251,11 @@ def test_http_is_refused_before_anything_is_sent() -> None:
                 output.read()
             assert not server.seen
             assert output.read(allow_http=True) == VIDEO
-        with output_at("https://api.vendor.example", "file:///etc/passwd") as output:
-            with pytest.raises(DownloadError, match="over https only"):
-                output.read(allow_http=True)
+        with (
+            output_at("https://api.vendor.example", "file:///etc/passwd") as output,
+            pytest.raises(DownloadError, match="over https only"),
+        ):
+            output.read(allow_http=True)
 
 
 def test_a_folder_or_a_missing_folder_is_found_before_anything_is_fetched(tmp_path: Path) -> None:
@@ -296,11 +326,12 @@ def test_content_that_redirects_elsewhere_leaves_the_key_behind() -> None:
 
 
 def test_an_api_that_answers_content_with_json_or_a_refusal_is_an_error() -> None:
-    for act, reason in ((answer(200, {"error": {"code": "x"}}), "application/json in place of the file"), (answer(401), "HTTP 401")):
+    for act, reason in (
+        (answer(200, {"error": {"code": "x"}}), "application/json in place of the file"),
+        (answer(401), "HTTP 401"),
+    ):
         with serving(answer(200, {"status": "done"}), act) as server:
             with Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client:
                 output = content_task(client).result().outputs[0]
                 with pytest.raises(DownloadError, match=reason):
                     output.read()
-
-

@@ -8,25 +8,9 @@ import gc
 import json
 import pickle
 import tracemalloc
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from runtime.tasks.world import (
-    DONE,
-    START,
-    AsyncWorld,
-    Call,
-    World,
-    async_twin,
-    broken,
-    lifecycle,
-    new_task,
-    operation,
-    says,
-    script,
-    step,
-)
 
 from reynard.runtime import AsyncClient, AsyncGroup, Client, Group
 from reynard.runtime.errors import (
@@ -51,6 +35,24 @@ from reynard.runtime.tasks import (
     as_completed,
     async_as_completed,
 )
+from runtime.tasks.world import (
+    DONE,
+    START,
+    AsyncWorld,
+    Call,
+    World,
+    async_twin,
+    broken,
+    lifecycle,
+    new_task,
+    operation,
+    says,
+    script,
+    step,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORKING = {"status": "working"}
 
@@ -440,7 +442,9 @@ def test_one_refusal_does_not_take_the_others_down() -> None:
         seen["1"].result()
 
     async def main() -> set[str]:
-        return {task.id async for task in async_as_completed([async_twin(world, task) for task in fleet(world, [1, 1])])}
+        return {
+            task.id async for task in async_as_completed([async_twin(world, task) for task in fleet(world, [1, 1])])
+        }
 
     assert asyncio.run(main()) == {"0", "1"}
 
@@ -538,6 +542,7 @@ def transport(world: World) -> Any:
 
 def test_a_client_submits_runs_and_resumes() -> None:
     import httpx2
+
     from runtime.tasks.world import vendor
 
     world = World(script(WORKING, DONE))
@@ -560,6 +565,7 @@ def test_a_client_submits_runs_and_resumes() -> None:
 
 def test_an_async_client_submits_runs_and_resumes() -> None:
     import httpx2
+
     from runtime.tasks.world import vendor
 
     world = World(script(WORKING, DONE))
@@ -587,4 +593,3 @@ def test_errors_survive_pickling_with_everything_that_matters() -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert (type(again), again.code, again.status, again.task_id) == (type(caught.value), "E1", "broken", "t-1")
     assert json.loads(again.token)["id"] == "t-1"
-

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from runtime.tasks.world import DONE, START, Call, World, broken, lifecycle, new_task, says
 
 from reynard.runtime.errors import ClientError, TaskWaitTimeout
 from reynard.runtime.steps import Received
 from reynard.runtime.tasks import Poll
 from reynard.runtime.tasks.asking import LAST_QUERY
 from reynard.runtime.tasks.lifecycle import ENDED
+from runtime.tasks.world import DONE, START, Call, World, broken, lifecycle, new_task, says
+
+if TYPE_CHECKING:
+    from random import Random
 
 WORDS = ["waiting", "Working", "WORKING", "polishing", "", None, True, 7, [], {}]
 ENDS = ["done", "Broken", "stopped", "GONE"]
@@ -24,12 +26,16 @@ def state(word: Any) -> dict[str, Any]:
     return {**DONE, "status": word}
 
 
-headers = st.sampled_from([{}, {"retry_after": "1"}, {"retry_after": "40"}, {"retry_after_ms": "1500"}, {"retry_after": "x"}])
+headers = st.sampled_from(
+    [{}, {"retry_after": "1"}, {"retry_after": "40"}, {"retry_after_ms": "1500"}, {"retry_after": "x"}]
+)
 unended = st.builds(lambda word, more: says(state(word), **more), st.sampled_from(WORDS), headers)
 transient = st.one_of(
     st.builds(broken),
     st.builds(lambda: broken(timed_out=True)),
-    st.builds(lambda status, more: says({}, status, **more), st.sampled_from([408, 425, 429, 500, 502, 503, 504]), headers),
+    st.builds(
+        lambda status, more: says({}, status, **more), st.sampled_from([408, 425, 429, 500, 502, 503, 504]), headers
+    ),
 )
 doubtful = st.sampled_from([says({}, 404), says({}, 409), says(b"<html>"), says(b"")])
 lasting = st.sampled_from([says({}, 401), says({}, 403), says({}, 400)])
@@ -102,7 +108,9 @@ def test_updates_and_result_agree(before: list[Any], end: str, waits: int) -> No
 
 @settings(max_examples=40, deadline=None)
 @given(polls, st.lists(st.floats(0, 100) | st.none(), max_size=30), st.randoms(use_true_random=False))
-def test_the_pace_never_undercuts_the_server_nor_leaves_its_bounds(poll: Poll, wishes: list[float | None], rng: Random) -> None:
+def test_the_pace_never_undercuts_the_server_nor_leaves_its_bounds(
+    poll: Poll, wishes: list[float | None], rng: Random
+) -> None:
     from reynard.runtime.tasks.pacing import Pace
 
     pace = Pace(poll, rng, due=5.0, is_new=True)

@@ -7,17 +7,24 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from runtime.tasks.world import lifecycle
 
 from reynard.runtime.tasks import Outputs
 from reynard.runtime.tasks.expiry import expiry_of
 from reynard.runtime.tasks.links import is_allowed
 from reynard.runtime.tasks.reading import output_urls, read, task_id
 from reynard.runtime.tasks.references import ABSENT, filled, lookup, references
+from runtime.tasks.world import lifecycle
 
 TABLE = lifecycle(
     status=("data.status", "status"),
-    states={"SUCCESS": "succeeded", "true": "succeeded", "false": "running", "null": "queued", "1": "running", "succeed": "succeeded"},
+    states={
+        "SUCCESS": "succeeded",
+        "true": "succeeded",
+        "false": "running",
+        "null": "queued",
+        "1": "running",
+        "succeed": "succeeded",
+    },
     progress=("progress",),
 )
 
@@ -74,7 +81,9 @@ def test_states_compare_casefolded_but_exactly(data: Any, phase: str, status: st
     ],
 )
 def test_progress_is_a_share_or_nothing(value: Any, scale: float, share: float | None) -> None:
-    assert read(lifecycle(progress_scale=scale), {"status": "working", "progress": value}).progress == pytest.approx(share)
+    assert read(lifecycle(progress_scale=scale), {"status": "working", "progress": value}).progress == pytest.approx(
+        share
+    )
 
 
 LEAF = st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["success", "37%", "https://h", ""])
@@ -116,7 +125,11 @@ def test_ids(paths: tuple[str, ...], data: Any, found: str | None) -> None:
 @pytest.mark.parametrize(
     ("paths", "data", "found"),
     [
-        (("a[].url",), {"a": [{"url": "https://h/1"}, {}, {"url": "https://h/2"}, {"url": "https://h/1"}]}, ("https://h/1", "https://h/2")),
+        (
+            ("a[].url",),
+            {"a": [{"url": "https://h/1"}, {}, {"url": "https://h/2"}, {"url": "https://h/1"}]},
+            ("https://h/1", "https://h/2"),
+        ),
         (("a", "b"), {"a": "in words: see https://h", "b": "https://h/1"}, ("https://h/1",)),
         (("a",), {"a": ["https://h/1", "x", None]}, ("https://h/1",)),
         (("a",), {"a": " https://h/1\n"}, ("https://h/1",)),

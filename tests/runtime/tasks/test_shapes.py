@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from runtime.tasks.shapes import SHAPES, Shape
-from runtime.tasks.world import World, says, script
 
 from reynard.runtime.errors import TaskError, TaskFailedError
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import Task
 from reynard.runtime.tasks.resuming import tracked_by
 from reynard.runtime.tasks.submitting import submit_steps
+from runtime.tasks.shapes import SHAPES, Shape
+from runtime.tasks.world import World, says, script
 
 EVERY = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from runtime.tasks.world import QUERY, World, lifecycle, new_task, says, step, ticket
 
 from reynard.runtime.errors import ConfigError
 from reynard.runtime.tasks.resuming import tracked_by
 from reynard.runtime.tasks.token import Ticket, decode, encode
+from runtime.tasks.world import QUERY, World, lifecycle, new_task, says, step, ticket
 
 JSON = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3)
 

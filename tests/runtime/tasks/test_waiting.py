@@ -7,7 +7,6 @@ import logging
 import pickle
 
 import pytest
-from runtime.tasks.world import DONE, START, World, broken, lifecycle, new_task, resumed_task, says, script, vendor
 
 from reynard.runtime.errors import (
     APITimeoutError,
@@ -24,8 +23,26 @@ from reynard.runtime.errors import (
     TaskUnknownStateError,
     TaskWaitTimeout,
 )
+from reynard.runtime.operation import Reply
 from reynard.runtime.provider import Envelope, Equals
+from reynard.runtime.steps import drive
 from reynard.runtime.tasks import Poll
+from reynard.runtime.tasks.handle import tracked_in
+from reynard.runtime.tasks.submitting import submit_steps
+from runtime.tasks.world import (
+    DONE,
+    START,
+    SUBMIT,
+    World,
+    broken,
+    lifecycle,
+    new_task,
+    operation,
+    resumed_task,
+    says,
+    script,
+    vendor,
+)
 
 WORKING = {"status": "working"}
 
@@ -160,14 +177,17 @@ def test_what_passes_never_ends_a_wait(trouble: object) -> None:
 
 def test_the_deadline_names_the_trouble() -> None:
     world = World(script(says({}, 503)))
-    with pytest.raises(TaskWaitTimeout, match="nothing was learned about the task within 100 s; the last query failed") as caught:
+    with pytest.raises(
+        TaskWaitTimeout, match="nothing was learned about the task within 100 s; the last query failed"
+    ) as caught:
         new_task(world).wait()
     assert caught.value.__cause__ is not None
     assert caught.value.raw == {"id": "t-1"}
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"), [(400, BadRequestError), (401, AuthenticationError), (403, PermissionDeniedError), (422, BadRequestError)]
+    ("status", "kind"),
+    [(400, BadRequestError), (401, AuthenticationError), (403, PermissionDeniedError), (422, BadRequestError)],
 )
 def test_a_refusal_ends_the_wait_at_once_with_the_token(status: int, kind: type[ClientError]) -> None:
     world = World(script(WORKING, says({"error": {"message": "no", "code": "E7"}}, status)))
@@ -315,7 +335,9 @@ def test_an_envelope_that_reports_the_task_s_own_failure_is_read_as_such() -> No
     with pytest.raises(TaskFailedError, match="sensitive"):
         new_task(World(script({"base": {"code": 1026, "msg": "sensitive"}})), provider=provider).result()
     with pytest.raises(AuthenticationError):
-        new_task(World(script({"base": {"code": 1004, "msg": "bad key"}, "status": "broken"})), provider=provider).result()
+        new_task(
+            World(script({"base": {"code": 1004, "msg": "bad key"}, "status": "broken"})), provider=provider
+        ).result()
 
 
 def test_an_envelope_that_says_no_to_success_is_no_success() -> None:
@@ -346,13 +368,36 @@ def test_refresh_asks_now() -> None:
 
 
 def test_a_submit_without_an_id_keeps_every_id_in_its_reply() -> None:
-    from runtime.tasks.world import SUBMIT
-
-    from reynard.runtime.steps import drive
-    from reynard.runtime.tasks.submitting import submit_steps
-
     world = World(script({"data": {"job_id": 77, "trace": {"requestId": "r-9"}}}))
     with pytest.raises(ResponseShapeError) as caught:
         drive(submit_steps(world.settings(), lifecycle(), SUBMIT, body={}, parameters={}, options=None), world)
     assert caught.value.ids["data.job_id"] == "77"
     assert json.loads(caught.value.body)["data"]["job_id"] == 77
+
+
+@pytest.mark.parametrize(
+    ("content", "media", "found"),
+    [(b'"t-7"', "application/json", "t-7"), (b"cgt-7\n", "text/plain", "cgt-7"), (b"77", "text/plain", "77")],
+)
+def test_a_submit_may_answer_with_the_bare_id(content: bytes, media: str, found: str) -> None:
+    submit = operation("submit_video", "POST", "/v1", replies=(Reply(status="200", media=media, shape="text"),))
+    world = World(lambda _: says(content, content_type=media))
+    steps = submit_steps(world.settings(), lifecycle(id=("$",)), submit, body={}, parameters={}, options=None)
+    assert drive(steps, world).ticket.task_id == found
+
+
+def test_a_page_in_place_of_an_id_is_no_id() -> None:
+    submit = operation("submit_video", "POST", "/v1", replies=(Reply(status="200", media="text/plain", shape="text"),))
+    world = World(lambda _: says(b"<html> log in </html>", content_type="text/html"))
+    steps = submit_steps(world.settings(), lifecycle(id=("$",)), submit, body={}, parameters={}, options=None)
+    with pytest.raises(ResponseShapeError, match="no task id was found"):
+        drive(steps, world)
+
+
+def test_a_query_without_a_deadline_is_given_up_too() -> None:
+    world = World(script((1e9, says(WORKING)), (1e9, says(WORKING)), DONE))
+    steps = world.settings(timeout=None)
+    task = new_task(world)
+    tracked_in(task).settings = steps
+    assert task.wait(timeout=None).phase == "succeeded"
+    assert world.now - START < 150

@@ -220,14 +220,21 @@ def script(*answers: Answer | dict[str, Any] | tuple[float, Answer]) -> Vendor:
     return answer
 
 
-def new_task(world: World, cycle: Lifecycle[Any] | None = None, provider: Provider | None = None, **body: Any) -> Task[Any]:
+def new_task(
+    world: World, cycle: Lifecycle[Any] | None = None, provider: Provider | None = None, **body: Any
+) -> Task[Any]:
     """Submit a task whose reply is `{"id": "t-1"}`; the vendor's script begins with the first query."""
     from reynard.runtime.steps import drive
     from reynard.runtime.tasks.submitting import submit_steps
 
     vendor, world.vendor = world.vendor, lambda _: says({"id": "t-1"})
     steps = submit_steps(
-        world.settings(provider), cycle or lifecycle(), SUBMIT, body=body or {"prompt": "a pig"}, parameters={}, options=None
+        world.settings(provider),
+        cycle or lifecycle(),
+        SUBMIT,
+        body=body or {"prompt": "a pig"},
+        parameters={},
+        options=None,
     )
     task = Task(world, drive(steps, world))
     world.vendor = vendor
