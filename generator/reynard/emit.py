@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from reynard.diagnostics import width
 from reynard.targets.text import HIDDEN, code, docstring, literal, markdown, verbatim
+
+_BACKTICKS = re.compile(r"`([^`\n]+)`")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +51,7 @@ def environment(folder: Path) -> Environment:
 
 @cache
 def html_environment(folder: Path) -> Environment:
-    """Return the Jinja environment for pages: all text is escaped, hidden characters are spelt out, no text is trusted."""
+    """Return the Jinja environment for pages: all text is escaped, what is hidden is spelt out, nothing is trusted."""
     made = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
@@ -58,14 +62,21 @@ def html_environment(folder: Path) -> Environment:
         keep_trailing_newline=True,
     )
     del made.filters["safe"]
+    made.filters["spoken"] = _spoken
     return made
+
+
+def _spoken(text: str) -> list[tuple[str, str]]:
+    """Cut a text into pairs of what is said and the code in backticks behind it."""
+    parts = _BACKTICKS.split(text)
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
 def _seen(value: object) -> object:
     """Spell out what a browser would obey or hide; line ends and tabs are shown as what they are."""
     if type(value) is not str:
         return value
-    return HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else spell(match[0]), value)
+    return width.HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else width.spell(match[0]), value)
 
 
 def render(jobs: Iterable[RenderJob], folder: Path) -> tuple[RenderedFile, ...]:

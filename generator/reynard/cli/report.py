@@ -29,7 +29,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     Operations, fields with their values, answers, every finding beside the lines that caused it, decisions, and
     copy-ready Python. The pages load nothing from anywhere.
     """
-    from reynard import __version__, output  # noqa: PLC0415 - `--help` needs none of it
+    from reynard import __version__, inputs, output  # noqa: PLC0415 - `--help` needs none of it
     from reynard.pipeline import ingest, load_specs, resolved  # noqa: PLC0415 - as above
     from reynard.report import site  # noqa: PLC0415 - as above
     from reynard.resources import data_folder  # noqa: PLC0415 - as above
@@ -47,7 +47,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
         loaded=loaded,
         ingested=plan.ingested,
         findings=findings,
-        stale=frozenset((path.parent.name, path.stem) for path in plan.files if output.shown(path) in changed),
+        stale=frozenset((path.parent.name, path.stem) for path in plan.files if inputs.shown(path) in changed),
         package=config.package,
         templates=data_folder("templates") / "report",
     )
@@ -58,5 +58,6 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     if form != "text" or findings.has_errors:
         terminal.show(findings, counts, form)
     if form == "text" and written is not None:
-        terminal.say(f"{len(written)} pages written to {output.shown(out)}." if written else "The report is up to date.")
+        done = f"{len(written)} pages written to {inputs.shown(out)}."
+        terminal.say(done if written else "The report is up to date.")
     terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))

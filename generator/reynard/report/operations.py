@@ -1,0 +1,206 @@
+"""One operation of the report: its spec, its IR and its evidence brought together."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.report.anchors import Anchors, web_link
+from reynard.report.clipping import masked, shortened
+from reynard.report.fields import Row, SchemaRows, notes
+from reynard.report.findings import amendment_view, finding_view, worst_first
+from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
+from reynard.targets.python.calls import call_site
+from reynard.targets.python.snippets import call_snippet, run_snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reynard.ir import types
+    from reynard.reconcile.provider import Evidence
+    from reynard.report.views import FindingView
+    from reynard.spec.model import EndpointSpec, Example, ParameterSpec, Schema
+
+_EFFECTS = {
+    "submit": "May cost money: sent once, never retried on its own",
+    "read": "Reads only: retried",
+    "idempotent": "May be sent again: retried",
+}
+_PLACES = (("path", "In the path"), ("query", "In the query"), ("header", "In headers"), ("cookie", "In cookies"))
+_LONG_EXAMPLE = 12_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Everything that one operation's section is made of."""
+
+    provider: types.Provider
+    operation: types.Operation
+    spec: EndpointSpec
+    evidence: Evidence | None
+    is_stale: bool
+    """Whether the spec on disk says something else than its page would today."""
+    package: str
+
+
+def operation_view(subject: Subject, anchors: Anchors) -> OperationView:
+    """Return an operation as the templates see it."""
+    spec, operation = subject.spec, subject.operation
+    known = frozenset(_addresses(spec))
+    told = subject.evidence.findings if subject.evidence is not None else ()
+    found = tuple(
+        finding_view(each, spec.operation, spec.amendments, anchors, known) for each in sorted(told, key=worst_first)
+    )
+    told_with = {(each.code, each.address) for finding in found for each in finding.amendments}
+    shown = [amendment_view(each, spec.operation, anchors, known) for each in spec.amendments]
+    fields = _Fields(subject=subject, anchors=anchors, findings=found)
+    return OperationView(
+        anchor=anchors.of(spec.operation),
+        name=spec.operation,
+        title=operation.summary or spec.operation.replace("_", " "),
+        description=spec.description if spec.description.strip() != spec.summary.strip() else "",
+        method=spec.method,
+        path=spec.path,
+        effect=_EFFECTS[operation.effect],
+        auth=auth_words(subject.provider, operation.auth),
+        source=f"{spec.source.page}, read as {spec.source.reader}" if spec.source is not None else spec.based_on,
+        docs=web_link(operation.docs),
+        is_deprecated=spec.deprecated,
+        is_stale=subject.is_stale,
+        code=_code(subject),
+        tables=tuple(fields.tables()),
+        request_examples=_examples(spec.request.examples) if spec.request is not None else (),
+        responses=tuple(fields.responses()),
+        findings=found,
+        decisions=tuple(each for each in shown if each.code == "decision"),
+        amendments=tuple(
+            each for each in shown if each.code != "decision" and (each.code, each.address) not in told_with
+        ),
+    )
+
+
+def _code(subject: Subject) -> str:
+    """Return a program that calls the operation with the page's own example."""
+    examples = tuple(replace(each, value=shortened(each.value)) for each in subject.operation.request_examples)
+    brief = replace(subject.operation, request_examples=examples)
+    whole = run_snippet(subject.package, subject.provider, brief)
+    return (whole or call_snippet(subject.package, subject.provider, brief)).raw
+
+
+def auth_words(provider: types.Provider, auth: tuple[tuple[str, ...], ...] | None) -> str:
+    """Return how an operation proves who calls it."""
+    schemes = {each.name: each for each in provider.schemes}
+    wanted = provider.use if auth is None else auth
+    said = []
+    for alternative in wanted:
+        known = [schemes[name] for name in alternative if name in schemes]
+        said.append(" and ".join(f"{_SCHEMES[each.type]} ({', '.join(each.env)})" for each in known) or "no key")
+    return ", or ".join(said) or "no key"
+
+
+_SCHEMES = {
+    "bearer": "a bearer key",
+    "header": "a key in a header",
+    "query": "a key in the query",
+    "volc-hmac-sha256": "a Volcengine signature",
+}
+
+
+def _addresses(spec: EndpointSpec) -> Iterable[str]:
+    yield from (f"{each.location}.{each.name}" for each in spec.parameters)
+    if spec.request is not None:
+        yield from (f"request{each.address}" for each in _rows(spec.request.schema or {}))
+    for response in spec.responses:
+        yield f"response.{response.status}"
+        yield from (f"response.{response.status}{each.address}" for each in _rows(response.schema or {}))
+
+
+def _rows(schema: Schema) -> Iterable[Row]:
+    return _walker(schema).rows(schema)
+
+
+def _walker(schema: Schema) -> SchemaRows:
+    definitions = schema.get("$defs")
+    return SchemaRows(definitions if isinstance(definitions, dict) else {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fields:
+    subject: Subject
+    anchors: Anchors
+    findings: tuple[FindingView, ...]
+
+    def tables(self) -> Iterable[TableView]:
+        """Yield what a caller gives, table by table."""
+        spec = self.subject.spec
+        names = call_site(self.subject.provider, self.subject.operation).arguments
+        for location, title in _PLACES:
+            found = [each for each in spec.parameters if each.location == location]
+            if found:
+                yield TableView(title=title, fields=tuple(self._parameter(each, names) for each in found))
+        if spec.request is not None:
+            title = f"Body, {spec.request.media}{'' if spec.request.required else ', optional'}"
+            python = {wire: name for (place, wire), name in names.items() if place == "body"}
+            yield self._table(title, "request", spec.request.schema or {}, python)
+
+    def responses(self) -> Iterable[ResponseView]:
+        """Yield what can be answered."""
+        for each in self.subject.spec.responses:
+            address = f"response.{each.status}"
+            table = self._table("", address, each.schema, {}) if each.schema is not None else None
+            yield ResponseView(
+                anchor=self.anchors.of(f"{self.subject.spec.operation}.{address}"),
+                status=each.status,
+                media=each.media or "no body",
+                description=each.description,
+                table=table if table is not None and table.fields else None,
+                examples=_examples(each.examples),
+            )
+
+    def _table(self, title: str, root: str, schema: Schema, python: Mapping[str, str]) -> TableView:
+        walker = _walker(schema)
+        rows = tuple(
+            self._field(each, f"{root}{each.address}", walker, {} if each.inside else python)
+            for each in walker.rows(schema)
+        )
+        if not rows and root == "request":
+            whole = Row(address="", inside="", name="body", node=schema, is_required=True)
+            rows = (self._field(whole, root, walker, python),)
+        return TableView(title=title, fields=rows)
+
+    def _parameter(self, spec: ParameterSpec, names: Mapping[tuple[str, str], str]) -> FieldView:
+        schema = spec.schema | ({"description": spec.description} if spec.description else {})
+        schema |= {"deprecated": True} if spec.deprecated else {}
+        row = Row(address="", inside="", name=spec.name, node=schema, is_required=spec.required)
+        python = {spec.name: names[spec.location, spec.name]} if (spec.location, spec.name) in names else {}
+        return self._field(row, f"{spec.location}.{spec.name}", _walker(schema), python)
+
+    def _field(self, row: Row, address: str, walker: SchemaRows, python: Mapping[str, str]) -> FieldView:
+        lead, values = walker.values(row.node)
+        texts = [row.node.get("title"), row.node.get("description")]
+        said = [each.strip() for each in texts if isinstance(each, str) and each.strip()]
+        name = python.get(row.name, row.name)
+        return FieldView(
+            anchor=self.anchors.of(f"{self.subject.spec.operation}.{address}"),
+            inside=row.inside,
+            name=row.name,
+            python=name if name != row.name else "",
+            type=walker.kind(row.node),
+            is_required=row.is_required,
+            is_deprecated=row.node.get("deprecated") is True,
+            description="\n".join(dict.fromkeys(said)),
+            values=values,
+            values_lead=lead,
+            notes=notes(row.node),
+            findings=tuple(each for each in self.findings if each.address == address),
+        )
+
+
+def _examples(examples: Iterable[Example]) -> tuple[ExampleView, ...]:
+    made = []
+    for each in examples:
+        text = masked(json.dumps(each.value, ensure_ascii=False, indent=2))
+        shown = text if len(text) <= _LONG_EXAMPLE else f"{text[:_LONG_EXAMPLE]}…"
+        made.append(ExampleView(name=each.name, text=shown))
+    return tuple(made)
