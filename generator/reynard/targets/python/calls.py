@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.groups import submits_of
-from reynard.targets.python.naming import class_name, group_attribute, method_name, module_name
+from reynard.targets.python.naming import client_class, group_attribute, method_name, module_name
 from reynard.targets.python.operations import arguments_of, body_members
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def call_site(provider: Provider, operation: Operation) -> CallSite:
     is_stream = operation.reply is None or operation.reply.kind == "events"
     return CallSite(
         module=module_name(provider.name),
-        client=class_name(provider.class_name),
+        client=client_class(provider.class_name),
         group=group_attribute(operation.group),
         method=method_name(operation.name)
         if not is_stream or operation.events

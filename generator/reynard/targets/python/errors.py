@@ -36,6 +36,8 @@ _TREE = (
 )
 """(name, parent, meaning); the names are those of `reynard.runtime.errors`, which a test holds together."""
 
+NAMES = frozenset(name for name, _, _ in _TREE)
+
 
 def tree(base: str, title: str) -> tuple[ErrorView, ...]:
     """Return the provider's classes, parents first."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.types import Field
 from reynard.targets.python.docs import operation_doc
-from reynard.targets.python.naming import class_name, group_attribute, method_name, module_name
+from reynard.targets.python.naming import (
+    client_class,
+    group_attribute,
+    group_class,
+    lifecycle_constant,
+    method_name,
+    module_name,
+)
 from reynard.targets.python.operations import allows_none, body_members
 from reynard.targets.python.views import ArgumentView, GroupView, ImportView, MethodView, SentView
 from reynard.targets.text import VendorText
@@ -70,7 +77,7 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupVi
     return GroupView(
         name=group_attribute(name),
         module=module_name(name),
-        class_name=_group_class(name, provider),
+        class_name=group_class(name, client_class(provider.class_name), set().union(*needed.values())),
         doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
         imports=tuple(
             ImportView(module=f"..operations.{module}", names=tuple(sorted(models)))
@@ -80,12 +87,6 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupVi
         runtime_names=tuple(sorted(imports)),
         methods=tuple(methods),
     )
-
-
-def _group_class(name: str, provider: Provider) -> str:
-    made = class_name(name)
-    clients = (class_name(provider.class_name), f"Async{class_name(provider.class_name)}")
-    return f"{made}Group" if made in clients or made in ("Group", "AsyncGroup") else made
 
 
 def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> Iterator[tuple[MethodView, Signature]]:
@@ -154,7 +155,7 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             doc=operation_doc(operation, provider, signature.documented, lead, notes),
             module=module_name(operation.name),
             descriptor="OPERATION",
-            lifecycle=lifecycle.name.upper(),
+            lifecycle=lifecycle_constant(lifecycle.name),
             result=result.text,
             arguments=signature.arguments,
             body_fields=signature.body_fields,

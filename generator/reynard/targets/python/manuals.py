@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, money_text
 from reynard.targets.python.groups import signature_of
-from reynard.targets.python.naming import class_name
+from reynard.targets.python.naming import client_class
 from reynard.targets.python.snippets import call_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
 from reynard.targets.text import VendorText
@@ -27,7 +27,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
     return ProviderDocView(
         package=package,
         module=view.module,
-        client=class_name(provider.class_name),
+        client=client_class(provider.class_name),
         title=VendorText(provider.title),
         description=VendorText(provider.description),
         keys=view.keys,

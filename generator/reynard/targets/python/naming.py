@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate, cap_words, snake_case
+from reynard.targets.python.errors import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,16 @@ _OURS = ("cancel_on_exit", "cls", "on_update", "options", "self", "timeout")
 _CLIENT = ("aclose", "close", "tasks", "with_options")
 _GROUP = ("run", "submit", "with_options", "with_raw_response")
 _DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
+
+_OF_THE_RUNTIME = frozenset((
+    "Any", "AsyncClient", "AsyncEventStream", "AsyncGroup", "AsyncTask", "AsyncTaskResult", "AsyncTasks",
+    "Callable", "Client", "EventStream", "FileInput", "Group", "Hooks", "Journal", "Literal", "RequestOptions",
+    "Task", "TaskResult", "TaskUpdate", "Tasks", "Unset", "Upload",
+))  # fmt: skip
+"""Classes that the modules of clients and groups import."""
+_CONSTANTS = frozenset(("EVENTS", "LIFECYCLES", "NULL", "OPERATION", "PROVIDER", "UNSET"))
+_BUILTIN_TYPES = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "str"))
+"""Names in annotations: a method or group that is called so would hide the type from its neighbours."""
 
 _NOT_A_FIELD = frozenset((*_ANNOTATIONS, *_PYDANTIC, *_OURS))
 
@@ -97,16 +108,36 @@ def module_name(name: str) -> str:
 
 def method_name(operation: str) -> str:
     """Return a method's name for an operation."""
-    return f"{operation}_" if keyword.iskeyword(operation) or operation in _GROUP else operation
+    return f"{operation}_" if keyword.iskeyword(operation) or operation in {*_GROUP, *_BUILTIN_TYPES} else operation
 
 
 def group_attribute(group: str) -> str:
     """Return the client's attribute for a group."""
-    return f"{group}_" if keyword.iskeyword(group) or group in _CLIENT else group
+    return f"{group}_" if keyword.iskeyword(group) or group in {*_CLIENT, *_BUILTIN_TYPES} else group
 
 
 def class_name(text: str) -> str:
-    """Return a class name for a group or provider."""
+    """Return a class name for a text."""
     name = cap_words(text) or "Api"
     name = name if name.isidentifier() else f"N{name}"
     return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def group_class(group: str, client: str, models: Iterable[str]) -> str:
+    """Return the class of a group, apart from the client's and from everything that its module imports."""
+    name = class_name(group)
+    taken = {*_OF_THE_RUNTIME, *models, client, f"Async{client}"}
+    return f"{name}Group" if name in taken or f"Async{name}" in taken else name
+
+
+def client_class(provider: str) -> str:
+    """Return the class of a provider's client; the base of its errors is called like it."""
+    name = class_name(provider)
+    is_taken = name in _OF_THE_RUNTIME or f"Async{name}" in _OF_THE_RUNTIME or f"{name}Error" in NAMES
+    return f"{name}Api" if is_taken else name
+
+
+def lifecycle_constant(name: str) -> str:
+    """Return the constant that describes the life of a task."""
+    made = name.upper()
+    return f"{made}_" if made in _CONSTANTS else made

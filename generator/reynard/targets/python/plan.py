@@ -8,7 +8,7 @@ from reynard.targets.python import errors as error_tree
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.models import annotate
-from reynard.targets.python.naming import class_name, module_name
+from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.operations import Typed, plan_operation, type_requests
 from reynard.targets.python.tasks import plan_lifecycles
 from reynard.targets.python.views import (
@@ -42,7 +42,7 @@ def _provider(package: str, provider: Provider, report: Report) -> tuple[Provide
     types = annotate([request for each in provider.operations for request in type_requests(each)], report)
     typed = {each.name: Typed.of(each, types) for each in provider.operations}
     module = module_name(provider.name)
-    client = class_name(provider.class_name)
+    client = client_class(provider.class_name)
     lifecycles, loaders = plan_lifecycles(provider, typed)
     view = ProviderView(
         module=module,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.targets.python.naming import module_name
+from reynard.targets.python.naming import lifecycle_constant, module_name
 from reynard.targets.python.views import GuardView, LifecycleView, LoaderView, StepView
 from reynard.targets.text import VendorText
 
@@ -40,7 +40,7 @@ def _lifecycle(lifecycle: Lifecycle, typed: Mapping[str, Typed]) -> LifecycleVie
     query = _step(lifecycle.query)
     assert query is not None  # noqa: S101 - every lifecycle has one
     return LifecycleView(
-        constant=lifecycle.name.upper(),
+        constant=lifecycle_constant(lifecycle.name),
         name=lifecycle.name,
         result=typed[lifecycle.query.operation].result.text,
         id=_texts(lifecycle.id),

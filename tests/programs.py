@@ -1,0 +1,44 @@
+"""Programs that tests run: this interpreter, and the `reynard` command in it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def python(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = None, timeout: float = 120) -> Ended:
+    """Run this interpreter."""
+    done = subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+        timeout=timeout,
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def reynard(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = None, timeout: float = 120) -> Ended:
+    """Run the command line."""
+    program = ("-c", "from reynard.cli import main; main()")
+    return python(*program, *arguments, cwd=cwd, environment=environment, timeout=timeout)

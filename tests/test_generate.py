@@ -1,0 +1,94 @@
+"""Specs into code: a case is a provider's `specs/`, and `expected/` what they come to; all cases make one package."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from programs import python
+from reynard import pipeline
+from reynard.diagnostics.printers import Look, printer
+from reynard.source import Source
+from reynard.text.fragment import Fragment
+from reynard.text.yaml import YamlText, read_strict_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from golden import Golden
+
+CASES = Path(__file__).parent / "cases" / "generate"
+NAMES = sorted(path.name for path in CASES.iterdir())
+
+
+def copied(folder: Path) -> Path:
+    """Return a specs folder that holds every case as a provider."""
+    for name in NAMES:
+        shutil.copytree(CASES / name / "specs", folder / "specs" / name)
+    return folder / "specs"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> pipeline.GeneratePlan:
+    """Return all cases as one package, on disk."""
+    root = tmp_path_factory.mktemp("generate")
+    plan = pipeline.generate(copied(root), root / "out", "cases_client")
+    assert plan.write()
+    return plan
+
+
+def is_shown(name: str) -> bool:
+    """Tell whether a file of a provider is worth reading: the others are made of the same stuff."""
+    is_twin = "/async_" in name
+    return (
+        not is_twin and (name.startswith(("operations/", "groups/")) or name == "tasks.py") and "__init__" not in name
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_specs_come_to_this_code(name: str, made: pipeline.GeneratePlan, golden: Callable[[Path], Golden]) -> None:
+    prefix = f"{name}/"
+    files = {path.removeprefix(prefix): text for path, text in made.files.items() if path.startswith(prefix)}
+    found = {path: text for path, text in files.items() if is_shown(path)}
+    about = [each for each in made.findings if f"/{name}/" in each.place[0]]
+    if about:
+        found["findings.txt"] = printer("text")(about, {}, Look(columns=100)).replace(str(made.folder.parents[1]), "")
+    golden(CASES / name / "expected").check(found)
+
+
+def test_every_module_imports_without_a_warning(made: pipeline.GeneratePlan) -> None:
+    modules = [path.removesuffix(".py").replace("/", ".") for path in made.files if path.endswith(".py")]
+    names = [f"cases_client.{each}".removesuffix(".__init__") for each in modules]
+    program = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)\n"
+    done = python("-W", "error", "-c", program, *names, cwd=made.folder.parent)
+    assert not done.err
+    assert done.code == 0
+
+
+def test_the_package_passes_strict_type_checks(made: pipeline.GeneratePlan, tmp_path: Path) -> None:
+    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(tmp_path))
+    done = python("-m", "mypy", *settings, "-p", "cases_client", cwd=made.folder.parent)
+    assert done.out.startswith("Success"), done.out + done.err
+
+
+def test_wire_names_are_kept_and_no_two_members_share_a_name(made: pipeline.GeneratePlan) -> None:
+    """Members of any spelling are fields of their own, and go out under exactly the names that the spec has."""
+    spec = read_strict_yaml(Fragment.of(Source("odd", (CASES / "names/specs/odd.yaml").read_text(encoding="utf-8"))))
+    assert isinstance(spec, YamlText)
+    document = cast("dict[str, Any]", spec.value)
+    body = dict.fromkeys(document["request"]["schema"]["properties"], "x")
+    body |= {"list": ["x"], "ClassRequest": {"x": "x"}, "classRequest": {"y": "x"}, "NULL": None}
+    program = """
+import json, sys
+from cases_client.names.operations.class_ import ClassRequest
+sent = ClassRequest.model_validate(json.loads(sys.argv[1]))
+print(json.dumps([len(ClassRequest.model_fields), sent.model_dump(by_alias=True, exclude_unset=True)]))
+"""
+    done = python("-c", program, json.dumps(body), cwd=made.folder.parent)
+    assert done.code == 0, done.err
+    assert json.loads(done.out) == [len(body), body]
