@@ -140,9 +140,11 @@ def _body_examples(body: Cursor, media: str) -> tuple[ExampleSeen, ...]:
     found: list[ExampleSeen] = []
     listed = body.get("examples")
     if listed is not None and listed.value != "":
-        entries = list(listed.items("`examples`")) if isinstance(listed.value, list) else [
-            entry for _, entry in listed.members("`examples`")
-        ]
+        entries = (
+            list(listed.items("`examples`"))
+            if isinstance(listed.value, list)
+            else [entry for _, entry in listed.members("`examples`")]
+        )
         for entry in entries:
             value = entry.get("value") if isinstance(entry.value, dict) else entry
             if value is not None and not is_nothing(value.value):
@@ -233,12 +235,21 @@ def _response(
     elif code.value in ("0", "*"):
         code = Said("default", code.span)
     media = response_media(entry)
-    declared = None if not media or (media.startswith(_WITHOUT_SCHEMA) and media != "text/event-stream") else entry.get("jsonSchema")
+    declared = (
+        None
+        if not media or (media.startswith(_WITHOUT_SCHEMA) and media != "text/event-stream")
+        else entry.get("jsonSchema")
+    )
     event = None
     if media.startswith("text/event-stream"):
-        # Every answer has an `itemSchema`; it counts for streams alone. Where it says nothing, the schema is that of an event.
+        # Every answer has an `itemSchema`; it counts for streams alone.
+        # Where it says nothing, the schema is that of an event.
         event = entry.get("itemSchema")
-        says_nothing = event is None or not isinstance(event.value, dict) or not event.value.get("properties", event.value.get("$ref"))
+        says_nothing = (
+            event is None
+            or not isinstance(event.value, dict)
+            or not event.value.get("properties", event.value.get("$ref"))
+        )
         event, declared = (declared if says_nothing else event), None
     kind = media or examples_media
     return ResponseSeen(

@@ -24,7 +24,11 @@ def read_block(source: Source, item: Item, called: str, report: Report) -> JsonT
     if isinstance(read, JsonText):
         for name, span in duplicates:
             label = (span, "in this block")
-            report(diagnostic(DUPLICATE_KEY, f"`{name}` stands twice in one object of {called}; the last one was read", label))
+            report(
+                diagnostic(
+                    DUPLICATE_KEY, f"`{name}` stands twice in one object of {called}; the last one was read", label
+                )
+            )
         return read
     repaired = None if read.is_cut_off else repair_json(fragment)
     if repaired is None:
@@ -50,7 +54,11 @@ def report_broken(source: Source, item: Item, called: str, problem: JsonProblem,
         )
         return
     is_string = problem.reason == "this string does not end"
-    cut = source.span(max(item.end - 1, item.start), item.end) if is_string or problem.span.start >= item.end else problem.span
+    cut = (
+        source.span(max(item.end - 1, item.start), item.end)
+        if is_string or problem.span.start >= item.end
+        else problem.span
+    )
     report(
         diagnostic(
             BROKEN_JSON,

@@ -73,7 +73,7 @@ def address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str]
 
 
 def split_address(said: Said[str]) -> tuple[Said[str], Said[str] | None]:
-    """Split a stated path into path and server: some authors type the whole address, or a placeholder before the path."""
+    """Split a stated path into path and server: some authors type the whole address."""
     found = ADDRESS_ALONE.match(said.value)
     if found is None or not found["base"]:
         return said, None

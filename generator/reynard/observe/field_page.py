@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.blocks import report_broken
-from reynard.observe.curl import auth_of, form_example, is_secret, read_curl
-from reynard.observe.endpoints import ADDRESS_ALONE
+from reynard.observe.curl import auth_of, read_curl
 from reynard.observe.examples import json_example
+from reynard.observe.field_commands import media_of, parameters_in, sent_by, servers_in
 from reynard.observe.model import (
     AuthSeen,
     BodySeen,
@@ -27,7 +27,6 @@ from reynard.observe.table_fields import field_name, parameters_of_rows, schema_
 from reynard.observe.tables import read_table
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
-from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -40,14 +39,34 @@ if TYPE_CHECKING:
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _LABELS = frozenset(
-    ("json", "jsonc", "bash", "shell", "sh", "curl", "copy", "复制", "复制代码", "python", "javascript", "js", "go", "java", "node", "node.js")
-    + ("php", "http", "typescript", "text", "plaintext", "展开", "收起")
+    (
+        *(
+            "json",
+            "jsonc",
+            "bash",
+            "shell",
+            "sh",
+            "curl",
+            "python",
+            "javascript",
+            "js",
+            "go",
+            "java",
+            "node",
+            "node.js",
+        ),
+        *("php", "http", "typescript", "text", "plaintext", "copy", "复制", "复制代码", "展开", "收起"),
+    )
 )
 _CODE = re.compile(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
-_STATUS_LINE = re.compile(r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$", re.IGNORECASE)
-_FAILURE = re.compile(r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE)
+_STATUS_LINE = re.compile(
+    r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
+    re.IGNORECASE,
+)
+_FAILURE = re.compile(
+    r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
+)
 _LONGEST_NAME = 80
-_TRANSPORT = frozenset(("content-type", "accept", "authorization", "user-agent", "host", "content-length", "accept-encoding", "connection", "cookie"))
 
 
 class _Named(NamedTuple):
@@ -174,7 +193,9 @@ class FieldPage:
             return
         command = read_curl(self.source, at, item.end)
         if may_be_cut and not command.is_whole:
-            problem = JsonProblem("the page ends inside this command", self.source.span(item.end - 1, item.end), is_cut_off=True)
+            problem = JsonProblem(
+                "the page ends inside this command", self.source.span(item.end - 1, item.end), is_cut_off=True
+            )
             report_broken(self.source, item, "a curl command", problem, self.report)
             self.is_broken = True
             return
@@ -205,10 +226,13 @@ class FieldPage:
     def observation(self) -> Observation:
         """Return what was read."""
         endpoint = self.part.endpoint
-        servers = [endpoint.server] if endpoint.server else self._servers()
+        servers = [endpoint.server] if endpoint.server else servers_in(self._commands, endpoint.path.value)
         parameters, tables = self._divided()
         auth: list[AuthSeen] = []
-        for each in (*stated_auth(self.source, self._auth), *(one for _, command in self._commands for one in auth_of(command))):
+        for each in (
+            *stated_auth(self.source, self._auth),
+            *(one for _, command in self._commands for one in auth_of(command)),
+        ):
             if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):
                 auth.append(each)
         return Observation(
@@ -217,7 +241,7 @@ class FieldPage:
             span=self.part.span,
             title=title_of(self.source, self.part.intro),
             description=prose(self.source, self._description),
-            parameters=(*parameters, *self._from_commands(parameters)),
+            parameters=(*parameters, *parameters_in(self._commands, parameters)),
             bodies=self._bodies(tables),
             responses=tuple(_response(each) for each in self._answers),
             auth=tuple(auth),
@@ -233,13 +257,15 @@ class FieldPage:
         for table in self._body:
             for each in parameters_of_rows(table.rows, "query"):
                 name = each.name.value
-                is_in_path = f"{{{name}}}" in self.part.endpoint.path.value or f":{name}" in self.part.endpoint.path.value
+                is_in_path = (
+                    f"{{{name}}}" in self.part.endpoint.path.value or f":{name}" in self.part.endpoint.path.value
+                )
                 parameters.append(_placed_in(each, "path") if is_in_path else each)
         return parameters, []
 
     def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
         examples = list(self._examples)
-        examples.extend(self._sent(examples))
+        examples.extend(sent_by(self._commands, examples))
         rows = [row for table in tables for row in table.rows if field_name(row)]
         schema: SchemaSeen | None = None
         if rows:
@@ -247,89 +273,7 @@ class FieldPage:
         if schema is None and not examples:
             return ()
         place = tables[0].span if tables else examples[0].origin.locate(())
-        return (BodySeen(media=self._media(place), schema=schema, examples=tuple(examples)),)
-
-    def _media(self, place: Span) -> Said[str]:
-        for _, command in self._commands:
-            if command.form:
-                return Said("multipart/form-data", command.form[0].span)
-        for _, command in self._commands:
-            said = command.header("Content-Type")
-            if said is not None and "/" in said.value:
-                return Said(said.value.split(";")[0].strip().lower(), said.span)
-        return Said("application/json", place)
-
-    def _sent(self, known: list[ExampleSeen]) -> list[ExampleSeen]:
-        """Return what commands send, unless the same value stands beside them as JSON: then it is the same example."""
-        found: list[ExampleSeen] = []
-        for name, command in self._commands:
-            example: ExampleSeen | None = None
-            if command.form:
-                example = form_example(command.form, name, command.span)
-            elif command.data and command.data[0].text.lstrip()[:1] in ("{", "["):
-                example = json_example(command.data[0].fragment(), name=name)
-            if example is None or (not example.is_readable and any(each.name == name for each in known)):
-                continue
-            if all(each.value != example.value or not each.is_readable for each in (*known, *found)):
-                found.append(example)
-        return found
-
-    def _from_commands(self, known: list[ParameterSeen]) -> list[ParameterSeen]:
-        """Return parameters that only commands show: headers of the vendor's own, and the query of the address."""
-        found: list[ParameterSeen] = []
-        seen = {(each.location, each.name.value.casefold()) for each in known}
-        for _, command in self._commands:
-            pairs: list[tuple[Location, Said[str], Said[str]]] = [("header", *pair) for pair in command.named_headers()]
-            pairs += [("query", *pair) for pair in _query(command)]
-            for location, name, value in pairs:
-                plain = name.value.casefold()
-                if (location, plain) in seen or (location == "header" and (plain in _TRANSPORT or is_secret(plain))):
-                    continue
-                seen.add((location, plain))
-                place = Row(name.span, value.span)
-                schema = SchemaSeen({"type": "string"}, Written(name.span, {(): (place, ())}), weight="table")
-                example = ExampleSeen(value=value.value, origin=place, text=value.value)
-                found.append(ParameterSeen(name=name, location=location, schema=schema, examples=(example,)))
-        return found
-
-    def _servers(self) -> list[Said[str]]:
-        found: list[Said[str]] = []
-        for _, command in self._commands:
-            where = ADDRESS_ALONE.match(command.url.text) if command.url else None
-            if where is None or command.url is None or not (where["base"] or "").lower().startswith("http"):
-                continue
-            base, path = where["base"], self.part.endpoint.path.value
-            if "{" in base or not _leads_to(where["path"], path):
-                continue
-            base += where["path"].split("?")[0].removesuffix(path) if where["path"].split("?")[0].endswith(path) else ""
-            if all(each.value != base for each in found):
-                found.append(Said(base, command.url.part(0, len(base))))
-        return found
-
-
-def _leads_to(shown: str, path: str) -> bool:
-    """Tell whether an address in a command is that of the endpoint, whatever stands for its parameters."""
-    pattern = re.escape(path)
-    pattern = re.sub(r"\\\{[^{}]*?\\\}|:\w+", "[^/?]+", pattern)
-    return len(path) < 500 and re.search(pattern + r"/?(?:\?.*)?\Z", shown, re.DOTALL) is not None  # noqa: PLR2004 - no real path is longer
-
-
-def _query(command: Command) -> list[tuple[Said[str], Said[str]]]:
-    found: list[tuple[Said[str], Said[str]]] = []
-    if command.url is None:
-        return found
-    text = command.url.text
-    start = text.find("?") + 1
-    while 0 < start < len(text):
-        end = text.find("&", start)
-        end = len(text) if end < 0 else end
-        name, equals, value = text[start:end].partition("=")
-        if equals and name:
-            middle = start + len(name)
-            span = command.url.part(middle + 1, max(end, middle + 1))
-            found.append((Said(name, command.url.part(start, middle)), Said(value, span)))
-        start = end + 1
-    return found
+        return (BodySeen(media=media_of(self._commands, place), schema=schema, examples=tuple(examples)),)
 
 
 def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|main|div|section|article|nav|header|span|p|h[1-6]|table|meta|title)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|main|div|section|article|nav|header|span|p|h[1-6]|table|meta|title)\b",
+    re.IGNORECASE,
+)
 _LOOKED_AT = 4096
 _LONGEST = 300
 _RULE_MARKS = frozenset("|-: \t")
@@ -50,7 +53,7 @@ def without_fences(text: str) -> str:
 
 def short_lines(text: str) -> Iterator[str]:
     """Return the lines that a heading, an endpoint or the header of a table could be, whatever ends them."""
-    return (line for line in text.splitlines() if 2 < len(line) <= _LONGEST)
+    return (line for line in text.splitlines() if line and len(line) <= _LONGEST)
 
 
 def is_rule(line: str) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[。！？；;!?]|[.:：,，]$|https?://|\.\s")
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
+_QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
+"""Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ class _Group:
 
 
 def divide(
-    source: Source, items: Sequence[Item], report: Report, sure: Sequence[Mark] = (), transparent: frozenset[str] = frozenset()
+    source: Source,
+    items: Sequence[Item],
+    report: Report,
+    sure: Sequence[Mark] = (),
+    transparent: frozenset[str] = frozenset(),
 ) -> list[Part]:
     """Return the parts of a page; report where none, or a part twice, is there.
 
@@ -95,9 +101,7 @@ def divide(
         )
         return []
     groups = _group(items, marks)
-    starts = [0]
-    for group in groups[1:]:
-        starts.append(_intro_start(source, items, group.marks[0].first, transparent))
+    starts = [0, *(_intro_start(source, items, group.marks[0].first, transparent) for group in groups[1:])]
     parts: list[Part] = []
     said: dict[tuple[tuple[str, str], str], Part] = {}
     for number, group in enumerate(groups):
@@ -144,8 +148,9 @@ def _lines(source: Source, items: Sequence[Item]) -> list[Mark]:
 
 def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
     """Tell endpoints from mentions in prose: a new one starts only where the last has content and content follows."""
-    headings = _counts(items, ("heading",))
-    blocks = _counts(items, ("json",))
+    headings = _counts(items, "heading")
+    blocks = _counts(items, "json")
+    has_form = any(mark.is_sure for mark in marks)
     groups = [_Group()]
     groups[0].add(marks[0])
     for index, mark in enumerate(marks[1:], 1):
@@ -159,7 +164,7 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
         confirmed = mark.is_sure or _is_confirmed(marks, index, blocks)
         follows = confirmed or headings[end] > headings[mark.after]
-        if not has_block and not mark.is_sure and group.has_sure:
+        if has_form and not has_block:
             follows = confirmed
         if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):
             groups.append(_Group())
@@ -178,10 +183,10 @@ def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> b
     return following.is_sure and is_same and blocks[following.first] == blocks[mark.after]
 
 
-def _counts(items: Sequence[Item], kinds: tuple[str, ...]) -> list[int]:
+def _counts(items: Sequence[Item], kind: str) -> list[int]:
     counts = [0]
     for item in items:
-        counts.append(counts[-1] + (item.kind in kinds))
+        counts.append(counts[-1] + (item.kind == kind and item.key not in _QUIET))
     return counts
 
 
@@ -200,12 +205,16 @@ def _intro_start(source: Source, items: Sequence[Item], first: int, transparent:
 
 
 def title_of(source: Source, intro: Sequence[Item]) -> Said[str] | None:
-    """Return the title among the lines before an endpoint: a Markdown heading, a line said twice, else the last short one."""
+    """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one."""
     lines = [item for item in intro if item.kind == "line" and item.end > item.start]
     marked = [item for item in lines if item.level == 1] or [item for item in lines if item.level]
     if marked:
         return _said(source, marked[-1])
-    short = [item for item in lines if item.end - item.start <= _LONGEST_TITLE and not _SENTENCE.search(item.text(source.text))]
+    short = [
+        item
+        for item in lines
+        if item.end - item.start <= _LONGEST_TITLE and not _SENTENCE.search(item.text(source.text))
+    ]
     counts: dict[str, int] = {}
     for item in short:
         counts[item.text(source.text)] = counts.get(item.text(source.text), 0) + 1

@@ -22,11 +22,13 @@ _JSON_START = re.compile(
     r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
 )
 _TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
-_SHELL_TOKEN = re.compile(r"\\.|['\"]|\r\n|\n|\r", re.DOTALL)
+_SHELL_TOKEN = re.compile(r"\\(?:\r\n|.)|['\"]|\r\n|\n|\r", re.DOTALL)
 _CURL = re.compile(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
 _ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
-_NUMBERING = re.compile(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
+_NUMBERING = re.compile(
+    r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)"
+)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)$")
 _MEDIA_BEHIND = re.compile(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
@@ -36,7 +38,7 @@ _MOST_WASTE = 8
 
 
 class Item(NamedTuple):
-    """A piece of a page: offsets without the blanks around it. `key` is a heading's section or a code block's language."""
+    """A piece of a page, without the blanks around it. `key` is a heading's section, or the language of code."""
 
     kind: Literal["heading", "line", "json", "code"]
     start: int
@@ -47,7 +49,11 @@ class Item(NamedTuple):
 
     def text(self, page: str) -> str:
         """Return what stands there, without the marks of a Markdown heading."""
-        return page[self.start : self.end].lstrip("#").strip().strip("*").strip() if self.level else page[self.start : self.end]
+        return (
+            page[self.start : self.end].lstrip("#").strip().strip("*").strip()
+            if self.level
+            else page[self.start : self.end]
+        )
 
 
 def heading_key(line: str) -> str:
@@ -213,7 +219,7 @@ class _Scanner:
         if ended is None and len(head) > _LONGEST_HEADING:
             return False
         line = head[: ended.start()] if ended else head
-        if not line or line[0] in "{}[]\" ":
+        if not line or line[0] in '{}[]" ':
             return False
         return section_of(line, self._headings) is not None or is_endpoint(line)
 

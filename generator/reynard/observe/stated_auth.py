@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from reynard.observe.sections import Item
     from reynard.source import Source
 
-_NONE = re.compile(r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权)|\bno\s*auth|\bnone\b|\bpublic\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权)|\bno\s*auth|\bnone\b|\bpublic\b", re.IGNORECASE
+)
 _BEARER = re.compile(r"bearer|jwt|oauth", re.IGNORECASE)
 _BASIC = re.compile(r"\bhttp\s*basic|basic[\s_-]*auth|\bbasic\b", re.IGNORECASE)
 _KEY_NAME = re.compile(r"\b(x-[\w-]+|[\w-]*api[-_]key|key|token|access[-_]token)\b", re.IGNORECASE)
@@ -58,4 +60,10 @@ def stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
     none = _NONE.search(text)
     if none is not None:
         return (AuthSeen(kind="none", span=source.span(*place(none))),)
-    return (AuthSeen(kind="unknown", name=source.text[shown[0].start : shown[0].end][:80], span=source.span(shown[0].start, shown[0].end)),)
+    return (
+        AuthSeen(
+            kind="unknown",
+            name=source.text[shown[0].start : shown[0].end][:80],
+            span=source.span(shown[0].start, shown[0].end),
+        ),
+    )

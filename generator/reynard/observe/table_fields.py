@@ -85,7 +85,11 @@ def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointe
 
     places: dict[Pointer, tuple[Origin, Pointer]] = {at: (Row(name, whole), ())}
     keys = {"type": "type", "enum": "type", "items": "type", "anyOf": "type", "format": "type", "default": "default"}
-    keys |= {"title": "title", "description": "description", "examples": "example" if row.text("example") else "description"}
+    keys |= {
+        "title": "title",
+        "description": "description",
+        "examples": "example" if row.text("example") else "description",
+    }
     for key, role in keys.items():
         if role in row.cells:
             places[*at, key] = place(role)

@@ -9,32 +9,75 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reynard.text.origin import Json
 
-_PLAIN = "string|integer|number|boolean|object|array|null|int32|int64|int|long|float|double|bool|str|file|binary|any|enum|list|dict|map|json"
+_PLAIN = (
+    "string|integer|number|boolean|object|array|null|int32|int64|int|long|float|double|bool|str|file|binary|any|enum"
+    "|list|dict|map|json"
+)
 _CHINESE = "字符串|整数|整型|数字|浮点数|布尔值|布尔|对象|数组|文件"
 _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
-_ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\((?:binary|int32|int64|float|double|date|date-time|uuid|uri|[\w\s]{0,20})\))?"
+_ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\([\w\s-]{0,20}\))?"
 _SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
 TYPE_PATTERN = (
     rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|{_SINGLE}(?:\s*(?:\||/|\bor\b|或)\s*{_SINGLE})*"
 )
 """A type where it stands in text that has been run together; needs the words around it to end it."""
 
-REQUIRED_WORDS = "Required|Optional|Yes|No|YES|NO|yes|no|True|False|true|false|是|否|必填|必选|必需|必须|可选|选填|非必填|非必选|非必需|✓|✔|✅|❌|√|×"
+REQUIRED_WORDS = (
+    "Required|Optional|Yes|No|YES|NO|yes|no|True|False|true|false"
+    "|是|否|必填|必选|必需|必须|可选|选填|非必填|非必选|非必需|✓|✔|✅|❌|√|×"
+)
 LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
-_YES = frozenset(("required", "yes", "y", "true", "是", "必填", "必选", "必需", "必须", "✓", "✔", "✔️", "✅", "√", "1", "⭕"))
+_YES = frozenset(
+    ("required", "yes", "y", "true", "是", "必填", "必选", "必需", "必须", "✓", "✔", "✔️", "✅", "√", "1", "⭕")
+)
 _NO = frozenset(
-    ("optional", "no", "n", "false", "否", "可选", "选填", "非必填", "非必选", "非必需", "非必须", "❌", "×", "✗", "0", "-")
+    (
+        "optional",
+        "no",
+        "n",
+        "false",
+        "否",
+        "可选",
+        "选填",
+        "非必填",
+        "非必选",
+        "非必需",
+        "非必须",
+        "❌",
+        "×",
+        "✗",
+        "0",
+        "-",
+    )
 )
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
 _ENUM = re.compile(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
-_LIST = re.compile(r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z", re.IGNORECASE | re.DOTALL)
+_LIST = re.compile(
+    r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _FORMAT = re.compile(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
 _MAP = re.compile(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = re.compile(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
 _UNION = re.compile(r"\s*[|¦]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
-    ("binary", "byte", "int32", "int64", "float", "double", "date", "date-time", "time", "uuid", "uri", "url", "email", "password")
+    (
+        "binary",
+        "byte",
+        "int32",
+        "int64",
+        "float",
+        "double",
+        "date",
+        "date-time",
+        "time",
+        "uuid",
+        "uri",
+        "url",
+        "email",
+        "password",
+    )
 )
 _VALUE = re.compile(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
 _WORDLIKE = re.compile(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
@@ -104,7 +147,11 @@ def _union(parts: list[dict[str, Json]], said: str) -> dict[str, Json]:
     names = [part["type"] for part in parts if set(part) == {"type"}]
     if len(names) == len(parts):
         if all(isinstance(name, str) and name in _TYPES for name in names):
-            return {"type": list(dict.fromkeys(str(name) for name in names))} if len(set(map(str, names))) > 1 else parts[0]
+            return (
+                {"type": list(dict.fromkeys(str(name) for name in names))}
+                if len(set(map(str, names))) > 1
+                else parts[0]
+            )
         return {"type": said}
     return {"anyOf": list(parts)}
 

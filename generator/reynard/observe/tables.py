@@ -1,4 +1,4 @@
-"""Tables of fields in page text: with pipes or tabs, or with their columns run together as text extraction leaves them."""
+"""Tables of fields in page text: with pipes or tabs, or with their columns run together as extraction leaves them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 _ROLES: Mapping[str, str] = MappingProxyType(
     {
-        "name": "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|字段|字段名|字段名称|名称|参数|参数名"
-        "|参数名称|属性|属性名|键",
+        "name": (
+            "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|字段"
+            "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键"
+        ),
         "location": "In|Location|Position|Where|Param Type|位置|参数位置|所在位置|传参位置",
-        "required": "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须|必填项|是否必传|必传",
+        "required": (
+            "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
+            "|必填项|是否必传|必传"
+        ),
         "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型",
         "title": "Title|Label|Display Name|标题|中文名|显示名",
-        "description": "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注|含义|参数说明|字段说明|解释",
+        "description": (
+            "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
+            "|含义|参数说明|字段说明|解释"
+        ),
         "example": "Example|Examples|Sample|Example Value|示例|示例值|样例|例子|例",
         "default": "Default|Default Value|默认|默认值|缺省值",
         "values": "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|取值|取值范围|范围|可选项",
@@ -162,7 +170,12 @@ def _collapsed_header(line: str) -> tuple[str, ...] | None:
 def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
     known = [role for role in roles if role]
     if len(known) <= _FEWEST or len(set(known)) != len(known):
-        is_short = len(known) == _FEWEST and known[0] == "name" and known[1] in ("type", "description") and len(roles) == _FEWEST
+        is_short = (
+            len(known) == _FEWEST
+            and known[0] == "name"
+            and known[1] in ("type", "description")
+            and len(roles) == _FEWEST
+        )
         return roles if is_short else None
     return roles if roles[0] == "name" and ("type" in known or "required" in known) else None
 

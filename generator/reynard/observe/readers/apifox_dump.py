@@ -16,13 +16,13 @@ from reynard.observe.model import Observation, Page, Said
 from reynard.observe.pages import Mark, Part, divide, keyed, prose, title_of
 from reynard.observe.recognise import reader
 from reynard.observe.schemas import SchemaLibrary
-from reynard.observe.sections import Item, scan
-from reynard.observe.spread import Target
+from reynard.observe.sections import Item, scan, section_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
+    from reynard.observe.spread import Target
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
     from reynard.text.origin import Json
@@ -30,19 +30,35 @@ if TYPE_CHECKING:
 
 _HEADINGS = keyed(
     {
-        "overview": "概览|概述|基本信息|接口信息|接口概览|Overview|Summary|Basic Information|Basic Info|Endpoint Overview",
+        "overview": (
+            "概览|概述|基本信息|接口信息|接口概览|Overview|Summary|Basic Information|Basic Info|Endpoint Overview"
+        ),
         "description": "说明|描述|接口说明|接口描述|详细说明|备注|Description|Notes|Details|About",
-        "parameters": "参数|请求参数|Parameters|Params|Request Parameters|Request Params|参数 Parameters|Parameters 参数",
-        "body": "请求体|请求正文|请求主体|请求 Body|Body|Request Body|RequestBody|Request|Body 参数|请求体 Request Body|Request Body 请求体",
+        "parameters": (
+            "参数|请求参数|Parameters|Params|Request Parameters|Request Params|参数 Parameters|Parameters 参数"
+        ),
+        "body": (
+            "请求体|请求正文|请求主体|请求 Body|Body|Request Body|RequestBody|Request|Body 参数"
+            "|请求体 Request Body|Request Body 请求体"
+        ),
         "responses": "响应|返回|返回响应|响应结果|响应定义|Responses|Response|响应 Responses|Responses 响应",
         "examples": (
-            "响应示例|返回示例|响应样例|响应例子|示例响应|Response Examples|Response Example|Responses Examples|Example Responses"
-            "|Example Response|Examples|Response Samples|ResponseExamples|响应示例 Response Examples"
+            "响应示例|返回示例|响应样例|响应例子|示例响应|Response Examples|Response Example"
+            "|Responses Examples|Example Responses|Example Response|Examples|Response Samples"
+            "|ResponseExamples|响应示例 Response Examples"
         ),
     }
 )
-_CALLED = {"parameters": "the parameters", "body": "the request body", "responses": "the responses", "examples": "the response examples"}
-_METHOD = rf"^[ \t>]*\|?[ \t*]*(?:Method|HTTP Method|请求方法|请求方式|方法)[ \t*]*[|:：]?[ \t`]*(?P<method>{METHODS})[ \t`]*\|?[ \t]*$"
+_CALLED = {
+    "parameters": "the parameters",
+    "body": "the request body",
+    "responses": "the responses",
+    "examples": "the response examples",
+}
+_METHOD = (
+    r"^[ \t>]*\|?[ \t*]*(?:Method|HTTP Method|请求方法|请求方式|方法)[ \t*]*[|:：]?[ \t`]*"
+    rf"(?P<method>{METHODS})[ \t`]*\|?[ \t]*$"
+)
 _METHOD_ROW = re.compile(_METHOD, re.IGNORECASE)
 _PATH_ROW = re.compile(
     r"^[ \t>]*\|?[ \t*]*(?:Path|URL|请求路径|接口路径|路径|请求地址|接口地址|地址)[ \t*]*[|:：]?[ \t`]*"
@@ -51,16 +67,13 @@ _PATH_ROW = re.compile(
 )
 _METHOD_WORD = re.compile(r"method|方法|请求方式", re.IGNORECASE)
 _OTHER_ROW = re.compile(
-    r"^[ \t]*\|?[ \t*]*(?P<name>Type|Status|Module|Folder|ID|Api ?ID|Tags?|Operation ?ID|Name|Deprecated|Visibility|Server"
-    r"|类型|状态|模块|目录|分组|标签|名称|键|字段|Key|Value|值)(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
+    r"^[ \t]*\|?[ \t*]*"
+    r"(?P<name>Type|Status|Module|Folder|ID|Api ?ID|Tags?|Operation ?ID|Name|Deprecated|Visibility|Server|Key|Value"
+    r"|类型|状态|模块|目录|分组|标签|名称|键|字段|值)"
+    r"(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
     re.IGNORECASE,
 )
 _NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
-_HEADING_LINE = re.compile(
-    r"^[ \t#*>]*(?:\d+[.、]?[ \t]*)?(?:参数|请求参数|请求体|响应|返回响应|响应示例|返回示例|Parameters|Params|Request Body|Responses?|Response Examples?)"
-    r"[*:： \t]*(?=$|[\[{])",
-    re.MULTILINE | re.IGNORECASE,
-)
 _SHAPES: tuple[tuple[str, frozenset[str]], ...] = (
     ("body", frozenset(("jsonSchema", "oasExtensions", "mediaType", "examples", "parameters"))),
     ("parameters", frozenset(("query", "path", "cookie", "header"))),
@@ -73,7 +86,11 @@ def _is_mine(source: Source) -> bool:
         return False
     if has_overview(text):
         return True
-    return _NATIVE_KEYS.search(text) is not None and _HEADING_LINE.search(text) is not None and '"openapi"' not in text[:2000]
+    if _NATIVE_KEYS.search(text) is None:
+        return False
+    return any(
+        section_of(line.partition("{")[0].partition("[{")[0], _HEADINGS) in _CALLED for line in short_lines(text)
+    )
 
 
 def has_overview(text: str) -> bool:
@@ -113,10 +130,18 @@ def read(source: Source, report: Report) -> Page:
     items = scan(source.text, _HEADINGS)
     parts = divide(source, items, report, _overviews(source, items), frozenset(("overview", "description")))
     found = [(part, _sections(source, part, report)) for part in parts]
-    operations = tuple(_observation(source, part, sections, report) for part, sections in found if not sections.is_broken)
+    operations = tuple(
+        _observation(source, part, sections, report) for part, sections in found if not sections.is_broken
+    )
     title = title_of(source, parts[0].intro) if parts else None
     leftovers = tuple(span for _, sections in found for span in sections.leftovers)
-    return Page(source=source, reader="apifox-dump", operations=operations, title=title.value if title else "", leftovers=leftovers)
+    return Page(
+        source=source,
+        reader="apifox-dump",
+        operations=operations,
+        title=title.value if title else "",
+        leftovers=leftovers,
+    )
 
 
 def _overviews(source: Source, items: Sequence[Item]) -> list[Mark]:
@@ -169,7 +194,9 @@ def _line(source: Source, item: Item, found: _Sections) -> None:
 def _block(source: Source, item: Item, section: str, found: _Sections, report: Report) -> None:
     """Take a JSON block: what it is shows in its keys, so that a lost heading does no harm; else the heading says."""
     heard: list[object] = []
-    document = read_block(source, item, _CALLED.get(section, "this section"), heard.append if section not in _CALLED else report)
+    document = read_block(
+        source, item, _CALLED.get(section, "this section"), heard.append if section not in _CALLED else report
+    )
     if document is None:
         if section not in _CALLED and not _is_native(source.text[item.start : item.end]):
             found.leftovers.append(source.span(item.start, item.end))
@@ -241,7 +268,9 @@ def _observation(source: Source, part: Part, found: _Sections, report: Report) -
         description=prose(source, found.description),
         parameters=parameters(*listed) if listed else (),
         bodies=bodies(*body) if body else (),
-        responses=responses(answers[0] if answers else None, library, examples[0] if examples else None) if library else (),
+        responses=responses(answers[0] if answers else None, library, examples[0] if examples else None)
+        if library
+        else (),
         servers=(endpoint.server,) if endpoint.server else (),
         stable_id=found.stable_id,
     )
