@@ -205,6 +205,11 @@ def _may_write(folder: Path, files: Mapping[str, str], known: Mapping[str, set[s
             is_free = False
             continue
         if not path.exists():
+            blocking = next((each for each in Path(name).parents if (folder / each).is_file()), None)
+            if blocking is not None and name in files:
+                where = shown(folder / blocking)
+                report(diagnostic(FOREIGN_FILE, f"`{where}` is in the way of a folder", file=where))
+                is_free = False
             continue
         found = _hash_of(path)
         if name in files and found == digest(files[name]):
@@ -242,6 +247,8 @@ def _locked(folder: Path, report: Report) -> Iterator[bool]:
             import fcntl  # noqa: PLC0415 - not on Windows, where replacing a file fails loudly instead
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not path.exists() or not os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                raise BlockingIOError  # the run that had it is removing it, and another may hold the next one
         except ImportError:
             pass
         except OSError:

@@ -1,0 +1,232 @@
+"""What is on disk: nothing of a person's is lost, nothing is half-written, nothing outside the output is touched."""
+
+from __future__ import annotations
+
+import fcntl
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programs import python, reynard
+from reynard import output
+from reynard.diagnostics import Findings
+from reynard.output import MANIFEST, Manifest, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+OLD = {"__init__.py": "old\n", "a/one.py": "one = 1\n", "a/gone.py": "gone = 1\n", "b/two.py": "two = 2\n"}
+NEW = {"__init__.py": "new\n", "a/one.py": "one = 1\n", "b/two.py": "two = 3\n", "c/three.py": "three = 3\n"}
+
+
+def manifest(files: Mapping[str, str]) -> Manifest:
+    return Manifest("1", "key", {name: digest(text) for name, text in files.items()})
+
+
+def write(folder: Path, files: Mapping[str, str]) -> tuple[list[str] | None, list[str]]:
+    findings = Findings()
+    changed = output.write(folder, files, manifest(files), findings)
+    return changed, [each.code for each in findings]
+
+
+def read(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a package that an earlier run wrote."""
+    made = tmp_path / "out" / "package"
+    assert write(made, OLD)[0] == sorted(OLD)
+    return made
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.parent.iterdir() if path != folder)
+
+
+def test_a_second_run_brings_the_folder_to_the_new_files(folder: Path) -> None:
+    assert write(folder, NEW) == (["__init__.py", "b/two.py", "c/three.py", "a/gone.py"], [])
+    assert read(folder) == NEW
+    assert leftovers(folder) == []
+
+
+def test_an_unchanged_input_writes_nothing(folder: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    assert write(folder, OLD) == ([], [])
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+
+
+def test_a_file_edited_by_hand_stops_the_run_and_is_named(folder: Path) -> None:
+    (folder / "b/two.py").write_text("two = 'mine'\n", encoding="utf-8")
+    assert write(folder, NEW) == (None, ["edited-file"])
+    assert read(folder) == {**OLD, "b/two.py": "two = 'mine'\n"}
+
+
+def test_a_stale_file_that_was_edited_is_not_removed(folder: Path) -> None:
+    (folder / "a/gone.py").write_text("gone = 'mine'\n", encoding="utf-8")
+    assert write(folder, NEW) == (None, ["edited-file"])
+    assert (folder / "a/gone.py").exists()
+
+
+def test_a_file_of_someone_else_in_the_way_stays(folder: Path) -> None:
+    (folder / "c").mkdir()
+    (folder / "c/three.py").write_text("mine\n", encoding="utf-8")
+    assert write(folder, NEW) == (None, ["foreign-file"])
+    assert (folder / "c/three.py").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_a_folder_in_the_place_of_a_file_stays(folder: Path) -> None:
+    (folder / "c/three.py").mkdir(parents=True)
+    assert write(folder, NEW) == (None, ["foreign-file"])
+    assert read(folder) == OLD
+
+
+def test_a_file_in_the_place_of_a_folder_stays(folder: Path) -> None:
+    (folder / "c").write_text("mine\n", encoding="utf-8")
+    assert write(folder, NEW) == (None, ["foreign-file"])
+    assert read(folder) == {**OLD, "c": "mine\n"}
+
+
+def test_files_of_the_user_beside_the_generated_ones_stay(folder: Path) -> None:
+    (folder / "a/mine.py").write_text("mine\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("mine\n", encoding="utf-8")
+    assert write(folder, {"__init__.py": "new\n"})[1] == []
+    assert read(folder) == {"__init__.py": "new\n", "a/mine.py": "mine\n", "notes.txt": "mine\n"}
+
+
+def test_a_folder_that_is_empty_now_goes_with_its_caches(folder: Path) -> None:
+    (folder / "b/__pycache__").mkdir()
+    (folder / "b/__pycache__/two.cpython-311.pyc").write_bytes(b"x")
+    assert write(folder, {"__init__.py": "new\n"})[1] == []
+    assert not (folder / "b").exists()
+
+
+@pytest.mark.parametrize("part", ["package", "package/a", "package/b/two.py"])
+def test_nothing_is_written_through_a_link(folder: Path, tmp_path: Path, part: str) -> None:
+    place, elsewhere = folder.parent / part, tmp_path / "elsewhere"
+    shutil.move(place, elsewhere)
+    place.symlink_to(elsewhere)
+    before = elsewhere.read_text(encoding="utf-8") if elsewhere.is_file() else read(elsewhere)
+    changed, codes = write(folder, NEW)
+    assert changed is None
+    assert set(codes) == {"output-link"}
+    assert (elsewhere.read_text(encoding="utf-8") if elsewhere.is_file() else read(elsewhere)) == before
+
+
+@pytest.mark.parametrize("name", ["../outside.py", "/outside.py", "a/../../outside.py", "..\\outside.py"])
+def test_a_manifest_that_names_files_outside_removes_none(folder: Path, name: str) -> None:
+    outside = folder.parent / "outside.py"
+    outside.write_text("mine\n", encoding="utf-8")
+    forged = Manifest("1", "key", {**{key: digest(text) for key, text in OLD.items()}, name: digest("mine\n")})
+    (folder / MANIFEST).write_text(forged.text(), encoding="utf-8")
+    write(folder, NEW)
+    assert outside.read_text(encoding="utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": 1}', '{"generator": 1, "inputs": 2, "files": {"a": 1}}'])
+def test_a_manifest_that_cannot_be_read_lets_nothing_be_overwritten(folder: Path, text: str) -> None:
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    changed, codes = write(folder, NEW)
+    assert changed is None
+    assert set(codes) == {"foreign-file"}
+    assert read(folder) == OLD
+
+
+def test_two_runs_do_not_write_at_once(folder: Path) -> None:
+    with (folder.parent / ".package.reynard-lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert write(folder, NEW) == (None, ["output-busy"])
+    assert read(folder) == OLD
+    assert write(folder, NEW)[1] == []
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from reynard import output
+from reynard.diagnostics import Findings
+size = int(sys.argv[2])
+files = {f"part{n % 7}/module{n}.py": f"# {sys.argv[3]} {n}\\n" + "x = 1\\n" * size for n in range(120)}
+manifest = output.Manifest("1", sys.argv[3], {name: output.digest(text) for name, text in files.items()})
+findings = Findings()
+done = output.write(Path(sys.argv[1]), files, manifest, findings)
+sys.exit(0 if done is not None else "; ".join(each.message for each in findings))
+"""
+
+
+def versions(folder: Path) -> set[str]:
+    return {text.split()[1] for text in read(folder).values()}
+
+
+def test_a_run_that_is_killed_leaves_what_the_next_run_heals(tmp_path: Path) -> None:
+    """Killed anywhere, a run leaves whole files of either version, and the next run ends what it began."""
+    folder = tmp_path / "package"
+    chance = random.Random(7)  # noqa: S311 - the moments of the kills, the same in every run
+    assert python("-c", PROGRAM, str(folder), "5", "v0", cwd=tmp_path).code == 0
+    for number in range(1, 21):
+        command = [sys.executable, "-c", PROGRAM, str(folder), "5", f"v{number}"]
+        running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE)  # noqa: S603 - our own program
+        began = time.monotonic()
+        while running.poll() is None and not (tmp_path / ".package.reynard-staging").exists():
+            assert time.monotonic() < began + 60
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.05))
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        files = read(folder)
+        assert len(files) == 120
+        assert all(text.endswith("x = 1\n" * 5) for text in files.values())
+    healed = python("-c", PROGRAM, str(folder), "5", "last", cwd=tmp_path)
+    assert (healed.code, healed.err) == (0, "")
+    assert versions(folder) == {"last"}
+    assert leftovers(folder) == []
+
+
+def test_a_full_disk_leaves_the_old_version(tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    assert python("-c", PROGRAM, str(folder), "1", "old", cwd=tmp_path).code == 0
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    command = [sys.executable, "-c", PROGRAM, str(folder), "5000", "new"]
+    done = subprocess.run(command, cwd=tmp_path, preexec_fn=limit, capture_output=True, check=False)  # noqa: S603 - our own
+    assert done.returncode != 0
+    assert b"File too large" in done.stderr
+    assert versions(folder) == {"old"}
+    assert python("-c", PROGRAM, str(folder), "5000", "new", cwd=tmp_path).code == 0
+    assert versions(folder) == {"new"}
+    assert leftovers(folder) == []
+
+
+def test_concurrent_runs_leave_one_version(tmp_path: Path) -> None:
+    folder = tmp_path / "package"
+    command = [sys.executable, "-c", PROGRAM, str(folder), "50"]
+    runs = [subprocess.Popen([*command, name], stderr=subprocess.PIPE) for name in ("one", "two", "three")]  # noqa: S603 - our own program
+    said = [run.communicate()[1].decode() for run in runs]
+    assert any(run.returncode == 0 for run in runs)
+    assert all(run.returncode == 0 or "another run is writing" in text for run, text in zip(runs, said, strict=True))
+    assert len(versions(folder)) == 1
+    assert leftovers(folder) == []
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_with_its_name(tmp_path: Path) -> None:
+    specs = tmp_path / "specs" / "acme"
+    specs.mkdir(parents=True)
+    (specs / "provider.yaml").write_text('reynard: 1\nprovider: "acme"\ntitle: "Acme"\n', encoding="utf-8")
+    (tmp_path / "generated").write_text("a file where a folder is to be\n", encoding="utf-8")
+    done = reynard("generate", cwd=tmp_path)
+    assert done.code == 2
+    assert "generated" in done.err
+    assert "Traceback" not in done.err
