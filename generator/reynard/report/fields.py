@@ -29,6 +29,7 @@ _LIMITS = (
     ("maxItems", "at most {} items"),
     ("pattern", "matches {}"),
 )
+ALWAYS = "always"
 _UNIONS = ("anyOf", "oneOf")
 _MOST_DEPTH = 12
 _MOST_ROWS = 2000
@@ -138,7 +139,7 @@ class SchemaRows:
         known = meanings if isinstance(meanings, dict) else {}
         shown = tuple(ValueView(text=clipped(bare(each)), meaning=str(known.get(bare(each), ""))) for each in found)
         if not is_open and len(found) == 1:
-            return "always", shown
+            return ALWAYS, shown
         more = f" (the first {_MOST_VALUES} of {len(found)})" if len(found) > _MOST_VALUES else ""
         lead = "known values, others are let through" if is_open else "one of"
         return lead + more, shown[:_MOST_VALUES]

@@ -10,12 +10,13 @@ from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.width import visible
 from reynard.reconcile.statements import one_line
 from reynard.report.clipping import clipped, masked
-from reynard.report.views import AmendmentView, ExcerptView, FindingView
+from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reynard.diagnostics import Diagnostic, Label
+    from reynard.reconcile.decisions import Decision
     from reynard.report.anchors import Anchors
     from reynard.spec.model import Amendment
 
@@ -63,6 +64,34 @@ def amendment_view(each: Amendment, operation: str, anchors: Anchors, known: fro
         was=clipped(one_line(each.was)) if each.has_was and each.was is not None else "",
         now=clipped(one_line(each.now)) if each.has_now and each.now is not None else "",
         because=each.because,
+    )
+
+
+_ACTIONS = {
+    "set": "set",
+    "add": "added",
+    "remove": "removed",
+    "rename": "renamed to",
+    "choose": "believed: the",
+    "split": "split",
+    "base_path": "below",
+}
+
+
+def decision_view(
+    each: Amendment, decisions: Iterable[Decision], operation: str, anchors: Anchors, known: frozenset[str]
+) -> DecisionView:
+    """Return an amendment that comes from a decision, with the decision's own words and place where it is known."""
+    at = f"{operation}.{each.at}" if each.at else operation
+    found = next((one for one in decisions if one.at == at and one.because == each.because), None)
+    value = one_line(each.now) if each.has_now and each.now is not None else ""
+    return DecisionView(
+        address=each.at or operation,
+        anchor=field_anchor(operation, each.at, anchors, known),
+        action=_ACTIONS[found.action] if found is not None else "decided",
+        value="" if found is not None and found.action == "remove" else clipped(value),
+        because=each.because,
+        place=visible(str(found.span)) if found is not None else "",
     )
 
 

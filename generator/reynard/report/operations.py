@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reynard.report.anchors import Anchors, web_link
 from reynard.report.clipping import masked, shortened
-from reynard.report.fields import Row, SchemaRows, notes
-from reynard.report.findings import amendment_view, finding_view, worst_first
+from reynard.report.fields import ALWAYS, Row, SchemaRows, notes
+from reynard.report.findings import amendment_view, decision_view, finding_view, worst_first
 from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.snippets import call_snippet, run_snippet
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reynard.ir import types
+    from reynard.reconcile.decisions import Decision
     from reynard.reconcile.provider import Evidence
     from reynard.report.views import FindingView
     from reynard.spec.model import EndpointSpec, Example, ParameterSpec, Schema
@@ -39,6 +40,7 @@ class Subject:
     operation: types.Operation
     spec: EndpointSpec
     evidence: Evidence | None
+    decisions: tuple[Decision, ...]
     is_stale: bool
     """Whether the spec on disk says something else than its page would today."""
     package: str
@@ -73,7 +75,11 @@ def operation_view(subject: Subject, anchors: Anchors) -> OperationView:
         request_examples=_examples(spec.request.examples) if spec.request is not None else (),
         responses=tuple(fields.responses()),
         findings=found,
-        decisions=tuple(each for each in shown if each.code == "decision"),
+        decisions=tuple(
+            decision_view(each, subject.decisions, spec.operation, anchors, known)
+            for each in spec.amendments
+            if each.code == "decision"
+        ),
         amendments=tuple(
             each for each in shown if each.code != "decision" and (each.code, each.address) not in told_with
         ),
@@ -187,7 +193,7 @@ class _Fields:
             name=row.name,
             python=name if name != row.name else "",
             type=walker.kind(row.node),
-            is_required=row.is_required,
+            is_required=row.is_required and lead != ALWAYS,
             is_deprecated=row.node.get("deprecated") is True,
             description="\n".join(dict.fromkeys(said)),
             values=values,

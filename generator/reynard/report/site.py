@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.emit import RenderedFile, html_environment
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Diagnostic
     from reynard.ir import types
+    from reynard.reconcile.decisions import Decision
     from reynard.reconcile.provider import Evidence, Ingested
     from reynard.spec.model import LoadedProvider
 
@@ -36,16 +38,18 @@ def site(  # noqa: PLR0913 - what a report is made of, all named
     templates: Path,
 ) -> tuple[RenderedFile, ...]:
     """Return the pages. `stale` holds (provider, operation) of specs that differ from what their page says today."""
+    ingested = tuple(ingested)
+    decisions = {each.provider: each.ledger.decisions for each in ingested}
     evidence = {(each.provider, one.spec.operation): one for each in ingested for one in each.evidence}
-    told = {id(finding) for one in evidence.values() for finding in one.findings}
-    told_values = {finding for one in evidence.values() for finding in one.findings}
-    others = [each for each in findings if id(each) not in told and each not in told_values]
+    told = {finding for one in evidence.values() for finding in one.findings}
+    others = [each for each in findings if each not in told]
     specs = {each.spec.provider: each for each in loaded}
     providers = []
     for provider in api.providers:
         mine = [each for each in others if _is_about(each, provider.name)]
         others = [each for each in others if each not in mine]
-        providers.append(_provider(provider, specs[provider.name], evidence, mine, stale, package))
+        around = _Around(evidence=evidence, decisions=decisions.get(provider.name, ()), stale=stale, package=package)
+        providers.append(_provider(provider, specs[provider.name], mine, around))
     left = Anchors()
     return tuple(_rendered(tuple(providers), tuple(_general(each, left) for each in others), templates))
 
@@ -59,14 +63,20 @@ def _general(finding: Diagnostic, anchors: Anchors) -> FindingView:
     return finding_view(finding, "", (), anchors, frozenset())
 
 
-def _provider(  # noqa: PLR0913 - what a page is made of
-    provider: types.Provider,
-    loaded: LoadedProvider,
-    evidence: Mapping[tuple[str, str], Evidence],
-    findings: Iterable[Diagnostic],
-    stale: frozenset[tuple[str, str]],
-    package: str,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What is known beside the specs."""
+
+    evidence: Mapping[tuple[str, str], Evidence]
+    decisions: tuple[Decision, ...]
+    stale: frozenset[tuple[str, str]]
+    package: str
+
+
+def _provider(
+    provider: types.Provider, loaded: LoadedProvider, findings: Iterable[Diagnostic], around: _Around
 ) -> ProviderView:
+    """Return the page of a provider."""
     anchors = Anchors()
     specs = {each.spec.operation: each.spec for each in loaded.endpoints}
     operations = tuple(
@@ -75,9 +85,10 @@ def _provider(  # noqa: PLR0913 - what a page is made of
                 provider=provider,
                 operation=each,
                 spec=specs[each.name],
-                evidence=evidence.get((provider.name, each.name)),
-                is_stale=(provider.name, each.name) in stale,
-                package=package,
+                evidence=around.evidence.get((provider.name, each.name)),
+                decisions=around.decisions,
+                is_stale=(provider.name, each.name) in around.stale,
+                package=around.package,
             ),
             anchors,
         )

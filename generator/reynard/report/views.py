@@ -29,6 +29,18 @@ class AmendmentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """What a person ruled, in words, and where it is written."""
+
+    address: str
+    anchor: str
+    action: str
+    value: str
+    because: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
     """A finding with its excerpts and what it changed. `anchor` is its own, `field_anchor` that of its field's row."""
 
@@ -119,7 +131,7 @@ class OperationView:
     request_examples: tuple[ExampleView, ...]
     responses: tuple[ResponseView, ...]
     findings: tuple[FindingView, ...]
-    decisions: tuple[AmendmentView, ...]
+    decisions: tuple[DecisionView, ...]
     amendments: tuple[AmendmentView, ...]
 
 
