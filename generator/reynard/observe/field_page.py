@@ -23,7 +23,7 @@ from reynard.observe.model import (
 )
 from reynard.observe.pages import prose, title_of
 from reynard.observe.stated_auth import stated_auth
-from reynard.observe.table_fields import field_name, parameters_of_rows, schema_of_rows
+from reynard.observe.table_fields import field_name, parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.tables import read_table
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
@@ -144,6 +144,7 @@ class FieldPage:
                 self._answer = self._answer_for(self._name)
 
     def _table(self, table: Table) -> None:
+        report_undivided(table, self.report)
         match self._section:
             case "header" | "query" | "path" | "cookie":
                 self._parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))

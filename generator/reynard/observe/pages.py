@@ -32,6 +32,8 @@ class Part:
     intro: tuple[Item, ...]
     items: tuple[Item, ...]
     span: Span
+    is_sure: bool = False
+    """Whether the dialect's own form names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def divide(
         rest = tuple(items[index] for index in range(first, end) if index not in taken)
         last = max(items[end - 1].end, group.marks[0].endpoint.path.span.end) if end else 0
         place = source.span(items[starts[number]].start if intro else items[first].start, last)
-        part = Part(group.chosen(report), intro, rest, place)
+        part = Part(group.chosen(report), intro, rest, place, group.has_sure)
         words = "\n".join(source.text[item.start : item.end] for item in rest)
         before = said.setdefault((part.endpoint.key, words), part)
         if before is part:
@@ -132,7 +134,7 @@ def divide(
 def _lines(source: Source, items: Sequence[Item]) -> list[Mark]:
     marks: list[Mark] = []
     for index, item in enumerate(items):
-        if item.kind != "line":
+        if item.kind not in ("line", "code"):
             continue
         endpoint = endpoint_in(source, item.start, item.end)
         if endpoint is not None:

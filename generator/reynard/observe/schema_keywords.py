@@ -102,7 +102,8 @@ class Walk:
             self._unexpected("a schema", "nested less deeply", raw, at.src)
             return {}
         made: dict[str, Json] = {}
-        spread = Spread(self.library) if Spread.is_wanted(raw) else None
+        is_extended = any(key.startswith("x-") for key in raw)
+        spread = Spread(self.library) if is_extended and Spread.is_wanted(raw) else None
         refers = spread is None and self._reference(raw, at.src, made)
         is_stale = False
         for key, value in raw.items():
@@ -116,7 +117,8 @@ class Walk:
             self._report_stale(raw, at.src)
         if spread is not None:
             self._spread(made, spread, raw, at)
-        self._extensions(made, raw, at)
+        if is_extended:
+            self._extensions(made, raw, at)
         return made
 
     def _reference(self, raw: dict[str, Json], src: Pointer, made: dict[str, Json]) -> bool:

@@ -40,7 +40,7 @@ class _Gathered:
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, in the definition where it stands."""
-        if len(pointer) > 1 and pointer[0] == "$defs":
+        if len(pointer) > 1 and pointer[0] == "$defs" and self.library.defines(str(pointer[1])):
             return self.library.definition(str(pointer[1])).locate(pointer[2:], part)
         return self.sheet.locate(pointer, part)
 
@@ -60,6 +60,8 @@ class SchemaLibrary:
     _names: dict[Pointer, str] = field(default_factory=dict)
     _targets: dict[str, Target] = field(default_factory=dict)
     _sheets: dict[Pointer, Sheet] = field(default_factory=dict)
+    _definitions: dict[str, Sheet] = field(default_factory=dict)
+    _closures: dict[tuple[str, ...], dict[str, Json]] = field(default_factory=dict)
     _open: set[Pointer] = field(default_factory=set)
 
     def seen(self, value: Json, pointer: Pointer) -> SchemaSeen:
@@ -69,16 +71,28 @@ class SchemaLibrary:
     def gathered(self, sheet: Sheet, changed: Mapping[str, Json] | None = None) -> SchemaSeen:
         """Return a schema that has been read, possibly with changed keywords, with all that it refers to."""
         made = {**as_schema(sheet.value), **(changed or {})}
-        names: dict[str, None] = {}
-        waiting = list(reversed(sheet.refs))
-        while waiting:
-            name = waiting.pop()
-            if name not in names:
-                names[name] = None
-                waiting.extend(reversed(self.definition(name).refs))
-        if names:
-            made["$defs"] = {name: self.definition(name).value for name in names}
+        if sheet.refs:
+            made["$defs"] = self._reachable(sheet.refs)
         return SchemaSeen(made, _Gathered(self, sheet))
+
+    def _reachable(self, refs: tuple[str, ...]) -> dict[str, Json]:
+        """Return the definitions that some names lead to; answers of one kind share them."""
+        known = self._closures.get(refs)
+        if known is None:
+            known = {}
+            waiting = list(reversed(refs))
+            while waiting:
+                name = waiting.pop()
+                if name not in known:
+                    sheet = self.definition(name)
+                    known[name] = sheet.value
+                    waiting.extend(reversed(sheet.refs))
+            self._closures[refs] = known
+        return known
+
+    def defines(self, name: str) -> bool:
+        """Tell whether a name is that of a definition."""
+        return name in self._targets
 
     def sheet(self, value: Json, pointer: Pointer) -> Sheet:
         """Read the schema that stands at a place, once."""
@@ -95,8 +109,11 @@ class SchemaLibrary:
 
     def definition(self, name: str) -> Sheet:
         """Return a definition that a schema refers to by name."""
-        target = self._targets[name]
-        return self.sheet(target.value, target.pointer)
+        known = self._definitions.get(name)
+        if known is None:
+            target = self._targets[name]
+            known = self._definitions[name] = self.sheet(target.value, target.pointer)
+        return known
 
     def resolve(self, reference: str, at: Pointer) -> Target | None:
         """Follow a reference, and those that it leads to, to a value that is none; report where that fails."""

@@ -23,7 +23,7 @@ from reynard.observe.schemas import SchemaLibrary
 from reynard.observe.sections import Item
 from reynard.observe.spread import Target
 from reynard.observe.stated_auth import stated_auth
-from reynard.observe.table_fields import parameters_of_rows, schema_of_rows
+from reynard.observe.table_fields import parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.table_types import required_word
 from reynard.observe.tables import read_table
 from reynard.text.fragment import Fragment
@@ -145,6 +145,7 @@ class SitePage:
             self.body = _Message(None)
 
     def _table(self, table: Table) -> None:
+        report_undivided(table, self.report)
         self.is_raw = self.is_example = False
         message = self._message()
         if message is not None:
@@ -282,7 +283,8 @@ def _responses(source: Source, message: _Message, report: Report) -> list[Respon
 def _schema(content: _Content, report: Report) -> SchemaSeen | None:
     """Return the raw schema; the table is made from it and loses structure, so it counts only in its absence."""
     document = content.raw
-    if document is not None:
+    is_lost = isinstance(document.value, dict) and _leads_out(document.value) if document is not None else False
+    if document is not None and not (is_lost and content.table is not None and content.table.rows):
         return _library(document, report).seen(document.value, ())
     if content.table is not None:
         return schema_of_rows(content.table.rows, content.table.span)
@@ -304,6 +306,12 @@ def _library(document: JsonText | MendedText, report: Report) -> SchemaLibrary:
         return Target(steps[-1], tuple(steps), value)
 
     return SchemaLibrary(document, find, report, prefix="#/$defs/")
+
+
+def _leads_out(value: dict[str, Json]) -> bool:
+    """Tell whether a raw schema is only a reference to a document that the page does not hold."""
+    reference = value.get("$ref")
+    return isinstance(reference, str) and not reference.startswith(("#/$defs/", "#/definitions/"))
 
 
 def _is_schema(value: Json) -> bool:

@@ -97,11 +97,15 @@ class Spread:
                     named[name] = Field(name, value, (*at, "properties", name))
         required.update(_names(raw.get("required"), (*at, "required")))
         explicit = set(named)
-        brought = [
-            (key, self._entry(entry, (*at, *path), seen))
-            for key, path, entry in islice(_entries(raw), _MAX_SPREADS)
-            if isinstance(entry, dict)
-        ]
+        brought: list[tuple[str, Fields]] = []
+        plain: set[str] = set()
+        for key, path, entry in islice(_entries(raw), _MAX_SPREADS):
+            reference = entry.get("$ref") if isinstance(entry, dict) else None
+            is_again = isinstance(reference, str) and reference in plain
+            if isinstance(entry, dict) and not (is_again and len(entry) == 1):
+                brought.append((key, self._entry(entry, (*at, *path), seen)))
+            if isinstance(reference, str):
+                plain.add(reference)
         changed = extension(raw, "overrides")
         if isinstance(raw.get("$ref"), str) and changed is not None and changed[1]:
             brought.append(("", self._entry(raw, at, seen)))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
 from reynard.observe.table_types import required_word, type_schema, value_of
 from reynard.text.origin import Row, Written
@@ -13,7 +14,8 @@ from reynard.text.origin import Row, Written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reynard.observe.tables import TableRow
+    from reynard.diagnostics import Report
+    from reynard.observe.tables import Table, TableRow
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Pointer
 
@@ -148,6 +150,19 @@ def schema_of_rows(rows: Sequence[TableRow], whole: Span) -> SchemaSeen | None:
         return None
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     return SchemaSeen(_built(root, (), places), Written(whole, places), weight="table")
+
+
+def report_undivided(table: Table, report: Report) -> None:
+    """Report rows that were run together with no known type to divide them at: their fields are missing."""
+    for span in table.undivided:
+        report(
+            diagnostic(
+                UNEXPECTED_SHAPE,
+                "the columns of a row are run together, and no known type shows where its name ends; it was left out",
+                (span, "this row"),
+                help="save the page as Markdown, or add the field with a decision",
+            )
+        )
 
 
 def _steps(name: str) -> list[str]:

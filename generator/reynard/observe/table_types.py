@@ -18,7 +18,7 @@ _WORD = rf"(?:(?i:{_PLAIN})|{_CHINESE})"
 _ARGUMENTS = r"(?:<[^<>]{0,80}(?:<[^<>]{0,80}>)?>|\[[\w\s]{0,40}\]|\([\w\s-]{0,20}\))?"
 _SINGLE = rf"{_WORD}{_ARGUMENTS}(?:\[\])*"
 TYPE_PATTERN = (
-    rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|{_SINGLE}(?:\s*(?:\||/|\bor\b|或)\s*{_SINGLE})*"
+    rf"enum\s*[:：]\s*[\w.:-]+(?:\s*\|\s*[\w.:-]+)*|\[(?:{_WORD})\]|{_SINGLE}(?:\s*(?:\||/|,|\bor\b|或)\s*{_SINGLE})*"
 )
 """A type where it stands in text that has been run together; needs the words around it to end it."""
 
@@ -60,7 +60,7 @@ _LIST = re.compile(
 _FORMAT = re.compile(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
 _MAP = re.compile(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = re.compile(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
-_UNION = re.compile(r"\s*[|¦]\s*|\s+or\s+|\s*或\s*")
+_UNION = re.compile(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
     (
         "binary",

@@ -52,6 +52,7 @@ _RUN_TOGETHER = re.compile(
 _PIPE = re.compile(r"(?<!\\)\|")
 _DECORATION = re.compile(r"[`*\s]+")
 _FIELD = re.compile(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
+_UNDIVIDED = re.compile(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
 _FEWEST = 2
@@ -93,6 +94,8 @@ class Table:
     roles: tuple[str, ...]
     rows: tuple[TableRow, ...]
     span: Span
+    undivided: tuple[Span, ...] = ()
+    """Lines that seem to be rows run together, but show no word at which to divide them."""
 
 
 def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
@@ -110,6 +113,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         return None
     rows: list[TableRow] = []
     loose: list[Item] = []
+    undivided: list[Span] = []
     after = at = index + 1
     while at < len(items) and items[at].kind == "line" and not items[at].level:
         item = items[at]
@@ -122,7 +126,11 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         if row is None:
             if len(loose) > _LONGEST_HEADER:
                 break
-            loose.append(item)
+            if is_collapsed and _UNDIVIDED.match(text):
+                undivided.append(source.span(item.start, item.end))
+                after = at
+            else:
+                loose.append(item)
             continue
         if _header(text) == roles:
             break
@@ -134,7 +142,7 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows.append(row)
         after = at
     end = items[after - 1].end
-    return Table(roles, tuple(rows), source.span(header.start, end)), after
+    return Table(roles, tuple(rows), source.span(header.start, end), tuple(undivided)), after
 
 
 def is_header(line: str) -> bool:

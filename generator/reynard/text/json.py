@@ -192,7 +192,8 @@ def _scan(text: str) -> dict[Pointer, _Place]:
             continue
         if token[1] is not None and expects_key:
             start, end = token.start(1) - 1, token.end(1) + 1
-            key = (json.loads(text[start:end], strict=False), (start, end))
+            name = token[1] if "\\" not in token[1] else json.loads(text[start:end], strict=False)
+            key = (name, (start, end))
             expects_key = False
             continue
         if kinds:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.diagnostics.codes import REPEATED_SECTION, diagnostic
+from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.apifox_native import bodies, parameters, responses
 from reynard.observe.blocks import read_block
 from reynard.observe.cursor import Cursor
@@ -74,10 +74,7 @@ _OTHER_ROW = re.compile(
     re.IGNORECASE,
 )
 _NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
-_SHAPES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("body", frozenset(("jsonSchema", "oasExtensions", "mediaType", "examples", "parameters"))),
-    ("parameters", frozenset(("query", "path", "cookie", "header"))),
-)
+_LOCATIONS = frozenset(("query", "path", "cookie", "header"))
 
 
 def _is_mine(source: Source) -> bool:
@@ -131,7 +128,9 @@ def read(source: Source, report: Report) -> Page:
     parts = divide(source, items, report, _overviews(source, items), frozenset(("overview", "description")))
     found = [(part, _sections(source, part, report)) for part in parts]
     operations = tuple(
-        _observation(source, part, sections, report) for part, sections in found if not sections.is_broken
+        _observation(source, part, sections, report)
+        for part, sections in found
+        if not sections.is_broken and _is_of_this_dialect(part, sections, report)
     )
     title = title_of(source, parts[0].intro) if parts else None
     leftovers = tuple(span for _, sections in found for span in sections.leftovers)
@@ -142,6 +141,22 @@ def read(source: Source, report: Report) -> Page:
         title=title.value if title else "",
         leftovers=leftovers,
     )
+
+
+def _is_of_this_dialect(part: Part, found: _Sections, report: Report) -> bool:
+    """Tell whether an endpoint has anything of Apifox's own; one that has not may belong to a page of another kind."""
+    if found.blocks or part.is_sure:
+        return True
+    name = " ".join(part.endpoint.key)
+    report(
+        diagnostic(
+            MISSING_SECTION,
+            f"`{name}` has neither an overview nor Apifox's JSON on this page; it was left out",
+            (part.endpoint.path.span, "named here"),
+            help="if two pages were glued together, save each in a file of its own",
+        )
+    )
+    return False
 
 
 def _overviews(source: Source, items: Sequence[Item]) -> list[Mark]:
@@ -236,12 +251,11 @@ def _is_native(text: str) -> bool:
 def _shape(value: Json) -> str:
     """Tell by its keys which member of Apifox's object a value is; nothing where they do not say."""
     if isinstance(value, dict):
-        keys = set(value)
-        if keys and keys <= _SHAPES[1][1]:
+        if value and value.keys() <= _LOCATIONS and all(isinstance(each, list) for each in value.values()):
             return "parameters"
-        if "type" in keys and keys & _SHAPES[0][1]:
-            return "body"
-        return ""
+        kind = value.get("type")
+        is_kind = isinstance(kind, str) and (kind == "none" or "/" in kind) and isinstance(value.get("parameters"), list)
+        return "body" if is_kind or value.keys() & {"jsonSchema", "oasExtensions"} else ""
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
         keys = {key for each in value if isinstance(each, dict) for key in each}
         if "responseId" in keys or ("data" in keys and "oasKey" in keys):

@@ -63,8 +63,7 @@ def _opens(lines: Lines, at: int, stop: int) -> bool:
     wanted = "location" if _PARAMETERS.match(line) else "status" if _RESULTS.match(line) else ""
     if not wanted:
         return False
-    table = lines.table(lines.next_filled(at + 1, stop), stop)
-    return table is not None and wanted in table.columns
+    return wanted in lines.columns(lines.next_filled(at + 1, stop), stop)
 
 
 @dataclass(slots=True)

@@ -105,11 +105,17 @@ class Lines:
             index += 1
         return index
 
+    def columns(self, index: int, stop: int) -> tuple[str, ...]:
+        """Return the columns of the table that starts at a line; none where no table does."""
+        if index + 1 >= stop or not self[index].startswith("|") or not _RULE.match(self[index + 1]):
+            return ()
+        return tuple(_COLUMNS.get("".join(cell.text.lower().split()), "") for cell in self._cells(index, index))
+
     def table(self, index: int, stop: int) -> Table | None:
         """Read the table that starts at a line."""
-        if index + 1 >= stop or not self[index].startswith("|") or not _RULE.match(self[index + 1]):
+        header = self.columns(index, stop)
+        if not header:
             return None
-        header = [_COLUMNS.get("".join(cell.text.lower().split()), "") for cell in self._cells(index, index)]
         rows: list[Row] = []
         at = index + 2
         while at < stop and self[at].startswith("|"):
@@ -118,7 +124,7 @@ class Lines:
             named = dict(zip(header, cells, strict=False))
             rows.append(Row(named, self.places[at][0], self.places[last][1]))
             at = last + 1
-        return Table(tuple(header), tuple(rows), at)
+        return Table(header, tuple(rows), at)
 
     def _row_end(self, at: int, stop: int) -> int:
         """Return the last line of a row: descriptions with line breaks run on."""
