@@ -176,14 +176,24 @@ def _progressed(answer: Json, spec: TaskSpec, schema: Schema | None, fraction: f
 
 
 def _with_url(answer: Json, spec: TaskSpec, url: str | None) -> Json:
-    """Return the answer with the result's address at the first place for it; documented addresses are replaced."""
+    """Return the answer with the result's address at the first place for it; documented addresses are replaced.
+
+    Where a list is documented with several results, each has an address of its own.
+    """
     for path in spec.output_url[1:]:
         said = [value for value in every(path, answer) if isinstance(value, str) and value.startswith("http")]
         if said:
             answer = without(answer, path) if url is None or path.endswith("[]") else put(answer, path, url)
     if not spec.output_url:
         return answer
-    return without(answer, spec.output_url[0]) if url is None else put(answer, spec.output_url[0], url)
+    path = spec.output_url[0]
+    if url is None:
+        return without(answer, path)
+    count = max(1, len(list(every(path, answer)))) if path.count("[]") == 1 else 1
+    for number in range(count):
+        mark = "&" if "?" in url else "?"
+        answer = put(answer, path.replace("[]", f"[{number}]"), f"{url}{mark}part={number + 1}" if number else url)
+    return answer
 
 
 def _without_results(answer: Json, spec: TaskSpec, schema: Schema | None) -> Json:
