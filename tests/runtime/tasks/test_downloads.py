@@ -330,8 +330,10 @@ def test_an_api_that_answers_content_with_json_or_a_refusal_is_an_error() -> Non
         (answer(200, {"error": {"code": "x"}}), "application/json in place of the file"),
         (answer(401), "HTTP 401"),
     ):
-        with serving(answer(200, {"status": "done"}), act) as server:
-            with Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client:
-                output = content_task(client).result().outputs[0]
-                with pytest.raises(DownloadError, match=reason):
-                    output.read()
+        with (
+            serving(answer(200, {"status": "done"}), act) as server,
+            Client(PROVIDER, keys={"api_key": KEY}, base_url=server.url) as client,
+        ):
+            output = content_task(client).result().outputs[0]
+            with pytest.raises(DownloadError, match=reason):
+                output.read()

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """Handles of both kinds: running, interrupting, cancelling, resuming, and many tasks at once."""
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import pickle
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
+import httpx2
 import pytest
 
 from reynard.runtime import AsyncClient, AsyncGroup, Client, Group
+from reynard.runtime.async_client import inside as async_inside
+from reynard.runtime.client import inside
 from reynard.runtime.errors import (
     AuthenticationError,
     ConfigError,
@@ -35,9 +39,11 @@ from reynard.runtime.tasks import (
     as_completed,
     async_as_completed,
 )
+from reynard.runtime.tasks.handle import tracked_in
 from runtime.tasks.world import (
     DONE,
     START,
+    WALL,
     AsyncWorld,
     Call,
     World,
@@ -46,9 +52,12 @@ from runtime.tasks.world import (
     lifecycle,
     new_task,
     operation,
+    resumed_task,
     says,
     script,
     step,
+    ticket,
+    vendor,
 )
 
 if TYPE_CHECKING:
@@ -173,12 +182,10 @@ def test_asyncio_cancellation_propagates_and_cancels_shielded() -> None:
                 await asyncio.sleep(0.05)
             return await super().send(effect)
 
-        async def sleep(self, seconds: float) -> None:
+        async def sleep(self, seconds: float) -> None:  # noqa: ARG002 - as the shell's
             await asyncio.sleep(3600)
 
     async def main() -> None:
-        from reynard.runtime.tasks.handle import tracked_in
-
         task = AsyncTask(Slow(world), tracked_in(new_task(world)))
         waiting = asyncio.create_task(task.wait(cancel_on_exit=True))
         await asyncio.sleep(0.01)
@@ -197,12 +204,10 @@ def test_a_timeout_of_asyncio_is_a_cancellation() -> None:
     world = World(by_path(script(WORKING)))
 
     class Sleepy(AsyncWorld):
-        async def sleep(self, seconds: float) -> None:
+        async def sleep(self, seconds: float) -> None:  # noqa: ARG002 - as the shell's
             await asyncio.sleep(3600)
 
     async def main() -> None:
-        from reynard.runtime.tasks.handle import tracked_in
-
         task = AsyncTask(Sleepy(world), tracked_in(new_task(world)))
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.02):
@@ -277,8 +282,6 @@ def test_the_response_is_typed_and_a_misfit_does_not_hide_the_result() -> None:
 
 def test_a_result_is_remembered_until_its_links_expire() -> None:
     def signed(call: Call) -> Any:
-        from runtime.tasks.world import WALL
-
         return says({"status": "done", "url": f"https://h/v?Expires={int(WALL + call.at - START) + 600}&Signature=s"})
 
     world = World(signed)
@@ -297,8 +300,6 @@ def test_a_result_is_remembered_until_its_links_expire() -> None:
 
 
 def test_a_lifetime_dates_a_link_only_where_the_end_was_seen() -> None:
-    from runtime.tasks.world import resumed_task
-
     cycle = lifecycle(outputs=Outputs(url=("url",), lifetime=3600.0))
     world = World(script(WORKING, DONE))
     task = new_task(world, cycle)
@@ -365,14 +366,10 @@ def fleet(world: World, ends: list[float]) -> list[Task[Any]]:
 
 
 def tracked(task: Any) -> Any:
-    from reynard.runtime.tasks.handle import tracked_in
-
     return tracked_in(task)
 
 
 def ticket_of(place: int) -> Any:
-    from runtime.tasks.world import ticket
-
     return ticket(task_id=str(place))
 
 
@@ -528,8 +525,6 @@ _SUBMIT = operation("submit_video", "POST", "/v1/videos")
 
 
 def transport(world: World) -> Any:
-    import httpx2
-
     def handle(request: httpx2.Request) -> httpx2.Response:
         if request.url.path.endswith("/v1/videos"):
             return httpx2.Response(200, json={"id": "t-1"})
@@ -541,14 +536,10 @@ def transport(world: World) -> Any:
 
 
 def test_a_client_submits_runs_and_resumes() -> None:
-    import httpx2
-
-    from runtime.tasks.world import vendor
-
     world = World(script(WORKING, DONE))
     with httpx2.Client(transport=transport(world)) as http:
         client = Client(vendor(), keys={}, base_url="https://api.vendor.example", http_client=http)
-        client._shell.sleep = world.sleep  # type: ignore[method-assign]
+        inside(client)[1].sleep = world.sleep  # type: ignore[method-assign]
         videos = Videos(client).with_options(extra_headers={"X-Tenant": "7"})
         seen: list[str] = []
         result = videos.run(on_update=lambda update: seen.append(update.phase))
@@ -564,10 +555,6 @@ def test_a_client_submits_runs_and_resumes() -> None:
 
 
 def test_an_async_client_submits_runs_and_resumes() -> None:
-    import httpx2
-
-    from runtime.tasks.world import vendor
-
     world = World(script(WORKING, DONE))
 
     async def main() -> None:
@@ -577,7 +564,7 @@ def test_an_async_client_submits_runs_and_resumes() -> None:
             async def sleep(seconds: float) -> None:
                 world.sleep(seconds)
 
-            client._shell.sleep = sleep  # type: ignore[method-assign]
+            async_inside(client)[1].sleep = sleep  # type: ignore[method-assign]
             result = await AsyncVideos(client).run()
             assert result.outputs[0].url == DONE["url"]
             task = await AsyncVideos(client).submit(prompt="p")
@@ -590,6 +577,6 @@ def test_an_async_client_submits_runs_and_resumes() -> None:
 def test_errors_survive_pickling_with_everything_that_matters() -> None:
     with pytest.raises(TaskFailedError) as caught:
         new_task(World(script({"status": "broken", "error": {"code": "E1", "message": "no"}}))).result()
-    again = pickle.loads(pickle.dumps(caught.value))
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
     assert (type(again), again.code, again.status, again.task_id) == (type(caught.value), "E1", "broken", "t-1")
     assert json.loads(again.token)["id"] == "t-1"

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """Laws of the wait, whatever a vendor says: never done early, never long past its deadline, never without its token."""
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from reynard.runtime.steps import Received
 from reynard.runtime.tasks import Poll
 from reynard.runtime.tasks.asking import LAST_QUERY
 from reynard.runtime.tasks.lifecycle import ENDED
+from reynard.runtime.tasks.pacing import Pace
 from runtime.tasks.world import DONE, START, Call, World, broken, lifecycle, new_task, says
 
 if TYPE_CHECKING:
@@ -62,8 +64,8 @@ def test_a_wait_obeys_its_laws(answers: list[Any], timeout: float, poll: Poll) -
     try:
         update = task.wait(timeout=timeout)
     except ClientError as error:
-        assert error.token == token
-        assert error.task_id == "t-1"
+        assert error.token == token  # noqa: PT017 - a wait may end either way
+        assert error.task_id == "t-1"  # noqa: PT017 - as above
         if isinstance(error, TaskWaitTimeout):
             assert world.now - began >= timeout - 0.01
             assert task.phase not in ENDED
@@ -111,8 +113,6 @@ def test_updates_and_result_agree(before: list[Any], end: str, waits: int) -> No
 def test_the_pace_never_undercuts_the_server_nor_leaves_its_bounds(
     poll: Poll, wishes: list[float | None], rng: Random
 ) -> None:
-    from reynard.runtime.tasks.pacing import Pace
-
     pace = Pace(poll, rng, due=5.0, is_new=True)
     assert 5.0 + poll.first <= pace.due <= 5.0 + poll.first * 1.2 + 1e-9
     for wish in wishes:
@@ -120,4 +120,4 @@ def test_the_pace_never_undercuts_the_server_nor_leaves_its_bounds(
         pause = pace.due - 10.0
         assert pause >= (wish or 0.0) - 1e-9
         assert pause <= max(poll.max, poll.first, (wish or 0.0) + 1.0) + 1e-9
-        assert pause >= 0.8 * min(poll.first, poll.max) - 1e-9
+        assert pause >= 0.8 * max(min(poll.first, poll.max), poll.max / 50) - 1e-9

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """What is read from replies and URLs: states, progress, ids, outputs, expiry, references."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """Tokens: short, the same everywhere, refused with a reason; and what `client.tasks` makes of them."""
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from reynard.runtime.errors import ConfigError
 from reynard.runtime.tasks.resuming import tracked_by
 from reynard.runtime.tasks.token import Ticket, decode, encode
-from runtime.tasks.world import QUERY, World, lifecycle, new_task, says, step, ticket
+from runtime.tasks.world import QUERY, World, lifecycle, new_task, resumed_task, says, step, ticket
 
 JSON = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3)
 
@@ -78,7 +79,5 @@ def test_an_id_that_climbs_stays_in_its_segment() -> None:
             return super().send(effect)
 
     world = Wire(lambda _: says({"status": "done", "url": "https://h/v"}))
-    from runtime.tasks.world import resumed_task
-
     resumed_task(world, encode(ticket(task_id="../../admin?x=1#"))).wait()
     assert seen == ["https://api.vendor.example/gate/v1/videos/..%2F..%2Fadmin%3Fx%3D1%23"]

@@ -1,7 +1,9 @@
+# ruff: noqa: ANN401 - replies and arguments are any JSON here
 """A world without IO: a clock that only sleeping and answering move, and a vendor that says what a script tells him."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,11 +13,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from reynard.runtime.errors import KINDS, ClientError
 from reynard.runtime.operation import Body, Operation, Parameter, Reply
-from reynard.runtime.provider import Envelope, Provider
+from reynard.runtime.provider import Provider
 from reynard.runtime.settings import Settings
-from reynard.runtime.steps import Fault, Received, Send, Streamed, WireRequest
+from reynard.runtime.steps import Fault, Received, Send, Streamed, WireRequest, drive
 from reynard.runtime.tasks import AsyncTask, Lifecycle, Outputs, Poll, Step, Task
-from reynard.runtime.tasks.submitting import resumed
+from reynard.runtime.tasks.handle import tracked_in
+from reynard.runtime.tasks.submitting import resumed, submit_steps
 from reynard.runtime.tasks.token import Ticket, decode
 
 START = 1_000.0
@@ -109,7 +112,7 @@ class World:
             "keys": {},
             "clock": self.clock,
             "wall_clock": self.wall_clock,
-            "rng": Random(3),
+            "rng": Random(3),  # noqa: S311 - jitter, no secret
         }
         return Settings(**{**facts, **changes})
 
@@ -121,14 +124,10 @@ class AsyncWorld:
         self._world = world
 
     async def send(self, effect: Send) -> Received | Streamed:
-        import asyncio
-
         await asyncio.sleep(0)
         return self._world.send(effect)
 
     async def sleep(self, seconds: float) -> None:
-        import asyncio
-
         await asyncio.sleep(0)
         self._world.sleep(seconds)
 
@@ -224,9 +223,6 @@ def new_task(
     world: World, cycle: Lifecycle[Any] | None = None, provider: Provider | None = None, **body: Any
 ) -> Task[Any]:
     """Submit a task whose reply is `{"id": "t-1"}`; the vendor's script begins with the first query."""
-    from reynard.runtime.steps import drive
-    from reynard.runtime.tasks.submitting import submit_steps
-
     vendor, world.vendor = world.vendor, lambda _: says({"id": "t-1"})
     steps = submit_steps(
         world.settings(provider),
@@ -243,8 +239,6 @@ def new_task(
 
 
 def async_twin(world: World, task: Task[Any]) -> AsyncTask[Any]:
-    from reynard.runtime.tasks.handle import tracked_in
-
     return AsyncTask(AsyncWorld(world), tracked_in(task))
 
 
@@ -254,10 +248,3 @@ def resumed_task(world: World, token: str, cycle: Lifecycle[Any] | None = None) 
 
 def ticket(**changes: Any) -> Ticket:
     return Ticket(**{"provider": "vendor", "lifecycle": "video", "task_id": "t-1", **changes})
-
-
-ENVELOPE = Envelope(
-    ok_when=(),
-    code=("error.code",),
-    message=("error.message",),
-)
