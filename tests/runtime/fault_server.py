@@ -147,7 +147,11 @@ def answer(
     """Return an act that answers; `length` lies about the body's."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     media = "text/html" if isinstance(body, bytes) else "application/json"
-    named = {"Content-Type": media, "Content-Length": str(len(content) if length is None else length), **(headers or {})}
+    named = {
+        "Content-Type": media,
+        "Content-Length": str(len(content) if length is None else length),
+        **(headers or {}),
+    }
 
     def act(connection: socket.socket) -> bool:
         head = f"HTTP/1.1 {status} X\r\n" + "".join(f"{name}: {value}\r\n" for name, value in named.items() if value)

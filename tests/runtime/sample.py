@@ -105,7 +105,9 @@ def arguments_of(op: Operation[Any]) -> dict[str, Any]:
 
 
 class Sample(Client):
-    def __init__(self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any) -> None:
+    def __init__(
+        self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any
+    ) -> None:
         self.pauses: list[float] = []
         super().__init__(of or provider(), keys={"api_key": KEY} if keys is None else keys, **more)
         self._settings = _steady(self._settings)
@@ -120,7 +122,9 @@ class Sample(Client):
 
 
 class AsyncSample(AsyncClient):
-    def __init__(self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any) -> None:
+    def __init__(
+        self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any
+    ) -> None:
         self.pauses: list[float] = []
         super().__init__(of or provider(), keys={"api_key": KEY} if keys is None else keys, **more)
         self._settings = _steady(self._settings)
@@ -141,17 +145,27 @@ def _steady(settings: Any) -> Any:
 
 
 def outcome(is_async: bool, op: Operation[Any], url: str, **client: Any) -> Any:  # noqa: FBT001 - a test's parameter
-    """Return what a call returns, or the error it raises."""
+    """Return what a call returns, or the error it raises; an `http_client` is closed where it was used."""
     arguments = arguments_of(op)
-    try:
-        if not is_async:
-            with Sample(base_url=url, **client) as sample:
-                return sample.tasks._call(op, **arguments)
+    passed = client.get("http_client")
 
-        async def run() -> Any:
+    async def run() -> Any:
+        try:
             async with AsyncSample(base_url=url, **client) as sample:
                 return await sample.tasks._call(op, **arguments)
+        finally:
+            if passed is not None and hasattr(passed, "aclose"):
+                assert not passed.is_closed
+                await passed.aclose()
 
-        return asyncio.run(run())
+    try:
+        if is_async:
+            return asyncio.run(run())
+        with Sample(base_url=url, **client) as sample:
+            return sample.tasks._call(op, **arguments)
     except ClientError as error:
         return error
+    finally:
+        if passed is not None and not is_async and hasattr(passed, "close"):
+            assert not passed.is_closed
+            passed.close()

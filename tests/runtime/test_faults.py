@@ -64,7 +64,9 @@ TABLE = [
     Row("a page in the API's place", answer(200, b"<html>Please log in</html>"), ResponseShapeError),
     Row("nothing at all in a 200", answer(200, b"", JSON), ResponseShapeError),
     Row("headers drip", drip(b"HTTP/1.1 200 OK\r\nX-Slow: ", b"a"), SubmitUncertainError, timeout=0.2),
-    Row("body drips", drip(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", b" "), SubmitUncertainError, timeout=0.2),
+    Row(
+        "body drips", drip(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n", b" "), SubmitUncertainError, timeout=0.2
+    ),
     Row("408", answer(408, b""), APIStatusError),
     Row("409 from a lock", answer(409, REFUSED), ConflictError),
     Row("425", answer(425, b""), APIStatusError),
@@ -100,14 +102,18 @@ LASTING = [
         AuthenticationError,
         read=AuthenticationError,
     ),
-    Row("code as text inside 200", answer(200, {"base_resp": {"status_code": "1008"}}), BalanceError, read=BalanceError),
+    Row(
+        "code as text inside 200", answer(200, {"base_resp": {"status_code": "1008"}}), BalanceError, read=BalanceError
+    ),
     Row(
         "moderation inside 200",
         answer(200, {"task_id": "", "base_resp": {"status_code": 1026}}),
         ContentRejectedError,
         read=ContentRejectedError,
     ),
-    Row("unlisted code inside 200", answer(200, {"base_resp": {"status_code": 5}}), APIStatusError, read=APIStatusError),
+    Row(
+        "unlisted code inside 200", answer(200, {"base_resp": {"status_code": 5}}), APIStatusError, read=APIStatusError
+    ),
 ]
 
 both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
@@ -131,17 +137,20 @@ def test_submit_is_never_doubled(row: Row, is_async: bool) -> None:
 @rows
 def test_read_survives(row: Row, is_async: bool) -> None:
     with serving(row.act) as server:
-        result = outcome(is_async, QUERY, server.url, timeout=row.timeout * 2)
+        result = outcome(is_async, QUERY, server.url, timeout=row.timeout * 3)
         assert isinstance(result, row.read), result
         assert len(server.seen) == (2 if row.read is TaskResponse else 1)
 
 
+KEYED = {"reset after the request was read", "no answer in time", "body cut short", "headers drip", "502 page"}
+
+
 @both
-@pytest.mark.parametrize("row", [row for row in TABLE if row.submit is SubmitUncertainError], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [row for row in TABLE if row.name in KEYED], ids=lambda row: row.name)
 def test_idempotency_key_makes_a_submit_resendable(row: Row, is_async: bool) -> None:
     with serving(row.act) as server:
         # No part of the deadline is kept back for a second attempt of a submit without a key; here it is.
-        result = outcome(is_async, KEYED_SUBMIT, server.url, timeout=row.timeout * 2)
+        result = outcome(is_async, KEYED_SUBMIT, server.url, timeout=row.timeout * 3)
         assert isinstance(result, TaskResponse), result
         keys = {seen.headers["idempotency-key"] for seen in server.seen}
         assert server.posts() == 2
@@ -254,19 +263,9 @@ def test_proxy_that_makes_no_tunnel_is_safe(act: Act, is_async: bool) -> None:
     with serving(rest=act) as proxy:
         client = _proxied(is_async, proxy.url)
         result = outcome(is_async, SUBMIT, "https://api.invalid", http_client=client, timeout=0.2, max_retries=1)
-        _close(client, is_async)
         assert isinstance(result, APIConnectionError), result
         assert not isinstance(result, SubmitUncertainError)
         assert {seen.method for seen in proxy.seen} == {"CONNECT"}
-
-
-def _close(client: Any, is_async: bool) -> None:
-    if is_async:
-        import asyncio  # noqa: PLC0415 - here alone
-
-        asyncio.run(client.aclose())
-    else:
-        client.close()
 
 
 @both
@@ -278,7 +277,6 @@ def test_proxy_that_is_not_there_is_safe(is_async: bool) -> None:
         assert isinstance(result, APIConnectionError)
         assert not isinstance(result, SubmitUncertainError)
     finally:
-        _close(client, is_async)
         gone.stop()
 
 

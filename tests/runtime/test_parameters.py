@@ -107,7 +107,22 @@ def path_op(path: str = "/v1/{kind}/{task_id}/end", **more: Any) -> Any:
     return operation("read", "GET", path, parameters=places)
 
 
-ESCAPES = ["../x", "..", ".", "a/b", "..\\x", "%2e%2e", "a?b=c", "a#b", "//evil", "\r\nX: y", "a b", "快乐", "a;b", "a%b"]
+ESCAPES = [
+    "../x",
+    "..",
+    ".",
+    "a/b",
+    "..\\x",
+    "%2e%2e",
+    "a?b=c",
+    "a#b",
+    "//evil",
+    "\r\nX: y",
+    "a b",
+    "快乐",
+    "a;b",
+    "a%b",
+]
 
 
 @pytest.mark.parametrize("reserved", [False, True])

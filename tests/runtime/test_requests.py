@@ -223,9 +223,7 @@ def test_multipart(tmp_path: Path, is_async: bool) -> None:
     assert "transfer-encoding" not in seen.headers
     parts = form_of(seen)
     heads = [head.decode() for head, _ in parts]
-    assert heads[0] == (
-        'Content-Disposition: form-data; name="image"; filename="a%22b.png"\r\nContent-Type: image/png'
-    )
+    assert heads[0] == ('Content-Disposition: form-data; name="image"; filename="a%22b.png"\r\nContent-Type: image/png')
     assert 'name="mask"; filename="na%0D%0Ame%22.bin"\r\nContent-Type: x/y' in heads[3]
     assert [value for _, value in parts] == [
         b"x" * 200_000,

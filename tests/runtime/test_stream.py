@@ -69,7 +69,7 @@ both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 @both
 def test_typed_events_until_done(is_async: bool) -> None:
     body = (
-        b"\xef\xbb\xbf: hello\n\nevent: delta\r\nid: 1\rretry: 50\ndata: {\"text\":\ndata:\"a\"}\n\n"
+        b'\xef\xbb\xbf: hello\n\nevent: delta\r\nid: 1\rretry: 50\ndata: {"text":\ndata:"a"}\n\n'
         b'data: {"text": "\xe5\xb0\x8f"}\r\n\r\nfoo: bar\n\ndata: [DONE]\n\ndata: {"text": "late"}\n\n'
     )
     assert read(raw(HEAD + body), is_async=is_async) == ["a", "小"]

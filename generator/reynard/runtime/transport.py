@@ -19,9 +19,11 @@ from .steps import Fault, Received, Send, Streamed
 from .watchdog import WATCHDOG
 
 if TYPE_CHECKING:
-    from .content import ContentSource
     import ssl
     from collections.abc import AsyncIterator, Iterator, Mapping
+
+    from .content import ContentSource
+    from .steps import WireRequest
 
 _LONGEST_CONNECT: Final = 10.0
 _LONGEST_SILENCE: Final = 300.0
@@ -130,7 +132,7 @@ class _Requests:
         self._usual = [(b"Accept-Encoding", encoding), (b"Connection", b"keep-alive")]
 
     def build(self, effect: Send, exchange: Exchange) -> httpx2.Request:
-        """Return a request. A client that a user passed adds her headers, cookies and query, at the API's host alone."""
+        """Return a request. A client that a user passed adds her own headers and cookies, at the API's host alone."""
         wire = effect.request
         url, host = _parsed(wire.url)
         headers = [(name.encode("ascii"), value.encode("utf-8")) for name, value in wire.headers]

@@ -1,8 +1,8 @@
 """One thread that ends exchanges whose deadline passed, by shutting their sockets down.
 
-A blocking read has only a timeout of its own, which every byte renews: a server that drips its headers outlasts any. The
-thread sleeps until the nearest deadline; arming costs no more than a heap entry, and nothing at all wakes for a call that
-ended in time.
+A blocking read has only a timeout of its own, which every byte renews: a server that drips its headers outlasts any.
+The thread sleeps until the nearest deadline; arming costs no more than a heap entry, and nothing at all wakes for a
+call that ended in time.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AGAIN: Final = 0.1
 """Seconds after which a watch that is still armed fires again."""
+_LONGEST_SLEEP: Final = 3600.0
 _MOST_ENDED: Final = 256
 """Entries of ended calls that may lie in the heap before it is swept."""
 
@@ -83,14 +84,15 @@ class Watchdog:
                     # Until it is disarmed: the socket may not have been there to be shut.
                     heapq.heappush(self._due, (time.monotonic() + _AGAIN, next(self._numbers), watch))
                 self._wakes_at = self._due[0][0] if self._due else float("inf")
-                self._changed.wait(None if not self._due else self._wakes_at - time.monotonic())
+                # Waits have a greatest length; waking once an hour for nothing is cheaper than knowing it.
+                self._changed.wait(min(self._wakes_at - time.monotonic(), _LONGEST_SLEEP) if self._due else None)
 
 
 WATCHDOG = Watchdog()
 
 
 def _start_afresh() -> None:
-    """A child process has neither the thread nor, perhaps, the lock."""
+    """Begin anew in a child process, which has neither the thread nor, perhaps, the lock."""
     WATCHDOG.__init__()  # type: ignore[misc]
 
 

@@ -1,0 +1,222 @@
+"""Small total functions, as tables."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Annotated, Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Discriminator, Tag, TypeAdapter, ValidationError
+
+from reynard.runtime import Envelope, Equals, RequestModel, ResponseModel, UnknownVariant
+from reynard.runtime.ids import ids_in
+from reynard.runtime.models import UNKNOWN_TAG, discriminate
+from reynard.runtime.options import merged
+from reynard.runtime.paths import every, first, first_of
+from reynard.runtime.provider import word
+from reynard.runtime.retry import backoff, is_transient, retry_after
+
+NOW = 1_800_000_000.0
+RETRY_AFTER: list[tuple[dict[str, str], float | None]] = [
+    ({}, None),
+    ({"retry-after": "5"}, 5),
+    ({"retry-after": " 0.5 "}, 0.5),
+    ({"retry-after": "0"}, 0),
+    ({"retry-after": "-3"}, 0),
+    ({"retry-after": "soon"}, None),
+    ({"retry-after": ""}, None),
+    ({"retry-after": "inf"}, None),
+    ({"retry-after": "nan"}, None),
+    ({"retry-after-ms": "250"}, 0.25),
+    ({"retry-after-ms": "250", "retry-after": "9"}, 0.25),
+    ({"retry-after-ms": "x", "retry-after": "9"}, 9),
+    ({"retry-after": "Fri, 15 Jan 2027 08:00:30 GMT"}, 30),
+    ({"retry-after": "Fri, 15 Jan 2027 07:00:00 GMT"}, 0),
+    ({"retry-after": "Fri, 15 Jan 2027 08:00:30 GMT", "date": "Fri, 15 Jan 2027 08:00:20 GMT"}, 10),
+    ({"retry-after": "Fri, 99 Jan 2027"}, None),
+]
+
+
+@pytest.mark.parametrize(("headers", "expected"), RETRY_AFTER)
+def test_retry_after(headers: dict[str, str], expected: float | None) -> None:
+    assert retry_after(headers, NOW) == expected
+
+
+def test_backoff_is_full_jitter_below_a_growing_ceiling() -> None:
+    rng = Random(1)  # noqa: S311 - jitter, no secret
+    for attempt, ceiling in ((1, 0.5), (2, 1.0), (3, 2.0), (5, 8.0), (99, 8.0)):
+        pauses = [backoff(attempt, rng) for _ in range(300)]
+        assert max(pauses) <= ceiling
+        assert max(pauses) > ceiling * 0.9
+        assert min(pauses) < ceiling * 0.1
+
+
+def test_transient() -> None:
+    assert [status for status in range(200, 600) if is_transient(status) and status < 506] == [
+        408,
+        425,
+        429,
+        500,
+        502,
+        503,
+        504,
+    ]
+
+
+DATA: Any = {"a": {"b": [{"c": 1}, {"c": 2}, {"d": 3}]}, "n": None, "0": "zero", "l": [[1, 2], [3]], "e": []}
+PATHS = [
+    ("$", [DATA]),
+    ("a.b", [DATA["a"]["b"]]),
+    ("$.a.b[0].c", [1]),
+    ("a.b[].c", [1, 2]),
+    ("a.b[5].c", []),
+    ("a.x.y", []),
+    ("a.b.c", []),
+    ("n", [None]),
+    ("n.x", []),
+    ("0", ["zero"]),
+    ("l[][]", [1, 2, 3]),
+    ("l[1][0]", [3]),
+    ("e[]", []),
+    ("a[0]", []),
+]
+
+
+@pytest.mark.parametrize(("path", "expected"), PATHS)
+def test_paths(path: str, expected: list[Any]) -> None:
+    assert list(every(path, DATA)) == expected
+
+
+def test_first() -> None:
+    assert first("x", DATA, "none") == "none"
+    assert first("n", DATA, "none") is None
+    assert first_of(("x", "n", "a.b[].c"), DATA) == 1
+    assert first_of(("x",), DATA) is None
+    assert first("$", "bare", None) == "bare"
+
+
+@given(
+    st.text(max_size=30), st.recursive(st.none() | st.integers() | st.text(), lambda kids: st.lists(kids), max_leaves=5)
+)
+def test_paths_never_raise(path: str, data: Any) -> None:
+    """Law: any path over any data gives values or nothing."""
+    list(every(path, data))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(True, "true"), (None, "null"), (1, "1"), (1.0, "1"), (0.5, "0.5"), ("x", "x"), ([], None), ({}, None)],
+)
+def test_word(value: object, expected: str | None) -> None:
+    assert word(value) == expected
+
+
+def test_equals_and_envelope() -> None:
+    guard = Equals(at="code", values=(0, "success"))
+    assert [guard.holds(data) for data in ({"code": 0}, {"code": "0"}, {"code": "success"}, {"code": 1}, {}, [])] == [
+        True,
+        True,
+        True,
+        False,
+        None,
+        None,
+    ]
+    assert guard.holds({"code": False}) is False
+    assert guard.holds({"code": {"a": 1}}) is False
+    envelope = Envelope(ok_when=(guard, Equals(at="ok", values=(True,))))
+    assert envelope.is_success({"code": 0})
+    assert not envelope.is_success({"code": 0, "ok": False})
+
+
+IDS: list[tuple[Any, bytes, dict[str, str]]] = [
+    ({"task_id": "t", "status": "x", "valid": "no"}, b"", {"task_id": "t"}),
+    ({"data": "cgt-2026"}, b"", {"data": "cgt-2026"}),
+    ({"data": "a sentence is no id"}, b"", {}),
+    ({"id": 7, "taskId": "a", "videoID": "b", "uuid": "c", "job": "d", "idle": "e", "grid": "f"}, b"", {
+        "id": "7", "taskId": "a", "videoID": "b", "uuid": "c", "job": "d",
+    }),
+    ("cgt-2026", b"", {"$": "cgt-2026"}),
+    ({"id": True, "task_id": None, "x_id": ""}, b"", {}),
+    (None, b'{"task_id": "t-9", "prompt": "cut sho', {"task_id": "t-9"}),
+    (None, b"\xff\xfe garbage", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "content", "expected"), IDS)
+def test_ids(data: Any, content: bytes, expected: dict[str, str]) -> None:
+    assert ids_in(data, content) == expected
+
+
+def test_ids_are_bounded() -> None:
+    deep: Any = "x"
+    for _ in range(500):
+        deep = {"id": deep}
+    assert ids_in(deep) == {}
+    assert len(ids_in([{"id": n} for n in range(1000)])) == 32
+
+
+class Answer(ResponseModel):
+    task_id: str
+    model: str | None = None
+
+
+def test_responses_are_lenient_and_lose_nothing() -> None:
+    answer = Answer.model_validate({"task_id": 17, "new": {"a": 1}, "copy": "x"})
+    assert answer.task_id == "17"
+    assert answer.model_dump() == {"task_id": "17", "model": None, "new": {"a": 1}, "copy": "x"}
+    with pytest.raises(ValidationError):
+        Answer.model_validate({"task_id": True})
+
+
+class Cat(ResponseModel):
+    type: Literal["cat"]
+    lives: int
+
+
+class Dog(ResponseModel):
+    type: Literal["dog"]
+
+
+Pet = TypeAdapter[Any](
+    Annotated[
+        Annotated[Cat, Tag("cat")] | Annotated[Dog, Tag("dog")] | Annotated[UnknownVariant, Tag(UNKNOWN_TAG)],
+        Discriminator(discriminate("type", {"cat": "cat", "dog": "dog"})),
+    ],
+)
+
+
+def test_unknown_variant_keeps_its_raw_value() -> None:
+    assert isinstance(Pet.validate_python({"type": "cat", "lives": 9}), Cat)
+    assert isinstance(Pet.validate_python(Dog(type="dog")), Dog)
+    for value in ({"type": "fox", "tail": 1}, {"no": "type"}, "bare", None, {"type": ["list"]}):
+        found = Pet.validate_python(value)
+        assert isinstance(found, UnknownVariant)
+        assert found.raw == value
+        assert Pet.dump_python(found) == value
+    with pytest.raises(ValidationError):
+        Pet.validate_python({"type": "cat"})
+
+
+class Settings(RequestModel):
+    count: int
+    name: str = "x"
+
+
+@pytest.mark.parametrize("value", [{"count": True}, {"count": "1"}, {"count": 1.0}, {"count": 1, "name": 5}])
+def test_requests_are_not_coerced(value: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        Settings.model_validate(value)
+
+
+def test_options_merge() -> None:
+    one = merged({"timeout": 1, "extra_headers": {"a": "1", "b": "1"}}, {"timeout": None, "extra_headers": {"b": "2"}})
+    assert one == {"timeout": None, "extra_headers": {"a": "1", "b": "2"}}
+    assert merged(None, {"max_retries": 0}) == {"max_retries": 0}
+    assert merged({"extra_query": {"a": 1}}, None) == {"extra_query": {"a": 1}}
+    assert merged({"extra_body": {"a": 1}}, {"extra_body": {"b": 1}, "extra_query": {"q": 1}, "max_retries": 1}) == {
+        "extra_body": {"a": 1, "b": 1},
+        "extra_query": {"q": 1},
+        "max_retries": 1,
+    }
