@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reynard import __version__, inputs, output
 from reynard.diagnostics import Findings
-from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, NO_SPECS, diagnostic
+from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, NO_SPECS, PROVIDER_DRAFTED, diagnostic
 from reynard.resources import data_folder, runtime_folder
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.ir.types import Api
     from reynard.reconcile.provider import Ingested, PageFile
+    from reynard.source import Source
     from reynard.spec.model import LoadedProvider
 
 Progress = "Callable[[str, int, int], None]"
@@ -102,8 +103,10 @@ def ingest(
         if not ingested.ledger.is_whole:
             continue
         made = _spec_files(ingested, read, derived, findings)
+        if made and "provider.yaml" not in {*read.specs, *read.unreadable}:
+            made |= _drafted(ingested, findings)
         files |= {folder / name: text for name, text in made.items()}
-        stale += _stale(read, derived, made, findings)
+        stale += _stale(ingested, read, derived, findings)
         done.append(ingested)
     progress("", len(folders), len(folders))
     operations = sum(len(each.evidence) for each in done)
@@ -179,29 +182,52 @@ def _spec_files(
             )
             continue
         if there is not None and not is_untouched(there.source.text):
-            span = there.source.span(0, len(there.source.line(1)))
-            report(
-                diagnostic(
-                    EDITED_SPEC,
-                    f"`{there.source.name}` was edited by hand since it was derived",
-                    (span, "derived file"),
-                )
-            )
+            _report_edited(there.source, report)
             continue
         made[name] = dump_endpoint(each.spec)
     return made
 
 
+def _drafted(ingested: Ingested, report: Report) -> dict[str, str]:
+    """Return a first provider.yaml for a folder that has none."""
+    from reynard.reconcile.draft import draft_provider  # noqa: PLC0415 - as in `ingest`
+
+    text = draft_provider(ingested.provider, (each.seen for each in ingested.evidence))
+    if text is None:
+        return {}
+    span = ingested.evidence[0].seen.span
+    message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages"
+    report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))
+    return {"provider.yaml": text}
+
+
+def _report_edited(spec: Source, report: Report) -> None:
+    span = spec.span(0, len(spec.line(1)))
+    report(diagnostic(EDITED_SPEC, f"`{spec.name}` was edited by hand since it was derived", (span, "derived file")))
+
+
 def _stale(
-    read: inputs.ProviderFiles, derived: Mapping[str, str], made: Mapping[str, str], findings: Findings
+    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, str], findings: Findings
 ) -> list[Path]:
-    """Return the derived specs that nothing documents any more; those of a page that could not be read stay."""
+    """Return the derived specs that nothing documents any more.
+
+    Those of a page that could not be read stay, and so do those that a person has edited.
+    """
+    from reynard.spec.dump import is_untouched  # noqa: PLC0415 - as in `ingest`
+
     broken = {each.place[0] for each in findings if each.severity == "error"}
     whole = {path for path, page in read.pages.items() if page.source.name not in broken}
     gone = set(derived.values()) - set(read.pages) - read.unreadable
-    return [
-        read.folder / name for name, page in derived.items() if name not in made and (page in whole or page in gone)
-    ]
+    documented = {f"{each.spec.operation}.yaml" for each in ingested.evidence}
+    stale: list[Path] = []
+    for name, page in derived.items():
+        if name in documented or not (page in whole or page in gone):
+            continue
+        if is_untouched(read.specs[name].source.text):
+            stale.append(read.folder / name)
+        else:
+            _report_edited(read.specs[name].source, findings)
+    return stale
 
 
 def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tuple[LoadedProvider, ...]:

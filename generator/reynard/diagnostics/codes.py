@@ -559,3 +559,10 @@ CONFIG = _entry(
     why="A misspelt setting would otherwise be ignored in silence.",
     what_to_do="Correct the `[tool.reynard]` table; settings are specs, output, package and templates.",
 )
+PROVIDER_DRAFTED = _entry(
+    "provider-drafted",
+    _NOTE,
+    title="A provider.yaml was drafted",
+    why="Pages say how to call, seldom what a task's life is or how errors look: clients of a draft have no task handles.",
+    what_to_do="Complete provider.yaml; specs/README.md shows what can stand in it. It is never overwritten.",
+)
