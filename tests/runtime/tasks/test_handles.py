@@ -568,7 +568,7 @@ def test_an_async_client_submits_runs_and_resumes() -> None:
             result = await AsyncVideos(client).run()
             assert result.outputs[0].url == DONE["url"]
             task = await AsyncVideos(client).submit(prompt="p")
-            again = AsyncTasks(client, {"video": lifecycle}).resume(task.token)
+            again = AsyncTasks(client, lambda: {"video": lifecycle()}).resume(task.token)
             assert (await again.result()).status == "done"
 
     asyncio.run(main())

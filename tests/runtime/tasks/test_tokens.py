@@ -67,7 +67,7 @@ def test_only_what_later_steps_repeat_is_kept() -> None:
 def test_what_is_no_token_of_this_client_is_refused_with_a_reason(text: str, reason: str) -> None:
     cycle = lifecycle()
     with pytest.raises(ConfigError, match=reason):
-        tracked_by(World().settings(), {"video": lambda: cycle}, text, None)
+        tracked_by(World().settings(), lambda: {"video": cycle}, text, None)
 
 
 def test_an_id_that_climbs_stays_in_its_segment() -> None:
