@@ -32,14 +32,15 @@ def draft_provider(name: str, seen: Iterable[Observation]) -> str | None:
     servers = {said.value.rstrip("/") for each in observations for said in each.servers if _SERVER.match(said.value)}
     if len(servers) == 1:
         document["base_url"] = servers.pop()
-    schemes = _schemes(observations)
-    if schemes:
-        document["auth"] = {"schemes": schemes}
+    document["auth"] = {"schemes": _schemes(observations)}
     return _HEADER + dump_yaml(document)
 
 
 def _schemes(observations: list[Observation]) -> dict[str, Json]:
-    """Return the schemes that the pages show: a bearer key, or keys in headers and queries of their own."""
+    """Return the schemes that the pages show: a bearer key, or keys in headers and queries of their own.
+
+    Where no page shows any, a bearer key: exporters write `security: []` everywhere, and nothing that is paid for is open.
+    """
     made: dict[str, Json] = {}
     for each in observations:
         if any(p.location == "header" and p.name.value.strip().lower() == "authorization" for p in each.parameters):
@@ -54,4 +55,4 @@ def _schemes(observations: list[Observation]) -> dict[str, Json]:
                     made.setdefault(f"{auth.kind}_key", {"type": auth.kind, "name": auth.name})
                 case _:
                     continue
-    return made
+    return made or {"bearer": {"type": "bearer"}}
