@@ -104,8 +104,8 @@ def test_claims_have_the_place_of_their_words() -> None:
 
 def test_items_are_found_through_references() -> None:
     text = told("submit_video.request.items[].url")
-    assert "`\"a\"`, a string" in text
-    assert "`\"b\"`, a string" in text
+    assert '`"a"`, a string' in text
+    assert '`"b"`, a string' in text
     assert '{type: "string"}' in text
 
 
@@ -128,10 +128,10 @@ def test_a_path_parameter_is_required_by_convention() -> None:
 
 def test_several_providers_are_all_explained_and_one_by_its_name() -> None:
     both = [ingested("acme"), ingested("bolt")]
-    assert [each.field.partition(".")[0] for each in explanations(both, "submit_video.request.scale")] == ["acme", "bolt"]
-    assert [each.field for each in explanations(both, "bolt.submit_video.request.scale")] == [
-        "bolt.submit_video.request.scale"
-    ]
+    everywhere = explanations(both, "submit_video.request.scale")
+    assert [each.field.partition(".")[0] for each in everywhere] == ["acme", "bolt"]
+    one = explanations(both, "bolt.submit_video.request.scale")
+    assert [each.field for each in one] == ["bolt.submit_video.request.scale"]
 
 
 @pytest.mark.parametrize("field", ["submit_video", "nothing.request.scale", "submit_video.request.scal", "", "."])

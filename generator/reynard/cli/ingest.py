@@ -45,6 +45,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     settings = Findings()
     config = terminal.configuration(settings, specs)
+    terminal.stop_at_errors(settings, form)
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, providers, tell)
     plan.findings.extend(settings)

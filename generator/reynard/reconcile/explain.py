@@ -43,7 +43,11 @@ _RESTS_ON = MappingProxyType(
 _OF_WHOLES = frozenset(
     each.code
     for each in (
-        codes.FOREIGN_RESPONSE, codes.NO_SCHEMA, codes.TRANSPORT_HEADER, codes.BODY_OF_GET, codes.REPAIRED_EXAMPLE
+        codes.FOREIGN_RESPONSE,
+        codes.NO_SCHEMA,
+        codes.TRANSPORT_HEADER,
+        codes.BODY_OF_GET,
+        codes.REPAIRED_EXAMPLE,
     )
 )
 

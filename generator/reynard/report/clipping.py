@@ -17,8 +17,9 @@ _TOKEN = re.compile(r"[^\s\"'<>,;]{16,}")
 
 
 def clipped(text: str) -> str:
-    """Return a text of bearable length."""
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+    """Return a text of bearable length, without keys."""
+    safe = masked(text)
+    return safe if len(safe) <= _LONG else f"{safe[:_LONG]}…"
 
 
 def masked(text: str) -> str:

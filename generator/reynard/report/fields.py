@@ -128,7 +128,7 @@ class SchemaRows:
         if name == "object" and "properties" not in node and isinstance(node.get("additionalProperties"), dict):
             return f"map of {self.kind(node['additionalProperties'], depth + 1)}"
         form = node.get("format")
-        return f"{name} ({form})" if name == "string" and isinstance(form, str) else name
+        return f"{name} ({clipped(form)})" if name == "string" and isinstance(form, str) else name
 
     def values(self, node: Json) -> tuple[str, tuple[ValueView, ...]]:
         """Return what leads to the values of a schema, and the values; nothing where none are known."""

@@ -91,7 +91,7 @@ def _code(subject: Subject) -> str:
     examples = tuple(replace(each, value=shortened(each.value)) for each in subject.operation.request_examples)
     brief = replace(subject.operation, request_examples=examples)
     whole = run_snippet(subject.package, subject.provider, brief)
-    return (whole or call_snippet(subject.package, subject.provider, brief)).raw
+    return masked((whole or call_snippet(subject.package, subject.provider, brief)).raw)
 
 
 def auth_words(provider: types.Provider, auth: tuple[tuple[str, ...], ...] | None) -> str:
@@ -195,7 +195,7 @@ class _Fields:
             type=walker.kind(row.node),
             is_required=row.is_required and lead != ALWAYS,
             is_deprecated=row.node.get("deprecated") is True,
-            description="\n".join(dict.fromkeys(said)),
+            description=masked("\n".join(dict.fromkeys(said))),
             values=values,
             values_lead=lead,
             notes=notes(row.node),

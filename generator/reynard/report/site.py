@@ -136,14 +136,10 @@ def _rendered(
 ) -> Iterator[RenderedFile]:
     environment = html_environment(templates)
     policy = _policy(templates)
-    index = PageView(
-        title="API report", root="", policy=policy, provider=None, providers=providers, findings=findings
-    )
+    index = PageView(title="API report", root="", policy=policy, provider=None, providers=providers, findings=findings)
     yield RenderedFile("index.html", environment.get_template("index.html.jinja").render(page=index))
     for each in providers:
-        page = PageView(
-            title=each.title, root="../", policy=policy, provider=each, providers=providers, findings=()
-        )
+        page = PageView(title=each.title, root="../", policy=policy, provider=each, providers=providers, findings=())
         yield RenderedFile(each.file, environment.get_template("provider.html.jinja").render(page=page))
 
 
