@@ -21,6 +21,7 @@ from reynard.runtime.errors import (
     AuthenticationError,
     ConfigError,
     ResponseShapeError,
+    ResultMissingError,
     ServerError,
     TaskCancelledError,
     TaskFailedError,
@@ -345,6 +346,8 @@ def test_resolving_falls_back_to_the_query_s_reply_and_names_what_is_missing() -
     assert new_task(world, RESOLVED).result().outputs[0].url == DONE["url"]
     with pytest.raises(Exception, match="its answer has no file_id"):
         new_task(World(script({"status": "done"})), RESOLVED).result()
+    with pytest.raises(ResultMissingError):
+        new_task(World(script({"status": "done", "file_id": ""})), RESOLVED).result()
 
 
 # --- many ---
