@@ -53,9 +53,7 @@ def hostile(tmp_path: Path) -> Path:
             "media": "application/json",
             "schema": {
                 "type": "object",
-                "properties": {
-                    "a" * 120: {"type": "object", "properties": {text: {"type": "string", "description": long}}}
-                },
+                "properties": {"a" * 120: inner},
             },
             "examples": [{"value": {"a" * 120: {text: long}}}],
         },

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TAGS = frozenset(
-    ("html", "head", "meta", "title", "style", "body", "a", "main", "header", "h1", "h2", "h3", "h4", "p", "section", "ul",
-     "li", "span", "code", "script", "footer", "nav", "div", "article", "dl", "dt", "dd", "figure", "figcaption", "pre",
+    ("html", "head", "meta", "title", "style", "body", "a", "main", "header", "h1", "h2", "h3", "h4", "p", "section",
+     "ul", "li", "span", "code", "script", "footer", "nav", "div", "article", "dl", "dt", "dd", "figure", "figcaption", "pre",
      "button", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "mark", "details", "summary")
 )  # fmt: skip
 ATTRIBUTES = frozenset(
-    ("lang", "charset", "http-equiv", "content", "name", "id", "class", "href", "aria-label", "aria-labelledby", "scope",
-     "tabindex", "type", "hidden", "rel")
+    ("lang", "charset", "http-equiv", "content", "name", "id", "class", "href", "aria-label", "aria-labelledby",
+     "scope", "tabindex", "type", "hidden", "rel")
 )  # fmt: skip
 SECRET = "sk-proj-A1b2C3d4E5f6G7h8J9k0L1m2N3"  # noqa: S105 - made up
 
