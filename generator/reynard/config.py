@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -35,19 +36,28 @@ def load_config(start: Path, report: Report) -> Config:
         if not path.is_file():
             continue
         try:
-            table: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {}).get("reynard")
+            tools: Any = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
         except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError) as error:
             report(diagnostic(CONFIG, f"`{shown(path)}` cannot be read: {error}", file=shown(path)))
             break
-        if table is None:
+        table = tools.get("reynard") if isinstance(tools, dict) else None
+        if table is None and isinstance(tools, dict):
             continue
+        if not isinstance(table, dict):
+            report(diagnostic(CONFIG, f"`tool.reynard` in `{shown(path)}` must be a table", file=shown(path)))
+            break
         return _config(table, folder, path, report)
     return _config({}, start, start / "pyproject.toml", report)
 
 
-def _config(table: Any, folder: Path, path: Path, report: Report) -> Config:  # noqa: ANN401 - TOML values
+def is_package_name(name: str) -> bool:
+    """Tell whether Python can import a package of that name."""
+    return name.isidentifier() and not keyword.iskeyword(name)
+
+
+def _config(table: dict[str, Any], folder: Path, path: Path, report: Report) -> Config:
     known: dict[str, str] = {}
-    for key, value in table.items() if isinstance(table, dict) else ():
+    for key, value in table.items():
         if key not in _KEYS or not isinstance(value, str):
             said = "is no setting" if key not in _KEYS else "must be text"
             message = f"`{key}` in [tool.reynard] {said}; settings are {', '.join(sorted(_KEYS))}"
@@ -55,7 +65,7 @@ def _config(table: Any, folder: Path, path: Path, report: Report) -> Config:  # 
             continue
         known[key] = value
     package = known.get("package", "clients")
-    if not package.isidentifier():
+    if not is_package_name(package):
         report(diagnostic(CONFIG, f"`{package}` cannot be the name of a Python package", file=shown(path)))
         package = "clients"
     return Config(

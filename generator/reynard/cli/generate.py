@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reynard.cli import terminal
+from reynard.config import is_package_name
 from reynard.diagnostics import Findings
 
 
@@ -46,8 +47,9 @@ def command(  # noqa: PLR0913 - one argument an option
 
     settings = Findings()
     config = terminal.configuration(settings, specs)
-    name = package or config.package
-    if not name.isidentifier():
+    terminal.stop_at_errors(settings, form)
+    name = config.package if package is None else package
+    if not is_package_name(name):
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
     with terminal.progress("Generating") as tell:
         plan = generate(

@@ -86,6 +86,13 @@ def exit_code(findings: Findings, *, differs: bool, strict: bool) -> Exit:
     return Exit.AS_WANTED
 
 
+def stop_at_errors(findings: Findings, form: str) -> None:
+    """End the program when the settings cannot be used: what it would write might go to the wrong place."""
+    if findings.has_errors:
+        show(findings, {}, form)
+        leave(Exit.BAD_INPUT)
+
+
 def leave(code: Exit) -> NoReturn:
     """End the program."""
     sys.exit(int(code))

@@ -1,0 +1,327 @@
+"""Wrong input on the command line: a finding with its place and what to do, exit code 2, and all the rest still made."""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from programs import REPOSITORY, python, reynard
+from reynard.cli import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.example.com"\n'
+GOOD = """reynard: 1
+operation: "good"
+method: "GET"
+path: "/good"
+responses:
+  "200": {media: "application/json", schema: {type: "object", properties: {id: {type: "string"}}}}
+"""
+PAGE = """生成视频
+POST /v1/videos
+概览
+| Method | POST |
+|---|---|
+| Path | /v1/videos |
+参数
+{ "query": [], "path": [], "cookie": [], "header": [] }
+请求体
+{ "type": "application/json", "jsonSchema": { "type": "object", "properties": { "prompt": { "type": "string" } } } }
+响应
+[ { "id": 1, "name": "成功", "code": 200, "contentType": "json", "jsonSchema": { "type": "object" } } ]
+"""
+
+
+class Said:
+    """How a command ended."""
+
+    def __init__(self, code: int, err: str) -> None:
+        self.code = code
+        self.err = err
+
+    def has(self, *texts: str) -> None:
+        """Assert exit code 2, the texts, and advice."""
+        assert self.code == 2, self.err
+        assert "Traceback" not in self.err
+        for text in texts:
+            assert text in self.err, self.err
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a provider's folder with a good endpoint, below the working directory."""
+    acme = tmp_path / "specs" / "acme"
+    (acme / "pages").mkdir(parents=True)
+    (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (acme / "good.yaml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return acme
+
+
+def run(*arguments: str) -> Said:
+    done = CliRunner().invoke(cli, arguments)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Said(done.exit_code, done.stderr)
+
+
+def generated(folder: Path) -> list[str]:
+    operations = folder.parents[1] / "generated" / "clients" / "acme" / "operations"
+    return sorted(path.stem for path in operations.glob("[a-z]*.py"))
+
+
+def test_without_mistakes_the_exit_code_is_0(folder: Path) -> None:
+    assert run("generate").code == 0
+    assert generated(folder) == ["good"]
+
+
+BAD_SPECS = {
+    "tab": ("reynard: 1\n\toperation: x\n", "bad.yaml:2:1"),
+    "sexagesimal": (
+        'reynard: 1\noperation: "bad"\nmethod: "GET"\npath: "/"\nsummary: 16:9\nresponses: {}\n',
+        "bad.yaml:5:10",
+    ),
+    "duplicate key": ('reynard: 1\noperation: "bad"\noperation: "bad"\n', "bad.yaml:3:1"),
+    "alias": ('reynard: 1\noperation: &a "bad"\nsummary: *a\n', "bad.yaml:2:12"),
+    "tag": ('reynard: !!python/object/apply:os.system ["touch canary"]\n', "bad.yaml:1:10"),
+    "not closed": ('reynard: 1\noperation: "bad\n', "bad.yaml:3:1"),
+    "two documents": (GOOD + "---\n" + GOOD, "bad.yaml:7:1"),
+    "empty": ("", "bad.yaml:1:1"),
+    "only comments": ("# nothing\n", "bad.yaml:"),
+    "a list": ("- 1\n", "bad.yaml:1:1"),
+    "unknown key": (GOOD.replace("good", "bad") + 'methid: "x"\n', "bad.yaml:7:1"),
+    "unknown method": (GOOD.replace("good", "bad").replace("GET", "FETCH"), "bad.yaml:3:9"),
+    "wrong type": (GOOD.replace("good", "bad").replace('"/bad"', "5"), "bad.yaml:4:7"),
+    "no JSON Schema": (GOOD.replace("good", "bad").replace('type: "string"', 'type: "text"'), "bad.yaml:6:"),
+    "status": (GOOD.replace("good", "bad").replace('"200"', '"2000"'), "bad.yaml:6:3"),
+    "missing key": ('reynard: 1\noperation: "bad"\nmethod: "GET"\nresponses: {}\n', "bad.yaml:1:1"),
+    "another version": (GOOD.replace("good", "bad").replace("reynard: 1", "reynard: 9"), "bad.yaml:1:10"),
+    "same name": (GOOD, "good.yaml:2:12"),
+    "deep": (
+        'reynard: 1\noperation: "bad"\nmethod: "GET"\npath: "/"\nresponses: ' + "[" * 100_000 + "\n",
+        "bad.yaml:5:",
+    ),
+    "alias bomb": (
+        "a: &a [x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9)),
+        "bad.yaml:1:4",
+    ),
+    "big number": (GOOD.replace("good", "bad").replace("reynard: 1", "reynard: 1" + "0" * 5000), "bad.yaml:1:10"),
+    "not a number": (GOOD.replace("good", "bad") + "deprecated: .nan\n", "bad.yaml:7:13"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SPECS)
+def test_a_spec_with_a_mistake_is_named_with_its_place_and_the_others_are_made(folder: Path, name: str) -> None:
+    text, place = BAD_SPECS[name]
+    (folder / "bad.yaml").write_text(text, encoding="utf-8")
+    said = run("generate")
+    said.has("error[", f"specs/acme/{place}", "= help: ")
+    assert generated(folder) == ["good"]
+    assert not (folder.parents[1] / "canary").exists()
+    assert run("generate", "--check").code == 2
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def binary(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 4)
+
+
+def directory(path: Path) -> None:
+    path.mkdir()
+
+
+def nowhere(path: Path) -> None:
+    path.symlink_to("missing.yaml")
+
+
+def outside(path: Path) -> None:
+    path.symlink_to("/etc/hostname")
+
+
+@pytest.mark.parametrize("make", [pipe, binary, directory, nowhere, outside])
+@pytest.mark.parametrize("name", ["bad.yaml", "pages/bad.txt", "decisions.yaml"])
+def test_a_file_that_cannot_be_read_is_named(folder: Path, make: Callable[[Path], None], name: str) -> None:
+    if name == "pages/bad.txt" and make is directory:
+        return
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    derived = (folder / "video.yaml").read_bytes()
+    make(folder / name)
+    said = run("ingest")
+    said.has("error[unreadable-file]", f"specs/acme/{name}", "= help: ")
+    assert (folder / "video.yaml").read_bytes() == derived
+    if name == "bad.yaml":
+        run("generate").has("error[unreadable-file]", f"specs/acme/{name}")
+        assert generated(folder) == ["good", "video"]
+
+
+def test_a_file_without_permission_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may read everything; so the disk's answer is played."""
+    read = type(folder).read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "bad.yaml":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read(path)
+
+    (folder / "bad.yaml").write_text(GOOD.replace("good", "bad"), encoding="utf-8")
+    monkeypatch.setattr(type(folder), "read_bytes", refuse)
+    run("generate").has("error[unreadable-file]", "specs/acme/bad.yaml", "Permission denied")
+    assert generated(folder) == ["good"]
+
+
+def test_a_page_that_no_reader_knows_is_named_and_the_others_are_read(folder: Path) -> None:
+    (folder / "pages" / "novel.txt").write_text("It was a dark and stormy night.\n", encoding="utf-8")
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    run("ingest").has("error[unknown-page]", "specs/acme/pages/novel.txt:1:1", "= help: known are: ")
+    assert (folder / "video.yaml").exists()
+
+
+@pytest.mark.parametrize("end", range(40, len(PAGE), 7))
+def test_a_page_cut_anywhere_keeps_the_spec_that_it_once_gave(folder: Path, end: int) -> None:
+    """A page cut in its JSON is an error with a place; a cut elsewhere gives less, never a crash or half a file."""
+    page = folder / "pages" / "video.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    before = (folder / "video.yaml").read_bytes()
+    page.write_text(PAGE[:end], encoding="utf-8")
+    said = run("ingest")
+    line = PAGE[:end].rpartition("\n")[2]
+    if line.startswith(("{", "[")) and len(line) > 1:
+        said.has("error[broken-json]", "specs/acme/pages/video.txt:", "= help: ")
+        assert (folder / "video.yaml").read_bytes() == before
+
+
+def test_a_misspelt_setting_is_named(folder: Path) -> None:
+    root = folder.parents[1]
+    (root / "pyproject.toml").write_text('[tool.reynard]\noutputs = "out"\n', encoding="utf-8")
+    run("generate").has("error[config]", "`outputs`", "pyproject.toml", "= help: ")
+
+
+@pytest.mark.parametrize(
+    "text", ["[tool.reynard\n", "[tool]\nreynard = 1\n", "tool = 1\n", '[tool.reynard]\npackage = "a-b"\n', "\x00"]
+)
+def test_settings_that_cannot_be_read_are_named(folder: Path, text: str) -> None:
+    (folder.parents[1] / "pyproject.toml").write_text(text, encoding="utf-8")
+    run("generate").has("error[config]", "pyproject.toml")
+
+
+@pytest.mark.parametrize("name", ["a-b", "../x", "a.b", "class", "", "a/b"])
+def test_a_package_name_that_python_cannot_import_is_refused(folder: Path, name: str) -> None:
+    done = CliRunner().invoke(cli, ["generate", f"--package={name}"])
+    assert done.exit_code == 2
+    assert "--package" in done.stderr
+    assert not (folder.parents[1] / "generated").exists()
+
+
+def test_no_specs_at_all_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("generate").has("error[no-specs]", "`specs`")
+    run("ingest").has("error[no-specs]", "`specs`")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_provider_that_is_not_there_is_named(folder: Path) -> None:
+    run("ingest", "acne").has("error[no-specs]", "`acne`")
+    assert not (folder / "video.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("addition", "texts"),
+    [
+        ('auth: {schemes: {key: {type: "header"}}}\n', ("provider.yaml:5:", "`name`")),
+        ('auth: {schemes: {key: {type: "bearer"}}, use: [["kay"]]}\n', ("provider.yaml:5:", "`kay`", "`key`")),
+        (
+            'tasks: {video: {submit: ["god"], id: ["id"], query: {operation: "good"}, status: ["s"], states: {succeeded: ["x"], failed: []}}}\n',
+            ("error[dangling-name]", "provider.yaml:5:", "did you mean `good`?"),
+        ),
+    ],
+)
+def test_a_provider_with_a_mistake_is_named_with_its_place(folder: Path, addition: str, texts: tuple[str, ...]) -> None:
+    (folder / "provider.yaml").write_text(PROVIDER + addition, encoding="utf-8")
+    run("generate").has(*texts, "= help: ")
+
+
+def test_an_operation_that_needs_an_unknown_key_is_named(folder: Path) -> None:
+    (folder / "good.yaml").write_text(GOOD + 'auth: [["bearer"]]\n', encoding="utf-8")
+    run("generate").has("error[dangling-name]", "good.yaml:7:", "`bearer`")
+
+
+def test_a_path_with_a_parameter_that_nobody_declares_is_named(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(GOOD.replace("good", "bad").replace('"/bad"', '"/bad/{id}"'), encoding="utf-8")
+    run("generate").has("bad.yaml:4:7", "`id`")
+    assert generated(folder) == ["good"]
+
+
+def test_a_spec_called_differently_from_its_folder_is_named(folder: Path) -> None:
+    (folder / "provider.yaml").write_text(PROVIDER.replace('"acme"', '"acne"'), encoding="utf-8")
+    run("generate").has("error[spec-name]", "provider.yaml:2:11", "= help: write `provider: acme`")
+
+
+def test_a_folder_without_provider_yaml_is_named(folder: Path) -> None:
+    (folder / "provider.yaml").unlink()
+    run("generate").has("error[missing-provider]", "acme", "= help: ")
+
+
+def test_a_derived_spec_that_was_edited_stays_and_is_named(folder: Path) -> None:
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    spec = folder / "video.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8").replace("生成视频", "mine"), encoding="utf-8")
+    edited = spec.read_bytes()
+    (folder / "pages" / "video.txt").write_text(PAGE.replace('"string"', '"integer"'), encoding="utf-8")
+    run("ingest").has("error[edited-spec]", "specs/acme/video.yaml:1:1", "= help: ")
+    assert spec.read_bytes() == edited
+
+
+def test_a_derived_spec_that_is_no_yaml_any_more_stays_and_is_named(folder: Path) -> None:
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    spec = folder / "video.yaml"
+    spec.write_text(spec.read_text(encoding="utf-8") + "<<<<<<< HEAD\n", encoding="utf-8")
+    edited = spec.read_bytes()
+    run("ingest").has("error[edited-spec]", "specs/acme/video.yaml:1:1")
+    assert spec.read_bytes() == edited
+
+
+def test_a_page_that_is_gone_takes_its_spec_along_and_nothing_else(folder: Path) -> None:
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    (folder / "pages" / "video.txt").rename(folder / "pages" / "film.txt")
+    assert run("ingest").code == 0
+    assert sorted(path.name for path in folder.glob("*.yaml")) == ["film.yaml", "good.yaml", "provider.yaml"]
+
+
+@pytest.mark.parametrize("name", ["../../evil", "Make Film", "", "x" * 200, "class"])
+def test_a_rename_never_leaves_the_folder(folder: Path, name: str) -> None:
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    decision = f'reynard: 1\ndecisions:\n  - {{at: "video", rename: "{name}", because: "x"}}\n'
+    (folder / "decisions.yaml").write_text(decision, encoding="utf-8")
+    said = run("ingest")
+    assert said.code == (0 if name == "class" else 2)
+    root = folder.parents[1]
+    assert {path.parent for path in root.rglob("*.yaml")} == {folder}
+
+
+def test_the_real_command_ends_without_a_traceback(folder: Path) -> None:
+    (folder / "bad.yaml").write_text("\t", encoding="utf-8")
+    done = reynard("generate", cwd=folder.parents[1])
+    Said(done.code, done.err).has("error[spec-yaml]", "specs/acme/bad.yaml:1:1")
+
+
+def test_help_is_instant() -> None:
+    """The command line starts without the libraries that only commands need."""
+    program = "import sys; sys.argv[1:] = ['--help']\ntry:\n    from reynard.cli import main; main()\nexcept SystemExit:\n    pass\n"
+    program += "print(sorted({'jinja2', 'jsonschema', 'pydantic', 'yaml', 'datamodel_code_generator', 'httpx2'} & set(sys.modules)))"
+    assert python("-c", program, cwd=REPOSITORY).out.endswith("[]\n")
