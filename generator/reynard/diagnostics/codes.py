@@ -493,6 +493,54 @@ DANGLING_NAME = _entry(
     why="The task cannot be collected, so it is left out of the client.",
     what_to_do="Correct the name, or add the operation's spec.",
 )
+TASK_STATES = _entry(
+    "task-states",
+    _WARNING,
+    title="A task's words leave no way to succeed or to fail, or say two things",
+    why="Without a word for failure a failed task is waited for until the deadline; a word under two phases is read as the later one.",
+    what_to_do="List the vendor's words under `states:` of the task, each once.",
+    example="states: {succeeded: [done], failed: []}",
+    instead="states: {succeeded: [done], failed: [error]}",
+)
+TASK_PATH = _entry(
+    "task-path",
+    _WARNING,
+    title="A task looks for something where no documented answer has it",
+    why="A misspelt path finds nothing: a paid task would have no id, no state or no result.",
+    what_to_do="Correct the path. Where the vendor answers more than he documents, list it under `undocumented:` of the task.",
+    example="id: [data.taskid]",
+    instead="id: [data.task_id]",
+)
+TASK_WORD = _entry(
+    "task-word",
+    _WARNING,
+    title="A documented state that no list has",
+    why="A state in no list is waited on until the deadline, also where it is an end.",
+    what_to_do="Put the word under its phase in `states:`; under `unknown:` where it decides nothing.",
+)
+TASK_REFERENCE = _entry(
+    "task-reference",
+    _WARNING,
+    title="A reference in a task's step that leads nowhere",
+    why="What a reference does not find is not sent, and the vendor refuses the call or answers about another task.",
+    what_to_do="Write {id}, {request.field}, {submit.path} or {query.path}, with a path that the answer has, or list the path under `undocumented:`.",
+    example='with: {file_id: "{query.fileid}"}',
+    instead='with: {file_id: "{query.file_id}"}',
+)
+TASK_ARGUMENT = _entry(
+    "task-argument",
+    _WARNING,
+    title="A task's step gives an operation what it does not take, or leaves out what it needs",
+    why="The call fails while a paid task waits to be collected.",
+    what_to_do="Name parameters and body fields under `with:` as the operation's spec does.",
+)
+UNDOCUMENTED_UNUSED = _entry(
+    "undocumented-unused",
+    _WARNING,
+    title="A path under `undocumented:` that no longer needs to be there",
+    why="An exception that outlives its cause would hide the next mistake.",
+    what_to_do="Remove it from the list.",
+)
 SHAPE_GIVEN_UP = _entry(
     "shape-given-up",
     _WARNING,

@@ -1,0 +1,226 @@
+"""Hold `tasks:` of provider.yaml against the operations that it names: paths, words, references, arguments."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import (
+    TASK_ARGUMENT,
+    TASK_PATH,
+    TASK_REFERENCE,
+    TASK_STATES,
+    TASK_WORD,
+    UNDOCUMENTED_UNUSED,
+    diagnostic,
+)
+from reynard.ir.documented import answer_places, body_places, values_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.source import Span
+    from reynard.spec.model import EndpointSpec, LoadedEndpoint, LoadedProvider, StepSpec, TaskSpec
+    from reynard.text.origin import Json, Pointer
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_REFERENCE = re.compile(r"id(?:/\d+)?|(request|submit|query)(?:\.(.+))?")
+
+
+def check_lifecycles(loaded: LoadedProvider, report: Report) -> None:
+    """Report what in the lives of a provider's tasks cannot be right; operations that do not exist are passed over."""
+    operations = {each.spec.operation: each for each in loaded.endpoints}
+    for task in loaded.spec.tasks:
+        _Check(loaded, task, operations, report).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One lifecycle under examination."""
+
+    loaded: LoadedProvider
+    task: TaskSpec
+    operations: dict[str, LoadedEndpoint]
+    report: Report
+
+    def run(self) -> None:
+        """Make every check."""
+        self._states()
+        self._paths()
+        self._words()
+        for place, step in self._steps():
+            self._arguments(place, step)
+
+    def _span(self, *pointer: str | int) -> Span:
+        return self.loaded.origin.locate(("tasks", self.task.name, *pointer))
+
+    def _known(self, *names: str) -> list[EndpointSpec]:
+        return [self.operations[name].spec for name in names if name in self.operations]
+
+    def _states(self) -> None:
+        seen: dict[str, str] = {}
+        for word, phase in self.task.states:
+            other = seen.setdefault(word.casefold(), phase)
+            if other != phase:
+                self.report(
+                    diagnostic(
+                        TASK_STATES,
+                        f"`{word}` stands under `{other}` and under `{phase}`; the later one holds",
+                        (self._span("states", phase), "here"),
+                        (self._span("states", other), "and here"),
+                    )
+                )
+        for phase in ("succeeded", "failed"):
+            if phase not in {each for _, each in self.task.states}:
+                message = f"the task `{self.task.name}` has no word for `{phase}`"
+                self.report(diagnostic(TASK_STATES, message, (self._span("states"), "no such word")))
+
+    def _used(self) -> Iterator[tuple[Pointer, str, list[EndpointSpec], str]]:
+        """Yield (place, path, operations one of whose answers must have it, what they are to the task)."""
+        task = self.task
+        submits, query = self._known(*task.submit), self._known(task.query.operation)
+        results = [*self._known(task.resolve.operation if task.resolve is not None else ""), *query]
+        groups = (
+            (("id",), task.id, submits, "submit"),
+            (("status",), task.status, query, "query"),
+            (("progress",), task.progress, query, "query"),
+            (("failure", "code"), task.failure_code, query, "query"),
+            (("failure", "message"), task.failure_message, query, "query"),
+            (("outputs", "url"), task.output_url, results, "result"),
+        )
+        for place, paths, operations, what in groups:
+            for index, path in enumerate(paths):
+                yield (*place, index), path, operations, what
+        for index, guard in enumerate(task.succeeded_when):
+            yield ("succeeded_when", index, "at"), guard.at, query, "query"
+
+    def _paths(self) -> None:
+        missing: set[str] = set()
+        for place, path, operations, what in self._used():
+            if not operations or any(answer_places(each, path) for each in operations):
+                continue
+            missing.add(path)
+            if path not in self.task.undocumented:
+                self._undocumented_path(place, path, operations, what)
+        missing |= {path for path in self.task.undocumented if any(path == each for each in self._referred())}
+        for index, path in enumerate(self.task.undocumented):
+            if path not in missing:
+                self.report(
+                    diagnostic(
+                        UNDOCUMENTED_UNUSED,
+                        f"`{path}` is documented by now, or nothing uses it",
+                        (self._span("undocumented", index), "not needed"),
+                    )
+                )
+
+    def _undocumented_path(self, place: Pointer, path: str, operations: list[EndpointSpec], what: str) -> None:
+        names = " and ".join(f"`{each.operation}`" for each in operations)
+        self.report(
+            diagnostic(
+                TASK_PATH,
+                f"the answer of {names} has no `{path}`, where the {what} of `{self.task.name}` is looked for",
+                (self._span(*place), "no such field in the schema"),
+            )
+        )
+
+    def _words(self) -> None:
+        known = {word.casefold() for word, _ in self.task.states}
+        for query in self._known(self.task.query.operation):
+            origin = self.operations[query.operation].origin
+            for path in self.task.status:
+                for place in answer_places(query, path):
+                    for value, pointer in values_at(place):
+                        word = _word(value)
+                        if word.casefold() not in known:
+                            known.add(word.casefold())
+                            self.report(
+                                diagnostic(
+                                    TASK_WORD,
+                                    f"`{query.operation}` documents the state `{word}`, which is in no list",
+                                    (origin.locate(pointer), "documented here"),
+                                    (self._span("states"), "not listed here"),
+                                )
+                            )
+
+    def _steps(self) -> Iterator[tuple[Pointer, StepSpec]]:
+        task = self.task
+        named = (
+            (("query",), task.query),
+            (("resolve",), task.resolve),
+            (("cancel",), task.cancel),
+            (("outputs", "content"), task.output_content),
+        )
+        return ((place, step) for place, step in named if step is not None and step.operation in self.operations)
+
+    def _referred(self) -> Iterator[str]:
+        for _, step in self._steps():
+            for _, template in step.arguments:
+                for inner in _BRACES.findall(template):
+                    found = _REFERENCE.fullmatch(inner)
+                    if found is not None and found[2]:
+                        yield found[2]
+
+    def _arguments(self, place: Pointer, step: StepSpec) -> None:
+        operation = self.operations[step.operation].spec
+        parameters = {each.name: each for each in operation.parameters if "const" not in each.schema}
+        given = dict(step.arguments)
+        for name, template in given.items():
+            if name not in parameters and not body_places(operation, name):
+                near = get_close_matches(name, parameters, n=1)
+                self.report(
+                    diagnostic(
+                        TASK_ARGUMENT,
+                        f"`{operation.operation}` takes no `{name}`",
+                        (self._span(*place, "with", name), "no such parameter or body field"),
+                        help=f"did you mean `{near[0]}`?" if near else None,
+                    )
+                )
+            for inner in _BRACES.findall(template):
+                self._reference((*place, "with", name), inner, is_query=place == ("query",))
+        for parameter in parameters.values():
+            if parameter.required and parameter.name not in given:
+                self.report(
+                    diagnostic(
+                        TASK_ARGUMENT,
+                        f"`{operation.operation}` needs `{parameter.name}`, which `{self.task.name}` does not give it",
+                        (self._span(*place), "not given here"),
+                    )
+                )
+
+    def _reference(self, place: Pointer, inner: str, *, is_query: bool) -> None:
+        found = _REFERENCE.fullmatch(inner)
+        if found is None:
+            self._unresolved(place, inner, "no reference begins so, and it is sent as it stands")
+            return
+        source, path = found[1], found[2]
+        if source is None or path in self.task.undocumented:
+            return
+        if source == "query" and is_query:
+            self._unresolved(place, inner, "the query itself comes before any answer to it")
+        elif source == "request":
+            submits = self._known(*self.task.submit)
+            for each in submits:
+                names = {parameter.name for parameter in each.parameters if "const" not in parameter.schema}
+                if path not in names and not body_places(each, path or "$"):
+                    self._unresolved(place, inner, f"`{each.operation}` sends no such field")
+        else:
+            asked = self.task.submit if source == "submit" else (self.task.query.operation,)
+            for each in self._known(*asked):
+                if not answer_places(each, path or "$"):
+                    self._unresolved(place, inner, f"the answer of `{each.operation}` has no such field")
+
+    def _unresolved(self, place: Pointer, inner: str, why: str) -> None:
+        message = f"`{{{inner}}}` leads nowhere: {why}"
+        self.report(diagnostic(TASK_REFERENCE, message, (self._span(*place), "this reference")))
+
+
+def _word(value: Json) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,141 @@
+"""Lint of `tasks:`: a sound provider says nothing, and each thing that cannot be right is said with its place."""
+# ruff: noqa: E501 - what is said stands on one line
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.pipeline import lint_specs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROVIDER = """
+    reynard: 1
+    provider: "acme"
+    title: "Acme"
+    tasks:
+      clip:
+        submit: ["make"]
+        id: ["data.id"]
+        query: {operation: "ask", with: {id: "{id}", key: "{request.key}"}}
+        resolve: {operation: "file", with: {file: "{query.files[0].name}"}}
+        cancel: {operation: "drop", with: {id: "{id}", reason: "changed my mind"}}
+        status: ["state"]
+        states: {queued: ["waiting"], running: ["working"], succeeded: ["done"], failed: ["broken"]}
+        succeeded_when: [{at: "code", equals: 0}]
+        progress: ["percent"]
+        failure: {code: ["code"], message: ["why.text"]}
+        outputs: {url: ["links[].href", "url"]}
+"""
+OPERATIONS = {
+    "make": """
+        method: "POST"
+        path: "/clips"
+        parameters: [{name: "key", in: "header", required: true, schema: {type: "string"}}]
+        request: {media: "application/json", schema: {type: "object", properties: {prompt: {type: "string"}}}}
+        responses:
+          "200":
+            media: "application/json"
+            schema: {properties: {data: {$ref: "#/$defs/Data"}}, $defs: {Data: {properties: {id: {type: "integer"}}}}}
+    """,
+    "ask": """
+        method: "GET"
+        path: "/clips/{id}"
+        parameters:
+          - {name: "id", in: "path", required: true, schema: {type: "string"}}
+          - {name: "key", in: "header", required: true, schema: {type: "string"}}
+          - {name: "v", in: "query", required: true, schema: {const: "1"}}
+        responses:
+          "200":
+            media: "application/json"
+            schema:
+              properties:
+                state: {anyOf: [{enum: ["waiting", "Working", "done", "broken"]}, {type: "string"}]}
+                code: {type: "integer"}
+                percent: {type: "number"}
+                why: {allOf: [{properties: {text: {type: "string"}}}]}
+                files: {type: "array", items: {properties: {name: {type: "string"}}}}
+                url: {type: "string"}
+    """,
+    "file": """
+        method: "GET"
+        path: "/files"
+        parameters: [{name: "file", in: "query", required: true, schema: {type: "string"}}]
+        responses:
+          "200":
+            media: "application/json"
+            schema: {properties: {links: {items: {properties: {href: {type: "string"}}}}}}
+    """,
+    "drop": """
+        method: "POST"
+        path: "/clips/{id}/cancel"
+        parameters: [{name: "id", in: "path", required: true, schema: {type: "string"}}]
+        request: {media: "application/json", schema: {properties: {reason: {type: "string"}}}}
+        responses: {"204": {}}
+    """,
+}
+CASES = [
+    ('failed: ["broken"]', "failed: []", ["task-states: the task `clip` has no word for `failed`", "task-word: `ask` documents the state `broken`, which is in no list"]),
+    ('running: ["working"]', 'running: ["working", "Done"]', ["task-states: `done` stands under `running` and under `succeeded`; the later one holds"]),
+    ('id: ["data.id"]', 'id: ["data.ident"]', ["task-path: the answer of `make` has no `data.ident`, where the submit of `clip` is looked for"]),
+    ('["percent"]', '["percent.of"]', ["task-path: the answer of `ask` has no `percent.of`, where the query of `clip` is looked for"]),
+    ('at: "code"', 'at: "base.code"', ["task-path: the answer of `ask` has no `base.code`, where the query of `clip` is looked for"]),
+    ('"links[].href"', '"links.href"', ["task-path: the answer of `file` and `ask` has no `links.href`, where the result of `clip` is looked for"]),
+    ('running: ["working"], ', "", ["task-word: `ask` documents the state `Working`, which is in no list"]),
+    ("{request.key}", "{request.kye}", ["task-reference: `{request.kye}` leads nowhere: `make` sends no such field"]),
+    ("{request.key}", "{query.code}", ["task-reference: `{query.code}` leads nowhere: the query itself comes before any answer to it"]),
+    ("{request.key}", "{submit.data.key}", ["task-reference: `{submit.data.key}` leads nowhere: the answer of `make` has no such field"]),
+    ("{request.key}", "{key}", ["task-reference: `{key}` leads nowhere: no reference begins so, and it is sent as it stands"]),
+    ("files[0].name", "files.name", ["task-reference: `{query.files.name}` leads nowhere: the answer of `ask` has no such field"]),
+    ("with: {file: ", "with: {flie: ", ["task-argument: `file` needs `file`, which `clip` does not give it", "task-argument: `file` takes no `flie`"]),
+    (", reason: ", ", cause: ", ["task-argument: `drop` takes no `cause`"]),
+    (', key: "{request.key}"', "", ["task-argument: `ask` needs `key`, which `clip` does not give it"]),
+    ("failure: ", 'undocumented: ["percent"]\n        failure: ', ["undocumented-unused: `percent` is documented by now, or nothing uses it"]),
+    ('operation: "drop"', 'operation: "drpo"', ["dangling-name: `acme` has no operation `drpo`, which its task needs"]),
+]  # fmt: skip
+SETTLED = [
+    ('"data.id"', '"data.ident"', "data.ident"),
+    ("files[0].name", "files.name", "files.name"),
+    ('["percent"]', '["progress"]', "progress"),
+]
+
+
+def findings(folder: Path, provider: str) -> list[str]:
+    (folder / "acme").mkdir()
+    (folder / "acme" / "provider.yaml").write_text(dedent(provider), encoding="utf-8")
+    for name, text in OPERATIONS.items():
+        body = f'reynard: 1\noperation: "{name}"\n{dedent(text)}'
+        (folder / "acme" / f"{name}.yaml").write_text(body, encoding="utf-8")
+    found = Findings()
+    lint_specs(folder, found)
+    assert all(each.labels for each in found)
+    return sorted(f"{each.code}: {each.message}" for each in found)
+
+
+def test_a_sound_lifecycle_says_nothing(tmp_path: Path) -> None:
+    assert findings(tmp_path, PROVIDER) == []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), CASES, ids=lambda each: each if isinstance(each, str) else None)
+def test_what_cannot_be_right_is_said(tmp_path: Path, old: str, new: str, said: list[str]) -> None:
+    assert PROVIDER.count(old) == 1
+    assert findings(tmp_path, PROVIDER.replace(old, new)) == said
+
+
+@pytest.mark.parametrize(("old", "new", "path"), SETTLED)
+def test_what_is_undocumented_on_purpose_says_nothing(tmp_path: Path, old: str, new: str, path: str) -> None:
+    changed = PROVIDER.replace(old, new).replace("failure: ", f'undocumented: ["{path}"]\n        failure: ')
+    assert findings(tmp_path, changed) == []
+
+
+def test_a_documented_word_is_shown_in_both_files(tmp_path: Path) -> None:
+    findings(tmp_path, PROVIDER.replace('running: ["working"], ', ""))
+    found = Findings()
+    lint_specs(tmp_path, found)
+    texts = [label.span.source.name for each in found for label in each.labels]
+    assert [name.rpartition("/")[2] for name in texts] == ["ask.yaml", "provider.yaml"]
