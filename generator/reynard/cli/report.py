@@ -50,6 +50,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
         stale=frozenset((path.parent.name, path.stem) for path in plan.files if inputs.shown(path) in changed),
         package=config.package,
         templates=data_folder("templates") / "report",
+        base="".join(inputs.shown(config.specs).rpartition("/")[:2]),
     )
     files = {each.path: each.text for each in pages}
     hashes = {name: output.digest(text) for name, text in files.items()}

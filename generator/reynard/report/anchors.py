@@ -6,20 +6,28 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from reynard.diagnostics.width import visible
+
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 @dataclass(slots=True)
 class Anchors:
-    """Give every address of a page an id of its own that needs no escaping anywhere."""
+    """Give every address of a page an id of its own that needs no escaping anywhere, and files names without a host."""
 
+    base: str = ""
+    """What stands before the specs folder in the names of files: where it lies is no one's business."""
     _given: dict[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
 
-    def of(self, address: str) -> str:
-        """Return the id of an address: always the same one, and no other address's."""
+    def file(self, name: str) -> str:
+        """Return how the report names a file."""
+        return visible(name.removeprefix(self.base))
+
+    def of(self, address: str, like: str = "") -> str:
+        """Return the id of an address, made of it or of a shorter text: always the same, and no other address's."""
         if address not in self._given:
-            wanted = _UNSAFE.sub("-", address.replace("[]", ".items"))[:120]
+            wanted = _UNSAFE.sub("-", (like or address).replace("[]", ".items"))[:120]
             name, count = wanted, 2
             while name in self._used:
                 name, count = f"{wanted}~{count}", count + 1

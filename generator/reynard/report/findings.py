@@ -36,7 +36,10 @@ def finding_view(
     entry = CATALOGUE.get(finding.code)
     mine = [each for each in amendments if each.at == address and each.code == finding.code]
     return FindingView(
-        anchor=anchors.of(f"finding {finding.code} {operation} {address} {finding.message} {finding.place}"),
+        anchor=anchors.of(
+            f"finding {finding.code} {operation} {address} {finding.message} {finding.place}",
+            like=f"finding-{finding.code}-{operation}.{address}".rstrip("-."),
+        ),
         code=finding.code,
         severity=str(finding.severity),
         message=finding.message,
@@ -44,8 +47,8 @@ def finding_view(
         help=finding.help or "",
         address=address,
         field_anchor=field_anchor(operation, address, anchors, known),
-        excerpts=tuple(excerpt_view(label) for label in finding.labels)
-        or ((_nowhere(finding.file),) if finding.file else ()),
+        excerpts=tuple(excerpt_view(label, anchors) for label in finding.labels)
+        or ((_nowhere(anchors.file(finding.file)),) if finding.file else ()),
         amendments=tuple(amendment_view(each, operation, anchors, known) for each in mine),
     )
 
@@ -91,11 +94,11 @@ def decision_view(
         action=_ACTIONS[found.action] if found is not None else "decided",
         value="" if found is not None and found.action == "remove" else clipped(value),
         because=each.because,
-        place=visible(str(found.span)) if found is not None else "",
+        place=anchors.file(str(found.span)) if found is not None else "",
     )
 
 
-def excerpt_view(label: Label) -> ExcerptView:
+def excerpt_view(label: Label, anchors: Anchors) -> ExcerptView:
     """Return the line around a place; keys in it are hidden, line ends inside the place spelt out."""
     source = label.span.source
     start, end = clamp(label.span)
@@ -109,7 +112,7 @@ def excerpt_view(label: Label) -> ExcerptView:
     after = _shown(text[end : min(line_end, end + _LOOK_BACK)].rstrip("\r"))
     is_long = len(marked) > _MARKED or end - start > _LOOK_BACK
     return ExcerptView(
-        place=f"{visible(source.name)}:{line}:{column}",
+        place=f"{anchors.file(source.name)}:{line}:{column}",
         label=label.text,
         before=f"…{before[-_AROUND:]}" if len(before) > _AROUND or start - line_start > _LOOK_BACK else before,
         marked=f"{marked[:_MARKED]}…" if is_long else marked,
@@ -118,7 +121,7 @@ def excerpt_view(label: Label) -> ExcerptView:
 
 
 def _nowhere(file: str) -> ExcerptView:
-    return ExcerptView(place=visible(file), label="", before="", marked="", after="")
+    return ExcerptView(place=file, label="", before="", marked="", after="")
 
 
 def _shown(text: str) -> str:

@@ -36,8 +36,12 @@ def site(  # noqa: PLR0913 - what a report is made of, all named
     stale: frozenset[tuple[str, str]],
     package: str,
     templates: Path,
+    base: str = "",
 ) -> tuple[RenderedFile, ...]:
-    """Return the pages. `stale` holds (provider, operation) of specs that differ from what their page says today."""
+    """Return the pages. `stale` holds (provider, operation) of specs that differ from what their page says today.
+
+    `base` is what the names of files have before the specs folder; pages leave it out.
+    """
     ingested = tuple(ingested)
     decisions = {each.provider: each.ledger.decisions for each in ingested}
     evidence = {(each.provider, one.spec.operation): one for each in ingested for one in each.evidence}
@@ -48,9 +52,11 @@ def site(  # noqa: PLR0913 - what a report is made of, all named
     for provider in api.providers:
         mine = [each for each in others if _is_about(each, provider.name)]
         others = [each for each in others if each not in mine]
-        around = _Around(evidence=evidence, decisions=decisions.get(provider.name, ()), stale=stale, package=package)
+        around = _Around(
+            evidence=evidence, decisions=decisions.get(provider.name, ()), stale=stale, package=package, base=base
+        )
         providers.append(_provider(provider, specs[provider.name], mine, around))
-    left = Anchors()
+    left = Anchors(base)
     return tuple(_rendered(tuple(providers), tuple(_general(each, left) for each in others), templates))
 
 
@@ -71,13 +77,14 @@ class _Around:
     decisions: tuple[Decision, ...]
     stale: frozenset[tuple[str, str]]
     package: str
+    base: str
 
 
 def _provider(
     provider: types.Provider, loaded: LoadedProvider, findings: Iterable[Diagnostic], around: _Around
 ) -> ProviderView:
     """Return the page of a provider."""
-    anchors = Anchors()
+    anchors = Anchors(around.base)
     specs = {each.spec.operation: each.spec for each in loaded.endpoints}
     operations = tuple(
         operation_view(
