@@ -78,33 +78,33 @@ class _Check:
                 message = f"the task `{self.task.name}` has no word for `{phase}`"
                 self.report(diagnostic(TASK_STATES, message, (self._span("states"), "no such word")))
 
-    def _used(self) -> Iterator[tuple[Pointer, str, list[EndpointSpec], str]]:
-        """Yield (place, path, operations one of whose answers must have it, what they are to the task)."""
+    def _used(self) -> Iterator[tuple[Pointer, str, list[EndpointSpec]]]:
+        """Yield (place, path, operations one of whose answers must have it)."""
         task = self.task
         submits, query = self._known(*task.submit), self._known(task.query.operation)
         results = [*self._known(task.resolve.operation if task.resolve is not None else ""), *query]
         groups = (
-            (("id",), task.id, submits, "submit"),
-            (("status",), task.status, query, "query"),
-            (("progress",), task.progress, query, "query"),
-            (("failure", "code"), task.failure_code, query, "query"),
-            (("failure", "message"), task.failure_message, query, "query"),
-            (("outputs", "url"), task.output_url, results, "result"),
+            (("id",), task.id, submits),
+            (("status",), task.status, query),
+            (("progress",), task.progress, query),
+            (("failure", "code"), task.failure_code, query),
+            (("failure", "message"), task.failure_message, query),
+            (("outputs", "url"), task.output_url, results),
         )
-        for place, paths, operations, what in groups:
+        for place, paths, operations in groups:
             for index, path in enumerate(paths):
-                yield (*place, index), path, operations, what
+                yield (*place, index), path, operations
         for index, guard in enumerate(task.succeeded_when):
-            yield ("succeeded_when", index, "at"), guard.at, query, "query"
+            yield ("succeeded_when", index, "at"), guard.at, query
 
     def _paths(self) -> None:
         missing: set[str] = set()
-        for place, path, operations, what in self._used():
+        for place, path, operations in self._used():
             if not operations or any(answer_places(each, path) for each in operations):
                 continue
             missing.add(path)
             if path not in self.task.undocumented:
-                self._undocumented_path(place, path, operations, what)
+                self._undocumented_path(place, path, operations)
         missing |= {path for path in self.task.undocumented if any(path == each for each in self._referred())}
         for index, path in enumerate(self.task.undocumented):
             if path not in missing:
@@ -116,12 +116,13 @@ class _Check:
                     )
                 )
 
-    def _undocumented_path(self, place: Pointer, path: str, operations: list[EndpointSpec], what: str) -> None:
-        names = " and ".join(f"`{each.operation}`" for each in operations)
+    def _undocumented_path(self, place: Pointer, path: str, operations: list[EndpointSpec]) -> None:
+        names = " or ".join(f"`{each.operation}`" for each in operations)
+        reader = ".".join(str(each) for each in place if isinstance(each, str))
         self.report(
             diagnostic(
                 TASK_PATH,
-                f"the answer of {names} has no `{path}`, where the {what} of `{self.task.name}` is looked for",
+                f"`{reader}` of the task `{self.task.name}` reads `{path}`, which no documented answer of {names} has",
                 (self._span(*place), "no such field in the schema"),
             )
         )
