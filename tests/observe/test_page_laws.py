@@ -30,34 +30,29 @@ PAGES = [
     field_page("run together", gap="\n\n"),
 ]
 NOISE = st.sampled_from(
-    [
-        "{",
-        "}",
-        "[",
-        "]",
-        '"',
-        "\\",
-        "'",
-        "|",
-        "\n",
-        "\r",
-        "\x00",
-        "\u2028",
-        "```\n",
-        "响应\n",
-        "POST /x\n",
-        "null",
-        '{"a":',
-        "curl -d '",
-    ]
-    + [
-        "| name | type | required |\n",
-        "原始 Schema\n",
-        "400 坏\n",
-        "application/json\n",
-        "NameTypeRequired\n",
-        "MethodPOST\nPath/a\n",
-    ]
+    (
+        *(
+            "{",
+            "}",
+            "[",
+            "]",
+            '"',
+            "\\",
+            "'",
+            "|",
+            "\n",
+            "\r",
+            "\x00",
+            "\u2028",
+            "```\n",
+            "响应\n",
+            "POST /x\n",
+            "null",
+            '{"a":',
+        ),
+        *("curl -d '", "| name | type | required |\n", "原始 Schema\n", "400 坏\n", "application/json\n"),
+        *("NameTypeRequired\n", "MethodPOST\nPath/a\n"),
+    )
 )
 RELAXED = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -156,7 +151,7 @@ def spent(reader: Reader, text: str) -> float:
 @pytest.mark.parametrize("unit", LONG.values(), ids=LONG.keys())
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_time_grows_with_length_alone(reader: Reader, unit: str) -> None:
-    """Eight times the text may take some sixteen times as long, on a busy machine; a quadratic reader takes 64 times."""
+    """Eight times the text may take sixteen times as long on a busy machine; a quadratic reader takes 64 times."""
     prefix = PAGES[3].split("model")[0]
     short = max(spent(reader, prefix + unit * (4_000 // len(unit))), 0.004)
     assert spent(reader, prefix + unit * (32_000 // len(unit))) < short * 32

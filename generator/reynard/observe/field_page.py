@@ -99,6 +99,8 @@ class FieldPage:
     _auth: list[Item] = field(default_factory=list)
     _parameters: list[ParameterSeen] = field(default_factory=list)
     _body: list[Table] = field(default_factory=list)
+    _fields: list[Table] = field(default_factory=list)
+    """Tables under headings that do not say whether the fields go into the body."""
     _examples: list[ExampleSeen] = field(default_factory=list)
     _commands: list[tuple[str, Command]] = field(default_factory=list)
     _answers: list[_Answer] = field(default_factory=list)
@@ -151,11 +153,11 @@ class FieldPage:
             case "response" | "response-example":
                 answer = self._answer or self._answer_for(None, table.span)
                 answer.tables.append(table)
-            case "body" | "description" | "endpoint" | "request-example":
+            case "body" | "fields" | "description" | "endpoint" | "request-example":
                 if "location" in table.roles:
                     self._placed(table)
                 else:
-                    self._body.append(table)
+                    (self._body if self._section == "body" else self._fields).append(table)
             case _:
                 self.leftovers.append(table.span)
         self._name = None
@@ -178,7 +180,7 @@ class FieldPage:
                 return
         name = self._name
         match self._section:
-            case "request-example" | "body":
+            case "request-example" | "body" | "fields":
                 self._examples.append(json_example(fragment, name=name.name if name else ""))
             case "response" | "response-example" | "error":
                 example = json_example(fragment, name=name.name if name else "")
@@ -254,15 +256,15 @@ class FieldPage:
         parameters = list(self._parameters)
         has_body = bool(self._examples) or any(command.data or command.form for _, command in self._commands)
         if self.part.endpoint.method.value not in _WITHOUT_BODY or has_body:
-            return parameters, self._body
-        for table in self._body:
+            return parameters, [*self._body, *self._fields]
+        for table in self._fields:
             for each in parameters_of_rows(table.rows, "query"):
                 name = each.name.value
                 is_in_path = (
                     f"{{{name}}}" in self.part.endpoint.path.value or f":{name}" in self.part.endpoint.path.value
                 )
                 parameters.append(_placed_in(each, "path") if is_in_path else each)
-        return parameters, []
+        return parameters, self._body
 
     def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
         examples = list(self._examples)

@@ -22,6 +22,7 @@ _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
 """Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
+_PROSE = _QUIET - {"overview", "endpoint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,12 @@ def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> b
 
 
 def _counts(items: Sequence[Item], kind: str) -> list[int]:
-    counts = [0]
+    """Count the headings or blocks before each item, without those of prose."""
+    counts, section = [0], ""
     for item in items:
-        counts.append(counts[-1] + (item.kind == kind and item.key not in _QUIET))
+        section = item.key if item.kind == "heading" else section
+        is_prose = section in (_QUIET if kind == "heading" else _PROSE)
+        counts.append(counts[-1] + (item.kind == kind and not is_prose))
     return counts
 
 

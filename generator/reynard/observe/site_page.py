@@ -48,7 +48,7 @@ _LOCATIONS: dict[str, Location] = {
 }
 _STATUS = re.compile(
     r"^[^\w\n]*(?P<word>(?:HTTP(?:/[\d.]+)?|状态码?|响应|Response|Status(?: Code)?|Code)\s*[:：]?\s*)?"
-    r"[`*(]*(?P<code>[1-5]\d\d|[1-5](?:XX|xx)|default|默认)(?![\w.]*\d)[`*)]*[\s:：·—–|-]*(?P<text>.*)$",
+    r"[`*(]*(?:x-)?(?P<code>[1-9]\d\d|[1-5](?:XX|xx)|default|默认)(?![\w.]*\d)[`*)]*[\s:：·—–|-]*(?P<text>.*)$",
     re.IGNORECASE,
 )
 _MEDIA = re.compile(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
 from observe.reading import Read, told, visit
 from observe.reading import read as read_page
+from reynard.observe.recognise import all_readers
+from reynard.source import Source
 
 BODY = {
     "type": "application/json",
@@ -73,7 +74,7 @@ TABLE = "| Method | POST |\n|---|---|\n| Path | {path} |\n| Type | http |\n| Sta
 COLLAPSED = "MethodPOST\nPath{path}\nTypehttp\nStatus1\nModule77"
 
 
-def page(
+def page(  # noqa: PLR0913 - a page can differ in that many ways, all named
     words: tuple[str, ...] = CHINESE,
     *,
     heading: str = "{}",
@@ -86,7 +87,7 @@ def page(
 ) -> str:
     """Write a page in one of the ways in which sites print it."""
 
-    def dumped(value: Any) -> str:
+    def dumped(value: object) -> str:
         return block.format(json.dumps(value, ensure_ascii=False, indent=indent))
 
     parts = [title, f"POST {path}", heading.format(words[0]), overview.format(path=path)]
@@ -252,8 +253,9 @@ def test_json_typed_by_hand_is_mended_and_reported() -> None:
     assert result.codes == {"mended-block": 1}
 
 
-def body_page(body: dict[str, Any]) -> str:
-    return f"上传\nPOST /v9/files\n概览\n{COLLAPSED.format(path='/v9/files')}\n请求体\n{json.dumps(body, ensure_ascii=False)}\n"
+def body_page(body: dict[str, object]) -> str:
+    overview = COLLAPSED.format(path="/v9/files")
+    return f"上传\nPOST /v9/files\n概览\n{overview}\n请求体\n{json.dumps(body, ensure_ascii=False)}\n"
 
 
 def test_a_form_is_described_by_its_fields_and_not_by_a_stale_schema() -> None:
@@ -305,7 +307,7 @@ def test_a_form_is_described_by_its_fields_and_not_by_a_stale_schema() -> None:
         ({"jsonSchema": {"type": "object"}, "parameters": [], "oasExtensions": "", "type": ""}, "application/json"),
     ],
 )
-def test_the_type_of_a_body_decides(body: dict[str, Any], media: str | None) -> None:
+def test_the_type_of_a_body_decides(body: dict[str, object], media: str | None) -> None:
     assert [each.media.value for each in read(body_page(body)).only.bodies] == ([media] if media else [])
 
 
@@ -338,9 +340,19 @@ def test_references_to_the_project_lead_nowhere_on_a_page() -> None:
 
 
 def test_html_is_not_page_text() -> None:
-    from reynard.observe.readers.apifox_dump import _is_mine
-    from reynard.source import Source
+    takes = next(each.is_mine for each in all_readers() if each.name == "apifox-dump")
+    assert takes(Source("a", page()))
+    assert not takes(Source("a", f"<!doctype html><html><body><pre>\n{page()}</pre></body></html>"))
+    assert not takes(Source("a", f"<div>\n{page()}</div>"))
 
-    assert _is_mine(Source("a", page()))
-    assert not _is_mine(Source("a", f"<!doctype html><html><body><pre>\n{page()}</pre></body></html>"))
-    assert not _is_mine(Source("a", f"<div>\n{page()}</div>"))
+
+def test_an_endpoint_of_another_kind_of_page_is_left_out() -> None:
+    other = "另一页\nEndpoint\nPOST /v9/other\n请求体参数\n| a | string | Yes |\n响应\n"
+    result = read(page() + other)
+    assert result.only.path.value == "/v9/clips"
+    assert result.codes == {"missing-section": 1}
+
+
+def test_json_in_the_notes_is_no_section() -> None:
+    notes = '说明\n例如\n{"type": "video", "parameters": {"a": 1}}\n{"query": "text"}\n概览\n'
+    assert told(read(page().replace("概览\n", notes)).only) == told(read(page()).only)

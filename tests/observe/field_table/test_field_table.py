@@ -245,8 +245,10 @@ def test_a_form_in_a_command_makes_the_body_a_form() -> None:
 def test_the_fields_of_a_get_go_to_its_address() -> None:
     text = (
         "查询片段\nEndpoint\nGET /v7/clips/{task_id}\n请求参数\n"
-        "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| task_id | string | 是 | 编号 |\n| verbose | boolean | 否 | 详细 |\n"
-        '响应字段\n| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| status | string | 是 | 状态 |\n响应示例\n{"status": "done"}\n'
+        "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| task_id | string | 是 | 编号 |\n"
+        "| verbose | boolean | 否 | 详细 |\n"
+        "响应字段\n| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n"
+        '| status | string | 是 | 状态 |\n响应示例\n{"status": "done"}\n'
     )
     operation = read(text).only
     assert [(each.location, each.name.value) for each in operation.parameters] == [
@@ -286,3 +288,13 @@ def test_an_example_that_is_no_json_is_kept_as_text_beside_what_its_command_send
 def test_statuses_stand_in_the_names_of_examples() -> None:
     text = page().replace("\n失败\n", "\n401 未授权\n")
     assert [each.status.value for each in read(text).only.responses] == ["200", "401"]
+
+
+def test_a_heading_that_says_body_means_the_body_of_any_method() -> None:
+    text = page(body="Body 参数").replace("POST /v7/clips", "DELETE /v7/clips").replace(EXAMPLE, "").replace(CURL, "")
+    assert [each.media.value for each in read(text).only.bodies] == ["application/json"]
+
+
+def test_a_row_that_cannot_be_divided_is_reported() -> None:
+    text = page("run together").replace("modelstringYes", "flowWorkflowYes流程\nmodelstringYes")
+    assert read(text).codes == {"unexpected-shape": 1}

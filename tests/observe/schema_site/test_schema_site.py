@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
@@ -48,7 +47,7 @@ ENGLISH = {
 }
 
 
-def flat(value: Any) -> str:
+def flat(value: object) -> str:
     """Write JSON as extraction leaves it: one member a line, indentation lost."""
     return "\n".join(line.strip() for line in json.dumps(value, ensure_ascii=False, indent=2).split("\n"))
 
@@ -61,7 +60,7 @@ def page(
     glue: str = "",
     path: str = "/v8/clips",
 ) -> str:
-    def raw(value: Any) -> str:
+    def raw(value: object) -> str:
         return (
             f"```json\n{json.dumps(value, ensure_ascii=False, indent=2)}\n```\n"
             if fence
@@ -83,7 +82,8 @@ def page(
         f"{head('body')}{words['required']}\napplication/json\n{words['field']}\n|---|---|---|---|\n"
         f"| model | {yes} | string | 模型 Examples: dragon-1 |\n| images | {no} | array<string> | 图片 |\n"
         f"{head('raw')}{raw(BODY)}"
-        f"{head('responses')}200 成功\napplication/json\n{words['field']}\n|---|---|---|---|\n| task_id | {no} | string | - |\n"
+        f"{head('responses')}200 成功\napplication/json\n{words['field']}\n|---|---|---|---|\n"
+        f"| task_id | {no} | string | - |\n"
         f"{head('raw')}{raw(OK)}"
         f"400 请求参数错误\napplication/json\n{words['field']}\n|---|---|---|---|\n| error | {no} | object | - |\n"
         f"| error.message | {no} | string | null | 信息 |\n"
@@ -209,3 +209,20 @@ def test_two_pages_glued_together_are_two_operations() -> None:
 )
 def test_ways_to_authenticate(lines: str, expected: list[tuple[str, str]]) -> None:
     assert told(read(page().replace("BearerAuth", lines)).only)["auth"] == expected
+
+
+def test_an_endpoint_with_nothing_to_send_is_still_a_page() -> None:
+    text = "切换主题\n完成登录\nPOST /v8/{id}/finish\n认证\nBearerAuth\n响应\n200 成功\n"
+    assert [each.status.value for each in read(text).only.responses] == ["200"]
+
+
+def test_a_raw_schema_that_is_only_a_reference_to_elsewhere_gives_way_to_the_table() -> None:
+    result = read(page().replace(flat(OK), '{\n"$ref": "#/components/schemas/Task"\n}'))
+    schema = result.only.responses[0].schema
+    assert schema is not None
+    assert schema.value == {"type": "object", "properties": {"task_id": {"type": "string"}}}
+
+
+def test_a_second_response_of_one_status_is_a_response_of_that_status() -> None:
+    text = page().replace("204 没有内容", "x-400:余额不足\n204 没有内容")
+    assert [each.status.value for each in read(text).only.responses] == ["200", "400", "400", "204"]

@@ -254,7 +254,9 @@ def _shape(value: Json) -> str:
         if value and value.keys() <= _LOCATIONS and all(isinstance(each, list) for each in value.values()):
             return "parameters"
         kind = value.get("type")
-        is_kind = isinstance(kind, str) and (kind == "none" or "/" in kind) and isinstance(value.get("parameters"), list)
+        is_kind = (
+            isinstance(kind, str) and (kind == "none" or "/" in kind) and isinstance(value.get("parameters"), list)
+        )
         return "body" if is_kind or value.keys() & {"jsonSchema", "oasExtensions"} else ""
     if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
         keys = {key for each in value if isinstance(each, dict) for key in each}

@@ -37,9 +37,11 @@ _HEADINGS = keyed(
         "cookie": "Cookie 参数|Cookie Parameters|Cookies",
         "body": (
             "请求体参数|请求体|请求正文|Body 参数|Body Parameters|Request Body Parameters|Request Body"
-            "|请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
-            "|请求体字段|Request Fields|Body|Body Params|Request Params|Params|入参|输入参数|请求体说明"
-            "|Request"
+            "|请求体字段|Body|Body Params|请求体说明|请求体参数说明"
+        ),
+        "fields": (
+            "请求参数|请求参数说明|Request Parameters|Parameters|参数|参数说明|参数列表|请求字段"
+            "|Request Fields|Request Params|Params|入参|输入参数|Request"
         ),
         "request-example": (
             "请求示例|请求样例|请求例子|示例请求|调用示例|代码示例|请求体示例|Request Example"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.observe.endpoints import is_endpoint
 from reynard.observe.markup import is_html, is_other_dialect, short_lines
 from reynard.observe.model import Page
 from reynard.observe.pages import divide, keyed, title_of
 from reynard.observe.recognise import reader
-from reynard.observe.sections import scan
+from reynard.observe.sections import heading_key, scan
 from reynard.observe.site_page import SitePage, observation
 from reynard.observe.tables import header_roles
 
@@ -43,6 +44,7 @@ _HEADINGS = keyed(
         "description": "说明|描述|接口说明|Description|Notes|备注",
     }
 )
+_BARE_STATUS = re.compile(r"[#\s]*[1-5]\d\d(?:\s|\Z)")
 _RAW = re.compile(
     r"^[^\w\n{}]*(?:\d+[.、]\s*)?(?:查看|显示|Show\s+|View\s+)?(?:原始\s*(?:JSON\s*)?Schema|Raw\s+(?:JSON\s+)?Schema|Original\s+Schema)[\s*:：_`]*(?=$|[\r{]|json\b)",
     re.MULTILINE | re.IGNORECASE,
@@ -53,7 +55,7 @@ def _is_mine(source: Source) -> bool:
     text = source.text
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text) or is_other_dialect(text):
         return False
-    return has_raw_schema(text) or has_site_tables(text)
+    return has_raw_schema(text) or has_site_tables(text) or _is_bare(text)
 
 
 def has_raw_schema(text: str) -> bool:
@@ -73,6 +75,21 @@ def has_site_tables(text: str) -> bool:
                 and roles.index("required") < roles.index("type")
             ):
                 return True
+    return False
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a page has this dialect's frame around nothing: an endpoint with no parameters, body or schema."""
+    if "jsonSchema" in text or "\n{" in text:
+        return False
+    seen = {"auth": False, "endpoint": False}
+    follows_heading = False
+    for line in short_lines(text):
+        if follows_heading and _BARE_STATUS.match(line):
+            return all(seen.values())
+        follows_heading = heading_key(line) in ("响应", "responses")
+        seen["auth"] = seen["auth"] or heading_key(line) in ("认证", "authentication")
+        seen["endpoint"] = seen["endpoint"] or is_endpoint(line)
     return False
 
 
