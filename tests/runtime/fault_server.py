@@ -1,5 +1,8 @@
 """A real TCP server that misbehaves as told, and counts what reached it."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: ANN401
+
 from __future__ import annotations
 
 import json
@@ -8,7 +11,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +35,7 @@ class FaultServer:
     """Answer the n-th request with the n-th act, and everything after the last with `rest`."""
 
     acts: list[Act] = field(default_factory=list)
-    rest: Act = field(default_factory=lambda: ok())
+    rest: Act = field(default_factory=lambda: ok())  # noqa: PLW0108 - defined further down
     seen: list[Seen] = field(default_factory=list)
     connections: int = 0
     is_reset_on_accept: int = 0
@@ -63,10 +66,8 @@ class FaultServer:
 
     def stop(self) -> None:
         self._is_stopped = True
-        try:
+        with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
         self._socket.close()
         with self._lock:
             for connection in self._open:
@@ -179,10 +180,8 @@ def hang(seconds: float = 5.0) -> Act:
     def act(connection: socket.socket) -> bool:
         # Until the client gives up: nothing is ever written.
         connection.settimeout(seconds)
-        try:
+        with suppress(OSError):
             connection.recv(1)
-        except OSError:
-            pass
         return False
 
     return act

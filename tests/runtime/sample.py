@@ -1,11 +1,13 @@
 """A small provider as the generator would render it: what the runtime's tests call."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001, FBT001, ANN401
+
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reynard.runtime import (
     AsyncClient,
@@ -24,6 +26,10 @@ from reynard.runtime import (
     ResponseModel,
 )
 from reynard.runtime.errors import KINDS, ClientError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+from dataclasses import replace
 
 KEY = "sk-secret-key-0123456789"
 
@@ -106,11 +112,16 @@ def arguments_of(op: Operation[Any]) -> dict[str, Any]:
 
 class Sample(Client):
     def __init__(
-        self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any
+        self,
+        *,
+        keys: Mapping[str, str | None] | None = None,
+        of: Provider | None = None,
+        max_bytes: int = 2**26,
+        **more: Any,
     ) -> None:
         self.pauses: list[float] = []
         super().__init__(of or provider(), keys={"api_key": KEY} if keys is None else keys, **more)
-        self._settings = _steady(self._settings)
+        self._settings = replace(self._settings, rng=Random(7), max_bytes=max_bytes)  # noqa: S311 - jitter, no secret
         self._shell.sleep = self._pause  # type: ignore[method-assign]
 
     def _pause(self, seconds: float) -> None:
@@ -123,11 +134,16 @@ class Sample(Client):
 
 class AsyncSample(AsyncClient):
     def __init__(
-        self, *, keys: Mapping[str, str | None] | None = None, of: Provider | None = None, **more: Any
+        self,
+        *,
+        keys: Mapping[str, str | None] | None = None,
+        of: Provider | None = None,
+        max_bytes: int = 2**26,
+        **more: Any,
     ) -> None:
         self.pauses: list[float] = []
         super().__init__(of or provider(), keys={"api_key": KEY} if keys is None else keys, **more)
-        self._settings = _steady(self._settings)
+        self._settings = replace(self._settings, rng=Random(7), max_bytes=max_bytes)  # noqa: S311 - jitter, no secret
         self._shell.sleep = self._pause  # type: ignore[method-assign]
 
     async def _pause(self, seconds: float) -> None:
@@ -138,34 +154,33 @@ class AsyncSample(AsyncClient):
         return AsyncGroup(self)
 
 
-def _steady(settings: Any) -> Any:
-    from dataclasses import replace  # noqa: PLC0415 - here alone
-
-    return replace(settings, rng=Random(7))  # noqa: S311 - jitter, no secret
-
-
-def outcome(is_async: bool, op: Operation[Any], url: str, **client: Any) -> Any:  # noqa: FBT001 - a test's parameter
-    """Return what a call returns, or the error it raises; an `http_client` is closed where it was used."""
-    arguments = arguments_of(op)
+def perform(is_async: bool, op: Operation[Any], arguments: Mapping[str, Any], **client: Any) -> Any:
+    """Make one call on a client of its own; an `http_client` must outlive it and is closed where it was used."""
     passed = client.get("http_client")
 
     async def run() -> Any:
         try:
-            async with AsyncSample(base_url=url, **client) as sample:
+            async with AsyncSample(**client) as sample:
                 return await sample.tasks._call(op, **arguments)
         finally:
-            if passed is not None and hasattr(passed, "aclose"):
+            if passed is not None:
                 assert not passed.is_closed
                 await passed.aclose()
 
+    if is_async:
+        return asyncio.run(run())
     try:
-        if is_async:
-            return asyncio.run(run())
-        with Sample(base_url=url, **client) as sample:
+        with Sample(**client) as sample:
             return sample.tasks._call(op, **arguments)
-    except ClientError as error:
-        return error
     finally:
-        if passed is not None and not is_async and hasattr(passed, "close"):
+        if passed is not None:
             assert not passed.is_closed
             passed.close()
+
+
+def outcome(is_async: bool, op: Operation[Any], url: str, **client: Any) -> Any:
+    """Return what a call returns, or the error it raises."""
+    try:
+        return perform(is_async, op, arguments_of(op), base_url=url, **client)
+    except ClientError as error:
+        return error

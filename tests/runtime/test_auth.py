@@ -1,15 +1,18 @@
 """Keys and signatures: where they come from, where they go, and where they never do."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001
+
 from __future__ import annotations
 
 import pytest
-from runtime.sample import SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, provider
 
 from reynard.runtime import Body, ConfigError, Constant, HeaderKey, QueryKey, RequestInvalidError, VolcSignature
 from reynard.runtime.auth import Bearer
 from reynard.runtime.core import wire_request
 from reynard.runtime.settings import configured_keys
 from reynard.runtime.steps import WireRequest
+from runtime.sample import SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, provider
 
 BEARER = Bearer(scheme="bearer", argument="api_key", env="SAMPLE_API_KEY")
 TOKEN = HeaderKey(scheme="token", argument="token", env="SAMPLE_TOKEN", name="Authorization", prefix="Token")
@@ -18,7 +21,7 @@ QUERY = QueryKey(scheme="query", argument="query_key", env="SAMPLE_QUERY_KEY", n
 ALL = (BEARER, TOKEN, HEADER, QUERY)
 
 
-def headers_of(client: Sample, **more: object) -> dict[str, str]:
+def headers_of(client: Sample) -> dict[str, str]:
     return dict(wire_request(client._settings, SUBMIT, **SUBMIT_ARGUMENTS).headers)
 
 
@@ -32,7 +35,7 @@ def test_bearer() -> None:
 
 
 def test_token_and_header_key() -> None:
-    assert headers_of(client_of(("token",), token="k-2"))["Authorization"] == "Token k-2"
+    assert headers_of(client_of(("token",), token="k-2"))["Authorization"] == "Token k-2"  # noqa: S106 - made up
     assert headers_of(client_of(("header",), app_key="k-3"))["X-Api-Key"] == "k-3"
 
 
@@ -113,9 +116,11 @@ def test_volcengine_signature_of_a_fixed_request() -> None:
         ("X-Content-Sha256", "6281063a7b1491332c4f637a0c28386b04b80d3a98165382ea5a621627861c7f"),
         (
             "Authorization",
-            "HMAC-SHA256 Credential=AKLTexample/20240510/cn-north-1/cv/request,"
-            " SignedHeaders=content-type;host;x-content-sha256;x-date,"
-            " Signature=e7603370ec03dbf89d41ec0e5d45e661b84bced144950c676659f070ea57eb1c",
+            (
+                "HMAC-SHA256 Credential=AKLTexample/20240510/cn-north-1/cv/request,"
+                " SignedHeaders=content-type;host;x-content-sha256;x-date,"
+                " Signature=e7603370ec03dbf89d41ec0e5d45e661b84bced144950c676659f070ea57eb1c"
+            ),
         ),
     )
 

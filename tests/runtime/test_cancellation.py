@@ -1,17 +1,22 @@
 """Cancellation at every await: it propagates, nothing is sent twice, the client stays usable."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001, FBT001, ANN401
+
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Generator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from reynard.runtime import FileJournal
 from runtime.fault_server import answer, hang, reset, serving
 from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, arguments_of
 
-from reynard.runtime import FileJournal
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Generator
+    from pathlib import Path
 
 
 class CancelledAt:

@@ -1,16 +1,18 @@
 """Errors: one tree, their own in each provider, picklable, without a key, a prompt or an image."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001, FBT001, FBT003, ANN401
+
 from __future__ import annotations
 
 import copy
+import itertools
 import logging
 import pickle
 import traceback
 from typing import Any
 
 import pytest
-from runtime.fault_server import answer, drip, ok, raw, reset, serving
-from runtime.sample import ERRORS, KEY, QUERY, SampleError, Sample, operation, outcome, provider, SUBMIT
 
 from reynard.runtime import (
     APIStatusError,
@@ -27,6 +29,8 @@ from reynard.runtime import (
     VolcSignature,
 )
 from reynard.runtime.errors import KINDS
+from runtime.fault_server import answer, drip, ok, raw, reset, serving
+from runtime.sample import ERRORS, KEY, QUERY, SUBMIT, Sample, SampleError, operation, outcome, perform, provider
 
 FACTS = {
     "provider": "sample",
@@ -74,6 +78,14 @@ def test_tree() -> None:
     assert all(cls.kind == kind for kind, cls in KINDS.items())
 
 
+def raised(is_async: bool, op: Any, passed: Any, **client: Any) -> ClientError | None:
+    try:
+        perform(is_async, op, passed, **client)
+    except ClientError as error:
+        return error
+    return None
+
+
 PROMPT = "a very private prompt of 小猪 that nobody should read"
 IMAGE = "data:image/png;base64," + "QUJD" * 30
 SECRETS = ("sk-bearer-1234567", "hk-header-1234567", "qk/query+1234567", "sig-secret-1234567")
@@ -81,13 +93,13 @@ SCHEMES = (
     Bearer(scheme="bearer", argument="a"),
     HeaderKey(scheme="header", argument="b", name="X-Api-Key"),
     QueryKey(scheme="query", argument="c", name="key"),
-    VolcSignature(scheme="volc", service="cv", region="cn-north-1", argument="d", secret_argument="e"),
+    VolcSignature(scheme="volc", service="cv", region="cn-north-1", argument="d", secret_argument="e"),  # noqa: S106 - a name
 )
 KEYS = {"a": SECRETS[0], "b": SECRETS[1], "c": SECRETS[2], "d": "AKIDaccess1234567", "e": SECRETS[3]}
 ECHO = {
     "base_resp": {
         "status_code": 1004,
-        "status_msg": f"key {SECRETS[0]} {SECRETS[1]} {SECRETS[2]} {SECRETS[3]} is bad for {PROMPT} and {PROMPT[:20]} {IMAGE}",
+        "status_msg": f"key {' '.join(SECRETS)} is bad for {PROMPT} and {PROMPT[:20]} {IMAGE}",
     },
 }
 ACTS = [
@@ -124,35 +136,15 @@ def test_no_secret_in_texts_logs_hooks_and_pickles(
     op = operation(body=Body(media="application/json"))
     query = operation("read", "GET", "/q")
     of = provider(auth=SCHEMES, use=(use,))
-    import asyncio  # noqa: PLC0415 - here alone
-
-    from runtime.sample import AsyncSample  # noqa: PLC0415 - here alone
-
     texts: list[str] = []
-    for act in [*ACTS, ok()]:
-        for target, arguments_ in (
-            (op, {"body": body}),
-            (query, {"options": {"extra_query": {"q": PROMPT, "i": IMAGE}}}),
-        ):
-            with serving(rest=act) as server:
-                settings: dict[str, Any] = {"base_url": server.url, "of": of, "keys": KEYS, "hooks": hooks}
-                settings |= {"timeout": 0.1, "max_retries": 1}
-                try:
-                    if is_async:
-
-                        async def run(
-                            target: Any = target, arguments_: Any = arguments_, settings: Any = settings
-                        ) -> None:
-                            async with AsyncSample(**settings) as client:
-                                await client.tasks._call(target, **arguments_)
-
-                        asyncio.run(run())
-                    else:
-                        with Sample(**settings) as client:
-                            client.tasks._call(target, **arguments_)
-                except ClientError as error:
-                    texts += [str(error), repr(error), "".join(traceback.format_exception(error))]
-                    assert not isinstance(error.__cause__, Exception)
+    calls = ((op, {"body": body}), (query, {"options": {"extra_query": {"q": PROMPT, "i": IMAGE}}}))
+    settings: dict[str, Any] = {"of": of, "keys": KEYS, "hooks": hooks, "timeout": 0.1, "max_retries": 1}
+    for act, (target, passed) in itertools.product([*ACTS, ok()], calls):
+        with serving(rest=act) as server:
+            error = raised(is_async, target, passed, base_url=server.url, **settings)
+            if error is not None:
+                texts += [str(error), repr(error), "".join(traceback.format_exception(error))]
+                assert not isinstance(error.__cause__, Exception)
     assert any("[key]" in text for text in texts)
     everything = "\n".join([*texts, caplog.text, *shown])
     for secret in (*SECRETS, "qk%2Fquery", "%E5%B0%8F", "very private", "QUJDQUJD", "小猪"):

@@ -1,5 +1,8 @@
 """The fault table: what a submit and a read make of everything that can go wrong on the wire."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001, FBT001, ANN401
+
 from __future__ import annotations
 
 import time
@@ -8,8 +11,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from runtime.fault_server import Act, FaultServer, answer, drip, hang, ok, raw, reset, serving
-from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SampleError, TaskResponse, outcome
 
 from reynard.runtime import (
     APIConnectionError,
@@ -25,6 +26,8 @@ from reynard.runtime import (
     ServerError,
     SubmitUncertainError,
 )
+from runtime.fault_server import Act, FaultServer, answer, drip, hang, ok, raw, reset, serving
+from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SampleError, TaskResponse, outcome
 
 JSON = {"Content-Type": "application/json"}
 

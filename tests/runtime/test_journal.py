@@ -1,16 +1,21 @@
 """The journal: an intent before a submit leaves, an outcome after, and what a restart finds."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001, FBT001, FBT003
+
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from runtime.fault_server import Act, FaultServer, answer, ok, reset, serving
-from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, outcome
 
 from reynard.runtime import FileJournal, Intent, Outcome
+from runtime.fault_server import Act, FaultServer, answer, ok, reset, serving
+from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, Sample, outcome, perform
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENDINGS = [
     (ok(), "accepted", {"task_id": "t-1"}),
@@ -76,7 +81,7 @@ def test_answer_is_worth_more_than_its_record(caplog: pytest.LogCaptureFixture) 
         def intend(self, intent: Intent) -> None:
             pass
 
-        def settle(self, outcome: Outcome) -> None:
+        def settle(self, outcome: Outcome) -> None:  # noqa: ARG002 - a protocol's method
             raise OSError(28, "No space left on device")
 
     with serving() as server, Sample(base_url=server.url, journal=Full()) as client:
@@ -97,16 +102,7 @@ def test_interruption_leaves_the_intent_open(is_async: bool, tmp_path: Path) -> 
     with serving() as server:
         settings: dict[str, Any] = {"base_url": server.url, "journal": journal, "hooks": Hooks(on_response=interrupt)}
         with pytest.raises(error):
-            if is_async:
-
-                async def run() -> None:
-                    async with AsyncSample(**settings) as client:
-                        await client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
-
-                asyncio.run(run())
-            else:
-                with Sample(**settings) as client:
-                    client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+            perform(is_async, SUBMIT, SUBMIT_ARGUMENTS, **settings)
     assert len(journal.open_intents()) == 1
 
 

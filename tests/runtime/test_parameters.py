@@ -1,5 +1,8 @@
 """Arguments on the wire: OpenAPI's styles, and paths that stay in their segment."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: SLF001, FBT001, ANN401
+
 from __future__ import annotations
 
 from datetime import UTC, datetime
@@ -11,11 +14,11 @@ import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from runtime.sample import Sample, operation
 
 from reynard.runtime import Parameter, RequestInvalidError
 from reynard.runtime.core import wire_request
 from reynard.runtime.parameters import cookie_pairs, header_text, path_text, query_pairs
+from runtime.sample import Sample, operation
 
 COLORS = ["blue", "black", "brown"]
 COLOR = {"R": 100, "G": 200, "B": 150}
@@ -166,6 +169,13 @@ def test_empty_path_argument_is_refused(value: object) -> None:
     client = Sample(base_url="https://h")
     with pytest.raises(RequestInvalidError, match="task_id"):
         wire_request(client._settings, path_op(), parameters={"kind": "k", "task_id": value})
+
+
+def test_half_a_surrogate_pair_is_refused_without_showing_the_text() -> None:
+    client = Sample(base_url="https://h")
+    with pytest.raises(RequestInvalidError) as caught:
+        wire_request(client._settings, path_op(), parameters={"kind": "private \ud800", "task_id": "t"})
+    assert "private" not in str(caught.value)
 
 
 def test_missing_required_and_broken_header_are_named() -> None:

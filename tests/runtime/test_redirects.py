@@ -1,16 +1,19 @@
 """Redirects: a submit follows none, a read takes nothing of ours to another host."""
 
+# Tests look inside on purpose, take flags as parameters, and hold data of any type.
+# ruff: noqa: FBT001, ANN401
+
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from runtime.fault_server import answer, serving
-from runtime.sample import KEY, QUERY, SUBMIT, TaskResponse, operation, outcome, provider
 
 from reynard.runtime import APIStatusError, Body, QueryKey
 from reynard.runtime.redirects import next_hop
 from reynard.runtime.steps import WireRequest
+from runtime.fault_server import answer, serving
+from runtime.sample import KEY, QUERY, SUBMIT, TaskResponse, operation, outcome, provider
 
 both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 STATUSES = [301, 302, 303, 307, 308]

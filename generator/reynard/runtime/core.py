@@ -94,7 +94,12 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
     options = options or _NO_OPTIONS
     plan = plan_of(settings, operation)
     problems: list[tuple[str, str]] = []
-    request = plan.request(operation, parameters, body, options, problems)
+    try:
+        request = plan.request(operation, parameters, body, options, problems)
+    except UnicodeEncodeError:
+        # Half a surrogate pair; the exception itself would show the text.
+        problems.append(("arguments", "hold a character that UTF-8 has no form for"))
+        raise invalid_error(settings, operation, problems) from None
     if problems:
         raise invalid_error(settings, operation, problems)
     header = operation.idempotency_header

@@ -62,9 +62,9 @@ class Exchange:
     def trace(self, name: str, info: Mapping[str, Any]) -> None:
         """Take note of one event."""
         if name.endswith("send_request_headers.started"):
-            request = info["request"]
-            self.is_tunnelling = request.method == b"CONNECT"
-            if not self.is_tunnelling:
+            request = info.get("request")
+            self.is_tunnelling = request is not None and request.method == b"CONNECT"
+            if request is not None and not self.is_tunnelling:
                 # The rest of the events would cost time and tell nothing more.
                 request.extensions.pop("trace", None)
         elif self._sockets is not None and name.endswith(_CONNECTED):
