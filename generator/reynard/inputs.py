@@ -125,6 +125,14 @@ def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[
         yield path
 
 
+def hash_of(path: Path) -> bytes:
+    """Return the hash of a file's bytes; nothing for one that cannot be read, which is reported when it is."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
+
+
 def tree_digest(folder: Path) -> str:
     """Return one hash of every file below a folder: names and bytes."""
     digest = hashlib.sha256()

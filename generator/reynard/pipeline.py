@@ -322,7 +322,7 @@ def _input_key(specs: Path, templates: Path, package: str) -> str:
         for path in sorted(folder.glob("*.y*ml")):
             if path.is_file():
                 files.update(f"{folder.name}/{path.name}\0".encode("utf-8", "surrogateescape"))
-                files.update(hashlib.sha256(path.read_bytes()).digest())
+                files.update(inputs.hash_of(path))
     return hashlib.sha256(json.dumps([*parts, files.hexdigest(), package]).encode()).hexdigest()
 
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
-from reynard.diagnostics.codes import DANGLING_NAME, PATH_PARAMETER, diagnostic
-from reynard.diagnostics.model import Severity
+from reynard.diagnostics.codes import DANGLING_NAME, diagnostic
 from reynard.ir import types
 from reynard.ir.lifecycles import check_lifecycles
 from reynard.ir.names import cap_words
 from reynard.ir.shapes import Shaper
+from reynard.ir.sound import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.diagnostics import Report
     from reynard.ir.types import Effect, ReplyKind, Shape
-    from reynard.source import Span
     from reynard.spec import model
     from reynard.text.origin import Json
 
-_IN_PATH = re.compile(r"\{([^{}]*)\}")
 _READ = frozenset(("GET", "HEAD"))
 _IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -38,7 +34,7 @@ def resolve(providers: Iterable[model.LoadedProvider], report: Report) -> types.
 
 
 def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
-    loaded = _sound(loaded, report)
+    loaded = sound(loaded, report)
     spec = loaded.spec
     lifecycles = tuple(_lifecycles(loaded, report))
     check_lifecycles(loaded, report)
@@ -70,59 +66,6 @@ def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
         lifecycles=lifecycles,
         operations=operations,
     )
-
-
-def _sound(loaded: model.LoadedProvider, report: Report) -> model.LoadedProvider:
-    """Return a provider without operations whose path or keys nobody declares, and without ways to use such keys."""
-    schemes = [each.name for each in loaded.spec.schemes]
-    kept = [each for each in loaded.endpoints if _has_its_keys(each, schemes, report) and _has_its_path(each, report)]
-    use = []
-    for index, names in enumerate(loaded.spec.use):
-        unknown = [name for name in names if name not in schemes]
-        for name in unknown:
-            _report_unknown_key(name, schemes, loaded.origin.locate(("auth", "use", index, names.index(name))), report)
-        use += [] if unknown else [names]
-    return replace(loaded, spec=replace(loaded.spec, use=tuple(use)), endpoints=tuple(kept))
-
-
-def _has_its_keys(endpoint: model.LoadedEndpoint, schemes: list[str], report: Report) -> bool:
-    is_whole = True
-    for index, names in enumerate(endpoint.spec.auth or ()):
-        for inner, name in enumerate(names):
-            if name not in schemes:
-                _report_unknown_key(name, schemes, endpoint.origin.locate(("auth", index, inner)), report)
-                is_whole = False
-    return is_whole
-
-
-def _report_unknown_key(name: str, schemes: list[str], place: Span, report: Report) -> None:
-    known = f"it has {', '.join(f'`{each}`' for each in schemes)}" if schemes else "it has none"
-    report(
-        diagnostic(
-            DANGLING_NAME,
-            f"provider.yaml has no authentication scheme `{name}`",
-            (place, "no such scheme"),
-            help=f"correct the name, or add the scheme to `auth.schemes`; {known}",
-        )
-    )
-
-
-def _has_its_path(endpoint: model.LoadedEndpoint, report: Report) -> bool:
-    """Tell whether the parts of a path and its parameters are the same; report what differs."""
-    spec = endpoint.spec
-    wanted = set(_IN_PATH.findall(spec.path))
-    declared = {each.name: index for index, each in enumerate(spec.parameters) if each.location == "path"}
-    for name in sorted(wanted - set(declared)):
-        message = f"the path has `{{{name}}}`, which no parameter declares; the operation is left out"
-        place = endpoint.origin.locate(("path",))
-        hint = f'add `{{name: "{name}", in: "path", required: true, schema: {{type: "string"}}}}` to `parameters`'
-        report(diagnostic(PATH_PARAMETER, message, (place, "not declared"), severity=Severity.ERROR, help=hint))
-    for name in sorted(set(declared) - wanted):
-        message = f"`{name}` is a parameter of the path, which has no such part; the operation is left out"
-        place = endpoint.origin.locate(("parameters", declared[name], "name"))
-        hint = f"write `{{{name}}}` into the path, or remove the parameter"
-        report(diagnostic(PATH_PARAMETER, message, (place, "would go nowhere"), severity=Severity.ERROR, help=hint))
-    return wanted == set(declared)
 
 
 def _scheme(spec: model.SchemeSpec, env: str, count: int) -> types.Scheme:

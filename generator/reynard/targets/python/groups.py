@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import Lifecycle, Operation, Parameter, Provider
     from reynard.targets.python.models import Annotation
     from reynard.targets.python.operations import Typed
+    from reynard.targets.python.views import MethodKind
 
 _TASK_NOTE = (
     "Raises TaskFailedError, TaskWaitTimeout and other TaskErrors of `errors`; each carries the task's id and token.",
@@ -109,7 +110,13 @@ def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> It
 
 
 def _method(  # noqa: PLR0913 - the sides of a method
-    operation: Operation, provider: Provider, signature: Signature, name: str, kind: str, descriptor: str, result: str
+    operation: Operation,
+    provider: Provider,
+    signature: Signature,
+    name: str,
+    kind: MethodKind,
+    descriptor: str,
+    result: str,
 ) -> MethodView:
     lead = "Stream the answer: " if kind == "stream" else ""
     return MethodView(
@@ -144,7 +151,7 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
     lifecycle: Lifecycle, operation: Operation, suffix: str, provider: Provider, typed: Typed, result: Annotation
 ) -> Iterator[tuple[MethodView, Signature]]:
     signature = signature_of(operation, typed)
-    leads = {
+    leads: dict[MethodKind, tuple[str, Sequence[str]]] = {
         "submit": ("Start a task and return its handle at once: ", ()),
         "run": ("Start a task, wait for it, and return its result: ", _run_notes(lifecycle)),
     }

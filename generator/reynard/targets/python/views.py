@@ -6,11 +6,14 @@ A plain `str` here is code that Reynard made; whatever a vendor wrote is a `Vend
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
+
+
+MethodKind: TypeAlias = Literal["call", "stream", "submit", "run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +142,10 @@ class SentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
-    """A method of a group. `kind` says how the runtime performs it: call, stream, submit or run."""
+    """A method of a group. `kind` says how the runtime performs it."""
 
     name: str
-    kind: str
+    kind: MethodKind
     doc: VendorText
     module: str
     descriptor: str
@@ -153,6 +156,24 @@ class MethodView:
     body_value: str
     has_body_fields: bool
     parameters: tuple[SentView, ...]
+
+    @property
+    def wrapper(self) -> str:
+        """What stands around the answer, without the `Async` of the asynchronous client; nothing for a plain call."""
+        match self.kind:
+            case "call":
+                return ""
+            case "stream":
+                return "EventStream"
+            case "submit":
+                return "Task"
+            case "run":
+                return "TaskResult"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it takes the arguments of a wait."""
+        return self.kind == "run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
