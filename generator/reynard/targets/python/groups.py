@@ -21,7 +21,7 @@ from reynard.targets.python.views import ArgumentView, GroupView, ImportView, Me
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, Operation, Parameter, Provider
     from reynard.targets.python.models import Annotation

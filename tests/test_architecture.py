@@ -1,0 +1,187 @@
+"""The rules that keep the house in order: who may import whom, one door a library, short modules, linear templates."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import Environment, nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generator" / "reynard"
+TEMPLATES = ROOT / "templates"
+
+MAY_IMPORT = {
+    "source": "",
+    "resources": "",
+    "text": "source",
+    "diagnostics": "source",
+    "inputs": "diagnostics source",
+    "config": "diagnostics inputs",
+    "observe": "diagnostics source text",
+    "spec": "diagnostics resources source text",
+    "reconcile": "diagnostics observe source spec text",
+    "ir": "diagnostics source spec text",
+    "targets": "diagnostics emit ir text",
+    "emit": "diagnostics targets text",
+    "output": "diagnostics inputs",
+    "pipeline": "diagnostics emit inputs ir output reconcile resources source spec targets text",
+    "mock": "diagnostics pipeline source spec text",
+    "report": "diagnostics emit ir observe reconcile source spec targets text",
+    "calling": "ir targets",
+    "demo": "diagnostics ir mock pipeline targets",
+    "cli": "calling config demo diagnostics inputs ir mock output pipeline reconcile report resources source",
+    "__main__": "cli",
+    "runtime": "",
+}
+"""Each part of the package, and the parts that it may know."""
+
+DOORS = {
+    "click": "cli",
+    "datamodel_code_generator": "targets/python/models.py",
+    "httpx2": "mock cli/run.py runtime",
+    "jinja2": "emit.py",
+    "jsonschema": "mock/schemas.py reconcile/accept.py spec/validate.py",
+    "pydantic": "runtime",
+    "pydantic_core": "cli/run.py runtime",
+    "python_multipart": "mock",
+    "referencing": "mock/schemas.py spec/validate.py",
+    "rich": "cli diagnostics/width.py",
+    "ruff": "targets/python/layout.py",
+    "starlette": "mock cli/demo.py cli/mock.py",
+    "typing_extensions": "runtime",
+    "uvicorn": "mock/server.py cli/demo.py cli/mock.py",
+    "yaml": "text/yaml.py",
+}
+"""Each library, and where it is let in. Styling of text for terminals is click's, so printers may use it."""
+STYLED = ("diagnostics/printers/text.py", "reconcile/explained.py")
+
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+LONGEST = 400
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (each.name for each in names)
+            case ast.ImportFrom(module="reynard", names=names):
+                yield from (f"reynard.{each.name}" for each in names if each.name != "__version__")
+            case ast.ImportFrom(module=str() as module, level=0):
+                yield module
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_part_knows_only_those_below_it(module: str) -> None:
+    part = module.split("/", maxsplit=1)[0].removesuffix(".py")
+    if part == "__init__":
+        return
+    allowed = {part, *MAY_IMPORT[part].split()}
+    known = {name.split(".")[1] for name in imported(PACKAGE / module) if name.startswith("reynard.")}
+    assert known <= allowed, f"{module} may not import {sorted(known - allowed)}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_library_has_one_door(module: str) -> None:
+    libraries = {name.split(".")[0] for name in imported(PACKAGE / module)} - {"reynard", *sys.stdlib_module_names}
+    for library in libraries:
+        doors = (*DOORS[library].split(), *(STYLED if library == "click" else ()))
+        assert module.startswith(doors), f"{library} is let in by {', '.join(doors)} only"
+
+
+def test_readers_and_specs_do_not_know_each_other() -> None:
+    assert "spec" not in MAY_IMPORT["observe"]
+    assert "observe" not in MAY_IMPORT["spec"]
+    assert "spec" not in MAY_IMPORT["targets"]
+    assert not any("runtime" in allowed.split() for allowed in MAY_IMPORT.values())
+
+
+def test_everything_that_is_imported_is_declared() -> None:
+    import tomllib  # noqa: PLC0415 - only here
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = " ".join([*project["dependencies"], *project["optional-dependencies"]["mock"]]).lower().replace("-", "_")
+    missing = {library for library in DOORS if library not in declared}
+    indirect = {"referencing", "pydantic_core", "typing_extensions"}  # parts of jsonschema and pydantic
+    assert missing - indirect <= {"yaml"}
+    assert "pyyaml" in declared
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_modules_are_short(module: str) -> None:
+    lines = (PACKAGE / module).read_text(encoding="utf-8").count("\n")
+    if module == "diagnostics/codes.py":  # a catalogue
+        return
+    assert lines <= LONGEST
+
+
+def test_nothing_prints_or_reads_the_environment_but_the_command_line() -> None:
+    """Only `cli`, `output`, `inputs` and their like touch disk, clock or environment."""
+    pure = (
+        "diagnostics",
+        "emit.py",
+        "ir",
+        "observe",
+        "reconcile",
+        "source.py",
+        "spec/dump.py",
+        "spec/load.py",
+        "spec/model.py",
+        "text",
+    )
+    for module in MODULES:
+        if not module.startswith(pure):
+            continue
+        names = set(imported(PACKAGE / module))
+        assert not names & {
+            "os",
+            "time",
+            "random",
+            "socket",
+            "subprocess",
+            "urllib.request",
+            "tempfile",
+            "shutil",
+            "logging",
+        }, module
+
+
+OUTSIDE = {"logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}
+FILTERS = frozenset(("docstring", "join", "literal"))
+"""The ways out for text in Python; those for Markdown stand below."""
+MARKDOWN = frozenset(("code", "markdown", "verbatim"))
+SAFE = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Filter,
+    nodes.Const, nodes.Tuple, nodes.Macro, nodes.Call, nodes.Import, nodes.Include,
+)  # fmt: skip
+TEMPLATE_NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "python").rglob("*.jinja"))
+
+
+@pytest.mark.parametrize("name", TEMPLATE_NAMES)
+def test_templates_are_linear(name: str) -> None:
+    """Interpolate, loop, branch on one attribute, include, call our own macros: nothing is computed in a template."""
+    tree = Environment(autoescape=False, trim_blocks=True).parse((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S701 - nothing is rendered
+    odd = [type(node).__name__ for node in tree.find_all(nodes.Node) if not isinstance(node, SAFE)]
+    assert not odd
+    macros = {node.name for node in tree.find_all(nodes.Macro)}
+    modules = {node.target for node in tree.find_all(nodes.Import)}
+    for branch in tree.find_all(nodes.If):
+        assert isinstance(branch.test, nodes.Getattr | nodes.Name), (
+            f"line {branch.lineno} branches on more than an attribute"
+        )
+    for each in tree.find_all(nodes.Filter):
+        allowed = MARKDOWN | {"join"} if name.endswith(".md.jinja") else FILTERS
+        assert each.name in allowed, f"line {each.lineno}: {each.name}"
+    for call in tree.find_all(nodes.Call):
+        target = call.node
+        is_ours = isinstance(target, nodes.Name) and target.name in macros
+        is_imported = (
+            isinstance(target, nodes.Getattr) and isinstance(target.node, nodes.Name) and target.node.name in modules
+        )
+        assert is_ours or is_imported, f"line {call.lineno} calls something"
