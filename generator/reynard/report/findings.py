@@ -13,7 +13,7 @@ from reynard.report.clipping import clipped, masked
 from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.diagnostics import Diagnostic, Label
     from reynard.reconcile.decisions import Decision
@@ -29,12 +29,19 @@ _LOOK_BACK = 300
 
 
 def finding_view(
-    finding: Diagnostic, operation: str, amendments: Sequence[Amendment], anchors: Anchors, known: frozenset[str]
+    finding: Diagnostic,
+    operation: str,
+    amendments: Mapping[tuple[str, str], Sequence[Amendment]],
+    anchors: Anchors,
+    known: frozenset[str],
 ) -> FindingView:
-    """Return a finding about an operation (or, with no name, about none), and the amendments that it explains."""
+    """Return a finding about an operation (or, with no name, about none), and what it changed.
+
+    `amendments` are those of the operation by address and code.
+    """
     address = (finding.field or "").removeprefix(f"{operation}.") if operation else ""
     entry = CATALOGUE.get(finding.code)
-    mine = [each for each in amendments if each.at == address and each.code == finding.code]
+    mine = amendments.get((address, finding.code), ())
     return FindingView(
         anchor=anchors.of(
             f"finding {finding.code} {operation} {address} {finding.message} {finding.place}",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.decisions import Decision
     from reynard.reconcile.provider import Evidence
     from reynard.report.views import FindingView
-    from reynard.spec.model import EndpointSpec, Example, ParameterSpec, Schema
+    from reynard.spec.model import Amendment, EndpointSpec, Example, ParameterSpec, Schema
 
 _EFFECTS = {
     "submit": "May cost money: sent once, never retried on its own",
@@ -50,13 +50,17 @@ def operation_view(subject: Subject, anchors: Anchors) -> OperationView:
     """Return an operation as the templates see it."""
     spec, operation = subject.spec, subject.operation
     known = frozenset(_addresses(spec))
+    amended: dict[tuple[str, str], list[Amendment]] = {}
+    for amendment in spec.amendments:
+        amended.setdefault((amendment.at, amendment.code), []).append(amendment)
     told = subject.evidence.findings if subject.evidence is not None else ()
-    found = tuple(
-        finding_view(each, spec.operation, spec.amendments, anchors, known) for each in sorted(told, key=worst_first)
-    )
+    found = tuple(finding_view(each, spec.operation, amended, anchors, known) for each in sorted(told, key=worst_first))
     told_with = {(each.code, each.address) for finding in found for each in finding.amendments}
     shown = [amendment_view(each, spec.operation, anchors, known) for each in spec.amendments]
-    fields = _Fields(subject=subject, anchors=anchors, findings=found)
+    by_address: dict[str, list[FindingView]] = {}
+    for finding in found:
+        by_address.setdefault(finding.address, []).append(finding)
+    fields = _Fields(subject=subject, anchors=anchors, findings=by_address)
     return OperationView(
         anchor=anchors.of(spec.operation),
         name=spec.operation,
@@ -135,7 +139,7 @@ def _walker(schema: Schema) -> SchemaRows:
 class _Fields:
     subject: Subject
     anchors: Anchors
-    findings: tuple[FindingView, ...]
+    findings: Mapping[str, list[FindingView]]
 
     def tables(self) -> Iterable[TableView]:
         """Yield what a caller gives, table by table."""
@@ -199,7 +203,7 @@ class _Fields:
             values=values,
             values_lead=lead,
             notes=notes(row.node),
-            findings=tuple(each for each in self.findings if each.address == address),
+            findings=tuple(self.findings.get(address, ())),
         )
 
 

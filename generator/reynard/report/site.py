@@ -66,7 +66,7 @@ def _is_about(finding: Diagnostic, provider: str) -> bool:
 
 
 def _general(finding: Diagnostic, anchors: Anchors) -> FindingView:
-    return finding_view(finding, "", (), anchors, frozenset())
+    return finding_view(finding, "", {}, anchors, frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
