@@ -167,7 +167,7 @@ class RawResponse(Generic[ResponseT]):
         return self.parse()
 
     def parse(self) -> ResponseT:
-        """Return the body as the operation's type. Raises ResponseShapeError, which keeps the body and every id in it."""
+        """Return the body as the operation's type. Raises ResponseShapeError, which keeps the body and its ids."""
         if self._parsed is _UNREAD:
             self._parsed = self._read()
         return cast("ResponseT", self._parsed)

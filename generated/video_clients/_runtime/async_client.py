@@ -118,7 +118,8 @@ class AsyncClient:
 
 def inside(client: AsyncClient) -> tuple[Settings, AsyncShell, RequestOptions | None]:
     """Return what a client's tasks work with."""
-    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]
+    # A client and its tasks are one; both notes are for the two type checkers and the linter.
+    return client._settings, client._shell, client._options  # noqa: SLF001 - as above  # pyright: ignore[reportPrivateUsage]
 
 
 class AsyncGroup:
@@ -126,7 +127,7 @@ class AsyncGroup:
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
-        self._options: RequestOptions | None = client._options  # noqa: SLF001 - a client and its groups are one
+        self._settings, self._shell, self._options = inside(client)
         self._is_raw = False
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
@@ -155,14 +156,14 @@ class AsyncGroup:
         options: RequestOptions | None = None,
     ) -> ResponseT:
         steps = call_steps(
-            self._client._settings,  # noqa: SLF001 - a client and its groups are one
+            self._settings,
             operation,
             body=body,
             parameters=parameters,
             options=merged(self._options, options),
             is_parsed=not self._is_raw,
         )
-        answer = await adrive(steps, self._client._shell)  # noqa: SLF001 - as above
+        answer = await adrive(steps, self._shell)
         # `async_raw_method` gives a raw group's methods their true type.
         return cast("ResponseT", answer) if self._is_raw else answer.parse()
 
@@ -176,11 +177,10 @@ class AsyncGroup:
     ) -> AsyncEventStream[ResponseT]:
         from .stream import open_async_stream  # noqa: PLC0415 - few operations stream
 
-        settings = self._client._settings  # noqa: SLF001 - a client and its groups are one
         steps = stream_steps(
-            settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
+            self._settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
         )
-        return open_async_stream(settings, operation, await self._client._perform(steps))  # noqa: SLF001 - as above
+        return open_async_stream(self._settings, operation, await adrive(steps, self._shell))
 
     async def _submit(
         self,

@@ -51,11 +51,11 @@ class BodyWriter:
 
     def __init__(self, body: Body) -> None:
         self._body = body
-        model = body.model
+        model: Any = body.model
         self._is_model = isinstance(model, type) and issubclass(model, BaseModel)
         self._adapter: TypeAdapter[Any] | None = None
         if model is not None and model is not bytes:
-            self._adapter = TypeAdapter(model)
+            self._adapter = TypeAdapter(cast("type[Any]", model))
         media = body.media.partition(";")[0].strip().lower()
         if is_json(media):
             self._kind = "json"
@@ -141,12 +141,13 @@ class BodyWriter:
                 value = passed.get(name)  # noqa: PLW2901 - files are not JSON data: the model's dump does not hold them
             media = part.media if part else None
             is_many = isinstance(value, list) and (part is None or part.repeated or kind != "json")
-            for item in cast("list[object]", value) if is_many else [value]:
+            items: list[object] = cast("list[object]", value) if is_many else [value]
+            for item in items:
                 _add_part(form, name, kind, media, item, problems)
         return form, form.media
 
 
-def _add_part(
+def _add_part(  # noqa: PLR0913 - what one part is made of
     form: MultipartSource, name: str, kind: str, media: str | None, value: object, problems: Problems
 ) -> None:
     if value is None:

@@ -1,4 +1,4 @@
-"""The state of one call while it runs, and the two questions every attempt's end raises: again, or which error?"""
+"""The state of one call while it runs; at every attempt's end it tells whether to try again, or which error it is."""
 
 from __future__ import annotations
 

@@ -150,7 +150,8 @@ class Client:
 
 def inside(client: Client) -> tuple[Settings, Shell, RequestOptions | None]:
     """Return what a client's tasks work with."""
-    return client._settings, client._shell, client._options  # pyright: ignore[reportPrivateUsage]
+    # A client and its tasks are one; both notes are for the two type checkers and the linter.
+    return client._settings, client._shell, client._options  # noqa: SLF001 - as above  # pyright: ignore[reportPrivateUsage]
 
 
 class Group:
@@ -158,7 +159,7 @@ class Group:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._options: RequestOptions | None = client._options  # noqa: SLF001 - a client and its groups are one
+        self._settings, self._shell, self._options = inside(client)
         self._is_raw = False
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
@@ -187,14 +188,14 @@ class Group:
         options: RequestOptions | None = None,
     ) -> ResponseT:
         steps = call_steps(
-            self._client._settings,  # noqa: SLF001 - a client and its groups are one
+            self._settings,
             operation,
             body=body,
             parameters=parameters,
             options=merged(self._options, options),
             is_parsed=not self._is_raw,
         )
-        answer = drive(steps, self._client._shell)  # noqa: SLF001 - as above
+        answer = drive(steps, self._shell)
         # `raw_method` gives a raw group's methods their true type.
         return cast("ResponseT", answer) if self._is_raw else answer.parse()
 
@@ -208,11 +209,10 @@ class Group:
     ) -> EventStream[ResponseT]:
         from .stream import open_stream  # noqa: PLC0415 - few operations stream
 
-        settings = self._client._settings  # noqa: SLF001 - a client and its groups are one
         steps = stream_steps(
-            settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
+            self._settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
         )
-        return open_stream(settings, operation, self._client._perform(steps))  # noqa: SLF001 - as above
+        return open_stream(self._settings, operation, drive(steps, self._shell))
 
     def _submit(
         self,

@@ -48,7 +48,7 @@ def call_steps(  # noqa: PLR0913 - a call's own arguments
     call = _begin(settings, operation, body, parameters, options, deadline)
     answer = yield from _recorded(call, is_stream=False, is_parsed=is_parsed)
     if isinstance(answer, Streamed):
-        raise AssertionError("a shell streams only what was asked to be streamed")
+        raise AssertionError("a shell streams only what was asked to be streamed")  # noqa: TRY004 - a shell's fault
     return answer
 
 
@@ -94,7 +94,12 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
     options = options or _NO_OPTIONS
     plan = plan_of(settings, operation)
     problems: list[tuple[str, str]] = []
-    request = plan.request(operation, parameters, body, options, problems)
+    try:
+        request = plan.request(operation, parameters, body, options, problems)
+    except UnicodeEncodeError:
+        # Half a surrogate pair; the exception itself would show the text.
+        problems.append(("arguments", "hold a character that UTF-8 has no form for"))
+        raise invalid_error(settings, operation, problems) from None
     if problems:
         raise invalid_error(settings, operation, problems)
     header = operation.idempotency_header
@@ -182,7 +187,7 @@ def _settle(
         )
     except OSError as failure:
         # The answer is worth more than its record: an intent left open is looked after, a lost task id is not.
-        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.name, failure.strerror)
+        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.name, failure.strerror)  # noqa: TRY400 - no trace: it may show values
 
 
 def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
@@ -232,7 +237,8 @@ def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
     settings = call.settings
     request = _signed(call) if call.plan.signers else call.request
     budget = call.budget(is_stream=is_stream)
-    for _ in range(MOST_HOPS + 1):
+    hops = 0
+    while True:
         if budget is not None and budget <= 0:
             raise Fault("the deadline passed before the request was sent", may_have_left=False, timed_out=True)
         started = settings.clock()
@@ -243,14 +249,14 @@ def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
         elapsed = settings.clock() - started
         if is_watched:
             _show_response(call, request, received, elapsed)
-        if call.is_submit or not 300 <= received.status < 400:  # noqa: PLR2004 - HTTP
+        if call.is_submit or hops == MOST_HOPS or not 300 <= received.status < 400:  # noqa: PLR2004 - HTTP
             return received
         following = next_hop(request, received.status, received.headers)
         if following is None:
             return received
         request = following
+        hops += 1
         budget = None if budget is None else budget - elapsed
-    return received
 
 
 def _show_request(call: Call, request: WireRequest) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MARKS: Final = itertools.count(1)
 _MARK_STEP: Final = 8
 """Nanoseconds between two marks: sockets round timeouts up, by one at most."""
+_CONNECTED: Final = ("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")
 _MARK_COUNT: Final = 100_000
 
 
@@ -61,14 +62,13 @@ class Exchange:
     def trace(self, name: str, info: Mapping[str, Any]) -> None:
         """Take note of one event."""
         if name.endswith("send_request_headers.started"):
-            request = info["request"]
-            self.is_tunnelling = request.method == b"CONNECT"
-            if not self.is_tunnelling:
+            request = info.get("request")
+            self.is_tunnelling = request is not None and request.method == b"CONNECT"
+            if request is not None and not self.is_tunnelling:
                 # The rest of the events would cost time and tell nothing more.
                 request.extensions.pop("trace", None)
-        elif name.endswith(("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")):
-            if self._sockets is not None:
-                self._sockets.add(info["return_value"].get_extra_info("socket"))
+        elif self._sockets is not None and name.endswith(_CONNECTED):
+            self._sockets.add_stream(info["return_value"])
 
     async def atrace(self, name: str, info: Mapping[str, Any]) -> None:
         """Take note of one event."""
@@ -77,8 +77,8 @@ class Exchange:
     def shut(self) -> None:
         """Shut the socket that carries this exchange, whatever reads or writes on it.
 
-        A connection of before is not announced by an event. It is known by its timeout, which is set before each read and
-        write and which no other exchange has.
+        A connection of before is not announced by an event. It is known by its timeout, which is set before each read
+        and write and which no other exchange has.
         """
         if self._sockets is None:
             return

@@ -1,4 +1,4 @@
-"""Turn what went wrong into an error of the tree: its class by the vendor's code or the status, its text without secrets."""
+"""Turn what went wrong into an error of the tree: its class by code or status, its text without secrets."""
 
 from __future__ import annotations
 
@@ -57,7 +57,10 @@ def message_of(settings: Settings, data: object) -> str | None:
 
 def speaks_for_api(settings: Settings, data: object) -> bool:
     """Return whether a body is the API's own, not a page of a proxy before it: JSON with a code or a message."""
-    return isinstance(data, dict) and (code_of(settings, data) is not None or message_of(settings, data) is not None)
+    if not isinstance(data, dict):
+        return False
+    fields = cast("dict[str, object]", data)
+    return code_of(settings, fields) is not None or message_of(settings, fields) is not None
 
 
 def kind_of(settings: Settings, status: int, code: str | None) -> str:

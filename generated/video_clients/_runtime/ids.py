@@ -15,7 +15,7 @@ _DEEPEST: Final = 12
 
 
 def ids_in(data: object, content: bytes = b"") -> dict[str, str]:
-    """Return path → value of every field that looks like an id; `content` is searched where there is no decoded data."""
+    """Return path → value of every field that looks like an id; `content` is searched where nothing is decoded."""
     found: dict[str, str] = {}
     if data is not None:
         _collect("$", "", data, found, 0)

@@ -42,8 +42,8 @@ class Outcome:
 class Journal(Protocol):
     """Keep what was intended and what became of it.
 
-    Called from the thread or the event loop that makes the call, before it goes on: a record that is not safe before the
-    request leaves is worth nothing. What `intend` raises stops the call; nothing was sent then.
+    Called from the thread or the event loop that makes the call, before it goes on: a record that is not safe before
+    the request leaves is worth nothing. What `intend` raises stops the call; nothing was sent then.
     """
 
     def intend(self, intent: Intent) -> None:

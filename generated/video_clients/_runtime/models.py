@@ -55,7 +55,7 @@ UNKNOWN_TAG: Final = "unknown variant"
 def discriminate(field: str, known: Mapping[str, str], name: str | None = None) -> Callable[[Any], str]:
     """Return a function for `pydantic.Discriminator` that sends values with an unlisted word to `UNKNOWN_TAG`.
 
-    `field` is the wire name of the discriminator, `name` its Python name where it differs, `known` maps its words to tags.
+    `field` is the wire name of the discriminator, `name` its Python name where it differs, `known` maps words to tags.
     """
     attribute = name or field
 

@@ -24,7 +24,7 @@ _TOKEN = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
 
 @lru_cache(maxsize=1024)
 def compiled(path: str) -> tuple[Step, ...]:
-    """Return the steps of a path; the text was checked when the client was generated, so odd parts are taken as keys."""
+    """Return the steps of a path; it was checked when the client was generated, so odd parts are taken as keys."""
     if path == "$":
         return ()
     steps: list[Step] = []

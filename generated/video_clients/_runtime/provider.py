@@ -35,7 +35,7 @@ def word(value: object) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equals:
-    """Hold when the value at a path is one of these; vendors send numbers as text now and then, so words are compared."""
+    """Hold when the value at a path is one of these; words are compared, for vendors send numbers as text at times."""
 
     at: str
     values: tuple[Scalar, ...]

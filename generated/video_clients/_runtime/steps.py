@@ -40,7 +40,7 @@ class Send:
     max_bytes: int = 64 * 1024 * 1024
     """Cap for the body, before and after decompression."""
     stream: bool = False
-    """Answer `Streamed` as soon as the headers of a 2xx are there; `timeout` then bounds the headers and each silence."""
+    """Answer `Streamed` at the headers of a 2xx; `timeout` then bounds the headers and each silence."""
     events: bool = False
     """With `stream`: only `text/event-stream` is streamed, any other answer is `Received`."""
 

@@ -1,8 +1,8 @@
 """One thread that ends exchanges whose deadline passed, by shutting their sockets down.
 
-A blocking read has only a timeout of its own, which every byte renews: a server that drips its headers outlasts any. The
-thread sleeps until the nearest deadline; arming costs no more than a heap entry, and nothing at all wakes for a call that
-ended in time.
+A blocking read has only a timeout of its own, which every byte renews: a server that drips its headers outlasts any.
+The thread sleeps until the nearest deadline; arming costs no more than a heap entry, and nothing at all wakes for a
+call that ended in time.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ WATCHDOG = Watchdog()
 
 
 def _start_afresh() -> None:
-    """A child process has neither the thread nor, perhaps, the lock."""
+    """Begin anew in a child process, which has neither the thread nor, perhaps, the lock."""
     WATCHDOG.__init__()  # type: ignore[misc]
 
 

@@ -34,6 +34,8 @@ ResponseT = TypeVar("ResponseT")
 
 LAST_QUERY: Final = 10.0
 """Seconds that a query may take when the deadline is nearer than that, or has come."""
+_LONGEST_QUERY: Final = 60.0
+"""Seconds; whatever the client's own timeout is, a query that hangs is given up and repeated."""
 _MOST_DOUBTS: Final = 3
 """Queries in a row that end a wait when all fail in a way that may be final."""
 _LAG: Final = 60.0
@@ -103,9 +105,10 @@ def query_steps(task: Tracked[Any], deadline: float | None) -> Steps[None]:
     task.pace.asked(settings.clock(), wish)
 
 
-def query_deadline(task: Tracked[Any], deadline: float | None) -> float | None:
+def query_deadline(task: Tracked[Any], deadline: float | None) -> float:
     """Return when a query that starts now must have ended."""
-    return None if deadline is None else max(deadline, task.settings.clock() + LAST_QUERY)
+    now = task.settings.clock()
+    return now + _LONGEST_QUERY if deadline is None else min(max(deadline, now + LAST_QUERY), now + _LONGEST_QUERY)
 
 
 def weigh(task: Tracked[Any], error: ClientError) -> None:

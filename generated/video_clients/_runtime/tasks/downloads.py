@@ -53,6 +53,24 @@ class Limits:
     allow_http: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What tells one version of a file from another (RFC 9110, 8.8)."""
+
+    tag: str | None = None
+    date: str | None = None
+
+    @property
+    def validator(self) -> str | None:
+        """What `If-Range` may hold: no weak tag (RFC 9110, 13.1.5)."""
+        return self.date if self.tag is None or self.tag.startswith("W/") else self.tag
+
+    def differs_from(self, other: _Version) -> bool:
+        """Return whether both say something, and not the same."""
+        pairs = ((self.tag, other.tag), (self.date, other.date))
+        return any(mine is not None and yours is not None and mine != yours for mine, yours in pairs)
+
+
 class Download:
     """One file on its way into a sink."""
 
@@ -69,7 +87,7 @@ class Download:
         self._pause: float | None = None
         self._began_at = 0
         self._length: int | None = None
-        self._validator: str | None = None
+        self._version = _Version()
         self._can_resume = False
         self.is_complete = False
 
@@ -114,7 +132,12 @@ class Download:
         if answer.status == _PARTIAL:
             starts_at, total = _range_of(headers)
             has_changed = self._length is not None and total is not None and total != self._length
-            if starts_at != self._sink.size or has_changed or is_encoded or self._differs(headers):
+            if (
+                starts_at != self._sink.size
+                or has_changed
+                or is_encoded
+                or self._version.differs_from(_version(headers))
+            ):
                 self._start_over("the server sent another piece than the one asked for")
                 return False
             self._length = self._length if total is None else total
@@ -122,11 +145,10 @@ class Download:
             if self._sink.size:
                 self._lose()
             self._length = int(length) if length.isdecimal() and not is_encoded else None
-            self._validator = _validator(headers)
+            self._version = _version(headers)
             takes_ranges = headers.get("accept-ranges", "").strip().lower() == "bytes"
-            self._can_resume = not is_encoded and (
-                self._validator is not None or (takes_ranges and self._length is not None)
-            )
+            is_known = self._version.validator is not None or (takes_ranges and self._length is not None)
+            self._can_resume = is_known and not is_encoded
         if self._length is not None and self._length > self._limits.max_bytes:
             raise self._too_large()
         return True
@@ -164,7 +186,7 @@ class Download:
         request = self._request()
         for _ in range(MOST_HOPS + 1):
             if not is_allowed(request.url, self._settings.base_url, allow_http=self._limits.allow_http):
-                raise self._error("results are fetched over https only; pass allow_http=True where http is meant")
+                raise self._error("results are fetched over https only (allow_http=True adds http)")
             answer: Streamed | Received = yield Send(request, silence, stream=True)
             if isinstance(answer, Streamed) or not is_redirect(answer.status, answer.headers):
                 return answer
@@ -197,8 +219,8 @@ class Download:
         ]
         if self._sink.size:
             headers.append(("Range", f"bytes={self._sink.size}-"))
-            if self._validator is not None:
-                headers.append(("If-Range", self._validator))
+            if self._version.validator is not None:
+                headers.append(("If-Range", self._version.validator))
         return tuple(headers)
 
     def _again(self, reason: str, wish: float | None) -> None:
@@ -223,7 +245,7 @@ class Download:
 
     def _start_over(self, reason: str) -> None:
         self._lose()
-        self._can_resume, self._length, self._validator = False, None, None
+        self._can_resume, self._length, self._version = False, None, _Version()
         self._again(reason, None)
 
     def _may_be(self, kind: str) -> bool:
@@ -239,10 +261,6 @@ class Download:
         """Return whether a refused range says that the file ends where ours does (RFC 9110, 15.5.17)."""
         total = _range_of(answer.headers)[1]
         return total == self._sink.size and self._length in {None, total}
-
-    def _differs(self, headers: Mapping[str, str]) -> bool:
-        validator = _validator(headers)
-        return None not in {validator, self._validator} and validator != self._validator
 
     def _remaining(self) -> float | None:
         return None if self._end is None else self._end - self._settings.clock()
@@ -282,9 +300,5 @@ def _range_of(headers: Mapping[str, str]) -> tuple[int | None, int | None]:
     return (int(found[1]) if found[1] else None), (int(found[2]) if found[2].isdecimal() else None)
 
 
-def _validator(headers: Mapping[str, str]) -> str | None:
-    """Return what tells this version of the file from another: a strong tag, else its date (RFC 9110, 13.1.5)."""
-    tag = headers.get("etag", "")
-    if tag and not tag.startswith("W/"):
-        return tag
-    return headers.get("last-modified")
+def _version(headers: Mapping[str, str]) -> _Version:
+    return _Version(headers.get("etag"), headers.get("last-modified"))

@@ -57,7 +57,7 @@ class Poll:
     max: float = 15.0
 
     def faster(self, pace: float) -> Poll:
-        """Return a pace so many times as fast; tests against a mock vendor need not wait like those against a real one."""
+        """Return a pace so many times as fast: tests against a mock vendor need not wait like a real client."""
         return self if pace == 1.0 else Poll(first=self.first / pace, factor=self.factor, max=self.max / pace)
 
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from .lifecycle import Poll
 
 _SPREAD: Final = 0.2
+_STEPS: Final = 50
+_LEAST: Final = 0.001
+"""However short a spec says the first pause is, the later ones are a share of the longest, and never nothing."""
 _LONGEST_WISH: Final = 3600.0
 """Seconds; a server that asks for more is asked again after this, so that a wait without deadline stays alive."""
 
@@ -28,9 +31,9 @@ class Pace:
 
     def asked(self, now: float, wish: float | None) -> None:
         """Record a query that ended `now`; `wish` is the pause in seconds that the server asked for."""
-        self._interval = min(
-            max(self._interval * self._poll.factor, self._poll.first), max(self._poll.max, self._poll.first)
-        )
+        poll = self._poll
+        grown = max(self._interval * poll.factor, poll.first, poll.max / _STEPS, _LEAST)
+        self._interval = min(grown, max(poll.max, poll.first, _LEAST))
         pause = self._interval * (1.0 - _SPREAD * self._rng.random())
         if wish is not None:
             asked_for = min(wish, _LONGEST_WISH)

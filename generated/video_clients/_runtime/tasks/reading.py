@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # RFC 3986, 3.1, and what an authority begins with. Old gateways put URLs and prose into the same field (`fail_reason`).
 _URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s/]\S*")
+_ID: Final = re.compile(r"\S{1,1000}")
 _LONGEST_WORD: Final = 200
 
 
@@ -92,10 +93,10 @@ def first_word(paths: tuple[str, ...], data: object) -> str | None:
 
 
 def task_id(lifecycle: Lifecycle[Any], data: object) -> str | None:
-    """Return the id in a submit's reply as text, or None. Booleans and fractions are no ids."""
+    """Return the id in a submit's reply as text, or None. Booleans, fractions and prose are no ids."""
     for path in lifecycle.id:
         for value in every(path, data):
-            if isinstance(value, str) and value.strip():
+            if isinstance(value, str) and _ID.fullmatch(value.strip()):
                 return value.strip()
             if isinstance(value, int) and not isinstance(value, bool):
                 return str(value)

@@ -67,7 +67,8 @@ def lookup(task_id: str, kept: Mapping[str, object], query: object = ABSENT) -> 
         if source != "query" or query is ABSENT:
             return ABSENT
         value = first(path or "$", query, ABSENT)
-        return ABSENT if value is None else value
+        # MiniMax answers `file_id: ""` as long as there is no file.
+        return ABSENT if value is None or value == "" else value
 
     return find
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from .async_task import AsyncTask
     from .tracked import Tracked
 
-Lifecycles = Callable[[], Mapping[str, Lifecycle[Any]]] | Mapping[str, Callable[[], Lifecycle[Any]]]
-"""A provider's lifecycles by name: one function that loads them all, or one for each."""
+Lifecycles = Callable[[], Mapping[str, Lifecycle[Any]]]
+"""Loads a provider's lifecycles, by name."""
 
 
 def tracked_by(settings: Settings, lifecycles: Lifecycles, token: str, options: RequestOptions | None) -> Tracked[Any]:
@@ -36,15 +36,11 @@ def tracked_by(settings: Settings, lifecycles: Lifecycles, token: str, options: 
             f"the token is of the provider {ticket.provider}; resume it with that provider's client",
             provider=settings.provider.name,
         )
-    if callable(lifecycles):
-        known = lifecycles()
-        names, lifecycle = sorted(known), known.get(ticket.lifecycle)
-    else:
-        load = lifecycles.get(ticket.lifecycle)
-        names, lifecycle = sorted(lifecycles), load() if load is not None else None
+    known = lifecycles()
+    lifecycle = known.get(ticket.lifecycle)
     if lifecycle is None:
         raise settings.error_class("config")(
-            f"the token names the lifecycle {ticket.lifecycle}; this client has {', '.join(names) or 'none'}",
+            f"the token names the lifecycle {ticket.lifecycle}; this client has {', '.join(sorted(known)) or 'none'}",
             provider=settings.provider.name,
             task_id=ticket.task_id,
         )

@@ -37,7 +37,7 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
 ) -> Steps[Tracked[ResponseT]]:
     """Submit and return the task. Raises ResponseShapeError, with the body and its ids, where the id is missing."""
     answer = yield from call_steps(settings, operation, body=body, parameters=parameters, options=options)
-    data = answer.data
+    data = answer.data if answer.is_decodable() else answer.content.decode("utf-8", "replace")
     found = task_id(lifecycle, data)
     if found is None:
         raise settings.error_class("response_shape")(
@@ -51,6 +51,7 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
             client_request_id=answer.client_request_id,
         )
     request = {**parameters, **cast("Mapping[str, object]", body)} if isinstance(body, Mapping) else dict(parameters)
+    settings.logger.info("%s: task %s was submitted", operation.name, found)
     ticket = Ticket(
         provider=lifecycle.provider,
         lifecycle=lifecycle.name,

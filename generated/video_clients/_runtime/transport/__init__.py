@@ -1,0 +1,10 @@
+"""The seam to the HTTP library: the only package that imports httpx2, itself imported when the first request is sent.
+
+Every failure of the library leaves as a `Fault` that says whether the request may have reached the server.
+"""
+
+from __future__ import annotations
+
+from .shells import AsyncTransport, SyncTransport
+
+__all__ = ["AsyncTransport", "SyncTransport"]
