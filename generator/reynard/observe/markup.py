@@ -24,12 +24,13 @@ def is_html(text: str) -> bool:
 
 
 _OTHER = re.compile(
-    r"^(?:openapi|swagger)\s*:\s*[\"']?\d"
-    r"|^generator\s*:.*widdershins"
-    r"|^##\s*OpenAPI Specification"
-    r"|^\|\s*(?:状态码\s*\|\s*状态码含义|Status\s*\|\s*Meaning)\s*\|"
-    r"|^\|?\s*(?:名称|Name)\s*\|\s*(?:位置|Location|In)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|"
-    r"|^\|?\s*(?:名称|Name)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|\s*(?:约束|Restrictions)\s*\|",
+    r"(?:^|(?<=\r))(?:"
+    r"(?:openapi|swagger)\s*:\s*[\"']?\d"
+    r"|generator\s*:.*widdershins"
+    r"|##\s*OpenAPI Specification"
+    r"|\|\s*(?:状态码\s*\|\s*状态码含义|Status\s*\|\s*Meaning)\s*\|"
+    r"|\|?\s*(?:名称|Name)\s*\|\s*(?:位置|Location|In)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|"
+    r"|\|?\s*(?:名称|Name)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|\s*(?:约束|Restrictions)\s*\|)",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -31,15 +31,19 @@ MEDIA = re.compile(r"[\w.+-]+/[\w.+*-]+\Z")
 CODE = re.compile(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
 FOOTER = re.compile(r"(?:修改于|Modified at|上一页|下一页|Previous|Next)", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+")
-_MARK = re.compile(r"^(?:必需|可选|required|optional|object[ \t]*\{\d+\})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_START = r"(?:^|(?<=\r))[ \t]*"
+_END = r"[ \t]*(?=\r|\n|\Z)"
+_MARK = re.compile(
+    rf"{_START}(?:必需|可选|required|optional|object[ \t]*\{{\d+\}}){_END}", re.MULTILINE | re.IGNORECASE
+)
 _HEADS = re.compile(
-    r"^[ \t]*(?:(?:Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?)[ \t]*(?:[\w.+*-]+/[\w.+*-]+)?"
-    r"|返回响应|\W{1,3}\d{3}成功)[ \t]*\r?$",
+    rf"{_START}(?:(?:Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?)[ \t]*(?:[\w.+*-]+/[\w.+*-]+)?"
+    rf"|返回响应|\W{{1,3}}\d{{3}}成功){_END}",
     re.MULTILINE | re.IGNORECASE,
 )
 _ENDPOINT = re.compile(
-    r"^[ \t]*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]*\r?\n(?:[ \t]*\r?\n)*"
-    r"[ \t]*(?:https?://|\{\{|/)\S*[ \t]*\r?$",
+    rf"{_START}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*"
+    rf"[ \t]*(?:https?://|\{{\{{|/)\S*{_END}",
     re.MULTILINE,
 )
 

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
 _VERSION = r"[ \t]*:[ \t]*[\"']?[23](?![\w-])"
 _JSON = re.compile(r'"(?:openapi|swagger)"\s*:\s*"?[23]')
 _PROJECT = re.compile(r'"(?:apifox|apidog)Project"\s*:')
-_YAML = re.compile(rf"^[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
+_START = r"(?:^|(?<=\r))"
+_END = r"(?:\r\n|\n|\r)"
+_YAML = re.compile(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
 _FENCED = re.compile(
-    rf"^(?P<fence>```+|~~~+)[ \t]*[\w-]*[ \t]*\r?\n(?P<blank>[ \t]*\r?\n)*"
+    rf"{_START}(?P<fence>```+|~~~+)[ \t]*[\w-]*[ \t]*{_END}(?:[ \t]*{_END})*"
     rf"(?P<start>[\"']?(?:openapi|swagger)[\"']?{_VERSION}|\{{\s*\"(?:openapi|swagger)\"\s*:)",
     re.MULTILINE,
 )
-HEADING = re.compile(r"^#{1,6}[ \t]+OpenAPI Specification[ \t]*$", re.MULTILINE | re.IGNORECASE)
+HEADING = re.compile(rf"{_START}#{{1,6}}[ \t]+OpenAPI Specification[ \t]*(?={_END}|\Z)", re.MULTILINE | re.IGNORECASE)
 BLANK = "\ufeff \t\r\n"
 
 
@@ -52,7 +54,9 @@ def fences(source: Source) -> list[tuple[int, int | None]]:
     at = 0
     while (opened := _FENCED.search(source.text, at)) is not None:
         start = opened.start("start")
-        closing = re.compile(rf"^{re.escape(opened['fence'])}[ \t]*$", re.MULTILINE).search(source.text, start)
+        closing = re.compile(rf"{_START}{re.escape(opened['fence'])}[ \t]*(?={_END}|\Z)", re.MULTILINE).search(
+            source.text, start
+        )
         found.append((start, closing.start() if closing else None))
         if closing is None:
             break

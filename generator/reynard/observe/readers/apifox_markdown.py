@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = "apifox-markdown"
-_TITLE = re.compile(r"^\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
+_TITLE = re.compile(r"(?:^|(?<=\r))\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
 
 
 @reader(_NAME, "Markdown pages of Apifox sites (`## OpenAPI Specification` and a fenced document)", is_markdown)

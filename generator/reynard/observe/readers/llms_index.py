@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = "llms-index"
-_ITEM = re.compile(r"^[ \t]*[-*+][ \t]+[^\r\n]*", re.MULTILINE)
+_ITEM = re.compile(r"(?:^|(?<=\r))[ \t]*[-*+][ \t]+[^\r\n]*", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<url>(?:https?://|\.{0,2}/)[^\s()]+)\)[ \t]*(?::|\Z)")
 _TITLE = re.compile(r"^\ufeff?#[ \t]+([^\r\n]+)", re.MULTILINE)
 _PAGE = re.compile(r"(?:\d(?P<kind>[emdf])0|/(?P<old>api|doc|schema|folder)-\d+|\.mdx?)(?:\.mdx?)?(?:[?#].*)?\Z")
-_DOCS = re.compile(r"^##[ \t]+(?:API )?Docs[ \t]*\r?$", re.MULTILINE)
+_DOCS = re.compile(r"(?:^|(?<=\r))##[ \t]+(?:API )?Docs[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
 _BLOCK = re.compile(r"^[ \t]*(?:```|~~~|[{\[]\s*$)", re.MULTILINE)
 _KINDS = {"e": "endpoint", "m": "text", "d": "model", "f": "folder"}
 _OLD_KINDS = {"api": "endpoint", "doc": "text", "schema": "model", "folder": "folder"}

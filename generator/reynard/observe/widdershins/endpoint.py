@@ -124,12 +124,13 @@ class _Reading:
     def _fence(self, fence: Fence) -> None:
         source, stated = self.lines.source, self.stated
         if not fence.is_closed:
+            first = source.span(fence.start, max(fence.start, min(fence.start + 1, fence.end)))
             self.report(
                 diagnostic(
                     BROKEN_JSON,
                     "the page is cut off inside an example; the operation was left out",
                     (source.span(max(fence.end - 1, fence.start), fence.end), "it breaks off here"),
-                    (source.span(fence.start, fence.start + 1), "the example starts here"),
+                    (first, "the example starts here"),
                 )
             )
             stated.is_broken = True

@@ -6,13 +6,14 @@ import re
 
 from reynard.observe.endpoints import METHODS
 
-_GENERATOR = re.compile(r"^generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
+_END = r"(?:\r\n|\n|\r)"
+_GENERATOR = re.compile(r"(?:^|(?<=\r))generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
 HEADING = re.compile(rf"##[ \t]+({METHODS})(?:[ \t]+(.*))?\Z")
 _ENDPOINT = re.compile(
-    rf"^##[ \t]+({METHODS})\b[^\r\n]*\r?\n(?:[ \t]*\r?\n|<a id=[^\r\n]*\r?\n)*\1[ \t]+\S", re.MULTILINE
+    rf"(?:^|(?<=\r))##[ \t]+({METHODS})\b[^\r\n]*{_END}(?:[ \t]*{_END}|<a id=[^\r\n]*{_END})*\1[ \t]+\S", re.MULTILINE
 )
 _RESULTS = re.compile(
-    r"^\|[ \t]*(?:状态码[ \t]*\|[ \t]*状态码含义|(?:HTTP )?Status(?: Code)?[ \t]*\|[ \t]*Meaning)[ \t]*\|",
+    r"(?:^|(?<=\r))\|[ \t]*(?:状态码[ \t]*\|[ \t]*状态码含义|(?:HTTP )?Status(?: Code)?[ \t]*\|[ \t]*Meaning)[ \t]*\|",
     re.MULTILINE | re.IGNORECASE,
 )
 _LOOKED_AT = 4000

@@ -1,0 +1,87 @@
+"""Markdown pages of Apifox sites: the fenced document is read, whatever stands around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from observe.openapi.documents import YAML, document
+from observe.reading import Read, visit
+from observe.reading import read as read_page
+
+ONE = """\
+openapi: 3.0.1
+info: {title: '', description: '', version: 1.0.0}
+paths:
+  /v9/kites:
+    post:
+      description: |
+        如下：
+
+        ```json
+        {"not": "the fence"}
+        ```
+      parameters: []
+      responses:
+        '200': {description: '', content: {application/json: {schema: {type: object, properties: {}}}}, headers: {}}
+      security: []
+components:
+  schemas: {}
+"""
+MODEL = "openapi: 3.0.1\ninfo: {title: ''}\npaths: {}\ncomponents:\n  schemas:\n    Kite: {type: object}\n"
+
+
+def page(text: str, *, title: str = "放风筝", before: str = "", ending: str = "\n", fence: str = "```") -> str:
+    made = f"# {title}\n\n{before}## OpenAPI Specification\n\n{fence}yaml\n{text}{fence}\n"
+    return made.replace("\n", ending)
+
+
+def read(text: str) -> Read:
+    found = read_page(text, "apifox-markdown")
+    visit(found.page)
+    return found
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("fence", ["```", "````"])
+@pytest.mark.parametrize("before", ["", "> a note\n\n| a | b |\n|---|---|\n\n```json\n{}\n```\n\n"])
+def test_a_page(ending: str, fence: str, before: str) -> None:
+    found = read(page(ONE, ending=ending, fence=fence, before=before))
+    operation = found.only
+    assert operation.method.value == "POST"
+    assert operation.method.span.text == "post"
+    assert operation.title is not None
+    assert (operation.title.value, operation.title.span.text) == ("放风筝", "放风筝")
+    assert operation.description is not None
+    assert "not" in operation.description.value
+    assert found.codes == {}
+
+
+def test_several_operations_and_documents() -> None:
+    assert len(read(page(YAML) + page(ONE)).page.operations) == 3
+
+
+def test_a_fence_of_json() -> None:
+    text = f"# t\n\n## OpenAPI Specification\n\n```json\n{document(responses={})}\n```\n"
+    assert read(text).only.path.value == "/v9/kites"
+
+
+def test_a_model_alone_has_no_operation() -> None:
+    found = read(page(MODEL))
+    assert found.page.operations == ()
+    assert found.codes == {"no-operations": 1}
+    assert "`Kite`" in next(iter(found.findings)).message
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (page(ONE)[:-5], "cut off"),
+        (page(ONE).replace("  /v9/kites:", "/v9/kites:\n\t"), "cannot be read"),
+        (page(ONE).replace("```yaml\n", "").replace("```", ""), "no code fence"),
+    ],
+)
+def test_pages_that_cannot_be_read(text: str, what: str) -> None:
+    found = read(text)
+    assert found.page.operations == ()
+    assert found.codes == {"broken-yaml": 1}
+    assert what in next(iter(found.findings)).message

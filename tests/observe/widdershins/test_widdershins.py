@@ -1,0 +1,131 @@
+"""Markdown exports: tables become schemas, examples that were made up are marked, descriptions do not mislead."""
+
+from __future__ import annotations
+
+import pytest
+
+from observe.reading import Read, visit
+from observe.reading import read as read_page
+from observe.widdershins.pages import CHINESE, ENGLISH
+
+
+def read(text: str) -> Read:
+    found = read_page(text, "widdershins")
+    visit(found.page)
+    return found
+
+
+PLACE = {
+    "type": "object",
+    "properties": {"name": {"type": "string"}, "inside": {"$ref": "#/$defs/Place"}},
+    "required": ["name"],
+}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_an_endpoint(ending: str) -> None:
+    found = read(CHINESE.replace("\n", ending))
+    operation = found.only
+    assert (operation.method.value, operation.path.value) == ("POST", "/v9/kites/{id}")
+    assert operation.title is not None
+    assert (operation.title.value, operation.title.span.text) == ("放风筝", "放风筝")
+    assert operation.operation_id is not None
+    assert operation.operation_id.value == "fly"
+    assert operation.folder == ("风筝", "查询")
+    assert [each.value for each in operation.servers] == ["https://kites.example"]
+    assert [each.kind for each in operation.auth] == ["bearer"]
+    assert operation.description is not None
+    assert operation.description.value.startswith("# 说明")
+    assert operation.description.value.endswith("| a | 不是参数表 |")
+    assert found.codes == {}
+
+
+def test_parameters() -> None:
+    identity, lang = read(CHINESE).only.parameters
+    assert (identity.location, identity.required and identity.required.value) == ("path", True)
+    assert identity.schema.value == {"type": "string", "description": "风筝 a | b"}
+    assert (lang.name.value, lang.required and lang.required.value) == ("lang", False)
+
+
+def test_a_body_of_tables() -> None:
+    body = read(CHINESE).only.bodies[0]
+    assert body.media.value == "application/json"
+    assert body.schema is not None
+    assert body.schema.weight == "table"
+    assert body.schema.value == {
+        "type": "object",
+        "properties": {
+            "line": {"type": "integer", "format": "int64", "title": "线长", "enum": [10, 20]},
+            "parts": {"type": "array", "items": {"type": "string"}, "description": "第一行\n第二行"},
+            "owner": {"description": "二选一", "anyOf": [{"type": "number"}, {"type": "string"}]},
+            "place": {"$ref": "#/$defs/Place"},
+        },
+        "required": ["line"],
+        "$defs": {"Place": PLACE},
+    }
+    assert body.schema.origin.locate(("properties", "line")).text == "integer(int64)"
+    assert body.schema.origin.locate(("$defs", "Place", "properties", "name"), "key").text == "name"
+    assert [(each.value, each.is_synthetic) for each in body.examples] == [({"line": 20, "parts": ["tail"]}, False)]
+
+
+def test_answers() -> None:
+    ok, missing, empty = read(CHINESE).only.responses
+    assert ok.schema is not None
+    assert {key: value for key, value in ok.schema.value.items() if key != "$defs"} == {
+        "type": "object",
+        "properties": {
+            "code": {"type": "integer", "readOnly": True},
+            "msg": {"type": ["string", "null"], "description": "消息"},
+            "items": {"type": "array", "items": {"anyOf": [{"$ref": "#/$defs/Place"}, {"type": "string"}]}},
+            "more": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
+        "required": ["code"],
+    }
+    assert [(each.name, each.is_synthetic) for each in ok.examples] == [("", True), ("成功", False)]
+    assert missing.schema is not None
+    assert missing.schema.value["$ref"] == "#/$defs/Place"
+    assert (empty.media, empty.schema) == ("", None)
+
+
+def test_english_padded_tables_forms_and_repeated_examples() -> None:
+    upload, listing = read(ENGLISH).page.operations
+    body = upload.bodies[0]
+    assert body.media.value == "multipart/form-data"
+    assert body.required is not None
+    assert body.required.value
+    assert body.schema is not None
+    assert body.schema.value["required"] == ["photo"]
+    assert body.examples[0].value == {"photo": "file://C:\\a.png", "note": ""}
+    created = upload.responses[0]
+    assert created.schema is not None
+    assert created.schema.value == {"type": "string"}
+    assert [each.is_synthetic for each in created.examples] == [True]
+    schema = listing.responses[0].schema
+    assert schema is not None
+    # The model is missing on the page; the rows below tell what it holds.
+    assert schema.value == {
+        "type": "array",
+        "items": {"type": "object", "properties": {"id": {"type": "string", "format": "uuid"}}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (CHINESE[: CHINESE.index('"msg": "string"')], "broken-json"),
+        (CHINESE[: CHINESE.index("### 返回结果")], "missing-section"),
+        (CHINESE.replace("POST /v9/kites/{id}", "POST"), "missing-section"),
+    ],
+)
+def test_an_endpoint_that_is_not_complete_is_left_out(text: str, code: str) -> None:
+    found = read(text)
+    assert found.page.operations == ()
+    assert code in found.codes
+
+
+def test_a_cut_takes_only_the_last_endpoint_along() -> None:
+    cut = ENGLISH[: ENGLISH.index("|200|")].removesuffix("|---|---|---|---|\n").removesuffix("\n").rpartition("\n")[0]
+    found = read(cut)
+    assert [each.path.value for each in found.page.operations] == ["/v9/photos"]
+    assert [each.method.value for each in found.page.operations] == ["POST"]
+    assert found.codes == {"missing-section": 1}
