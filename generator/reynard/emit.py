@@ -31,7 +31,7 @@ class RenderedFile:
 
 
 class RenderedBadlyError(AssertionError):
-    """What was rendered is not what was planned: a defect of a template, or an attack that got through everything else."""
+    """What was rendered is not what was planned: a template's defect, or an attack that got past everything else."""
 
 
 @cache
@@ -45,7 +45,7 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"literal": literal, "docstring": docstring, "markdown": markdown, "verbatim": verbatim, "code": code}
+    made.filters |= {each.__name__: each for each in (literal, docstring, markdown, verbatim, code)}
     return made
 
 

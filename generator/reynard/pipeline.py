@@ -174,7 +174,7 @@ def _spec_files(
         there = read.specs.get(name)
         if there is not None and name not in derived:
             span = there.source.span(0, len(there.source.line(1)))
-            message = f"`{each.spec.operation}` is written by hand, and `{each.page.path}` documents it too; the hand-written one stays"
+            message = f"`{each.spec.operation}` is written by hand and stays, but `{each.page.path}` documents it too"
             report(
                 diagnostic(
                     HANDWRITTEN_CLASH, message, (span, "has no `source:`"), (each.seen.path.span, "documented here")

@@ -232,7 +232,8 @@ def _examples(examples: tuple[model.Example, ...]) -> tuple[types.Example, ...]:
 def _primary(responses: tuple[model.ResponseSpec, ...]) -> model.ResponseSpec | None:
     good = [each for each in responses if each.status.startswith("2")]
     with_body = [each for each in good if each.media]
-    return (with_body or good or [each for each in responses if each.status == "default"] or [None])[0]
+    best = with_body or good or [each for each in responses if each.status == "default"]
+    return best[0] if best else None
 
 
 def _default_effect(method: str) -> Effect:

@@ -78,7 +78,7 @@ class Shaper:
         merged = self._merged(schema, depth)
         alternatives = merged.get("anyOf", merged.get("oneOf"))
         if isinstance(alternatives, list) and alternatives:
-            return self._union(merged, cast("list[Json]", alternatives), name, at, depth)
+            return self._union(merged, alternatives, name, at, depth)
         if "const" in merged:
             return self._values([merged["const"]], merged, is_constant=True)
         values = merged.get("enum")
@@ -132,6 +132,7 @@ class Shaper:
         tags = _tags(schema.get("discriminator"))
         for index, branch in enumerate(branches):
             inner = branch
+            variant = ""
             if isinstance(branch, dict):
                 reference = self._target(branch)
                 tag = tags.get(reference or "")
@@ -139,15 +140,23 @@ class Shaper:
                 if isinstance(body, dict) and (shared.get("properties") or tag is not None):
                     inner = _both(shared, body)
                     if tag is not None:
-                        member: Json = {"const": tag[1]}
-                        inner = _both(inner, {"type": "object", "required": [tag[0]], "properties": {tag[0]: member}})
-                        inner["properties"] = cast("Schema", inner["properties"]) | {tag[0]: member}
+                        inner = _tagged(inner, *tag)
+                        variant = "" if shared.get("properties") else f"{reference}={tag[0]}"
+            if variant in self._shared:
+                made.append({"$ref": f"#/$defs/{self._shared[variant]}"})
+                continue
             title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
             own = f"{name}{title or f'Option{index + 1}'}"
             is_object = (
                 isinstance(inner, dict) and self._target(inner) is None and _is_object(self._merged(inner, depth))
             )
-            shape = self._shape(inner, self._name(own) if is_object else own, at, depth + 1, is_named=is_object)
+            if variant and is_object:
+                # A variant is the same wherever it stands, so it has one name, that of the page.
+                own = f"{self.prefix}{cap_words(variant.partition('=')[0])}"
+                self._shared[variant] = own = self._name(own)
+            elif is_object:
+                own = self._name(own)
+            shape = self._shape(inner, own, at, depth + 1, is_named=is_object)
             if not shape:
                 return _ANY
             parts = cast("list[Json]", shape["anyOf"]) if set(shape) == {"anyOf"} else [cast("Json", shape)]
@@ -164,7 +173,7 @@ class Shaper:
         for value in values:
             if not any(type(value) is type(other) and value == other for other in distinct):
                 distinct.append(value)
-        plain = [value for value in distinct if value is not None]
+        plain: list[Json] = [value for value in distinct if value is not None]
         if any(isinstance(value, dict | list) for value in plain):
             return _ANY
         closed: Shape = {"const": plain[0]} if is_constant and len(plain) == 1 else {"enum": plain}
@@ -296,15 +305,26 @@ def _kind(value: Json) -> str:
             return "string"
 
 
-def _tags(discriminator: Json) -> dict[str, tuple[str, str]]:
-    """Return which member and value tell a referenced variant, by the variant's definition."""
+def _tags(discriminator: Json) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return which member and values tell a referenced variant, by the variant's definition."""
     if not isinstance(discriminator, dict) or not isinstance(discriminator.get("propertyName"), str):
         return {}
     member = str(discriminator["propertyName"])
     mapping = discriminator.get("mapping")
-    made: dict[str, tuple[str, str]] = {}
+    made: dict[str, tuple[str, tuple[str, ...]]] = {}
     for value, reference in mapping.items() if isinstance(mapping, dict) else ():
-        made.setdefault(str(reference).rpartition("/")[2], (member, value))
+        name = str(reference).rpartition("/")[2]
+        _, known = made.get(name, ("", ()))
+        made[name] = (member, (*known, value))
+    return made
+
+
+def _tagged(schema: Schema, member: str, values: tuple[str, ...]) -> Schema:
+    """Return a variant's schema with the member that tells it from the others."""
+    tags: list[Json] = [{"const": value} for value in values]
+    tag: Json = tags[0] if len(tags) == 1 else {"anyOf": tags}
+    made = _both(schema, {"type": "object", "required": [member], "properties": {member: tag}})
+    made["properties"] = cast("Schema", made["properties"]) | {member: tag}
     return made
 
 
@@ -315,7 +335,7 @@ def _both(one: Schema, other: Schema) -> Schema:
         mine = made.get(key)
         if key == "properties" and isinstance(mine, dict) and isinstance(value, dict):
             made[key] = mine | {
-                name: _both(cast("Schema", mine[name]), cast("Schema", each))
+                name: _both(cast("Schema", mine[name]), each)
                 if isinstance(mine.get(name), dict) and isinstance(each, dict)
                 else each
                 for name, each in value.items()

@@ -39,7 +39,7 @@ def draft_provider(name: str, seen: Iterable[Observation]) -> str | None:
 def _schemes(observations: list[Observation]) -> dict[str, Json]:
     """Return the schemes that the pages show: a bearer key, or keys in headers and queries of their own.
 
-    Where no page shows any, a bearer key: exporters write `security: []` everywhere, and nothing that is paid for is open.
+    Where no page shows any, a bearer key: exporters write `security: []` everywhere, and what is paid for is not open.
     """
     made: dict[str, Json] = {}
     for each in observations:

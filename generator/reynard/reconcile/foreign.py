@@ -67,13 +67,15 @@ def merge(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schema, Site]
     verdicts.take(
         Ruling(
             entry=FOREIGN_RESPONSE,
-            message=f"the schema of this answer declares {listed(list(properties)[:5])}, but the example has {listed(list(members)[:5])}",
+            message=f"the schema of this answer declares {listed(list(properties)[:5])}, "
+            f"but the example has {listed(list(members)[:5])}",
             labels=((place, "belongs to something else"), (example.span, "what is really answered")),
             schema=made,
             was={"properties": list(properties)},
             now={"properties": list(members)},
             because="no example fits the declared schema; what it declares is kept as optional",
-            help=f"the example is believed. To keep the schema, add a decision at `{site.address}` with `choose: declared`",
+            help="the example is believed. To keep the schema, add a decision at "
+            f"`{site.address}` with `choose: declared`",
         ),
         site.address,
     )

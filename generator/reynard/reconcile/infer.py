@@ -37,7 +37,9 @@ def infer(samples: Sequence[Sample], *, is_request: bool = False) -> Schema:
     if not alternatives:
         return {}
     if len(alternatives) > 1:
-        return {"anyOf": [*alternatives, *([{"type": "null"}] if is_nullable else [])]}
+        if is_nullable:
+            alternatives.append({"type": "null"})
+        return {"anyOf": [*alternatives]}
     return nullable(alternatives[0]) if is_nullable else alternatives[0]
 
 
@@ -63,7 +65,7 @@ def nullable(schema: Schema) -> Schema:
 
 
 def _with_null(declared: Json) -> Json:
-    types = declared if isinstance(declared, list) else [declared]
+    types: list[Json] = declared if isinstance(declared, list) else [declared]
     return types if "null" in types else [*types, "null"]
 
 

@@ -12,16 +12,24 @@ if TYPE_CHECKING:
 
 KEPT = frozenset(
     (
-        "$ref", "$defs", "type", "enum", "const", "properties", "required", "items", "prefixItems", "additionalProperties",
+        "$ref", "$defs", "type", "enum", "const", "properties", "required", "items", "prefixItems",
+        "additionalProperties",
         "patternProperties", "propertyNames", "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems",
         "contains", "minContains", "maxContains", "minLength", "maxLength", "pattern", "format", "minimum", "maximum",
         "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
         "dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems", "contentEncoding",
         "contentMediaType", "title", "description", "default", "deprecated", "readOnly", "writeOnly", "discriminator",
-        "x-meanings",
+        "x-meanings", "x-documented",
     )
 )  # fmt: skip
 """Keywords that a spec keeps; everything else is the vendor's tool talking to itself."""
+
+NOTHING: tuple[Json, ...] = (None, "", [], {})
+"""What exporters write where an author left something empty."""
+
+_MAY_BE_EMPTY = frozenset(
+    ("const", "default", "properties", "items", "additionalProperties", "not", "contains", "prefixItems", "$defs")
+)
 
 _SUBSCHEMAS = ("items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames",
                "unevaluatedProperties", "unevaluatedItems")  # fmt: skip
@@ -30,7 +38,7 @@ _MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 
 
 def normalise(schema: Json) -> Schema:
-    """Return a schema in the vocabulary of 2020-12: OpenAPI 3.0's `nullable`, draft 4's boolean bounds, one `example`."""
+    """Return a schema in the vocabulary of 2020-12: without OpenAPI 3.0's `nullable` and draft 4's boolean bounds."""
     if isinstance(schema, bool):
         return {} if schema else {"not": {}}
     if not isinstance(schema, dict):
@@ -38,6 +46,8 @@ def normalise(schema: Json) -> Schema:
     made: Schema = {}
     for key, value in schema.items():
         if key not in KEPT or (value is None and key not in ("const", "default")):
+            continue
+        if key not in _MAY_BE_EMPTY and value in NOTHING:
             continue
         if key in _MAPS and isinstance(value, dict):
             made[key] = {name: normalise(each) for name, each in value.items()}

@@ -219,7 +219,12 @@ def _step(value: dict[str, Any] | None) -> model.StepSpec | None:
 
 def _word(value: object) -> str:
     """Return a state as text: vendors also use booleans, numbers and null."""
-    return {True: "true", False: "false", None: "null"}.get(value, str(value)) if not isinstance(value, str) else value
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+    return str(value)
 
 
 def _task(name: str, value: dict[str, Any]) -> model.TaskSpec:

@@ -66,7 +66,8 @@ def _leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
             by_branch: dict[object, list[ValidationError]] = {}
             for inner in error.context:
                 by_branch.setdefault(inner.schema_path[0], []).append(inner)
-            yield from _leaves(iter(min(by_branch.values(), key=len)))
+            nearest = min(by_branch.values(), key=lambda found: len(found))  # noqa: PLW0108 - typed, which `len` is not
+            yield from _leaves(iter(nearest))
         else:
             yield error
 

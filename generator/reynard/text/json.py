@@ -50,7 +50,7 @@ class JsonText:
         """Return the decoded text of a string value, so that what is quoted in it can be read with positions."""
         value: Json = self.value
         for step in pointer:
-            value = value[step]  # type: ignore[index,call-overload]  # pointers are made from this very value
+            value = value[step]  # type: ignore[index]  # pointers are made from this very value
         place = self._places.get(pointer)
         if place is None or not isinstance(value, str):
             return None
@@ -156,7 +156,7 @@ def _is_cut_off(text: str, start: int) -> bool:
         at = token.end()
 
 
-def _scan(text: str) -> dict[Pointer, _Place]:
+def _scan(text: str) -> dict[Pointer, _Place]:  # noqa: PLR0915 - one loop over tokens, kept free of calls
     """Find the place of every key and value of valid JSON, without recursion."""
     places: dict[Pointer, _Place] = {}
     open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []

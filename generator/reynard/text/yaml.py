@@ -89,7 +89,7 @@ def read_strict_yaml(fragment: Fragment) -> YamlText | YamlProblem:
 
 
 def read_yaml(fragment: Fragment) -> YamlText | YamlProblem:
-    """Read what js-yaml exporters write: aliases are followed (bounded), scalars are those of YAML 1.2. Never raises."""
+    """Read what js-yaml exporters write: bounded aliases are followed, scalars are YAML 1.2's. Never raises."""
     return _read(fragment, is_strict=False)
 
 

@@ -30,9 +30,9 @@ line-ending = "lf"
 
 @cache
 def _ruff() -> str:
-    from ruff import find_ruff_bin  # noqa: PLC0415 - needed only when something is rendered
+    from ruff import find_ruff_bin  # type: ignore[import-untyped]  # noqa: PLC0415 - only a rendering needs it
 
-    return find_ruff_bin()
+    return str(find_ruff_bin())
 
 
 def lay_out(files: Sequence[RenderedFile]) -> tuple[RenderedFile, ...]:

@@ -34,6 +34,22 @@ _PYDANTIC = (
     "dict",
     "from_orm",
     "json",
+    "model_computed_fields",
+    "model_config",
+    "model_construct",
+    "model_copy",
+    "model_dump",
+    "model_dump_json",
+    "model_extra",
+    "model_fields",
+    "model_fields_set",
+    "model_json_schema",
+    "model_parametrized_name",
+    "model_post_init",
+    "model_rebuild",
+    "model_validate",
+    "model_validate_json",
+    "model_validate_strings",
     "parse_file",
     "parse_obj",
     "parse_raw",
@@ -70,7 +86,7 @@ def identifier(wire_name: str) -> str:
     name = unicodedata.normalize("NFKC", name).strip("_") or "field"
     if not name.isidentifier():
         name = f"n{name}" if f"n{name}".isidentifier() else "field"
-    if keyword.iskeyword(name) or name in _NOT_A_FIELD or name.startswith("model_"):
+    if keyword.iskeyword(name) or name in _NOT_A_FIELD:
         return f"{name}_"
     return name
 
