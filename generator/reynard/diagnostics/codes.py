@@ -314,6 +314,72 @@ PROSE_VALUES = _entry(
     what_to_do="They become an open list: known values are offered, others let through. Close it with a decision if it is complete.",
     instead='- {at: submit_video.request.duration, set: {enum: [5, 10]}, because: "others give HTTP 400"}',
 )
+PROSE_FACTS = _entry(
+    "prose-facts",
+    _NOTE,
+    title="What only prose says of a field",
+    why="Ranges, lengths, units, formats, defaults and conditions help a caller, but a sentence has many readings: none is enforced, no default is sent.",
+    what_to_do="Nothing; to enforce a limit, set it with a decision.",
+    instead='- {at: submit_video.request.duration, set: {minimum: 1, maximum: 16}, because: "17 gives HTTP 400"}',
+)
+PROSE_STATUS = _entry(
+    "prose-status",
+    _NOTE,
+    title="Status codes that only prose lists",
+    why="A caller should know which failures to expect; the page gives them no answer of their own.",
+    what_to_do="They are listed as answers without content. Nothing to do.",
+)
+ENUM_TYPE = _entry(
+    "enum-type",
+    _WARNING,
+    title="A list of values whose type is not that of its field",
+    why="Taken literally, no value would be accepted.",
+    what_to_do="Values are converted where each has one reading, else the values are believed. Set the type with a decision if that is wrong.",
+    example='{"type": "integer", "enum": ["5", "10"]}',
+)
+REPEATED_VALUE = _entry(
+    "repeated-value",
+    _NOTE,
+    title="A list has the same value twice",
+    why="Perhaps another value was meant.",
+    what_to_do="It is kept once. Add the value that is missing with a decision, if one is.",
+)
+REQUIRED_UNKNOWN = _entry(
+    "required-unknown",
+    _WARNING,
+    title="An object requires a member that it does not declare",
+    why="A caller could not give it, so no call would be accepted.",
+    what_to_do="It is not required. If the member exists, add it with a decision.",
+)
+READ_ONLY_REQUIRED = _entry(
+    "read-only-required",
+    _NOTE,
+    title="A request whose schema requires members that are read-only",
+    why="The schema serves requests and answers alike; OpenAPI requires read-only members of answers only.",
+    what_to_do="Nothing: they are optional in the request.",
+)
+IMPOSSIBLE_ALL_OF = _entry(
+    "impossible-all-of",
+    _WARNING,
+    title="A composition that nothing can fit",
+    why="`allOf` asks for all parts at once, but they want different constants of one member: alternatives were meant.",
+    what_to_do="It is read as `anyOf`. Set the schema with a decision if something else is meant.",
+)
+ENVELOPE = _entry(
+    "envelope",
+    _NOTE,
+    title="Answers come in an envelope",
+    why="With `code` and `message` around the data, failures often come with HTTP 200; a client that looks at the status alone takes them for results.",
+    what_to_do="Say in provider.yaml under `errors` where code and message stand, and under `ok_when` which codes mean success.",
+    instead='errors: {ok_when: [{at: "code", equals: 0}], code: ["code"], message: ["message"]}',
+)
+ERROR_EXAMPLE = _entry(
+    "error-example",
+    _NOTE,
+    title="An example of a failure among those of a success",
+    why="It would make members of the good answer optional that are always there.",
+    what_to_do="It is taken for an example of the status that it names. Nothing to do.",
+)
 VALUE_NOT_LISTED = _entry(
     "value-not-listed",
     _WARNING,

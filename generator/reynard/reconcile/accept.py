@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
+from reynard.observe.prose.placeholders import is_placeholder
+from reynard.reconcile.evidence import Sample
+from reynard.reconcile.infer import infer
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.words import shown
 
@@ -12,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics.codes import Entry
-    from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.spec.model import Schema
     from reynard.text.origin import Json
@@ -27,9 +29,13 @@ _ROUNDS = 30
 
 def problem(schema: Schema, value: Json) -> Any | None:  # noqa: ANN401 - a jsonschema error, imported lazily
     """Return the first way in which a value does not fit a schema, as a jsonschema error, or None."""
+    return next(_validator(schema).iter_errors(value), None)
+
+
+def _validator(schema: Schema) -> Any:  # noqa: ANN401 - as above
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
 
-    return next(iter(Draft202012Validator(schema).iter_errors(value)), None)
+    return Draft202012Validator(schema)
 
 
 def loosened(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
@@ -45,33 +51,46 @@ def loosened(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
 
 
 def _first_refusal(schema: Schema, samples: Sequence[Sample]) -> tuple[Any, Sample] | None:
+    validator = _validator(schema)
     for sample in samples:
-        error = problem(schema, sample.value)
-        if error is not None:
-            return error, sample
+        for error in validator.iter_errors(sample.value):
+            if not _is_stand_in(error):
+                return error, sample
     return None
 
 
+def _is_stand_in(error: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether what does not fit is a placeholder, which proves nothing."""
+    if error.context:
+        return all(_is_stand_in(each) for each in error.context)
+    return isinstance(error.instance, str) and is_placeholder(error.instance)
+
+
 def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: Verdicts) -> Schema:  # noqa: ANN401 - as above
-    steps = list(error.absolute_schema_path)
     keyword = str(error.validator)
-    path = _followed(schema, steps[: steps.index(keyword) if keyword in steps and len(steps) == 1 else len(steps) - 1])
+    path = _path_to(schema, error.schema)
     made = cast("Schema", _copied(schema, path))
     node: Any = made
     for step in path:
         node = node[step]
-    if not isinstance(node, dict) or keyword not in node:
-        node, keyword = made, next(iter(made), "type")
+    if keyword not in node:
+        keyword = next(iter(node), "type")
     limit = node[keyword]
+    del node[keyword]
+    place = tuple(error.absolute_path)
     if keyword == "required" and isinstance(limit, list) and isinstance(error.instance, dict):
         left = [name for name in limit if name in error.instance]
-        node[keyword] = left
-        if not left:
-            del node[keyword]
-    else:
-        del node[keyword]
+        node |= {"required": left} if left else {}
+    elif keyword in ("anyOf", "oneOf") and "anyOf" not in node and isinstance(limit, list):
+        # Several alternatives fit, or none does: then what was sent is one more.
+        fits = any(
+            problem({"$defs": schema.get("$defs", {}), "anyOf": [each]}, error.instance) is None for each in limit
+        )
+        seen = infer(
+            [Sample(error.instance, sample.origin, (*sample.pointer, *place))], is_request=site.direction == "request"
+        )
+        node["anyOf"] = limit if fits else [*limit, seen]
     entry: Entry = CONSTRAINT_CONFLICT if keyword in _LIMITS else EXAMPLE_NOT_ACCEPTED
-    place = tuple(error.absolute_path)
     name = str(place[-1]) if place else site.name
     address = site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place)
     verdicts.take(
@@ -92,18 +111,18 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
     return made
 
 
-def _followed(schema: Schema, steps: list[str | int]) -> list[str | int]:
-    """Return a path without references: where a step follows one, the path goes on in `$defs`."""
-    path: list[str | int] = []
-    node: Any = schema
-    for step in steps:
-        if step == "$ref" and isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            name = node["$ref"].removeprefix("#/$defs/").replace("~1", "/").replace("~0", "~")
-            path, node = ["$defs", name], cast("Any", schema)["$defs"][name]
-            continue
-        path.append(step)
-        node = node[step]
-    return path
+def _path_to(schema: Schema, part: Json) -> list[str | int]:
+    """Return where a part stands in a schema: what jsonschema says of it leaves references out."""
+    pending: list[tuple[Json, tuple[str | int, ...]]] = [(schema, ())]
+    while pending:
+        node, path = pending.pop()
+        if node is part and isinstance(node, dict):
+            return list(path)
+        if isinstance(node, dict):
+            pending.extend((each, (*path, key)) for key, each in node.items())
+        elif isinstance(node, list):
+            pending.extend((each, (*path, index)) for index, each in enumerate(node))
+    return []
 
 
 def _copied(value: Json, path: Sequence[str | int]) -> Json:

@@ -15,11 +15,14 @@ from reynard.diagnostics.codes import (
 )
 from reynard.observe.prose.placeholders import is_placeholder, looks_like_secret
 from reynard.reconcile import accept
+from reynard.reconcile.answers import apart, told
 from reynard.reconcile.evidence import Sample, Weight, is_vacuous
+from reynard.reconcile.normalise import normalise
 from reynard.reconcile.parameters import specify_parameters
 from reynard.reconcile.paths import read_path
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
+from reynard.reconcile.swapped import swapped
 from reynard.reconcile.verdicts import Site, Verdicts
 from reynard.spec.model import EndpointSpec, EventsSpec, Example, RequestSpec, ResponseSpec
 
@@ -110,12 +113,13 @@ def _looks_needed(seen: Observation, schema: Schema | None) -> bool:
 
 
 def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:
-    samples = samples_of(body.examples, "request", verdicts)
-    if body.schema is None or _says_nothing(body.schema):
-        schema = _inferred("request", "the body", body.schema, samples, verdicts)
+    declared, examples = swapped(body.schema, body.examples, "request", verdicts)
+    samples = samples_of(examples, "request", verdicts)
+    if declared is None or _says_nothing(declared):
+        schema = _inferred("request", "the body", declared, samples, verdicts)
     else:
-        schema = _settled("request", "the body", "request", body.schema, samples, verdicts)
-    return schema, kept_examples(body.examples, schema)
+        schema = _settled("request", "the body", "request", declared, samples, verdicts)
+    return schema, kept_examples(examples, schema)
 
 
 def _says_nothing(schema: SchemaSeen) -> bool:
@@ -142,7 +146,7 @@ def _inferred(
 ) -> Schema | None:
     """Read a schema from examples, where none is declared or the declared one says nothing."""
     if not samples:
-        return dict(declared.value) if declared is not None and declared.value.get("type") == "object" else None
+        return normalise(declared.value) if declared is not None and declared.value.get("type") == "object" else None
     from reynard.reconcile.infer import infer  # noqa: PLC0415 - only pages without schemas need it
 
     schema = infer(samples, is_request=address == "request")
@@ -178,17 +182,22 @@ def _inferred(
 def _responses(seen: Observation, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:
     made: dict[str, ResponseSpec] = {}
     by_status: dict[str, list[ResponseSeen]] = {}
-    for response in seen.responses:
+    for response in apart(seen.responses, verdicts):
         by_status.setdefault(_status(response.status.value), []).append(response)
     for status, alternatives in by_status.items():
         made[status] = _response(status, alternatives, verdicts)
     if not any(status[0] == "2" or status == "default" for status in made):
         made = {"200": ResponseSpec(status="200", media="application/json"), **made}
+    made |= {each.status: each for each in told(seen, frozenset(made), verdicts)}
     return tuple(made[status] for status in sorted(made, key=lambda each: (each == "default", each)))
 
 
 def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdicts) -> ResponseSpec:
     address = f"response.{status}"
+    if len(alternatives) == 1:
+        only = alternatives[0]
+        declared_schema, own = swapped(only.schema, only.examples, address, verdicts)
+        alternatives = [replace(only, schema=declared_schema, examples=own)]
     first = next((each for each in alternatives if each.schema is not None or each.examples), alternatives[0])
     examples = tuple(example for each in alternatives for example in each.examples)
     samples = samples_of(examples, address, verdicts)
@@ -261,9 +270,14 @@ def samples_of(examples: Iterable[ExampleSeen], address: str, verdicts: Verdicts
                 ),
                 address,
             )
-        if not example.is_synthetic:
+        if not example.is_synthetic and not _is_markup(example.value):
             made.append(Sample(example.value, example.origin))
     return tuple(made)
+
+
+def _is_markup(value: Json) -> bool:
+    """Tell whether an example is XML or HTML, of which a schema speaks as of an object."""
+    return isinstance(value, str) and value.lstrip().startswith("<") and not is_placeholder(value)
 
 
 def kept_examples(examples: Iterable[ExampleSeen], schema: Schema | None) -> tuple[Example, ...]:

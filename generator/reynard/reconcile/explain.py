@@ -11,8 +11,8 @@ from reynard.diagnostics.printers.look import PLAIN, Look
 from reynard.reconcile.address import addresses_in, found, steps_of
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.explained import Explanation, Ruled, as_json, as_text
-from reynard.reconcile.parameters import clean_name
 from reynard.reconcile.statements import Statement, one_line, statements
+from reynard.reconcile.wording import clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from reynard.reconcile.paths import PathRead, path_parameters
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.verdicts import Site
+from reynard.reconcile.wording import clean_name
 from reynard.reconcile.words import listed
 from reynard.spec.model import ParameterSpec
 
@@ -171,7 +171,8 @@ def _as_declared(value: Json, schema: Schema) -> Json:
 def _is_stand_in(value: object, parameter: ParameterSeen, address: str, verdicts: Verdicts) -> bool:
     if value is None or value == "":
         return True
-    if not isinstance(value, str) or not is_placeholder(value):
+    is_own_name = value == parameter.name.value and parameter.schema.value.get("type") != "string"
+    if not isinstance(value, str) or not (is_own_name or is_placeholder(value)):
         return False
     verdicts.take(
         Ruling(
@@ -182,13 +183,6 @@ def _is_stand_in(value: object, parameter: ParameterSeen, address: str, verdicts
         address,
     )
     return True
-
-
-def clean_name(name: str) -> str:
-    """Return a name without blanks around it and without full-width letters, which no wire format uses."""
-    trimmed = name.strip().strip("\u200b\ufeff\u00a0\u3000`*")
-    folded = unicodedata.normalize("NFKC", trimmed)
-    return (folded if folded.isascii() else trimmed) or name
 
 
 def _report_lost(parameter: ParameterSeen, route: PathRead, verdicts: Verdicts) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from reynard.observe.model import Said
     from reynard.reconcile.verdicts import Verdicts
 
-_HOST = re.compile(r"(?:https?:)?//[^/?#]+|\{\{[^{}]*\}\}(?=/|\Z)|\{[A-Z_]*(?:URL|HOST)[A-Z_]*\}(?=/|\Z)")
+_HOST = re.compile(
+    r"https?://[^/?#]+|//(?:localhost|[^/?#]*[.:{][^/?#]*)|\{\{[^{}]*\}\}(?=/|\Z)|\{[A-Z_]*(?:URL|HOST)[A-Z_]*\}(?=/|\Z)"
+)
 _BARE_HOST = re.compile(
     r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|ai|dev|top|vip|online|app)(?::\d+)?(?=/|\Z)", re.IGNORECASE
 )

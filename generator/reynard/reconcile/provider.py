@@ -10,6 +10,7 @@ from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, d
 from reynard.diagnostics.model import Label, Severity
 from reynard.observe.recognise import recognise
 from reynard.reconcile.address import addresses_in
+from reynard.reconcile.conventions import report_envelopes, report_unmarked
 from reynard.reconcile.decisions import Ledger, load_decisions
 from reynard.reconcile.endpoint import specify
 from reynard.reconcile.naming import group_of, name_of, snake
@@ -92,6 +93,7 @@ def ingest_provider(
                 _report_same_name(evidence, other, report)
                 continue
             _report_twin(evidence, seen_at, report)
+    report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     ledger.report_unused(report)
     return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger)
 
@@ -177,6 +179,7 @@ def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rul
     findings = tuple(_settled(each, ledger, operation) for each in specified.verdicts.findings)
     for finding in findings:
         report(finding)
+    report_unmarked(spec, seen, report)
     return Evidence(spec=spec, seen=seen, page=page, findings=findings)
 
 

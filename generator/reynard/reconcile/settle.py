@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics.codes import PLACEHOLDER
+from reynard.observe.prose.placeholders import is_placeholder
 from reynard.reconcile import accept, foreign
 from reynard.reconcile.evidence import Node
 from reynard.reconcile.infer import infer
+from reynard.reconcile.names import cleaned
 from reynard.reconcile.normalise import normalise
-from reynard.reconcile.ruling import node_rules, spelling_rules
-from reynard.reconcile.spread import spread
+from reynard.reconcile.ruling import Ruling, node_rules, spelling_rules
+from reynard.reconcile.spread import could_be, spread
+from reynard.reconcile.words import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
 def settle(site: Site, verdicts: Verdicts) -> Schema:
     """Return the schema that the evidence supports."""
+    site = cleaned(site, verdicts)
     spelled = _walk(site, site.schema, {}, spelling_rules(), verdicts)
     schema = normalise(spelled)
     choice = verdicts.chosen.get(site.address)
@@ -88,6 +93,7 @@ class _Walker:
             self.verdicts.chosen_used.add(address)
             return infer(seen, is_request=self.site.direction == "request") if choice == "examples" else schema
         made = schema if depth > _MAX_DEPTH else self._children(schema, pointer, address, name, depth + 1)
+        seen = self._evidence(made, seen, address, name)
         node = Node(
             address=address,
             name=name,
@@ -105,6 +111,23 @@ class _Walker:
                 if ruling.schema is not None:
                     node = replace(node, schema=ruling.schema)
         return node.schema
+
+    def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
+        """Return the samples without placeholders: they stand for a value that the caller knows."""
+        stand_ins = [each for each in seen if isinstance(each.value, str) and is_placeholder(each.value)]
+        if not stand_ins:
+            return seen
+        odd = next((each for each in stand_ins if not could_be(schema, each.value, self.definitions)), None)
+        if odd is not None:
+            self.verdicts.take(
+                Ruling(
+                    entry=PLACEHOLDER,
+                    message=f"the example of `{name}` is a placeholder, {shown(odd.value)}, and proves nothing",
+                    labels=((odd.span, "stands for a value"),),
+                ),
+                address,
+            )
+        return tuple(each for each in seen if each not in stand_ins)
 
     def _children(self, schema: Schema, pointer: Pointer, address: str, name: str, depth: int) -> Schema:
         made = schema

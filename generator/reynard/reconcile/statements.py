@@ -27,8 +27,8 @@ from reynard.observe.prose import (
 from reynard.observe.prose.placeholders import is_placeholder
 from reynard.reconcile.address import steps_of
 from reynard.reconcile.evidence import Weight, type_of
-from reynard.reconcile.parameters import clean_name
 from reynard.reconcile.spread import resolve
+from reynard.reconcile.wording import clean_name
 from reynard.reconcile.words import listed, shown
 
 if TYPE_CHECKING:

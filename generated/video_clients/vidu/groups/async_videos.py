@@ -29,7 +29,16 @@ class AsyncVideos(AsyncGroup):
     async def create_video(
         self,
         *,
-        model: Literal["viduq3p-540p", "viduq3p-720p", "viduq3t-540p", "viduq3p-1080p-offpeak", "viduq3p-mix-720p"]
+        model: Literal[
+            "viduq3p-540p",
+            "viduq3p-720p",
+            "viduq3p-1080p",
+            "viduq3t-540p",
+            "viduq3t-720p",
+            "viduq3t-1080p",
+            "viduq3p-1080p-offpeak",
+            "viduq3p-mix-720p",
+        ]
         | str,
         prompt: str,
         image: str | None = None,
@@ -45,7 +54,7 @@ class AsyncVideos(AsyncGroup):
         `POST /v1/video/generations` of Vidu (gateway format). It may cost money, so it is sent once.
 
         Args:
-            model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3t-540p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
+            model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
             prompt: 提示词只传prompt视为图生视频.
             image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频.
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
@@ -98,7 +107,16 @@ class AsyncVideos(AsyncGroup):
     async def submit(
         self,
         *,
-        model: Literal["viduq3p-540p", "viduq3p-720p", "viduq3t-540p", "viduq3p-1080p-offpeak", "viduq3p-mix-720p"]
+        model: Literal[
+            "viduq3p-540p",
+            "viduq3p-720p",
+            "viduq3p-1080p",
+            "viduq3t-540p",
+            "viduq3t-720p",
+            "viduq3t-1080p",
+            "viduq3p-1080p-offpeak",
+            "viduq3p-mix-720p",
+        ]
         | str,
         prompt: str,
         image: str | None = None,
@@ -114,7 +132,7 @@ class AsyncVideos(AsyncGroup):
         `POST /v1/video/generations` of Vidu (gateway format). It may cost money, so it is sent once.
 
         Args:
-            model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3t-540p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
+            model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
             prompt: 提示词只传prompt视为图生视频.
             image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频.
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].
@@ -145,7 +163,16 @@ class AsyncVideos(AsyncGroup):
     async def run(
         self,
         *,
-        model: Literal["viduq3p-540p", "viduq3p-720p", "viduq3t-540p", "viduq3p-1080p-offpeak", "viduq3p-mix-720p"]
+        model: Literal[
+            "viduq3p-540p",
+            "viduq3p-720p",
+            "viduq3p-1080p",
+            "viduq3t-540p",
+            "viduq3t-720p",
+            "viduq3t-1080p",
+            "viduq3p-1080p-offpeak",
+            "viduq3p-mix-720p",
+        ]
         | str,
         prompt: str,
         image: str | None = None,
@@ -164,7 +191,7 @@ class AsyncVideos(AsyncGroup):
         `POST /v1/video/generations` of Vidu (gateway format). It may cost money, so it is sent once.
 
         Args:
-            model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3t-540p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
+            model: 模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p. Known values: `viduq3p-540p`, `viduq3p-720p`, `viduq3p-1080p`, `viduq3t-540p`, `viduq3t-720p`, `viduq3t-1080p`, `viduq3p-1080p-offpeak`, `viduq3p-mix-720p`.
             prompt: 提示词只传prompt视为图生视频.
             image: 参考图/首帧参考图只传image, 不传last_image, 视为图生视频.
             reference_image_urls: mix模式参考图只有 mix模式生效,字符串数组:示例:[, "https://example.com/ref-1.png", "https://example.com/ref-2.png", ].

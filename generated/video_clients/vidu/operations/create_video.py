@@ -19,7 +19,19 @@ class CreateVideoRequestExtraBody(RequestModel):
 class CreateVideoRequest(RequestModel):
     """What `create_video` sends."""
 
-    model: Literal["viduq3p-540p", "viduq3p-720p", "viduq3t-540p", "viduq3p-1080p-offpeak", "viduq3p-mix-720p"] | str
+    model: (
+        Literal[
+            "viduq3p-540p",
+            "viduq3p-720p",
+            "viduq3p-1080p",
+            "viduq3t-540p",
+            "viduq3t-720p",
+            "viduq3t-1080p",
+            "viduq3p-1080p-offpeak",
+            "viduq3p-mix-720p",
+        ]
+        | str
+    )
     """模型名称viduq3p-540p, viduq3p-720p, viduq3p-1080p, viduq3t-540p, viduq3t-720p, viduq3t-1080p"""
     prompt: str
     """提示词只传prompt视为图生视频"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.observe.prose.formats import formats, units
@@ -53,6 +54,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=2048)
 def claims(text: str) -> tuple[Claim, ...]:
     """Return what a description claims about its field, in the order of the text; never raises."""
     seen = view(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
+from reynard.observe.prose import Required, claims
 from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.said import said
 from reynard.reconcile.words import listed
 
 if TYPE_CHECKING:
@@ -23,12 +26,16 @@ def required_in_doubt(node: Node) -> Iterator[Ruling]:
     """Make a member optional that an example leaves out, or that every example leaves empty."""
     required = node.schema.get("required")
     objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
-    if not isinstance(required, list) or not objects:
+    if not isinstance(required, list):
         return
     left: list[Json] = list(required)
     for name in required:
-        doubt = _doubt(str(name), objects, is_request=node.direction == "request")
+        doubt = _doubt(str(name), objects, is_request=node.direction == "request") if objects else None
         if doubt is None:
+            ruling = _by_prose(node, str(name), [each for each in left if each != name])
+            if ruling is not None:
+                left.remove(name)
+                yield ruling
             continue
         left.remove(name)
         sample, reason = doubt
@@ -46,6 +53,39 @@ def required_in_doubt(node: Node) -> Iterator[Ruling]:
             field=str(name),
             help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
         )
+
+
+def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
+    """Return the verdict where a request's description asks for a required member only under a condition."""
+    properties = node.schema.get("properties")
+    member = properties.get(name) if isinstance(properties, dict) else None
+    text = member.get("description") if isinstance(member, dict) else None
+    if node.direction != "request" or not isinstance(member, dict) or not isinstance(text, str):
+        return None
+    for claim in claims(text):
+        if not isinstance(claim, Required) or (claim.is_required and claim.condition is None):
+            continue
+        reason = (
+            f"its description asks for it only where “{claim.condition}”"
+            if claim.is_required
+            else "its description calls it optional"
+        )
+        inner = replace(node, pointer=(*node.pointer, "properties", name), schema=member)
+        return Ruling(
+            entry=REQUIRED_IN_DOUBT,
+            message=f"`{name}` is declared required, but {reason}",
+            labels=(
+                (node.span("properties", name, part="key"), "declared required"),
+                (said(inner, claim.start, claim.end), "said here"),
+            ),
+            schema=_with_required(node.schema, left),
+            was={"required": True},
+            now={"required": False},
+            because=reason,
+            field=name,
+            help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
+        )
+    return None
 
 
 def _with_required(schema: Schema, names: list[Json]) -> Schema:

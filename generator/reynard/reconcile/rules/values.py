@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES, VALUE_NOT_LISTED
 from reynard.observe.prose import Constant, Garbled, Values, claims
 from reynard.reconcile.evidence import type_of
 from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.said import said
 from reynard.reconcile.words import listed, shown
 
 if TYPE_CHECKING:
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
+_JOINED = re.compile(
+    r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
+)
+"""Words that make a text a list of the values and not one of them."""
 
 
 @node_rule(order=205)
@@ -29,7 +35,7 @@ def prose_values(node: Node) -> Iterator[Ruling]:
     if not isinstance(text, str) or "enum" in node.schema or "const" in node.schema or "$ref" in node.schema:
         return
     target, types = _target(node)
-    if target is None:
+    if target is None or types == ("boolean",) or _JOINED.search(text):
         return
     for claim in claims(text):
         match claim:
@@ -45,6 +51,10 @@ def prose_values(node: Node) -> Iterator[Ruling]:
                 continue
         if not values:
             continue
+        if len(values) == 1 and (part := _part_of(values[0], node)):
+            lost = Garbled(text=str(values[0]), reading=part, start=claim.start, end=claim.end)
+            yield _garbled(node, lost)
+            return
         opened = open_list(values, target)
         if meanings:
             opened["x-meanings"] = cast("Json", meanings)
@@ -52,7 +62,7 @@ def prose_values(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=PROSE_VALUES,
             message=f"`{node.name}` has its values only in prose: {listed(map(_bare, values), 'or')}",
-            labels=((_said(node, claim.start, claim.end), "listed here"),),
+            labels=((said(node, claim.start, claim.end), "listed here"),),
             schema=schema,
             was={"type": target.get("type")},
             now={"values": values},
@@ -62,25 +72,23 @@ def prose_values(node: Node) -> Iterator[Ruling]:
         return
 
 
+def _part_of(value: Json, node: Node) -> str:
+    """Return the example with which a value begins or ends: `MID_JOURNEYNIJI_JOURNEY` was two values once."""
+    for sample in node.samples:
+        part = sample.value
+        if isinstance(value, str) and isinstance(part, str) and part and value != part:
+            rest = value.removeprefix(part).removesuffix(part).strip(" ,")
+            if len(rest) < len(value) and rest[:1].isalpha() and len(part) > 2:  # noqa: PLR2004 - letters that begin anything
+                return f"`{part}` and `{rest}`" if value.startswith(part) else f"`{rest}` and `{part}`"
+    return ""
+
+
 def _garbled(node: Node, claim: Garbled) -> Ruling:
     return Ruling(
         entry=GARBLED_VALUES,
         message=f"the values of `{node.name}` have lost their separators: {shown(claim.text)}",
-        labels=((_said(node, claim.start, claim.end), f"perhaps {claim.reading}"),),
+        labels=((said(node, claim.start, claim.end), f"perhaps {claim.reading}"),),
     )
-
-
-def _said(node: Node, start: int, end: int) -> Span:
-    """Return the place of a part of the description, as near as its origin knows."""
-    whole = node.span("description")
-    text = node.schema.get("description")
-    said = text[start:end] if isinstance(text, str) else ""
-    escaped = json.dumps(said, ensure_ascii=False)[1:-1]
-    for form in (said, escaped):
-        at = whole.source.text.find(form, whole.start, whole.end) if form else -1
-        if at >= 0:
-            return whole.source.span(at, at + len(form))
-    return whole
 
 
 def _target(node: Node) -> tuple[Schema | None, tuple[str, ...]]:
@@ -125,7 +133,7 @@ def open_list(values: list[Json], rest: Schema) -> Schema:
     notes: Schema = {
         key: item
         for key, item in rest.items()
-        if key in ("description", "title", "default", "deprecated", "x-meanings")
+        if key in ("description", "title", "default", "deprecated", "x-meanings", "x-documented")
     }
     other: Schema = {key: item for key, item in rest.items() if key not in notes}
     return notes | {"anyOf": [{"enum": cast("Json", values)}, other]}
@@ -157,7 +165,7 @@ def value_not_listed(node: Node) -> Iterator[Ruling]:
     known = list(values)
     odd = []
     for sample in node.samples:
-        if sample.value is None or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
+        if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
             continue
         known.append(sample.value)
         odd.append(sample)
@@ -183,7 +191,7 @@ def _list_place(node: Node) -> Span:
     text = node.schema.get("description")
     for claim in claims(text) if isinstance(text, str) else ():
         if isinstance(claim, Values | Constant):
-            return _said(node, claim.start, claim.end)
+            return said(node, claim.start, claim.end)
     return node.span("description")
 
 

@@ -1,0 +1,72 @@
+"""Defaults: those that their own schema refuses, and those that only prose names. None is ever sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import DEFAULT_CONFLICT
+from reynard.reconcile.evidence import allows, type_of
+from reynard.reconcile.readings import as_type
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.words import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.spec.model import Schema
+
+_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+
+
+@node_rule(order=230)
+def default_conflict(node: Node) -> Iterator[Ruling]:
+    """Convert a default to the declared type where it has one reading there, else drop it."""
+    if "default" not in node.schema or "$ref" in node.schema:
+        return
+    value = node.schema["default"]
+    types = node.types
+    if value is None or value == "" or (not types and "enum" not in node.schema):
+        return
+    reason = _refusal(node.schema, types)
+    if not reason:
+        return
+    rest: Schema = {key: each for key, each in node.schema.items() if key != "default"}
+    read = None if allows(types, type_of(value)) else as_type(value, types)
+    if read is not None and not _refusal(rest | {"default": read}, types):
+        yield Ruling(
+            entry=DEFAULT_CONFLICT,
+            message=f"the default of `{node.name}` is {shown(value)}, {reason}; it is read as {shown(read)}",
+            labels=((node.span("default"), f"not {listed(types, 'or')}"),),
+            schema=node.schema | {"default": read},
+            was={"default": value},
+            now={"default": read},
+            because="the default has one reading in the declared type",
+        )
+        return
+    yield Ruling(
+        entry=DEFAULT_CONFLICT,
+        message=f"the default of `{node.name}` is {shown(value)}, {reason}; it is left out",
+        labels=((node.span("default"), "not allowed by its own schema"),),
+        schema=rest,
+        was={"default": value},
+        now={},
+        because=f"the default is {reason}",
+    )
+
+
+def _refusal(schema: Schema, types: tuple[str, ...]) -> str:
+    """Return how a schema refuses its own default; nothing where it does not."""
+    value = schema["default"]
+    if types and not allows(types, type_of(value)):
+        return f"not {listed(types, 'or')}"
+    values = schema.get("enum")
+    if isinstance(values, list) and values and value not in values:
+        return "" if isinstance(value, list | dict) else "not among its values"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        low, high, over, under = (schema.get(key) for key in _BOUNDS)
+        below = (isinstance(low, int | float) and value < low) or (isinstance(over, int | float) and value <= over)
+        above = (isinstance(high, int | float) and value > high) or (isinstance(under, int | float) and value >= under)
+        if below or above:
+            return "out of its bounds"
+    return ""

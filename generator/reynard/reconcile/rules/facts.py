@@ -1,0 +1,177 @@
+"""What only prose says of a field beside its values: documentation, which nothing enforces and no client sends."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import PROSE_FACTS
+from reynard.observe.prose import (
+    Claim,
+    Default,
+    Deprecated,
+    Exclusive,
+    Format,
+    Length,
+    Range,
+    Required,
+    Unit,
+    claims,
+)
+from reynard.reconcile.readings import as_type
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.said import said
+from reynard.reconcile.words import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_LINK = re.compile(r"(?i)ur[li]|link|href")
+_TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
+_LIMITS = (
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+)
+
+
+@node_rule(order=240)
+def prose_facts(node: Node) -> Iterator[Ruling]:
+    """Note ranges, lengths, units, formats, defaults and conditions that stand in the description alone."""
+    text = node.schema.get("description")
+    if not isinstance(text, str) or "$ref" in node.schema:
+        return
+    types = _types(node.schema)
+    documented: Schema = {}
+    direct: Schema = {}
+    where: Claim | None = None
+    for claim in claims(text):
+        facts, own = _facts(claim, node, types)
+        if facts or own:
+            where = where or claim
+        documented |= {key: value for key, value in facts.items() if key not in documented}
+        direct |= {key: value for key, value in own.items() if key not in direct and key not in node.schema}
+    if where is None or not (documented or direct):
+        return
+    now: Schema = direct | ({"x-documented": documented} if documented else {})
+    yield Ruling(
+        entry=PROSE_FACTS,
+        message=f"of `{node.name}`, prose alone says: {'; '.join(_words(documented, direct))}",
+        labels=((said(node, where.start, where.end), "said here"),),
+        schema=node.schema | now,
+        has_was=False,
+        now=now,
+        because="the description says so; nothing is enforced",
+    )
+
+
+def _types(schema: Schema) -> tuple[str, ...]:
+    """Return the types of a schema, also of one that an open list wraps."""
+    branches = schema.get("anyOf")
+    if "type" not in schema and isinstance(branches, list):
+        return tuple(name for branch in branches if isinstance(branch, dict) for name in _types(branch))
+    declared = schema.get("type")
+    names = declared if isinstance(declared, list) else [declared]
+    return tuple(name for name in names if isinstance(name, str) and name != "null")
+
+
+def _facts(claim: Claim, node: Node, types: tuple[str, ...]) -> tuple[Schema, Schema]:
+    """Return what a claim documents, and what it says in JSON Schema's own words."""
+    is_number = bool(types) and {"integer", "number"}.issuperset(types)
+    has_limits = any(key in node.schema for key in _LIMITS)
+    match claim:
+        case Range() if not has_limits and (
+            is_number or types in (("string",), ("integer", "string"), ("string", "integer"))
+        ):
+            return _range(claim), {}
+        case Length() if not has_limits and "boolean" not in types:
+            return _length(claim, types), {}
+        case Unit() if is_number or types == ("string",):
+            return {"unit": claim.unit}, {}
+        case Format():
+            return _format(claim, node, types)
+        case Default() if "default" not in node.schema:
+            value = as_type(claim.value, types) if types and {"object", "array"}.isdisjoint(types) else None
+            return ({}, {"default": value}) if value is not None else ({}, {})
+        case Exclusive() if node.direction == "request":
+            others = [name for name in claim.names if name != node.name]
+            return ({"not_with": cast("Json", others)}, {}) if others else ({}, {})
+        case Required(is_required=True) if claim.condition and node.direction == "request":
+            return {"required_when": claim.condition}, {}
+        case Deprecated():
+            return {}, {"deprecated": True}
+    return {}, {}
+
+
+def _range(claim: Range) -> Schema:
+    low = "exclusiveMinimum" if claim.excludes_minimum else "minimum"
+    high = "exclusiveMaximum" if claim.excludes_maximum else "maximum"
+    made: Schema = {low: claim.minimum, high: claim.maximum, "unit": claim.unit}
+    return {key: value for key, value in made.items() if value is not None}
+
+
+def _length(claim: Length, types: tuple[str, ...]) -> Schema:
+    match claim.unit:
+        case "items" if "array" in types or not types:
+            names = ("minItems", "maxItems")
+        case "characters" | "words" if "string" in types or not types:
+            names = ("minLength", "maxLength")
+        case "bytes" | "KB" | "MB" | "GB" if "string" in types or not types:
+            names = ("minSize", "maxSize")
+        case _:
+            return {}
+    made: Schema = {names[0]: claim.minimum, names[1]: claim.maximum}
+    unit: Schema = {} if claim.unit in ("items", "characters") else {"lengthUnit": claim.unit}
+    return {key: value for key, value in made.items() if value is not None} | unit
+
+
+def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, Schema]:
+    if "format" in node.schema or "anyOf" in node.schema or "enum" in node.schema or "const" in node.schema:
+        return {}, {}
+    if claim.name in ("unix-seconds", "unix-milliseconds", "timestamp"):
+        return ({"format": claim.name}, {}) if {"boolean", "array", "object"}.isdisjoint(types) and types else ({}, {})
+    if types != ("string",):
+        return {}, {}
+    if claim.name == "uri":
+        return ({}, {"format": "uri"}) if _LINK.search(node.name) else ({}, {})
+    return ({}, {"format": claim.name}) if claim.name in _TEXT_FORMATS else ({"format": claim.name}, {})
+
+
+def _words(documented: Schema, direct: Schema) -> Iterator[str]:
+    unit = f" {documented['unit']}" if "unit" in documented else ""
+    size = f" {documented.get('lengthUnit', '')}".rstrip()
+    texts = {
+        "minimum": "at least {}" + unit,
+        "maximum": "at most {}" + unit,
+        "exclusiveMinimum": "more than {}" + unit,
+        "exclusiveMaximum": "less than {}" + unit,
+        "minLength": "at least {}" + (size or " characters"),
+        "maxLength": "at most {}" + (size or " characters"),
+        "minItems": "at least {} items",
+        "maxItems": "at most {} items",
+        "minSize": "at least {}" + size,
+        "maxSize": "at most {}" + size,
+        "format": "written as {}",
+        "required_when": "required where “{}”",
+    }
+    said_of = [texts[key].format(documented[key]) for key in texts if key in documented]
+    if unit and not {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"} & set(documented):
+        said_of.insert(0, f"counted in{unit}")
+    if isinstance(documented.get("not_with"), list):
+        said_of.append(f"not together with {listed(cast('list[Json]', documented['not_with']))}")
+    yield from said_of
+    if "default" in direct:
+        yield f"default {shown(direct['default'])}"
+    if "format" in direct:
+        yield f"written as {direct['format']}"
+    if direct.get("deprecated"):
+        yield "deprecated"

@@ -1,0 +1,46 @@
+"""Required members that no one declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import REQUIRED_UNKNOWN
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+_COMPOSING = ("allOf", "anyOf", "oneOf", "patternProperties", "$ref", "if", "x-apifox-refs", "x-apidog-refs")
+
+
+@node_rule(order=30)
+def required_unknown(node: Node) -> Iterator[Ruling]:
+    """Drop names from `required` that an object's members lack: a caller could not even give them.
+
+    Parts of compositions are left alone, since another part may declare the member; so are shared models, of which a
+    composition may be made elsewhere.
+    """
+    required, properties = node.schema.get("required"), node.schema.get("properties")
+    if not isinstance(required, list) or not isinstance(properties, dict) or not properties:
+        return
+    if any(key in node.schema for key in _COMPOSING) or {"allOf", "anyOf", "oneOf", "$defs"} & set(node.pointer):
+        return
+    unknown = [name for name in required if isinstance(name, str) and name not in properties]
+    if not unknown:
+        return
+    left: list[Json] = [name for name in required if name not in unknown]
+    rest: Schema = {key: value for key, value in node.schema.items() if key != "required"}
+    yield Ruling(
+        entry=REQUIRED_UNKNOWN,
+        message=f"`{node.name}` requires {listed(unknown)}, which it does not declare",
+        labels=((node.span("required"), "required here"), (node.span("properties"), "not among these")),
+        schema=rest | ({"required": left} if left else {}),
+        was={"required": list(required)},
+        now={"required": left},
+        because=f"{listed(unknown)} {'is' if len(unknown) == 1 else 'are'} not declared",
+    )

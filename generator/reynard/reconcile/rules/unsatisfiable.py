@@ -1,0 +1,58 @@
+"""Compositions that nothing can fit: `allOf` was chosen where alternatives are meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import IMPOSSIBLE_ALL_OF
+from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.spread import resolve
+from reynard.reconcile.words import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.spec.model import Schema
+    from reynard.text.origin import Json
+
+
+@node_rule(order=50)
+def impossible_all_of(node: Node) -> Iterator[Ruling]:
+    """Read `allOf` as `anyOf` where its parts want different constants for one member."""
+    branches = node.schema.get("allOf")
+    if not isinstance(branches, list) or len(branches) < 2 or "anyOf" in node.schema:  # noqa: PLR2004 - one contradicts nothing
+        return
+    wanted: dict[str, list[Json]] = {}
+    for branch in branches:
+        for name, value in _constants(branch, node):
+            known = wanted.setdefault(name, [])
+            if value not in known:
+                known.append(value)
+    clash = next(((name, values) for name, values in wanted.items() if len(values) > 1), None)
+    if clash is None:
+        return
+    name, values = clash
+    rest: Schema = {key: value for key, value in node.schema.items() if key != "allOf"}
+    yield Ruling(
+        entry=IMPOSSIBLE_ALL_OF,
+        message=f"`{node.name}` must be {listed(map(_bare, values))} at once by its `allOf`; it is read as one of them",
+        labels=((node.span("allOf"), f"`{name}` cannot be {' and '.join(map(shown, values))}"),),
+        schema=rest | {"anyOf": branches},
+        was={"allOf": len(branches)},
+        now={"anyOf": len(branches)},
+        because=f"`{name}` cannot have several values at once",
+    )
+
+
+def _constants(branch: Json, node: Node) -> Iterator[tuple[str, Json]]:
+    target = resolve(branch, node.definitions)
+    schema = target[1] if target is not None else branch
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    for name, member in properties.items() if isinstance(properties, dict) else ():
+        if isinstance(member, dict) and "const" in member:
+            yield name, member["const"]
+
+
+def _bare(value: Json) -> str:
+    return value if isinstance(value, str) else shown(value).strip("`")
