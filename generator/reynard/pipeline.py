@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reynard import __version__, inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, NO_SPECS, PROVIDER_DRAFTED, diagnostic
-from reynard.resources import data_folder, runtime_folder
+from reynard.resources import code_folder, data_folder, runtime_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -316,7 +316,7 @@ def lint_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> di
 
 
 def _input_key(specs: Path, templates: Path, package: str) -> str:
-    parts = [inputs.tree_digest(each) for each in (templates, runtime_folder())]
+    parts = [inputs.tree_digest(each) for each in (templates, code_folder())]
     files = hashlib.sha256()
     for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
         for path in sorted(folder.glob("*.y*ml")):

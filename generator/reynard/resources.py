@@ -15,6 +15,11 @@ def data_folder(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent.parent / name
 
 
+def code_folder() -> Path:
+    """Return the folder of this package's own code, the runtime included: what it renders depends on all of it."""
+    return _PACKAGE
+
+
 def runtime_folder() -> Path:
     """Return the folder of the runtime, which is copied into generated packages as files."""
     return _PACKAGE / "runtime"

@@ -29,10 +29,10 @@ HIDDEN = re.compile(
 def literal(value: object) -> str:
     """Return a Python literal of vendor text or of a JSON value, with nothing hidden in it."""
     match value:
-        case VendorText(raw=text):
-            return _visible(repr(text))
-        case str():
-            return _visible(repr(value))
+        case VendorText(raw=text) | str(text):
+            plain = repr(text)
+            is_simple = plain[1:-1] == text and '"' not in text
+            return _visible(f'"{text}"' if is_simple else plain)
         case tuple() | list():
             inner = ", ".join(literal(each) for each in value)
             closing = ",)" if isinstance(value, tuple) and len(value) == 1 else ")"
