@@ -137,7 +137,7 @@ def tree_digest(folder: Path) -> str:
     """Return one hash of every file below a folder: names and bytes."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if "__pycache__" not in path.parts and "_data" not in path.parts and path.is_file() and path.name not in _SCHEMAS:
+        if "__pycache__" not in path.parts and path.is_file() and path.name not in _SCHEMAS:
             digest.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"))
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reynard import __version__, inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, NO_SPECS, PROVIDER_DRAFTED, diagnostic
-from reynard.resources import code_folder, data_folder, runtime_folder
+from reynard.resources import code_is_newer, data_folder, runtime_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -278,7 +278,7 @@ def generate(
     folder = out / package
     template_folder = templates or data_folder("templates") / "python"
     key = _input_key(specs, template_folder, package)
-    if specs.is_dir() and output.is_current(folder, __version__, key):
+    if specs.is_dir() and output.is_current(folder, __version__, key) and not code_is_newer(folder / output.MANIFEST):
         empty = output.Manifest(__version__, key, {})
         return GeneratePlan(folder=folder, files={}, manifest=empty, findings=findings, is_current=True)
     loaded = load_specs(specs, findings)
@@ -316,7 +316,7 @@ def lint_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> di
 
 
 def _input_key(specs: Path, templates: Path, package: str) -> str:
-    parts = [inputs.tree_digest(each) for each in (templates, code_folder())]
+    parts = [inputs.tree_digest(each) for each in (templates, runtime_folder())]
     files = hashlib.sha256()
     for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
         for path in sorted(folder.glob("*.y*ml")):

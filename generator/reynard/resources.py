@@ -15,9 +15,12 @@ def data_folder(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent.parent / name
 
 
-def code_folder() -> Path:
-    """Return the folder of this package's own code, the runtime included: what it renders depends on all of it."""
-    return _PACKAGE
+def code_is_newer(path: Path) -> bool:
+    """Tell whether the generator's code has changed since a file was written: only in a checkout, where it can."""
+    if (_PACKAGE / "_data").is_dir():
+        return False
+    written = path.stat().st_mtime_ns
+    return any(each.stat().st_mtime_ns > written for each in _PACKAGE.rglob("*.py"))
 
 
 def runtime_folder() -> Path:
