@@ -139,6 +139,7 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
         differing = [name for name, text in sorted(files.items()) if _hash_of(folder / name) != digest(text)]
         stale = [name for name in sorted(known) if name not in files and (folder / name).is_file()]
         if not differing and not stale and old == manifest:
+            (folder / MANIFEST).touch()  # its time says when the output was last known to be right
             _discard(staging)
             return []
         try:
