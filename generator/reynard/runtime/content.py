@@ -123,8 +123,10 @@ class MultipartSource:
         self._pieces.append(text.encode() + b"\r\n")
 
     def add_file(self, name: str, source: FileSource, filename: str | None) -> None:
-        """Add a file; its bytes are read when the body is sent."""
-        self._open(name, f'; filename="{_quoted(filename or source.filename())}"', source.media or _OCTETS)
+        """Add a file; its bytes are read when the body is sent. Its media type is told by the end of its name."""
+        shown = filename or source.filename()
+        media = source.media or _MEDIA.get(os.path.splitext(shown)[1].lower(), _OCTETS)  # noqa: PTH122 - a name, no path
+        self._open(name, f'; filename="{_quoted(shown)}"', media)
         self._pieces += [source, b"\r\n"]
 
     def _open(self, name: str, filename: str, media: str | None) -> None:
@@ -161,6 +163,29 @@ class MultipartSource:
 
 
 _OCTETS: Final = "application/octet-stream"
+_MEDIA: Final = {
+    ".bmp": "image/bmp",
+    ".gif": "image/gif",
+    ".heic": "image/heic",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".flac": "audio/flac",
+    ".m4a": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+    ".mov": "video/quicktime",
+    ".mp4": "video/mp4",
+    ".mpeg": "video/mpeg",
+    ".webm": "video/webm",
+    ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".zip": "application/zip",
+}
+"""Many APIs refuse an image that calls itself octets. `mimetypes` would read the machine's own tables."""
 
 
 def _quoted(name: str) -> str:

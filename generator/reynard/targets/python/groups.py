@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from reynard.targets.python.naming import (
 )
 from reynard.targets.python.operations import allows_none, body_members
 from reynard.targets.python.views import ArgumentView, GroupView, ImportView, MethodView, SentView
+from reynard.targets.python.widening import argument_annotation
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -259,25 +259,3 @@ def signature_of(
 
 def _name(typed: Typed, parameter: Parameter) -> str:
     return typed.arguments[parameter.location, parameter.wire_name]
-
-
-def argument_annotation(annotation: Annotation) -> tuple[str, frozenset[str]]:
-    """Return an annotation as a signature has it: without limits, files as callers pass them, models also as dicts."""
-    used = set(annotation.imports - {"Annotated", "Field", "FileValue"})
-
-    class Widen(ast.NodeTransformer):
-        def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-            if isinstance(node.value, ast.Name) and node.value.id == "Annotated" and isinstance(node.slice, ast.Tuple):
-                return self.visit(node.slice.elts[0])  # type: ignore[no-any-return]  # the library types it loosely
-            return self.generic_visit(node)  # type: ignore[return-value]  # as above
-
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            if node.id == "FileValue":
-                used.update(("FileInput", "Upload"))
-                return ast.parse("FileInput | Upload", mode="eval").body
-            if node.id in annotation.models:
-                used.add("Any")
-                return ast.parse(f"{node.id} | dict[str, Any]", mode="eval").body
-            return node
-
-    return ast.unparse(Widen().visit(ast.parse(annotation.text, mode="eval"))), frozenset(used)

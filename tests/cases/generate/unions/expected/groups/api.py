@@ -11,9 +11,9 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.make_video import (
-        MakeVideoRequestContentItemOption1,
-        MakeVideoRequestContentItemOption2,
+        MakeVideoRequestImage,
         MakeVideoRequestSourceRemote,
+        MakeVideoRequestText,
         MakeVideoResponseOption1,
         MakeVideoResponseOption2,
     )
@@ -30,11 +30,8 @@ class Api(Group):
     def make_video(
         self,
         *,
-        content: list[
-            MakeVideoRequestContentItemOption1 | dict[str, Any] | (MakeVideoRequestContentItemOption2 | dict[str, Any])
-        ]
-        | None = None,
-        source: str | (MakeVideoRequestSourceRemote | dict[str, Any]) | None = None,
+        content: list[MakeVideoRequestText | MakeVideoRequestImage | dict[str, Any]] | None = None,
+        source: str | MakeVideoRequestSourceRemote | dict[str, Any] | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]:

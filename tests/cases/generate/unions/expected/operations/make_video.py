@@ -10,24 +10,17 @@ from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
 
 
-class MakeVideoRequestContentItemOption1(RequestModel):
-    """Part of what is sent by `make_video`."""
-
-    type: Literal["text"]
-    text: str
-
-
-class MakeVideoRequestContentItemOption2ImageUrl(RequestModel):
+class MakeVideoRequestImageImageUrl(RequestModel):
     """Part of what is sent by `make_video`."""
 
     url: str | None = None
 
 
-class MakeVideoRequestContentItemOption2(RequestModel):
+class MakeVideoRequestImage(RequestModel):
     """Part of what is sent by `make_video`."""
 
     type: Literal["image_url"]
-    image_url: MakeVideoRequestContentItemOption2ImageUrl | None = None
+    image_url: MakeVideoRequestImageImageUrl | None = None
 
 
 class MakeVideoRequestSourceRemote(RequestModel):
@@ -36,10 +29,17 @@ class MakeVideoRequestSourceRemote(RequestModel):
     url: str | None = None
 
 
+class MakeVideoRequestText(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    type: Literal["text"]
+    text: str
+
+
 class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
-    content: list[MakeVideoRequestContentItemOption1 | MakeVideoRequestContentItemOption2] | None = None
+    content: list[MakeVideoRequestText | MakeVideoRequestImage] | None = None
     source: str | MakeVideoRequestSourceRemote | None = None
     mixed: str | list[str] | Annotated[int, Field(ge=1)] | None = None
 
