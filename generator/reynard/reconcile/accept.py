@@ -29,10 +29,11 @@ _ROUNDS = 30
 
 def problem(schema: Schema, value: Json) -> Any | None:  # noqa: ANN401 - a jsonschema error, imported lazily
     """Return the first way in which a value does not fit a schema, as a jsonschema error, or None."""
-    return next(_validator(schema).iter_errors(value), None)
+    return next(validator(schema).iter_errors(value), None)
 
 
-def _validator(schema: Schema) -> Any:  # noqa: ANN401 - as above
+def validator(schema: Schema) -> Any:  # noqa: ANN401 - as above
+    """Return what checks values against a schema; making one costs more than using it."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
 
     return Draft202012Validator(schema)
@@ -51,9 +52,11 @@ def loosened(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
 
 
 def _first_refusal(schema: Schema, samples: Sequence[Sample]) -> tuple[Any, Sample] | None:
-    validator = _validator(schema)
+    if not samples:
+        return None
+    checks = validator(schema)
     for sample in samples:
-        for error in validator.iter_errors(sample.value):
+        for error in checks.iter_errors(sample.value):
             if not _is_stand_in(error):
                 return error, sample
     return None

@@ -270,7 +270,7 @@ def samples_of(examples: Iterable[ExampleSeen], address: str, verdicts: Verdicts
                 ),
                 address,
             )
-        if not example.is_synthetic and not _is_markup(example.value):
+        if not example.is_synthetic and not _is_markup(example.value) and not _is_blank(example.value):
             made.append(Sample(example.value, example.origin))
     return tuple(made)
 
@@ -280,16 +280,34 @@ def _is_markup(value: Json) -> bool:
     return isinstance(value, str) and value.lstrip().startswith("<") and not is_placeholder(value)
 
 
+def _is_blank(value: Json) -> bool:
+    """Tell whether an example is a form that nobody filled in: texts empty, numbers zero, also inside its parts."""
+    leaves: list[Json] = []
+    pending, is_nested = [value], False
+    while pending:
+        each = pending.pop()
+        inner = list(each.values()) if isinstance(each, dict) else each if isinstance(each, list) else None
+        if inner is None:
+            leaves.append(each)
+            continue
+        is_nested = is_nested or each is not value
+        pending.extend(inner)
+        if any(leaf not in ("", 0, False, None) for leaf in leaves):
+            return False
+    return is_nested and leaves.count("") > 1 and all(leaf in ("", 0, False, None) for leaf in leaves)
+
+
 def kept_examples(examples: Iterable[ExampleSeen], schema: Schema | None) -> tuple[Example, ...]:
     """Return the examples that a spec keeps: readable, distinct, accepted by the schema, without keys."""
     made: list[Example] = []
+    checks = accept.validator(schema) if schema is not None else None
     for example in examples:
         if not example.is_readable or example.is_synthetic:
             continue
         value = _without_secrets(example.value)
         if any(value == other.value for other in made):
             continue
-        if schema is not None and accept.problem(schema, value) is not None:
+        if checks is not None and not checks.is_valid(value):
             continue
         made.append(Example(value=value, name=_line(example.name)))
     return tuple(made)

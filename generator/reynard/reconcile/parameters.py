@@ -164,7 +164,9 @@ def _as_declared(value: Json, schema: Schema) -> Json:
         if declared == "boolean" and value.strip().lower() in ("true", "false"):
             return value.strip().lower() == "true"
         if declared == "array":
-            return [value]
+            return [each.strip() for each in value.split(",")]
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and schema.get("type") == "array":
+        return [each.strip() for each in value[0].split(",")]
     return value
 
 

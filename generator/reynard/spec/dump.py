@@ -23,6 +23,7 @@ _HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
 _LINE = 110
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _SEAL = re.compile(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
 
 
@@ -180,33 +181,42 @@ def _block(value: Json | Mapping[str, Json], indent: int) -> Iterator[str]:
 
 
 def _flow(value: Json | Mapping[str, Json], depth: int = 0) -> str | None:
-    """Return a value on one line where it is short and shallow enough to be read there."""
+    """Return a value on one line where it is short and shallow enough to be read there; long ones are given up early."""
     if isinstance(value, dict):
         if not value:
             return "{}"
-        if depth > 3:  # noqa: PLR2004 - deeper than this, one line is no longer read at a glance
+        if depth > 3 or len(value) > 12:  # noqa: PLR2004 - more than this is no longer read at a glance on one line
             return None
-        parts = [(key, _flow(item, depth + 1)) for key, item in value.items()]
-        if any(part is None for _, part in parts) or len(parts) > 12:  # noqa: PLR2004 - as above
-            return None
-        text = "{" + ", ".join(f"{_key(key)}: {part}" for key, part in parts) + "}"
-        return text if len(text) <= _LINE else None
+        return _joined("{", ((f"{_key(key)}: ", item) for key, item in value.items()), "}", depth)
     if isinstance(value, list):
-        if not value:
-            return "[]"
-        items = [_flow(item, depth + 1) for item in value]
-        if any(item is None for item in items):
-            return None
-        text = "[" + ", ".join(item for item in items if item is not None) + "]"
-        return text if len(text) <= _LINE else None
+        return _joined("[", (("", item) for item in value), "]", depth)
     return _scalar(value)
+
+
+def _joined(opening: str, items: Iterable[tuple[str, Json]], closing: str, depth: int) -> str | None:
+    texts: list[str] = []
+    length = 0
+    for lead, item in items:
+        text = _flow(item, depth + 1)
+        if text is None:
+            return None
+        texts.append(lead + text)
+        length += len(texts[-1]) + 2
+        if length > _LINE:
+            return None
+    return opening + ", ".join(texts) + closing
 
 
 def _scalar(value: object) -> str:
     if isinstance(value, str):
-        return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+        text = _quoted(value)
+        return text if text.isascii() and "\x7f" not in text else _HIDDEN.sub(_escaped, text)
     text = json.dumps(value)
     return text.replace("e", ".0e") if isinstance(value, float) and "e" in text and "." not in text else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _key(key: str) -> str:
