@@ -23,14 +23,15 @@ def is_html(text: str) -> bool:
     return _TAG.match(text) is not None or _HTML.search(text, 0, _LOOKED_AT) is not None
 
 
+_BAR = r"[ \t]*\|[ \t]*"
 _OTHER = re.compile(
     r"(?:^|(?<=\r))(?:"
-    r"(?:openapi|swagger)\s*:\s*[\"']?\d"
-    r"|generator\s*:.*widdershins"
-    r"|##\s*OpenAPI Specification"
-    r"|\|\s*(?:状态码\s*\|\s*状态码含义|Status\s*\|\s*Meaning)\s*\|"
-    r"|\|?\s*(?:名称|Name)\s*\|\s*(?:位置|Location|In)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|"
-    r"|\|?\s*(?:名称|Name)\s*\|\s*(?:类型|Type)\s*\|\s*(?:必选|Required)\s*\|\s*(?:约束|Restrictions)\s*\|)",
+    r"(?:openapi|swagger)[ \t]*:[ \t]*[\"']?\d"
+    r"|generator[ \t]*:.*widdershins"
+    r"|##[ \t]*OpenAPI Specification"
+    rf"|\|[ \t]*(?:状态码{_BAR}状态码含义|Status{_BAR}Meaning)[ \t]*\|"
+    rf"|\|?[ \t]*(?:名称|Name){_BAR}(?:位置|Location|In){_BAR}(?:类型|Type){_BAR}(?:必选|Required)[ \t]*\|"
+    rf"|\|?[ \t]*(?:名称|Name){_BAR}(?:类型|Type){_BAR}(?:必选|Required){_BAR}(?:约束|Restrictions)[ \t]*\|)",
     re.MULTILINE | re.IGNORECASE,
 )
 
