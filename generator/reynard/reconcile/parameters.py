@@ -41,13 +41,12 @@ class ParametersRead:
     specs: tuple[ParameterSpec, ...]
     path: str
     media: str
-    has_auth: bool
 
 
 def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -> ParametersRead:
     """Return the parameters of an operation as its spec has them."""
     specs: dict[tuple[str, str], ParameterSpec] = {}
-    media, has_auth = "", bool(seen.auth)
+    media = ""
     transport: list[ParameterSeen] = []
     in_path = path_parameters(route.path)
     for parameter in seen.parameters:
@@ -56,7 +55,6 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
             transport.append(parameter)
             value = next((each.value for each in parameter.examples if isinstance(each.value, str)), "")
             media = value if lowered == "content-type" and "/" in value else media
-            has_auth = has_auth or lowered in _AUTH
             continue
         if parameter.location == "cookie" and lowered in _AUTH:
             continue
@@ -74,7 +72,7 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
             specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema={"type": "string"}))
         else:
             specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
-    return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media, has_auth=has_auth)
+    return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media)
 
 
 def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
