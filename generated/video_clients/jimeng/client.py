@@ -1,4 +1,8 @@
-"""即梦 (gateway format). Jimeng videos on gateways that speak the format of `/jimeng/submit/videos`. Every gateway has its own base URL."""
+"""即梦 (gateway format).
+
+Jimeng videos on gateways that speak the format of `/jimeng/submit/videos`. Every gateway has its own base
+URL.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,11 @@ if TYPE_CHECKING:
 
 
 class Jimeng(Client):
-    """即梦 (gateway format). Jimeng videos on gateways that speak the format of `/jimeng/submit/videos`. Every gateway has its own base URL."""
+    """即梦 (gateway format).
+
+    Jimeng videos on gateways that speak the format of `/jimeng/submit/videos`. Every gateway has its own base
+    URL.
+    """
 
     _provider = PROVIDER
 
@@ -66,7 +74,11 @@ class Jimeng(Client):
 
 
 class AsyncJimeng(AsyncClient):
-    """即梦 (gateway format). Jimeng videos on gateways that speak the format of `/jimeng/submit/videos`. Every gateway has its own base URL."""
+    """即梦 (gateway format).
+
+    Jimeng videos on gateways that speak the format of `/jimeng/submit/videos`. Every gateway has its own base
+    URL.
+    """
 
     _provider = PROVIDER
 

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from .operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
     from .operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
     from .operations.submit_video import SubmitVideoResponseDataOption2 as SubmitVideoResponseDataOption2
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a model with the module of its operation."""
+        if name in _OPERATIONS:
+            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "FetchVideoResponse",
@@ -33,16 +44,6 @@ _OPERATIONS: dict[str, str] = {
     "SubmitVideoResponse": "submit_video",
     "SubmitVideoResponseDataOption2": "submit_video",
 }
-
-
-def __getattr__(name: str) -> object:
-    """Load a model with the module of its operation."""
-    if name in _OPERATIONS:
-        value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,8 @@
-"""即梦 (official format). Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a bearer key."""
+"""即梦 (official format).
+
+Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a
+bearer key.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,11 @@ if TYPE_CHECKING:
 
 
 class JimengOfficial(Client):
-    """即梦 (official format). Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a bearer key."""
+    """即梦 (official format).
+
+    Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a
+    bearer key.
+    """
 
     _provider = PROVIDER
 
@@ -66,7 +74,11 @@ class JimengOfficial(Client):
 
 
 class AsyncJimengOfficial(AsyncClient):
-    """即梦 (official format). Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a bearer key."""
+    """即梦 (official format).
+
+    Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a
+    bearer key.
+    """
 
     _provider = PROVIDER
 

@@ -1,4 +1,7 @@
-"""MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+"""MiniMax Hailuo.
+
+MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,17 @@ if TYPE_CHECKING:
     from .errors import TaskFailedError as TaskFailedError
     from .errors import TaskUnknownStateError as TaskUnknownStateError
     from .errors import TaskWaitTimeout as TaskWaitTimeout
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used."""
+        if name in __all__:
+            value: object = getattr(import_module(f"{__name__}.{'client' if name in _CLIENTS else 'errors'}"), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "AsyncMiniMax",
@@ -65,16 +79,6 @@ __all__ = (
 )
 
 _CLIENTS = frozenset(("AsyncMiniMax", "MiniMax"))
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first used."""
-    if name in __all__:
-        value: object = getattr(import_module(f"{__name__}.{'client' if name in _CLIENTS else 'errors'}"), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,7 @@
-"""MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+"""MiniMax Hailuo.
+
+MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class MiniMax(Client):
-    """MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+    """MiniMax Hailuo.
+
+    MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+    """
 
     _provider = PROVIDER
 
@@ -75,7 +81,10 @@ class MiniMax(Client):
 
 
 class AsyncMiniMax(AsyncClient):
-    """MiniMax Hailuo. MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL."""
+    """MiniMax Hailuo.
+
+    MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+    """
 
     _provider = PROVIDER
 

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from .operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
     from .operations.submit_video import SubmitVideoResponseBaseResp as SubmitVideoResponseBaseResp
     from .operations.submit_video import SubmitVideoResponseData as SubmitVideoResponseData
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a model with the module of its operation."""
+        if name in _OPERATIONS:
+            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "QueryVideoResponse",
@@ -39,16 +50,6 @@ _OPERATIONS: dict[str, str] = {
     "SubmitVideoResponseBaseResp": "submit_video",
     "SubmitVideoResponseData": "submit_video",
 }
-
-
-def __getattr__(name: str) -> object:
-    """Load a model with the module of its operation."""
-    if name in _OPERATIONS:
-        value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

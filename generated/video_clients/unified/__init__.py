@@ -1,4 +1,8 @@
-"""Unified video format (gateways). Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base URL."""
+"""Unified video format (gateways).
+
+Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base
+URL.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,17 @@ if TYPE_CHECKING:
     from .errors import TaskUnknownStateError as TaskUnknownStateError
     from .errors import TaskWaitTimeout as TaskWaitTimeout
     from .errors import UnifiedError as UnifiedError
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used."""
+        if name in __all__:
+            value: object = getattr(import_module(f"{__name__}.{'client' if name in _CLIENTS else 'errors'}"), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "AsyncUnified",
@@ -65,16 +80,6 @@ __all__ = (
 )
 
 _CLIENTS = frozenset(("AsyncUnified", "Unified"))
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first used."""
-    if name in __all__:
-        value: object = getattr(import_module(f"{__name__}.{'client' if name in _CLIENTS else 'errors'}"), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,8 @@
-"""Unified video format (gateways). Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base URL."""
+"""Unified video format (gateways).
+
+Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base
+URL.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,11 @@ if TYPE_CHECKING:
 
 
 class Unified(Client):
-    """Unified video format (gateways). Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base URL."""
+    """Unified video format (gateways).
+
+    Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base
+    URL.
+    """
 
     _provider = PROVIDER
 
@@ -66,7 +74,11 @@ class Unified(Client):
 
 
 class AsyncUnified(AsyncClient):
-    """Unified video format (gateways). Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base URL."""
+    """Unified video format (gateways).
+
+    Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base
+    URL.
+    """
 
     _provider = PROVIDER
 

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from .operations.query_video import QueryVideoResponse as QueryVideoResponse
     from .operations.query_video import QueryVideoResponseDetail as QueryVideoResponseDetail
     from .operations.query_video import QueryVideoResponseErrorOption2 as QueryVideoResponseErrorOption2
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a model with the module of its operation."""
+        if name in _OPERATIONS:
+            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "CreateVideoRequest",
@@ -36,16 +47,6 @@ _OPERATIONS: dict[str, str] = {
     "QueryVideoResponseDetail": "query_video",
     "QueryVideoResponseErrorOption2": "query_video",
 }
-
-
-def __getattr__(name: str) -> object:
-    """Load a model with the module of its operation."""
-    if name in _OPERATIONS:
-        value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,7 @@
-"""Vidu (gateway format). Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL."""
+"""Vidu (gateway format).
+
+Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,17 @@ if TYPE_CHECKING:
     from .errors import TaskUnknownStateError as TaskUnknownStateError
     from .errors import TaskWaitTimeout as TaskWaitTimeout
     from .errors import ViduError as ViduError
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used."""
+        if name in __all__:
+            value: object = getattr(import_module(f"{__name__}.{'client' if name in _CLIENTS else 'errors'}"), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "AsyncVidu",
@@ -65,16 +79,6 @@ __all__ = (
 )
 
 _CLIENTS = frozenset(("AsyncVidu", "Vidu"))
-
-
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first used."""
-    if name in __all__:
-        value: object = getattr(import_module(f"{__name__}.{'client' if name in _CLIENTS else 'errors'}"), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

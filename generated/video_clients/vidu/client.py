@@ -1,4 +1,7 @@
-"""Vidu (gateway format). Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL."""
+"""Vidu (gateway format).
+
+Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class Vidu(Client):
-    """Vidu (gateway format). Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL."""
+    """Vidu (gateway format).
+
+    Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL.
+    """
 
     _provider = PROVIDER
 
@@ -66,7 +72,10 @@ class Vidu(Client):
 
 
 class AsyncVidu(AsyncClient):
-    """Vidu (gateway format). Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL."""
+    """Vidu (gateway format).
+
+    Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL.
+    """
 
     _provider = PROVIDER
 

@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from .operations.query_video import QueryVideoResponse as QueryVideoResponse
     from .operations.query_video import QueryVideoResponseErrorOption2 as QueryVideoResponseErrorOption2
     from .operations.query_video import QueryVideoResponseResult as QueryVideoResponseResult
+else:
+
+    def __getattr__(name: str) -> object:
+        """Load a model with the module of its operation."""
+        if name in _OPERATIONS:
+            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+            globals()[name] = value
+            return value
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+
 
 __all__ = (
     "CreateVideoRequest",
@@ -30,16 +41,6 @@ _OPERATIONS: dict[str, str] = {
     "QueryVideoResponseErrorOption2": "query_video",
     "QueryVideoResponseResult": "query_video",
 }
-
-
-def __getattr__(name: str) -> object:
-    """Load a model with the module of its operation."""
-    if name in _OPERATIONS:
-        value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
-        globals()[name] = value
-        return value
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
 
 
 def __dir__() -> list[str]:

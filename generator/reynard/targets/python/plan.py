@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from reynard.targets.python import errors as error_tree
@@ -92,8 +93,8 @@ def _manual_jobs(manuals: Iterable[ProviderDocView]) -> Iterator[RenderJob]:
 
 
 def _client_doc(provider: Provider) -> str:
-    text = " ".join(provider.description.split())
-    return f"{provider.title}.{f' {text}' if text else ''}"
+    lines = textwrap.wrap(" ".join(provider.description.split()), 110, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([f"{provider.title}.", *([""] if lines else []), *lines])
 
 
 def guard_view(guard: Guard) -> GuardView:
