@@ -49,7 +49,7 @@ DOORS = {
     "jinja2": "emit.py",
     "jsonschema": "mock/schemas.py reconcile/accept.py spec/validate.py",
     "pydantic": "runtime",
-    "pydantic_core": "cli/run.py runtime",
+    "pydantic_core": "cli/run.py runtime targets/python/models.py",
     "python_multipart": "mock",
     "referencing": "mock/schemas.py spec/validate.py",
     "rich": "cli diagnostics/width.py",

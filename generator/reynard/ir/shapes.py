@@ -39,6 +39,7 @@ class Shaper:
     """Members of answers that must be there, as paths of wire names: those that carry a task's id or state."""
     definitions: list[Definition] = field(default_factory=list)
     _shared: dict[str, str] = field(default_factory=dict)
+    _used: set[str] = field(default_factory=set)
     _schemas: dict[str, Json] = field(default_factory=dict)
 
     def root(self, schema: Schema) -> Shape:
@@ -51,7 +52,8 @@ class Shaper:
             self._shared[reference] = self._name(self.prefix)
             target = cast("Schema", self._schemas[reference])
             notes = {key: top[key] for key in ("description",) if key in top}
-            return self._shape(target | notes, self._shared[reference], (), 0, is_named=True)
+            name = self._shared[reference]
+            return self._defined(reference, name, self._shape(target | notes, name, (), 0, is_named=True))
         return self._shape(top, self._name(self.prefix), (), 0, is_named=True)
 
     def _name(self, wanted: str) -> str:
@@ -97,6 +99,7 @@ class Shaper:
     def _referenced(self, reference: str, at: tuple[str, ...], depth: int) -> Shape:
         known = self._shared.get(reference)
         if known is not None:
+            self._used.add(known)
             return {"$ref": f"#/$defs/{known}"}
         target = self._schemas[reference]
         if not isinstance(target, dict):
@@ -105,7 +108,20 @@ class Shaper:
             return self._shape(target, f"{self.prefix}{cap_words(reference)}", at, depth + 1)
         name = self._name(f"{self.prefix}{cap_words(reference) or 'Model'}")
         self._shared[reference] = name
-        return self._shape(target, name, at, depth + 1, is_named=True)
+        return self._defined(reference, name, self._shape(target, name, at, depth + 1, is_named=True))
+
+    def _defined(self, reference: str, name: str, shape: Shape) -> Shape:
+        """Return the shape of a shared schema; one that came to no definition, as maps do, is written out each time.
+
+        Only where it refers to itself it needs a name, and becomes an object that may have any member.
+        """
+        if shape.get("$ref") == f"#/$defs/{name}":
+            return shape
+        if name not in self._used:
+            del self._shared[reference]
+            return shape
+        self.definitions.append(Definition(name=name, direction=self.direction, fields=(), extra={}))
+        return {"$ref": f"#/$defs/{name}"}
 
     def _merged(self, schema: Schema, depth: int) -> Schema:
         """Return a schema with its `allOf` merged into it."""

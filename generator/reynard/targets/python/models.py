@@ -216,7 +216,21 @@ def _prepared(shape: Json, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - J
     values = shape.get("enum", [shape["const"]] if "const" in shape else None)
     if isinstance(values, list):
         return _literals(values)
-    return {key: _prepared(value, names) for key, value in shape.items() if key != "format"}
+    left_out = {"format"} if _can_match(shape.get("pattern")) else {"format", "pattern"}
+    return {key: _prepared(value, names) for key, value in shape.items() if key not in left_out}
+
+
+def _can_match(pattern: Json) -> bool:
+    """Tell whether pydantic can build a pattern: its engine is linear, and knows less than Python's."""
+    from pydantic_core import SchemaError, SchemaValidator, core_schema  # noqa: PLC0415 - few schemas have patterns
+
+    if not isinstance(pattern, str):
+        return True
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True
 
 
 def _literals(values: list[Json]) -> Any:  # noqa: ANN401 - JSON for another tool
