@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.spec.model import FORMAT
@@ -23,7 +24,7 @@ _HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
 _LINE = 110
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 _SEAL = re.compile(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
 
 
@@ -211,6 +212,8 @@ def _scalar(value: object) -> str:
     if isinstance(value, str):
         text = _quoted(value)
         return text if text.isascii() and "\x7f" not in text else _HIDDEN.sub(_escaped, text)
+    if isinstance(value, int):
+        return ("true" if value else "false") if isinstance(value, bool) else str(value)
     text = json.dumps(value)
     return text.replace("e", ".0e") if isinstance(value, float) and "e" in text and "." not in text else text
 
@@ -219,5 +222,6 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
 
 
+@lru_cache(maxsize=4096)
 def _key(key: str) -> str:
     return key if _PLAIN_KEY.match(key) and key.lower() not in _NOT_PLAIN else _scalar(key)

@@ -1,0 +1,58 @@
+"""One schema and its examples through the rules: what the tables of cases are written with."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.evidence import Sample, Weight
+from reynard.reconcile.settle import settle
+from reynard.reconcile.verdicts import Site, Verdicts
+from reynard.source import Source
+from reynard.text.fragment import Fragment
+from reynard.text.json import JsonText, read_json
+
+if TYPE_CHECKING:
+    from reynard.reconcile.evidence import Direction
+    from reynard.text.origin import Json
+
+
+def written(value: Json, name: str = "pages/page.json") -> JsonText:
+    """Return a value as a page has it, with the places of its parts."""
+    document = read_json(Fragment.of(Source(name, json.dumps(value, ensure_ascii=False))))
+    assert isinstance(document, JsonText)
+    return document
+
+
+def judged(schema: Json, *examples: Json, direction: Direction = "request") -> tuple[Json, list[str]]:
+    """Return the schema that the evidence supports, and the codes of what was found."""
+    document = written(schema)
+    assert isinstance(document.value, dict)
+    seen = tuple(Sample(each.value, each) for each in map(written, examples))
+    verdicts = Verdicts("submit_video")
+    site = Site(
+        address=direction,
+        name="the body",
+        direction=direction,
+        schema=document.value,
+        origin=document,
+        weight=Weight.SCHEMA,
+        samples=seen,
+    )
+    made = settle(site, verdicts)
+    for finding in verdicts.findings:
+        assert finding.message, finding.code
+        assert not finding.message.endswith("."), finding.message
+        assert finding.labels, finding.message
+    return made, [each.code for each in verdicts.findings]
+
+
+def member(schema: Json, *values: Json, direction: Direction = "request") -> tuple[Json, list[str]]:
+    """Judge the schema of one member, `size`, of which examples have these values."""
+    whole, codes = judged(
+        {"type": "object", "properties": {"size": schema}}, *({"size": each} for each in values), direction=direction
+    )
+    assert isinstance(whole, dict)
+    properties = whole["properties"]
+    assert isinstance(properties, dict)
+    return properties["size"], codes

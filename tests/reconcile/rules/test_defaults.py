@@ -1,0 +1,42 @@
+"""Defaults that their own schema refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from .judge import member
+
+CHANGED = [
+    ({"type": "boolean", "default": "true"}, True),
+    ({"type": "integer", "default": "5"}, 5),
+    ({"type": "number", "default": "0.5"}, 0.5),
+    ({"type": "string", "default": 720}, "720"),
+    ({"type": "boolean", "default": 0}, False),
+    ({"type": "integer", "enum": [5, 10], "default": "10"}, 10),
+    ({"type": "integer", "default": "five"}, None),
+    ({"type": "integer", "default": 0.5}, None),
+    ({"type": "string", "enum": ["a", "b"], "default": "c"}, None),
+    ({"type": "integer", "minimum": 1, "default": 0}, None),
+    ({"type": "object", "default": "{}"}, None),
+]
+UNCHANGED = [
+    {"type": "integer", "default": 5},
+    {"type": "number", "default": 1},
+    {"type": "string", "default": ""},
+    {"type": ["string", "null"], "default": None},
+    {"type": "string", "enum": ["a", "b"], "default": "a"},
+    {"type": "array", "items": {"type": "string"}, "default": ["a"]},
+    {"default": 5},
+]
+
+
+@pytest.mark.parametrize(("schema", "default"), CHANGED)
+def test_changed(schema: dict[str, object], default: object) -> None:
+    made, codes = member(schema)
+    assert codes == ["default-conflict"]
+    assert (made.get("default"), type(made.get("default"))) == (default, type(default))
+
+
+@pytest.mark.parametrize("schema", UNCHANGED)
+def test_unchanged(schema: dict[str, object]) -> None:
+    assert member(schema) == (schema, [])

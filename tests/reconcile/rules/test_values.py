@@ -1,0 +1,54 @@
+"""Values that prose lists, and values that lists lack."""
+
+from __future__ import annotations
+
+import pytest
+
+from .judge import member
+
+LISTED = [
+    ("integer", "视频时长 枚举值 5, 10", [5, 10]),
+    ("string", '枚举值 "1:1", "16:9"', ["1:1", "16:9"]),
+    ("string", "必须是`url`或`b64_json`。", ["url", "b64_json"]),
+]
+UNCHANGED = [
+    {"type": "boolean", "description": "true-Liked，false-did not like"},
+    {"type": "string", "description": 'A comma-separated string. Possible values are "order", "user" and "share".'},
+    {"type": "string", "description": "提示词"},
+    {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10, 15"},
+    {"type": "object", "description": "枚举值 5, 10"},
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "values"), LISTED)
+def test_a_list_in_prose_is_open(kind: str, text: str, values: list[object]) -> None:
+    made, codes = member({"type": kind, "description": text})
+    assert made == {"description": text, "anyOf": [{"enum": values}, {"type": kind}]}
+    assert codes == ["prose-values"]
+
+
+@pytest.mark.parametrize("schema", UNCHANGED)
+def test_unchanged(schema: dict[str, object]) -> None:
+    assert member(schema) == (schema, [])
+
+
+def test_meanings_are_kept() -> None:
+    made, _ = member({"type": "integer", "description": "状态：1-成功，0-失败"})
+    assert made["x-meanings"] == {"1": "成功", "0": "失败"}
+
+
+def test_an_example_joins_a_list_that_lacks_it() -> None:
+    made, codes = member({"type": "string", "enum": ["a", "b"]}, "c")
+    assert (made, codes) == ({"type": "string", "enum": ["a", "b", "c"]}, ["value-not-listed"])
+
+
+@pytest.mark.parametrize("value", ["a", "", None, "{{size}}", "<size>"])
+def test_what_proves_nothing_joins_no_list(value: object) -> None:
+    _, codes = member({"type": ["string", "null"], "enum": ["a", "b", "", None]}, value)
+    assert "value-not-listed" not in codes
+
+
+def test_two_values_run_together_are_none() -> None:
+    made, codes = member({"type": "string", "description": "枚举值: MID_JOURNEYNIJI_JOURNEY"}, "MID_JOURNEY")
+    assert "anyOf" not in made
+    assert codes == ["garbled-values"]
