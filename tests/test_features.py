@@ -213,12 +213,12 @@ def parts_of(request: httpx2.Request) -> list[tuple[str, str | None, str, bytes]
 
 
 def test_files_by_bytes_path_and_open_file(client: Any, wire: Wire, tmp_path: Path) -> None:
-    content = importlib.import_module("case_clients._runtime.content")
+    package = importlib.import_module("case_clients")
     (tmp_path / "猫.png").write_bytes(b"\x89PNG")
     with (tmp_path / "猫.png").open("rb") as opened:
         client.bodies.upload(
             image=tmp_path / "猫.png",
-            masks=[b"raw", opened, content.Upload(io.BytesIO(b"named"), filename="m.webp", media="image/webp")],
+            masks=[b"raw", opened, package.Upload(io.BytesIO(b"named"), filename="m.webp", media="image/webp")],
             prompt="a cat",
             n=2,
             meta={"tag": "t"},

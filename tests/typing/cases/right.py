@@ -1,0 +1,196 @@
+"""A program that uses every feature of a generated client; both type checkers accept all of it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, assert_type
+
+from case_clients import (
+    FileJournal,
+    Hooks,
+    RawResponse,
+    RequestView,
+    Task,
+    TaskResult,
+    TaskUpdate,
+    Upload,
+    as_completed,
+    async_as_completed,
+)
+from case_clients.ark import Ark
+from case_clients.features import (
+    APIStatusError,
+    AsyncFeatures,
+    BalanceError,
+    Features,
+    FeaturesError,
+    SubmitUncertainError,
+)
+from case_clients.features.models import (
+    ListenEvent,
+    PostJsonRequestCircle,
+    PostJsonRequestNode,
+    PostJsonResponse,
+    PostJsonResponseCircle,
+    PostJsonResponseSquare,
+)
+from case_clients.kling import AsyncKling, Kling, TaskFailedError, TaskWaitTimeout
+from case_clients.kling.models import GetImage2videoResponse, GetText2videoResponse
+from case_clients.openai_videos import OpenAIVideos
+from video_clients.minimax import AsyncMiniMax, MiniMax
+from video_clients.minimax.models import QueryVideoResponse
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def construct() -> Features:
+    def show(view: RequestView) -> None:
+        print(view.method, view.url, view.headers, view.attempt)
+
+    return Features(
+        api_key="k",
+        token="t",
+        app_id="a",
+        query_key="q",
+        access_key="AK",
+        secret_key="SK",
+        base_url="https://vendor.example",
+        timeout=None,
+        max_retries=2,
+        hooks=Hooks(on_request=show),
+        journal=FileJournal(Path("journal")),
+        pace=2,
+    )
+
+
+def bodies(client: Features) -> None:
+    ratio: Literal["1:1", "16:9"] = "16:9"
+    reply = client.bodies.post_json(
+        prompt="a cat",
+        negative_prompt=None,
+        mode="std",
+        ratio=ratio,
+        version="v2",
+        shape=PostJsonRequestCircle(kind="circle", radius=1.5),
+        tree=PostJsonRequestNode(name="a", children=[PostJsonRequestNode(name="b")]),
+        camera={"config": {"pan": 1}},
+        labels={"a": 1},
+        options={"timeout": 5.0, "extra_headers": {"X": "1"}, "extra_query": {"q": [1, 2]}, "extra_body": {"new": True}},
+    )
+    assert_type(reply, PostJsonResponse)
+    client.bodies.post_json(prompt="a", negative_prompt="b", mode="pro", ratio="7:3", shape={"kind": "circle"})
+    shape = reply.shape
+    if isinstance(shape, PostJsonResponseCircle):
+        assert_type(shape.radius, int | float | None)
+    elif isinstance(shape, PostJsonResponseSquare):
+        assert_type(shape.side, int | None)
+    elif shape is not None:
+        print(shape["kind"])
+    print(reply.model_extra, reply.state == "on")
+    client.bodies.post_names(id_path="p", self_="s", class_="c", timeout_=1, options_="o", id_query="q", model_name="m")
+    client.bodies.post_form(grant_type="x", scope=["a", "b"], flag=True)
+    with Path("a.png").open("rb") as file:
+        client.bodies.upload(image=Path("a.png"), masks=[b"raw", file, Upload(b"x", filename="m.png")], prompt="a")
+    client.bodies.upload(image=io.BytesIO(b"x"), prompt="a", meta={"tag": "t"})
+    assert_type(client.bodies.put_bytes(body=b"x"), None)
+    client.bodies.put_text(body="text")
+    for each in client.bodies.post_list(body=["1"]):
+        assert_type(each.state, str | None)
+
+
+def replies(client: Features) -> None:
+    assert_type(client.replies.get_bytes(), bytes)
+    assert_type(client.replies.get_text(), str)
+    assert_type(client.replies.get_word(), str)
+    assert_type(client.replies.delete_thing(name="a"), None)
+    assert_type(client.replies.chat(text="hi").text, str | None)
+    with client.replies.listen() as events:
+        for event in events:
+            assert_type(event, ListenEvent)
+    with client.replies.stream_chat(text="hi") as deltas:
+        print([each.delta for each in deltas])
+    raw = client.bodies.with_raw_response.post_form(grant_type="x")
+    assert_type(raw.status, int)
+    assert_type(raw.content, bytes)
+    assert_type(raw.parse().ok, bool | None)
+    words: RawResponse[str] = client.replies.with_raw_response.get_word()
+    print(words.headers["x-trace"], words.parse().upper())
+
+
+def places(client: Features) -> None:
+    client.places.styles(simple=["a"], label="l", matrix=[1], pair={"x": "y"}, many=["a"], deep={"a": "b"}, flag=False)
+    client.with_options(timeout=3, max_retries=0).places.with_options(extra_headers={"X": "1"}).styles(
+        simple=[], label="", matrix=[], pair={}
+    )
+
+
+def failures(client: Features) -> None:
+    try:
+        client.keys.pay_once(amount=1)
+    except BalanceError as error:
+        assert_type(error.status, int)
+        assert_type(error.code, str | None)
+    except SubmitUncertainError as error:
+        print(error.client_request_id, error.ids)
+    except APIStatusError as error:
+        print(error.request_id)
+    except FeaturesError as error:
+        print(error.kind)
+
+
+def tasks(client: Kling) -> str:
+    def show(update: TaskUpdate) -> None:
+        print(update.phase, update.status, update.progress)
+
+    result = client.videos.run(prompt="a cat", duration="5", timeout=60, on_update=show, cancel_on_exit=True)
+    assert_type(result, TaskResult[GetText2videoResponse])
+    data = result.response.data
+    assert_type(data.task_status, Literal["submitted", "processing", "succeed", "failed"] | str)
+    for output in result.outputs:
+        assert_type(output.url, str)
+        until: datetime | None = output.expires_at
+        print(until, output.save("a.mp4").stat(), len(output.read(max_bytes=10)))
+    task = client.videos.submit_create_image2video(image="https://a.example/a.png")
+    assert_type(task, Task[GetImage2videoResponse])
+    for update in task.updates(timeout=900):
+        if update.phase == "failed":
+            print(update.code, update.message)
+    try:
+        print(task.wait(timeout=None).phase, task.result().response.data.task_status)
+    except TaskFailedError as error:
+        print(error.task_id)
+    except TaskWaitTimeout as error:
+        return error.token or ""
+    for done in as_completed([task, client.videos.submit_create_image2video(image="b")], timeout=3):
+        print(done.id)
+    resumed = client.tasks.resume(task.token)
+    resumed.cancel()
+    return resumed.token
+
+
+async def later(key: str) -> None:
+    async with AsyncKling(api_key=key) as client:
+        task = await client.videos.submit(prompt="a")
+        async for update in task.updates():
+            assert_type(update, TaskUpdate)
+        result = await task.result()
+        assert_type(result.response, GetText2videoResponse)
+        await result.outputs[0].save("a.mp4")
+        async for done in async_as_completed([task]):
+            await done.cancel()
+    async with AsyncFeatures(api_key=key) as features:
+        assert_type(await features.replies.get_bytes(), bytes)
+        assert_type((await features.replies.with_raw_response.get_word()).parse(), str)
+        async with await features.replies.listen() as events:
+            print([event.n async for event in events])
+    async with AsyncMiniMax() as minimax:
+        video = await minimax.videos.run(model="MiniMax-Hailuo-02", prompt="a", duration=6)
+        assert_type(video.response, QueryVideoResponse)
+
+
+def others(ark: Ark, videos: OpenAIVideos, minimax: MiniMax) -> None:
+    ark.contents.submit(model="m", content=[{"type": "text", "text": "a cat"}]).cancel()
+    videos.videos.run(model="sora-2", prompt="a", seconds="4", input_reference=Path("a.png")).outputs[0].save("a.mp4")
+    assert_type(minimax.videos.submit(model="m", prompt="a", duration=6).result().response, QueryVideoResponse)

@@ -1,0 +1,62 @@
+"""Mistakes that a type checker must find before a vendor charges for them; each marked line is one, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from case_clients import Uploads  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
+from case_clients.features import Feature  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
+from case_clients.features.models import PostJsonRequestCircle, PostJsonRequestNode
+
+if TYPE_CHECKING:
+    from case_clients.features import AsyncFeatures, Features
+    from case_clients.kling import AsyncKling, Kling
+
+
+def requests(client: Features) -> None:
+    client.bodies.post_json("a", negative_prompt=None, mode="std", shape={})  # expect: call-arg, reportCallIssue
+    client.bodies.post_json(prompt=1, negative_prompt=None, mode="std", shape={})  # expect: arg-type, reportArgumentType
+    client.bodies.post_json(prompt="a", mode="std", shape={})  # expect: call-arg, reportCallIssue
+    client.bodies.post_json(prompt="a", negative_prompt=None, mode="x", shape={})  # expect: arg-type, reportArgumentType
+    client.bodies.post_json(prompt="a", negative_prompt=None, mode="std", shape=[])  # expect: arg-type, reportArgumentType
+    client.bodies.post_form(grant_type="a", scope="b")  # expect: arg-type, reportArgumentType
+    client.bodies.post_form(grant="a")  # expect: call-arg, reportCallIssue
+    client.bodies.post_form(grant_type="a", n="1")  # expect: arg-type, reportArgumentType
+    client.bodies.upload(image="a.png", prompt="a")  # expect: arg-type, reportArgumentType
+    client.bodies.put_text(body=b"x")  # expect: arg-type, reportArgumentType
+    client.bodies.post_list(body=[1])  # expect: list-item, reportArgumentType
+    client.bodies.post_form(grant_type="a", options={"timeouts": 1})  # expect: arg-type, reportArgumentType
+    client.places.styles(simple=["a"], label="l", matrix=["1"], pair={})  # expect: list-item, reportArgumentType
+    client.keys.pay_once(amount=1.5)  # expect: arg-type, reportArgumentType
+    client.with_options(timeuot=1)  # expect: call-arg, reportCallIssue
+    client.body.post_form(grant_type="a")  # expect: attr-defined, reportAttributeAccessIssue
+
+
+def models() -> None:
+    PostJsonRequestCircle(kind="square", radius=1)  # expect: arg-type, reportArgumentType
+    PostJsonRequestCircle(kind="circle")  # expect: call-arg, reportCallIssue
+    PostJsonRequestNode(name="a", children=["b"])  # expect: list-item, reportArgumentType
+
+
+def replies(client: Features) -> None:
+    length: int = client.replies.get_word()  # expect: assignment, reportAssignmentType
+    print(length, client.replies.chat(text="a").texts)  # expect: attr-defined, reportAttributeAccessIssue
+    print(client.replies.chat(text="a").text.upper())  # expect: union-attr, reportOptionalMemberAccess
+    with client.replies.listen() as events:
+        print([each.m for each in events])  # expect: attr-defined, reportAttributeAccessIssue
+    print(client.replies.with_raw_response.get_word().upper())  # expect: attr-defined, reportAttributeAccessIssue
+
+
+def tasks(client: Kling) -> None:
+    result = client.videos.run(prompt="a", timeout="60")  # expect: arg-type, reportArgumentType
+    print(result.response.status)  # expect: attr-defined, reportAttributeAccessIssue
+    for update in client.videos.submit(prompt="a").updates():
+        print(update.phase == "done", update.state)  # expect: comparison-overlap attr-defined, reportUnnecessaryComparison reportAttributeAccessIssue
+    client.videos.submit(image="a")  # expect: call-arg, reportCallIssue
+    client.tasks.resume(b"token")  # expect: arg-type, reportArgumentType
+
+
+async def later(client: AsyncKling, features: AsyncFeatures) -> None:
+    task = client.videos.submit(prompt="a")
+    print(task.id)  # expect: attr-defined, reportAttributeAccessIssue
+    features.replies.get_text().upper()  # expect: attr-defined, reportAttributeAccessIssue
