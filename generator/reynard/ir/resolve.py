@@ -11,6 +11,7 @@ from reynard.ir.lifecycles import check_lifecycles
 from reynard.ir.names import cap_words
 from reynard.ir.shapes import Shaper
 from reynard.ir.sound import sound
+from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -266,6 +267,7 @@ def _parameter(spec: model.ParameterSpec) -> types.Parameter:
         allows_reserved=spec.allow_reserved,
         description=spec.description or str(spec.schema.get("description", "")),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
+        documented=phrases(spec.schema.get("x-documented")),
         is_deprecated=spec.deprecated,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.ir.names import cap_words
 from reynard.ir.types import Definition, Field
+from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from reynard.ir.types import Direction, Shape
@@ -284,6 +285,7 @@ class Shaper:
             is_constant="const" in shape and is_required,
             description="\n".join(dict.fromkeys(texts)),
             meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
+            documented=phrases(said.get("x-documented")),
             default=said.get("default"),
             has_default="default" in said,
             is_deprecated=said.get("deprecated") is True,

@@ -37,6 +37,8 @@ class Field:
     description: str = ""
     meanings: tuple[tuple[str, str], ...] = ()
     """What single values mean, in the vendor's words."""
+    documented: tuple[str, ...] = ()
+    """What prose alone says: ranges, lengths, conditions; nothing enforces it."""
     default: Json = None
     has_default: bool = False
     is_deprecated: bool = False
@@ -66,6 +68,7 @@ class Parameter:
     allows_reserved: bool = False
     description: str = ""
     meanings: tuple[tuple[str, str], ...] = ()
+    documented: tuple[str, ...] = ()
     is_deprecated: bool = False
 
 

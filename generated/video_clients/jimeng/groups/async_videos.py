@@ -68,7 +68,7 @@ class AsyncVideos(AsyncGroup):
 
         Args:
             prompt: 提示词.
-            image_url: 图生视频需要传此参数.
+            image_url: 图生视频需要传此参数. Documented, not checked: required where “图生视频”.
             duration: 视频时长 枚举值 5, 10. Known values: `5`, `10`.
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
         """
@@ -102,7 +102,7 @@ class AsyncVideos(AsyncGroup):
 
         Args:
             prompt: 提示词.
-            image_url: 图生视频需要传此参数.
+            image_url: 图生视频需要传此参数. Documented, not checked: required where “图生视频”.
             duration: 视频时长 枚举值 5, 10. Known values: `5`, `10`.
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
         """
@@ -141,7 +141,7 @@ class AsyncVideos(AsyncGroup):
 
         Args:
             prompt: 提示词.
-            image_url: 图生视频需要传此参数.
+            image_url: 图生视频需要传此参数. Documented, not checked: required where “图生视频”.
             duration: 视频时长 枚举值 5, 10. Known values: `5`, `10`.
             aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
 

@@ -14,7 +14,9 @@ class SubmitVideoRequest(RequestModel):
     prompt: str
     """提示词"""
     image_url: str | None = None
-    """图生视频需要传此参数"""
+    """图生视频需要传此参数
+    Documented, not checked: required where “图生视频”.
+    """
     duration: Literal[5, 10] | int
     """视频时长 枚举值 5, 10"""
     aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str

@@ -21,7 +21,8 @@ from reynard.observe.prose import (
 from reynard.reconcile.readings import as_type
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.said import said
-from reynard.reconcile.words import listed, shown
+from reynard.reconcile.words import shown
+from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,28 +148,7 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
 
 
 def _words(documented: Schema, direct: Schema) -> Iterator[str]:
-    unit = f" {documented['unit']}" if "unit" in documented else ""
-    size = f" {documented.get('lengthUnit', '')}".rstrip()
-    texts = {
-        "minimum": "at least {}" + unit,
-        "maximum": "at most {}" + unit,
-        "exclusiveMinimum": "more than {}" + unit,
-        "exclusiveMaximum": "less than {}" + unit,
-        "minLength": "at least {}" + (size or " characters"),
-        "maxLength": "at most {}" + (size or " characters"),
-        "minItems": "at least {} items",
-        "maxItems": "at most {} items",
-        "minSize": "at least {}" + size,
-        "maxSize": "at most {}" + size,
-        "format": "written as {}",
-        "required_when": "required where “{}”",
-    }
-    said_of = [texts[key].format(documented[key]) for key in texts if key in documented]
-    if unit and not {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"} & set(documented):
-        said_of.insert(0, f"counted in{unit}")
-    if isinstance(documented.get("not_with"), list):
-        said_of.append(f"not together with {listed(cast('list[Json]', documented['not_with']))}")
-    yield from said_of
+    yield from phrases(documented)
     if "default" in direct:
         yield f"default {shown(direct['default'])}"
     if "format" in direct:

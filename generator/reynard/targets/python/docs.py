@@ -28,7 +28,7 @@ _MANY = 12
 
 def field_doc(field: Field) -> VendorText | None:
     """Return what is known of a member beside its type."""
-    lines = _notes(field.description, field.meanings, field.shape)
+    lines = _notes(field.description, field.meanings, field.documented, field.shape)
     if field.has_default:
         lines.append(f"Documented default: {_bare(field.default)}; it is not sent on its own.")
     if field.is_deprecated:
@@ -36,9 +36,11 @@ def field_doc(field: Field) -> VendorText | None:
     return VendorText("\n".join(lines)) if lines else None
 
 
-def _notes(description: str, meanings: Sequence[tuple[str, str]], shape: Json) -> list[str]:
+def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Sequence[str], shape: Json) -> list[str]:
     lines = [line.strip() for line in description.splitlines() if line.strip()]
     lines += [f"`{value}`: {meaning}" for value, meaning in meanings]
+    if documented:
+        lines.append(f"Documented, not checked: {'; '.join(documented)}.")
     if isinstance(shape, dict):
         said = [text.format(_bare(shape[key])) for key, text in _LIMITS if key in shape]
         if said:
@@ -101,7 +103,7 @@ def money_text(operation: Operation) -> str:
 
 def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
-    notes = _notes(each.description, (), each.shape)
+    notes = _notes(each.description, (), each.documented, each.shape)
     values = _values(each.shape)
     meanings = dict(each.meanings)
     if values and len(values) <= _MANY:
