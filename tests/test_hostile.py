@@ -211,7 +211,7 @@ SLOTS = ("operation", "group", "path", "method", "effect")
 @pytest.mark.parametrize("slot", SLOTS)
 @pytest.mark.parametrize(
     "text",
-    [*TEXTS.values(), "../../x", "/etc/passwd", "..\\..\\x", "CON", "__init__", ".", "a.b", "a/b", "x" * 500, "{", "{a}"],
+    [*TEXTS.values(), "../../x", "/etc/passwd", "..\\..\\x", "CON", "__init__", ".", "a.b", "a/b", "x" * 500, "{"],
     ids=repr,
 )  # fmt: skip
 def test_names_and_paths_are_refused_or_harmless(tmp_path: Path, slot: str, text: str) -> None:
@@ -306,7 +306,10 @@ for name in ActRequest.model_fields:
 
 @pytest.mark.parametrize(
     "word",
-    ["16:9", "no", "on", "y", "Yes", "010", "0x1F", "1_000", "2024-01-01", "~", ".inf", "1e3", "0o17", "=", "<<", "NULL", "+1"],
+    [
+        "16:9", "no", "on", "y", "Yes", "010", "0x1F", "1_000", "2024-01-01",
+        "~", ".inf", "1e3", "0o17", "=", "<<", "NULL", "+1",
+    ],
 )  # fmt: skip
 def test_a_bare_word_is_text_or_refused(tmp_path: Path, word: str) -> None:
     """What YAML 1.1 takes for a number, a date or a truth is never silently something else than what was written."""
