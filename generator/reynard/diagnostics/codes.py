@@ -531,13 +531,6 @@ DECISION_SHAPE = _entry(
     why="It asks for something that its place does not have.",
     what_to_do="See `specs/decisions.schema.json` for what a decision can say.",
 )
-SETTLED = _entry(
-    "settled",
-    _NOTE,
-    title="A contradiction that a decision settles",
-    why="It is still on the page, and a person has ruled on it.",
-    what_to_do="Nothing.",
-)
 UNMARKED_POST = _entry(
     "unmarked-post",
     _NOTE,

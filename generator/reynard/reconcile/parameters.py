@@ -114,7 +114,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         verdicts.take(
             Ruling(
                 entry=NAME_BLANKS,
-                message=f"the name `{parameter.name.value}` has blanks or full-width characters; it is read as `{name}`",
+                message=f"the name `{parameter.name.value}` has blanks or full-width letters; it is read as `{name}`",
                 labels=((parameter.name.span, "more than the name"),),
                 schema={},
                 was=parameter.name.value,
