@@ -243,8 +243,7 @@ def test_a_provider_that_is_not_there_is_named(folder: Path) -> None:
         ('auth: {schemes: {key: {type: "header"}}}\n', ("provider.yaml:5:", "`name`")),
         ('auth: {schemes: {key: {type: "bearer"}}, use: [["kay"]]}\n', ("provider.yaml:5:", "`kay`", "`key`")),
         (
-            'tasks: {a: {submit: ["god"], id: ["i"], query: {operation: "good"}, status: ["s"], states: '
-            '{succeeded: ["x"], failed: []}}}\n',
+            'tasks: {a: {submit: ["god"], id: ["i"], query: {operation: "good"}, status: ["s"], states: {succeeded: ["x"], failed: []}}}\n',
             ("error[dangling-name]", "provider.yaml:5:", "did you mean `good`?"),
         ),
     ],

@@ -50,6 +50,11 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def times(folder: Path) -> dict[Path, int]:
+    """Return when each file was written; the manifest notes by its time when a run last looked."""
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.name != MANIFEST}
+
+
 def leftovers(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.parent.iterdir() if path != folder)
 
@@ -61,9 +66,9 @@ def test_a_second_run_brings_the_folder_to_the_new_files(folder: Path) -> None:
 
 
 def test_an_unchanged_input_writes_nothing(folder: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    before = times(folder)
     assert write(folder, OLD) == ([], [])
-    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
+    assert times(folder) == before
 
 
 def test_a_file_edited_by_hand_stops_the_run_and_is_named(folder: Path) -> None:
