@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reynard.targets.python.groups import submits_of
 from reynard.targets.python.naming import client_class, group_attribute, method_name, module_name
@@ -56,13 +56,15 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
     made: dict[str, Json] = {}
     for parameter in operation.parameters:
         if parameter.is_required:
-            made[names[parameter.location, parameter.wire_name]] = sample(parameter.shape, parameter.wire_name)
+            made[names[parameter.location, parameter.wire_name]] = sample(
+                parameter.shape, parameter.wire_name, operation
+            )
     if example is None and operation.request_examples:
         example = operation.request_examples[0].value
     members = body_members(operation)
     if members is None:
         if operation.body is not None and operation.body.is_required:
-            made["body"] = example if example is not None else sample(operation.body.shape, "body")
+            made["body"] = example if example is not None else sample(operation.body.shape, "body", operation)
         return made
     given = example if isinstance(example, dict) else {}
     for field in members.fields:
@@ -71,31 +73,59 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
         if field.wire_name in given and given[field.wire_name] is not None:
             made[names["body", field.wire_name]] = given[field.wire_name]
         elif field.is_required:
-            made[names["body", field.wire_name]] = sample(field.shape, field.wire_name)
+            made[names["body", field.wire_name]] = sample(field.shape, field.wire_name, operation)
     return made
 
 
-def sample(shape: Shape, name: str) -> Json:
-    """Return a value that fits a shape well enough to show how a call looks."""
+def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Json:
+    """Return a value that fits a shape, to show how a call looks: texts are called by the name of their field."""
     if "const" in shape:
         return shape["const"]
     for keyword in ("enum", "anyOf"):
         found = shape.get(keyword)
         if isinstance(found, list) and found:
             first = found[0]
-            return sample(first, name) if keyword == "anyOf" and isinstance(first, dict) else first
+            is_shape = keyword == "anyOf" and isinstance(first, dict)
+            return sample(cast("Shape", first), name, operation, depth) if is_shape else first
+    if "$ref" in shape:
+        return _sample_object(str(shape["$ref"]).rpartition("/")[2], operation, depth)
     declared = shape.get("type")
-    kind = declared[0] if isinstance(declared, list) and declared else declared
-    match kind:
+    match declared[0] if isinstance(declared, list) and declared else declared:
         case "integer" | "number":
-            least = shape.get("minimum", 1)
-            return least if isinstance(least, int | float) else 1
+            return _sample_number(shape)
         case "boolean":
             return True
         case "array":
-            return []
+            items, least = shape.get("items"), shape.get("minItems")
+            is_empty = not isinstance(least, int) or not isinstance(items, dict) or depth > _DEEPEST
+            return [] if is_empty else [sample(cast("Shape", items), name, operation, depth + 1)] * cast("int", least)
         case "object":
             return {}
-        case "string" if shape.get("format") != "binary":
-            return name
-    return {} if "$ref" in shape else name
+        case "null":
+            return None
+    least, most = shape.get("minLength"), shape.get("maxLength")
+    text = name.ljust(least, "x") if isinstance(least, int) else name
+    return text[:most] if isinstance(most, int) else text
+
+
+_DEEPEST = 6
+
+
+def _sample_object(definition: str, operation: Operation, depth: int) -> Json:
+    """Return an object with the members that it must have, by wire name."""
+    known = next((each for each in operation.definitions if each.name == definition), None)
+    if known is None or depth > _DEEPEST:
+        return {}
+    return {
+        each.wire_name: sample(each.shape, each.wire_name, operation, depth + 1)
+        for each in known.fields
+        if each.is_required
+    }
+
+
+def _sample_number(shape: Shape) -> Json:
+    for keyword, step in (("minimum", 0), ("exclusiveMinimum", 1), ("maximum", 0), ("exclusiveMaximum", -1)):
+        bound = shape.get(keyword)
+        if isinstance(bound, int | float):
+            return bound + step
+    return 1

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import Operation, Provider, Shape
     from reynard.text.origin import Json
 
-_BYTES = 'b"…"'
+_BYTES = 'b"..."'
 
 
 def call_snippet(package: str, provider: Provider, operation: Operation) -> VendorText:
@@ -20,7 +20,7 @@ def call_snippet(package: str, provider: Provider, operation: Operation) -> Vend
     site = call_site(provider, operation)
     method = f"client.{site.group}.{site.method}"
     lines = [f"from {package}.{site.module} import {site.client}", "", f"with {site.client}() as client:"]
-    is_stream = operation.events is not None and operation.reply is operation.events
+    is_stream = operation.events is not None and operation.reply is None
     if is_stream:
         lines += _called(f"    with {method}", provider, operation, ") as events:")
         lines += ["        for event in events:", "            print(event)"]
