@@ -24,6 +24,9 @@ path: "/good"
 responses:
   "200": {media: "application/json", schema: {type: "object", properties: {id: {type: "string"}}}}
 """
+TASK = """tasks:
+  clip: {submit: ["god"], id: ["i"], query: {operation: "good"}, status: ["s"], states: {succeeded: ["x"], failed: []}}
+"""
 PAGE = """生成视频
 POST /v1/videos
 概览
@@ -243,8 +246,8 @@ def test_a_provider_that_is_not_there_is_named(folder: Path) -> None:
         ('auth: {schemes: {key: {type: "header"}}}\n', ("provider.yaml:5:", "`name`")),
         ('auth: {schemes: {key: {type: "bearer"}}, use: [["kay"]]}\n', ("provider.yaml:5:", "`kay`", "`key`")),
         (
-            'tasks: {a: {submit: ["god"], id: ["i"], query: {operation: "good"}, status: ["s"], states: {succeeded: ["x"], failed: []}}}\n',
-            ("error[dangling-name]", "provider.yaml:5:", "did you mean `good`?"),
+            TASK,
+            ("error[dangling-name]", "provider.yaml:6:19", "did you mean `good`?"),
         ),
     ],
 )
