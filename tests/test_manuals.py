@@ -43,7 +43,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize(
     ("package", "provider"), [*(("video_clients", each) for each in OURS), *(("case_clients", each) for each in THEIRS)]
 )
-def test_every_block_runs(
+def test_every_block_runs(  # noqa: PLR0913 - fixtures
     package: str,
     provider: str,
     packages: dict[str, Path],

@@ -12,7 +12,7 @@ from reynard.targets.python.operations import arguments_of, body_members
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reynard.ir.types import Operation, Provider, Shape
+    from reynard.ir.types import Operation, Parameter, Provider, Shape
     from reynard.text.origin import Json
 
 
@@ -56,9 +56,7 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
     made: dict[str, Json] = {}
     for parameter in operation.parameters:
         if parameter.is_required:
-            made[names[parameter.location, parameter.wire_name]] = sample(
-                parameter.shape, parameter.wire_name, operation
-            )
+            made[names[parameter.location, parameter.wire_name]] = _sample_parameter(parameter, operation)
     if example is None and operation.request_examples:
         example = operation.request_examples[0].value
     members = body_members(operation)
@@ -75,6 +73,15 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
         elif field.is_required:
             made[names["body", field.wire_name]] = sample(field.shape, field.wire_name, operation)
     return made
+
+
+def _sample_parameter(parameter: Parameter, operation: Operation) -> Json:
+    """Return a value for a parameter; in a path nothing may be empty."""
+    shape, name = parameter.shape, parameter.wire_name
+    if parameter.location == "path" and shape.get("type") == "object":
+        extra = shape.get("additionalProperties")
+        return {"key": sample(cast("Shape", extra) if isinstance(extra, dict) else {}, "value", operation)}
+    return sample({"minItems": 1} | shape if parameter.location == "path" else shape, name, operation)
 
 
 def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Json:
