@@ -74,6 +74,7 @@ def ingest_provider(
     taken: frozenset[str] = frozenset(),
 ) -> Ingested:
     """Return the specs of every operation that a provider's pages document; `taken` names the hand-written ones."""
+    report = _once(report)
     ledger = load_decisions(decisions, report)
     if not ledger.is_whole:
         return Ingested(provider=provider, evidence=(), ledger=ledger)
@@ -96,6 +97,19 @@ def ingest_provider(
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     ledger.report_unused(report)
     return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger)
+
+
+def _once(report: Report) -> Report:
+    """Return a report that passes on each finding once: a model that many operations share is wrong in one place."""
+    told: set[tuple[str, str, tuple[Label, ...]]] = set()
+
+    def passed_on(finding: Diagnostic) -> None:
+        key = (finding.code, finding.message, finding.labels)
+        if not finding.labels or key not in told:
+            told.add(key)
+            report(finding)
+
+    return passed_on
 
 
 def _renamed(operation: str, ledger: Ledger, report: Report) -> str:

@@ -31,6 +31,7 @@ def phrases(documented: Json) -> tuple[str, ...]:
     """
     if not isinstance(documented, dict):
         return ()
+    documented = {key: _plain(value) for key, value in documented.items()}
     unit = f" {documented['unit']}" if isinstance(documented.get("unit"), str) else ""
     size = str(documented.get("lengthUnit", "characters"))
     made = [text.format(documented[key], unit) for key, text in _BOUNDS if key in documented]
@@ -45,3 +46,7 @@ def phrases(documented: Json) -> tuple[str, ...]:
     if isinstance(others, list) and others:
         made.append(f"not together with {' or '.join(f'`{name}`' for name in others)}")
     return tuple(made)
+
+
+def _plain(value: Json) -> Json:
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -61,6 +61,9 @@ def prose_facts(node: Node) -> Iterator[Ruling]:
             where = where or claim
         documented |= {key: value for key, value in facts.items() if key not in documented}
         direct |= {key: value for key, value in own.items() if key not in direct and key not in node.schema}
+    if "format" in documented and "format" in direct:
+        # Written either way: a link, or the content itself.
+        del documented["format"], direct["format"]
     if where is None or not (documented or direct):
         return
     now: Schema = direct | ({"x-documented": documented} if documented else {})
@@ -138,7 +141,9 @@ def _length(claim: Length, types: tuple[str, ...]) -> Schema:
 def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, Schema]:
     if "format" in node.schema or "anyOf" in node.schema or "enum" in node.schema or "const" in node.schema:
         return {}, {}
-    if claim.name in ("unix-seconds", "unix-milliseconds", "timestamp"):
+    if claim.name == "timestamp":
+        return {}, {}  # without a unit, it says no more than the name
+    if claim.name in ("unix-seconds", "unix-milliseconds"):
         return ({"format": claim.name}, {}) if {"boolean", "array", "object"}.isdisjoint(types) and types else ({}, {})
     if types != ("string",):
         return {}, {}
