@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
+from reynard.diagnostics.model import Severity
 from reynard.observe.prose.placeholders import is_placeholder
 from reynard.reconcile.evidence import Sample
 from reynard.reconcile.infer import infer
@@ -81,6 +82,7 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
     limit = node[keyword]
     del node[keyword]
     place = tuple(error.absolute_path)
+    fits = False
     if keyword == "required" and isinstance(limit, list) and isinstance(error.instance, dict):
         left = [name for name in limit if name in error.instance]
         node |= {"required": left} if left else {}
@@ -93,17 +95,19 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
             [Sample(error.instance, sample.origin, (*sample.pointer, *place))], is_request=site.direction == "request"
         )
         node["anyOf"] = limit if fits else [*limit, seen]
+    reason = "fits several parts of its `oneOf`" if fits else f"its `{keyword}` does not allow"
     entry: Entry = CONSTRAINT_CONFLICT if keyword in _LIMITS else EXAMPLE_NOT_ACCEPTED
     name = str(place[-1]) if place else site.name
     address = site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place)
     verdicts.take(
         Ruling(
             entry=entry,
-            message=f"`{name}` has the example {shown(error.instance)}, which its `{keyword}` does not allow",
+            message=f"`{name}` has the example {shown(error.instance)}, which {reason}",
             labels=(
                 (site.origin.locate((*path, keyword)), f"`{keyword}` declared here"),
-                (sample.origin.locate((*sample.pointer, *place)), "not allowed there"),
+                (sample.origin.locate((*sample.pointer, *place)), "fits several" if fits else "not allowed there"),
             ),
+            severity=Severity.NOTE if fits else None,
             schema=made,
             was={keyword: limit},
             now={},

@@ -40,35 +40,49 @@ class Ruling:
 NodeRule: TypeAlias = "Callable[[Node], Iterator[Ruling]]"
 
 _FIRST_OF_EVIDENCE = 100
-_RULES: list[tuple[int, str, NodeRule]] = []
+_RULES: list[Rule] = []
 
 
-def node_rule(order: int) -> Callable[[NodeRule], NodeRule]:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A registered rule, and what a node must have for the rule to be asked at all."""
+
+    order: int
+    judge: NodeRule
+    needs: frozenset[str]
+    """Keywords of which the node has at least one; empty where any node will do."""
+    needs_samples: bool
+    """Whether it has nothing to say about a node that no example reaches."""
+
+
+def node_rule(
+    order: int, *, needs: tuple[str, ...] = (), needs_samples: bool = False
+) -> Callable[[NodeRule], NodeRule]:
     """Register a rule about single schema nodes; rules run in rising order, each on what the last one left."""
 
     def register(rule: NodeRule) -> NodeRule:
-        _RULES.append((order, rule.__module__, rule))
+        _RULES.append(Rule(order, rule, frozenset(needs), needs_samples))
         return rule
 
     return register
 
 
 @cache
-def _all_rules() -> tuple[tuple[int, NodeRule], ...]:
+def _all_rules() -> tuple[Rule, ...]:
     from reynard.reconcile import rules  # noqa: PLC0415 - the rules import this module
 
     for module in pkgutil.iter_modules(rules.__path__, rules.__name__ + "."):
         importlib.import_module(module.name)
-    return tuple((order, rule) for order, _, rule in sorted(_RULES, key=lambda each: each[:2]))
+    return tuple(sorted(_RULES, key=lambda each: (each.order, each.judge.__module__)))
 
 
 @cache
-def spelling_rules() -> tuple[NodeRule, ...]:
+def spelling_rules() -> tuple[Rule, ...]:
     """Return the rules about how schemas are written, in the order in which they run."""
-    return tuple(rule for order, rule in _all_rules() if order < _FIRST_OF_EVIDENCE)
+    return tuple(rule for rule in _all_rules() if rule.order < _FIRST_OF_EVIDENCE)
 
 
 @cache
-def node_rules() -> tuple[NodeRule, ...]:
+def node_rules() -> tuple[Rule, ...]:
     """Return the rules that weigh evidence, in the order in which they run."""
-    return tuple(rule for order, rule in _all_rules() if order >= _FIRST_OF_EVIDENCE)
+    return tuple(rule for rule in _all_rules() if rule.order >= _FIRST_OF_EVIDENCE)

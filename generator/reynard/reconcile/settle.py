@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reynard.reconcile.evidence import Sample
-    from reynard.reconcile.ruling import NodeRule
+    from reynard.reconcile.ruling import Rule
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.spec.model import Schema
     from reynard.text.origin import Json, Pointer
@@ -55,12 +55,13 @@ def _walk(
     site: Site,
     schema: Schema,
     samples: Mapping[Pointer, Sequence[Sample]],
-    rules: tuple[NodeRule, ...],
+    rules: tuple[Rule, ...],
     verdicts: Verdicts,
 ) -> Schema:
     definitions = schema.get("$defs")
     known = definitions if isinstance(definitions, dict) else {}
-    walker = _Walker(site, samples, rules, verdicts, known)
+    bare = tuple(rule for rule in rules if not rule.needs_samples)
+    walker = _Walker(site, samples, rules, bare, verdicts, known)
     made = walker.visit({key: each for key, each in schema.items() if key != "$defs"}, (), site.address, site.name, 0)
     if not known:
         return made
@@ -81,7 +82,8 @@ _MAX_DEPTH = 120
 class _Walker:
     site: Site
     samples: Mapping[Pointer, Sequence[Sample]]
-    rules: tuple[NodeRule, ...]
+    rules: tuple[Rule, ...]
+    rules_without_samples: tuple[Rule, ...]
     verdicts: Verdicts
     definitions: dict[str, Json]
 
@@ -94,23 +96,31 @@ class _Walker:
             return infer(seen, is_request=self.site.direction == "request") if choice == "examples" else schema
         made = schema if depth > _MAX_DEPTH else self._children(schema, pointer, address, name, depth + 1)
         seen = self._evidence(made, seen, address, name)
-        node = Node(
+        node: Node | None = None
+        for rule in self.rules if seen else self.rules_without_samples:
+            if rule.needs and rule.needs.isdisjoint(made):
+                continue
+            if node is None:
+                node = self._node(made, seen, pointer, address, name)
+            for ruling in rule.judge(node):
+                self.verdicts.take(ruling, address)
+                if ruling.schema is not None:
+                    made = ruling.schema
+                    node = replace(node, schema=made)
+        return made
+
+    def _node(self, schema: Schema, seen: tuple[Sample, ...], pointer: Pointer, address: str, name: str) -> Node:
+        return Node(
             address=address,
             name=name,
             pointer=pointer,
-            schema=made,
+            schema=schema,
             samples=seen,
             direction=self.site.direction,
             origin=self.site.origin,
             weight=self.site.weight,
             definitions=self.definitions,
         )
-        for rule in self.rules:
-            for ruling in rule(node):
-                self.verdicts.take(ruling, address)
-                if ruling.schema is not None:
-                    node = replace(node, schema=ruling.schema)
-        return node.schema
 
     def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
         """Return the samples without placeholders: they stand for a value that the caller knows."""

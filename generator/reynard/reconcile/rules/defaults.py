@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 
-@node_rule(order=230)
+@node_rule(order=230, needs=("default",))
 def default_conflict(node: Node) -> Iterator[Ruling]:
     """Convert a default to the declared type where it has one reading there, else drop it."""
     if "default" not in node.schema or "$ref" in node.schema:

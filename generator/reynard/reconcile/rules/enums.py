@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@node_rule(order=20)
+@node_rule(order=20, needs=("enum",))
 def enum_type(node: Node) -> Iterator[Ruling]:
     """Read `"5"` in a list of integers as 5; where a value has no such reading, believe the values."""
     values, types = node.schema.get("enum"), node.types
@@ -55,7 +55,7 @@ def enum_type(node: Node) -> Iterator[Ruling]:
     )
 
 
-@node_rule(order=21)
+@node_rule(order=21, needs=("enum",))
 def repeated_value(node: Node) -> Iterator[Ruling]:
     """Keep each value of a list once."""
     values = node.schema.get("enum")

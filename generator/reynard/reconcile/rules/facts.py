@@ -45,7 +45,7 @@ _LIMITS = (
 )
 
 
-@node_rule(order=240)
+@node_rule(order=240, needs=("description",))
 def prose_facts(node: Node) -> Iterator[Ruling]:
     """Note ranges, lengths, units, formats, defaults and conditions that stand in the description alone."""
     text = node.schema.get("description")

@@ -20,7 +20,7 @@ _MAP_LIKE = 30
 """An object with more undeclared members than this is a map with data for keys, and gets no fields."""
 
 
-@node_rule(order=300)
+@node_rule(order=300, needs_samples=True)
 def empty_object(node: Node) -> Iterator[Ruling]:
     """Fill an object schema without members, or a list schema without items, from the examples."""
     if "$ref" in node.schema:
@@ -57,7 +57,7 @@ def empty_object(node: Node) -> Iterator[Ruling]:
     )
 
 
-@node_rule(order=310)
+@node_rule(order=310, needs=("properties",), needs_samples=True)
 def undocumented_member(node: Node) -> Iterator[Ruling]:
     """Add members that examples have and the schema does not know, as optional ones."""
     properties = node.schema.get("properties")

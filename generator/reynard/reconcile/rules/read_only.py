@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@node_rule(order=60)
+@node_rule(order=60, needs=("required",))
 def read_only_required(node: Node) -> Iterator[Ruling]:
     """Make `readOnly` members of a request optional: OpenAPI requires them of answers only (3.0.4, Schema Object)."""
     required, properties = node.schema.get("required"), node.schema.get("properties")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EMPTY: tuple[Json, ...] = ("", [], {})
 
 
-@node_rule(order=400)
+@node_rule(order=400, needs=("required",))
 def required_in_doubt(node: Node) -> Iterator[Ruling]:
     """Make a member optional that an example leaves out, or that every example leaves empty."""
     required = node.schema.get("required")

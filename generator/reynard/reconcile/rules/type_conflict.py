@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
-@node_rule(order=200)
+@node_rule(order=200, needs=("type",), needs_samples=True)
 def type_conflict(node: Node) -> Iterator[Ruling]:
     """Widen a type by what examples show: `integer` to `number` for 0.5, else to either type."""
     types = node.types
@@ -42,7 +42,7 @@ def type_conflict(node: Node) -> Iterator[Ruling]:
     )
 
 
-@node_rule(order=210)
+@node_rule(order=210, needs_samples=True)
 def null_seen(node: Node) -> Iterator[Ruling]:
     """Accept null where an example has it."""
     nulls = [s for s in node.samples if s.value is None]
@@ -58,7 +58,7 @@ def null_seen(node: Node) -> Iterator[Ruling]:
         labels=((node.span("type"), "declared here"), (nulls[0].span, "null here")),
         schema=nullable(node.schema),
         was={"type": node.schema.get("type")},
-        now={"type": cast("Json", nullable(node.schema).get("type"))},
+        now={"type": nullable(node.schema).get("type")},
         because="an example has null",
     )
 

@@ -78,7 +78,7 @@ def _union(parts: list[Schema | None]) -> Schema | None:
     return {"anyOf": cast("list[Json]", known)}
 
 
-@node_rule(order=10)
+@node_rule(order=10, needs=("type",))
 def type_names(node: Node) -> Iterator[Ruling]:
     """Replace a type that JSON Schema does not know by what it means."""
     declared = node.schema.get("type")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _COMPOSING = ("allOf", "anyOf", "oneOf", "patternProperties", "$ref", "if", "x-apifox-refs", "x-apidog-refs")
 
 
-@node_rule(order=30)
+@node_rule(order=30, needs=("required",))
 def required_unknown(node: Node) -> Iterator[Ruling]:
     """Drop names from `required` that an object's members lack: a caller could not even give them.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@node_rule(order=50)
+@node_rule(order=50, needs=("allOf",))
 def impossible_all_of(node: Node) -> Iterator[Ruling]:
     """Read `allOf` as `anyOf` where its parts want different constants for one member."""
     branches = node.schema.get("allOf")

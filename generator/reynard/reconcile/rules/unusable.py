@@ -56,7 +56,7 @@ _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
     "anyOf": (_is_choice, "is no list of schemas"),
     "oneOf": (_is_choice, "is no list of schemas"),
     "enum": (lambda value: isinstance(value, list) and bool(value), "is no list of values"),
-    "pattern": (_is_pattern, "is no regular expression"),
+    "pattern": (_is_pattern, "is no regular expression that Python knows"),
     "format": (lambda value: isinstance(value, str), "is no name of a format"),
     "uniqueItems": (lambda value: isinstance(value, bool), "is neither true nor false"),
     "readOnly": (lambda value: isinstance(value, bool), "is neither true nor false"),
@@ -67,7 +67,7 @@ _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
 }
 
 
-@node_rule(order=5)
+@node_rule(order=5, needs=("$ref", *_FORMS))
 def schema_unusable(node: Node) -> Iterator[Ruling]:
     """Drop keywords whose value is not what JSON Schema wants there."""
     schema = node.schema

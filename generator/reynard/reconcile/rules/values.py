@@ -28,7 +28,7 @@ _JOINED = re.compile(
 """Words that make a text a list of the values and not one of them."""
 
 
-@node_rule(order=205)
+@node_rule(order=205, needs=("description",))
 def prose_values(node: Node) -> Iterator[Ruling]:
     """Turn values that a description lists into an open list: these are known, others are let through."""
     text = node.schema.get("description")
@@ -152,7 +152,7 @@ def _open_values(schema: Schema) -> list[Json] | None:
     return None
 
 
-@node_rule(order=220)
+@node_rule(order=220, needs=("enum", "const", "anyOf"), needs_samples=True)
 def value_not_listed(node: Node) -> Iterator[Ruling]:
     """Add a value that an example has to the list that lacks it."""
     declared = node.schema.get("enum")
