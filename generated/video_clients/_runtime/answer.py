@@ -108,7 +108,8 @@ class RawResponse(Generic[ResponseT]):
     def _decoded(self) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
         if self._data is _UNREAD:
             try:
-                self._data = from_json(self._text())
+                # A cache of texts would keep prompts and request ids alive, and grow with every answer.
+                self._data = from_json(self._text(), cache_strings="keys")
             except ValueError:
                 self._data = UNDECODABLE
         return self._data

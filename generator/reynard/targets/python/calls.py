@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from reynard.targets.python.groups import submits_of
-from reynard.targets.python.naming import client_class, group_attribute, method_name, module_name
+from reynard.targets.python.methods import has_whole_reply, method_names
+from reynard.targets.python.naming import client_class, group_attribute, module_name
 from reynard.targets.python.operations import arguments_of, body_members
 
 if TYPE_CHECKING:
@@ -31,18 +31,15 @@ class CallSite:
 
 def call_site(provider: Provider, operation: Operation) -> CallSite:
     """Return how an operation of a provider is called."""
-    started = {each.name: suffix for _, each, suffix in submits_of(provider, operation.group)}
-    suffix = started.get(operation.name)
-    is_stream = operation.reply is None or operation.reply.kind == "events"
+    names = method_names(provider, operation.group)
+    life = next((each.name for each in provider.lifecycles if operation.name in each.submit), "")
     return CallSite(
         module=module_name(provider.name),
         client=client_class(provider.class_name),
         group=group_attribute(operation.group),
-        method=method_name(operation.name)
-        if not is_stream or operation.events
-        else method_name(f"stream_{operation.name}"),
-        submit=f"submit{suffix}" if suffix is not None else "",
-        run=f"run{suffix}" if suffix is not None else "",
+        method=names[operation.name, "call" if has_whole_reply(operation) else "stream", ""],
+        submit=names.get((operation.name, "submit", life), ""),
+        run=names.get((operation.name, "run", life), ""),
         arguments=arguments_of(operation),
     )
 
@@ -80,7 +77,7 @@ def _sample_parameter(parameter: Parameter, operation: Operation) -> Json:
     shape, name = parameter.shape, parameter.wire_name
     if parameter.location == "path" and shape.get("type") == "object":
         extra = shape.get("additionalProperties")
-        return {"key": sample(cast("Shape", extra) if isinstance(extra, dict) else {}, "value", operation)}
+        return {"key": sample(extra if isinstance(extra, dict) else {}, "value", operation)}
     return sample({"minItems": 1} | shape if parameter.location == "path" else shape, name, operation)
 
 
