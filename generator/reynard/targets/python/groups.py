@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.types import Field
 from reynard.targets.python.docs import operation_doc
+from reynard.targets.python.methods import has_whole_reply, method_names, submits_of
 from reynard.targets.python.naming import (
     client_class,
     group_attribute,
     group_class,
     lifecycle_constant,
-    method_name,
     module_name,
 )
 from reynard.targets.python.operations import allows_none, body_members
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, Operation, Parameter, Provider
+    from reynard.targets.python.methods import MethodKey
     from reynard.targets.python.models import Annotation
     from reynard.targets.python.operations import Typed
     from reynard.targets.python.views import MethodKind
@@ -35,8 +36,10 @@ _TASK_NOTE = (
 
 def plan_groups(provider: Provider, typed: Mapping[str, Typed]) -> tuple[GroupView, ...]:
     """Return the groups of a provider's client, by name."""
-    names = sorted({each.group for each in provider.operations})
-    return tuple(_group(name, provider, typed) for name in names)
+    made: list[GroupView] = []
+    for name in sorted({each.group for each in provider.operations}):
+        made.append(_group(name, provider, typed, {each.class_name for each in made}))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class Signature:
     imports: frozenset[str]
 
 
-def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupView:
+def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set[str]) -> GroupView:
     operations = [each for each in provider.operations if each.group == name]
+    names = method_names(provider, name)
     methods: list[MethodView] = []
     needed: dict[str, set[str]] = {}
     imports: set[str] = set()
@@ -65,20 +69,20 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupVi
 
     for operation in operations:
         kinds = typed[operation.name]
-        for method, signature in _plain_methods(operation, provider, kinds):
+        for method, signature in _plain_methods(operation, provider, kinds, names):
             methods.append(method)
             answer = kinds.event if method.kind == "stream" else kinds.result
             need(module_name(operation.name), signature.models | answer.models, signature.imports | answer.imports)
-    for lifecycle, operation, suffix in submits_of(provider, name):
+    for lifecycle, operation, _ in submits_of(provider, name):
         kinds, query = typed[operation.name], typed[lifecycle.query.operation]
-        for method, signature in _task_methods(lifecycle, operation, suffix, provider, kinds, query.result):
+        for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
             methods.append(method)
             need(module_name(operation.name), signature.models, signature.imports)
             need(module_name(lifecycle.query.operation), query.result.models, query.result.imports)
     return GroupView(
         name=group_attribute(name),
         module=module_name(name),
-        class_name=group_class(name, client_class(provider.class_name), set().union(*needed.values())),
+        class_name=group_class(name, client_class(provider.class_name), set().union(taken, *needed.values())),
         doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
         imports=tuple(
             ImportView(module=f"..operations.{module}", names=tuple(sorted(models)))
@@ -90,22 +94,17 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed]) -> GroupVi
     )
 
 
-def _plain_methods(operation: Operation, provider: Provider, typed: Typed) -> Iterator[tuple[MethodView, Signature]]:
-    events, whole = operation.events, [each for each in operation.replies if each.kind != "events"]
-    asked = events.asked_by if events is not None else None
-    has_whole = any(each.status.startswith("2") or each.status == "default" for each in whole)
-    if has_whole or events is None:
+def _plain_methods(
+    operation: Operation, provider: Provider, typed: Typed, names: Mapping[MethodKey, str]
+) -> Iterator[tuple[MethodView, Signature]]:
+    asked = operation.events.asked_by if operation.events is not None else None
+    if has_whole_reply(operation):
         signature = signature_of(operation, typed, without=asked[0] if asked else "")
-        yield (
-            _method(
-                operation, provider, signature, method_name(operation.name), "call", "OPERATION", typed.result.text
-            ),
-            signature,
-        )
-    if events is not None:
-        is_twin = has_whole
+        name = names[operation.name, "call", ""]
+        yield _method(operation, provider, signature, name, "call", "OPERATION", typed.result.text), signature
+    if operation.events is not None:
         signature = signature_of(operation, typed, without=asked[0] if asked else "", constant=asked)
-        name = method_name(f"stream_{operation.name}" if is_twin else operation.name)
+        name = names[operation.name, "stream", ""]
         yield _method(operation, provider, signature, name, "stream", "EVENTS", typed.event.text), signature
 
 
@@ -135,20 +134,13 @@ def _method(  # noqa: PLR0913 - the sides of a method
     )
 
 
-def submits_of(provider: Provider, group: str) -> Iterator[tuple[Lifecycle, Operation, str]]:
-    """Yield each operation of a group that starts a task, and what tells its methods apart from the first one's."""
-    operations = [each for each in provider.operations if each.group == group]
-    is_first = True
-    for lifecycle in provider.lifecycles:
-        for name in lifecycle.submit:
-            operation = next((each for each in operations if each.name == name), None)
-            if operation is not None:
-                yield lifecycle, operation, "" if is_first else f"_{name}"
-                is_first = False
-
-
 def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
-    lifecycle: Lifecycle, operation: Operation, suffix: str, provider: Provider, typed: Typed, result: Annotation
+    lifecycle: Lifecycle,
+    operation: Operation,
+    names: Mapping[MethodKey, str],
+    provider: Provider,
+    typed: Typed,
+    result: Annotation,
 ) -> Iterator[tuple[MethodView, Signature]]:
     signature = signature_of(operation, typed)
     leads: dict[MethodKind, tuple[str, Sequence[str]]] = {
@@ -157,7 +149,7 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
     }
     for kind, (lead, notes) in leads.items():
         method = MethodView(
-            name=f"{kind}{suffix}",
+            name=names[operation.name, kind, lifecycle.name],
             kind=kind,
             doc=operation_doc(operation, provider, signature.documented, lead, notes),
             module=module_name(operation.name),

@@ -143,7 +143,9 @@ def group_class(group: str, client: str, models: Iterable[str]) -> str:
     """Return the class of a group, apart from the client's and from everything that its module imports."""
     name = class_name(group)
     taken = {*_OF_THE_RUNTIME, *models, client, f"Async{client}"}
-    return f"{name}Group" if name in taken or f"Async{name}" in taken else name
+    while name in taken or f"Async{name}" in taken:
+        name += "Group"
+    return name
 
 
 def client_class(provider: str) -> str:
