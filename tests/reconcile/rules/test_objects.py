@@ -117,3 +117,16 @@ def test_refused_behind_a_reference() -> None:
     made, codes = judged(schema, {"a": "long"})
     assert made["$defs"]["Body"]["properties"]["a"] == TEXT
     assert codes == ["constraint-conflict"]
+
+
+def test_an_empty_list_in_every_example_is_a_form_that_nobody_filled_in() -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "array", "items": TEXT}}, "required": ["a"]}
+    made, codes = judged(schema, {"a": []})
+    assert "required" not in made
+    assert codes == ["required-in-doubt"]
+    assert judged(schema, {"a": []}, direction="response") == (schema, [])
+
+
+def test_an_empty_text_is_sent_all_the_same() -> None:
+    schema = {"type": "object", "properties": {"a": TEXT}, "required": ["a"]}
+    assert judged(schema, {"a": ""}) == (schema, [])

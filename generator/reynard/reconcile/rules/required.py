@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reynard.spec.model import Schema
     from reynard.text.origin import Json
 
-_EMPTY: tuple[Json, ...] = ("", [], {})
+_EMPTY: tuple[Json, ...] = ([], {})
+"""An empty text may be what is meant; an empty list is a form that nobody filled in."""
 
 
 @node_rule(order=400, needs=("required",))
