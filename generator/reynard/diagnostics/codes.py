@@ -600,6 +600,13 @@ UNDOCUMENTED_UNUSED = _entry(
     why="An exception that outlives its cause would hide the next mistake.",
     what_to_do="Remove it from the list.",
 )
+PATTERN_DROPPED = _entry(
+    "pattern-dropped",
+    _WARNING,
+    title="A pattern that the client does not check",
+    why="Look-around and back-references need an engine that a page could stall; some syntax is known to other engines only.",
+    what_to_do="Simplify the pattern in the spec or with a decision, or leave the check to the vendor.",
+)
 SHAPE_GIVEN_UP = _entry(
     "shape-given-up",
     _WARNING,

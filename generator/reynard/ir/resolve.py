@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import DANGLING_NAME, diagnostic
 from reynard.ir import types
 from reynard.ir.lifecycles import check_lifecycles
 from reynard.ir.names import cap_words
+from reynard.ir.patterns import report_dropped
 from reynard.ir.shapes import Shaper
 from reynard.ir.sound import sound
 from reynard.text.documented import phrases
@@ -39,6 +40,8 @@ def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
     spec = loaded.spec
     lifecycles = tuple(_lifecycles(loaded, report))
     check_lifecycles(loaded, report)
+    for each in loaded.endpoints:
+        report_dropped(each, report)
     vital = _vital_paths(lifecycles)
     taken: set[str] = set()
     operations = tuple(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from reynard.ir.names import cap_words
+from reynard.ir.patterns import is_linear
 from reynard.ir.types import Definition, Field
 from reynard.text.documented import phrases
 
@@ -22,8 +22,6 @@ _LIMITS = {
     "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
     "array": ("minItems", "maxItems"),
 }
-_LOOK_AROUND = re.compile(r"\(\?[=!<]|\\[1-9]")
-"""What Rust's linear-time engine refuses: pydantic would fall back to a backtracking one, which a page could stall."""
 _ANY: Shape = {}
 _MAX_DEPTH = 60
 
@@ -223,7 +221,7 @@ class Shaper:
                     key: schema[key]
                     for kind in solid
                     for key in _LIMITS.get(kind, ())
-                    if key in schema and not (key == "pattern" and not _is_safe(schema[key]))
+                    if key in schema and not (key == "pattern" and not is_linear(schema[key]))
                 }
             made.append(scalar)
         if "array" in rest:
@@ -299,16 +297,6 @@ def _is_object(schema: Schema) -> bool:
 def _allows_null(schema: Schema) -> bool:
     declared = schema.get("type")
     return isinstance(declared, list) and "null" in declared
-
-
-def _is_safe(pattern: Json) -> bool:
-    if not isinstance(pattern, str) or _LOOK_AROUND.search(pattern):
-        return False
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return False
-    return True
 
 
 def _kind(value: Json) -> str:

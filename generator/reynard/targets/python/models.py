@@ -14,7 +14,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard.diagnostics.codes import SHAPE_GIVEN_UP, diagnostic
+from reynard.diagnostics.codes import PATTERN_DROPPED, SHAPE_GIVEN_UP, diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,6 +52,10 @@ def annotate(requests: Sequence[TypeRequest], report: Report) -> dict[str, tuple
     """Return the annotations of every shape, by owner; what cannot be expressed becomes `Any`, and is reported."""
     names = {request.owner: f"M{index}" for index, request in enumerate(requests)}
     back = {neutral: name for name, neutral in names.items()}
+    for request in requests:
+        for pattern in {each for shape in request.shapes for each in _patterns_in(shape) if not _can_match(each)}:
+            message = f"the pattern {json.dumps(pattern, ensure_ascii=False)} in `{request.owner}` is not checked"
+            report(diagnostic(PATTERN_DROPPED, message))
     made: dict[str, tuple[Annotation, ...]] = {}
     pending = [list(requests)]
     while pending:
@@ -218,6 +222,19 @@ def _prepared(shape: Json, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - J
         return _literals(values)
     left_out = {"format"} if _can_match(shape.get("pattern")) else {"format", "pattern"}
     return {key: _prepared(value, names) for key, value in shape.items() if key not in left_out}
+
+
+def _patterns_in(shape: Json) -> Iterable[str]:
+    if isinstance(shape, dict):
+        pattern = shape.get("pattern")
+        if isinstance(pattern, str):
+            yield pattern
+        for key, value in shape.items():
+            if key not in ("enum", "const"):
+                yield from _patterns_in(value)
+    elif isinstance(shape, list):
+        for value in shape:
+            yield from _patterns_in(value)
 
 
 def _can_match(pattern: Json) -> bool:
