@@ -20,6 +20,8 @@ _RULE_MARKS = frozenset("|-: \t")
 
 def is_html(text: str) -> bool:
     """Tell whether a text is HTML, by how it starts."""
+    if text.find("<", 0, _LOOKED_AT) < 0:
+        return False
     return _TAG.match(text) is not None or _HTML.search(text, 0, _LOOKED_AT) is not None
 
 

@@ -33,16 +33,21 @@ def is_project_export(source: Source) -> bool:
     return is_json_text(source) and _PROJECT.search(source.text) is not None
 
 
+def _has_words(text: str) -> bool:
+    """Tell whether a text can be a document at all, before costlier searches."""
+    return "openapi" in text or "swagger" in text
+
+
 def is_document(source: Source) -> bool:
     """Tell whether a text is an OpenAPI or Swagger document and nothing else."""
     if is_json_text(source):
         return _JSON.search(source.text) is not None and not is_project_export(source)
-    return _YAML.search(source.text) is not None and not is_markdown(source)
+    return _has_words(source.text) and _YAML.search(source.text) is not None and not is_markdown(source)
 
 
 def is_markdown(source: Source) -> bool:
     """Tell whether a text is a Markdown page with an OpenAPI document in a fence."""
-    if is_json_text(source):
+    if is_json_text(source) or not _has_words(source.text):
         return False
     has_heading = HEADING.search(source.text) is not None and _YAML.search(source.text) is not None
     return has_heading or _FENCED.search(source.text) is not None

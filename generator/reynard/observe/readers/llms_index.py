@@ -36,7 +36,7 @@ def _is_mine(source: Source) -> bool:
     text = source.text
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") or is_html(text):
         return False
-    links = sum(1 for _ in _links(text))
+    links = sum(1 for _ in _links(text)) if "](" in text else 0
     if links < _FEWEST and not (links and _DOCS.search(text)):
         return False
     if is_document(source) or is_markdown(source) or is_widdershins(text) or _BLOCK.search(text):

@@ -26,4 +26,4 @@ def is_widdershins(text: str) -> bool:
         return False
     if start.startswith("---") and _GENERATOR.search(text, 0, _LOOKED_AT):
         return True
-    return _RESULTS.search(text) is not None and _ENDPOINT.search(text) is not None
+    return "##" in text and _RESULTS.search(text) is not None and _ENDPOINT.search(text) is not None
