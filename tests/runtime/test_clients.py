@@ -28,7 +28,7 @@ from reynard.runtime import (
     SubmitUncertainError,
     raw_method,
 )
-from reynard.runtime.transport import SyncTransport
+from reynard.runtime.transport.sync_shell import SyncTransport
 from reynard.runtime.watchdog import Watchdog
 from runtime.fault_server import Act, answer, drip, ok, reset, serving
 from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, TaskResponse, outcome

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .provider import Provider
     from .stream import EventStream
     from .tasks import Lifecycle, Task, TaskResult, TaskUpdate
-    from .transport import SyncTransport
+    from .transport.sync_shell import SyncTransport
 
 ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
@@ -78,7 +78,7 @@ class Shell:
         (self._transport or self._open()).sleep(seconds)
 
     def _open(self) -> SyncTransport:
-        from .transport import SyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
+        from .transport.sync_shell import SyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
 
         with self._lock:
             if self._transport is None:

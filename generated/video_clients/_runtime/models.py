@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, RootModel
+from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from .content import FileInput, Upload, file_source
-
-if TYPE_CHECKING:
-    from pydantic import JsonValue
 
 
 class RequestModel(BaseModel):
@@ -38,36 +34,6 @@ class ResponseModel(BaseModel):
         protected_namespaces=(),
         coerce_numbers_to_str=True,
     )
-
-
-class UnknownVariant(RootModel[Any]):
-    """A variant of a discriminated union that the page did not list."""
-
-    @property
-    def raw(self) -> JsonValue:
-        """The variant as it came."""
-        return cast("JsonValue", self.root)
-
-
-UNKNOWN_TAG: Final = "unknown variant"
-
-
-def discriminate(field: str, known: Mapping[str, str], name: str | None = None) -> Callable[[Any], str]:
-    """Return a function for `pydantic.Discriminator` that sends values with an unlisted word to `UNKNOWN_TAG`.
-
-    `field` is the wire name of the discriminator, `name` its Python name where it differs, `known` maps words to tags.
-    """
-    attribute = name or field
-
-    def tag_of(value: object) -> str:
-        if isinstance(value, Mapping):
-            mapping = cast("Mapping[str, object]", value)
-            found = mapping.get(field, mapping.get(attribute))
-        else:
-            found = getattr(value, attribute, None)
-        return known.get(found, UNKNOWN_TAG) if isinstance(found, str) else UNKNOWN_TAG
-
-    return tag_of
 
 
 def _checked_file(value: object) -> object:

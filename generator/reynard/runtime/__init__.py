@@ -54,7 +54,6 @@ if TYPE_CHECKING:
     from .models import FileValue as FileValue
     from .models import RequestModel as RequestModel
     from .models import ResponseModel as ResponseModel
-    from .models import UnknownVariant as UnknownVariant
     from .operation import Body as Body
     from .operation import Constant as Constant
     from .operation import Operation as Operation
@@ -89,7 +88,7 @@ _NAMES: Final = {
     " RateLimitError RequestInvalidError ResponseShapeError ResultMissingError ServerError SubmitUncertainError"
     " TaskCancelledError TaskError TaskExpiredError TaskFailedError TaskUnknownStateError TaskWaitTimeout",
     "journal": "FileJournal Intent Journal Outcome",
-    "models": "FileValue RequestModel ResponseModel UnknownVariant",
+    "models": "FileValue RequestModel ResponseModel",
     "operation": "Body Constant Operation Parameter Part Reply",
     "options": "NULL UNSET Hooks Null RequestOptions RequestView ResponseView Unset",
     "provider": "Envelope Equals Provider",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .settings import Settings
     from .stream import AsyncEventStream
     from .tasks import AsyncTask, AsyncTaskResult, Lifecycle, TaskUpdate
-    from .transport import AsyncTransport
+    from .transport.async_shell import AsyncTransport
 
 ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
@@ -45,7 +45,7 @@ class AsyncShell:
         await (self._transport or await self._open()).sleep(seconds)
 
     async def _open(self) -> AsyncTransport:
-        from .transport import AsyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
+        from .transport.async_shell import AsyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
 
         self._transport = AsyncTransport(self._http_client)
         if self._is_closed:

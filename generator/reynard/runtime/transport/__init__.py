@@ -2,9 +2,3 @@
 
 Every failure of the library leaves as a `Fault` that says whether the request may have reached the server.
 """
-
-from __future__ import annotations
-
-from .shells import AsyncTransport, SyncTransport
-
-__all__ = ["AsyncTransport", "SyncTransport"]

@@ -1,0 +1,101 @@
+"""Send one request once, within a deadline and a size, in the calling thread."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import httpx2
+
+from ..exchange import Exchange, Sockets
+from ..steps import Fault, Received, Send, Streamed
+from ..watchdog import WATCHDOG
+from .failures import FAILURES, fault_of
+from .incoming import CLOSED, GRACE, LONGEST_SILENCE, check_declared, check_size, headers_of, is_streamed, usual_tls
+from .outgoing import Requests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class SyncTransport:
+    """Carry out effects in the calling thread."""
+
+    def __init__(self, client: object | None = None) -> None:
+        if client is not None and not isinstance(client, httpx2.Client):
+            raise TypeError("http_client must be an httpx2.Client")
+        self._is_own = client is None
+        self._client = httpx2.Client(timeout=None, verify=usual_tls()) if client is None else client
+        self._requests = Requests(self._client, is_own=self._is_own)
+        self._sockets = Sockets()
+
+    def close(self) -> None:
+        """Close the connections, unless they belong to a client that the user passed."""
+        if self._is_own:
+            self._client.close()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        time.sleep(seconds)
+
+    def send(self, effect: Send) -> Received | Streamed:
+        """Send once. Raises `Fault`."""
+        if self._client.is_closed:
+            raise Fault(CLOSED, may_have_left=False, repeatable=False)
+        limit = effect.timeout
+        exchange = Exchange(LONGEST_SILENCE if limit is None else limit, self._sockets)
+        watch = None if limit is None else WATCHDOG.arm(time.monotonic() + exchange.timeout + GRACE, exchange.shut)
+        chunks: list[bytes] = []
+        try:
+            request = self._requests.build(effect, exchange)
+            if effect.request.is_foreign:
+                response = self._client.send(request, stream=True, follow_redirects=False, auth=None)
+            else:
+                response = self._client.send(request, stream=True, follow_redirects=False)
+            exchange.is_tunnelling = False
+            self._sockets.add_stream(response.extensions.get("network_stream"))
+            headers = headers_of(response)
+            if is_streamed(effect, response.status_code, headers):
+                return Streamed(response.status_code, headers, _SyncBody(response, exchange))
+            try:
+                check_declared(effect, headers)
+                size = 0
+                for chunk in response.iter_bytes():
+                    size += len(chunk)
+                    check_size(effect, response, size)
+                    chunks.append(chunk)
+            finally:
+                response.close()
+        except (TimeoutError, Fault, *FAILURES) as error:
+            is_over = watch is not None and WATCHDOG.disarm(watch)
+            raise fault_of(error, exchange, chunks, is_over=is_over) from None
+        finally:
+            if watch is not None:
+                WATCHDOG.disarm(watch)
+        return Received(response.status_code, headers, chunks[0] if len(chunks) == 1 else b"".join(chunks))
+
+
+class _SyncBody:
+    """A body that is read piece by piece; each silence is bounded, also within the framing between two pieces."""
+
+    def __init__(self, response: httpx2.Response, exchange: Exchange) -> None:
+        self._response = response
+        self._exchange = exchange
+
+    def __iter__(self) -> Iterator[bytes]:
+        chunks = self._response.iter_bytes()
+        while True:
+            watch = WATCHDOG.arm(time.monotonic() + self._exchange.timeout + GRACE, self._exchange.shut)
+            try:
+                chunk = next(chunks, None)
+            except FAILURES as error:
+                raise fault_of(error, self._exchange, [], is_over=WATCHDOG.disarm(watch)) from None
+            finally:
+                WATCHDOG.disarm(watch)
+            if chunk is None:
+                return
+            yield chunk
+
+    def close(self) -> None:
+        """Give the connection back or up."""
+        self._response.close()
