@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.model import ExampleSeen
 from reynard.text.fragment import Fragment
-from reynard.text.json import JsonProblem, JsonText, read_json
+from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json
 from reynard.text.origin import Rooted
 from reynard.text.repair import MendedText, repair_json
 
@@ -84,8 +84,9 @@ def quoted_example(value: str, origin: Origin, pointer: Pointer, *, name: str = 
 def json_example(fragment: Fragment, *, name: str = "", whole: Span | None = None) -> ExampleSeen:
     """Read a fragment that should hold JSON; `whole` is its place where the fragment itself does not know it."""
     text = fragment.text
-    read = read_json(fragment)
-    repairs: tuple[str, ...] = ()
+    doubled: list[Duplicate] = []
+    read = read_json(fragment, doubled)
+    repairs = tuple(f"`{each.name}` stands there more than once, the last one counts" for each in doubled)
     document: JsonText | MendedText | None = None if isinstance(read, JsonProblem) else read
     if document is None:
         repaired = repair_json(fragment)
