@@ -115,13 +115,16 @@ def test_cancellation_in_a_pause(act: Any) -> None:
         assert len(server.seen) == 1
 
 
-def test_interrupt_in_a_blocking_call(tmp_path: Path) -> None:
+def test_interrupt_in_a_blocking_call(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Ctrl-C during a blocking call ends it at once and leaves its intent open."""
     import signal  # noqa: PLC0415 - here alone
     import threading  # noqa: PLC0415 - here alone
 
     from runtime.sample import Sample  # noqa: PLC0415 - here alone
 
+    # A shell that runs the tests in the background lets them ignore the signal.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     journal = FileJournal(tmp_path / "journal.jsonl")
     with serving(rest=hang()) as server, Sample(base_url=server.url, journal=journal) as client:
         timer = threading.Timer(0.1, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
