@@ -81,7 +81,7 @@ class _At(NamedTuple):
 class Walk:
     """One reading of one schema."""
 
-    library: SchemaLibrary
+    schemas: SchemaLibrary
     root: Pointer
     raw: Json
     _refs: dict[str, None] = field(default_factory=dict)
@@ -90,7 +90,7 @@ class Walk:
     def read(self) -> Sheet:
         """Return the schema."""
         value = self._schema(self.raw, _At(self.root, (), 0))
-        return Sheet(value, tuple(self._refs), self.library.origin, self.root, self._places)
+        return Sheet(value, tuple(self._refs), self.schemas.origin, self.root, self._places)
 
     def _schema(self, raw: Json, at: _At) -> Json:
         if isinstance(raw, bool):
@@ -103,13 +103,13 @@ class Walk:
             return {}
         made: dict[str, Json] = {}
         is_extended = any(key.startswith("x-") for key in raw)
-        spread = Spread(self.library) if is_extended and Spread.is_wanted(raw) else None
+        spread = Spread(self.schemas) if is_extended and Spread.is_wanted(raw) else None
         refers = spread is None and self._reference(raw, at.src, made)
         is_stale = False
         for key, value in raw.items():
             if key in _DROPPED or key.startswith(_DROPPED_PREFIXES):
                 continue
-            if refers and key not in _BESIDE_REFERENCE and not self.library.keeps_siblings:
+            if refers and key not in _BESIDE_REFERENCE and not self.schemas.keeps_siblings:
                 is_stale = is_stale or value not in ({}, [], None, "object")
             elif key != "properties" or spread is None:
                 self._keyword(made, raw, key, at)
@@ -125,7 +125,7 @@ class Walk:
         """Name what a schema refers to; tell whether it refers to something."""
         reference = raw.get("$ref")
         if isinstance(reference, str):
-            target = self.library.resolve(reference, src)
+            target = self.schemas.resolve(reference, src)
             if target is not None:
                 made["$ref"] = self._named(target)
             return target is not None
@@ -138,7 +138,7 @@ class Walk:
         return False
 
     def _named(self, target: Target) -> str:
-        name = self.library.name(target)
+        name = self.schemas.name(target)
         self._refs[name] = None
         return f"#/$defs/{name}"
 
@@ -175,7 +175,7 @@ class Walk:
         made["prefixItems"] = [
             self._schema(each, _At((*src, index), (*out, index), parent.depth + 1)) for index, each in enumerate(values)
         ]
-        self._places[out] = (self.library.origin, src)
+        self._places[out] = (self.schemas.origin, src)
 
     def _named_schemas(self, made: dict[str, Json], key: str, value: Json, at: _At) -> None:
         if isinstance(value, dict):
@@ -194,7 +194,7 @@ class Walk:
         for index, name in enumerate(value):
             if isinstance(name, str) and not is_spread_mark(name) and name not in names:
                 if index != len(names):
-                    self._places[*at.out, len(names)] = (self.library.origin, (*at.src, index))
+                    self._places[*at.out, len(names)] = (self.schemas.origin, (*at.src, index))
                 names[name] = None
         if names:
             made["required"] = list(names)
@@ -205,7 +205,7 @@ class Walk:
         if inclusive is not None and isinstance(raw[key], bool):
             if raw[key] is True and raw.get(inclusive) is not None:
                 made[key] = raw[inclusive]
-                self._places[at.out] = (self.library.origin, (*at.src[:-1], inclusive))
+                self._places[at.out] = (self.schemas.origin, (*at.src[:-1], inclusive))
         elif inclusive is not None or not any(raw.get(other) is True for other, own in _BOUNDS.items() if own == key):
             made[key] = raw[key]
 
@@ -216,8 +216,8 @@ class Walk:
         named: dict[str, Json] = {}
         for tag, reference in mapping.items():
             if isinstance(reference, str):
-                target = self.library.find(reference) or self.library.find(f"{self.library.prefix}{reference}")
-                target = target or self.library.resolve(reference, (*src, "mapping", tag))
+                target = self.schemas.find(reference) or self.schemas.find(f"{self.schemas.prefix}{reference}")
+                target = target or self.schemas.resolve(reference, (*src, "mapping", tag))
                 if target is not None:
                     named[tag] = self._named(target)
         return {**value, "mapping": named}
@@ -237,7 +237,7 @@ class Walk:
         required = [name for name in fields.required if name in properties]
         made.pop("required", None)
         for index, name in enumerate(required):
-            self._places[*at.out, "required", index] = (self.library.origin, fields.required[name])
+            self._places[*at.out, "required", index] = (self.schemas.origin, fields.required[name])
         if required:
             made["required"] = list(required)
         parts: list[Json] = [{"$ref": self._named(opaque)} for opaque in fields.opaque]
@@ -247,9 +247,9 @@ class Walk:
 
     def _borrowed(self, each: Field, at: _At) -> Json:
         """Return a field of a model as it is read there; one that holds itself becomes a definition of its own."""
-        if at.depth > _MAX_BORROWED_DEPTH or self.library.is_open(each.pointer):
+        if at.depth > _MAX_BORROWED_DEPTH or self.schemas.is_open(each.pointer):
             return {"$ref": self._named(Target(each.name, each.pointer, each.value))}
-        sheet = self.library.sheet(each.value, each.pointer)
+        sheet = self.schemas.sheet(each.value, each.pointer)
         self._refs.update(dict.fromkeys(sheet.refs))
         self._places[at.out] = (sheet, ())
         return sheet.value
@@ -259,18 +259,18 @@ class Walk:
         if said:
             made["x-meanings"] = {value: text for value, (text, _) in said.items()}
             for value, (_, pointer) in said.items():
-                self._places[*at.out, "x-meanings", value] = (self.library.origin, at.src + pointer)
+                self._places[*at.out, "x-meanings", value] = (self.schemas.origin, at.src + pointer)
             first = next(iter(said.values()))[1]
-            self._places[*at.out, "x-meanings"] = (self.library.origin, at.src + first[:1])
+            self._places[*at.out, "x-meanings"] = (self.schemas.origin, at.src + first[:1])
         if raw.get("x-nullable") is True and "nullable" not in made:
             made["nullable"] = True
-            self._places[*at.out, "nullable"] = (self.library.origin, (*at.src, "x-nullable"))
+            self._places[*at.out, "nullable"] = (self.schemas.origin, (*at.src, "x-nullable"))
 
     def _report_stale(self, raw: dict[str, Json], src: Pointer) -> None:
         for key in ("properties", "required", "type", *raw):
             if key in raw and key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$")):
-                origin = self.library.origin
-                self.library.report(
+                origin = self.schemas.origin
+                self.schemas.report(
                     diagnostic(
                         STALE_COPY,
                         f"`{key}` stands beside `$ref`, where it does not count; the reference was read",
@@ -281,10 +281,10 @@ class Walk:
                 return
 
     def _unexpected(self, called: str, wanted: str, value: Json, src: Pointer) -> None:
-        self.library.report(
+        self.schemas.report(
             diagnostic(
                 UNEXPECTED_SHAPE,
                 f"{called} should be {wanted}, but {kind_of(value)} stands there; it was left out",
-                (self.library.origin.locate(src), f"{kind_of(value)} here"),
+                (self.schemas.origin.locate(src), f"{kind_of(value)} here"),
             )
         )

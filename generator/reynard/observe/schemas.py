@@ -35,13 +35,13 @@ Find: TypeAlias = "Callable[[str], Target | None]"
 class _Gathered:
     """The origin of a schema together with its definitions."""
 
-    library: SchemaLibrary
+    schemas: SchemaLibrary
     sheet: Sheet
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, in the definition where it stands."""
-        if len(pointer) > 1 and pointer[0] == "$defs" and self.library.defines(str(pointer[1])):
-            return self.library.definition(str(pointer[1])).locate(pointer[2:], part)
+        if len(pointer) > 1 and pointer[0] == "$defs" and self.schemas.defines(str(pointer[1])):
+            return self.schemas.definition(str(pointer[1])).locate(pointer[2:], part)
         return self.sheet.locate(pointer, part)
 
 

@@ -70,7 +70,7 @@ class Fields:
 class Spread:
     """The fields of objects in one document."""
 
-    library: SchemaLibrary
+    schemas: SchemaLibrary
 
     @staticmethod
     def is_wanted(raw: dict[str, Json]) -> bool:
@@ -120,7 +120,7 @@ class Spread:
         """Return what one spread reference brings: the model's fields, dropped or replaced by its overrides."""
         reference = entry.get("$ref")
         if isinstance(reference, str):
-            target = self.library.resolve(reference, at)
+            target = self.schemas.resolve(reference, at)
             if target is None:
                 return Fields()
             model = self._model(target, seen)
@@ -144,10 +144,10 @@ class Spread:
             return Fields()
         if len(seen) > _MAX_HOPS:
             return Fields(opaque=(target,))
-        known = self.library.fields_of.get(target.pointer)
+        known = self.schemas.fields_of.get(target.pointer)
         if known is None:
             known = self._parts(target, target.value, target.pointer, seen | {target.pointer})
-            self.library.fields_of[target.pointer] = known
+            self.schemas.fields_of[target.pointer] = known
         return known
 
     def _parts(self, target: Target, raw: Json, at: Pointer, seen: frozenset[Pointer]) -> Fields:
@@ -156,7 +156,7 @@ class Spread:
             return Fields()
         reference = raw.get("$ref")
         if isinstance(reference, str) and not self.is_wanted(raw):
-            further = self.library.resolve(reference, at)
+            further = self.schemas.resolve(reference, at)
             return self._model(further, seen) if further is not None else Fields()
         if "oneOf" in raw or "anyOf" in raw or raw.get("type", "object") != "object":
             return Fields(opaque=(target,))
