@@ -399,3 +399,14 @@ def test_the_same_names_on_a_loop(features: Any, wire: Wire, tmp_path: Path) -> 
         return await client.bodies.with_raw_response.post_form(grant_type="x")
 
     assert on_a_loop(features, wire, use).parse().ok is True
+
+
+def test_a_task_whose_query_repeats_what_was_submitted(client: Any, wire: Wire) -> None:
+    wire.says(200, json="job/7")
+    task = client.jobs.with_options(timeout=5).submit(x_tenant="t", options_={"mode": "fast"})
+    wire.says(200, json={"done": True, "links": [{"href": "https://a.example/1"}, {"href": "https://a.example/2"}]})
+    again = client.tasks.resume(task.token)
+    assert [output.url for output in again.result().outputs] == ["https://a.example/1", "https://a.example/2"]
+    assert wire.line == "POST /v9/jobs/job%2F7"
+    assert wire.last.headers["x-tenant"] == "t"
+    assert wire.body == {"mode": "fast", "full": "true"}

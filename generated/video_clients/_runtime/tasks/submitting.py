@@ -50,7 +50,10 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
             request_id=answer.request_id,
             client_request_id=answer.client_request_id,
         )
-    request = {**parameters, **cast("Mapping[str, object]", body)} if isinstance(body, Mapping) else dict(parameters)
+    # References speak of wire names; callers may have given arguments by our own.
+    request = {each.wire_name: parameters.get(each.name) for each in operation.parameters} | {**parameters}
+    if isinstance(body, Mapping):
+        request |= cast("Mapping[str, object]", body)
     settings.logger.info("%s: task %s was submitted", operation.name, found)
     ticket = Ticket(
         provider=lifecycle.provider,
