@@ -62,9 +62,7 @@ def _play(workspace: Path) -> None:
     built = demo.build(data_folder("specs"), workspace)
     counts = built.ingested.counts
     findings = list(built.ingested.findings)
-    click.echo(
-        f"{counts['pages']} pages document {counts['operations']} operations; {len(findings)} findings:\n"
-    )
+    click.echo(f"{counts['pages']} pages document {counts['operations']} operations; {len(findings)} findings:\n")
     picked = [next((each for each in findings if each.code == code), None) for code in _CODES]
     for each in [each for each in picked if each is not None][:_SHOWN]:
         click.echo(render_one(each, look), color=look.is_coloured)

@@ -34,7 +34,7 @@ class SchemaSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleSeen:
-    """An example value. `repairs` says what had to be mended to read it; text that no one can read is kept in `text`."""
+    """An example value. `repairs` says what was mended to read it; text that no one can read is kept in `text`."""
 
     name: str = ""
     value: Json = None

@@ -182,7 +182,7 @@ def _block(value: Json | Mapping[str, Json], indent: int) -> Iterator[str]:
 
 
 def _flow(value: Json | Mapping[str, Json], depth: int = 0) -> str | None:
-    """Return a value on one line where it is short and shallow enough to be read there; long ones are given up early."""
+    """Return a value on one line where it is short and shallow enough to be read there; long ones are given up."""
     if isinstance(value, dict):
         if not value:
             return "{}"

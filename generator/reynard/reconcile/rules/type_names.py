@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 _KNOWN = frozenset(("null", "boolean", "integer", "number", "string", "array", "object"))
 _MEANT: dict[str, Schema] = {
     "int": {"type": "integer"}, "int32": {"type": "integer"}, "int64": {"type": "integer"}, "long": {"type": "integer"},
-    "short": {"type": "integer"}, "bigint": {"type": "integer"}, "timestamp": {"type": "integer"}, "整数": {"type": "integer"},
+    "short": {"type": "integer"}, "bigint": {"type": "integer"}, "timestamp": {"type": "integer"},
+    "整数": {"type": "integer"},
     "整型": {"type": "integer"}, "float": {"type": "number"}, "float32": {"type": "number"}, "float64": {"type": "number"},
-    "double": {"type": "number"}, "decimal": {"type": "number"}, "数字": {"type": "number"}, "数值": {"type": "number"},
+    "double": {"type": "number"}, "decimal": {"type": "number"}, "数字": {"type": "number"},
+    "数值": {"type": "number"},
     "浮点数": {"type": "number"}, "num": {"type": "number"}, "str": {"type": "string"}, "text": {"type": "string"},
     "char": {"type": "string"}, "varchar": {"type": "string"}, "字符串": {"type": "string"}, "文本": {"type": "string"},
     "date": {"type": "string", "format": "date"}, "datetime": {"type": "string", "format": "date-time"},
