@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from reynard.text.fragment import Fragment
     from reynard.text.origin import Json, Part, Pointer
 
-_TOKEN = re.compile(r'[ \t\r\n]*(?:"((?:[^"\\]|\\.)*)"|([{}\[\],:])|([^\s{}\[\],:"]+))', re.DOTALL)
+_TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|([{}\[\],])|([^\s{}\[\],:"]+)|(")', re.DOTALL)
+_STRING, _KEY, _MARK, _SCALAR, _OPEN_QUOTE = range(1, 6)
+"""What a token is, by the last group that took part in its match."""
 _START = re.compile(r"[ \t\r\n]*")
 
 
@@ -141,74 +143,51 @@ def _reason(message: str) -> str:
 
 def _is_cut_off(text: str, start: int) -> bool:
     """Tell whether brackets are still open where the text ends: the mark of a page cut in the middle."""
-    depth, at = 0, start
-    while True:
-        token = _TOKEN.match(text, at)
-        if token is None:
-            return depth > 0
-        mark = token[2]
-        if mark in ("{", "["):
-            depth += 1
-        elif mark in ("}", "]"):
-            depth -= 1
-            if depth <= 0:
-                return False
-        at = token.end()
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        if token.lastindex == _OPEN_QUOTE:
+            break
+        if token.lastindex == _MARK:
+            if token[0] in "{[":
+                depth += 1
+            elif token[0] in "}]":
+                depth -= 1
+                if depth <= 0:
+                    return False
+    return depth > 0
 
 
-def _scan(text: str) -> dict[Pointer, _Place]:  # noqa: PLR0915 - one loop over tokens, kept free of calls
+def _scan(text: str) -> dict[Pointer, _Place]:
     """Find the place of every key and value of valid JSON, without recursion."""
     places: dict[Pointer, _Place] = {}
     open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []
-    kinds: list[str] = []
     index: list[int] = []
-    key: tuple[str, tuple[int, int]] | None = None
+    key: tuple[int, int] | None = None
     path: list[str | int] = []
-    at = 0
-    expects_key = False
-    while True:
-        token = _TOKEN.match(text, at)
-        if token is None:
-            return places
-        at = token.end()
-        mark = token[2]
-        if mark == ":":
-            continue
-        if mark == ",":
-            expects_key = bool(kinds) and kinds[-1] == "{"
-            if kinds and kinds[-1] == "[":
-                index[-1] += 1
-            continue
-        if mark in ("}", "]"):
-            pointer, opened_key, start = open_at.pop()
-            kinds.pop()
-            index.pop()
-            places[pointer] = _Place(opened_key, (start, at))
-            if path:
+    for token in _TOKEN.finditer(text):
+        kind = token.lastindex
+        if kind == _KEY:
+            start, end = token.start(), token.end(1) + 1
+            name = token[1]
+            path[-1] = name if "\\" not in name else json.loads(text[start:end], strict=False)
+            key = (start, end)
+        elif kind == _MARK:
+            mark = token[0]
+            if mark == ",":
+                if index[-1] >= 0:
+                    index[-1] += 1
+                    path[-1] = index[-1]
+            elif mark in "{[":
+                open_at.append((tuple(path), key, token.start()))
+                index.append(0 if mark == "[" else -1)
+                path.append(0)
+                key = None
+            else:
+                pointer, opened_key, start = open_at.pop()
+                index.pop()
                 path.pop()
-            expects_key = False
-            if not open_at:
-                return places
-            continue
-        if token[1] is not None and expects_key:
-            start, end = token.start(1) - 1, token.end(1) + 1
-            name = token[1] if "\\" not in token[1] else json.loads(text[start:end], strict=False)
-            key = (name, (start, end))
-            expects_key = False
-            continue
-        if kinds:
-            path.append(key[0] if kinds[-1] == "{" and key else index[-1])
-        key_span = key[1] if key and kinds and kinds[-1] == "{" else None
-        pointer = tuple(path)
-        if mark in ("{", "["):
-            open_at.append((pointer, key_span, token.start(2)))
-            kinds.append(mark)
-            index.append(0)
-            expects_key = mark == "{"
+                places[pointer] = _Place(opened_key, (start, token.end()))
+        else:
+            places[tuple(path)] = _Place(key, (token.start(), token.end(1) + 1 if kind == _STRING else token.end()))
             key = None
-            continue
-        start, end = (token.start(1) - 1, token.end(1) + 1) if token[1] is not None else token.span(3)
-        places[pointer] = _Place(key_span, (start, end))
-        if not kinds:
-            return places
-        path.pop()
+    return places
