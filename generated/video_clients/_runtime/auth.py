@@ -57,7 +57,7 @@ class SigningScheme(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class HeaderKey:
     """A key in a header of its own, or after a word: `Authorization: Token …`."""
 
@@ -87,7 +87,7 @@ class HeaderKey:
         return (self.name,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Bearer:
     """`Authorization: Bearer …` (RFC 6750)."""
 
@@ -114,7 +114,7 @@ class Bearer:
         return ("Authorization",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class QueryKey:
     """A key in the query."""
 
@@ -140,7 +140,7 @@ class QueryKey:
         return (self.name,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class VolcSignature:
     """Volcengine's HMAC-SHA256 signature, version 4 (volcengine.com/docs/6369/67269)."""
 

@@ -33,7 +33,7 @@ def word(value: object) -> str | None:
             return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Equals:
     """Hold when the value at a path is one of these; words are compared, for vendors send numbers as text at times."""
 
@@ -52,7 +52,7 @@ class Equals:
 _ABSENT: Any = object()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Envelope:
     """Say where a provider's replies carry success, code and message; an error inside HTTP 200 is an error."""
 
@@ -74,7 +74,7 @@ def no_errors() -> Mapping[str, type[ClientError]]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Provider:
     """Describe one provider."""
 

@@ -52,7 +52,7 @@ class RequestOptions(TypedDict, total=False):
     """Fields merged into an object body, past the request model's checks of the named arguments."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class RequestView:
     """Show a hook what is about to be sent: no key, no body, no query values."""
 
@@ -64,7 +64,7 @@ class RequestView:
     client_request_id: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class ResponseView:
     """Show a hook what came back: no body, no cookies."""
 
@@ -78,7 +78,7 @@ class ResponseView:
     elapsed: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Hooks:
     """Functions called around every attempt; what they raise ends the call, so keep them quick and quiet."""
 
