@@ -43,7 +43,6 @@ class Specified:
 
     spec: EndpointSpec
     verdicts: Verdicts
-    server: str = ""
 
 
 def specify(
@@ -73,7 +72,7 @@ def specify(
         request=request,
         responses=_responses(seen, verdicts),
     )
-    return Specified(spec=replace(spec, amendments=tuple(verdicts.amendments)), verdicts=verdicts, server=route.server)
+    return Specified(spec=replace(spec, amendments=tuple(verdicts.amendments)), verdicts=verdicts)
 
 
 def _request(seen: Observation, method: str, media: str, verdicts: Verdicts) -> RequestSpec | None:

@@ -28,11 +28,10 @@ _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class PathRead:
-    """A path below the base URL, the constants that its query string held, and the server it named."""
+    """A path below the base URL, and the constants that its query string held."""
 
     path: str
     query: tuple[tuple[str, str], ...]
-    server: str
 
 
 def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
@@ -62,7 +61,7 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
             ),
             "path",
         )
-    return PathRead(rest, query, server)
+    return PathRead(rest, query)
 
 
 def path_parameters(path: str) -> tuple[str, ...]:

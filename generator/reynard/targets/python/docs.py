@@ -42,10 +42,15 @@ def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Se
     if documented:
         lines.append(f"Documented, not checked: {'; '.join(documented)}.")
     if isinstance(shape, dict):
-        said = [text.format(_bare(shape[key])) for key, text in _LIMITS if key in shape]
+        said = [_counted(text.format(_bare(shape[key]))) for key, text in _LIMITS if key in shape]
         if said:
             lines.append(f"{', '.join(said)}.".capitalize())
     return lines
+
+
+def _counted(text: str) -> str:
+    """Return a limit in the singular where it is one."""
+    return text[:-1] if text.endswith((" 1 items", " 1 characters")) else text
 
 
 def _bare(value: Json) -> str:

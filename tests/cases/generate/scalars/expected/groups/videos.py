@@ -46,7 +46,7 @@ class Videos(Group):
         `POST /v1/videos` of Scalars. It may cost money, so it is sent once.
 
         Args:
-            prompt: What is to be seen. At least 1 characters, at most 500 characters.
+            prompt: What is to be seen. At least 1 character, at most 500 characters.
             seconds: At least 5, at most 10.
             scale: More than 0, less than 1. Documented default: 0.5.
             either: At most 3 characters, at least 1.
@@ -54,7 +54,7 @@ class Videos(Group):
             ratio: Aspect ratio. Known values: `1:1` (square), `16:9`.
             quality: One of: `high`, `low`.
             steps: One of: `1`, `2`, `2.5`.
-            images: At least 1 items, at most 3 items.
+            images: At least 1 item, at most 3 items.
         """
         from ..operations.make_video import OPERATION
 

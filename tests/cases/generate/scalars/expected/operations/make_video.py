@@ -15,7 +15,7 @@ class MakeVideoRequest(RequestModel):
 
     prompt: Annotated[str, Field(max_length=500, min_length=1)]
     """What is to be seen.
-    At least 1 characters, at most 500 characters.
+    At least 1 character, at most 500 characters.
     """
     seconds: Annotated[int, Field(ge=5, le=10)]
     """At least 5, at most 10."""
@@ -41,7 +41,7 @@ class MakeVideoRequest(RequestModel):
     anything: Any = None
     never: None = None
     images: Annotated[list[Annotated[str, Field(min_length=1)]], Field(max_length=3, min_length=1)] | None = None
-    """At least 1 items, at most 3 items."""
+    """At least 1 item, at most 3 items."""
 
 
 class MakeVideoResponse(ResponseModel):
