@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if check and changed and form == "text":
         click.echo(diff_text(changed, "").rstrip("\n"))
     terminal.show(plan.findings, plan.counts, form)
-    if form == "text":
+    if form == "text" and (changed or not plan.findings.has_errors):
         done = "differ" if check else "written"
         terminal.say(f"{len(changed)} of {len(plan.files)} specs {done}." if changed else "The specs are up to date.")
     terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))
