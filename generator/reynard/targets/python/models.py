@@ -45,6 +45,12 @@ class Annotation:
     imports: frozenset[str]
 
 
+_HOLDER = "Holder"
+"""The class whose fields have the shapes in question."""
+
+_AT_ONCE = 400
+"""Shapes a run; its cost grows a little faster than their number."""
+
 ANY = Annotation("Any", frozenset(), frozenset(("Any",)))
 
 
@@ -56,29 +62,39 @@ def annotate(requests: Sequence[TypeRequest], report: Report) -> dict[str, tuple
         for pattern in {each for shape in request.shapes for each in _patterns_in(shape) if not _can_match(each)}:
             message = f"the pattern {json.dumps(pattern, ensure_ascii=False)} in `{request.owner}` is not checked"
             report(diagnostic(PATTERN_DROPPED, message))
-    made: dict[str, tuple[Annotation, ...]] = {}
-    pending = [list(requests)]
+    shapes: dict[str, Shape] = {}
+    owners: dict[str, str] = {}
+    for request in requests:
+        for shape in request.shapes:
+            key = _key(shape)
+            shapes.setdefault(key, shape)
+            owners.setdefault(key, request.owner)
+    found: dict[str, Annotation] = {}
+    keys = list(shapes)
+    pending = [keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)]
     while pending:
-        batch = pending.pop()
-        found = _generated(batch, names)
-        if found is not None:
-            for request in batch:
-                made[request.owner] = _read(found, names[request.owner], request, back)
-            continue
-        if len(batch) > 1:
-            middle = len(batch) // 2
-            pending += [batch[:middle], batch[middle:]]
-            continue
-        only = batch[0]
-        report(diagnostic(SHAPE_GIVEN_UP, f"the types of `{only.owner}` cannot be expressed; they become `Any`"))
-        made[only.owner] = (ANY,) * len(only.shapes)
-    return made
+        chunk = pending.pop()
+        classes = _generated([shapes[key] for key in chunk], names)
+        if classes is not None:
+            fields, inline = _fields_of(classes.get(_HOLDER)), _Inline(classes, back)
+            found |= {key: _annotation(fields.get(f"f{at}"), shapes[key], inline) for at, key in enumerate(chunk)}
+        elif len(chunk) > 1:
+            middle = len(chunk) // 2
+            pending += [chunk[:middle], chunk[middle:]]
+        else:
+            message = f"a type in `{owners[chunk[0]]}` cannot be expressed; it becomes `Any`"
+            report(diagnostic(SHAPE_GIVEN_UP, message))
+            found[chunk[0]] = ANY
+    return {request.owner: tuple(found[_key(shape)] for shape in request.shapes) for request in requests}
 
 
-def _generated(requests: Sequence[TypeRequest], names: Mapping[str, str]) -> dict[str, ast.ClassDef] | None:
-    """Run datamodel-code-generator over some owners at once; None when it refuses them."""
-    if not any(request.shapes for request in requests):
-        return {}
+def _key(shape: Shape) -> str:
+    """Return what tells shapes apart: the same shape stands in many places, and is worked out once."""
+    return json.dumps(shape)
+
+
+def _generated(shapes: Sequence[Shape], names: Mapping[str, str]) -> dict[str, ast.ClassDef] | None:
+    """Run datamodel-code-generator over some shapes at once, as fields of one class; None when it refuses them."""
     from datamodel_code_generator import (  # noqa: PLC0415 - costs half a second, and an unchanged input needs none of it
         Error,
         InputFileType,
@@ -88,12 +104,11 @@ def _generated(requests: Sequence[TypeRequest], names: Mapping[str, str]) -> dic
     )
     from datamodel_code_generator.enums import DataModelType, OpenAPIScope  # noqa: PLC0415 - as above
 
-    schemas: dict[str, Any] = {}
-    for request in requests:
-        fields = {f"f{index}": _prepared(shape, names) for index, shape in enumerate(request.shapes)}
-        schemas[names[request.owner]] = {"type": "object", "properties": fields, "required": list(fields)}
-    for name in {names[each] for request in requests for shape in request.shapes for each in _models_in(shape)}:
-        schemas.setdefault(name, {"type": "object", "properties": {}})
+    fields = {f"f{index}": _prepared(shape, names) for index, shape in enumerate(shapes)}
+    schemas: dict[str, Any] = {_HOLDER: {"type": "object", "properties": fields, "required": list(fields)}}
+    # Which fields a named model has does not matter to those that name it.
+    for name in sorted({names[each] for shape in shapes for each in _models_in(shape)}):
+        schemas[name] = {"type": "object", "properties": {"any": {"type": "string"}}, "required": ["any"]}
     document = {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "1"},
@@ -123,14 +138,6 @@ def _generated(requests: Sequence[TypeRequest], names: Mapping[str, str]) -> dic
     if not isinstance(source, str):
         return None
     return {node.name: node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
-
-
-def _read(
-    found: Mapping[str, ast.ClassDef], neutral: str, request: TypeRequest, back: Mapping[str, str]
-) -> tuple[Annotation, ...]:
-    fields = _fields_of(found.get(neutral))
-    inline = _Inline(found, back)
-    return tuple(_annotation(fields.get(f"f{index}"), shape, inline) for index, shape in enumerate(request.shapes))
 
 
 def _fields_of(node: ast.ClassDef | None) -> dict[str, ast.expr]:
