@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.text.places import Place, span_of
+
 if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.fragment import Fragment
@@ -17,11 +19,6 @@ _TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|([{}\[\],])|([^\s{}\[\],
 _STRING, _KEY, _MARK, _SCALAR, _OPEN_QUOTE = range(1, 6)
 """What a token is, by the last group that took part in its match."""
 _START = re.compile(r"[ \t\r\n]*")
-
-
-class _Place(NamedTuple):
-    key: tuple[int, int] | None
-    value: tuple[int, int]
 
 
 class Duplicate(NamedTuple):
@@ -40,13 +37,7 @@ class JsonText:
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""
-        places = self._places
-        for length in range(len(pointer), -1, -1):
-            place = places.get(pointer[:length])
-            if place is not None:
-                wanted = place.key if part == "key" and length == len(pointer) else place.value
-                return self.fragment.span(*(wanted or place.value))
-        return self.fragment.span(0, len(self.fragment.text))
+        return span_of(self.fragment, self._places, pointer, part)
 
     def quoted(self, pointer: Pointer) -> Fragment | None:
         """Return the decoded text of a string value, so that what is quoted in it can be read with positions."""
@@ -60,7 +51,7 @@ class JsonText:
         return self.fragment.unquoted(start + 1, end - 1, value)
 
     @cached_property
-    def _places(self) -> dict[Pointer, _Place]:
+    def _places(self) -> dict[Pointer, Place]:
         return _scan(self.fragment.text)
 
 
@@ -157,9 +148,9 @@ def _is_cut_off(text: str, start: int) -> bool:
     return depth > 0
 
 
-def _scan(text: str) -> dict[Pointer, _Place]:
+def _scan(text: str) -> dict[Pointer, Place]:
     """Find the place of every key and value of valid JSON, without recursion."""
-    places: dict[Pointer, _Place] = {}
+    places: dict[Pointer, Place] = {}
     open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []
     index: list[int] = []
     key: tuple[int, int] | None = None
@@ -186,8 +177,8 @@ def _scan(text: str) -> dict[Pointer, _Place]:
                 pointer, opened_key, start = open_at.pop()
                 index.pop()
                 path.pop()
-                places[pointer] = _Place(opened_key, (start, token.end()))
+                places[pointer] = Place(opened_key, (start, token.end()))
         else:
-            places[tuple(path)] = _Place(key, (token.start(), token.end(1) + 1 if kind == _STRING else token.end()))
+            places[tuple(path)] = Place(key, (token.start(), token.end(1) + 1 if kind == _STRING else token.end()))
             key = None
     return places

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reynard.text.places import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,13 +13,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.fragment import Fragment
     from reynard.text.origin import Json, Part, Pointer
-
-
-class Place(NamedTuple):
-    """Where a value stands, and the name it stands under; offsets include quotes."""
-
-    key: tuple[int, int] | None
-    value: tuple[int, int]
+    from reynard.text.places import Place
 
 
 @dataclass(frozen=True)
@@ -30,12 +26,7 @@ class MendedText:
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""
-        for length in range(len(pointer), -1, -1):
-            place = self.places.get(pointer[:length])
-            if place is not None:
-                wanted = place.key if part == "key" and length == len(pointer) else place.value
-                return self.fragment.span(*(wanted or place.value))
-        return self.fragment.span(0, len(self.fragment.text))
+        return span_of(self.fragment, self.places, pointer, part)
 
     def quoted(self, pointer: Pointer) -> Fragment | None:
         """Return the decoded text of a quoted string value, so that what is quoted in it can be read with positions."""

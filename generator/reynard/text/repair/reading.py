@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reynard.text.repair.document import Place
+from reynard.text.places import Place
 from reynard.text.repair.tokens import Note, Token, is_json_number, tokens
 
 if TYPE_CHECKING:
