@@ -129,7 +129,7 @@ class Sample(Client):
 
     @property
     def tasks(self) -> Group:
-        return Group(self)
+        return Group(self._settings, self._shell, self._options)
 
 
 class AsyncSample(AsyncClient):
@@ -151,7 +151,7 @@ class AsyncSample(AsyncClient):
 
     @property
     def tasks(self) -> AsyncGroup:
-        return AsyncGroup(self)
+        return AsyncGroup(self._settings, self._shell, self._options)
 
 
 def perform(is_async: bool, op: Operation[Any], arguments: Mapping[str, Any], **client: Any) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from reynard.runtime import Body, ConfigError, Constant, HeaderKey, QueryKey, RequestInvalidError, VolcSignature
 from reynard.runtime.auth import Bearer
 from reynard.runtime.core import wire_request
-from reynard.runtime.settings import configured_keys
+from reynard.runtime.settings import find_keys
 from reynard.runtime.steps import WireRequest
 from runtime.sample import SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, provider
 
@@ -138,7 +138,7 @@ def test_signed_operation() -> None:
     )
     sent = dict(wire_request(client._settings, op, **SUBMIT_ARGUMENTS).headers)
     assert sent["Authorization"].startswith("HMAC-SHA256 Credential=AKLTexample/")
-    assert configured_keys(of, VOLC_KEYS) == VOLC_KEYS
+    assert find_keys(of, VOLC_KEYS) == VOLC_KEYS
 
 
 def test_pipe_cannot_be_signed() -> None:

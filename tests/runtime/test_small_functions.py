@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from reynard.runtime import Envelope, Equals, RequestModel, ResponseModel
 from reynard.runtime.ids import ids_in
-from reynard.runtime.options import merged
+from reynard.runtime.options import merge_options
 from reynard.runtime.paths import every, first, first_of
 from reynard.runtime.provider import word
 from reynard.runtime.retry import backoff, is_transient, retry_after
@@ -182,11 +182,15 @@ def test_requests_are_not_coerced(value: dict[str, Any]) -> None:
 
 
 def test_options_merge() -> None:
-    one = merged({"timeout": 1, "extra_headers": {"a": "1", "b": "1"}}, {"timeout": None, "extra_headers": {"b": "2"}})
+    one = merge_options(
+        {"timeout": 1, "extra_headers": {"a": "1", "b": "1"}}, {"timeout": None, "extra_headers": {"b": "2"}}
+    )
     assert one == {"timeout": None, "extra_headers": {"a": "1", "b": "2"}}
-    assert merged(None, {"max_retries": 0}) == {"max_retries": 0}
-    assert merged({"extra_query": {"a": 1}}, None) == {"extra_query": {"a": 1}}
-    assert merged({"extra_body": {"a": 1}}, {"extra_body": {"b": 1}, "extra_query": {"q": 1}, "max_retries": 1}) == {
+    assert merge_options(None, {"max_retries": 0}) == {"max_retries": 0}
+    assert merge_options({"extra_query": {"a": 1}}, None) == {"extra_query": {"a": 1}}
+    assert merge_options(
+        {"extra_body": {"a": 1}}, {"extra_body": {"b": 1}, "extra_query": {"q": 1}, "max_retries": 1}
+    ) == {
         "extra_body": {"a": 1, "b": 1},
         "extra_query": {"q": 1},
         "max_retries": 1,

@@ -12,11 +12,11 @@ from .call import Call
 from .errors import APIStatusError, ClientError, ResponseShapeError, SubmitUncertainError
 from .failures import invalid_error
 from .ids import ids_in
-from .log import redacted_headers
+from .log import redact_headers
 from .options import RequestOptions, RequestView, ResponseView
 from .redirects import MOST_HOPS, next_hop
 from .steps import Fault, Received, Send, Sleep, Steps, Streamed, WireRequest
-from .wire import NO_PARAMETERS, plan_of, signed
+from .wire import NO_PARAMETERS, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ def wire_request(
     Raises RequestInvalidError and ConfigError.
     """
     call = _begin(settings, operation, body, parameters, options, None)
-    return _signed(call) if call.plan.signers else call.request
+    return _sign(call)
 
 
 def _begin(  # noqa: PLR0913 - a call's own arguments
@@ -92,10 +92,9 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
 ) -> Call:
     """Return the call, its request built and checked. Raises RequestInvalidError and ConfigError."""
     options = options or _NO_OPTIONS
-    plan = plan_of(settings, operation)
     problems: list[tuple[str, str]] = []
     try:
-        request = plan.request(operation, parameters, body, options, problems)
+        request = layout_of(operation).build_request(settings, operation, parameters, body, options, problems)
     except UnicodeEncodeError:
         # Half a surrogate pair; the exception itself would show the text.
         problems.append(("arguments", "hold a character that UTF-8 has no form for"))
@@ -114,7 +113,8 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
     if deadline is not None and (end is None or deadline < end):
         end = deadline
     retries = options.get("max_retries", settings.max_retries)
-    return Call(settings, operation, plan, request, (body, parameters, options), end, retries, client_request_id)
+    signers = settings.access_for(operation.auth).signers
+    return Call(settings, operation, signers, request, (body, parameters, options), end, retries, client_request_id)
 
 
 def _recorded(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:
@@ -223,19 +223,24 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
         yield Sleep(pause)
 
 
-def _signed(call: Call) -> WireRequest:
-    request = signed(call.plan, call.request, call.settings.wall_clock())
-    content = request.content
+def _sign(call: Call) -> WireRequest:
+    """Return a call's request with the headers that its signing schemes add at this moment."""
+    request = call.request
+    if not call.signers:
+        return request
+    headers, content, now = request.headers, request.content, call.settings.wall_clock()
+    for signer in call.signers:
+        headers = (*headers, *signer.sign(request, call.settings.keys, now))
     if content is not None and not isinstance(content, bytes) and not content.is_repeatable():
         problems = [("body", "is to be signed and can be read only once; pass bytes or a path")]
         raise invalid_error(call.settings, call.operation, problems)
-    return request
+    return WireRequest(request.method, request.url, headers, content, request.shown_url)
 
 
 def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
     """Send once, and follow redirects where a read may."""
     settings = call.settings
-    request = _signed(call) if call.plan.signers else call.request
+    request = _sign(call)
     budget = call.budget(is_stream=is_stream)
     hops = 0
     while True:
@@ -264,7 +269,7 @@ def _show_request(call: Call, request: WireRequest) -> None:
     url = settings.redact(request.shown_url or request.url)
     settings.logger.debug("%s: %s %s (attempt %d)", call.operation.name, request.method, url, call.attempt)
     if settings.hooks is not None and settings.hooks.on_request is not None:
-        headers = redacted_headers(request.headers, settings.secret_names())
+        headers = redact_headers(request.headers, settings.secret_names())
         settings.hooks.on_request(
             RequestView(
                 operation=call.operation.name,
@@ -282,7 +287,7 @@ def _show_response(call: Call, request: WireRequest, received: Received | Stream
     url = settings.redact(request.shown_url or request.url)
     settings.logger.debug("%s: HTTP %d from %s after %.3f s", call.operation.name, received.status, url, elapsed)
     if settings.hooks is not None and settings.hooks.on_response is not None:
-        headers = redacted_headers(received.headers.items(), settings.secret_names())
+        headers = redact_headers(received.headers.items(), settings.secret_names())
         settings.hooks.on_response(
             ResponseView(
                 operation=call.operation.name,

@@ -86,7 +86,7 @@ class Hooks:
     on_response: Callable[[ResponseView], object] | None = None
 
 
-def merged(first: RequestOptions | None, second: RequestOptions | None) -> RequestOptions | None:
+def merge_options(first: RequestOptions | None, second: RequestOptions | None) -> RequestOptions | None:
     """Return both sets of options as one: the second wins, mappings are united."""
     if not first:
         return second

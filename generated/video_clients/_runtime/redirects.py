@@ -43,14 +43,14 @@ def next_hop(request: WireRequest, status: int, headers: Mapping[str, str]) -> W
     if origins[0] == origins[1] or _is_upgrade(here, there):
         if not is_plain and status not in {307, 308}:
             return None
-        return WireRequest(request.method, url, request.headers, request.content, shown(url), request.is_foreign)
+        return WireRequest(request.method, url, request.headers, request.content, hide_query(url), request.is_foreign)
     if not is_plain:
         return None
     kept = tuple((name, value) for name, value in request.headers if name.lower() in _HARMLESS)
-    return WireRequest(request.method, url, kept, None, shown(url), is_foreign=True)
+    return WireRequest(request.method, url, kept, None, hide_query(url), is_foreign=True)
 
 
-def shown(url: str) -> str:
+def hide_query(url: str) -> str:
     """Return a URL without its query and fragment: both may hold keys and prompts."""
     return url.partition("?")[0].partition("#")[0]
 

@@ -29,8 +29,6 @@ class JimengOfficial(Client):
     bearer key.
     """
 
-    _provider = PROVIDER
-
     def __init__(
         self,
         *,
@@ -62,7 +60,7 @@ class JimengOfficial(Client):
         """The operations of 即梦 (official format) in the group `videos`."""
         from .groups.videos import Videos
 
-        return Videos(self)
+        return Videos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -70,7 +68,7 @@ class JimengOfficial(Client):
         from .._runtime.tasks import Tasks
         from .tasks import LIFECYCLES
 
-        return Tasks(self, lambda: LIFECYCLES)
+        return Tasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)
 
 
 class AsyncJimengOfficial(AsyncClient):
@@ -79,8 +77,6 @@ class AsyncJimengOfficial(AsyncClient):
     Jimeng videos in the format of Volcengine's own API, one path and two actions, as gateways offer it with a
     bearer key.
     """
-
-    _provider = PROVIDER
 
     def __init__(
         self,
@@ -113,7 +109,7 @@ class AsyncJimengOfficial(AsyncClient):
         """The operations of 即梦 (official format) in the group `videos`."""
         from .groups.async_videos import AsyncVideos
 
-        return AsyncVideos(self)
+        return AsyncVideos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> AsyncTasks:
@@ -121,4 +117,4 @@ class AsyncJimengOfficial(AsyncClient):
         from .._runtime.tasks import AsyncTasks
         from .tasks import LIFECYCLES
 
-        return AsyncTasks(self, lambda: LIFECYCLES)
+        return AsyncTasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)

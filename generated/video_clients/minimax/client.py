@@ -29,8 +29,6 @@ class MiniMax(Client):
     MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
     """
 
-    _provider = PROVIDER
-
     def __init__(
         self,
         *,
@@ -62,14 +60,14 @@ class MiniMax(Client):
         """The operations of MiniMax Hailuo in the group `files`."""
         from .groups.files import Files
 
-        return Files(self)
+        return Files(self._settings, self._shell, self._options)
 
     @cached_property
     def videos(self) -> Videos:
         """The operations of MiniMax Hailuo in the group `videos`."""
         from .groups.videos import Videos
 
-        return Videos(self)
+        return Videos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -77,7 +75,7 @@ class MiniMax(Client):
         from .._runtime.tasks import Tasks
         from .tasks import LIFECYCLES
 
-        return Tasks(self, lambda: LIFECYCLES)
+        return Tasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)
 
 
 class AsyncMiniMax(AsyncClient):
@@ -85,8 +83,6 @@ class AsyncMiniMax(AsyncClient):
 
     MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
     """
-
-    _provider = PROVIDER
 
     def __init__(
         self,
@@ -119,14 +115,14 @@ class AsyncMiniMax(AsyncClient):
         """The operations of MiniMax Hailuo in the group `files`."""
         from .groups.async_files import AsyncFiles
 
-        return AsyncFiles(self)
+        return AsyncFiles(self._settings, self._shell, self._options)
 
     @cached_property
     def videos(self) -> AsyncVideos:
         """The operations of MiniMax Hailuo in the group `videos`."""
         from .groups.async_videos import AsyncVideos
 
-        return AsyncVideos(self)
+        return AsyncVideos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> AsyncTasks:
@@ -134,4 +130,4 @@ class AsyncMiniMax(AsyncClient):
         from .._runtime.tasks import AsyncTasks
         from .tasks import LIFECYCLES
 
-        return AsyncTasks(self, lambda: LIFECYCLES)
+        return AsyncTasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)

@@ -29,8 +29,6 @@ class Unified(Client):
     URL.
     """
 
-    _provider = PROVIDER
-
     def __init__(
         self,
         *,
@@ -62,7 +60,7 @@ class Unified(Client):
         """The operations of Unified video format (gateways) in the group `videos`."""
         from .groups.videos import Videos
 
-        return Videos(self)
+        return Videos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -70,7 +68,7 @@ class Unified(Client):
         from .._runtime.tasks import Tasks
         from .tasks import LIFECYCLES
 
-        return Tasks(self, lambda: LIFECYCLES)
+        return Tasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)
 
 
 class AsyncUnified(AsyncClient):
@@ -79,8 +77,6 @@ class AsyncUnified(AsyncClient):
     Videos of many models in one format, `/v1/video/create` and `/v1/video/query`. Every gateway has its own base
     URL.
     """
-
-    _provider = PROVIDER
 
     def __init__(
         self,
@@ -113,7 +109,7 @@ class AsyncUnified(AsyncClient):
         """The operations of Unified video format (gateways) in the group `videos`."""
         from .groups.async_videos import AsyncVideos
 
-        return AsyncVideos(self)
+        return AsyncVideos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> AsyncTasks:
@@ -121,4 +117,4 @@ class AsyncUnified(AsyncClient):
         from .._runtime.tasks import AsyncTasks
         from .tasks import LIFECYCLES
 
-        return AsyncTasks(self, lambda: LIFECYCLES)
+        return AsyncTasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)

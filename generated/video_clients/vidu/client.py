@@ -27,8 +27,6 @@ class Vidu(Client):
     Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL.
     """
 
-    _provider = PROVIDER
-
     def __init__(
         self,
         *,
@@ -60,7 +58,7 @@ class Vidu(Client):
         """The operations of Vidu (gateway format) in the group `videos`."""
         from .groups.videos import Videos
 
-        return Videos(self)
+        return Videos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -68,7 +66,7 @@ class Vidu(Client):
         from .._runtime.tasks import Tasks
         from .tasks import LIFECYCLES
 
-        return Tasks(self, lambda: LIFECYCLES)
+        return Tasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)
 
 
 class AsyncVidu(AsyncClient):
@@ -76,8 +74,6 @@ class AsyncVidu(AsyncClient):
 
     Vidu videos on gateways that speak the format of `/v1/video/generations`. Every gateway has its own base URL.
     """
-
-    _provider = PROVIDER
 
     def __init__(
         self,
@@ -110,7 +106,7 @@ class AsyncVidu(AsyncClient):
         """The operations of Vidu (gateway format) in the group `videos`."""
         from .groups.async_videos import AsyncVideos
 
-        return AsyncVideos(self)
+        return AsyncVideos(self._settings, self._shell, self._options)
 
     @cached_property
     def tasks(self) -> AsyncTasks:
@@ -118,4 +114,4 @@ class AsyncVidu(AsyncClient):
         from .._runtime.tasks import AsyncTasks
         from .tasks import LIFECYCLES
 
-        return AsyncTasks(self, lambda: LIFECYCLES)
+        return AsyncTasks(self._settings, self._shell, self._options, lambda: LIFECYCLES)

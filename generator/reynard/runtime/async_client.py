@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
-from .client import settings_of
+from .client import configure
 from .core import call_steps, stream_steps
-from .options import UNSET, Hooks, RequestOptions, Unset, merged
-from .steps import Received, Send, Steps, Streamed, adrive
+from .options import UNSET, Hooks, RequestOptions, Unset, merge_options
+from .steps import Received, Send, Streamed, adrive
 from .wire import NO_PARAMETERS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .provider import Provider
     from .settings import Settings
+    from .steps import AsyncShell
     from .stream import AsyncEventStream
     from .tasks import AsyncTask, AsyncTaskResult, Lifecycle, TaskUpdate
     from .transport.async_shell import AsyncTransport
@@ -28,7 +29,7 @@ ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
 
 
-class AsyncShell:
+class LazyAsyncShell:
     """Open the transport when the first request is sent; shared by a client and its copies with other options."""
 
     def __init__(self, http_client: object | None) -> None:
@@ -62,8 +63,6 @@ class AsyncShell:
 class AsyncClient:
     """An async client of one provider."""
 
-    _provider: ClassVar[Provider]
-
     def __init__(  # noqa: PLR0913 - what a client is configured with
         self,
         provider: Provider,
@@ -77,8 +76,8 @@ class AsyncClient:
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
-        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
-        self._shell = AsyncShell(http_client)
+        self._settings = configure(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
+        self._shell = LazyAsyncShell(http_client)
         self._options: RequestOptions | None = None
 
     def __repr__(self) -> str:
@@ -87,17 +86,14 @@ class AsyncClient:
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """Return a copy with other options that shares the connections."""
         other = copy.copy(self)
-        # Groups made before hold the client they came from.
+        # Groups made before hold the options they were made with.
         for name in [name for name in vars(other) if not name.startswith("_")]:
             del other.__dict__[name]
-        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        other._options = merge_options(self._options, options)  # noqa: SLF001 - a copy of this very object
         timeout = options.get("timeout", self._settings.timeout)
         retries = options.get("max_retries", self._settings.max_retries)
         other._settings = replace(self._settings, timeout=timeout, max_retries=retries)  # noqa: SLF001 - as above
         return other
-
-    async def _perform(self, steps: Steps[ResultT]) -> ResultT:
-        return await adrive(steps, self._shell)
 
     async def aclose(self) -> None:
         """Close the connections; an `http_client` that was passed stays open."""
@@ -116,24 +112,19 @@ class AsyncClient:
         await self.aclose()
 
 
-def inside(client: AsyncClient) -> tuple[Settings, AsyncShell, RequestOptions | None]:
-    """Return what a client's tasks work with."""
-    # A client and its tasks are one; both notes are for the two type checkers and the linter.
-    return client._settings, client._shell, client._options  # noqa: SLF001 - as above  # pyright: ignore[reportPrivateUsage]
-
-
 class AsyncGroup:
     """Operations of a client under one name."""
 
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
-        self._settings, self._shell, self._options = inside(client)
+    def __init__(self, settings: Settings, shell: AsyncShell, options: RequestOptions | None = None) -> None:
+        self._settings = settings
+        self._shell = shell
+        self._options = options
         self._is_raw = False
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """Return a copy with other options."""
         other = self._bare_copy()
-        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        other._options = merge_options(self._options, options)  # noqa: SLF001 - a copy of this very object
         return other
 
     def _raw(self) -> Self:
@@ -160,7 +151,7 @@ class AsyncGroup:
             operation,
             body=body,
             parameters=parameters,
-            options=merged(self._options, options),
+            options=merge_options(self._options, options),
             is_parsed=not self._is_raw,
         )
         answer = await adrive(steps, self._shell)
@@ -178,7 +169,7 @@ class AsyncGroup:
         from .stream import open_async_stream  # noqa: PLC0415 - few operations stream
 
         steps = stream_steps(
-            self._settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
+            self._settings, operation, body=body, parameters=parameters, options=merge_options(self._options, options)
         )
         return open_async_stream(self._settings, operation, await adrive(steps, self._shell))
 
@@ -193,8 +184,10 @@ class AsyncGroup:
     ) -> AsyncTask[ResultT]:
         from .tasks import asubmit  # noqa: PLC0415 - plain calls need no tasks
 
-        options = merged(self._options, options)
-        return await asubmit(self._client, lifecycle, operation, body=body, parameters=parameters, options=options)
+        options = merge_options(self._options, options)
+        return await asubmit(
+            self._settings, self._shell, lifecycle, operation, body=body, parameters=parameters, options=options
+        )
 
     async def _run(  # noqa: PLR0913 - a call's own arguments
         self,
@@ -211,12 +204,13 @@ class AsyncGroup:
         from .tasks import arun  # noqa: PLC0415 - plain calls need no tasks
 
         return await arun(
-            self._client,
+            self._settings,
+            self._shell,
             lifecycle,
             operation,
             body=body,
             parameters=parameters,
-            options=merged(self._options, options),
+            options=merge_options(self._options, options),
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from .parameters import encode_field
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -55,6 +57,26 @@ class SigningScheme(Protocol):
     def sign(self, request: WireRequest, keys: Mapping[str, str], now: float) -> Pairs:
         """Return the headers that sign a request at a moment (seconds since 1970)."""
         ...
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Access:
+    """What a client's schemes add to its requests; its repr shows no key."""
+
+    headers: Pairs = ()
+    query: tuple[str, ...] = ()
+    """Fields, encoded."""
+    signers: tuple[SigningScheme, ...] = ()
+    """What signs each attempt anew."""
+
+
+def access_by(schemes: tuple[AuthScheme, ...], keys: Mapping[str, str]) -> Access:
+    """Return what schemes add to every request with these keys."""
+    return Access(
+        headers=tuple(pair for scheme in schemes for pair in scheme.headers(keys)),
+        query=tuple(encode_field(*pair) for scheme in schemes for pair in scheme.query(keys)),
+        signers=tuple(scheme for scheme in schemes if isinstance(scheme, SigningScheme)),
+    )
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -10,11 +10,11 @@ from .retry import backoff, is_transient, retry_after
 
 if TYPE_CHECKING:
     from .answer import Answer
+    from .auth import SigningScheme
     from .errors import ClientError
     from .operation import Operation
     from .settings import Settings
     from .steps import Fault, WireRequest
-    from .wire import Plan
 
 _LEAST: Final = 0.001
 _LONGEST_WAIT: Final = 300.0
@@ -27,7 +27,7 @@ class Call:
 
     settings: Settings
     operation: Operation[Any]
-    plan: Plan
+    signers: tuple[SigningScheme, ...]
     request: WireRequest
     sent: tuple[object, ...]
     """What the caller passed: a vendor's message may repeat it, ours must not."""

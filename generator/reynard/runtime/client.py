@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from .core import call_steps, stream_steps
-from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merged
-from .settings import Settings, configured_base_url, configured_keys
-from .steps import Received, Send, Steps, Streamed, drive
+from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merge_options
+from .settings import Settings, find_base_url, find_keys
+from .steps import Received, Send, Streamed, drive
 from .wire import NO_PARAMETERS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .operation import Operation
     from .provider import Provider
+    from .steps import Shell
     from .stream import EventStream
     from .tasks import Lifecycle, Task, TaskResult, TaskUpdate
     from .transport.sync_shell import SyncTransport
@@ -28,14 +29,14 @@ ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
 
 
-def checked_pace(pace: float) -> float:
+def check_pace(pace: float) -> float:
     """Return how many times faster tasks are asked after. Raises ValueError where it is no positive number."""
     if not 0.0 < pace < float("inf"):
         raise ValueError("pace must be a number above 0: 2 asks twice as often as the spec says")
     return pace
 
 
-def settings_of(  # noqa: PLR0913 - what a client is configured with
+def configure(  # noqa: PLR0913 - what a client is configured with
     provider: Provider,
     keys: Mapping[str, str | None],
     base_url: str | None,
@@ -46,21 +47,19 @@ def settings_of(  # noqa: PLR0913 - what a client is configured with
     pace: float = 1.0,
 ) -> Settings:
     """Return a client's settings. Raises ConfigError where a key or the base URL is missing."""
-    settings = Settings(
+    return Settings(
         provider=provider,
-        base_url=configured_base_url(provider, base_url),
-        keys=configured_keys(provider, keys),
+        base_url=find_base_url(provider, base_url),
+        keys=find_keys(provider, keys),
         timeout=DEFAULT_TIMEOUT if isinstance(timeout, Unset) else timeout,
         max_retries=DEFAULT_MAX_RETRIES if isinstance(max_retries, Unset) else max_retries,
         hooks=hooks,
         journal=journal,
-        pace=checked_pace(pace),
+        pace=check_pace(pace),
     )
-    settings.schemes_for(None)
-    return settings
 
 
-class Shell:
+class LazyShell:
     """Open the transport when the first request is sent; shared by a client and its copies with other options."""
 
     def __init__(self, http_client: object | None) -> None:
@@ -98,8 +97,6 @@ class Shell:
 class Client:
     """A blocking client of one provider; usable from several threads."""
 
-    _provider: ClassVar[Provider]
-
     def __init__(  # noqa: PLR0913 - what a client is configured with
         self,
         provider: Provider,
@@ -113,8 +110,8 @@ class Client:
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
-        self._settings = settings_of(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
-        self._shell = Shell(http_client)
+        self._settings = configure(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
+        self._shell = LazyShell(http_client)
         self._options: RequestOptions | None = None
 
     def __repr__(self) -> str:
@@ -123,17 +120,14 @@ class Client:
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """Return a copy with other options that shares the connections."""
         other = copy.copy(self)
-        # Groups made before hold the client they came from.
+        # Groups made before hold the options they were made with.
         for name in [name for name in vars(other) if not name.startswith("_")]:
             del other.__dict__[name]
-        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        other._options = merge_options(self._options, options)  # noqa: SLF001 - a copy of this very object
         timeout = options.get("timeout", self._settings.timeout)
         retries = options.get("max_retries", self._settings.max_retries)
         other._settings = replace(self._settings, timeout=timeout, max_retries=retries)  # noqa: SLF001 - as above
         return other
-
-    def _perform(self, steps: Steps[ResultT]) -> ResultT:
-        return drive(steps, self._shell)
 
     def close(self) -> None:
         """Close the connections; an `http_client` that was passed stays open."""
@@ -148,24 +142,19 @@ class Client:
         self.close()
 
 
-def inside(client: Client) -> tuple[Settings, Shell, RequestOptions | None]:
-    """Return what a client's tasks work with."""
-    # A client and its tasks are one; both notes are for the two type checkers and the linter.
-    return client._settings, client._shell, client._options  # noqa: SLF001 - as above  # pyright: ignore[reportPrivateUsage]
-
-
 class Group:
     """Operations of a client under one name."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self._settings, self._shell, self._options = inside(client)
+    def __init__(self, settings: Settings, shell: Shell, options: RequestOptions | None = None) -> None:
+        self._settings = settings
+        self._shell = shell
+        self._options = options
         self._is_raw = False
 
     def with_options(self, **options: Unpack[RequestOptions]) -> Self:
         """Return a copy with other options."""
         other = self._bare_copy()
-        other._options = merged(self._options, options)  # noqa: SLF001 - a copy of this very object
+        other._options = merge_options(self._options, options)  # noqa: SLF001 - a copy of this very object
         return other
 
     def _raw(self) -> Self:
@@ -192,7 +181,7 @@ class Group:
             operation,
             body=body,
             parameters=parameters,
-            options=merged(self._options, options),
+            options=merge_options(self._options, options),
             is_parsed=not self._is_raw,
         )
         answer = drive(steps, self._shell)
@@ -210,7 +199,7 @@ class Group:
         from .stream import open_stream  # noqa: PLC0415 - few operations stream
 
         steps = stream_steps(
-            self._settings, operation, body=body, parameters=parameters, options=merged(self._options, options)
+            self._settings, operation, body=body, parameters=parameters, options=merge_options(self._options, options)
         )
         return open_stream(self._settings, operation, drive(steps, self._shell))
 
@@ -225,8 +214,10 @@ class Group:
     ) -> Task[ResultT]:
         from .tasks import submit  # noqa: PLC0415 - plain calls need no tasks
 
-        options = merged(self._options, options)
-        return submit(self._client, lifecycle, operation, body=body, parameters=parameters, options=options)
+        options = merge_options(self._options, options)
+        return submit(
+            self._settings, self._shell, lifecycle, operation, body=body, parameters=parameters, options=options
+        )
 
     def _run(  # noqa: PLR0913 - a call's own arguments
         self,
@@ -243,12 +234,13 @@ class Group:
         from .tasks import run  # noqa: PLC0415 - plain calls need no tasks
 
         return run(
-            self._client,
+            self._settings,
+            self._shell,
             lifecycle,
             operation,
             body=body,
             parameters=parameters,
-            options=merged(self._options, options),
+            options=merge_options(self._options, options),
             timeout=timeout,
             on_update=on_update,
             cancel_on_exit=cancel_on_exit,

@@ -84,7 +84,7 @@ def status_error(
     if 300 <= answer.status < 400:  # noqa: PLR2004 - HTTP
         message = "the API answered with a redirect, which is not followed here; check base_url"
     else:
-        message = scrubbed(settings, message_of(settings, data), sent) or "the API refused and did not say why"
+        message = scrub(settings, message_of(settings, data), sent) or "the API refused and did not say why"
     error: APIStatusError = settings.error_class(kind_of(settings, answer.status, code))(
         message,
         status=answer.status,
@@ -150,7 +150,7 @@ def invalid_error(settings: Settings, operation: Operation[Any], problems: list[
     return error
 
 
-def scrubbed(settings: Settings, message: str | None, sent: object) -> str | None:
+def scrub(settings: Settings, message: str | None, sent: object) -> str | None:
     """Return a vendor's message without keys and without prompts or images that it repeats."""
     if message is None:
         return None

@@ -18,6 +18,6 @@ def logger_for(provider: str) -> logging.Logger:
     return logger
 
 
-def redacted_headers(headers: Iterable[tuple[str, str]], secret_names: frozenset[str]) -> dict[str, str]:
+def redact_headers(headers: Iterable[tuple[str, str]], secret_names: frozenset[str]) -> dict[str, str]:
     """Return headers with the values of secret ones masked."""
     return {name: "[secret]" if name.lower() in secret_names else value for name, value in headers}

@@ -36,6 +36,11 @@ def text_of(value: object) -> str:
             return str(isoformat()) if callable(isoformat) else str(value)
 
 
+def encode_field(name: str, value: str) -> str:
+    """Return one field of a query, nothing in it left to mean anything."""
+    return f"{quote(name, safe='')}={quote(value, safe='')}"
+
+
 def _fields(value: object) -> list[tuple[str, object]] | None:
     """Return the fields of an object-like argument, without those that are None; None for anything else."""
     dump = getattr(value, "model_dump", None)

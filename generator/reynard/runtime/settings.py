@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlsplit
 
+from .auth import Access, access_by
 from .errors import KINDS, ClientError, ConfigError
 from .log import logger_for
 from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Hooks
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     import logging
     from collections.abc import Callable, Mapping
 
-    from .auth import AuthScheme
     from .journal import Journal
-    from .operation import Operation
     from .provider import Provider
-    from .wire import Plan
 
 DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
 """Cap for one answer's body. Results are fetched by downloads, which have a cap of their own."""
@@ -49,8 +47,15 @@ class Settings:
     clock: Callable[[], float] = time.monotonic
     wall_clock: Callable[[], float] = time.time
     rng: random.Random = field(default_factory=random.Random)
-    plans: dict[Operation[Any], Plan] = field(default_factory=dict["Operation[Any]", "Plan"])
-    """What was worked out for each operation at its first call."""
+    agent: tuple[str, str] = field(init=False)
+    """The only header that says who we are."""
+    access: Access = field(init=False)
+    """What the provider's usual schemes add to a request."""
+
+    def __post_init__(self) -> None:
+        provider = self.provider
+        object.__setattr__(self, "agent", ("User-Agent", f"reynard/{provider.version} ({provider.name})"))
+        object.__setattr__(self, "access", self._find_access(provider.use))
 
     def __repr__(self) -> str:
         return f"Settings(provider={self.provider.name!r}, base_url={self.base_url!r})"
@@ -79,26 +84,29 @@ class Settings:
         own = self.provider.errors().get(kind)
         return own if own is not None and issubclass(own, runtime) else runtime
 
-    def schemes_for(self, alternatives: tuple[tuple[str, ...], ...] | None) -> tuple[AuthScheme, ...]:
-        """Return the schemes of the first alternative all of whose keys are configured.
+    def access_for(self, alternatives: tuple[tuple[str, ...], ...] | None) -> Access:
+        """Return what an operation's schemes add to its requests. Raises ConfigError where a key is missing."""
+        return self.access if alternatives is None else self._find_access(alternatives)
+
+    def _find_access(self, alternatives: tuple[tuple[str, ...], ...]) -> Access:
+        """Return what the schemes of the first alternative add all of whose keys are configured.
 
         Raises ConfigError, naming arguments and environment variables, where there is none.
         """
-        wanted = self.provider.use if alternatives is None else alternatives
-        if not wanted:
-            return ()
+        if not alternatives:
+            return Access()
         known = {scheme.scheme: scheme for scheme in self.provider.auth}
-        for names in wanted:
+        for names in alternatives:
             schemes = tuple(known[name] for name in names if name in known)
             if len(schemes) == len(names) and all(
                 credential.argument in self.keys for scheme in schemes for credential in scheme.credentials()
             ):
-                return schemes
+                return access_by(schemes, self.keys)
         missing = [
             f"{credential.argument}=… or the environment variable {credential.env}"
             if credential.env
             else f"{credential.argument}=…"
-            for scheme in dict.fromkeys(known[name] for name in wanted[0] if name in known)
+            for scheme in dict.fromkeys(known[name] for name in alternatives[0] if name in known)
             for credential in scheme.credentials()
             if credential.argument not in self.keys
         ]
@@ -108,7 +116,7 @@ class Settings:
         )
 
 
-def configured_keys(provider: Provider, given: Mapping[str, str | None]) -> dict[str, str]:
+def find_keys(provider: Provider, given: Mapping[str, str | None]) -> dict[str, str]:
     """Return the keys passed as arguments, and those in the environment for the rest."""
     keys: dict[str, str] = {}
     for scheme in provider.auth:
@@ -127,7 +135,7 @@ def configured_keys(provider: Provider, given: Mapping[str, str | None]) -> dict
     return keys
 
 
-def configured_base_url(provider: Provider, given: str | None) -> str:
+def find_base_url(provider: Provider, given: str | None) -> str:
     """Return the base URL: the argument, the environment variable, or the provider's own; its path is kept."""
     source = "base_url"
     url = given

@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401 - replies and arguments are any JSON here
+# ruff: noqa: ANN401, SLF001 - replies and arguments are any JSON here, and tests look inside on purpose
 """Results over real connections: whole or not at all, resumed, capped, never with a key for strangers."""
 
 from __future__ import annotations
@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reynard.runtime import AsyncClient, Bearer, Client
-from reynard.runtime.async_client import inside as async_inside
-from reynard.runtime.client import inside
 from reynard.runtime.errors import DownloadError
 from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
-from reynard.runtime.tasks.collecting import File
-from reynard.runtime.tasks.submitting import resumed
+from reynard.runtime.tasks.submitting import track
+from reynard.runtime.tasks.tracked import File
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
 from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
 
@@ -73,19 +71,19 @@ def output_at(base_url: str, url: str, *, expires_at: datetime | None = None, is
     file = File(url=url, expires_at=expires_at)
     if not is_async:
         with Client(PROVIDER, keys={"api_key": KEY}, base_url=base_url) as client:
-            settings, shell, _ = inside(client)
+            settings, shell = client._settings, client._shell
             shell.sleep = lambda seconds: time.sleep(min(seconds, 0.01))  # type: ignore[method-assign]
-            yield Output(shell, resumed(settings, lifecycle(), ticket(), None), file)
+            yield Output(shell, track(settings, lifecycle(), ticket(), None), file)
         return
     with asyncio.Runner() as runner:
         client = AsyncClient(PROVIDER, keys={"api_key": KEY}, base_url=base_url)
-        settings, ashell, _ = async_inside(client)
+        settings, ashell = client._settings, client._shell
 
         async def sleep(seconds: float) -> None:
             await asyncio.sleep(min(seconds, 0.01))
 
         ashell.sleep = sleep  # type: ignore[method-assign]
-        inner = AsyncOutput(ashell, resumed(settings, lifecycle(), ticket(), None), file)
+        inner = AsyncOutput(ashell, track(settings, lifecycle(), ticket(), None), file)
 
         class Blocking:
             def read(self, **arguments: Any) -> bytes:
@@ -118,7 +116,7 @@ def test_a_result_is_saved_whole_and_without_a_key(tmp_path: Path, is_async: boo
 
 
 @BOTH
-def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_a_broken_connection_is_track(tmp_path: Path, is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
     acts = (part(cut=1000), part(1000, cut=500), part(1500))
     with serving(*acts) as server, output_at(server.url, f"{server.url}/v.mp4", is_async=is_async) as output:
         assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
@@ -279,8 +277,8 @@ def test_an_interrupted_async_save_leaves_nothing(tmp_path: Path) -> None:
 
     async def main(server: FaultServer) -> None:
         client = AsyncClient(PROVIDER, keys={"api_key": KEY}, base_url=server.url)
-        settings, shell, _ = async_inside(client)
-        output = AsyncOutput(shell, resumed(settings, lifecycle(), ticket(), None), File(url=f"{server.url}/v.mp4"))
+        settings, shell = client._settings, client._shell
+        output = AsyncOutput(shell, track(settings, lifecycle(), ticket(), None), File(url=f"{server.url}/v.mp4"))
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.3):
                 await output.save(tmp_path / "v.mp4")
@@ -298,14 +296,14 @@ OPENAI = lifecycle(outputs=Outputs(content=step(CONTENT, video_id="{id}")))
 
 
 def content_task(client: Client) -> Task[Any]:
-    settings, shell, _ = inside(client)
-    return Task(shell, resumed(settings, OPENAI, ticket(), None))
+    settings, shell = client._settings, client._shell
+    return Task(shell, track(settings, OPENAI, ticket(), None))
 
 
 def test_content_comes_from_the_api_with_its_key(tmp_path: Path) -> None:
     with serving(answer(200, {"status": "done"}), part(cut=50), part(50)) as server:
         with Client(PROVIDER, keys={"api_key": KEY}, base_url=f"{server.url}/gate") as client:
-            inside(client)[1].sleep = lambda _: None  # type: ignore[method-assign]
+            client._shell.sleep = lambda _: None  # type: ignore[method-assign]
             output = content_task(client).result().outputs[0]
             assert output.url == f"{server.url}/gate/v1/videos/t-1/content"
             assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO

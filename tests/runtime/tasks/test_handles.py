@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401 - replies and arguments are any JSON here
+# ruff: noqa: ANN401, SLF001 - replies and arguments are any JSON here, and tests look inside on purpose
 """Handles of both kinds: running, interrupting, cancelling, resuming, and many tasks at once."""
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ import httpx2
 import pytest
 
 from reynard.runtime import AsyncClient, AsyncGroup, Client, Group
-from reynard.runtime.async_client import inside as async_inside
-from reynard.runtime.client import inside
 from reynard.runtime.errors import (
     AuthenticationError,
     ConfigError,
@@ -40,7 +38,7 @@ from reynard.runtime.tasks import (
     as_completed,
     async_as_completed,
 )
-from reynard.runtime.tasks.handle import tracked_in
+from reynard.runtime.tasks.task import tracked_in
 from runtime.tasks.world import (
     DONE,
     START,
@@ -542,15 +540,15 @@ def test_a_client_submits_runs_and_resumes() -> None:
     world = World(script(WORKING, DONE))
     with httpx2.Client(transport=transport(world)) as http:
         client = Client(vendor(), keys={}, base_url="https://api.vendor.example", http_client=http)
-        inside(client)[1].sleep = world.sleep  # type: ignore[method-assign]
-        videos = Videos(client).with_options(extra_headers={"X-Tenant": "7"})
+        client._shell.sleep = world.sleep  # type: ignore[method-assign]
+        videos = Videos(client._settings, client._shell).with_options(extra_headers={"X-Tenant": "7"})
         seen: list[str] = []
         result = videos.run(on_update=lambda update: seen.append(update.phase))
         assert result.outputs[0].url == DONE["url"]
         assert seen == ["running", "succeeded"]
         assert all(call.headers["x-tenant"] == "7" for call in world.calls)
         token = videos.submit(prompt="p").token
-        task = Tasks(client, lambda: {"video": lifecycle()}).resume(token)
+        task = Tasks(client._settings, client._shell, None, lambda: {"video": lifecycle()}).resume(token)
         assert repr(task) == "<Task vendor.video t-1 unknown>"
         assert task.result().status == "done"
         with pytest.raises(ValueError, match="timeout"):
@@ -567,11 +565,11 @@ def test_an_async_client_submits_runs_and_resumes() -> None:
             async def sleep(seconds: float) -> None:
                 world.sleep(seconds)
 
-            async_inside(client)[1].sleep = sleep  # type: ignore[method-assign]
-            result = await AsyncVideos(client).run()
+            client._shell.sleep = sleep  # type: ignore[method-assign]
+            result = await AsyncVideos(client._settings, client._shell).run()
             assert result.outputs[0].url == DONE["url"]
-            task = await AsyncVideos(client).submit(prompt="p")
-            again = AsyncTasks(client, lambda: {"video": lifecycle()}).resume(task.token)
+            task = await AsyncVideos(client._settings, client._shell).submit(prompt="p")
+            again = AsyncTasks(client._settings, client._shell, None, lambda: {"video": lifecycle()}).resume(task.token)
             assert (await again.result()).status == "done"
 
     asyncio.run(main())

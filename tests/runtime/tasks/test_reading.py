@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reynard.runtime.tasks import Outputs
-from reynard.runtime.tasks.expiry import expiry_of
-from reynard.runtime.tasks.links import is_allowed
+from reynard.runtime.tasks.links import expiry_of, is_allowed
 from reynard.runtime.tasks.reading import output_urls, read, task_id
 from reynard.runtime.tasks.references import ABSENT, filled, lookup, references
 from runtime.tasks.world import lifecycle

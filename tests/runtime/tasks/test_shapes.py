@@ -10,8 +10,7 @@ import pytest
 from reynard.runtime.errors import TaskError, TaskFailedError
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import Task
-from reynard.runtime.tasks.resuming import tracked_by
-from reynard.runtime.tasks.submitting import submit_steps
+from reynard.runtime.tasks.submitting import resume_task, submit_steps
 from runtime.tasks.shapes import SHAPES, Shape
 from runtime.tasks.world import World, says, script
 
@@ -68,7 +67,7 @@ def test_a_token_resumes_it_anywhere_and_holds_no_prompt(shape: Shape) -> None:
     assert len(token) < 200
     world = World(script(*shape.replies[-2 if shape.lifecycle.resolve else -1 :]))
     known = {shape.lifecycle.name: shape.lifecycle}
-    task: Task[Any] = Task(world, tracked_by(world.settings(shape.provider), lambda: known, token, None))
+    task: Task[Any] = Task(world, resume_task(world.settings(shape.provider), lambda: known, token, None))
     assert task.phase == "unknown"
     assert tuple(output.url for output in task.result().outputs) == shape.urls
     last = world.calls[-1]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reynard.runtime.errors import ConfigError
-from reynard.runtime.tasks.resuming import tracked_by
+from reynard.runtime.tasks.submitting import resume_task
 from reynard.runtime.tasks.token import Ticket, decode, encode
 from runtime.tasks.world import QUERY, World, lifecycle, new_task, resumed_task, says, step, ticket
 
@@ -67,7 +67,7 @@ def test_only_what_later_steps_repeat_is_kept() -> None:
 def test_what_is_no_token_of_this_client_is_refused_with_a_reason(text: str, reason: str) -> None:
     cycle = lifecycle()
     with pytest.raises(ConfigError, match=reason):
-        tracked_by(World().settings(), lambda: {"video": cycle}, text, None)
+        resume_task(World().settings(), lambda: {"video": cycle}, text, None)
 
 
 def test_an_id_that_climbs_stays_in_its_segment() -> None:

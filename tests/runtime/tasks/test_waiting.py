@@ -28,8 +28,8 @@ from reynard.runtime.operation import Reply
 from reynard.runtime.provider import Envelope, Equals
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import Poll
-from reynard.runtime.tasks.handle import tracked_in
 from reynard.runtime.tasks.submitting import submit_steps
+from reynard.runtime.tasks.task import tracked_in
 from runtime.tasks.world import (
     DONE,
     START,

@@ -17,8 +17,8 @@ from reynard.runtime.provider import Provider
 from reynard.runtime.settings import Settings
 from reynard.runtime.steps import Fault, Received, Send, Streamed, WireRequest, drive
 from reynard.runtime.tasks import AsyncTask, Lifecycle, Outputs, Poll, Step, Task
-from reynard.runtime.tasks.handle import tracked_in
-from reynard.runtime.tasks.submitting import resumed, submit_steps
+from reynard.runtime.tasks.submitting import submit_steps, track
+from reynard.runtime.tasks.task import tracked_in
 from reynard.runtime.tasks.token import Ticket, decode
 
 START = 1_000.0
@@ -243,7 +243,7 @@ def async_twin(world: World, task: Task[Any]) -> AsyncTask[Any]:
 
 
 def resumed_task(world: World, token: str, cycle: Lifecycle[Any] | None = None) -> Task[Any]:
-    return Task(world, resumed(world.settings(), cycle or lifecycle(), decode(token), None))
+    return Task(world, track(world.settings(), cycle or lifecycle(), decode(token), None))
 
 
 def ticket(**changes: Any) -> Ticket:

@@ -6,17 +6,12 @@ generators (`submitting`, `asking`, `waiting`, `collecting`, `downloads`); the h
 
 from __future__ import annotations
 
-from .async_completion import async_as_completed
-from .async_outputs import AsyncOutput
-from .async_task import AsyncTask
-from .completion import as_completed
+from .async_task import AsyncTask, AsyncTasks, arun, asubmit
+from .completion import as_completed, async_as_completed
 from .lifecycle import Lifecycle, Outputs, Phase, Poll, Step
-from .outputs import Output
 from .reading import TaskUpdate
-from .results import AsyncTaskResult, TaskResult
-from .resuming import AsyncTasks, Tasks
-from .starting import arun, asubmit, run, submit
-from .task import Task
+from .results import AsyncOutput, AsyncTaskResult, Output, TaskResult
+from .task import Task, Tasks, run, submit
 
 __all__ = [
     "AsyncOutput",

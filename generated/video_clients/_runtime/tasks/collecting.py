@@ -2,59 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..core import wire_request
 from ..errors import ClientError
-from ..redirects import shown
+from ..redirects import hide_query
 from .asking import other_steps, query_deadline, weigh
-from .endings import ended_error, missing_error
-from .expiry import expiry_of
+from .links import expiry_of
 from .reading import output_urls
 from .references import ABSENT, call_arguments, step_references
+from .tracked import Collected, File, ended_error, missing_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ..answer import Answer
     from ..steps import Steps, WireRequest
     from .reading import TaskUpdate
     from .tracked import Tracked
-    from .waiting import Watch
+    from .waiting import Wait
 
 ResponseT = TypeVar("ResponseT")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """Say where one output's bytes are."""
-
-    url: str
-    expires_at: datetime | None = None
-    request: Callable[[], WireRequest] | None = None
-    """Builds the API's own request for the bytes, with its keys; None for a URL that is fetched without any."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Collected(Generic[ResponseT]):
-    """Hold everything a finished task brought."""
-
-    update: TaskUpdate
-    answer: Answer[ResponseT]
-    resolved: Any
-    """The decoded reply of the resolve step, where the lifecycle has one."""
-    files: tuple[File, ...]
-
-
-def result_steps(watch: Watch[ResponseT]) -> Steps[Collected[ResponseT]]:
+def result_steps(wait: Wait[ResponseT]) -> Steps[Collected[ResponseT]]:
     """Wait for the end and return what the task brought.
 
     Raises TaskFailedError, TaskCancelledError, TaskExpiredError, ResultMissingError, TaskWaitTimeout,
     TaskUnknownStateError, and errors after which asking again is no use.
     """
-    task = watch.task
+    task = wait.task
     known = task.collected
     if known is not None and not any(_is_expired(task, file) for file in known.files):
         return known
@@ -62,9 +37,9 @@ def result_steps(watch: Watch[ResponseT]) -> Steps[Collected[ResponseT]]:
         # The links are dead, or were not there yet: the vendor may give new ones.
         seen = task.answer
         while task.answer is seen:
-            yield from watch.look_steps()
+            yield from wait.look_steps()
         task.is_stale = False
-    update = yield from watch.end_steps()
+    update = yield from wait.end_steps()
     error = ended_error(task, update)
     if error is not None:
         raise error
@@ -72,7 +47,7 @@ def result_steps(watch: Watch[ResponseT]) -> Steps[Collected[ResponseT]]:
     if answer is None:
         raise AssertionError("a task that succeeded was seen in an answer")
     try:
-        resolved = yield from _resolve_steps(watch, update)
+        resolved = yield from _resolve_steps(wait, update)
         files = _files(task, update, resolved)
     except ClientError:
         task.is_stale = True
@@ -81,9 +56,9 @@ def result_steps(watch: Watch[ResponseT]) -> Steps[Collected[ResponseT]]:
     return task.collected
 
 
-def _resolve_steps(watch: Watch[Any], update: TaskUpdate) -> Steps[Any]:
+def _resolve_steps(wait: Wait[Any], update: TaskUpdate) -> Steps[Any]:
     """Take the resolve step; failures that pass are waited out like those of a query."""
-    task, step = watch.task, watch.task.lifecycle.resolve
+    task, step = wait.task, wait.task.lifecycle.resolve
     if step is None:
         return None
     find = task.lookup(update.raw)
@@ -94,13 +69,13 @@ def _resolve_steps(watch: Watch[Any], update: TaskUpdate) -> Steps[Any]:
             )
     while True:
         try:
-            answer = yield from other_steps(task, step, update.raw, query_deadline(task, watch.deadline))
+            answer = yield from other_steps(task, step, update.raw, query_deadline(task, wait.deadline))
             if not answer.is_decodable():
                 answer.parse()
         except ClientError as error:
             weigh(task, error)
             task.pace.asked(task.settings.clock(), getattr(error, "retry_after", None))
-            yield from watch.pause_steps()
+            yield from wait.pause_steps()
         else:
             task.trouble, task.doubts = None, 0
             return answer.data
@@ -133,7 +108,7 @@ def _content_file(task: Tracked[Any], update: TaskUpdate) -> File:
     def request() -> WireRequest:
         return wire_request(task.settings, operation, body=body, parameters=parameters, options=task.options)
 
-    return File(url=shown(request().url), expires_at=_end_of_life(task), request=request)
+    return File(url=hide_query(request().url), expires_at=_end_of_life(task), request=request)
 
 
 def _end_of_life(task: Tracked[Any]) -> datetime | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from ..redirects import MOST_HOPS, is_redirect, next_hop, shown
+from ..redirects import MOST_HOPS, hide_query, is_redirect, next_hop
 from ..retry import backoff, is_transient, retry_after
 from ..steps import Fault, Received, Send, Sleep, Streamed, WireRequest
 from .links import is_allowed
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from ..errors import ClientError
     from ..steps import Steps
-    from .collecting import File
     from .sinks import Sink
-    from .tracked import Tracked
+    from .tracked import File, Tracked
 
 DEFAULT_MOST_BYTES: Final = 4 * 1024**3
 """Cap for a result saved to disk."""
@@ -202,7 +201,9 @@ class Download:
     def _request(self) -> WireRequest:
         """Return the first request: to the API with its keys, anywhere else with nothing of the client's."""
         if self._file.request is None:
-            return WireRequest("GET", self._file.url, self._headers(), None, shown(self._file.url), is_foreign=True)
+            return WireRequest(
+                "GET", self._file.url, self._headers(), None, hide_query(self._file.url), is_foreign=True
+            )
         request = self._file.request()
         own = self._headers()
         names = {name.lower() for name, _ in own}
@@ -210,12 +211,11 @@ class Download:
         return WireRequest(request.method, request.url, headers, request.content, request.shown_url)
 
     def _headers(self) -> tuple[tuple[str, str], ...]:
-        provider = self._settings.provider
         headers = [
             ("Accept", "*/*"),
             # Lengths and ranges count the bytes on the wire: compression would part them from the file's.
             ("Accept-Encoding", "identity"),
-            ("User-Agent", f"reynard/{provider.version} ({provider.name})"),
+            self._settings.agent,
         ]
         if self._sink.size:
             headers.append(("Range", f"bytes={self._sink.size}-"))
@@ -250,7 +250,7 @@ class Download:
 
     def _may_be(self, kind: str) -> bool:
         """Return whether a media type may be the file's: errors inside HTTP 200 are pages and JSON."""
-        name = shown(self._file.url).rpartition("/")[2].lower()
+        name = hide_query(self._file.url).rpartition("/")[2].lower()
         if kind in _PAGES:
             return name.endswith((".html", ".htm"))
         if kind.endswith("json"):
@@ -283,7 +283,7 @@ class Download:
 
     def _error(self, reason: str) -> ClientError:
         error: ClientError = self._settings.error_class("download")(
-            f"the result at {shown(self._file.url)} could not be fetched: {reason}",
+            f"the result at {hide_query(self._file.url)} could not be fetched: {reason}",
             provider=self._settings.provider.name,
             operation=self._task.lifecycle.query.operation().name,
             task_id=self._task.ticket.task_id,

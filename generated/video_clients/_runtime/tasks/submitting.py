@@ -1,8 +1,8 @@
-"""Submit a task, and keep hold of what was paid for."""
+"""Submit a task, or take up one that was submitted before, and keep hold of what was paid for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ..core import call_steps
@@ -10,7 +10,7 @@ from ..ids import ids_in
 from .pacing import Pace
 from .reading import task_id
 from .references import kept_values
-from .token import Ticket
+from .token import Ticket, decode
 from .tracked import Tracked
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .lifecycle import Lifecycle
 
 ResponseT = TypeVar("ResponseT")
+Lifecycles = Callable[[], "Mapping[str, Lifecycle[Any]]"]
+"""Loads a provider's lifecycles, by name."""
 
 _LONGEST_PRIVATE: Final = 16 * 1024
 """Longer texts of a request are images; no message repeats them whole, and thousands of tasks must not hold them."""
@@ -67,30 +69,54 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
         lifecycle=lifecycle,
         ticket=ticket,
         pace=Pace(lifecycle.poll.faster(settings.pace), settings.rng, due=now, is_new=True),
-        options=lasting_options(options),
+        options=keep_headers(options),
         submit_reply=data,
         submitted_at=now,
-        private=tuple(_texts(request)),
+        private=tuple(_list_texts(request)),
         request_id=answer.request_id,
         was_seen_working=True,
     )
 
 
-def resumed(
+def track(
     settings: Settings, lifecycle: Lifecycle[ResponseT], ticket: Ticket, options: RequestOptions | None
 ) -> Tracked[ResponseT]:
     """Return a task that was submitted elsewhere; it is asked about at once."""
     pace = Pace(lifecycle.poll.faster(settings.pace), settings.rng, due=settings.clock(), is_new=False)
-    return Tracked(settings=settings, lifecycle=lifecycle, ticket=ticket, pace=pace, options=lasting_options(options))
+    return Tracked(settings=settings, lifecycle=lifecycle, ticket=ticket, pace=pace, options=keep_headers(options))
 
 
-def lasting_options(options: RequestOptions | None) -> RequestOptions:
+def resume_task(settings: Settings, lifecycles: Lifecycles, token: str, options: RequestOptions | None) -> Tracked[Any]:
+    """Return the task in a token. Raises ConfigError that says why it is none of this client's."""
+    try:
+        ticket = decode(token)
+    except ValueError as error:
+        raise settings.error_class("config")(
+            f"this is no token of a task: {error}", provider=settings.provider.name
+        ) from None
+    if ticket.provider != settings.provider.name:
+        raise settings.error_class("config")(
+            f"the token is of the provider {ticket.provider}; resume it with that provider's client",
+            provider=settings.provider.name,
+        )
+    known = lifecycles()
+    lifecycle = known.get(ticket.lifecycle)
+    if lifecycle is None:
+        raise settings.error_class("config")(
+            f"the token names the lifecycle {ticket.lifecycle}; this client has {', '.join(sorted(known)) or 'none'}",
+            provider=settings.provider.name,
+            task_id=ticket.task_id,
+        )
+    return track(settings, lifecycle, ticket, options)
+
+
+def keep_headers(options: RequestOptions | None) -> RequestOptions:
     """Return those options of a submit that its queries share: extra headers. The others were the submit's own."""
     headers = (options or {}).get("extra_headers")
     return {"extra_headers": headers} if headers else {}
 
 
-def _texts(value: object, depth: int = 0) -> list[str]:
+def _list_texts(value: object, depth: int = 0) -> list[str]:
     if isinstance(value, str):
         return [value] if len(value) <= _LONGEST_PRIVATE else []
     if depth > 8:  # noqa: PLR2004 - deeper than any request
@@ -100,4 +126,4 @@ def _texts(value: object, depth: int = 0) -> list[str]:
         items = [*cast("Mapping[str, object]", value).values()]
     elif isinstance(value, (list, tuple)):
         items = [*cast("list[object]", value)]
-    return [text for item in items for text in _texts(item, depth + 1)]
+    return [text for item in items for text in _list_texts(item, depth + 1)]

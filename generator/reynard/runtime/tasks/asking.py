@@ -20,9 +20,9 @@ from ..errors import (
     ServerError,
 )
 from ..retry import is_transient, retry_after
-from .endings import named
 from .reading import TaskUpdate, read
 from .references import call_arguments
+from .tracked import name_task
 
 if TYPE_CHECKING:
     from ..operation import Operation
@@ -47,7 +47,7 @@ _ABOUT_THE_CALLER: Final = (AuthenticationError, PermissionDeniedError, BalanceE
 Verdict = Literal["transient", "doubtful", "lasting"]
 
 
-def verdict(error: ClientError) -> Verdict:
+def judge(error: ClientError) -> Verdict:
     """Return whether asking again may help: surely, perhaps, or not.
 
     Transient: no answer, 5xx, 408, 425, 429, and the vendor's codes for these. Lasting: a refusal by 400, 401, 402, 403
@@ -114,7 +114,7 @@ def query_deadline(task: Tracked[Any], deadline: float | None) -> float:
 def weigh(task: Tracked[Any], error: ClientError) -> None:
     """Record a failure to answer. Raises it once it ends the wait."""
     task.trouble = error
-    judged = verdict(error)
+    judged = judge(error)
     if judged == "doubtful":
         task.doubts += 1
         submitted = task.submitted_at
@@ -123,7 +123,7 @@ def weigh(task: Tracked[Any], error: ClientError) -> None:
     elif judged == "transient":
         task.doubts = 0
     if judged == "lasting":
-        raise named(task, error)
+        raise name_task(task, error)
     task.settings.logger.info("task %s: a query failed and is repeated: %s", task.ticket.task_id, error.message)
 
 
@@ -135,7 +135,7 @@ def _told_by(task: Tracked[Any], error: APIStatusError) -> TaskUpdate | None:
     """
     if task.is_cancel_accepted and isinstance(error, NotFoundError):
         return TaskUpdate(phase="cancelled", raw=error.data)
-    if error.status not in _OK or verdict(error) == "transient" or isinstance(error, _ABOUT_THE_CALLER):
+    if error.status not in _OK or judge(error) == "transient" or isinstance(error, _ABOUT_THE_CALLER):
         return None
     update = read(task.lifecycle, error.data)
     is_rejected = isinstance(error, ContentRejectedError)

@@ -8,19 +8,23 @@ from ..errors import ClientError
 from ..options import UNSET, Unset
 from ..steps import adrive
 from .asking import query_steps
-from .async_outputs import AsyncOutput
-from .cancelling import cancel_steps, note_failed_cancel, should_cancel
 from .collecting import result_steps
-from .endings import named
-from .handle import Handle
-from .results import AsyncTaskResult
-from .waiting import Watch
+from .results import AsyncOutput, AsyncTaskResult
+from .submitting import resume_task, submit_steps
+from .task import Handle
+from .tracked import name_task
+from .waiting import Wait, cancel_steps, check_timeout, note_failed_cancel, should_cancel
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Callable, Mapping
 
+    from ..operation import Operation
+    from ..options import RequestOptions
+    from ..settings import Settings
     from ..steps import AsyncShell
+    from .lifecycle import Lifecycle
     from .reading import TaskUpdate
+    from .submitting import Lifecycles
     from .tracked import Tracked
 
 ResponseT = TypeVar("ResponseT")
@@ -52,8 +56,8 @@ class AsyncTask(Handle[ResponseT]):
 
         Raises TaskWaitTimeout (TaskUnknownStateError where the vendor's word is in no table) at the deadline.
         """
-        watch = Watch(self._task, timeout)
-        return self._changes(watch, cancel_on_exit=cancel_on_exit)
+        wait = Wait(self._task, timeout)
+        return self._changes(wait, cancel_on_exit=cancel_on_exit)
 
     async def wait(
         self,
@@ -62,9 +66,9 @@ class AsyncTask(Handle[ResponseT]):
         cancel_on_exit: bool = False,
     ) -> TaskUpdate:
         """Wait for the end and return the final update; a failed task raises nothing here. Raises as `updates` does."""
-        watch = Watch(self._task, timeout)
+        wait = Wait(self._task, timeout)
         try:
-            return await adrive(watch.end_steps(), self._shell)
+            return await adrive(wait.end_steps(), self._shell)
         except BaseException as error:
             await self._leave(error, cancel_on_exit=cancel_on_exit)
             raise
@@ -80,12 +84,12 @@ class AsyncTask(Handle[ResponseT]):
 
         Raises TaskFailedError, TaskCancelledError, TaskExpiredError, ResultMissingError, and what `updates` raises.
         """
-        watch = Watch(self._task, timeout)
+        wait = Wait(self._task, timeout)
         try:
             if on_update is not None:
-                while (update := await adrive(watch.change_steps(), self._shell)) is not None:
+                while (update := await adrive(wait.change_steps(), self._shell)) is not None:
                     on_update(update)
-            collected = await adrive(result_steps(watch), self._shell)
+            collected = await adrive(result_steps(wait), self._shell)
         except BaseException as error:
             await self._leave(error, cancel_on_exit=cancel_on_exit)
             raise
@@ -96,9 +100,9 @@ class AsyncTask(Handle[ResponseT]):
         """Ask the vendor to cancel; `wait` shows what became of it. Raises ConfigError where he documents no way to."""
         await adrive(cancel_steps(self._task), self._shell)
 
-    async def _changes(self, watch: Watch[ResponseT], *, cancel_on_exit: bool) -> AsyncGenerator[TaskUpdate, None]:
+    async def _changes(self, wait: Wait[ResponseT], *, cancel_on_exit: bool) -> AsyncGenerator[TaskUpdate, None]:
         try:
-            while (update := await adrive(watch.change_steps(), self._shell)) is not None:
+            while (update := await adrive(wait.change_steps(), self._shell)) is not None:
                 yield update
         except BaseException as error:
             await self._leave(error, cancel_on_exit=cancel_on_exit)
@@ -106,7 +110,7 @@ class AsyncTask(Handle[ResponseT]):
 
     async def _leave(self, error: BaseException, *, cancel_on_exit: bool) -> None:
         """Name the task in what ends a wait, and cancel it where that is wanted."""
-        named(self._task, error)
+        name_task(self._task, error)
         if cancel_on_exit and should_cancel(self._task, error):
             import asyncio  # noqa: PLC0415 - blocking programs never load it from here
 
@@ -130,3 +134,53 @@ class AsyncTask(Handle[ResponseT]):
 def async_shell_of(task: AsyncTask[Any]) -> AsyncShell:
     """Return what carries out a task's effects."""
     return task._shell  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001 - tasks are waited for together
+
+
+async def asubmit(  # noqa: PLR0913 - a call's own arguments
+    settings: Settings,
+    shell: AsyncShell,
+    lifecycle: Lifecycle[ResponseT],
+    operation: Operation[Any],
+    *,
+    body: object,
+    parameters: Mapping[str, object],
+    options: RequestOptions | None,
+) -> AsyncTask[ResponseT]:
+    """Submit once and return the task's handle."""
+    steps = submit_steps(settings, lifecycle, operation, body=body, parameters=parameters, options=options)
+    return AsyncTask(shell, await adrive(steps, shell))
+
+
+async def arun(  # noqa: PLR0913 - a call's own arguments
+    settings: Settings,
+    shell: AsyncShell,
+    lifecycle: Lifecycle[ResponseT],
+    operation: Operation[Any],
+    *,
+    body: object,
+    parameters: Mapping[str, object],
+    options: RequestOptions | None,
+    timeout: float | Unset | None = UNSET,  # noqa: ASYNC109 - it ends the waiting and its error carries the token
+    on_update: Callable[[TaskUpdate], object] | None = None,
+    cancel_on_exit: bool = False,
+) -> AsyncTaskResult[ResponseT]:
+    """Submit, wait and return the result; `timeout` bounds the waiting. Its errors carry the token."""
+    check_timeout(timeout, lifecycle.deadline)
+    task = await asubmit(settings, shell, lifecycle, operation, body=body, parameters=parameters, options=options)
+    return await task.result(timeout=timeout, on_update=on_update, cancel_on_exit=cancel_on_exit)
+
+
+class AsyncTasks:
+    """Tasks that were submitted before, here or elsewhere."""
+
+    def __init__(
+        self, settings: Settings, shell: AsyncShell, options: RequestOptions | None, lifecycles: Lifecycles
+    ) -> None:
+        self._settings = settings
+        self._shell = shell
+        self._options = options
+        self._lifecycles = lifecycles
+
+    def resume(self, token: str) -> AsyncTask[Any]:
+        """Return the task that a token names, without asking the vendor yet; nothing to await. Raises ConfigError."""
+        return AsyncTask(self._shell, resume_task(self._settings, self._lifecycles, token, self._options))
