@@ -7,7 +7,7 @@ import importlib
 import sys
 from typing import TYPE_CHECKING
 
-from reynard import pipeline
+from reynard.generate import generate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def built(factory: pytest.TempPathFactory, specs: Path, package: str) -> Path:
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        plan = pipeline.generate(specs, folder, package)
+        plan = generate(specs, folder, package)
         assert not [each.message for each in plan.findings]
         assert plan.write() is not None
     if str(folder) not in sys.path:

@@ -25,19 +25,26 @@ MAY_IMPORT = {
     "diagnostics": "source",
     "inputs": "diagnostics source",
     "config": "diagnostics inputs",
-    "observe": "diagnostics source text",
-    "spec": "diagnostics resources source text",
-    "reconcile": "diagnostics observe source spec text",
-    "ir": "diagnostics source spec text",
+    "schema": "text",
+    "prose": "",
+    "observe": "diagnostics schema source text",
+    "spec": "diagnostics resources schema source text",
+    "reconcile": "diagnostics observe prose schema source spec text",
+    "explain": "diagnostics observe prose reconcile schema source spec text",
+    "ir": "diagnostics schema source spec text",
     "targets": "diagnostics emit ir text",
     "emit": "diagnostics targets text",
     "output": "diagnostics inputs",
-    "pipeline": "diagnostics emit inputs ir output reconcile resources source spec targets text",
-    "mock": "diagnostics pipeline source spec text",
-    "report": "diagnostics emit ir observe reconcile source spec targets text",
+    "specs_folder": "diagnostics inputs spec",
+    "freshness": "inputs output resources",
+    "ingest": "diagnostics inputs output reconcile source spec specs_folder text",
+    "generate": "diagnostics emit freshness ir output resources specs_folder targets",
+    "mock": "diagnostics schema source spec specs_folder text",
+    "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir targets",
-    "demo": "diagnostics ir mock pipeline targets",
-    "cli": "calling config demo diagnostics inputs ir mock output pipeline reconcile report resources source",
+    "demo": "diagnostics generate ingest ir mock specs_folder targets",
+    "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock output reconcile report"
+    " resources source specs_folder",
     "__main__": "cli",
     "runtime": "",
 }
@@ -48,11 +55,11 @@ DOORS = {
     "datamodel_code_generator": "targets/python/models.py",
     "httpx2": "mock cli/run.py runtime",
     "jinja2": "emit.py",
-    "jsonschema": "mock/schemas.py reconcile/accept.py spec/validate.py",
+    "jsonschema": "mock/schemas.py schema/validate.py spec/validate.py",
     "pydantic": "runtime",
     "pydantic_core": "cli/run.py runtime targets/python/models.py",
     "python_multipart": "mock",
-    "referencing": "mock/schemas.py spec/validate.py",
+    "referencing": "schema/validate.py",
     "rich": "cli diagnostics/width.py",
     "ruff": "targets/python/layout.py",
     "starlette": "mock cli/demo.py cli/mock.py",
@@ -61,7 +68,7 @@ DOORS = {
     "yaml": "text/yaml.py",
 }
 """Each library, and where it is let in. Styling of text for terminals is click's, so printers may use it."""
-STYLED = ("diagnostics/printers/text.py", "reconcile/explained.py")
+STYLED = ("diagnostics/printers/text.py", "explain/print.py")
 
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 LONGEST = 400

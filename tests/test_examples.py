@@ -14,9 +14,12 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from packages import imported
-from reynard import pipeline
 from reynard.diagnostics import Findings
+from reynard.generate import generate
+from reynard.ingest import ingest
+from reynard.ir.resolve import resolve
 from reynard.mock import running
+from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import call_site, example_arguments
 
 if TYPE_CHECKING:
@@ -90,11 +93,11 @@ class Clients:
 def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clients]:
     root = tmp_path_factory.mktemp("examples")
     shutil.copytree(SPECS, root / "specs")
-    pipeline.ingest(root / "specs").write()
-    plan = pipeline.generate(root / "specs", root, PACKAGE)
+    ingest(root / "specs").write()
+    plan = generate(root / "specs", root, PACKAGE)
     assert plan.write()
     quiet = Findings()
-    api = pipeline.resolved(pipeline.load_specs(root / "specs", quiet), quiet)
+    api = resolve(load_specs(root / "specs", quiet), quiet)
     with imported(root, PACKAGE), running(root / "specs", speed=100) as vendor:
         yield Clients({each.name: each for each in api.providers}, vendor)
 

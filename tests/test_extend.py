@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from packages import imported
-from reynard import pipeline
+from reynard.generate import generate
 from reynard.mock import running
 
 SPECS = Path(__file__).parents[1] / "specs"
@@ -75,9 +75,9 @@ responses:
 
 def test_a_sixth_endpoint_is_one_file(tmp_path: Path) -> None:
     shutil.copytree(SPECS, tmp_path / "specs")
-    before = pipeline.generate(tmp_path / "specs", tmp_path, "grown").files
+    before = generate(tmp_path / "specs", tmp_path, "grown").files
     (tmp_path / "specs" / "minimax" / "get_balance.yaml").write_text(BALANCE, encoding="utf-8")
-    plan = pipeline.generate(tmp_path / "specs", tmp_path, "grown")
+    plan = generate(tmp_path / "specs", tmp_path, "grown")
     assert not list(plan.findings)
     assert plan.write()
     others = {name for name in before if not name.startswith("minimax/")}
@@ -93,7 +93,7 @@ def test_a_new_provider_is_one_folder(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     for name, text in FOX.items():
         (folder / name).write_text(text, encoding="utf-8")
-    plan = pipeline.generate(tmp_path / "specs", tmp_path, "foxes")
+    plan = generate(tmp_path / "specs", tmp_path, "foxes")
     assert not list(plan.findings)
     assert plan.write()
     with imported(tmp_path, "foxes.foxfilm") as foxfilm, running(tmp_path / "specs", speed=100) as vendor:

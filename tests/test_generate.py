@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from programs import python
-from reynard import pipeline
 from reynard.diagnostics.printers import Look, printer
+from reynard.generate import GeneratePlan, generate
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_strict_yaml
@@ -34,10 +34,10 @@ def copied(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> pipeline.GeneratePlan:
+def made(tmp_path_factory: pytest.TempPathFactory) -> GeneratePlan:
     """Return all cases as one package, on disk."""
     root = tmp_path_factory.mktemp("generate")
-    plan = pipeline.generate(copied(root), root / "out", "cases_client")
+    plan = generate(copied(root), root / "out", "cases_client")
     assert plan.write()
     return plan
 
@@ -51,7 +51,7 @@ def is_shown(name: str) -> bool:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_specs_come_to_this_code(name: str, made: pipeline.GeneratePlan, golden: Callable[[Path], Golden]) -> None:
+def test_specs_come_to_this_code(name: str, made: GeneratePlan, golden: Callable[[Path], Golden]) -> None:
     prefix = f"{name}/"
     files = {path.removeprefix(prefix): text for path, text in made.files.items() if path.startswith(prefix)}
     found = {path: text for path, text in files.items() if is_shown(path)}
@@ -61,7 +61,7 @@ def test_specs_come_to_this_code(name: str, made: pipeline.GeneratePlan, golden:
     golden(CASES / name / "expected").check(found)
 
 
-def test_every_module_imports_without_a_warning(made: pipeline.GeneratePlan) -> None:
+def test_every_module_imports_without_a_warning(made: GeneratePlan) -> None:
     modules = [path.removesuffix(".py").replace("/", ".") for path in made.files if path.endswith(".py")]
     names = [f"cases_client.{each}".removesuffix(".__init__") for each in modules]
     program = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)\n"
@@ -70,13 +70,13 @@ def test_every_module_imports_without_a_warning(made: pipeline.GeneratePlan) -> 
     assert done.code == 0
 
 
-def test_the_package_passes_strict_type_checks(made: pipeline.GeneratePlan, tmp_path: Path) -> None:
+def test_the_package_passes_strict_type_checks(made: GeneratePlan, tmp_path: Path) -> None:
     settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(tmp_path))
     done = python("-m", "mypy", *settings, "-p", "cases_client", cwd=made.folder.parent)
     assert done.out.startswith("Success"), done.out + done.err
 
 
-def test_wire_names_are_kept_and_no_two_members_share_a_name(made: pipeline.GeneratePlan) -> None:
+def test_wire_names_are_kept_and_no_two_members_share_a_name(made: GeneratePlan) -> None:
     """Members of any spelling are fields of their own, and go out under exactly the names that the spec has."""
     spec = read_strict_yaml(Fragment.of(Source("odd", (CASES / "names/specs/odd.yaml").read_text(encoding="utf-8"))))
     assert isinstance(spec, YamlText)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from programs import python
-from reynard import pipeline
 from reynard.diagnostics import Findings
+from reynard.generate import GeneratePlan, generate
+from reynard.ir.resolve import resolve
 from reynard.spec.dump import dump_yaml
+from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,23 +130,23 @@ def put(folder: Path, name: str, **documents: dict[str, Any] | str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> pipeline.GeneratePlan:
+def made(tmp_path_factory: pytest.TempPathFactory) -> GeneratePlan:
     root = tmp_path_factory.mktemp("hostile")
     for name, text in TEXTS.items():
         put(root, name, provider=provider(name, text), act=endpoint(text))
-    plan = pipeline.generate(root / "specs", root, "hostile")
+    plan = generate(root / "specs", root, "hostile")
     assert plan.write()
     return plan
 
 
-def test_nothing_legitimate_is_refused(made: pipeline.GeneratePlan) -> None:
+def test_nothing_legitimate_is_refused(made: GeneratePlan) -> None:
     assert not [each.message for each in made.findings if each.severity == "error"]
 
 
 IMPORT_ALL = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)\n"
 
 
-def test_nothing_is_executed(made: pipeline.GeneratePlan) -> None:
+def test_nothing_is_executed(made: GeneratePlan) -> None:
     modules = [f"hostile.{name.removesuffix('.py').replace('/', '.')}" for name in made.files if name.endswith(".py")]
     names = [name.removesuffix(".__init__") for name in modules]
     done = python("-c", IMPORT_ALL, *names, cwd=made.folder.parent)
@@ -153,7 +155,7 @@ def test_nothing_is_executed(made: pipeline.GeneratePlan) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_vendor_text_stands_in_constants_only(made: pipeline.GeneratePlan, name: str) -> None:
+def test_vendor_text_stands_in_constants_only(made: GeneratePlan, name: str) -> None:
     """No name in the generated code comes from the text of a page, and no character in it is hidden."""
     for path, text in made.files.items():
         if not path.startswith(f"{name}/") or not path.endswith(".py"):
@@ -189,7 +191,7 @@ print(json.dumps(seen))
 """
 
 
-def test_everything_that_goes_on_the_wire_is_exactly_what_the_spec_says(made: pipeline.GeneratePlan) -> None:
+def test_everything_that_goes_on_the_wire_is_exactly_what_the_spec_says(made: GeneratePlan) -> None:
     done = python("-c", READ_BACK, *TEXTS, cwd=made.folder.parent)
     assert done.code == 0, done.err
     seen = json.loads(done.out)
@@ -217,7 +219,7 @@ SLOTS = ("operation", "group", "path", "method", "effect")
 def test_names_and_paths_are_refused_or_harmless(tmp_path: Path, slot: str, text: str) -> None:
     specs = put(tmp_path, "acme", act=endpoint("a", **{slot: f"/{text}" if slot == "path" else text}))
     findings = Findings()
-    api = pipeline.resolved(pipeline.load_specs(specs, findings), findings)
+    api = resolve(load_specs(specs, findings), findings)
     if not findings.has_errors:
         (operation,) = api.providers[0].operations
         assert operation.path == f"/{text}" if slot == "path" else getattr(operation, slot) == text
@@ -239,7 +241,7 @@ def test_references_out_of_a_spec_are_never_followed(tmp_path: Path, monkeypatch
         schema = {"type": "object", "properties": {"a": {"$ref": reference}}, "$id": reference, "$schema": reference}
         request = {"media": "application/json", "schema": schema}
         specs = put(tmp_path, f"acme{index}", act=endpoint("a", request=request))
-    plan = pipeline.generate(specs, tmp_path, "clients")
+    plan = generate(specs, tmp_path, "clients")
     assert not [name for name, text in plan.files.items() if "root:" in text]
 
 
@@ -250,7 +252,7 @@ def test_extensions_that_other_generators_obey_are_ignored_or_refused(tmp_path: 
     schema = {"type": "object", key: CALL, "properties": {"a": {"type": "string", "enum": ["b"], key: CALL}}}
     specs = put(tmp_path, "acme", act=endpoint("a", request={"media": "application/json", "schema": schema}))
     findings = Findings()
-    api = pipeline.resolved(pipeline.load_specs(specs, findings), findings)
+    api = resolve(load_specs(specs, findings), findings)
     assert "canary" not in repr(api)
     assert findings.has_errors or len(api.providers[0].operations) == 1
 
@@ -266,7 +268,7 @@ def test_schemas_that_refer_to_themselves_come_to_an_end(tmp_path: Path) -> None
     }
     schema = {"type": "object", "properties": {name: {"$ref": f"#/$defs/{name}"} for name in loops}, "$defs": loops}
     specs = put(tmp_path, "acme", act=endpoint("a", request={"media": "application/json", "schema": schema}))
-    plan = pipeline.generate(specs, tmp_path, "loops")
+    plan = generate(specs, tmp_path, "loops")
     assert plan.write()
     done = python("-c", "from loops.acme.operations.act import ActRequest; ActRequest(D=[[]])", cwd=tmp_path)
     assert done.code == 0, done.err
@@ -278,7 +280,7 @@ def test_large_schemas_are_generated_in_time(tmp_path: Path) -> None:
     request = {"media": "application/json", "schema": {"type": "object", "properties": properties}}
     specs = put(tmp_path, "acme", act=endpoint("a", request=request))
     began = time.process_time()
-    plan = pipeline.generate(specs, tmp_path, "clients")
+    plan = generate(specs, tmp_path, "clients")
     assert plan.counts["operations"] == 1
     assert time.process_time() - began < 30
 
@@ -290,7 +292,7 @@ def test_patterns_neither_stop_the_import_nor_stall_a_call(tmp_path: Path) -> No
     properties = {f"f{index}": {"type": "string", "pattern": pattern} for index, pattern in enumerate(PATTERNS)}
     request = {"media": "application/json", "schema": {"type": "object", "properties": properties}}
     specs = put(tmp_path, "acme", act=endpoint("a", request=request))
-    assert pipeline.generate(specs, tmp_path, "patterns").write()
+    assert generate(specs, tmp_path, "patterns").write()
     program = """
 import pydantic
 from patterns.acme.operations.act import ActRequest
@@ -316,7 +318,7 @@ def test_a_bare_word_is_text_or_refused(tmp_path: Path, word: str) -> None:
     text = json.dumps(endpoint("a")).replace('"summary": "a"', f'"summary": {word}')
     specs = put(tmp_path, "acme", act=text)
     findings = Findings()
-    (loaded,) = pipeline.load_specs(specs, findings)
+    (loaded,) = load_specs(specs, findings)
     assert [each.spec.summary for each in loaded.endpoints] == ([] if findings.has_errors else [word])
 
 
@@ -327,7 +329,7 @@ def test_a_lone_surrogate_and_deep_nesting_are_refused_or_generated(tmp_path: Pa
         deep = {"type": "object", "properties": {"a": deep}}
     put(tmp_path, "two", act=endpoint("a", request={"media": "application/json", "schema": deep}))
     specs = put(tmp_path, "three", act='{"reynard": ' + '{"a": ' * 2000 + "1" + "}" * 2001)
-    plan = pipeline.generate(specs, tmp_path, "clients")
+    plan = generate(specs, tmp_path, "clients")
     for name, text in plan.files.items():
         if name.endswith(".py"):
             ast.parse(text)

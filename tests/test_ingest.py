@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reynard import pipeline
 from reynard.diagnostics import Findings
 from reynard.diagnostics.printers import Look, printer
+from reynard.ingest import ingest
+from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ def case(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_pages_come_to_these_specs_and_findings(case: Path, golden: Callable[[Path], Golden]) -> None:
-    plan = pipeline.ingest(Path("specs").absolute())
+    plan = ingest(Path("specs").absolute())
     plan.write()
     found = {path.name: text for path, text in plan.files.items()}
     found["findings.txt"] = printer("text")(plan.findings, {}, Look(columns=100))
@@ -45,9 +46,9 @@ def test_pages_come_to_these_specs_and_findings(case: Path, golden: Callable[[Pa
 def test_ingesting_twice_changes_nothing() -> None:
     """Ingesting is idempotent: what it derived, it derives again, and its own files are never foreign to it."""
     specs = Path("specs").absolute()
-    first = pipeline.ingest(specs)
+    first = ingest(specs)
     first.write()
-    second = pipeline.ingest(specs)
+    second = ingest(specs)
     assert not second.changes()
     assert [each.message for each in second.findings] == [each.message for each in first.findings]
 
@@ -57,10 +58,10 @@ def test_what_is_derived_can_be_loaded() -> None:
     """Every derived spec fits the published schema, and says the same after it was read back."""
     from reynard.spec.dump import dump_endpoint  # noqa: PLC0415 - only here
 
-    plan = pipeline.ingest(Path("specs").absolute())
+    plan = ingest(Path("specs").absolute())
     plan.write()
     findings = Findings()
-    loaded = pipeline.load_specs(Path("specs").absolute(), findings)
+    loaded = load_specs(Path("specs").absolute(), findings)
     assert not [each.message for each in findings]
     texts = {each.spec.operation: dump_endpoint(each.spec) for provider in loaded for each in provider.endpoints}
     assert {path.stem: text for path, text in plan.files.items()} == {

@@ -12,7 +12,7 @@ import pytest
 from building import built
 from reynard.diagnostics import Findings
 from reynard.mock import running
-from reynard.pipeline import load_specs
+from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

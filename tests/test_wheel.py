@@ -20,12 +20,12 @@ import sys
 sys.path[:0] = sys.argv[1:2]
 import reynard
 from reynard.resources import data_folder, runtime_folder
-from reynard import pipeline
+from reynard.generate import generate
 from pathlib import Path
 print(Path(reynard.__file__).parent)
 assert (data_folder("specs") / "endpoint.schema.json").is_file()
 assert (runtime_folder() / "client.py").is_file()
-plan = pipeline.generate(Path("specs"), Path("out"), "clients")
+plan = generate(Path("specs"), Path("out"), "clients")
 print(len(plan.write()) > 50, [each.message for each in plan.findings])
 """
 

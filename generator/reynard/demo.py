@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Findings
-from reynard.pipeline import generate, ingest, load_specs, resolved
+from reynard.generate import generate
+from reynard.ingest import ingest
+from reynard.ir.resolve import resolve
+from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import call_site, example_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from reynard.generate import GeneratePlan
+    from reynard.ingest import IngestPlan
     from reynard.ir.types import Api, Operation, Provider
-    from reynard.pipeline import GeneratePlan, IngestPlan
 
 PACKAGE = "video_clients"
 _KEY = "demo-key"
@@ -58,7 +62,7 @@ def build(specs: Path, workspace: Path) -> Built:
     generated = generate(here, workspace / "generated", PACKAGE)
     generated.write()
     quiet = Findings()
-    return Built(specs=here, ingested=ingested, generated=generated, api=resolved(load_specs(here, quiet), quiet))
+    return Built(specs=here, ingested=ingested, generated=generated, api=resolve(load_specs(here, quiet), quiet))
 
 
 def collect(built: Built, workspace: Path, tell: Callable[[Provider, Collected], None]) -> None:

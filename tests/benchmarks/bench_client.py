@@ -25,7 +25,7 @@ from pydantic import BaseModel, ConfigDict
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "generator"))
 
-from reynard import pipeline
+from reynard.generate import generate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,7 @@ def made(root: Path, count: int, per_group: int) -> str:
     for number in range(1, count + 1):
         text = OPERATION.replace("NUMBER", str(number)).replace("GROUP", f"group{(number - 1) // per_group}")
         (folder / f"make_{number}.yaml").write_text(text, encoding="utf-8")
-    plan = pipeline.generate(folder.parent, root, package)
+    plan = generate(folder.parent, root, package)
     if plan.findings.has_errors or plan.write() is None:
         raise SystemExit("the benchmark's own specs do not generate")
     return package

@@ -12,9 +12,9 @@ from reynard.diagnostics import Findings
 from reynard.mock import app, transport
 from reynard.mock.places import every, first
 from reynard.mock.replies import success_of
-from reynard.mock.sample import sample
-from reynard.mock.schemas import fits
-from reynard.pipeline import load_specs
+from reynard.schema.sample import sample
+from reynard.schema.validate import fits
+from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from reynard.mock.envelope import error_body, made_good
 from reynard.mock.files import media_bytes, result_bytes
 from reynard.mock.places import every, has, put, types_at, without
-from reynard.mock.sample import sample
+from reynard.schema.sample import sample
 from reynard.spec.model import ErrorsSpec, GuardSpec
 
 

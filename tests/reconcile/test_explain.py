@@ -12,9 +12,9 @@ from reynard.cli import cli
 from reynard.diagnostics import Findings
 from reynard.diagnostics.printers import Look
 from reynard.diagnostics.width import HIDDEN
-from reynard.reconcile.explain import explain, explain_json, explanations, nearest
+from reynard.explain.gather import explain, explain_json, explanations, nearest
+from reynard.explain.statements import claimed, one_line
 from reynard.reconcile.provider import PageFile, ingest_provider
-from reynard.reconcile.statements import claimed, one_line
 from reynard.source import Source
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ CLAIMED = [
 
 @pytest.mark.parametrize(("text", "expected"), CLAIMED)
 def test_claims_in_words(text: str, expected: str) -> None:
-    from reynard.observe.prose import claims  # noqa: PLC0415 - beside its one use
+    from reynard.prose import claims  # noqa: PLC0415 - beside its one use
 
     assert any(expected in claimed(each) for each in claims(text)), claims(text)
 

@@ -42,8 +42,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Only what changed is written, atomically. Files edited by hand and files of others are never overwritten.
     """
-    from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.pipeline import generate  # noqa: PLC0415 - as above
+    from reynard import freshness  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.resources import data_folder  # noqa: PLC0415 - as above
 
     settings = Findings()
     config = terminal.configuration(settings, specs)
@@ -51,10 +51,17 @@ def command(  # noqa: PLR0913 - one argument an option
     name = config.package if package is None else package
     if not is_package_name(name):
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
+    out, look = output or config.output, templates or config.templates or data_folder("templates") / "python"
+    if freshness.is_fresh(out / name, config.specs, freshness.input_key(config.specs, look, name)):
+        terminal.show(settings, {}, form)
+        if form == "text":
+            terminal.say(f"{name} is up to date.")
+        terminal.leave(terminal.exit_code(settings, differs=False, strict=strict))
+    from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
+    from reynard.output import diff_text  # noqa: PLC0415 - as above
+
     with terminal.progress("Generating") as tell:
-        plan = generate(
-            config.specs, output or config.output, name, templates=templates or config.templates, progress=tell
-        )
+        plan = generate(config.specs, out, name, templates=look, progress=tell)
     plan.findings.extend(settings)
     changed: list[str] | None
     if check:
@@ -63,7 +70,7 @@ def command(  # noqa: PLR0913 - one argument an option
         if changed and form == "text":
             click.echo(diff_text(differences, name).rstrip("\n"))
     else:
-        changed = plan.write() if plan.files or plan.is_current else []
+        changed = plan.write() if plan.files else []
     terminal.show(plan.findings, plan.counts, form)
     if form == "text" and changed is not None:
         done = "differ" if check else "written"

@@ -40,8 +40,8 @@ def command(  # noqa: PLR0913 - one argument an option
     Every contradiction of a page is reported with both places, settled on evidence, and can be overruled in
     decisions.yaml. A spec that was derived before is only touched when its page or a decision says something new.
     """
+    from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.pipeline import ingest  # noqa: PLC0415 - as above
 
     settings = Findings()
     config = terminal.configuration(settings, specs)
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument an option
 def _explain(ingested: tuple[Ingested, ...], field: str, form: str) -> NoReturn:
     """Print what is known about a field, or the fields that may have been meant, and end the program."""
     from reynard.diagnostics.width import visible  # noqa: PLC0415 - only this option needs it
-    from reynard.reconcile import explain  # noqa: PLC0415 - as above
+    from reynard.explain import gather as explain  # noqa: PLC0415 - as above
 
     if form not in ("text", "json"):
         raise click.BadParameter("an explanation is printed as text or json", param_hint="--format")

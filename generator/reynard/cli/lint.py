@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 @terminal.format_option
 def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
     """Check the pages, decisions and specs of PROVIDERS (default: all)."""
-    from reynard.pipeline import ingest, lint_specs  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.ingest import ingest  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
+    from reynard.specs_folder import load_specs  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, providers, tell)
     findings.extend(plan.findings)
-    counts = dict(plan.counts) | lint_specs(config.specs, findings, providers)
+    api = resolve(load_specs(config.specs, findings, providers), findings)
+    counts = dict(plan.counts) | {"operations": sum(len(each.operations) for each in api.providers)}
     terminal.show(findings, counts, form)
     terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))

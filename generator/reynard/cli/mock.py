@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Submits answer, tasks move through the provider's own words, results download. Any key is right. A request's
     `X-Mock-Fault` header, or --fault, asks for failures.
     """
-    from reynard.pipeline import load_specs  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.specs_folder import load_specs  # noqa: PLC0415 - `--help` needs none of it
 
     try:
         from reynard.mock import serve  # noqa: PLC0415 - as above

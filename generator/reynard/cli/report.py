@@ -30,9 +30,11 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     copy-ready Python. The pages load nothing from anywhere.
     """
     from reynard import __version__, inputs, output  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.pipeline import ingest, load_specs, resolved  # noqa: PLC0415 - as above
+    from reynard.ingest import ingest  # noqa: PLC0415 - as above
+    from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
     from reynard.report import site  # noqa: PLC0415 - as above
     from reynard.resources import data_folder  # noqa: PLC0415 - as above
+    from reynard.specs_folder import load_specs  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
@@ -40,7 +42,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
         plan = ingest(config.specs, providers, tell)
     findings.extend(plan.findings)
     loaded = load_specs(config.specs, findings, providers)
-    api = resolved(loaded, findings)
+    api = resolve(loaded, findings)
     changed = {each.path for each in plan.changes()}
     pages = site(
         api=api,

@@ -52,11 +52,12 @@ def command(  # noqa: PLR0913 - one argument an option
     only. Example: reynard run minimax.submit_video model=MiniMax-Hailuo-02 prompt=… duration=6 --save pig.mp4
     """
     from reynard import calling  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.pipeline import load_specs, resolved  # noqa: PLC0415 - as above
+    from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
+    from reynard.specs_folder import load_specs  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
-    api = resolved(load_specs(config.specs, findings), findings)
+    api = resolve(load_specs(config.specs, findings), findings)
     try:
         target = calling.find(api, operation)
         arguments = calling.arguments(target, pairs)

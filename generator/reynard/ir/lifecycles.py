@@ -16,7 +16,7 @@ from reynard.diagnostics.codes import (
     UNDOCUMENTED_UNUSED,
     diagnostic,
 )
-from reynard.ir.documented import answer_places, body_places, values_at
+from reynard.ir.documented import answer_places, answer_pointer, body_places, values_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,7 +141,7 @@ class _Check:
                                 diagnostic(
                                     TASK_WORD,
                                     f"`{query.operation}` documents the state `{word}`, which is in no list",
-                                    (origin.locate(pointer), "documented here"),
+                                    (origin.locate(answer_pointer(query, pointer)), "documented here"),
                                     (self._span("states"), "not listed here"),
                                 )
                             )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PATTERN_DROPPED, diagnostic
+from reynard.schema.walk import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +46,7 @@ def report_dropped(endpoint: LoadedEndpoint, report: Report) -> None:
                 report(diagnostic(PATTERN_DROPPED, message, (span, "not checked")))
 
 
-def _patterns(schema: Json, pointer: Pointer) -> Iterator[tuple[Json, Pointer]]:
-    pending: list[tuple[Json, Pointer]] = [(schema, pointer)]
-    while pending:
-        node, at = pending.pop()
-        if isinstance(node, dict):
-            if isinstance(node.get("pattern"), str):
-                yield node["pattern"], (*at, "pattern")
-            pending.extend((each, (*at, key)) for key, each in node.items() if key not in ("enum", "const", "default"))
-        elif isinstance(node, list):
-            pending.extend((each, (*at, index)) for index, each in enumerate(node))
+def _patterns(schema: Json, root: Pointer) -> Iterator[tuple[Json, Pointer]]:
+    for pointer, node in nodes(schema, root):
+        if isinstance(node.get("pattern"), str):
+            yield node["pattern"], (*pointer, "pattern")

@@ -10,15 +10,17 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request as Replayed
 
-from reynard.mock.places import resolved
-from reynard.mock.schemas import fits, problems, read_as
+from reynard.mock.schemas import problems, read_as
+from reynard.schema.resolve import resolved
+from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
     from starlette.types import Message
 
-    from reynard.spec.model import RequestSpec, Schema
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import RequestSpec
     from reynard.text.origin import Json
 
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")

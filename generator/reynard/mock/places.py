@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
+from reynard.schema import walk
+from reynard.schema.types import types_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _TOKEN = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
-_DEPTH = 12
 
 Steps: TypeAlias = tuple[str | int | None, ...]
 """Keys, indexes, and None for every item."""
@@ -96,61 +98,14 @@ def _without(data: Json, rest: Steps) -> Json:
     return [_without(item, rest[1:]) if step is None or index == step else item for index, item in enumerate(data)]
 
 
-def resolved(schema: Json, root: Schema) -> Schema:
-    """Return what a schema's chain of local references ends at; the empty schema where it ends nowhere."""
-    for _ in range(_DEPTH):
-        if not isinstance(schema, dict):
-            return {}
-        reference = schema.get("$ref")
-        if not isinstance(reference, str):
-            return schema
-        schema = root if reference == "#" else _pointed(reference, root)
-    return {}
-
-
-def _pointed(reference: str, root: Schema) -> Json:
-    if not reference.startswith("#/"):
-        return None
-    found: Json = root
-    for part in reference[2:].split("/"):
-        found = found.get(part.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
-    return found
-
-
 def types_at(schema: Schema | None, path: str) -> frozenset[str] | None:
     """Return the JSON types that a schema allows at a path, or None where it does not speak of that place."""
-    if schema is None:
-        return None
-    found = list(_variants(schema, schema, 0))
+    found = [walk.Place.of(schema)] if schema is not None else []
     for step in steps(path):
-        inner: list[Json] = []
-        for each in found:
-            properties = each.get("properties")
-            if isinstance(step, str):
-                inner += [properties[step]] if isinstance(properties, dict) and step in properties else []
-            else:
-                inner += [each["items"]] if "items" in each else []
-        found = [variant for each in inner for variant in _variants(each, schema, 0)]
-    if not found:
-        return None
-    return frozenset(name for each in found for name in types_of(each))
-
-
-def types_of(schema: Schema) -> tuple[str, ...]:
-    """Return the types that a schema names."""
-    named = schema.get("type")
-    if isinstance(named, str):
-        return (named,)
-    return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
-
-
-def _variants(schema: Json, root: Schema, depth: int) -> Iterator[Schema]:
-    """Yield a schema and every alternative or part that it is put together from."""
-    own = resolved(schema, root)
-    yield own
-    if depth >= _DEPTH:
-        return
-    for keyword in ("anyOf", "oneOf", "allOf"):
-        parts = own.get(keyword)
-        for part in parts if isinstance(parts, list) else []:
-            yield from _variants(part, root, depth + 1)
+        found = [
+            inner
+            for each in found
+            for inner in (walk.members(each, step) if isinstance(step, str) else walk.items(each))
+        ]
+    variants = [variant for each in found for variant in walk.variants(each)]
+    return frozenset(name for each in variants for name in types_of(each.schema)) if variants else None

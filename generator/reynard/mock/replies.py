@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 
 from reynard.mock.bodies import is_json
 from reynard.mock.files import media_bytes
-from reynard.mock.sample import sample
-from reynard.mock.schemas import fits
+from reynard.schema.sample import sample
+from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

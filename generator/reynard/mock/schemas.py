@@ -6,45 +6,23 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from referencing import Registry
-
-from reynard.mock.places import resolved, types_of
+from reynard.schema.resolve import resolved
+from reynard.schema.types import types_of
+from reynard.schema.validate import fits, leaves, validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from jsonschema import ValidationError
 
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_OFFLINE: Registry[Any] = Registry()
 _MOST = 10
 
 
 def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
     """Return (place, what is wrong) pairs, at most ten."""
-    errors = Draft202012Validator(schema, registry=_OFFLINE).iter_errors(value)
-    return [(_place(error), _said(error)) for error in islice(_leaves(errors), _MOST)]
-
-
-def fits(value: Json, schema: Schema | None) -> bool:
-    """Tell whether a value fits a schema."""
-    return schema is None or Draft202012Validator(schema, registry=_OFFLINE).is_valid(value)
-
-
-def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
-    """Replace an error about alternatives by those of the alternative that comes nearest."""
-    for error in errors:
-        if error.context and error.validator in ("anyOf", "oneOf"):
-            branches: dict[object, list[ValidationError]] = {}
-            for inner in error.context:
-                branches.setdefault(inner.schema_path[0], []).append(inner)
-            nearest: list[ValidationError] = min(branches.values(), key=len)
-            yield from _leaves(nearest)
-        else:
-            yield error
+    errors = validator(schema).iter_errors(value)
+    return [(_place(error), _said(error)) for error in islice(leaves(errors), _MOST)]
 
 
 def _place(error: ValidationError) -> str:

@@ -18,7 +18,7 @@ def read_specs(folder: Path) -> tuple[LoadedProvider, ...]:
 
     Who wants to serve what is in order, and to report the rest, loads the providers herself.
     """
-    from reynard.pipeline import load_specs  # noqa: PLC0415 - whoever hands over loaded providers needs none of it
+    from reynard.specs_folder import load_specs  # noqa: PLC0415 - whoever hands over loaded providers needs none of it
 
     findings = Findings()
     found = load_specs(folder, findings)

@@ -10,7 +10,8 @@ from reynard.mock.replies import example_of, has_example, success_of
 
 if TYPE_CHECKING:
     from reynard.mock.lives import MockTask, Stage
-    from reynard.spec.model import EndpointSpec, LoadedProvider, Schema, StepSpec, TaskSpec
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import EndpointSpec, LoadedProvider, StepSpec, TaskSpec
     from reynard.text.origin import Json
 
 _REASON = "the mock was asked to let this task fail"

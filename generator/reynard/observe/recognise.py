@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AMBIGUOUS_PAGE, UNKNOWN_PAGE, diagnostic
-from reynard.observe import readers
+from reynard.observe import dialects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +48,8 @@ def reader(name: str, title: str, is_mine: Callable[[Source], bool]) -> Callable
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """Return every reader, by name."""
-    for module in pkgutil.iter_modules(readers.__path__, readers.__name__ + "."):
-        importlib.import_module(module.name)
+    for module in pkgutil.iter_modules(dialects.__path__, dialects.__name__ + "."):
+        importlib.import_module(f"{module.name}.reader" if module.ispkg else module.name)
     return tuple(sorted(_READERS.values(), key=lambda each: each.name))
 
 

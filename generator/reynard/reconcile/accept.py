@@ -6,38 +6,24 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
 from reynard.diagnostics.model import Severity
-from reynard.observe.prose.placeholders import is_placeholder
-from reynard.reconcile.evidence import Sample
-from reynard.reconcile.infer import infer
+from reynard.prose.placeholders import is_placeholder
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.words import shown
+from reynard.schema.infer import infer
+from reynard.schema.keywords import LIMITS
+from reynard.schema.validate import problem, validator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics.codes import Entry
+    from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_LIMITS = frozenset(
-    ("minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-     "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties")
-)  # fmt: skip
 _ROUNDS = 30
 """How often a schema is loosened before it is given up and accepts anything; no page has needed five."""
-
-
-def problem(schema: Schema, value: Json) -> Any | None:  # noqa: ANN401 - a jsonschema error, imported lazily
-    """Return the first way in which a value does not fit a schema, as a jsonschema error, or None."""
-    return next(validator(schema).iter_errors(value), None)
-
-
-def validator(schema: Schema) -> Any:  # noqa: ANN401 - as above
-    """Return what checks values against a schema; making one costs more than using it."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
-
-    return Draft202012Validator(schema)
 
 
 def loosened(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
@@ -91,12 +77,10 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
         fits = any(
             problem({"$defs": schema.get("$defs", {}), "anyOf": [each]}, error.instance) is None for each in limit
         )
-        seen = infer(
-            [Sample(error.instance, sample.origin, (*sample.pointer, *place))], is_request=site.direction == "request"
-        )
+        seen = infer([error.instance], is_request=site.direction == "request")
         node["anyOf"] = limit if fits else [*limit, seen]
     reason = "fits several parts of its `oneOf`" if fits else f"its `{keyword}` does not allow"
-    entry: Entry = CONSTRAINT_CONFLICT if keyword in _LIMITS else EXAMPLE_NOT_ACCEPTED
+    entry: Entry = CONSTRAINT_CONFLICT if keyword in LIMITS else EXAMPLE_NOT_ACCEPTED
     name = str(place[-1]) if place else site.name
     address = site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place)
     verdicts.take(

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENVELOPE, UNMARKED_POST, diagnostic
-from reynard.reconcile.spread import resolve
 from reynard.reconcile.words import listed
+from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
-    from reynard.spec.model import EndpointSpec, Schema
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import EndpointSpec
 
 _QUERY_PATH = re.compile(
     r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]"
@@ -90,7 +91,7 @@ def _envelope(spec: EndpointSpec) -> tuple[str, ...]:
 
 def _members(schema: Schema | None) -> tuple[str, ...]:
     definitions = (schema or {}).get("$defs")
-    target = resolve(schema or {}, definitions if isinstance(definitions, dict) else {})
+    target = definition(schema or {}, definitions if isinstance(definitions, dict) else {})
     node = target[1] if target is not None else schema
     properties = node.get("properties") if isinstance(node, dict) else None
     return tuple(properties) if isinstance(properties, dict) else ()

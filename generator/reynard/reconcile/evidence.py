@@ -19,11 +19,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from reynard.schema.types import types_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reynard.schema.keywords import Schema
     from reynard.source import Span
-    from reynard.spec.model import Schema
     from reynard.text.origin import Json, Origin, Part, Pointer
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -88,48 +90,9 @@ class Node:
     @property
     def types(self) -> tuple[str, ...]:
         """The declared types; empty when any type is allowed."""
-        declared = self.schema.get("type")
-        if isinstance(declared, str):
-            return (declared,)
-        if isinstance(declared, list):
-            return tuple(each for each in declared if isinstance(each, str))
-        return ()
+        return types_of(self.schema)
 
 
-def type_of(value: Json) -> str:
-    """Return the JSON Schema type of a value; a fraction of zero is an integer, as the standard has it."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float():
-            return "integer" if value.is_integer() else "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case dict():
-            return "object"
-
-
-def allows(types: tuple[str, ...], seen: str) -> bool:
-    """Tell whether a value of a type fits declared types."""
-    return not types or seen in types or (seen == "integer" and "number" in types)
-
-
-def is_vacuous(schema: Schema | None) -> bool:
-    """Tell whether a schema says nothing about a value's content: missing, empty, or an object without members."""
-    if schema is None:
-        return True
-    saying = {key for key in schema if not key.startswith("x-") and key not in _SILENT}
-    if not saying:
-        return True
-    return (
-        schema.get("type") == "object" and saying <= {"type", "properties", "required"} and not schema.get("properties")
-    )
-
-
-_SILENT = frozenset(("description", "title", "examples", "example", "deprecated", "$defs", "default", "nullable"))
+def values_of(samples: Iterable[Sample]) -> list[Json]:
+    """Return what samples hold."""
+    return [each.value for each in samples]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
 from reynard.observe.recognise import recognise
-from reynard.reconcile.address import addresses_in
 from reynard.reconcile.conventions import report_envelopes, report_unmarked
-from reynard.reconcile.decisions import Ledger, load_decisions
-from reynard.reconcile.endpoint import specify
+from reynard.reconcile.decisions.ledger import Ledger, load_decisions
+from reynard.reconcile.decisions.overrule import overrule, split
 from reynard.reconcile.naming import group_of, name_of, snake
-from reynard.reconcile.overrule import overrule, split
-from reynard.reconcile.paths import read_path
+from reynard.reconcile.operation import specify
+from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.verdicts import Verdicts
+from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.model import Observation, Page
-    from reynard.reconcile.decisions import Decision
+    from reynard.reconcile.decisions.ledger import Decision
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
 

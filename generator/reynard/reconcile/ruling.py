@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reynard.diagnostics.codes import Entry
     from reynard.diagnostics.model import Severity
     from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
     from reynard.source import Span
-    from reynard.spec.model import Schema
     from reynard.text.origin import Json
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PLACEHOLDER
-from reynard.observe.prose.placeholders import is_placeholder
-from reynard.reconcile import accept, foreign
-from reynard.reconcile.evidence import Node
-from reynard.reconcile.infer import infer
-from reynard.reconcile.names import cleaned
-from reynard.reconcile.normalise import normalise
+from reynard.prose.placeholders import is_placeholder
+from reynard.reconcile import accept
+from reynard.reconcile.evidence import Node, values_of
+from reynard.reconcile.operation_parts import foreign
+from reynard.reconcile.operation_parts.member_names import cleaned
 from reynard.reconcile.ruling import Ruling, node_rules, spelling_rules
 from reynard.reconcile.spread import could_be, spread
 from reynard.reconcile.words import shown
+from reynard.schema.infer import infer
+from reynard.schema.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.ruling import Rule
     from reynard.reconcile.verdicts import Site, Verdicts
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
 
 
@@ -35,7 +36,7 @@ def settle(site: Site, verdicts: Verdicts) -> Schema:
     if choice is not None and site.samples:
         verdicts.chosen_used.add(site.address)
         if choice == "examples":
-            schema = infer(site.samples, is_request=site.direction == "request")
+            schema = infer(values_of(site.samples), is_request=site.direction == "request")
         site = replace(site, samples=())
     if site.direction == "response":
         schema, site = foreign.merge(site, schema, verdicts)
@@ -93,7 +94,9 @@ class _Walker:
         choice = self.verdicts.chosen.get(address) if seen else None
         if choice is not None:
             self.verdicts.chosen_used.add(address)
-            return infer(seen, is_request=self.site.direction == "request") if choice == "examples" else schema
+            return (
+                infer(values_of(seen), is_request=self.site.direction == "request") if choice == "examples" else schema
+            )
         made = schema if depth > _MAX_DEPTH else self._children(schema, pointer, address, name, depth + 1)
         seen = self._evidence(made, seen, address, name)
         node: Node | None = None

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.evidence import Sample, allows, type_of
+from reynard.reconcile.evidence import Sample
+from reynard.schema.resolve import definition
+from reynard.schema.types import allows, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
 
 _ENOUGH = 200
 """Samples kept for one place: more of the same prove nothing more."""
-
-
-def resolve(schema: Json, definitions: Mapping[str, Json]) -> tuple[str, Json] | None:
-    """Return the name and schema that a local reference points to."""
-    reference = schema.get("$ref") if isinstance(schema, dict) else None
-    if isinstance(reference, str) and reference.startswith("#/$defs/"):
-        name = reference[len("#/$defs/") :].replace("~1", "/").replace("~0", "~")
-        if name in definitions:
-            return name, definitions[name]
-    return None
 
 
 def spread(schema: Schema, samples: Sequence[Sample]) -> dict[Pointer, list[Sample]]:
@@ -41,7 +33,7 @@ def spread(schema: Schema, samples: Sequence[Sample]) -> dict[Pointer, list[Samp
         if room <= 0:
             continue
         here.extend(seen[:room])
-        target = resolve(node, known)
+        target = definition(node, known)
         if target is not None and hops <= len(known):
             pending.append((target[1], ("$defs", target[0]), seen, hops + 1))
         for step, child, reaching in _children(node, seen, known):
@@ -85,7 +77,7 @@ def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: i
     """Tell whether a value looks like one of a schema's: by type, constant and required members, not by content."""
     if not isinstance(schema, dict):
         return schema is not False
-    target = resolve(schema, definitions)
+    target = definition(schema, definitions)
     if target is not None:
         return hops > len(definitions) or could_be(target[1], value, definitions, hops + 1)
     declared = schema.get("type")

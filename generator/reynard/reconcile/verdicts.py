@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
     from reynard.reconcile.evidence import Direction, Sample, Weight
     from reynard.reconcile.ruling import Ruling
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Origin
 
 

@@ -6,15 +6,15 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.evidence import type_of
-from reynard.reconcile.spread import resolve
 from reynard.report.clipping import clipped
 from reynard.report.views import ValueView
+from reynard.schema.resolve import definition
+from reynard.schema.types import type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _LIMITS = (
@@ -82,7 +82,7 @@ class SchemaRows:
         """Yield a schema and what it is put together from, each with the definitions on the way."""
         if not isinstance(node, dict) or len(path) > _MOST_DEPTH:
             return
-        target = resolve(node, self.definitions)
+        target = definition(node, self.definitions)
         if target is not None:
             if target[0] not in path:
                 yield from self._bodies(target[1], (*path, target[0]))
@@ -97,7 +97,7 @@ class SchemaRows:
         """Return a schema's type in words."""
         if not isinstance(node, dict) or depth > _MOST_DEPTH:
             return "any value"
-        target = resolve(node, self.definitions)
+        target = definition(node, self.definitions)
         if target is not None:
             return self.kind(target[1], depth + 1)
         for keyword in _UNIONS:

@@ -8,7 +8,7 @@ from reynard.diagnostics.codes import CATALOGUE
 from reynard.diagnostics.model import Severity
 from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.width import visible
-from reynard.reconcile.statements import one_line
+from reynard.explain.statements import one_line
 from reynard.report.clipping import clipped, masked
 from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.diagnostics import Diagnostic, Label
-    from reynard.reconcile.decisions import Decision
+    from reynard.reconcile.decisions.ledger import Decision
     from reynard.report.anchors import Anchors
     from reynard.spec.model import Amendment
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reynard.ir import types
-    from reynard.reconcile.decisions import Decision
+    from reynard.reconcile.decisions.ledger import Decision
     from reynard.reconcile.provider import Evidence
     from reynard.report.views import FindingView
-    from reynard.spec.model import Amendment, EndpointSpec, Example, ParameterSpec, Schema
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import Amendment, EndpointSpec, Example, ParameterSpec
 
 _EFFECTS = {
     "submit": "May cost money: sent once, never retried on its own",

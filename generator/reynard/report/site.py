@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Diagnostic
     from reynard.ir import types
-    from reynard.reconcile.decisions import Decision
+    from reynard.reconcile.decisions.ledger import Decision
     from reynard.reconcile.provider import Evidence, Ingested
     from reynard.spec.model import LoadedProvider
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reynard.diagnostics import Report
+    from reynard.schema.keywords import Schema
     from reynard.source import Source
 
 RESERVED_FILES = ("provider.yaml", "decisions.yaml")
@@ -136,12 +137,12 @@ def _request(value: dict[str, Any]) -> model.RequestSpec:
     )
 
 
-def _schema(value: dict[str, Any]) -> model.Schema | None:
+def _schema(value: dict[str, Any]) -> Schema | None:
     """Return the schema in object form: `true` is the empty schema, `false` the one that nothing fits."""
     schema = value.get("schema")
     if isinstance(schema, bool):
         return {} if schema else {"not": {}}
-    return cast("model.Schema | None", schema)
+    return cast("Schema | None", schema)
 
 
 def _response(status: str, value: dict[str, Any]) -> model.ResponseSpec:

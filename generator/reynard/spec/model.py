@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Origin
-
-Schema: TypeAlias = "dict[str, Json]"
-"""A JSON Schema (2020-12) in object form."""
 
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
 ParameterLocation: TypeAlias = Literal["query", "path", "header", "cookie"]

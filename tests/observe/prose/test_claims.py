@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reynard.observe.prose import (
+from reynard.prose import (
     Claim,
     Constant,
     Default,

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DEFAULT_CONFLICT
-from reynard.reconcile.evidence import allows, type_of
-from reynard.reconcile.readings import as_type
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.words import listed, shown
+from reynard.schema.types import allows, as_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
 
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import ENUM_TYPE, REPEATED_VALUE
-from reynard.reconcile.evidence import allows, type_of
-from reynard.reconcile.readings import as_type
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.words import listed, shown
+from reynard.schema.types import allows, as_type, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import PROSE_FACTS
-from reynard.observe.prose import (
+from reynard.prose import (
     Claim,
     Default,
     Deprecated,
@@ -18,17 +18,17 @@ from reynard.observe.prose import (
     Unit,
     claims,
 )
-from reynard.reconcile.readings import as_type
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.said import said
 from reynard.reconcile.words import shown
+from reynard.schema.types import as_type
 from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _LINK = re.compile(r"(?i)ur[li]|link|href")

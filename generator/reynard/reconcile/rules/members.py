@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import EMPTY_OBJECT, UNDOCUMENTED_MEMBER
-from reynard.reconcile.evidence import Sample, is_vacuous
-from reynard.reconcile.infer import infer
+from reynard.reconcile.evidence import Sample, values_of
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.words import listed, shown
+from reynard.schema.infer import infer
+from reynard.schema.types import is_vacuous
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
 
 _MAP_LIKE = 30
 """An object with more undeclared members than this is a map with data for keys, and gets no fields."""
@@ -27,7 +28,7 @@ def empty_object(node: Node) -> Iterator[Ruling]:
         return
     if node.schema.get("type") == "array" and not node.schema.get("items") and "prefixItems" not in node.schema:
         items = [item for sample in node.samples for item in sample.items()]
-        seen = infer(items, is_request=node.direction == "request") if items else {}
+        seen = infer(values_of(items), is_request=node.direction == "request") if items else {}
         if seen:
             yield Ruling(
                 entry=EMPTY_OBJECT,
@@ -44,7 +45,7 @@ def empty_object(node: Node) -> Iterator[Ruling]:
     objects = [sample for sample in node.samples if isinstance(sample.value, dict) and sample.value]
     if not objects or _is_map(objects):
         return
-    seen = infer(objects, is_request=node.direction == "request")
+    seen = infer(values_of(objects), is_request=node.direction == "request")
     notes: Schema = {key: value for key, value in node.schema.items() if key != "properties"}
     yield Ruling(
         entry=EMPTY_OBJECT,
@@ -81,7 +82,7 @@ def undocumented_member(node: Node) -> Iterator[Ruling]:
     schema = node.schema
     grown = dict(properties)
     for name, members in unknown.items():
-        seen = infer(members, is_request=node.direction == "request")
+        seen = infer(values_of(members), is_request=node.direction == "request")
         grown[name] = seen
         schema = schema | {"properties": dict(grown)}
         yield Ruling(

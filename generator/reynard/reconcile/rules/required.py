@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
-from reynard.observe.prose import Required, claims
+from reynard.prose import Required, claims
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.said import said
 from reynard.reconcile.words import listed
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node, Sample
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _EMPTY: tuple[Json, ...] = ([], {})

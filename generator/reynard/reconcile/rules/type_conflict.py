@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import NULL_SEEN, TYPE_CONFLICT
-from reynard.reconcile.evidence import allows, type_of
-from reynard.reconcile.infer import infer, nullable
+from reynard.reconcile.evidence import values_of
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.words import shown, type_words
+from reynard.schema.infer import infer, nullable
+from reynard.schema.types import allows, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node, Sample
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
@@ -69,7 +70,7 @@ def _union_has_null(schema: Schema) -> bool:
 
 
 def _widened(schema: Schema, types: tuple[str, ...], odd: list[Sample], *, is_request: bool) -> tuple[Schema, Json]:
-    seen = infer(odd, is_request=is_request)
+    seen = infer(values_of(odd), is_request=is_request)
     found = seen.get("type")
     names = [found] if isinstance(found, str) else list(map(str, found)) if isinstance(found, list) else []
     if names and _SCALARS.issuperset(names) and "enum" not in schema and "const" not in schema:

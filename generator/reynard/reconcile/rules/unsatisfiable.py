@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import IMPOSSIBLE_ALL_OF
 from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.spread import resolve
 from reynard.reconcile.words import listed, shown
+from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 
@@ -46,7 +46,7 @@ def impossible_all_of(node: Node) -> Iterator[Ruling]:
 
 
 def _constants(branch: Json, node: Node) -> Iterator[tuple[str, Json]]:
-    target = resolve(branch, node.definitions)
+    target = definition(branch, node.definitions)
     schema = target[1] if target is not None else branch
     properties = schema.get("properties") if isinstance(schema, dict) else None
     for name, member in properties.items() if isinstance(properties, dict) else ():

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import SCHEMA_UNUSABLE
-from reynard.reconcile.normalise import NOTHING
 from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.spread import resolve
 from reynard.reconcile.words import shown
+from reynard.schema.normalise import NOTHING
+from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reynard.reconcile.evidence import Node
-    from reynard.spec.model import Schema
+    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 
@@ -88,7 +88,7 @@ def schema_unusable(node: Node) -> Iterator[Ruling]:
             because=f"`{keyword}` {reason}",
         )
     reference = schema.get("$ref")
-    if reference is None or resolve(schema, node.definitions) is not None:
+    if reference is None or definition(schema, node.definitions) is not None:
         return
     rest: Schema = {key: value for key, value in schema.items() if key != "$ref"}
     yield Ruling(

@@ -7,18 +7,18 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES, VALUE_NOT_LISTED
-from reynard.observe.prose import Constant, Garbled, Values, claims
-from reynard.reconcile.evidence import type_of
+from reynard.prose import Constant, Garbled, Values, claims
 from reynard.reconcile.ruling import Ruling, node_rule
 from reynard.reconcile.said import said
 from reynard.reconcile.words import listed, shown
+from reynard.schema.types import type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
     from reynard.source import Span
-    from reynard.spec.model import Schema
     from reynard.text.origin import Json
 
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))

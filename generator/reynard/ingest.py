@@ -1,0 +1,200 @@
+"""Pages into specs, as a table of contents.
+
+    page → Source → Page → Observation → EndpointSpec → specs/<provider>/<operation>.yaml
+
+Everything is computed in memory; writing, or comparing with what is on disk, is the caller's last step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard import inputs, output
+from reynard.diagnostics import Findings
+from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
+from reynard.reconcile.draft import draft_provider
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
+from reynard.specs_folder import wanted_folders
+from reynard.text.fragment import Fragment
+from reynard.text.yaml import YamlText, read_strict_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from reynard.diagnostics import Report
+    from reynard.reconcile.provider import Ingested
+    from reynard.source import Source
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestPlan:
+    """What ingesting came to, before anything is written."""
+
+    files: Mapping[Path, str]
+    """Spec files to write."""
+    stale: tuple[Path, ...]
+    """Derived specs whose page no longer documents them."""
+    ingested: tuple[Ingested, ...]
+    findings: Findings
+    counts: Mapping[str, int]
+
+    def changes(self) -> list[output.Change]:
+        """Return how the specs on disk differ from what the pages say."""
+        found = [output.Change(inputs.shown(path), _text(path), text) for path, text in sorted(self.files.items())]
+        found += [output.Change(inputs.shown(path), _text(path), None) for path in self.stale]
+        return [each for each in found if each.before != each.after]
+
+    def write(self) -> list[output.Change]:
+        """Write what differs, and return it."""
+        changed = self.changes()
+        for path, text in self.files.items():
+            if _text(path) != text:
+                output.replace_text(path, text)
+        for path in self.stale:
+            path.unlink(missing_ok=True)
+        return changed
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def ingest(
+    specs: Path, providers: Iterable[str] = (), progress: Callable[[str, int, int], None] = _silent
+) -> IngestPlan:
+    """Read every page below a specs folder, and return the spec files that they come to."""
+    findings = Findings()
+    files: dict[Path, str] = {}
+    stale: list[Path] = []
+    done: list[Ingested] = []
+    pages = 0
+    folders = wanted_folders(specs, providers, findings)
+    for index, folder in enumerate(folders):
+        progress(folder.name, index, len(folders))
+        read = inputs.read_provider(folder, findings, with_pages=True)
+        if not read.pages or "decisions.yaml" in read.unreadable:
+            continue
+        pages += len(read.pages)
+        derived = _derived(read)
+        handwritten = frozenset(_stem(name) for name in read.specs if name not in derived)
+        decisions = read.specs.get("decisions.yaml")
+        ingested = ingest_provider(
+            folder.name,
+            list(_pages(read)),
+            decisions.source if decisions else None,
+            findings,
+            taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
+        )
+        if not ingested.ledger.is_whole:
+            continue
+        made = _spec_files(ingested, read, derived, findings)
+        if made and "provider.yaml" not in {*read.specs, *read.unreadable}:
+            made |= _drafted(ingested, findings)
+        files |= {folder / name: text for name, text in made.items()}
+        stale += _stale(ingested, read, derived, findings)
+        done.append(ingested)
+    progress("", len(folders), len(folders))
+    operations = sum(len(each.evidence) for each in done)
+    return IngestPlan(
+        files=files,
+        stale=tuple(stale),
+        ingested=tuple(done),
+        findings=findings,
+        counts={"providers": len(done), "pages": pages, "operations": operations},
+    )
+
+
+def _pages(read: inputs.ProviderFiles) -> Iterator[PageFile]:
+    for path, page in read.pages.items():
+        yield PageFile(path=path, source=page.source, sha256=page.sha256)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
+
+
+def _derived(read: inputs.ProviderFiles) -> dict[str, str]:
+    """Return the spec files that `ingest` owns, with the page that each was derived from."""
+    found: dict[str, str] = {}
+    for name, file in read.specs.items():
+        if "\nsource:" not in file.source.text:
+            continue
+        document = read_strict_yaml(Fragment.of(file.source))
+        value = document.value if isinstance(document, YamlText) else None
+        source = value.get("source") if isinstance(value, dict) else None
+        if isinstance(source, dict):
+            found[name] = str(source.get("page", ""))
+        elif value is None and is_sealed(file.source.text):
+            found[name] = ""
+    return found
+
+
+def _spec_files(
+    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, str], report: Report
+) -> dict[str, str]:
+    made: dict[str, str] = {}
+    for each in ingested.evidence:
+        name = f"{each.spec.operation}.yaml"
+        there = read.specs.get(name)
+        if there is not None and name not in derived:
+            span = there.source.span(0, len(there.source.line(1)))
+            message = f"`{each.spec.operation}` is written by hand and stays, but `{each.page.path}` documents it too"
+            report(
+                diagnostic(
+                    HANDWRITTEN_CLASH, message, (span, "has no `source:`"), (each.seen.path.span, "documented here")
+                )
+            )
+            continue
+        if there is not None and not is_untouched(there.source.text):
+            _report_edited(there.source, report)
+            continue
+        made[name] = dump_endpoint(each.spec)
+    return made
+
+
+def _drafted(ingested: Ingested, report: Report) -> dict[str, str]:
+    """Return a first provider.yaml for a folder that has none."""
+    text = draft_provider(ingested.provider, (each.seen for each in ingested.evidence))
+    if text is None:
+        return {}
+    span = ingested.evidence[0].seen.span
+    message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages"
+    report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))
+    return {"provider.yaml": text}
+
+
+def _report_edited(spec: Source, report: Report) -> None:
+    span = spec.span(0, len(spec.line(1)))
+    report(diagnostic(EDITED_SPEC, f"`{spec.name}` was edited by hand since it was derived", (span, "derived file")))
+
+
+def _stale(
+    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, str], findings: Findings
+) -> list[Path]:
+    """Return the derived specs that nothing documents any more.
+
+    Those of a page that could not be read stay, and so do those that a person has edited.
+    """
+    broken = {each.place[0] for each in findings if each.severity == "error"}
+    whole = {path for path, page in read.pages.items() if page.source.name not in broken}
+    gone = set(derived.values()) - set(read.pages) - read.unreadable
+    documented = {f"{each.spec.operation}.yaml" for each in ingested.evidence}
+    stale: list[Path] = []
+    for name, page in derived.items():
+        if name in documented or not (page in whole or page in gone):
+            continue
+        if is_untouched(read.specs[name].source.text):
+            stale.append(read.folder / name)
+        else:
+            _report_edited(read.specs[name].source, findings)
+    return stale

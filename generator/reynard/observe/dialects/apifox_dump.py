@@ -1,0 +1,301 @@
+"""Pages of sites that print Apifox's own objects as JSON under headings: 概览, 参数, 请求体, 响应, 响应示例."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
+from reynard.observe.document.apifox.endpoint import bodies, parameters, responses
+from reynard.observe.document.cursor import Cursor
+from reynard.observe.document.library import SchemaLibrary
+from reynard.observe.endpoints import METHODS, Endpoint, address
+from reynard.observe.model import Observation, Page, Said
+from reynard.observe.page.blocks import read_block
+from reynard.observe.page.division import Mark, Part, divide, keyed, prose, title_of
+from reynard.observe.page.markup import is_html, is_rule, short_lines
+from reynard.observe.page.sections import Item, scan, section_of
+from reynard.observe.recognise import reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.document.spread import Target
+    from reynard.source import Source, Span
+    from reynard.text.json import JsonText
+    from reynard.text.origin import Json
+    from reynard.text.repair import MendedText
+
+_HEADINGS = keyed(
+    {
+        "overview": (
+            "概览|概述|基本信息|接口信息|接口概览|Overview|Summary|Basic Information|Basic Info|Endpoint Overview"
+        ),
+        "description": "说明|描述|接口说明|接口描述|详细说明|备注|Description|Notes|Details|About",
+        "parameters": (
+            "参数|请求参数|Parameters|Params|Request Parameters|Request Params|参数 Parameters|Parameters 参数"
+        ),
+        "body": (
+            "请求体|请求正文|请求主体|请求 Body|Body|Request Body|RequestBody|Request|Body 参数"
+            "|请求体 Request Body|Request Body 请求体"
+        ),
+        "responses": "响应|返回|返回响应|响应结果|响应定义|Responses|Response|响应 Responses|Responses 响应",
+        "examples": (
+            "响应示例|返回示例|响应样例|响应例子|示例响应|Response Examples|Response Example"
+            "|Responses Examples|Example Responses|Example Response|Examples|Response Samples"
+            "|ResponseExamples|响应示例 Response Examples"
+        ),
+    }
+)
+_CALLED = {
+    "parameters": "the parameters",
+    "body": "the request body",
+    "responses": "the responses",
+    "examples": "the response examples",
+}
+_METHOD = (
+    r"^[ \t>]*\|?[ \t*]*(?:Method|HTTP Method|请求方法|请求方式|方法)[ \t*]*[|:：]?[ \t`]*"
+    rf"(?P<method>{METHODS})[ \t`]*\|?[ \t]*$"
+)
+_METHOD_ROW = re.compile(_METHOD, re.IGNORECASE)
+_PATH_ROW = re.compile(
+    r"^[ \t>]*\|?[ \t*]*(?:Path|URL|请求路径|接口路径|路径|请求地址|接口地址|地址)[ \t*]*[|:：]?[ \t`]*"
+    r"(?P<base>https?://[^\s/`|]+(?=/)|\{{1,2}\s*[\w.-]+\s*\}{1,2}(?=/))?(?P<path>/[^\s`|]*)[ \t`]*\|?[ \t]*$",
+    re.IGNORECASE,
+)
+_METHOD_WORD = re.compile(r"method|方法|请求方式", re.IGNORECASE)
+_OTHER_ROW = re.compile(
+    r"^[ \t]*\|?[ \t*]*"
+    r"(?P<name>Type|Status|Module|Folder|ID|Api ?ID|Tags?|Operation ?ID|Name|Deprecated|Visibility|Server|Key|Value"
+    r"|类型|状态|模块|目录|分组|标签|名称|键|字段|值)"
+    r"(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
+    re.IGNORECASE,
+)
+_NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
+_LOCATIONS = frozenset(("query", "path", "cookie", "header"))
+
+
+def _is_mine(source: Source) -> bool:
+    text = source.text
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text):
+        return False
+    if has_overview(text):
+        return True
+    if _NATIVE_KEYS.search(text) is None:
+        return False
+    return any(
+        section_of(line.partition("{")[0].partition("[{")[0], _HEADINGS) in _CALLED for line in short_lines(text)
+    )
+
+
+def has_overview(text: str) -> bool:
+    """Tell whether a page has the overview that this dialect starts with: method and path as rows."""
+    if _METHOD_WORD.search(text) is None:
+        return False
+    follows_method = False
+    for line in short_lines(text):
+        if _METHOD_ROW.match(line):
+            follows_method = True
+        elif follows_method and _PATH_ROW.match(line):
+            return True
+        elif not is_rule(line):
+            follows_method = False
+    return False
+
+
+class _Block(NamedTuple):
+    document: JsonText | MendedText
+    item: Item
+
+
+@dataclass(slots=True)
+class _Sections:
+    """The sections of one endpoint."""
+
+    blocks: dict[str, _Block] = field(default_factory=dict)
+    description: list[Item] = field(default_factory=list)
+    leftovers: list[Span] = field(default_factory=list)
+    stable_id: str = ""
+    is_broken: bool = False
+
+
+@reader("apifox-dump", "pages that print Apifox's own JSON under headings", _is_mine)
+def read(source: Source, report: Report) -> Page:
+    """Read a page."""
+    items = scan(source.text, _HEADINGS)
+    parts = divide(source, items, report, _overviews(source, items), frozenset(("overview", "description")))
+    found = [(part, _sections(source, part, report)) for part in parts]
+    operations = tuple(
+        _observation(source, part, sections, report)
+        for part, sections in found
+        if not sections.is_broken and _is_of_this_dialect(part, sections, report)
+    )
+    title = title_of(source, parts[0].intro) if parts else None
+    leftovers = tuple(span for _, sections in found for span in sections.leftovers)
+    return Page(
+        source=source,
+        reader="apifox-dump",
+        operations=operations,
+        title=title.value if title else "",
+        leftovers=leftovers,
+    )
+
+
+def _is_of_this_dialect(part: Part, found: _Sections, report: Report) -> bool:
+    """Tell whether an endpoint has anything of Apifox's own; one that has not may belong to a page of another kind."""
+    if found.blocks or part.is_sure:
+        return True
+    name = " ".join(part.endpoint.key)
+    report(
+        diagnostic(
+            MISSING_SECTION,
+            f"`{name}` has neither an overview nor Apifox's JSON on this page; it was left out",
+            (part.endpoint.path.span, "named here"),
+            help="if two pages were glued together, save each in a file of its own",
+        )
+    )
+    return False
+
+
+def _overviews(source: Source, items: Sequence[Item]) -> list[Mark]:
+    """Find the method and path that stand as rows of an overview, as a table or as text run together."""
+    marks: list[Mark] = []
+    method: tuple[int, Said[str]] | None = None
+    for index, item in enumerate(items):
+        line = source.text[item.start : item.end] if item.kind == "line" and item.end - item.start < 600 else ""  # noqa: PLR2004 - a row
+        row = _METHOD_ROW.match(line) if line else None
+        if row is not None:
+            span = source.span(item.start + row.start("method"), item.start + row.end("method"))
+            method = index, Said(row["method"].upper(), span)
+            continue
+        where = _PATH_ROW.match(line) if line and method is not None else None
+        if where is not None and method is not None:
+            path, server = address(source, where, item.start)
+            marks.append(Mark(method[0], index + 1, Endpoint(method[1], path, server), is_sure=True))
+            method = None
+        elif not line or not (is_rule(line) or _OTHER_ROW.match(line)):
+            method = None
+    return marks
+
+
+def _sections(source: Source, part: Part, report: Report) -> _Sections:
+    found = _Sections()
+    section = "description"
+    for item in part.items:
+        match item.kind:
+            case "heading":
+                section = item.key
+            case "line" if section in ("overview", "description"):
+                _line(source, item, found)
+            case "json":
+                _block(source, item, section, found, report)
+            case "code" | "line":
+                found.leftovers.append(source.span(item.start, item.end))
+    return found
+
+
+def _line(source: Source, item: Item, found: _Sections) -> None:
+    line = source.text[item.start : item.end]
+    row = _OTHER_ROW.match(line[:600])
+    if row is not None:
+        if row["name"].casefold() in ("id", "apiid", "api id"):
+            found.stable_id = row["value"].strip()
+    elif not is_rule(line) and not _METHOD_ROW.match(line[:600]) and not _PATH_ROW.match(line[:600]):
+        found.description.append(item)
+
+
+def _block(source: Source, item: Item, section: str, found: _Sections, report: Report) -> None:
+    """Take a JSON block: what it is shows in its keys, so that a lost heading does no harm; else the heading says."""
+    heard: list[object] = []
+    document = read_block(
+        source, item, _CALLED.get(section, "this section"), heard.append if section not in _CALLED else report
+    )
+    if document is None:
+        if section not in _CALLED and not _is_native(source.text[item.start : item.end]):
+            found.leftovers.append(source.span(item.start, item.end))
+            return
+        if section not in _CALLED:
+            read_block(source, item, "this section", report)
+        found.is_broken = True
+        return
+    kind = _shape(document.value) or (section if section in _CALLED else "")
+    if not kind:
+        found.leftovers.append(source.span(item.start, item.end))
+        return
+    known = found.blocks.get(kind)
+    if known is None:
+        found.blocks[kind] = _Block(document, item)
+        return
+    if known.document.value == document.value:
+        return
+    is_fuller = item.end - item.start > known.item.end - known.item.start
+    kept, other = (item, known.item) if is_fuller else (known.item, item)
+    if is_fuller:
+        found.blocks[kind] = _Block(document, item)
+    report(
+        diagnostic(
+            REPEATED_SECTION,
+            f"{_CALLED[kind]} stand on the page twice, and differ; the fuller section was read",
+            (source.span(other.start, other.start + 1), "not read"),
+            (source.span(kept.start, kept.start + 1), "read"),
+        )
+    )
+
+
+def _is_native(text: str) -> bool:
+    return _NATIVE_KEYS.search(text) is not None
+
+
+def _shape(value: Json) -> str:
+    """Tell by its keys which member of Apifox's object a value is; nothing where they do not say."""
+    if isinstance(value, dict):
+        if value and value.keys() <= _LOCATIONS and all(isinstance(each, list) for each in value.values()):
+            return "parameters"
+        kind = value.get("type")
+        is_kind = (
+            isinstance(kind, str) and (kind == "none" or "/" in kind) and isinstance(value.get("parameters"), list)
+        )
+        return "body" if is_kind or value.keys() & {"jsonSchema", "oasExtensions"} else ""
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        keys = {key for each in value if isinstance(each, dict) for key in each}
+        if "responseId" in keys or ("data" in keys and "oasKey" in keys):
+            return "examples"
+        if ("code" in keys and keys & {"jsonSchema", "contentType", "mediaType"}) or "referencedResponseId" in keys:
+            return "responses"
+    return ""
+
+
+def _observation(source: Source, part: Part, found: _Sections, report: Report) -> Observation:
+    cursors: dict[str, tuple[Cursor, SchemaLibrary]] = {}
+    for kind, (document, _) in found.blocks.items():
+        cursors[kind] = Cursor(document, report, (), document.value), _library(document, report)
+    listed, body = cursors.get("parameters"), cursors.get("body")
+    answers, examples = cursors.get("responses"), cursors.get("examples")
+    empty = examples or body or listed
+    library = answers[1] if answers else empty[1] if empty else None
+    endpoint = part.endpoint
+    return Observation(
+        method=endpoint.method,
+        path=endpoint.path,
+        span=part.span,
+        title=title_of(source, part.intro),
+        description=prose(source, found.description),
+        parameters=parameters(*listed) if listed else (),
+        bodies=bodies(*body) if body else (),
+        responses=responses(answers[0] if answers else None, library, examples[0] if examples else None)
+        if library
+        else (),
+        servers=(endpoint.server,) if endpoint.server else (),
+        stable_id=found.stable_id,
+    )
+
+
+def _library(document: JsonText | MendedText, report: Report) -> SchemaLibrary:
+    """Return the schemas of a block: a page holds no definitions, so references to the project's lead nowhere."""
+
+    def find(reference: str) -> Target | None:  # noqa: ARG001 - the interface of a lookup
+        return None
+
+    return SchemaLibrary(document, find, report, prefix="#/definitions/")

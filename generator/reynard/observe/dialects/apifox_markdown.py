@@ -1,0 +1,67 @@
+"""The Markdown twins of Apifox's public pages: a title, `## OpenAPI Specification`, and a fenced document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
+from reynard.observe.document.openapi.operations import operations
+from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
+from reynard.observe.document.openapi.signs import HEADING, fences, is_markdown
+from reynard.observe.model import Observation, Page, Said
+from reynard.observe.recognise import reader
+from reynard.text.fragment import Fragment
+
+if TYPE_CHECKING:
+    from reynard.diagnostics import Report
+    from reynard.source import Source
+
+_NAME = "apifox-markdown"
+_TITLE = re.compile(r"(?:^|(?<=\r))\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
+
+
+@reader(_NAME, "Markdown pages of Apifox sites (`## OpenAPI Specification` and a fenced document)", is_markdown)
+def read(source: Source, report: Report) -> Page:
+    """Return the operations of every fenced document; a page of a model alone has none."""
+    found: list[Observation] = []
+    blocks = fences(source)
+    if not blocks:
+        heading = HEADING.search(source.text)
+        place = source.span(*heading.span()) if heading else source.span(0, 0)
+        report(
+            diagnostic(
+                BROKEN_YAML,
+                "the OpenAPI document of this page stands in no code fence, so its indentation is lost",
+                (place, "a fence (```yaml) should follow"),
+            )
+        )
+    title = _title(source, blocks[0][0] if blocks else len(source.text))
+    for start, end in blocks:
+        if end is None:
+            report(
+                diagnostic(
+                    BROKEN_YAML,
+                    "the page is cut off inside its OpenAPI document; none of its operations was read",
+                    (source.span(len(source.text), len(source.text)), "the page ends here, its code fence does not"),
+                    (source.span(start, start + 1), "the document starts here"),
+                )
+            )
+            continue
+        fragment = Fragment.of(source, start, end)
+        is_json = source.text.startswith("{", start)
+        document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
+        if document is not None:
+            found.extend(operations(document.value, document, report))
+    if len(found) == 1 and found[0].title is None and title is not None:
+        found = [replace(found[0], title=title)]
+    return Page(source=source, reader=_NAME, operations=tuple(found), title=title.value if title else "")
+
+
+def _title(source: Source, end: int) -> Said[str] | None:
+    match = _TITLE.search(source.text, 0, end)
+    if match is None:
+        return None
+    words = match[1].rstrip(" \t#")
+    return Said(words, source.span(match.start(1), match.start(1) + len(words)))

@@ -1,0 +1,178 @@
+"""Fields of a copied page: name, type, required or not, then what is said; `object {3}` counts its fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reynard.observe.dialects.apifox_text.lines import (
+    CODE,
+    EXAMPLE,
+    LABEL,
+    OPTIONAL,
+    REQUIRED,
+    RESPONSES,
+    SECTION,
+    TYPE,
+)
+from reynard.observe.model import ExampleSeen, Said, SchemaSeen
+from reynard.text.origin import Row, Written
+
+if TYPE_CHECKING:
+    from reynard.observe.dialects.apifox_text.lines import Line
+    from reynard.source import Source
+    from reynard.text.origin import Json, Origin, Pointer
+
+_COUNT = re.compile(r"\{(\d+)\}")
+_ENUM = re.compile(r"enum[ \t]*<(.+)>\Z", re.IGNORECASE)
+_LIST = re.compile(r"array[ \t]*(?:\[(.*)\]|<(.*)>)?\Z", re.IGNORECASE)
+_FORMAT = re.compile(r"(\w+)[ \t]*[<(]([\w-]+)[>)]\Z")
+_MAX_DEPTH = 20
+
+
+@dataclass(slots=True)
+class SiteField:
+    """One field as its lines tell it."""
+
+    name: Line
+    kind: Line
+    required: tuple[bool, Line] | None = None
+    description: list[Line] = field(default_factory=list)
+    example: Line | None = None
+    fields: list[SiteField] = field(default_factory=list)
+
+
+def is_field(lines: list[Line], at: int, stop: int) -> bool:
+    """Tell whether a field starts at a line: its type stands on the next one."""
+    return at + 1 < stop and TYPE.match(lines[at + 1].text) is not None and not _is_heading(lines[at].text)
+
+
+def _is_heading(text: str) -> bool:
+    return any(sign.match(text) for sign in (SECTION, EXAMPLE, CODE, RESPONSES, LABEL, REQUIRED, OPTIONAL))
+
+
+def read_fields(
+    lines: list[Line], at: int, stop: int, count: int | None = None, depth: int = 0
+) -> tuple[list[SiteField], int]:
+    """Read fields one after another, as many as are counted; return them and the line behind."""
+    found: list[SiteField] = []
+    while at < stop and (count is None or len(found) < count) and is_field(lines, at, stop):
+        one = SiteField(lines[at], lines[at + 1])
+        at = _details(one, lines, at + 2, stop)
+        inner = _COUNT.search(one.kind.text)
+        if inner is not None and depth < _MAX_DEPTH:
+            one.fields, at = read_fields(lines, at, stop, int(inner[1]), depth + 1)
+        found.append(one)
+    return found, at
+
+
+def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
+    while at < stop and not is_field(lines, at, stop):
+        line = lines[at]
+        label = LABEL.match(line.text)
+        if SECTION.match(line.text) or EXAMPLE.match(line.text) or CODE.match(line.text) or RESPONSES.match(line.text):
+            break
+        if line.text[:1] in ("{", "["):
+            break
+        if REQUIRED.match(line.text) or OPTIONAL.match(line.text):
+            one.required = (REQUIRED.match(line.text) is not None, line)
+        elif label is not None:
+            is_inline = bool(label["rest"])
+            value = line if is_inline else lines[at + 1] if at + 1 < stop else None
+            if label["label"].lower().startswith(("示例", "example")) and value is not None and not is_inline:
+                one.example = value
+            else:
+                # Values of an enumeration run into each other: `MID_JOURNEYNIJI_JOURNEY`. They are kept as prose.
+                one.description.extend([line] if value is None or is_inline else [line, value])
+            at += 0 if is_inline or value is None else 1
+        else:
+            one.description.append(line)
+        at += 1
+    return at
+
+
+def schema_of(source: Source, fields: list[SiteField]) -> SchemaSeen:
+    """Return the schema of an object with some fields."""
+    places: dict[Pointer, tuple[Origin, Pointer]] = {}
+    value = _object(source, fields, (), places)
+    whole = source.span(fields[0].name.start, fields[-1].kind.end) if fields else source.span(0, 0)
+    return SchemaSeen(value, Written(whole, places), weight="table")
+
+
+def schema_of_field(source: Source, one: SiteField) -> SchemaSeen:
+    """Return the schema of one field."""
+    places: dict[Pointer, tuple[Origin, Pointer]] = {}
+    value = _schema(source, one, (), places)
+    return SchemaSeen(value, Written(source.span(one.name.start, one.kind.end), places), weight="table")
+
+
+def description_of(source: Source, one: SiteField) -> Said[str] | None:
+    """Return what is said of a field."""
+    if not one.description:
+        return None
+    span = source.span(one.description[0].start, one.description[-1].end)
+    return Said("\n".join(line.text for line in one.description), span)
+
+
+def example_of(source: Source, one: SiteField) -> tuple[ExampleSeen, ...]:
+    """Return the example of a field: text as the page shows it."""
+    if one.example is None:
+        return ()
+    span = source.span(one.example.start, one.example.end)
+    return (ExampleSeen(value=one.example.text, origin=Row(span, span), text=one.example.text),)
+
+
+def _object(
+    source: Source, fields: list[SiteField], at: Pointer, places: dict[Pointer, tuple[Origin, Pointer]]
+) -> dict[str, Json]:
+    made: dict[str, Json] = {"type": "object"}
+    if fields:
+        made["properties"] = {
+            each.name.text: _schema(source, each, (*at, "properties", each.name.text), places) for each in fields
+        }
+    required: dict[str, None] = {}
+    for each in fields:
+        if each.required is not None and each.required[0] and each.name.text not in required:
+            span = source.span(each.required[1].start, each.required[1].end)
+            places[*at, "required", len(required)] = (Row(span, span), ())
+            required[each.name.text] = None
+    if required:
+        made["required"] = list(required)
+    return made
+
+
+def _schema(
+    source: Source, one: SiteField, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer]]
+) -> dict[str, Json]:
+    name, kind = source.span(one.name.start, one.name.end), source.span(one.kind.start, one.kind.end)
+    places[at] = (Row(name, kind), ())
+    listed = _LIST.match(one.kind.text)
+    made = _typed(one.kind.text)
+    if one.fields:
+        inner: Pointer = (*at, "items") if listed else at
+        fields = _object(source, one.fields, inner, places)
+        made = {"type": "array", "items": fields} if listed else fields
+    said = description_of(source, one)
+    if said is not None:
+        made["description"] = said.value
+        places[*at, "description"] = (Row(said.span, said.span), ())
+    return made
+
+
+def _typed(text: str) -> dict[str, Json]:
+    text = text.strip()
+    is_nullable = text.lower().endswith("null") and "|" in text
+    text = text.split("|")[0].strip() if is_nullable else text
+    listed, named, formatted = _LIST.match(text), _ENUM.match(text), _FORMAT.match(text)
+    if listed is not None:
+        inner = (listed[1] or listed[2] or "").strip()
+        made: dict[str, Json] = {"type": "array", "items": _typed(inner) if inner else {}}
+    elif named is not None:
+        made = {"type": named[1].strip()}
+    elif formatted is not None:
+        made = {"type": formatted[1], "format": formatted[2]}
+    else:
+        word = _COUNT.sub("", text).strip()
+        made = {} if word.lower() in ("any", "") else {"type": word}
+    return {**made, "nullable": True} if is_nullable else made

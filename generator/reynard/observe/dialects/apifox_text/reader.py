@@ -1,0 +1,231 @@
+"""Text copied from Apifox's HTML pages: indentation and tables are gone, but its words come in a fixed order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import BROKEN_JSON, diagnostic
+from reynard.observe.dialects.apifox_text import fields as site
+from reynard.observe.dialects.apifox_text.lines import (
+    EXAMPLE,
+    FOOTER,
+    MEDIA,
+    PLACES,
+    RESPONSES,
+    SECTION,
+    STATUS,
+    Line,
+    endpoints,
+    filled_lines,
+    is_copied_page,
+)
+from reynard.observe.endpoints import endpoint_on_two_lines
+from reynard.observe.examples import json_example
+from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, ParameterSeen, ResponseSeen, Said
+from reynard.observe.recognise import reader
+from reynard.text.fragment import Fragment
+from reynard.text.json import JsonProblem, read_json_prefix
+
+if TYPE_CHECKING:
+    from reynard.diagnostics import Report
+    from reynard.observe.model import ExampleSeen, Location, SchemaSeen
+    from reynard.source import Source
+
+_NAME = "apifox-text"
+_TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]")
+_BEARER = re.compile(r"Bearer(?: Token| Auth)?\Z", re.IGNORECASE)
+
+
+def _is_mine(source: Source) -> bool:
+    return is_copied_page(source.text)
+
+
+@dataclass(slots=True)
+class _Answer:
+    status: Said[str]
+    name: str
+    media: str = "application/json"
+    fields: list[site.SiteField] = field(default_factory=list)
+    examples: list[ExampleSeen] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of one endpoint, and where the next line belongs."""
+
+    source: Source
+    lines: list[Line]
+    report: Report
+    parameters: list[ParameterSeen] = field(default_factory=list)
+    media: Said[str] | None = None
+    fields: list[site.SiteField] = field(default_factory=list)
+    examples: list[ExampleSeen] = field(default_factory=list)
+    answers: list[_Answer] = field(default_factory=list)
+    auth: list[AuthSeen] = field(default_factory=list)
+    prose: list[Line] = field(default_factory=list)
+    place: str = ""
+    is_broken: bool = False
+
+    def step(self, at: int, stop: int) -> int:
+        """Read what starts at a line; return the line behind it."""
+        line = self.lines[at]
+        section, status = SECTION.match(line.text), STATUS.match(line.text)
+        span = self.source.span(line.start, line.end)
+        if section is not None:
+            self.place = PLACES[section["place"].lower()]
+            if self.place == "body":
+                self.media = Said(section["media"] or "application/json", span)
+        elif RESPONSES.match(line.text):
+            self.place = "responses"
+        elif self.place == "responses" and status is not None:
+            self.answers.append(_Answer(Said(status["status"], span), (status["name"] or "").strip()))
+        elif self.place == "responses" and MEDIA.match(line.text) and self.answers:
+            self.answers[-1].media = line.text
+        elif line.text[:1] in ("{", "["):
+            return self._block(at, stop)
+        elif self.place and site.is_field(self.lines, at, stop) and not (self.place == "responses" and _is_whole(line)):
+            found, after = site.read_fields(self.lines, at, stop)
+            self._take(found)
+            return after
+        else:
+            self._word(line)
+        return at + 1
+
+    def _word(self, line: Line) -> None:
+        if _BEARER.match(line.text):
+            self.auth.append(AuthSeen(kind="bearer", span=self.source.span(line.start, line.end)))
+        elif not self.place:
+            self.prose.append(line)
+
+    def _take(self, found: list[site.SiteField]) -> None:
+        if self.place == "body":
+            self.fields.extend(found)
+        elif self.place == "responses":
+            if self.answers:
+                self.answers[-1].fields.extend(found)
+        elif self.place:
+            self.parameters.extend(self._parameter(each) for each in found)
+
+    def _parameter(self, one: site.SiteField) -> ParameterSeen:
+        required = one.required
+        return ParameterSeen(
+            name=Said(one.name.text, self.source.span(one.name.start, one.name.end)),
+            location=cast("Location", self.place),
+            required=Said(required[0], self.source.span(required[1].start, required[1].end)) if required else None,
+            schema=site.schema_of_field(self.source, one),
+            description=site.description_of(self.source, one),
+            examples=site.example_of(self.source, one),
+        )
+
+    def _block(self, at: int, stop: int) -> int:
+        """Read the JSON that starts at a line, also with comments in it."""
+        line = self.lines[at]
+        limit = self.lines[stop - 1].end
+        fragment = Fragment.of(self.source, line.start, limit)
+        read = read_json_prefix(fragment)
+        end = _end(self.source.text, line.start, limit) if isinstance(read, JsonProblem) else line.start + read[1]
+        if end is None:
+            self.is_broken = True
+            self.report(
+                diagnostic(
+                    BROKEN_JSON,
+                    "the page is cut off inside an example; the operation was left out",
+                    (self.source.span(max(limit - 1, line.start), limit), "it breaks off here"),
+                    (self.source.span(line.start, line.start + 1), "the example starts here"),
+                )
+            )
+            return stop
+        if not (at and self.lines[at - 1].text.lower().startswith(("curl", "--data"))):
+            example = json_example(Fragment.of(self.source, line.start, end))
+            if self.place == "responses" and self.answers:
+                self.answers[-1].examples.append(example)
+            elif self.place == "body" and not self.examples:
+                self.examples.append(example)
+        while at < stop and self.lines[at].start < end:
+            at += 1
+        return at
+
+
+def _is_whole(line: Line) -> bool:
+    """Tell whether a line is the word `Body` above the type of a whole answer."""
+    return line.text.lower() in ("body", "headers", "header")
+
+
+def _end(text: str, start: int, limit: int) -> int | None:
+    depth = 0
+    for token in _TOKEN.finditer(text, start, limit):
+        if token[0] in ("{", "["):
+            depth += 1
+        elif token[0] in ("}", "]"):
+            depth -= 1
+            if depth <= 0:
+                return token.end()
+    return None
+
+
+@reader(_NAME, "text copied from Apifox's pages", _is_mine)
+def read(source: Source, report: Report) -> Page:
+    """Return the endpoints of a copied page."""
+    lines = filled_lines(source.text)
+    starts = endpoints(lines)
+    found: list[Observation] = []
+    for index, start in enumerate(starts):
+        # The line before the method is the title of the endpoint that follows.
+        stop = starts[index + 1] - 1 if index + 1 < len(starts) else len(lines)
+        seen = _endpoint(source, lines, start, max(stop, start + 2), report)
+        if seen is not None:
+            found.append(seen)
+    title = lines[starts[0] - 1].text if starts and starts[0] else ""
+    return Page(source=source, reader=_NAME, operations=tuple(found), title=title)
+
+
+def _endpoint(source: Source, lines: list[Line], start: int, stop: int, report: Report) -> Observation | None:
+    method, where = lines[start], lines[start + 1]
+    named = endpoint_on_two_lines(source, (method.start, method.end), (where.start, where.end))
+    if named is None:
+        return None
+    reading = _Reading(source, lines, report)
+    at = start + 2
+    while at < stop and not FOOTER.match(lines[at].text):
+        at = reading.step(at, stop)
+    if reading.is_broken:
+        return None
+    title = lines[start - 1] if start else None
+    prose = [line for line in reading.prose if not EXAMPLE.match(line.text) and line.text not in _NAVIGATION]
+    return Observation(
+        method=named.method,
+        path=named.path,
+        span=source.span(lines[start].start, lines[stop - 1].end),
+        title=Said(title.text, source.span(title.start, title.end)) if title else None,
+        description=Said("\n".join(line.text for line in prose), source.span(prose[0].start, prose[-1].end))
+        if prose
+        else None,
+        parameters=tuple(reading.parameters),
+        bodies=_bodies(reading),
+        responses=tuple(_response(source, each) for each in reading.answers),
+        auth=tuple(reading.auth[:1]),
+        servers=(named.server,) if named.server else (),
+    )
+
+
+_NAVIGATION = frozenset(("请求参数", "Request", "Authorization", "调试", "Run", "开发环境", "复制", "Copy", "Try it"))
+
+
+def _bodies(reading: _Reading) -> tuple[BodySeen, ...]:
+    if reading.media is None:
+        return ()
+    schema = site.schema_of(reading.source, reading.fields) if reading.fields else None
+    return (BodySeen(media=reading.media, schema=schema, examples=tuple(reading.examples)),)
+
+
+def _response(source: Source, answer: _Answer) -> ResponseSeen:
+    schema: SchemaSeen | None = site.schema_of(source, answer.fields) if answer.fields else None
+    return ResponseSeen(
+        status=answer.status,
+        media=answer.media,
+        description=Said(answer.name, answer.status.span) if answer.name else None,
+        schema=schema,
+        examples=tuple(answer.examples),
+    )

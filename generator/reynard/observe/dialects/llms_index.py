@@ -1,0 +1,70 @@
+"""Indexes of documentation sites (`llms.txt`): lists of links to pages, no operation of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import INDEX_PAGE, diagnostic
+from reynard.observe.dialects.widdershins.signs import is_widdershins
+from reynard.observe.document.openapi.signs import is_document, is_markdown
+from reynard.observe.model import Page
+from reynard.observe.page.markup import is_html
+from reynard.observe.recognise import reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.source import Source
+
+_NAME = "llms-index"
+_ITEM = re.compile(r"(?:^|(?<=\r))[ \t]*[-*+][ \t]+[^\r\n]*", re.MULTILINE)
+_LINK = re.compile(r"\]\((?P<url>(?:https?://|\.{0,2}/)[^\s()]+)\)[ \t]*(?::|\Z)")
+_TITLE = re.compile(r"^\ufeff?#[ \t]+([^\r\n]+)", re.MULTILINE)
+_PAGE = re.compile(r"(?:\d(?P<kind>[emdf])0|/(?P<old>api|doc|schema|folder)-\d+|\.mdx?)(?:\.mdx?)?(?:[?#].*)?\Z")
+_DOCS = re.compile(r"(?:^|(?<=\r))##[ \t]+(?:API )?Docs[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*(?:```|~~~|[{\[]\s*$)", re.MULTILINE)
+_KINDS = {"e": "endpoint", "m": "text", "d": "model", "f": "folder"}
+_OLD_KINDS = {"api": "endpoint", "doc": "text", "schema": "model", "folder": "folder"}
+_FEWEST = 3
+_SHARE = 0.2
+
+
+def _is_mine(source: Source) -> bool:
+    text = source.text
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") or is_html(text):
+        return False
+    links = sum(1 for _ in _links(text)) if "](" in text else 0
+    if links < _FEWEST and not (links and _DOCS.search(text)):
+        return False
+    if is_document(source) or is_markdown(source) or is_widdershins(text) or _BLOCK.search(text):
+        return False
+    filled = sum(bool(line.strip()) for line in text.splitlines())
+    return _DOCS.search(text) is not None or links >= filled * _SHARE
+
+
+def _links(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Return the links of list items that lead to pages of documentation: start, end, and the kind of page."""
+    for item in _ITEM.finditer(text):
+        link = _LINK.search(item[0].rstrip())
+        kind = _PAGE.search(link["url"]) if link is not None else None
+        if link is not None and kind is not None:
+            yield item.start() + link.start("url"), item.start() + link.end("url"), kind
+
+
+@reader(_NAME, "indexes that list a site's pages (llms.txt)", _is_mine)
+def read(source: Source, report: Report) -> Page:
+    """Return a page without operations; say what it lists."""
+    counts: Counter[str] = Counter()
+    first = None
+    for start, end, kind in _links(source.text):
+        first = first or source.span(start, end)
+        counts[_KINDS.get(kind["kind"] or "") or _OLD_KINDS.get(kind["old"] or "", "page")] += 1
+    listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.most_common())
+    place = first or source.span(0, 0)
+    message = f"the page lists other pages ({listed}) and describes no operation itself"
+    report(diagnostic(INDEX_PAGE, message, (place, "the first of them")))
+    title = _TITLE.search(source.text)
+    return Page(source=source, reader=_NAME, title=title[1].strip() if title else "")

@@ -1,0 +1,116 @@
+"""Pages of API sites that show tables of fields and, below each, the 原始 Schema (raw schema) they were made from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.dialects.schema_site.page import SitePage, observation
+from reynard.observe.endpoints import is_endpoint
+from reynard.observe.model import Page
+from reynard.observe.page.division import divide, keyed, title_of
+from reynard.observe.page.markup import is_html, is_other_dialect, short_lines
+from reynard.observe.page.sections import heading_key, scan
+from reynard.observe.page.tables import header_roles
+from reynard.observe.recognise import reader
+
+if TYPE_CHECKING:
+    from reynard.diagnostics import Report
+    from reynard.observe.model import Observation
+    from reynard.source import Source, Span
+
+_HEADINGS = keyed(
+    {
+        "auth": (
+            "认证|鉴权|授权|身份认证|认证方式|身份验证|Authentication|Authorization|Auth|Security|安全"
+            "|认证 Authentication"
+        ),
+        "parameters": "请求参数|参数|Parameters|Request Parameters|Params|参数列表",
+        "query": "查询参数|Query 参数|Query Parameters|Query Params|URL 参数",
+        "path": "路径参数|Path 参数|Path Parameters|Path Params",
+        "header": "请求头|请求头参数|Header 参数|Headers|Header Parameters|Request Headers",
+        "cookie": "Cookie 参数|Cookies|Cookie Parameters",
+        "body": "请求体|请求正文|请求主体|Request Body|Body|请求 Body|RequestBody|Body 参数|Body Parameters",
+        "responses": "响应|返回|返回响应|响应结果|Responses|Response|返回结果",
+        "raw": (
+            "原始 Schema|原始 JSON Schema|原始结构|原始模式|原始 Schema 定义|Raw Schema|Original Schema"
+            "|Raw JSON Schema|JSON Schema|Schema|查看原始 Schema|Show Raw Schema|View Raw Schema"
+            "|Schema 原文"
+        ),
+        "example": (
+            "示例|请求示例|响应示例|返回示例|Example|Examples|Request Example|Response Example"
+            "|Request Examples|Response Examples|示例值|Example Value|请求体示例|示例请求|示例响应"
+        ),
+        "description": "说明|描述|接口说明|Description|Notes|备注",
+    }
+)
+_BARE_STATUS = re.compile(r"[#\s]*[1-5]\d\d(?:\s|\Z)")
+_RAW = re.compile(
+    r"^[^\w\n{}]*(?:\d+[.、]\s*)?(?:查看|显示|Show\s+|View\s+)?(?:原始\s*(?:JSON\s*)?Schema|Raw\s+(?:JSON\s+)?Schema|Original\s+Schema)[\s*:：_`]*(?=$|[\r{]|json\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _is_mine(source: Source) -> bool:
+    text = source.text
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text) or is_other_dialect(text):
+        return False
+    return has_raw_schema(text) or has_site_tables(text) or _is_bare(text)
+
+
+def has_raw_schema(text: str) -> bool:
+    """Tell whether a page has the heading that only this dialect has."""
+    return _RAW.search(text) is not None
+
+
+def has_site_tables(text: str) -> bool:
+    """Tell whether a page has tables in this dialect's order: required stands before type."""
+    for line in short_lines(text):
+        if "必" in line or "equired" in line:
+            roles = header_roles(line)
+            if (
+                roles is not None
+                and "required" in roles
+                and "type" in roles
+                and roles.index("required") < roles.index("type")
+            ):
+                return True
+    return False
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a page has this dialect's frame around nothing: an endpoint with no parameters, body or schema."""
+    if "jsonSchema" in text or "\n{" in text:
+        return False
+    seen = {"auth": False, "endpoint": False}
+    follows_heading = False
+    for line in short_lines(text):
+        if follows_heading and _BARE_STATUS.match(line):
+            return all(seen.values())
+        follows_heading = heading_key(line) in ("响应", "responses")
+        seen["auth"] = seen["auth"] or heading_key(line) in ("认证", "authentication")
+        seen["endpoint"] = seen["endpoint"] or is_endpoint(line)
+    return False
+
+
+@reader("schema-site", "pages with field tables and raw schemas", _is_mine)
+def read(source: Source, report: Report) -> Page:
+    """Read a page."""
+    items = scan(source.text, _HEADINGS)
+    operations: list[Observation] = []
+    leftovers: list[Span] = []
+    parts = divide(source, items, report)
+    for part in parts:
+        reading = SitePage(source, report)
+        reading.read(part.items)
+        leftovers.extend(reading.leftovers)
+        if not reading.is_broken:
+            operations.append(observation(reading, part))
+    title = title_of(source, parts[0].intro) if parts else None
+    return Page(
+        source=source,
+        reader="schema-site",
+        operations=tuple(operations),
+        title=title.value if title else "",
+        leftovers=tuple(leftovers),
+    )

@@ -1,0 +1,1 @@
+"""Documents made of JSON or YAML: a cursor that never raises, the library of shared schemas, what vendors add."""

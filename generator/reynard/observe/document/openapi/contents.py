@@ -1,0 +1,154 @@
+"""Request bodies and responses of OpenAPI 3 operations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.document.extensions import extension
+from reynard.observe.document.openapi.examples import examples_of
+from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
+from reynard.text.origin import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.observe.document.cursor import Cursor
+    from reynard.observe.document.openapi.document import Document
+    from reynard.text.origin import Json, Origin, Pointer
+
+_STATUS = re.compile(r"(?:\d{3}|[1-5]xx|default)\Z", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"x-(\d{3}|[1-5]xx|default)(?::(.*))?\Z", re.IGNORECASE | re.DOTALL)
+_FORM = ("multipart/", "application/x-www-form-urlencoded")
+_STREAM = "text/event-stream"
+
+
+def bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
+    """Read `requestBody`: one body for each media type."""
+    declared = operation.get("requestBody")
+    body = document.resolved(declared) if declared is not None else None
+    if body is None:
+        return ()
+    if not isinstance(body.value, dict):
+        body.unexpected("`requestBody`", "an object")
+        return ()
+    content = body.get("content")
+    found: list[BodySeen] = []
+    for media, described in content.members("`content`") if content is not None else ():
+        schema = _schema(document, described)
+        if schema is not None and media.lower().startswith(_FORM):
+            schema = _encoded(described, schema)
+        found.append(
+            BodySeen(
+                media=Said(media.strip(), described.span("key")),
+                required=body.flag("required"),
+                schema=schema,
+                examples=examples_of(document, described, media, schema=schema),
+                description=body.said("description"),
+            )
+        )
+    return tuple(found)
+
+
+def response_entries(document: Document, operation: Cursor) -> Iterator[tuple[Said[str], str, Cursor]]:
+    """Return status, name and content of each answer.
+
+    A second answer of one status is exported as `x-200:<name>`, for a JSON object has each key once.
+    """
+    listed = operation.get("responses")
+    for key, entry in listed.members("`responses`") if listed is not None else ():
+        alternative = _ALTERNATIVE.match(key)
+        if alternative is None and key.startswith("x-"):
+            continue
+        status = alternative[1] if alternative else key.strip()
+        if not _STATUS.match(status):
+            entry.unexpected(f"the response `{key}`", "named by a status")
+            continue
+        resolved = document.resolved(entry)
+        if resolved is None:
+            continue
+        if not isinstance(resolved.value, dict):
+            resolved.unexpected("a response", "an object")
+            continue
+        code = status.lower() if status.lower() == "default" else status.upper()
+        yield Said(code, entry.span("key")), (alternative[2] or "").strip() if alternative else "", resolved
+
+
+def responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]:
+    """Read `responses`: one for each status and media type."""
+    found: list[ResponseSeen] = []
+    for status, name, entry in response_entries(document, operation):
+        description = response_description(entry, name, status)
+        content = entry.get("content")
+        medias = list(content.members("`content`")) if content is not None else []
+        for media, described in medias:
+            schema = _schema(document, described)
+            event = described.get("itemSchema")
+            event_schema = document.schemas.seen(event.value, event.pointer) if event is not None else None
+            examples = examples_of(document, described, media, schema=schema)
+            if media.lower().startswith(_STREAM) and event_schema is None:
+                schema, event_schema = None, schema
+            found.append(
+                ResponseSeen(
+                    status=status,
+                    media=media.strip(),
+                    description=description,
+                    schema=schema,
+                    examples=examples,
+                    event_schema=event_schema,
+                )
+            )
+        if not medias:
+            found.append(ResponseSeen(status=status, media="", description=description))
+    return tuple(found)
+
+
+def response_description(entry: Cursor, name: str, status: Said[str]) -> Said[str] | None:
+    """Return what a response is for: its description, or the name that Apifox gives it."""
+    named = extension(entry.value, "name") if isinstance(entry.value, dict) else None
+    return (
+        entry.said("description")
+        or (entry.said(named[0]) if named is not None else None)
+        or (Said(name, status.span) if name else None)
+    )
+
+
+def _schema(document: Document, described: Cursor) -> SchemaSeen | None:
+    declared = described.get("schema")
+    return document.schemas.seen(declared.value, declared.pointer) if declared is not None else None
+
+
+def _encoded(described: Cursor, schema: SchemaSeen) -> SchemaSeen:
+    """Say in the schema of a form which media type a part has: `encoding` knows it, the schema does not."""
+    encoding = described.get("encoding")
+    if encoding is None:
+        return schema
+    value = dict(schema.value)
+    reference, shared = value.get("$ref"), value.get("$defs")
+    places: dict[Pointer, tuple[Origin, Pointer]] = {(): (schema.origin, ())}
+    if isinstance(reference, str) and isinstance(shared, dict):
+        name = reference.removeprefix("#/$defs/")
+        target = shared.get(name)
+        if isinstance(target, dict):
+            value = {**target, **{key: each for key, each in value.items() if key != "$ref"}}
+            places.update({(key,): (schema.origin, ("$defs", name, key)) for key in target})
+    properties = value.get("properties")
+    if not isinstance(properties, dict):
+        return schema
+    changed = dict(properties)
+    for name, entry in encoding.members("`encoding`"):
+        media = entry.get("contentType")
+        field = changed.get(name)
+        if media is not None and isinstance(media.value, str) and isinstance(field, dict):
+            changed[name] = _with_media(field, media.value)
+            is_list = isinstance(field.get("items"), dict)
+            path: Pointer = ("properties", name, *(("items",) if is_list else ()), "contentMediaType")
+            places[path] = (media.origin, media.pointer)
+    return SchemaSeen({**value, "properties": changed}, Written(described.span("key"), places))
+
+
+def _with_media(field: dict[str, Json], media: str) -> dict[str, Json]:
+    items = field.get("items")
+    if isinstance(items, dict):
+        return {**field, "items": {"contentMediaType": media, **items}}
+    return {"contentMediaType": media, **field}

@@ -1,0 +1,84 @@
+"""Examples in OpenAPI documents: `example`, `examples` as an object or a list, and the example of a whole schema."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.observe.examples import example_seen, is_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.observe.document.cursor import Cursor
+    from reynard.observe.document.openapi.document import Document
+    from reynard.observe.model import ExampleSeen, SchemaSeen
+    from reynard.text.origin import Json, Pointer
+
+_ENTRY = frozenset(("value", "summary", "description", "name", "externalValue"))
+
+
+def examples_of(
+    document: Document, holder: Cursor, media: str, *, schema: SchemaSeen | None = None, is_text: bool = False
+) -> tuple[ExampleSeen, ...]:
+    """Return the examples of a media type or parameter; an empty object or text means that there is none."""
+    root, at = _root(schema)
+    is_text = is_text or root.get("type") == "string"
+    found = [
+        example_seen(each.value, each.origin, each.pointer, name=name, media=media, is_text=is_text)
+        for name, each in _entries(document, holder)
+        if not is_nothing(each.value)
+    ]
+    if found or schema is None or is_text:
+        return tuple(found)
+    for key in ("example", "examples"):
+        stated = root.get(key)
+        values = list(enumerate(stated)) if key == "examples" and isinstance(stated, list) else [("", stated)]
+        for index, value in values:
+            if not is_nothing(value) and (key == "example" or index != ""):
+                pointer: Pointer = (*at, key) if index == "" else (*at, key, index)
+                found.append(example_seen(value, schema.origin, pointer, media=media))
+    return tuple(found)
+
+
+def _entries(document: Document, holder: Cursor) -> Iterator[tuple[str, Cursor]]:
+    single = holder.get("example")
+    if single is not None:
+        yield "", single
+    several = holder.get("examples")
+    if several is None:
+        return
+    if isinstance(several.value, list):
+        for entry in several.items("`examples`"):
+            yield _unwrapped(entry)
+        return
+    for key, entry in several.members("`examples`") if isinstance(several.value, dict) else ():
+        resolved = document.resolved(entry)
+        if resolved is not None:
+            name, value = _unwrapped(resolved)
+            yield name or ("" if key.isdecimal() else key), value
+
+
+def _unwrapped(entry: Cursor) -> tuple[str, Cursor]:
+    """Return the name and value of an Example Object; some documents put the bare value in its place."""
+    value = entry.get("value")
+    if isinstance(entry.value, dict) and all(key in _ENTRY or key.startswith("x-") for key in entry.value):
+        if value is not None:
+            return entry.text("summary", "name"), value
+        if not entry.value.keys().isdisjoint(("value", "externalValue", "summary")):
+            return "", replace(entry, value=None)
+    return "", entry
+
+
+def _root(schema: SchemaSeen | None) -> tuple[dict[str, Json], Pointer]:
+    """Return a schema behind its own reference, and where it stands."""
+    if schema is None:
+        return {}, ()
+    reference = schema.value.get("$ref")
+    shared = schema.value.get("$defs")
+    if isinstance(reference, str) and isinstance(shared, dict):
+        name = reference.removeprefix("#/$defs/")
+        target = shared.get(name)
+        if isinstance(target, dict):
+            return target, ("$defs", name)
+    return schema.value, ()

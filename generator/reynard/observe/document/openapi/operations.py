@@ -1,0 +1,141 @@
+"""Operations of OpenAPI and Swagger documents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, diagnostic
+from reynard.observe.document.cursor import plain
+from reynard.observe.document.extensions import extension, folders, stable_id
+from reynard.observe.document.openapi import contents, swagger
+from reynard.observe.document.openapi.document import open_document
+from reynard.observe.document.openapi.parameters import LOCATIONS, parameter, parameter_entries
+from reynard.observe.document.openapi.security import auth
+from reynard.observe.model import Observation, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.observe.document.cursor import Cursor
+    from reynard.observe.document.openapi.document import Document
+    from reynard.text.origin import Json, Origin
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_ABOUT_PATH = frozenset(("$ref", "summary", "description", "servers", "parameters"))
+_OUT_OF_USE = ("deprecated", "obsolete")
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+
+
+def operations(value: Json, origin: Origin, report: Report) -> tuple[Observation, ...]:
+    """Read every operation of a parsed document; report a document that has none."""
+    if not isinstance(value, dict):
+        value = {}
+    document = open_document(value, origin, report)
+    paths = document.root.get("paths")
+    found: list[Observation] = []
+    for path, item in paths.members("`paths`") if paths is not None else ():
+        if not path.startswith("x-"):
+            found.extend(_path(document, Said(path, item.span("key")), item))
+    hooks = document.root.first("webhooks", "x-webhooks")
+    if hooks is not None and hooks.value:
+        report(diagnostic(CALLBACK_LEFT_OUT, "the document's webhooks are left out", (hooks.span("key"), "not read")))
+    if not found:
+        _report_none(document)
+    return tuple(found)
+
+
+def _report_none(document: Document) -> None:
+    components = document.root.get("components")
+    models = document.root.get("definitions") or (components.get("schemas") if components is not None else None)
+    names = list(models.value) if models is not None and isinstance(models.value, dict) else []
+    listed = ", ".join(f"`{name}`" for name in names[:5]) + (", …" if len(names) > 5 else "")  # noqa: PLR2004
+    says = f"only models: {listed}" if names else "no operation"
+    at = document.root.get("paths") or models or document.root
+    document.root.report(
+        diagnostic(NO_OPERATIONS, f"the document describes {says}", (at.span("key"), "no operation is described here"))
+    )
+
+
+def _path(document: Document, path: Said[str], item: Cursor) -> Iterator[Observation]:
+    items = [item]
+    if item.get("$ref") is not None:
+        target = document.resolved(item)
+        items += [target] if target is not None else []
+    for each in items:
+        for key, entry in each.members(f"the path `{path.value}`"):
+            method = key.lower()
+            if method in _METHODS:
+                yield from _operation(document, Said(method.upper(), entry.span("key")), path, each, entry)
+            elif key not in _ABOUT_PATH and not key.startswith("x-"):
+                entry.unexpected(f"`{key}` of the path `{path.value}`", "one of the HTTP methods")
+
+
+def _operation(
+    document: Document, method: Said[str], path: Said[str], item: Cursor, entry: Cursor
+) -> Iterator[Observation]:
+    operation = document.resolved(entry)
+    if operation is None:
+        return
+    if not isinstance(operation.value, dict):
+        operation.unexpected(f"`{method.value} {path.value}`", "an object")
+        return
+    callbacks = operation.get("callbacks")
+    if callbacks is not None and callbacks.value:
+        message = f"the callbacks of `{method.value} {path.value}` are left out"
+        operation.report(diagnostic(CALLBACK_LEFT_OUT, message, (callbacks.span("key"), "not read")))
+    entries = parameter_entries(document, item, operation)
+    seen = (parameter(document, each) for each in entries if each.text("in") in LOCATIONS)
+    in_body = [each for each in entries if each.text("in") not in LOCATIONS]
+    is_old = document.version == "2.0"
+    status = extension(operation.value, "status")
+    deprecated = operation.flag("deprecated")
+    link = extension(operation.value, "run-in") or ("", operation.value.get("x-run-in-apifox"))
+    yield Observation(
+        method=method,
+        path=path,
+        span=operation.span(),
+        title=operation.said("summary"),
+        operation_id=operation.said("operationId"),
+        description=operation.said("description"),
+        folder=_folder(operation),
+        is_deprecated=bool(deprecated and deprecated.value) or (status is not None and status[1] in _OUT_OF_USE),
+        parameters=tuple(each for each in seen if each is not None),
+        bodies=contents.bodies(document, operation) or swagger.bodies(document, operation, in_body),
+        responses=(swagger if is_old else contents).responses(document, operation),
+        auth=auth(document, operation),
+        servers=_servers(document, item, operation),
+        stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
+    )
+
+
+def _folder(operation: Cursor) -> tuple[str, ...]:
+    """Return the folder that the exporter names, else the first tag: exporters write folders as `parent/child`."""
+    stated = extension(operation.value, "folder") if isinstance(operation.value, dict) else None
+    if stated is not None:
+        return folders(plain(stated[1]))
+    tags = operation.get("tags")
+    first = tags.value[0] if tags is not None and isinstance(tags.value, list) and tags.value else ""
+    return folders(plain(first))
+
+
+def _servers(document: Document, item: Cursor, operation: Cursor) -> tuple[Said[str], ...]:
+    if document.version == "2.0":
+        return swagger.servers(document.root)
+    for owner in (operation, item, document.root):
+        listed = owner.get("servers")
+        if listed is not None and listed.value:
+            said = (_server(each) for each in listed.items("`servers`"))
+            return tuple(each for each in said if each is not None)
+    return ()
+
+
+def _server(entry: Cursor) -> Said[str] | None:
+    """Return a server's address, its variables replaced by their defaults."""
+    url = entry.said("url")
+    variables = entry.get("variables")
+    if url is None or variables is None:
+        return url
+    defaults = {name: each.text("default") for name, each in variables.members("`variables`")}
+    return Said(_VARIABLE.sub(lambda match: defaults.get(match[1]) or match[0], url.value), url.span)

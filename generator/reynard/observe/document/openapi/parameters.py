@@ -1,0 +1,121 @@
+"""Parameters of OpenAPI and Swagger operations."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, get_args
+
+from reynard.observe.document.openapi.examples import examples_of
+from reynard.observe.model import Location, ParameterSeen, SchemaSeen
+from reynard.text.origin import Written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    from reynard.observe.document.cursor import Cursor
+    from reynard.observe.document.openapi.document import Document
+    from reynard.text.origin import Json, Origin, Pointer
+
+    Places: TypeAlias = Mapping[Pointer, tuple[Origin, Pointer]]
+
+LOCATIONS: Mapping[str, Location] = MappingProxyType({each: each for each in get_args(Location)})
+_IN_BODY = ("body", "formData")
+_NO_KEYWORDS = frozenset(
+    (
+        *("name", "in", "required", "description", "allowEmptyValue", "collectionFormat", "style", "explode"),
+        *("allowReserved", "schema", "content", "example", "examples"),
+    )
+)
+# Swagger's `collectionFormat` in the terms of OpenAPI 3 (its specification, section "Parameter Object").
+_COLLECTIONS = MappingProxyType(
+    {
+        "csv": ("form", False),
+        "multi": ("form", True),
+        "ssv": ("spaceDelimited", False),
+        "pipes": ("pipeDelimited", False),
+    }
+)
+
+
+def parameter_entries(document: Document, *owners: Cursor) -> list[Cursor]:
+    """Return the parameters of a path and an operation, references followed; the operation's win."""
+    found: dict[tuple[str, str], Cursor] = {}
+    for owner in owners:
+        listed = owner.get("parameters")
+        for entry in listed.items("`parameters`") if listed is not None else ():
+            resolved = document.resolved(entry)
+            if resolved is None:
+                continue
+            if not isinstance(resolved.value, dict):
+                resolved.unexpected("a parameter", "an object")
+                continue
+            name, place = resolved.text("name"), resolved.text("in")
+            if not name or (place not in LOCATIONS and place not in _IN_BODY):
+                resolved.unexpected("a parameter", "an object with `name` and `in` (query, path, header or cookie)")
+                continue
+            found[name, place] = resolved
+    return list(found.values())
+
+
+def parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
+    """Read a parameter that is not in the body."""
+    name, location = entry.said("name"), LOCATIONS.get(entry.text("in"))
+    if name is None or location is None:
+        return None
+    schema = _described(entry, parameter_schema(document, entry))
+    style, explode = _style(entry)
+    return ParameterSeen(
+        name=name,
+        location=location,
+        required=entry.flag("required"),
+        schema=schema,
+        description=entry.said("description"),
+        examples=examples_of(document, entry, "", schema=schema, is_text=True),
+        style=style,
+        explode=explode,
+    )
+
+
+def parameter_schema(document: Document, entry: Cursor) -> SchemaSeen:
+    """Return the schema of a parameter or form field: under `schema`, under `content`, or beside its name."""
+    schemas = document.schemas
+    declared = entry.get("schema")
+    if declared is not None:
+        return schemas.seen(declared.value, declared.pointer)
+    content = entry.get("content")
+    if content is not None:
+        for media, described in content.members("`content`"):
+            inner = described.get("schema")
+            wrapped: dict[str, Json] = {"type": "string", "contentMediaType": media}
+            if inner is None:
+                return SchemaSeen(wrapped, Written(described.span(), {}))
+            seen = schemas.seen(inner.value, inner.pointer)
+            shared = seen.value.get("$defs")
+            wrapped["contentSchema"] = {key: value for key, value in seen.value.items() if key != "$defs"}
+            if isinstance(shared, dict):
+                wrapped["$defs"] = shared
+            places: Places = {("contentSchema",): (seen.origin, ()), ("$defs",): (seen.origin, ("$defs",))}
+            return SchemaSeen(wrapped, Written(described.span(), places))
+    value = entry.value if isinstance(entry.value, dict) else {}
+    keywords = {key: each for key, each in value.items() if key not in _NO_KEYWORDS}
+    return schemas.seen(keywords, entry.pointer)
+
+
+def _described(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
+    """Put the parameter's description into its schema, where the schema has none of its own."""
+    description = entry.said("description")
+    if description is None or "description" in schema.value:
+        return schema
+    places: Places = {(): (schema.origin, ()), ("description",): (entry.origin, (*entry.pointer, "description"))}
+    return SchemaSeen({**schema.value, "description": description.value}, Written(description.span, places))
+
+
+def _style(entry: Cursor) -> tuple[str | None, bool | None]:
+    collection = _COLLECTIONS.get(entry.text("collectionFormat"))
+    if collection is not None:
+        style, explode = collection
+        is_simple = style == "form" and not explode and entry.text("in") in ("path", "header")
+        return ("simple" if is_simple else style), explode
+    stated = entry.flag("explode")
+    return entry.text("style") or None, stated.value if stated else None

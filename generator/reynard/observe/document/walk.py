@@ -1,0 +1,290 @@
+"""Reading one schema: references are named, dialect noise goes, what is spread into it from models is put in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reynard.diagnostics.codes import STALE_COPY, UNEXPECTED_SHAPE, diagnostic
+from reynard.observe.document.cursor import kind_of, plain
+from reynard.observe.document.extensions import is_spread_mark, meanings
+from reynard.observe.document.spread import Field, Spread, Target
+from reynard.schema.keywords import BOUNDS, HOLDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    from reynard.observe.document.library import SchemaLibrary
+    from reynard.schema.keywords import Holding
+    from reynard.source import Span
+    from reynard.text.origin import Json, Origin, Part, Pointer
+
+    _Kind: TypeAlias = Holding | Literal["text", "bound", "required", "discriminator"]
+
+_MAX_DEPTH = 60
+_MAX_BORROWED_DEPTH = 20
+_KINDS: Mapping[str, _Kind] = MappingProxyType(
+    {
+        **HOLDS,
+        **dict.fromkeys(("title", "description"), "text"),
+        **dict.fromkeys(BOUNDS, "bound"),
+        "required": "required",
+        "discriminator": "discriminator",
+    }
+)
+_DROPPED = frozenset(("$schema", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment"))
+_DROPPED_PREFIXES = ("x-", "$ref", "$recursiveRef", "$dynamicRef", "$defs", "definitions", "xml", "externalDocs")
+_VALUES = frozenset(("type", "enum", "const", "default", "example", "examples", "dependentRequired", "discriminator"))
+_BESIDE_REFERENCE = frozenset(
+    ("title", "description", "nullable", "default", "example", "examples", "deprecated", "readOnly", "writeOnly")
+)
+_INCLUSIVE = MappingProxyType({"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """A schema that was read: its value, the definitions it names, and where its parts stand."""
+
+    value: Json
+    refs: tuple[str, ...]
+    origin: Origin
+    root: Pointer
+    places: Mapping[Pointer, tuple[Origin, Pointer]]
+
+    def locate(self, pointer: Pointer, part: Part = "value") -> Span:
+        """Return the place of a part: most stand where the document has them, some come from elsewhere."""
+        if self.places:
+            for length in range(len(pointer), 0, -1):
+                found = self.places.get(pointer[:length])
+                if found is not None:
+                    origin, start = found
+                    return origin.locate(start + pointer[length:], part)
+        return self.origin.locate(self.root + pointer, part)
+
+
+class _At(NamedTuple):
+    """Where a reading is: the pointer in the document, that in what is made, and how deep it is."""
+
+    src: Pointer
+    out: Pointer
+    depth: int
+
+    def step(self, *steps: str | int) -> _At:
+        return _At((*self.src, *steps), (*self.out, *steps), self.depth + 1)
+
+
+@dataclass(slots=True, eq=False)
+class Walk:
+    """One reading of one schema."""
+
+    schemas: SchemaLibrary
+    root: Pointer
+    raw: Json
+    _refs: dict[str, None] = field(default_factory=dict)
+    _places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
+
+    def read(self) -> Sheet:
+        """Return the schema."""
+        value = self._schema(self.raw, _At(self.root, (), 0))
+        return Sheet(value, tuple(self._refs), self.schemas.origin, self.root, self._places)
+
+    def _schema(self, raw: Json, at: _At) -> Json:
+        if isinstance(raw, bool):
+            return raw
+        if not isinstance(raw, dict):
+            self._unexpected("a schema", "an object", raw, at.src)
+            return {}
+        if at.depth > _MAX_DEPTH:
+            self._unexpected("a schema", "nested less deeply", raw, at.src)
+            return {}
+        made: dict[str, Json] = {}
+        is_extended = any(key.startswith("x-") for key in raw)
+        spread = Spread(self.schemas) if is_extended and Spread.is_wanted(raw) else None
+        refers = spread is None and self._reference(raw, at.src, made)
+        is_stale = False
+        for key, value in raw.items():
+            if key in _DROPPED or key.startswith(_DROPPED_PREFIXES):
+                continue
+            if refers and key not in _BESIDE_REFERENCE and not self.schemas.keeps_siblings:
+                is_stale = is_stale or value not in ({}, [], None, "object")
+            elif key != "properties" or spread is None:
+                self._keyword(made, raw, key, at)
+        if is_stale:
+            self._report_stale(raw, at.src)
+        if spread is not None:
+            self._spread(made, spread, raw, at)
+        if is_extended:
+            self._extensions(made, raw, at)
+        return made
+
+    def _reference(self, raw: dict[str, Json], src: Pointer, made: dict[str, Json]) -> bool:
+        """Name what a schema refers to; tell whether it refers to something."""
+        reference = raw.get("$ref")
+        if isinstance(reference, str):
+            target = self.schemas.resolve(reference, src)
+            if target is not None:
+                made["$ref"] = self._named(target)
+            return target is not None
+        if reference is not None:
+            self._unexpected("`$ref`", "text", reference, (*src, "$ref"))
+        # JSON Schema 2019-09's recursion: OpenAI's document uses it for nested filters. The outermost schema is meant.
+        if raw.get("$recursiveRef") == "#" or raw.get("$dynamicRef") == "#meta":
+            made["$ref"] = self._named(Target(str(self.root[-1]) if self.root else "", self.root, self.raw))
+            return True
+        return False
+
+    def _named(self, target: Target) -> str:
+        name = self.schemas.name(target)
+        self._refs[name] = None
+        return f"#/$defs/{name}"
+
+    def _keyword(self, made: dict[str, Json], raw: dict[str, Json], key: str, parent: _At) -> None:
+        value, at = raw[key], parent.step(key)
+        match _KINDS.get(key):
+            case "schema" if key == "items" and isinstance(value, list):
+                self._tuple(made, value, parent)
+            case "schema":
+                made[key] = self._schema(value, at)
+            case "schemas" if isinstance(value, list):
+                made[key] = [self._schema(each, at.step(index)) for index, each in enumerate(value)]
+            case "schemas":
+                self._unexpected(f"`{key}`", "a list", value, at.src)
+            case "named":
+                self._named_schemas(made, key, value, at)
+            case "text":
+                if plain(value):
+                    made[key] = plain(value)
+            case "required":
+                self._required(made, value, at)
+            case "bound":
+                self._bound(made, raw, key, at)
+            case "discriminator" if isinstance(value, dict):
+                made[key] = self._discriminator(value, at.src)
+            case _ if key in _VALUES or not isinstance(value, dict | list):
+                made[key] = value
+            case _:
+                pass  # No keyword: some people paste whole documents into a schema.
+
+    def _tuple(self, made: dict[str, Json], values: list[Json], parent: _At) -> None:
+        """Read a list under `items`, the older way to write `prefixItems`."""
+        src, out = (*parent.src, "items"), (*parent.out, "prefixItems")
+        made["prefixItems"] = [
+            self._schema(each, _At((*src, index), (*out, index), parent.depth + 1)) for index, each in enumerate(values)
+        ]
+        self._places[out] = (self.schemas.origin, src)
+
+    def _named_schemas(self, made: dict[str, Json], key: str, value: Json, at: _At) -> None:
+        if isinstance(value, dict):
+            made[key] = {
+                name: self._schema(each, at.step(name)) for name, each in value.items() if not is_spread_mark(name)
+            }
+        elif value not in (None, []):
+            self._unexpected(f"`{key}`", "an object", value, at.src)
+
+    def _required(self, made: dict[str, Json], value: Json, at: _At) -> None:
+        if not isinstance(value, list):
+            if value is not None and value is not False:
+                self._unexpected("`required`", "a list of names", value, at.src)
+            return
+        names: dict[str, None] = {}
+        for index, name in enumerate(value):
+            if isinstance(name, str) and not is_spread_mark(name) and name not in names:
+                if index != len(names):
+                    self._places[*at.out, len(names)] = (self.schemas.origin, (*at.src, index))
+                names[name] = None
+        if names:
+            made["required"] = list(names)
+
+    def _bound(self, made: dict[str, Json], raw: dict[str, Json], key: str, at: _At) -> None:
+        """Read `exclusiveMinimum: true` (OpenAPI 3.0): it speaks of the `minimum` beside it."""
+        inclusive = _INCLUSIVE.get(key)
+        if inclusive is not None and isinstance(raw[key], bool):
+            if raw[key] is True and raw.get(inclusive) is not None:
+                made[key] = raw[inclusive]
+                self._places[at.out] = (self.schemas.origin, (*at.src[:-1], inclusive))
+        elif inclusive is not None or not any(
+            raw.get(other) is True for other, own in _INCLUSIVE.items() if own == key
+        ):
+            made[key] = raw[key]
+
+    def _discriminator(self, value: dict[str, Json], src: Pointer) -> Json:
+        mapping = value.get("mapping")
+        if not isinstance(mapping, dict):
+            return value
+        named: dict[str, Json] = {}
+        for tag, reference in mapping.items():
+            if isinstance(reference, str):
+                target = self.schemas.find(reference) or self.schemas.find(f"{self.schemas.prefix}{reference}")
+                target = target or self.schemas.resolve(reference, (*src, "mapping", tag))
+                if target is not None:
+                    named[tag] = self._named(target)
+        return {**value, "mapping": named}
+
+    def _spread(self, made: dict[str, Json], spread: Spread, raw: dict[str, Json], at: _At) -> None:
+        fields = spread.fields(raw, at.src)
+        properties: dict[str, Json] = {}
+        for name, each in fields.ordered(raw):
+            inner = at.step("properties", name)
+            if each.pointer == inner.src:
+                properties[name] = self._schema(each.value, inner)
+            else:
+                properties[name] = self._borrowed(each, inner)
+        made.setdefault("type", "object")
+        if properties:
+            made["properties"] = properties
+        required = [name for name in fields.required if name in properties]
+        made.pop("required", None)
+        for index, name in enumerate(required):
+            self._places[*at.out, "required", index] = (self.schemas.origin, fields.required[name])
+        if required:
+            made["required"] = list(required)
+        parts: list[Json] = [{"$ref": self._named(opaque)} for opaque in fields.opaque]
+        if parts:
+            given = made.get("allOf")
+            made["allOf"] = [*(given if isinstance(given, list) else []), *parts]
+
+    def _borrowed(self, each: Field, at: _At) -> Json:
+        """Return a field of a model as it is read there; one that holds itself becomes a definition of its own."""
+        if at.depth > _MAX_BORROWED_DEPTH or self.schemas.is_open(each.pointer):
+            return {"$ref": self._named(Target(each.name, each.pointer, each.value))}
+        sheet = self.schemas.sheet(each.value, each.pointer)
+        self._refs.update(dict.fromkeys(sheet.refs))
+        self._places[at.out] = (sheet, ())
+        return sheet.value
+
+    def _extensions(self, made: dict[str, Json], raw: dict[str, Json], at: _At) -> None:
+        said = meanings(raw)
+        if said:
+            made["x-meanings"] = {value: text for value, (text, _) in said.items()}
+            for value, (_, pointer) in said.items():
+                self._places[*at.out, "x-meanings", value] = (self.schemas.origin, at.src + pointer)
+            first = next(iter(said.values()))[1]
+            self._places[*at.out, "x-meanings"] = (self.schemas.origin, at.src + first[:1])
+        if raw.get("x-nullable") is True and "nullable" not in made:
+            made["nullable"] = True
+            self._places[*at.out, "nullable"] = (self.schemas.origin, (*at.src, "x-nullable"))
+
+    def _report_stale(self, raw: dict[str, Json], src: Pointer) -> None:
+        for key in ("properties", "required", "type", *raw):
+            if key in raw and key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$")):
+                origin = self.schemas.origin
+                self.schemas.report(
+                    diagnostic(
+                        STALE_COPY,
+                        f"`{key}` stands beside `$ref`, where it does not count; the reference was read",
+                        (origin.locate((*src, key), "key"), "left out"),
+                        (origin.locate((*src, "$ref")), "read instead"),
+                    )
+                )
+                return
+
+    def _unexpected(self, called: str, wanted: str, value: Json, src: Pointer) -> None:
+        self.schemas.report(
+            diagnostic(
+                UNEXPECTED_SHAPE,
+                f"{called} should be {wanted}, but {kind_of(value)} stands there; it was left out",
+                (self.schemas.origin.locate(src), f"{kind_of(value)} here"),
+            )
+        )

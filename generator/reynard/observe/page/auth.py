@@ -1,0 +1,69 @@
+"""What a page's section on authentication says: a scheme's name (`BearerAuth`), or a sentence about a header."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.observe.model import AuthSeen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_NONE = re.compile(
+    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权)|\bno\s*auth|\bnone\b|\bpublic\b", re.IGNORECASE
+)
+_BEARER = re.compile(r"bearer|jwt|oauth", re.IGNORECASE)
+_BASIC = re.compile(r"\bhttp\s*basic|basic[\s_-]*auth|\bbasic\b", re.IGNORECASE)
+_KEY_NAME = re.compile(r"\b(x-[\w-]+|[\w-]*api[-_]key|key|token|access[-_]token)\b", re.IGNORECASE)
+_API_KEY = re.compile(r"api[\s_-]*key|apikey|密钥|令牌|\btoken\b|x-[\w-]*(?:key|token)", re.IGNORECASE)
+_QUERY = re.compile(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
+_COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_AUTHORIZATION = re.compile(r"\bAuthorization\b", re.IGNORECASE)
+_MOST_LINES = 40
+
+
+def stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
+    """Return the ways to authenticate that a section names."""
+    if not lines:
+        return ()
+    shown = lines[:_MOST_LINES]
+    text = "\n".join(source.text[item.start : min(item.end, item.start + 500)] for item in shown)
+
+    def place(found: re.Match[str]) -> tuple[int, int]:
+        for item in shown:
+            at = source.text.find(found[0], item.start, item.end)
+            if at >= 0:
+                return item.start, item.end
+        return shown[0].start, shown[0].end
+
+    for pattern, kind in ((_BEARER, "bearer"), (_BASIC, "basic")):
+        found = pattern.search(text)
+        if found is not None:
+            span = source.span(*place(found))
+            return (AuthSeen(kind="bearer" if kind == "bearer" else "basic", name="Authorization", span=span),)
+    found = _AUTHORIZATION.search(text)
+    if found is not None:
+        return (AuthSeen(kind="token", name="Authorization", span=source.span(*place(found))),)
+    found = _API_KEY.search(text)
+    if found is not None:
+        span = source.span(*place(found))
+        named = next((each[0] for each in _KEY_NAME.finditer(text) if "-" in each[0] or "_" in each[0]), "")
+        if _QUERY.search(text):
+            return (AuthSeen(kind="query", name=named, span=span),)
+        if _COOKIE.search(text):
+            return (AuthSeen(kind="cookie", name=named, span=span),)
+        return (AuthSeen(kind="header" if named else "unknown", name=named or found[0], span=span),)
+    none = _NONE.search(text)
+    if none is not None:
+        return (AuthSeen(kind="none", span=source.span(*place(none))),)
+    return (
+        AuthSeen(
+            kind="unknown",
+            name=source.text[shown[0].start : shown[0].end][:80],
+            span=source.span(shown[0].start, shown[0].end),
+        ),
+    )

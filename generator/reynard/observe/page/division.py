@@ -1,0 +1,246 @@
+"""A page's items divided among the endpoints it documents: mostly one, sometimes two pages glued together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
+from reynard.observe.endpoints import Endpoint, endpoint_in, endpoint_on_two_lines
+from reynard.observe.model import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source, Span
+
+_SENTENCE = re.compile(r"[。！？；;!?]|[.:：,，]$|https?://|\.\s")
+_LONGEST_TITLE = 60
+_TABLE = ("|", "\t")
+_QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
+"""Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
+_PROSE = _QUIET - {"overview", "endpoint"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a page says of one endpoint: the lines before its name, and all items after it."""
+
+    endpoint: Endpoint
+    intro: tuple[Item, ...]
+    items: tuple[Item, ...]
+    span: Span
+    is_sure: bool = False
+    """Whether the dialect's own form names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention of an endpoint that takes the items from `first` to before `after`."""
+
+    first: int
+    after: int
+    endpoint: Endpoint
+    is_sure: bool = False
+    """Whether it is part of the dialect's own form, where a line of prose cannot stand."""
+
+
+@dataclass(slots=True)
+class _Group:
+    marks: list[Mark] = field(default_factory=list)
+    keys: set[tuple[str, str]] = field(default_factory=set)
+    has_sure: bool = False
+
+    def add(self, mark: Mark) -> None:
+        self.marks.append(mark)
+        self.keys.add(mark.endpoint.key)
+        self.has_sure = self.has_sure or mark.is_sure
+
+    def chosen(self, report: Report) -> Endpoint:
+        """Return what the endpoint is: the form's word counts where a line says the same, else the first line's."""
+        sure = next((each.endpoint for each in self.marks if each.is_sure), None)
+        lines = [each.endpoint for each in self.marks if not each.is_sure]
+        if sure is None or not lines:
+            return self.marks[0].endpoint
+        agreeing = next((each for each in lines if each.key == sure.key), None)
+        if agreeing is not None:
+            return agreeing
+        report(
+            diagnostic(
+                ENDPOINT_CONFLICT,
+                f"the page says `{' '.join(lines[0].key)}` at its top, but `{' '.join(sure.key)}` in its overview",
+                (lines[0].path.span, "read"),
+                (sure.path.span, "not read"),
+            )
+        )
+        return lines[0]
+
+
+def divide(
+    source: Source,
+    items: Sequence[Item],
+    report: Report,
+    sure: Sequence[Mark] = (),
+    transparent: frozenset[str] = frozenset(),
+) -> list[Part]:
+    """Return the parts of a page; report where none, or a part twice, is there.
+
+    `sure` are mentions that the reader found in its dialect's own form; `transparent` are the sections whose heading
+    may stand between a title and the endpoint.
+    """
+    marks = sorted([*_lines(source, items), *sure], key=lambda mark: mark.first)
+    if not marks:
+        start = items[0].start if items else 0
+        end = items[0].end if items else 0
+        report(
+            diagnostic(
+                MISSING_SECTION,
+                "the page names no endpoint, such as `POST /v1/videos`; nothing was read from it",
+                (source.span(start, end), "the page starts here"),
+            )
+        )
+        return []
+    groups = _group(items, marks)
+    starts = [0, *(_intro_start(source, items, group.marks[0].first, transparent) for group in groups[1:])]
+    parts: list[Part] = []
+    said: dict[tuple[tuple[str, str], str], Part] = {}
+    for number, group in enumerate(groups):
+        end = starts[number + 1] if number + 1 < len(groups) else len(items)
+        taken = {index for mark in group.marks for index in range(mark.first, mark.after)}
+        first = group.marks[0].first
+        intro = tuple(items[starts[number] : first])
+        rest = tuple(items[index] for index in range(first, end) if index not in taken)
+        last = max(items[end - 1].end, group.marks[0].endpoint.path.span.end) if end else 0
+        place = source.span(items[starts[number]].start if intro else items[first].start, last)
+        part = Part(group.chosen(report), intro, rest, place, group.has_sure)
+        words = "\n".join(source.text[item.start : item.end] for item in rest)
+        before = said.setdefault((part.endpoint.key, words), part)
+        if before is part:
+            parts.append(part)
+            continue
+        report(
+            diagnostic(
+                REPEATED_SECTION,
+                f"`{' '.join(part.endpoint.key)}` stands on the page twice, word for word; it was read once",
+                (part.endpoint.path.span, "again here"),
+                (before.endpoint.path.span, "read here"),
+            )
+        )
+    return parts
+
+
+def _lines(source: Source, items: Sequence[Item]) -> list[Mark]:
+    marks: list[Mark] = []
+    for index, item in enumerate(items):
+        if item.kind not in ("line", "code"):
+            continue
+        endpoint = endpoint_in(source, item.start, item.end)
+        if endpoint is not None:
+            marks.append(Mark(index, index + 1, endpoint))
+            continue
+        following = items[index + 1] if index + 1 < len(items) else None
+        if following is not None and following.kind == "line" and item.end - item.start < 20:  # noqa: PLR2004 - no method is longer
+            endpoint = endpoint_on_two_lines(source, (item.start, item.end), (following.start, following.end))
+            if endpoint is not None:
+                marks.append(Mark(index, index + 2, endpoint))
+    return marks
+
+
+def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
+    """Tell endpoints from mentions in prose: a new one starts only where the last has content and content follows."""
+    headings = _counts(items, "heading")
+    blocks = _counts(items, "json")
+    has_form = any(mark.is_sure for mark in marks)
+    groups = [_Group()]
+    groups[0].add(marks[0])
+    for index, mark in enumerate(marks[1:], 1):
+        group = groups[-1]
+        first = group.marks[0].after
+        has_block = blocks[mark.first] > blocks[first]
+        if mark.endpoint.key in group.keys and not has_block:
+            group.add(mark)
+            continue
+        has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
+        end = marks[index + 1].first if index + 1 < len(marks) else len(items)
+        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks)
+        follows = confirmed or headings[end] > headings[mark.after]
+        if has_form and not has_block:
+            follows = confirmed
+        if has_content and follows and not (mark.is_sure and not group.has_sure and not has_block):
+            groups.append(_Group())
+            groups[-1].add(mark)
+        elif mark.is_sure:
+            group.add(mark)
+    return groups
+
+
+def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> bool:
+    """Tell whether the dialect's own form repeats a line's endpoint right after it."""
+    if index + 1 >= len(marks):
+        return False
+    mark, following = marks[index], marks[index + 1]
+    is_same = following.endpoint.key == mark.endpoint.key
+    return following.is_sure and is_same and blocks[following.first] == blocks[mark.after]
+
+
+def _counts(items: Sequence[Item], kind: str) -> list[int]:
+    """Count the headings or blocks before each item, without those of prose."""
+    counts, section = [0], ""
+    for item in items:
+        section = item.key if item.kind == "heading" else section
+        is_prose = section in (_QUIET if kind == "heading" else _PROSE)
+        counts.append(counts[-1] + (item.kind == kind and not is_prose))
+    return counts
+
+
+def _intro_start(source: Source, items: Sequence[Item], first: int, transparent: frozenset[str]) -> int:
+    at = first
+    while at > 0:
+        item = items[at - 1]
+        if item.kind == "heading" and item.key in transparent and at == first:
+            at -= 1
+            first = at
+            continue
+        if item.kind != "line" or source.text.startswith(_TABLE, item.start):
+            break
+        at -= 1
+    return at
+
+
+def title_of(source: Source, intro: Sequence[Item]) -> Said[str] | None:
+    """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one."""
+    lines = [item for item in intro if item.kind == "line" and item.end > item.start]
+    marked = [item for item in lines if item.level == 1] or [item for item in lines if item.level]
+    if marked:
+        return _said(source, marked[-1])
+    short = [
+        item
+        for item in lines
+        if item.end - item.start <= _LONGEST_TITLE and not _SENTENCE.search(item.text(source.text))
+    ]
+    counts: dict[str, int] = {}
+    for item in short:
+        counts[item.text(source.text)] = counts.get(item.text(source.text), 0) + 1
+    repeated = [item for item in short if counts[item.text(source.text)] > 1]
+    chosen = (repeated or short or lines)[-1:]
+    return _said(source, chosen[0]) if chosen else None
+
+
+def _said(source: Source, item: Item) -> Said[str]:
+    return Said(item.text(source.text), source.span(item.start, item.end))
+
+
+def prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:
+    """Join lines to a text, with the place of all of them."""
+    said = [item for item in lines if item.kind == "line"]
+    texts = [item.text(source.text) for item in said]
+    text = "\n".join(each for each in texts if each)
+    return Said(text, source.span(said[0].start, said[-1].end)) if text else None
+
+
+def keyed(words: Mapping[str, str]) -> dict[str, str]:
+    """Return a table of headings, `section: words apart by |`, as `sections.scan` wants it."""
+    return {"".join(word.split()).casefold(): section for section, line in words.items() for word in line.split("|")}

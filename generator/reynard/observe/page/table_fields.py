@@ -1,0 +1,238 @@
+"""Rows of a table put together to a schema, or to parameters: each statement keeps the cell where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
+from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
+from reynard.observe.page.table_types import required_word, type_schema, value_of
+from reynard.text.origin import Row, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.page.tables import Table, TableRow
+    from reynard.source import Span
+    from reynard.text.origin import Json, Origin, Pointer
+
+_ITEM = "[]"
+_STEP = re.compile(r"\[[\d*]*\]|[^.\[\]]+")
+_DEPTH = re.compile(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
+_STARRED = re.compile(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
+_EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
+_MAX_STEPS = 30
+_LONGEST_NAME = 200
+
+
+class _Name(NamedTuple):
+    text: str
+    depth: int
+    is_starred: bool
+
+
+@dataclass(slots=True)
+class _Node:
+    """A field while the tree grows."""
+
+    row: TableRow | None = None
+    schema: dict[str, Json] = field(default_factory=dict)
+    fields: dict[str, _Node] = field(default_factory=dict)
+    item: _Node | None = None
+    required: Said[bool] | None = None
+
+
+def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
+    """Return what one row says of a value: type, title, description, default, examples."""
+    made = type_schema(row.text("type"))
+    title, description = row.text("title"), row.text("description")
+    if takes_examples:
+        glued = _glued_example(description, made)
+        if glued is not None:
+            made["examples"] = [glued[0]]
+            description = glued[1]
+        if row.text("example"):
+            made["examples"] = [value_of(row.text("example"), made)]
+    if title:
+        made["title"] = title
+    more = [text for role in ("values", "constraints") if (text := row.text(role))]
+    description = "\n".join(each for each in (description, *more) if each)
+    if description:
+        made["description"] = description
+    if row.text("default"):
+        made["default"] = value_of(row.text("default"), made)
+    return made
+
+
+def _glued_example(description: str, schema: dict[str, Json]) -> tuple[Json, str] | None:
+    """Take `Examples: 5` off the end of a description, where sites put it that have no column for it."""
+    found = _EXAMPLES.search(description)
+    if found is None:
+        return None
+    value = value_of(found["value"], schema)
+    if isinstance(value, str) and schema.get("type") in ("array", "object"):
+        return None
+    return value, description[: found.start()].rstrip()
+
+
+def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointer]]:
+    """Return where the parts of one row's schema stand, for a schema at a pointer."""
+    name, whole = row.span("name"), row.span()
+
+    def place(role: str) -> tuple[Origin, Pointer]:
+        return Row(name, row.span(role)), ()
+
+    places: dict[Pointer, tuple[Origin, Pointer]] = {at: (Row(name, whole), ())}
+    keys = {"type": "type", "enum": "type", "items": "type", "anyOf": "type", "format": "type", "default": "default"}
+    keys |= {
+        "title": "title",
+        "description": "description",
+        "examples": "example" if row.text("example") else "description",
+    }
+    for key, role in keys.items():
+        if role in row.cells:
+            places[*at, key] = place(role)
+    return places
+
+
+def required_in(row: TableRow) -> Said[bool] | None:
+    """Return what a row says about being required, by its column or by a star at the name."""
+    said = required_word(row.text("required")) if "required" in row.cells else None
+    if said is not None:
+        return Said(said, row.span("required"))
+    if _name(row).is_starred:
+        return Said(value=True, span=row.span("name"))
+    return None
+
+
+def field_name(row: TableRow) -> str:
+    """Return the name that a row is about, without decoration."""
+    return _name(row).text
+
+
+def _name(row: TableRow) -> _Name:
+    text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
+    lead = _DEPTH.match(text)
+    depth = 0
+    if lead is not None:
+        marks = lead[0]
+        depth = marks.count("»") or marks.count(">") or (1 if "└" in marks or "├" in marks else 0)
+        text = text[lead.end() :]
+    text = text.strip().strip("`").strip()
+    if text.startswith("**") and text.endswith("**"):
+        text = text[2:-2].strip()
+    bare = _STARRED.sub("", text)
+    return _Name(bare.replace("\\_", "_").strip().strip("`").strip(), depth, bare != text)
+
+
+def schema_of_rows(rows: Sequence[TableRow], whole: Span) -> SchemaSeen | None:
+    """Return the object that rows describe; dotted names (`data.url`, `images[].url`) and depth marks make it deep."""
+    root = _Node()
+    above: list[list[str]] = []
+    for row in rows:
+        name = _name(row)
+        steps = _steps(name.text)
+        if not steps:
+            continue
+        if name.depth:
+            parent = above[min(name.depth, len(above)) - 1] if above else []
+            steps = [*parent, *steps]
+        above = [*above[: name.depth], steps]
+        if len(steps) > _MAX_STEPS:
+            continue
+        node = _at(root, steps)
+        if node.row is None:
+            node.row, node.schema, node.required = row, row_schema(row), required_in(row)
+    if not root.fields and root.item is None:
+        return None
+    places: dict[Pointer, tuple[Origin, Pointer]] = {}
+    return SchemaSeen(_built(root, (), places), Written(whole, places), weight="table")
+
+
+def report_undivided(table: Table, report: Report) -> None:
+    """Report rows that were run together with no known type to divide them at: their fields are missing."""
+    for span in table.undivided:
+        report(
+            diagnostic(
+                UNEXPECTED_SHAPE,
+                "the columns of a row are run together, and no known type shows where its name ends; it was left out",
+                (span, "this row"),
+                help="save the page as Markdown, or add the field with a decision",
+            )
+        )
+
+
+def _steps(name: str) -> list[str]:
+    return [_ITEM if step.startswith("[") else step.strip() for step in _STEP.findall(name) if step.strip()]
+
+
+def _at(root: _Node, steps: Iterable[str]) -> _Node:
+    node = root
+    for step in steps:
+        if step == _ITEM:
+            node.item = node.item or _Node()
+            node = node.item
+            continue
+        if node.schema.get("type") == "array" or node.item is not None:
+            node.item = node.item or _Node()
+            node = node.item
+        node = node.fields.setdefault(step, _Node())
+    return node
+
+
+def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer]]) -> dict[str, Json]:
+    made = dict(node.schema)
+    if node.row is not None:
+        places.update(row_places(node.row, at))
+    if node.item is not None:
+        made.setdefault("type", "array")
+        declared = made.get("items")
+        item = _built(node.item, (*at, "items"), places)
+        made["items"] = {**(declared if isinstance(declared, dict) else {}), **item}
+    if node.fields:
+        made.setdefault("type", "object")
+        properties: dict[str, Json] = {}
+        required: list[Json] = []
+        for name, child in node.fields.items():
+            properties[name] = _built(child, (*at, "properties", name), places)
+            if child.required is not None and child.required.value:
+                if child.row is not None:
+                    places[*at, "required", len(required)] = Row(child.row.span("name"), child.required.span), ()
+                required.append(name)
+        made["properties"] = properties
+        if required:
+            made["required"] = required
+    return made
+
+
+def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[ParameterSeen, ...]:
+    """Return the parameters that rows describe; a column may say where each goes, else all go to one place."""
+    found: list[ParameterSeen] = []
+    for row in rows:
+        name = field_name(row)
+        if not name:
+            continue
+        schema = row_schema(row, takes_examples=False)
+        description = row.text("description")
+        example = row.text("example")
+        glued = None if example else _glued_example(description, schema)
+        value = value_of(example, schema) if example else glued[0] if glued else None
+        place = Row(row.span("name"), row.span("example" if example else "description"))
+        said = row.text("location").casefold()
+        found.append(
+            ParameterSeen(
+                name=Said(name, row.span("name")),
+                location=_LOCATIONS.get(said, location),
+                required=required_in(row),
+                schema=SchemaSeen(schema, Written(row.span(), row_places(row, ())), weight="table"),
+                description=Said(description, row.span("description")) if description else None,
+                examples=(ExampleSeen(value=value, origin=place),) if value is not None else (),
+            )
+        )
+    return tuple(found)
+
+
+_LOCATIONS: dict[str, Location] = {"query": "query", "path": "path", "header": "header", "cookie": "cookie"}

@@ -1,0 +1,278 @@
+"""Tables of fields in page text: with pipes or tabs, or with their columns run together as extraction leaves them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.page.markup import is_rule
+from reynard.observe.page.table_types import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source, Span
+
+_ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "name": (
+            "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|字段"
+            "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键"
+        ),
+        "location": "In|Location|Position|Where|Param Type|位置|参数位置|所在位置|传参位置",
+        "required": (
+            "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
+            "|必填项|是否必传|必传"
+        ),
+        "type": "Type|Data Type|DataType|类型|数据类型|字段类型|参数类型|值类型",
+        "title": "Title|Label|Display Name|标题|中文名|显示名",
+        "description": (
+            "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
+            "|含义|参数说明|字段说明|解释"
+        ),
+        "example": "Example|Examples|Sample|Example Value|示例|示例值|样例|例子|例",
+        "default": "Default|Default Value|默认|默认值|缺省值",
+        "values": "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|取值|取值范围|范围|可选项",
+        "constraints": "Constraints|Restrictions|Constraint|约束|限制",
+    }
+)
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {"".join(word.split()).casefold(): role for role, words in _ROLES.items() for word in words.split("|")}
+)
+_RUN_TOGETHER = re.compile(
+    "|".join(
+        re.escape(word.replace(" ", ""))
+        for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
+    )
+)
+_PIPE = re.compile(r"(?<!\\)\|")
+_DECORATION = re.compile(r"[`*\s]+")
+_FIELD = re.compile(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
+_UNDIVIDED = re.compile(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
+_LONGEST_ROW = 20_000
+_LONGEST_HEADER = 300
+_FEWEST = 2
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, without the blanks around it, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its cells by what their columns are for (`name`, `type`, `required`, …)."""
+
+    source: Source
+    cells: Mapping[str, Cell]
+    start: int
+    end: int
+
+    def text(self, role: str) -> str:
+        """Return what a cell says; nothing where it is absent or only a dash."""
+        cell = self.cells.get(role)
+        text = cell.text if cell is not None else ""
+        return "" if text in ("-", "—", "–", "--", "/", "none", "None", "N/A") else text
+
+    def span(self, role: str = "") -> Span:
+        """Return where a cell stands, or the row as a whole."""
+        cell = self.cells.get(role)
+        return self.source.span(cell.start, cell.end) if cell is not None else self.source.span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of fields."""
+
+    roles: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    span: Span
+    undivided: tuple[Span, ...] = ()
+    """Lines that seem to be rows run together, but show no word at which to divide them."""
+
+
+def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:
+    """Read the table of fields whose header is the item at an index; return it and the index behind it."""
+    header = items[index]
+    if header.kind == "json" or header.end - header.start > _LONGEST_HEADER:
+        return None
+    line = source.text[header.start : header.end]
+    is_collapsed = False
+    roles = _header(line)
+    if roles is None:
+        roles = _collapsed_header(line)
+        is_collapsed = True
+    if roles is None:
+        return None
+    rows: list[TableRow] = []
+    loose: list[Item] = []
+    undivided: list[Span] = []
+    after = at = index + 1
+    while at < len(items) and items[at].kind == "line" and not items[at].level:
+        item = items[at]
+        at += 1
+        text = source.text[item.start : item.end]
+        if is_rule(text):
+            after = at
+            continue
+        row = _row(source, item, text, roles, is_collapsed=is_collapsed)
+        if row is None:
+            if len(loose) > _LONGEST_HEADER:
+                break
+            if is_collapsed and _UNDIVIDED.match(text):
+                undivided.append(source.span(item.start, item.end))
+                after = at
+            else:
+                loose.append(item)
+            continue
+        if _header(text) == roles:
+            break
+        if loose and rows:
+            rows[-1] = _continued(source, rows[-1], loose)
+        elif loose:
+            break
+        loose = []
+        rows.append(row)
+        after = at
+    end = items[after - 1].end
+    return Table(roles, tuple(rows), source.span(header.start, end), tuple(undivided)), after
+
+
+def is_header(line: str) -> bool:
+    """Tell whether a line is the header of a table of fields."""
+    return len(line) <= _LONGEST_HEADER and (_header(line) is not None or _collapsed_header(line) is not None)
+
+
+def header_roles(line: str) -> tuple[str, ...] | None:
+    """Return what the columns of a header are for, in their order; nothing where a line is no header."""
+    return None if len(line) > _LONGEST_HEADER else _header(line) or _collapsed_header(line)
+
+
+def _header(line: str) -> tuple[str, ...] | None:
+    cells = [each.text for each in _cells(line, 0)]
+    if len(cells) < _FEWEST:
+        return None
+    return _accepted(tuple(_WORDS.get("".join(_DECORATION.sub("", each).split()).casefold(), "") for each in cells))
+
+
+def _collapsed_header(line: str) -> tuple[str, ...] | None:
+    roles: list[str] = []
+    text = "".join(line.split())
+    at = 0
+    while at < len(text):
+        word = _RUN_TOGETHER.match(text, at)
+        if word is None:
+            return None
+        roles.append(_WORDS[word[0].casefold()])
+        at = word.end()
+    return _accepted(tuple(roles))
+
+
+def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
+    known = [role for role in roles if role]
+    if len(known) <= _FEWEST or len(set(known)) != len(known):
+        is_short = (
+            len(known) == _FEWEST
+            and known[0] == "name"
+            and known[1] in ("type", "description")
+            and len(roles) == _FEWEST
+        )
+        return roles if is_short else None
+    return roles if roles[0] == "name" and ("type" in known or "required" in known) else None
+
+
+def _cells(line: str, shift: int) -> list[Cell]:
+    """Split a row at its pipes, or else at its tabs."""
+    mark = _PIPE if _PIPE.search(line) else re.compile("\t") if "\t" in line else None
+    if mark is None:
+        return []
+    edges = [0, *(edge for match in mark.finditer(line) for edge in match.span()), len(line)]
+    pieces = list(zip(edges[::2], edges[1::2], strict=True))
+    if mark is _PIPE:
+        if not line[slice(*pieces[0])].strip():
+            pieces = pieces[1:]
+        if pieces and not line[slice(*pieces[-1])].strip():
+            pieces = pieces[:-1]
+    return [_cell(line, start, end, shift) for start, end in pieces]
+
+
+def _cell(line: str, start: int, end: int, shift: int) -> Cell:
+    text = line[start:end]
+    first = start + len(text) - len(text.lstrip())
+    text = text.strip()
+    shown = text.replace("\\|", "|").replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n")
+    return Cell(shown, shift + first, shift + first + len(text))
+
+
+def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_collapsed: bool) -> TableRow | None:
+    if len(text) > _LONGEST_ROW:
+        return None
+    cells = _cells(text, item.start)
+    if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
+        if not _FIELD.match(text.lstrip("| \t") if not is_collapsed else cells[0].text):
+            return None
+        return TableRow(source, _fitted(source, cells, roles), item.start, item.end)
+    found = _collapsed(roles).match(text)
+    if found is None:
+        return None
+    made = {
+        role: Cell(found[role].strip(), item.start + found.start(role), item.start + found.end(role))
+        for role in found.groupdict()
+        if found[role] is not None
+    }
+    return TableRow(source, made, item.start, item.end)
+
+
+def _fitted(source: Source, cells: list[Cell], roles: tuple[str, ...]) -> dict[str, Cell]:
+    """Give each cell its column. Pipes that are part of a text (`string | null`, `enum: A | B`) make cells too many."""
+    extra = len(cells) - len(roles)
+    if extra > 0 and "type" in roles:
+        at = roles.index("type")
+        taken = 0
+        while taken < extra and continues_type(cells[at].text, cells[at + taken + 1].text):
+            taken += 1
+        if taken:
+            cells = [*cells[:at], _merged(source, cells[at : at + taken + 1]), *cells[at + taken + 1 :]]
+            extra -= taken
+    if extra > 0:
+        last = roles.index("description") if "description" in roles else len(roles) - 1
+        cells = [*cells[:last], _merged(source, cells[last : last + extra + 1]), *cells[last + extra + 1 :]]
+    return {role: cell for role, cell in zip(roles, cells, strict=False) if role}
+
+
+def _merged(source: Source, cells: Sequence[Cell]) -> Cell:
+    start, end = cells[0].start, cells[-1].end
+    return Cell(source.text[start:end].strip(), start, end)
+
+
+def _continued(source: Source, row: TableRow, lines: Sequence[Item]) -> TableRow:
+    """Add lines to the description of the row that they follow: its text had line ends of its own."""
+    role = "description" if "description" in row.cells else list(row.cells)[-1]
+    known = row.cells[role]
+    more = [source.text[each.start : each.end].strip().rstrip("|").rstrip() for each in lines]
+    text = "\n".join([known.text, *more]).strip()
+    end = lines[-1].end
+    return TableRow(source, {**row.cells, role: Cell(text, known.start, end)}, row.start, end)
+
+
+@cache
+def _collapsed(roles: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a row whose columns were run together: only words of known lists can be told apart.
+
+    `modelstringYes模型名称…`: what follows the last such word is title and description in one.
+    """
+    known = [role for role in roles if role in ("name", "location", "required", "type")]
+    pieces = {
+        "name": r"(?P<name>[\w$@».:\[\]*-]{1,120}?)",
+        "location": rf"(?P<location>{LOCATION_WORDS})",
+        "required": rf"(?P<required>{REQUIRED_WORDS})",
+        "type": rf"(?P<type>{TYPE_PATTERN})",
+    }
+    return re.compile(r"\s*" + r"\s*".join(pieces[role] for role in known) + r"\s*(?P<description>.*)\Z", re.DOTALL)

@@ -1,0 +1,164 @@
+"""Single values in running text, and lists of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reynard.prose.view import View
+
+_QUOTED = re.compile(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
+_BARE = r"-?[A-Za-z0-9](?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
+_WORD = re.compile(_BARE.replace("{slash}", ""), re.ASCII)
+_WORD_WITH_SLASH = re.compile(_BARE.replace("{slash}", "/"), re.ASCII)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
+_RANGE = re.compile(r"[0-9.]+[-~][0-9.]+(?:[a-zA-Z%]*)", re.ASCII)
+_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){1,2}", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_NOTE = re.compile(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
+_SECONDS = re.compile(r" ?(?:秒钟?|seconds?\b)", re.ASCII)
+_SEPARATOR = re.compile(
+    r"\s{0,3}(?:(?:[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|\s{0,3}\n\s*[-*]\s+",
+    re.ASCII,
+)
+_SLASH = re.compile(r"\s{0,3}/\s{0,3}", re.ASCII)
+_BULLET = re.compile(r"\s*[-*]\s+", re.ASCII)
+_MAX_ITEMS = 100
+_STOP_WORDS = frozenset(
+    """
+    a an the this that these those any all both one two of in on at by to for from with as is are be not no it its your
+    their if when then use used using following value values valid type types see same only more than other etc and or
+    e.g i.e
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_FILE_TYPES = frozenset(
+    """
+    jpg jpeg png gif webp bmp heic heif tiff tif svg ico mp4 mov avi mkv webm flv wmv mpeg mpg 3gp m4v mp3 wav aac m4a
+    ogg flac opus amr pcm pdf doc docx xls xlsx ppt pptx txt csv md zip rar 7z gz tar html xml psd glb fbx obj stl
+    """.split()  # noqa: SIM905 - as above
+)
+_MEDIA_TYPE = re.compile(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
+
+
+class Atom(NamedTuple):
+    """One value, without its quotes, and where it stands with them."""
+
+    value: str
+    start: int
+    end: int
+    is_quoted: bool
+    note: str = ""
+    """What stands in parentheses behind it."""
+    in_seconds: bool = False
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a plain number."""
+        return bool(_NUMBER.fullmatch(self.value))
+
+    @property
+    def is_code(self) -> bool:
+        """Whether no one would write it as an ordinary word: `16:9`, `kling-v1`, `MID_JOURNEY`, anything in quotes."""
+        value = self.value
+        return self.is_quoted or bool(re.search(r"[0-9_]", value)) or (len(value) > 1 and value.isupper())
+
+    @property
+    def is_file_type(self) -> bool:
+        """Whether it names a kind of file: descriptions tell more often which files are taken than which values."""
+        value = self.value.lower()
+        return value.lstrip(".") in _FILE_TYPES or bool(_MEDIA_TYPE.fullmatch(value))
+
+
+class Atoms(NamedTuple):
+    """A list of values and where it ends."""
+
+    items: tuple[Atom, ...]
+    end: int
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values, each once."""
+        return tuple(dict.fromkeys(item.value for item in self.items))
+
+
+def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
+    """Read one value at an offset: in quotes, or a word that is neither a range nor a date nor part of a sentence."""
+    quoted = _QUOTED.match(seen.plain, at)
+    if quoted:
+        return _read_quoted(seen, quoted)
+    word = None if _GROUPED.match(seen.plain, at) else (_WORD_WITH_SLASH if with_slash else _WORD).match(seen.plain, at)
+    if word is None:
+        return None
+    value = word[0].rstrip(".-/#@")
+    end = at + len(value)
+    is_sentence = value.lower() in _STOP_WORDS and not _is_listed(seen.plain, value, end)
+    is_bound = bool(_RANGE.fullmatch(value) or re.match(r" ?~", seen.plain[end : end + 2]))
+    if not value or is_sentence or is_bound or _DATE.fullmatch(value):
+        return None
+    return _with_note(seen, Atom(seen.text[at:end], at, end, is_quoted=False))
+
+
+def _read_quoted(seen: View, quoted: re.Match[str]) -> Atom | None:
+    start, end = quoted.span("value")
+    inner = _QUOTED.fullmatch(seen.plain, start, end)
+    if inner:
+        start, end = inner.span("value")
+    shown = seen.plain[start:end].strip()
+    if not shown or _looks_like_prose(shown) or _RANGE.fullmatch(shown):
+        return None
+    return _with_note(seen, Atom(seen.text[start:end].strip(), quoted.start(), quoted.end(), is_quoted=True))
+
+
+def _is_listed(plain: str, value: str, end: int) -> bool:
+    """Tell whether a single letter stands between commas, and is no article."""
+    return len(value) == 1 and bool(re.match(r"\s{0,2}[,|/;)]|\s{0,2}\Z", plain[end : end + 4]))
+
+
+def _looks_like_prose(value: str) -> bool:
+    return value.count(" ") > 3 or bool(re.search(r"[。,;!?=]|^[(\[:)\]]", value))  # noqa: PLR2004 - a few words may be a value
+
+
+def _with_note(seen: View, atom: Atom) -> Atom:
+    end, note, in_seconds = atom.end, "", False
+    if atom.is_number:
+        seconds = _SECONDS.match(seen.plain, end)
+        if seconds:
+            end, in_seconds = seconds.end(), True
+    found = _NOTE.match(seen.plain, end)
+    if found:
+        end, note = found.end(), seen.text[found.start(1) : found.end(1)].strip()
+    return atom._replace(end=end, note=note, in_seconds=in_seconds)
+
+
+def read_atoms(seen: View, at: int) -> Atoms | None:
+    """Read the list of values at an offset. A slash belongs to the values where something else separates them."""
+    with_slash = _read_atoms(seen, at, is_slash_separator=False)
+    split = _read_atoms(seen, at, is_slash_separator=True)
+    if with_slash and (not split or len(with_slash.items) > 1 or _is_path(with_slash)):
+        return with_slash
+    return split
+
+
+def _is_path(atoms: Atoms) -> bool:
+    """Tell whether a single value with a slash is one name: `grok-imagine/image-to-image`."""
+    value = atoms.items[0].value
+    return atoms.items[0].is_quoted or (value.count("/") == 1 and value.count("-") > 1)
+
+
+def _read_atoms(seen: View, at: int, *, is_slash_separator: bool) -> Atoms | None:
+    items: list[Atom] = []
+    bullet = _BULLET.match(seen.plain, at)
+    next_at = bullet.end() if bullet else at
+    end = at
+    while len(items) < _MAX_ITEMS:
+        atom = read_atom(seen, next_at, with_slash=not is_slash_separator)
+        if atom is None:
+            break
+        items.append(atom)
+        end = atom.end
+        gap = (is_slash_separator and _SLASH.match(seen.plain, end)) or _SEPARATOR.match(seen.plain, end)
+        if not gap:
+            break
+        next_at = gap.end()
+    return Atoms(tuple(items), end) if items else None

@@ -1,0 +1,61 @@
+"""Values on lines of their own below the words that announce them, each with or without a remark."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.prose.atoms import read_atom
+
+if TYPE_CHECKING:
+    from reynard.prose.view import View
+
+_LINE = re.compile(r"(?P<indent>[ ]*)(?P<bullet>[-*+]\s+)?(?=\S)", re.ASCII)
+_REMARK = re.compile(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|\s*(?=\n|\Z)", re.ASCII)
+_MAX_MEANING = 200
+
+
+class Bullets(NamedTuple):
+    """Values with what is said of them, and where the list ends."""
+
+    values: tuple[str, ...]
+    meanings: tuple[tuple[str, str], ...]
+    end: int
+
+
+def read_bullets(seen: View, at: int) -> Bullets | None:
+    """Read the lines below an offset: all of one indentation, each a value, a colon or dash, and a remark."""
+    plain = seen.plain
+    line_end = plain.find("\n", max(at - 3, 0))
+    if line_end < 0 or plain[at:line_end].strip():
+        return None
+    start = line_end + 1
+    while start < len(plain) and plain[start] == "\n":
+        start += 1
+    found: dict[str, str] = {}
+    first: tuple[str, bool] | None = None
+    end = start
+    while start < len(plain):
+        stop = plain.find("\n", start)
+        stop = len(plain) if stop < 0 else stop
+        line = _LINE.match(plain, start, stop)
+        if line is None:
+            break
+        shape = (line["indent"], bool(line["bullet"]))
+        first = first or shape
+        if len(shape[0]) > len(first[0]) and found:
+            start = stop + 1
+            continue
+        atom = read_atom(seen, line.end(), with_slash=True) if shape == first else None
+        remark = _REMARK.match(plain, atom.end, stop) if atom else None
+        if atom is None or (remark is None and not atom.note):
+            if first[1] and shape == first:
+                return None
+            break
+        text = seen.text[remark.start("text") : remark.end("text")] if remark and remark["text"] else atom.note
+        found[atom.value] = text.strip()[:_MAX_MEANING]
+        end = stop
+        start = stop + 1
+    if len(found) < 2:  # noqa: PLR2004 - one value is no list
+        return None
+    return Bullets(tuple(found), tuple((value, text) for value, text in found.items() if text), end)

@@ -1,0 +1,77 @@
+"""How a value is written, and what a number counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.model import Format, FormatName, Unit
+from reynard.prose.wording import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+_TIMESTAMP_IN = r"时间戳\s?[(:,]?\s?(?:单位[:为是]?\s?)?"
+_SINCE = r"\b(?i:(?:unix )?timestamp,? (?:in |\()?{0}|epoch {0}|{0} since)"
+_LINKS = any_of("图片 视频 音频 文件 下载 回调 头像 网页 播放 访问 图像") + "的?(?:链接|地址)"
+_FORMATS: tuple[tuple[FormatName, str], ...] = (
+    (
+        "unix-milliseconds",
+        rf"毫秒级?(?:的)?时间戳|{_TIMESTAMP_IN}(?:毫秒|ms)|13\s?位时间戳|" + _SINCE.format("(?:milliseconds|ms)"),
+    ),
+    ("unix-seconds", rf"(?<!毫)秒级?(?:的)?时间戳|{_TIMESTAMP_IN}秒|10\s?位时间戳|" + _SINCE.format("seconds")),
+    ("timestamp", r"时间戳|\b(?i:unix (?:time|timestamp|epoch)|epoch time)"),
+    ("local-date-time", r"(?i:yyyy[-/]mm[-/]dd hh:mm(?::ss)?)"),
+    ("date-time", r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)|(?i:yyyy-mm-dd'?t'?hh:mm:ss)"),
+    ("date", r"(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])"),
+    ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
+    ("base64", r"(?i:base64)"),
+    ("uuid", r"\b(?i:uuid)\b"),
+    ("json", r"\b(?i:json)\s?(?:字符串|串|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
+    ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
+)
+_PATTERNS = tuple((name, re.compile(pattern, re.ASCII)) for name, pattern in _FORMATS)
+_UNITS = (
+    (r"毫秒|ms|(?i:milliseconds?)", "ms"),
+    (r"秒钟?|s|(?i:sec(?:ond)?s?)", "s"),
+    (r"分钟|(?i:min(?:ute)?s?)", "min"),
+    (r"小时|(?i:hours?)", "h"),
+    (r"天|(?i:days?)", "day"),
+    (r"(?i:mb)|兆", "MB"),
+    (r"(?i:kb)", "KB"),
+    (r"(?i:gb)", "GB"),
+    (r"字节|(?i:bytes?)", "bytes"),
+    (r"像素|px|(?i:pixels?)", "px"),
+    (r"%|百分比|(?i:percent)", "%"),
+)
+_ANY_UNIT = "|".join(f"(?:{words})" for words, _ in _UNITS)
+_UNIT = re.compile(
+    rf"(?:单位\s?(?:为|是)?\s?[:\"'`]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}|(?:duration|time|length|size|interval|timeout|width|height|offset|position|measured)\s(?:[a-z]+\s){{0,3}}in\s|\Ain\s))"
+    rf"(?P<named>{_ANY_UNIT})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
+    re.ASCII,
+)
+
+
+def formats(seen: View) -> Iterator[Format]:
+    """Find how the value is written: at most one claim a format, and one of the three timestamps."""
+    has_timestamp = False
+    for name, pattern in _PATTERNS:
+        match = pattern.search(seen.plain)
+        if match is None or (name == "timestamp" and has_timestamp):
+            continue
+        has_timestamp = has_timestamp or name in ("unix-seconds", "unix-milliseconds")
+        yield Format(name=name, start=match.start(), end=match.end())
+
+
+def units(seen: View) -> Iterator[Unit]:
+    """Find what the number counts; two different units cancel out."""
+    found: dict[str, Unit] = {}
+    for match in _UNIT.finditer(seen.plain):
+        word = match["named"] or match["bracketed"] or match["labelled"]
+        unit = next(name for words, name in _UNITS if re.fullmatch(words, word))
+        found.setdefault(unit, Unit(unit=unit, start=match.start(), end=match.end()))
+    if len(found) == 1:
+        yield from found.values()

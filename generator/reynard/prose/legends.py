@@ -1,0 +1,218 @@
+"""Codes explained one by one: `0-禁用, 1-启用`, `1男 2女`, `PENDING-待审核`, lines of `portrait 竖屏`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.prose.model import StatusCode, Values
+from reynard.prose.view import BLANK, CJK
+from reynard.prose.wording import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.prose.view import View
+
+_HEAD = re.compile(
+    rf"""
+    (?<![\w.+*-])(?P<open>\*\*|[`"'])?
+    (?P<code>-?[0-9]{{1,6}}|[A-Za-z][A-Za-z0-9_.]{{0,60}}(?:-[A-Za-z0-9_.]{{1,60}}){{0,6}})
+    (?(open)(?P=open))
+    (?P<colon>\s?:\s?\*\*\s?)?
+    (?(colon)|(?:\s{{0,2}}(?P<mark>=>|->|[-:=])\s{{0,2}}|(?P<space>\s?)(?=[{CJK}])))
+    (?=[^\s0-9,;|/:=\0)\]])
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_LINE = re.compile(
+    rf"^[ ]*(?:[-*]\s+)?(?P<code>[A-Za-z][\w.-]{{0,60}})[ ]{{1,3}}(?P<meaning>[{CJK}][^\n,;。]{{0,30}})$",
+    re.MULTILINE | re.ASCII,
+)
+_CHINESE = re.compile(rf"[{CJK}]", re.ASCII)
+_LIMIT = re.compile(
+    any_of("最多 最大 最长 不超过 至多 最少 至少 字符 上限 必填 可选 默认")
+    + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
+    re.ASCII,
+)
+_MEASURE = re.compile(
+    r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
+    re.ASCII,
+)
+_FIELD_NAMES = frozenset(
+    """
+    id name url uri type code msg message data token key value title text note tip tips warning example format default
+    api http https json xml get post put delete authorization content-type bearer header body query path required
+    optional description desc image video audio file role content prompt model user username password email phone total
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_HTTP = re.compile(r"[1-5][0-9]{2}", re.ASCII)
+_COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
+_PAIRED = re.compile(
+    rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
+)
+_FOR = re.compile(
+    rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
+    rf"(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
+    re.ASCII,
+)
+_IN_SENTENCE = re.compile(r"[A-Za-z][ ]?\Z", re.ASCII)
+_NESTED_LINE = re.compile(r"\n[ ]{2,}[^\n]*", re.ASCII)
+_MAX_MEANING = 60
+_GAP_END = re.compile(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
+_DELIMITED = re.compile(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
+
+
+class _Head(NamedTuple):
+    code: str
+    start: int
+    meaning_start: int
+    mark: str
+    is_marked_up: bool
+
+    @property
+    def kind(self) -> str:
+        """What the codes of one legend have in common."""
+        if self.code.lstrip("-").isdecimal():
+            return "number"
+        return "word"
+
+
+def legends(seen: View) -> Iterator[Values | StatusCode]:
+    """Find the codes that a description explains."""
+    groups: dict[tuple[str, str, str], list[_Head]] = {}
+    for match in _HEAD.finditer(seen.plain):
+        mark = ":" if match["colon"] else match["mark"] or " "
+        code = seen.text[match.start("code") : match.end("code")]
+        head = _Head(code, match.start(), match.end(), mark, bool(match["open"]))
+        if head.is_marked_up and _IN_SENTENCE.search(seen.plain, max(0, head.start - 20), head.start):
+            continue
+        groups.setdefault((head.kind, mark, match["open"] or ""), []).append(head)
+    for heads in groups.values():
+        yield from _runs(seen, heads)
+    yield from _lines(seen)
+    yield from _paired(seen)
+
+
+def _runs(seen: View, heads: Sequence[_Head]) -> Iterator[Values | StatusCode]:
+    """Join codes of one spelling that follow each other."""
+    run: list[tuple[_Head, str, int]] = []
+    for index, head in enumerate(heads):
+        following = heads[index + 1].start if index + 1 < len(heads) else len(seen.plain)
+        meaning, end, continues = _meaning(seen, head, following)
+        if meaning:
+            run.append((head, meaning, end))
+        if not (meaning and continues):
+            yield from _finished(seen, run)
+            run = []
+    yield from _finished(seen, run)
+
+
+def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
+    """Return what a code means, where that ends, and whether the next code may belong to the same list."""
+    part = seen.plain[head.meaning_start : following]
+    line = part.split("\n", 1)[0]
+    rest = _NESTED_LINE.sub("", part[len(line) :])
+    closing = line.find(")")
+    if closing >= 0 and "(" not in line[:closing]:
+        line, rest = line[:closing], part[closing:]
+    trimmed = _GAP_END.sub("", line)
+    is_gap = not rest.strip("\n -*`\"',;)。")
+    continues = is_gap and (head.mark in (":", " ") or bool(_DELIMITED.search(part)))
+    sentence = re.split(r"[。;]|\. ", trimmed, maxsplit=1)[0]
+    if not continues or following == len(seen.plain):
+        sentence = re.split(r",", sentence, maxsplit=1)[0]
+    elif len(sentence) < len(trimmed) and "\n" not in part:
+        continues = False
+    sentence = sentence.rstrip(" ,;/|\"'`*-")
+    if sentence.count("(") == sentence.count(")") + 1 and seen.plain[head.meaning_start + len(sentence) :][:1] == ")":
+        sentence += ")"
+    if not sentence or BLANK in sentence or (len(sentence) > _MAX_MEANING and "\n" not in part):
+        return "", head.meaning_start, False
+    end = head.meaning_start + len(sentence)
+    return seen.text[head.meaning_start : end], end, continues
+
+
+def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Values | StatusCode]:
+    if len(run) < 2:  # noqa: PLR2004 - one code is no list
+        return
+    heads = [head for head, _, _ in run]
+    meanings = [meaning for _, meaning, _ in run]
+    codes = [head.code for head in heads]
+    if len(set(codes)) < len(codes) or any(_LIMIT.search(meaning) for meaning in meanings):
+        return
+    if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
+        for head, meaning, end in run:
+            yield StatusCode(code=head.code, meaning=meaning, start=head.start, end=end)
+        return
+    believable = _are_numbers(seen, heads, meanings) if heads[0].kind == "number" else _are_words(heads, meanings)
+    if believable:
+        yield Values(
+            values=tuple(codes),
+            meanings=tuple(zip(codes, meanings, strict=True)),
+            start=heads[0].start,
+            end=run[-1][2],
+        )
+
+
+def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
+    if heads[0].mark != " ":
+        return not all(re.match(r"[a-zA-Z]+\Z", meaning) and len(meaning) < 2 for meaning in meanings)  # noqa: PLR2004 - `1-a`
+    if any(_MEASURE.match(meaning) or len(meaning) > 12 for meaning in meanings):  # noqa: PLR2004 - a label is short
+        return False
+    numbers = [int(head.code) for head in heads]
+    is_counting = sorted(numbers) == list(range(min(numbers), max(numbers) + 1))
+    return is_counting and all(BLANK not in seen.plain[head.start : head.meaning_start] for head in heads)
+
+
+def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
+    codes = [head.code for head in heads]
+    if any(code.lower() in _FIELD_NAMES for code in codes) or heads[0].mark == " ":
+        return False
+    if all(code in ("true", "false") for code in codes) or all(head.is_marked_up for head in heads):
+        return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
+    return all(_CHINESE.search(meaning[:6]) for meaning in meanings)
+
+
+def _paired(seen: View) -> Iterator[Values]:
+    """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
+    for match in _PAIRED.finditer(seen.plain):
+        parts = seen.text[match.start() : match.end()].split("/")
+        codes, meanings = parts[::2], parts[1::2]
+        yield Values(
+            values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
+        )
+    run = list(_FOR.finditer(seen.plain))
+    codes = [match["code"] for match in run]
+    if len(set(codes)) == len(codes) > 1:
+        meanings = [match["meaning"] for match in run]
+        yield Values(
+            values=tuple(codes),
+            meanings=tuple(zip(codes, meanings, strict=True)),
+            start=run[0].start(),
+            end=run[-1].end(),
+        )
+
+
+def _lines(seen: View) -> Iterator[Values]:
+    """Find lines that hold a word and its Chinese name, and nothing else."""
+    run: list[re.Match[str]] = []
+    for match in [*_LINE.finditer(seen.plain), None]:
+        if match and (not run or not seen.plain[run[-1].end() : match.start()].strip()):
+            run.append(match)
+            continue
+        yield from _line_run(seen, run)
+        run = [match] if match else []
+
+
+def _line_run(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
+    pairs = [
+        (seen.text[m.start("code") : m.end("code")], seen.text[m.start("meaning") : m.end("meaning")].strip())
+        for m in run
+    ]
+    codes = [code for code, _ in pairs]
+    if len(set(codes)) < 2 or len(set(codes)) < len(codes):  # noqa: PLR2004 - one code is no list
+        return
+    if any(code.lower() in _FIELD_NAMES for code in codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
+        return
+    yield Values(values=tuple(codes), meanings=tuple(pairs), start=run[0].start("code"), end=run[-1].end("meaning"))

@@ -1,0 +1,221 @@
+"""Bounds of numbers, and of the size of texts, lists and files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.model import Length, Range
+from reynard.prose.view import View
+from reynard.prose.wording import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
+_TO = r"\s{0,2}(?:-|~|至|到|(?i:\bto\b|\band\b))\s{0,2}"
+_UNIT_WORDS = (
+    (r"个?(?:中文|英文|汉字)?字符|个?字(?![段节母])|个?汉字|(?i:characters?|chars?)\b", "characters"),
+    (r"(?i:words?)\b|个?单词", "words"),
+    (r"位", "characters"),
+    (r"字节|(?i:bytes?)\b", "bytes"),
+    (r"(?i:kb)\b", "KB"),
+    (r"(?i:mb)\b|M(?![\w])|兆", "MB"),
+    (r"(?i:gb)\b", "GB"),
+    (r"张|个|条|份|项|幅", "items"),
+    (r"(?i:(?:reference |input )?(?:images?|files?|items?|elements?|entries|urls?|tags|videos?))\b", "items"),
+    (r"毫秒|ms\b|(?i:milliseconds?)\b", "ms"),
+    (r"秒钟?|s\b|(?i:sec(?:onds?)?)\b", "s"),
+    (r"分钟|(?i:min(?:utes?)?)\b", "min"),
+    (r"小时|(?i:hours?)\b", "h"),
+    (r"天|日|(?i:days?)\b", "day"),
+    (r"px\b|像素|(?i:pixels?)\b", "px"),
+    (r"%|％", "%"),
+    (r"(?i:fps)\b|帧", "fps"),
+)
+_UNIT = r"(?P<{name}>\s{{0,2}}(?:" + "|".join(f"(?:{words})" for words, _ in _UNIT_WORDS) + r"))?"
+_SIZES = frozenset(("characters", "words", "bytes", "KB", "MB", "GB", "items"))
+_TEMPORAL = frozenset(("min", "h", "day"))
+_ANNOUNCED = (
+    any_of(
+        "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在"
+    )
+    + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
+    r"|must be(?: between)?)"
+)
+_BETWEEN = re.compile(
+    rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
+    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
+    rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{_NUMBER})(?![\w.:]*[0-9:])"
+    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?",
+    re.ASCII,
+)
+_LEAST = (
+    any_of("最小值? 最短 最少 最低 至少 不少于 不小于 不低于 不短于 下限 大于等于 ≥ >=")
+    + r"|\b(?i:at least|min(?:imum)?(?:\s(?:value|length|of|is))*|no less than|not less than)"
+)
+_MOST = (
+    any_of(
+        "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
+    )
+    + r"|\b(?i:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
+    r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
+)
+_BOUND = re.compile(
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可传|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
+    rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])"
+    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
+    re.ASCII,
+)
+_CONDITION = re.compile(
+    any_of(
+        "当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 每张 每个 每条 短边 长边 边长 宽高 分辨率 "
+        "生成时间 耗时 有效期 过期 约 大概"
+    )
+    + r"|\b(?i:when|if|models?|mode|depending|credits?|per|each|resolution|width|height|shorter|longer|cached|about"
+    r"|approximately)\b|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]",
+    re.ASCII,
+)
+"""Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_MARKUP = str.maketrans("`*\"'", "    ")
+_OTHER_NOUN = re.compile(
+    r"\s?(?:[A-Za-z]|[\u3400-\u9fff])|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]", re.ASCII
+)
+_CLAUSE_END = re.compile(r"[。;\n]|\. ", re.ASCII)
+_LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
+
+
+def ranges(seen: View) -> Iterator[Range | Length]:
+    """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
+    seen = View(seen.text, seen.plain.translate(_MARKUP))
+    found = [*_between(seen), *_bounds(seen)]
+    found.sort(key=lambda each: (each.start, each.end))
+    yield from _united(found)
+
+
+def _between(seen: View) -> Iterator[Range | Length]:
+    plain = seen.plain
+    for match in _BETWEEN.finditer(plain):
+        if not _is_announced(plain, match) or _is_conditional(seen, match.start()):
+            continue
+        low, high = _number(match["low"]), _number(match["high"])
+        unit = _unit(match["unit"]) or _unit(match["first"])
+        if low >= high or (unit in _TEMPORAL and not match["announced"]):
+            continue
+        if unit in _SIZES:
+            yield _length(low, high, unit, match.start("low"), match.end("unit"))
+            continue
+        start = match.start("open") if match["open"] and match["close"] else match.start("low")
+        end = match.end("close") if match["open"] and match["close"] else match.end("high")
+        yield Range(
+            minimum=low,
+            maximum=high,
+            unit=unit,
+            excludes_minimum=bool(match["comma"] and match["open"] == "("),
+            excludes_maximum=bool(match["comma"] and match["close"] == ")"),
+            start=start,
+            end=end,
+        )
+
+
+def _is_announced(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether two numbers are bounds: by a word before them, by their brackets, or by standing alone."""
+    if match["open"] and match["comma"]:
+        is_interval = bool(match["close"]) and (
+            match["open"] != "(" or match["close"] == "]" or bool(match["announced"])
+        )
+        is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
+        return is_interval and (is_mixed or bool(_names_range(match)) or _is_alone(plain, match))
+    if match["comma"]:
+        return False
+    separator = match["to"].strip().lower()
+    if separator == "and":
+        return bool(match["announced"]) and "between" in match["announced"].lower()
+    if match["between"]:
+        return True
+    if match["announced"] and (match["announced"] != "在" or match["between"]):
+        return _names_range(match) or separator != "-"
+    return bool(match["open"] == "(" and match["close"] == ")") or _is_alone(plain, match)
+
+
+def _names_range(match: re.Match[str]) -> bool:
+    return bool(match["announced"]) and match["announced"] not in ("在", "from", "From", "values", "value", "Values")
+
+
+def _is_alone(plain: str, match: re.Match[str]) -> bool:
+    return not plain[: match.start()].strip() and not plain[match.end() :].strip(" .。")
+
+
+def _bounds(seen: View) -> Iterator[Range | Length]:
+    for match in _BOUND.finditer(seen.plain):
+        if _is_conditional(seen, match.start()):
+            continue
+        number, unit = _number(match["number"]), _unit(match["unit"])
+        if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
+            continue
+        low, high = (number, None) if match["least"] else (None, number)
+        if "长度" in match["of"] or "length" in (match["most"] or match["least"]).lower():
+            unit = unit or "characters"
+        if "数量" in match["of"]:
+            unit = unit or "items"
+        if unit in _SIZES:
+            yield _length(low, high, unit, match.start(), match.end())
+        elif unit not in _TEMPORAL:
+            yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
+
+
+def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:
+    return Length(minimum=low, maximum=high, unit=unit, start=start, end=end)  # type: ignore[arg-type]  # one of the sizes
+
+
+def _is_conditional(seen: View, at: int) -> bool:
+    """Tell whether the clause around a bound speaks of one case only."""
+    plain = seen.plain
+    start = max((end.end() for end in _CLAUSE_END.finditer(plain, max(0, at - 200), at)), default=max(0, at - 200))
+    stop = _CLAUSE_END.search(plain, at, at + 200)
+    clause = plain[start : stop.start() if stop else at + 200]
+    line_start = plain.rfind("\n", 0, at) + 1
+    return bool(_CONDITION.search(clause) or _LABELLED.match(plain, line_start))
+
+
+def _number(text: str) -> int | float:
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _unit(text: str | None) -> str | None:
+    if not text:
+        return None
+    word = text.strip()
+    return next(name for words, name in _UNIT_WORDS if re.match(words, word))
+
+
+def _united(found: list[Range | Length]) -> Iterator[Range | Length]:
+    """Join a lower and an upper bound of one kind; leave out what has several of either."""
+    groups: dict[tuple[type, str | None], list[Range | Length]] = {}
+    for each in found:
+        groups.setdefault((type(each), each.unit), []).append(each)
+    for group in groups.values():
+        lows = {each.minimum for each in group if each.minimum is not None}
+        highs = {each.maximum for each in group if each.maximum is not None}
+        if len(lows) > 1 or len(highs) > 1:
+            continue
+        low, high = next(iter(lows), None), next(iter(highs), None)
+        if low is not None and high is not None and low > high:
+            continue
+        first = next((each for each in group if each.minimum == low and each.maximum == high), group[0])
+        start, end = first.start, first.end
+        if first.minimum != low or first.maximum != high:
+            start, end = min(each.start for each in group), max(each.end for each in group)
+        if isinstance(first, Length):
+            yield _length(low, high, first.unit, start, end)
+        else:
+            yield Range(
+                minimum=low,
+                maximum=high,
+                unit=first.unit,
+                excludes_minimum=first.excludes_minimum,
+                excludes_maximum=first.excludes_maximum,
+                start=start,
+                end=end,
+            )

@@ -1,0 +1,182 @@
+"""Values that a description lists, announced by words such as `枚举值`, `可选为`, `one of`, or standing alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.atoms import Atom, Atoms, read_atoms
+from reynard.prose.bullets import read_bullets
+from reynard.prose.model import Constant, Garbled, Values
+from reynard.prose.view import CJK
+from reynard.prose.wording import (
+    AND_MORE,
+    ANNOUNCEMENTS,
+    CLEAN_END,
+    CONSTANT,
+    GARBLED,
+    MODEL_NAME,
+    OTHER_THINGS,
+    SUBJECT,
+    Strength,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.prose.view import View
+
+_HYPHENATED_NAME = re.compile(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*", re.ASCII)
+_WHOLE_VALUE = re.compile(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
+_VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
+_EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
+_LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?[:(]?\s?(?=[0-9A-Za-z])", re.ASCII)
+_NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
+_CONDITION = re.compile(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
+
+
+def values(seen: View) -> Iterator[Values | Constant | Garbled]:
+    """Find the lists of values and the constants in a description."""
+    whole = _whole_text(seen)
+    if whole:
+        yield whole
+        return
+    found: list[Values | Constant | Garbled] = [*_garbled(seen), *_constants(seen)]
+    for strength, pattern in ANNOUNCEMENTS:
+        for match in pattern.finditer(seen.plain):
+            if not _is_taken(match, found):
+                listed = _announced(seen, match, strength)
+                found.extend([listed] if listed else [])
+    for match in MODEL_NAME.finditer(seen.plain):
+        atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
+        if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
+            found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
+    yield from found or _behind_label(seen)
+
+
+def _is_name(atom: Atom) -> bool:
+    return bool(_HYPHENATED_NAME.fullmatch(atom.value))
+
+
+def _is_taken(match: re.Match[str], found: Sequence[Values | Constant | Garbled]) -> bool:
+    return any(each.start <= match.end() and match.start() < each.end for each in found)
+
+
+def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
+    """Read the list behind the words that announce it, if it is one."""
+    before = seen.plain[max(0, words.start() - 60) : words.start()]
+    if _NEGATED.search(before) or (strength == "weak" and _CONDITION.search(before)):
+        return None
+    bullets = read_bullets(seen, words.end()) if strength in ("closed", "open") else None
+    if bullets:
+        return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
+    atoms = read_atoms(seen, words.end())
+    if atoms is None:
+        return None
+    more = AND_MORE.match(seen.plain, atoms.end)
+    atoms = _trimmed(seen, atoms, more.end() if more else atoms.end)
+    if atoms is None or not _is_believable(atoms, strength, words[0]):
+        return None
+    return Values(
+        values=atoms.values,
+        meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
+        is_exhaustive=strength == "closed" and not more and len(atoms.values) > 1,
+        start=words.start(),
+        end=atoms.items[-1].end,
+    )
+
+
+def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
+    """Leave out a last item that belongs to the words behind it; `None` where the list is about something else."""
+    is_clean = bool(CLEAN_END.match(seen.plain, behind))
+    if not is_clean and OTHER_THINGS.match(seen.plain, behind):
+        return None
+    if is_clean or atoms.items[-1].is_quoted or atoms.items[-1].note:
+        return atoms
+    kept = atoms.items[:-1]
+    if not all(item.is_code for item in kept) or len(kept) < 2:  # noqa: PLR2004 - one value is no list
+        return None
+    return Atoms(kept, kept[-1].end)
+
+
+def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
+    items = atoms.items
+    first = items[0]
+    is_list = len(atoms.values) > 1
+    if strength == "closed":
+        return is_list or first.is_quoted or (first.is_code and not _VERSION.fullmatch(first.value))
+    if all(item.is_file_type for item in items) or any(_VERSION.fullmatch(item.value) for item in items):
+        return False
+    if strength == "open":
+        is_believable = is_list or first.is_quoted
+    elif strength == "labelled":
+        is_believable = is_list and all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
+    elif is_list:
+        names_fields = words[0] in "传填" and any("_" in item.value for item in items)
+        is_believable = all(item.is_code for item in items) and not names_fields
+    else:
+        is_believable = bool(_HYPHENATED_NAME.fullmatch(first.value)) and not first.is_quoted
+    return is_believable
+
+
+def _garbled(seen: View) -> Iterator[Garbled]:
+    """Find numbers that were two before a separator got lost: `允许值:116` for 1 to 16."""
+    for match in GARBLED.finditer(seen.plain):
+        digits = match["digits"] or match["more"]
+        for cut in range(1, len(digits)):
+            low, high = digits[:cut], digits[cut:]
+            if low[0] != "0" and high[0] != "0" and int(low) < int(high):
+                yield Garbled(text=digits, reading=f"{low} to {high}", start=match.start(), end=match.end())
+                break
+
+
+def _constants(seen: View) -> Iterator[Constant]:
+    """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
+    for match in CONSTANT.finditer(seen.plain):
+        before = seen.plain[max(0, match.start() - 40) : match.start()]
+        if match["must"] and not SUBJECT.search(before):
+            continue
+        atoms = read_atoms(seen, match.end())
+        if atoms is None or len(atoms.values) != 1:
+            continue
+        atom = atoms.items[0]
+        is_value = atom.is_quoted or atom.is_code or bool(match["fixed"]) or atom.value in ("true", "false")
+        is_clean = atom.is_quoted or bool(CLEAN_END.match(seen.plain, atom.end))
+        is_other = OTHER_THINGS.match(seen.plain, atom.end) and not CLEAN_END.match(seen.plain, atom.end)
+        if is_value and is_clean and not is_other:
+            yield Constant(value=atom.value, start=match.start(), end=atom.end)
+
+
+def _whole_text(seen: View) -> Values | None:
+    """Read a description that is nothing but values: `asc | desc`, `720P`."""
+    start = len(seen.plain) - len(seen.plain.lstrip())
+    end = len(seen.plain.rstrip(" \n.,;"))
+    atoms = read_atoms(seen, start)
+    if atoms is None or atoms.end < end or "\0" in seen.plain:
+        return None
+    items = atoms.items
+    value = items[0].value
+    if len(items) > 1:
+        is_value = _is_enumeration(seen.plain[start:end], items)
+    else:
+        is_value = bool(_WHOLE_VALUE.fullmatch(value) or _HYPHENATED_NAME.fullmatch(value)) and not items[0].is_quoted
+    return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None
+
+
+def _behind_label(seen: View) -> Iterator[Values]:
+    """Read a description that is a Chinese word or two and values with digits in them: `分辨率 540p/720p`."""
+    label = _LABEL.match(seen.plain)
+    atoms = read_atoms(seen, label.end()) if label else None
+    if label is None or atoms is None or seen.plain[atoms.end :].strip(" \n.,;)。"):
+        return
+    is_odd = any(item.is_file_type or _VERSION.fullmatch(item.value) for item in atoms.items)
+    if len(atoms.values) > 1 and not is_odd and all(re.search("[0-9]", item.value) for item in atoms.items):
+        yield Values(values=atoms.values, start=label.end(), end=atoms.end)
+
+
+def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:
+    if all(item.is_file_type for item in items) or all(_EXPLAINED.fullmatch(item.value) for item in items):
+        return False
+    if "|" in text:
+        return all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
+    return all(item.is_code for item in items)

@@ -1,0 +1,102 @@
+"""The words by which descriptions announce values: how sure each of them is that values of this field follow."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from reynard.prose.view import CJK
+
+Strength: TypeAlias = Literal["closed", "open", "labelled", "weak"]
+"""`closed` names all values, `open` some; a label (`状态: a/b`) needs a list; `weak` words mean many things."""
+
+
+class Announcement(NamedTuple):
+    """Words behind which values stand."""
+
+    strength: Strength
+    pattern: re.Pattern[str]
+
+
+def any_of(words: str) -> str:
+    """Return a pattern for any of several words, given with blanks between them (a blank inside one as `_`)."""
+    return "(?:" + "|".join(word.replace("_", r"\s") for word in words.split()) + ")"
+
+
+_COLON = r"\s{0,3}(?:[:=]|->)?\s{0,3}"
+_IS = r"\s?" + any_of("为 是 有 包括 包含 如下 分别为 分别是") + "?" + _COLON
+_NOUNS = any_of("枚举值? 枚举类型 可选值 可选项 可选范围 可用值 可取值 合法值 有效值 允许值 允许的值 候选值 取值范围")
+_MUST = any_of("必须是 必须为 只能是 只能为 只能传 只允许 仅允许 仅限于?")
+_ONE_OF = any_of("以下 下列") + any_of("值 选项 枚举值? 类型") + "?" + any_of("之一 其中之一")
+_MAY = any_of("仅支持 只支持 目前支持 当前支持 支持 可以是 可以为 可为 可以传 可传 可填 可选 传 填 值为 值是 有")
+_LABEL = any_of(
+    "状态 类型 场景 模式 方式 级别 等级 类别 阶段 角色 性别 动作 操作 排序 周期 种类 身份 用途 "
+    r"\b[sS]tatus \b[tT]ype \b[mM]ode \b[lL]evel \b[rR]ole \b[sS]tage"
+)
+_ENGLISH = (
+    any_of("available allowed possible valid supported accepted permitted acceptable legal optional")
+    + r"\s"
+    + any_of("options? values? choices?")
+    + any_of("_are _is _include _includes")
+    + "?"
+)
+_ENGLISH_MORE = any_of(
+    "options(?=:) choices(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) (?:must|should|can)_be_(?:one_of|either) "
+    r"one_of(?:_the_following(?:_values)?)?(?=:|\s) either"
+)
+_ENGLISH_MAY = any_of("can_be could_be may_be must_be supports? accepts? available supported")
+
+ANNOUNCEMENTS = (
+    Announcement("closed", re.compile(_NOUNS + _IS, re.ASCII)),
+    Announcement("closed", re.compile(rf"取值(?!范围|为空)(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
+    Announcement("closed", re.compile(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
+    Announcement("open", re.compile(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
+    Announcement("open", re.compile(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
+    Announcement("open", re.compile(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
+    Announcement("closed", re.compile(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
+    Announcement("labelled", re.compile(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
+    Announcement("weak", re.compile(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
+    Announcement("weak", re.compile(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
+)
+
+MODEL_NAME = re.compile(
+    r"(?:模型|(?i:\bmodel))(?:名称?|名字|(?i:\s?name|\s?id))?\s{0,2}(?:传入?|填写?|为|使用|固定为?)?\s{0,2}:?\s{0,2}"
+    r"(?=[A-Za-z`\"'])",
+    re.ASCII,
+)
+CONSTANT = re.compile(
+    rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON})"
+    r"|(?P<must>必须(?:为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?)\s)"
+    rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}",
+    re.ASCII,
+)
+SUBJECT = re.compile(
+    r"(?:\A|[。;,\n:!(]|\.\s)\s*(?:[-*]\s+)?(?:(?:此|该|本|当前)?(?:端点|接口|字段|参数|处|值|模型)?(?:的?值)?"
+    r"|(?i:(?:currently\s)?(?:it|this|the)?\s?(?:value|field|parameter|model|endpoint)?(?:\sname)?(?:\sis)?))\s*\Z",
+    re.ASCII,
+)
+"""What may stand before `must be`, up to the sentence before: nothing, or words for the field itself."""
+
+GARBLED = re.compile(
+    any_of("允许值 允许的值 取值范围 取值 可选范围 可选值 枚举值? 范围") + r"\s?(?:为|是)?\s?[:=]?\s{0,2}"
+    rf"(?P<digits>[0-9]{{2,6}})(?![0-9.,~:*xX%-]|\s?[-~至到,/|;{CJK}A-Za-z])"
+    r"|\b(?i:allowed values?|range)\s?[:=]\s{0,2}(?P<more>[0-9]{2,6})(?![0-9.,~:*xX%-]|\s?[-~,/|;A-Za-z])",
+    re.ASCII,
+)
+CLEAN_END = re.compile(
+    r"\s*(?:\Z|[,.;。!)\]\n\0(]|"
+    + any_of("之一 其一 中的?一[个种] 中选择 两种 三种 四种 两个 三个 二选一 三选一 任选 默认")
+    + ")",
+    re.ASCII,
+)
+AND_MORE = re.compile(r"\s{0,2},?\s{0,2}(?:等|\.{3}|…|(?i:etc\b|and more|and so on|among others))", re.ASCII)
+OTHER_THINGS = re.compile(
+    r"\s{0,2}(?:等|两种|三种|几种|多种|的|类型|这)*\s{0,2}(?:"
+    + any_of(
+        "格式 文件 图片 图像 视频 音频 语言 协议 字段 参数 属性 接口 方式 模式下 时 的时候 环境 浏览器 系统 版本 平台 "
+        "张 个 种 条 次 位 人 倍 号 天 月 年 元 分 字 米 MB KB GB"
+    )
+    + r"|(?i:\b(?:files?|formats?|images?|videos?|audios?|languages?|fields?|parameters?|endpoints?|is|are|when|if|to"
+    r"|of|for(?!\sthis)|and|or)\b))",
+    re.ASCII,
+)

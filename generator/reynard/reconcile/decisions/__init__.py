@@ -1,0 +1,1 @@
+"""What a person ruled: read, applied last, never outliving its cause in silence."""

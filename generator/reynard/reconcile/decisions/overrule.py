@@ -1,0 +1,317 @@
+"""Apply decisions: to what was observed (a split), and to the spec that the evidence gave (everything else)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from reynard.observe.model import ParameterSeen, Said, SchemaSeen
+from reynard.schema.address import edited, found, steps_of, with_member, with_required, without_child
+from reynard.schema.validate import problem
+from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
+from reynard.spec.validate import property_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import Observation
+    from reynard.reconcile.decisions.ledger import Decision, Ledger
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import Example
+    from reynard.text.origin import Json
+
+_OF_OPERATION = frozenset(
+    ("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs", "idempotency_key")
+)
+_PLACES = ("query", "path", "header", "cookie")
+
+
+def split(seen: Observation, decision: Decision) -> Iterator[tuple[str, Observation]]:
+    """Yield one observation for each value of a constant that tells operations on one path apart."""
+    value = cast("dict[str, Any]", decision.value)
+    place, name, into = value["in"], value["name"], value["into"]
+    for constant, operation in into.items():
+        yield operation, _with_constant(seen, place, name, constant, decision)
+
+
+def _with_constant(seen: Observation, place: str, name: str, constant: str, decision: Decision) -> Observation:
+    if place == "body":
+        bodies = []
+        for body in seen.bodies:
+            declared: Schema = dict(body.schema.value) if body.schema is not None else {"type": "object"}
+            properties = declared.get("properties")
+            described = properties.get(name) if isinstance(properties, dict) else None
+            notes: Schema = (
+                {"description": described["description"]}
+                if isinstance(described, dict) and "description" in described
+                else {}
+            )
+            made = with_required(with_member(declared, name, notes | {"const": constant}), name, is_required=True)
+            fitting = tuple(
+                e for e in body.examples if not isinstance(e.value, dict) or e.value.get(name) in (None, constant)
+            )
+            seen_as = SchemaSeen(made, body.schema.origin if body.schema else _Here(decision))
+            bodies.append(replace(body, schema=seen_as, examples=fitting))
+        return replace(seen, bodies=tuple(bodies))
+    parameters = []
+    for parameter in seen.parameters:
+        if parameter.location == place and parameter.name.value == name:
+            description = parameter.schema.value.get("description")
+            schema: Schema = {"description": description, "const": constant} if description else {"const": constant}
+            parameters.append(
+                replace(
+                    parameter,
+                    schema=SchemaSeen(schema, parameter.schema.origin),
+                    required=Said(True, decision.span),  # noqa: FBT003 - Said wraps any value
+                    examples=(),
+                )
+            )
+        else:
+            parameters.append(parameter)
+    if not any(each.location == place and each.name.value == name for each in seen.parameters):
+        parameters.append(
+            ParameterSeen(
+                name=Said(name, decision.span),
+                location=place,  # type: ignore[arg-type]  # the format allows query and header here
+                schema=SchemaSeen({"const": constant}, _Here(decision)),
+                required=Said(True, decision.span),  # noqa: FBT003 - Said wraps any value
+            )
+        )
+    return replace(seen, parameters=tuple(parameters))
+
+
+class _Here:
+    """A place for what only a decision says."""
+
+    def __init__(self, decision: Decision) -> None:
+        self._span = decision.span
+
+    def locate(self, pointer: object, part: object = "value") -> Any:  # noqa: ANN401, ARG002 - an Origin with one place
+        return self._span
+
+
+def overrule(spec: EndpointSpec, ledger: Ledger, report: Report) -> EndpointSpec | None:
+    """Return a spec with the decisions about it applied; None when one of them removes it."""
+    for decision in ledger.at(spec.operation, "remove", "set"):
+        ledger.use(decision)
+        if decision.action == "remove":
+            return None
+        spec = _set_on_operation(spec, decision, ledger, report)
+    for decision in ledger.below(spec.operation):
+        if decision.action == "choose":
+            continue
+        made = _on_field(spec, decision, ledger, report)
+        if made is not None:
+            spec = made
+    return _with_accepted_examples(spec)
+
+
+def _amended(spec: EndpointSpec, decision: Decision, at: str, was: Json) -> EndpointSpec:
+    kept = tuple(each for each in spec.amendments if each.at != at or each.code == "decision")
+    note = Amendment(
+        at=at, code="decision", because=decision.because, was=was, now=decision.value, has_was=was is not None
+    )
+    return replace(spec, amendments=(*kept, note))
+
+
+def _set_on_operation(spec: EndpointSpec, decision: Decision, ledger: Ledger, report: Report) -> EndpointSpec:
+    values = cast("dict[str, Any]", decision.value)
+    unknown = [name for name in values if name not in _OF_OPERATION]
+    if unknown:
+        ledger.refuse(
+            decision, f"an operation has no `{unknown[0]}`", report, f"it has {', '.join(sorted(_OF_OPERATION))}"
+        )
+        return spec
+    for name, value in values.items():
+        wrong = property_problem("endpoint", name, value)
+        if wrong is not None:
+            ledger.refuse(decision, f"`{name}`: {wrong}", report, "look at endpoint.schema.json beside the specs")
+            return spec
+    given = dict(values)
+    if "auth" in given:
+        given["auth"] = tuple(map(tuple, given["auth"]))
+    if "idempotency_key" in given:
+        given["idempotency_header"] = given.pop("idempotency_key")["header"]
+    return _amended(replace(spec, **given), decision, "", None)
+
+
+def _on_field(spec: EndpointSpec, decision: Decision, ledger: Ledger, report: Report) -> EndpointSpec | None:
+    address = decision.at[len(spec.operation) + 1 :]
+    root, _, rest = address.partition(".")
+    if root in _PLACES and rest:
+        return _on_parameter(spec, root, rest, decision, ledger, report)
+    if root.partition("[")[0] == "request" and spec.request is not None:
+        steps = steps_of(address[len("request") :])
+        schema = spec.request.schema or {"type": "object"}
+        made = _on_schema(schema, steps, _amended_at(spec, address), decision, ledger, report)
+        if made is None:
+            return None
+        return _amended(replace(spec, request=replace(spec.request, schema=made)), decision, address, None)
+    if root == "response":
+        return _on_response(spec, rest, address, decision, ledger, report)
+    return None
+
+
+def _on_response(  # noqa: PLR0913 - what a decision is applied to and with
+    spec: EndpointSpec, rest: str, address: str, decision: Decision, ledger: Ledger, report: Report
+) -> EndpointSpec | None:
+    status = rest.partition(".")[0].partition("[")[0]
+    response = next((each for each in spec.responses if each.status == status), None)
+    if response is None and decision.action == "add" and status == rest:
+        value = cast("Schema", decision.value)
+        added = ResponseSpec(status=status, media="application/json", schema=value)
+        ledger.use(decision)
+        return _amended(replace(spec, responses=(*spec.responses, added)), decision, address, None)
+    if response is None:
+        return None
+    if decision.action == "remove" and status == rest:
+        ledger.use(decision)
+        left = tuple(each for each in spec.responses if each is not response)
+        return _amended(replace(spec, responses=left), decision, address, None)
+    steps = steps_of(rest[len(status) :])
+    made = _on_schema(response.schema or {}, steps, _amended_at(spec, address), decision, ledger, report)
+    if made is None:
+        return None
+    changed = tuple(replace(each, schema=made) if each is response else each for each in spec.responses)
+    return _amended(replace(spec, responses=changed), decision, address, None)
+
+
+def _on_parameter(  # noqa: PLR0913 - what a decision is applied to and with
+    spec: EndpointSpec, place: str, name: str, decision: Decision, ledger: Ledger, report: Report
+) -> EndpointSpec | None:
+    found_at = next((i for i, each in enumerate(spec.parameters) if each.location == place and each.name == name), None)
+    parameters = list(spec.parameters)
+    if decision.action == "add":
+        if found_at is not None:
+            return None
+        schema = dict(cast("Schema", decision.value))
+        required = bool(schema.pop("required", False)) or place == "path"
+        parameters.append(ParameterSpec(name=name, location=place, required=required, schema=schema))  # type: ignore[arg-type]  # one of _PLACES
+    elif found_at is None:
+        return None
+    elif decision.action == "remove":
+        del parameters[found_at]
+    elif decision.action == "rename":
+        parameters[found_at] = replace(parameters[found_at], name=str(decision.value))
+    else:
+        old = parameters[found_at]
+        said = old.schema | _amended_at(spec, f"{place}.{name}")
+        if not _is_as_it_was(said, decision, ledger, report, is_required=old.required):
+            return None
+        given = dict(cast("Schema", decision.value))
+        required = bool(given.pop("required", old.required))
+        schema = _patched(old.schema, given)
+        if schema == old.schema and required == old.required:
+            return None
+        parameters[found_at] = replace(old, schema=schema, required=required)
+    ledger.use(decision)
+    return _amended(replace(spec, parameters=tuple(parameters)), decision, f"{place}.{name}", None)
+
+
+def _patched(schema: Schema, given: Schema) -> Schema:
+    """Return a schema with keywords set; null takes one away, a closed list or type replaces an open one."""
+    made = dict(schema)
+    if given.keys() & {"type", "enum", "const", "anyOf", "oneOf", "$ref"}:
+        for key in ("anyOf", "oneOf", "enum", "const", "type", "$ref", "properties", "items", "required"):
+            if key not in given:
+                made.pop(key, None)
+    for key, value in given.items():
+        if value is None and key not in ("const", "default"):
+            made.pop(key, None)
+        else:
+            made[key] = value
+    return made
+
+
+def _amended_at(spec: EndpointSpec, at: str) -> Schema:
+    """Return what the page says of a place where a rule has changed it."""
+    said: Schema = {}
+    for amendment in spec.amendments:
+        if amendment.at == at and amendment.code != "decision" and isinstance(amendment.was, dict):
+            said = amendment.was | said
+    return said
+
+
+def _is_as_it_was(said: Schema, decision: Decision, ledger: Ledger, report: Report, *, is_required: bool) -> bool:
+    """Tell whether the page still says what it said when this was decided."""
+    for key, value in (decision.was or {}).items():
+        now = is_required if key == "required" and isinstance(value, bool) else said.get(key)
+        if now != value:
+            seen = f"says `{json.dumps(now, ensure_ascii=False)}`" if now is not None else "no longer says anything"
+            ledger.contradict(decision, f"it {seen} for `{key}`", report)
+            return False
+    return True
+
+
+def _on_schema(  # noqa: PLR0913 - what a decision is applied to and with
+    schema: Schema, steps: tuple[str, ...] | None, amended: Schema, decision: Decision, ledger: Ledger, report: Report
+) -> Schema | None:
+    """Return a schema with a decision applied, or None when it changes nothing; `amended` as in `_amended_at`."""
+    if steps is None:
+        ledger.refuse(
+            decision, f"`{decision.at}` is no address", report, "write request.items[].url, response.200.data"
+        )
+        return None
+    if not steps:
+        if decision.action != "set":
+            return None
+        made: Schema | None = _patched(schema, cast("Schema", decision.value))
+    else:
+        old = found(schema, steps)
+        if (old is not None) == (decision.action == "add"):
+            return None
+        said = {**(old if isinstance(old, dict) else {}), **amended}
+        is_required = bool(amended.get("required", _is_required(schema, steps)))
+        if not _is_as_it_was(said, decision, ledger, report, is_required=is_required):
+            return None
+        made = edited(schema, steps, lambda holder, name: _changed(holder, name, decision))
+    if made is None or made == schema:
+        return None
+    ledger.use(decision)
+    return made
+
+
+def _is_required(schema: Schema, steps: tuple[str, ...]) -> bool:
+    holders: list[Schema] = []
+    edited(schema, steps, lambda holder, _name: holders.append(holder) or holder)  # type: ignore[func-returns-value]  # append returns nothing
+    required = holders[0].get("required") if holders else None
+    return isinstance(required, list) and steps[-1] in required
+
+
+def _changed(holder: Schema, name: str, decision: Decision) -> Schema:
+    if decision.action == "remove":
+        return without_child(holder, name)
+    if decision.action == "rename":
+        return _renamed(holder, name, str(decision.value))
+    given = dict(cast("Schema", decision.value))
+    required = given.pop("required", None) if not isinstance(given.get("required"), list) else None
+    properties = holder.get("properties")
+    old = (
+        holder.get("items") if name == "[]" else properties.get(name) if isinstance(properties, dict) else None
+    ) or {}
+    made = with_member(holder, name, _patched(cast("Schema", old), given))
+    return made if required is None else with_required(made, name, is_required=bool(required))
+
+
+def _renamed(holder: Schema, name: str, new: str) -> Schema:
+    properties = cast("Schema", holder.get("properties", {}))
+    required = holder.get("required")
+    made = holder | {"properties": {new if key == name else key: value for key, value in properties.items()}}
+    if isinstance(required, list):
+        made["required"] = [new if each == name else each for each in required]
+    return made
+
+
+def _with_accepted_examples(spec: EndpointSpec) -> EndpointSpec:
+    """Leave out the examples that a decision has ruled wrong."""
+
+    def kept(examples: tuple[Example, ...], schema: Schema | None) -> tuple[Example, ...]:
+        return tuple(each for each in examples if schema is None or problem(schema, each.value) is None)
+
+    if not any(each.code == "decision" for each in spec.amendments):
+        return spec
+    request = spec.request and replace(spec.request, examples=kept(spec.request.examples, spec.request.schema))
+    responses = tuple(replace(each, examples=kept(each.examples, each.schema)) for each in spec.responses)
+    return replace(spec, request=request, responses=responses)

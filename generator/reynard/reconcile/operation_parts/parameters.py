@@ -1,0 +1,216 @@
+"""Parameters outside the body: names cleaned, transport headers taken away, path and declarations brought together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import AUTH_CONFLICT, NAME_BLANKS, PATH_PARAMETER, PLACEHOLDER, TRANSPORT_HEADER
+from reynard.prose.placeholders import is_placeholder
+from reynard.reconcile.evidence import Sample, Weight
+from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
+from reynard.reconcile.ruling import Ruling
+from reynard.reconcile.settle import settle
+from reynard.reconcile.verdicts import Site
+from reynard.reconcile.wording import clean_name
+from reynard.reconcile.words import listed
+from reynard.spec.model import ParameterSpec
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation, ParameterSeen
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_TRANSPORT = frozenset(
+    ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
+)
+_AUTH = frozenset(("authorization", "proxy-authorization"))
+_BECAME = {
+    "content-type": "became the media type",
+    "accept": "became the expected answer",
+    "authorization": "became the authentication",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParametersRead:
+    """The parameters that callers give, the path they belong to, and the media type that a header named."""
+
+    specs: tuple[ParameterSpec, ...]
+    path: str
+    media: str
+
+
+def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -> ParametersRead:
+    """Return the parameters of an operation as its spec has them."""
+    specs: dict[tuple[str, str], ParameterSpec] = {}
+    media = ""
+    transport: list[ParameterSeen] = []
+    in_path = path_parameters(route.path)
+    for parameter in seen.parameters:
+        lowered = parameter.name.value.strip().lower()
+        if parameter.location == "header" and lowered in _TRANSPORT | _AUTH:
+            transport.append(parameter)
+            value = next((each.value for each in parameter.examples if isinstance(each.value, str)), "")
+            media = value if lowered == "content-type" and "/" in value else media
+            continue
+        if parameter.location == "cookie" and lowered in _AUTH:
+            continue
+        spec = _parameter(parameter, verdicts)
+        if spec.location == "path" and spec.name not in in_path:
+            _report_lost(parameter, route, verdicts)
+            continue
+        specs.setdefault((spec.location, spec.name), spec)
+    _report_transport(transport, verdicts)
+    for name in in_path:
+        if ("path", name) not in specs:
+            specs["path", name] = _undeclared(name, seen, verdicts)
+    for name, value in route.query:
+        if is_placeholder(value) or not value:
+            specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema={"type": "string"}))
+        else:
+            specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
+    return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media)
+
+
+def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
+    """Report the headers that callers never give, all of a page at once."""
+    if not headers:
+        return
+    names = [each.name.value.strip() for each in headers]
+    belong = "belongs" if len(names) == 1 else "belong"
+    verdicts.take(
+        Ruling(
+            entry=TRANSPORT_HEADER,
+            message=f"{listed(names)} {belong} to the transport: they are no arguments of the caller",
+            labels=tuple(
+                (each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers
+            ),
+            schema={},
+            was=[{"in": "header", "name": name} for name in names],
+            now=None,
+            because="the client sets them",
+        ),
+        "header",
+    )
+    for each in headers:
+        if each.name.value.strip().lower() in _AUTH and each.required is not None and not each.required.value:
+            verdicts.take(
+                Ruling(
+                    entry=AUTH_CONFLICT,
+                    message=f"the page calls `{each.name.value}` optional; the key is sent all the same",
+                    labels=((each.required.span, "optional here"),),
+                ),
+                f"header.{each.name.value}",
+            )
+
+
+def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
+    name = clean_name(parameter.name.value)
+    address = f"{parameter.location}.{name}"
+    if name != parameter.name.value:
+        verdicts.take(
+            Ruling(
+                entry=NAME_BLANKS,
+                message=f"the name `{parameter.name.value}` has blanks or full-width letters; it is read as `{name}`",
+                labels=((parameter.name.span, "more than the name"),),
+                schema={},
+                was=parameter.name.value,
+                now=name,
+                because="the extra characters come from the page",
+            ),
+            address,
+        )
+    schema = parameter.schema.value
+    if parameter.description is not None and "description" not in schema:
+        schema = schema | {"description": parameter.description.value}
+    samples = tuple(
+        Sample(_as_declared(each.value, schema), each.origin)
+        for each in parameter.examples
+        if each.is_readable and not each.is_synthetic and not _is_stand_in(each.value, parameter, address, verdicts)
+    )
+    site = Site(
+        address=address,
+        name=name,
+        direction="request",
+        schema=schema,
+        origin=parameter.schema.origin,
+        weight=Weight.TABLE if parameter.schema.weight == "table" else Weight.SCHEMA,
+        samples=samples,
+    )
+    made = settle(site, verdicts)
+    description = made.pop("description", "")
+    return ParameterSpec(
+        name=name,
+        location=parameter.location,
+        required=parameter.location == "path" or (parameter.required is not None and parameter.required.value),
+        description=description.strip() if isinstance(description, str) else "",
+        schema=made or {"type": "string"},
+        style=parameter.style,
+        explode=parameter.explode,
+    )
+
+
+def _as_declared(value: Json, schema: Schema) -> Json:
+    """Read an example of a parameter, which pages write as text, in its declared type."""
+    if isinstance(value, str):
+        declared = schema.get("type")
+        if declared in ("integer", "number") and re.fullmatch(r"-?\d{1,15}(\.\d+)?", value.strip()):
+            return float(value) if "." in value else int(value)
+        if declared == "boolean" and value.strip().lower() in ("true", "false"):
+            return value.strip().lower() == "true"
+        if declared == "array":
+            return [each.strip() for each in value.split(",")]
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and schema.get("type") == "array":
+        return [each.strip() for each in value[0].split(",")]
+    return value
+
+
+def _is_stand_in(value: object, parameter: ParameterSeen, address: str, verdicts: Verdicts) -> bool:
+    if value is None or value == "":
+        return True
+    is_own_name = value == parameter.name.value and parameter.schema.value.get("type") != "string"
+    if not isinstance(value, str) or not (is_own_name or is_placeholder(value)):
+        return False
+    verdicts.take(
+        Ruling(
+            entry=PLACEHOLDER,
+            message=f"the example of `{parameter.name.value}` is a placeholder, not a value",
+            labels=((parameter.name.span, "has a placeholder for an example"),),
+        ),
+        address,
+    )
+    return True
+
+
+def _report_lost(parameter: ParameterSeen, route: PathRead, verdicts: Verdicts) -> None:
+    verdicts.take(
+        Ruling(
+            entry=PATH_PARAMETER,
+            message=f"`{parameter.name.value}` is declared as part of the path `{route.path}`, which has no such part",
+            labels=((parameter.name.span, "would go nowhere"),),
+            schema={},
+            was={"in": "path"},
+            now=None,
+            because="the path has no such part",
+        ),
+        f"path.{parameter.name.value}",
+    )
+
+
+def _undeclared(name: str, seen: Observation, verdicts: Verdicts) -> ParameterSpec:
+    verdicts.take(
+        Ruling(
+            entry=PATH_PARAMETER,
+            message=f"the path has `{{{name}}}`, which no parameter declares; it is a required text",
+            labels=((seen.path.span, "not declared"),),
+            schema={},
+            has_was=False,
+            now={"type": "string"},
+            because="the path needs it",
+        ),
+        f"path.{name}",
+    )
+    return ParameterSpec(name=name, location="path", required=True, schema={"type": "string"})

@@ -1,0 +1,152 @@
+"""Addresses of fields (`request.items[].url`) and what they mean inside a schema."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.schema.resolve import definition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_STEP = re.compile(r"\[\]|\.\*|\.(?:\$defs\.)?((?:[^.\[\]]|\[(?!\]))+)")
+
+
+def steps_of(address: str) -> tuple[str, ...] | None:
+    """Split what follows the root of an address: `.items[].url` into `items`, `[]`, `url`."""
+    made, at = [], 0
+    for match in _STEP.finditer(address):
+        if match.start() != at:
+            return None
+        made.append(match[1] if match[1] is not None else match[0].lstrip("."))
+        at = match.end()
+    return tuple(made) if at == len(address) else None
+
+
+def addresses_in(schema: Schema, root: str) -> Iterator[str]:
+    """Yield the address of every field of a schema, its own first."""
+    pending: list[tuple[str, Json, int]] = [(root, schema, 0)]
+    definitions = schema.get("$defs")
+    known = definitions if isinstance(definitions, dict) else {}
+    while pending:
+        address, node, depth = pending.pop()
+        yield address
+        if depth > 12 or not isinstance(node, dict):  # noqa: PLR2004 - recursive models have no last field
+            continue
+        target = definition(node, known)
+        body = target[1] if target is not None else node
+        if not isinstance(body, dict):
+            continue
+        properties = body.get("properties")
+        if isinstance(properties, dict):
+            pending.extend((f"{address}.{name}", each, depth + 1) for name, each in properties.items())
+        if isinstance(body.get("items"), dict):
+            pending.append((f"{address}[]", body["items"], depth + 1))
+        for keyword in ("anyOf", "oneOf", "allOf"):
+            branches = body.get(keyword)
+            if isinstance(branches, list):
+                pending.extend((address, each, depth + 1) for each in branches)
+
+
+def found(schema: Schema, steps: tuple[str, ...]) -> Json:
+    """Return the schema at an address, or None."""
+    seen: list[Json] = []
+
+    def look(parent: Schema, name: str) -> Schema:
+        seen.append(_child(parent, name))
+        return parent
+
+    if not steps:
+        return schema
+    return seen[0] if edited(schema, steps, look) is not None and seen else None
+
+
+def edited(schema: Schema, steps: tuple[str, ...], change: Callable[[Schema, str], Schema]) -> Schema | None:
+    """Return a schema with the holder of an address changed: `change` gets the holder and the last step.
+
+    The way goes through references (the definition is changed, for everyone who uses it) and through the first
+    alternative of a union that has the next step. Returns None where there is no such way.
+    """
+    definitions = schema.get("$defs")
+    known = dict(definitions) if isinstance(definitions, dict) else {}
+
+    def go(node: Json, rest: tuple[str, ...], hops: int) -> Schema | None:
+        if not isinstance(node, dict) or hops > 50:  # noqa: PLR2004 - references that only refer to each other
+            return None
+        target = definition(node, known)
+        if target is not None:
+            made = go(target[1], rest, hops + 1)
+            if made is None:
+                return None
+            known[target[0]] = made
+            return node
+        if len(rest) == 1 and (_child(node, rest[0]) is not None or _holds(node, rest[0])):
+            return change(node, rest[0])
+        child = _child(node, rest[0]) if len(rest) > 1 else None
+        if child is not None:
+            made = go(child, rest[1:], hops + 1)
+            return None if made is None else _with_child(node, rest[0], made)
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            branches = node.get(keyword)
+            for index, branch in enumerate(branches if isinstance(branches, list) else ()):
+                made = go(branch, rest, hops + 1)
+                if made is not None:
+                    listed = cast("list[Json]", branches)
+                    return node | {keyword: [*listed[:index], made, *listed[index + 1 :]]}
+        return None
+
+    made = go({key: value for key, value in schema.items() if key != "$defs"}, steps, 0)
+    if made is None:
+        return None
+    return made | {"$defs": known} if known else made
+
+
+def _holds(node: Schema, step: str) -> bool:
+    """Tell whether a schema is the kind that could get such a child."""
+    if step == "[]":
+        return node.get("type") == "array"
+    return node.get("type") == "object" or "properties" in node
+
+
+def _child(node: Mapping[str, Json], step: str) -> Json:
+    if step == "[]":
+        return node.get("items")
+    if step == "*":
+        return node.get("additionalProperties")
+    properties = node.get("properties")
+    return properties.get(step) if isinstance(properties, dict) else None
+
+
+def _with_child(node: Schema, step: str, child: Schema) -> Schema:
+    if step == "[]":
+        return node | {"items": child}
+    if step == "*":
+        return node | {"additionalProperties": child}
+    properties = node.get("properties")
+    return node | {"properties": (dict(properties) if isinstance(properties, dict) else {}) | {step: child}}
+
+
+def without_child(node: Schema, step: str) -> Schema:
+    """Return a schema without one of its members."""
+    properties = node.get("properties")
+    left = {name: each for name, each in properties.items() if name != step} if isinstance(properties, dict) else {}
+    return with_required(node | {"properties": left}, step, is_required=False)
+
+
+def with_member(node: Schema, step: str, child: Schema) -> Schema:
+    """Return a schema with a member replaced or added."""
+    return _with_child(node, step, child)
+
+
+def with_required(node: Schema, step: str, *, is_required: bool) -> Schema:
+    """Return a schema that requires one of its members, or no longer does."""
+    required = node.get("required")
+    names: list[Json] = [name for name in required if name != step] if isinstance(required, list) else []
+    if is_required:
+        names.append(step)
+    rest: Schema = {key: value for key, value in node.items() if key != "required"}
+    return rest | {"required": names} if names else rest

@@ -1,0 +1,87 @@
+"""Types as JSON Schema has them: of values, of schemas, and the one reading that a value has in another type."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from reynard.schema.keywords import SILENT
+
+if TYPE_CHECKING:
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+TypeName: TypeAlias = Literal["null", "boolean", "integer", "number", "string", "array", "object"]
+TYPES: tuple[TypeName, ...] = get_args(TypeName)
+
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+
+
+def type_of(value: Json) -> TypeName:
+    """Return the JSON Schema type of a value; a fraction of zero is an integer, as the standard has it."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case int():
+            return "integer"
+        case float():
+            return "integer" if value.is_integer() else "number"
+        case str():
+            return "string"
+        case list():
+            return "array"
+        case dict():
+            return "object"
+
+
+def types_of(schema: Json) -> tuple[str, ...]:
+    """Return the types that a schema names; none where any type fits."""
+    named = schema.get("type") if isinstance(schema, dict) else None
+    if isinstance(named, str):
+        return (named,)
+    return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
+
+
+def allows(types: tuple[str, ...], seen: str) -> bool:
+    """Tell whether a value of a type fits declared types."""
+    return not types or seen in types or (seen == "integer" and "number" in types)
+
+
+def is_vacuous(schema: Schema | None) -> bool:
+    """Tell whether a schema says nothing about a value's content: missing, empty, or an object without members."""
+    if schema is None:
+        return True
+    saying = {key for key in schema if not key.startswith("x-") and key not in SILENT}
+    if not saying:
+        return True
+    return (
+        schema.get("type") == "object" and saying <= {"type", "properties", "required"} and not schema.get("properties")
+    )
+
+
+def as_type(value: Json, types: tuple[str, ...]) -> Json:
+    """Return a value in one of several types, or None where it has no reading, or more than one.
+
+    >>> as_type("0.5", ("number",))
+    0.5
+    """
+    if allows(types, type_of(value)):
+        return value
+    if isinstance(value, str):
+        return _from_text(value.strip(), types)
+    if types == ("string",) and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if "boolean" in types and "string" not in types and type(value) is int and value in (0, 1):
+        return bool(value)
+    return None
+
+
+def _from_text(text: str, types: tuple[str, ...]) -> Json:
+    if "boolean" in types and text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    number = float(text) if "." in text else int(text)
+    return number if allows(types, type_of(number)) and types != ("boolean",) else None

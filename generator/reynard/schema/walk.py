@@ -1,0 +1,110 @@
+"""Walking through schemas: what one holds, all that is inside it, and what it is put together from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.schema.keywords import COMPOSITIONS, HOLDS
+from reynard.schema.resolve import REFERENCE, followed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json, Pointer
+
+_DEEPEST = 40
+"""References and compositions followed in a row before a schema is taken for one that contains only itself."""
+
+
+def children(schema: Schema) -> Iterator[tuple[Pointer, Json]]:
+    """Yield the schemas that a schema holds directly, each with the steps that lead to it."""
+    for keyword, held in schema.items():
+        match HOLDS.get(keyword), held:
+            case "schema", dict() | bool():
+                yield (keyword,), held
+            case "schemas", list():
+                yield from (((keyword, index), each) for index, each in enumerate(held))
+            case "named", dict():
+                yield from (((keyword, name), each) for name, each in held.items())
+
+
+def nodes(schema: Json, at: Pointer = ()) -> Iterator[tuple[Pointer, Schema]]:
+    """Yield a schema and all that it holds at any depth, each with its pointer; references are not followed."""
+    pending: list[tuple[Pointer, Json]] = [(at, schema)]
+    while pending:
+        pointer, node = pending.pop()
+        if isinstance(node, dict):
+            yield pointer, node
+            pending.extend(((*pointer, *steps), each) for steps, each in children(node))
+
+
+def rebuilt(schema: Schema, change: Callable[[Json], Json]) -> Schema:
+    """Return a schema in which each schema that it holds directly has been changed."""
+    made: Schema = {}
+    for keyword, held in schema.items():
+        match HOLDS.get(keyword), held:
+            case "schema", dict() | bool():
+                made[keyword] = change(held)
+            case "schemas", list():
+                made[keyword] = [change(each) for each in held]
+            case "named", dict():
+                made[keyword] = {name: change(each) for name, each in held.items()}
+            case _:
+                made[keyword] = held
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A schema inside a larger one: its pointer there, and the whole, in which its references lead."""
+
+    schema: Json
+    pointer: Pointer
+    whole: Schema
+
+    @classmethod
+    def of(cls, schema: Schema) -> Place:
+        """Return the place of a whole schema."""
+        return cls(schema, (), schema)
+
+    def step(self, schema: Json, *steps: str | int) -> Place:
+        """Return the place of something further down."""
+        return replace(self, schema=schema, pointer=(*self.pointer, *steps))
+
+
+def variants(place: Place, depth: int = _DEEPEST) -> Iterator[Place]:
+    """Yield a schema, what it refers to, and all alternatives and parts that it is put together from."""
+    schema = place.schema
+    if not isinstance(schema, dict) or depth <= 0:
+        return
+    yield place
+    reference = schema.get(REFERENCE)
+    target = followed(reference, place.whole) if isinstance(reference, str) else None
+    if target is not None:
+        yield from variants(replace(place, schema=target[1], pointer=target[0]), depth - 1)
+    for keyword in COMPOSITIONS:
+        parts = schema.get(keyword)
+        for index, part in enumerate(parts if isinstance(parts, list) else ()):
+            yield from variants(place.step(part, keyword, index), depth - 1)
+
+
+def members(place: Place, name: str) -> Iterator[Place]:
+    """Yield what a schema says of a member of its objects, declared or let through."""
+    for each in variants(place):
+        schema = each.schema
+        if not isinstance(schema, dict):
+            continue
+        properties, others = schema.get("properties"), schema.get("additionalProperties")
+        if isinstance(properties, dict) and name in properties:
+            yield each.step(properties[name], "properties", name)
+        elif isinstance(others, dict) and others:
+            yield each.step(others, "additionalProperties")
+
+
+def items(place: Place) -> Iterator[Place]:
+    """Yield what a schema says of the items of its lists."""
+    for each in variants(place):
+        if isinstance(each.schema, dict) and "items" in each.schema:
+            yield each.step(each.schema["items"], "items")
