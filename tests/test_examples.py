@@ -97,7 +97,7 @@ def clients(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clients]:
     plan = generate(root / "specs", root, PACKAGE)
     assert plan.write()
     quiet = Findings()
-    api = resolve(load_specs(root / "specs", quiet), quiet)
+    api = resolve(load_specs(root / "specs", quiet))
     with imported(root, PACKAGE), running(root / "specs", speed=100) as vendor:
         yield Clients({each.name: each for each in api.providers}, vendor)
 

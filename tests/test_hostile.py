@@ -219,7 +219,7 @@ SLOTS = ("operation", "group", "path", "method", "effect")
 def test_names_and_paths_are_refused_or_harmless(tmp_path: Path, slot: str, text: str) -> None:
     specs = put(tmp_path, "acme", act=endpoint("a", **{slot: f"/{text}" if slot == "path" else text}))
     findings = Findings()
-    api = resolve(load_specs(specs, findings), findings)
+    api = resolve(load_specs(specs, findings))
     if not findings.has_errors:
         (operation,) = api.providers[0].operations
         assert operation.path == f"/{text}" if slot == "path" else getattr(operation, slot) == text
@@ -252,7 +252,7 @@ def test_extensions_that_other_generators_obey_are_ignored_or_refused(tmp_path: 
     schema = {"type": "object", key: CALL, "properties": {"a": {"type": "string", "enum": ["b"], key: CALL}}}
     specs = put(tmp_path, "acme", act=endpoint("a", request={"media": "application/json", "schema": schema}))
     findings = Findings()
-    api = resolve(load_specs(specs, findings), findings)
+    api = resolve(load_specs(specs, findings))
     assert "canary" not in repr(api)
     assert findings.has_errors or len(api.providers[0].operations) == 1
 

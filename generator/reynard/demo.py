@@ -62,7 +62,7 @@ def build(specs: Path, workspace: Path) -> Built:
     generated = generate(here, workspace / "generated", PACKAGE)
     generated.write()
     quiet = Findings()
-    return Built(specs=here, ingested=ingested, generated=generated, api=resolve(load_specs(here, quiet), quiet))
+    return Built(specs=here, ingested=ingested, generated=generated, api=resolve(load_specs(here, quiet)))
 
 
 def collect(built: Built, workspace: Path, tell: Callable[[Provider, Collected], None]) -> None:

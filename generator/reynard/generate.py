@@ -62,7 +62,7 @@ def generate(
     findings = Findings()
     folder = out / package
     template_folder = templates or data_folder("templates") / "python"
-    api = resolve(load_specs(specs, findings), findings)
+    api = resolve(load_specs(specs, findings))
     files = dict(_rendered(api, package, template_folder, findings, progress))
     files |= dict(_runtime_files()) if api.providers else {}
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package)

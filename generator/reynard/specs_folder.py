@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard import inputs
 from reynard.diagnostics.codes import NO_SPECS, diagnostic
 from reynard.spec.load import ProviderFolder, load_provider
+from reynard.spec.soundness import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> lis
 
 
 def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tuple[LoadedProvider, ...]:
-    """Load every provider of a specs folder that is in order."""
+    """Load every provider of a specs folder, without what cannot work in it."""
     loaded = []
     for folder in wanted_folders(specs, providers, report):
         read = inputs.read_provider(folder, report, with_pages=False)
@@ -39,5 +40,5 @@ def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tu
             ProviderFolder(read.name, {name: file.source for name, file in read.specs.items()}), report
         )
         if found is not None:
-            loaded.append(found)
+            loaded.append(sound(found, report))
     return tuple(loaded)

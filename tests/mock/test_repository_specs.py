@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Clock
-    from reynard.spec.model import EndpointSpec, LoadedProvider, TaskSpec
+    from reynard.spec.lifecycle import Lifecycle
+    from reynard.spec.model import EndpointSpec, LoadedProvider
     from reynard.text.origin import Json
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -82,7 +83,7 @@ def filled(arguments: tuple[tuple[str, str], ...], known: dict[str, Any]) -> dic
     }
 
 
-def start(client: httpx2.Client, provider: LoadedProvider, task: TaskSpec) -> dict[str, Any]:
+def start(client: httpx2.Client, provider: LoadedProvider, task: Lifecycle) -> dict[str, Any]:
     spec = operation(provider, task.submit[0])
     assert spec.request is not None
     examples = [each.value for each in spec.request.examples]

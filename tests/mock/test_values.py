@@ -9,7 +9,7 @@ from reynard.mock.envelope import error_body, made_good
 from reynard.mock.files import media_bytes, result_bytes
 from reynard.mock.places import every, has, put, types_at, without
 from reynard.schema.sample import sample
-from reynard.spec.model import ErrorsSpec, GuardSpec
+from reynard.spec.lifecycle import Envelope, Guard
 
 
 @pytest.mark.parametrize(
@@ -75,24 +75,24 @@ def test_types_are_found_behind_references_and_alternatives() -> None:
 
 
 def test_an_error_breaks_its_guard_in_the_guards_own_type() -> None:
-    numbers = ErrorsSpec(ok_when=(GuardSpec(at="b.code", values=(0,)),), code=("b.code",), message=("b.text",))
+    numbers = Envelope(ok_when=(Guard(at="b.code", values=(0,)),), code=("b.code",), message=("b.text",))
     assert error_body(numbers, "server", "x") == {"b": {"code": 1, "text": "x"}}
-    words = ErrorsSpec(
-        ok_when=(GuardSpec(at="code", values=("success",)),),
+    words = Envelope(
+        ok_when=(Guard(at="code", values=("success",)),),
         code=("error.code", "code"),
         message=("error.message", "message"),
     )
     assert error_body(words, "server", "x") == {"code": "server", "message": "x"}
-    both = ErrorsSpec(
-        ok_when=(GuardSpec(at="code", values=(10000, "success")),), code=("code",), kinds=(("50429", "rate_limit"),)
+    both = Envelope(
+        ok_when=(Guard(at="code", values=(10000, "success")),), code=("code",), kinds=(("50429", "rate_limit"),)
     )
     assert error_body(both, "rate_limit", "x") == {"code": 50429}
     assert error_body(both, "content", "x") == {"code": "content"}
-    assert error_body(ErrorsSpec(), "content", "x") == {"error": {"code": "content", "message": "x"}}
+    assert error_body(Envelope(), "content", "x") == {"error": {"code": "content", "message": "x"}}
 
 
 def test_a_good_answer_keeps_what_it_says() -> None:
-    errors = ErrorsSpec(ok_when=(GuardSpec(at="code", values=(10000, "success")),))
+    errors = Envelope(ok_when=(Guard(at="code", values=(10000, "success")),))
     assert made_good({"code": "success"}, errors) == {"code": "success"}
     assert made_good({"code": "10000"}, errors) == {"code": "10000"}
     assert made_good({"code": 5}, errors) == {"code": 10000}

@@ -29,7 +29,7 @@ def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: 
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, providers, tell)
     findings.extend(plan.findings)
-    api = resolve(load_specs(config.specs, findings, providers), findings)
+    api = resolve(load_specs(config.specs, findings, providers))
     counts = dict(plan.counts) | {"operations": sum(len(each.operations) for each in api.providers)}
     terminal.show(findings, counts, form)
     terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))

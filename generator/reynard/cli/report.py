@@ -42,7 +42,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
         plan = ingest(config.specs, providers, tell)
     findings.extend(plan.findings)
     loaded = load_specs(config.specs, findings, providers)
-    api = resolve(loaded, findings)
+    api = resolve(loaded)
     changed = {each.path for each in plan.changes()}
     pages = site(
         api=api,

@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
-    api = resolve(load_specs(config.specs, findings), findings)
+    api = resolve(load_specs(config.specs, findings))
     try:
         target = calling.find(api, operation)
         arguments = calling.arguments(target, pairs)

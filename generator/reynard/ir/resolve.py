@@ -1,25 +1,20 @@
-"""Loaded specs into the IR: defaults filled in, references between operations checked, names of models settled."""
+"""Loaded specs into the IR: defaults filled in, names of models settled."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
-from reynard.diagnostics.codes import DANGLING_NAME, diagnostic
 from reynard.ir import types
-from reynard.ir.lifecycles import check_lifecycles
 from reynard.ir.names import cap_words
-from reynard.ir.patterns import report_dropped
 from reynard.ir.shapes import Shaper
-from reynard.ir.sound import sound
 from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reynard.diagnostics import Report
     from reynard.ir.types import Effect, ReplyKind, Shape
     from reynard.spec import model
+    from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json
 
 _READ = frozenset(("GET", "HEAD"))
@@ -28,21 +23,14 @@ _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simpl
 _BYTES = ("image/", "audio/", "video/", "application/octet-stream", "application/zip", "application/pdf", "font/")
 
 
-def resolve(providers: Iterable[model.LoadedProvider], report: Report) -> types.Api:
+def resolve(providers: Iterable[model.LoadedProvider]) -> types.Api:
     """Return the IR of all providers."""
-    return types.Api(
-        providers=tuple(_provider(each, report) for each in sorted(providers, key=lambda p: p.spec.provider))
-    )
+    return types.Api(providers=tuple(_provider(each) for each in sorted(providers, key=lambda p: p.spec.provider)))
 
 
-def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
-    loaded = sound(loaded, report)
+def _provider(loaded: model.LoadedProvider) -> types.Provider:
     spec = loaded.spec
-    lifecycles = tuple(_lifecycles(loaded, report))
-    check_lifecycles(loaded, report)
-    for each in loaded.endpoints:
-        report_dropped(each, report)
-    vital = _vital_paths(lifecycles)
+    vital = _vital_paths(spec.tasks)
     taken: set[str] = set()
     operations = tuple(
         _operation(each.spec, spec, vital.get(each.spec.operation, frozenset()), taken)
@@ -60,14 +48,8 @@ def _provider(loaded: model.LoadedProvider, report: Report) -> types.Provider:
         headers=spec.headers,
         schemes=tuple(_scheme(each, env, len(spec.schemes)) for each in spec.schemes),
         use=spec.use,
-        envelope=types.Envelope(
-            ok_when=tuple(_guard(each) for each in spec.errors.ok_when),
-            code=spec.errors.code,
-            message=spec.errors.message,
-            request_id=spec.errors.request_id,
-            kinds=spec.errors.kinds,
-        ),
-        lifecycles=lifecycles,
+        envelope=spec.errors,
+        lifecycles=spec.tasks,
         operations=operations,
     )
 
@@ -95,79 +77,7 @@ def _scheme(spec: model.SchemeSpec, env: str, count: int) -> types.Scheme:
     )
 
 
-def _guard(spec: model.GuardSpec) -> types.Guard:
-    return types.Guard(at=spec.at, values=spec.values)
-
-
-def _lifecycles(loaded: model.LoadedProvider, report: Report) -> Iterable[types.Lifecycle]:
-    known = {each.spec.operation for each in loaded.endpoints}
-    for spec in loaded.spec.tasks:
-        wanted = [("submit", index, name) for index, name in enumerate(spec.submit)]
-        submits = tuple(name for name in spec.submit if name in known)
-        is_whole = bool(submits)
-        for key, index, name in wanted:
-            if name not in known:
-                _report_unknown(loaded, ("tasks", spec.name, key, index), name, known, report)
-        steps = {
-            ("query",): spec.query,
-            ("resolve",): spec.resolve,
-            ("cancel",): spec.cancel,
-            ("outputs", "content"): spec.output_content,
-        }
-        for place, step in steps.items():
-            if step is not None and step.operation not in known:
-                is_whole = False
-                _report_unknown(loaded, ("tasks", spec.name, *place, "operation"), step.operation, known, report)
-        if is_whole:
-            yield _lifecycle(spec, submits)
-
-
-def _report_unknown(
-    loaded: model.LoadedProvider, pointer: tuple[str | int, ...], name: str, known: set[str], report: Report
-) -> None:
-    near = get_close_matches(name, known, n=1)
-    report(
-        diagnostic(
-            DANGLING_NAME,
-            f"`{loaded.spec.provider}` has no operation `{name}`, which its task needs",
-            (loaded.origin.locate(pointer), "no such operation"),
-            help=f"did you mean `{near[0]}`?" if near else None,
-        )
-    )
-
-
-def _lifecycle(spec: model.TaskSpec, submits: tuple[str, ...]) -> types.Lifecycle:
-    query = _step(spec.query)
-    assert query is not None  # noqa: S101 - the format requires it
-    return types.Lifecycle(
-        name=spec.name,
-        submit=submits,
-        id=spec.id,
-        query=query,
-        resolve=_step(spec.resolve),
-        cancel=_step(spec.cancel),
-        status=spec.status,
-        states=spec.states,
-        succeeded_when=tuple(_guard(each) for each in spec.succeeded_when),
-        progress=spec.progress,
-        progress_scale=spec.progress_scale,
-        failure_code=spec.failure_code,
-        failure_message=spec.failure_message,
-        output_url=spec.output_url,
-        output_content=_step(spec.output_content),
-        output_lifetime=spec.output_lifetime,
-        poll_first=spec.poll_first,
-        poll_factor=spec.poll_factor,
-        poll_max=spec.poll_max,
-        deadline=spec.deadline,
-    )
-
-
-def _step(spec: model.StepSpec | None) -> types.Step | None:
-    return None if spec is None else types.Step(operation=spec.operation, arguments=spec.arguments)
-
-
-def _vital_paths(lifecycles: tuple[types.Lifecycle, ...]) -> dict[str, frozenset[tuple[str, ...]]]:
+def _vital_paths(lifecycles: tuple[Lifecycle, ...]) -> dict[str, frozenset[tuple[str, ...]]]:
     """Return, for each operation, the members of its answer without which a task cannot go on.
 
     Where several paths are tried in order, no single one of them is vital.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from reynard.ir.names import cap_words
-from reynard.ir.patterns import is_linear
 from reynard.ir.types import Definition, Field
+from reynard.spec.soundness.patterns import is_linear
 from reynard.text.documented import phrases
 
 if TYPE_CHECKING:

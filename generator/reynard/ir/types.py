@@ -14,8 +14,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
+
 if TYPE_CHECKING:
     from reynard.text.origin import Json
+
+__all__ = ["Envelope", "Guard", "Lifecycle", "Step"]
+"""Shared with specs: defined there once."""
 
 Shape: TypeAlias = "dict[str, Json]"
 """A value's shape: JSON Schema in normal form."""
@@ -170,59 +175,6 @@ class Scheme:
     env: tuple[str, ...]
     service: str = ""
     region: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
-    """A value that must be found at a path."""
-
-    at: str
-    values: tuple[Json, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """How the provider says that something went wrong."""
-
-    ok_when: tuple[Guard, ...]
-    code: tuple[str, ...]
-    message: tuple[str, ...]
-    request_id: tuple[str, ...]
-    kinds: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A call in a task's life; arguments by wire name."""
-
-    operation: str
-    arguments: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lifecycle:
-    """The life of a task. Times in seconds."""
-
-    name: str
-    submit: tuple[str, ...]
-    id: tuple[str, ...]
-    query: Step
-    resolve: Step | None
-    cancel: Step | None
-    status: tuple[str, ...]
-    states: tuple[tuple[str, str], ...]
-    succeeded_when: tuple[Guard, ...]
-    progress: tuple[str, ...]
-    progress_scale: float
-    failure_code: tuple[str, ...]
-    failure_message: tuple[str, ...]
-    output_url: tuple[str, ...]
-    output_content: Step | None
-    output_lifetime: float | None
-    poll_first: float
-    poll_factor: float
-    poll_max: float
-    deadline: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

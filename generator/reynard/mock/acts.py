@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reynard.mock.faults import Fault
     from reynard.mock.intake import Intake
     from reynard.mock.lives import Fresh, Lives
-    from reynard.spec.model import EndpointSpec, LoadedProvider, StepSpec, TaskSpec
+    from reynard.spec.lifecycle import Lifecycle, Step
+    from reynard.spec.model import EndpointSpec, LoadedProvider
     from reynard.text.origin import Json
 
 _UNHEARD_OF = "a_state_of_the_mock"
@@ -34,17 +35,10 @@ class Acts:
         self._tasks = tasks
         self._fresh = fresh
         self._submits = {name: spec for spec in reversed(provider.spec.tasks) for name in spec.submit}
-        self._steps: dict[str, list[tuple[TaskSpec, str, StepSpec]]] = {}
+        self._steps: dict[str, list[tuple[Lifecycle, str, Step]]] = {}
         for spec in provider.spec.tasks:
-            roles = (
-                ("query", spec.query),
-                ("resolve", spec.resolve),
-                ("cancel", spec.cancel),
-                ("content", spec.output_content),
-            )
-            for role, step in roles:
-                if step is not None:
-                    self._steps.setdefault(step.operation, []).append((spec, role, step))
+            for place, step in spec.steps:
+                self._steps.setdefault(step.operation, []).append((spec, str(place[-1]), step))
 
     def is_submit(self, operation: EndpointSpec) -> bool:
         """Tell whether an operation starts tasks."""
@@ -79,7 +73,7 @@ class Acts:
         role = next((role, step) for spec, role, step in steps if spec == task.spec)
         return self._stepped(operation, task, role, _as_shown(task, fault), base)
 
-    def _submitted(self, operation: EndpointSpec, spec: TaskSpec, taken: Intake, fault: Fault | None) -> Json:
+    def _submitted(self, operation: EndpointSpec, spec: Lifecycle, taken: Intake, fault: Fault | None) -> Json:
         model, is_number = stages.id_model(operation, spec)
         new_id = self._fresh.like(model, numeric=is_number)
         answer = stages.submit_answer(self._provider, operation, spec, new_id)
@@ -98,7 +92,7 @@ class Acts:
         )
         return answer
 
-    def _references(self, spec: TaskSpec) -> dict[str, Json]:
+    def _references(self, spec: Lifecycle) -> dict[str, Json]:
         query = next(
             (each.spec for each in self._provider.endpoints if each.spec.operation == spec.query.operation), None
         )
@@ -106,7 +100,7 @@ class Acts:
         return {path: self._fresh.like(first(path, documented)) for path in references_of(spec)}
 
     def _stepped(
-        self, operation: EndpointSpec, task: MockTask, role: tuple[str, StepSpec], shown: MockTask, base: str
+        self, operation: EndpointSpec, task: MockTask, role: tuple[str, Step], shown: MockTask, base: str
     ) -> Response | tuple[Kind, str]:
         """Answer a later step; `shown` is the task as this one answer shows it."""
         stage = self._tasks.stage(task)

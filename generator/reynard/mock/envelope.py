@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reynard.mock.places import every, first, put
 
 if TYPE_CHECKING:
-    from reynard.spec.model import ErrorsSpec, GuardSpec
+    from reynard.spec.lifecycle import Envelope, Guard
     from reynard.text.origin import Json
 
 Kind: TypeAlias = Literal[
@@ -41,7 +41,7 @@ def kind_of(status: int) -> Kind:
     return kinds.get(status, "server" if status >= 500 else "bad_request")  # noqa: PLR2004 - where HTTP's server errors begin
 
 
-def error_body(errors: ErrorsSpec, kind: Kind, message: str, *, code: str = "", request_id: str = "") -> Json:
+def error_body(errors: Envelope, kind: Kind, message: str, *, code: str = "", request_id: str = "") -> Json:
     """Return a body that says what went wrong in the provider's own words."""
     said = code or next((word for word, known in errors.kinds if known == kind), kind)
     if not errors.code and not errors.message and not errors.ok_when:
@@ -63,7 +63,7 @@ def error_body(errors: ErrorsSpec, kind: Kind, message: str, *, code: str = "", 
     return body
 
 
-def _broken(guard: GuardSpec) -> Json:
+def _broken(guard: Guard) -> Json:
     """Return a value that breaks a guard, of the type of the values that fulfil it."""
     match guard.values[0]:
         case bool() as value:
@@ -74,7 +74,7 @@ def _broken(guard: GuardSpec) -> Json:
             return "error"
 
 
-def _as_code(code: str, guard: GuardSpec | None) -> Json:
+def _as_code(code: str, guard: Guard | None) -> Json:
     """Return a code as a number where the provider's codes are numbers."""
     if guard is None or not any(isinstance(value, int) and not isinstance(value, bool) for value in guard.values):
         return code
@@ -83,7 +83,7 @@ def _as_code(code: str, guard: GuardSpec | None) -> Json:
     return code if any(isinstance(value, str) for value in guard.values) else _broken(guard)
 
 
-def made_good(body: Json, errors: ErrorsSpec) -> Json:
+def made_good(body: Json, errors: Envelope) -> Json:
     """Return a body in which no guard of the envelope is present and broken."""
     for guard in errors.ok_when:
         if any(_word(value) not in map(_word, guard.values) for value in every(guard.at, body)):
@@ -91,7 +91,7 @@ def made_good(body: Json, errors: ErrorsSpec) -> Json:
     return body
 
 
-def fulfilled(body: Json, guards: tuple[GuardSpec, ...]) -> Json:
+def fulfilled(body: Json, guards: tuple[Guard, ...]) -> Json:
     """Return a body in which every guard is present and holds."""
     for guard in guards:
         if _word(first(guard.at, body)) not in map(_word, guard.values):

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from reynard.mock.faults import Fault
     from reynard.mock.intake import Intake
-    from reynard.spec.model import LoadedProvider, StepSpec, TaskSpec
+    from reynard.spec.lifecycle import Lifecycle, Step
+    from reynard.spec.model import LoadedProvider
     from reynard.text.origin import Json
 
 QUEUED_FOR = 2.0
@@ -43,7 +44,7 @@ class MockTask:
     """One task from its submit on."""
 
     provider: LoadedProvider
-    spec: TaskSpec
+    spec: Lifecycle
     id: str
     submitted: float
     request: Intake
@@ -139,7 +140,7 @@ class Lives:
                 if self._by_argument.get(key) is oldest:
                     del self._by_argument[key]
 
-    def of_step(self, provider: str, step: StepSpec, request: Intake) -> MockTask | None:
+    def of_step(self, provider: str, step: Step, request: Intake) -> MockTask | None:
         """Return the task that a query, cancel or other step is about."""
         name = identifying(step)
         value = request.argument(name) if name is not None else None
@@ -181,11 +182,11 @@ class Lives:
 _STRETCHES = (("queued", QUEUED_FOR), ("running", RUNNING_FOR))
 
 
-def _words(spec: TaskSpec, phase: str) -> list[str]:
+def _words(spec: Lifecycle, phase: str) -> list[str]:
     return [word for word, known in spec.states if known == phase]
 
 
-def ended(spec: TaskSpec, phase: str) -> Stage:
+def ended(spec: Lifecycle, phase: str) -> Stage:
     """Return the end of a task; a provider without a word for it has failed it."""
     words = _words(spec, phase)
     if not words:
@@ -193,12 +194,7 @@ def ended(spec: TaskSpec, phase: str) -> Stage:
     return Stage(phase, words[0], 1.0)
 
 
-def steps_of(spec: TaskSpec) -> tuple[StepSpec, ...]:
-    """Return the calls of a task's life after its submit."""
-    return tuple(each for each in (spec.query, spec.resolve, spec.cancel, spec.output_content) if each is not None)
-
-
-def identifying(step: StepSpec) -> str | None:
+def identifying(step: Step) -> str | None:
     """Return the argument by which a step names its task: the one with the id, else one from an earlier answer."""
     for mark in ("{id}", "{query.", "{submit."):
         for name, template in step.arguments:
@@ -207,16 +203,16 @@ def identifying(step: StepSpec) -> str | None:
     return None
 
 
-def references_of(spec: TaskSpec) -> tuple[str, ...]:
+def references_of(spec: Lifecycle) -> tuple[str, ...]:
     """Return the paths in the query's answer that later steps take their arguments from."""
-    later = [step for step in (spec.resolve, spec.output_content, spec.cancel) if step is not None]
+    later = [step for _, step in spec.steps if step is not spec.query]
     names = [name for step in later for _, template in step.arguments for name in _PLACEHOLDER.findall(template)]
     return tuple(dict.fromkeys(name.removeprefix("query.") for name in names if name.startswith("query.")))
 
 
 def _keys(task: MockTask) -> list[tuple[str, str, str]]:
     keys: list[tuple[str, str, str]] = []
-    for step in steps_of(task.spec):
+    for _, step in task.spec.steps:
         name = identifying(step)
         template = dict(step.arguments).get(name or "")
         if template is not None:

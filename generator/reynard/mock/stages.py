@@ -11,7 +11,8 @@ from reynard.mock.replies import example_of, has_example, success_of
 if TYPE_CHECKING:
     from reynard.mock.lives import MockTask, Stage
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import EndpointSpec, LoadedProvider, StepSpec, TaskSpec
+    from reynard.spec.lifecycle import Lifecycle, Step
+    from reynard.spec.model import EndpointSpec, LoadedProvider
     from reynard.text.origin import Json
 
 _REASON = "the mock was asked to let this task fail"
@@ -22,7 +23,7 @@ def _schema_of(operation: EndpointSpec) -> Schema | None:
     return response.schema if response is not None else None
 
 
-def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: TaskSpec, new_id: Json) -> Json:
+def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifecycle, new_id: Json) -> Json:
     """Return the answer to a submit, with a new id wherever the documented one stands."""
     answer = example_of(success_of(operation), ("queued", "submitted"))
     given = [path for path in spec.id if _is_id(first(path, answer))] or [spec.id[0]]
@@ -36,7 +37,7 @@ def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: TaskS
     return made_good(answer, provider.spec.errors)
 
 
-def id_model(operation: EndpointSpec, spec: TaskSpec) -> tuple[Json, bool]:
+def id_model(operation: EndpointSpec, spec: Lifecycle) -> tuple[Json, bool]:
     """Return the documented id, and whether the schema wants it to be a number."""
     answer = example_of(success_of(operation), ("queued", "submitted"))
     found = (first(path, answer) for path in spec.id)
@@ -72,7 +73,7 @@ def query_answer(task: MockTask, operation: EndpointSpec, stage: Stage, url: str
     return made_good(answer, task.provider.spec.errors)
 
 
-def _base(spec: TaskSpec, operation: EndpointSpec, stage: Stage) -> tuple[Json, bool]:
+def _base(spec: Lifecycle, operation: EndpointSpec, stage: Stage) -> tuple[Json, bool]:
     """Return the example that comes nearest to a stage, and whether it is documented for that very phase.
 
     It is found by its name, else by the state in it; else the first one serves.
@@ -89,7 +90,7 @@ def _base(spec: TaskSpec, operation: EndpointSpec, stage: Stage) -> tuple[Json, 
     return _plain(operation, spec), False
 
 
-def _plain(operation: EndpointSpec, spec: TaskSpec, *names: str) -> Json:
+def _plain(operation: EndpointSpec, spec: Lifecycle, *names: str) -> Json:
     """Return an example, or a made value in which neither a result nor a reason of failure is made up."""
     response = success_of(operation)
     answer = example_of(response, names)
@@ -99,13 +100,13 @@ def _plain(operation: EndpointSpec, spec: TaskSpec, *names: str) -> Json:
     return answer
 
 
-def _phase_of(spec: TaskSpec, word: Json) -> str | None:
+def _phase_of(spec: Lifecycle, word: Json) -> str | None:
     if not isinstance(word, str):
         return None
     return next((phase for known, phase in spec.states if known.casefold() == word.casefold()), None)
 
 
-def resolve_answer(task: MockTask, operation: EndpointSpec, step: StepSpec, url: str | None) -> Json:
+def resolve_answer(task: MockTask, operation: EndpointSpec, step: Step, url: str | None) -> Json:
     """Return the answer to the step after success, with the result's address in it."""
     answer = _plain(operation, task.spec, "succeeded")
     for name, template in step.arguments:
@@ -128,7 +129,7 @@ def cancel_answer(task: MockTask, operation: EndpointSpec, stage: Stage) -> Json
     return made_good(answer, task.provider.spec.errors)
 
 
-def gone_answer(provider: LoadedProvider, operation: EndpointSpec, spec: TaskSpec) -> Json:
+def gone_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifecycle) -> Json:
     """Return the answer for an id that the provider no longer knows, or None where it has no word for that."""
     lost = ("not_found", "notfound", "unknown", "missing")
     word = next((word for word, phase in spec.states if phase == "expired" and word.casefold() in lost), None)
@@ -162,7 +163,7 @@ def _spoken(word: str, model: Json, types: frozenset[str] | None) -> Json:
     return int(word) if is_number and word.lstrip("-").isdigit() else word
 
 
-def _progressed(answer: Json, spec: TaskSpec, schema: Schema | None, fraction: float) -> Json:
+def _progressed(answer: Json, spec: Lifecycle, schema: Schema | None, fraction: float) -> Json:
     for path in spec.progress:
         said = first(path, answer)
         types = types_at(schema, path) or frozenset()
@@ -176,7 +177,7 @@ def _progressed(answer: Json, spec: TaskSpec, schema: Schema | None, fraction: f
     return answer
 
 
-def _with_url(answer: Json, spec: TaskSpec, url: str | None) -> Json:
+def _with_url(answer: Json, spec: Lifecycle, url: str | None) -> Json:
     """Return the answer with the result's address at the first place for it; documented addresses are replaced.
 
     Where a list is documented with several results, each has an address of its own.
@@ -197,7 +198,7 @@ def _with_url(answer: Json, spec: TaskSpec, url: str | None) -> Json:
     return answer
 
 
-def _without_results(answer: Json, spec: TaskSpec, schema: Schema | None) -> Json:
+def _without_results(answer: Json, spec: Lifecycle, schema: Schema | None) -> Json:
     for path in spec.output_url:
         if not any(isinstance(value, str) and value.startswith("http") for value in every(path, answer)):
             continue
@@ -217,7 +218,7 @@ def _with_reason(answer: Json, task: MockTask) -> Json:
     return answer
 
 
-def _echoed(answer: Json, spec: TaskSpec, step: StepSpec, task_id: str) -> Json:
+def _echoed(answer: Json, spec: Lifecycle, step: Step, task_id: str) -> Json:
     """Return the answer with the task's id where it names the task: beside the state, and at the top."""
     names = [name for name, template in step.arguments if template == "{id}"]
     names += [path for path in spec.id if "." not in path and "[" not in path]

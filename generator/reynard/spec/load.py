@@ -13,6 +13,7 @@ from reynard.diagnostics.codes import (
     diagnostic,
 )
 from reynard.spec import model
+from reynard.spec.lifecycle import envelope_from, lifecycle_from
 from reynard.spec.validate import matches
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml
@@ -185,71 +186,11 @@ def provider_from(value: dict[str, Any]) -> model.ProviderSpec:
         headers=tuple(value.get("headers", {}).items()),
         schemes=schemes,
         use=tuple(map(tuple, use)),
-        errors=_errors(value.get("errors", {})),
-        tasks=tuple(_task(name, each) for name, each in value.get("tasks", {}).items()),
+        errors=envelope_from(value.get("errors", {})),
+        tasks=tuple(lifecycle_from(name, each) for name, each in value.get("tasks", {}).items()),
     )
 
 
 def _scheme(name: str, value: dict[str, Any]) -> model.SchemeSpec:
     given = {"wire_name" if key == "name" else key: item for key, item in value.items()}
     return model.SchemeSpec(name=name, **given)
-
-
-def _guards(value: list[dict[str, Any]]) -> tuple[model.GuardSpec, ...]:
-    return tuple(
-        model.GuardSpec(at=each["at"], values=tuple(each["in"]) if "in" in each else (each["equals"],))
-        for each in value
-    )
-
-
-def _errors(value: dict[str, Any]) -> model.ErrorsSpec:
-    return model.ErrorsSpec(
-        ok_when=_guards(value.get("ok_when", [])),
-        code=tuple(value.get("code", ())),
-        message=tuple(value.get("message", ())),
-        request_id=tuple(value.get("request_id", ())),
-        kinds=tuple(value.get("kinds", {}).items()),
-    )
-
-
-def _step(value: dict[str, Any] | None) -> model.StepSpec | None:
-    if value is None:
-        return None
-    return model.StepSpec(operation=value["operation"], arguments=tuple(value.get("with", {}).items()))
-
-
-def _word(value: object) -> str:
-    """Return a state as text: vendors also use booleans, numbers and null."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-    return str(value)
-
-
-def _task(name: str, value: dict[str, Any]) -> model.TaskSpec:
-    outputs, failure, poll = value.get("outputs", {}), value.get("failure", {}), value.get("poll", {})
-    query = _step(value["query"])
-    assert query is not None  # noqa: S101 - the format requires it
-    given: dict[str, Any] = {key: value[key] for key in ("progress_scale", "deadline") if key in value}
-    given |= {f"poll_{key}": item for key, item in poll.items()}
-    return model.TaskSpec(
-        name=name,
-        submit=tuple(value["submit"]),
-        id=tuple(value["id"]),
-        query=query,
-        status=tuple(value["status"]),
-        states=tuple((_word(word), phase) for phase, words in value["states"].items() for word in words),
-        resolve=_step(value.get("resolve")),
-        cancel=_step(value.get("cancel")),
-        succeeded_when=_guards(value.get("succeeded_when", [])),
-        progress=tuple(value.get("progress", ())),
-        failure_code=tuple(failure.get("code", ())),
-        failure_message=tuple(failure.get("message", ())),
-        output_url=tuple(outputs.get("url", ())),
-        output_content=_step(outputs.get("content")),
-        output_lifetime=outputs.get("lifetime"),
-        undocumented=tuple(value.get("undocumented", ())),
-        **given,
-    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reynard.spec.lifecycle import Envelope
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
+    from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json, Origin
 
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
@@ -138,61 +141,6 @@ class SchemeSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GuardSpec:
-    """A value that must be found at a path."""
-
-    at: str
-    values: tuple[Json, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorsSpec:
-    """How the provider says that something went wrong."""
-
-    ok_when: tuple[GuardSpec, ...] = ()
-    code: tuple[str, ...] = ()
-    message: tuple[str, ...] = ()
-    request_id: tuple[str, ...] = ()
-    kinds: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepSpec:
-    """A call that belongs to a task's life; arguments by wire name."""
-
-    operation: str
-    arguments: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskSpec:
-    """The life of a task, from its submit to its result. Times in seconds."""
-
-    name: str
-    submit: tuple[str, ...]
-    id: tuple[str, ...]
-    query: StepSpec
-    status: tuple[str, ...]
-    states: tuple[tuple[str, str], ...]
-    """Pairs (vendor's word as text, phase)."""
-    resolve: StepSpec | None = None
-    cancel: StepSpec | None = None
-    succeeded_when: tuple[GuardSpec, ...] = ()
-    progress: tuple[str, ...] = ()
-    progress_scale: float = 100.0
-    failure_code: tuple[str, ...] = ()
-    failure_message: tuple[str, ...] = ()
-    output_url: tuple[str, ...] = ()
-    output_content: StepSpec | None = None
-    output_lifetime: float | None = None
-    poll_first: float = 3.0
-    poll_factor: float = 1.5
-    poll_max: float = 15.0
-    deadline: float = 900.0
-    undocumented: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderSpec:
     """What the operations of one provider share."""
 
@@ -207,8 +155,8 @@ class ProviderSpec:
     headers: tuple[tuple[str, str], ...] = ()
     schemes: tuple[SchemeSpec, ...] = ()
     use: tuple[tuple[str, ...], ...] = ()
-    errors: ErrorsSpec = ErrorsSpec()
-    tasks: tuple[TaskSpec, ...] = ()
+    errors: Envelope = field(default_factory=Envelope)
+    tasks: tuple[Lifecycle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

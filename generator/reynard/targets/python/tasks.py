@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from reynard.ir.types import Guard, Step
 from reynard.targets.python.naming import lifecycle_constant, module_name
 from reynard.targets.python.views import GuardView, LifecycleView, LoaderView, StepView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from reynard.ir.types import Lifecycle, Provider, Step
+    from reynard.ir.types import Lifecycle, Provider
     from reynard.targets.python.operations import Typed
 
 
@@ -19,7 +21,7 @@ def plan_lifecycles(
     provider: Provider, typed: Mapping[str, Typed]
 ) -> tuple[tuple[LifecycleView, ...], tuple[LoaderView, ...]]:
     """Return the descriptors of a provider's tasks, and the functions that load the operations they need."""
-    needed = sorted({step.operation for each in provider.lifecycles for step in _steps(each)})
+    needed = sorted({step.operation for each in provider.lifecycles for _, step in each.steps})
     loaders = tuple(
         LoaderView(
             name=f"_{name}",
@@ -32,48 +34,25 @@ def plan_lifecycles(
     return tuple(_lifecycle(each, typed) for each in provider.lifecycles), loaders
 
 
-def _steps(lifecycle: Lifecycle) -> Iterable[Step]:
-    return (each for each in (lifecycle.query, lifecycle.resolve, lifecycle.cancel, lifecycle.output_content) if each)
-
-
 def _lifecycle(lifecycle: Lifecycle, typed: Mapping[str, Typed]) -> LifecycleView:
-    query = _step(lifecycle.query)
-    assert query is not None  # noqa: S101 - every lifecycle has one
     return LifecycleView(
         constant=lifecycle_constant(lifecycle.name),
         name=lifecycle.name,
         result=typed[lifecycle.query.operation].result.text,
-        id=_texts(lifecycle.id),
-        query=query,
-        resolve=_step(lifecycle.resolve),
-        cancel=_step(lifecycle.cancel),
-        status=_texts(lifecycle.status),
-        states=tuple((VendorText(word), phase) for word, phase in lifecycle.states),
-        succeeded_when=tuple(
-            GuardView(at=VendorText(each.at), values=each.values) for each in lifecycle.succeeded_when
-        ),
-        progress=_texts(lifecycle.progress),
-        progress_scale=lifecycle.progress_scale,
-        failure_code=_texts(lifecycle.failure_code),
-        failure_message=_texts(lifecycle.failure_message),
-        output_url=_texts(lifecycle.output_url),
-        output_content=_step(lifecycle.output_content),
-        output_lifetime=lifecycle.output_lifetime,
-        poll_first=lifecycle.poll_first,
-        poll_factor=lifecycle.poll_factor,
-        poll_max=lifecycle.poll_max,
-        deadline=lifecycle.deadline,
+        life={each.name: _viewed(getattr(lifecycle, each.name)) for each in fields(lifecycle)},
     )
 
 
-def _texts(texts: Iterable[str]) -> tuple[VendorText, ...]:
-    return tuple(VendorText(each) for each in texts)
-
-
-def _step(step: Step | None) -> StepView | None:
-    if step is None:
-        return None
-    return StepView(
-        loader=f"_{step.operation}",
-        arguments=tuple((VendorText(name), VendorText(value)) for name, value in step.arguments),
-    )
+def _viewed(value: object) -> object:
+    """Return a value of a lifecycle as templates see it: its texts as vendor text, its steps with their loaders."""
+    match value:
+        case str():
+            return VendorText(value)
+        case tuple():
+            return tuple(_viewed(each) for each in value)
+        case Guard():
+            return GuardView(at=VendorText(value.at), values=value.values)
+        case Step():
+            return StepView(loader=f"_{value.operation}", arguments=_viewed(value.arguments))
+        case _:
+            return value

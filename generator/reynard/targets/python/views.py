@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
 
@@ -231,7 +233,8 @@ class StepView:
     """A call in a task's life."""
 
     loader: str
-    arguments: tuple[tuple[VendorText, VendorText], ...]
+    arguments: object
+    """Pairs of vendor texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,24 +254,8 @@ class LifecycleView:
     constant: str
     name: str
     result: str
-    id: tuple[VendorText, ...]
-    query: StepView
-    resolve: StepView | None
-    cancel: StepView | None
-    status: tuple[VendorText, ...]
-    states: tuple[tuple[VendorText, str], ...]
-    succeeded_when: tuple[GuardView, ...]
-    progress: tuple[VendorText, ...]
-    progress_scale: float
-    failure_code: tuple[VendorText, ...]
-    failure_message: tuple[VendorText, ...]
-    output_url: tuple[VendorText, ...]
-    output_content: StepView | None
-    output_lifetime: float | None
-    poll_first: float
-    poll_factor: float
-    poll_max: float
-    deadline: float
+    life: Mapping[str, object]
+    """Its settings by their names in the spec; every text in it is vendor text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

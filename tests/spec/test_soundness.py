@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reynard.diagnostics import Findings
-from reynard.ir.resolve import resolve
 from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def findings(folder: Path, provider: str) -> list[str]:
         body = f'reynard: 1\noperation: "{name}"\n{dedent(text)}'
         (folder / "acme" / f"{name}.yaml").write_text(body, encoding="utf-8")
     found = Findings()
-    resolve(load_specs(folder, found), found)
+    load_specs(folder, found)
     assert all(each.labels for each in found)
     return sorted(f"{each.code}: {each.message}" for each in found)
 
@@ -137,6 +136,6 @@ def test_what_is_undocumented_on_purpose_says_nothing(tmp_path: Path, old: str, 
 def test_a_documented_word_is_shown_in_both_files(tmp_path: Path) -> None:
     findings(tmp_path, PROVIDER.replace('running: ["working"], ', ""))
     found = Findings()
-    resolve(load_specs(tmp_path, found), found)
+    load_specs(tmp_path, found)
     texts = [label.span.source.name for each in found for label in each.labels]
     assert [name.rpartition("/")[2] for name in texts] == ["ask.yaml", "provider.yaml"]

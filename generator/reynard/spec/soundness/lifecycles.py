@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
+    DANGLING_NAME,
     TASK_ARGUMENT,
     TASK_PATH,
     TASK_REFERENCE,
@@ -16,15 +17,17 @@ from reynard.diagnostics.codes import (
     UNDOCUMENTED_UNUSED,
     diagnostic,
 )
-from reynard.ir.documented import answer_places, answer_pointer, body_places, values_at
+from reynard.spec.lifecycle import state_word
+from reynard.spec.soundness.documented import answer_places, answer_pointer, body_places, values_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
     from reynard.source import Span
-    from reynard.spec.model import EndpointSpec, LoadedEndpoint, LoadedProvider, StepSpec, TaskSpec
-    from reynard.text.origin import Json, Pointer
+    from reynard.spec.lifecycle import Lifecycle, Step
+    from reynard.spec.model import EndpointSpec, LoadedEndpoint, LoadedProvider
+    from reynard.text.origin import Pointer
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _REFERENCE = re.compile(r"id(?:/\d+)?|(request|submit|query)(?:\.(.+))?")
@@ -37,12 +40,41 @@ def check_lifecycles(loaded: LoadedProvider, report: Report) -> None:
         _Check(loaded, task, operations, report).run()
 
 
+def with_whole_lifecycles(loaded: LoadedProvider, report: Report) -> LoadedProvider:
+    """Return a provider with those lifecycles whose operations are there; report the names that lead nowhere."""
+    known = {each.spec.operation for each in loaded.endpoints}
+    kept = []
+    for task in loaded.spec.tasks:
+        for index, name in enumerate(task.submit):
+            _report_unknown(loaded, (task.name, "submit", index), name, known, report)
+        for place, step in task.steps:
+            _report_unknown(loaded, (task.name, *place, "operation"), step.operation, known, report)
+        submits = tuple(name for name in task.submit if name in known)
+        if submits and all(step.operation in known for _, step in task.steps):
+            kept.append(replace(task, submit=submits))
+    return replace(loaded, spec=replace(loaded.spec, tasks=tuple(kept)))
+
+
+def _report_unknown(loaded: LoadedProvider, pointer: Pointer, name: str, known: set[str], report: Report) -> None:
+    if name in known:
+        return
+    near = get_close_matches(name, known, n=1)
+    report(
+        diagnostic(
+            DANGLING_NAME,
+            f"`{loaded.spec.provider}` has no operation `{name}`, which its task needs",
+            (loaded.origin.locate(("tasks", *pointer)), "no such operation"),
+            help=f"did you mean `{near[0]}`?" if near else None,
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Check:
     """One lifecycle under examination."""
 
     loaded: LoadedProvider
-    task: TaskSpec
+    task: Lifecycle
     operations: dict[str, LoadedEndpoint]
     report: Report
 
@@ -134,7 +166,7 @@ class _Check:
             for path in self.task.status:
                 for place in answer_places(query, path):
                     for value, pointer in values_at(place):
-                        word = _word(value)
+                        word = state_word(value)
                         if word.casefold() not in known:
                             known.add(word.casefold())
                             self.report(
@@ -146,15 +178,8 @@ class _Check:
                                 )
                             )
 
-    def _steps(self) -> Iterator[tuple[Pointer, StepSpec]]:
-        task = self.task
-        named = (
-            (("query",), task.query),
-            (("resolve",), task.resolve),
-            (("cancel",), task.cancel),
-            (("outputs", "content"), task.output_content),
-        )
-        return ((place, step) for place, step in named if step is not None and step.operation in self.operations)
+    def _steps(self) -> Iterator[tuple[Pointer, Step]]:
+        return ((place, step) for place, step in self.task.steps if step.operation in self.operations)
 
     def _referred(self) -> Iterator[str]:
         for _, step in self._steps():
@@ -164,7 +189,7 @@ class _Check:
                     if found is not None and found[2]:
                         yield found[2]
 
-    def _arguments(self, place: Pointer, step: StepSpec) -> None:
+    def _arguments(self, place: Pointer, step: Step) -> None:
         operation = self.operations[step.operation].spec
         parameters = {each.name: each for each in operation.parameters if "const" not in each.schema}
         given = dict(step.arguments)
@@ -216,12 +241,3 @@ class _Check:
     def _unresolved(self, place: Pointer, inner: str, why: str) -> None:
         message = f"`{{{inner}}}` leads nowhere: {why}"
         self.report(diagnostic(TASK_REFERENCE, message, (self._span(*place), "this reference")))
-
-
-def _word(value: Json) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-    return str(value)

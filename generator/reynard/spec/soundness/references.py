@@ -1,4 +1,4 @@
-"""What can work at all: operations whose keys and path parts somebody declares."""
+"""Operations whose keys and path parts somebody declares."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 
 
-def sound(loaded: model.LoadedProvider, report: Report) -> model.LoadedProvider:
+def with_known_references(loaded: model.LoadedProvider, report: Report) -> model.LoadedProvider:
     """Return a provider without operations whose path or keys nobody declares, and without ways to use such keys."""
     schemes = [each.name for each in loaded.spec.schemes]
     kept = [each for each in loaded.endpoints if _has_its_keys(each, schemes, report) and _has_its_path(each, report)]
