@@ -103,10 +103,6 @@ def test_each_library_has_one_door(module: str) -> None:
         assert module.startswith(doors), f"{library} is let in by {', '.join(doors)} only"
 
 
-WITH_CIRCLES = frozenset({"observe"})
-"""Parts that still hold modules which import each other; whoever mends one strikes it out."""
-
-
 def modules_imported_by(module: str) -> Iterator[str]:
     """Yield the modules of ours that a module imports: also for types alone, and within functions."""
     here = ("reynard", *module.removesuffix(".py").removesuffix("/__init__").split("/"))
@@ -130,13 +126,7 @@ def modules_imported_by(module: str) -> Iterator[str]:
                 yield str(found)
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        pytest.param(part, marks=pytest.mark.xfail(reason="still to be mended")) if part in WITH_CIRCLES else part
-        for part in sorted({module.split("/", maxsplit=1)[0] for module in MODULES})
-    ],
-)
+@pytest.mark.parametrize("part", sorted({module.split("/", maxsplit=1)[0] for module in MODULES}))
 def test_no_module_leads_back_to_itself(part: str) -> None:
     """A circle of imports, even of types alone, is one module in several files: none can be read without the rest."""
     graph = {module: tuple(modules_imported_by(module)) for module in MODULES if module.split("/")[0] == part}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.document.apifox.endpoint import bodies, parameters, responses
 from reynard.observe.document.cursor import Cursor
-from reynard.observe.document.library import SchemaLibrary
+from reynard.observe.document.schemas.library import SchemaLibrary
+from reynard.observe.document.schemas.references import find_nothing
 from reynard.observe.endpoints import METHODS, Endpoint, address
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.page.blocks import read_block
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
-    from reynard.observe.document.spread import Target
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
     from reynard.text.origin import Json
@@ -270,7 +270,7 @@ def _shape(value: Json) -> str:
 def _observation(source: Source, part: Part, found: _Sections, report: Report) -> Observation:
     cursors: dict[str, tuple[Cursor, SchemaLibrary]] = {}
     for kind, (document, _) in found.blocks.items():
-        cursors[kind] = Cursor(document, report, (), document.value), _library(document, report)
+        cursors[kind] = Cursor(document, report, (), document.value), SchemaLibrary(document, find_nothing, report)
     listed, body = cursors.get("parameters"), cursors.get("body")
     answers, examples = cursors.get("responses"), cursors.get("examples")
     empty = examples or body or listed
@@ -290,12 +290,3 @@ def _observation(source: Source, part: Part, found: _Sections, report: Report) -
         servers=(endpoint.server,) if endpoint.server else (),
         stable_id=found.stable_id,
     )
-
-
-def _library(document: JsonText | MendedText, report: Report) -> SchemaLibrary:
-    """Return the schemas of a block: a page holds no definitions, so references to the project's lead nowhere."""
-
-    def find(reference: str) -> Target | None:  # noqa: ARG001 - the interface of a lookup
-        return None
-
-    return SchemaLibrary(document, find, report, prefix="#/definitions/")

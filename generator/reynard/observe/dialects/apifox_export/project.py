@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.document.apifox.fields import parameter
 from reynard.observe.document.cursor import Cursor, plain
-from reynard.observe.document.library import SchemaLibrary
 from reynard.observe.document.openapi.parameters import LOCATIONS
-from reynard.observe.document.spread import Target
+from reynard.observe.document.schemas.library import SchemaLibrary
+from reynard.observe.document.schemas.references import Target
 from reynard.observe.examples import is_nothing
 from reynard.observe.model import AuthSeen, ExampleSeen, Said
 from reynard.text.origin import Rooted

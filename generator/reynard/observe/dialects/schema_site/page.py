@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.library import SchemaLibrary
-from reynard.observe.document.spread import Target
+from reynard.observe.document.schemas.library import SchemaLibrary
+from reynard.observe.document.schemas.references import Target
 from reynard.observe.examples import json_example
 from reynard.observe.model import (
     BodySeen,
@@ -305,7 +305,7 @@ def _library(document: JsonText | MendedText, report: Report) -> SchemaLibrary:
 def _leads_out(value: dict[str, Json]) -> bool:
     """Tell whether a raw schema is only a reference to a document that the page does not hold."""
     reference = value.get("$ref")
-    return isinstance(reference, str) and not reference.startswith(("#/$defs/", "#/definitions/"))
+    return isinstance(reference, str) and not reference.startswith((DEFINITIONS, "#/definitions/"))
 
 
 def _is_schema(value: Json) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.document.extensions import extension
 from reynard.observe.document.openapi.examples import examples_of
 from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
+from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.text.origin import Written
 
 if TYPE_CHECKING:
@@ -124,13 +125,10 @@ def _encoded(described: Cursor, schema: SchemaSeen) -> SchemaSeen:
     if encoding is None:
         return schema
     value = dict(schema.value)
-    reference, shared = value.get("$ref"), value.get("$defs")
     places: dict[Pointer, tuple[Origin, Pointer]] = {(): (schema.origin, ())}
-    if isinstance(reference, str) and isinstance(shared, dict):
-        name = reference.removeprefix("#/$defs/")
-        target = shared.get(name)
-        if isinstance(target, dict):
-            value = {**target, **{key: each for key, each in value.items() if key != "$ref"}}
+    match definition(value, definitions_of(value)):
+        case name, dict() as target:
+            value = {**target, **{key: each for key, each in value.items() if key != REFERENCE}}
             places.update({(key,): (schema.origin, ("$defs", name, key)) for key in target})
     properties = value.get("properties")
     if not isinstance(properties, dict):

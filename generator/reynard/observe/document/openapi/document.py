@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from reynard.observe.document.cursor import Cursor, plain
-from reynard.observe.document.library import SchemaLibrary
-from reynard.observe.document.spread import Target
-from reynard.schema.resolve import unescaped
+from reynard.observe.document.schemas.library import SchemaLibrary
+from reynard.observe.document.schemas.references import Target
+from reynard.schema.resolve import steps_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,14 +81,14 @@ def lookup(root: Json) -> Callable[[str], Target | None]:
 
 
 def _find(root: Json, reference: str) -> Target | None:
-    if not reference.startswith("#/"):
+    steps = steps_in(reference)
+    if not steps:
         return None
-    steps = reference[2:].split("/")
     pointer: Pointer = ()
     value = root
     for step in steps:
         # Exporters percent-encode `OpenResult«Vo»` in references; the name itself is written as it is.
-        for name in (unescaped(unquote(step)), unescaped(step)):
+        for name in (unquote(step), step):
             if isinstance(value, dict) and name in value:
                 pointer, value = (*pointer, name), value[name]
                 break

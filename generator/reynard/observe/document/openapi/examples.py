@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import example_seen, is_nothing
+from reynard.schema.resolve import definition, definitions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +75,7 @@ def _root(schema: SchemaSeen | None) -> tuple[dict[str, Json], Pointer]:
     """Return a schema behind its own reference, and where it stands."""
     if schema is None:
         return {}, ()
-    reference = schema.value.get("$ref")
-    shared = schema.value.get("$defs")
-    if isinstance(reference, str) and isinstance(shared, dict):
-        name = reference.removeprefix("#/$defs/")
-        target = shared.get(name)
-        if isinstance(target, dict):
+    match definition(schema.value, definitions_of(schema.value)):
+        case name, dict() as target:
             return target, ("$defs", name)
     return schema.value, ()

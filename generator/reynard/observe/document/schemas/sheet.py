@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reynard.diagnostics.codes import STALE_COPY, UNEXPECTED_SHAPE, diagnostic
 from reynard.observe.document.cursor import kind_of, plain
 from reynard.observe.document.extensions import is_spread_mark, meanings
-from reynard.observe.document.spread import Field, Spread, Target
+from reynard.observe.document.schemas.references import Target, reference_to
+from reynard.observe.document.schemas.spread import is_spread
 from reynard.schema.keywords import BOUNDS, HOLDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
-    from reynard.observe.document.library import SchemaLibrary
+    from reynard.observe.document.schemas.references import References
+    from reynard.observe.document.schemas.spread import Field, Spread
     from reynard.schema.keywords import Holding
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Part, Pointer
 
+    Borrow: TypeAlias = "Callable[[Json, Pointer], Sheet | None]"
     _Kind: TypeAlias = Holding | Literal["text", "bound", "required", "discriminator"]
 
 _MAX_DEPTH = 60
@@ -76,19 +79,22 @@ class _At(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Walk:
-    """One reading of one schema."""
+class SheetReading:
+    """One reading of one schema. `borrow` gives a schema to put into it, unless that must become a definition."""
 
-    schemas: SchemaLibrary
+    references: References
+    spread: Spread
+    borrow: Borrow
     root: Pointer
     raw: Json
+    keeps_siblings: bool = field(kw_only=True)
     _refs: dict[str, None] = field(default_factory=dict)
     _places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
 
     def read(self) -> Sheet:
         """Return the schema."""
         value = self._schema(self.raw, _At(self.root, (), 0))
-        return Sheet(value, tuple(self._refs), self.schemas.origin, self.root, self._places)
+        return Sheet(value, tuple(self._refs), self.references.origin, self.root, self._places)
 
     def _schema(self, raw: Json, at: _At) -> Json:
         if isinstance(raw, bool):
@@ -101,20 +107,20 @@ class Walk:
             return {}
         made: dict[str, Json] = {}
         is_extended = any(key.startswith("x-") for key in raw)
-        spread = Spread(self.schemas) if is_extended and Spread.is_wanted(raw) else None
-        refers = spread is None and self._reference(raw, at.src, made)
+        has_spread = is_extended and is_spread(raw)
+        refers = not has_spread and self._reference(raw, at.src, made)
         is_stale = False
         for key, value in raw.items():
             if key in _DROPPED or key.startswith(_DROPPED_PREFIXES):
                 continue
-            if refers and key not in _BESIDE_REFERENCE and not self.schemas.keeps_siblings:
+            if refers and key not in _BESIDE_REFERENCE and not self.keeps_siblings:
                 is_stale = is_stale or value not in ({}, [], None, "object")
-            elif key != "properties" or spread is None:
+            elif key != "properties" or not has_spread:
                 self._keyword(made, raw, key, at)
         if is_stale:
             self._report_stale(raw, at.src)
-        if spread is not None:
-            self._spread(made, spread, raw, at)
+        if has_spread:
+            self._spread(made, raw, at)
         if is_extended:
             self._extensions(made, raw, at)
         return made
@@ -123,7 +129,7 @@ class Walk:
         """Name what a schema refers to; tell whether it refers to something."""
         reference = raw.get("$ref")
         if isinstance(reference, str):
-            target = self.schemas.resolve(reference, src)
+            target = self.references.resolve(reference, src)
             if target is not None:
                 made["$ref"] = self._named(target)
             return target is not None
@@ -136,9 +142,9 @@ class Walk:
         return False
 
     def _named(self, target: Target) -> str:
-        name = self.schemas.name(target)
+        name = self.references.name(target)
         self._refs[name] = None
-        return f"#/$defs/{name}"
+        return reference_to(name)
 
     def _keyword(self, made: dict[str, Json], raw: dict[str, Json], key: str, parent: _At) -> None:
         value, at = raw[key], parent.step(key)
@@ -173,7 +179,7 @@ class Walk:
         made["prefixItems"] = [
             self._schema(each, _At((*src, index), (*out, index), parent.depth + 1)) for index, each in enumerate(values)
         ]
-        self._places[out] = (self.schemas.origin, src)
+        self._places[out] = (self.references.origin, src)
 
     def _named_schemas(self, made: dict[str, Json], key: str, value: Json, at: _At) -> None:
         if isinstance(value, dict):
@@ -192,7 +198,7 @@ class Walk:
         for index, name in enumerate(value):
             if isinstance(name, str) and not is_spread_mark(name) and name not in names:
                 if index != len(names):
-                    self._places[*at.out, len(names)] = (self.schemas.origin, (*at.src, index))
+                    self._places[*at.out, len(names)] = (self.references.origin, (*at.src, index))
                 names[name] = None
         if names:
             made["required"] = list(names)
@@ -203,7 +209,7 @@ class Walk:
         if inclusive is not None and isinstance(raw[key], bool):
             if raw[key] is True and raw.get(inclusive) is not None:
                 made[key] = raw[inclusive]
-                self._places[at.out] = (self.schemas.origin, (*at.src[:-1], inclusive))
+                self._places[at.out] = (self.references.origin, (*at.src[:-1], inclusive))
         elif inclusive is not None or not any(
             raw.get(other) is True for other, own in _INCLUSIVE.items() if own == key
         ):
@@ -216,14 +222,13 @@ class Walk:
         named: dict[str, Json] = {}
         for tag, reference in mapping.items():
             if isinstance(reference, str):
-                target = self.schemas.find(reference) or self.schemas.find(f"{self.schemas.prefix}{reference}")
-                target = target or self.schemas.resolve(reference, (*src, "mapping", tag))
+                target = self.references.resolve_tag(reference, (*src, "mapping", tag))
                 if target is not None:
                     named[tag] = self._named(target)
         return {**value, "mapping": named}
 
-    def _spread(self, made: dict[str, Json], spread: Spread, raw: dict[str, Json], at: _At) -> None:
-        fields = spread.fields(raw, at.src)
+    def _spread(self, made: dict[str, Json], raw: dict[str, Json], at: _At) -> None:
+        fields = self.spread.fields(raw, at.src)
         properties: dict[str, Json] = {}
         for name, each in fields.ordered(raw):
             inner = at.step("properties", name)
@@ -237,7 +242,7 @@ class Walk:
         required = [name for name in fields.required if name in properties]
         made.pop("required", None)
         for index, name in enumerate(required):
-            self._places[*at.out, "required", index] = (self.schemas.origin, fields.required[name])
+            self._places[*at.out, "required", index] = (self.references.origin, fields.required[name])
         if required:
             made["required"] = list(required)
         parts: list[Json] = [{"$ref": self._named(opaque)} for opaque in fields.opaque]
@@ -247,9 +252,9 @@ class Walk:
 
     def _borrowed(self, each: Field, at: _At) -> Json:
         """Return a field of a model as it is read there; one that holds itself becomes a definition of its own."""
-        if at.depth > _MAX_BORROWED_DEPTH or self.schemas.is_open(each.pointer):
+        sheet = None if at.depth > _MAX_BORROWED_DEPTH else self.borrow(each.value, each.pointer)
+        if sheet is None:
             return {"$ref": self._named(Target(each.name, each.pointer, each.value))}
-        sheet = self.schemas.sheet(each.value, each.pointer)
         self._refs.update(dict.fromkeys(sheet.refs))
         self._places[at.out] = (sheet, ())
         return sheet.value
@@ -259,18 +264,18 @@ class Walk:
         if said:
             made["x-meanings"] = {value: text for value, (text, _) in said.items()}
             for value, (_, pointer) in said.items():
-                self._places[*at.out, "x-meanings", value] = (self.schemas.origin, at.src + pointer)
+                self._places[*at.out, "x-meanings", value] = (self.references.origin, at.src + pointer)
             first = next(iter(said.values()))[1]
-            self._places[*at.out, "x-meanings"] = (self.schemas.origin, at.src + first[:1])
+            self._places[*at.out, "x-meanings"] = (self.references.origin, at.src + first[:1])
         if raw.get("x-nullable") is True and "nullable" not in made:
             made["nullable"] = True
-            self._places[*at.out, "nullable"] = (self.schemas.origin, (*at.src, "x-nullable"))
+            self._places[*at.out, "nullable"] = (self.references.origin, (*at.src, "x-nullable"))
 
     def _report_stale(self, raw: dict[str, Json], src: Pointer) -> None:
         for key in ("properties", "required", "type", *raw):
             if key in raw and key not in _BESIDE_REFERENCE and not key.startswith(("x-", "$")):
-                origin = self.schemas.origin
-                self.schemas.report(
+                origin = self.references.origin
+                self.references.report(
                     diagnostic(
                         STALE_COPY,
                         f"`{key}` stands beside `$ref`, where it does not count; the reference was read",
@@ -281,10 +286,10 @@ class Walk:
                 return
 
     def _unexpected(self, called: str, wanted: str, value: Json, src: Pointer) -> None:
-        self.schemas.report(
+        self.references.report(
             diagnostic(
                 UNEXPECTED_SHAPE,
                 f"{called} should be {wanted}, but {kind_of(value)} stands there; it was left out",
-                (self.schemas.origin.locate(src), f"{kind_of(value)} here"),
+                (self.references.origin.locate(src), f"{kind_of(value)} here"),
             )
         )

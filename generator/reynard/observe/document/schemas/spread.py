@@ -15,22 +15,13 @@ from reynard.observe.document.extensions import extension, is_spread_mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.observe.document.library import SchemaLibrary
+    from reynard.observe.document.schemas.references import References, Target
     from reynard.text.origin import Json, Pointer
 
 
 _MAX_SPREADS = 200
 _MAX_HOPS = 40
 _MAX_POINTER = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference leads to: its name in the document, its place and value."""
-
-    name: str
-    pointer: Pointer
-    value: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +57,12 @@ class Fields:
             yield each.name, each
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spread:
     """The fields of objects in one document."""
 
-    schemas: SchemaLibrary
-
-    @staticmethod
-    def is_wanted(raw: dict[str, Json]) -> bool:
-        """Tell whether something is spread into an object."""
-        if _entries(raw):
-            return True
-        changed = extension(raw, "overrides")
-        return isinstance(raw.get("$ref"), str) and changed is not None and bool(changed[1])
+    references: References
+    _known: dict[Pointer, Fields] = field(default_factory=dict)
 
     def fields(self, raw: dict[str, Json], at: Pointer) -> Fields:
         """Return the fields of an object: its own ones first, then those spread into it."""
@@ -106,8 +90,7 @@ class Spread:
                 brought.append((key, self._entry(entry, (*at, *path), seen)))
             if isinstance(reference, str):
                 plain.add(reference)
-        changed = extension(raw, "overrides")
-        if isinstance(raw.get("$ref"), str) and changed is not None and changed[1]:
+        if _overrides(raw):
             brought.append(("", self._entry(raw, at, seen)))
         for key, fields in brought:
             for name, each in fields.named.items():
@@ -120,7 +103,7 @@ class Spread:
         """Return what one spread reference brings: the model's fields, dropped or replaced by its overrides."""
         reference = entry.get("$ref")
         if isinstance(reference, str):
-            target = self.schemas.resolve(reference, at)
+            target = self.references.resolve(reference, at)
             if target is None:
                 return Fields()
             model = self._model(target, seen)
@@ -144,10 +127,10 @@ class Spread:
             return Fields()
         if len(seen) > _MAX_HOPS:
             return Fields(opaque=(target,))
-        known = self.schemas.fields_of.get(target.pointer)
+        known = self._known.get(target.pointer)
         if known is None:
             known = self._parts(target, target.value, target.pointer, seen | {target.pointer})
-            self.schemas.fields_of[target.pointer] = known
+            self._known[target.pointer] = known
         return known
 
     def _parts(self, target: Target, raw: Json, at: Pointer, seen: frozenset[Pointer]) -> Fields:
@@ -155,8 +138,8 @@ class Spread:
         if not isinstance(raw, dict) or len(at) > _MAX_POINTER:
             return Fields()
         reference = raw.get("$ref")
-        if isinstance(reference, str) and not self.is_wanted(raw):
-            further = self.schemas.resolve(reference, at)
+        if isinstance(reference, str) and not is_spread(raw):
+            further = self.references.resolve(reference, at)
             return self._model(further, seen) if further is not None else Fields()
         if "oneOf" in raw or "anyOf" in raw or raw.get("type", "object") != "object":
             return Fields(opaque=(target,))
@@ -171,6 +154,17 @@ class Spread:
             required = {**more.required, **required}
             opaque.extend(each for each in more.opaque if each not in opaque)
         return Fields(named, required, tuple(opaque))
+
+
+def is_spread(raw: dict[str, Json]) -> bool:
+    """Tell whether something is spread into an object."""
+    return bool(_entries(raw)) or _overrides(raw)
+
+
+def _overrides(raw: dict[str, Json]) -> bool:
+    """Tell whether an object is a model with some of its fields changed."""
+    changed = extension(raw, "overrides")
+    return isinstance(raw.get("$ref"), str) and changed is not None and bool(changed[1])
 
 
 def _entries(raw: dict[str, Json]) -> list[tuple[str, Pointer, Json]]:
