@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "text": "source",
     "diagnostics": "source",
     "inputs": "diagnostics source",
-    "config": "diagnostics inputs",
+    "config": "diagnostics inputs source",
     "schema": "text",
     "prose": "",
     "observe": "diagnostics schema source text",

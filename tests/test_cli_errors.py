@@ -220,7 +220,7 @@ def test_settings_that_cannot_be_read_are_named(folder: Path, text: str) -> None
     run("generate").has("error[config]", "pyproject.toml")
 
 
-@pytest.mark.parametrize("name", ["a-b", "../x", "a.b", "class", "", "a/b"])
+@pytest.mark.parametrize("name", ["a-b", "../x", "a..b", ".a", "a.class", "class", "", "a/b"])
 def test_a_package_name_that_python_cannot_import_is_refused(folder: Path, name: str) -> None:
     done = CliRunner().invoke(cli, ["generate", f"--package={name}"])
     assert done.exit_code == 2

@@ -60,7 +60,7 @@ def generate(
 ) -> GeneratePlan:
     """Return the package that a specs folder comes to; `freshness` tells beforehand whether that is needed."""
     findings = Findings()
-    folder = out / package
+    folder = out.joinpath(*package.split("."))
     template_folder = templates or data_folder("templates") / "python"
     api = resolve(load_specs(specs, findings))
     files = dict(_rendered(api, package, template_folder, findings, progress))

@@ -25,7 +25,7 @@ _SCHEMAS = frozenset(("endpoint.schema.json", "provider.schema.json", "decisions
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A text file: as people name it, its text, and the hash of its bytes."""
+    """A text file: as people name it, its text, and the hash of its content."""
 
     source: Source
     sha256: str
@@ -81,7 +81,7 @@ def read_text(path: Path, report: Report) -> ReadFile | None:
     if isinstance(source, Undecodable):
         report(diagnostic(UNREADABLE_FILE, f"`{name}` cannot be read as text: {source.reason}", file=name))
         return None
-    return ReadFile(source, hashlib.sha256(content).hexdigest())
+    return ReadFile(source, content_hash(content).hex())
 
 
 def provider_folders(specs: Path) -> Iterator[Path]:
@@ -125,19 +125,24 @@ def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[
         yield path
 
 
+def content_hash(content: bytes) -> bytes:
+    """Return the hash of what a text file says: the same in a checkout with CRLF line ends as in one with LF."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).digest()
+
+
 def hash_of(path: Path) -> bytes:
-    """Return the hash of a file's bytes; nothing for one that cannot be read, which is reported when it is."""
+    """Return the hash of a file's content; nothing for one that cannot be read, which is reported when it is."""
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return content_hash(path.read_bytes())
     except OSError:
         return b""
 
 
 def tree_digest(folder: Path) -> str:
-    """Return one hash of every file below a folder: names and bytes."""
+    """Return one hash of every file below a folder: names and contents."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if "__pycache__" not in path.parts and path.is_file() and path.name not in _SCHEMAS:
             digest.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"))
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(content_hash(path.read_bytes()))
     return digest.hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import difflib
-import hashlib
 import json
 import os
 import shutil
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_BUSY, OUTPUT_LINK, diagnostic
-from reynard.inputs import shown
+from reynard.inputs import content_hash, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +61,7 @@ class Change:
 
 def digest(text: str) -> str:
     """Return the hash under which a manifest lists a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return content_hash(text.encode()).hex()
 
 
 def read_manifest(path: Path) -> Manifest | None:
@@ -95,7 +94,7 @@ def is_current(folder: Path, version: str, inputs: str) -> bool:
 
 def _hash_of(path: Path) -> str | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if not path.is_symlink() else None
+        return content_hash(path.read_bytes()).hex() if not path.is_symlink() else None
     except OSError:
         return None
 
@@ -112,7 +111,7 @@ def changes(folder: Path, files: Mapping[str, str], manifest: Manifest) -> list[
 
 def _text_of(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode(errors="replace")
+        return path.read_bytes().replace(b"\r\n", b"\n").decode(errors="replace")
     except OSError:
         return None
 

@@ -105,7 +105,7 @@ def decode(name: str, content: bytes) -> Source | Undecodable:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:
-                return Source(name, content.decode(encoding))
+                return _source(name, content.decode(encoding))
             except UnicodeDecodeError as error:
                 return Undecodable(
                     f"it starts with the byte order mark of {encoding}, but byte {error.start} does not fit"
@@ -117,8 +117,13 @@ def decode(name: str, content: bytes) -> Source | Undecodable:
             continue
         if "\0" in text or (encoding == "gb18030" and _is_binary(text)):
             break
-        return Source(name, text)
+        return _source(name, text)
     return Undecodable("it is not text: neither UTF-8, UTF-16 with a mark, nor GBK")
+
+
+def _source(name: str, text: str) -> Source:
+    """Return a source whose lines end alike: git may turn every end into CRLF, and nothing may depend on it."""
+    return Source(name, text.replace("\r\n", "\n"))
 
 
 def _is_binary(text: str) -> bool:

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if not is_package_name(name):
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
     out, look = output or config.output, templates or config.templates or data_folder("templates") / "python"
-    if freshness.is_fresh(out / name, config.specs, freshness.input_key(config.specs, look, name)):
+    if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, freshness.input_key(config.specs, look, name)):
         terminal.show(settings, {}, form)
         if form == "text":
             terminal.say(f"{name} is up to date.")

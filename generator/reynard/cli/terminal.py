@@ -6,19 +6,21 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
-from reynard.config import Config, load_config
+from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from reynard.config import Config
     from reynard.diagnostics.printers import Format
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -55,11 +57,7 @@ def specs_option(command: F) -> F:
 def configuration(findings: Findings, specs: Path | None = None) -> Config:
     """Return the settings of the working directory, the specs folder as asked for."""
     config = load_config(Path.cwd(), findings)
-    if specs is None:
-        return config
-    return Config(
-        specs=specs, output=config.output, package=config.package, templates=config.templates, root=config.root
-    )
+    return config if specs is None else replace(config, specs=Path(os.path.abspath(specs)))  # noqa: PTH100 - links stay
 
 
 def look(*, is_error: bool = False) -> Look:

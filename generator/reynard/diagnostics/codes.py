@@ -671,7 +671,7 @@ CONFIG = _entry(
     _ERROR,
     title="A setting in pyproject.toml that cannot be used",
     why="A misspelt setting would otherwise be ignored in silence.",
-    what_to_do="Correct the `[tool.reynard]` table; settings are specs, output, package and templates.",
+    what_to_do="Correct the `[tool.reynard]` table of pyproject.toml; the README lists its settings.",
 )
 PROVIDER_DRAFTED = _entry(
     "provider-drafted",

@@ -39,6 +39,7 @@ def dump_endpoint(spec: model.EndpointSpec) -> str:
 
 def is_untouched(text: str) -> bool:
     """Tell whether a derived spec is as `reynard ingest` left it: its header carries a seal over the rest."""
+    text = text.replace("\r\n", "\n")
     found = _SEAL.search(text)
     return found is not None and found[1] == _seal(text[found.end() :])
 
