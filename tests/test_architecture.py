@@ -39,12 +39,13 @@ MAY_IMPORT = {
     "freshness": "inputs output resources",
     "ingest": "diagnostics inputs output reconcile source spec specs_folder text",
     "generate": "diagnostics emit freshness ir output resources specs_folder targets",
+    "project": "diagnostics ingest inputs observe output resources source",
     "mock": "diagnostics schema source spec specs_folder text",
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock output reconcile report"
-    " resources source specs_folder",
+    "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock output project reconcile"
+    " report resources source specs_folder",
     "__main__": "cli",
     "runtime": "",
 }

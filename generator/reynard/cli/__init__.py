@@ -14,6 +14,7 @@ import click
 from reynard import __version__
 
 _COMMANDS = {
+    "init": "Set up a repository: settings, schemas for editors, CI.",
     "ingest": "Read documentation pages into specs.",
     "generate": "Generate the clients from the specs.",
     "lint": "Check pages, specs and decisions without writing anything.",
