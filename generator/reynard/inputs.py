@@ -103,13 +103,23 @@ def read_provider(folder: Path, report: Report, *, with_pages: bool) -> Provider
             specs[path.name] = read
     pages: dict[str, ReadFile] = {}
     if with_pages and (folder / "pages").is_dir():
-        for path in _files(folder / "pages", (), report):
+        for path in _pages(folder / "pages", report):
+            name = path.relative_to(folder).as_posix()
             read = read_text(path, report)
             if read is None:
-                unreadable.add(f"pages/{path.name}")
+                unreadable.add(name)
             else:
-                pages[f"pages/{path.name}"] = read
+                pages[name] = read
     return ProviderFiles(folder.name, folder, specs, pages, frozenset(unreadable))
+
+
+def _pages(folder: Path, report: Report) -> Iterator[Path]:
+    """Yield the pages of a folder and of the folders below it; links to folders are no folders of ours."""
+    for path in _files(folder, (), report):
+        if path.is_dir() and not path.is_symlink():
+            yield from _pages(path, report)
+        else:
+            yield path
 
 
 def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[Path]:
@@ -119,8 +129,6 @@ def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             name = shown(path)
             report(diagnostic(UNREADABLE_FILE, f"`{name}` is a link that leads out of its folder", file=name))
-            continue
-        if path.is_dir() and not suffixes:
             continue
         yield path
 

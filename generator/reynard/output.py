@@ -151,7 +151,7 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
                 (folder / name).unlink()
                 _remove_empty(folder, (folder / name).parent)
             folder.mkdir(parents=True, exist_ok=True)
-            _place(staging / "manifest.new", manifest.text())
+            _place(staging / "manifest.new", manifest.text().encode())
             os.replace(staging / "manifest.new", folder / MANIFEST)  # noqa: PTH105 - as above
         except OSError:
             if read_manifest(staging / MANIFEST) is None:
@@ -168,15 +168,15 @@ def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: M
     for name, text in files.items():
         path = staging / "files" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        _place(path, text)
+        _place(path, text.encode())
     staging.mkdir(parents=True, exist_ok=True)
     stale = {name: value for name, value in earlier.items() if name not in manifest.files}
-    _place(staging / MANIFEST, Manifest(manifest.version, "", {**stale, **manifest.files}).text())
+    _place(staging / MANIFEST, Manifest(manifest.version, "", {**stale, **manifest.files}).text().encode())
 
 
-def _place(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+def _place(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 
@@ -263,10 +263,15 @@ def _locked(folder: Path, report: Report) -> Iterator[bool]:
 
 def replace_text(path: Path, text: str) -> None:
     """Write one file whole or not at all."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write one file whole or not at all, byte for byte."""
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f".{path.name}.reynard-new")
     try:
-        _place(staged, text)
+        _place(staged, content)
         os.replace(staged, path)  # noqa: PTH105 - the call that is atomic, by its own name
     finally:
         staged.unlink(missing_ok=True)

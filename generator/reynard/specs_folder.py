@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reynard import inputs
-from reynard.diagnostics.codes import NO_SPECS, diagnostic
+from reynard.diagnostics.codes import FOLDER_NAME, NO_SPECS, diagnostic
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.soundness import sound
 
@@ -16,19 +18,42 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.spec.model import LoadedProvider
 
+_LONGEST = 80
+_NAME = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
+
 
 def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> list[Path]:
     """Return the folders of some providers, or of all; report those that are not there."""
     names = set(providers)
     folders = list(inputs.provider_folders(specs)) if specs.is_dir() else []
+    shown = inputs.shown(specs)
     if not folders:
-        report(diagnostic(NO_SPECS, f"`{inputs.shown(specs)}` holds no provider's folder", file=inputs.shown(specs)))
+        said = "holds no provider's folder" if specs.is_dir() else "is not there"
+        report(diagnostic(NO_SPECS, f"`{shown}` {said}", file=shown))
     known = {each.name for each in folders}
-    for name in sorted(names - known):
-        report(
-            diagnostic(NO_SPECS, f"there is no provider `{name}` in `{inputs.shown(specs)}`", file=inputs.shown(specs))
-        )
-    return [each for each in folders if not names or each.name in names]
+    for name in sorted(names - known if folders else ()):
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(known))}"
+        report(diagnostic(NO_SPECS, f"there is no provider `{name}` in `{shown}`; {hint}", file=shown))
+    wanted = [each for each in folders if not names or each.name in names]
+    for each in wanted:
+        problem = provider_name_problem(each.name)
+        if problem is not None:
+            report(diagnostic(FOLDER_NAME, problem, file=inputs.shown(each)))
+    return [each for each in wanted if provider_name_problem(each.name) is None]
+
+
+def provider_name_problem(name: str) -> str | None:
+    """Return why a folder cannot be a provider's, and what would be possible; None where it can."""
+    if _NAME.fullmatch(name):
+        return None
+    plain = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    reason = (
+        "starts with a digit" if name[:1].isdigit() else "is too long" if len(name) > _LONGEST else "is no Python name"
+    )
+    wanted = (f"api_{plain}" if plain[:1].isdigit() else plain)[:_LONGEST]
+    hint = f"; `{wanted}` would do" if wanted and wanted != name else ""
+    return f"`{name}` {reason}, so it cannot be a provider{hint}"
 
 
 def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tuple[LoadedProvider, ...]:

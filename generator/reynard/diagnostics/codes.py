@@ -664,7 +664,8 @@ NO_SPECS = _entry(
     _ERROR,
     title="There is nothing to work on",
     why="A specs folder holds one folder for each provider, each with a provider.yaml.",
-    what_to_do="Name the right folder with `--specs`, or in [tool.reynard] of pyproject.toml.",
+    what_to_do="`reynard add PROVIDER PAGE…` puts a vendor's page under specs/PROVIDER/pages/; `reynard init` sets a repository up."
+    " Specs elsewhere are named with `--specs`, or in [tool.reynard] of pyproject.toml.",
 )
 CONFIG = _entry(
     "config",
@@ -672,6 +673,20 @@ CONFIG = _entry(
     title="A setting in pyproject.toml that cannot be used",
     why="A misspelt setting would otherwise be ignored in silence.",
     what_to_do="Correct the `[tool.reynard]` table of pyproject.toml; the README lists its settings.",
+)
+FOLDER_NAME = _entry(
+    "folder-name",
+    _ERROR,
+    title="A folder cannot be a provider's",
+    why="A provider's folder becomes a Python module, so it is called as one: a letter, then letters, digits and `_`.",
+    what_to_do="Rename the folder in lower case, and `provider:` in its provider.yaml; or start its name with `_` to keep it out.",
+)
+PAGE_CLASH = _entry(
+    "page-clash",
+    _ERROR,
+    title="A page has the name of another",
+    why="Pages are evidence: one that changed is worth seeing before it takes the old one's place.",
+    what_to_do="Give the new file another name; or, where it is the same page in a newer state, add it with `--replace`.",
 )
 PROVIDER_DRAFTED = _entry(
     "provider-drafted",

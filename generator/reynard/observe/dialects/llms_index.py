@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.source import Source
 
-_NAME = "llms-index"
+NAME = "llms-index"
 _ITEM = re.compile(r"(?:^|(?<=\r))[ \t]*[-*+][ \t]+[^\r\n]*", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<url>(?:https?://|\.{0,2}/)[^\s()]+)\)[ \t]*(?::|\Z)")
 _TITLE = re.compile(r"^\ufeff?#[ \t]+([^\r\n]+)", re.MULTILINE)
@@ -54,7 +54,12 @@ def _links(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
             yield item.start() + link.start("url"), item.start() + link.end("url"), kind
 
 
-@reader(_NAME, "indexes that list a site's pages (llms.txt)", _is_mine)
+def listed(source: Source) -> tuple[str, ...]:
+    """Return the addresses of the pages that an index lists, each once."""
+    return tuple(dict.fromkeys(source.text[start:end] for start, end, _ in _links(source.text)))
+
+
+@reader(NAME, "indexes that list a site's pages (llms.txt)", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Return a page without operations; say what it lists."""
     counts: Counter[str] = Counter()
@@ -67,4 +72,4 @@ def read(source: Source, report: Report) -> Page:
     message = f"the page lists other pages ({listed}) and describes no operation itself"
     report(diagnostic(INDEX_PAGE, message, (place, "the first of them")))
     title = _TITLE.search(source.text)
-    return Page(source=source, reader=_NAME, title=title[1].strip() if title else "")
+    return Page(source=source, reader=NAME, title=title[1].strip() if title else "")

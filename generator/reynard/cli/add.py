@@ -1,0 +1,104 @@
+"""`reynard add`: a vendor's pages into a provider's folder, read at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.ingest import IngestPlan
+    from reynard.project.pages import Placement
+
+_SHOWN_LINKS = 20
+
+
+@click.command("add")
+@click.argument("provider")
+@click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
+@terminal.specs_option
+@click.option("--replace", "replaces", is_flag=True, help="Put a page in the place of an older one of the same name.")
+@terminal.strict_option
+@terminal.format_option
+def command(  # noqa: PLR0913 - one argument an option
+    provider: str,
+    pages: tuple[str, ...],
+    specs: Path | None,
+    replaces: bool,  # noqa: FBT001 - click passes flags
+    strict: bool,  # noqa: FBT001 - as above
+    form: str,
+) -> None:
+    """Put pages of PROVIDER under specs/PROVIDER/pages/ and read them into specs.
+
+    A PAGE is a file, or a folder with pages in it. A page that is there already is not added twice. A provider without
+    provider.yaml gets a first one, drafted from its pages.
+    """
+    from reynard.ingest import ingest  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.project import pages as incoming  # noqa: PLC0415 - as above
+    from reynard.specs_folder import provider_name_problem  # noqa: PLC0415 - as above
+
+    problem = provider_name_problem(provider)
+    if problem is not None:
+        raise click.BadParameter(problem, param_hint="PROVIDER")
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    terminal.stop_at_errors(findings, form)
+    folder = config.specs / provider
+    gathered = incoming.gather(map(Path, pages), findings)
+    placed = incoming.place(gathered, incoming.pages_there(folder), findings, replaces=replaces)
+    incoming.report_nothing(placed, findings)
+    incoming.write(folder, placed)
+    if form == "text":
+        _tell(placed)
+    if not incoming.pages_there(folder):
+        terminal.stop_at_errors(findings, form)
+        terminal.leave(terminal.Exit.AS_WANTED)
+    with terminal.progress("Reading pages") as tell:
+        plan = ingest(config.specs, (provider,), tell)
+    is_new = not (folder / "provider.yaml").exists()
+    changed = plan.write()
+    plan.findings.extend(findings)
+    if form == "text":
+        _tell_next(plan, folder, len(changed), is_new=is_new)
+    else:
+        terminal.show(plan.findings, plan.counts, form)
+    terminal.leave(terminal.exit_code(plan.findings, differs=False, strict=strict))
+
+
+def _tell(placed: Sequence[Placement]) -> None:
+    from reynard.diagnostics.width import visible  # noqa: PLC0415 - as in `command`
+
+    for each in placed:
+        place = f" as {each.page}" if each.page else ""
+        terminal.say(visible(f"{each.shown}: {each.outcome}{place}"))
+        for link in each.links[:_SHOWN_LINKS]:
+            terminal.say(visible(f"  lists {link}"))
+        if len(each.links) > _SHOWN_LINKS:
+            terminal.say(f"  and {len(each.links) - _SHOWN_LINKS} more")
+
+
+def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> None:
+    """Say what was written, show the draft of a new provider.yaml, what is wrong, and what to do next."""
+    from reynard.diagnostics import Severity  # noqa: PLC0415 - as in `command`
+    from reynard.inputs import shown  # noqa: PLC0415 - as above
+
+    drafted = plan.files.get(folder / "provider.yaml") if is_new else None
+    if drafted is not None:
+        click.echo(drafted.rstrip("\n"))
+        terminal.say(f"This is {shown(folder / 'provider.yaml')}: look it through, it is yours from now on.")
+    wrong = Findings()
+    wrong.extend(each for each in plan.findings if each.severity is Severity.ERROR)
+    if len(wrong):
+        terminal.show(wrong, {}, "text")
+    doubts = len(plan.findings) - len(wrong)
+    operations = plan.counts.get("operations", 0)
+    terminal.say(f"{operations} operation{'s'[: operations - 1]} of `{folder.name}`, {count} files written.")
+    if doubts:
+        terminal.say(f"{doubts} findings about its pages: `reynard lint {folder.name}` shows them.")
+    terminal.say("Next: `reynard generate` makes the client, `reynard mock` serves it.")

@@ -1,0 +1,179 @@
+"""Put pages that a person has into a provider's folder: under safe names, none twice, none that nobody can read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reynard import inputs, output
+from reynard.diagnostics import Findings
+from reynard.diagnostics.codes import PAGE_CLASH, UNKNOWN_PAGE, UNREADABLE_FILE, diagnostic
+from reynard.observe.dialects.llms_index import NAME as INDEX
+from reynard.observe.dialects.llms_index import listed
+from reynard.observe.recognise import all_readers, recognise
+from reynard.source import Source, Undecodable, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from reynard.diagnostics import Report
+
+_SUFFIXES = frozenset((".md", ".mdx", ".txt", ".json", ".yaml", ".yml", ".html", ".htm"))
+_UNSAFE = re.compile(r"[^\w.-]+")
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_LONGEST = 80
+
+
+class Outcome(StrEnum):
+    """What became of a page that was handed in."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    SAME = "there already"
+    CLASH = "left out: another page has this name"
+    INDEX = "an index"
+    UNKNOWN = "left out: not a page that can be read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A page as it was handed in: what people call it, the parts of its path that can name it, and its bytes."""
+
+    shown: str
+    parts: tuple[str, ...]
+    content: bytes
+    is_named: bool = True
+    """Whether it was asked for by name, rather than found in a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """What became of a page, its path in the provider's folder, and the pages that it lists, for an index."""
+
+    shown: str
+    outcome: Outcome
+    page: str = ""
+    content: bytes = b""
+    links: tuple[str, ...] = ()
+
+
+def gather(paths: Iterable[Path], report: Report) -> Iterator[Incoming]:
+    """Yield the pages that files and folders hold; what cannot be read is reported."""
+    for path in paths:
+        if not path.is_dir():
+            content = inputs.read_bytes(path, report)
+            if content is not None:
+                yield Incoming(shown=inputs.shown(path), parts=(path.name,), content=content)
+            continue
+        files = [each for each in sorted(path.rglob("*")) if _may_be_page(each.relative_to(path)) and each.is_file()]
+        if not files:
+            name = inputs.shown(path)
+            report(diagnostic(UNREADABLE_FILE, f"`{name}` holds no file that may be a page", file=name))
+        for each in files:
+            content = inputs.read_bytes(each, report)
+            if content is not None:
+                parts = each.relative_to(path).parts
+                yield Incoming(shown=inputs.shown(each), parts=parts, content=content, is_named=False)
+
+
+def _may_be_page(path: PurePath) -> bool:
+    return path.suffix.lower() in _SUFFIXES and not any(part.startswith(".") for part in path.parts)
+
+
+def place(
+    incoming: Iterable[Incoming], there: Mapping[str, bytes], report: Report, *, replaces: bool
+) -> tuple[Placement, ...]:
+    """Return what becomes of each page; `there` are the pages of the provider by path, as bytes."""
+    by_content = {inputs.content_hash(content): name for name, content in there.items()}
+    taken = {name.lower(): name for name in there}
+    made = []
+    for each in incoming:
+        known = by_content.get(inputs.content_hash(each.content))
+        if known is not None:
+            made.append(Placement(shown=each.shown, outcome=Outcome.SAME, page=known))
+            continue
+        placed = _placed(each, taken, report, replaces=replaces)
+        if placed.page and placed.content:
+            by_content[inputs.content_hash(each.content)] = placed.page
+            taken[placed.page.lower()] = placed.page
+        made.append(placed)
+    return tuple(made)
+
+
+def _placed(each: Incoming, taken: dict[str, str], report: Report, *, replaces: bool) -> Placement:
+    source = decode(each.shown, each.content)
+    if isinstance(source, Undecodable):
+        report(diagnostic(UNREADABLE_FILE, f"`{each.shown}` cannot be read as text: {source.reason}", file=each.shown))
+        return Placement(shown=each.shown, outcome=Outcome.UNKNOWN)
+    reader = _reader(source, report if each.is_named else Findings())
+    if reader == INDEX:
+        return Placement(shown=each.shown, outcome=Outcome.INDEX, links=listed(source))
+    if not reader:
+        return Placement(shown=each.shown, outcome=Outcome.UNKNOWN)
+    wanted = f"pages/{safe_name(each.parts[-1])}"
+    if wanted.lower() not in taken:
+        return Placement(shown=each.shown, outcome=Outcome.ADDED, page=wanted, content=each.content)
+    if replaces and each.is_named:
+        page = taken[wanted.lower()]
+        return Placement(shown=each.shown, outcome=Outcome.REPLACED, page=page, content=each.content)
+    longer = _longer_name(each.parts, taken)
+    if longer is not None:
+        return Placement(shown=each.shown, outcome=Outcome.ADDED, page=longer, content=each.content)
+    there = taken[wanted.lower()]
+    message = f"`{each.shown}` would be `{there}`, which is another page"
+    report(diagnostic(PAGE_CLASH, message, file=each.shown))
+    return Placement(shown=each.shown, outcome=Outcome.CLASH, page=there)
+
+
+def _reader(source: Source, report: Report) -> str:
+    reader = recognise(source, report)
+    return reader.name if reader is not None else ""
+
+
+def _longer_name(parts: tuple[str, ...], taken: Container[str]) -> str | None:
+    """Return a name that says in which folder a page was, for the second `submit.md` of a tree of folders."""
+    for count in range(2, len(parts) + 1):
+        name = f"pages/{safe_name('_'.join(parts[-count:]))}"
+        if name.lower() not in taken:
+            return name
+    return None
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that every file system takes, and no shell or git misreads: letters, digits, `_`, `-`, `.`.
+
+    >>> safe_name("提交 任务 (v2).MD"), safe_name("../con.txt"), safe_name("a b")
+    ('提交_任务_v2.md', 'page_con.txt', 'a_b.txt')
+    """
+    path = PurePath(unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2])
+    suffix = path.suffix.lower()
+    stem, ending = (path.stem, suffix) if suffix in _SUFFIXES else (path.name, ".txt")
+    plain = _UNSAFE.sub("_", stem).strip("._-")[:_LONGEST].rstrip("._-") or "page"
+    return f"{'page_' if _DEVICES.match(plain) else ''}{plain}{ending}"
+
+
+def pages_there(folder: Path) -> dict[str, bytes]:
+    """Return the pages of a provider by their path in its folder, as bytes."""
+    files = (path for path in sorted((folder / "pages").rglob("*")) if path.is_file() and not path.is_symlink())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def write(folder: Path, placements: Iterable[Placement]) -> None:
+    """Put the pages in place."""
+    for each in placements:
+        if each.outcome in (Outcome.ADDED, Outcome.REPLACED):
+            output.replace_bytes(folder / each.page, each.content)
+
+
+def report_nothing(placements: Iterable[Placement], report: Report) -> None:
+    """Report when a folder was handed in, and none of its files is a page."""
+    placed = tuple(placements)
+    if placed and all(each.outcome is Outcome.UNKNOWN for each in placed):
+        titles = ", ".join(each.title for each in all_readers())
+        message = f"no reader knows any of {len(placed)} files, `{placed[0].shown}` to begin with"
+        report(diagnostic(UNKNOWN_PAGE, message, file=placed[0].shown, help=f"known are: {titles}"))
