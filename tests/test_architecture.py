@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "reconcile": "diagnostics observe prose schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",
     "ir": "diagnostics schema source spec text",
-    "targets": "diagnostics emit ir text",
+    "targets": "diagnostics ir text",
     "emit": "diagnostics targets text",
     "output": "diagnostics inputs",
     "specs_folder": "diagnostics inputs spec",

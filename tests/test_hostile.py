@@ -322,14 +322,28 @@ def test_a_bare_word_is_text_or_refused(tmp_path: Path, word: str) -> None:
     assert [each.spec.summary for each in loaded.endpoints] == ([] if findings.has_errors else [word])
 
 
-def test_a_lone_surrogate_and_deep_nesting_are_refused_or_generated(tmp_path: Path) -> None:
-    put(tmp_path, "one", act=endpoint("a\ud800b"))
-    deep: dict[str, Any] = {"type": "string"}
-    for _ in range(150):
-        deep = {"type": "object", "properties": {"a": deep}}
-    put(tmp_path, "two", act=endpoint("a", request={"media": "application/json", "schema": deep}))
-    specs = put(tmp_path, "three", act='{"reynard": ' + '{"a": ' * 2000 + "1" + "}" * 2001)
+def nested(levels: int) -> dict[str, Any]:
+    """Return a spec whose body has objects in objects."""
+    schema: dict[str, Any] = {"type": "string"}
+    for _ in range(levels):
+        schema = {"type": "object", "properties": {"a": schema}}
+    return endpoint("a", request={"media": "application/json", "schema": schema})
+
+
+def test_a_lone_surrogate_and_deep_nesting_are_refused_with_their_places_and_what_is_less_deep_is_generated(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, "surrogate", act=endpoint("a\ud800b"))
+    put(tmp_path, "deep", act=nested(150))
+    put(tmp_path, "deeper", act='{"reynard": ' + '{"a": ' * 2000 + "1" + "}" * 2001)
+    specs = put(tmp_path, "less", act=nested(40))
     plan = generate(specs, tmp_path, "clients")
-    for name, text in plan.files.items():
-        if name.endswith(".py"):
-            ast.parse(text)
+    errors = {
+        each.place[0].removeprefix(f"{specs}/"): each.message for each in plan.findings if each.severity == "error"
+    }
+    assert sorted(errors) == ["deep/act.yaml", "deeper/act.yaml", "surrogate/act.yaml"]
+    assert "Unicode" in errors["surrogate/act.yaml"]
+    assert "too deeply" in errors["deep/act.yaml"]
+    assert "too deeply" in errors["deeper/act.yaml"]
+    assert [name for name in plan.files if name.endswith("/act.py")] == ["less/operations/act.py"]
+    assert plan.files["less/operations/act.py"].count("\nclass ") >= 40

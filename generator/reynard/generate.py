@@ -8,6 +8,7 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, output
@@ -16,6 +17,7 @@ from reynard.emit import render
 from reynard.ir.resolve import resolve
 from reynard.resources import data_folder, runtime_folder
 from reynard.specs_folder import load_specs
+from reynard.targets.python.grammar import Vocabulary, check_python
 from reynard.targets.python.layout import lay_out
 from reynard.targets.python.plan import plan
 
@@ -88,7 +90,8 @@ def _rendered(
     progress("types", 0, 3)
     jobs = plan(api, package, report)
     progress("templates", 1, 3)
-    rendered = render(jobs, templates)
+    words = Vocabulary.of(each.read_text(encoding="utf-8") for each in sorted(templates.rglob("*.jinja")))
+    rendered = render(jobs, templates, {".py": partial(check_python, vocabulary=words)})
     progress("layout", 2, 3)
     for file in lay_out(rendered):
         yield file.path, file.text

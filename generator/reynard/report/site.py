@@ -7,11 +7,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.emit import RenderedFile, html_environment
+from reynard.emit import html_environment
 from reynard.report.anchors import Anchors, web_link
 from reynard.report.findings import finding_view, severities
 from reynard.report.operations import Subject, auth_words, operation_view
 from reynard.report.views import FindingView, PageView, ProviderView, TaskView
+from reynard.targets.files import RenderedFile
 from reynard.targets.python.naming import module_name
 
 if TYPE_CHECKING:

@@ -50,9 +50,8 @@ def docstring(value: VendorText, indent: int = 4) -> str:
     pad = " " * indent
     lines = [line.rstrip() for line in value.raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     text = "\n".join(f"{pad}{line}" if line and index else line for index, line in enumerate(lines)).strip()
-    safe = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if safe.endswith('"'):
-        safe = safe[:-1] + '\\"'
+    inner = text.rstrip('"')
+    safe = inner.replace("\\", "\\\\").replace('"""', '\\"\\"\\"') + '\\"' * (len(text) - len(inner))
     if "\n" in safe:
         safe += f"\n{pad}"
     return f'"""{_visible(safe)}"""'

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reynard.emit import RenderedBadlyError, RenderedFile
+from reynard.targets.files import RenderedBadlyError, RenderedFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
@@ -18,7 +19,6 @@ from reynard.targets.python.views import (
     PackageView,
     ProviderDocView,
     ProviderView,
-    RenderJob,
     SchemeView,
 )
 from reynard.targets.text import VendorText

@@ -353,14 +353,3 @@ class PackageView:
 
     name: str
     providers: tuple[ProviderView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderJob:
-    """One file to make: its path in the package, its template, and what the template sees."""
-
-    path: str
-    template: str
-    view: object
-    classes: tuple[str, ...] = ()
-    """The classes that the file must define, no more and no fewer; checked after rendering."""
