@@ -1,0 +1,195 @@
+# ruff: noqa: ANN401 - options and answers are of any type here
+"""One call on a clock of its own: what each attempt may take, every pause, and the error at last."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from reynard.runtime.core import call_steps, stream_steps
+from reynard.runtime.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    ClientError,
+    ConflictError,
+    RateLimitError,
+    ServerError,
+    SubmitUncertainError,
+)
+from reynard.runtime.operation import Operation, Reply
+from reynard.runtime.provider import Envelope, Equals
+from reynard.runtime.steps import Fault, drive
+from runtime.tasks.world import Vendor, World, broken, operation, says, script, vendor
+
+SUBMIT = operation("submit_video", "POST", "/v1/videos")
+KEYED = operation("submit_video", "POST", "/v1/videos", idempotency_header="Idempotency-Key")
+READ = operation("query_video", "GET", "/v1/videos")
+BYTES = operation("query_file", "GET", "/v1/file", replies=(Reply(status="200", shape="bytes"), Reply(status="404")))
+EVENTS = operation("query_events", "GET", "/v1/events", replies=(Reply(status="200", shape="events"),))
+PAGE = says(b"<html>bad gateway</html>", 502)
+
+
+class Highest(Random):
+    """No jitter: every pause is as long as it may be."""
+
+    def uniform(self, a: float, b: float) -> float:
+        return max(a, b)
+
+
+def refused() -> Fault:
+    return Fault("no connection could be made", may_have_left=False)
+
+
+def lasting() -> Fault:
+    return Fault("the answer is larger than 5 bytes", may_have_left=True, repeatable=False)
+
+
+def call(world: World, op: Operation[Any], *, of: Any = None, **options: Any) -> Any:
+    """Return the answer, or the error that the call ends with."""
+    settings = world.settings(of, rng=Highest(), timeout=10.0)
+    try:
+        return drive(call_steps(settings, op, options=options), world)
+    except ClientError as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    ("op", "timeout", "budgets", "pauses"),
+    [
+        # A read that hangs leaves half of what is left to those after it; the last may take everything.
+        (READ, 10.0, [5.0, 4.75, 4.25, 6.5], [0.5, 1.0, 2.0]),
+        (KEYED, 10.0, [5.0, 4.75, 4.25, 6.5], [0.5, 1.0, 2.0]),
+        # A submit has one chance; files and streams honestly take long.
+        (SUBMIT, 10.0, [10.0], []),
+        (BYTES, 10.0, [10.0, 9.5, 8.5, 6.5], [0.5, 1.0, 2.0]),
+        (EVENTS, 10.0, [10.0, 9.5, 8.5, 6.5], [0.5, 1.0, 2.0]),
+        # Our own pauses give way to a near deadline.
+        (READ, 1.0, [0.5, 0.375, 0.28125, 0.421875], [0.25, 0.1875, 0.140625]),
+        (READ, None, [None] * 4, [0.5, 1.0, 2.0]),
+        (READ, float("inf"), [None] * 4, [0.5, 1.0, 2.0]),
+    ],
+)
+def test_what_attempts_and_pauses_take(
+    op: Operation[Any], timeout: float | None, budgets: list[float | None], pauses: list[float]
+) -> None:
+    world = World(script(broken()))
+    assert isinstance(call(world, op, timeout=timeout), APIConnectionError)
+    assert [each.timeout for each in world.calls] == budgets
+    assert world.sleeps == pauses
+
+
+def test_a_stream_gets_all_the_time_there_is() -> None:
+    world = World(script(refused(), says({})))
+    drive(stream_steps(world.settings(rng=Highest(), timeout=10.0), READ), world)
+    assert [each.timeout for each in world.calls] == [10.0, 9.5]
+
+
+@pytest.mark.parametrize("retries", [0, 1, 5])
+@pytest.mark.parametrize("op", [READ, KEYED], ids=["read", "keyed"])
+def test_there_are_as_many_attempts_as_retries_and_one(op: Operation[Any], retries: int) -> None:
+    world = World(script(broken()))
+    assert isinstance(call(world, op, max_retries=retries), APIConnectionError)
+    assert len(world.calls) == retries + 1
+
+
+@pytest.mark.parametrize(
+    ("timeout", "wish", "attempts"),
+    [
+        (10.0, "9.998", 2),
+        # An attempt that could not begin before the deadline is not waited for.
+        (10.0, "9.999", 1),
+        (10.0, "10", 1),
+        (10.0, "10.0005", 1),
+        (None, "299.9", 2),
+        (None, "300", 1),
+        (None, "300.5", 1),
+    ],
+)
+def test_a_servers_wish_is_waited_for_within_the_deadline(timeout: float | None, wish: str, attempts: int) -> None:
+    for op in (READ, SUBMIT):
+        world = World(script(says({"error": "slow down"}, 429, retry_after=wish), says({})))
+        result = call(world, op, timeout=timeout)
+        assert isinstance(result, RateLimitError) == (attempts == 1)
+        assert (len(world.calls), world.sleeps) == (attempts, [float(wish)][: attempts - 1])
+
+
+@pytest.mark.parametrize(
+    ("op", "answers", "attempts", "error"),
+    [
+        # Once some attempt may have arrived, no later one makes it certain that none did.
+        (KEYED, [broken(), refused()], 4, SubmitUncertainError),
+        (KEYED, [PAGE, refused()], 4, SubmitUncertainError),
+        (KEYED, [refused()], 4, APIConnectionError),
+        (SUBMIT, [refused(), refused(), broken()], 3, SubmitUncertainError),
+        (SUBMIT, [refused()], 4, APIConnectionError),
+        (SUBMIT, [broken()], 1, SubmitUncertainError),
+        (SUBMIT, [refused(), PAGE], 2, SubmitUncertainError),
+        (SUBMIT, [lasting()], 1, SubmitUncertainError),
+        (KEYED, [lasting()], 1, SubmitUncertainError),
+        (READ, [lasting()], 1, APIConnectionError),
+        (READ, [broken(), broken(timed_out=True)], 4, APITimeoutError),
+        # A lock may pass in a read; a submit that met one has been understood.
+        (READ, [says({"error": "locked"}, 409)], 4, ConflictError),
+        (KEYED, [says({"error": "locked"}, 409)], 1, ConflictError),
+        (READ, [says({"error": "no"}, 501)], 1, ServerError),
+        (READ, [says({"error": "no"}, 505)], 1, ServerError),
+        (READ, [says({"error": "no"}, 506)], 4, ServerError),
+        (SUBMIT, [says({"error": "no"}, 500)], 1, ServerError),
+        (SUBMIT, [says({"code": "E1"}, 500)], 1, ServerError),
+        (SUBMIT, [says(["E1"], 500)], 1, SubmitUncertainError),
+        (SUBMIT, [says(b"<html>", 499)], 1, APIStatusError),
+        (KEYED, [PAGE], 4, SubmitUncertainError),
+    ],
+)
+def test_how_calls_end(op: Operation[Any], answers: list[Any], attempts: int, error: type[ClientError]) -> None:
+    world = World(script(*answers))
+    result = call(world, op)
+    assert isinstance(result, error)
+    assert isinstance(result, SubmitUncertainError) == (error is SubmitUncertainError)
+    assert len(world.calls) == attempts
+
+
+SERVER_CODES = Envelope(
+    ok_when=(Equals(at="code", values=(0,)),),
+    code=("code",),
+    kinds={"7": "server", "8": "rate_limit", "9": "bad_request"},
+)
+
+
+@pytest.mark.parametrize(("code", "attempts"), [("7", 2), ("8", 2), ("9", 1), ("10", 1)])
+def test_a_code_inside_200_may_say_that_a_read_is_to_be_repeated(code: str, attempts: int) -> None:
+    world = World(script(says({"code": code}), says({"code": 0})))
+    result = call(world, READ, of=vendor(envelope=SERVER_CODES))
+    assert isinstance(result, APIStatusError) == (attempts == 1)
+    assert len(world.calls) == attempts
+
+
+def test_a_request_that_could_not_leave_in_time_did_not_leave() -> None:
+    """The machine slept through the deadline between two attempts: the end is certain."""
+    world = World(script(refused()))
+
+    def oversleep(_: float) -> None:
+        world.now += 60.0
+
+    world.on_sleep = oversleep
+    result = call(world, SUBMIT)
+    assert isinstance(result, APITimeoutError)
+    assert not isinstance(result, SubmitUncertainError)
+    assert len(world.calls) == 1
+
+
+def answering_after(*seconds: float) -> Vendor:
+    return script(*((each, broken()) for each in seconds))
+
+
+def test_an_outer_deadline_holds_where_it_is_nearer() -> None:
+    for deadline, budget in ((4.0, 2.0), (40.0, 5.0), (None, 5.0)):
+        world = World(answering_after(0.0))
+        settings = world.settings(rng=Highest(), timeout=10.0)
+        moment = None if deadline is None else world.now + deadline
+        with pytest.raises(APIConnectionError):
+            drive(call_steps(settings, READ, deadline=moment), world)
+        assert world.calls[0].timeout == budget
