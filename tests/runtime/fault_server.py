@@ -176,7 +176,7 @@ def raw(content: bytes, *, is_kept: bool = False, then_reset: bool = False) -> A
     return act
 
 
-def hang(seconds: float = 5.0) -> Act:
+def hang(seconds: float = 60.0) -> Act:
     def act(connection: socket.socket) -> bool:
         # Until the client gives up: nothing is ever written.
         connection.settimeout(seconds)
@@ -187,7 +187,7 @@ def hang(seconds: float = 5.0) -> Act:
     return act
 
 
-def drip(prefix: bytes, piece: bytes, pause: float = 0.03, seconds: float = 5.0) -> Act:
+def drip(prefix: bytes, piece: bytes, pause: float = 0.03, seconds: float = 60.0) -> Act:
     """Return an act that writes a little now and then, without end."""
 
     def act(connection: socket.socket) -> bool:

@@ -85,11 +85,18 @@ def test_cancellation_while_the_answer_is_awaited(tmp_path: Path) -> None:
 
     async def run() -> None:
         async with AsyncSample(base_url=server.url, journal=journal) as client:
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.1):
-                    await client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+            task = asyncio.create_task(client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS))
+            loop = asyncio.get_running_loop()
 
-    with serving(rest=hang()) as server:
+            def cancel(connection: Any) -> bool:
+                loop.call_soon_threadsafe(task.cancel)
+                return hang()(connection)
+
+            server.rest = cancel
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    with serving() as server:
         asyncio.run(run())
         assert server.posts() == 1
     assert len(journal.open_intents()) == 1
@@ -99,13 +106,15 @@ def test_cancellation_while_the_answer_is_awaited(tmp_path: Path) -> None:
 def test_cancellation_in_a_pause(act: Any) -> None:
     async def run() -> None:
         async with AsyncSample(base_url=server.url) as client:
+            is_pausing = asyncio.Event()
 
             async def wait(_: float) -> None:
+                is_pausing.set()
                 await asyncio.sleep(60)
 
             client._shell.sleep = wait  # type: ignore[method-assign]
             task = asyncio.create_task(client.tasks._call(QUERY, **arguments_of(QUERY)))
-            await asyncio.sleep(0.1)
+            await is_pausing.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
@@ -126,11 +135,14 @@ def test_interrupt_in_a_blocking_call(tmp_path: Path, request: pytest.FixtureReq
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     journal = FileJournal(tmp_path / "journal.jsonl")
-    with serving(rest=hang()) as server, Sample(base_url=server.url, journal=journal) as client:
-        timer = threading.Timer(0.1, signal.pthread_kill, (threading.main_thread().ident, signal.SIGINT))
-        timer.start()
+    main = threading.get_ident()
+
+    def interrupt(connection: Any) -> bool:
+        signal.pthread_kill(main, signal.SIGINT)
+        return hang()(connection)
+
+    with serving(rest=interrupt) as server, Sample(base_url=server.url, journal=journal) as client:
         with pytest.raises(KeyboardInterrupt):
             client.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
-        timer.join()
         assert server.posts() == 1
     assert len(journal.open_intents()) == 1

@@ -123,11 +123,11 @@ def test_silence_and_dripping_frames_end(is_async: bool) -> None:
         connection.sendall(HEAD + b'data: {"text": "a"}\n\n')
         return hang()(connection)
 
-    first, error = read(silent, is_async=is_async, timeout=0.2)
+    first, error = read(silent, is_async=is_async, timeout=1.0)
     assert first == "a"
     assert isinstance(error, APITimeoutError)
     chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-    (error,) = read(drip(chunked, b"0"), is_async=is_async, timeout=0.2)
+    (error,) = read(drip(chunked, b"0"), is_async=is_async, timeout=1.0)
     assert isinstance(error, APITimeoutError)
 
 
