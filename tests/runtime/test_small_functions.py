@@ -17,8 +17,10 @@ from reynard.runtime import Envelope, Equals, RequestModel, ResponseModel
 from reynard.runtime.ids import ids_in
 from reynard.runtime.options import merge_options
 from reynard.runtime.paths import every, first, first_of
-from reynard.runtime.provider import word
+from reynard.runtime.provider import Provider, word
 from reynard.runtime.retry import backoff, is_transient, retry_after
+from reynard.runtime.settings import Settings as ClientSettings
+from reynard.runtime.tasks.links import suffix_for
 
 NOW = 1_800_000_000.0
 RETRY_AFTER: list[tuple[dict[str, str], float | None]] = [
@@ -195,3 +197,63 @@ def test_options_merge() -> None:
         "extra_query": {"q": 1},
         "max_retries": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("headers", "did you mean extra_headers?"),
+        ("query", "did you mean extra_query?"),
+        ("max_retrys", "did you mean max_retries?"),
+        ("time_out", "did you mean timeout?"),
+        ("zzz", "there are extra_body, extra_headers, extra_query, max_retries, timeout"),
+    ],
+)
+def test_an_option_that_there_is_not_is_named_with_the_one_meant(name: str, meant: str) -> None:
+    options: Any = {"timeout": 1.0, name: 1}
+    for before in (None, {}, {"timeout": 2.0}):
+        with pytest.raises(TypeError) as caught:
+            merge_options(before, options)
+        assert str(caught.value) == f"there is no request option {name}; {meant}"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "shown"),
+    [
+        ("sk-0123456789", "no sk-0123456789x: sk-0123456789", "no [key]x: [key]"),
+        ("k/0123456", "k%2F0123456 k/0123456", "[key] [key]"),
+        # A key too short to be one, as in tests: words are left whole.
+        ("t", "the task t was not t-t accepted", "the task [key] was not [key]-[key] accepted"),
+        ("ask", "the task asks (ask)", "the task asks ([key])"),
+        ("1234567", "id 12345678, key 1234567", "id 12345678, key [key]"),
+        ("12345678", "id 123456789", "id [key]9"),
+    ],
+)
+def test_keys_are_taken_out_of_texts_and_words_stay_whole(key: str, text: str, shown: str) -> None:
+    settings = ClientSettings(provider=Provider(name="p"), base_url="https://h", keys={"api_key": key})
+    assert settings.redact(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "media", "suffix"),
+    [
+        ("https://h/v.mp4?sig=1.mp3", "video/mp4", ".mp4"),
+        ("https://h/V.MP4", "", ".mp4"),
+        ("https://h/v.mov", "application/octet-stream", ".mov"),
+        ("https://h/v.mov", "video/mp4", ".mov"),
+        # Gateways name everything alike.
+        ("https://h/result.mp4", "audio/mpeg", ".mp3"),
+        ("https://h/result.mp4", "audio/x-wav", ".wav"),
+        ("https://h/result.mp4", "audio/wave", ".wav"),
+        ("https://h/file?id=7", "audio/mp3", ".mp3"),
+        ("https://h/file", "image/jpeg", ".jpg"),
+        ("https://h/file", "Image/WebP", ".webp"),
+        ("https://h/v1/file.download", "application/octet-stream", ""),
+        ("https://h/file.tar.gz", "video/x-unheard-of", ""),
+        ("https://h/v.mp4", "application/x-unheard-of", ".mp4"),
+        ("https://[h/v.mp4", "video/webm", ".webm"),
+        ("https://h/", "", ""),
+    ],
+)
+def test_what_a_file_is_called(url: str, media: str, suffix: str) -> None:
+    assert suffix_for(url, media) == suffix

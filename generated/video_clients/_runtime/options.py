@@ -87,11 +87,17 @@ class Hooks:
 
 
 def merge_options(first: RequestOptions | None, second: RequestOptions | None) -> RequestOptions | None:
-    """Return both sets of options as one: the second wins, mappings are united."""
-    if not first:
-        return second
+    """Return both sets of options as one: the second wins, mappings are united.
+
+    Raises TypeError, which names it, for an option that there is not: nothing that was meant is ignored in silence.
+    """
     if not second:
         return first
+    for name in second:
+        if name not in RequestOptions.__annotations__:
+            raise TypeError(_describe_unknown(name))
+    if not first:
+        return second
     union = RequestOptions(**first)
     if "timeout" in second:
         union["timeout"] = second["timeout"]
@@ -104,3 +110,12 @@ def merge_options(first: RequestOptions | None, second: RequestOptions | None) -
     if "extra_body" in second:
         union["extra_body"] = {**first.get("extra_body", {}), **second["extra_body"]}
     return union
+
+
+def _describe_unknown(name: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+    known = sorted(RequestOptions.__annotations__)
+    near = [each for each in known if each.endswith(name)] or get_close_matches(name, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return f"there is no request option {name}; {hint}"

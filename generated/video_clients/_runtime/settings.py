@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
 """Cap for one answer's body. Results are fetched by downloads, which have a cap of their own."""
+_SHORTEST_KEY: Final = 8
 _PORTS: Final = {"http": 80, "https": 443}
 
 
@@ -71,7 +72,7 @@ class Settings:
         if not any(form in text for form in forms):
             return text
         # One pass, longest first: a replacement must not be searched again.
-        return re.sub("|".join(map(re.escape, sorted(forms, key=len, reverse=True))), "[key]", text)
+        return re.sub("|".join(map(_spell, sorted(forms, key=len, reverse=True))), "[key]", text)
 
     def secret_names(self) -> frozenset[str]:
         """Return the header and query names, in lower case, whose values nobody may see."""
@@ -114,6 +115,12 @@ class Settings:
         raise self.error_class("config")(
             f"no key for {title}: pass {' and '.join(missing)}", provider=self.provider.name
         )
+
+
+def _spell(key: str) -> str:
+    """Return the pattern for a key; one too short to be real, as in tests, is no part of a word."""
+    pattern = re.escape(key)
+    return pattern if len(key) >= _SHORTEST_KEY else rf"(?<!\w){pattern}(?!\w)"
 
 
 def find_keys(provider: Provider, given: Mapping[str, str | None]) -> dict[str, str]:

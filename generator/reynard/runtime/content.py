@@ -125,7 +125,7 @@ class MultipartSource:
     def add_file(self, name: str, source: FileSource, filename: str | None) -> None:
         """Add a file; its bytes are read when the body is sent. Its media type is told by the end of its name."""
         shown = filename or source.filename()
-        media = source.media or _MEDIA.get(os.path.splitext(shown)[1].lower(), _OCTETS)  # noqa: PTH122 - a name, no path
+        media = source.media or MEDIA_BY_SUFFIX.get(os.path.splitext(shown)[1].lower(), _OCTETS)  # noqa: PTH122 - a name, no path
         self._open(name, f'; filename="{_quoted(shown)}"', media)
         self._pieces += [source, b"\r\n"]
 
@@ -163,7 +163,7 @@ class MultipartSource:
 
 
 _OCTETS: Final = "application/octet-stream"
-_MEDIA: Final = {
+MEDIA_BY_SUFFIX: Final = {
     ".bmp": "image/bmp",
     ".gif": "image/gif",
     ".heic": "image/heic",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ..redirects import MOST_HOPS, hide_query, is_redirect, next_hop
 from ..retry import backoff, is_transient, retry_after
 from ..steps import Fault, Received, Send, Sleep, Streamed, WireRequest
-from .links import is_allowed
+from .links import is_allowed, suffix_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,7 +88,13 @@ class Download:
         self._length: int | None = None
         self._version = _Version()
         self._can_resume = False
+        self._kind = ""
         self.is_complete = False
+
+    @property
+    def suffix(self) -> str:
+        """What the name of a file with these bytes ends in; empty where nobody says what they are."""
+        return suffix_for(self._file.url, self._kind)
 
     def open_steps(self) -> Steps[Streamed | None]:
         """Ask for the file, or for its rest; None where a refusal shows that none is missing. Raises DownloadError."""
@@ -126,6 +132,7 @@ class Download:
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if not self._may_be(kind):
             raise self._error(f"the server sent {kind} in place of the file")
+        self._kind = kind
         is_encoded = headers.get("content-encoding", "").strip().lower() not in {"", "identity"}
         length = headers.get("content-length", "")
         if answer.status == _PARTIAL:

@@ -1,4 +1,4 @@
-"""The links to results: which may be fetched, and when a signed one stops working."""
+"""The links to results: which may be fetched, when a signed one stops working, and how a file from it is named."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from ..content import MEDIA_BY_SUFFIX
 
 _PORTS: Final = {"http": 80, "https": 443}
 _SIGNED_AT: Final = re.compile(r"x-([a-z]+)-date", re.ASCII)
@@ -101,3 +103,22 @@ def _iso(text: str) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def suffix_for(url: str, media: str) -> str:
+    """Return the suffix for a file from a URL that came as a media type; empty where neither says what it is.
+
+    The URL's own counts unless the media type is another kind of thing: storage calls much `application/octet-stream`,
+    and gateways name a song `result.mp4`.
+    """
+    try:
+        name = urlsplit(url).path.rpartition("/")[2].lower()
+    except ValueError:
+        name = ""
+    suffix = f".{name.rpartition('.')[2]}" if "." in name else ""
+    named = MEDIA_BY_SUFFIX.get(suffix)
+    media = media.lower().replace("/x-", "/").replace("/wave", "/wav").replace("audio/mp3", "audio/mpeg")
+    told = next((known for known, kind in reversed(MEDIA_BY_SUFFIX.items()) if kind == media), "")
+    if named is None or (told and named.partition("/")[0] != media.partition("/")[0]):
+        return told
+    return suffix

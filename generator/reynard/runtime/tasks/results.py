@@ -63,24 +63,21 @@ class Output(OutputFacts):
     ) -> Path:
         """Fetch the result into a file and return its path; the file is there whole or not at all.
 
-        It is written to `<name>.part` beside it, continued where the connection breaks, checked, then renamed. No key
+        A path that ends in `.*` gets the suffix of what came (`song.*` → `song.mp3`); missing folders are made. It is
+        written to `<name>.part` beside it, continued where the connection breaks, checked, then renamed. No key
         goes to another host than the API's. `timeout` bounds the whole download, in seconds. Raises DownloadError, and
         OSError where the disk does.
         """
         from pathlib import Path  # noqa: PLC0415 - only for results that are saved
 
-        target = Path(path)
-        sink = PartFile(target)
+        sink = PartFile(Path(path))
         try:
-            self._fetch(
-                Download(
-                    self._task, self._file, sink, Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http)
-                )
-            )
-            sink.commit()
+            limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http)
+            download = Download(self._task, self._file, sink, limits)
+            self._fetch(download)
+            return sink.commit(download.suffix)
         finally:
             sink.discard()
-        return target
 
     def read(
         self,
@@ -131,23 +128,23 @@ class AsyncOutput(OutputFacts):
     ) -> Path:
         """Fetch the result into a file and return its path; the file is there whole or not at all.
 
-        It is written to `<name>.part` beside it, continued where the connection breaks, checked, then renamed. No key
+        A path that ends in `.*` gets the suffix of what came (`song.*` → `song.mp3`); missing folders are made. It is
+        written to `<name>.part` beside it, continued where the connection breaks, checked, then renamed. No key
         goes to another host than the API's. `timeout` bounds the whole download, in seconds. Raises DownloadError, and
         OSError where the disk does.
         """
         import asyncio  # noqa: PLC0415 - blocking programs never load it from here
         from pathlib import Path  # noqa: PLC0415 - only for results that are saved
 
-        target = Path(path)
-        sink = await asyncio.to_thread(PartFile, target)
+        sink = await asyncio.to_thread(PartFile, Path(path))
         try:
             limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http)
-            await self._fetch(Download(self._task, self._file, sink, limits), is_on_disk=True)
-            await asyncio.to_thread(sink.commit)
+            download = Download(self._task, self._file, sink, limits)
+            await self._fetch(download, is_on_disk=True)
+            return await asyncio.to_thread(sink.commit, download.suffix)
         finally:
             # In this thread: a cancelled program has no time to wait for another.
             sink.discard()
-        return target
 
     async def read(
         self,

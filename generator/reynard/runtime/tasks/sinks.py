@@ -62,14 +62,16 @@ class Memory:
 class PartFile:
     """Write to `<name>.part` beside the target, and take the target's place only when whole.
 
-    Raises OSError as the disk does; a folder in the target's place is found before anything is fetched.
+    The folders above it are made. A target that ends in `.*` is given its suffix at the end. Raises OSError as the disk
+    does; a folder in the target's place is found before anything is fetched.
     """
 
     def __init__(self, target: Path) -> None:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         self._target = target
-        self._part = target.with_name(f"{target.name}.part")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._part = target.with_name(f"{target.name.removesuffix('.*')}.part")
         self._file = self._part.open("wb")
         self._size = 0
         self._is_committed = False
@@ -90,15 +92,22 @@ class PartFile:
         self._file.truncate()
         self._size = 0
 
-    def commit(self) -> None:
-        """Put the file in place of any former one, atomically. Raises OSError if another process changed the part."""
+    def commit(self, suffix: str) -> Path:
+        """Put the file in place of any former one, atomically, and return where it is; `suffix` replaces `.*`.
+
+        Raises OSError if another process changed the part.
+        """
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
         if self._part.stat().st_size != self._size:
             raise OSError(errno.EIO, "another process wrote to the same file", str(self._part))
-        self._part.replace(self._target)
+        target = self._target
+        if target.name.endswith(".*"):
+            target = target.with_name(target.name.removesuffix(".*") + suffix)
+        self._part.replace(target)
         self._is_committed = True
+        return target
 
     def discard(self) -> None:
         """Remove the part file, unless it was committed."""

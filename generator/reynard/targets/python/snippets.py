@@ -40,7 +40,7 @@ def run_snippet(package: str, provider: Provider, operation: Operation) -> Vendo
         f"with {site.client}() as client:",
         *_called(f"    result = client.{site.group}.{site.run}", provider, operation, ")"),
         "    for number, output in enumerate(result.outputs):",
-        '        output.save(f"result-{number}.mp4")',
+        '        output.save(f"result-{number}.*")',
     ]
     return VendorText("\n".join(lines))
 
