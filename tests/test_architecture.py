@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "inputs": "diagnostics source",
     "config": "diagnostics inputs source",
     "schema": "text",
-    "prose": "",
+    "prose": "text",
     "observe": "diagnostics schema source text",
     "spec": "diagnostics resources schema source text",
     "reconcile": "diagnostics observe prose schema source spec text",

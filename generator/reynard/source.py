@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -82,6 +83,16 @@ class Span:
     def text(self) -> str:
         """What stands there."""
         return self.source.text[self.start : self.end]
+
+    def find_part(self, part: str) -> Span:
+        """Return the place of a text inside this one, as near as can be told: JSON has it escaped, once or twice."""
+        form = part
+        for _ in range(3):
+            at = self.source.text.find(form, self.start, self.end) if form else -1
+            if at >= 0:
+                return Span(self.source, at, at + len(form))
+            form = json.dumps(form, ensure_ascii=False)[1:-1]
+        return self
 
     def __str__(self) -> str:
         """Return `name:line:column`, the form that editors follow."""

@@ -11,9 +11,12 @@ from click.testing import CliRunner
 from reynard.cli import cli
 from reynard.diagnostics import Findings
 from reynard.diagnostics.printers import Look
+from reynard.diagnostics.printers.look import PLAIN
 from reynard.diagnostics.width import HIDDEN
-from reynard.explain.gather import explain, explain_json, explanations, nearest
-from reynard.explain.statements import claimed, one_line
+from reynard.explain.decide import explain_field, find_nearest
+from reynard.explain.gather import one_line
+from reynard.explain.print import print_json, print_text
+from reynard.prose.phrasing import phrase_claim
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
 
@@ -73,7 +76,7 @@ def ingested(provider: str = "acme", document: object = None, decisions: str = D
 
 
 def told(field: str) -> str:
-    text = explain([ingested()], field)
+    text = print_text(explain_field([ingested()], field), PLAIN)
     assert text is not None
     return text
 
@@ -96,7 +99,7 @@ def test_prose_and_gaps() -> None:
 
 
 def test_claims_have_the_place_of_their_words() -> None:
-    made = explanations([ingested()], "submit_video.request.mode")[0]
+    made = explain_field([ingested()], "submit_video.request.mode")[0]
     claim = next(each for each in made.statements if each.text.startswith("claims"))
     assert claim.span is not None
     assert claim.span.text.endswith("std, pro")
@@ -128,26 +131,25 @@ def test_a_path_parameter_is_required_by_convention() -> None:
 
 def test_several_providers_are_all_explained_and_one_by_its_name() -> None:
     both = [ingested("acme"), ingested("bolt")]
-    everywhere = explanations(both, "submit_video.request.scale")
+    everywhere = explain_field(both, "submit_video.request.scale")
     assert [each.field.partition(".")[0] for each in everywhere] == ["acme", "bolt"]
-    one = explanations(both, "bolt.submit_video.request.scale")
+    one = explain_field(both, "bolt.submit_video.request.scale")
     assert [each.field for each in one] == ["bolt.submit_video.request.scale"]
 
 
 @pytest.mark.parametrize("field", ["submit_video", "nothing.request.scale", "submit_video.request.scal", "", "."])
 def test_unknown_fields(field: str) -> None:
-    assert explain([ingested()], field) is None
-    assert explain_json([ingested()], field) is None
+    assert explain_field([ingested()], field) == ()
 
 
 def test_nearest_fields() -> None:
-    assert nearest([ingested()], "submit_video.request.scal")[0] == "submit_video.request.scale"
-    assert nearest([ingested()], "acme.submit_video.request.scal")[0] == "acme.submit_video.request.scale"
-    assert nearest([ingested()], "submit.request.mode")[0] == "submit_video.request.mode"
+    assert find_nearest([ingested()], "submit_video.request.scal")[0] == "submit_video.request.scale"
+    assert find_nearest([ingested()], "acme.submit_video.request.scal")[0] == "acme.submit_video.request.scale"
+    assert find_nearest([ingested()], "submit.request.mode")[0] == "submit_video.request.mode"
 
 
 def test_json_has_the_same() -> None:
-    text = explain_json([ingested()], "submit_video.request.scale")
+    text = print_json(explain_field([ingested()], "submit_video.request.scale"))
     assert text is not None
     field = json.loads(text)["fields"][0]
     assert [each["weight"] for each in field["evidence"]][:2] == ["example", "schema"]
@@ -165,16 +167,16 @@ def test_nothing_hidden_is_printed(hostile: str) -> None:
     content["example"]["mode"] = hostile
     made = ingested(document=document)
     for look in (Look(), Look(columns=40)):
-        text = explain([made], "submit_video.request.mode", look)
+        text = print_text(explain_field([made], "submit_video.request.mode"), look)
         assert text is not None
         assert not HIDDEN.search(text.replace("\n", ""))
-    as_json = explain_json([made], "submit_video.request.mode")
+    as_json = print_json(explain_field([made], "submit_video.request.mode"))
     assert as_json is not None
     assert not HIDDEN.search(as_json.replace("\n", ""))
 
 
 def test_narrow_terminals_break_lines() -> None:
-    text = explain([ingested()], "submit_video.request.mode", Look(columns=50))
+    text = print_text(explain_field([ingested()], "submit_video.request.mode"), Look(columns=50))
     assert text is not None
     assert max(len(line) for line in text.splitlines() if ".json:" not in line) <= 60
 
@@ -202,9 +204,9 @@ CLAIMED = [
 
 @pytest.mark.parametrize(("text", "expected"), CLAIMED)
 def test_claims_in_words(text: str, expected: str) -> None:
-    from reynard.prose import claims  # noqa: PLC0415 - beside its one use
+    from reynard.prose.claims import read_claims  # noqa: PLC0415 - beside its one use
 
-    assert any(expected in claimed(each) for each in claims(text)), claims(text)
+    assert any(expected in phrase_claim(each) for each in read_claims(text)), read_claims(text)
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from reynard.cli import terminal
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Say what a diagnostic CODE means, why it matters and what to do. Without CODE, list all of them."""
-    from reynard.diagnostics import explain  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.diagnostics import describe  # noqa: PLC0415 - `--help` needs none of it
 
     if code is None:
-        click.echo(explain.all_codes().rstrip("\n"))
+        click.echo(describe.list_codes().rstrip("\n"))
         return
-    text = explain.explain(code, columns=terminal.look().columns)
+    text = describe.describe_code(code, columns=terminal.look().columns)
     if text is None:
-        click.echo(explain.no_such_code(code).rstrip("\n"), err=True)
+        click.echo(describe.describe_missing(code).rstrip("\n"), err=True)
         terminal.leave(terminal.Exit.BAD_INPUT)
     click.echo(text.rstrip("\n"))

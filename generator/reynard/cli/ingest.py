@@ -64,16 +64,18 @@ def command(  # noqa: PLR0913 - one argument an option
 def _explain(ingested: tuple[Ingested, ...], field: str, form: str) -> NoReturn:
     """Print what is known about a field, or the fields that may have been meant, and end the program."""
     from reynard.diagnostics.width import visible  # noqa: PLC0415 - only this option needs it
-    from reynard.explain import gather as explain  # noqa: PLC0415 - as above
+    from reynard.explain.decide import explain_field, find_nearest  # noqa: PLC0415 - as above
+    from reynard.explain.print import print_json, print_text  # noqa: PLC0415 - as above
 
     if form not in ("text", "json"):
         raise click.BadParameter("an explanation is printed as text or json", param_hint="--format")
     look = terminal.look()
-    text = explain.explain(ingested, field, look) if form == "text" else explain.explain_json(ingested, field)
-    if text is None:
-        near = [f"  {visible(each)}" for each in explain.nearest(ingested, field)]
+    found = explain_field(ingested, field)
+    if not found:
+        near = [f"  {visible(each)}" for each in find_nearest(ingested, field)]
         missing = f"error: no page documents a field `{visible(field)}`"
         click.echo("\n".join([f"{missing}; the nearest are:", *near] if near else [missing]), err=True)
         terminal.leave(terminal.Exit.BAD_INPUT)
+    text = print_text(found, look) if form == "text" else print_json(found)
     click.echo(text.rstrip("\n"), color=look.is_coloured)
     terminal.leave(terminal.Exit.AS_WANTED)

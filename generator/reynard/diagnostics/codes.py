@@ -117,6 +117,18 @@ REPEATED_SECTION = _entry(
     what_to_do="Nothing, unless the two differ.",
 )
 
+# Rules of other packages.
+
+BROKEN_RULE = _entry(
+    "broken-rule",
+    _ERROR,
+    title="A rule that another package brings cannot be used",
+    why="What it would have said about the pages is missing, so the specs may say something else than with it.",
+    what_to_do="Mend or update the package, or uninstall it.",
+    example='[project.entry-points."reynard.rules"] with `no-prices = "acme.rules:RULE"`, where RULE runs after a rule that does not exist',
+    instead='RULE = Rule("no-prices", judge, needs=("description",), after="prose-facts")',
+)
+
 # Specs.
 
 SPEC_YAML = _entry(

@@ -1,196 +1,210 @@
-"""Everything that is known about one field, and the verdict: what `reynard ingest --explain FIELD` prints."""
+"""Who said what about one field: declared schemas and tables, values in examples, prose, conventions, decisions."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import json
+import re
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics import codes
-from reynard.diagnostics.printers.look import PLAIN, Look
-from reynard.explain.print import Explanation, Ruled, as_json, as_text
-from reynard.explain.statements import Statement, one_line, statements
+from reynard.prose.claims import read_claims
+from reynard.prose.phrasing import phrase_claim, quote
+from reynard.prose.placeholders import is_placeholder
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.wording import clean_name
-from reynard.schema.address import addresses_in, found, steps_of
+from reynard.reconcile.naming import clean_name
+from reynard.schema.address import steps_of
+from reynard.schema.keywords import COMPOSITIONS
+from reynard.schema.resolve import REFERENCE
+from reynard.schema.types import type_of
+from reynard.schema.walk import Place, children, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reynard.diagnostics import Diagnostic
-    from reynard.reconcile.provider import Evidence, Ingested
+    from reynard.observe.model import ExampleSeen, Observation, ParameterSeen, SchemaSeen
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import EndpointSpec
+    from reynard.source import Span
+    from reynard.text.origin import Json, Pointer
 
-_NEAR = 5
-_NOT_THERE = "not in the spec"
-
-_RESTS_ON = MappingProxyType(
-    {
-        entry.code: weight
-        for weight, entries in (
-            (Weight.PROSE, (codes.PROSE_VALUES, codes.GARBLED_VALUES)),
-            (Weight.EXAMPLE, (codes.TYPE_CONFLICT, codes.NULL_SEEN, codes.VALUE_NOT_LISTED, codes.EMPTY_OBJECT)),
-            (Weight.EXAMPLE, (codes.UNDOCUMENTED_MEMBER, codes.REQUIRED_IN_DOUBT, codes.FOREIGN_RESPONSE)),
-            (Weight.EXAMPLE, (codes.NO_SCHEMA, codes.CONSTRAINT_CONFLICT, codes.EXAMPLE_NOT_ACCEPTED)),
-            (Weight.CONVENTION, (codes.TRANSPORT_HEADER, codes.BODY_OF_GET, codes.PATH_PARAMETER)),
-            (Weight.CONVENTION, (codes.UNKNOWN_TYPE, codes.NAME_BLANKS)),
-        )
-        for entry in entries
-    }
-)
-"""The witness whom a rule believes."""
-
-_OF_WHOLES = frozenset(
-    each.code
-    for each in (
-        codes.FOREIGN_RESPONSE,
-        codes.NO_SCHEMA,
-        codes.TRANSPORT_HEADER,
-        codes.BODY_OF_GET,
-        codes.REPAIRED_EXAMPLE,
-    )
-)
+_MOST_VALUES = 8
+"""Values of examples that are listed; more of the same prove nothing more."""
+_MOST_PLACES = 20
+_WHOLES: Mapping[str, Pointer] = MappingProxyType({"[]": ("items",), "*": ("additionalProperties",)})
+_STATUS = re.compile(r"[1-5](?:\d\d|XX)")
 
 
-def explain(ingested: Iterable[Ingested], field: str, look: Look = PLAIN) -> str | None:
-    """Return all evidence for a field as text; None where no page, spec or decision knows the field."""
-    return as_text(explanations(ingested, field), look) or None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One witness's word about a field, and where it stands."""
+
+    weight: Weight
+    text: str
+    span: Span | None = None
 
 
-def explain_json(ingested: Iterable[Ingested], field: str) -> str | None:
-    """Return the same as one JSON document; lines and columns count from 1."""
-    found_all = explanations(ingested, field)
-    return as_json(found_all) if found_all else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A part of an operation that has a schema, and the way from there to the field."""
+
+    schema: SchemaSeen | None
+    examples: tuple[ExampleSeen, ...]
+    steps: tuple[str, ...]
+    parameter: ParameterSeen | None = None
 
 
-def nearest(ingested: Iterable[Ingested], field: str) -> tuple[str, ...]:
-    """Return the fields that someone who misspelt one may have meant, the likeliest first."""
-    known: dict[str, None] = {}
-    for provider in ingested:
-        for evidence in provider.evidence:
-            for address in _known(evidence, provider):
-                known[f"{evidence.spec.operation}.{address}"] = None
-                if field.startswith(f"{provider.provider}."):
-                    known[f"{provider.provider}.{evidence.spec.operation}.{address}"] = None
-    wanted = field[:200]
-    last = wanted.rpartition(".")[2]
-    same_name = [each for each in known if last and each.rpartition(".")[2] == last]
-    close = get_close_matches(wanted, same_name, n=_NEAR, cutoff=0.3)
-    return tuple(dict.fromkeys((*close, *get_close_matches(wanted, known, n=_NEAR))))[:_NEAR]
+def gather_statements(seen: Observation, address: str) -> Iterator[Statement]:
+    """Yield what a page says about a field (`request.duration`), in the order of the page."""
+    for part in _parts_with(seen, address):
+        if part.parameter is not None and not part.steps:
+            yield from _about_parameter(part.parameter)
+        yield from _in_examples(part)
+        if part.schema is not None:
+            yield from _declared(part.schema, part)
 
 
-def explanations(ingested: Iterable[Ingested], field: str) -> tuple[Explanation, ...]:
-    """Return one explanation for each provider that has the field."""
-    return tuple(
-        _explanation(provider, evidence, address)
-        for provider in ingested
-        for evidence in provider.evidence
-        for name in (evidence.spec.operation, f"{provider.provider}.{evidence.spec.operation}")
-        if field.startswith(f"{name}.")
-        for address in (field[len(name) + 1 :],)
-        if address in _known(evidence, provider)
-    )
-
-
-def _known(evidence: Evidence, provider: Ingested) -> set[str]:
-    """Return every address that a page, the spec or a decision speaks of."""
-    spec, seen = evidence.spec, evidence.seen
-    made = {f"{each.location}.{each.name}" for each in spec.parameters}
+def _parts_with(seen: Observation, address: str) -> Iterator[_Part]:
+    root = re.match(r"(request)(?![^.\[])|response\.([^.\[]+)", address)
+    if root is not None:
+        steps = steps_of(address[root.end() :])
+        if steps is None:
+            return
+        if root[1]:
+            for body in seen.bodies[:1]:
+                yield _Part(schema=body.schema, examples=body.examples, steps=steps)
+            return
+        for answer in seen.responses:
+            found = _STATUS.search(answer.status.value.upper())
+            if (found[0] if found else "default") == root[2]:
+                yield _Part(schema=answer.schema, examples=answer.examples, steps=steps)
+        return
     for parameter in seen.parameters:
-        made.update(addresses_in(parameter.schema.value, f"{parameter.location}.{clean_name(parameter.name.value)}"))
-    for body in seen.bodies[:1]:
-        made.update(addresses_in(body.schema.value if body.schema is not None else {}, "request"))
-    if spec.request is not None:
-        made.update(addresses_in(spec.request.schema or {}, "request"))
-    for response in spec.responses:
-        made.update(addresses_in(response.schema or {}, f"response.{response.status}"))
-    made.update(each.at.removeprefix(f"{spec.operation}.") for each in provider.ledger.below(spec.operation))
-    made.update(each.at for each in spec.amendments if each.at)
-    return made
+        own = f"{parameter.location}.{clean_name(parameter.name.value)}"
+        steps = steps_of(address[len(own) :]) if address.startswith(own) else None
+        if steps is not None:
+            yield _Part(schema=parameter.schema, examples=parameter.examples, steps=steps, parameter=parameter)
 
 
-def _explanation(provider: Ingested, evidence: Evidence, address: str) -> Explanation:
-    said = [*_decided(provider, evidence.spec.operation, address), *statements(evidence.seen, address)]
-    return Explanation(
-        field=f"{provider.provider}.{evidence.spec.operation}.{address}",
-        statements=tuple(sorted(said, key=lambda each: -each.weight)),
-        rulings=tuple(_rulings(evidence, address)),
-        verdict=_verdict(evidence.spec, address),
-    )
+def _about_parameter(parameter: ParameterSeen) -> Iterator[Statement]:
+    weight = Weight.TABLE if parameter.schema.weight == "table" else Weight.SCHEMA
+    if parameter.required is not None:
+        word = "required" if parameter.required.value else "optional"
+        yield Statement(weight=weight, text=word, span=parameter.required.span)
+    if parameter.location == "path":
+        text = "a part of the path is always required"
+        yield Statement(weight=Weight.CONVENTION, text=text, span=parameter.name.span)
+    if parameter.description is not None and "description" not in parameter.schema.value:
+        yield from _prose(parameter.description.value, parameter.description.span)
 
 
-def _is_above(address: str, other: str) -> bool:
-    """Tell whether an address is another one, or one of those around it."""
-    return other == address or other.startswith((f"{address}.", f"{address}["))
-
-
-def _decided(provider: Ingested, operation: str, address: str) -> Iterator[Statement]:
-    for decision in provider.ledger.below(operation):
-        at = decision.at.removeprefix(f"{operation}.")
-        if _is_above(at, address):
-            where = "" if at == address else f" at {at}"
-            text = f"{decision.action} {one_line(decision.value)}{where}, because {decision.because}"
-            yield Statement(weight=Weight.DECISION, text=text, span=decision.span)
-
-
-def _rulings(evidence: Evidence, address: str) -> Iterator[Ruled]:
-    operation = evidence.spec.operation
-    left = list(evidence.spec.amendments)
-    for finding in evidence.findings:
-        at = (finding.field or "").removeprefix(f"{operation}.")
-        if not _is_above(at, address) or not (at == address or _speaks_for_all(finding)):
+def _in_examples(part: _Part) -> Iterator[Statement]:
+    count = 0
+    for example in part.examples:
+        if not example.is_readable or example.is_synthetic:
+            reason = "made up by an exporter" if example.is_readable else "an example that cannot be read"
+            if example.is_readable or example.text.strip():
+                yield Statement(weight=Weight.EXAMPLE, text=f"{reason}: no evidence", span=example.origin.locate(()))
             continue
-        amendment = next((each for each in left if each.at == at and each.code == finding.code), None)
-        if amendment is not None:
-            left.remove(amendment)
-        yield Ruled(
-            code=finding.code,
-            severity=finding.severity,
-            rests_on=_RESTS_ON.get(finding.code),
-            message=finding.message,
-            about="" if at == address else at,
-            places=tuple((label.span, label.text) for label in finding.labels),
-            amendment=amendment,
-        )
-    for each in left:
-        if each.code == "decision" and each.at and _is_above(each.at, address):
-            yield Ruled(
-                code=each.code,
-                severity="",
-                rests_on=Weight.DECISION,
-                message="a person decided",
-                about="" if each.at == address else each.at,
-                amendment=each,
-            )
+        for pointer, value in _values(example.value, part.steps):
+            count += 1
+            if count <= _MOST_VALUES:
+                yield Statement(weight=Weight.EXAMPLE, text=_sent(value), span=example.origin.locate(pointer))
+        for pointer in _gaps(example.value, part.steps):
+            yield Statement(weight=Weight.EXAMPLE, text="leaves it out", span=example.origin.locate(pointer))
+    if count > _MOST_VALUES:
+        yield Statement(weight=Weight.EXAMPLE, text=f"and {count - _MOST_VALUES} more values")
 
 
-def _speaks_for_all(finding: Diagnostic) -> bool:
-    """Tell whether a ruling about an object is one about its members too."""
-    return finding.code in _OF_WHOLES
+def _sent(value: Json) -> str:
+    if isinstance(value, str) and is_placeholder(value):
+        return f"{quote(value)}, a placeholder: no evidence"
+    kind = type_of(value)
+    said = quote(value)
+    return said if isinstance(value, dict | list | None) else f"{said}, {'an' if kind[0] in 'aeio' else 'a'} {kind}"
 
 
-def _verdict(spec: EndpointSpec, address: str) -> str:
-    for parameter in spec.parameters:
-        if address == f"{parameter.location}.{parameter.name}":
-            return f"{one_line(parameter.schema)}, {'required' if parameter.required else 'optional'}"
-    if address.startswith("request") and spec.request is not None:
-        return _in_schema(spec.request.schema or {}, address[len("request") :])
-    for response in spec.responses:
-        root = f"response.{response.status}"
-        if _is_above(root, address):
-            return _in_schema(response.schema or {}, address[len(root) :])
-    return _NOT_THERE
+def _values(value: Json, steps: tuple[str, ...]) -> list[tuple[Pointer, Json]]:
+    """Return what stands at the end of a way into a value; a list or a map on the way multiplies it."""
+    found: list[tuple[Pointer, Json]] = [((), value)]
+    for step in steps:
+        found = [(pointer + more, child) for pointer, holder in found for more, child in _members(holder, step)]
+    return found
 
 
-def _in_schema(schema: Schema, rest: str) -> str:
-    steps = steps_of(rest)
-    node = found(schema, steps) if steps is not None else None
-    if steps is None or not isinstance(node, dict):
-        return _NOT_THERE
-    text = one_line({key: value for key, value in node.items() if key != "description"})
+def _members(holder: Json, step: str) -> Iterable[tuple[Pointer, Json]]:
+    match holder:
+        case list() if step == "[]":
+            return [((index,), item) for index, item in enumerate(holder)]
+        case dict() if step in holder:
+            return [((step,), holder[step])]
+        case dict() if step == "*":
+            return [((name,), item) for name, item in holder.items()]
+    return ()
+
+
+def _gaps(value: Json, steps: tuple[str, ...]) -> list[Pointer]:
     if not steps or steps[-1] in ("[]", "*"):
-        return text
-    holder = found(schema, steps[:-1])
-    required = holder.get("required") if isinstance(holder, dict) else None
-    return f"{text}, {'required' if isinstance(required, list) and steps[-1] in required else 'optional'}"
+        return []
+    holders = [(pointer, each) for pointer, each in _values(value, steps[:-1]) if isinstance(each, dict)]
+    return [pointer for pointer, holder in holders if steps[-1] not in holder][:_MOST_VALUES]
+
+
+def _declared(schema: SchemaSeen, part: _Part) -> Iterator[Statement]:
+    weight = Weight.TABLE if schema.weight == "table" else Weight.SCHEMA
+    for pointer, node, holder in _nodes(schema.value, part.steps):
+        required = holder.get("required") if holder is not None else None
+        name = part.steps[-1] if part.steps else ""
+        text = one_line({key: value for key, value in node.items() if key != "description"})
+        if isinstance(required, list) and name in required:
+            text += ", required"
+        yield Statement(weight=weight, text=text, span=schema.origin.locate(pointer, "key" if pointer else "value"))
+        description = node.get("description")
+        if isinstance(description, str) and description.strip():
+            yield from _prose(description, schema.origin.locate((*pointer, "description")))
+        if part.parameter is None and name not in ("", "[]", "*") and not isinstance(required, list):
+            yield Statement(weight=Weight.CONVENTION, text="optional where nobody says that it is required")
+
+
+def _nodes(schema: Schema, steps: tuple[str, ...]) -> list[tuple[Pointer, Schema, Schema | None]]:
+    """Return the schemas at an address, each with its pointer and its holder, through references and unions."""
+    found: Sequence[tuple[Place, Schema | None]] = [(each, None) for each in variants(Place.of(schema))]
+    for step in steps:
+        found = [
+            (each, holder.schema)
+            for holder, _ in found
+            if isinstance(holder.schema, dict)
+            for child in _inside(holder, step)
+            for each in variants(child)
+        ][:_MOST_PLACES]
+    made = [(each.pointer, each.schema, holder) for each, holder in found if isinstance(each.schema, dict)]
+    return [each for each in made if not set(each[1]) <= {*COMPOSITIONS, REFERENCE}] or made
+
+
+def _inside(holder: Place, step: str) -> Iterator[Place]:
+    for steps, child in children(holder.schema) if isinstance(holder.schema, dict) else ():
+        if steps in (("properties", step), _WHOLES.get(step)):
+            yield holder.step(child, *steps)
+
+
+def _prose(text: str, whole: Span) -> Iterator[Statement]:
+    yield Statement(weight=Weight.PROSE, text=f"“{' '.join(text.split())}”", span=whole)
+    for claim in read_claims(text):
+        place = whole.find_part(text[claim.start : claim.end])
+        yield Statement(weight=Weight.PROSE, text=f"claims: {phrase_claim(claim)}", span=place)
+
+
+def one_line(value: Json, *, is_schema: bool = True) -> str:
+    """Return a schema or another value on one line, as YAML writes it; members of objects by name only."""
+    match value:
+        case dict():
+            parts = []
+            for key, each in value.items():
+                if is_schema and key == "properties" and isinstance(each, dict):
+                    parts.append(f"{key}: {{{', '.join(each)}}}")
+                elif not (is_schema and key == "$defs"):
+                    is_inner = is_schema and key not in ("enum", "const", "default", "required", "x-meanings")
+                    parts.append(f"{key}: {one_line(each, is_schema=is_inner)}")
+            return f"{{{', '.join(parts)}}}"
+        case list():
+            return f"[{', '.join(one_line(each, is_schema=is_schema) for each in value)}]"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,58 +1,32 @@
-"""An explanation of one field as data, as text for people, and as JSON for programs."""
+"""An explanation of one field as text for people, and as JSON for programs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from reynard.diagnostics.printers.json import dump
 from reynard.diagnostics.width import visible, wrap
-from reynard.explain.statements import Statement, one_line
+from reynard.explain.gather import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reynard.diagnostics.printers.look import Look
-    from reynard.reconcile.evidence import Weight
+    from reynard.explain.decide import Explanation, Ruled
     from reynard.source import Span
-    from reynard.spec.model import Amendment
 
 _LEAST_ROOM = 30
 _COLUMN = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruled:
-    """One ruling, with the difference that it made, if it made one."""
-
-    code: str
-    severity: str
-    rests_on: Weight | None
-    message: str
-    about: str
-    """The address that it was made about, where that is not the field's own."""
-    places: tuple[tuple[Span, str], ...] = ()
-    amendment: Amendment | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """All about one field. Statements come strongest first, rulings in the order in which they were made."""
-
-    field: str
-    statements: tuple[Statement, ...]
-    rulings: tuple[Ruled, ...]
-    verdict: str
-
-
-def as_text(explanations: Iterable[Explanation], look: Look) -> str:
+def print_text(explanations: Iterable[Explanation], look: Look) -> str:
     """Return explanations for people, a blank line between them."""
     return "\n".join("".join(f"{line.rstrip()}\n" for line in _text(each, look)) for each in explanations)
 
 
-def as_json(explanations: Iterable[Explanation]) -> str:
+def print_json(explanations: Iterable[Explanation]) -> str:
     """Return explanations as one JSON document; lines and columns count from 1."""
     return dump({"version": 1, "fields": [_json(each) for each in explanations]}, 2) + "\n"
 
@@ -79,7 +53,7 @@ def _text(each: Explanation, look: Look) -> Iterator[str]:
 
 
 def _ruled(number: int, ruled: Ruled, look: Look) -> Iterator[str]:
-    believed = f", believes the {ruled.rests_on.name.lower()}" if ruled.rests_on is not None else ""
+    believed = f", believes the {ruled.believes.name.lower()}" if ruled.believes is not None else ""
     where = f", about {visible(ruled.about)}" if ruled.about else ""
     severity = f"{ruled.severity}[{ruled.code}]" if ruled.severity else ruled.code
     colour = "yellow" if ruled.severity == "warning" else "cyan"
@@ -117,7 +91,7 @@ def _json(each: Explanation) -> dict[str, object]:
             {
                 "code": ruled.code,
                 "severity": ruled.severity or None,
-                "believes": ruled.rests_on.name.lower() if ruled.rests_on is not None else None,
+                "believes": ruled.believes.name.lower() if ruled.believes is not None else None,
                 "about": ruled.about or None,
                 "message": ruled.message,
                 "labels": [{"text": text, **_place(span)} for span, text in ruled.places],

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.prose.announcements import any_of
 from reynard.prose.model import Format, FormatName, Unit
-from reynard.prose.wording import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ _UNIT = re.compile(
 )
 
 
-def formats(seen: View) -> Iterator[Format]:
+def find_formats(seen: View) -> Iterator[Format]:
     """Find how the value is written: at most one claim a format, and one of the three timestamps."""
     has_timestamp = False
     for name, pattern in _PATTERNS:
@@ -66,7 +66,7 @@ def formats(seen: View) -> Iterator[Format]:
         yield Format(name=name, start=match.start(), end=match.end())
 
 
-def units(seen: View) -> Iterator[Unit]:
+def find_units(seen: View) -> Iterator[Unit]:
     """Find what the number counts; two different units cancel out."""
     found: dict[str, Unit] = {}
     for match in _UNIT.finditer(seen.plain):

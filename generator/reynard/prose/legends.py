@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.prose.announcements import any_of
 from reynard.prose.model import StatusCode, Values
 from reynard.prose.view import BLANK, CJK
-from reynard.prose.wording import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-def legends(seen: View) -> Iterator[Values | StatusCode]:
+def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
     for match in _HEAD.finditer(seen.plain):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.prose.announcements import any_of
 from reynard.prose.model import Length, Range
 from reynard.prose.view import View
-from reynard.prose.wording import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ _CLAUSE_END = re.compile(r"[。;\n]|\. ", re.ASCII)
 _LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
 
-def ranges(seen: View) -> Iterator[Range | Length]:
+def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
     seen = View(seen.text, seen.plain.translate(_MARKUP))
     found = [*_between(seen), *_bounds(seen)]

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.prose.atoms import Atom, Atoms, read_atoms
-from reynard.prose.bullets import read_bullets
-from reynard.prose.model import Constant, Garbled, Values
-from reynard.prose.view import CJK
-from reynard.prose.wording import (
+from reynard.prose.announcements import (
     AND_MORE,
     ANNOUNCEMENTS,
     CLEAN_END,
@@ -20,6 +16,10 @@ from reynard.prose.wording import (
     SUBJECT,
     Strength,
 )
+from reynard.prose.atoms import Atom, Atoms, read_atoms
+from reynard.prose.bullets import read_bullets
+from reynard.prose.model import Constant, Garbled, Values
+from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ _NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _CONDITION = re.compile(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
 
-def values(seen: View) -> Iterator[Values | Constant | Garbled]:
+def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
     """Find the lists of values and the constants in a description."""
     whole = _whole_text(seen)
     if whole:

@@ -46,7 +46,7 @@ class View:
         return View(self.text, "".join(pieces) + self.plain[at:])
 
 
-def view(text: str) -> View:
+def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
     shown = text[:MAX_LENGTH]
     plain = "".join(map(_plain, shown))

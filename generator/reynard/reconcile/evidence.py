@@ -22,13 +22,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Part, Pointer
 
 Direction: TypeAlias = Literal["request", "response"]
+
+MOST_FIELDS = 30
+"""An object with more members that nobody declares is a map with data for keys, and gets no fields."""
 
 
 class Weight(IntEnum):
@@ -61,6 +64,13 @@ class Sample:
             return Sample(self.value[name], self.origin, (*self.pointer, name))
         return None
 
+    def members(self, *, without: Container[str]) -> Iterator[Sample]:
+        """Yield the samples of the members that have none of some names."""
+        for name in self.value if isinstance(self.value, dict) else ():
+            member = self.member(name) if name not in without else None
+            if member is not None:
+                yield member
+
     def items(self) -> tuple[Sample, ...]:
         """Return the samples of a list's items."""
         if not isinstance(self.value, list):
@@ -86,6 +96,11 @@ class Node:
     def span(self, *steps: str | int, part: Part = "value") -> Span:
         """Return where this schema, or a part of it, stands on the page."""
         return self.origin.locate((*self.pointer, *steps), part)
+
+    def description_span(self, start: int, end: int) -> Span:
+        """Return where a part of the description stands on the page."""
+        text = self.schema.get("description")
+        return self.span("description").find_part(text[start:end] if isinstance(text, str) else "")
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
 from reynard.observe.recognise import recognise
-from reynard.reconcile.conventions import report_envelopes, report_unmarked
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule, split
-from reynard.reconcile.naming import group_of, name_of, snake
+from reynard.reconcile.naming import choose_group, name_operation, write_snake_case
 from reynard.reconcile.operation import specify
+from reynard.reconcile.operation_parts.effects import report_unmarked
+from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.paths import read_path
-from reynard.reconcile.verdicts import Verdicts
+from reynard.reconcile.rules.loading import report_broken_rules
+from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.model import Observation, Page
@@ -48,7 +50,12 @@ class Evidence:
     spec: EndpointSpec
     seen: Observation
     page: PageFile
-    findings: tuple[Diagnostic, ...]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was doubtful about it."""
+        return tuple(each.finding for each in self.verdicts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +82,7 @@ def ingest_provider(
 ) -> Ingested:
     """Return the specs of every operation that a provider's pages document; `taken` names the hand-written ones."""
     report = _once(report)
+    report_broken_rules(report)
     ledger = load_decisions(decisions, report)
     if not ledger.is_whole:
         return Ingested(provider=provider, evidence=(), ledger=ledger)
@@ -150,7 +158,7 @@ def _named(
 
     A page that is called like a hand-written spec is about the same operation; a made-up name may be so by chance.
     """
-    stem = snake(page.path.rpartition("/")[2].rpartition(".")[0])
+    stem = write_snake_case(page.path.rpartition("/")[2].rpartition(".")[0])
     is_single = len(read.operations) == 1
     for seen in read.operations:
         decision = next(ledger.at(page.path, "split"), None)
@@ -161,7 +169,7 @@ def _named(
                 yield operation, part
             continue
         is_stem = is_single and bool(stem)
-        wanted = stem if is_stem else name_of(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
+        wanted = stem if is_stem else name_operation(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
         name, count = wanted, 2
         while name in taken or (name in handwritten and not is_stem):
             name, count = f"{wanted}_{count}", count + 1
@@ -179,7 +187,7 @@ def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rul
         if each.action == "choose"
     }
     specified = specify(
-        seen, operation=operation, group=group_of(seen.path.value, seen.folder), source=source, chosen=chosen
+        seen, operation=operation, group=choose_group(seen.path.value, seen.folder), source=source, chosen=chosen
     )
     chosen_by = _choices(operation, ledger, specified.verdicts)
     spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
@@ -190,11 +198,13 @@ def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rul
     spec = overrule(spec or specified.spec, ledger, report)
     if spec is None:
         return None
-    findings = tuple(_settled(each, ledger, operation) for each in specified.verdicts.findings)
-    for finding in findings:
-        report(finding)
+    verdicts = tuple(
+        replace(each, finding=_settled(each.finding, ledger, operation)) for each in specified.verdicts.taken
+    )
+    for each in verdicts:
+        report(each.finding)
     report_unmarked(spec, seen, report)
-    return Evidence(spec=spec, seen=seen, page=page, findings=findings)
+    return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts)
 
 
 def _choices(operation: str, ledger: Ledger, verdicts: Verdicts) -> Iterator[Amendment]:
@@ -262,8 +272,3 @@ def _constants(spec: EndpointSpec) -> Iterator[str]:
     for name, member in members.items() if isinstance(members, dict) else ():
         if isinstance(member, dict) and "const" in member:
             yield f"body.{name}={member['const']}"
-
-
-def by_file(specs: Iterable[EndpointSpec]) -> Mapping[str, EndpointSpec]:
-    """Return derived specs by the name of their file."""
-    return {f"{spec.operation}.yaml": spec for spec in specs}

@@ -1,11 +1,8 @@
-"""What a rule says, and the register of rules."""
+"""What a rule is, and what it says."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -13,10 +10,12 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics.codes import Entry
     from reynard.diagnostics.model import Severity
-    from reynard.reconcile.evidence import Node
+    from reynard.reconcile.evidence import Node, Weight
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json
+
+Judge: TypeAlias = "Callable[[Node], Iterator[Ruling]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,8 @@ class Ruling:
     entry: Entry
     message: str
     labels: tuple[tuple[Span, str], ...]
+    believes: Weight | None = None
+    """The witness who is believed; none where only the spelling is mended."""
     schema: Schema | None = None
     was: Json = None
     now: Json = None
@@ -35,54 +36,25 @@ class Ruling:
     """The member it is about, when it is one of the node's members and not the node itself."""
     severity: Severity | None = None
     has_was: bool = True
-
-
-NodeRule: TypeAlias = "Callable[[Node], Iterator[Ruling]]"
-
-_FIRST_OF_EVIDENCE = 100
-_RULES: list[Rule] = []
+    covers_members: bool = False
+    """Whether what is said of an object is said of each of its members too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule, and what a node must have for the rule to be asked at all."""
+    """A rule about single schema nodes: its name, what it says of one, and when it is asked at all."""
 
-    order: int
-    judge: NodeRule
-    needs: frozenset[str]
+    name: str
+    judge: Judge
+    needs: tuple[str, ...] = ()
     """Keywords of which the node has at least one; empty where any node will do."""
-    needs_samples: bool
+    needs_samples: bool = False
     """Whether it has nothing to say about a node that no example reaches."""
+    after: str = ""
+    """Of a rule from another package: the name of the rule behind which it runs."""
 
-
-def node_rule(
-    order: int, *, needs: tuple[str, ...] = (), needs_samples: bool = False
-) -> Callable[[NodeRule], NodeRule]:
-    """Register a rule about single schema nodes; rules run in rising order, each on what the last one left."""
-
-    def register(rule: NodeRule) -> NodeRule:
-        _RULES.append(Rule(order, rule, frozenset(needs), needs_samples))
-        return rule
-
-    return register
-
-
-@cache
-def _all_rules() -> tuple[Rule, ...]:
-    from reynard.reconcile import rules  # noqa: PLC0415 - the rules import this module
-
-    for module in pkgutil.iter_modules(rules.__path__, rules.__name__ + "."):
-        importlib.import_module(module.name)
-    return tuple(sorted(_RULES, key=lambda each: (each.order, each.judge.__module__)))
-
-
-@cache
-def spelling_rules() -> tuple[Rule, ...]:
-    """Return the rules about how schemas are written, in the order in which they run."""
-    return tuple(rule for rule in _all_rules() if rule.order < _FIRST_OF_EVIDENCE)
-
-
-@cache
-def node_rules() -> tuple[Rule, ...]:
-    """Return the rules that weigh evidence, in the order in which they run."""
-    return tuple(rule for rule in _all_rules() if rule.order >= _FIRST_OF_EVIDENCE)
+    def is_asked(self, schema: Schema, *, has_samples: bool) -> bool:
+        """Tell whether the rule may have something to say about a schema."""
+        if self.needs_samples and not has_samples:
+            return False
+        return not self.needs or not schema.keys().isdisjoint(self.needs)

@@ -32,38 +32,55 @@ class Site:
     samples: tuple[Sample, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A ruling as it was taken: the finding that says so, and the difference that it made, if it made one."""
+
+    finding: Diagnostic
+    amendment: Amendment | None
+    believes: Weight | None
+    covers_members: bool
+
+
 @dataclass(slots=True)
 class Verdicts:
-    """What was decided about one operation so far: amendments and the findings that explain them."""
+    """What was decided about one operation so far."""
 
     operation: str
     chosen: Mapping[str, str] = field(default_factory=dict)
     """Places where a decision believes only the schema (`declared`) or only the examples (`examples`)."""
     chosen_used: set[str] = field(default_factory=set)
-    amendments: list[Amendment] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
+    taken: list[Verdict] = field(default_factory=list)
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """How the spec differs from the page so far."""
+        return tuple(each.amendment for each in self.taken if each.amendment is not None)
 
     def take(self, ruling: Ruling, address: str) -> None:
         """Record a ruling about a place."""
         at = f"{address}.{ruling.field}" if ruling.field else address
-        self.findings.append(
-            diagnostic(
-                ruling.entry,
-                ruling.message,
-                *ruling.labels,
-                help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
-                field=f"{self.operation}.{at}",
-                severity=ruling.severity,
+        finding = diagnostic(
+            ruling.entry,
+            ruling.message,
+            *ruling.labels,
+            help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
+            field=f"{self.operation}.{at}",
+            severity=ruling.severity,
+        )
+        amendment = Amendment(
+            at=at,
+            code=ruling.entry.code,
+            because=ruling.because,
+            was=ruling.was,
+            now=ruling.now,
+            has_was=ruling.has_was,
+        )
+        self.taken.append(
+            Verdict(
+                finding=finding,
+                amendment=None if ruling.schema is None else amendment,
+                believes=ruling.believes,
+                covers_members=ruling.covers_members,
             )
         )
-        if ruling.schema is not None:
-            self.amendments.append(
-                Amendment(
-                    at=at,
-                    code=ruling.entry.code,
-                    because=ruling.because,
-                    was=ruling.was,
-                    now=ruling.now,
-                    has_was=ruling.has_was,
-                )
-            )

@@ -8,7 +8,7 @@ from reynard.diagnostics.codes import CATALOGUE
 from reynard.diagnostics.model import Severity
 from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.width import visible
-from reynard.explain.statements import one_line
+from reynard.explain.gather import one_line
 from reynard.report.clipping import clipped, masked
 from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
 

@@ -40,17 +40,17 @@ def nodes(schema: Json, at: Pointer = ()) -> Iterator[tuple[Pointer, Schema]]:
             pending.extend(((*pointer, *steps), each) for steps, each in children(node))
 
 
-def rebuilt(schema: Schema, change: Callable[[Json], Json]) -> Schema:
-    """Return a schema in which each schema that it holds directly has been changed."""
+def rebuilt(schema: Schema, change: Callable[[Pointer, Json], Json]) -> Schema:
+    """Return a schema in which each schema that it holds directly has been changed, given the steps that lead to it."""
     made: Schema = {}
     for keyword, held in schema.items():
         match HOLDS.get(keyword), held:
             case "schema", dict() | bool():
-                made[keyword] = change(held)
+                made[keyword] = change((keyword,), held)
             case "schemas", list():
-                made[keyword] = [change(each) for each in held]
+                made[keyword] = [change((keyword, index), each) for index, each in enumerate(held)]
             case "named", dict():
-                made[keyword] = {name: change(each) for name, each in held.items()}
+                made[keyword] = {name: change((keyword, name), each) for name, each in held.items()}
             case _:
                 made[keyword] = held
     return made

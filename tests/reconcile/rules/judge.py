@@ -40,11 +40,11 @@ def judged(schema: Json, *examples: Json, direction: Direction = "request") -> t
         samples=seen,
     )
     made = settle(site, verdicts)
-    for finding in verdicts.findings:
+    for finding in (each.finding for each in verdicts.taken):
         assert finding.message, finding.code
         assert not finding.message.endswith("."), finding.message
         assert finding.labels, finding.message
-    return made, [each.code for each in verdicts.findings]
+    return made, [each.finding.code for each in verdicts.taken]
 
 
 def member(schema: Json, *values: Json, direction: Direction = "request") -> tuple[Json, list[str]]:

@@ -1,4 +1,4 @@
-"""Answers that stand elsewhere on the page: failures among the examples of a success, status codes in prose."""
+"""The answers of an operation: each documented one, failures among the examples of a success, statuses in prose."""
 
 from __future__ import annotations
 
@@ -8,20 +8,106 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ERROR_EXAMPLE, PROSE_STATUS
 from reynard.observe.model import ResponseSeen, Said
-from reynard.prose import StatusCode, claims
+from reynard.prose.claims import read_claims
+from reynard.prose.model import StatusCode
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.operation_parts.bodies import infer_undeclared, media_type_of, says_nothing, settle_declared
+from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
+from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
-from reynard.spec.model import ResponseSpec
+from reynard.schema.resolve import definitions_of
+from reynard.schema.validate import problem
+from reynard.spec.model import EventsSpec, ResponseSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.observe.model import ExampleSeen, Observation
+    from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
 
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 
 
-def apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterator[ResponseSeen]:
+def specify_answers(seen: Observation, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:
+    """Return the answers of an operation as its spec has them, by status."""
+    made: dict[str, ResponseSpec] = {}
+    by_status: dict[str, list[ResponseSeen]] = {}
+    for response in _set_apart(seen.responses, verdicts):
+        by_status.setdefault(_status(response.status.value), []).append(response)
+    for status, alternatives in by_status.items():
+        made[status] = _response(status, alternatives, verdicts)
+    if not any(status[0] == "2" or status == "default" for status in made):
+        made = {"200": ResponseSpec(status="200", media="application/json"), **made}
+    made |= {each.status: each for each in _from_prose(seen, frozenset(made), verdicts)}
+    return tuple(made[status] for status in sorted(made, key=lambda each: (each == "default", each)))
+
+
+def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdicts) -> ResponseSpec:
+    address = f"response.{status}"
+    if len(alternatives) == 1:
+        only = alternatives[0]
+        declared_schema, own = put_in_place(only.schema, only.examples, address, verdicts)
+        alternatives = [replace(only, schema=declared_schema, examples=own)]
+    first = next((each for each in alternatives if each.schema is not None or each.examples), alternatives[0])
+    examples = tuple(example for each in alternatives for example in each.examples)
+    samples = take_samples(examples, address, verdicts)
+    name = f"the answer {status}"
+    schemas: list[Schema] = []
+    declared = [each.schema for each in alternatives if each.schema is not None and not says_nothing(each.schema)]
+    if len(declared) == 1:
+        schemas.append(settle_declared(address, name, declared[0], samples, verdicts))
+    elif declared:
+        schemas += [settle_declared(address, name, each, (), verdicts) for each in declared]
+    elif _is_json(first.media):
+        vacuous = next((each.schema for each in alternatives if each.schema is not None), None)
+        inferred = infer_undeclared(address, name, vacuous, samples, verdicts)
+        schemas += [inferred] if inferred is not None else []
+    schema = schemas[0] if len(schemas) == 1 else _union(schemas, samples) if schemas else None
+    events = next((each.event_schema for each in alternatives if each.event_schema is not None), None)
+    description = next(
+        (each.description for each in alternatives if each.description and each.description.value.strip()), None
+    )
+    return ResponseSpec(
+        status=status,
+        media=media_type_of(first.media) if first.media else "",
+        description=" ".join(description.value.split()) if description else "",
+        schema=schema,
+        examples=keep_examples(examples, schema),
+        events=EventsSpec(schema=settle_declared(f"{address}.events", "an event", events, (), verdicts))
+        if events is not None
+        else None,
+    )
+
+
+def _union(schemas: Sequence[Schema], samples: Iterable[Sample]) -> Schema:
+    """Join alternative bodies of one status; what an example shows beside them is let through."""
+    definitions: dict[str, Json] = {}
+    branches: list[Json] = []
+    for schema in schemas:
+        inner = {key: value for key, value in schema.items() if key != "$defs"}
+        definitions |= definitions_of(schema)
+        if inner not in branches:
+            branches.append(inner)
+    made: Schema = {"anyOf": branches} | ({"$defs": definitions} if definitions else {})
+    if any(problem(made, sample.value) is not None for sample in samples):
+        branches.append({})
+    return made
+
+
+def _status(text: str) -> str:
+    """Return a status key that OpenAPI knows: `200`, `2XX`, `default`; gateways also write `x-200:name` and `0`."""
+    found = re.search(r"[1-5](?:\d\d|XX)", text.upper())
+    return found[0] if found else "default"
+
+
+def _is_json(media: str) -> bool:
+    return not media or "json" in media or media == "*/*"
+
+
+def _set_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterator[ResponseSeen]:
     """Yield responses with the examples that name the status of a failure as answers of that status.
 
     Airalo's pages put `Submit Order Async (422)` among the examples of 202.
@@ -53,11 +139,11 @@ def _failure(example: ExampleSeen, status: str) -> str:
     return found[1] if found else ""
 
 
-def told(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterator[ResponseSpec]:
+def _from_prose(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterator[ResponseSpec]:
     """Yield the failures that only the descriptions of an operation and its answers list, without content."""
     done = set(known)
     for said in (seen.description, *(each.description for each in seen.responses)):
-        for claim in claims(said.value) if said is not None else ():
+        for claim in read_claims(said.value) if said is not None else ():
             if not isinstance(claim, StatusCode) or claim.code[0] not in "45" or claim.code in done:
                 continue
             done.add(claim.code)
@@ -65,6 +151,7 @@ def told(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterat
             verdicts.take(
                 Ruling(
                     entry=PROSE_STATUS,
+                    believes=Weight.PROSE,
                     message=f"the answer {claim.code} ({meaning}) stands in prose alone",
                     labels=((said.span, f"lists {claim.code}"),) if said is not None else (),
                     schema={},

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AUTH_CONFLICT, NAME_BLANKS, PATH_PARAMETER, PLACEHOLDER, TRANSPORT_HEADER
+from reynard.prose.phrasing import list_names
 from reynard.prose.placeholders import is_placeholder
 from reynard.reconcile.evidence import Sample, Weight
+from reynard.reconcile.naming import clean_name
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.verdicts import Site
-from reynard.reconcile.wording import clean_name
-from reynard.reconcile.words import listed
 from reynard.spec.model import ParameterSpec
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
     verdicts.take(
         Ruling(
             entry=TRANSPORT_HEADER,
-            message=f"{listed(names)} {belong} to the transport: they are no arguments of the caller",
+            covers_members=True,
+            believes=Weight.CONVENTION,
+            message=f"{list_names(names)} {belong} to the transport: they are no arguments of the caller",
             labels=tuple(
                 (each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers
             ),
@@ -114,6 +116,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         verdicts.take(
             Ruling(
                 entry=NAME_BLANKS,
+                believes=Weight.CONVENTION,
                 message=f"the name `{parameter.name.value}` has blanks or full-width letters; it is read as `{name}`",
                 labels=((parameter.name.span, "more than the name"),),
                 schema={},
@@ -189,6 +192,7 @@ def _report_lost(parameter: ParameterSeen, route: PathRead, verdicts: Verdicts) 
     verdicts.take(
         Ruling(
             entry=PATH_PARAMETER,
+            believes=Weight.CONVENTION,
             message=f"`{parameter.name.value}` is declared as part of the path `{route.path}`, which has no such part",
             labels=((parameter.name.span, "would go nowhere"),),
             schema={},
@@ -204,6 +208,7 @@ def _undeclared(name: str, seen: Observation, verdicts: Verdicts) -> ParameterSp
     verdicts.take(
         Ruling(
             entry=PATH_PARAMETER,
+            believes=Weight.CONVENTION,
             message=f"the path has `{{{name}}}`, which no parameter declares; it is a required text",
             labels=((seen.path.span, "not declared"),),
             schema={},

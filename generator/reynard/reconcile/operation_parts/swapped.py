@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import SCHEMA_IS_EXAMPLE
 from reynard.observe.model import ExampleSeen, SchemaSeen
+from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Ruling
-from reynard.reconcile.words import listed
 from reynard.schema.keywords import KEPT
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _DIALECT = frozenset(
 _MARKS = frozenset(("type", "$ref", "properties", "items", "enum", "const", "allOf", "anyOf", "oneOf", "not", "$defs"))
 
 
-def swapped(
+def put_in_place(
     schema: SchemaSeen | None, examples: tuple[ExampleSeen, ...], address: str, verdicts: Verdicts
 ) -> tuple[SchemaSeen | None, tuple[ExampleSeen, ...]]:
     """Return a body's schema and examples, each in its own place."""
@@ -89,7 +89,7 @@ def _report(message: str, example: ExampleSeen, value: dict[str, Json], address:
         Ruling(
             entry=SCHEMA_IS_EXAMPLE,
             message=message,
-            labels=((example.origin.locate(()), f"has {listed(list(value)[:4])}"),),
+            labels=((example.origin.locate(()), f"has {list_names(list(value)[:4])}"),),
             schema={},
             has_was=False,
             now=None,

@@ -1,5 +1,51 @@
-"""One rule a module: what is doubtful about one schema node, who is believed, and how to say it.
+"""The rules in their order: what is doubtful about one schema node, who is believed, and how to say it.
 
-Rules below 100 mend how a schema is written; they see no examples. The others weigh evidence; children come before
-parents.
+Rules run in the order of these two lists, each on what the last one left; children come before parents.
 """
+
+from __future__ import annotations
+
+from reynard.reconcile.rules import (
+    default_conflict,
+    empty_object,
+    enum_type,
+    impossible_all_of,
+    lost_reference,
+    null_seen,
+    prose_facts,
+    prose_values,
+    read_only_required,
+    repeated_value,
+    required_in_doubt,
+    required_unknown,
+    schema_unusable,
+    type_conflict,
+    undocumented_member,
+    unknown_type,
+    value_not_listed,
+)
+
+SPELLING = (
+    schema_unusable.RULE,
+    lost_reference.RULE,
+    unknown_type.RULE,
+    enum_type.RULE,
+    repeated_value.RULE,
+    required_unknown.RULE,
+    impossible_all_of.RULE,
+    read_only_required.RULE,
+)
+"""Rules that mend how a schema is written, before it is normalised. They see no examples."""
+
+EVIDENCE = (
+    type_conflict.RULE,
+    prose_values.RULE,
+    null_seen.RULE,
+    value_not_listed.RULE,
+    default_conflict.RULE,
+    prose_facts.RULE,
+    empty_object.RULE,
+    undocumented_member.RULE,
+    required_in_doubt.RULE,
+)
+"""Rules that weigh what examples and prose say against the schema."""

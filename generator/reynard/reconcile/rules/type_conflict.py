@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reynard.diagnostics.codes import NULL_SEEN, TYPE_CONFLICT
-from reynard.reconcile.evidence import values_of
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.words import shown, type_words
-from reynard.schema.infer import infer, nullable
+from reynard.diagnostics.codes import TYPE_CONFLICT
+from reynard.prose.phrasing import name_types, quote
+from reynard.reconcile.evidence import Weight, values_of
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.infer import infer
 from reynard.schema.types import allows, type_of
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
-@node_rule(order=200, needs=("type",), needs_samples=True)
-def type_conflict(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Widen a type by what examples show: `integer` to `number` for 0.5, else to either type."""
     types = node.types
     odd = [s for s in node.samples if s.value is not None and not allows(types, type_of(s.value))]
@@ -30,43 +29,18 @@ def type_conflict(node: Node) -> Iterator[Ruling]:
         return
     schema, now = _widened(node.schema, types, odd, is_request=node.direction == "request")
     first = odd[0]
-    declared = type_words(types)
+    declared = name_types(types)
     yield Ruling(
         entry=TYPE_CONFLICT,
-        message=f"`{node.name}` is declared {declared}, but the example {_verb(node)} {shown(first.value)}",
+        believes=Weight.EXAMPLE,
+        message=f"`{node.name}` is declared {declared}, but the example {_verb(node)} {quote(first.value)}",
         labels=((node.span("type"), "declared here"), (first.span, _label(first, types))),
         schema=schema,
         was={"type": node.schema["type"]},
         now=now,
-        because=f"the example {_verb(node)} {shown(first.value)}",
-        help=f"read as {type_words(_types_of(now))}. To keep {declared}, add a decision at `{node.address}`",
+        because=f"the example {_verb(node)} {quote(first.value)}",
+        help=f"read as {name_types(_types_of(now))}. To keep {declared}, add a decision at `{node.address}`",
     )
-
-
-@node_rule(order=210, needs_samples=True)
-def null_seen(node: Node) -> Iterator[Ruling]:
-    """Accept null where an example has it."""
-    nulls = [s for s in node.samples if s.value is None]
-    if not nulls or not node.schema or "null" in node.types or _union_has_null(node.schema) or "$ref" in node.schema:
-        return
-    if not node.types and "enum" not in node.schema and "const" not in node.schema and "anyOf" not in node.schema:
-        return
-    if isinstance(node.schema.get("enum"), list) and None in cast("list[Json]", node.schema["enum"]):
-        return
-    yield Ruling(
-        entry=NULL_SEEN,
-        message=f"`{node.name}` is never null by its schema, but the example has null",
-        labels=((node.span("type"), "declared here"), (nulls[0].span, "null here")),
-        schema=nullable(node.schema),
-        was={"type": node.schema.get("type")},
-        now={"type": nullable(node.schema).get("type")},
-        because="an example has null",
-    )
-
-
-def _union_has_null(schema: Schema) -> bool:
-    branches = schema.get("anyOf") or schema.get("oneOf")
-    return isinstance(branches, list) and any(isinstance(b, dict) and b.get("type") == "null" for b in branches)
 
 
 def _widened(schema: Schema, types: tuple[str, ...], odd: list[Sample], *, is_request: bool) -> tuple[Schema, Json]:
@@ -104,3 +78,6 @@ def _label(sample: Sample, types: tuple[str, ...]) -> str:
     if seen == "number" and "integer" in types:
         return "a fraction here"
     return f"{'an' if seen[0] in 'aio' else 'a'} {seen} here"
+
+
+RULE = Rule("type-conflict", judge, needs=("type",), needs_samples=True)

@@ -1,20 +1,16 @@
-"""What operations have in common by convention: envelopes, queries sent by POST. It is only pointed out."""
+"""What calls do: a POST that reads like a query is pointed out, since it is taken for a paid submit until marked."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import ENVELOPE, UNMARKED_POST, diagnostic
-from reynard.reconcile.words import listed
-from reynard.schema.resolve import definition
+from reynard.diagnostics.codes import UNMARKED_POST, diagnostic
+from reynard.reconcile.operation_parts.envelopes import member_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
-    from reynard.schema.keywords import Schema
     from reynard.spec.model import EndpointSpec
 
 _QUERY_PATH = re.compile(
@@ -29,9 +25,6 @@ _DOING_WORDS = re.compile(
 _PAID_MEMBER = re.compile(
     r"(?i)(?:^|_)(?:prompts?|messages|input|image|images|image_urls?|video|video_url|audio|text|file|amount|quantity)\Z"
 )
-_CODES = ("code", "status_code", "errcode", "retcode", "ret")
-_MESSAGES = ("message", "msg", "errmsg", "status_msg")
-_DATA = ("data", "result", "results", "payload")
 
 
 def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> None:
@@ -39,7 +32,7 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
     if spec.method != "POST" or spec.effect is not None:
         return
     constants = " ".join(str(each.schema["const"]) for each in spec.parameters if "const" in each.schema)
-    names = set(_members(spec.request.schema if spec.request is not None else None))
+    names = set(member_names(spec.request.schema if spec.request is not None else None))
     if any(_PAID_MEMBER.search(name) for name in names):
         return
     by_path = _QUERY_PATH.search(spec.path) or re.search(r"Get|Query|Fetch|List|Describe", constants)
@@ -60,38 +53,3 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
             field=spec.operation,
         )
     )
-
-
-def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: Report) -> None:
-    """Point out, once for a provider, that its answers come in an envelope."""
-    wrapped = [(spec, seen, names) for spec, seen in found if (names := _envelope(spec))]
-    if not wrapped:
-        return
-    spec, seen, names = wrapped[0]
-    others = f" and {len(wrapped) - 1} more" if len(wrapped) > 1 else ""
-    report(
-        diagnostic(
-            ENVELOPE,
-            f"the answers of `{spec.operation}`{others} come in an envelope of {listed(names)}",
-            (seen.path.span, "answers in an envelope"),
-        )
-    )
-
-
-def _envelope(spec: EndpointSpec) -> tuple[str, ...]:
-    """Return the members of the envelope of a good answer: a code, a message, and data."""
-    for response in spec.responses:
-        if response.status.startswith("2"):
-            names = _members(response.schema)
-            parts = [next((each for each in kind if each in names), "") for kind in (_CODES, _MESSAGES, _DATA)]
-            if all(parts):
-                return tuple(parts)
-    return ()
-
-
-def _members(schema: Schema | None) -> tuple[str, ...]:
-    definitions = (schema or {}).get("$defs")
-    target = definition(schema or {}, definitions if isinstance(definitions, dict) else {})
-    node = target[1] if target is not None else schema
-    properties = node.get("properties") if isinstance(node, dict) else None
-    return tuple(properties) if isinstance(properties, dict) else ()

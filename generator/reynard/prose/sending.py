@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atom, read_atoms
 from reynard.prose.model import Default, Deprecated, Examples, Exclusive, Required
 from reynard.prose.view import CJK
-from reynard.prose.wording import AND_MORE, CLEAN_END, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ _DEPRECATED = re.compile(
 _SENTENCE_END = re.compile(r"[。\n]|[.!] ", re.ASCII)
 
 
-def examples(seen: View) -> Iterator[Examples]:
+def find_examples(seen: View) -> Iterator[Examples]:
     """Find what is only an example; `end` is where the sentence with it ends, so that nothing else is read from it."""
     at = 0
     for match in _EXAMPLE.finditer(seen.plain):
@@ -94,7 +94,7 @@ def examples(seen: View) -> Iterator[Examples]:
         yield Examples(values=names, start=match.start(), end=end)
 
 
-def defaults(seen: View) -> Iterator[Default]:
+def find_defaults(seen: View) -> Iterator[Default]:
     """Find the value that holds where the field is left out; several of them cancel out."""
     found: dict[str, Default] = {}
     for match in _DEFAULT.finditer(seen.plain):
@@ -113,7 +113,7 @@ def defaults(seen: View) -> Iterator[Default]:
         yield from found.values()
 
 
-def required(seen: View) -> Iterator[Required]:
+def find_required(seen: View) -> Iterator[Required]:
     """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
     found = [*_required_when(seen)]
     for match in (*_REQUIRED.finditer(seen.plain), *_REQUIRED_ENGLISH.finditer(seen.plain)):
@@ -148,7 +148,7 @@ def _sentence(seen: View, match: re.Match[str]) -> tuple[int, int]:
     return start, stop.start() if stop else min(len(seen.plain), match.end() + 300)
 
 
-def exclusive(seen: View) -> Iterator[Exclusive]:
+def find_exclusive(seen: View) -> Iterator[Exclusive]:
     """Find that only one of several fields may be sent."""
     for match in _EITHER.finditer(seen.plain):
         start, end = _sentence(seen, match)
@@ -156,7 +156,7 @@ def exclusive(seen: View) -> Iterator[Exclusive]:
         yield Exclusive(names=tuple(dict.fromkeys(names)), start=start, end=end)
 
 
-def deprecated(seen: View) -> Iterator[Deprecated]:
+def find_deprecated(seen: View) -> Iterator[Deprecated]:
     """Find that the field should not be used any more."""
     match = _DEPRECATED.search(seen.plain)
     if match:

@@ -11,7 +11,7 @@ _MOST_MATCHES = 3
 _LONGEST_CODE = 60
 
 
-def explain(code: str, *, columns: int | None = None) -> str | None:
+def describe_code(code: str, *, columns: int | None = None) -> str | None:
     """Return all that is known about a code, wrapped if a width is given; `None` if there is no such code."""
     entry = CATALOGUE.get(code)
     if entry is None:
@@ -29,15 +29,15 @@ def explain(code: str, *, columns: int | None = None) -> str | None:
     return "\n\n".join(blocks) + "\n"
 
 
-def no_such_code(code: str) -> str:
+def describe_missing(code: str) -> str:
     """Return what to say to someone who asked for a code that is not catalogued."""
-    matches = close_matches(code)
+    matches = find_close_codes(code)
     if not matches:
         return f"There is no code `{visible(code)}`. `reynard explain` lists all of them.\n"
     return f"There is no code `{visible(code)}`. Did you mean {' or '.join(f'`{match}`' for match in matches)}?\n"
 
 
-def close_matches(code: str) -> tuple[str, ...]:
+def find_close_codes(code: str) -> tuple[str, ...]:
     """Return the codes that someone who misspelt one may have meant, the likeliest first."""
     wanted = code.strip().lower().replace("_", "-").replace(" ", "-")[:_LONGEST_CODE]
     inside = [known for known in CATALOGUE if wanted and wanted in known]
@@ -45,7 +45,7 @@ def close_matches(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*near, *inside)))[:_MOST_MATCHES]
 
 
-def all_codes() -> str:
+def list_codes() -> str:
     """Return a table of all codes in the catalogue's order, which is by subject."""
     longest = max(len(code) for code in CATALOGUE)
     rows = (f"{code:<{longest}}  {entry.severity:<7}  {entry.title}\n" for code, entry in CATALOGUE.items())

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reynard.prose import (
+from reynard.prose.claims import read_claims
+from reynard.prose.model import (
     Claim,
     Constant,
     Default,
@@ -24,7 +25,6 @@ from reynard.prose import (
     StatusCode,
     Unit,
     Values,
-    claims,
 )
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
@@ -200,24 +200,24 @@ EXACT: list[tuple[str, list[Claim]]] = [
 
 @pytest.mark.parametrize(("text", "expected"), VALUES, ids=[case[0][:30] for case in VALUES])
 def test_values(text: str, expected: tuple[str, ...]) -> None:
-    assert [each.values for each in claims(text) if isinstance(each, Values)] == [expected]
+    assert [each.values for each in read_claims(text) if isinstance(each, Values)] == [expected]
 
 
 @pytest.mark.parametrize(("text", "expected"), EXPLAINED, ids=[case[0][:30] for case in EXPLAINED])
 def test_values_with_meanings(text: str, expected: tuple[tuple[str, str], ...]) -> None:
-    (found,) = [each for each in claims(text) if isinstance(each, Values)]
+    (found,) = [each for each in read_claims(text) if isinstance(each, Values)]
     assert found.values == tuple(name for name, _ in expected)
     assert found.meanings == expected
 
 
 @pytest.mark.parametrize("text", NO_VALUES, ids=[case[:30] for case in NO_VALUES])
 def test_no_values(text: str) -> None:
-    assert [each for each in claims(text) if isinstance(each, Values | Constant)] == []
+    assert [each for each in read_claims(text) if isinstance(each, Values | Constant)] == []
 
 
 @pytest.mark.parametrize(("text", "expected"), EXACT, ids=[case[0][:30] for case in EXACT])
 def test_claims(text: str, expected: list[Claim]) -> None:
-    assert list(claims(text)) == expected
+    assert list(read_claims(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -232,19 +232,19 @@ def test_claims(text: str, expected: list[Claim]) -> None:
     ],
 )
 def test_words_that_leave_no_room(text: str, is_exhaustive: bool) -> None:  # noqa: FBT001 - a column of the table
-    found = [each.is_exhaustive for each in claims(text) if isinstance(each, Values)]
+    found = [each.is_exhaustive for each in read_claims(text) if isinstance(each, Values)]
     assert found
     assert set(found) == {is_exhaustive}
 
 
 def test_offsets_show_the_words() -> None:
     text = "视频时长 枚举值 5, 10\n"
-    (found,) = claims(text)
+    (found,) = read_claims(text)
     assert text[found.start : found.end] == "枚举值 5, 10"
 
 
 def test_only_the_beginning_of_a_long_text_is_read() -> None:
-    assert claims("x" * 100_000 + " 枚举值 5, 10") == ()
+    assert read_claims("x" * 100_000 + " 枚举值 5, 10") == ()
 
 
 _WORDS = """
@@ -259,7 +259,7 @@ PIECES = st.sampled_from([*_WORDS.split(), " ", "\n", "- ", "\n- ", "\0", "\ud80
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
 def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
     """Law: any text yields claims whose places lie inside it and whose parts are never empty."""
-    for claim in claims(text):
+    for claim in read_claims(text):
         assert 0 <= claim.start < claim.end <= len(text)
         if isinstance(claim, Values):
             assert claim.values
@@ -267,7 +267,7 @@ def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
             assert all(name in claim.values and meaning for name, meaning in claim.meanings)
         if isinstance(claim, Range | Length):
             assert claim.minimum is not None or claim.maximum is not None
-    assert claims(text) == claims(text)
+    assert read_claims(text) == read_claims(text)
 
 
 @pytest.mark.parametrize(
@@ -290,13 +290,13 @@ def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
 )
 def test_time_is_bounded(piece: str) -> None:
     started = time.process_time()
-    claims(piece * (200_000 // len(piece)))
+    read_claims(piece * (200_000 // len(piece)))
     assert time.process_time() - started < 20
 
 
 def test_claims_are_frozen_and_compare_by_value() -> None:
-    (first,) = claims("枚举值 5, 10")
-    (second,) = claims("枚举值 5, 10")
+    (first,) = read_claims("枚举值 5, 10")
+    (second,) = read_claims("枚举值 5, 10")
     assert first == second
     assert hash(first) == hash(second)
     assert {each.name for each in fields(first)} >= {"start", "end"}

@@ -1,12 +1,14 @@
-"""Defaults: those that their own schema refuses, and those that only prose names. None is ever sent."""
+"""Defaults that their own schema refuses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DEFAULT_CONFLICT
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.words import listed, shown
+from reynard.prose.phrasing import list_names, quote
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import BOUNDS
 from reynard.schema.types import allows, as_type, type_of
 
 if TYPE_CHECKING:
@@ -15,11 +17,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
 
-_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
-
-@node_rule(order=230, needs=("default",))
-def default_conflict(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Convert a default to the declared type where it has one reading there, else drop it."""
     if "default" not in node.schema or "$ref" in node.schema:
         return
@@ -35,8 +34,9 @@ def default_conflict(node: Node) -> Iterator[Ruling]:
     if read is not None and not _refusal(rest | {"default": read}, types):
         yield Ruling(
             entry=DEFAULT_CONFLICT,
-            message=f"the default of `{node.name}` is {shown(value)}, {reason}; it is read as {shown(read)}",
-            labels=((node.span("default"), f"not {listed(types, 'or')}"),),
+            believes=Weight.SCHEMA,
+            message=f"the default of `{node.name}` is {quote(value)}, {reason}; it is read as {quote(read)}",
+            labels=((node.span("default"), f"not {list_names(types, 'or')}"),),
             schema=node.schema | {"default": read},
             was={"default": value},
             now={"default": read},
@@ -45,7 +45,8 @@ def default_conflict(node: Node) -> Iterator[Ruling]:
         return
     yield Ruling(
         entry=DEFAULT_CONFLICT,
-        message=f"the default of `{node.name}` is {shown(value)}, {reason}; it is left out",
+        believes=Weight.SCHEMA,
+        message=f"the default of `{node.name}` is {quote(value)}, {reason}; it is left out",
         labels=((node.span("default"), "not allowed by its own schema"),),
         schema=rest,
         was={"default": value},
@@ -58,14 +59,17 @@ def _refusal(schema: Schema, types: tuple[str, ...]) -> str:
     """Return how a schema refuses its own default; nothing where it does not."""
     value = schema["default"]
     if types and not allows(types, type_of(value)):
-        return f"not {listed(types, 'or')}"
+        return f"not {list_names(types, 'or')}"
     values = schema.get("enum")
     if isinstance(values, list) and values and value not in values:
         return "" if isinstance(value, list | dict) else "not among its values"
     if isinstance(value, int | float) and not isinstance(value, bool):
-        low, high, over, under = (schema.get(key) for key in _BOUNDS)
+        low, high, over, under = (schema.get(key) for key in BOUNDS)
         below = (isinstance(low, int | float) and value < low) or (isinstance(over, int | float) and value <= over)
         above = (isinstance(high, int | float) and value > high) or (isinstance(under, int | float) and value >= under)
         if below or above:
             return "out of its bounds"
     return ""
+
+
+RULE = Rule("default-conflict", judge, needs=("default",))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import READ_ONLY_REQUIRED
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.words import listed
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.ruling import Rule, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@node_rule(order=60, needs=("required",))
-def read_only_required(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Make `readOnly` members of a request optional: OpenAPI requires them of answers only (3.0.4, Schema Object)."""
     required, properties = node.schema.get("required"), node.schema.get("properties")
     if node.direction != "request" or not isinstance(required, list) or not isinstance(properties, dict):
@@ -30,7 +29,7 @@ def read_only_required(node: Node) -> Iterator[Ruling]:
     rest: Schema = {key: value for key, value in node.schema.items() if key != "required"}
     yield Ruling(
         entry=READ_ONLY_REQUIRED,
-        message=f"`{node.name}` has {listed(mine)} for answers only, so no request has to send {pronoun}",
+        message=f"`{node.name}` has {list_names(mine)} for answers only, so no request has to send {pronoun}",
         labels=tuple((node.span("properties", name, part="key"), "read-only") for name in mine[:4]),
         schema=rest | ({"required": left} if left else {}),
         was={"required": list(mine)},
@@ -41,3 +40,6 @@ def read_only_required(node: Node) -> Iterator[Ruling]:
 
 def _is_read_only(schema: Json) -> bool:
     return isinstance(schema, dict) and schema.get("readOnly") is True
+
+
+RULE = Rule("read-only-required", judge, needs=("required",))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import IMPOSSIBLE_ALL_OF
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.words import listed, shown
+from reynard.prose.phrasing import list_names, quote
+from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@node_rule(order=50, needs=("allOf",))
-def impossible_all_of(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Read `allOf` as `anyOf` where its parts want different constants for one member."""
     branches = node.schema.get("allOf")
     if not isinstance(branches, list) or len(branches) < 2 or "anyOf" in node.schema:  # noqa: PLR2004 - one contradicts nothing
@@ -33,11 +32,12 @@ def impossible_all_of(node: Node) -> Iterator[Ruling]:
     if clash is None:
         return
     name, values = clash
+    wants = list_names(map(_bare, values))
     rest: Schema = {key: value for key, value in node.schema.items() if key != "allOf"}
     yield Ruling(
         entry=IMPOSSIBLE_ALL_OF,
-        message=f"`{node.name}` must be {listed(map(_bare, values))} at once by its `allOf`; it is read as one of them",
-        labels=((node.span("allOf"), f"`{name}` cannot be {' and '.join(map(shown, values))}"),),
+        message=f"`{node.name}` must be {wants} at once by its `allOf`; it is read as one of them",
+        labels=((node.span("allOf"), f"`{name}` cannot be {' and '.join(map(quote, values))}"),),
         schema=rest | {"anyOf": branches},
         was={"allOf": len(branches)},
         now={"anyOf": len(branches)},
@@ -55,4 +55,7 @@ def _constants(branch: Json, node: Node) -> Iterator[tuple[str, Json]]:
 
 
 def _bare(value: Json) -> str:
-    return value if isinstance(value, str) else shown(value).strip("`")
+    return value if isinstance(value, str) else quote(value).strip("`")
+
+
+RULE = Rule("impossible-all-of", judge, needs=("allOf",))

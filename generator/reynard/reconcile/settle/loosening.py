@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
 from reynard.diagnostics.model import Severity
+from reynard.prose.phrasing import quote
 from reynard.prose.placeholders import is_placeholder
+from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Ruling
-from reynard.reconcile.words import shown
 from reynard.schema.infer import infer
-from reynard.schema.keywords import LIMITS
+from reynard.schema.keywords import LIMITS, UNIONS
 from reynard.schema.validate import problem, validator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reynard.diagnostics.codes import Entry
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.schema.keywords import Schema
@@ -26,7 +26,7 @@ _ROUNDS = 30
 """How often a schema is loosened before it is given up and accepts anything; no page has needed five."""
 
 
-def loosened(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
+def loosen(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
     """Return a schema that accepts every sample: a part that refuses one is loosened, and reported."""
     made = schema
     for _ in range(_ROUNDS):
@@ -72,7 +72,7 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
     if keyword == "required" and isinstance(limit, list) and isinstance(error.instance, dict):
         left = [name for name in limit if name in error.instance]
         node |= {"required": left} if left else {}
-    elif keyword in ("anyOf", "oneOf") and "anyOf" not in node and isinstance(limit, list):
+    elif keyword in UNIONS and "anyOf" not in node and isinstance(limit, list):
         # Several alternatives fit, or none does: then what was sent is one more.
         fits = any(
             problem({"$defs": schema.get("$defs", {}), "anyOf": [each]}, error.instance) is None for each in limit
@@ -80,13 +80,14 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
         seen = infer([error.instance], is_request=site.direction == "request")
         node["anyOf"] = limit if fits else [*limit, seen]
     reason = "fits several parts of its `oneOf`" if fits else f"its `{keyword}` does not allow"
-    entry: Entry = CONSTRAINT_CONFLICT if keyword in LIMITS else EXAMPLE_NOT_ACCEPTED
+    entry = CONSTRAINT_CONFLICT if keyword in LIMITS else EXAMPLE_NOT_ACCEPTED
     name = str(place[-1]) if place else site.name
     address = site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place)
     verdicts.take(
         Ruling(
             entry=entry,
-            message=f"`{name}` has the example {shown(error.instance)}, which {reason}",
+            believes=Weight.EXAMPLE,
+            message=f"`{name}` has the example {quote(error.instance)}, which {reason}",
             labels=(
                 (site.origin.locate((*path, keyword)), f"`{keyword}` declared here"),
                 (sample.origin.locate((*sample.pointer, *place)), "fits several" if fits else "not allowed there"),
@@ -95,7 +96,7 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
             schema=made,
             was={keyword: limit},
             now={},
-            because=f"the example {shown(error.instance)} must be accepted",
+            because=f"the example {quote(error.instance)} must be accepted",
         ),
         address,
     )

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
-from reynard.prose import Required, claims
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.said import said
-from reynard.reconcile.words import listed
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Required
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,7 @@ _EMPTY: tuple[Json, ...] = ([], {})
 """An empty text may be what is meant; an empty list is a form that nobody filled in."""
 
 
-@node_rule(order=400, needs=("required",))
-def required_in_doubt(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Make a member optional that an example leaves out, or that every example leaves empty."""
     required = node.schema.get("required")
     objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
@@ -42,6 +42,7 @@ def required_in_doubt(node: Node) -> Iterator[Ruling]:
         sample, reason = doubt
         yield Ruling(
             entry=REQUIRED_IN_DOUBT,
+            believes=Weight.EXAMPLE,
             message=f"`{name}` is declared required, but {reason}",
             labels=(
                 (node.span("properties", str(name), part="key"), "declared required"),
@@ -63,7 +64,7 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
     text = member.get("description") if isinstance(member, dict) else None
     if node.direction != "request" or not isinstance(member, dict) or not isinstance(text, str):
         return None
-    for claim in claims(text):
+    for claim in read_claims(text):
         if not isinstance(claim, Required) or (claim.is_required and claim.condition is None):
             continue
         reason = (
@@ -74,10 +75,11 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
         inner = replace(node, pointer=(*node.pointer, "properties", name), schema=member)
         return Ruling(
             entry=REQUIRED_IN_DOUBT,
+            believes=Weight.PROSE,
             message=f"`{name}` is declared required, but {reason}",
             labels=(
                 (node.span("properties", name, part="key"), "declared required"),
-                (said(inner, claim.start, claim.end), "said here"),
+                (inner.description_span(claim.start, claim.end), "said here"),
             ),
             schema=_with_required(node.schema, left),
             was={"required": True},
@@ -110,5 +112,8 @@ def _doubt(name: str, objects: list[Sample], *, is_request: bool) -> tuple[Sampl
 
 def _seen(name: str, sample: Sample) -> str:
     if isinstance(sample.value, dict):
-        return f"no `{name}` here" if len(sample.value) > 4 else f"has {listed(sample.value) or 'nothing'} only"  # noqa: PLR2004 - as much as a label can hold
+        return f"no `{name}` here" if len(sample.value) > 4 else f"has {list_names(sample.value) or 'nothing'} only"  # noqa: PLR2004 - as much as a label can hold
     return "empty here"
+
+
+RULE = Rule("required-in-doubt", judge, needs=("required",))

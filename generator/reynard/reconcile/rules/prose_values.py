@@ -1,4 +1,4 @@
-"""Lists of values: in prose they become open lists; what an example sends beside a list joins it."""
+"""Values that only prose lists: they become open lists."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 import re
 from typing import TYPE_CHECKING, cast
 
-from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES, VALUE_NOT_LISTED
-from reynard.prose import Constant, Garbled, Values, claims
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.said import said
-from reynard.reconcile.words import listed, shown
+from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Constant, Garbled, Values
+from reynard.prose.phrasing import list_names, quote
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
-    from reynard.source import Span
     from reynard.text.origin import Json
 
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
@@ -28,8 +28,7 @@ _JOINED = re.compile(
 """Words that make a text a list of the values and not one of them."""
 
 
-@node_rule(order=205, needs=("description",))
-def prose_values(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Turn values that a description lists into an open list: these are known, others are let through."""
     text = node.schema.get("description")
     if not isinstance(text, str) or "enum" in node.schema or "const" in node.schema or "$ref" in node.schema:
@@ -37,7 +36,7 @@ def prose_values(node: Node) -> Iterator[Ruling]:
     target, types = _target(node)
     if target is None or types == ("boolean",) or _JOINED.search(text):
         return
-    for claim in claims(text):
+    for claim in read_claims(text):
         match claim:
             case Values():
                 values = _typed(claim.values, types)
@@ -61,8 +60,9 @@ def prose_values(node: Node) -> Iterator[Ruling]:
         schema = opened if target is node.schema else node.schema | {"items": opened}
         yield Ruling(
             entry=PROSE_VALUES,
-            message=f"`{node.name}` has its values only in prose: {listed(map(_bare, values), 'or')}",
-            labels=((said(node, claim.start, claim.end), "listed here"),),
+            believes=Weight.PROSE,
+            message=f"`{node.name}` has its values only in prose: {list_names(map(_bare, values), 'or')}",
+            labels=((node.description_span(claim.start, claim.end), "listed here"),),
             schema=schema,
             was={"type": target.get("type")},
             now={"values": values},
@@ -86,8 +86,9 @@ def _part_of(value: Json, node: Node) -> str:
 def _garbled(node: Node, claim: Garbled) -> Ruling:
     return Ruling(
         entry=GARBLED_VALUES,
-        message=f"the values of `{node.name}` have lost their separators: {shown(claim.text)}",
-        labels=((said(node, claim.start, claim.end), f"perhaps {claim.reading}"),),
+        believes=Weight.PROSE,
+        message=f"the values of `{node.name}` have lost their separators: {quote(claim.text)}",
+        labels=((node.description_span(claim.start, claim.end), f"perhaps {claim.reading}"),),
     )
 
 
@@ -143,72 +144,4 @@ def _bare(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _open_values(schema: Schema) -> list[Json] | None:
-    branches = schema.get("anyOf")
-    if isinstance(branches, list) and branches and isinstance(branches[0], dict):
-        values = branches[0].get("enum")
-        if isinstance(values, list) and set(branches[0]) == {"enum"}:
-            return values
-    return None
-
-
-@node_rule(order=220, needs=("enum", "const", "anyOf"), needs_samples=True)
-def value_not_listed(node: Node) -> Iterator[Ruling]:
-    """Add a value that an example has to the list that lacks it."""
-    declared = node.schema.get("enum")
-    is_closed = isinstance(declared, list)
-    values: list[Json] | None = declared if isinstance(declared, list) else _open_values(node.schema)
-    if values is None and "const" in node.schema:
-        values, is_closed = [node.schema["const"]], True
-    if not values:
-        return
-    known = list(values)
-    odd = []
-    for sample in node.samples:
-        if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
-            continue
-        known.append(sample.value)
-        odd.append(sample)
-    if not odd:
-        return
-    missing = listed((_bare(sample.value) for sample in odd), "and")
-    examples = "the example has" if len(odd) == 1 else "examples have"
-    yield Ruling(
-        entry=VALUE_NOT_LISTED,
-        message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}",
-        labels=((_list_place(node), "listed here"), *((sample.span, "not in the list") for sample in odd[:4])),
-        schema=_with_values(node.schema, known, is_closed=is_closed),
-        was={"values": values},
-        now={"values": known},
-        because=f"{examples} {missing}",
-    )
-
-
-def _list_place(node: Node) -> Span:
-    for key in ("enum", "const"):
-        if key in node.schema:
-            return node.span(key)
-    text = node.schema.get("description")
-    for claim in claims(text) if isinstance(text, str) else ():
-        if isinstance(claim, Values | Constant):
-            return said(node, claim.start, claim.end)
-    return node.span("description")
-
-
-def _is_in(value: Json, known: list[Json]) -> bool:
-    return any(type_of(each) == type_of(value) and each == value for each in known)
-
-
-def _some(values: list[Json]) -> str:
-    return listed(map(_bare, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
-
-
-def _with_values(schema: Schema, values: list[Json], *, is_closed: bool) -> Schema:
-    if is_closed:
-        rest: Schema = {key: item for key, item in schema.items() if key not in ("const", "type")}
-        kinds = list(dict.fromkeys(type_of(value) for value in values))
-        typed: Schema = {"type": cast("Json", kinds if len(kinds) > 1 else kinds[0])} if "type" in schema else {}
-        return typed | rest | {"enum": cast("Json", list(values))}
-    branches = schema["anyOf"]
-    assert isinstance(branches, list)  # noqa: S101 - that is what an open list is
-    return schema | {"anyOf": [{"enum": cast("Json", list(values))}, *branches[1:]]}
+RULE = Rule("prose-values", judge, needs=("description",))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import REQUIRED_UNKNOWN
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.words import listed
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.ruling import Rule, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _COMPOSING = ("allOf", "anyOf", "oneOf", "patternProperties", "$ref", "if", "x-apifox-refs", "x-apidog-refs")
 
 
-@node_rule(order=30, needs=("required",))
-def required_unknown(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Drop names from `required` that an object's members lack: a caller could not even give them.
 
     Parts of compositions are left alone, since another part may declare the member; so are shared models, of which a
@@ -37,10 +36,13 @@ def required_unknown(node: Node) -> Iterator[Ruling]:
     rest: Schema = {key: value for key, value in node.schema.items() if key != "required"}
     yield Ruling(
         entry=REQUIRED_UNKNOWN,
-        message=f"`{node.name}` requires {listed(unknown)}, which it does not declare",
+        message=f"`{node.name}` requires {list_names(unknown)}, which it does not declare",
         labels=((node.span("required"), "required here"), (node.span("properties"), "not among these")),
         schema=rest | ({"required": left} if left else {}),
         was={"required": list(required)},
         now={"required": left},
-        because=f"{listed(unknown)} {'is' if len(unknown) == 1 else 'are'} not declared",
+        because=f"{list_names(unknown)} {'is' if len(unknown) == 1 else 'are'} not declared",
     )
+
+
+RULE = Rule("required-unknown", judge, needs=("required",))

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import UNKNOWN_TYPE
-from reynard.reconcile.ruling import Ruling, node_rule
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +82,7 @@ def _union(parts: list[Schema | None]) -> Schema | None:
     return {"anyOf": cast("list[Json]", known)}
 
 
-@node_rule(order=10, needs=("type",))
-def type_names(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Replace a type that JSON Schema does not know by what it means."""
     declared = node.schema.get("type")
     words = declared if isinstance(declared, list) else [declared]
@@ -95,6 +95,7 @@ def type_names(node: Node) -> Iterator[Ruling]:
     if meant is None:
         yield Ruling(
             entry=UNKNOWN_TYPE,
+            believes=Weight.CONVENTION,
             message=f"`{node.name}` has the type {shown}, which means nothing; any value is accepted",
             labels=((place, "not a type"),),
             schema=rest,
@@ -107,6 +108,7 @@ def type_names(node: Node) -> Iterator[Ruling]:
     now = " or ".join(f"`{each}`" for each in _names(meant)) or "any value"
     yield Ruling(
         entry=UNKNOWN_TYPE,
+        believes=Weight.CONVENTION,
         message=f"`{node.name}` has the type {shown}, which is read as {now}",
         labels=((place, "not a type of JSON Schema"),),
         schema=fitting | rest,
@@ -122,3 +124,6 @@ def _names(schema: Schema) -> list[str]:
         return [name for branch in branches if isinstance(branch, dict) for name in _names(branch)]
     declared = schema.get("type")
     return [str(each) for each in declared] if isinstance(declared, list) else [str(declared)] if declared else []
+
+
+RULE = Rule("unknown-type", judge, needs=("type",))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.evidence import Sample
-from reynard.schema.resolve import definition
-from reynard.schema.types import allows, type_of
+from reynard.schema.keywords import COMPOSITIONS
+from reynard.schema.resolve import definition, definitions_of
+from reynard.schema.types import allows, type_of, types_of
+from reynard.schema.walk import children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from reynard.reconcile.evidence import Sample
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
 
@@ -21,8 +23,7 @@ _ENOUGH = 200
 def spread(schema: Schema, samples: Sequence[Sample]) -> dict[Pointer, list[Sample]]:
     """Return the samples of every schema node that any sample reaches, by the node's pointer."""
     found: dict[Pointer, list[Sample]] = {}
-    definitions = schema.get("$defs")
-    known = definitions if isinstance(definitions, dict) else {}
+    known = definitions_of(schema)
     pending: list[tuple[Json, Pointer, Sequence[Sample], int]] = [(schema, (), samples, 0)]
     while pending:
         node, pointer, seen, hops = pending.pop()
@@ -37,40 +38,28 @@ def spread(schema: Schema, samples: Sequence[Sample]) -> dict[Pointer, list[Samp
         if target is not None and hops <= len(known):
             pending.append((target[1], ("$defs", target[0]), seen, hops + 1))
         for step, child, reaching in _children(node, seen, known):
-            pending.append((child, pointer + step, reaching, hops if step[0] in ("allOf", "anyOf", "oneOf") else 0))
+            pending.append((child, pointer + step, reaching, hops if step[0] in COMPOSITIONS else 0))
     return found
 
 
 def _children(
     node: Schema, seen: Sequence[Sample], definitions: Mapping[str, Json]
-) -> list[tuple[Pointer, Json, list[Sample]]]:
-    made: list[tuple[Pointer, Json, list[Sample]]] = []
-    properties = node.get("properties")
-    named = properties if isinstance(properties, dict) else {}
-    for name, child in named.items():
-        reaching = [member for sample in seen if (member := sample.member(name)) is not None]
-        made.append((("properties", name), child, reaching))
-    if isinstance(node.get("additionalProperties"), dict):
-        others = [
-            Sample(value, sample.origin, (*sample.pointer, name))
-            for sample in seen
-            if isinstance(sample.value, dict)
-            for name, value in sample.value.items()
-            if name not in named
-        ]
-        made.append((("additionalProperties",), node["additionalProperties"], others))
-    if isinstance(node.get("items"), dict):
-        made.append((("items",), node["items"], [item for sample in seen for item in sample.items()]))
-    for keyword in ("anyOf", "oneOf"):
-        branches = node.get(keyword)
-        if isinstance(branches, list):
-            for index, branch in enumerate(branches):
-                fitting = [sample for sample in seen if could_be(branch, sample.value, definitions)]
-                made.append(((keyword, index), branch, fitting))
-    branches = node.get("allOf")
-    if isinstance(branches, list):
-        made.extend((("allOf", index), branch, list(seen)) for index, branch in enumerate(branches))
-    return made
+) -> Iterator[tuple[Pointer, Json, Sequence[Sample]]]:
+    """Yield the schemas that a node holds and that speak of values, each with the samples that reach it."""
+    named = node.get("properties")
+    known = named if isinstance(named, dict) else {}
+    for steps, child in children(node):
+        match steps:
+            case ("properties", str(name)):
+                yield steps, child, [member for sample in seen if (member := sample.member(name)) is not None]
+            case ("additionalProperties",):
+                yield steps, child, [each for sample in seen for each in sample.members(without=known)]
+            case ("items",):
+                yield steps, child, [item for sample in seen for item in sample.items()]
+            case ("anyOf" | "oneOf", int()):
+                yield steps, child, [sample for sample in seen if could_be(child, sample.value, definitions)]
+            case ("allOf", int()):
+                yield steps, child, seen
 
 
 def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: int = 0) -> bool:
@@ -80,15 +69,12 @@ def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: i
     target = definition(schema, definitions)
     if target is not None:
         return hops > len(definitions) or could_be(target[1], value, definitions, hops + 1)
-    declared = schema.get("type")
-    types = (
-        (declared,) if isinstance(declared, str) else tuple(map(str, declared)) if isinstance(declared, list) else ()
-    )
-    if not allows(types, type_of(value)):
+    if not allows(types_of(schema), type_of(value)):
         return False
     if "const" in schema and schema["const"] != value:
         return False
-    if isinstance(schema.get("enum"), list) and value not in schema["enum"]:  # type: ignore[operator]  # just checked
+    listed = schema.get("enum")
+    if isinstance(listed, list) and value not in listed:
         return False
     if isinstance(value, dict):
         properties = schema.get("properties")

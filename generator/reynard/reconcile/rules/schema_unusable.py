@@ -6,16 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import SCHEMA_UNUSABLE
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.words import shown
+from reynard.prose.phrasing import quote
+from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.normalise import NOTHING
-from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reynard.reconcile.evidence import Node
-    from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 
@@ -67,8 +65,7 @@ _FORMS: dict[str, tuple[Callable[[Json], bool], str]] = {
 }
 
 
-@node_rule(order=5, needs=("$ref", *_FORMS))
-def schema_unusable(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Drop keywords whose value is not what JSON Schema wants there."""
     schema = node.schema
     for keyword, (is_usable, reason) in _FORMS.items():
@@ -80,23 +77,13 @@ def schema_unusable(node: Node) -> Iterator[Ruling]:
         schema = {key: each for key, each in schema.items() if key != keyword}
         yield Ruling(
             entry=SCHEMA_UNUSABLE,
-            message=f"`{keyword}` of `{node.name}` {reason}: {shown(value)}; it is left out",
+            message=f"`{keyword}` of `{node.name}` {reason}: {quote(value)}; it is left out",
             labels=((node.span(keyword), reason),),
             schema=schema,
             was={keyword: value},
             now={},
             because=f"`{keyword}` {reason}",
         )
-    reference = schema.get("$ref")
-    if reference is None or definition(schema, node.definitions) is not None:
-        return
-    rest: Schema = {key: value for key, value in schema.items() if key != "$ref"}
-    yield Ruling(
-        entry=SCHEMA_UNUSABLE,
-        message=f"`{node.name}` refers to {shown(reference)}, which is not there; any value is accepted",
-        labels=((node.span("$ref"), "leads nowhere"),),
-        schema=rest,
-        was={"$ref": reference},
-        now={},
-        because="what it refers to is missing",
-    )
+
+
+RULE = Rule("schema-unusable", judge, needs=(*_FORMS,))

@@ -6,21 +6,11 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import PROSE_FACTS
-from reynard.prose import (
-    Claim,
-    Default,
-    Deprecated,
-    Exclusive,
-    Format,
-    Length,
-    Range,
-    Required,
-    Unit,
-    claims,
-)
-from reynard.reconcile.ruling import Ruling, node_rule
-from reynard.reconcile.said import said
-from reynard.reconcile.words import shown
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Claim, Default, Deprecated, Exclusive, Format, Length, Range, Required, Unit
+from reynard.prose.phrasing import quote
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import as_type
 from reynard.text.documented import phrases
 
@@ -45,8 +35,7 @@ _LIMITS = (
 )
 
 
-@node_rule(order=240, needs=("description",))
-def prose_facts(node: Node) -> Iterator[Ruling]:
+def judge(node: Node) -> Iterator[Ruling]:
     """Note ranges, lengths, units, formats, defaults and conditions that stand in the description alone."""
     text = node.schema.get("description")
     if not isinstance(text, str) or "$ref" in node.schema:
@@ -55,7 +44,7 @@ def prose_facts(node: Node) -> Iterator[Ruling]:
     documented: Schema = {}
     direct: Schema = {}
     where: Claim | None = None
-    for claim in claims(text):
+    for claim in read_claims(text):
         facts, own = _facts(claim, node, types)
         if facts or own:
             where = where or claim
@@ -69,8 +58,9 @@ def prose_facts(node: Node) -> Iterator[Ruling]:
     now: Schema = direct | ({"x-documented": documented} if documented else {})
     yield Ruling(
         entry=PROSE_FACTS,
+        believes=Weight.PROSE,
         message=f"of `{node.name}`, prose alone says: {'; '.join(_words(documented, direct))}",
-        labels=((said(node, where.start, where.end), "said here"),),
+        labels=((node.description_span(where.start, where.end), "said here"),),
         schema=node.schema | now,
         has_was=False,
         now=now,
@@ -155,8 +145,11 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
 def _words(documented: Schema, direct: Schema) -> Iterator[str]:
     yield from phrases(documented)
     if "default" in direct:
-        yield f"default {shown(direct['default'])}"
+        yield f"default {quote(direct['default'])}"
     if "format" in direct:
         yield f"written as {direct['format']}"
     if direct.get("deprecated"):
         yield "deprecated"
+
+
+RULE = Rule("prose-facts", judge, needs=("description",))

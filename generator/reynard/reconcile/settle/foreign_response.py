@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import FOREIGN_RESPONSE
-from reynard.reconcile.evidence import values_of
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.evidence import Weight, values_of
 from reynard.reconcile.ruling import Ruling
-from reynard.reconcile.words import listed
 from reynard.schema.infer import infer
 from reynard.schema.resolve import definition
 from reynard.schema.types import allows, type_of
@@ -24,7 +24,7 @@ _HALF = 0.5
 """A schema that explains less than half of what every example has was written for something else."""
 
 
-def merge(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schema, Site]:
+def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schema, Site]:
     """Return the schema to weigh further, and the site with the places of its parts, where the schema is foreign."""
     objects = [sample for sample in site.samples if isinstance(sample.value, dict)]
     definitions = schema.get("$defs")
@@ -68,8 +68,10 @@ def merge(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schema, Site]
     verdicts.take(
         Ruling(
             entry=FOREIGN_RESPONSE,
-            message=f"the schema of this answer declares {listed(list(properties)[:5])}, "
-            f"but the example has {listed(list(members)[:5])}",
+            believes=Weight.EXAMPLE,
+            covers_members=True,
+            message=f"the schema of this answer declares {list_names(list(properties)[:5])}, "
+            f"but the example has {list_names(list(members)[:5])}",
             labels=((place, "belongs to something else"), (example.span, "what is really answered")),
             schema=made,
             was={"properties": list(properties)},

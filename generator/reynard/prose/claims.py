@@ -1,0 +1,95 @@
+"""What descriptions in Chinese and English claim about a field. Precision goes before recall: silence is no harm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reynard.prose.formats import find_formats, find_units
+from reynard.prose.legends import find_legends
+from reynard.prose.model import Claim, Constant, Garbled, StatusCode, Values
+from reynard.prose.ranges import find_ranges
+from reynard.prose.sending import find_defaults, find_deprecated, find_examples, find_exclusive, find_required
+from reynard.prose.values import find_values
+from reynard.prose.view import View, make_view
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@lru_cache(maxsize=2048)
+def read_claims(text: str) -> tuple[Claim, ...]:
+    """Return what a description claims about its field, in the order of the text; never raises."""
+    seen = make_view(text)
+    shown = list(find_examples(seen))
+    seen = seen.without((each.start, each.end) for each in shown)
+    explained = list(find_legends(seen))
+    statuses = [each for each in explained if isinstance(each, StatusCode)]
+    found: list[Claim] = [*(each for each in shown if each.values), *statuses]
+    if not statuses:
+        # A list of status codes speaks of what went wrong: its bounds and values are those of other fields.
+        found += _about_values(seen, [each for each in explained if isinstance(each, Values)])
+        found += [*find_defaults(seen), *find_units(seen)]
+    found += [*find_required(seen), *find_exclusive(seen), *find_deprecated(seen)]
+    listed = [each for each in found if isinstance(each, Values | Constant)]
+    found += [each for each in find_formats(seen) if not _overlaps(each, listed)]
+    return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
+
+
+def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
+    """Bring lists, legends and bounds together: a range is no list, and where a separator is lost nothing is known."""
+    listed = list(find_values(seen))
+    garbled = [each for each in listed if isinstance(each, Garbled)]
+    bounds = [each for each in find_ranges(seen) if not _overlaps(each, garbled)]
+    listed = [each for each in listed if isinstance(each, Garbled) or not _overlaps(each, bounds)]
+    merged = _merged(seen, listed, explained)
+    if sum(isinstance(each, Values) for each in merged) > 1:
+        # Several lists hold for several cases.
+        merged = [replace(each, is_exhaustive=False) if isinstance(each, Values) else each for each in merged]
+    return [*merged, *bounds]
+
+
+def _overlaps(claim: Claim, others: Sequence[Claim]) -> bool:
+    return any(claim.start < other.end and other.start < claim.end for other in others)
+
+
+def _merged(
+    seen: View, listed: Sequence[Values | Constant | Garbled], explained: Sequence[Values]
+) -> list[Values | Constant | Garbled]:
+    """Add the meanings that legends give to the values of lists; legends of other values stand for themselves."""
+    merged: list[Values | Constant | Garbled] = []
+    left = list(explained)
+    for claim in listed:
+        if not isinstance(claim, Values):
+            merged.append(claim)
+            continue
+        known = dict(_collapsed(seen, claim))
+        for legend in explained:
+            if legend in left and (set(legend.values) <= set(claim.values) or _overlaps(legend, [claim])):
+                known.update(legend.meanings)
+                left.remove(legend)
+        known.update(claim.meanings)
+        merged.append(replace(claim, meanings=tuple((each, known[each]) for each in claim.values if each in known)))
+    return [*merged, *left]
+
+
+def _collapsed(seen: View, claim: Values) -> list[tuple[str, str]]:
+    """Find meanings behind a list whose own separators were lost: `其中:addition:增加元素swap:替换元素`."""
+    if len(claim.values) < 2:  # noqa: PLR2004 - with one value nothing runs together
+        return []
+    names = "|".join(re.escape(value) for value in sorted(claim.values, key=len, reverse=True))
+    heads = list(
+        re.finditer(
+            rf"(?<![A-Za-z0-9_-])[`\"'*]{{0,3}}(?P<name>{names})[`\"'*]{{0,3}}\s?[:=-]+\s?", seen.plain[claim.end :]
+        )
+    )
+    found: list[tuple[str, str]] = []
+    for index, head in enumerate(heads):
+        start = claim.end + head.end()
+        stop = claim.end + heads[index + 1].start() if index + 1 < len(heads) else len(seen.plain)
+        meaning = re.split(r"[\n。;]", seen.plain[start:stop], maxsplit=1)[0].rstrip(" ,;/|.-*")
+        if meaning and "\0" not in meaning and len(meaning) <= 100:  # noqa: PLR2004 - longer is no label
+            found.append((head["name"], seen.text[start : start + len(meaning)]))
+    return found

@@ -1,0 +1,91 @@
+"""One body, of a request or an answer: its declared schema weighed, or a schema read from its examples."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import NO_SCHEMA
+from reynard.reconcile.evidence import Weight, values_of
+from reynard.reconcile.ruling import Ruling
+from reynard.reconcile.settle import settle
+from reynard.reconcile.settle.loosening import loosen
+from reynard.reconcile.verdicts import Site
+from reynard.schema.infer import infer
+from reynard.schema.normalise import normalise
+from reynard.schema.types import is_vacuous
+
+if TYPE_CHECKING:
+    from reynard.observe.model import SchemaSeen
+    from reynard.reconcile.evidence import Direction, Sample
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
+
+
+def says_nothing(schema: SchemaSeen) -> bool:
+    """Tell whether a declared schema leaves everything open."""
+    return is_vacuous(schema.value) and "$ref" not in schema.value
+
+
+def settle_declared(
+    address: str, name: str, schema: SchemaSeen, samples: tuple[Sample, ...], verdicts: Verdicts
+) -> Schema:
+    """Return the schema that a declared one becomes in the light of its examples."""
+    site = Site(
+        address=address,
+        name=name,
+        direction=_direction_of(address),
+        schema=schema.value,
+        origin=schema.origin,
+        weight=Weight.TABLE if schema.weight == "table" else Weight.SCHEMA,
+        samples=samples,
+    )
+    return settle(site, verdicts)
+
+
+def infer_undeclared(
+    address: str, name: str, declared: SchemaSeen | None, samples: tuple[Sample, ...], verdicts: Verdicts
+) -> Schema | None:
+    """Read a schema from examples, where none is declared or the declared one says nothing."""
+    if not samples:
+        return normalise(declared.value) if declared is not None and declared.value.get("type") == "object" else None
+    schema = infer(values_of(samples), is_request=address == "request")
+    labels = [(samples[0].span, "read from this example")]
+    if declared is not None:
+        labels.append((declared.origin.locate(()), "says nothing"))
+    verdicts.take(
+        Ruling(
+            entry=NO_SCHEMA,
+            believes=Weight.EXAMPLE,
+            covers_members=True,
+            message=f"{name} has no schema; its fields are those of the example",
+            labels=tuple(labels),
+            schema=schema,
+            has_was=False,
+            now={"type": schema.get("type")},
+            because="only examples show it",
+        ),
+        address,
+    )
+    note = declared.value.get("description") if declared is not None else None
+    site = Site(
+        address=address,
+        name=name,
+        direction=_direction_of(address),
+        schema=schema,
+        origin=samples[0].origin,
+        weight=Weight.EXAMPLE,
+        samples=samples,
+    )
+    made = loosen(site, schema, verdicts)
+    return {"description": note, **made} if isinstance(note, str) and note.strip() else made
+
+
+def _direction_of(address: str) -> Direction:
+    return "request" if address == "request" else "response"
+
+
+def media_type_of(text: str) -> str:
+    """Return a media type without its parameters; JSON where nothing usable is named."""
+    media = text.partition(";")[0].strip().lower()
+    return media if re.fullmatch(r"[^/;\s*]+/[^/;\s*]+", media) else "application/json"

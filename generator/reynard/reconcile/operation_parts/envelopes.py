@@ -1,0 +1,57 @@
+"""Envelopes: answers that all come in a code, a message and data. It is only pointed out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import ENVELOPE, diagnostic
+from reynard.prose.phrasing import list_names
+from reynard.schema.resolve import definition, definitions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import Observation
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import EndpointSpec
+
+_CODES = ("code", "status_code", "errcode", "retcode", "ret")
+_MESSAGES = ("message", "msg", "errmsg", "status_msg")
+_DATA = ("data", "result", "results", "payload")
+
+
+def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: Report) -> None:
+    """Point out, once for a provider, that its answers come in an envelope."""
+    wrapped = [(spec, seen, names) for spec, seen in found if (names := _envelope(spec))]
+    if not wrapped:
+        return
+    spec, seen, names = wrapped[0]
+    others = f" and {len(wrapped) - 1} more" if len(wrapped) > 1 else ""
+    report(
+        diagnostic(
+            ENVELOPE,
+            f"the answers of `{spec.operation}`{others} come in an envelope of {list_names(names)}",
+            (seen.path.span, "answers in an envelope"),
+        )
+    )
+
+
+def _envelope(spec: EndpointSpec) -> tuple[str, ...]:
+    """Return the members of the envelope of a good answer: a code, a message, and data."""
+    for response in spec.responses:
+        if response.status.startswith("2"):
+            names = member_names(response.schema)
+            parts = [next((each for each in kind if each in names), "") for kind in (_CODES, _MESSAGES, _DATA)]
+            if all(parts):
+                return tuple(parts)
+    return ()
+
+
+def member_names(schema: Schema | None) -> tuple[str, ...]:
+    """Return the names of the members of a schema, behind a reference too."""
+    whole = schema or {}
+    target = definition(whole, definitions_of(whole))
+    node = target[1] if target is not None else whole
+    properties = node.get("properties") if isinstance(node, dict) else None
+    return tuple(properties) if isinstance(properties, dict) else ()

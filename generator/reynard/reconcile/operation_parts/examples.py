@@ -1,0 +1,102 @@
+"""The examples of a body: those that are evidence, and those that the spec keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import REPAIRED_EXAMPLE, UNREADABLE_EXAMPLE
+from reynard.prose.placeholders import is_placeholder, looks_like_secret
+from reynard.reconcile.evidence import Sample
+from reynard.reconcile.ruling import Ruling
+from reynard.schema.validate import validator
+from reynard.spec.model import Example
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.observe.model import ExampleSeen
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_SECRET_SHOWN = "<secret>"  # noqa: S105 - what stands in a spec instead of a key
+
+
+def take_samples(examples: Iterable[ExampleSeen], address: str, verdicts: Verdicts) -> tuple[Sample, ...]:
+    """Return the examples that are evidence; report those that had to be mended or cannot be read."""
+    made: list[Sample] = []
+    for example in examples:
+        place = example.origin.locate(())
+        if not example.is_readable:
+            if example.text.strip():
+                verdicts.take(
+                    Ruling(
+                        entry=UNREADABLE_EXAMPLE,
+                        message="an example is no JSON, and no single reading mends it; it proves nothing",
+                        labels=((place, "this example"),),
+                    ),
+                    address,
+                )
+            continue
+        if example.repairs:
+            verdicts.take(
+                Ruling(
+                    entry=REPAIRED_EXAMPLE,
+                    covers_members=True,
+                    message=f"an example is not quite JSON; mended: {'; '.join(dict.fromkeys(example.repairs))}",
+                    labels=((place, "read as mended"),),
+                ),
+                address,
+            )
+        if not example.is_synthetic and not _is_markup(example.value) and not _is_blank(example.value):
+            made.append(Sample(example.value, example.origin))
+    return tuple(made)
+
+
+def _is_markup(value: Json) -> bool:
+    """Tell whether an example is XML or HTML, of which a schema speaks as of an object."""
+    return isinstance(value, str) and value.lstrip().startswith("<") and not is_placeholder(value)
+
+
+def _is_blank(value: Json) -> bool:
+    """Tell whether an example is a form that nobody filled in: texts empty, numbers zero, also inside its parts."""
+    leaves: list[Json] = []
+    pending, is_nested = [value], False
+    while pending:
+        each = pending.pop()
+        inner = list(each.values()) if isinstance(each, dict) else each if isinstance(each, list) else None
+        if inner is None:
+            leaves.append(each)
+            continue
+        is_nested = is_nested or each is not value
+        pending.extend(inner)
+        if any(leaf not in ("", 0, False, None) for leaf in leaves):
+            return False
+    return is_nested and leaves.count("") > 1 and all(leaf in ("", 0, False, None) for leaf in leaves)
+
+
+def keep_examples(examples: Iterable[ExampleSeen], schema: Schema | None) -> tuple[Example, ...]:
+    """Return the examples that a spec keeps: readable, distinct, accepted by the schema, without keys."""
+    made: list[Example] = []
+    checks = validator(schema) if schema is not None else None
+    for example in examples:
+        if not example.is_readable or example.is_synthetic:
+            continue
+        value = _without_secrets(example.value)
+        if any(value == other.value for other in made):
+            continue
+        if checks is not None and not checks.is_valid(value):
+            continue
+        made.append(Example(value=value, name=" ".join(example.name.split())))
+    return tuple(made)
+
+
+def _without_secrets(value: Json) -> Json:
+    match value:
+        case dict():
+            return {name: _without_secrets(each) for name, each in value.items()}
+        case list():
+            return [_without_secrets(each) for each in value]
+        case str() if looks_like_secret(value) and not is_placeholder(value):
+            return _SECRET_SHOWN
+    return value

@@ -1,0 +1,63 @@
+"""Objects and lists whose contents only examples show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import EMPTY_OBJECT
+from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, values_of
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.infer import infer
+from reynard.schema.types import is_vacuous
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Fill an object schema without members, or a list schema without items, from the examples."""
+    if "$ref" in node.schema:
+        return
+    if node.schema.get("type") == "array" and not node.schema.get("items") and "prefixItems" not in node.schema:
+        items = [item for sample in node.samples for item in sample.items()]
+        seen = infer(values_of(items), is_request=node.direction == "request") if items else {}
+        if seen:
+            yield Ruling(
+                entry=EMPTY_OBJECT,
+                believes=Weight.EXAMPLE,
+                message=f"`{node.name}` is a list of anything; its items are taken from the example",
+                labels=((node.span("type"), "says nothing of its items"), (items[0].span, "an item here")),
+                schema=node.schema | {"items": seen},
+                has_was=False,
+                now={"items": seen},
+                because="only examples show the items",
+            )
+        return
+    if not is_vacuous(node.schema) or node.schema.get("type") != "object":
+        return
+    objects = [sample for sample in node.samples if isinstance(sample.value, dict) and sample.value]
+    if not objects or _is_map(objects):
+        return
+    seen = infer(values_of(objects), is_request=node.direction == "request")
+    notes: Schema = {key: value for key, value in node.schema.items() if key != "properties"}
+    yield Ruling(
+        entry=EMPTY_OBJECT,
+        believes=Weight.EXAMPLE,
+        message=f"`{node.name}` is an object without members; they are taken from the example",
+        labels=((node.span("type"), "declares no members"), (objects[0].span, "has members here")),
+        schema=seen | notes,
+        was={"type": "object"},
+        now={"properties": seen["properties"]},
+        because="only examples show its members",
+    )
+
+
+def _is_map(objects: list[Sample]) -> bool:
+    names = {name for sample in objects if isinstance(sample.value, dict) for name in sample.value}
+    return len(names) > MOST_FIELDS or all(name.isdigit() for name in names)
+
+
+RULE = Rule("empty-object", judge, needs_samples=True)

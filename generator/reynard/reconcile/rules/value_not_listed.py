@@ -1,0 +1,100 @@
+"""Values that examples have and a list lacks: they join it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import VALUE_NOT_LISTED
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Constant, Values
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+    from reynard.source import Span
+    from reynard.text.origin import Json
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Add a value that an example has to the list that lacks it."""
+    declared = node.schema.get("enum")
+    is_closed = isinstance(declared, list)
+    values: list[Json] | None = declared if isinstance(declared, list) else _open_values(node.schema)
+    if values is None and "const" in node.schema:
+        values, is_closed = [node.schema["const"]], True
+    if not values:
+        return
+    known = list(values)
+    odd = []
+    for sample in node.samples:
+        if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
+            continue
+        known.append(sample.value)
+        odd.append(sample)
+    if not odd:
+        return
+    missing = list_names((_bare(sample.value) for sample in odd), "and")
+    examples = "the example has" if len(odd) == 1 else "examples have"
+    yield Ruling(
+        entry=VALUE_NOT_LISTED,
+        believes=Weight.EXAMPLE,
+        message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}",
+        labels=((_list_place(node), "listed here"), *((sample.span, "not in the list") for sample in odd[:4])),
+        schema=_with_values(node.schema, known, is_closed=is_closed),
+        was={"values": values},
+        now={"values": known},
+        because=f"{examples} {missing}",
+    )
+
+
+def _list_place(node: Node) -> Span:
+    for key in ("enum", "const"):
+        if key in node.schema:
+            return node.span(key)
+    text = node.schema.get("description")
+    for claim in read_claims(text) if isinstance(text, str) else ():
+        if isinstance(claim, Values | Constant):
+            return node.description_span(claim.start, claim.end)
+    return node.span("description")
+
+
+def _is_in(value: Json, known: list[Json]) -> bool:
+    return any(type_of(each) == type_of(value) and each == value for each in known)
+
+
+def _some(values: list[Json]) -> str:
+    return list_names(map(_bare, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
+
+
+def _with_values(schema: Schema, values: list[Json], *, is_closed: bool) -> Schema:
+    if is_closed:
+        rest: Schema = {key: item for key, item in schema.items() if key not in ("const", "type")}
+        kinds = list(dict.fromkeys(type_of(value) for value in values))
+        typed: Schema = {"type": cast("Json", kinds if len(kinds) > 1 else kinds[0])} if "type" in schema else {}
+        return typed | rest | {"enum": cast("Json", list(values))}
+    branches = schema["anyOf"]
+    assert isinstance(branches, list)  # noqa: S101 - that is what an open list is
+    return schema | {"anyOf": [{"enum": cast("Json", list(values))}, *branches[1:]]}
+
+
+def _open_values(schema: Schema) -> list[Json] | None:
+    branches = schema.get("anyOf")
+    if isinstance(branches, list) and branches and isinstance(branches[0], dict):
+        values = branches[0].get("enum")
+        if isinstance(values, list) and set(branches[0]) == {"enum"}:
+            return values
+    return None
+
+
+def _bare(value: Json) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+RULE = Rule("value-not-listed", judge, needs=("enum", "const", "anyOf"), needs_samples=True)

@@ -1,0 +1,44 @@
+"""Settle one schema: mend its spelling, normalise it, weigh every node's evidence, prove that examples are accepted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.evidence import values_of
+from reynard.reconcile.rules.loading import load_rules
+from reynard.reconcile.settle.foreign_response import merge_foreign
+from reynard.reconcile.settle.loosening import loosen
+from reynard.reconcile.settle.member_names import clean_members
+from reynard.reconcile.settle.spread import spread
+from reynard.reconcile.settle.visit import visit_all
+from reynard.schema.infer import infer
+from reynard.schema.normalise import normalise
+
+if TYPE_CHECKING:
+    from reynard.reconcile.verdicts import Site, Verdicts
+    from reynard.schema.keywords import Schema
+
+
+def settle(site: Site, verdicts: Verdicts) -> Schema:
+    """Return the schema that the evidence supports."""
+    rules = load_rules()
+    site = clean_members(site, verdicts)
+    schema = normalise(visit_all(site, site.schema, {}, rules.spelling, verdicts))
+    choice = verdicts.chosen.get(site.address)
+    if choice is not None and site.samples:
+        verdicts.chosen_used.add(site.address)
+        if choice == "examples":
+            schema = infer(values_of(site.samples), is_request=site.direction == "request")
+        site = replace(site, samples=())
+    if site.direction == "response":
+        schema, site = merge_foreign(site, schema, verdicts)
+    made = visit_all(site, schema, spread(schema, site.samples), rules.evidence, verdicts)
+    return made if _has_choice(site, verdicts) else loosen(site, made, verdicts)
+
+
+def _has_choice(site: Site, verdicts: Verdicts) -> bool:
+    """Tell whether a decision believes one witness only, so that the other need not be accepted."""
+    return any(
+        at == site.address or at.startswith((f"{site.address}.", f"{site.address}[")) for at in verdicts.chosen_used
+    )

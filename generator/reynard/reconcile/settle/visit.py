@@ -1,0 +1,125 @@
+"""Every node of a schema before the rules, children before parents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import PLACEHOLDER
+from reynard.prose.phrasing import quote
+from reynard.prose.placeholders import is_placeholder
+from reynard.reconcile.evidence import Node, values_of
+from reynard.reconcile.ruling import Ruling
+from reynard.reconcile.settle.spread import could_be
+from reynard.schema.infer import infer
+from reynard.schema.keywords import COMPOSITIONS
+from reynard.schema.resolve import definitions_of
+from reynard.schema.walk import children, rebuilt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reynard.reconcile.evidence import Sample
+    from reynard.reconcile.ruling import Rule
+    from reynard.reconcile.verdicts import Site, Verdicts
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json, Pointer
+
+_ENTERED = ("properties", "items", "additionalProperties", *COMPOSITIONS, "prefixItems")
+"""Keywords whose schemas speak of values that occur, in the order in which their findings are told."""
+_MAX_DEPTH = 120
+
+
+def visit_all(
+    site: Site,
+    schema: Schema,
+    samples: Mapping[Pointer, Sequence[Sample]],
+    rules: tuple[Rule, ...],
+    verdicts: Verdicts,
+) -> Schema:
+    """Return a schema and its definitions as the rules leave them."""
+    known = definitions_of(schema)
+    visitor = _Visitor(site, samples, rules, verdicts, known)
+    made = visitor.visit({key: each for key, each in schema.items() if key != "$defs"}, (), site.address, site.name, 0)
+    if not known:
+        return made
+    return made | {
+        "$defs": {
+            name: visitor.visit(each, ("$defs", name), f"{site.address}.$defs.{name}", name, 0)
+            if isinstance(each, dict)
+            else each
+            for name, each in known.items()
+        }
+    }
+
+
+@dataclass(slots=True)
+class _Visitor:
+    site: Site
+    samples: Mapping[Pointer, Sequence[Sample]]
+    rules: tuple[Rule, ...]
+    verdicts: Verdicts
+    definitions: dict[str, Json]
+
+    def visit(self, schema: Schema, pointer: Pointer, address: str, name: str, depth: int) -> Schema:
+        """Settle a schema's children, then the schema itself."""
+        seen = tuple(self.samples.get(pointer, ()))
+        choice = self.verdicts.chosen.get(address) if seen else None
+        if choice is not None:
+            self.verdicts.chosen_used.add(address)
+            return (
+                infer(values_of(seen), is_request=self.site.direction == "request") if choice == "examples" else schema
+            )
+        made = schema if depth > _MAX_DEPTH else self._with_settled_children(schema, pointer, address, name, depth + 1)
+        node = Node(
+            address=address,
+            name=name,
+            pointer=pointer,
+            schema=made,
+            samples=self._evidence(made, seen, address, name),
+            direction=self.site.direction,
+            origin=self.site.origin,
+            weight=self.site.weight,
+            definitions=self.definitions,
+        )
+        for rule in self.rules:
+            if not rule.is_asked(node.schema, has_samples=bool(node.samples)):
+                continue
+            for ruling in rule.judge(node):
+                self.verdicts.take(ruling, address)
+                if ruling.schema is not None:
+                    node = replace(node, schema=ruling.schema)
+        return node.schema
+
+    def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
+        """Return the samples without placeholders: they stand for a value that the caller knows."""
+        stand_ins = [each for each in seen if isinstance(each.value, str) and is_placeholder(each.value)]
+        if not stand_ins:
+            return seen
+        odd = next((each for each in stand_ins if not could_be(schema, each.value, self.definitions)), None)
+        if odd is not None:
+            self.verdicts.take(
+                Ruling(
+                    entry=PLACEHOLDER,
+                    message=f"the example of `{name}` is a placeholder, {quote(odd.value)}, and proves nothing",
+                    labels=((odd.span, "stands for a value"),),
+                ),
+                address,
+            )
+        return tuple(each for each in seen if each not in stand_ins)
+
+    def _with_settled_children(self, schema: Schema, pointer: Pointer, address: str, name: str, depth: int) -> Schema:
+        found = [each for each in children(schema) if each[0][0] in _ENTERED]
+        settled: dict[Pointer, Json] = {}
+        for steps, child in sorted(found, key=lambda each: _ENTERED.index(str(each[0][0]))):
+            at = (*pointer, *steps)
+            match steps:
+                case ("properties", str(member)):
+                    own = child if isinstance(child, dict) else {}
+                    settled[steps] = self.visit(own, at, f"{address}.{member}", member, depth)
+                case (("items" | "additionalProperties") as keyword,) if isinstance(child, dict):
+                    suffix = "[]" if keyword == "items" else ".*"
+                    settled[steps] = self.visit(child, at, address + suffix, f"{name}{suffix}", depth)
+                case (_, int()) if isinstance(child, dict):
+                    settled[steps] = self.visit(child, at, address, name, depth)
+        return rebuilt(schema, settled.get)
