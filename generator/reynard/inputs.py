@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """Larger than any page or project export; what is larger is refused before it is read."""
 
-_SCHEMAS = frozenset(("endpoint.schema.json", "provider.schema.json", "decisions.schema.json"))
+_SCHEMAS = frozenset(("endpoint.schema.json", "provider.schema.json", "decisions.schema.json", "lock.schema.json"))
 
 
 @dataclass(frozen=True, slots=True)

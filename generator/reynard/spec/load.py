@@ -180,6 +180,7 @@ def provider_from(value: dict[str, Any]) -> model.ProviderSpec:
         class_name=value.get("class_name", ""),
         description=value.get("description", ""),
         docs=value.get("docs", ""),
+        pages=_pages(value.get("pages", {})),
         based_on=value.get("based_on", ""),
         base_url=value.get("base_url", ""),
         env=value.get("env", ""),
@@ -188,6 +189,15 @@ def provider_from(value: dict[str, Any]) -> model.ProviderSpec:
         use=tuple(map(tuple, use)),
         errors=envelope_from(value.get("errors", {})),
         tasks=tuple(lifecycle_from(name, each) for name, each in value.get("tasks", {}).items()),
+    )
+
+
+def _pages(value: dict[str, Any]) -> model.PagesSpec:
+    return model.PagesSpec(
+        hosts=tuple(value.get("hosts", ())),
+        index=tuple(value.get("index", ())),
+        match=tuple(value.get("match", ())),
+        urls=tuple(value.get("urls", {}).items()),
     )
 
 

@@ -141,6 +141,17 @@ class SchemeSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PagesSpec:
+    """Where the provider's pages come from, as a person says it; `pages.lock` holds what a run found there."""
+
+    hosts: tuple[str, ...] = ()
+    index: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    urls: tuple[tuple[str, str], ...] = ()
+    """Pairs (path in the provider's folder, address)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderSpec:
     """What the operations of one provider share."""
 
@@ -149,6 +160,7 @@ class ProviderSpec:
     class_name: str = ""
     description: str = ""
     docs: str = ""
+    pages: PagesSpec = PagesSpec()
     based_on: str = ""
     base_url: str = ""
     env: str = ""
