@@ -16,6 +16,7 @@ from reynard import __version__
 _COMMANDS = {
     "init": "Set up a repository: settings, schemas for editors, CI.",
     "add": "Put a vendor's pages into a provider's folder, and read them.",
+    "pull": "Fetch the pages again from where they came.",
     "ingest": "Read documentation pages into specs.",
     "generate": "Generate the clients from the specs.",
     "lint": "Check pages, specs and decisions without writing anything.",

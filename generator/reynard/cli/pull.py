@@ -1,0 +1,124 @@
+"""`reynard pull`: the pages again, from where they came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from reynard.pull import Pulled
+
+
+@click.command("pull")
+@click.argument("providers", nargs=-1)
+@terminal.specs_option
+@click.option("--check", is_flag=True, help="Fetch and compare, and write nothing.")
+@click.option("--new", "takes_new", is_flag=True, help="Also fetch the pages of an index that are not here yet.")
+@click.option("--diff", "shows_diff", is_flag=True, help="Print what changed in each page, line by line.")
+@click.option("--host", "hosts", multiple=True, metavar="HOST", help="Another host that may be asked, in this run.")
+@click.option("--allow-http", "http_hosts", multiple=True, metavar="HOST", help="A host that may be asked by http://.")
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Also ask addresses of this machine and its own network, not only public ones.",
+)
+@terminal.strict_option
+@terminal.format_option
+def command(  # noqa: PLR0913 - one argument an option
+    providers: tuple[str, ...],
+    specs: Path | None,
+    check: bool,  # noqa: FBT001 - click passes flags
+    takes_new: bool,  # noqa: FBT001 - as above
+    shows_diff: bool,  # noqa: FBT001 - as above
+    hosts: tuple[str, ...],
+    http_hosts: tuple[str, ...],
+    allow_private: bool,  # noqa: FBT001 - as above
+    strict: bool,  # noqa: FBT001 - as above
+    form: str,
+) -> None:
+    """Fetch the pages of PROVIDERS (default: all) again, and say which have changed.
+
+    Addresses stand in pages.lock and under `pages:` in provider.yaml; only hosts that provider.yaml or --host names are
+    asked. Nothing but pages and pages.lock changes on disk: `reynard ingest` reads what is new. Ends with 3 when a page
+    changed, and with 2 when one could not be fetched. No other command uses the network.
+    """
+    from reynard.pull import Fetcher, Network, Wishes, host_of, pull_provider, read_folder, report_pulled  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.specs_folder import wanted_folders  # noqa: PLC0415 - as above
+
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    terminal.stop_at_errors(findings, form)
+    wishes = Wishes(
+        hosts=frozenset(map(host_of, hosts)),
+        http_hosts=frozenset(map(host_of, http_hosts)),
+        takes_new=takes_new,
+        is_check=check,
+    )
+    pulled = []
+    with terminal.progress("Fetching") as tell, Network(allows_private=allow_private) as network:
+        fetcher = Fetcher(network)
+        for path in wanted_folders(config.specs, providers, findings):
+            folder = read_folder(path, findings)
+            if folder is not None:
+                pulled.append(pull_provider(folder, fetcher, wishes, tell))
+    for each in pulled:
+        report_pulled(each, findings)
+    counts = _counts(pulled)
+    if shows_diff and form == "text":
+        _show_diff(pulled)
+    terminal.show(findings, counts if form != "text" else {key: count for key, count in counts.items() if count}, form)
+    if form == "text":
+        terminal.say(_said(counts, is_check=check))
+    code = terminal.exit_code(findings, differs=False, strict=strict)
+    has_news = bool(counts["changed"] or counts["added"])
+    terminal.leave(terminal.Exit.PAGE_CHANGED if has_news and code is not terminal.Exit.BAD_INPUT else code)
+
+
+def _counts(pulled: Iterable[Pulled]) -> dict[str, int]:
+    from reynard.pull import Outcome  # noqa: PLC0415 - as in `command`
+
+    results = [result for each in pulled for result in each.results]
+    counts = {outcome: sum(result.outcome is outcome for result in results) for outcome in Outcome}
+    return {
+        "pages": len(results),
+        "changed": counts[Outcome.CHANGED],
+        "added": counts[Outcome.ADDED],
+        "gone": counts[Outcome.GONE],
+        "failed": counts[Outcome.FAILED] + counts[Outcome.CONFLICT],
+    }
+
+
+def _show_diff(pulled: Iterable[Pulled]) -> None:
+    """Print unified diffs in which a terminal obeys nothing that a vendor wrote."""
+    from reynard.diagnostics.width import visible  # noqa: PLC0415 - only this option needs it
+    from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.pull import diffs  # noqa: PLC0415 - as above
+
+    for each in pulled:
+        for line in diff_text(diffs(each), "").split("\n")[:-1]:
+            click.echo(visible(line))
+
+
+def _said(counts: dict[str, int], *, is_check: bool) -> str:
+    """Return the closing line."""
+    pages, changed, added = counts["pages"], counts["changed"], counts["added"]
+    news = [f"{changed} changed"] if changed else []
+    news += [f"{added} new"] if added else []
+    news += [f"{counts['gone']} gone"] if counts["gone"] else []
+    news += [f"{counts['failed']} failed"] if counts["failed"] else []
+    asked = f"{pages} page{'' if pages == 1 else 's'} asked for"
+    if not news:
+        return (
+            f"{asked}, nothing has changed."
+            if pages
+            else "No page was asked for: nobody has said where one comes from."
+        )
+    after = "" if not (changed or added) else " Nothing was written." if is_check else " `reynard ingest` reads them."
+    return f"{asked}: {', '.join(news)}.{after}"
