@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "project": "diagnostics ingest inputs observe output resources source",
     "mock": "diagnostics schema source spec specs_folder text",
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
-    "calling": "ir targets",
+    "calling": "ir schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock output project pull"
     " reconcile report resources source specs_folder",
@@ -54,13 +54,13 @@ MAY_IMPORT = {
 
 DOORS = {
     "click": "cli",
-    "datamodel_code_generator": "targets/python/models.py",
+    "datamodel_code_generator": "targets/python/standalone.py",
     "httpcore2": "pull/network.py",
     "httpx2": "mock cli/run.py pull runtime",
     "jinja2": "emit.py",
     "jsonschema": "mock/schemas.py schema/validate.py spec/validate.py",
     "pydantic": "runtime",
-    "pydantic_core": "cli/run.py runtime targets/python/models.py",
+    "pydantic_core": "cli/run.py runtime targets/python/types.py",
     "python_multipart": "mock",
     "referencing": "schema/validate.py",
     "rich": "cli diagnostics/width.py",

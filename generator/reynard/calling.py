@@ -8,15 +8,31 @@ import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
+from reynard.ir.shape import (
+    Anything,
+    Boolean,
+    File,
+    ListOf,
+    MapOf,
+    Null,
+    Number,
+    Reference,
+    Text,
+    Union,
+    Values,
+    accepts_null,
+)
+from reynard.schema.types import type_of
 from reynard.targets.python.calls import CallSite, call_site
-from reynard.targets.python.operations import body_members
+from reynard.targets.python.typed import body_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reynard.ir.types import Api, Operation, Provider, Shape
+    from reynard.ir.shape import Shape
+    from reynard.ir.types import Api, Operation, Provider
 
 
 class CallProblem(Exception):  # noqa: N818 - what the user asked for, not a fault of ours
@@ -109,35 +125,27 @@ def _value(name: str, text: str, shape: Shape) -> object:
 
 
 def _kinds(shape: Shape) -> set[str]:
-    """Return the JSON types that a shape allows."""
-    if "$ref" in shape:
-        return {"object"}
-    declared = shape.get("type")
-    if isinstance(declared, str):
-        return {declared}
-    if isinstance(declared, list):
-        return {str(each) for each in declared}
-    values = shape.get("enum", [shape["const"]] if "const" in shape else [])
-    branches = shape.get("anyOf")
-    found = {_kind(each) for each in values} if isinstance(values, list) else set()
-    return found | {
-        kind
-        for each in (branches if isinstance(branches, list) else ())
-        if isinstance(each, dict)
-        for kind in _kinds(each)
-    }
-
-
-def _kind(value: object) -> str:
-    match value:
-        case bool():
-            return "boolean"
-        case int() | float():
-            return "number"
-        case str():
-            return "string"
+    """Return the JSON types that a shape allows; none where any type fits."""
+    found = {"null"} if accepts_null(shape) and not isinstance(shape, Anything) else set()
+    match shape:
+        case Text() | File():
+            return found | {"string"}
+        case Number():
+            return found | {"integer" if shape.is_whole else "number"}
+        case Boolean():
+            return found | {"boolean"}
+        case Values():
+            return found | {type_of(each) for each in shape.values}
+        case ListOf():
+            return found | {"array"}
+        case MapOf() | Reference():
+            return found | {"object"}
+        case Union():
+            return found | {kind for each in shape.options for kind in _kinds(each)}
+        case Null() | Anything():
+            return found
         case _:
-            return "object"
+            assert_never(shape)
 
 
 def client_class(output: Path, package: str, target: Target, *, is_async: bool = False) -> Any:  # noqa: ANN401 - a generated class

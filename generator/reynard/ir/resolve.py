@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reynard.ir import types
 from reynard.ir.names import cap_words
-from reynard.ir.shapes import Shaper
+from reynard.ir.shape import ANYTHING, File, ListOf, MapOf, Reference, Text, options_of
+from reynard.ir.shaping import Shaper
 from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reynard.ir.types import Effect, ReplyKind, Shape
+    from reynard.ir.shape import Shape
+    from reynard.ir.types import Effect, ReplyKind
     from reynard.spec import model
     from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json
@@ -167,7 +169,7 @@ def _parameter(spec: model.ParameterSpec) -> types.Parameter:
     shaper = Shaper("Parameter", "request", set())
     shape = shaper.root(spec.schema)
     if shaper.definitions:
-        shape = {"type": "object", "additionalProperties": {}}
+        shape = MapOf(values=ANYTHING)
     style = spec.style or _STYLES[spec.location]
     meanings = spec.schema.get("x-meanings")
     return types.Parameter(
@@ -192,8 +194,7 @@ def _body(spec: model.RequestSpec, shaper: Shaper) -> types.Body:
     if schema is None:
         schema = {"type": "object"} if is_json or is_form else {"type": "string", "format": "binary"}
     shape = shaper.root(schema) if is_json or is_form else _raw(spec.media)
-    reference = shape.get("$ref")
-    definition = str(reference).removeprefix("#/$defs/") if reference is not None else ""
+    definition = shape.name if isinstance(shape, Reference) else ""
     parts: tuple[types.Part, ...] = ()
     if spec.media == "multipart/form-data":
         root = next((each for each in shaper.definitions if each.name == definition), None)
@@ -209,21 +210,23 @@ def _body(spec: model.RequestSpec, shaper: Shaper) -> types.Body:
 
 
 def _raw(media: str) -> Shape:
-    return (
-        {"type": "string"}
-        if media.startswith("text/") or media.endswith("xml")
-        else {"type": "string", "format": "binary"}
-    )
+    return Text() if media.startswith("text/") or media.endswith("xml") else File()
 
 
 def _part(field: types.Field) -> types.Part:
-    shape, is_repeated = field.shape, False
-    if shape.get("type") == "array" and isinstance(shape.get("items"), dict):
-        shape, is_repeated = cast("Shape", shape["items"]), True
-    if shape.get("format") == "binary":
+    """Return how a member travels; one that may be a file or a list of files travels as files."""
+    parts = [item for option in options_of(field.shape) for item in options_of(_item(option))]
+    if any(isinstance(each, File) for each in parts):
+        is_repeated = any(isinstance(each, ListOf) for each in options_of(field.shape))
         return types.Part(wire_name=field.wire_name, kind="file", is_repeated=is_repeated)
-    is_json = "$ref" in shape or shape.get("type") == "object"
-    return types.Part(wire_name=field.wire_name, kind="json" if is_json else "text", is_repeated=is_repeated)
+    is_json = all(isinstance(each, Reference | MapOf) for each in parts)
+    return types.Part(
+        wire_name=field.wire_name, kind="json" if is_json else "text", is_repeated=isinstance(field.shape, ListOf)
+    )
+
+
+def _item(shape: Shape) -> Shape:
+    return shape.items if isinstance(shape, ListOf) else shape
 
 
 def _replies(
@@ -231,12 +234,12 @@ def _replies(
 ) -> Iterable[types.Reply]:
     kind = _kind(spec)
     if kind != "events":
-        shape = shaper.root(spec.schema) if kind == "json" and spec.schema else {}
+        shape = shaper.root(spec.schema) if kind == "json" and spec.schema else ANYTHING
         yield types.Reply(status=spec.status, media=spec.media, kind=kind, shape=shape, description=spec.description)
     if spec.events is not None or kind == "events":
         inner = Shaper(event_name, "response", taken)
         schema = spec.events.schema if spec.events is not None else spec.schema
-        shape = inner.root(schema) if schema else {}
+        shape = inner.root(schema) if schema else ANYTHING
         definitions += inner.definitions
         asked = (spec.events.when_field, spec.events.when_equals) if spec.events and spec.events.when_field else None
         yield types.Reply(

@@ -1,12 +1,6 @@
 """The intermediate representation: what every target sees, with references resolved and defaults filled in.
 
-It holds no word of any target language and no trace of spec files. Value shapes are JSON Schema in a **normal form**:
-
-- a definition is an object with members (`{"type": "object", "properties": …}`) or a union of definitions with a
-  discriminator, and has a name;
-- anywhere else a shape is `{"$ref": "#/$defs/Name"}`, a scalar with its limits, an `enum` or `const`, an array with
-  `items`, a map (`additionalProperties` only), an `anyOf` of such shapes, or `{}` for any value;
-- `allOf` is merged, `oneOf` is `anyOf`, `nullable` is a type `null`; keywords that no client needs are gone.
+It holds no word of any target language and no trace of spec files. What values look like is said by `reynard.ir.shape`.
 """
 
 from __future__ import annotations
@@ -17,13 +11,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
 
 if TYPE_CHECKING:
+    from reynard.ir.shape import Shape
     from reynard.text.origin import Json
 
 __all__ = ["Envelope", "Guard", "Lifecycle", "Step"]
 """Shared with specs: defined there once."""
-
-Shape: TypeAlias = "dict[str, Json]"
-"""A value's shape: JSON Schema in normal form."""
 
 Direction: TypeAlias = Literal["request", "response"]
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]

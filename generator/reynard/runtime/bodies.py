@@ -152,12 +152,12 @@ def _add_part(  # noqa: PLR0913 - what one part is made of
 ) -> None:
     if value is None:
         return
-    if kind == "file":
+    if kind == "file" and not isinstance(value, (str, Mapping, BaseModel)):  # which are alternatives to a file
         try:
             form.add_file(name, file_source(value, media), value.filename if isinstance(value, Upload) else None)
         except TypeError as error:
             problems.append((name, str(error)))
-    elif kind == "json" or isinstance(value, (dict, list)):
+    elif kind == "json" or isinstance(value, (Mapping, list, BaseModel)):
         form.add_text(name, to_json(value).decode(), media or "application/json")
     else:
         form.add_text(name, text_of(value), media)

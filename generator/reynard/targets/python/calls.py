@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
 
+from reynard.ir.shape import (
+    Anything,
+    Boolean,
+    File,
+    ListOf,
+    MapOf,
+    Null,
+    Number,
+    Reference,
+    Text,
+    Union,
+    Values,
+)
 from reynard.targets.python.methods import has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
-from reynard.targets.python.operations import arguments_of, body_members
+from reynard.targets.python.typed import arguments_of, body_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reynard.ir.types import Operation, Parameter, Provider, Shape
+    from reynard.ir.shape import Shape
+    from reynard.ir.types import Operation, Parameter, Provider
     from reynard.text.origin import Json
 
 
@@ -75,41 +89,43 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
 def _sample_parameter(parameter: Parameter, operation: Operation) -> Json:
     """Return a value for a parameter; in a path nothing may be empty."""
     shape, name = parameter.shape, parameter.wire_name
-    if parameter.location == "path" and shape.get("type") == "object":
-        extra = shape.get("additionalProperties")
-        return {"key": sample(extra if isinstance(extra, dict) else {}, "value", operation)}
-    return sample({"minItems": 1} | shape if parameter.location == "path" else shape, name, operation)
+    if parameter.location == "path":
+        match shape:
+            case MapOf():
+                return {"key": sample(shape.values, "value", operation)}
+            case ListOf() if shape.min_items is None:
+                shape = replace(shape, min_items=1)
+            case _:
+                pass
+    return sample(shape, name, operation)
 
 
-def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Json:
+def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Json:  # noqa: PLR0911 - a branch a kind
     """Return a value that fits a shape, to show how a call looks: texts are called by the name of their field."""
-    if "const" in shape:
-        return shape["const"]
-    for keyword in ("enum", "anyOf"):
-        found = shape.get(keyword)
-        if isinstance(found, list) and found:
-            first = found[0]
-            is_shape = keyword == "anyOf" and isinstance(first, dict)
-            return sample(cast("Shape", first), name, operation, depth) if is_shape else first
-    if "$ref" in shape:
-        return _sample_object(str(shape["$ref"]).rpartition("/")[2], operation, depth)
-    declared = shape.get("type")
-    match declared[0] if isinstance(declared, list) and declared else declared:
-        case "integer" | "number":
+    match shape:
+        case Values():
+            return shape.values[0]
+        case Union():
+            return sample(shape.options[0], name, operation, depth)
+        case Reference():
+            return _sample_object(shape.name, operation, depth)
+        case Number():
             return _sample_number(shape)
-        case "boolean":
+        case Boolean():
             return True
-        case "array":
-            items, least = shape.get("items"), shape.get("minItems")
-            is_empty = not isinstance(least, int) or not isinstance(items, dict) or depth > _DEEPEST
-            return [] if is_empty else [sample(cast("Shape", items), name, operation, depth + 1)] * cast("int", least)
-        case "object":
+        case ListOf():
+            count = shape.min_items or 0
+            return [] if depth > _DEEPEST else [sample(shape.items, name, operation, depth + 1)] * count
+        case MapOf():
             return {}
-        case "null":
+        case Null():
             return None
-    least, most = shape.get("minLength"), shape.get("maxLength")
-    text = name.ljust(least, "x") if isinstance(least, int) else name
-    return text[:most] if isinstance(most, int) else text
+        case Text():
+            return name.ljust(shape.min_length or 0, "x")[: shape.max_length]
+        case File() | Anything():
+            return name
+        case _:
+            assert_never(shape)
 
 
 _DEEPEST = 6
@@ -127,9 +143,11 @@ def _sample_object(definition: str, operation: Operation, depth: int) -> Json:
     }
 
 
-def _sample_number(shape: Shape) -> Json:
-    for keyword, step in (("minimum", 0), ("exclusiveMinimum", 1), ("maximum", 0), ("exclusiveMaximum", -1)):
-        bound = shape.get(keyword)
-        if isinstance(bound, int | float):
-            return bound + step
-    return 1
+def _sample_number(shape: Number) -> float:
+    bounds = (
+        (shape.minimum, 0),
+        (shape.exclusive_minimum, 1),
+        (shape.maximum, 0),
+        (shape.exclusive_maximum, -1),
+    )
+    return next((bound + step for bound, step in bounds if bound is not None), 1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from reynard.ir.shape import Union, Values, limits_of, options_of
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reynard.ir.shape import Shape
     from reynard.ir.types import Field, Operation, Parameter, Provider
     from reynard.text.origin import Json
 
@@ -24,6 +26,7 @@ _LIMITS = (
     ("maxItems", "at most {} items"),
 )
 _MANY = 12
+_ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 
 def field_doc(field: Field) -> VendorText | None:
@@ -36,15 +39,15 @@ def field_doc(field: Field) -> VendorText | None:
     return VendorText("\n".join(lines)) if lines else None
 
 
-def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Sequence[str], shape: Json) -> list[str]:
+def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Sequence[str], shape: Shape) -> list[str]:
     lines = [line.strip() for line in description.splitlines() if line.strip()]
     lines += [f"`{value}`: {meaning}" for value, meaning in meanings]
     if documented:
         lines.append(f"Documented, not checked: {'; '.join(documented)}.")
-    if isinstance(shape, dict):
-        said = [_counted(text.format(_bare(shape[key]))) for key, text in _LIMITS if key in shape]
-        if said:
-            lines.append(f"{', '.join(said)}.".capitalize())
+    found = [limits_of(option) for option in options_of(shape)]
+    said = [_counted(text.format(_bare(each[key]))) for each in found for key, text in _LIMITS if key in each]
+    if said:
+        lines.append(f"{', '.join(said)}.".capitalize())
     return lines
 
 
@@ -64,7 +67,7 @@ def model_doc(name: str, description: str, fallback: str) -> VendorText:
 
 
 def _sentence(text: str) -> str:
-    return text if text.endswith((".", "。", "!", "?", "!", "?", ":", ":")) else f"{text}."
+    return text if text.endswith(_ENDINGS) else f"{text}."
 
 
 def operation_doc(
@@ -115,7 +118,7 @@ def argument_text(each: Field | Parameter) -> str:
         known = ", ".join(
             f"`{_bare(v)}`" + (f" ({meanings[_bare(v)]})" if _bare(v) in meanings else "") for v in values
         )
-        is_open = isinstance(each.shape.get("anyOf"), list)
+        is_open = isinstance(each.shape, Union)
         notes.append(f"{'Known values' if is_open else 'One of'}: {known}.")
     default = getattr(each, "default", None)
     if getattr(each, "has_default", False):
@@ -123,11 +126,10 @@ def argument_text(each: Field | Parameter) -> str:
     return " ".join(_sentence(note) for note in notes)
 
 
-def _values(shape: Json) -> list[Json]:
-    if not isinstance(shape, dict):
-        return []
-    found = shape.get("enum")
-    if isinstance(found, list):
-        return found
-    branches = shape.get("anyOf")
-    return [value for branch in branches for value in _values(branch)] if isinstance(branches, list) else []
+def _values(shape: Shape) -> list[Json]:
+    return [
+        value
+        for option in options_of(shape)
+        if isinstance(option, Values) and not option.is_constant
+        for value in option.values
+    ]

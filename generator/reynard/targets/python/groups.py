@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.ir.types import Field
 from reynard.targets.python.docs import operation_doc
 from reynard.targets.python.methods import has_whole_reply, method_names, submits_of
 from reynard.targets.python.naming import (
@@ -15,18 +13,18 @@ from reynard.targets.python.naming import (
     lifecycle_constant,
     module_name,
 )
-from reynard.targets.python.operations import allows_none, body_members
-from reynard.targets.python.views import ArgumentView, GroupView, ImportView, MethodView, SentView
-from reynard.targets.python.widening import argument_annotation
+from reynard.targets.python.signatures import signature_of
+from reynard.targets.python.views import GroupView, ImportView, MethodView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.ir.types import Lifecycle, Operation, Parameter, Provider
+    from reynard.ir.types import Lifecycle, Operation, Provider
     from reynard.targets.python.methods import MethodKey
-    from reynard.targets.python.models import Annotation
-    from reynard.targets.python.operations import Typed
+    from reynard.targets.python.signatures import Signature
+    from reynard.targets.python.typed import Typed
+    from reynard.targets.python.types import Annotation
     from reynard.targets.python.views import MethodKind
 
 _TASK_NOTE = (
@@ -40,20 +38,6 @@ def plan_groups(provider: Provider, typed: Mapping[str, Typed]) -> tuple[GroupVi
     for name in sorted({each.group for each in provider.operations}):
         made.append(_group(name, provider, typed, {each.class_name for each in made}))
     return tuple(made)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What a method takes, and what it passes on."""
-
-    arguments: tuple[ArgumentView, ...]
-    documented: tuple[tuple[str, Field | Parameter], ...]
-    body_fields: tuple[SentView, ...]
-    body_value: str
-    has_body_fields: bool
-    parameters: tuple[SentView, ...]
-    models: frozenset[str]
-    imports: frozenset[str]
 
 
 def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set[str]) -> GroupView:
@@ -173,81 +157,3 @@ def _run_notes(lifecycle: Lifecycle) -> tuple[str, ...]:
         else "The vendor cannot cancel a task, so `cancel_on_exit` has no effect."
     )
     return (wait, "`on_update` is called with a TaskUpdate whenever something changed.", cancel, *_TASK_NOTE)
-
-
-def signature_of(
-    operation: Operation, typed: Typed, *, without: str = "", constant: tuple[str, object] | None = None
-) -> Signature:
-    """Return what an operation's methods take: path parameters first, then the body's members, then the rest.
-
-    `without` leaves a body field out; `constant` sends it with one value instead.
-    """
-    arguments: list[ArgumentView] = []
-    documented: list[tuple[str, Field | Parameter]] = []
-    models: set[str] = set()
-    imports: set[str] = set()
-
-    def add(name: str, annotation: Annotation, described: Field | Parameter, *, is_optional: bool) -> None:
-        text, used = argument_annotation(annotation)
-        if is_optional and not allows_none(text):
-            text = f"{text} | None"
-        arguments.append(ArgumentView(name=name, annotation=text, is_optional=is_optional))
-        documented.append((name, described))
-        models.update(annotation.models)
-        imports.update(used)
-
-    parameters: list[SentView] = []
-    for parameter, annotation in zip(operation.parameters, typed.parameters, strict=True):
-        if parameter.location != "path":
-            continue
-        add(_name(typed, parameter), annotation, parameter, is_optional=False)
-    fields: list[SentView] = []
-    members = body_members(operation)
-    value = "None"
-    if members is not None:
-        for field, annotation in zip(members.fields, typed.fields[members.name], strict=True):
-            wire = VendorText(field.wire_name)
-            if field.wire_name == without:
-                if constant is not None:
-                    fields.append(SentView(wire_name=wire, expression="", constant=constant[1], is_constant=True))  # type: ignore[arg-type]  # a JSON value
-                continue
-            if field.is_constant:
-                fields.append(
-                    SentView(wire_name=wire, expression="", constant=field.shape.get("const"), is_constant=True)
-                )
-                continue
-            name = typed.arguments["body", field.wire_name]
-            add(name, annotation, field, is_optional=not field.is_required)
-            is_nullable = field.is_required and allows_none(annotation.text)
-            fields.append(
-                SentView(wire_name=wire, expression=f"NULL if {name} is None else {name}" if is_nullable else name)
-            )
-            imports |= {"NULL"} if is_nullable else set()
-    elif operation.body is not None:
-        value = typed.arguments["body", "body"]
-        described = Field(
-            wire_name="body",
-            shape=operation.body.shape,
-            is_required=operation.body.is_required,
-            description=operation.body.description,
-        )
-        add(value, typed.body, described, is_optional=not operation.body.is_required)
-    for parameter, annotation in zip(operation.parameters, typed.parameters, strict=True):
-        name = _name(typed, parameter)
-        parameters.append(SentView(wire_name=VendorText(name), expression=name))
-        if parameter.location != "path":
-            add(name, annotation, parameter, is_optional=not parameter.is_required)
-    return Signature(
-        arguments=tuple(arguments),
-        documented=tuple(documented),
-        body_fields=tuple(fields),
-        body_value=value,
-        has_body_fields=members is not None,
-        parameters=tuple(parameters),
-        models=frozenset(models),
-        imports=frozenset(imports),
-    )
-
-
-def _name(typed: Typed, parameter: Parameter) -> str:
-    return typed.arguments[parameter.location, parameter.wire_name]

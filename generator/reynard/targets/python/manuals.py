@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, money_text
-from reynard.targets.python.groups import signature_of
 from reynard.targets.python.naming import client_class
+from reynard.targets.python.signatures import signature_of
 from reynard.targets.python.snippets import call_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
 from reynard.targets.text import VendorText
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.ir.types import Operation, Provider
-    from reynard.targets.python.operations import Typed
+    from reynard.targets.python.typed import Typed
     from reynard.targets.python.views import ProviderView
 
 

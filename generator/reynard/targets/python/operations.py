@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.docs import field_doc, model_doc
-from reynard.targets.python.models import ANY, Annotation, TypeRequest
-from reynard.targets.python.naming import argument_names, field_names, module_name
+from reynard.targets.python.naming import module_name
+from reynard.targets.python.typed import is_raw
 from reynard.targets.python.views import (
     BodyView,
     ConstantView,
@@ -23,114 +21,17 @@ from reynard.targets.python.views import (
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from reynard.ir.types import Body, Definition, Operation, Reply, Shape
-
-_BYTES = Annotation("bytes", frozenset(), frozenset())
-_TEXT = Annotation("str", frozenset(), frozenset())
-_NONE = Annotation("None", frozenset(), frozenset())
-
-
-def _owner(operation: Operation, what: str) -> str:
-    """Return a key for the shapes of an operation outside its definitions; no definition can have it."""
-    return f"{operation.name}/{what}"
-
-
-def good_replies(operation: Operation) -> tuple[Reply, ...]:
-    """Return the answers that the client parses; the others are errors, read by the provider's envelope."""
-    good = tuple(each for each in operation.replies if each.status.startswith("2"))
-    return good or tuple(each for each in operation.replies if each.status == "default")
-
-
-def type_requests(operation: Operation) -> Iterable[TypeRequest]:
-    """Yield the shapes of an operation whose annotations are needed."""
-    for definition in operation.definitions:
-        extra: tuple[Shape, ...] = ()
-        yield TypeRequest(definition.name, tuple(field.shape for field in definition.fields) + extra)
-    yield TypeRequest(_owner(operation, "parameters"), tuple(each.shape for each in operation.parameters))
-    yield TypeRequest(_owner(operation, "replies"), tuple(each.shape for each in good_replies(operation)))
-    yield TypeRequest(_owner(operation, "body"), (operation.body.shape,) if operation.body is not None else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """An operation's Python types and names, shared by its module and by the methods that call it."""
-
-    fields: Mapping[str, tuple[Annotation, ...]]
-    """Annotations of each definition's members."""
-    names: Mapping[str, Mapping[str, str]]
-    """Attribute names of each definition's members, by wire name."""
-    parameters: tuple[Annotation, ...]
-    body: Annotation
-    result: Annotation
-    event: Annotation
-    replies: tuple[tuple[Reply, Annotation], ...]
-    arguments: Mapping[tuple[str, str], str]
-
-    @classmethod
-    def of(cls, operation: Operation, types: Mapping[str, tuple[Annotation, ...]]) -> Typed:
-        """Collect what was found for an operation."""
-        replies = tuple(
-            (reply, _reply_type(reply, annotation))
-            for reply, annotation in zip(good_replies(operation), types[_owner(operation, "replies")], strict=True)
-        )
-        whole = [(reply, annotation) for reply, annotation in replies if reply.kind != "events"]
-        events = [annotation for reply, annotation in replies if reply.kind == "events"]
-        best = [annotation for reply, annotation in whole if reply.kind != "empty"] or [
-            annotation for _, annotation in whole
-        ]
-        body = types[_owner(operation, "body")]
-        return cls(
-            fields={each.name: types[each.name] for each in operation.definitions},
-            names={each.name: field_names(field.wire_name for field in each.fields) for each in operation.definitions},
-            parameters=types[_owner(operation, "parameters")],
-            body=_raw_body(operation.body, body[0]) if operation.body is not None else _NONE,
-            result=best[0] if best else (events[0] if events else _NONE),
-            event=events[0] if events else ANY,
-            replies=replies,
-            arguments=arguments_of(operation),
-        )
-
-
-def body_members(operation: Operation) -> Definition | None:
-    """Return the definition whose members are the arguments of the operation's body, if it is an object."""
-    if operation.body is None or not operation.body.definition:
-        return None
-    return next(each for each in operation.definitions if each.name == operation.body.definition)
-
-
-def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
-    """Return an operation's argument names by (location, wire name); a body that is no object is `body`."""
-    members = body_members(operation)
-    places = [("body", field.wire_name) for field in members.fields] if members is not None else []
-    if operation.body is not None and members is None:
-        places = [("body", "body")]
-    return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
-
-
-def _reply_type(reply: Reply, annotation: Annotation) -> Annotation:
-    match reply.kind:
-        case "bytes":
-            return _BYTES
-        case "text":
-            return _TEXT
-        case "empty":
-            return _NONE
-        case _:
-            return annotation
-
-
-def _raw_body(body: Body, annotation: Annotation) -> Annotation:
-    if body.shape.get("format") == "binary":
-        return Annotation("FileInput | Upload", frozenset(), frozenset(("FileInput", "Upload")))
-    return annotation
+    from reynard.ir.types import Body, Operation, Reply
+    from reynard.targets.python.typed import Member, Model, Typed
+    from reynard.targets.python.types import Annotation
 
 
 def plan_operation(operation: Operation, typed: Typed, provider: str) -> OperationView:
     """Return the view of an operation's module."""
-    models = tuple(_model(each, typed, operation) for each in _leaves_first(operation, typed))
-    body = _body(operation.body, typed) if operation.body is not None else None
+    models = tuple(_model(each, typed, operation) for each in _leaves_first(typed))
+    body = _body(operation, operation.body, typed) if operation.body is not None else None
     replies = [_reply(reply, annotation) for reply, annotation in typed.replies]
     plain = tuple(each for each in replies if each.shape != "events")
     events = tuple(each for each in replies if each.shape == "events")
@@ -150,7 +51,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
         event=typed.event.text,
         parameters=tuple(
             ParameterView(
-                name=typed.arguments[each.location, each.wire_name],
+                name=name,
                 wire_name=VendorText(each.wire_name),
                 location=each.location,
                 is_required=each.is_required,
@@ -158,7 +59,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
                 is_exploded=each.is_exploded,
                 allows_reserved=each.allows_reserved,
             )
-            for each in operation.parameters
+            for each, name in typed.parameters
         ),
         constants=tuple(
             ConstantView(location=each.location, wire_name=VendorText(each.wire_name), value=VendorText(each.value))
@@ -172,26 +73,27 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
     )
 
 
-def _leaves_first(operation: Operation, typed: Typed) -> Sequence[Definition]:
+def _leaves_first(typed: Typed) -> Sequence[Model]:
     """Order models so that each stands behind those it names; cycles are resolved by pydantic at first use."""
-    known = {each.name: each for each in operation.definitions}
-    done: dict[str, Definition] = {}
+    done: dict[str, Model] = {}
     entered: set[str] = set()
-    stack = [(name, False) for name in reversed(list(known))]
+    stack = [(name, False) for name in reversed(list(typed.models))]
     while stack:
         name, is_left = stack.pop()
         if is_left:
-            done.setdefault(name, known[name])
+            done.setdefault(name, typed.models[name])
         elif name not in entered:
             entered.add(name)
             stack.append((name, True))
-            needed = sorted({each for annotation in typed.fields[name] for each in annotation.models}, reverse=True)
-            stack.extend((each, False) for each in needed if each in known)
+            needed = sorted(
+                {each for member in typed.models[name].members for each in member.annotation.models}, reverse=True
+            )
+            stack.extend((each, False) for each in needed if each in typed.models)
     return list(done.values())
 
 
-def _model(definition: Definition, typed: Typed, operation: Operation) -> ModelView:
-    names = typed.names[definition.name]
+def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
+    definition = model.definition
     what = "sent by" if definition.direction == "request" else "answered by"
     fallback = f"Part of what is {what} `{operation.name}`."
     if operation.body is not None and operation.body.definition == definition.name:
@@ -203,47 +105,25 @@ def _model(definition: Definition, typed: Typed, operation: Operation) -> ModelV
         base="RequestModel" if definition.direction == "request" else "ResponseModel",
         doc=model_doc(definition.name, definition.description, fallback),
         forbids_extra=definition.extra is None,
-        fields=tuple(
-            FieldView(
-                name=names[field.wire_name],
-                annotation=_optional(annotation.text) if not field.is_required else annotation.text,
-                alias=VendorText(field.wire_name) if names[field.wire_name] != field.wire_name else None,
-                is_optional=not field.is_required,
-                doc=field_doc(field),
-            )
-            for field, annotation in zip(definition.fields, typed.fields[definition.name], strict=True)
-        ),
+        fields=tuple(_field(each) for each in model.members),
     )
 
 
-def _optional(annotation: str) -> str:
-    return annotation if annotation in ("Any", "None") or allows_none(annotation) else f"{annotation} | None"
+def _field(member: Member) -> FieldView:
+    field, found = member.field, member.annotation
+    return FieldView(
+        name=member.name,
+        annotation=found.text if field.is_required or found.accepts_none else f"{found.text} | None",
+        alias=VendorText(field.wire_name) if member.name != field.wire_name else None,
+        is_optional=not field.is_required,
+        doc=field_doc(field),
+    )
 
 
-def allows_none(annotation: str) -> bool:
-    """Tell whether an annotation already accepts None at its top level."""
-    node = ast.parse(annotation, mode="eval").body
-    return _has_none(node)
-
-
-def _has_none(node: ast.expr) -> bool:
-    match node:
-        case ast.BinOp(left=left, right=right):
-            return _has_none(left) or _has_none(right)
-        case ast.Constant(value=None):
-            return True
-        case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[inner, *_])):
-            return _has_none(inner)
-        case ast.Name(id="Any"):
-            return True
-    return False
-
-
-def _body(body: Body, typed: Typed) -> BodyView:
-    is_raw = body.shape.get("format") == "binary"
+def _body(operation: Operation, body: Body, typed: Typed) -> BodyView:
     return BodyView(
         media=VendorText(body.media),
-        model=body.definition or ("bytes" if is_raw else typed.body.text),
+        model=body.definition or ("bytes" if is_raw(operation) else typed.body_annotation.text),
         is_required=body.is_required,
         parts=tuple(
             PartView(wire_name=VendorText(each.wire_name), kind=each.kind, is_repeated=each.is_repeated)
@@ -262,10 +142,10 @@ _TYPING = ("Annotated", "Any", "Literal")
 def _imports(
     operation: Operation, typed: Typed, body: BodyView | None, models: tuple[ModelView, ...]
 ) -> tuple[ImportView, ...]:
-    used = {name for each in typed.fields.values() for annotation in each for name in annotation.imports}
+    used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
     used |= {name for _, annotation in typed.replies for name in annotation.imports}
     if body is not None and operation.body is not None and not operation.body.definition:
-        used |= {name for name in typed.body.imports if name in (*_TYPING, "Field")}
+        used |= {name for name in typed.body_annotation.imports if name in (*_TYPING, "Field")}
     has_alias = any(field.alias for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
         ("ConfigDict", any(model.forbids_extra for model in models)),

@@ -9,10 +9,11 @@ from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
-from reynard.targets.python.models import annotate
 from reynard.targets.python.naming import client_class, module_name
-from reynard.targets.python.operations import Typed, plan_operation, type_requests
+from reynard.targets.python.operations import plan_operation
+from reynard.targets.python.patterns import report_unmatched
 from reynard.targets.python.tasks import plan_lifecycles
+from reynard.targets.python.typed import Typed
 from reynard.targets.python.views import (
     GuardView,
     KeyView,
@@ -40,8 +41,9 @@ def plan(api: Api, package: str, report: Report) -> tuple[RenderJob, ...]:
 
 
 def _provider(package: str, provider: Provider, report: Report) -> tuple[ProviderView, ProviderDocView]:
-    types = annotate([request for each in provider.operations for request in type_requests(each)], report)
-    typed = {each.name: Typed.of(each, types) for each in provider.operations}
+    typed = {each.name: Typed.of(each) for each in provider.operations}
+    for each in provider.operations:
+        report_unmatched(each, report)
     module = module_name(provider.name)
     client = client_class(provider.class_name)
     lifecycles, loaders = plan_lifecycles(provider, typed)

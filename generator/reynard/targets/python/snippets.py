@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.ir.shape import File, ListOf, options_of
 from reynard.targets.python.calls import call_site, example_arguments
-from reynard.targets.python.operations import body_members
+from reynard.targets.python.typed import body_members
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
-    from reynard.ir.types import Operation, Provider, Shape
-    from reynard.text.origin import Json
+    from reynard.ir.shape import Shape
+    from reynard.ir.types import Operation, Provider
 
 _BYTES = 'b"..."'
 
@@ -51,18 +52,23 @@ def _called(start: str, provider: Provider, operation: Operation, end: str) -> l
     if not arguments:
         return [f"{start}({end}"]
     files = _file_arguments(provider, operation)
-    given = [f"{indent}    {name}={_BYTES if name in files else literal(value)}," for name, value in arguments.items()]
+    given = [f"{indent}    {name}={files.get(name) or literal(value)}," for name, value in arguments.items()]
     return [f"{start}(", *given, f"{indent}{end}"]
 
 
-def _file_arguments(provider: Provider, operation: Operation) -> frozenset[str]:
+def _file_arguments(provider: Provider, operation: Operation) -> dict[str, str]:
+    """Return what stands for files in a call, by argument."""
     names = call_site(provider, operation).arguments
     members = body_members(operation)
     if members is None:
-        return frozenset(("body",)) if operation.body is not None and _is_file(operation.body.shape) else frozenset()
-    return frozenset(names["body", each.wire_name] for each in members.fields if _is_file(each.shape))
+        return {"body": _file(operation.body.shape)} if operation.body is not None else {}
+    return {names["body", each.wire_name]: _file(each.shape) for each in members.fields}
 
 
-def _is_file(shape: Shape) -> bool:
-    items: Json = shape.get("items")
-    return shape.get("format") == "binary" or (isinstance(items, dict) and items.get("format") == "binary")
+def _file(shape: Shape) -> str:
+    """Return what stands for a file, or a list of files; nothing where neither is meant."""
+    options = options_of(shape)
+    if any(isinstance(each, File) for each in options):
+        return _BYTES
+    is_list = any(isinstance(each, ListOf) and isinstance(each.items, File) for each in options)
+    return f"[{_BYTES}]" if is_list else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.ir.types import Lifecycle, Provider
-    from reynard.targets.python.operations import Typed
+    from reynard.targets.python.typed import Typed
 
 
 def plan_lifecycles(

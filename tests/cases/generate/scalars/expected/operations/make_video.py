@@ -27,7 +27,7 @@ class MakeVideoRequest(RequestModel):
     look_ahead: str | None = None
     maybe: str | None
     either: Annotated[int, Field(ge=1)] | Annotated[str, Field(max_length=3)] | None = None
-    """At most 3 characters, at least 1."""
+    """At least 1, at most 3 characters."""
     draft: bool | None = None
     """Documented default: false; it is not sent on its own.
     Deprecated.

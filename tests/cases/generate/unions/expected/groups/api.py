@@ -38,6 +38,9 @@ class Api(Group):
         """POST /v1/videos.
 
         `POST /v1/videos` of Unions. It may cost money, so it is sent once.
+
+        Args:
+            mixed: At least 1.
         """
         from ..operations.make_video import OPERATION
 

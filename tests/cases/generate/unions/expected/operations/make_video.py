@@ -42,6 +42,7 @@ class MakeVideoRequest(RequestModel):
     content: list[MakeVideoRequestText | MakeVideoRequestImage] | None = None
     source: str | MakeVideoRequestSourceRemote | None = None
     mixed: str | list[str] | Annotated[int, Field(ge=1)] | None = None
+    """At least 1."""
 
 
 class MakeVideoResponseOption1(ResponseModel):

@@ -11,6 +11,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.content import FileInput, Upload
     from ..._runtime.options import RequestOptions
+    from ..operations.edit_image import EditImageRequestReference, EditImageResponse
     from ..operations.send_form import SendFormResponse
     from ..operations.upload_image import UploadImageRequestMeta, UploadImageResponse
 
@@ -22,6 +23,39 @@ class Files(Group):
     def with_raw_response(self) -> FilesWithRawResponse:
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return FilesWithRawResponse(self._raw())
+
+    def edit_image(
+        self,
+        *,
+        image: FileInput | Upload | list[FileInput | Upload],
+        mask: FileInput | Upload | None = None,
+        reference: FileInput | Upload | EditImageRequestReference | dict[str, Any] | None = None,
+        strength: int | float | None = None,
+        steps: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> EditImageResponse:
+        """POST /v1/files/edits.
+
+        `POST /v1/files/edits` of Uploads. It may cost money, so it is sent once.
+
+        Args:
+            image: At most 4 items.
+            strength: At most 1, more than 0.
+            steps: At least 0.5.
+        """
+        from ..operations.edit_image import OPERATION
+
+        return self._call(
+            OPERATION,
+            body={
+                "image": image,
+                "mask": mask,
+                "reference": reference,
+                "strength": strength,
+                "steps": steps,
+            },
+            options=options,
+        )
 
     def put_bytes(
         self,
@@ -100,6 +134,7 @@ class FilesWithRawResponse:
     """The operations of `Files` with their whole answers."""
 
     def __init__(self, group: Files) -> None:
+        self.edit_image = raw_method(group.edit_image)
         self.put_bytes = raw_method(group.put_bytes)
         self.send_form = raw_method(group.send_form)
         self.upload_image = raw_method(group.upload_image)

@@ -1,0 +1,193 @@
+"""What a value looks like: a closed union, so that whoever uses a shape says what becomes of each of its kinds.
+
+Limits are those of a request; an answer has none. Names of limits are JSON Schema's, as Python spells them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A whole number, or any number."""
+
+    is_whole: bool
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive_minimum: float | None = None
+    exclusive_maximum: float | None = None
+    multiple_of: float | None = None
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boolean:
+    """True or false."""
+
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """One of some texts, numbers and truth values; a constant is always its only one."""
+
+    values: tuple[bool | float | str, ...]
+    is_constant: bool = False
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Bytes that travel as a file."""
+
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOf:
+    """A list."""
+
+    items: Shape
+    min_items: int | None = None
+    max_items: int | None = None
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapOf:
+    """An object that is used as a table: any member, all of one shape."""
+
+    values: Shape
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """An object that has a definition."""
+
+    name: str
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """One of several shapes, none of which is a union itself or nullable on its own."""
+
+    options: tuple[Shape, ...]
+    is_nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Null:
+    """Null and nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anything:
+    """Any value, null included."""
+
+
+Shape: TypeAlias = Text | Number | Boolean | Values | File | ListOf | MapOf | Reference | Union | Null | Anything
+
+ANYTHING = Anything()
+NULL = Null()
+
+
+def nullable(shape: Shape) -> Shape:
+    """Return a shape that also accepts null."""
+    match shape:
+        case Null() | Anything():
+            return shape
+        case _:
+            return replace(shape, is_nullable=True)
+
+
+def accepts_null(shape: Shape) -> bool:
+    """Tell whether null fits."""
+    match shape:
+        case Null() | Anything():
+            return True
+        case _:
+            return shape.is_nullable
+
+
+def union(shapes: Iterable[Shape]) -> Shape:
+    """Return what accepts each of some shapes: alternatives of alternatives laid flat, each once."""
+    options: dict[str, Shape] = {}  # by what they look like written down: to Python, 1 and True are the same
+    is_nullable = False
+    for each in shapes:
+        match each:
+            case Anything():
+                return ANYTHING
+            case Null():
+                is_nullable = True
+            case Union():
+                is_nullable = is_nullable or each.is_nullable
+                options |= {repr(option): option for option in each.options if repr(option) not in options}
+            case _:
+                is_nullable = is_nullable or each.is_nullable
+                option = replace(each, is_nullable=False)
+                options.setdefault(repr(option), option)
+    if not options:
+        return NULL
+    made = Union(options=tuple(options.values())) if len(options) > 1 else next(iter(options.values()))
+    return nullable(made) if is_nullable else made
+
+
+def options_of(shape: Shape) -> tuple[Shape, ...]:
+    """Return the alternatives of a union, or the shape as the only one."""
+    return shape.options if isinstance(shape, Union) else (shape,)
+
+
+def inside(shape: Shape) -> Iterator[Shape]:
+    """Yield a shape and all shapes that it is put together from."""
+    yield shape
+    match shape:
+        case ListOf(items=inner) | MapOf(values=inner):
+            yield from inside(inner)
+        case Union(options=options):
+            for each in options:
+                yield from inside(each)
+        case _:
+            pass
+
+
+def limits_of(shape: Shape) -> dict[str, Json]:
+    """Return the limits of a shape under JSON Schema's names."""
+    match shape:
+        case Text():
+            found: dict[str, Json] = {
+                "minLength": shape.min_length,
+                "maxLength": shape.max_length,
+                "pattern": shape.pattern,
+            }
+        case Number():
+            found = {
+                "minimum": shape.minimum,
+                "maximum": shape.maximum,
+                "exclusiveMinimum": shape.exclusive_minimum,
+                "exclusiveMaximum": shape.exclusive_maximum,
+                "multipleOf": shape.multiple_of,
+            }
+        case ListOf():
+            found = {"minItems": shape.min_items, "maxItems": shape.max_items}
+        case _:
+            found = {}
+    return {key: value for key, value in found.items() if value is not None}

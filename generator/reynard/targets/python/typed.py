@@ -1,0 +1,125 @@
+"""The Python names and types of one operation, decided once for its module, its methods and its documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.ir.shape import ANYTHING, File, Reference
+from reynard.targets.python.naming import argument_names, field_names
+from reynard.targets.python.types import Annotation, annotation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.ir.types import Definition, Field, Operation, Parameter, Reply
+
+_BYTES = Annotation("bytes")
+_TEXT = Annotation("str")
+_NONE = Annotation("None", accepts_none=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a model: its attribute and type, and the argument it becomes where the model is a body."""
+
+    field: Field
+    name: str
+    annotation: Annotation
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A definition as a model, its members in order."""
+
+    definition: Definition
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An operation's names and types."""
+
+    models: Mapping[str, Model]
+    body: Model | None
+    """The model whose members are the arguments of the body, where the body is an object."""
+    body_argument: str
+    """The one argument of a body that is no object."""
+    body_annotation: Annotation
+    parameters: tuple[tuple[Parameter, str], ...]
+    """Parameters, each with its argument."""
+    replies: tuple[tuple[Reply, Annotation], ...]
+    result: Annotation
+    event: Annotation
+
+    @classmethod
+    def of(cls, operation: Operation) -> Typed:
+        """Decide the names and types of an operation."""
+        arguments = arguments_of(operation)
+        replies = tuple((reply, _reply_type(reply)) for reply in good_replies(operation))
+        whole = [(reply, found) for reply, found in replies if reply.kind != "events"]
+        events = [found for reply, found in replies if reply.kind == "events"]
+        best = [found for reply, found in whole if reply.kind != "empty"] or [found for _, found in whole]
+        models = {each.name: _model(each) for each in operation.definitions}
+        body = operation.body
+        root = models.get(body.definition) if body is not None else None
+        if root is not None:
+            named = [replace(each, argument=arguments["body", each.field.wire_name]) for each in root.members]
+            root = models[root.definition.name] = replace(root, members=tuple(named))
+        return cls(
+            models=models,
+            body=root,
+            body_argument=arguments.get(("body", "body"), "") if root is None else "",
+            body_annotation=annotation(body.shape) if body is not None else _NONE,
+            parameters=tuple((each, arguments[each.location, each.wire_name]) for each in operation.parameters),
+            replies=replies,
+            result=best[0] if best else (events[0] if events else _NONE),
+            event=events[0] if events else annotation(ANYTHING),
+        )
+
+
+def _model(definition: Definition) -> Model:
+    names = field_names(each.wire_name for each in definition.fields)
+    return Model(
+        definition, tuple(Member(each, names[each.wire_name], annotation(each.shape)) for each in definition.fields)
+    )
+
+
+def good_replies(operation: Operation) -> tuple[Reply, ...]:
+    """Return the answers that the client parses; the others are errors, read by the provider's envelope."""
+    good = tuple(each for each in operation.replies if each.status.startswith("2"))
+    return good or tuple(each for each in operation.replies if each.status == "default")
+
+
+def body_members(operation: Operation) -> Definition | None:
+    """Return the definition whose members are the arguments of the operation's body, if it is an object."""
+    if operation.body is None or not isinstance(operation.body.shape, Reference):
+        return None
+    return next(each for each in operation.definitions if each.name == operation.body.definition)
+
+
+def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
+    """Return an operation's argument names by (location, wire name); a body that is no object is `body`."""
+    members = body_members(operation)
+    places = [("body", field.wire_name) for field in members.fields] if members is not None else []
+    if operation.body is not None and members is None:
+        places = [("body", "body")]
+    return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
+
+
+def _reply_type(reply: Reply) -> Annotation:
+    match reply.kind:
+        case "bytes":
+            return _BYTES
+        case "text":
+            return _TEXT
+        case "empty":
+            return _NONE
+        case "json" | "events":
+            return annotation(reply.shape)
+
+
+def is_raw(operation: Operation) -> bool:
+    """Tell whether the body of an operation is a file and nothing else."""
+    return operation.body is not None and isinstance(operation.body.shape, File)

@@ -1,0 +1,179 @@
+"""Shapes as Python type annotations: of models, with their limits, and of arguments, as callers write them."""
+
+from __future__ import annotations
+
+import math
+import sys
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+from reynard.ir.shape import (
+    Anything,
+    Boolean,
+    File,
+    ListOf,
+    MapOf,
+    Null,
+    Number,
+    Reference,
+    Text,
+    Union,
+    Values,
+    accepts_null,
+    inside,
+)
+from reynard.targets.text import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reynard.ir.shape import Shape
+
+Use: TypeAlias = Literal["model", "argument"]
+"""A model's field is checked, limits included; an argument is what a caller may write: files, and models as dicts."""
+
+_MAP = "dict[str, Any]"
+_GREATEST = sys.float_info.max
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A type annotation, the models it names, the names it needs imported, and whether None fits."""
+
+    text: str
+    models: frozenset[str] = frozenset()
+    imports: frozenset[str] = frozenset()
+    accepts_none: bool = False
+
+
+def annotation(shape: Shape, use: Use = "model") -> Annotation:
+    """Return the annotation of a shape."""
+    imports: set[str] = set()
+    text = _text(shape, use, imports)
+    models = frozenset(each.name for each in inside(shape) if isinstance(each, Reference))
+    return Annotation(text, models, frozenset(imports), accepts_null(shape))
+
+
+def _text(shape: Shape, use: Use, imports: set[str]) -> str:
+    """Return an annotation's text: each alternative once, the open map and None behind the others."""
+    parts = list(dict.fromkeys(_alternatives(shape, use, imports)))
+    if use == "argument":
+        parts.sort(key=_MAP.__eq__)
+    if accepts_null(shape) and parts != ["Any"]:
+        parts = [*(each for each in parts if each != "None"), "None"]
+    return " | ".join(parts)
+
+
+def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
+    match shape:
+        case Text():
+            yield _limited("str", use, imports, _text_limits(shape))
+        case Number():
+            limits = _whole_limits(shape) if shape.is_whole else _number_limits(shape)
+            bases = ("int",) if shape.is_whole else ("int", "float")
+            limited = _limited(" | ".join(bases), use, imports, limits)
+            yield from bases if limited == " | ".join(bases) else (limited,)
+        case Boolean():
+            yield "bool"
+        case Values():
+            yield from _values(shape, imports)
+        case File():
+            imports.update(("FileInput", "Upload") if use == "argument" else ("FileValue",))
+            yield from ("FileInput", "Upload") if use == "argument" else ("FileValue",)
+        case ListOf():
+            limits = {"max_length": shape.max_items, "min_length": shape.min_items}
+            yield _limited(f"list[{_text(shape.items, use, imports)}]", use, imports, limits)
+        case MapOf():
+            yield f"dict[str, {_text(shape.values, use, imports)}]"
+        case Reference():
+            yield shape.name
+            if use == "argument":
+                imports.add("Any")
+                yield _MAP
+        case Union():
+            for option in shape.options:
+                yield from _alternatives(option, use, imports)
+        case Null():
+            yield "None"
+        case Anything():
+            imports.add("Any")
+            yield "Any"
+        case _:
+            assert_never(shape)
+
+
+def _values(shape: Values, imports: set[str]) -> Iterator[str]:
+    """Yield a literal of values; Python has none of fractions, so those become their type."""
+    plain: list[bool | float | str] = []
+    has_fractions = False
+    for value in shape.values:
+        if not isinstance(value, float):
+            plain.append(value)
+        elif not value.is_integer():
+            has_fractions = True
+        elif int(value) not in plain:
+            plain.append(int(value))
+    if plain:
+        imports.add("Literal")
+        yield f"Literal[{', '.join(map(literal, plain))}]"
+    if has_fractions:
+        yield from ("int", "float")
+
+
+def _limited(base: str, use: Use, imports: set[str], limits: dict[str, float | str | None]) -> str:
+    said = {name: limit for name, limit in limits.items() if limit is not None}
+    if use == "argument" or not said:
+        return base
+    imports.update(("Annotated", "Field"))
+    return f"Annotated[{base}, Field({', '.join(f'{name}={literal(limit)}' for name, limit in said.items())})]"
+
+
+def _text_limits(shape: Text) -> dict[str, float | str | None]:
+    pattern = shape.pattern if shape.pattern is not None and can_match(shape.pattern) else None
+    return {"max_length": shape.max_length, "min_length": shape.min_length, "pattern": pattern}
+
+
+def _number_limits(shape: Number) -> dict[str, float | str | None]:
+    """Return the limits of any number, in pydantic's words; one that no number reaches is none."""
+    found = {
+        "ge": shape.minimum,
+        "le": shape.maximum,
+        "multiple_of": shape.multiple_of,
+        "gt": shape.exclusive_minimum,
+        "lt": shape.exclusive_maximum,
+    }
+    return {name: float(limit) for name, limit in found.items() if limit is not None and abs(limit) <= _GREATEST}
+
+
+def _whole_limits(shape: Number) -> dict[str, float | str | None]:
+    """Return the limits of a whole number, each the nearest whole one: pydantic takes no others."""
+    steps = Fraction(str(shape.multiple_of)).numerator if _is_finite(shape.multiple_of) else 1
+    return {
+        "ge": _whole(shape.minimum, math.ceil),
+        "le": _whole(shape.maximum, math.floor),
+        "multiple_of": steps if steps > 1 else None,
+        "gt": _whole(shape.exclusive_minimum, math.floor),
+        "lt": _whole(shape.exclusive_maximum, math.ceil),
+    }
+
+
+def _whole(limit: float | None, rounded: Callable[[float], int]) -> int | None:
+    return rounded(limit) if limit is not None and _is_finite(limit) else None
+
+
+def _is_finite(limit: float | None) -> bool:
+    return isinstance(limit, int) or (limit is not None and math.isfinite(limit))
+
+
+@cache
+def can_match(pattern: str) -> bool:
+    """Tell whether pydantic can build a pattern: its engine is linear, and knows less than Python's."""
+    from pydantic_core import SchemaError, SchemaValidator, core_schema  # noqa: PLC0415 - few schemas have patterns
+
+    try:
+        SchemaValidator(core_schema.str_schema(pattern=pattern))
+    except SchemaError:
+        return False
+    return True
