@@ -199,7 +199,7 @@ def test_nothing_prints_or_reads_the_environment_but_the_command_line() -> None:
 OUTSIDE = {"logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 FILTERS = frozenset(("docstring", "join", "literal"))
 """The ways out for text in Python; those for Markdown stand below."""
-MARKDOWN = frozenset(("code", "markdown", "verbatim"))
+MARKDOWN = frozenset(("code", "markdown", "shell", "verbatim"))
 SAFE = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Filter,
     nodes.Const, nodes.Tuple, nodes.Macro, nodes.Call, nodes.Import, nodes.Include,
