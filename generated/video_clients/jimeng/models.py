@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from .operations.fetch_video import FetchVideoResponseDataDataData as FetchVideoResponseDataDataData
     from .operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
     from .operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
-    from .operations.submit_video import SubmitVideoResponseDataOption2 as SubmitVideoResponseDataOption2
 else:
 
     def __getattr__(name: str) -> object:
@@ -32,7 +31,6 @@ __all__ = (
     "FetchVideoResponseDataDataData",
     "SubmitVideoRequest",
     "SubmitVideoResponse",
-    "SubmitVideoResponseDataOption2",
 )
 
 _OPERATIONS: dict[str, str] = {
@@ -42,7 +40,6 @@ _OPERATIONS: dict[str, str] = {
     "FetchVideoResponseDataDataData": "fetch_video",
     "SubmitVideoRequest": "submit_video",
     "SubmitVideoResponse": "submit_video",
-    "SubmitVideoResponseDataOption2": "submit_video",
 }
 
 

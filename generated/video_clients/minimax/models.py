@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
     from .operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
     from .operations.submit_video import SubmitVideoResponseBaseResp as SubmitVideoResponseBaseResp
-    from .operations.submit_video import SubmitVideoResponseData as SubmitVideoResponseData
 else:
 
     def __getattr__(name: str) -> object:
@@ -36,7 +35,6 @@ __all__ = (
     "SubmitVideoRequest",
     "SubmitVideoResponse",
     "SubmitVideoResponseBaseResp",
-    "SubmitVideoResponseData",
 )
 
 _OPERATIONS: dict[str, str] = {
@@ -48,7 +46,6 @@ _OPERATIONS: dict[str, str] = {
     "SubmitVideoRequest": "submit_video",
     "SubmitVideoResponse": "submit_video",
     "SubmitVideoResponseBaseResp": "submit_video",
-    "SubmitVideoResponseData": "submit_video",
 }
 
 

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .operations.create_video import CreateVideoRequest as CreateVideoRequest
     from .operations.create_video import CreateVideoResponse as CreateVideoResponse
-    from .operations.create_video import CreateVideoResponseChoicesItem as CreateVideoResponseChoicesItem
-    from .operations.create_video import CreateVideoResponseChoicesItemMessage as CreateVideoResponseChoicesItemMessage
-    from .operations.create_video import CreateVideoResponseUsage as CreateVideoResponseUsage
     from .operations.query_video import QueryVideoResponse as QueryVideoResponse
     from .operations.query_video import QueryVideoResponseDetail as QueryVideoResponseDetail
     from .operations.query_video import QueryVideoResponseErrorOption2 as QueryVideoResponseErrorOption2
@@ -29,9 +26,6 @@ else:
 __all__ = (
     "CreateVideoRequest",
     "CreateVideoResponse",
-    "CreateVideoResponseChoicesItem",
-    "CreateVideoResponseChoicesItemMessage",
-    "CreateVideoResponseUsage",
     "QueryVideoResponse",
     "QueryVideoResponseDetail",
     "QueryVideoResponseErrorOption2",
@@ -40,9 +34,6 @@ __all__ = (
 _OPERATIONS: dict[str, str] = {
     "CreateVideoRequest": "create_video",
     "CreateVideoResponse": "create_video",
-    "CreateVideoResponseChoicesItem": "create_video",
-    "CreateVideoResponseChoicesItemMessage": "create_video",
-    "CreateVideoResponseUsage": "create_video",
     "QueryVideoResponse": "query_video",
     "QueryVideoResponseDetail": "query_video",
     "QueryVideoResponseErrorOption2": "query_video",

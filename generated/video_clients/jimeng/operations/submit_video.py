@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
@@ -24,22 +24,12 @@ class SubmitVideoRequest(RequestModel):
     cfg_scale: int | float
 
 
-class SubmitVideoResponseDataOption2(ResponseModel):
-    """Part of what is answered by `submit_video`."""
-
-    task_id: str | None = None
-    task_status: str | None = None
-    created_at: int | None = None
-    updated_at: int | None = None
-
-
 class SubmitVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
     code: str | int | None = None
     message: str | None = None
-    data: str | SubmitVideoResponseDataOption2 | dict[str, Any]
-    request_id: str | None = None
+    data: str
 
 
 OPERATION: Operation[SubmitVideoResponse] = Operation(

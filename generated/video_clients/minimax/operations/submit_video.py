@@ -26,24 +26,11 @@ class SubmitVideoResponseBaseResp(ResponseModel):
     status_msg: str | None = None
 
 
-class SubmitVideoResponseData(ResponseModel):
-    """Part of what is answered by `submit_video`."""
-
-    task_id: str | None = None
-    task_status: str | None = None
-    created_at: int | None = None
-    updated_at: int | None = None
-
-
 class SubmitVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
     task_id: str
     base_resp: SubmitVideoResponseBaseResp | None = None
-    code: int | None = None
-    message: str | None = None
-    request_id: str | None = None
-    data: SubmitVideoResponseData | None = None
 
 
 OPERATION: Operation[SubmitVideoResponse] = Operation(

@@ -23,39 +23,12 @@ class CreateVideoRequest(RequestModel):
     """图片链接"""
 
 
-class CreateVideoResponseChoicesItemMessage(ResponseModel):
-    """Part of what is answered by `create_video`."""
-
-    role: str | None = None
-    content: str | None = None
-
-
-class CreateVideoResponseChoicesItem(ResponseModel):
-    """Part of what is answered by `create_video`."""
-
-    index: int | None = None
-    message: CreateVideoResponseChoicesItemMessage | None = None
-    finish_reason: str | None = None
-
-
-class CreateVideoResponseUsage(ResponseModel):
-    """Part of what is answered by `create_video`."""
-
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-    total_tokens: int | None = None
-
-
 class CreateVideoResponse(ResponseModel):
     """What `create_video` answers."""
 
     id: str
     status: str | None = None
     status_update_time: int | None = None
-    object: str | None = None
-    created: int | None = None
-    choices: list[CreateVideoResponseChoicesItem] | None = None
-    usage: CreateVideoResponseUsage | None = None
 
 
 OPERATION: Operation[CreateVideoResponse] = Operation(

@@ -1,8 +1,11 @@
-"""A response schema that was left over from another endpoint: the examples win, the schema stays as an alternative."""
+"""A response schema that was left over from another endpoint: the examples say which members there are.
+
+What no example has is left out, since it belongs to another vendor's answer; a decision `choose: declared` keeps it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import FOREIGN_RESPONSE
@@ -10,11 +13,14 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight, values_of
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
-from reynard.schema.resolve import definition
-from reynard.schema.types import allows, type_of
+from reynard.schema.resolve import definition, definitions_of
+from reynard.schema.types import allows, type_of, types_of
+from reynard.schema.walk import nodes
 from reynard.text.origin import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.schema.keywords import Schema
@@ -22,109 +28,134 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 """A schema that explains less than half of what every example has was written for something else."""
+_SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
 def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schema, Site]:
     """Return the schema to weigh further, and the site with the places of its parts, where the schema is foreign."""
-    objects = [sample for sample in site.samples if isinstance(sample.value, dict)]
-    definitions = schema.get("$defs")
-    known = definitions if isinstance(definitions, dict) else {}
-    root, at = _root(schema, known)
-    properties = root.get("properties")
-    if not isinstance(properties, dict) or not properties or not objects or len(objects) < len(site.samples):
+    merging = _Merging(site, definitions_of(schema))
+    root, at = merging.follow(schema, ())
+    if not merging.is_foreign(root, site.samples):
         return schema, site
-    if any(_explained(root, properties, sample, known) >= _HALF or not sample.value for sample in objects):
-        return schema, site
-    seen = infer(values_of(objects))
-    members = seen["properties"]
-    assert isinstance(members, dict)  # noqa: S101 - samples are objects
-    places: dict[Pointer, tuple[Origin, Pointer]] = {}
-    merged: dict[str, Json] = {}
-    for name, shown in members.items():
-        declared = properties.get(name)
-        first = next(member for sample in objects if (member := sample.member(name)) is not None)
-        if declared is None:
-            merged[name] = shown
-            places[("properties", name)] = (first.origin, first.pointer)
-        elif _agrees(declared, objects, name, known):
-            merged[name] = declared
-            places[("properties", name)] = (site.origin, (*at, "properties", name))
-        else:
-            merged[name] = {"anyOf": [shown, declared]}
-            places[("properties", name, "anyOf", 1)] = (site.origin, (*at, "properties", name))
-            places[("properties", name)] = (first.origin, first.pointer)
-    for name, declared in properties.items():
-        if name not in merged:
-            merged[name] = declared
-            places[("properties", name)] = (site.origin, (*at, "properties", name))
-    made: Schema = {key: value for key, value in root.items() if key in ("title", "description")}
-    made |= {"type": "object", "properties": merged}
-    if "required" in seen:
-        made["required"] = seen["required"]
-    if known:
-        made["$defs"] = known
-        places |= {("$defs", name): (site.origin, ("$defs", name)) for name in known}
-    example, place = objects[0], site.origin.locate((*at, "properties"))
+    made = merging.merge(root, at, site.samples, (), "")
+    used = _used_definitions(made, merging.definitions)
+    if used:
+        made["$defs"] = used
+        merging.places.update({("$defs", name): (site.origin, ("$defs", name)) for name in used})
+    declared, members = list(_members_of(root)), list(_members_of(made))
+    dropped = merging.dropped
+    lost = f"; left out: {list_names(dropped[:5])}{' and more' if len(dropped) > 5 else ''}" if dropped else ""  # noqa: PLR2004 - as many as a sentence can hold
     verdicts.take(
         Ruling(
             entry=FOREIGN_RESPONSE,
             believes=Weight.EXAMPLE,
             covers_members=True,
-            message=f"the schema of this answer declares {list_names(list(properties)[:5])}, "
-            f"but the example has {list_names(list(members)[:5])}",
-            labels=((place, "belongs to something else"), (example.span, "what is really answered")),
+            message=f"the schema of this answer declares {list_names(declared[:5])}, "
+            f"but the example has {list_names(members[:5])}",
+            labels=(
+                (site.origin.locate((*at, "properties")), "belongs to something else"),
+                (site.samples[0].span, "what is really answered"),
+            ),
             schema=made,
-            was={"properties": list(properties)},
-            now={"properties": list(members)},
-            because="no example fits the declared schema; what it declares is kept as optional",
+            was={"properties": [*declared]},
+            now={"properties": [*members], **({"dropped": [*dropped]} if dropped else {})},
+            because=f"no example fits the declared schema{lost}",
             help="the example is believed. To keep the schema, add a decision at "
             f"`{site.address}` with `choose: declared`",
         ),
         site.address,
     )
-    whole = site.origin.locate(at)
-    return made, replace(site, schema=made, origin=Written(whole, places))
+    return made, replace(site, schema=made, origin=Written(site.origin.locate(at), merging.places))
 
 
-def _root(schema: Schema, definitions: dict[str, Json]) -> tuple[Schema, Pointer]:
-    """Follow a reference at the root to the object schema behind it."""
-    node: Schema = schema
-    at: Pointer = ()
-    for _ in range(len(definitions) + 1):
-        target = definition(node, definitions)
-        if target is None or not isinstance(target[1], dict):
-            break
-        node, at = target[1], ("$defs", target[0])
-    return node, at
+def _members_of(schema: Schema) -> Schema:
+    properties = schema.get("properties")
+    return properties if isinstance(properties, dict) else {}
 
 
-def _explained(root: Schema, properties: dict[str, Json], sample: Sample, definitions: dict[str, Json]) -> float:
-    """Return the share of an example's members that the schema foresees with their type."""
-    if not isinstance(sample.value, dict):
-        return 1.0
-    required = root.get("required")
-    missing = [name for name in required if name not in sample.value] if isinstance(required, list) else []
-    fitting = sum(
-        name in properties and _fits(properties[name], value, definitions) for name, value in sample.value.items()
-    )
-    if fitting == len(sample.value) or (not missing and fitting):
-        return 1.0
-    return fitting / max(len(sample.value), 1)
+def _used_definitions(schema: Schema, definitions: dict[str, Json]) -> dict[str, Json]:
+    """Return the definitions that a schema refers to, also through one another, in their order."""
+    used: set[str] = set()
+    pending: list[Json] = [schema]
+    while pending:
+        for _, node in nodes(pending.pop()):
+            target = definition(node, definitions)
+            if target is not None and target[0] not in used:
+                used.add(target[0])
+                pending.append(target[1])
+    return {name: each for name, each in definitions.items() if name in used}
 
 
-def _agrees(declared: Json, objects: list[Sample], name: str, definitions: dict[str, Json]) -> bool:
-    return all(
-        _fits(declared, member.value, definitions) for sample in objects if (member := sample.member(name)) is not None
-    )
+@dataclass(slots=True)
+class _Merging:
+    site: Site
+    definitions: dict[str, Json]
+    places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+    """What the schema declares and no example has, as addresses below the answer."""
 
+    def follow(self, schema: Schema, at: Pointer) -> tuple[Schema, Pointer]:
+        """Follow references to the schema behind them."""
+        for _ in range(len(self.definitions) + 1):
+            target = definition(schema, self.definitions)
+            if target is None or not isinstance(target[1], dict):
+                break
+            schema, at = target[1], ("$defs", target[0])
+        return schema, at
 
-def _fits(schema: Json, value: Json, definitions: dict[str, Json]) -> bool:
-    target = definition(schema, definitions)
-    node = target[1] if target is not None else schema
-    if not isinstance(node, dict):
-        return True
-    declared = node.get("type")
-    types = (
-        (declared,) if isinstance(declared, str) else tuple(map(str, declared)) if isinstance(declared, list) else ()
-    )
-    return value is None or allows(types, type_of(value))
+    def is_foreign(self, schema: Schema, samples: Sequence[Sample]) -> bool:
+        """Tell whether an object's schema explains less than half of what each of its examples has."""
+        if not _members_of(schema) or not samples:
+            return False
+        return all(
+            isinstance(each.value, dict) and each.value and self._explained(schema, each.value) < _HALF
+            for each in samples
+        )
+
+    def _explained(self, schema: Schema, value: dict[str, Json]) -> float:
+        """Return the share of an example's members that a schema foresees with their type."""
+        members, required = _members_of(schema), schema.get("required")
+        missing = [name for name in required if name not in value] if isinstance(required, list) else []
+        fitting = sum(name in members and self._fits(members[name], each) for name, each in value.items())
+        return 1.0 if fitting and not missing else fitting / len(value)
+
+    def _fits(self, declared: Json, value: Json) -> bool:
+        node = self.follow(declared, ())[0] if isinstance(declared, dict) else {}
+        return value is None or allows(types_of(node), type_of(value))
+
+    def merge(self, declared: Schema, at: Pointer, samples: Sequence[Sample], pointer: Pointer, address: str) -> Schema:
+        """Return a schema of the members that examples have, in the words of the declared one where both agree."""
+        seen = infer(values_of(samples))
+        shown, members = _members_of(seen), _members_of(declared)
+        self.dropped += [f"{address}{name}" for name in members if name not in shown]
+        merged: Schema = {}
+        for name, each in shown.items():
+            found = [member for sample in samples if (member := sample.member(name)) is not None]
+            here = (*pointer, "properties", name)
+            own = members.get(name)
+            if isinstance(own, dict):
+                there = (*at, "properties", name)
+                merged[name] = self._merge_member(own, there, each, found, here, f"{address}{name}")
+            else:
+                self.places[here] = (found[0].origin, found[0].pointer)
+                merged[name] = each
+        notes: Schema = {key: value for key, value in declared.items() if key in ("title", "description")}
+        return notes | seen | {"properties": merged}
+
+    def _merge_member(  # noqa: PLR0913 - what two witnesses say of one member, and where
+        self, declared: Schema, at: Pointer, shown: Json, samples: Sequence[Sample], pointer: Pointer, address: str
+    ) -> Schema:
+        root, there = self.follow(declared, at)
+        if self.is_foreign(root, samples):
+            self.places[pointer] = (self.site.origin, there)
+            return self.merge(root, there, samples, pointer, f"{address}.")
+        if all(self._fits(root, each.value) for each in samples):
+            self.places[pointer] = (self.site.origin, at)
+            return declared
+        self.places[pointer] = (samples[0].origin, samples[0].pointer)
+        seen: Schema = shown if isinstance(shown, dict) else {}
+        if _SCALARS.issuperset(types_of(root)) and _SCALARS.issuperset(types_of(seen)):
+            self.places[*pointer, "anyOf", 1] = (self.site.origin, at)
+            return {"anyOf": [seen, declared]}
+        self.dropped += [f"{address}.{name}" for name in _members_of(root)]
+        return seen
