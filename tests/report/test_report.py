@@ -21,7 +21,7 @@ from reynard.cli import cli
 from reynard.diagnostics.width import HIDDEN
 from reynard.report.anchors import Anchors, web_link
 from reynard.report.clipping import masked, shortened
-from reynard.report.fields import SchemaRows, notes
+from reynard.report.fields import SchemaRows, describe_limits
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -337,7 +337,7 @@ def test_kinds_in_words(schema: object, expected: str) -> None:
 
 def test_notes_in_words() -> None:
     schema = {"anyOf": [{"enum": [1]}, {"type": "integer", "minimum": 1, "maximum": 9}], "default": 5}
-    assert notes(schema) == "at least 1, at most 9, default 5"  # type: ignore[arg-type]  # JSON values
+    assert describe_limits(schema) == "at least 1, at most 9, default 5"  # type: ignore[arg-type]  # JSON values
 
 
 def test_long_values_are_shortened_and_keys_masked() -> None:

@@ -72,7 +72,9 @@ def _play(workspace: Path) -> None:
 
     heading("2. Specs into clients")
     made = built.generated.counts
-    click.echo(f"{made['operations']} operations of {made['providers']} providers became one package.")
+    click.echo(
+        f"{made['operations']} operations of {made['providers']} providers became one package of {made['files']} files."
+    )
 
     heading("3. One task from every provider, against the mock vendor")
 

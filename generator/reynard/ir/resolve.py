@@ -8,7 +8,7 @@ from reynard.ir import types
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING, File, ListOf, MapOf, Reference, Text, options_of
 from reynard.ir.shaping import Shaper
-from reynard.text.documented import phrases
+from reynard.schema.limits import phrase_documented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,7 +137,6 @@ def _operation(
         idempotency_header=spec.idempotency_header,
         definitions=tuple(definitions),
         request_examples=_examples(spec.request.examples) if spec.request is not None else (),
-        reply_examples=_examples(primary.examples) if primary is not None else (),
     )
 
 
@@ -182,7 +181,7 @@ def _parameter(spec: model.ParameterSpec) -> types.Parameter:
         allows_reserved=spec.allow_reserved,
         description=spec.description or str(spec.schema.get("description", "")),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
-        documented=phrases(spec.schema.get("x-documented")),
+        documented=phrase_documented(spec.schema.get("x-documented")),
         is_deprecated=spec.deprecated,
     )
 

@@ -22,11 +22,11 @@ from reynard.ir.shape import (
     union,
 )
 from reynard.ir.types import Definition, Field
+from reynard.schema.limits import phrase_documented
 from reynard.schema.merge import both, merged
 from reynard.schema.resolve import definition, definitions_of
 from reynard.schema.types import type_of, types_of
 from reynard.spec.soundness.patterns import is_linear
-from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
@@ -270,7 +270,7 @@ class Shaper:
             is_constant=isinstance(shape, Values) and shape.is_constant and not shape.is_nullable and is_required,
             description="\n".join(dict.fromkeys(texts)),
             meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
-            documented=phrases(said.get("x-documented")),
+            documented=phrase_documented(said.get("x-documented")),
             default=said.get("default"),
             has_default="default" in said,
             is_deprecated=said.get("deprecated") is True,

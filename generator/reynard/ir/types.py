@@ -141,7 +141,6 @@ class Operation:
     idempotency_header: str = ""
     definitions: tuple[Definition, ...] = ()
     request_examples: tuple[Example, ...] = ()
-    reply_examples: tuple[Example, ...] = ()
 
     @property
     def reply(self) -> Reply | None:

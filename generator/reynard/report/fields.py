@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.prose.phrasing import write_plain
 from reynard.report.clipping import clipped
 from reynard.report.views import ValueView
+from reynard.schema.keywords import COMPOSITIONS, UNIONS
+from reynard.schema.limits import phrase_limits
 from reynard.schema.resolve import definition
-from reynard.schema.types import type_of
+from reynard.schema.types import type_of, types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_LIMITS = (
-    ("minLength", "at least {} characters"),
-    ("maxLength", "at most {} characters"),
-    ("minimum", "at least {}"),
-    ("maximum", "at most {}"),
-    ("exclusiveMinimum", "more than {}"),
-    ("exclusiveMaximum", "less than {}"),
-    ("multipleOf", "in steps of {}"),
-    ("minItems", "at least {} items"),
-    ("maxItems", "at most {} items"),
-    ("pattern", "matches {}"),
-)
 ALWAYS = "always"
-_UNIONS = ("anyOf", "oneOf")
 _MOST_DEPTH = 12
 _MOST_ROWS = 2000
 _MOST_VALUES = 60
@@ -88,9 +77,8 @@ class SchemaRows:
                 yield from self._bodies(target[1], (*path, target[0]))
             return
         yield node, path
-        for keyword in ("allOf", *_UNIONS):
-            branches = node.get(keyword)
-            for branch in branches if isinstance(branches, list) else ():
+        for keyword in COMPOSITIONS:
+            for branch in _listed_in(node, keyword):
                 yield from self._bodies(branch, path)
 
     def kind(self, node: Json, depth: int = 0) -> str:
@@ -100,25 +88,22 @@ class SchemaRows:
         target = definition(node, self.definitions)
         if target is not None:
             return self.kind(target[1], depth + 1)
-        for keyword in _UNIONS:
-            branches = node.get(keyword)
-            if isinstance(branches, list) and branches:
+        for keyword in UNIONS:
+            branches = _listed_in(node, keyword)
+            if branches:
                 solid = [each for each in branches if not (isinstance(each, dict) and set(each) == {"enum"})]
                 return " or ".join(dict.fromkeys(self.kind(each, depth + 1) for each in solid or branches))
-        declared = node.get("type")
-        names = [str(each) for each in declared] if isinstance(declared, list) else [str(declared)] if declared else []
-        if not names:
-            names = self._implied(node, depth)
+        names = types_of(node) or self._implied(node, depth)
         return " or ".join(self._named(name, node, depth) for name in names)
 
-    def _implied(self, node: Schema, depth: int) -> list[str]:
+    def _implied(self, node: Schema, depth: int) -> Sequence[str]:
         values = node.get("enum")
         if isinstance(values, list) and values:
             return list(dict.fromkeys(type_of(each) for each in values))
         if "const" in node:
             return [type_of(node["const"])]
-        whole = node.get("allOf")
-        if isinstance(whole, list) and whole:
+        whole = _listed_in(node, "allOf")
+        if whole:
             return [self.kind(whole[0], depth + 1)]
         return ["object" if "properties" in node else "any value"]
 
@@ -137,7 +122,9 @@ class SchemaRows:
             return "", ()
         meanings = node.get("x-meanings") if isinstance(node, dict) else None
         known = meanings if isinstance(meanings, dict) else {}
-        shown = tuple(ValueView(text=clipped(bare(each)), meaning=str(known.get(bare(each), ""))) for each in found)
+        shown = tuple(
+            ValueView(text=clipped(write_plain(each)), meaning=str(known.get(write_plain(each), ""))) for each in found
+        )
         if not is_open and len(found) == 1:
             return ALWAYS, shown
         more = f" (the first {_MOST_VALUES} of {len(found)})" if len(found) > _MOST_VALUES else ""
@@ -152,9 +139,9 @@ class SchemaRows:
         values = node.get("enum")
         if isinstance(values, list):
             return values, False
-        for keyword in _UNIONS:
-            branches = node.get(keyword)
-            if isinstance(branches, list):
+        for keyword in UNIONS:
+            branches = _listed_in(node, keyword)
+            if branches:
                 lists = [each["enum"] for each in branches if isinstance(each, dict) and "enum" in each]
                 found = [value for each in lists if isinstance(each, list) for value in each]
                 return found, len(lists) < len(branches)
@@ -163,25 +150,19 @@ class SchemaRows:
         return [], False
 
 
-def notes(node: Json) -> str:
+def describe_limits(node: Json) -> str:
     """Return the limits and the default of a schema in words."""
     if not isinstance(node, dict):
         return ""
-    said: dict[str, None] = {}
-    for keyword in _UNIONS:
-        branches = node.get(keyword)
-        for branch in branches if isinstance(branches, list) else ():
-            said |= dict.fromkeys(_limits(branch) if isinstance(branch, dict) else ())
-    said |= dict.fromkeys(_limits(node))
+    branches = [branch for keyword in UNIONS for branch in _listed_in(node, keyword)]
+    said = dict.fromkeys(
+        phrase for each in (*branches, node) if isinstance(each, dict) for phrase in phrase_limits(each)
+    )
     if "default" in node:
-        said[f"default {clipped(bare(node['default']))}"] = None
+        said[f"default {clipped(write_plain(node['default']))}"] = None
     return ", ".join(said)
 
 
-def _limits(node: Schema) -> list[str]:
-    return [text.format(bare(node[key])) for key, text in _LIMITS if key in node]
-
-
-def bare(value: Json) -> str:
-    """Return a value as people write it: texts without quotes."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _listed_in(node: Schema, keyword: str) -> list[Json]:
+    held = node.get(keyword)
+    return held if isinstance(held, list) else []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.report.anchors import Anchors, web_link
 from reynard.report.clipping import masked, shortened
-from reynard.report.fields import ALWAYS, Row, SchemaRows, notes
+from reynard.report.fields import ALWAYS, Row, SchemaRows, describe_limits
 from reynard.report.findings import amendment_view, decision_view, finding_view, worst_first
 from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
 from reynard.targets.python.calls import call_site
@@ -203,7 +203,7 @@ class _Fields:
             description=masked("\n".join(dict.fromkeys(said))),
             values=values,
             values_lead=lead,
-            notes=notes(row.node),
+            notes=describe_limits(row.node),
             findings=tuple(self.findings.get(address, ())),
         )
 

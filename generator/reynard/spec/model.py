@@ -120,11 +120,6 @@ class EndpointSpec:
     idempotency_header: str = ""
     amendments: tuple[Amendment, ...] = ()
 
-    @property
-    def is_derived(self) -> bool:
-        """Whether `reynard ingest` owns the file."""
-        return self.source is not None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchemeSpec:

@@ -47,18 +47,6 @@ def property_problem(format_name: str, name: str, value: Json) -> str | None:
     return None if error is None else _said(error.validator, error.validator_value)
 
 
-def schema_problem(schema: Json) -> str | None:
-    """Return why a value is no JSON Schema, or None."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
-    from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - as above
-
-    try:
-        Draft202012Validator.check_schema(schema)  # type: ignore[arg-type]  # its own job is to find that out
-    except SchemaError as error:
-        return error.message
-    return None
-
-
 def _leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
     """Replace an error about alternatives by the errors of the alternative that comes nearest."""
     for error in errors:

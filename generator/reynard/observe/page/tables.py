@@ -145,11 +145,6 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
     return Table(roles, tuple(rows), source.span(header.start, end), tuple(undivided)), after
 
 
-def is_header(line: str) -> bool:
-    """Tell whether a line is the header of a table of fields."""
-    return len(line) <= _LONGEST_HEADER and (_header(line) is not None or _collapsed_header(line) is not None)
-
-
 def header_roles(line: str) -> tuple[str, ...] | None:
     """Return what the columns of a header are for, in their order; nothing where a line is no header."""
     return None if len(line) > _LONGEST_HEADER else _header(line) or _collapsed_header(line)

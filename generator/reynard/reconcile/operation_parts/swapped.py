@@ -9,17 +9,17 @@ from reynard.diagnostics.codes import SCHEMA_IS_EXAMPLE
 from reynard.observe.model import ExampleSeen, SchemaSeen
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Ruling
-from reynard.schema.keywords import KEPT
+from reynard.schema.keywords import COMPOSITIONS, KEPT
+from reynard.schema.types import TYPES
 
 if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
     from reynard.text.origin import Json
 
-_TYPES = frozenset(("object", "array", "string", "number", "integer", "boolean", "null"))
 _DIALECT = frozenset(
     ("nullable", "example", "examples", "xml", "externalDocs", "$schema", "$id", "id", "definitions", "$comment")
 )
-_MARKS = frozenset(("type", "$ref", "properties", "items", "enum", "const", "allOf", "anyOf", "oneOf", "not", "$defs"))
+_MARKS = frozenset(("type", "$ref", "properties", "items", "enum", "const", *COMPOSITIONS, "not", "$defs"))
 
 
 def put_in_place(
@@ -47,9 +47,7 @@ def put_in_place(
 
 def _says(schema: dict[str, Json]) -> bool:
     return bool(
-        schema.get("properties")
-        or schema.get("items")
-        or any(key in schema for key in ("$ref", "allOf", "anyOf", "oneOf"))
+        schema.get("properties") or schema.get("items") or any(key in schema for key in ("$ref", *COMPOSITIONS))
     )
 
 
@@ -64,7 +62,7 @@ def _is_example(value: dict[str, Json]) -> bool:
     if not any(name in KEPT for name in names):
         return True
     kind = value.get("type")
-    is_word = isinstance(kind, str) and kind.lower() not in _TYPES and len(names) > 1
+    is_word = isinstance(kind, str) and kind.lower() not in TYPES and len(names) > 1
     return (
         is_word
         and not any(

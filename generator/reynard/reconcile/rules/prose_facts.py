@@ -11,8 +11,9 @@ from reynard.prose.model import Claim, Default, Deprecated, Exclusive, Format, L
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import BOUNDS, LENGTHS
+from reynard.schema.limits import phrase_documented
 from reynard.schema.types import as_type
-from reynard.text.documented import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +24,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(?i)ur[li]|link|href")
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
-_LIMITS = (
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-)
+_LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -143,7 +135,7 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
 
 
 def _words(documented: Schema, direct: Schema) -> Iterator[str]:
-    yield from phrases(documented)
+    yield from phrase_documented(documented)
     if "default" in direct:
         yield f"default {quote(direct['default'])}"
     if "format" in direct:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Garbled, Values
-from reynard.prose.phrasing import list_names, quote
+from reynard.prose.phrasing import list_names, quote, write_plain
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
@@ -61,7 +61,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=PROSE_VALUES,
             believes=Weight.PROSE,
-            message=f"`{node.name}` has its values only in prose: {list_names(map(_bare, values), 'or')}",
+            message=f"`{node.name}` has its values only in prose: {list_names(map(write_plain, values), 'or')}",
             labels=((node.description_span(claim.start, claim.end), "listed here"),),
             schema=schema,
             was={"type": target.get("type")},
@@ -138,10 +138,6 @@ def open_list(values: list[Json], rest: Schema) -> Schema:
     }
     other: Schema = {key: item for key, item in rest.items() if key not in notes}
     return notes | {"anyOf": [{"enum": cast("Json", values)}, other]}
-
-
-def _bare(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 RULE = Rule("prose-values", judge, needs=("description",))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import UNKNOWN_TYPE
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_KNOWN = frozenset(("null", "boolean", "integer", "number", "string", "array", "object"))
 _MEANT: dict[str, Schema] = {
     "int": {"type": "integer"}, "int32": {"type": "integer"}, "int64": {"type": "integer"}, "long": {"type": "integer"},
     "short": {"type": "integer"}, "bigint": {"type": "integer"}, "timestamp": {"type": "integer"},
@@ -49,7 +49,7 @@ def meant_by(word: str, depth: int = 0) -> Schema | None:
     {'type': 'array', 'items': {'type': 'integer'}}
     """
     name = word.strip().lower()
-    if name in _KNOWN:
+    if name in TYPES:
         return {"type": name}
     if name in _MEANT:
         return _MEANT[name]
@@ -86,7 +86,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     """Replace a type that JSON Schema does not know by what it means."""
     declared = node.schema.get("type")
     words = declared if isinstance(declared, list) else [declared]
-    if declared is None or all(isinstance(word, str) and word in _KNOWN for word in words):
+    if declared is None or all(isinstance(word, str) and word in TYPES for word in words):
         return
     rest: Schema = {key: value for key, value in node.schema.items() if key != "type"}
     meant = _union([meant_by(word) if isinstance(word, str) else None for word in words])

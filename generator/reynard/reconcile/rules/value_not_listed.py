@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import VALUE_NOT_LISTED
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Values
-from reynard.prose.phrasing import list_names
+from reynard.prose.phrasing import list_names, write_plain
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
@@ -40,7 +39,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         odd.append(sample)
     if not odd:
         return
-    missing = list_names((_bare(sample.value) for sample in odd), "and")
+    missing = list_names((write_plain(sample.value) for sample in odd), "and")
     examples = "the example has" if len(odd) == 1 else "examples have"
     yield Ruling(
         entry=VALUE_NOT_LISTED,
@@ -70,7 +69,7 @@ def _is_in(value: Json, known: list[Json]) -> bool:
 
 
 def _some(values: list[Json]) -> str:
-    return list_names(map(_bare, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
+    return list_names(map(write_plain, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
 
 
 def _with_values(schema: Schema, values: list[Json], *, is_closed: bool) -> Schema:
@@ -91,10 +90,6 @@ def _open_values(schema: Schema) -> list[Json] | None:
         if isinstance(values, list) and set(branches[0]) == {"enum"}:
             return values
     return None
-
-
-def _bare(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 RULE = Rule("value-not-listed", judge, needs=("enum", "const", "anyOf"), needs_samples=True)

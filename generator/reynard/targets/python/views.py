@@ -317,12 +317,11 @@ class OperationDocView:
     name: str
     anchor: str
     title: VendorText
-    request: VendorText
-    """Method and path."""
+    method: str
+    path: VendorText
     money: str
     call: str
-    signatures: VendorText
-    """Every method that performs it, as it is declared."""
+    result: str
     task: str
     """How its task is run; empty where it starts none."""
     arguments: tuple[ArgumentDocView, ...]

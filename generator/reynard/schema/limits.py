@@ -1,0 +1,65 @@
+"""Limits in words: what docstrings, findings and the report say of bounds and lengths. One table for all of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.text.origin import Json
+
+_PHRASES = (
+    ("minLength", "at least {value} {length}"),
+    ("maxLength", "at most {value} {length}"),
+    ("minSize", "at least {value} {length}"),
+    ("maxSize", "at most {value} {length}"),
+    ("minimum", "at least {value}{unit}"),
+    ("maximum", "at most {value}{unit}"),
+    ("exclusiveMinimum", "more than {value}{unit}"),
+    ("exclusiveMaximum", "less than {value}{unit}"),
+    ("multipleOf", "in steps of {value}{unit}"),
+    ("minItems", "at least {value} items"),
+    ("maxItems", "at most {value} items"),
+    ("pattern", "matches {value}"),
+)
+_PLURALS = (" 1 items", " 1 characters", " 1 words")
+
+
+def phrase_limits(limits: Mapping[str, Json], *, unit: str = "", length: str = "characters") -> tuple[str, ...]:
+    """Return phrases for the limits among some keywords; `unit` is what a number counts, `length` what a text does.
+
+    >>> phrase_limits({"minimum": 1, "maximum": 16}, unit="s")
+    ('at least 1 s', 'at most 16 s')
+    """
+    space = f" {unit}" if unit else ""
+    said = (
+        text.format(value=_write(limits[key]), unit=space, length=length) for key, text in _PHRASES if key in limits
+    )
+    return tuple(each[:-1] if each.endswith(_PLURALS) else each for each in said)
+
+
+def phrase_documented(documented: Json) -> tuple[str, ...]:
+    """Return phrases for what prose alone says of a field (`x-documented` in a spec); nothing enforces it."""
+    if not isinstance(documented, dict):
+        return ()
+    unit, length = documented.get("unit"), documented.get("lengthUnit")
+    counted = unit if isinstance(unit, str) else ""
+    made = list(phrase_limits(documented, unit=counted, length=length if isinstance(length, str) else "characters"))
+    if counted and not any(each.endswith(f" {counted}") for each in made):
+        made.insert(0, f"counted in {counted}")
+    if "format" in documented:
+        made.append(f"written as {documented['format']}")
+    if "required_when" in documented:
+        made.append(f"required where “{documented['required_when']}”")
+    others = documented.get("not_with")
+    if isinstance(others, list) and others:
+        made.append(f"not together with {' or '.join(f'`{name}`' for name in others)}")
+    return tuple(made)
+
+
+def _write(value: Json) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
