@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "pull": "diagnostics inputs output source spec text",
     "ingest": "diagnostics inputs output reconcile source spec specs_folder text",
     "generate": "diagnostics emit freshness ir output resources specs_folder targets",
-    "project": "diagnostics ingest inputs observe output resources source",
+    "project": "config diagnostics freshness generate ingest inputs observe output resources source specs_folder text",
     "mock": "diagnostics schema source spec specs_folder text",
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir schema targets",
@@ -199,7 +199,7 @@ def test_nothing_prints_or_reads_the_environment_but_the_command_line() -> None:
 OUTSIDE = {"logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 FILTERS = frozenset(("docstring", "join", "literal"))
 """The ways out for text in Python; those for Markdown stand below."""
-MARKDOWN = frozenset(("code", "markdown", "verbatim"))
+MARKDOWN = frozenset(("code", "markdown", "shell", "verbatim"))
 SAFE = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Filter,
     nodes.Const, nodes.Tuple, nodes.Macro, nodes.Call, nodes.Import, nodes.Include,

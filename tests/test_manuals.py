@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from pathlib import Path
@@ -71,3 +72,28 @@ def test_every_block_runs(  # noqa: PLR0913 - fixtures
     saved = list(tmp_path.glob("result-*"))
     assert bool(saved) is is_task
     assert all(each.stat().st_size for each in saved)
+
+
+@pytest.mark.parametrize(
+    ("package", "provider"), [*(("video_clients", each) for each in OURS), *(("case_clients", each) for each in THEIRS)]
+)
+def test_api_md_lists_the_signatures_that_the_client_has(
+    package: str, provider: str, packages: dict[str, Path]
+) -> None:
+    text = (packages[package] / provider / "api.md").read_text(encoding="utf-8")
+    groups = packages[package] / provider / "groups"
+    wanted = {
+        (node.name, ast.unparse(node.args).removeprefix("self, "), ast.unparse(node.returns or ast.Constant(None)))
+        for path in groups.glob("[a-z]*.py")
+        if not path.name.startswith("async_")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.args.kwonlyargs
+    }
+    listed = {
+        (node.name, ast.unparse(node.args), ast.unparse(node.returns or ast.Constant(None)))
+        for block in _BLOCK.findall(text)
+        for node in ast.parse(block).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert wanted
+    assert listed == wanted

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reynard.diagnostics import width
 from reynard.targets.files import RenderedBadlyError, RenderedFile
-from reynard.targets.text import HIDDEN, code, docstring, literal, markdown, verbatim
+from reynard.targets.text import HIDDEN, code, docstring, literal, markdown, shell, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +33,7 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {each.__name__: each for each in (literal, docstring, markdown, verbatim, code)}
+    made.filters |= {each.__name__: each for each in (literal, docstring, markdown, verbatim, code, shell)}
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,18 @@ def code_is_newer(path: Path) -> bool:
         return False
     written = path.stat().st_mtime_ns
     return any(each.stat().st_mtime_ns > written for each in _PACKAGE.rglob("*.py"))
+
+
+def code_stamp() -> str:
+    """Return what tells this state of the generator from another: nothing where it is installed, files where it is not.
+
+    An installed generator has a version; the code of a checkout changes under the same one.
+    """
+    if (_PACKAGE / "_data").is_dir():
+        return ""
+    files = [*_PACKAGE.rglob("*.py"), *data_folder("specs").glob("*.json")]
+    stamps = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(files)]
+    return hashlib.sha256("\n".join(stamps).encode()).hexdigest()
 
 
 def runtime_folder() -> Path:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "pull": "Fetch the pages again from where they came.",
     "ingest": "Read documentation pages into specs.",
     "generate": "Generate the clients from the specs.",
+    "check": "Check everything for CI: specs and clients in order and current.",
     "lint": "Check pages, specs and decisions without writing anything.",
     "explain": "Say what a diagnostic code means and what to do.",
     "report": "Write a report for people: operations, fields, findings.",

@@ -72,9 +72,7 @@ def _play(workspace: Path) -> None:
 
     heading("2. Specs into clients")
     made = built.generated.counts
-    click.echo(
-        f"{made['operations']} operations of {made['providers']} providers became one package of {made['files']} files."
-    )
+    click.echo(f"{made['operations']} operations of {made['providers']} providers became one package.")
 
     heading("3. One task from every provider, against the mock vendor")
 

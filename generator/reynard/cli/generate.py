@@ -59,18 +59,22 @@ def command(  # noqa: PLR0913 - one argument an option
         terminal.leave(terminal.exit_code(settings, differs=False, strict=strict))
     from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.project.current import client_differences  # noqa: PLC0415 - as above
 
     with terminal.progress("Generating") as tell:
         plan = generate(config.specs, out, name, templates=look, progress=tell)
     plan.findings.extend(settings)
     changed: list[str] | None
+    differences = plan.changes() if check else []
     if check:
-        differences = plan.changes()
         changed = [each.path for each in differences]
         if changed and form == "text":
             click.echo(diff_text(differences, name).rstrip("\n"))
     else:
         changed = plan.write() if plan.files else []
+    code = terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict)
+    if check and form != "text":
+        plan.findings.extend(each.as_finding() for each in client_differences(plan.folder, differences))
     terminal.show(plan.findings, plan.counts, form)
     if form == "text" and changed is not None:
         done = "differ" if check else "written"
@@ -78,4 +82,4 @@ def command(  # noqa: PLR0913 - one argument an option
             f"{len(changed)} files {done} in {plan.folder.name}." if changed else f"{plan.folder.name} is up to date."
         )
         terminal.say(text)
-    terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))
+    terminal.leave(code)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     metavar="FIELD",
     help="Show all evidence for one field and the verdict, e.g. submit_video.request.duration.",
 )
+@click.option("--no-cache", is_flag=True, help="Read all pages again, whatever is remembered of them.")
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -32,6 +33,7 @@ def command(  # noqa: PLR0913 - one argument an option
     specs: Path | None,
     check: bool,  # noqa: FBT001 - click passes flags
     field: str | None,
+    no_cache: bool,  # noqa: FBT001 - as above
     strict: bool,  # noqa: FBT001 - as above
     form: str,
 ) -> None:
@@ -42,23 +44,32 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.project.cache import Cache  # noqa: PLC0415 - as above
+    from reynard.project.current import spec_differences  # noqa: PLC0415 - as above
+    from reynard.project.remembered import ingest_remembered  # noqa: PLC0415 - as above
 
     settings = Findings()
     config = terminal.configuration(settings, specs)
     terminal.stop_at_errors(settings, form)
-    with terminal.progress("Reading pages") as tell:
-        plan = ingest(config.specs, providers, tell)
-    plan.findings.extend(settings)
     if field is not None:
-        _explain(plan.ingested, field, form)
+        with terminal.progress("Reading pages") as tell:
+            ingested = ingest(config.specs, providers, tell).ingested
+        _explain(ingested, field, form)
+    cache = None if no_cache else Cache(config.cache)
+    with terminal.progress("Reading pages") as tell:
+        plan = ingest_remembered(config.specs, providers, cache, tell)
+    plan.findings.extend(settings)
     changed = plan.changes() if check else plan.write()
     if check and changed and form == "text":
         click.echo(diff_text(changed, "").rstrip("\n"))
+    code = terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict)
+    if check:
+        plan.findings.extend(each.as_finding() for each in spec_differences(changed) if form != "text")
     terminal.show(plan.findings, plan.counts, form)
     if form == "text" and (changed or not plan.findings.has_errors):
         done = "differ" if check else "written"
-        terminal.say(f"{len(changed)} of {len(plan.files)} specs {done}." if changed else "The specs are up to date.")
-    terminal.leave(terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict))
+        terminal.say(f"{len(changed)} of {plan.total} specs {done}." if changed else "The specs are up to date.")
+    terminal.leave(code)
 
 
 def _explain(ingested: tuple[Ingested, ...], field: str, form: str) -> NoReturn:

@@ -57,7 +57,11 @@ def specs_option(command: F) -> F:
 def configuration(findings: Findings, specs: Path | None = None) -> Config:
     """Return the settings of the working directory, the specs folder as asked for."""
     config = load_config(Path.cwd(), findings)
-    return config if specs is None else replace(config, specs=Path(os.path.abspath(specs)))  # noqa: PTH100 - links stay
+    if specs is None:
+        return config
+    folder = Path(os.path.abspath(specs))  # noqa: PTH100 - links stay as the user wrote them
+    cache = config.cache if folder.is_relative_to(config.root) else folder.parent / config.cache.name
+    return replace(config, specs=folder, cache=cache)
 
 
 def look(*, is_error: bool = False) -> Look:

@@ -700,6 +700,27 @@ PAGE_CLASH = _entry(
     why="Pages are evidence: one that changed is worth seeing before it takes the old one's place.",
     what_to_do="Give the new file another name; or, where it is the same page in a newer state, add it with `--replace`.",
 )
+STALE_SPEC = _entry(
+    "stale-spec",
+    _ERROR,
+    title="A spec is not what its page says now",
+    why="A page, a decision or Reynard itself changed, and the spec was not derived again.",
+    what_to_do="Run `reynard ingest`, read the diff, and commit it.",
+)
+STALE_CLIENT = _entry(
+    "stale-client",
+    _ERROR,
+    title="A generated file is not what the specs give now",
+    why="Its specs, the templates or Reynard itself changed, or somebody edited it by hand.",
+    what_to_do="Run `reynard generate` and commit what it writes; edits by hand belong in decisions, overrides or subclasses.",
+)
+STALE_SCHEMA = _entry(
+    "stale-schema",
+    _ERROR,
+    title="A schema beside the specs is of another version of Reynard",
+    why="Editors would check specs against keys that this version does not have, or miss new ones.",
+    what_to_do="Run `reynard init`: it brings the schemas up to date and touches nothing else.",
+)
 PROVIDER_DRAFTED = _entry(
     "provider-drafted",
     _NOTE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 
 
@@ -66,24 +67,36 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - the range of \x escapes
 
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#!~&])")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|#!~&@]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)|^(?=[-+=])", re.IGNORECASE)
+"""What Markdown obeys, GitHub's bare links and the marks of lists and underlines at the start of a line included."""
+_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
+_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 
 
 def markdown(value: VendorText) -> str:
-    """Return vendor text as one line of Markdown that shows it as it is: no links, no HTML, no formatting."""
-    return HIDDEN.sub(_spelt, _MARKDOWN.sub(r"\\\1", " ".join(value.raw.split())))
+    """Return vendor text as one line of Markdown that shows it as it is: code in backticks, no links, no HTML."""
+    parts = _SPAN.split(" ".join(value.raw.split()))
+    plain = [_NUMBERED.sub(r"\1\\", _MARKDOWN.sub(r"\\\g<0>", each)) for each in parts[::2]]
+    spans = [*(code(each) for each in parts[1::2]), ""]
+    return HIDDEN.sub(_spelt, "".join(each for pair in zip(plain, spans, strict=True) for each in pair))
 
 
 def verbatim(value: VendorText) -> str:
-    """Return vendor text for a fenced block of Markdown, which it cannot close."""
+    """Return our own code with vendor text in its literals for a fenced block of Markdown, which it cannot close."""
     return HIDDEN.sub(_escaped, value.raw.replace("`" * 3, "`\\x60`"))
 
 
-def code(value: str) -> str:
-    """Return our own code as a span of Markdown, whatever backticks its literals hold."""
-    fence = "`" * (max((len(run) for run in re.findall(r"`+", value)), default=0) + 1)
-    pad = " " if "`" in value else ""
-    return f"{fence}{pad}{value}{pad}{fence}"
+def shell(value: VendorText) -> str:
+    """Return vendor text as one word of a shell's command."""
+    return HIDDEN.sub(_spelt, shlex.quote(" ".join(value.raw.split())))
+
+
+def code(value: VendorText | str) -> str:
+    """Return code as a span of Markdown, whatever backticks it holds."""
+    text = value if isinstance(value, str) else HIDDEN.sub(_spelt, " ".join(value.raw.split()))
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
+    pad = " " if "`" in text else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def _spelt(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, money_text
-from reynard.targets.python.naming import client_class
+from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.signatures import signature_of
 from reynard.targets.python.snippets import call_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.typed import Typed
-    from reynard.targets.python.views import ProviderView
+    from reynard.targets.python.views import MethodView, ProviderView
 
 
 def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], view: ProviderView) -> ProviderDocView:
     """Return what the documents of a provider say."""
-    operations = tuple(_operation(package, provider, each, typed[each.name]) for each in provider.operations)
+    operations = tuple(_operation(package, provider, each, typed[each.name], view) for each in provider.operations)
     first = next((each for each in operations if each.task), operations[0] if operations else None)
     return ProviderDocView(
         package=package,
@@ -40,18 +40,26 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
     )
 
 
-def _operation(package: str, provider: Provider, operation: Operation, typed: Typed) -> OperationDocView:
+def _operation(
+    package: str, provider: Provider, operation: Operation, typed: Typed, view: ProviderView
+) -> OperationDocView:
     site = call_site(provider, operation)
     signature = signature_of(operation, typed)
     return OperationDocView(
         name=operation.name,
         anchor=operation.name.replace("_", "-"),
         title=VendorText(operation.summary or operation.name),
-        method=operation.method,
-        path=VendorText(operation.path),
+        request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",
-        result=typed.result.text,
+        signatures=VendorText(
+            "\n\n\n".join(
+                _signature(method)
+                for group in view.groups
+                for method in group.methods
+                if method.module == module_name(operation.name)
+            )
+        ),
         task=f"client.{site.group}.{site.run}" if site.run else "",
         arguments=tuple(
             ArgumentDocView(
@@ -65,3 +73,16 @@ def _operation(package: str, provider: Provider, operation: Operation, typed: Ty
         snippet=call_snippet(package, provider, operation),
         run_snippet=run_snippet(package, provider, operation),
     )
+
+
+def _signature(method: MethodView) -> str:
+    """Return a method of the blocking client as its class declares it."""
+    given = [f"{each.name}: {each.annotation}{' = None' if each.is_optional else ''}" for each in method.arguments]
+    waiting = [
+        "timeout: float | Unset | None = UNSET",
+        "on_update: Callable[[TaskUpdate], object] | None = None",
+        "cancel_on_exit: bool = False",
+    ]
+    given += [*(waiting if method.waits else ()), "options: RequestOptions | None = None"]
+    answer = f"{method.wrapper}[{method.result}]" if method.wrapper else method.result
+    return "\n".join([f"def {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {answer}: ..."])

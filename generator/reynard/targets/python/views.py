@@ -317,11 +317,12 @@ class OperationDocView:
     name: str
     anchor: str
     title: VendorText
-    method: str
-    path: VendorText
+    request: VendorText
+    """Method and path."""
     money: str
     call: str
-    result: str
+    signatures: VendorText
+    """Every method that performs it, as it is declared."""
     task: str
     """How its task is run; empty where it starts none."""
     arguments: tuple[ArgumentDocView, ...]

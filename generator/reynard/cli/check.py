@@ -1,0 +1,79 @@
+"""`reynard check`: everything that CI wants to know, in one command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reynard.project.current import Checked
+
+
+@click.command("check")
+@terminal.specs_option
+@click.option("--specs-only", is_flag=True, help="Leave the clients out: for repositories whose build makes them.")
+@click.option("--stat", is_flag=True, help="Say how many lines of each file differ.")
+@click.option("--diff", "shows_diff", is_flag=True, help="Print a unified diff of every file that differs.")
+@click.option("--no-cache", is_flag=True, help="Read all pages again, whatever is remembered of them.")
+@terminal.strict_option
+@terminal.format_option
+def command(  # noqa: PLR0913 - one argument an option
+    specs: Path | None,
+    specs_only: bool,  # noqa: FBT001 - click passes flags
+    stat: bool,  # noqa: FBT001 - as above
+    shows_diff: bool,  # noqa: FBT001 - as above
+    no_cache: bool,  # noqa: FBT001 - as above
+    strict: bool,  # noqa: FBT001 - as above
+    form: str,
+) -> None:
+    """Check that pages, decisions and specs are in order, and that specs and clients are current.
+
+    Nothing is written and nothing is fetched. Ends with 1 when a file is not current, each named with its reason, and
+    with 2 when something is wrong.
+    """
+    from reynard.project.cache import Cache  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.project.current import check  # noqa: PLC0415 - as above
+
+    findings = Findings()
+    config = terminal.configuration(findings, specs)
+    terminal.stop_at_errors(findings, form)
+    cache = None if no_cache else Cache(config.cache)
+    with terminal.progress("Checking") as tell:
+        checked = check(config, cache, has_clients=not specs_only, progress=tell)
+    code = terminal.exit_code(checked.findings, differs=bool(checked.differences), strict=strict)
+    wanted = tuple(Severity)[: 2 if strict else 1] if form in ("text", "github") else tuple(Severity)
+    if form == "text":
+        _tell(checked, wanted, has_stat=stat, has_diff=shows_diff)
+    else:
+        terminal.show(checked.as_findings(wanted), checked.counts, form)
+    terminal.leave(code)
+
+
+def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has_diff: bool) -> None:
+    """Print what people want to know: what is wrong, what differs and why, and what to do."""
+    from reynard.output import diff_text  # noqa: PLC0415 - as in `command`
+    from reynard.project.current import stat_text  # noqa: PLC0415 - as above
+
+    wrong = Findings()
+    wrong.extend(each for each in checked.findings if each.severity in wanted)
+    if len(wrong):
+        terminal.show(wrong, {}, "text")
+    if has_diff and checked.differences:
+        click.echo(diff_text((each.change for each in checked.differences), "").rstrip("\n"))
+    if has_stat and checked.differences:
+        click.echo(stat_text(checked.differences).rstrip("\n"))
+    for each in checked.differences:
+        terminal.say(f"{each.change.path} {each.reason}")
+    for advice in dict.fromkeys(each.kind.what_to_do for each in checked.differences):
+        terminal.say(advice)
+    if not checked.differences and not len(wrong):
+        counts = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items())
+        doubts = len(checked.findings)
+        about = f"; {doubts} findings about the pages: `reynard lint`" if doubts else ""
+        terminal.say(f"Everything is current: {counts}{about}.")

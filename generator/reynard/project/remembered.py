@@ -1,0 +1,189 @@
+"""Pages into specs, provider by provider, without reading again what has not changed since it was read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from reynard import __version__, inputs, output
+from reynard.diagnostics import Findings, Severity
+from reynard.diagnostics.model import Diagnostic, Label
+from reynard.resources import code_stamp
+from reynard.specs_folder import wanted_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from reynard.project.cache import Cache
+    from reynard.source import Source
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecsPlan:
+    """How the specs on disk differ from what the pages say, before anything is written."""
+
+    edits: Mapping[Path, str | None]
+    """Texts of the files that differ; None for those that nothing documents any more."""
+    total: int
+    """How many specs the pages come to."""
+    findings: Findings
+    counts: Mapping[str, int]
+
+    def changes(self) -> list[output.Change]:
+        """Return the differences."""
+        return [output.Change(inputs.shown(path), _text(path), text) for path, text in sorted(self.edits.items())]
+
+    def write(self) -> list[output.Change]:
+        """Write what differs, and return it."""
+        changed = self.changes()
+        for path, text in self.edits.items():
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                output.replace_text(path, text)
+        return changed
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def ingest_remembered(
+    specs: Path,
+    providers: Iterable[str],
+    cache: Cache | None,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> SpecsPlan:
+    """Return what the pages of some providers come to, or of all: what a clean run would, and faster."""
+    findings = Findings()
+    edits: dict[Path, str | None] = {}
+    counts: dict[str, int] = dict.fromkeys(("providers", "pages", "operations"), 0)
+    total = 0
+    folders = wanted_folders(specs, providers, findings)
+    for index, folder in enumerate(folders):
+        progress(folder.name, index, len(folders))
+        outcome = _outcome(folder, cache)
+        findings.extend(outcome.findings)
+        edits |= {folder / name: text for name, text in outcome.edits.items()}
+        total += outcome.total
+        for name, count in outcome.counts.items():
+            counts[name] = counts.get(name, 0) + count
+    progress("", len(folders), len(folders))
+    return SpecsPlan(edits=edits, total=total, findings=findings, counts=counts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What one provider's pages come to; paths count from its folder."""
+
+    edits: Mapping[str, str | None]
+    total: int
+    findings: tuple[Diagnostic, ...]
+    counts: Mapping[str, int]
+
+
+def _outcome(folder: Path, cache: Cache | None) -> _Outcome:
+    key = _key(folder) if cache is not None else None
+    if cache is None or key is None:
+        return _worked_out(folder)
+    known = cache.read(folder.name, key)
+    if known is not None:
+        return _recalled(folder, cast("dict[str, Any]", known))
+    outcome = _worked_out(folder)
+    value = _value(folder, outcome)
+    if value is not None:
+        cache.write(folder.name, key, value)
+    return outcome
+
+
+def _worked_out(folder: Path) -> _Outcome:
+    from reynard.ingest import ingest  # noqa: PLC0415 - a run in which nothing changed needs no reader
+
+    plan = ingest(folder.parent, (folder.name,))
+    edits: dict[str, str | None] = dict.fromkeys(path.relative_to(folder).as_posix() for path in plan.stale)
+    edits |= {path.relative_to(folder).as_posix(): text for path, text in plan.files.items() if _text(path) != text}
+    return _Outcome(edits=edits, total=len(plan.files), findings=tuple(plan.findings), counts=plan.counts)
+
+
+def _key(folder: Path) -> str | None:
+    """Return a hash of all that a provider's specs are made from; None where something is no plain file."""
+    digest = hashlib.sha256(json.dumps([__version__, code_stamp(), inputs.shown(folder)]).encode())
+    try:
+        for path in sorted(folder.rglob("*")):
+            mode = path.lstat().st_mode
+            if stat.S_ISDIR(mode) and path.suffix not in (".yaml", ".yml"):
+                continue
+            if not stat.S_ISREG(mode):
+                return None
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            digest.update(inputs.content_hash(path.read_bytes()))
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _value(folder: Path, outcome: _Outcome) -> Json:
+    """Return an outcome as JSON; None where a finding is about something outside the folder."""
+    start = f"{inputs.shown(folder)}/"
+    named = [span.source.name for each in outcome.findings for span in (label.span for label in each.labels)]
+    if not all(name.startswith(start) for name in named):
+        return None
+    findings = [
+        {
+            "code": each.code,
+            "severity": each.severity.value,
+            "message": each.message,
+            "labels": [
+                [label.span.source.name.removeprefix(start), label.span.start, label.span.end, label.text]
+                for label in each.labels
+            ],
+            "help": each.help,
+            "field": each.field,
+            "file": each.file,
+        }
+        for each in outcome.findings
+    ]
+    value = {
+        "edits": dict(outcome.edits),
+        "total": outcome.total,
+        "findings": findings,
+        "counts": dict(outcome.counts),
+    }
+    return cast("Json", value)
+
+
+def _recalled(folder: Path, value: dict[str, Any]) -> _Outcome:
+    sources: dict[str, Source] = {}
+    return _Outcome(
+        edits=value["edits"],
+        total=value["total"],
+        findings=tuple(_finding(folder, each, sources) for each in value["findings"]),
+        counts=value["counts"],
+    )
+
+
+def _finding(folder: Path, value: dict[str, Any], sources: dict[str, Source]) -> Diagnostic:
+    labels = []
+    for name, start, end, text in value["labels"]:
+        if name not in sources:
+            read = inputs.read_text(folder / name, Findings())
+            assert read is not None  # noqa: S101 - the key says that it is the file that was read before
+            sources[name] = read.source
+        labels.append(Label(sources[name].span(start, end), text))
+    return Diagnostic(
+        code=value["code"],
+        severity=Severity(value["severity"]),
+        message=value["message"],
+        labels=tuple(labels),
+        help=value["help"],
+        field=value["field"],
+        file=value["file"],
+    )
