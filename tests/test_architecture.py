@@ -40,7 +40,8 @@ MAY_IMPORT = {
     "pull": "diagnostics inputs output source spec text",
     "ingest": "diagnostics inputs output reconcile source spec specs_folder text",
     "generate": "diagnostics emit freshness ir output resources specs_folder targets",
-    "project": "config diagnostics freshness generate ingest inputs observe output resources source specs_folder text",
+    "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
+    " spec specs_folder text",
     "mock": "diagnostics schema source spec specs_folder text",
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir schema targets",

@@ -9,11 +9,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pull.websites import Site
 from reynard.cli import cli
 from reynard.diagnostics import Findings
 from reynard.project.pages import Incoming, place, safe_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PAGE = """生成视频
@@ -198,6 +200,66 @@ def test_pages_in_folders_below_pages_are_read(root: Path) -> None:
     (root / "specs/acme/pages/ask.txt").write_text(QUERY, encoding="utf-8")
     assert run("ingest")[0] == 0
     assert not (root / "specs/acme/make.yaml").exists()
+
+
+LOCALLY = ("--allow-private", "--allow-http", "127.0.0.1")
+
+
+@pytest.fixture
+def site() -> Iterator[tuple[Site, str]]:
+    """Serve two pages and an index on a loopback port; return the site and where it is."""
+    made = Site({"/make.md": PAGE, "/ask.md": QUERY})
+    with made.served() as address:
+        lines = [f"- [{name}]({address}/{name}.md): a page" for name in ("make", "ask")]
+        made.pages["/llms.txt"] = "\n".join(["# Acme", "## Docs", *lines, ""])
+        yield made, address
+
+
+def test_a_page_is_fetched_by_its_address_and_known_to_pull(root: Path, site: tuple[Site, str]) -> None:
+    web, address = site
+    code, out, err = add("acme", *LOCALLY, f"{address}/make.md")
+    assert code == 0, err
+    assert files(root) == [
+        f"specs/acme/{name}" for name in ("make.yaml", "pages.lock", "pages/make.md", "provider.yaml")
+    ]
+    assert 'pages: {hosts: ["127.0.0.1"]}' in out
+    assert run("pull", "--allow-private", "--allow-http", "127.0.0.1")[0] == 0
+    web.pages["/make.md"] = PAGE.replace("生成视频", "生成一个视频")
+    assert run("pull", "--allow-private", "--allow-http", "127.0.0.1")[0] == 3
+
+
+def test_pages_of_an_index_are_listed_or_all_fetched(root: Path, site: tuple[Site, str]) -> None:
+    _, address = site
+    code, _, err = add("acme", *LOCALLY, f"{address}/llms.txt")
+    assert (code, files(root)) == (0, [])
+    assert f"lists {address}/make.md" in err
+    assert add("acme", *LOCALLY, "--all", f"{address}/llms.txt")[0] == 0
+    assert {"specs/acme/pages/make.md", "specs/acme/pages/ask.md", "specs/acme/ask.yaml"} <= set(files(root))
+
+
+def test_a_saved_page_that_is_fetched_gets_its_address_and_no_twin(root: Path, site: tuple[Site, str]) -> None:
+    _, address = site
+    add("acme", "../saved")
+    code, _, err = add("acme", *LOCALLY, f"{address}/make.md")
+    assert (code, "there already as pages/Make_Video_v2.txt" in err) == (0, True)
+    assert 'write into acme/provider.yaml: pages: {hosts: ["127.0.0.1"]}' in err
+    assert files(root) == sorted([*ACME, "specs/acme/pages.lock"])
+
+
+@pytest.mark.parametrize(
+    ("options", "path", "said"),
+    [
+        ((), "/make.md", "without encryption"),
+        (("--allow-http", "127.0.0.1"), "/make.md", "127.0.0.1"),
+        (LOCALLY, "/gone.md", "there is no such page"),
+    ],
+)
+def test_an_address_that_may_not_or_cannot_be_asked_is_said(
+    root: Path, site: tuple[Site, str], options: tuple[str, ...], path: str, said: str
+) -> None:
+    code, _, err = add("acme", *options, f"{site[1]}{path}")
+    assert (code, said in err) == (2, True), err
+    assert files(root) == []
 
 
 @given(st.text(max_size=120))

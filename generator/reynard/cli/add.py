@@ -24,6 +24,10 @@ _SHOWN_LINKS = 20
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @terminal.specs_option
 @click.option("--replace", "replaces", is_flag=True, help="Put a page in the place of an older one of the same name.")
+@click.option("--all", "takes_all", is_flag=True, help="Of an index's address, also fetch the pages that it lists.")
+@click.option("--host", "hosts", multiple=True, metavar="HOST", help="Another host that may be asked, in this run.")
+@click.option("--allow-http", "http_hosts", multiple=True, metavar="HOST", help="A host that may be asked by http://.")
+@click.option("--allow-private", is_flag=True, help="Also ask addresses of this machine and its own network.")
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -31,16 +35,21 @@ def command(  # noqa: PLR0913 - one argument an option
     pages: tuple[str, ...],
     specs: Path | None,
     replaces: bool,  # noqa: FBT001 - click passes flags
+    takes_all: bool,  # noqa: FBT001 - as above
+    hosts: tuple[str, ...],
+    http_hosts: tuple[str, ...],
+    allow_private: bool,  # noqa: FBT001 - as above
     strict: bool,  # noqa: FBT001 - as above
     form: str,
 ) -> None:
     """Put pages of PROVIDER under specs/PROVIDER/pages/ and read them into specs.
 
-    A PAGE is a file, or a folder with pages in it. A page that is there already is not added twice. A provider without
-    provider.yaml gets a first one, drafted from its pages.
+    A PAGE is a file, a folder with pages in it, or an address, which is fetched and remembered for `reynard pull`.
+    What is there already is not added twice. A provider without provider.yaml gets a first one, drafted from its pages.
     """
     from reynard.ingest import ingest  # noqa: PLC0415 - `--help` needs none of it
     from reynard.project import pages as incoming  # noqa: PLC0415 - as above
+    from reynard.project.addresses import fetch_pages, is_address, name_hosts  # noqa: PLC0415 - as above
     from reynard.specs_folder import provider_name_problem  # noqa: PLC0415 - as above
 
     problem = provider_name_problem(provider)
@@ -50,10 +59,18 @@ def command(  # noqa: PLR0913 - one argument an option
     config = terminal.configuration(findings, specs)
     terminal.stop_at_errors(findings, form)
     folder = config.specs / provider
-    gathered = incoming.gather(map(Path, pages), findings)
+    addresses = tuple(each for each in pages if is_address(each))
+    gathered = incoming.gather((Path(each) for each in pages if not is_address(each)), findings)
     placed = incoming.place(gathered, incoming.pages_there(folder), findings, replaces=replaces)
     incoming.report_nothing(placed, findings)
     incoming.write(folder, placed)
+    if addresses:
+        from reynard.pull import Fetcher, Network, Wishes, host_of  # noqa: PLC0415 - only addresses need it
+
+        named, without_tls = frozenset(map(host_of, hosts)), frozenset(map(host_of, http_hosts))
+        wishes = Wishes(hosts=named, http_hosts=without_tls, takes_new=takes_all)
+        with terminal.progress("Fetching") as tell, Network(allows_private=allow_private) as network:
+            placed += tuple(fetch_pages(addresses, folder, Fetcher(network), wishes, findings, tell))
     if form == "text":
         _tell(placed)
     if not incoming.pages_there(folder):
@@ -64,8 +81,11 @@ def command(  # noqa: PLR0913 - one argument an option
     is_new = not (folder / "provider.yaml").exists()
     changed = plan.write()
     plan.findings.extend(findings)
+    line = name_hosts(addresses, folder, is_drafted=is_new) if addresses else None
     if form == "text":
         _tell_next(plan, folder, len(changed), is_new=is_new)
+        if line is not None:
+            terminal.say(f"For `reynard pull`, write into {folder.name}/provider.yaml: {line}")
     else:
         terminal.show(plan.findings, plan.counts, form)
     terminal.leave(terminal.exit_code(plan.findings, differs=False, strict=strict))
@@ -88,10 +108,10 @@ def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> N
     from reynard.diagnostics import Severity  # noqa: PLC0415 - as in `command`
     from reynard.inputs import shown  # noqa: PLC0415 - as above
 
-    drafted = plan.files.get(folder / "provider.yaml") if is_new else None
-    if drafted is not None:
-        click.echo(drafted.rstrip("\n"))
-        terminal.say(f"This is {shown(folder / 'provider.yaml')}: look it through, it is yours from now on.")
+    draft = folder / "provider.yaml"
+    if is_new and draft in plan.files:
+        click.echo(draft.read_text(encoding="utf-8").rstrip("\n"))
+        terminal.say(f"This is {shown(draft)}: look it through, it is yours from now on.")
     wrong = Findings()
     wrong.extend(each for each in plan.findings if each.severity is Severity.ERROR)
     if len(wrong):

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Addresses stand in pages.lock and under `pages:` in provider.yaml; only hosts that provider.yaml or --host names are
     asked. Nothing but pages and pages.lock changes on disk: `reynard ingest` reads what is new. Ends with 3 when a page
-    changed, and with 2 when one could not be fetched. No other command uses the network.
+    changed, and with 2 when one could not be fetched. No other command uses the network, but for `add` with an address.
     """
     from reynard.pull import Fetcher, Network, Wishes, host_of, pull_provider, read_folder, report_pulled  # noqa: PLC0415 - `--help` needs none of it
     from reynard.specs_folder import wanted_folders  # noqa: PLC0415 - as above

@@ -37,6 +37,7 @@ class Outcome(StrEnum):
     SAME = "there already"
     CLASH = "left out: another page has this name"
     INDEX = "an index"
+    FAILED = "left out: it could not be fetched"
     UNKNOWN = "left out: not a page that can be read"
 
 

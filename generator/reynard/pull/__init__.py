@@ -8,8 +8,8 @@ return text, a file name and a lock entry, and `store_page` puts those in place.
 
 from reynard.pull.fetch import Failed, Fetched, Fetcher, Gone, Unmodified, Validators
 from reynard.pull.folder import Folder, Wishes, policy_of, read_folder, store_page
-from reynard.pull.listing import Listed, matching
-from reynard.pull.lock import LOCK, Entry, dump_lock, read_lock
+from reynard.pull.listing import Listed, listed_pages, matching
+from reynard.pull.lock import LOCK, Entry, digest, dump_lock, read_lock
 from reynard.pull.network import Network
 from reynard.pull.pages import Captured, NewPage, fetch_new, fetch_page, list_pages
 from reynard.pull.policy import Limits, Policy, host_of
@@ -37,11 +37,13 @@ __all__ = [
     "Validators",
     "Wishes",
     "diffs",
+    "digest",
     "dump_lock",
     "fetch_new",
     "fetch_page",
     "host_of",
     "list_pages",
+    "listed_pages",
     "matching",
     "policy_of",
     "pull_provider",
