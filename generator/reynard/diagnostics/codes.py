@@ -81,6 +81,13 @@ AMBIGUOUS_PAGE = _entry(
     why="Two documents are probably glued together in one file; reading it with either reader would lose the other.",
     what_to_do="Split the page, so that each file holds one document.",
 )
+BROKEN_PLUGIN = _entry(
+    "broken-plugin",
+    _ERROR,
+    title="A reader of another package cannot be used",
+    why="Pages of its dialect are not read, or are read by a reader that is less sure of them.",
+    what_to_do="Update or uninstall the package that it names, or give its reader a name of its own.",
+)
 UNREADABLE_FILE = _entry(
     "unreadable-file",
     _ERROR,

@@ -1,65 +1,65 @@
-"""Which reader understands a page: exactly one must."""
+"""Which reader understands a page: the one that is surest, and no two may be equally sure."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import AMBIGUOUS_PAGE, UNKNOWN_PAGE, diagnostic
+from reynard.diagnostics.codes import AMBIGUOUS_PAGE, BROKEN_PLUGIN, UNKNOWN_PAGE, diagnostic
 from reynard.observe import dialects
+from reynard.observe.plugins import Installed, load_plugins
+from reynard.observe.reader import Certainty, Reader
+from reynard.observe.signs import Signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
+    from collections.abc import Iterator
 
     from reynard.diagnostics import Report
-    from reynard.observe.model import Page
     from reynard.source import Source
-
-    Read: TypeAlias = Callable[[Source, Report], Page]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A dialect: what its pages are called in messages, the sign to know one by, and the function that reads it."""
-
-    name: str
-    title: str
-    is_mine: Callable[[Source], bool]
-    read: Read
-
-
-_READERS: dict[str, Reader] = {}
-
-
-def reader(name: str, title: str, is_mine: Callable[[Source], bool]) -> Callable[[Read], Read]:
-    """Register a reader under its name; `is_mine` looks at the text alone, cheaply, and never raises."""
-
-    def register(read: Read) -> Read:
-        _READERS[name] = Reader(name, title, is_mine, read)
-        return read
-
-    return register
 
 
 @cache
-def all_readers() -> tuple[Reader, ...]:
-    """Return every reader, by name."""
+def own_readers() -> tuple[Reader, ...]:
+    """Return the readers of this package, by name: `READER` of each module or folder in `dialects`."""
+    return tuple(sorted(_own_readers(), key=lambda each: each.name))
+
+
+def _own_readers() -> Iterator[Reader]:
     for module in pkgutil.iter_modules(dialects.__path__, dialects.__name__ + "."):
-        importlib.import_module(f"{module.name}.reader" if module.ispkg else module.name)
-    return tuple(sorted(_READERS.values(), key=lambda each: each.name))
+        yield importlib.import_module(f"{module.name}.reader" if module.ispkg else module.name).READER
+
+
+@cache
+def installed_readers() -> Installed:
+    """Return the readers that other packages bring, and what is wrong with any."""
+    return load_plugins(frozenset(each.name for each in own_readers()))
+
+
+def all_readers() -> tuple[Reader, ...]:
+    """Return every reader."""
+    return own_readers() + tuple(each.reader for each in installed_readers().plugins)
 
 
 def recognise(source: Source, report: Report) -> Reader | None:
-    """Return the one reader that knows this dialect, or report that none or several do."""
-    known = [each for each in all_readers() if each.is_mine(source)]
-    if len(known) == 1:
-        return known[0]
+    """Return the reader that is surest of a page; report where none is, or several are alike."""
+    others = installed_readers()
+    for problem in others.problems:
+        report(diagnostic(BROKEN_PLUGIN, problem))
+    signs = Signs(source)
+    readers = (*own_readers(), *(each.reported_to(report) for each in others.plugins))
+    best, surest = Certainty.NO, list[Reader]()
+    for each in sorted(readers, key=lambda each: -each.at_most):
+        if each.at_most < best:
+            break
+        certainty = each.judge(signs)
+        if certainty > best:
+            best, surest = certainty, [each]
+        elif certainty is best:
+            surest.append(each)
     first = source.span(0, min(len(source.line(1)), 80) if source.text else 0)
-    if not known:
+    if best is Certainty.NO:
         titles = ", ".join(each.title for each in all_readers())
         report(
             diagnostic(
@@ -69,14 +69,16 @@ def recognise(source: Source, report: Report) -> Reader | None:
                 help=f"known are: {titles}. Save the page's text or its Markdown twin, or write the spec by hand",
             )
         )
-    else:
-        names = " and ".join(f"`{each.name}`" for each in known)
-        report(
-            diagnostic(
-                AMBIGUOUS_PAGE,
-                f"{names} both take this page for theirs",
-                (first, "the page starts here"),
-                help="split the page, so that each file holds one document",
-            )
+        return None
+    if len(surest) == 1:
+        return surest[0]
+    names = " and ".join(f"`{each.name}`" for each in sorted(surest, key=lambda each: each.name))
+    report(
+        diagnostic(
+            AMBIGUOUS_PAGE,
+            f"{names} both take this page for theirs",
+            (first, "the page starts here"),
+            help="split the page, so that each file holds one document",
         )
+    )
     return None

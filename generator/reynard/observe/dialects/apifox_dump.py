@@ -7,22 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
-from reynard.observe.document.apifox.endpoint import bodies, parameters, responses
+from reynard.observe.document.apifox_objects.operation import bodies, parameters, responses
 from reynard.observe.document.cursor import Cursor
 from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import find_nothing
-from reynard.observe.endpoints import METHODS, Endpoint, address
+from reynard.observe.endpoint_lines import METHODS, Endpoint, address
 from reynard.observe.model import Observation, Page, Said
-from reynard.observe.page.blocks import read_block
-from reynard.observe.page.division import Mark, Part, divide, keyed, prose, title_of
-from reynard.observe.page.markup import is_html, is_rule, short_lines
+from reynard.observe.page.json_blocks import read_block
+from reynard.observe.page.parts import Mark, Part, divide, keyed, prose, title_of
 from reynard.observe.page.sections import Item, scan, section_of
-from reynard.observe.recognise import reader
+from reynard.observe.page.tables import is_rule
+from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
+    from reynard.observe.signs import Signs
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
     from reynard.text.origin import Json
@@ -77,25 +78,26 @@ _NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)
 _LOCATIONS = frozenset(("query", "path", "cookie", "header"))
 
 
-def _is_mine(source: Source) -> bool:
-    text = source.text
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text):
-        return False
-    if has_overview(text):
-        return True
-    if _NATIVE_KEYS.search(text) is None:
-        return False
-    return any(
-        section_of(line.partition("{")[0].partition("[{")[0], _HEADINGS) in _CALLED for line in short_lines(text)
-    )
+def _judge(signs: Signs) -> Certainty:
+    if not signs.is_page_text:
+        return Certainty.NO
+    if _has_overview(signs):
+        return Certainty.CERTAIN
+    has_native_keys = _NATIVE_KEYS.search(signs.text) is not None
+    return Certainty.LIKELY if has_native_keys and any(map(_is_heading, signs.short_lines)) else Certainty.NO
 
 
-def has_overview(text: str) -> bool:
+def _is_heading(line: str) -> bool:
+    """Tell whether a line is the heading of a JSON block, which may start on the same line."""
+    return section_of(line.partition("{")[0].partition("[{")[0], _HEADINGS) in _CALLED
+
+
+def _has_overview(signs: Signs) -> bool:
     """Tell whether a page has the overview that this dialect starts with: method and path as rows."""
-    if _METHOD_WORD.search(text) is None:
+    if _METHOD_WORD.search(signs.text) is None:
         return False
     follows_method = False
-    for line in short_lines(text):
+    for line in signs.short_lines:
         if _METHOD_ROW.match(line):
             follows_method = True
         elif follows_method and _PATH_ROW.match(line):
@@ -121,7 +123,6 @@ class _Sections:
     is_broken: bool = False
 
 
-@reader("apifox-dump", "pages that print Apifox's own JSON under headings", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Read a page."""
     items = scan(source.text, _HEADINGS)
@@ -290,3 +291,6 @@ def _observation(source: Source, part: Part, found: _Sections, report: Report) -
         servers=(endpoint.server,) if endpoint.server else (),
         stable_id=found.stable_id,
     )
+
+
+READER = Reader(name="apifox-dump", title="pages that print Apifox's own JSON under headings", judge=_judge, read=read)

@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
 from reynard.observe.document.openapi.operations import operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
-from reynard.observe.document.openapi.signs import HEADING, fences, is_markdown
+from reynard.observe.document.openapi.signs import HEADING, fences, find_frame
 from reynard.observe.model import Observation, Page, Said
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Certainty, Reader
 from reynard.text.fragment import Fragment
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
+    from reynard.observe.signs import Signs
     from reynard.source import Source
 
 _NAME = "apifox-markdown"
 _TITLE = re.compile(r"(?:^|(?<=\r))\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
 
 
-@reader(_NAME, "Markdown pages of Apifox sites (`## OpenAPI Specification` and a fenced document)", is_markdown)
+def _judge(signs: Signs) -> Certainty:
+    return Certainty.CERTAIN if find_frame(signs.text, signs.first) == "fence" else Certainty.NO
+
+
 def read(source: Source, report: Report) -> Page:
     """Return the operations of every fenced document; a page of a model alone has none."""
     found: list[Observation] = []
@@ -65,3 +69,11 @@ def _title(source: Source, end: int) -> Said[str] | None:
         return None
     words = match[1].rstrip(" \t#")
     return Said(words, source.span(match.start(1), match.start(1) + len(words)))
+
+
+READER = Reader(
+    name=_NAME,
+    title="Markdown pages of Apifox sites (`## OpenAPI Specification` and a fenced document)",
+    judge=_judge,
+    read=read,
+)

@@ -7,16 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import INDEX_PAGE, diagnostic
-from reynard.observe.dialects.widdershins.signs import is_widdershins
-from reynard.observe.document.openapi.signs import is_document, is_markdown
 from reynard.observe.model import Page
-from reynard.observe.page.markup import is_html
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
+    from reynard.observe.signs import Signs
     from reynard.source import Source
 
 NAME = "llms-index"
@@ -32,17 +30,17 @@ _FEWEST = 3
 _SHARE = 0.2
 
 
-def _is_mine(source: Source) -> bool:
-    text = source.text
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") or is_html(text):
-        return False
+def _judge(signs: Signs) -> Certainty:
+    text = signs.text
+    if signs.first in ("{", "[") or signs.is_html:
+        return Certainty.NO
     links = sum(1 for _ in _links(text)) if "](" in text else 0
     if links < _FEWEST and not (links and _DOCS.search(text)):
-        return False
-    if is_document(source) or is_markdown(source) or is_widdershins(text) or _BLOCK.search(text):
-        return False
+        return Certainty.NO
+    if _BLOCK.search(text):
+        return Certainty.NO
     filled = sum(bool(line.strip()) for line in text.splitlines())
-    return _DOCS.search(text) is not None or links >= filled * _SHARE
+    return Certainty.POSSIBLE if _DOCS.search(text) or links >= filled * _SHARE else Certainty.NO
 
 
 def _links(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
@@ -59,7 +57,6 @@ def listed(source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source.text[start:end] for start, end, _ in _links(source.text)))
 
 
-@reader(NAME, "indexes that list a site's pages (llms.txt)", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Return a page without operations; say what it lists."""
     counts: Counter[str] = Counter()
@@ -67,9 +64,14 @@ def read(source: Source, report: Report) -> Page:
     for start, end, kind in _links(source.text):
         first = first or source.span(start, end)
         counts[_KINDS.get(kind["kind"] or "") or _OLD_KINDS.get(kind["old"] or "", "page")] += 1
-    listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.most_common())
+    summary = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.most_common())
     place = first or source.span(0, 0)
-    message = f"the page lists other pages ({listed}) and describes no operation itself"
+    message = f"the page lists other pages ({summary}) and describes no operation itself"
     report(diagnostic(INDEX_PAGE, message, (place, "the first of them")))
     title = _TITLE.search(source.text)
     return Page(source=source, reader=NAME, title=title[1].strip() if title else "")
+
+
+READER = Reader(
+    name=NAME, title="indexes that list a site's pages (llms.txt)", judge=_judge, read=read, at_most=Certainty.POSSIBLE
+)

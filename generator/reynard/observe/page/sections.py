@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reynard.observe.endpoints import is_endpoint
+from reynard.observe.endpoint_lines import is_endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

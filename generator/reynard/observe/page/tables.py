@@ -8,7 +8,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.page.markup import is_rule
 from reynard.observe.page.table_types import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
 
 if TYPE_CHECKING:
@@ -55,6 +54,7 @@ _FIELD = re.compile(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
 _UNDIVIDED = re.compile(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
+_RULE_MARKS = frozenset("|-: \t")
 _FEWEST = 2
 
 
@@ -143,6 +143,11 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         after = at
     end = items[after - 1].end
     return Table(roles, tuple(rows), source.span(header.start, end), tuple(undivided)), after
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is the rule below a table's header: `|---|:---:|`."""
+    return "-" in line and len(line) <= _LONGEST_HEADER and _RULE_MARKS.issuperset(line)
 
 
 def header_roles(line: str) -> tuple[str, ...] | None:

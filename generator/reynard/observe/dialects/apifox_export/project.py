@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.document.apifox.fields import parameter
+from reynard.observe.document.apifox_objects.fields import parameter
 from reynard.observe.document.cursor import Cursor, plain
 from reynard.observe.document.openapi.parameters import LOCATIONS
 from reynard.observe.document.schemas.library import SchemaLibrary

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, diagnostic
 from reynard.observe.dialects.apifox_export.project import Leaf, Project, leaves, open_project
-from reynard.observe.document.apifox.endpoint import observation
+from reynard.observe.document.apifox_objects.operation import observation
 from reynard.observe.document.cursor import Cursor
 from reynard.observe.document.openapi.parsing import parse_json
-from reynard.observe.document.openapi.signs import BLANK, is_project_export
 from reynard.observe.model import Observation, Page
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Certainty, Reader
+from reynard.observe.signs import BLANK
 from reynard.text.fragment import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
+    from reynard.observe.signs import Signs
     from reynard.source import Source
 
 _NAME = "apifox-export"
+_PROJECT = re.compile(r'"(?:apifox|apidog)Project"\s*:')
 # `httpCollection` is what the IDEA plugin writes: method and path stand on the entry itself.
 _COLLECTIONS = ("apiCollection", "httpCollection")
 _OTHERS = {
@@ -32,7 +35,10 @@ _OTHERS = {
 }
 
 
-@reader(_NAME, "projects exported by Apifox or Apidog (JSON)", is_project_export)
+def _judge(signs: Signs) -> Certainty:
+    return Certainty.CERTAIN if signs.first == "{" and _PROJECT.search(signs.text) is not None else Certainty.NO
+
+
 def read(source: Source, report: Report) -> Page:
     """Return the endpoints of a project."""
     start = len(source.text) - len(source.text.lstrip(BLANK))
@@ -86,3 +92,6 @@ def _report_others(root: Cursor, report: Report) -> None:
             plural = "endpoint is" if len(found) == 1 else "endpoints are"
             message = f"{len(found)} {called} {plural} left out: {names}"
             report(diagnostic(NOT_HTTP, message, (found[0].cursor.span(), "the first of them")))
+
+
+READER = Reader(name=_NAME, title="projects exported by Apifox or Apidog (JSON)", judge=_judge, read=read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reynard.observe.endpoints import ADDRESS_ALONE, METHOD_ALONE
+from reynard.observe.endpoint_lines import ADDRESS_ALONE, METHOD_ALONE
 
 PLACES = {"path": "path", "query": "query", "header": "header", "headers": "header", "cookie": "cookie", "body": "body"}
 SECTION = re.compile(
@@ -58,9 +58,9 @@ class Line(NamedTuple):
 
 def is_copied_page(text: str) -> bool:
     """Tell whether a text was copied from an Apifox page: method and path on two lines, its headings, its marks."""
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<", "|") or "```" in text:
+    if "```" in text:
         return False
-    return _ENDPOINT.search(text) is not None and len(_HEADS.findall(text)) > 0 and _MARK.search(text) is not None
+    return _ENDPOINT.search(text) is not None and _HEADS.search(text) is not None and _MARK.search(text) is not None
 
 
 def filled_lines(text: str) -> list[Line]:

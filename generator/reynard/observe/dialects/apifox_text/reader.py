@@ -21,25 +21,28 @@ from reynard.observe.dialects.apifox_text.lines import (
     filled_lines,
     is_copied_page,
 )
-from reynard.observe.endpoints import endpoint_on_two_lines
+from reynard.observe.endpoint_lines import endpoint_on_two_lines
 from reynard.observe.examples import json_example
 from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, ParameterSeen, ResponseSeen, Said
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Certainty, Reader
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json_prefix
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import ExampleSeen, Location, SchemaSeen
+    from reynard.observe.signs import Signs
     from reynard.source import Source
 
 _NAME = "apifox-text"
+_FRAMES = ("{", "[", "<", "|")
+"""What JSON, HTML and tables start with; copied text has lost all frames."""
 _TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]")
 _BEARER = re.compile(r"Bearer(?: Token| Auth)?\Z", re.IGNORECASE)
 
 
-def _is_mine(source: Source) -> bool:
-    return is_copied_page(source.text)
+def _judge(signs: Signs) -> Certainty:
+    return Certainty.LIKELY if signs.first not in _FRAMES and is_copied_page(signs.text) else Certainty.NO
 
 
 @dataclass(slots=True)
@@ -165,7 +168,6 @@ def _end(text: str, start: int, limit: int) -> int | None:
     return None
 
 
-@reader(_NAME, "text copied from Apifox's pages", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Return the endpoints of a copied page."""
     lines = filled_lines(source.text)
@@ -229,3 +231,6 @@ def _response(source: Source, answer: _Answer) -> ResponseSeen:
         schema=schema,
         examples=tuple(answer.examples),
     )
+
+
+READER = Reader(name=_NAME, title="text copied from Apifox's pages", judge=_judge, read=read, at_most=Certainty.LIKELY)

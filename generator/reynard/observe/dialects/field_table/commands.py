@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.endpoints import ADDRESS_ALONE
+from reynard.observe.endpoint_lines import ADDRESS_ALONE
 from reynard.observe.examples import json_example
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
 from reynard.observe.page.curl import form_example, is_secret

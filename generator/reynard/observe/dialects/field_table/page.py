@@ -19,10 +19,10 @@ from reynard.observe.model import (
     Said,
     SchemaSeen,
 )
-from reynard.observe.page.auth import stated_auth
-from reynard.observe.page.blocks import report_broken
 from reynard.observe.page.curl import auth_of, read_curl
-from reynard.observe.page.division import prose, title_of
+from reynard.observe.page.json_blocks import report_broken
+from reynard.observe.page.parts import prose, title_of
+from reynard.observe.page.stated_auth import stated_auth
 from reynard.observe.page.table_fields import field_name, parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.page.tables import read_table
 from reynard.text.fragment import Fragment
@@ -31,7 +31,7 @@ from reynard.text.json import JsonProblem, read_json
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.page.curl import Command
-    from reynard.observe.page.division import Part
+    from reynard.observe.page.parts import Part
     from reynard.observe.page.sections import Item
     from reynard.observe.page.tables import Table
     from reynard.source import Source, Span

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.apifox_dump import has_overview
 from reynard.observe.dialects.field_table.page import FieldPage
-from reynard.observe.dialects.schema_site.reader import has_raw_schema, has_site_tables
 from reynard.observe.model import Page
-from reynard.observe.page.division import divide, keyed, title_of
-from reynard.observe.page.markup import is_html, is_other_dialect, short_lines, without_fences
+from reynard.observe.page.parts import divide, keyed, title_of
 from reynard.observe.page.sections import scan
-from reynard.observe.page.tables import header_roles
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
+    from reynard.observe.signs import Signs, TableHeader
     from reynard.source import Source, Span
 
 _HEADINGS = keyed(
@@ -71,26 +68,17 @@ _HEADINGS = keyed(
 )
 
 
-def _is_mine(source: Source) -> bool:
-    text = source.text
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text) or is_other_dialect(text):
-        return False
-    if has_overview(text) or has_raw_schema(text) or has_site_tables(text):
-        return False
-    return _has_field_table(without_fences(text))
+def _judge(signs: Signs) -> Certainty:
+    if not signs.is_page_text:
+        return Certainty.NO
+    return Certainty.POSSIBLE if any(map(_is_field_table, signs.table_headers)) else Certainty.NO
 
 
-def _has_field_table(text: str) -> bool:
-    """Tell whether a page has tables in this dialect's order: name, type, required."""
-    for line in short_lines(text):
-        if "ype" in line or "类型" in line:
-            roles = header_roles(line)
-            if roles is not None and "type" in roles and "required" in roles and "constraints" not in roles:
-                return True
-    return False
+def _is_field_table(header: TableHeader) -> bool:
+    """Tell whether a header has this dialect's columns, which it shares with tables of many other pages."""
+    return not header.is_fenced and {"type", "required"} <= {*header.roles} and "constraints" not in header.roles
 
 
-@reader("field-table", "pages with a list of fields, named request examples and curl commands", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Read a page."""
     items = scan(source.text, _HEADINGS)
@@ -111,3 +99,12 @@ def read(source: Source, report: Report) -> Page:
         title=title.value if title else "",
         leftovers=tuple(leftovers),
     )
+
+
+READER = Reader(
+    name="field-table",
+    title="pages with a list of fields, named request examples and curl commands",
+    judge=_judge,
+    read=read,
+    at_most=Certainty.POSSIBLE,
+)

@@ -19,10 +19,10 @@ from reynard.observe.model import (
     Said,
     SchemaSeen,
 )
-from reynard.observe.page.auth import stated_auth
-from reynard.observe.page.blocks import read_block
-from reynard.observe.page.division import prose, title_of
+from reynard.observe.page.json_blocks import read_block
+from reynard.observe.page.parts import prose, title_of
 from reynard.observe.page.sections import Item
+from reynard.observe.page.stated_auth import stated_auth
 from reynard.observe.page.table_fields import parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.page.table_types import required_word
 from reynard.observe.page.tables import read_table
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
-    from reynard.observe.page.division import Part
+    from reynard.observe.page.parts import Part
     from reynard.observe.page.tables import Table
     from reynard.source import Source, Span
     from reynard.text.json import JsonText

@@ -6,17 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.schema_site.page import SitePage, observation
-from reynard.observe.endpoints import is_endpoint
+from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.model import Page
-from reynard.observe.page.division import divide, keyed, title_of
-from reynard.observe.page.markup import is_html, is_other_dialect, short_lines
+from reynard.observe.page.parts import divide, keyed, title_of
 from reynard.observe.page.sections import heading_key, scan
-from reynard.observe.page.tables import header_roles
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
+    from reynard.observe.signs import Signs, TableHeader
     from reynard.source import Source, Span
 
 _HEADINGS = keyed(
@@ -51,40 +50,27 @@ _RAW = re.compile(
 )
 
 
-def _is_mine(source: Source) -> bool:
-    text = source.text
-    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<") or is_html(text) or is_other_dialect(text):
-        return False
-    return has_raw_schema(text) or has_site_tables(text) or _is_bare(text)
+def _judge(signs: Signs) -> Certainty:
+    if not signs.is_page_text:
+        return Certainty.NO
+    if _RAW.search(signs.text) is not None or any(map(_is_site_table, signs.table_headers)):
+        return Certainty.LIKELY
+    return Certainty.POSSIBLE if _is_bare(signs) else Certainty.NO
 
 
-def has_raw_schema(text: str) -> bool:
-    """Tell whether a page has the heading that only this dialect has."""
-    return _RAW.search(text) is not None
+def _is_site_table(header: TableHeader) -> bool:
+    """Tell whether a header has its columns in this dialect's order: required stands before type."""
+    roles = header.roles
+    return "required" in roles and "type" in roles and roles.index("required") < roles.index("type")
 
 
-def has_site_tables(text: str) -> bool:
-    """Tell whether a page has tables in this dialect's order: required stands before type."""
-    for line in short_lines(text):
-        if "必" in line or "equired" in line:
-            roles = header_roles(line)
-            if (
-                roles is not None
-                and "required" in roles
-                and "type" in roles
-                and roles.index("required") < roles.index("type")
-            ):
-                return True
-    return False
-
-
-def _is_bare(text: str) -> bool:
+def _is_bare(signs: Signs) -> bool:
     """Tell whether a page has this dialect's frame around nothing: an endpoint with no parameters, body or schema."""
-    if "jsonSchema" in text or "\n{" in text:
+    if "jsonSchema" in signs.text or "\n{" in signs.text:
         return False
     seen = {"auth": False, "endpoint": False}
     follows_heading = False
-    for line in short_lines(text):
+    for line in signs.short_lines:
         if follows_heading and _BARE_STATUS.match(line):
             return all(seen.values())
         follows_heading = heading_key(line) in ("响应", "responses")
@@ -93,7 +79,6 @@ def _is_bare(text: str) -> bool:
     return False
 
 
-@reader("schema-site", "pages with field tables and raw schemas", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Read a page."""
     items = scan(source.text, _HEADINGS)
@@ -114,3 +99,12 @@ def read(source: Source, report: Report) -> Page:
         title=title.value if title else "",
         leftovers=tuple(leftovers),
     )
+
+
+READER = Reader(
+    name="schema-site",
+    title="pages with field tables and raw schemas",
+    judge=_judge,
+    read=read,
+    at_most=Certainty.LIKELY,
+)

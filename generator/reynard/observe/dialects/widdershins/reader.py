@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reynard.diagnostics.codes import MISSING_SECTION, NO_OPERATIONS, diagnostic
 from reynard.observe.dialects.widdershins import endpoint
 from reynard.observe.dialects.widdershins.models import Models, Part, add_values, combiner
-from reynard.observe.dialects.widdershins.signs import HEADING, is_widdershins
+from reynard.observe.dialects.widdershins.signs import HEADING, judge
 from reynard.observe.dialects.widdershins.tables import Lines
-from reynard.observe.document.extensions import folders
-from reynard.observe.endpoints import split_address
+from reynard.observe.document.apifox_extensions import folders
+from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import AuthSeen, Observation, Page, Said
-from reynard.observe.recognise import reader
+from reynard.observe.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,11 +44,6 @@ class _Start(NamedTuple):
     folder: str
 
 
-def _is_mine(source: Source) -> bool:
-    return is_widdershins(source.text)
-
-
-@reader(_NAME, "Markdown exported for a whole project (widdershins)", _is_mine)
 def read(source: Source, report: Report) -> Page:
     """Return the endpoints of an export."""
     lines = Lines.of(source)
@@ -209,3 +204,6 @@ def _model(lines: Lines, start: int, stop: int) -> Part:
                 part.entries.append(keyword)
             at += 1
     return part
+
+
+READER = Reader(name=_NAME, title="Markdown exported for a whole project (widdershins)", judge=judge, read=read)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from reynard.observe.endpoints import METHODS
+from reynard.observe.endpoint_lines import METHODS
+from reynard.observe.reader import Certainty
+from reynard.observe.signs import BLANK
+
+if TYPE_CHECKING:
+    from reynard.observe.signs import Signs
 
 _END = r"(?:\r\n|\n|\r)"
 _GENERATOR = re.compile(r"(?:^|(?<=\r))generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
@@ -17,13 +23,19 @@ _RESULTS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LOOKED_AT = 4000
+_COLUMNS = ("name", "location", "type", "required")
 
 
-def is_widdershins(text: str) -> bool:
-    """Tell whether a text was made by widdershins: it says so, or its endpoints and tables have its form."""
-    start = text.lstrip("\ufeff \t\r\n")
-    if start[:1] in ("{", "["):
-        return False
-    if start.startswith("---") and _GENERATOR.search(text, 0, _LOOKED_AT):
-        return True
-    return "##" in text and _RESULTS.search(text) is not None and _ENDPOINT.search(text) is not None
+def judge(signs: Signs) -> Certainty:
+    """Tell how sure it is that widdershins made a text: it says so, or its endpoints and tables have its form."""
+    if signs.first in ("{", "["):
+        return Certainty.NO
+    text = signs.text
+    if signs.first == "-" and text.lstrip(BLANK).startswith("---") and _GENERATOR.search(text, 0, _LOOKED_AT):
+        return Certainty.CERTAIN
+    if "##" not in text or _ENDPOINT.search(text) is None:
+        return Certainty.NO
+    if _RESULTS.search(text) is not None:
+        return Certainty.CERTAIN
+    # A page that was cut off before its first table of results.
+    return Certainty.LIKELY if any(each.roles[:4] == _COLUMNS for each in signs.table_headers) else Certainty.NO

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.extensions import extension
+from reynard.observe.document.apifox_extensions import extension
 from reynard.observe.document.openapi.examples import examples_of
 from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
 from reynard.schema.resolve import REFERENCE, definition, definitions_of

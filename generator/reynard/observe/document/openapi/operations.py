@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, diagnostic
+from reynard.observe.document.apifox_extensions import extension, folders, stable_id
 from reynard.observe.document.cursor import plain
-from reynard.observe.document.extensions import extension, folders, stable_id
 from reynard.observe.document.openapi import contents, swagger
 from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter, parameter_entries

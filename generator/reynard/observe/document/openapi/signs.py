@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from reynard.source import Source
 
 _VERSION = r"[ \t]*:[ \t]*[\"']?[23](?![\w-])"
 _JSON = re.compile(r'"(?:openapi|swagger)"\s*:\s*"?[23]')
-_PROJECT = re.compile(r'"(?:apifox|apidog)Project"\s*:')
-_START = r"(?:^|(?<=\r))"
+_START = r"(?:^\ufeff?|(?<=\r))"
 _END = r"(?:\r\n|\n|\r)"
 _YAML = re.compile(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
 _FENCED = re.compile(
@@ -20,37 +19,22 @@ _FENCED = re.compile(
     re.MULTILINE,
 )
 HEADING = re.compile(rf"{_START}#{{1,6}}[ \t]+OpenAPI Specification[ \t]*(?={_END}|\Z)", re.MULTILINE | re.IGNORECASE)
-BLANK = "\ufeff \t\r\n"
+
+Frame: TypeAlias = Literal["json", "yaml", "fence"]
+"""What holds a document: nothing but JSON or YAML around it, or the fence of a Markdown page ."""
 
 
-def is_json_text(source: Source) -> bool:
-    """Tell whether a text starts as a JSON object does."""
-    return source.text.lstrip(BLANK)[:1] == "{"
-
-
-def is_project_export(source: Source) -> bool:
-    """Tell whether a text is a project exported by Apifox or Apidog."""
-    return is_json_text(source) and _PROJECT.search(source.text) is not None
-
-
-def _has_words(text: str) -> bool:
-    """Tell whether a text can be a document at all, before costlier searches."""
-    return "openapi" in text or "swagger" in text
-
-
-def is_document(source: Source) -> bool:
-    """Tell whether a text is an OpenAPI or Swagger document and nothing else."""
-    if is_json_text(source):
-        return _JSON.search(source.text) is not None and not is_project_export(source)
-    return _has_words(source.text) and _YAML.search(source.text) is not None and not is_markdown(source)
-
-
-def is_markdown(source: Source) -> bool:
-    """Tell whether a text is a Markdown page with an OpenAPI document in a fence."""
-    if is_json_text(source) or not _has_words(source.text):
-        return False
-    has_heading = HEADING.search(source.text) is not None and _YAML.search(source.text) is not None
-    return has_heading or _FENCED.search(source.text) is not None
+def find_frame(text: str, first: str) -> Frame | None:
+    """Tell in which frame a text holds a document, by the text and its first character that is not blank."""
+    if first == "{":
+        return "json" if _JSON.search(text) is not None else None
+    if "openapi" not in text and "swagger" not in text:
+        return None
+    if _FENCED.search(text) is not None:
+        return "fence"
+    if _YAML.search(text) is None:
+        return None
+    return "fence" if HEADING.search(text) is not None else "yaml"
 
 
 def fences(source: Source) -> list[tuple[int, int | None]]:

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.diagnostics.codes import STALE_COPY, UNEXPECTED_SHAPE, diagnostic
+from reynard.observe.document.apifox_extensions import is_spread_mark, meanings
 from reynard.observe.document.cursor import kind_of, plain
-from reynard.observe.document.extensions import is_spread_mark, meanings
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
 from reynard.schema.keywords import BOUNDS, HOLDS

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.extensions import extension, is_spread_mark
+from reynard.observe.document.apifox_extensions import extension, is_spread_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

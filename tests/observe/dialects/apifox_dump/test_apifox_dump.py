@@ -8,7 +8,9 @@ import pytest
 
 from observe.reading import Read, told, visit
 from observe.reading import read as read_page
-from reynard.observe.recognise import all_readers
+from reynard.observe.reader import Certainty
+from reynard.observe.recognise import own_readers
+from reynard.observe.signs import Signs
 from reynard.source import Source
 
 BODY = {
@@ -340,10 +342,11 @@ def test_references_to_the_project_lead_nowhere_on_a_page() -> None:
 
 
 def test_html_is_not_page_text() -> None:
-    takes = next(each.is_mine for each in all_readers() if each.name == "apifox-dump")
-    assert takes(Source("a", page()))
-    assert not takes(Source("a", f"<!doctype html><html><body><pre>\n{page()}</pre></body></html>"))
-    assert not takes(Source("a", f"<div>\n{page()}</div>"))
+    judge = next(each.judge for each in own_readers() if each.name == "apifox-dump")
+    html = f"<!doctype html><html><body><pre>\n{page()}</pre></body></html>"
+    assert judge(Signs(Source("a", page()))) is Certainty.CERTAIN
+    assert judge(Signs(Source("a", html))) is Certainty.NO
+    assert judge(Signs(Source("a", f"<div>\n{page()}</div>"))) is Certainty.NO
 
 
 def test_an_endpoint_of_another_kind_of_page_is_left_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from observe.openapi.documents import YAML, document
+from observe.dialects.openapi.documents import YAML, document
 from observe.reading import Read, visit
 from observe.reading import read as read_page
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from observe.openapi.documents import SWAGGER, YAML, answer, body, document
+from observe.dialects.openapi.documents import SWAGGER, YAML, answer, body, document
 from observe.reading import Read, visit
 from observe.reading import read as read_page
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from observe.dialects.widdershins.pages import CHINESE, ENGLISH
 from observe.reading import Read, visit
 from observe.reading import read as read_page
-from observe.widdershins.pages import CHINESE, ENGLISH
 
 
 def read(text: str) -> Read:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from observe.apifox_text.pages import CHINESE
+from observe.dialects.apifox_text.pages import CHINESE
 from observe.reading import Read, visit
 from observe.reading import read as read_page
 

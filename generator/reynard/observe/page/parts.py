@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
-from reynard.observe.endpoints import Endpoint, endpoint_in, endpoint_on_two_lines
+from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
 
 if TYPE_CHECKING:

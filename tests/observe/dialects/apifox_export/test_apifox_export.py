@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from observe.apifox_export.project import KITE, endpoint, folder, project
+from observe.dialects.apifox_export.project import KITE, endpoint, folder, project
 from observe.reading import Read, visit
 from observe.reading import read as read_page
 

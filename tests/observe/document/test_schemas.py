@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from observe.openapi.documents import FIRST, SECOND, answer, document
+from observe.dialects.openapi.documents import FIRST, SECOND, answer, document
 from observe.reading import Read, read, visit
 
 RESULT = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {"type": "null"}}, "required": ["code"]}

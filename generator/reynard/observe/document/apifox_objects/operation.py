@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DANGLING_REFERENCE, MISSING_SECTION, UNMATCHED_EXAMPLE, diagnostic
-from reynard.observe.document.apifox.fields import parameter_list, parameters
-from reynard.observe.document.apifox.media import body_media, response_media
-from reynard.observe.endpoints import split_address
+from reynard.observe.document.apifox_objects.fields import parameter_list, parameters
+from reynard.observe.document.apifox_objects.media import body_media, response_media
+from reynard.observe.endpoint_lines import split_address
 from reynard.observe.examples import example_seen, is_nothing
 from reynard.observe.model import AuthSeen, BodySeen, ExampleSeen, Observation, ResponseSeen, Said, SchemaSeen
 from reynard.text.origin import Written

@@ -1,0 +1,79 @@
+"""What readers look at to know their pages: each sign is read from the text once, when the first reader asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.page.tables import header_roles
+
+if TYPE_CHECKING:
+    from reynard.source import Source
+
+BLANK = "\ufeff \t\r\n"
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]", re.IGNORECASE)
+_TAG = re.compile(
+    r"[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|main|div|section|article|nav|header|span|p|h[1-6]|table|meta|title)\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 4096
+_LONGEST = 300
+_FENCES = ("```", "~~~")
+_HEADER_WORDS = ("ype", "类型", "必", "equired")
+
+
+class TableHeader(NamedTuple):
+    """The header of a table of fields: what its columns are for, and whether it stands inside a code fence."""
+
+    roles: tuple[str, ...]
+    is_fenced: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """A text as it shows itself to all readers."""
+
+    source: Source
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.source.text
+
+    @cached_property
+    def first(self) -> str:
+        """The first character that is not blank; nothing in an empty text."""
+        return self.text.lstrip(BLANK)[:1]
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Whether it is HTML, by how it starts."""
+        if self.text.find("<", 0, _LOOKED_AT) < 0:
+            return False
+        return _TAG.match(self.text) is not None or _HTML.search(self.text, 0, _LOOKED_AT) is not None
+
+    @property
+    def is_page_text(self) -> bool:
+        """Whether people can have read it as a page: it is neither JSON nor HTML."""
+        return self.first not in ("{", "[", "<") and not self.is_html
+
+    @cached_property
+    def short_lines(self) -> tuple[str, ...]:
+        """The lines that a heading, an endpoint or the header of a table could be, whatever ends them."""
+        return tuple(line for line in self.text.splitlines() if line and len(line) <= _LONGEST)
+
+    @cached_property
+    def table_headers(self) -> tuple[TableHeader, ...]:
+        """The headers of tables of fields."""
+        found: list[TableHeader] = []
+        is_fenced = False
+        for line in self.text.splitlines():
+            if line.lstrip().startswith(_FENCES):
+                is_fenced = not is_fenced
+            elif len(line) <= _LONGEST and any(word in line for word in _HEADER_WORDS):
+                roles = header_roles(line)
+                if roles is not None:
+                    found.append(TableHeader(roles, is_fenced))
+        return tuple(found)

@@ -1,0 +1,126 @@
+"""Who reads a page: the surest reader by its own signs, and nobody where two are equally sure."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from observe.pages import PAGES
+from reynard.diagnostics import Findings
+from reynard.observe import dialects
+from reynard.observe.reader import Certainty
+from reynard.observe.recognise import own_readers, recognise
+from reynard.observe.signs import Signs
+from reynard.source import Source
+
+PAGE = dict(reversed(PAGES))
+DIALECTS = Path(dialects.__path__[0])
+EXPECTED = {
+    "apifox-dump": Certainty.CERTAIN,
+    "apifox-export": Certainty.CERTAIN,
+    "apifox-markdown": Certainty.CERTAIN,
+    "apifox-text": Certainty.LIKELY,
+    "field-table": Certainty.POSSIBLE,
+    "llms-index": Certainty.POSSIBLE,
+    "openapi": Certainty.LIKELY,
+    "schema-site": Certainty.LIKELY,
+    "widdershins": Certainty.CERTAIN,
+}
+
+
+def judged(text: str) -> dict[str, Certainty]:
+    """Return how sure each reader is that has any claim."""
+    signs = Signs(Source("page.txt", text))
+    verdicts = {each.name: each.judge(signs) for each in own_readers()}
+    return {name: certainty for name, certainty in verdicts.items() if certainty}
+
+
+def test_every_dialect_has_a_page_here_and_a_module_of_its_name() -> None:
+    names = {each.stem.replace("_", "-") for each in DIALECTS.iterdir() if each.name[0] != "_" and each.suffix != ".md"}
+    assert {each.name for each in own_readers()} == names == set(PAGE) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_how_sure_a_reader_is_of_its_page(name: str) -> None:
+    verdicts = judged(PAGE[name])
+    assert verdicts.pop(name) is EXPECTED[name]
+    assert all(certainty < EXPECTED[name] for certainty in verdicts.values())
+
+
+@pytest.mark.parametrize("path", sorted(DIALECTS.rglob("*.py")), ids=lambda path: path.relative_to(DIALECTS).as_posix())
+def test_a_reader_knows_no_other(path: Path) -> None:
+    """Reader N+1 touches no other reader, so none can lean on another's signs."""
+    own = path.relative_to(DIALECTS).parts[0].removesuffix(".py")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    known = {each.split(".")[3] for each in modules if each.startswith("reynard.observe.dialects.")}
+    assert known <= {own}
+    assert not modules & {"reynard.observe.recognise", "reynard.observe.plugins"}
+
+
+PLAIN = "| Field | Type | Required |\n| --- | --- | --- |\n| a | string | Yes |\n"
+CHOSEN = [
+    ("a table alone", PLAIN, "field-table"),
+    ("a table in a fence", f"```\n{PLAIN}```\n", None),
+    ("a table after a fence", f"```\nx\n```\n{PLAIN}", "field-table"),
+    ("a table of constraints", PLAIN.replace("Required", "Required | Restrictions"), None),
+    ("required before type", PLAIN.replace("Type | Required", "Required | Type"), "schema-site"),
+    ("a table beside a raw schema", f"{PLAIN}\n原始 Schema\n", "schema-site"),
+    ("a table in a document", f"openapi: 3.0.0\ninfo:\n  description: |\n    x\n{PLAIN}", "openapi"),
+    ("a raw schema in a document", "openapi: 3.0.0\ninfo:\n  description: |\n    原始 Schema\n", "openapi"),
+    ("an overview above a table", f"| Method | POST |\n| Path | /a |\n{PLAIN}", "apifox-dump"),
+    ("a document in a fence", "```yaml\nopenapi: 3.0.0\n```\n", "apifox-markdown"),
+    ("a document after its heading", "## OpenAPI Specification\nopenapi: 3.0.0\n", "apifox-markdown"),
+    ("a document", "openapi: 3.0.0\n", "openapi"),
+    ("Swagger", "swagger: '2.0'\n", "openapi"),
+    ("another version", "openapi: 4.0.0\n", None),
+    ("the word in a sentence", "see openapi: 3.0.0\n", None),
+    ("a document in JSON", '{"openapi": "3.0.0"}', "openapi"),
+    ("an export that quotes one", '{"apifoxProject": "1.0.0", "a": {"openapi": "3.0.0"}}', "apifox-export"),
+    ("JSON", '{"a": 1}', None),
+    ("a list", '[{"openapi": "3.0.0"}]', None),
+    ("a page in HTML", f"<html><body>\n{PLAIN}", None),
+    ("a tag far below", f"{PLAIN}{'-' * 5000}<html>", "field-table"),
+    ("one link", "## Docs\n- [a](https://x.example/1e0.md): a\n", "llms-index"),
+    ("links", "- [a](/1e0)\n- [b](/2m0)\n- [c](/api-3)\n", "llms-index"),
+    ("links, but not only", "- [a](/1e0)\n- [b](/2m0)\n- [c](/api-3)\n" + "words\n" * 13, None),
+    ("links in few words", "- [a](/1e0)\n- [b](/2m0)\n- [c](/api-3)\n" + "words\n" * 12, "llms-index"),
+    ("links and a block", "- [a](/1e0)\n- [b](/2m0)\n- [c](/api-3)\n```\nx\n```\n", None),
+    ("a generator's name", "---\ngenerator: widdershins v4\n---\n", "widdershins"),
+    ("a generator's name in a sentence", "generator: widdershins v4\n", None),
+    ("no text", "", None),
+]
+
+
+@pytest.mark.parametrize(("text", "reader"), [case[1:] for case in CHOSEN], ids=[case[0] for case in CHOSEN])
+def test_which_reader_takes_a_text(text: str, reader: str | None) -> None:
+    findings = Findings()
+    found = recognise(Source("page.txt", text), findings)
+    assert (found.name if found else None) == reader
+    assert findings.by_code() == ({} if found else {"unknown-page": 1})
+
+
+GLUED = [("apifox-dump", "widdershins"), ("apifox-markdown", "widdershins"), ("field-table", "llms-index")]
+
+
+@pytest.mark.parametrize(("one", "other"), GLUED)
+def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
+    text = f"{PAGE[one]}\n\n{PAGE[other]}" if other != "llms-index" else f"{PAGE[other]}\n\n{PLAIN}"
+    findings = Findings()
+    assert recognise(Source("page.txt", text), findings) is None
+    (finding,) = findings
+    assert finding.code == "ambiguous-page"
+    assert finding.message == f"`{one}` and `{other}` both take this page for theirs"
+    assert finding.help is not None
+    assert str(finding.labels[0].span) == "page.txt:1:1"
+
+
+def test_an_unknown_page_is_told_what_is_known() -> None:
+    findings = Findings()
+    recognise(Source("page.txt", "x" * 200), findings)
+    (finding,) = findings
+    assert finding.help is not None
+    assert all(each.title in finding.help for each in own_readers())
+    assert finding.labels[0].span.text == "x" * 80

@@ -1,0 +1,34 @@
+"""How much work something is, in lines of Python executed: the same on a busy machine as on an idle one."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+
+def steps(action: Callable[[], object]) -> int:
+    """Count the lines that an action executes, each turn of a loop as one."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+        nonlocal count
+        count += event in ("line", "call")
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        action()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def grows_with_length_alone(action: Callable[[int], object], size: int) -> bool:
+    """Tell whether eight times the length is about eight times the work; a quadratic action does 64 times as much."""
+    action(size)  # what is cached or compiled once
+    return steps(lambda: action(size * 8)) < 16 * steps(lambda: action(size)) + 2_000
