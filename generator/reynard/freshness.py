@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def input_key(specs: Path, templates: Path, package: str) -> str:
     """Return one hash of all that a package is made from; its manifest keeps it."""
-    parts = [inputs.tree_digest(each) for each in (templates, runtime_folder())]
+    parts = [inputs.tree_digest(templates), inputs.tree_digest(runtime_folder(), "*.py")]
     return hashlib.sha256(json.dumps([*parts, _digest_of(specs), package]).encode()).hexdigest()
 
 

@@ -146,10 +146,10 @@ def hash_of(path: Path) -> bytes:
         return b""
 
 
-def tree_digest(folder: Path) -> str:
-    """Return one hash of every file below a folder: names and contents."""
+def tree_digest(folder: Path, pattern: str = "*") -> str:
+    """Return one hash of every file below a folder that a pattern names: names and contents."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob(pattern)):
         if "__pycache__" not in path.parts and path.is_file() and path.name not in _SCHEMAS:
             digest.update(path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"))
             digest.update(content_hash(path.read_bytes()))
