@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
@@ -16,13 +17,18 @@ from reynard.runtime.errors import (
     ClientError,
     ConflictError,
     RateLimitError,
+    ResponseShapeError,
     ServerError,
     SubmitUncertainError,
 )
 from reynard.runtime.operation import Operation, Reply
+from reynard.runtime.options import Hooks
 from reynard.runtime.provider import Envelope, Equals
 from reynard.runtime.steps import Fault, drive
 from runtime.tasks.world import Vendor, World, broken, operation, says, script, vendor
+
+if TYPE_CHECKING:
+    from reynard.runtime.journal import Intent, Outcome
 
 SUBMIT = operation("submit_video", "POST", "/v1/videos")
 KEYED = operation("submit_video", "POST", "/v1/videos", idempotency_header="Idempotency-Key")
@@ -179,6 +185,108 @@ def test_a_request_that_could_not_leave_in_time_did_not_leave() -> None:
     assert isinstance(result, APITimeoutError)
     assert not isinstance(result, SubmitUncertainError)
     assert len(world.calls) == 1
+
+
+def test_a_request_is_not_sent_in_the_very_moment_of_the_deadline() -> None:
+    world = World(script(refused()))
+
+    def sleep_to_the_end(pause: float) -> None:
+        world.now += 10.0 - pause
+
+    world.on_sleep = sleep_to_the_end
+    assert isinstance(call(world, SUBMIT), APITimeoutError)
+    assert len(world.calls) == 1
+
+
+def moved(place: str, status: int = 302) -> Any:
+    return says({}, status, location=place)
+
+
+def test_hops_share_one_budget() -> None:
+    world = World(script((1.0, moved("/gate/a")), (2.0, moved("/gate/b")), says({})))
+    call(world, READ)
+    assert [(each.path, each.timeout) for each in world.calls] == [("/v1/videos", 5.0), ("/a", 4.0), ("/b", 2.0)]
+
+
+@pytest.mark.parametrize(
+    ("op", "answers", "attempts", "status"),
+    [
+        (READ, [moved("/gate/a"), says({})], 2, 200),
+        (READ, [moved("/gate/a")], 6, 302),
+        (READ, [moved("/gate/a", 307), moved("/gate/b", 301), says({})], 3, 200),
+        (READ, [moved("/gate/a", 304), says({})], 1, 304),
+        (READ, [moved("/gate/a", 201), says({})], 1, 201),
+        # What a submit was answered with 307 would be sent twice.
+        (SUBMIT, [moved("/gate/a", 307), says({})], 1, 307),
+        (SUBMIT, [moved("/gate/a", 302), says({})], 1, 302),
+    ],
+)
+def test_redirects_are_followed_by_reads_alone(
+    op: Operation[Any], answers: list[Any], attempts: int, status: int
+) -> None:
+    world = World(script(*answers))
+    result = call(world, op)
+    assert (result.status, len(world.calls)) == (status, attempts)
+
+
+def test_an_idempotency_key_is_a_uuid_and_a_callers_own_is_kept() -> None:
+    world = World(script(broken()))
+    error = call(world, KEYED)
+    keys = {each.headers["idempotency-key"] for each in world.calls}
+    assert keys == {error.client_request_id}
+    assert str(UUID(error.client_request_id)) == error.client_request_id
+    world = World(script(says({})))
+    settings = world.settings(rng=Highest())
+    steps = call_steps(settings, KEYED, options={"extra_headers": {"idempotency-KEY": "mine"}})
+    effect: Any = steps.send(None)
+    sent = [pair for pair in effect.request.headers if pair[0].lower() == "idempotency-key"]
+    assert sent == [("idempotency-KEY", "mine")]
+    steps.close()
+
+
+@pytest.mark.parametrize("names", [("on_request",), ("on_response",), ()])
+def test_each_hook_may_be_missing(names: tuple[str, ...]) -> None:
+    seen: list[str] = []
+    hooks = Hooks(**{name: lambda view: seen.append(type(view).__name__) for name in names})
+    world = World(script((0.5, says({}))))
+    drive(call_steps(world.settings(hooks=hooks), READ), world)
+    assert seen == [{"on_request": "RequestView", "on_response": "ResponseView"}[name] for name in names]
+
+
+def test_a_hook_is_told_how_long_an_answer_took() -> None:
+    views: list[Any] = []
+    world = World(script((0.5, says({}))))
+    drive(call_steps(world.settings(hooks=Hooks(on_response=views.append)), READ), world)
+    assert [(view.elapsed, view.attempt, view.status) for view in views] == [(0.5, 1, 200)]
+
+
+class Kept:
+    """A journal in memory."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+
+    def intend(self, intent: Intent) -> None:
+        """Take it."""
+
+    def settle(self, outcome: Outcome) -> None:
+        """Take it."""
+        self.outcomes.append(outcome)
+
+
+def test_a_misshapen_answer_is_handed_over_raw() -> None:
+    """Who asked for the raw answer of a submit checks it himself: the journal has its ids all the same."""
+    typed = operation("submit_video", "POST", "/v1/videos", replies=(Reply(status="200", type=int),))
+    for journal in (None, Kept()):
+        world = World(script(says({"task_id": "t-1"})))
+        settings = world.settings(journal=journal)
+        answer = drive(call_steps(settings, typed, is_parsed=False), world)
+        assert answer.data == {"task_id": "t-1"}
+        assert journal is None or [(each.ending, each.ids) for each in journal.outcomes] == [
+            ("accepted", {"task_id": "t-1"})
+        ]
+        with pytest.raises(ResponseShapeError):
+            drive(call_steps(settings, typed), world)
 
 
 def answering_after(*seconds: float) -> Vendor:

@@ -1,7 +1,7 @@
 """The journal: an intent before a submit leaves, an outcome after, and what a restart finds."""
 
 # Tests look inside on purpose, take flags as parameters, and hold data of any type.
-# ruff: noqa: SLF001, FBT001, FBT003
+# ruff: noqa: SLF001, FBT001, FBT003, ANN401
 
 from __future__ import annotations
 
@@ -116,4 +116,39 @@ def test_torn_line_costs_itself_alone(tmp_path: Path) -> None:
     journal.intend(Intent(client_request_id="b", **facts))  # type: ignore[arg-type]
     journal.settle(Outcome(client_request_id="b", ending="accepted", at=2.0))
     assert [intent.client_request_id for intent in journal.open_intents()] == ["a"]
+    assert [(type(record), record.client_request_id) for record in journal.records()] == [
+        (Intent, "a"),
+        (Intent, "b"),
+        (Outcome, "b"),
+    ]
+    # One line each, and the torn one: none is blank.
+    assert [line[:10] for line in path.read_bytes().split(b"\n")] == [
+        *(b'{"intent":', b'{"outcome"', b'{"intent":', b'{"outcome"', b"")
+    ]
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_records_are_readable_by_people_and_take_any_text(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    journal = FileJournal(path)
+    journal.intend(Intent(client_request_id="a", provider="即梦", operation="half \ud800", at=1.0))
+    assert "即梦" in path.read_text(encoding="utf-8")
+    assert journal.records() == [Intent(client_request_id="a", provider="即梦", operation="half ?", at=1.0)]
+    settled = Outcome(client_request_id="a", ending="refused", at=2.0, status=400, error="bad_request", ids={"id": "7"})
+    journal.settle(settled)
+    assert journal.records()[1:] == [settled]
+
+
+@pytest.mark.parametrize(
+    ("ending", "is_open"),
+    [("accepted", False), ("refused", False), ("unsent", False), ("uncertain", True), ("interrupted", True)],
+)
+def test_open_intents_are_those_of_which_nobody_knows(ending: Any, is_open: bool, tmp_path: Path) -> None:
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    assert journal.open_intents() == []
+    intent = Intent(client_request_id="a", provider="p", operation="o", at=1.0)
+    journal.intend(intent)
+    journal.settle(Outcome(client_request_id="other", ending="accepted", at=2.0))
+    assert journal.open_intents() == [intent]
+    journal.settle(Outcome(client_request_id="a", ending=ending, at=2.0))
+    assert journal.open_intents() == [intent][: int(is_open)]

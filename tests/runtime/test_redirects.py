@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reynard.runtime import APIStatusError, Body, QueryKey
-from reynard.runtime.redirects import next_hop
+from reynard.runtime.redirects import hide_query, next_hop
 from reynard.runtime.steps import WireRequest
 from runtime.fault_server import answer, serving
 from runtime.sample import KEY, QUERY, SUBMIT, TaskResponse, operation, outcome, provider
@@ -148,6 +148,19 @@ def test_no_redirect() -> None:
     request = WireRequest("GET", HERE)
     assert next_hop(request, 302, {}) is None
     assert next_hop(request, 304, {"location": "/x"}) is None
+    for method, status, is_followed in (
+        ("HEAD", 302, True),
+        ("POST", 302, False),
+        ("POST", 307, True),
+        ("POST", 308, True),
+        ("POST", 303, False),
+    ):
+        again = next_hop(WireRequest(method, HERE, content=b"x"), status, {"location": "/x"})
+        assert (again is not None) == is_followed
+        assert again is None or (again.method, again.content) == (method, b"x")
+        elsewhere = next_hop(WireRequest(method, HERE, content=b"x"), status, {"location": "https://b.c/x"})
+        assert (elsewhere is not None) == (method == "HEAD")
+    assert hide_query("https://h/a?b#c") == hide_query("https://h/a#c?b") == "https://h/a"
     upgrade = next_hop(
         WireRequest("GET", "http://a.b/x", (("Authorization", "k"),)), 301, {"location": "https://a.b/x"}
     )

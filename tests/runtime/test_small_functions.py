@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 from typing import Any
 
@@ -143,12 +144,33 @@ IDS: list[tuple[Any, bytes, dict[str, str]]] = [
     ({"id": True, "task_id": None, "x_id": ""}, b"", {}),
     (None, b'{"task_id": "t-9", "prompt": "cut sho', {"task_id": "t-9"}),
     (None, b"\xff\xfe garbage", {}),
+    (None, b'{"ok": 1, "id": 12, "id": 13, "task_id":"t', {"id": "12"}),
+    (None, b'"\xff id": "\xfe1"', {"\ufffd id": "\ufffd1"}),
+    (None, b" " * 999_990 + b'"id":"abc"', {"id": "abc"}),
+    (None, b" " * 999_991 + b'"id":"abc"', {}),
+    ({"result": "cgt-21", "output": "cgt-22", "other": "cgt-23"}, b"", {"result": "cgt-21", "output": "cgt-22"}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "content", "expected"), IDS)
 def test_ids(data: Any, content: bytes, expected: dict[str, str]) -> None:
     assert ids_in(data, content) == expected
+
+
+def test_ids_lie_at_most_twelve_deep() -> None:
+    inner: Any = {"id": "x"}
+    for wrapped in (lambda value: {"a": value}, lambda value: [value]):
+        value = inner
+        for _ in range(11):
+            value = wrapped(value)
+        assert list(ids_in(value).values()) == ["x"]
+        assert ids_in(wrapped(value)) == {}
+
+
+def test_as_many_ids_are_kept_from_bytes_as_from_data() -> None:
+    many = {f"a{n}_id": n for n in range(40)}
+    assert ids_in(many) == {name: str(n) for name, n in [*many.items()][:32]}
+    assert ids_in(None, json.dumps(many).encode()) == ids_in(many)
 
 
 def test_ids_are_bounded() -> None:

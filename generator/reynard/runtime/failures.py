@@ -16,19 +16,14 @@ if TYPE_CHECKING:
     from .settings import Settings
     from .steps import Fault
 
+# Any other refusal of the 400s is a bad request.
 _BY_STATUS: Final = {
-    400: "bad_request",
     401: "authentication",
     402: "balance",
     403: "permission",
     404: "not_found",
-    405: "bad_request",
-    406: "bad_request",
     409: "conflict",
     410: "not_found",
-    413: "bad_request",
-    415: "bad_request",
-    422: "bad_request",
     429: "rate_limit",
 }
 # What most APIs do where a spec names no envelope (OpenAI's shape and its relatives).

@@ -298,6 +298,23 @@ def test_a_result_is_remembered_until_its_links_expire() -> None:
     assert "Signature" not in repr(second)
 
 
+@pytest.mark.parametrize("seconds", [600, 7200])
+def test_a_link_that_says_when_it_expires_is_believed_before_the_lifetime(seconds: int) -> None:
+    """The vendor's documentation says how long links usually live; this one says it of itself."""
+    link = {"status": "done", "url": f"https://h/v?Expires={int(WALL) + seconds}&Signature=s"}
+    world = World(script(link))
+    task = new_task(world, lifecycle(outputs=Outputs(url=("url",), lifetime=3600.0)))
+    expires_at = task.result().outputs[0].expires_at
+    assert expires_at is not None
+    assert expires_at.timestamp() == int(WALL) + seconds
+    world.now = START + seconds - 1
+    task.result()
+    assert len(world.calls) == 1
+    world.now = START + seconds
+    task.result()
+    assert len(world.calls) == 2
+
+
 def test_a_lifetime_dates_a_link_only_where_the_end_was_seen() -> None:
     cycle = lifecycle(outputs=Outputs(url=("url",), lifetime=3600.0))
     world = World(script(WORKING, DONE))
