@@ -38,7 +38,8 @@ MAY_IMPORT = {
     "specs_folder": "diagnostics inputs spec",
     "freshness": "inputs output resources",
     "pull": "diagnostics inputs output source spec text",
-    "ingest": "diagnostics inputs output reconcile source spec specs_folder text",
+    "draft": "diagnostics observe prose reconcile schema source spec text",
+    "ingest": "diagnostics draft inputs output reconcile source spec specs_folder text",
     "generate": "diagnostics emit freshness ir output resources specs_folder targets",
     "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
     " spec specs_folder text",

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from reynard import inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
-from reynard.reconcile.draft import draft_provider
+from reynard.draft.gather import gathered, written_specs
+from reynard.draft.provider import draft_provider
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
 from reynard.specs_folder import wanted_folders
@@ -99,7 +100,7 @@ def ingest(
             continue
         made = _spec_files(ingested, read, derived, findings)
         if made and "provider.yaml" not in {*read.specs, *read.unreadable}:
-            made |= _drafted(ingested, findings)
+            made |= _drafted(ingested, read, findings)
         files |= {folder / name: text for name, text in made.items()}
         stale += _stale(ingested, read, derived, findings)
         done.append(ingested)
@@ -162,9 +163,15 @@ def _spec_files(
     return made
 
 
-def _drafted(ingested: Ingested, report: Report) -> dict[str, str]:
+def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
+    """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
+    files = {name: file.source for name, file in read.specs.items()}
+    return draft_provider(ingested.provider, gathered(ingested.evidence, written_specs(files, _derived(read))))
+
+
+def _drafted(ingested: Ingested, read: inputs.ProviderFiles, report: Report) -> dict[str, str]:
     """Return a first provider.yaml for a folder that has none."""
-    text = draft_provider(ingested.provider, (each.seen for each in ingested.evidence))
+    text = draft_of(ingested, read)
     if text is None:
         return {}
     span = ingested.evidence[0].seen.span

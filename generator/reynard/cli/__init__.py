@@ -20,6 +20,7 @@ _COMMANDS = {
     "ingest": "Read documentation pages into specs.",
     "generate": "Generate the clients from the specs.",
     "check": "Check everything for CI: specs and clients in order and current.",
+    "draft": "Print the provider.yaml that a provider's pages come to.",
     "lint": "Check pages, specs and decisions without writing anything.",
     "explain": "Say what a diagnostic code means and what to do.",
     "report": "Write a report for people: operations, fields, findings.",

@@ -732,8 +732,8 @@ PROVIDER_DRAFTED = _entry(
     "provider-drafted",
     _NOTE,
     title="A provider.yaml was drafted",
-    why="Pages say how to call, seldom what a task's life is or how errors look: clients of a draft have no task handles.",
-    what_to_do="Complete provider.yaml; specs/README.md shows what can stand in it. It is never overwritten.",
+    why="It says only what the pages say, and pages leave things out: each line names its place, doubtful ones are comments.",
+    what_to_do="Read provider.yaml, first what is marked `unsure` or `undecided`; specs/README.md says how. It is never overwritten.",
 )
 
 # Pages that are fetched again.

@@ -1,0 +1,239 @@
+"""How a provider says that something failed: the envelope of its answers, and its documented codes by kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.draft.entries import Entry, places, remark, unsure
+from reynard.draft.failing_words import (
+    ENVELOPE_CODES,
+    ENVELOPE_MESSAGES,
+    FINE,
+    FINE_WORDS,
+    KIND_OF_HTTP,
+    KINDS,
+    NOT_FINE,
+    REQUEST_IDS,
+)
+from reynard.draft.fields import schema_fields
+from reynard.draft.locate import answer_place, text_place
+from reynard.draft.model import Place
+from reynard.draft.tokens import joined
+from reynard.draft.told import rows
+from reynard.prose import StatusCode, Values, claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reynard.draft.model import Field, Operation
+    from reynard.text.origin import Json
+
+_BULLET = re.compile(
+    r"(?m)^\s*[-*+•]?\s*[`*\"']{0,3}(?P<code>-?\d{1,8}|[a-z][a-z0-9_]{3,50})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}\s)\s*[*`]*(?P<meaning>[^\n]{1,200})"
+)
+_CODE = re.compile(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
+_ABOUT_CODES = re.compile(
+    r"(?i)错误码|错误代码|状态码|返回码|\b(?:error|status|return|result|response)\s*codes?\b|\berrors?\b"
+)
+_CODE_HEAD = re.compile(r"(?i)码|\bcode\b")
+_SAYS_FINE = re.compile(
+    r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
+    re.IGNORECASE,
+)
+_HTTP = range(400, 600)
+_MOST_FINE = 3
+_MOST_KINDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A documented code, what it means, and where."""
+
+    code: str
+    meaning: str
+    place: Place
+
+
+def error_entries(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+    """Return `errors` of a provider."""
+    inner: list[Entry] = []
+    codes, messages = _envelope(operations)
+    guard = _guard(operations, codes[0][0]) if codes else None
+    if guard is not None:
+        inner.append(guard)
+    failing = _failing(operations)
+    for key, found, own in (("code", codes, "code"), ("message", messages, "message")):
+        by_path = dict((*failing[own], *found))
+        if by_path:
+            inner.append(Entry(key, list(by_path), places(by_path.values())))
+    traced = _traced(operations)
+    if traced:
+        inner.append(Entry("request_id", list(traced), places(traced.values())))
+    kinds = _kinds(operations, codes)
+    if kinds:
+        inner.append(Entry("kinds", kinds))
+    return tuple(inner)
+
+
+def _envelope(operations: Sequence[Operation]) -> tuple[list[tuple[str, Place]], list[tuple[str, Place]]]:
+    """Return the paths of code and message in good answers, the commonest first."""
+    count: Counter[tuple[str, str]] = Counter()
+    seen: dict[str, Place] = {}
+    for operation in operations:
+        pair = _code_and_message(operation.gives)
+        if pair is not None:
+            count[pair] += 1
+            for path in pair:
+                seen.setdefault(path, answer_place(operation, path))
+    common = [pair for pair, number in count.most_common(2) if number > 1 or len(operations) < 8]  # noqa: PLR2004 - one of many is no convention
+    return [(code, seen[code]) for code, _ in common], [(message, seen[message]) for _, message in common]
+
+
+def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
+    """Return the paths of an envelope's code and message: beside each other, at the top or one object down."""
+    flat = [
+        each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
+    ]
+    for name in ENVELOPE_CODES:
+        for code in (each for each in flat if joined(each.name) == name):
+            beside = [each for each in flat if each.parents == code.parents and joined(each.name) in ENVELOPE_MESSAGES]
+            inner = code.parents[0].lower() if code.parents else ""
+            if beside and inner not in ("data", "result", "error", "output", "task"):
+                best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(joined(each.name)))
+                return code.path, best.path
+    return None
+
+
+def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
+    """Return what the code says when all is well, as legends and good examples have it."""
+    told: dict[Json, Place] = {}
+    shown: dict[Json, Place] = {}
+    for operation in operations:
+        field = operation.gives_at(path)
+        if field is None:
+            continue
+        place = answer_place(operation, path)
+        for value in _said_fine(field):
+            told.setdefault(value, place)
+        for value in field.examples:
+            if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+                shown.setdefault(value, place)
+    wrong = [each for each in shown if isinstance(each, int) and each in _HTTP]
+    fine = told or {value: place for value, place in shown.items() if value not in wrong}
+    usual = {value: place for value, place in fine.items() if _is_usual(value)}
+    fine = fine if told else usual or fine
+    fine |= {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
+    if not fine:
+        return remark(
+            unsure(f"`{path}` looks like the code of an envelope, but no page says its value when all is well")
+        )
+    values: list[Json] = list(fine)
+    if len(values) > _MOST_FINE or (not told and not any(_is_usual(each) for each in values)):
+        note = unsure(f"only examples show it, several values or an unusual one; {places(fine.values())}")
+        return Entry("ok_when", [_at(path, values)], note, is_off=True)
+    note = places(fine.values()) if told else f"as good examples show: {places(fine.values())}"
+    return Entry("ok_when", [_at(path, values)], note)
+
+
+def _at(path: str, values: list[Json]) -> Json:
+    return {"at": path, "equals": values[0]} if len(values) == 1 else {"at": path, "in": values}
+
+
+def _is_usual(value: Json) -> bool:
+    return value in (0, 200, 10000) or str(value).lower() in (*FINE_WORDS, "0", "200")
+
+
+def _said_fine(field: Field) -> Iterator[Json]:
+    is_text = field.types == ("string",) or any(isinstance(each, str) for each in field.examples)
+    for code, meaning in _legend(field.description):
+        if FINE.search(meaning) and not NOT_FINE.search(meaning):
+            yield code if is_text else (int(code) if code.lstrip("-").isdecimal() else code)
+            return
+    for match in _SAYS_FINE.finditer(field.description):
+        if FINE.search(match["said"]) and not NOT_FINE.search(match["said"]):
+            code = match["code"]
+            yield int(code) if code.lstrip("-").isdecimal() and not is_text else code
+            return
+
+
+def _legend(text: str) -> Iterator[tuple[str, str]]:
+    for match in _BULLET.finditer(text):
+        yield match["code"], match["meaning"].strip("*` ")
+    for claim in claims(text):
+        if isinstance(claim, Values):
+            yield from claim.meanings
+        elif isinstance(claim, StatusCode):
+            yield claim.code, claim.meaning
+
+
+def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place]]]:
+    """Return where documented failures have their code and message: `error.code`, `error.message`."""
+    made: dict[str, dict[str, Place]] = {"code": {}, "message": {}}
+    for operation in operations:
+        for response in operation.spec.responses:
+            if not response.status.startswith(("4", "5")) or response.schema is None:
+                continue
+            for field in schema_fields(response.schema):
+                name, depth = joined(field.name), field.path.count(".")
+                if depth > 1 or "[]" in field.path or {"object", "array"} & set(field.types):
+                    continue
+                inside = not field.parents or field.parents[0].lower() in ("error", "err")
+                place = text_place(operation, field.name)
+                if inside and name in ("code", "error_code", "err_code"):
+                    made["code"].setdefault(field.path, place)
+                elif inside and name in ("message", "msg", "error_msg", "error", "detail"):
+                    made["message"].setdefault(field.path, place)
+    return {key: sorted(found.items(), key=lambda each: -each[0].count("."))[:3] for key, found in made.items()}
+
+
+def _traced(operations: Iterable[Operation]) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for operation in operations:
+        for each in operation.gives:
+            if joined(each.name) in REQUEST_IDS and each.path.count(".") <= 1 and "[]" not in each.path:
+                found.setdefault(each.path, answer_place(operation, each.path))
+    return dict(list(found.items())[:3])
+
+
+def _kinds(operations: Iterable[Operation], codes: Sequence[tuple[str, Place]]) -> tuple[Entry, ...]:
+    """Return the documented codes with their kinds; those that no word sorts as comments."""
+    found: dict[str, Code] = {}
+    for operation in operations:
+        for each in _codes_of(operation, [path for path, _ in codes]):
+            found.setdefault(each.code, each)
+    known = [(each, kind) for each in found.values() if (kind := _kind(each)) is not None]
+    left = [each for each in found.values() if _kind(each) is None and not FINE.search(each.meaning)]
+    made = [Entry(each.code, kind, f"{each.meaning[:60]}; {each.place}") for each, kind in known[:_MOST_KINDS]]
+    made += [remark(f"undecided: {each.code}: {each.meaning[:80]}; {each.place}") for each in left[:20]]
+    return tuple(made) if known else ()
+
+
+def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
+    for path in paths:
+        field = operation.gives_at(path)
+        for code, meaning in _legend(field.description) if field is not None else ():
+            yield Code(code, meaning, answer_place(operation, path))
+    if operation.text is None:
+        return
+    for row in rows(operation.text):
+        head = row.header[0]
+        if len(row.cells) < 2 or not _CODE_HEAD.search(head) or _ABOUT_CODES.search(f"{row.heading} {head}") is None:  # noqa: PLR2004 - a code and its words
+            continue
+        code = row.cells[0].strip("`* ")
+        if _CODE.fullmatch(code):
+            yield Code(code, row.cells[-1] if len(row.cells[-1]) > 1 else row.cells[1], Place(operation.page, row.line))
+
+
+def _kind(code: Code) -> str | None:
+    if FINE.search(code.meaning) and not NOT_FINE.search(code.meaning):
+        return None
+    number = int(code.code) if code.code.isdecimal() else 0
+    head = re.split(r"\s[-–—]\s", code.meaning, maxsplit=1)[0]
+    for text in (head, code.meaning):
+        kind = next((kind for kind, sign in KINDS if sign.search(text)), None)
+        if kind is not None:
+            return kind
+    return KIND_OF_HTTP.get(number)

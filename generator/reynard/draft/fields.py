@@ -1,0 +1,103 @@
+"""All fields of an answer: from its schema, from its examples, and from the page's text where neither is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.draft.model import Field
+from reynard.schema.types import types_of
+from reynard.schema.walk import Place, variants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import EndpointSpec, ResponseSpec
+    from reynard.text.origin import Json
+
+_DEEPEST = 8
+_MOST = 600
+
+
+def success_of(spec: EndpointSpec) -> ResponseSpec | None:
+    """Return the documented answer for when all goes well: one with a schema, if there is any."""
+    good = [each for each in spec.responses if each.status.startswith("2") or each.status == "default"]
+    return next((each for each in good if each.schema is not None), good[0] if good else None)
+
+
+def answer_fields(spec: EndpointSpec) -> tuple[Field, ...]:
+    """Return the fields of an operation's good answer."""
+    response = success_of(spec)
+    if response is None or response.schema is None:
+        return ()
+    is_shown = False if response.examples else None
+    found = {each.path: replace(each, is_shown=is_shown) for each in schema_fields(response.schema)}
+    for example in response.examples:
+        for path, value in leaves(example.value):
+            known = found.get(path)
+            if known is not None:
+                shown = known.examples if value in known.examples else (*known.examples, value)
+                found[path] = replace(known, examples=shown, is_shown=True)
+    return tuple(found.values())
+
+
+def schema_fields(schema: Schema) -> Iterator[Field]:
+    """Yield the fields of a schema, outer ones first; the whole answer is `$`."""
+    found: dict[str, Field] = {}
+    pending: list[tuple[str, Place, int]] = [("", Place.of(schema), 0)]
+    while pending and len(found) < _MOST:
+        path, place, depth = pending.pop(0)
+        known = found.get(path or "$", Field(path=path or "$"))
+        for each in variants(place):
+            if not isinstance(each.schema, dict):
+                continue
+            known = _with(known, each.schema)
+            if depth >= _DEEPEST:
+                continue
+            properties = each.schema.get("properties")
+            for name, inner in properties.items() if isinstance(properties, dict) else ():
+                if not any(mark in name for mark in ".[]$ "):
+                    step = each.step(inner, "properties", name)
+                    pending.append((f"{path}.{name}" if path else name, step, depth + 1))
+            if "items" in each.schema and path:
+                pending.append((f"{path}[]", each.step(each.schema["items"], "items"), depth + 1))
+        found[path or "$"] = known
+    yield from found.values()
+
+
+def _with(known: Field, schema: Schema) -> Field:
+    listed = schema.get("enum")
+    values = [*(listed if isinstance(listed, list) else ()), *([schema["const"]] if "const" in schema else ())]
+    shown = schema.get("examples")
+    examples = [*(shown if isinstance(shown, list) else ()), *([schema["example"]] if "example" in schema else ())]
+    text = schema.get("description")
+    return replace(
+        known,
+        types=tuple(dict.fromkeys((*known.types, *types_of(schema)))),
+        description=known.description or (text if isinstance(text, str) else ""),
+        values=(*known.values, *(each for each in values if each not in known.values)),
+        examples=(*known.examples, *(each for each in examples if each not in known.examples)),
+    )
+
+
+def leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
+    """Yield the scalars of a value by path, each list as its items."""
+    pending: list[tuple[str, Json]] = [(path, value)]
+    while pending:
+        at, each = pending.pop(0)
+        if isinstance(each, dict):
+            pending += [(f"{at}.{name}" if at else name, inner) for name, inner in each.items()]
+        elif isinstance(each, list):
+            pending += [(f"{at}[]", inner) for inner in each[:5]]
+        else:
+            yield at or "$", each
+
+
+def value_fields(value: Json) -> Iterator[Field]:
+    """Yield the fields that an example alone shows."""
+    found: dict[str, Field] = {}
+    for path, each in leaves(value):
+        known = found.setdefault(path, Field(path=path, is_documented=False))
+        found[path] = replace(known, examples=(*known.examples, each))
+    yield from found.values()

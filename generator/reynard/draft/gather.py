@@ -1,0 +1,135 @@
+"""Operations as drafting sees them, from what was ingested and from specs written by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from reynard.diagnostics import Findings
+from reynard.draft.fields import answer_fields
+from reynard.draft.model import Argument, Operation
+from reynard.draft.told import told_fields
+from reynard.schema.walk import Place as SchemaPlace
+from reynard.schema.walk import variants
+from reynard.spec.load import RESERVED_FILES, endpoint_from, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reynard.reconcile.provider import Evidence
+    from reynard.source import Source
+    from reynard.spec.model import EndpointSpec
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A spec that a person wrote, and its file."""
+
+    spec: EndpointSpec
+    source: Source
+
+
+def written_specs(files: Mapping[str, Source], derived: Iterable[str]) -> tuple[Written, ...]:
+    """Return the hand-written specs among the files of a folder; what is wrong with others is said elsewhere."""
+    made = []
+    for name, source in sorted(files.items()):
+        if name in RESERVED_FILES or name in derived:
+            continue
+        document = read_document(source, "endpoint", Findings())
+        if document is not None:
+            made.append(Written(endpoint_from(cast("dict[str, Any]", document.value)), source))
+    return tuple(made)
+
+
+def gathered(evidence: Iterable[Evidence], written: Iterable[Written] = ()) -> tuple[Operation, ...]:
+    """Return all operations of a provider, those of pages first."""
+    found = tuple(evidence)
+    by_page = Counter(each.page.path for each in found)
+    made = [_of_page(each, is_alone=by_page[each.page.path] == 1) for each in found]
+    return (*made, *(_of_spec(each) for each in written))
+
+
+def _of_page(evidence: Evidence, *, is_alone: bool) -> Operation:
+    spec, seen = evidence.spec, evidence.seen
+    text = evidence.page.source if is_alone else None
+    gives = answer_fields(spec)
+    if not any(each.path != "$" for each in gives) and text is not None:
+        gives = told_fields(text) or gives
+    return Operation(
+        spec=spec,
+        seen=seen,
+        page=evidence.page.path,
+        text=text,
+        takes=tuple(_taken(spec)),
+        gives=gives,
+        folder=seen.folder,
+        constants=tuple(_constants(spec)),
+    )
+
+
+def _of_spec(written: Written) -> Operation:
+    spec = written.spec
+    return Operation(
+        spec=spec,
+        page=written.source.name.rpartition("/")[2],
+        text=written.source,
+        takes=tuple(_taken(spec)),
+        gives=answer_fields(spec),
+        constants=tuple(_constants(spec)),
+    )
+
+
+def _taken(spec: EndpointSpec) -> Iterator[Argument]:
+    for each in spec.parameters:
+        if "const" not in each.schema:
+            text = each.description or each.schema.get("description")
+            yield Argument(
+                name=each.name,
+                location=each.location,
+                is_required=each.required,
+                description=text if isinstance(text, str) else "",
+                values=_listed(each.schema),
+            )
+    schema = spec.request.schema if spec.request is not None else None
+    seen: set[str] = set()
+    for place in variants(SchemaPlace.of(schema)) if schema is not None else ():
+        node = place.schema if isinstance(place.schema, dict) else {}
+        properties, required = node.get("properties"), node.get("required")
+        for name, inner in properties.items() if isinstance(properties, dict) else ():
+            if name in seen or (isinstance(inner, dict) and "const" in inner):
+                continue
+            seen.add(name)
+            text = inner.get("description") if isinstance(inner, dict) else None
+            yield Argument(
+                name=name,
+                location="body",
+                is_required=isinstance(required, list) and name in required,
+                description=text if isinstance(text, str) else "",
+                values=_listed(inner),
+            )
+
+
+def _listed(schema: Json) -> tuple[Json, ...]:
+    """Return the values that a schema lists, also as an open list."""
+    if not isinstance(schema, dict):
+        return ()
+    branches = schema.get("anyOf")
+    nodes = [schema, *(branches if isinstance(branches, list) else ())]
+    listed = [each.get("enum") for each in nodes if isinstance(each, dict)]
+    return tuple(value for each in listed if isinstance(each, list) for value in each)
+
+
+def _constants(spec: EndpointSpec) -> Iterator[str]:
+    """Yield what a request always says: constants, and lists of one value, as of a model's name."""
+    for each in spec.parameters:
+        if "const" in each.schema and each.location == "query":
+            yield str(each.schema["const"])
+    members = (spec.request.schema or {}).get("properties") if spec.request is not None else None
+    for inner in members.values() if isinstance(members, dict) else ():
+        listed = inner.get("enum") if isinstance(inner, dict) else None
+        if isinstance(inner, dict) and "const" in inner:
+            yield str(inner["const"])
+        elif isinstance(listed, list) and len(listed) == 1:
+            yield str(listed[0])

@@ -1,0 +1,91 @@
+"""Ids: which field of an answer names the task, and which argument of another operation takes such a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.draft.tokens import singular
+from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, NO_JOB_TOKENS, SURELY_JOBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.draft.model import Argument, Field, Operation
+
+_BARE = frozenset(("$", "data", "result", "id", "output"))
+_WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "body", "resp", "payload", "0"))
+
+
+def is_job_id(names: tuple[str, ...], *, bare: bool = True) -> bool:
+    """Tell whether the words of a name are those of the id of something that was submitted."""
+    if names in (("id",), ("ids",)):
+        return bare
+    if len(names) < 2 or names[-1] not in ID_TOKENS or NO_JOB_TOKENS.intersection(names[:-1]):  # noqa: PLR2004 - a thing and `id`
+        return False
+    return bool(JOB_TOKENS.intersection(names[:-1]))
+
+
+def asking_arguments(operation: Operation) -> tuple[Argument, ...]:
+    """Return the arguments by which an operation may be asked about a task, the likeliest first."""
+    found = [(_asking(operation, each), each) for each in operation.takes if each.location not in ("header", "cookie")]
+    ranked = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
+    return tuple(each for _, each in ranked)
+
+
+def _asking(operation: Operation, argument: Argument) -> float:
+    if not is_job_id(argument.tokens):
+        said = ID_SAID.search(argument.description) is not None
+        return 1.0 if said and argument.is_required and not NO_JOB_TOKENS.intersection(argument.tokens) else 0.0
+    weight = {"path": 3.0, "query": 2.0}.get(argument.location, 1.0) + (0.5 if argument.is_required else 0.0)
+    weight += 1.0 if SURELY_JOBS.intersection(argument.tokens) else 0.0
+    # An id in the body is asked with only where little else is sent: a submit may name an earlier task.
+    return weight if argument.location != "body" or len(operation.takes) <= 4 else 0.0  # noqa: PLR2004 - constants, keys
+
+
+def id_fields(operation: Operation, argument: Argument) -> tuple[tuple[float, Field], ...]:
+    """Return the fields of an answer that can be an argument's value, the likeliest first, each with its weight."""
+    found = [(_naming(each, argument), each) for each in operation.gives]
+    return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
+
+
+def _naming(field: Field, argument: Argument) -> float:
+    if field.types and not {"string", "integer", "number"}.intersection(field.types):
+        return 0.0
+    names, wanted = field.tokens or (field.path,), argument.tokens
+    weight = 0.0
+    if names == wanted:
+        weight = 5.0 if len(wanted) > 1 else 4.0
+    elif is_job_id(names, bare=False) and (wanted in (("id",), ("ids",)) or _same_kind(names, wanted)):
+        weight = 4.5 if SURELY_JOBS.intersection(names) else 3.0
+    elif names in (("id",), ("ids",)) and is_job_id(wanted):
+        weight = 3.5
+    elif field.path in _BARE and len(field.path.split(".")) == 1 and _looks_like_an_id(field):
+        weight = 3.0
+    elif ID_SAID.search(field.description) and not NO_JOB_TOKENS.intersection(names):
+        weight = 2.0
+    if not weight:
+        return 0.0
+    weight += 0.5 if ID_SAID.search(field.description) else 0.0
+    # Schemas of other vendors stand on pages whose example is right.
+    weight -= 3.0 if field.is_shown is False else 0.0
+    strange = [each for each in field.parents if each.lower() not in _WRAPPERS]
+    return weight - 0.5 * field.depth - 1.5 * len(strange) - (1.5 if "[]" in field.path else 0.0)
+
+
+def _same_kind(names: Iterable[str], wanted: Iterable[str]) -> bool:
+    kinds = [{singular(each) for each in words if each not in ID_TOKENS} for words in (names, wanted)]
+    return bool(kinds[0] & kinds[1]) or bool(kinds[0] & SURELY_JOBS and kinds[1] & SURELY_JOBS)
+
+
+def _looks_like_an_id(field: Field) -> bool:
+    """Tell whether a bare text (`data`, or the whole answer) is an id: said so, or shown as one word with a digit."""
+    if field.types and not {"string", "integer"}.intersection(field.types):
+        return False
+    if "object" not in field.types and ID_SAID.search(field.description):
+        return True
+    shown = [each for each in field.examples if isinstance(each, str | int) and not isinstance(each, bool)]
+    return bool(shown) and all(_is_id(str(each)) for each in shown)
+
+
+def _is_id(text: str) -> bool:
+    return 6 <= len(text) <= 128 and not any(mark in text for mark in " /\n") and any(c.isdigit() for c in text)  # noqa: PLR2004 - ids

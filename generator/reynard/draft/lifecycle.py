@@ -1,0 +1,126 @@
+"""A pair into the life of a task: everything that the pages say of it, each with its place and its doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.draft.outputs import best_results, result_fields
+from reynard.draft.pacing import deadline, lifetime, pace
+from reynard.draft.states import documented_states, sort_states
+from reynard.draft.status import status_fields
+from reynard.draft.steps import cancel_step, content_step, resolve_step, step_to
+from reynard.draft.tokens import joined
+from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, PROGRESS_TOKENS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.draft.model import Field, Operation
+    from reynard.draft.pacing import Stated
+    from reynard.draft.pairs import Pair
+    from reynard.draft.states import Sorted
+    from reynard.draft.steps import Step
+
+_MARGIN = 0.5
+_SHARE = 1.0
+_ERRORS = ("error", "err", "failure")
+_INNER = {"code": ("code",), "message": ("message", "msg")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Life:
+    """What is known of one kind of task."""
+
+    submits: tuple[Operation, ...]
+    ids: tuple[Field, ...]
+    query: Operation
+    step: Step
+    status: Field | None
+    rival: Field | None
+    """Another field that may as well be the state."""
+    states: tuple[Sorted, ...]
+    outputs: tuple[Field, ...]
+    resolve: Step | None
+    content: Step | None
+    cancel: Step | None
+    progress: Field | None
+    is_share: bool
+    """Whether progress runs to 1 and not to 100."""
+    failure_code: tuple[Field, ...]
+    failure_message: tuple[Field, ...]
+    lifetime: Stated | None
+    pace: Stated | None
+    deadline: Stated | None
+    doubts: tuple[str, ...]
+
+
+def life_of(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
+    """Return the life of the task that several submits start and one query tells of."""
+    submits = _richest_first([each.chosen.submit for each in pairs])
+    first = pairs[0].chosen
+    query, argument = first.query, first.argument
+    ids = tuple({field.path: field for each in pairs for field in each.chosen.ids}.values())
+    ranked = status_fields(query)
+    status = ranked[0][1] if ranked else None
+    rival = next((field for weight, field in ranked[1:] if weight > ranked[0][0] - _MARGIN), None)
+    outputs = best_results(query) if result_fields(query) else ()
+    resolve = resolve_step(query, argument, operations, submits)
+    content = None if outputs or resolve else content_step(query, argument, operations, submits)
+    progress = next((each for each in query.gives if _is_progress(each)), None)
+    spoken = (resolve.operation, query, *submits) if resolve is not None else (query, *submits)
+    return Life(
+        submits=submits,
+        ids=ids,
+        query=query,
+        step=step_to(query, argument, "{id}", submits),
+        status=status,
+        rival=rival,
+        states=sort_states(documented_states(query, status)) if status is not None else (),
+        outputs=outputs or (resolve.outputs if resolve is not None else ()),
+        resolve=resolve,
+        content=content,
+        cancel=cancel_step(query, argument, operations, submits),
+        progress=progress,
+        is_share=progress is not None and _runs_to_one(progress),
+        failure_code=_failing(query, FAILURE_CODES, "code"),
+        failure_message=_failing(query, FAILURE_MESSAGES, "message"),
+        lifetime=lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
+        pace=pace((query, *submits)),
+        deadline=deadline((query, *submits)),
+        doubts=tuple(dict.fromkeys(doubt for each in pairs for doubt in each.doubts)),
+    )
+
+
+def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:
+    known = {each.name: each for each in submits}
+    return tuple(sorted(known.values(), key=lambda each: -len(each.gives) if len(submits) > 1 else 0))
+
+
+def _is_progress(field: Field) -> bool:
+    return bool(PROGRESS_TOKENS.intersection(field.tokens)) and "object" not in field.types and "[]" not in field.path
+
+
+def _runs_to_one(field: Field) -> bool:
+    shown = [
+        each
+        for each in (*field.examples, *field.values)
+        if isinstance(each, int | float) and not isinstance(each, bool)
+    ]
+    says = any(mark in field.description for mark in ("0-1", "0~1", "0.0-1.0", "0 to 1", "0到1", "0～1", "0.0 to 1.0"))
+    is_fraction = bool(shown) and any(0 < each < _SHARE for each in shown) and all(each <= _SHARE for each in shown)
+    return is_fraction or (says and not any(each > _SHARE for each in shown))
+
+
+def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field, ...]:
+    """Return the fields that say why a task failed: by their name, or `code` and `message` of an error inside."""
+    found = []
+    for each in query.gives:
+        if "[]" in each.path or {"object", "array"} & set(each.types):
+            continue
+        name, parent = joined(each.name), joined(each.parents[-1]) if each.parents else ""
+        is_inner = parent in _ERRORS and name in _INNER[inner]
+        is_text = inner == "message" and name == "error" and "boolean" not in each.types
+        if name in names or is_inner or is_text:
+            found.append(each)
+    return tuple(sorted(found, key=lambda each: each.depth)[:3])

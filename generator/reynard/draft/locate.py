@@ -1,0 +1,114 @@
+"""Where on its page a part of an operation stands, for the comment behind a drafted line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.draft.model import Place
+from reynard.schema.walk import Place as SchemaPlace
+from reynard.schema.walk import items, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.draft.model import Operation
+    from reynard.observe.model import ExampleSeen, ResponseSeen
+    from reynard.schema.keywords import Schema
+    from reynard.source import Span
+    from reynard.text.origin import Pointer
+
+_STEP = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
+
+
+def operation_place(operation: Operation) -> Place:
+    """Return where an operation is named."""
+    if operation.seen is not None:
+        return _place(operation, operation.seen.path.span)
+    return _line_with(operation, operation.spec.path) or Place(operation.page, 1)
+
+
+def argument_place(operation: Operation, name: str) -> Place:
+    """Return where something that an operation takes is named."""
+    for each in operation.seen.parameters if operation.seen is not None else ():
+        if each.name.value == name:
+            return _place(operation, each.name.span)
+    for body in operation.seen.bodies if operation.seen is not None else ():
+        if body.schema is not None:
+            found = _pointer(body.schema.value, name)
+            if found is not None:
+                return _place(operation, body.schema.origin.locate(found, "key"))
+    return _line_with(operation, name) or operation_place(operation)
+
+
+def answer_place(operation: Operation, path: str) -> Place:
+    """Return where a field of an operation's answer stands: in its schema, else in an example, else in the text."""
+    good = [each for each in _answers(operation) if each.status.value.startswith(("2", "default"))]
+    for answer in good:
+        found = _pointer(answer.schema.value, path) if answer.schema is not None else None
+        if found is not None and answer.schema is not None:
+            return _place(operation, answer.schema.origin.locate(found, "key"))
+    for answer in good:
+        for example in answer.examples:
+            pointer = _in_example(example, path)
+            if pointer is not None:
+                return _place(operation, example.origin.locate(pointer, "key"))
+    last = path.rpartition(".")[2].partition("[")[0]
+    return _line_with(operation, path) or _line_with(operation, last) or operation_place(operation)
+
+
+def _answers(operation: Operation) -> tuple[ResponseSeen, ...]:
+    return operation.seen.responses if operation.seen is not None else ()
+
+
+def text_place(operation: Operation, words: str) -> Place:
+    """Return where the first line of some words stands on the operation's page."""
+    first = next((line.strip() for line in words.splitlines() if line.strip()), words)
+    return _line_with(operation, first[:40]) or operation_place(operation)
+
+
+def page_line(source_page: str, span: Span) -> Place:
+    """Return a span's line on a page."""
+    return Place(source_page, span.line)
+
+
+def _place(operation: Operation, span: Span) -> Place:
+    return Place(operation.page, span.line)
+
+
+def _line_with(operation: Operation, words: str) -> Place | None:
+    source = operation.text
+    if source is None and operation.seen is not None:
+        span = operation.seen.span
+        at = span.source.text.find(words, span.start, span.end)
+        return Place(operation.page, span.source.position(at)[0]) if at >= 0 and words else None
+    at = source.text.find(words) if source is not None and words else -1
+    return Place(operation.page, source.position(at)[0]) if source is not None and at >= 0 else None
+
+
+def _steps(path: str) -> Iterator[tuple[str | None, str]]:
+    for match in _STEP.finditer("" if path == "$" else path):
+        yield match[1], match[2]
+
+
+def _pointer(schema: Schema, path: str) -> Pointer | None:
+    found = [SchemaPlace.of(schema)]
+    for index, key in _steps(path):
+        found = [inner for place in found for inner in (members(place, key) if index is None else items(place))]
+    return found[0].pointer if found else None
+
+
+def _in_example(example: ExampleSeen, path: str) -> Pointer | None:
+    value = example.value
+    pointer: Pointer = ()
+    for index, key in _steps(path):
+        step: str | int = key if index is None else int(index or 0)
+        match value, step:
+            case dict(), str() if step in value:
+                value = value[step]
+            case list(), int() if step < len(value):
+                value = value[step]
+            case _:
+                return None
+        pointer = (*pointer, step)
+    return pointer

@@ -1,0 +1,131 @@
+"""What drafting sees of an operation: what it takes, what it gives, and in which words, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from reynard.draft.tokens import tokens
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+    from reynard.source import Source
+    from reynard.spec.model import EndpointSpec
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a page, or of a spec written by hand."""
+
+    page: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return `page:line`, the form that editors follow; pages lie in `pages/`."""
+        return f"{self.page.removeprefix('pages/')}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of an answer, by its path as provider.yaml writes it."""
+
+    path: str
+    types: tuple[str, ...] = ()
+    description: str = ""
+    values: tuple[Json, ...] = ()
+    """What the schema lists."""
+    examples: tuple[Json, ...] = ()
+    is_shown: bool | None = None
+    """Whether an example of the answer has it; None where the page shows no example."""
+    is_documented: bool = True
+    """Whether a schema has it; else only the page's text speaks of it."""
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, without the marks of a list."""
+        return self.path.rpartition(".")[2].replace("[]", "").replace("[0]", "")
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return tokens(self.name)
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """The names that the path goes through."""
+        return tuple(part.replace("[]", "") for part in self.path.split(".")[:-1])
+
+    @property
+    def depth(self) -> int:
+        """How many objects and lists it is inside of."""
+        return self.path.count(".") + self.path.count("[]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """Something that an operation takes: a parameter, or a field at the top of its body."""
+
+    name: str
+    location: Literal["path", "query", "header", "cookie", "body"]
+    is_required: bool = False
+    description: str = ""
+    values: tuple[Json, ...] = ()
+    """What the schema lists."""
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the name."""
+        return tokens(self.name)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Operation:
+    """One operation with everything that drafting asks of it."""
+
+    spec: EndpointSpec
+    seen: Observation | None = None
+    page: str
+    """The file that documents it, as comments name it."""
+    text: Source | None = None
+    """The whole page, where it documents this operation alone."""
+    takes: tuple[Argument, ...] = ()
+    gives: tuple[Field, ...] = ()
+    folder: tuple[str, ...] = ()
+    constants: tuple[str, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """The operation's name."""
+        return self.spec.operation
+
+    @property
+    def address(self) -> tuple[str, str, tuple[str, ...]]:
+        """What makes twins of two operations: method, path, and the constants that are sent."""
+        return self.spec.method, self.spec.path.rstrip("/"), self.constants
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The parts of the path."""
+        return tuple(part for part in self.spec.path.strip("/").split("/") if part)
+
+    @cached_property
+    def said(self) -> str:
+        """Title, name and constants: the words that say what the operation does."""
+        ident = self.seen.operation_id.value if self.seen is not None and self.seen.operation_id is not None else ""
+        parts = (self.spec.summary, " ".join(tokens(ident)), *(" ".join(tokens(each)) for each in self.constants))
+        return " ".join(part for part in parts if part)
+
+    @cached_property
+    def doing(self) -> str:
+        """The words of the path's fixed parts."""
+        return " ".join(" ".join(tokens(part)) for part in self.segments if "{" not in part)
+
+    def gives_at(self, path: str) -> Field | None:
+        """Return the field at a path."""
+        return next((each for each in self.gives if each.path == path), None)
+
+    def taken(self, name: str) -> Argument | None:
+        """Return what the operation takes under a name."""
+        return next((each for each in self.takes if each.name == name), None)

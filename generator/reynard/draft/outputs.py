@@ -1,0 +1,56 @@
+"""Which fields of an answer are the addresses of results."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.draft.tokens import tokens
+from reynard.draft.words import MEDIA_TOKENS, NO_RESULT_SAID, NO_RESULT_TOKENS, RESULT_SAID, URL_TOKENS
+
+if TYPE_CHECKING:
+    from reynard.draft.model import Field, Operation
+
+_MEDIA_FILE = re.compile(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
+_ADDRESS = re.compile(r"(?i)^https?://\S+")
+_SAYS_ADDRESS = re.compile(r"(?i)地址|链接|\b(?:url|link|address)\b")
+_OUTER = frozenset(("data", "response", "result", "results", "output", "outputs", "task", "info"))
+_LEAST = 3.0
+_MARGIN = 1.5
+
+
+def result_fields(operation: Operation) -> tuple[tuple[float, Field], ...]:
+    """Return the fields that can be a result's address, the likeliest first, each with its weight."""
+    found = [(_weight(each), each) for each in operation.gives]
+    ranked = [pair for pair in found if pair[0] >= _LEAST]
+    return tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1].depth, pair[1].path)))
+
+
+def best_results(operation: Operation) -> tuple[Field, ...]:
+    """Return the fields to read, in order: the likeliest, and those that are hardly less so."""
+    ranked = result_fields(operation)
+    return tuple(field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN)
+
+
+def _weight(field: Field) -> float:
+    if field.types and "string" not in field.types:
+        return 0.0
+    own = field.tokens
+    around = tuple(word for part in field.parents for word in tokens(part))
+    shown = [each for each in field.examples if isinstance(each, str) and each]
+    is_shown = bool(shown) and all(_ADDRESS.match(each) for each in shown)
+    weight = 0.0
+    if URL_TOKENS.intersection(own):
+        weight += 3.0
+    elif is_shown or (own and own[-1] in MEDIA_TOKENS and _SAYS_ADDRESS.search(field.description)):
+        weight += 2.0
+    else:
+        return 0.0
+    weight += 1.5 if MEDIA_TOKENS.intersection((*own, *around)) else 0.0
+    weight += 1.0 if {"video", "result", "download", "output", "audio"}.intersection(own) else 0.0
+    weight += 0.5 if any(_MEDIA_FILE.match(each) for each in shown) else 0.0
+    weight += 0.5 if RESULT_SAID.search(field.description) else 0.0
+    weight -= 4.0 if NO_RESULT_TOKENS.intersection(own) else 0.0
+    weight -= 3.0 if NO_RESULT_TOKENS.intersection(each for each in around if each not in _OUTER) else 0.0
+    weight -= 2.0 if NO_RESULT_SAID.search(field.description) else 0.0
+    return weight - 0.1 * field.depth

@@ -1,0 +1,106 @@
+"""Times that pages state in prose: how long results last, how often to ask, how long a task may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.draft.locate import answer_place, text_place
+from reynard.draft.model import Place
+from reynard.draft.time_words import (
+    AMOUNT,
+    ASKING,
+    DEADLINE,
+    LASTING,
+    LIMIT_OF_RATE,
+    NUMBERS,
+    OF_OTHERS,
+    OF_RESULTS,
+    POLLING,
+    SENTENCE,
+    UNITS,
+)
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from reynard.draft.model import Field, Operation
+
+_LONGEST_POLL = 300
+_SHORTEST_LIFE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A time in seconds as a page states it; a range has two."""
+
+    low: float
+    high: float
+    place: Place
+    words: str
+
+
+def lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> Stated | None:
+    """Return how long a result can be fetched: said of its field, else anywhere on the pages of its task."""
+    known = tuple(operations)
+    for operation in known[:1]:
+        for field in outputs:
+            for low, high, words in _amounts(field.description, LASTING):
+                return Stated(low, high, answer_place(operation, field.path), words)
+    for operation in known:
+        for text, place in _texts(operation):
+            for low, high, words in _amounts(text, LASTING):
+                if OF_RESULTS.search(words) and not OF_OTHERS.search(words) and low >= _SHORTEST_LIFE:
+                    return Stated(low, high, place or text_place(operation, words), words)
+    return None
+
+
+def pace(operations: Iterable[Operation]) -> Stated | None:
+    """Return how often the pages want to be asked."""
+    for operation in operations:
+        for text, place in _texts(operation):
+            for low, high, words in _amounts(text, POLLING):
+                if ASKING.search(words) and not LIMIT_OF_RATE.search(words) and high <= _LONGEST_POLL:
+                    return Stated(low, high, place or text_place(operation, words), words)
+    return None
+
+
+def deadline(operations: Iterable[Operation]) -> Stated | None:
+    """Return how long a task may take, where a page says when it is given up."""
+    for operation in operations:
+        for text, place in _texts(operation):
+            for low, high, words in _amounts(text, DEADLINE):
+                return Stated(low, high, place or text_place(operation, words), words)
+    return None
+
+
+def _texts(operation: Operation) -> Iterator[tuple[str, Place | None]]:
+    """Yield what a page says in prose: of the operation, of the fields of its answer, and beside the tables."""
+    yield operation.spec.description, None
+    for field in operation.gives:
+        if field.description:
+            yield field.description, answer_place(operation, field.path)
+    if operation.text is not None and operation.seen is not None:
+        for number, line in enumerate(operation.text.text.splitlines(), 1):
+            if len(line) < 400 and not line.lstrip().startswith(('"', "{")):  # noqa: PLR2004 - longer ones are data
+                yield line, Place(operation.page, number)
+
+
+def _amounts(text: str, about: re.Pattern[str]) -> Iterator[tuple[float, float, str]]:
+    for sentence in SENTENCE.finditer(text):
+        words = sentence[0].strip()
+        if about.search(words) is None:
+            continue
+        # Of several times in a sentence, the one beside the word is meant.
+        sign = about.search(words)
+        found = sorted(
+            AMOUNT.finditer(words), key=lambda each: abs(each.start() - (sign.start() if sign is not None else 0))
+        )
+        for match in found[:1]:
+            unit = match["unit"].lower()
+            factor = UNITS.get(unit) or UNITS.get(unit.rstrip("s")) or 0
+            low = float(NUMBERS.get(match["low"].lower(), 0) or match["low"]) * factor
+            high = float(match["high"]) * factor if match["high"] else low
+            if low > 0:
+                yield low, high, words

@@ -1,0 +1,230 @@
+"""Which query tells of which submit: candidates weighed by signs, decided with a margin, doubts named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.draft.ids import id_fields
+from reynard.draft.paths import path_sign
+from reynard.draft.roles import Role
+from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
+from reynard.draft.words import SURELY_JOBS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reynard.draft.model import Argument, Field, Operation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A submit and a query that may tell of it."""
+
+    submit: Operation
+    query: Operation
+    argument: Argument
+    ids: tuple[Field, ...]
+    """The fields of the submit's answer that can be the id, the likeliest first; none where it is not documented."""
+    signs: tuple[str, ...]
+
+    @property
+    def weight(self) -> float:
+        """What all signs come to."""
+        return sum(WEIGHTS[each] for each in self.signs)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """What was decided for one submit."""
+
+    chosen: Candidate
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is drafted as it stands."""
+        return not self.doubts
+
+
+def pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
+    """Return, for each operation that starts a task, the query that tells of it."""
+    roles = [Role(each) for each in operations]
+    queries = [each for each in roles if each.can_be_asked]
+    found = [(each, _candidates(each, queries)) for each in roles if each.can_submit]
+    made = [(role, _decided(candidates)) for role, candidates in found if candidates]
+    asked = {pair.chosen.query.address for _, pair in made if pair.is_sure}
+    # An operation that is itself asked about tasks starts none, unless it takes what something is made of.
+    return tuple(pair for role, pair in made if role.operation.address not in asked or role.makes_something)
+
+
+def _candidates(submit: Role, queries: Iterable[Role]) -> list[Candidate]:
+    others = [each for each in queries if each.operation.address != submit.operation.address]
+    found = [made for query in others if (made := _candidate(submit, query)) and made.weight >= POSSIBLE]
+    return sorted(found, key=lambda each: (-each.weight, _unsaid(each.query), each.query.name))
+
+
+def _unsaid(query: Operation) -> tuple[int, int]:
+    """Order twins: the page that documents more of the answer, and in a schema, comes first."""
+    return -sum(each.is_documented for each in query.gives), -len(query.gives)
+
+
+def _candidate(submit: Role, query: Role) -> Candidate | None:
+    best: Candidate | None = None
+    for argument in query.asked_by[:2]:
+        ids = id_fields(submit.operation, argument)
+        if not ids and any(each.path != "$" for each in submit.operation.gives):
+            continue
+        closest = _close(ids)
+        tasks = tuple(_of_tasks(submit, query, argument, closest))
+        if not tasks:
+            continue
+        made = Candidate(
+            submit=submit.operation,
+            query=query.operation,
+            argument=argument,
+            ids=closest,
+            signs=(
+                *_of_id(argument, closest),
+                *tasks,
+                *_together(submit, query),
+                *_of_query(query, argument),
+                *_of_submit(submit, argument),
+            ),
+        )
+        if best is None or made.weight > best.weight:
+            best = made
+    return best
+
+
+def _close(ids: Sequence[tuple[float, Field]]) -> tuple[Field, ...]:
+    """Return the likeliest field, and those whose example is the same id."""
+    if not ids:
+        return ()
+    first = ids[0][1]
+    same = [each for _, each in ids[1:] if first.examples and each.examples == first.examples and "[]" not in each.path]
+    return (first, *same)
+
+
+def _of_id(argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
+    if not ids:
+        yield "the submit's answer is not documented, the query takes the id of a task"
+        return
+    yield "the submit's answer has an id that the query can take"
+    if ids[0].tokens == argument.tokens:
+        yield "the id has the same name in the answer and in the query"
+
+
+def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
+    """Yield what makes a task of two calls; nothing where they only create a record and show it."""
+    is_work = submit.makes_something or submit.calls_back or query.has_task_states or query.tells_of_work
+    is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(ids[0].tokens if ids else ()))))
+    speaks = submit.speaks_of_tasks or query.speaks_of_tasks
+    if not is_work or not (is_job or speaks or (query.has_task_states and submit.makes_something)):
+        return
+    if is_job:
+        yield "the id is that of a task"
+    if speaks:
+        yield "the words speak of tasks"
+    if query.has_task_states:
+        yield "the states are those of a task"
+
+
+def _together(submit: Role, query: Role) -> Iterator[str]:
+    one, other = submit.operation, query.operation
+    relation = path_sign(one, other, is_general=query.serves_any_task)
+    yield relation
+    is_kin = relation.startswith(("the query's path", "the paths differ"))
+    if query.serves_any_task and relation != "the paths have nothing in common":
+        yield "the query serves any task"
+    if one.folder and one.folder == other.folder:
+        yield "the pages stand in one group"
+    shared, further = submit.subjects & query.subjects, query.subjects - submit.subjects
+    if shared:
+        yield "both are about the same"
+    if further and not (query.serves_any_task or is_kin):
+        yield (
+            "the query is about something that the submit does not name"
+            if shared
+            else "they are about different things"
+        )
+    if _names(one, other) or _names(other, one):
+        yield "one page names the other"
+    if submit.is_unready or query.is_unready:
+        yield "one of them is not there yet"
+
+
+def _names(one: Operation, other: Operation) -> bool:
+    """Tell whether a description names the path, the page, or the name of another operation."""
+    text = one.spec.description
+    stem = other.page.rpartition("/")[2].rpartition(".")[0].partition(".")[0]
+    ident = other.seen.operation_id.value if other.seen is not None and other.seen.operation_id is not None else ""
+    marks = [
+        other.spec.path if len(other.segments) > 1 else "",
+        f"/{stem}" if "-" in stem or "_" in stem else "",
+        ident,
+    ]
+    return any(len(mark) > 6 and _stands_in(mark, text) for mark in marks)  # noqa: PLR2004 - shorter ones are words
+
+
+def _stands_in(mark: str, text: str) -> bool:
+    at = text.find(mark)
+    while at >= 0:
+        after = text[at + len(mark) : at + len(mark) + 1]
+        if not (after.isalnum() or after in ("-", "_", "/")):
+            return True
+        at = text.find(mark, at + 1)
+    return False
+
+
+def _of_query(query: Role, argument: Argument) -> Iterator[str]:
+    gives = query.operation.gives
+    if query.statuses:
+        yield "the query's answer has a status"
+    else:
+        is_said = any(each.path != "$" for each in gives)
+        yield "the query's answer has no status" if is_said else "the query's answer is not documented"
+    signs = (
+        (query.says_asking, "the query's words say that it asks"),
+        (query.operation.spec.method == "GET", "the query is a GET"),
+        (
+            not any(each.is_required and each.name != argument.name for each in query.operation.takes),
+            "the query takes the id and nothing else",
+        ),
+        (query.makes_something, "the query takes what something is made of"),
+        (query.lists, "the query's words say that it lists"),
+        (query.takes_pages, "the query takes pages of a list"),
+        (query.cancels or query.deletes, "the query's words say that it cancels or deletes"),
+        (query.hands_over_content, "the query hands over the content"),
+    )
+    yield from (sign for holds, sign in signs if holds)
+
+
+def _of_submit(submit: Role, argument: Argument) -> Iterator[str]:
+    takes = submit.operation.takes
+    signs = (
+        (submit.says_making, "the submit's words say that it makes something"),
+        (submit.says_asking and not submit.says_making, "the submit's words say that it asks"),
+        (submit.makes_something, "the submit takes what something is made of"),
+        (submit.calls_back, "the submit takes an address to call back"),
+        (bool(submit.statuses), "the submit's answer has a status"),
+        (submit.answers_result, "the submit answers the result itself"),
+        (
+            any(each.location == "path" and each.name == argument.name for each in takes),
+            "the submit's path has the very id that the query takes",
+        ),
+    )
+    yield from (sign for holds, sign in signs if holds)
+
+
+def _decided(found: Sequence[Candidate]) -> Pair:
+    best = found[0]
+    doubts = []
+    if best.weight < SURE:
+        against = [each for each in best.signs if WEIGHTS[each] < 0]
+        doubts.append("little speaks for it" + (f"; {', '.join(against)}" if against else ""))
+    others = [each for each in found[1:] if each.query.address != best.query.address]
+    close = next((each for each in others if best.weight - each.weight < MARGIN), None)
+    if close is not None:
+        doubts.append(f"`{close.query.name}` ({close.query.spec.method} {close.query.spec.path}) may be meant as well")
+    return Pair(chosen=best, doubts=tuple(doubts))

@@ -1,0 +1,57 @@
+"""How the paths of two operations compare, and what an operation is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.draft.signs import ACTION_SEGMENTS, GENERAL_SEGMENTS
+from reynard.draft.tokens import singular, tokens
+
+if TYPE_CHECKING:
+    from reynard.draft.model import Operation
+
+_VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
+_HALF = 0.5
+
+
+def fixed(operation: Operation) -> tuple[str, ...]:
+    """Return the parts of a path that are no parameters."""
+    return tuple(part.lower() for part in operation.segments if "{" not in part)
+
+
+def _own(operation: Operation) -> tuple[str, ...]:
+    """Return the parts that tell operations of a provider apart."""
+    return tuple(part for part in fixed(operation) if part not in GENERAL_SEGMENTS and not _VERSION.match(part))
+
+
+def nouns(operation: Operation) -> tuple[str, ...]:
+    """Return the parts that say what the operation is about."""
+    return tuple(part for part in _own(operation) if part not in ACTION_SEGMENTS)
+
+
+def path_sign(submit: Operation, query: Operation, *, is_general: bool) -> str:
+    """Return the sign by which two paths are related."""
+    before, after = fixed(submit), fixed(query)
+    if before == after and (query.constants != submit.constants or len(query.segments) > len(submit.segments)):
+        return "the query's path is the submit's with the id behind it"
+    if before and before == after:
+        return "the paths differ only in what is done"
+    ours, theirs = nouns(submit), nouns(query)
+    if ours and ours == theirs and before[: len(before) - len(_own(submit))] == after[: len(after) - len(_own(query))]:
+        return "the paths differ only in what is done"
+    parent, other = before[:-1], after[: len(before) - 1]
+    if len(_own(submit)[:-1]) and parent == other:
+        return "the paths stand in one folder"
+    if theirs and ours[: len(theirs)] == theirs:
+        return "the paths stand in one folder"
+    shared = sum(1 for one, two in zip(before, after, strict=False) if one == two)
+    if is_general or set(ours) & set(theirs) or (shared and shared >= _HALF * min(len(before), len(after))):
+        return "the paths share their beginning"
+    return "the paths have nothing in common"
+
+
+def subjects(operation: Operation) -> frozenset[str]:
+    """Return what an operation is about: the nouns of its path."""
+    words = {singular(word) for part in nouns(operation) for word in tokens(part) if not word.isdigit()}
+    return frozenset(word for word in words if len(word) > 1 and word not in ACTION_SEGMENTS)

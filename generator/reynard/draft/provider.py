@@ -1,0 +1,53 @@
+"""A first provider.yaml: what the pages say of address, keys, errors and tasks, for a person to complete."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.draft.access import auth_entries, server_entries
+from reynard.draft.entries import Entry, remark, render
+from reynard.draft.errors import error_entries
+from reynard.draft.tasks import task_entries
+from reynard.spec.model import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.draft.model import Operation
+
+_HEADER = (
+    "# yaml-language-server: $schema=../provider.schema.json\n"
+    "# Drafted by `reynard ingest` from the pages. It is yours from now on: nothing overwrites it. Behind each\n"
+    "# line stands the place that it is from. Look first at what is marked `unsure` or `undecided`.\n"
+)
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+def draft_provider(name: str, operations: Sequence[Operation]) -> str | None:
+    """Return the text of a first provider.yaml; None where the folder's name cannot be a provider's."""
+    if not _NAME.match(name):
+        return None
+    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations))))
+
+
+def _entries(name: str, operations: Sequence[Operation]) -> Iterator[Entry]:
+    yield Entry("reynard", FORMAT)
+    yield Entry("provider", name)
+    yield Entry("title", " ".join(name.split("_")).title())
+    yield from server_entries(operations)
+    yield from auth_entries(operations)
+    errors = error_entries(operations)
+    if any(each.key and not each.is_off for each in errors):
+        yield Entry("errors", errors)
+    else:
+        yield remark("unsure: no page says how an answer tells that something failed; `errors` is for you to write")
+        yield from (each for each in errors if not each.key)
+    tasks = task_entries(operations)
+    drafted, remarks = [each for each in tasks if each.key], [each for each in tasks if not each.key]
+    if any(not each.is_off for each in drafted):
+        yield Entry("tasks", tasks)
+        return
+    if drafted:
+        yield Entry("tasks", tuple(Entry(each.key, each.value, each.note) for each in drafted), is_off=True)
+    yield from remarks

@@ -1,0 +1,178 @@
+"""What an operation does by itself: makes something, asks, lists, cancels, hands over a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reynard.draft.fields import success_of
+from reynard.draft.ids import asking_arguments, is_job_id
+from reynard.draft.outputs import result_fields
+from reynard.draft.paths import subjects
+from reynard.draft.signs import ANY_TASK_SEGMENTS, GENERAL_SEGMENTS
+from reynard.draft.states import documented_states, sort_states
+from reynard.draft.status import status_fields
+from reynard.draft.tokens import joined
+from reynard.draft.words import (
+    ABOUT_CALLBACKS,
+    ABOUT_TASKS,
+    CANCEL,
+    CONTENT,
+    DELETE,
+    LISTING,
+    MAKING,
+    PAGING,
+    PROGRESS_TOKENS,
+    QUERY,
+    SUBMIT,
+    UNREADY,
+)
+
+if TYPE_CHECKING:
+    from reynard.draft.model import Argument, Field, Operation
+
+_FEW = 3
+_VERSION = re.compile(r"v\d+\Z")
+
+
+@dataclass(frozen=True, eq=False)
+class Role:
+    """An operation under examination; each question is answered once."""
+
+    operation: Operation
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(joined(each.name) for each in self.operation.takes)
+
+    def _says(self, sign: re.Pattern[str]) -> bool:
+        return bool(sign.search(self.operation.said) or sign.search(self.operation.doing))
+
+    @cached_property
+    def makes_something(self) -> bool:
+        """Whether it takes what something is made of; the id of an earlier task beside it changes nothing."""
+        made = MAKING & self._names
+        return len(made) > 1 or "prompt" in made
+
+    @cached_property
+    def calls_back(self) -> bool:
+        """Whether it takes an address to call when all is done."""
+        return any(
+            ABOUT_CALLBACKS.search(" ".join(each.tokens)) or {"call", "back"} <= set(each.tokens)
+            for each in self.operation.takes
+        )
+
+    @cached_property
+    def says_making(self) -> bool:
+        """Whether its words say that it makes something."""
+        return self._says(SUBMIT)
+
+    @cached_property
+    def says_asking(self) -> bool:
+        """Whether its words say that it asks."""
+        return self._says(QUERY)
+
+    @cached_property
+    def lists(self) -> bool:
+        """Whether its words say that it lists many, and no id in its path says otherwise."""
+        takes = self.operation.takes
+        return self._says(LISTING) and not any(each.location == "path" and is_job_id(each.tokens) for each in takes)
+
+    @cached_property
+    def takes_pages(self) -> bool:
+        """Whether it takes what only a list takes."""
+        return len(PAGING & self._names) > 1
+
+    @cached_property
+    def cancels(self) -> bool:
+        """Whether its words say that it cancels."""
+        return self._says(CANCEL)
+
+    @cached_property
+    def deletes(self) -> bool:
+        """Whether it deletes."""
+        return self.operation.spec.method == "DELETE" or self._says(DELETE)
+
+    @cached_property
+    def statuses(self) -> tuple[tuple[float, Field], ...]:
+        """The fields of its answer that can be a state."""
+        return status_fields(self.operation)
+
+    @cached_property
+    def results(self) -> tuple[tuple[float, Field], ...]:
+        """The fields of its answer that can be a result's address."""
+        return result_fields(self.operation)
+
+    @cached_property
+    def asked_by(self) -> tuple[Argument, ...]:
+        """The arguments by which it may be asked about a task."""
+        return asking_arguments(self.operation)
+
+    @cached_property
+    def hands_over_content(self) -> bool:
+        """Whether it answers the bytes of a result."""
+        response = success_of(self.operation.spec)
+        media = response.media if response is not None else ""
+        if media and "json" not in media and media != "*/*" and not media.startswith("text/"):
+            return True
+        last = self.operation.segments[-1] if self.operation.segments else ""
+        is_behind_id = "{" not in last and any("{" in part for part in self.operation.segments)
+        return is_behind_id and bool(CONTENT.fullmatch(last)) and not self.statuses
+
+    @cached_property
+    def answers_result(self) -> bool:
+        """Whether an answer holds the result itself, with neither a state nor the id of a task beside it."""
+        ids = [each for each in self.operation.gives if is_job_id(each.tokens, bare=False)]
+        return bool(self.results) and not self.statuses and not ids
+
+    @cached_property
+    def can_submit(self) -> bool:
+        """Whether it can start a task at all."""
+        if self.operation.spec.method != "POST" and not self.makes_something:
+            return False
+        return not (self.cancels or self.deletes) or self.makes_something
+
+    @cached_property
+    def can_be_asked(self) -> bool:
+        """Whether it can tell of a task at all."""
+        method = self.operation.spec.method
+        if not self.asked_by or method in ("DELETE", "PUT", "PATCH"):
+            return False
+        return method != "POST" or bool(self.statuses) or self.says_asking
+
+    @cached_property
+    def speaks_of_tasks(self) -> bool:
+        """Whether its words are about work that goes on after the answer."""
+        return self._says(ABOUT_TASKS) or bool(ABOUT_TASKS.search(self.operation.spec.description[:2000]))
+
+    @cached_property
+    def has_task_states(self) -> bool:
+        """Whether the states of its answer are those of work: begun, and done or failed."""
+        phases: set[str] = set()
+        for _, field in self.statuses[:1]:
+            phases |= {each.phase for each in sort_states(documented_states(self.operation, field))}
+        return bool(phases & {"queued", "running"}) and bool(phases & {"succeeded", "failed"})
+
+    @cached_property
+    def tells_of_work(self) -> bool:
+        """Whether its answer has a result's address or a progress beside its state."""
+        return bool(self.results) or any(PROGRESS_TOKENS.intersection(each.tokens) for each in self.operation.gives)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """What it is about: the nouns of its path."""
+        return subjects(self.operation)
+
+    @cached_property
+    def serves_any_task(self) -> bool:
+        """Whether nothing in its path says what kind of task it is about."""
+        fixed = [part.lower() for part in self.operation.segments if "{" not in part]
+        own = [part for part in fixed if part not in GENERAL_SEGMENTS and not _VERSION.match(part)]
+        return bool(ANY_TASK_SEGMENTS.intersection(own)) and len(own) <= _FEW
+
+    @cached_property
+    def is_unready(self) -> bool:
+        """Whether its page says that it does not work yet."""
+        return bool(UNREADY.search(f"{self.operation.spec.summary} {self.operation.spec.description}"))

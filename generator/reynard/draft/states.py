@@ -1,0 +1,178 @@
+"""The words of a state, from lists, legends, tables and examples, sorted into phases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.draft.locate import answer_place, text_place
+from reynard.draft.model import Place
+from reynard.draft.tokens import joined
+from reynard.draft.told import rows
+from reynard.draft.words import STATE_MEANINGS, STATE_WORDS, STATUS_SAID
+from reynard.prose import Values, claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.draft.model import Field, Operation
+    from reynard.text.origin import Json
+
+_BULLET = re.compile(
+    r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}|\()\s*[*`]*"
+    r"(?P<meaning>[^\n]{1,200})"
+)
+_TICKED = re.compile(r"`([A-Za-z][\w-]{1,40})`")
+_HEAD = re.compile(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
+_NEXT_HEAD = re.compile(r"(?m)^\s{0,3}#{1,6}\s")
+_COMPOUND = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class StateWord:
+    """A state as documented: its word, what is said of it, and where."""
+
+    word: Json
+    meaning: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A state and the phase it belongs to; without one, nobody knows."""
+
+    state: StateWord
+    phase: str
+    doubt: str = ""
+
+
+def phase_of_word(word: Json) -> str | None:
+    """Return the phase that a word names by itself; numbers name none."""
+    if isinstance(word, bool) or not isinstance(word, str):
+        return None
+    return STATE_WORDS.get(joined(word)) or STATE_WORDS.get(word.casefold())
+
+
+def phase_of_meaning(text: str) -> str | None:
+    """Return the phase that an explanation speaks of."""
+    head = re.split(r"[。;；\n]|\. ", text, maxsplit=1)[0]
+    return next((phase for phase, sign in STATE_MEANINGS if sign.search(head)), None)
+
+
+def documented_states(operation: Operation, field: Field) -> tuple[StateWord, ...]:
+    """Return every state that a query's page documents for its status field, each once."""
+    found: dict[str, StateWord] = {}
+    names = {each.name for each in operation.gives}
+    for each in _all(operation, field):
+        if each.word in names:
+            continue
+        key = str(each.word).casefold()
+        known = found.get(key)
+        if known is None or (each.meaning and not known.meaning):
+            found[key] = each if known is None else StateWord(known.word, each.meaning, known.place)
+    return tuple(found.values())
+
+
+def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
+    at = answer_place(operation, field.path)
+    is_number = set(field.types) <= {"integer", "number", "null"} and bool(field.types)
+    legend = list(_legend(field.description, is_number=is_number))
+    meanings = {str(word).casefold(): meaning for word, meaning in legend}
+    for value in field.values:
+        if value is not None and not isinstance(value, dict | list):
+            yield StateWord(value, meanings.get(str(value).casefold(), ""), at)
+    for word, meaning in legend:
+        yield StateWord(word, meaning, at)
+    if not legend and not field.values:
+        for word in _TICKED.findall(field.description):
+            if phase_of_word(word) is not None or joined(word) != joined(field.name):
+                yield StateWord(word, "", at)
+    yield from _beside(operation, is_number=is_number)
+    for value in field.examples:
+        if isinstance(value, str | int | bool) and value != "":
+            yield StateWord(value, "", at)
+
+
+def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
+    """Yield the states that stand in lists and tables beside the fields."""
+    text = operation.spec.description
+    for heading in _HEAD.finditer(text):
+        rest = text[heading.end() :]
+        following = _NEXT_HEAD.search(rest)
+        part = rest[: following.start()] if following is not None else rest
+        for word, meaning in _bullets(part, is_number=is_number):
+            yield StateWord(word, meaning, text_place(operation, str(word) if not is_number else meaning))
+    if operation.text is not None:
+        for row in rows(operation.text):
+            if _is_states(row.heading, row.header) and len(row.cells) > 1:
+                word = _typed(row.cells[0].strip("`*\"' "), is_number=is_number)
+                if word is not None:
+                    yield StateWord(word, row.cells[1], Place(operation.page, row.line))
+
+
+def _is_states(heading: str, header: tuple[str, ...]) -> bool:
+    first = header[0] if header else ""
+    about = STATUS_SAID.search(heading) is not None or STATUS_SAID.search(first) is not None
+    return about and STATUS_SAID.search(first) is not None and "http" not in (heading + first).lower()
+
+
+def _legend(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
+    yield from _bullets(text, is_number=is_number)
+    for claim in claims(text):
+        if isinstance(claim, Values):
+            meanings = dict(claim.meanings)
+            for value in claim.values:
+                word = _typed(value, is_number=is_number)
+                if word is not None:
+                    yield word, meanings.get(value, "")
+
+
+def _bullets(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
+    for match in _BULLET.finditer(text):
+        word = _typed(match["word"], is_number=is_number)
+        if word is not None:
+            yield word, match["meaning"].strip("*` ")
+
+
+def _typed(word: str, *, is_number: bool) -> Json:
+    if is_number:
+        return int(word) if word.lstrip("-").isdecimal() else None
+    return word if re.fullmatch(r"[\w.-]+(?: [\w.-]+)?", word) else None
+
+
+def sort_states(states: Iterable[StateWord]) -> tuple[Sorted, ...]:
+    """Return each state with its phase: by its word, else by what is said of it."""
+    known = tuple(states)
+    plain = {phase for each in known if (phase := phase_of_word(each.word))}
+    return tuple(_sorted(each, plain) for each in known)
+
+
+def _sorted(state: StateWord, plain: set[str]) -> Sorted:
+    by_word, by_meaning = phase_of_word(state.word), phase_of_meaning(state.meaning) if state.meaning else None
+    if isinstance(state.word, bool):
+        return Sorted(state, "succeeded" if state.word else "running", "only true and false are documented")
+    if by_word is not None:
+        return Sorted(state, by_word)
+    name = joined(str(state.word))
+    compound = _of_compound(name, plain) if _COMPOUND.fullmatch(name) else None
+    if compound is not None and compound[0] == by_meaning:
+        return Sorted(state, compound[0])
+    if compound is not None:
+        return Sorted(state, *compound)
+    if by_meaning is not None:
+        return Sorted(state, by_meaning)
+    return Sorted(state, "", f"nothing says what `{state.word}` means")
+
+
+def _of_compound(name: str, plain: set[str]) -> tuple[str, str] | None:
+    """Return what a word of several parts means; a part that succeeded is a stage where a plain success follows."""
+    last = STATE_WORDS.get(name.rpartition("_")[2])
+    first = STATE_WORDS.get(name.partition("_")[0])
+    if last in ("failed", "cancelled", "expired") or first == "failed":
+        return last if last in ("failed", "cancelled", "expired") else "failed", ""
+    if last == "succeeded" and "succeeded" in plain:
+        return "running", "a part of the work is done, not all of it; perhaps already a success"
+    if last in ("queued", "running") or name.endswith("ing"):
+        return last or "running", ""
+    return None

@@ -1,0 +1,45 @@
+"""Which field of a query's answer holds the state of the task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.draft.states import documented_states, sort_states
+from reynard.draft.words import FLAG_TOKENS, STATUS_SAID, STATUS_TOKENS
+
+if TYPE_CHECKING:
+    from reynard.draft.model import Field, Operation
+
+_OUTER = frozenset(("data", "task", "output", "result", "response", "job", "detail", "info"))
+_FEWEST = 2
+_HTTP = range(100, 600)
+_LEAST = 3.0
+
+
+def status_fields(operation: Operation) -> tuple[tuple[float, Field], ...]:
+    """Return the fields that can be the state, the likeliest first, each with its weight."""
+    found = [(_weight(each, operation), each) for each in operation.gives]
+    ranked = [pair for pair in found if pair[0] >= _LEAST]
+    return tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1].depth, pair[1].path)))
+
+
+def _weight(field: Field, operation: Operation) -> float:
+    names = field.tokens
+    if not names or (field.types and {"object", "array"}.issuperset(field.types)):
+        return 0.0
+    if names[-1] in STATUS_TOKENS and names[-2:-1] not in (("http",), ("audit",), ("pay",), ("user",)):
+        weight = 5.0 if names[:-1] in ((), ("task",), ("job",), ("video",), ("current",)) else 3.5
+    elif names in FLAG_TOKENS:
+        weight = 3.5
+    else:
+        return 0.0
+    values = (*field.values, *field.examples)
+    if values and all(isinstance(each, int) and not isinstance(each, bool) and each in _HTTP for each in values):
+        return 0.0
+    known = {each.phase for each in sort_states(documented_states(operation, field)) if each.phase}
+    weight += 2.0 if len(known) >= _FEWEST else 0.0
+    weight += 0.5 if STATUS_SAID.search(field.description) else 0.0
+    if field.types and set(field.types) <= {"boolean", "null"} and names[-1] in STATUS_TOKENS:
+        weight -= 1.5  # `status: true` is the envelope's
+    strange = [each for each in field.parents if each.lower() not in _OUTER]
+    return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)

@@ -1,0 +1,115 @@
+"""The other calls of a task's life: where the result is one call away, where it is bytes, how a task is ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.draft.outputs import best_results, result_fields
+from reynard.draft.paths import fixed
+from reynard.draft.roles import Role
+from reynard.draft.words import ID_TOKENS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.draft.model import Argument, Field, Operation
+
+_RESULT_IDS = frozenset(("file", "asset", "video", "image", "audio", "media", "creation", "object"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A call with its arguments, and what is doubtful about it."""
+
+    operation: Operation
+    arguments: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    """Required arguments that nothing gives."""
+    doubt: str = ""
+    outputs: tuple[Field, ...] = ()
+
+
+def step_to(
+    operation: Operation, argument: Argument, value: str, submits: Sequence[Operation], doubt: str = ""
+) -> Step:
+    """Return a call that gives one argument a value, and the other required ones what was sent or answered before."""
+    given = {argument.name: value}
+    missing = []
+    for each in operation.takes:
+        if not each.is_required or each.name in given:
+            continue
+        if each.location == "header":
+            missing.append(each.name)
+        elif submits and all(submit.taken(each.name) is not None for submit in submits):
+            given[each.name] = f"{{request.{each.name}}}"
+        else:
+            missing.append(each.name)
+    return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt)
+
+
+def resolve_step(
+    query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
+) -> Step | None:
+    """Return the call that turns what a query answers (a file's id) into an address; None where the query has one."""
+    if result_fields(query):
+        return None
+    references = [
+        each
+        for each in query.gives
+        if each.tokens[-1:]
+        and each.tokens[-1] in ID_TOKENS
+        and _RESULT_IDS.intersection(each.tokens)
+        and each.name != argument.name
+    ]
+    for operation in operations:
+        results = best_results(operation) if result_fields(operation) else ()
+        if operation.address == query.address or not results or operation.spec.method not in ("GET", "POST"):
+            continue
+        for field in references:
+            taken = next((each for each in operation.takes if each.tokens == field.tokens), None)
+            if taken is not None:
+                made = step_to(operation, taken, f"{{query.{field.path}}}", submits)
+                return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
+    return None
+
+
+def content_step(
+    query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
+) -> Step | None:
+    """Return the call that answers the bytes of a result: below the query's path, by the same id."""
+    for operation in operations:
+        role = Role(operation)
+        below = fixed(operation)[: len(fixed(query))] == fixed(query) and len(operation.segments) > len(query.segments)
+        taken = _same_argument(operation, argument)
+        if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
+            return step_to(operation, taken, "{id}", submits)
+    return None
+
+
+def cancel_step(
+    query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
+) -> Step | None:
+    """Return the call that ends a task; one that only says that it deletes is doubtful."""
+    found: list[tuple[int, Step]] = []
+    kin = {each for operation in (query, *submits) for each in Role(operation).subjects}
+    for operation in operations:
+        role = Role(operation)
+        taken = _same_argument(operation, argument)
+        if taken is None or operation.address == query.address or operation in submits or role.is_unready:
+            continue
+        is_same = operation.segments == query.segments
+        is_below = fixed(operation)[: len(fixed(query))] == fixed(query) or fixed(operation)[:-1] == fixed(query)[:-1]
+        related = is_same or is_below or bool(role.subjects & kin) or role.serves_any_task
+        if role.cancels and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
+            found.append((2 + is_same + is_below, step_to(operation, taken, "{id}", submits)))
+        elif operation.spec.method == "DELETE" and is_same:
+            doubt = "the page says that it deletes; whether that ends a running task is not said"
+            found.append((1, step_to(operation, taken, "{id}", submits, doubt)))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _same_argument(operation: Operation, argument: Argument) -> Argument | None:
+    if (same := next((each for each in operation.takes if each.tokens == argument.tokens), None)) is not None:
+        return same
+    return next((each for each in Role(operation).asked_by if each.location == "path"), None)

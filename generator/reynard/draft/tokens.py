@@ -1,0 +1,31 @@
+"""Names into words, and how two names compare."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+|[\u3400-\u9fff]+")
+
+
+@lru_cache(maxsize=4096)
+def tokens(name: str) -> tuple[str, ...]:
+    """Return the words of a name in lower case.
+
+    >>> tokens("taskId"), tokens("task_id"), tokens("record-info")
+    (('task', 'id'), ('task', 'id'), ('record', 'info'))
+    """
+    return tuple(word.lower() for word in _WORD.findall(_CAPITALS.sub("_", name)))
+
+
+def joined(name: str) -> str:
+    """Return a name in one spelling: `successFlag` and `success-flag` are `success_flag`."""
+    return "_".join(tokens(name))
+
+
+def singular(word: str) -> str:
+    """Return an English noun in the singular, as far as names of an API go."""
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - `series` is rare, `stories` is not
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) and len(word) > 3 else word  # noqa: PLR2004

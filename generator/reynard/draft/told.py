@@ -1,0 +1,113 @@
+"""Answers that only a page's text documents: tables and JSON under headings that speak of the answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.draft.fields import value_fields
+from reynard.draft.model import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.source import Source
+    from reynard.text.origin import Json
+
+_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)(?P<title>[^\n]{1,120})$")
+_ANSWER = re.compile(r"(?i)响应|返回|应答|\b(?:response|returns?|answer|output)\b")
+_NO_ANSWER = re.compile(r"(?i)请求|错误|失败|header|头|\b(?:request|errors?|failed|failure|callback|webhook)\b|回调")
+_RULE = re.compile(r"^[\s|:-]+$")
+_CELL = re.compile(r"(?<!\\)\|")
+_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\d*\])?(?:\.[A-Za-z_][\w-]*(?:\[\d*\])?)*")
+_INDEX = re.compile(r"\[\d*\]")
+_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(?P<kind>\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells, the cells of its header, the heading it stands under, and its line."""
+
+    cells: tuple[str, ...]
+    header: tuple[str, ...]
+    heading: str
+    line: int
+
+
+def rows(source: Source) -> Iterator[Row]:
+    """Yield the rows of the pipe tables of a page, outside code."""
+    heading, is_code = "", False
+    header: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    for number, line in enumerate(source.text.splitlines(), 1):
+        if _FENCE.match(line):
+            is_code = not is_code
+            continue
+        title = None if is_code else _HEADING.match(line)
+        if title is not None:
+            heading, header = title["title"].strip("*: "), ()
+            continue
+        if is_code or "|" not in line:
+            header, previous = (), ()
+            continue
+        if _RULE.match(line) and "-" in line:
+            header = previous
+            continue
+        cells = tuple(cell.strip().replace("\\|", "|") for cell in _CELL.split(line.strip().strip("|")))
+        previous = cells
+        if header:
+            yield Row(cells, header, heading, number)
+
+
+def told_fields(source: Source) -> tuple[Field, ...]:
+    """Return the fields that the text of a page gives to the answer of its one operation."""
+    found: dict[str, Field] = {}
+    lists: set[str] = set()
+    for row in rows(source):
+        name = row.cells[0].strip("`* ")
+        if not _speaks_of_answers(row.heading) or _NAME.fullmatch(name) is None:
+            continue
+        path = _INDEX.sub("[]", name)
+        for known in sorted(lists, key=len, reverse=True):
+            if path.startswith(f"{known}.") and f"{known}[]" != known:
+                path = f"{known}[]{path[len(known) :]}"
+        kind = row.cells[1].strip("`* ").lower() if len(row.cells) > 2 else ""  # noqa: PLR2004 - name, type, words
+        if kind.startswith(("array", "list", "数组")):
+            lists.add(path)
+        types = tuple(each for each in ("string", "integer", "number", "boolean", "array", "object") if each in kind)
+        found[path] = Field(path=path, types=types, description=row.cells[-1], is_documented=False)
+    for block in _answers(source):
+        for field in value_fields(block):
+            named = found.get(field.path)
+            found[field.path] = field if named is None else replace(named, examples=field.examples)
+    return tuple(found.values())
+
+
+def _speaks_of_answers(heading: str) -> bool:
+    return bool(_ANSWER.search(heading)) and not _NO_ANSWER.search(heading)
+
+
+def _answers(source: Source) -> Iterator[Json]:
+    """Yield the JSON of code blocks that stand under a heading about answers."""
+    heading, block, start = "", None, 0
+    at = 0
+    for line in source.text.splitlines(keepends=True):
+        fence = _FENCE.match(line)
+        if fence and block is None:
+            block, start = fence["kind"].lower(), at + len(line)
+        elif fence and block is not None:
+            if block in ("json", "json5", "") and _speaks_of_answers(heading):
+                yield from _read(source.text[start:at])
+            block = None
+        elif block is None and (title := _HEADING.match(line)):
+            heading = title["title"].strip("*: ")
+        at += len(line)
+
+
+def _read(text: str) -> Iterator[Json]:
+    try:
+        yield json.loads(text)
+    except (ValueError, RecursionError):
+        return

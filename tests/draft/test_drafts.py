@@ -1,0 +1,119 @@
+"""Pages into a first provider.yaml: a case is a folder of pages, and `expected/` holds the draft that they come to."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from building import built
+from reynard.diagnostics import Findings
+from reynard.ingest import draft_of, ingest
+from reynard.inputs import read_provider
+from reynard.ir.resolve import resolve
+from reynard.specs_folder import load_specs
+from reynard.targets.python.calls import call_site, example_arguments
+from vendors import Vendor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from golden import Golden
+    from reynard.ir.types import Api, Provider
+
+CASES = Path(__file__).parent / "cases"
+NAMES = sorted(path.name for path in CASES.iterdir())
+WITH_TASKS = sorted(
+    path.parents[1].name for path in CASES.glob("*/expected/provider.yaml") if "\ntasks:" in path.read_text("utf-8")
+)
+PACKAGE = "drafted_clients"
+
+
+def drafted(name: str, folder: Path) -> Path:
+    """Ingest a case in a folder, and return the provider's folder there."""
+    specs = folder / "specs"
+    shutil.copytree(CASES / name, specs / name, ignore=shutil.ignore_patterns("expected"))
+    ingest(specs).write()
+    return specs / name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_come_to_this_draft(name: str, tmp_path: Path, golden: Callable[[Path], Golden]) -> None:
+    made = drafted(name, tmp_path)
+    golden(CASES / name / "expected").check({"provider.yaml": (made / "provider.yaml").read_text(encoding="utf-8")})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_draft_is_sound(name: str, tmp_path: Path) -> None:
+    """A draft fits its schema, and nothing can be said against what is not commented out."""
+    made = drafted(name, tmp_path)
+    findings = Findings()
+    resolve(load_specs(made.parent, findings), findings)
+    assert [each.message for each in findings] == []
+
+
+def test_a_doubtful_task_is_taken_up_by_removing_the_marks(tmp_path: Path) -> None:
+    made = drafted("two_alike", tmp_path) / "provider.yaml"
+    text = made.read_text(encoding="utf-8")
+    made.write_text(re.sub(r"(?m)^# (?=tasks:|  )", "", text), encoding="utf-8")
+    findings = Findings()
+    loaded = load_specs(made.parents[1], findings)
+    assert [each.message for each in findings] == []
+    assert [each.submit for each in loaded[0].spec.tasks] == [("make_picture",)]
+
+
+def test_a_draft_is_never_written_again(tmp_path: Path) -> None:
+    made = drafted(NAMES[0], tmp_path) / "provider.yaml"
+    made.write_text(made.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    plan = ingest(tmp_path / "specs")
+    assert made not in plan.files
+    plan.write()
+    assert made.read_text(encoding="utf-8").endswith("# mine\n")
+
+
+def test_a_draft_is_the_same_beside_the_file_that_it_became(tmp_path: Path) -> None:
+    made = drafted("id_in_path", tmp_path)
+    plan = ingest(tmp_path / "specs")
+    assert draft_of(plan.ingested[0], read_provider(made, Findings(), with_pages=False)) == (
+        made / "provider.yaml"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("drafts") / "specs"
+    for name in WITH_TASKS:
+        shutil.copytree(CASES / name, folder / name, ignore=shutil.ignore_patterns("expected"))
+    ingest(folder).write()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def api(specs: Path, tmp_path_factory: pytest.TempPathFactory) -> Api:
+    built(tmp_path_factory, specs, PACKAGE)
+    findings = Findings()
+    return resolve(load_specs(specs, findings), findings)
+
+
+@pytest.mark.parametrize("name", WITH_TASKS)
+def test_an_untouched_draft_brings_a_result(name: str, specs: Path, api: Api) -> None:
+    """Pages, draft, client: each task that was drafted is submitted and waited for against the mock."""
+    provider: Provider = next(each for each in api.providers if each.name == name)
+    assert provider.lifecycles
+    vendor = Vendor(specs)
+    arguments = {argument: "a-key" for scheme in provider.schemes for argument in scheme.arguments}
+    arguments |= {"base_url": f"https://mock.test/{name}", "pace": 10_000}
+    for lifecycle in provider.lifecycles:
+        for submit in lifecycle.submit:
+            operation = next(each for each in provider.operations if each.name == submit)
+            site = call_site(provider, operation)
+            module = importlib.import_module(f"{PACKAGE}.{site.module}")
+            with getattr(module, site.client)(http_client=vendor.client(), **arguments) as client:
+                result = getattr(getattr(client, site.group), site.run)(**example_arguments(operation))
+                assert result.outputs
+                assert result.outputs[0].read()[4:8] == b"ftyp"
+    vendor.close()
