@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reynard import inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
-from reynard.draft.gather import gathered, written_specs
+from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
@@ -166,7 +166,7 @@ def _spec_files(
 def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
     files = {name: file.source for name, file in read.specs.items()}
-    return draft_provider(ingested.provider, gathered(ingested.evidence, written_specs(files, _derived(read))))
+    return draft_provider(ingested.provider, gather_operations(ingested.evidence, read_written(files, _derived(read))))
 
 
 def _drafted(ingested: Ingested, read: inputs.ProviderFiles, report: Report) -> dict[str, str]:

@@ -30,22 +30,22 @@ class Entry:
 Content: TypeAlias = "Json | tuple[Entry, ...]"
 
 
-def remark(text: str) -> Entry:
+def make_remark(text: str) -> Entry:
     """Return a comment on a line of its own."""
     return Entry("", note=text)
 
 
-def unsure(reason: str) -> str:
+def mark_unsure(reason: str) -> str:
     """Return how a doubt is marked."""
     return f"unsure: {reason}"
 
 
-def joined_notes(*notes: object) -> str:
+def join_notes(*notes: object) -> str:
     """Return several notes as one."""
     return "; ".join(text for each in notes if (text := str(each or "")))
 
 
-def places(found: Iterable[object], most: int = 4) -> str:
+def list_places(found: Iterable[object], most: int = 4) -> str:
     """Return places as a list of names, the first ones only."""
     names = list(dict.fromkeys(map(str, found)))
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

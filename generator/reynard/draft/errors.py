@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.entries import Entry, places, remark, unsure
+from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
     ENVELOPE_CODES,
     ENVELOPE_MESSAGES,
@@ -18,12 +18,13 @@ from reynard.draft.failing_words import (
     NOT_FINE,
     REQUEST_IDS,
 )
-from reynard.draft.fields import schema_fields
-from reynard.draft.locate import answer_place, text_place
+from reynard.draft.fields import walk_fields
+from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
-from reynard.draft.tokens import joined
-from reynard.draft.told import rows
-from reynard.prose import StatusCode, Values, claims
+from reynard.draft.tokens import join_words
+from reynard.draft.told import read_rows
+from reynard.prose.claims import read_claims
+from reynard.prose.model import StatusCode, Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,7 +58,7 @@ class Code:
     place: Place
 
 
-def error_entries(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+def draft_errors(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return `errors` of a provider."""
     inner: list[Entry] = []
     codes, messages = _envelope(operations)
@@ -68,10 +69,10 @@ def error_entries(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     for key, found, own in (("code", codes, "code"), ("message", messages, "message")):
         by_path = dict((*failing[own], *found))
         if by_path:
-            inner.append(Entry(key, list(by_path), places(by_path.values())))
+            inner.append(Entry(key, list(by_path), list_places(by_path.values())))
     traced = _traced(operations)
     if traced:
-        inner.append(Entry("request_id", list(traced), places(traced.values())))
+        inner.append(Entry("request_id", list(traced), list_places(traced.values())))
     kinds = _kinds(operations, codes)
     if kinds:
         inner.append(Entry("kinds", kinds))
@@ -87,7 +88,7 @@ def _envelope(operations: Sequence[Operation]) -> tuple[list[tuple[str, Place]],
         if pair is not None:
             count[pair] += 1
             for path in pair:
-                seen.setdefault(path, answer_place(operation, path))
+                seen.setdefault(path, locate_answer(operation, path))
     common = [pair for pair, number in count.most_common(2) if number > 1 or len(operations) < 8]  # noqa: PLR2004 - one of many is no convention
     return [(code, seen[code]) for code, _ in common], [(message, seen[message]) for _, message in common]
 
@@ -98,11 +99,13 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
         each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
     ]
     for name in ENVELOPE_CODES:
-        for code in (each for each in flat if joined(each.name) == name):
-            beside = [each for each in flat if each.parents == code.parents and joined(each.name) in ENVELOPE_MESSAGES]
+        for code in (each for each in flat if join_words(each.name) == name):
+            beside = [
+                each for each in flat if each.parents == code.parents and join_words(each.name) in ENVELOPE_MESSAGES
+            ]
             inner = code.parents[0].lower() if code.parents else ""
             if beside and inner not in ("data", "result", "error", "output", "task"):
-                best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(joined(each.name)))
+                best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(join_words(each.name)))
                 return code.path, best.path
     return None
 
@@ -115,7 +118,7 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
         field = operation.gives_at(path)
         if field is None:
             continue
-        place = answer_place(operation, path)
+        place = locate_answer(operation, path)
         for value in _said_fine(field):
             told.setdefault(value, place)
         for value in field.examples:
@@ -127,14 +130,14 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
     fine = fine if told else usual or fine
     fine |= {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
     if not fine:
-        return remark(
-            unsure(f"`{path}` looks like the code of an envelope, but no page says its value when all is well")
+        return make_remark(
+            mark_unsure(f"`{path}` looks like the code of an envelope, but no page says its value when all is well")
         )
     values: list[Json] = list(fine)
     if len(values) > _MOST_FINE or (not told and not any(_is_usual(each) for each in values)):
-        note = unsure(f"only examples show it, several values or an unusual one; {places(fine.values())}")
+        note = mark_unsure(f"only examples show it, several values or an unusual one; {list_places(fine.values())}")
         return Entry("ok_when", [_at(path, values)], note, is_off=True)
-    note = places(fine.values()) if told else f"as good examples show: {places(fine.values())}"
+    note = list_places(fine.values()) if told else f"as good examples show: {list_places(fine.values())}"
     return Entry("ok_when", [_at(path, values)], note)
 
 
@@ -162,7 +165,7 @@ def _said_fine(field: Field) -> Iterator[Json]:
 def _legend(text: str) -> Iterator[tuple[str, str]]:
     for match in _BULLET.finditer(text):
         yield match["code"], match["meaning"].strip("*` ")
-    for claim in claims(text):
+    for claim in read_claims(text):
         if isinstance(claim, Values):
             yield from claim.meanings
         elif isinstance(claim, StatusCode):
@@ -176,12 +179,12 @@ def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place
         for response in operation.spec.responses:
             if not response.status.startswith(("4", "5")) or response.schema is None:
                 continue
-            for field in schema_fields(response.schema):
-                name, depth = joined(field.name), field.path.count(".")
+            for field in walk_fields(response.schema):
+                name, depth = join_words(field.name), field.path.count(".")
                 if depth > 1 or "[]" in field.path or {"object", "array"} & set(field.types):
                     continue
                 inside = not field.parents or field.parents[0].lower() in ("error", "err")
-                place = text_place(operation, field.name)
+                place = locate_text(operation, field.name)
                 if inside and name in ("code", "error_code", "err_code"):
                     made["code"].setdefault(field.path, place)
                 elif inside and name in ("message", "msg", "error_msg", "error", "detail"):
@@ -193,8 +196,8 @@ def _traced(operations: Iterable[Operation]) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for operation in operations:
         for each in operation.gives:
-            if joined(each.name) in REQUEST_IDS and each.path.count(".") <= 1 and "[]" not in each.path:
-                found.setdefault(each.path, answer_place(operation, each.path))
+            if join_words(each.name) in REQUEST_IDS and each.path.count(".") <= 1 and "[]" not in each.path:
+                found.setdefault(each.path, locate_answer(operation, each.path))
     return dict(list(found.items())[:3])
 
 
@@ -207,7 +210,7 @@ def _kinds(operations: Iterable[Operation], codes: Sequence[tuple[str, Place]]) 
     known = [(each, kind) for each in found.values() if (kind := _kind(each)) is not None]
     left = [each for each in found.values() if _kind(each) is None and not FINE.search(each.meaning)]
     made = [Entry(each.code, kind, f"{each.meaning[:60]}; {each.place}") for each, kind in known[:_MOST_KINDS]]
-    made += [remark(f"undecided: {each.code}: {each.meaning[:80]}; {each.place}") for each in left[:20]]
+    made += [make_remark(f"undecided: {each.code}: {each.meaning[:80]}; {each.place}") for each in left[:20]]
     return tuple(made) if known else ()
 
 
@@ -215,10 +218,10 @@ def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
     for path in paths:
         field = operation.gives_at(path)
         for code, meaning in _legend(field.description) if field is not None else ():
-            yield Code(code, meaning, answer_place(operation, path))
+            yield Code(code, meaning, locate_answer(operation, path))
     if operation.text is None:
         return
-    for row in rows(operation.text):
+    for row in read_rows(operation.text):
         head = row.header[0]
         if len(row.cells) < 2 or not _CODE_HEAD.search(head) or _ABOUT_CODES.search(f"{row.heading} {head}") is None:  # noqa: PLR2004 - a code and its words
             continue

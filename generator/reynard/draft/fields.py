@@ -20,21 +20,21 @@ _DEEPEST = 8
 _MOST = 600
 
 
-def success_of(spec: EndpointSpec) -> ResponseSpec | None:
+def find_success(spec: EndpointSpec) -> ResponseSpec | None:
     """Return the documented answer for when all goes well: one with a schema, if there is any."""
     good = [each for each in spec.responses if each.status.startswith("2") or each.status == "default"]
     return next((each for each in good if each.schema is not None), good[0] if good else None)
 
 
-def answer_fields(spec: EndpointSpec) -> tuple[Field, ...]:
+def list_fields(spec: EndpointSpec) -> tuple[Field, ...]:
     """Return the fields of an operation's good answer."""
-    response = success_of(spec)
+    response = find_success(spec)
     if response is None or response.schema is None:
         return ()
     is_shown = False if response.examples else None
-    found = {each.path: replace(each, is_shown=is_shown) for each in schema_fields(response.schema)}
+    found = {each.path: replace(each, is_shown=is_shown) for each in walk_fields(response.schema)}
     for example in response.examples:
-        for path, value in leaves(example.value):
+        for path, value in walk_leaves(example.value):
             known = found.get(path)
             if known is not None:
                 shown = known.examples if value in known.examples else (*known.examples, value)
@@ -42,7 +42,7 @@ def answer_fields(spec: EndpointSpec) -> tuple[Field, ...]:
     return tuple(found.values())
 
 
-def schema_fields(schema: Schema) -> Iterator[Field]:
+def walk_fields(schema: Schema) -> Iterator[Field]:
     """Yield the fields of a schema, outer ones first; the whole answer is `$`."""
     found: dict[str, Field] = {}
     pending: list[tuple[str, Place, int]] = [("", Place.of(schema), 0)]
@@ -81,7 +81,7 @@ def _with(known: Field, schema: Schema) -> Field:
     )
 
 
-def leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
+def walk_leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
     """Yield the scalars of a value by path, each list as its items."""
     pending: list[tuple[str, Json]] = [(path, value)]
     while pending:
@@ -94,10 +94,10 @@ def leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
             yield at or "$", each
 
 
-def value_fields(value: Json) -> Iterator[Field]:
+def walk_example(value: Json) -> Iterator[Field]:
     """Yield the fields that an example alone shows."""
     found: dict[str, Field] = {}
-    for path, each in leaves(value):
+    for path, each in walk_leaves(value):
         known = found.setdefault(path, Field(path=path, is_documented=False))
         found[path] = replace(known, examples=(*known.examples, each))
     yield from found.values()

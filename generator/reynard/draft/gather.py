@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics import Findings
-from reynard.draft.fields import answer_fields
+from reynard.draft.fields import list_fields
 from reynard.draft.model import Argument, Operation
-from reynard.draft.told import told_fields
+from reynard.draft.told import read_told
 from reynard.schema.walk import Place as SchemaPlace
 from reynard.schema.walk import variants
 from reynard.spec.load import RESERVED_FILES, endpoint_from, read_document
@@ -31,7 +31,7 @@ class Written:
     source: Source
 
 
-def written_specs(files: Mapping[str, Source], derived: Iterable[str]) -> tuple[Written, ...]:
+def read_written(files: Mapping[str, Source], derived: Iterable[str]) -> tuple[Written, ...]:
     """Return the hand-written specs among the files of a folder; what is wrong with others is said elsewhere."""
     made = []
     for name, source in sorted(files.items()):
@@ -43,7 +43,7 @@ def written_specs(files: Mapping[str, Source], derived: Iterable[str]) -> tuple[
     return tuple(made)
 
 
-def gathered(evidence: Iterable[Evidence], written: Iterable[Written] = ()) -> tuple[Operation, ...]:
+def gather_operations(evidence: Iterable[Evidence], written: Iterable[Written] = ()) -> tuple[Operation, ...]:
     """Return all operations of a provider, those of pages first."""
     found = tuple(evidence)
     by_page = Counter(each.page.path for each in found)
@@ -54,9 +54,9 @@ def gathered(evidence: Iterable[Evidence], written: Iterable[Written] = ()) -> t
 def _of_page(evidence: Evidence, *, is_alone: bool) -> Operation:
     spec, seen = evidence.spec, evidence.seen
     text = evidence.page.source if is_alone else None
-    gives = answer_fields(spec)
+    gives = list_fields(spec)
     if not any(each.path != "$" for each in gives) and text is not None:
-        gives = told_fields(text) or gives
+        gives = read_told(text) or gives
     return Operation(
         spec=spec,
         seen=seen,
@@ -76,7 +76,7 @@ def _of_spec(written: Written) -> Operation:
         page=written.source.name.rpartition("/")[2],
         text=written.source,
         takes=tuple(_taken(spec)),
-        gives=answer_fields(spec),
+        gives=list_fields(spec),
         constants=tuple(_constants(spec)),
     )
 

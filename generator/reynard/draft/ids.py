@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.tokens import singular
+from reynard.draft.tokens import make_singular
 from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, NO_JOB_TOKENS, SURELY_JOBS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def is_job_id(names: tuple[str, ...], *, bare: bool = True) -> bool:
     return bool(JOB_TOKENS.intersection(names[:-1]))
 
 
-def asking_arguments(operation: Operation) -> tuple[Argument, ...]:
+def find_asking(operation: Operation) -> tuple[Argument, ...]:
     """Return the arguments by which an operation may be asked about a task, the likeliest first."""
     found = [(_asking(operation, each), each) for each in operation.takes if each.location not in ("header", "cookie")]
     ranked = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
@@ -42,7 +42,7 @@ def _asking(operation: Operation, argument: Argument) -> float:
     return weight if argument.location != "body" or len(operation.takes) <= 4 else 0.0  # noqa: PLR2004 - constants, keys
 
 
-def id_fields(operation: Operation, argument: Argument) -> tuple[tuple[float, Field], ...]:
+def rank_ids(operation: Operation, argument: Argument) -> tuple[tuple[float, Field], ...]:
     """Return the fields of an answer that can be an argument's value, the likeliest first, each with its weight."""
     found = [(_naming(each, argument), each) for each in operation.gives]
     return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
@@ -73,7 +73,7 @@ def _naming(field: Field, argument: Argument) -> float:
 
 
 def _same_kind(names: Iterable[str], wanted: Iterable[str]) -> bool:
-    kinds = [{singular(each) for each in words if each not in ID_TOKENS} for words in (names, wanted)]
+    kinds = [{make_singular(each) for each in words if each not in ID_TOKENS} for words in (names, wanted)]
     return bool(kinds[0] & kinds[1]) or bool(kinds[0] & SURELY_JOBS and kinds[1] & SURELY_JOBS)
 
 

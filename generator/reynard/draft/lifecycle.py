@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.outputs import best_results, result_fields
-from reynard.draft.pacing import deadline, lifetime, pace
-from reynard.draft.states import documented_states, sort_states
-from reynard.draft.status import status_fields
-from reynard.draft.steps import cancel_step, content_step, resolve_step, step_to
-from reynard.draft.tokens import joined
+from reynard.draft.outputs import choose_results, rank_results
+from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
+from reynard.draft.states import find_states, sort_states
+from reynard.draft.status import rank_statuses
+from reynard.draft.steps import find_cancel, find_content, find_resolve, make_step
+from reynard.draft.tokens import join_words
 from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, PROGRESS_TOKENS
 
 if TYPE_CHECKING:
@@ -55,39 +55,39 @@ class Life:
     doubts: tuple[str, ...]
 
 
-def life_of(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
+def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     """Return the life of the task that several submits start and one query tells of."""
     submits = _richest_first([each.chosen.submit for each in pairs])
     first = pairs[0].chosen
     query, argument = first.query, first.argument
     ids = tuple({field.path: field for each in pairs for field in each.chosen.ids}.values())
-    ranked = status_fields(query)
+    ranked = rank_statuses(query)
     status = ranked[0][1] if ranked else None
     rival = next((field for weight, field in ranked[1:] if weight > ranked[0][0] - _MARGIN), None)
-    outputs = best_results(query) if result_fields(query) else ()
-    resolve = resolve_step(query, argument, operations, submits)
-    content = None if outputs or resolve else content_step(query, argument, operations, submits)
+    outputs = choose_results(query) if rank_results(query) else ()
+    resolve = find_resolve(query, argument, operations, submits)
+    content = None if outputs or resolve else find_content(query, argument, operations, submits)
     progress = next((each for each in query.gives if _is_progress(each)), None)
     spoken = (resolve.operation, query, *submits) if resolve is not None else (query, *submits)
     return Life(
         submits=submits,
         ids=ids,
         query=query,
-        step=step_to(query, argument, "{id}", submits),
+        step=make_step(query, argument, "{id}", submits),
         status=status,
         rival=rival,
-        states=sort_states(documented_states(query, status)) if status is not None else (),
+        states=sort_states(find_states(query, status)) if status is not None else (),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         resolve=resolve,
         content=content,
-        cancel=cancel_step(query, argument, operations, submits),
+        cancel=find_cancel(query, argument, operations, submits),
         progress=progress,
         is_share=progress is not None and _runs_to_one(progress),
         failure_code=_failing(query, FAILURE_CODES, "code"),
         failure_message=_failing(query, FAILURE_MESSAGES, "message"),
-        lifetime=lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
-        pace=pace((query, *submits)),
-        deadline=deadline((query, *submits)),
+        lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
+        pace=find_pace((query, *submits)),
+        deadline=find_deadline((query, *submits)),
         doubts=tuple(dict.fromkeys(doubt for each in pairs for doubt in each.doubts)),
     )
 
@@ -118,7 +118,7 @@ def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field
     for each in query.gives:
         if "[]" in each.path or {"object", "array"} & set(each.types):
             continue
-        name, parent = joined(each.name), joined(each.parents[-1]) if each.parents else ""
+        name, parent = join_words(each.name), join_words(each.parents[-1]) if each.parents else ""
         is_inner = parent in _ERRORS and name in _INNER[inner]
         is_text = inner == "message" and name == "error" and "boolean" not in each.types
         if name in names or is_inner or is_text:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 _STEP = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
 
 
-def operation_place(operation: Operation) -> Place:
+def locate_operation(operation: Operation) -> Place:
     """Return where an operation is named."""
     if operation.seen is not None:
         return _place(operation, operation.seen.path.span)
     return _line_with(operation, operation.spec.path) or Place(operation.page, 1)
 
 
-def argument_place(operation: Operation, name: str) -> Place:
+def locate_argument(operation: Operation, name: str) -> Place:
     """Return where something that an operation takes is named."""
     for each in operation.seen.parameters if operation.seen is not None else ():
         if each.name.value == name:
@@ -38,10 +38,10 @@ def argument_place(operation: Operation, name: str) -> Place:
             found = _pointer(body.schema.value, name)
             if found is not None:
                 return _place(operation, body.schema.origin.locate(found, "key"))
-    return _line_with(operation, name) or operation_place(operation)
+    return _line_with(operation, name) or locate_operation(operation)
 
 
-def answer_place(operation: Operation, path: str) -> Place:
+def locate_answer(operation: Operation, path: str) -> Place:
     """Return where a field of an operation's answer stands: in its schema, else in an example, else in the text."""
     good = [each for each in _answers(operation) if each.status.value.startswith(("2", "default"))]
     for answer in good:
@@ -54,20 +54,20 @@ def answer_place(operation: Operation, path: str) -> Place:
             if pointer is not None:
                 return _place(operation, example.origin.locate(pointer, "key"))
     last = path.rpartition(".")[2].partition("[")[0]
-    return _line_with(operation, path) or _line_with(operation, last) or operation_place(operation)
+    return _line_with(operation, path) or _line_with(operation, last) or locate_operation(operation)
 
 
 def _answers(operation: Operation) -> tuple[ResponseSeen, ...]:
     return operation.seen.responses if operation.seen is not None else ()
 
 
-def text_place(operation: Operation, words: str) -> Place:
+def locate_text(operation: Operation, words: str) -> Place:
     """Return where the first line of some words stands on the operation's page."""
     first = next((line.strip() for line in words.splitlines() if line.strip()), words)
-    return _line_with(operation, first[:40]) or operation_place(operation)
+    return _line_with(operation, first[:40]) or locate_operation(operation)
 
 
-def page_line(source_page: str, span: Span) -> Place:
+def locate_span(source_page: str, span: Span) -> Place:
     """Return a span's line on a page."""
     return Place(source_page, span.line)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from reynard.draft.tokens import tokens
+from reynard.draft.tokens import split_words
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
@@ -50,7 +50,7 @@ class Field:
     @property
     def tokens(self) -> tuple[str, ...]:
         """The words of the name."""
-        return tokens(self.name)
+        return split_words(self.name)
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Argument:
     @property
     def tokens(self) -> tuple[str, ...]:
         """The words of the name."""
-        return tokens(self.name)
+        return split_words(self.name)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -114,13 +114,17 @@ class Operation:
     def said(self) -> str:
         """Title, name and constants: the words that say what the operation does."""
         ident = self.seen.operation_id.value if self.seen is not None and self.seen.operation_id is not None else ""
-        parts = (self.spec.summary, " ".join(tokens(ident)), *(" ".join(tokens(each)) for each in self.constants))
+        parts = (
+            self.spec.summary,
+            " ".join(split_words(ident)),
+            *(" ".join(split_words(each)) for each in self.constants),
+        )
         return " ".join(part for part in parts if part)
 
     @cached_property
     def doing(self) -> str:
         """The words of the path's fixed parts."""
-        return " ".join(" ".join(tokens(part)) for part in self.segments if "{" not in part)
+        return " ".join(" ".join(split_words(part)) for part in self.segments if "{" not in part)
 
     def gives_at(self, path: str) -> Field | None:
         """Return the field at a path."""

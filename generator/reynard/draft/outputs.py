@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.tokens import tokens
+from reynard.draft.tokens import split_words
 from reynard.draft.words import MEDIA_TOKENS, NO_RESULT_SAID, NO_RESULT_TOKENS, RESULT_SAID, URL_TOKENS
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ _LEAST = 3.0
 _MARGIN = 1.5
 
 
-def result_fields(operation: Operation) -> tuple[tuple[float, Field], ...]:
+def rank_results(operation: Operation) -> tuple[tuple[float, Field], ...]:
     """Return the fields that can be a result's address, the likeliest first, each with its weight."""
     found = [(_weight(each), each) for each in operation.gives]
     ranked = [pair for pair in found if pair[0] >= _LEAST]
     return tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1].depth, pair[1].path)))
 
 
-def best_results(operation: Operation) -> tuple[Field, ...]:
+def choose_results(operation: Operation) -> tuple[Field, ...]:
     """Return the fields to read, in order: the likeliest, and those that are hardly less so."""
-    ranked = result_fields(operation)
+    ranked = rank_results(operation)
     return tuple(field for weight, field in ranked if weight >= ranked[0][0] - _MARGIN)
 
 
@@ -36,7 +36,7 @@ def _weight(field: Field) -> float:
     if field.types and "string" not in field.types:
         return 0.0
     own = field.tokens
-    around = tuple(word for part in field.parents for word in tokens(part))
+    around = tuple(word for part in field.parents for word in split_words(part))
     shown = [each for each in field.examples if isinstance(each, str) and each]
     is_shown = bool(shown) and all(_ADDRESS.match(each) for each in shown)
     weight = 0.0

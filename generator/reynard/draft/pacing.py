@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.locate import answer_place, text_place
+from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.time_words import (
     AMOUNT,
@@ -41,37 +41,37 @@ class Stated:
     words: str
 
 
-def lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> Stated | None:
+def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> Stated | None:
     """Return how long a result can be fetched: said of its field, else anywhere on the pages of its task."""
     known = tuple(operations)
     for operation in known[:1]:
         for field in outputs:
             for low, high, words in _amounts(field.description, LASTING):
-                return Stated(low, high, answer_place(operation, field.path), words)
+                return Stated(low, high, locate_answer(operation, field.path), words)
     for operation in known:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, LASTING):
                 if OF_RESULTS.search(words) and not OF_OTHERS.search(words) and low >= _SHORTEST_LIFE:
-                    return Stated(low, high, place or text_place(operation, words), words)
+                    return Stated(low, high, place or locate_text(operation, words), words)
     return None
 
 
-def pace(operations: Iterable[Operation]) -> Stated | None:
+def find_pace(operations: Iterable[Operation]) -> Stated | None:
     """Return how often the pages want to be asked."""
     for operation in operations:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, POLLING):
                 if ASKING.search(words) and not LIMIT_OF_RATE.search(words) and high <= _LONGEST_POLL:
-                    return Stated(low, high, place or text_place(operation, words), words)
+                    return Stated(low, high, place or locate_text(operation, words), words)
     return None
 
 
-def deadline(operations: Iterable[Operation]) -> Stated | None:
+def find_deadline(operations: Iterable[Operation]) -> Stated | None:
     """Return how long a task may take, where a page says when it is given up."""
     for operation in operations:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, DEADLINE):
-                return Stated(low, high, place or text_place(operation, words), words)
+                return Stated(low, high, place or locate_text(operation, words), words)
     return None
 
 
@@ -80,7 +80,7 @@ def _texts(operation: Operation) -> Iterator[tuple[str, Place | None]]:
     yield operation.spec.description, None
     for field in operation.gives:
         if field.description:
-            yield field.description, answer_place(operation, field.path)
+            yield field.description, locate_answer(operation, field.path)
     if operation.text is not None and operation.seen is not None:
         for number, line in enumerate(operation.text.text.splitlines(), 1):
             if len(line) < 400 and not line.lstrip().startswith(('"', "{")):  # noqa: PLR2004 - longer ones are data

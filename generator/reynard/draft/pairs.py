@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.ids import id_fields
-from reynard.draft.paths import path_sign
+from reynard.draft.ids import rank_ids
+from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.words import SURELY_JOBS
@@ -47,7 +47,7 @@ class Pair:
         return not self.doubts
 
 
-def pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
+def find_pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
     """Return, for each operation that starts a task, the query that tells of it."""
     roles = [Role(each) for each in operations]
     queries = [each for each in roles if each.can_be_asked]
@@ -72,7 +72,7 @@ def _unsaid(query: Operation) -> tuple[int, int]:
 def _candidate(submit: Role, query: Role) -> Candidate | None:
     best: Candidate | None = None
     for argument in query.asked_by[:2]:
-        ids = id_fields(submit.operation, argument)
+        ids = rank_ids(submit.operation, argument)
         if not ids and any(each.path != "$" for each in submit.operation.gives):
             continue
         closest = _close(ids)
@@ -132,7 +132,7 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
 
 def _together(submit: Role, query: Role) -> Iterator[str]:
     one, other = submit.operation, query.operation
-    relation = path_sign(one, other, is_general=query.serves_any_task)
+    relation = compare_paths(one, other, is_general=query.serves_any_task)
     yield relation
     is_kin = relation.startswith(("the query's path", "the paths differ"))
     if query.serves_any_task and relation != "the paths have nothing in common":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.signs import ACTION_SEGMENTS, GENERAL_SEGMENTS
-from reynard.draft.tokens import singular, tokens
+from reynard.draft.tokens import make_singular, split_words
 
 if TYPE_CHECKING:
     from reynard.draft.model import Operation
@@ -15,29 +15,29 @@ _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 _HALF = 0.5
 
 
-def fixed(operation: Operation) -> tuple[str, ...]:
+def list_fixed(operation: Operation) -> tuple[str, ...]:
     """Return the parts of a path that are no parameters."""
     return tuple(part.lower() for part in operation.segments if "{" not in part)
 
 
 def _own(operation: Operation) -> tuple[str, ...]:
     """Return the parts that tell operations of a provider apart."""
-    return tuple(part for part in fixed(operation) if part not in GENERAL_SEGMENTS and not _VERSION.match(part))
+    return tuple(part for part in list_fixed(operation) if part not in GENERAL_SEGMENTS and not _VERSION.match(part))
 
 
-def nouns(operation: Operation) -> tuple[str, ...]:
+def list_nouns(operation: Operation) -> tuple[str, ...]:
     """Return the parts that say what the operation is about."""
     return tuple(part for part in _own(operation) if part not in ACTION_SEGMENTS)
 
 
-def path_sign(submit: Operation, query: Operation, *, is_general: bool) -> str:
+def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> str:
     """Return the sign by which two paths are related."""
-    before, after = fixed(submit), fixed(query)
+    before, after = list_fixed(submit), list_fixed(query)
     if before == after and (query.constants != submit.constants or len(query.segments) > len(submit.segments)):
         return "the query's path is the submit's with the id behind it"
     if before and before == after:
         return "the paths differ only in what is done"
-    ours, theirs = nouns(submit), nouns(query)
+    ours, theirs = list_nouns(submit), list_nouns(query)
     if ours and ours == theirs and before[: len(before) - len(_own(submit))] == after[: len(after) - len(_own(query))]:
         return "the paths differ only in what is done"
     parent, other = before[:-1], after[: len(before) - 1]
@@ -51,7 +51,7 @@ def path_sign(submit: Operation, query: Operation, *, is_general: bool) -> str:
     return "the paths have nothing in common"
 
 
-def subjects(operation: Operation) -> frozenset[str]:
+def find_subjects(operation: Operation) -> frozenset[str]:
     """Return what an operation is about: the nouns of its path."""
-    words = {singular(word) for part in nouns(operation) for word in tokens(part) if not word.isdigit()}
+    words = {make_singular(word) for part in list_nouns(operation) for word in split_words(part) if not word.isdigit()}
     return frozenset(word for word in words if len(word) > 1 and word not in ACTION_SEGMENTS)

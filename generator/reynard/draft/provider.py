@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.access import auth_entries, server_entries
-from reynard.draft.entries import Entry, remark, render
-from reynard.draft.errors import error_entries
-from reynard.draft.tasks import task_entries
+from reynard.draft.access import draft_auth, draft_servers
+from reynard.draft.entries import Entry, make_remark, render
+from reynard.draft.errors import draft_errors
+from reynard.draft.tasks import draft_tasks
 from reynard.spec.model import FORMAT
 
 if TYPE_CHECKING:
@@ -35,15 +35,17 @@ def _entries(name: str, operations: Sequence[Operation]) -> Iterator[Entry]:
     yield Entry("reynard", FORMAT)
     yield Entry("provider", name)
     yield Entry("title", " ".join(name.split("_")).title())
-    yield from server_entries(operations)
-    yield from auth_entries(operations)
-    errors = error_entries(operations)
+    yield from draft_servers(operations)
+    yield from draft_auth(operations)
+    errors = draft_errors(operations)
     if any(each.key and not each.is_off for each in errors):
         yield Entry("errors", errors)
     else:
-        yield remark("unsure: no page says how an answer tells that something failed; `errors` is for you to write")
+        yield make_remark(
+            "unsure: no page says how an answer tells that something failed; `errors` is for you to write"
+        )
         yield from (each for each in errors if not each.key)
-    tasks = task_entries(operations)
+    tasks = draft_tasks(operations)
     drafted, remarks = [each for each in tasks if each.key], [each for each in tasks if not each.key]
     if any(not each.is_off for each in drafted):
         yield Entry("tasks", tasks)

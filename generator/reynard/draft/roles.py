@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reynard.draft.fields import success_of
-from reynard.draft.ids import asking_arguments, is_job_id
-from reynard.draft.outputs import result_fields
-from reynard.draft.paths import subjects
+from reynard.draft.fields import find_success
+from reynard.draft.ids import find_asking, is_job_id
+from reynard.draft.outputs import rank_results
+from reynard.draft.paths import find_subjects
 from reynard.draft.signs import ANY_TASK_SEGMENTS, GENERAL_SEGMENTS
-from reynard.draft.states import documented_states, sort_states
-from reynard.draft.status import status_fields
-from reynard.draft.tokens import joined
+from reynard.draft.states import find_states, sort_states
+from reynard.draft.status import rank_statuses
+from reynard.draft.tokens import join_words
 from reynard.draft.words import (
     ABOUT_CALLBACKS,
     ABOUT_TASKS,
@@ -45,7 +45,7 @@ class Role:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(joined(each.name) for each in self.operation.takes)
+        return frozenset(join_words(each.name) for each in self.operation.takes)
 
     def _says(self, sign: re.Pattern[str]) -> bool:
         return bool(sign.search(self.operation.said) or sign.search(self.operation.doing))
@@ -98,22 +98,22 @@ class Role:
     @cached_property
     def statuses(self) -> tuple[tuple[float, Field], ...]:
         """The fields of its answer that can be a state."""
-        return status_fields(self.operation)
+        return rank_statuses(self.operation)
 
     @cached_property
     def results(self) -> tuple[tuple[float, Field], ...]:
         """The fields of its answer that can be a result's address."""
-        return result_fields(self.operation)
+        return rank_results(self.operation)
 
     @cached_property
     def asked_by(self) -> tuple[Argument, ...]:
         """The arguments by which it may be asked about a task."""
-        return asking_arguments(self.operation)
+        return find_asking(self.operation)
 
     @cached_property
     def hands_over_content(self) -> bool:
         """Whether it answers the bytes of a result."""
-        response = success_of(self.operation.spec)
+        response = find_success(self.operation.spec)
         media = response.media if response is not None else ""
         if media and "json" not in media and media != "*/*" and not media.startswith("text/"):
             return True
@@ -152,7 +152,7 @@ class Role:
         """Whether the states of its answer are those of work: begun, and done or failed."""
         phases: set[str] = set()
         for _, field in self.statuses[:1]:
-            phases |= {each.phase for each in sort_states(documented_states(self.operation, field))}
+            phases |= {each.phase for each in sort_states(find_states(self.operation, field))}
         return bool(phases & {"queued", "running"}) and bool(phases & {"succeeded", "failed"})
 
     @cached_property
@@ -163,7 +163,7 @@ class Role:
     @cached_property
     def subjects(self) -> frozenset[str]:
         """What it is about: the nouns of its path."""
-        return subjects(self.operation)
+        return find_subjects(self.operation)
 
     @cached_property
     def serves_any_task(self) -> bool:

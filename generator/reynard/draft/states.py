@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.locate import answer_place, text_place
+from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
-from reynard.draft.tokens import joined
-from reynard.draft.told import rows
+from reynard.draft.tokens import join_words
+from reynard.draft.told import read_rows
 from reynard.draft.words import STATE_MEANINGS, STATE_WORDS, STATUS_SAID
-from reynard.prose import Values, claims
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,20 +48,20 @@ class Sorted:
     doubt: str = ""
 
 
-def phase_of_word(word: Json) -> str | None:
+def read_word(word: Json) -> str | None:
     """Return the phase that a word names by itself; numbers name none."""
     if isinstance(word, bool) or not isinstance(word, str):
         return None
-    return STATE_WORDS.get(joined(word)) or STATE_WORDS.get(word.casefold())
+    return STATE_WORDS.get(join_words(word)) or STATE_WORDS.get(word.casefold())
 
 
-def phase_of_meaning(text: str) -> str | None:
+def read_meaning(text: str) -> str | None:
     """Return the phase that an explanation speaks of."""
     head = re.split(r"[。;；\n]|\. ", text, maxsplit=1)[0]
     return next((phase for phase, sign in STATE_MEANINGS if sign.search(head)), None)
 
 
-def documented_states(operation: Operation, field: Field) -> tuple[StateWord, ...]:
+def find_states(operation: Operation, field: Field) -> tuple[StateWord, ...]:
     """Return every state that a query's page documents for its status field, each once."""
     found: dict[str, StateWord] = {}
     names = {each.name for each in operation.gives}
@@ -75,7 +76,7 @@ def documented_states(operation: Operation, field: Field) -> tuple[StateWord, ..
 
 
 def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
-    at = answer_place(operation, field.path)
+    at = locate_answer(operation, field.path)
     is_number = set(field.types) <= {"integer", "number", "null"} and bool(field.types)
     legend = list(_legend(field.description, is_number=is_number))
     meanings = {str(word).casefold(): meaning for word, meaning in legend}
@@ -86,7 +87,7 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
         yield StateWord(word, meaning, at)
     if not legend and not field.values:
         for word in _TICKED.findall(field.description):
-            if phase_of_word(word) is not None or joined(word) != joined(field.name):
+            if read_word(word) is not None or join_words(word) != join_words(field.name):
                 yield StateWord(word, "", at)
     yield from _beside(operation, is_number=is_number)
     for value in field.examples:
@@ -102,9 +103,9 @@ def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
         following = _NEXT_HEAD.search(rest)
         part = rest[: following.start()] if following is not None else rest
         for word, meaning in _bullets(part, is_number=is_number):
-            yield StateWord(word, meaning, text_place(operation, str(word) if not is_number else meaning))
+            yield StateWord(word, meaning, locate_text(operation, str(word) if not is_number else meaning))
     if operation.text is not None:
-        for row in rows(operation.text):
+        for row in read_rows(operation.text):
             if _is_states(row.heading, row.header) and len(row.cells) > 1:
                 word = _typed(row.cells[0].strip("`*\"' "), is_number=is_number)
                 if word is not None:
@@ -119,7 +120,7 @@ def _is_states(heading: str, header: tuple[str, ...]) -> bool:
 
 def _legend(text: str, *, is_number: bool) -> Iterator[tuple[Json, str]]:
     yield from _bullets(text, is_number=is_number)
-    for claim in claims(text):
+    for claim in read_claims(text):
         if isinstance(claim, Values):
             meanings = dict(claim.meanings)
             for value in claim.values:
@@ -144,17 +145,17 @@ def _typed(word: str, *, is_number: bool) -> Json:
 def sort_states(states: Iterable[StateWord]) -> tuple[Sorted, ...]:
     """Return each state with its phase: by its word, else by what is said of it."""
     known = tuple(states)
-    plain = {phase for each in known if (phase := phase_of_word(each.word))}
+    plain = {phase for each in known if (phase := read_word(each.word))}
     return tuple(_sorted(each, plain) for each in known)
 
 
 def _sorted(state: StateWord, plain: set[str]) -> Sorted:
-    by_word, by_meaning = phase_of_word(state.word), phase_of_meaning(state.meaning) if state.meaning else None
+    by_word, by_meaning = read_word(state.word), read_meaning(state.meaning) if state.meaning else None
     if isinstance(state.word, bool):
         return Sorted(state, "succeeded" if state.word else "running", "only true and false are documented")
     if by_word is not None:
         return Sorted(state, by_word)
-    name = joined(str(state.word))
+    name = join_words(str(state.word))
     compound = _of_compound(name, plain) if _COMPOUND.fullmatch(name) else None
     if compound is not None and compound[0] == by_meaning:
         return Sorted(state, compound[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.states import documented_states, sort_states
+from reynard.draft.states import find_states, sort_states
 from reynard.draft.words import FLAG_TOKENS, STATUS_SAID, STATUS_TOKENS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _HTTP = range(100, 600)
 _LEAST = 3.0
 
 
-def status_fields(operation: Operation) -> tuple[tuple[float, Field], ...]:
+def rank_statuses(operation: Operation) -> tuple[tuple[float, Field], ...]:
     """Return the fields that can be the state, the likeliest first, each with its weight."""
     found = [(_weight(each, operation), each) for each in operation.gives]
     ranked = [pair for pair in found if pair[0] >= _LEAST]
@@ -36,7 +36,7 @@ def _weight(field: Field, operation: Operation) -> float:
     values = (*field.values, *field.examples)
     if values and all(isinstance(each, int) and not isinstance(each, bool) and each in _HTTP for each in values):
         return 0.0
-    known = {each.phase for each in sort_states(documented_states(operation, field)) if each.phase}
+    known = {each.phase for each in sort_states(find_states(operation, field)) if each.phase}
     weight += 2.0 if len(known) >= _FEWEST else 0.0
     weight += 0.5 if STATUS_SAID.search(field.description) else 0.0
     if field.types and set(field.types) <= {"boolean", "null"} and names[-1] in STATUS_TOKENS:

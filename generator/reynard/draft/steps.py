@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.outputs import best_results, result_fields
-from reynard.draft.paths import fixed
+from reynard.draft.outputs import choose_results, rank_results
+from reynard.draft.paths import list_fixed
 from reynard.draft.roles import Role
 from reynard.draft.words import ID_TOKENS
 
@@ -30,7 +30,7 @@ class Step:
     outputs: tuple[Field, ...] = ()
 
 
-def step_to(
+def make_step(
     operation: Operation, argument: Argument, value: str, submits: Sequence[Operation], doubt: str = ""
 ) -> Step:
     """Return a call that gives one argument a value, and the other required ones what was sent or answered before."""
@@ -48,11 +48,11 @@ def step_to(
     return Step(operation=operation, arguments=given, missing=tuple(missing), doubt=doubt)
 
 
-def resolve_step(
+def find_resolve(
     query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
 ) -> Step | None:
     """Return the call that turns what a query answers (a file's id) into an address; None where the query has one."""
-    if result_fields(query):
+    if rank_results(query):
         return None
     references = [
         each
@@ -63,31 +63,33 @@ def resolve_step(
         and each.name != argument.name
     ]
     for operation in operations:
-        results = best_results(operation) if result_fields(operation) else ()
+        results = choose_results(operation) if rank_results(operation) else ()
         if operation.address == query.address or not results or operation.spec.method not in ("GET", "POST"):
             continue
         for field in references:
             taken = next((each for each in operation.takes if each.tokens == field.tokens), None)
             if taken is not None:
-                made = step_to(operation, taken, f"{{query.{field.path}}}", submits)
+                made = make_step(operation, taken, f"{{query.{field.path}}}", submits)
                 return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
     return None
 
 
-def content_step(
+def find_content(
     query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
 ) -> Step | None:
     """Return the call that answers the bytes of a result: below the query's path, by the same id."""
     for operation in operations:
         role = Role(operation)
-        below = fixed(operation)[: len(fixed(query))] == fixed(query) and len(operation.segments) > len(query.segments)
+        below = list_fixed(operation)[: len(list_fixed(query))] == list_fixed(query) and len(operation.segments) > len(
+            query.segments
+        )
         taken = _same_argument(operation, argument)
         if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
-            return step_to(operation, taken, "{id}", submits)
+            return make_step(operation, taken, "{id}", submits)
     return None
 
 
-def cancel_step(
+def find_cancel(
     query: Operation, argument: Argument, operations: Iterable[Operation], submits: Sequence[Operation]
 ) -> Step | None:
     """Return the call that ends a task; one that only says that it deletes is doubtful."""
@@ -99,14 +101,19 @@ def cancel_step(
         if taken is None or operation.address == query.address or operation in submits or role.is_unready:
             continue
         is_same = operation.segments == query.segments
-        is_below = fixed(operation)[: len(fixed(query))] == fixed(query) or fixed(operation)[:-1] == fixed(query)[:-1]
+        is_below = _is_below(operation, query) or list_fixed(operation)[:-1] == list_fixed(query)[:-1]
         related = is_same or is_below or bool(role.subjects & kin) or role.serves_any_task
         if role.cancels and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
-            found.append((2 + is_same + is_below, step_to(operation, taken, "{id}", submits)))
+            found.append((2 + is_same + is_below, make_step(operation, taken, "{id}", submits)))
         elif operation.spec.method == "DELETE" and is_same:
             doubt = "the page says that it deletes; whether that ends a running task is not said"
-            found.append((1, step_to(operation, taken, "{id}", submits, doubt)))
+            found.append((1, make_step(operation, taken, "{id}", submits, doubt)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _is_below(operation: Operation, query: Operation) -> bool:
+    before = list_fixed(query)
+    return list_fixed(operation)[: len(before)] == before
 
 
 def _same_argument(operation: Operation, argument: Argument) -> Argument | None:

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.draft.entries import Entry, joined_notes, places, remark, unsure
+from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.ids import is_job_id
-from reynard.draft.lifecycle import life_of
-from reynard.draft.locate import answer_place, argument_place, operation_place
-from reynard.draft.pairs import pairs
-from reynard.draft.paths import nouns
+from reynard.draft.lifecycle import tell_life
+from reynard.draft.locate import locate_answer, locate_argument, locate_operation
+from reynard.draft.pairs import find_pairs
+from reynard.draft.paths import list_nouns
 from reynard.draft.roles import Role
-from reynard.draft.tokens import singular, tokens
+from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, QUERY, SUBMIT, SURELY_JOBS, USUAL_STATES
 
 if TYPE_CHECKING:
@@ -30,12 +30,14 @@ _PHASES = ("queued", "running", "succeeded", "failed", "cancelled", "expired")
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 _NO_GROWTH = 1
 _MOST_LOST = 20
+_LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
+_NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
 
-def task_entries(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return the `tasks` of a provider; those that are doubtful as comments."""
-    found = pairs(operations)
-    lives = [life_of(group, operations) for group in _groups(found)]
+    found = find_pairs(operations)
+    lives = [tell_life(group, operations) for group in _groups(found)]
     names = _names(lives)
     entries = [_task(name, life) for name, life in zip(names, lives, strict=True)]
     lost = list(_without_query(operations, {each.chosen.submit.address for each in found}))
@@ -46,15 +48,15 @@ def _two_in_one(operations: Sequence[Operation]) -> Iterator[Entry]:
     """Yield a remark on each operation that is a submit with one value of an argument, and a query with another."""
     for operation in operations:
         for argument in operation.takes:
-            words = {str(each): " ".join(tokens(str(each))) for each in argument.values}
+            words = {str(each): " ".join(split_words(str(each))) for each in argument.values}
             starts = [value for value, said in words.items() if SUBMIT.search(said) and not QUERY.search(said)]
             asks = [value for value, said in words.items() if QUERY.search(said) and not SUBMIT.search(said)]
             if starts and asks and argument.location in ("query", "body", "header"):
-                yield remark(
-                    unsure(
+                yield make_remark(
+                    mark_unsure(
                         f"`{operation.name}` is two operations, told apart by `{argument.name}`: `{starts[0]}` starts a"
                         f" task, `{asks[0]}` asks about it; a decision `split` parts them"
-                        f" ({argument_place(operation, argument.name)})"
+                        f" ({locate_argument(operation, argument.name)})"
                     )
                 )
 
@@ -71,10 +73,10 @@ def _without_query(operations: Sequence[Operation], known: set[object]) -> Itera
     """Yield a remark on the submits that no page tells how to ask about."""
     lost = [each for each in operations if each.address not in known and _starts_a_task(each)]
     if lost:
-        yield remark(unsure("these answer the id of a task, and no page documents a query that surely tells of it:"))
-        yield from (remark(f"- {each.name}  ({operation_place(each)})") for each in lost[:_MOST_LOST])
+        yield make_remark(mark_unsure(_LOST))
+        yield from (make_remark(f"- {each.name}  ({locate_operation(each)})") for each in lost[:_MOST_LOST])
         if len(lost) > _MOST_LOST:
-            yield remark(f"- and {len(lost) - _MOST_LOST} more")
+            yield make_remark(f"- and {len(lost) - _MOST_LOST} more")
 
 
 def _starts_a_task(operation: Operation) -> bool:
@@ -91,13 +93,13 @@ def _names_a_task(field: Field) -> bool:
 
 def _names(lives: Sequence[Life]) -> list[str]:
     """Return a name for each task: what it makes, with as much of its path as tells it from the others."""
-    groups = [singular(life.submits[0].spec.group or "api") for life in lives]
+    groups = [make_singular(life.submits[0].spec.group or "api") for life in lives]
     wanted = [group if group != "api" else "task" for group in groups]
     count = Counter(wanted)
     made: list[str] = []
     for name, life in zip(wanted, lives, strict=True):
         if count[name] > 1:
-            name = "_".join(_NO_NAME.sub("_", part) for part in nouns(life.query)[-2:]) or name  # noqa: PLW2901 - the name grows until it is its own
+            name = "_".join(_NO_NAME.sub("_", part) for part in list_nouns(life.query)[-2:]) or name  # noqa: PLW2901 - the name grows until it is its own
         name = _as_name(name)  # noqa: PLW2901 - as above
         number, own = 2, name
         while own in made:
@@ -116,33 +118,33 @@ def _task(name: str, life: Life) -> Entry:
     if life.status is None:
         reasons.append("no field of the query's answer looks like a state")
     reasons += [f"`{life.step.operation.name}` needs `{each}`, which nothing gives" for each in life.step.missing]
-    note = unsure("; ".join(reasons)) if reasons else ""
+    note = mark_unsure("; ".join(reasons)) if reasons else ""
     return Entry(name, tuple(_entries(life)), note, is_off=bool(reasons))
 
 
 def _entries(life: Life) -> Iterator[Entry]:
     submits, query = life.submits, life.query
     names: list[Json] = [each.name for each in submits]
-    yield Entry("submit", names, places(operation_place(each) for each in submits))
+    yield Entry("submit", names, list_places(locate_operation(each) for each in submits))
     if life.ids:
         owners = [(each, field) for field in life.ids for each in submits if each.gives_at(field.path)]
-        yield Entry("id", _paths(life.ids), places(answer_place(each, field.path) for each, field in owners[:3]))
+        yield Entry("id", _paths(life.ids), list_places(locate_answer(each, field.path) for each, field in owners[:3]))
     else:
         argument = next(iter(life.step.arguments))
         yield Entry(
-            "id", [argument], unsure("no page shows the submit's answer; the name is that of the query's argument")
+            "id", [argument], mark_unsure("no page shows the submit's answer; the name is that of the query's argument")
         )
-    yield _step("query", life.step, argument_place(query, next(iter(life.step.arguments))))
+    yield _step("query", life.step, locate_argument(query, next(iter(life.step.arguments))))
     if life.resolve is not None:
-        yield _step("resolve", life.resolve, operation_place(life.resolve.operation))
+        yield _step("resolve", life.resolve, locate_operation(life.resolve.operation))
     if life.cancel is not None:
-        yield _step("cancel", life.cancel, operation_place(life.cancel.operation))
+        yield _step("cancel", life.cancel, locate_operation(life.cancel.operation))
     yield from _status(life)
     yield Entry("states", tuple(_states(life)))
     if life.progress is not None:
-        yield Entry("progress", [life.progress.path], str(answer_place(query, life.progress.path)))
+        yield Entry("progress", [life.progress.path], str(locate_answer(query, life.progress.path)))
         if life.is_share:
-            yield Entry("progress_scale", 1, str(answer_place(query, life.progress.path)))
+            yield Entry("progress_scale", 1, str(locate_answer(query, life.progress.path)))
     yield from _failure(life)
     yield from _outputs(life)
     yield from _times(life)
@@ -157,15 +159,15 @@ def _step(key: str, step: Step, place: object) -> Entry:
     lacking = [f"it also needs `{each}`, which nothing gives" for each in step.missing]
     doubts = [*lacking, *([step.doubt] if step.doubt else [])] if key != "query" else []
     value: dict[str, Json] = {"operation": step.operation.name, "with": dict(step.arguments)}
-    return Entry(key, value, joined_notes(unsure("; ".join(doubts)) if doubts else "", place), is_off=bool(doubts))
+    return Entry(key, value, join_notes(mark_unsure("; ".join(doubts)) if doubts else "", place), is_off=bool(doubts))
 
 
 def _status(life: Life) -> Iterator[Entry]:
     if life.status is None:
-        yield Entry("status", ["status"], unsure("no page shows where the state stands"))
+        yield Entry("status", ["status"], mark_unsure("no page shows where the state stands"))
         return
-    rival = unsure(f"`{life.rival.path}` may be meant as well") if life.rival is not None else ""
-    yield Entry("status", [life.status.path], joined_notes(rival, answer_place(life.query, life.status.path)))
+    rival = mark_unsure(f"`{life.rival.path}` may be meant as well") if life.rival is not None else ""
+    yield Entry("status", [life.status.path], join_notes(rival, locate_answer(life.query, life.status.path)))
 
 
 def _states(life: Life) -> Iterator[Entry]:
@@ -177,14 +179,14 @@ def _states(life: Life) -> Iterator[Entry]:
         by_phase.setdefault(phase, []).append(each.state.word)
         where.setdefault(phase, []).append(each.state.place)
         if each.doubt and each.phase:
-            notes.setdefault(phase, []).append(unsure(f"`{each.state.word}`: {each.doubt}"))
+            notes.setdefault(phase, []).append(mark_unsure(f"`{each.state.word}`: {each.doubt}"))
     for phase in _PHASES:
         if phase in by_phase:
-            yield Entry(phase, by_phase[phase], joined_notes(*notes.get(phase, ()), places(where[phase])))
+            yield Entry(phase, by_phase[phase], join_notes(*notes.get(phase, ()), list_places(where[phase])))
         elif phase in ("succeeded", "failed") or (phase == "running" and not {"succeeded", "failed"} & set(by_phase)):
             yield _usual(phase, life, by_phase)
     if "unknown" in by_phase:
-        note = f"undecided: nothing says what they mean; {places(where['unknown'])}"
+        note = f"undecided: nothing says what they mean; {list_places(where['unknown'])}"
         yield Entry("unknown", by_phase["unknown"], note)
 
 
@@ -196,7 +198,7 @@ def _usual(phase: str, life: Life, known: dict[str, list[Json]]) -> Entry:
     return Entry(
         phase,
         words if words or phase != "succeeded" else ["succeeded"],
-        unsure("no page names one; these are the usual"),
+        mark_unsure("no page names one; these are the usual"),
     )
 
 
@@ -204,7 +206,9 @@ def _failure(life: Life) -> Iterator[Entry]:
     inner = []
     for key, fields in (("code", life.failure_code), ("message", life.failure_message)):
         if fields:
-            inner.append(Entry(key, _paths(fields), places(answer_place(life.query, each.path) for each in fields)))
+            inner.append(
+                Entry(key, _paths(fields), list_places(locate_answer(life.query, each.path) for each in fields))
+            )
     if inner:
         yield Entry("failure", tuple(inner))
 
@@ -213,12 +217,12 @@ def _outputs(life: Life) -> Iterator[Entry]:
     inner: list[Entry] = []
     if life.outputs:
         owner = life.resolve.operation if life.resolve is not None else life.query
-        found = (answer_place(owner, each.path) for each in life.outputs)
-        inner.append(Entry("url", _paths(life.outputs), places(found)))
+        found = (locate_answer(owner, each.path) for each in life.outputs)
+        inner.append(Entry("url", _paths(life.outputs), list_places(found)))
     elif life.content is not None:
-        inner.append(_step("content", life.content, operation_place(life.content.operation)))
+        inner.append(_step("content", life.content, locate_operation(life.content.operation)))
     if not inner or all(each.is_off for each in inner):
-        yield remark(unsure("no field of the answer looks like the address of a result; `outputs` is for you to write"))
+        yield make_remark(mark_unsure(_NO_RESULT))
         return
     if life.lifetime is not None:
         inner.append(Entry("lifetime", _number(life.lifetime.low), _quoted(life.lifetime)))

@@ -10,21 +10,21 @@ _WORD = re.compile(r"[A-Za-z]+|[0-9]+|[\u3400-\u9fff]+")
 
 
 @lru_cache(maxsize=4096)
-def tokens(name: str) -> tuple[str, ...]:
+def split_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case.
 
-    >>> tokens("taskId"), tokens("task_id"), tokens("record-info")
+    >>> split_words("taskId"), split_words("task_id"), split_words("record-info")
     (('task', 'id'), ('task', 'id'), ('record', 'info'))
     """
     return tuple(word.lower() for word in _WORD.findall(_CAPITALS.sub("_", name)))
 
 
-def joined(name: str) -> str:
+def join_words(name: str) -> str:
     """Return a name in one spelling: `successFlag` and `success-flag` are `success_flag`."""
-    return "_".join(tokens(name))
+    return "_".join(split_words(name))
 
 
-def singular(word: str) -> str:
+def make_singular(word: str) -> str:
     """Return an English noun in the singular, as far as names of an API go."""
     if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - `series` is rare, `stories` is not
         return word[:-3] + "y"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.draft.fields import value_fields
+from reynard.draft.fields import walk_example
 from reynard.draft.model import Field
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Row:
     line: int
 
 
-def rows(source: Source) -> Iterator[Row]:
+def read_rows(source: Source) -> Iterator[Row]:
     """Yield the rows of the pipe tables of a page, outside code."""
     heading, is_code = "", False
     header: tuple[str, ...] = ()
@@ -61,11 +61,11 @@ def rows(source: Source) -> Iterator[Row]:
             yield Row(cells, header, heading, number)
 
 
-def told_fields(source: Source) -> tuple[Field, ...]:
+def read_told(source: Source) -> tuple[Field, ...]:
     """Return the fields that the text of a page gives to the answer of its one operation."""
     found: dict[str, Field] = {}
     lists: set[str] = set()
-    for row in rows(source):
+    for row in read_rows(source):
         name = row.cells[0].strip("`* ")
         if not _speaks_of_answers(row.heading) or _NAME.fullmatch(name) is None:
             continue
@@ -79,7 +79,7 @@ def told_fields(source: Source) -> tuple[Field, ...]:
         types = tuple(each for each in ("string", "integer", "number", "boolean", "array", "object") if each in kind)
         found[path] = Field(path=path, types=types, description=row.cells[-1], is_documented=False)
     for block in _answers(source):
-        for field in value_fields(block):
+        for field in walk_example(block):
             named = found.get(field.path)
             found[field.path] = field if named is None else replace(named, examples=field.examples)
     return tuple(found.values())
