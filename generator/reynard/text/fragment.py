@@ -73,16 +73,14 @@ class Fragment:
         literal = self.text[start:end]
         anchors = [(0, self.offset(start))]
         shrunk = 0
-        surrogate = False
+        pairs_at = -1
         for match in _ESCAPE.finditer(literal):
             width = match.end() - match.start()
             kept = 1
             if width == 6:  # noqa: PLR2004 - the length of \uXXXX
-                low = "\\udc00" <= match[0].lower() <= "\\udfff"
-                kept = 0 if surrogate and low else 1
-                surrogate = "\\ud800" <= match[0].lower() <= "\\udbff"
-            else:
-                surrogate = False
+                is_low = "\\udc00" <= match[0].lower() <= "\\udfff"
+                kept = 0 if is_low and pairs_at == match.start() else 1
+                pairs_at = match.end() if "\\ud800" <= match[0].lower() <= "\\udbff" else -1
             shrunk += width - kept
             anchors.append((match.end() - shrunk, self.offset(start + match.end())))
         return Fragment(self.source, decoded, tuple(anchors))

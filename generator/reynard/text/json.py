@@ -96,8 +96,9 @@ def read_json_prefix(
         return made
 
     def constant(word: str) -> Json:
-        message = f"{word} is no JSON number"
-        raise json.JSONDecodeError(message, text, text.find(word, begin))
+        message = f"`{word}` is no JSON number"
+        at = next(token.start() for token in _TOKEN.finditer(text, begin) if token[0] == word)
+        raise json.JSONDecodeError(message, text, at)
 
     decoder = json.JSONDecoder(object_pairs_hook=members, parse_constant=constant, strict=False)
     try:
