@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.observe.examples import json_example
+from reynard.observe.examples import read_json_example
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 
@@ -14,10 +14,10 @@ PLAIN = ['{"a": 1, "b": {"a": 2}}', '[{"a": 1}, {"a": 2}]']
 
 @pytest.mark.parametrize("text", DOUBLED)
 def test_doubled(text: str) -> None:
-    seen = json_example(Fragment.of(Source("page", text)))
+    seen = read_json_example(Fragment.of(Source("page", text)))
     assert seen.repairs == ("`a` stands there more than once, the last one counts",)
 
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_plain(text: str) -> None:
-    assert json_example(Fragment.of(Source("page", text))).repairs == ()
+    assert read_json_example(Fragment.of(Source("page", text))).repairs == ()

@@ -46,7 +46,7 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
     if found is None:
         return None
     method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
-    path, server = address(source, found, start)
+    path, server = read_address(source, found, start)
     return Endpoint(method, path, server)
 
 
@@ -58,12 +58,12 @@ def endpoint_on_two_lines(source: Source, first: tuple[int, int], second: tuple[
     where = ADDRESS_ALONE.match(source.text[second[0] : second[1]])
     if method is None or where is None:
         return None
-    path, server = address(source, where, second[0])
+    path, server = read_address(source, where, second[0])
     place = source.span(first[0] + method.start("method"), first[0] + method.end("method"))
     return Endpoint(Said(method["method"].upper(), place), path, server)
 
 
-def address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str], Said[str] | None]:
+def read_address(source: Source, found: re.Match[str], shift: int) -> tuple[Said[str], Said[str] | None]:
     """Return path and server of a matched address; `shift` is where the matched text starts in the source."""
     path = Said(found["path"], source.span(shift + found.start("path"), shift + found.end("path")))
     base = found["base"] or ""

@@ -50,7 +50,7 @@ class _Whole:
         return self.span
 
 
-def example_seen(  # noqa: PLR0913 - all but the place are named
+def read_example(  # noqa: PLR0913 - all but the place are named
     value: Json,
     origin: Origin,
     pointer: Pointer,
@@ -61,13 +61,13 @@ def example_seen(  # noqa: PLR0913 - all but the place are named
 ) -> ExampleSeen:
     """Return an example that stands in a document; text that holds JSON is read, unless text is what is meant."""
     if isinstance(value, str) and not is_text and is_json(media):
-        return quoted_example(value, origin, pointer, name=name)
+        return read_quoted_example(value, origin, pointer, name=name)
     return ExampleSeen(
         name=name, value=value, origin=Rooted(origin, pointer), is_synthetic=is_synthetic(value), text=_text(value)
     )
 
 
-def quoted_example(value: str, origin: Origin, pointer: Pointer, *, name: str = "") -> ExampleSeen:
+def read_quoted_example(value: str, origin: Origin, pointer: Pointer, *, name: str = "") -> ExampleSeen:
     """Read the JSON in a text; mend it where that is possible, else keep the text."""
     place = Rooted(origin, pointer)
     looks_like_json = any(mark in value for mark in "{[")
@@ -78,10 +78,10 @@ def quoted_example(value: str, origin: Origin, pointer: Pointer, *, name: str = 
     if fragment is None:
         span = place.locate(())
         fragment = Fragment(span.source, value, ((0, span.start), (max(len(value), 1), span.end)))
-    return json_example(fragment, name=name, whole=None if is_exact else place.locate(()))
+    return read_json_example(fragment, name=name, whole=None if is_exact else place.locate(()))
 
 
-def json_example(fragment: Fragment, *, name: str = "", whole: Span | None = None) -> ExampleSeen:
+def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None = None) -> ExampleSeen:
     """Read a fragment that should hold JSON; `whole` is its place where the fragment itself does not know it."""
     text = fragment.text
     doubled: list[Duplicate] = []
@@ -96,7 +96,7 @@ def json_example(fragment: Fragment, *, name: str = "", whole: Span | None = Non
     if isinstance(document, JsonText) and _is_quoted_json(document.value):
         inner = document.quoted(())
         if inner is not None:
-            return json_example(inner, name=name, whole=whole)
+            return read_json_example(inner, name=name, whole=whole)
     if document is None:
         place = _Whole(whole or fragment.span(0, len(text)))
         return ExampleSeen(name=name, origin=place, is_readable=False, text=text)

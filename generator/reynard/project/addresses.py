@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reynard import output, pull
 from reynard.diagnostics import Findings
 from reynard.observe.dialects.llms_index import NAME as INDEX
-from reynard.observe.dialects.llms_index import listed
+from reynard.observe.dialects.llms_index import list_pages
 from reynard.observe.recognise import recognise
 from reynard.project.pages import Outcome, Placement
 from reynard.source import Source
@@ -87,7 +87,7 @@ def _fetched(
         return Placement(shown=address, outcome=Outcome.UNKNOWN)
     if reader.name == INDEX:
         links = tuple(each.url for each in pull.listed_pages(page.text, address))
-        return Placement(shown=address, outcome=Outcome.INDEX, links=links or listed(source))
+        return Placement(shown=address, outcome=Outcome.INDEX, links=links or list_pages(source))
     pull.store_page(folder.path, page.name, page.text, folder.lock, page.entry)
     folder.pages[page.name] = page.text
     return Placement(shown=address, outcome=Outcome.ADDED, page=page.name)

@@ -13,7 +13,7 @@ from reynard import inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import PAGE_CLASH, UNKNOWN_PAGE, UNREADABLE_FILE, diagnostic
 from reynard.observe.dialects.llms_index import NAME as INDEX
-from reynard.observe.dialects.llms_index import listed
+from reynard.observe.dialects.llms_index import list_pages
 from reynard.observe.recognise import all_readers, recognise
 from reynard.source import Source, Undecodable, decode
 
@@ -113,7 +113,7 @@ def _placed(each: Incoming, taken: dict[str, str], report: Report, *, replaces: 
         return Placement(shown=each.shown, outcome=Outcome.UNKNOWN)
     reader = _reader(source, report if each.is_named else Findings())
     if reader == INDEX:
-        return Placement(shown=each.shown, outcome=Outcome.INDEX, links=listed(source))
+        return Placement(shown=each.shown, outcome=Outcome.INDEX, links=list_pages(source))
     if not reader:
         return Placement(shown=each.shown, outcome=Outcome.UNKNOWN)
     wanted = f"pages/{safe_name(each.parts[-1])}"

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
-from reynard.observe.document.apifox_objects.operation import bodies, parameters, responses
+from reynard.observe.document.apifox_objects.fields import read_parameters
+from reynard.observe.document.apifox_objects.operation import read_bodies, read_responses
 from reynard.observe.document.cursor import Cursor
 from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import find_nothing
-from reynard.observe.endpoint_lines import METHODS, Endpoint, address
+from reynard.observe.endpoint_lines import METHODS, Endpoint, read_address
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.page.json_blocks import read_block
-from reynard.observe.page.parts import Mark, Part, divide, keyed, prose, title_of
+from reynard.observe.page.parts import Mark, Part, divide, find_title, join_prose, key_headings
 from reynard.observe.page.sections import Item, scan, section_of
 from reynard.observe.page.tables import is_rule
 from reynard.observe.reader import Certainty, Reader
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
     from reynard.text.repair import MendedText
 
-_HEADINGS = keyed(
+_HEADINGS = key_headings(
     {
         "overview": (
             "概览|概述|基本信息|接口信息|接口概览|Overview|Summary|Basic Information|Basic Info|Endpoint Overview"
@@ -133,7 +134,7 @@ def read(source: Source, report: Report) -> Page:
         for part, sections in found
         if not sections.is_broken and _is_of_this_dialect(part, sections, report)
     )
-    title = title_of(source, parts[0].intro) if parts else None
+    title = find_title(source, parts[0].intro) if parts else None
     leftovers = tuple(span for _, sections in found for span in sections.leftovers)
     return Page(
         source=source,
@@ -173,7 +174,7 @@ def _overviews(source: Source, items: Sequence[Item]) -> list[Mark]:
             continue
         where = _PATH_ROW.match(line) if line and method is not None else None
         if where is not None and method is not None:
-            path, server = address(source, where, item.start)
+            path, server = read_address(source, where, item.start)
             marks.append(Mark(method[0], index + 1, Endpoint(method[1], path, server), is_sure=True))
             method = None
         elif not line or not (is_rule(line) or _OTHER_ROW.match(line)):
@@ -281,11 +282,11 @@ def _observation(source: Source, part: Part, found: _Sections, report: Report) -
         method=endpoint.method,
         path=endpoint.path,
         span=part.span,
-        title=title_of(source, part.intro),
-        description=prose(source, found.description),
-        parameters=parameters(*listed) if listed else (),
-        bodies=bodies(*body) if body else (),
-        responses=responses(answers[0] if answers else None, library, examples[0] if examples else None)
+        title=find_title(source, part.intro),
+        description=join_prose(source, found.description),
+        parameters=read_parameters(*listed) if listed else (),
+        bodies=read_bodies(*body) if body else (),
+        responses=read_responses(answers[0] if answers else None, library, examples[0] if examples else None)
         if library
         else (),
         servers=(endpoint.server,) if endpoint.server else (),

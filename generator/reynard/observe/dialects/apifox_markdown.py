@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
-from reynard.observe.document.openapi.operations import operations
+from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
-from reynard.observe.document.openapi.signs import HEADING, fences, find_frame
+from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
 from reynard.text.fragment import Fragment
@@ -30,7 +30,7 @@ def _judge(signs: Signs) -> Certainty:
 def read(source: Source, report: Report) -> Page:
     """Return the operations of every fenced document; a page of a model alone has none."""
     found: list[Observation] = []
-    blocks = fences(source)
+    blocks = find_fences(source)
     if not blocks:
         heading = HEADING.search(source.text)
         place = source.span(*heading.span()) if heading else source.span(0, 0)
@@ -57,7 +57,7 @@ def read(source: Source, report: Report) -> Page:
         is_json = source.text.startswith("{", start)
         document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
         if document is not None:
-            found.extend(operations(document.value, document, report))
+            found.extend(read_operations(document.value, document, report))
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
     return Page(source=source, reader=_NAME, operations=tuple(found), title=title.value if title else "")

@@ -52,7 +52,7 @@ def _links(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
             yield item.start() + link.start("url"), item.start() + link.end("url"), kind
 
 
-def listed(source: Source) -> tuple[str, ...]:
+def list_pages(source: Source) -> tuple[str, ...]:
     """Return the addresses of the pages that an index lists, each once."""
     return tuple(dict.fromkeys(source.text[start:end] for start, end, _ in _links(source.text)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.cursor import plain
-from reynard.observe.document.openapi.operations import operations
+from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
 from reynard.observe.document.openapi.signs import find_frame
 from reynard.observe.model import Page
@@ -39,7 +39,7 @@ def read(source: Source, report: Report) -> Page:
         return Page(source=source, reader="openapi")
     info = document.value.get("info") if isinstance(document.value, dict) else None
     title = plain(info.get("title")).strip() if isinstance(info, dict) else ""
-    found = operations(document.value, document, report)
+    found = read_operations(document.value, document, report)
     return Page(source=source, reader="openapi", operations=found, title=title)
 
 

@@ -21,7 +21,7 @@ _FOLDER = re.compile(r"\\([\\/])|/")
 _BRANDS = ("apifox", "apidog")
 
 
-def extension(owner: Mapping[str, Json], name: str) -> tuple[str, Json] | None:
+def find_extension(owner: Mapping[str, Json], name: str) -> tuple[str, Json] | None:
     """Return the key and value of `x-apifox-<name>` or `x-apidog-<name>`."""
     for brand in _BRANDS:
         key = f"x-{brand}-{name}"
@@ -41,7 +41,7 @@ def stable_id(link: str) -> str:
     return found[1] if found else ""
 
 
-def folders(path: str) -> tuple[str, ...]:
+def split_folders(path: str) -> tuple[str, ...]:
     r"""Split a folder path at its slashes; `\/` and `\\` stand for the characters themselves."""
     names, start, name = [], 0, ""
     for match in _FOLDER.finditer(path):
@@ -56,7 +56,7 @@ def folders(path: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in names if each.strip())
 
 
-def meanings(schema: Mapping[str, Json]) -> dict[str, tuple[str, Pointer]]:
+def read_meanings(schema: Mapping[str, Json]) -> dict[str, tuple[str, Pointer]]:
     """Return what each value of an enumeration means, by the value's text, and the member that says so."""
     found: dict[str, tuple[str, Pointer]] = {}
     for value, name, description, pointer in _statements(schema):
@@ -68,7 +68,7 @@ def meanings(schema: Mapping[str, Json]) -> dict[str, tuple[str, Pointer]]:
 
 
 def _statements(schema: Mapping[str, Json]) -> Iterator[tuple[Json, str, str, Pointer]]:
-    listed = extension(schema, "enum")
+    listed = find_extension(schema, "enum")
     if listed is not None and isinstance(listed[1], list):
         for index, entry in enumerate(listed[1]):
             if isinstance(entry, dict) and "value" in entry:

@@ -1,4 +1,4 @@
-"""A page's items divided among the endpoints it documents: mostly one, sometimes two pages glued together."""
+"""The parts of a page: its items divided among the endpoints it documents, mostly one, sometimes two glued together."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def _intro_start(source: Source, items: Sequence[Item], first: int, transparent:
     return at
 
 
-def title_of(source: Source, intro: Sequence[Item]) -> Said[str] | None:
+def find_title(source: Source, intro: Sequence[Item]) -> Said[str] | None:
     """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one."""
     lines = [item for item in intro if item.kind == "line" and item.end > item.start]
     marked = [item for item in lines if item.level == 1] or [item for item in lines if item.level]
@@ -233,7 +233,7 @@ def _said(source: Source, item: Item) -> Said[str]:
     return Said(item.text(source.text), source.span(item.start, item.end))
 
 
-def prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:
+def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:
     """Join lines to a text, with the place of all of them."""
     said = [item for item in lines if item.kind == "line"]
     texts = [item.text(source.text) for item in said]
@@ -241,6 +241,6 @@ def prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:
     return Said(text, source.span(said[0].start, said[-1].end)) if text else None
 
 
-def keyed(words: Mapping[str, str]) -> dict[str, str]:
+def key_headings(words: Mapping[str, str]) -> dict[str, str]:
     """Return a table of headings, `section: words apart by |`, as `sections.scan` wants it."""
     return {"".join(word.split()).casefold(): section for section, line in words.items() for word in line.split("|")}

@@ -26,7 +26,7 @@ _AUTHORIZATION = re.compile(r"\bAuthorization\b", re.IGNORECASE)
 _MOST_LINES = 40
 
 
-def stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
+def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:
     """Return the ways to authenticate that a section names."""
     if not lines:
         return ()

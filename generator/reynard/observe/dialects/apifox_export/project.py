@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.document.apifox_objects.fields import parameter
+from reynard.observe.document.apifox_objects.fields import read_parameter
 from reynard.observe.document.cursor import Cursor, plain
 from reynard.observe.document.openapi.parameters import LOCATIONS
 from reynard.observe.document.schemas.library import SchemaLibrary
@@ -113,7 +113,7 @@ class Project:
 def open_project(root: Cursor) -> Project:
     """Index what the endpoints of an export refer to."""
     targets: dict[str, Target] = {}
-    for leaf in leaves(root, "schemaCollection", "schema"):
+    for leaf in walk_leaves(root, "schemaCollection", "schema"):
         _add_model(targets, leaf.cursor)
     schemas = SchemaLibrary(root.origin, targets.get, root.report, prefix="#/definitions/")
     environments = root.get("environments")
@@ -122,12 +122,12 @@ def open_project(root: Cursor) -> Project:
         schemas=schemas,
         responses={
             identity: leaf.cursor
-            for leaf in leaves(root, "responseCollection", "jsonSchema", "contentType", "code")
+            for leaf in walk_leaves(root, "responseCollection", "jsonSchema", "contentType", "code")
             if (identity := leaf.cursor.text("id"))
         },
         schemes={
             identity: leaf.cursor
-            for leaf in leaves(root, "securitySchemeCollection", "authType", "oasAuthType", "authConfigs")
+            for leaf in walk_leaves(root, "securitySchemeCollection", "authType", "oasAuthType", "authConfigs")
             if (identity := leaf.cursor.text("id"))
         },
         environments=tuple(each for each in environments.items("`environments`") if each.text("type").lower() != "mock")
@@ -137,7 +137,7 @@ def open_project(root: Cursor) -> Project:
     )
 
 
-def leaves(root: Cursor, collection: str, *marks: str) -> Iterator[Leaf]:
+def walk_leaves(root: Cursor, collection: str, *marks: str) -> Iterator[Leaf]:
     """Return the entries of a collection that have one of some members, in the order of the tree."""
     listed = root.get(collection)
     if listed is None or not isinstance(listed.value, list):
@@ -178,7 +178,7 @@ def _common(root: Cursor, schemas: SchemaLibrary) -> Iterator[tuple[ParameterSee
             continue
         for entry in listed.items("`commonParameters`"):
             flag = entry.flag("defaultEnable")
-            for seen in parameter(entry, location, schemas):
+            for seen in read_parameter(entry, location, schemas):
                 default = entry.first("defaultValue", "value")
                 examples = seen.examples
                 if default is not None and not is_nothing(default.value) and not examples:

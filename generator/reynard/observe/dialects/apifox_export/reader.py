@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, diagnostic
-from reynard.observe.dialects.apifox_export.project import Leaf, Project, leaves, open_project
-from reynard.observe.document.apifox_objects.operation import observation
+from reynard.observe.dialects.apifox_export.project import Leaf, Project, open_project, walk_leaves
+from reynard.observe.document.apifox_objects.operation import read_operation
 from reynard.observe.document.cursor import Cursor
 from reynard.observe.document.openapi.parsing import parse_json
 from reynard.observe.model import Observation, Page
@@ -49,7 +49,7 @@ def read(source: Source, report: Report) -> Page:
     project = open_project(root)
     found: list[Observation] = []
     for collection in _COLLECTIONS:
-        for leaf in leaves(root, collection, "api", "method"):
+        for leaf in walk_leaves(root, collection, "api", "method"):
             found.extend(_endpoint(project, leaf))
     _report_others(root, report)
     if not found:
@@ -72,7 +72,7 @@ def _endpoint(project: Project, leaf: Leaf) -> Iterator[Observation]:
         message = f"the webhook `{leaf.cursor.text('name') or api.text('path')}` is left out"
         api.report(diagnostic(CALLBACK_LEFT_OUT, message, (leaf.cursor.span(), "not read")))
         return
-    seen = observation(
+    seen = read_operation(
         api, project.schemas, find_response=project.find_response, title=leaf.cursor.said("name"), folder=leaf.folder
     )
     if seen is not None:
@@ -86,7 +86,7 @@ def _endpoint(project: Project, leaf: Leaf) -> Iterator[Observation]:
 
 def _report_others(root: Cursor, report: Report) -> None:
     for collection, called in _OTHERS.items():
-        found = [leaf for leaf in leaves(root, collection, "api", "path", "url") if leaf.around]
+        found = [leaf for leaf in walk_leaves(root, collection, "api", "path", "url") if leaf.around]
         if found:
             names = ", ".join(f"`{leaf.cursor.text('name')}`" for leaf in found[:5]) + (", …" if len(found) > 5 else "")  # noqa: PLR2004
             plural = "endpoint is" if len(found) == 1 else "endpoints are"

@@ -74,7 +74,7 @@ def filled_lines(text: str) -> list[Line]:
     return found
 
 
-def endpoints(lines: list[Line]) -> list[int]:
+def find_endpoints(lines: list[Line]) -> list[int]:
     """Return the lines that name a method whose path is the next line."""
     return [
         at

@@ -17,12 +17,12 @@ from reynard.observe.dialects.apifox_text.lines import (
     SECTION,
     STATUS,
     Line,
-    endpoints,
     filled_lines,
+    find_endpoints,
     is_copied_page,
 )
 from reynard.observe.endpoint_lines import endpoint_on_two_lines
-from reynard.observe.examples import json_example
+from reynard.observe.examples import read_json_example
 from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, ParameterSeen, ResponseSeen, Said
 from reynard.observe.reader import Certainty, Reader
 from reynard.text.fragment import Fragment
@@ -141,7 +141,7 @@ class _Reading:
             )
             return stop
         if not (at and self.lines[at - 1].text.lower().startswith(("curl", "--data"))):
-            example = json_example(Fragment.of(self.source, line.start, end))
+            example = read_json_example(Fragment.of(self.source, line.start, end))
             if self.place == "responses" and self.answers:
                 self.answers[-1].examples.append(example)
             elif self.place == "body" and not self.examples:
@@ -171,7 +171,7 @@ def _end(text: str, start: int, limit: int) -> int | None:
 def read(source: Source, report: Report) -> Page:
     """Return the endpoints of a copied page."""
     lines = filled_lines(source.text)
-    starts = endpoints(lines)
+    starts = find_endpoints(lines)
     found: list[Observation] = []
     for index, start in enumerate(starts):
         # The line before the method is the title of the endpoint that follows.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import ADDRESS_ALONE
-from reynard.observe.examples import json_example
+from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
 from reynard.observe.page.curl import form_example, is_secret
 from reynard.text.origin import Row, Written
@@ -52,7 +52,7 @@ def sent_by(commands: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen
         if command.form:
             example = form_example(command.form, name, command.span)
         elif command.data and command.data[0].text.lstrip()[:1] in ("{", "["):
-            example = json_example(command.data[0].fragment(), name=name)
+            example = read_json_example(command.data[0].fragment(), name=name)
         if example is None or (not example.is_readable and any(each.name == name for each in known)):
             continue
         if all(each.value != example.value or not each.is_readable for each in (*known, *found)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.dialects.field_table.commands import media_of, parameters_in, sent_by, servers_in
-from reynard.observe.examples import json_example
+from reynard.observe.examples import read_json_example
 from reynard.observe.model import (
     AuthSeen,
     BodySeen,
@@ -21,8 +21,8 @@ from reynard.observe.model import (
 )
 from reynard.observe.page.curl import auth_of, read_curl
 from reynard.observe.page.json_blocks import report_broken
-from reynard.observe.page.parts import prose, title_of
-from reynard.observe.page.stated_auth import stated_auth
+from reynard.observe.page.parts import find_title, join_prose
+from reynard.observe.page.stated_auth import read_stated_auth
 from reynard.observe.page.table_fields import field_name, parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.page.tables import read_table
 from reynard.text.fragment import Fragment
@@ -181,9 +181,9 @@ class FieldPage:
         name = self._name
         match self._section:
             case "request-example" | "body" | "fields":
-                self._examples.append(json_example(fragment, name=name.name if name else ""))
+                self._examples.append(read_json_example(fragment, name=name.name if name else ""))
             case "response" | "response-example" | "error":
-                example = json_example(fragment, name=name.name if name else "")
+                example = read_json_example(fragment, name=name.name if name else "")
                 answer = self._answer_for(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
             case _:
@@ -233,7 +233,7 @@ class FieldPage:
         parameters, tables = self._divided()
         auth: list[AuthSeen] = []
         for each in (
-            *stated_auth(self.source, self._auth),
+            *read_stated_auth(self.source, self._auth),
             *(one for _, command in self._commands for one in auth_of(command)),
         ):
             if all((each.kind, each.name.casefold()) != (known.kind, known.name.casefold()) for known in auth):
@@ -242,8 +242,8 @@ class FieldPage:
             method=endpoint.method,
             path=endpoint.path,
             span=self.part.span,
-            title=title_of(self.source, self.part.intro),
-            description=prose(self.source, self._description),
+            title=find_title(self.source, self.part.intro),
+            description=join_prose(self.source, self._description),
             parameters=(*parameters, *parameters_in(self._commands, parameters)),
             bodies=self._bodies(tables),
             responses=tuple(_response(each) for each in self._answers),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.field_table.page import FieldPage
 from reynard.observe.model import Page
-from reynard.observe.page.parts import divide, keyed, title_of
+from reynard.observe.page.parts import divide, find_title, key_headings
 from reynard.observe.page.sections import scan
 from reynard.observe.reader import Certainty, Reader
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs, TableHeader
     from reynard.source import Source, Span
 
-_HEADINGS = keyed(
+_HEADINGS = key_headings(
     {
         "endpoint": (
             "Endpoint|API Endpoint|接口|接口地址|请求地址|请求接口|请求方式|请求路径|接口路径|端点"
@@ -91,7 +91,7 @@ def read(source: Source, report: Report) -> Page:
         leftovers.extend(page.leftovers)
         if not page.is_broken:
             operations.append(page.observation())
-    title = title_of(source, parts[0].intro) if parts else None
+    title = find_title(source, parts[0].intro) if parts else None
     return Page(
         source=source,
         reader="field-table",

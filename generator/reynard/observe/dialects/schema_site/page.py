@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import Target
-from reynard.observe.examples import json_example
+from reynard.observe.examples import read_json_example
 from reynard.observe.model import (
     BodySeen,
     ExampleSeen,
@@ -20,9 +20,9 @@ from reynard.observe.model import (
     SchemaSeen,
 )
 from reynard.observe.page.json_blocks import read_block
-from reynard.observe.page.parts import prose, title_of
+from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
-from reynard.observe.page.stated_auth import stated_auth
+from reynard.observe.page.stated_auth import read_stated_auth
 from reynard.observe.page.table_fields import parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.page.table_types import required_word
 from reynard.observe.page.tables import read_table
@@ -172,13 +172,13 @@ class SitePage:
             else f"the response {message.said.value if message.said else ''}".strip()
         )
         if self.is_example:
-            content.examples.append(json_example(Fragment.of(self.source, item.start, item.end)))
+            content.examples.append(read_json_example(Fragment.of(self.source, item.start, item.end)))
             return
         document = read_block(self.source, item, f"the schema of {called}", self.report)
         if document is None:
             self.is_broken = True
         elif not self.is_raw and not _is_schema(document.value):
-            content.examples.append(json_example(Fragment.of(self.source, item.start, item.end)))
+            content.examples.append(read_json_example(Fragment.of(self.source, item.start, item.end)))
         elif isinstance(document.value, dict):
             content.raw = content.raw or document
         else:
@@ -231,12 +231,12 @@ class SitePage:
             self.leftovers.append(self._span(item))
 
 
-def observation(reading: SitePage, part: Part) -> Observation:
+def build_observation(reading: SitePage, part: Part) -> Observation:
     """Return what was read."""
     source, body = reading.source, reading.body
     bodies: list[BodySeen] = []
     if body is not None:
-        said = prose(source, body.description)
+        said = join_prose(source, body.description)
         for content in body.contents:
             schema = _schema(content, reading.report)
             bodies.append(
@@ -253,12 +253,12 @@ def observation(reading: SitePage, part: Part) -> Observation:
         method=part.endpoint.method,
         path=part.endpoint.path,
         span=part.span,
-        title=title_of(source, part.intro),
-        description=prose(source, reading.description),
+        title=find_title(source, part.intro),
+        description=join_prose(source, reading.description),
         parameters=tuple(reading.parameters),
         bodies=tuple(bodies),
         responses=tuple(responses),
-        auth=stated_auth(source, reading.auth),
+        auth=read_stated_auth(source, reading.auth),
         servers=(part.endpoint.server,) if part.endpoint.server else (),
     )
 
@@ -266,7 +266,7 @@ def observation(reading: SitePage, part: Part) -> Observation:
 def _responses(source: Source, message: _Message, report: Report) -> list[ResponseSeen]:
     if message.said is None:
         return []
-    said = prose(source, message.description)
+    said = join_prose(source, message.description)
     if not message.contents:
         return [ResponseSeen(status=message.said, media="", description=said)]
     return [

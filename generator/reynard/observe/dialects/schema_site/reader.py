@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.schema_site.page import SitePage, observation
+from reynard.observe.dialects.schema_site.page import SitePage, build_observation
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.model import Page
-from reynard.observe.page.parts import divide, keyed, title_of
+from reynard.observe.page.parts import divide, find_title, key_headings
 from reynard.observe.page.sections import heading_key, scan
 from reynard.observe.reader import Certainty, Reader
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs, TableHeader
     from reynard.source import Source, Span
 
-_HEADINGS = keyed(
+_HEADINGS = key_headings(
     {
         "auth": (
             "认证|鉴权|授权|身份认证|认证方式|身份验证|Authentication|Authorization|Auth|Security|安全"
@@ -90,8 +90,8 @@ def read(source: Source, report: Report) -> Page:
         reading.read(part.items)
         leftovers.extend(reading.leftovers)
         if not reading.is_broken:
-            operations.append(observation(reading, part))
-    title = title_of(source, parts[0].intro) if parts else None
+            operations.append(build_observation(reading, part))
+    title = find_title(source, parts[0].intro) if parts else None
     return Page(
         source=source,
         reader="schema-site",

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_JSON, MISSING_SECTION, diagnostic
-from reynard.observe.dialects.widdershins.models import Models, Node, Part, add_values, combiner, is_yes, tree
+from reynard.observe.dialects.widdershins.models import Models, Node, Part, add_values, build_tree, combiner, is_yes
 from reynard.observe.document.openapi.parameters import LOCATIONS
-from reynard.observe.examples import is_nothing, is_synthetic, json_example
+from reynard.observe.examples import is_nothing, is_synthetic, read_json_example
 from reynard.observe.model import BodySeen, ExampleSeen, ParameterSeen, ResponseSeen, Said
 from reynard.text.fragment import Fragment
 from reynard.text.origin import Rooted
@@ -149,7 +149,7 @@ class _Reading:
 
 
 def _example(fragment: Fragment, name: str = "") -> ExampleSeen:
-    seen = json_example(fragment, name=name)
+    seen = read_json_example(fragment, name=name)
     return replace(seen, is_synthetic=is_synthetic(seen.value, is_generated=True)) if seen.is_readable else seen
 
 
@@ -167,11 +167,11 @@ def _body_example(fragment: Fragment, fence: Fence) -> ExampleSeen | None:
     )
 
 
-def parameters(stated: Stated, lines: Lines, models: Models) -> tuple[ParameterSeen, ...]:
+def read_parameters(stated: Stated, lines: Lines, models: Models) -> tuple[ParameterSeen, ...]:
     """Return the rows that are not in the body."""
     rows = [row for row in stated.rows if row.text("location").lower() in LOCATIONS]
     found: list[ParameterSeen] = []
-    for node in tree(rows).children:
+    for node in build_tree(rows).children:
         if node.row is None or not node.name:
             continue
         name, required = node.row.cells["name"], node.row.cells.get("required")
@@ -188,12 +188,12 @@ def parameters(stated: Stated, lines: Lines, models: Models) -> tuple[ParameterS
     return tuple(found)
 
 
-def bodies(stated: Stated, lines: Lines, models: Models) -> tuple[BodySeen, ...]:
+def read_bodies(stated: Stated, lines: Lines, models: Models) -> tuple[BodySeen, ...]:
     """Return the body: the row `body` with what is below it, or the fields of a form beside each other."""
     rows = [row for row in stated.rows if row.text("location").lower() in ("body", "formdata")]
     if not rows:
         return ()
-    roots = tree(rows).children
+    roots = build_tree(rows).children
     fence, example = stated.body or (None, None)
     is_whole = len(roots) == 1 and roots[0].name == "body"
     schema = models.seen_node(roots[0], stated.values) if is_whole else models.seen(Part([*rows], stated.values))
@@ -224,7 +224,7 @@ def _media(fence: Fence | None, roots: list[Node]) -> str:
     return "application/x-www-form-urlencoded"
 
 
-def responses(stated: Stated, lines: Lines, models: Models) -> tuple[ResponseSeen, ...]:
+def read_responses(stated: Stated, lines: Lines, models: Models) -> tuple[ResponseSeen, ...]:
     """Return the rows of the table of answers, each with its data and examples."""
     found: list[ResponseSeen] = []
     for row in stated.results.rows if stated.results is not None else ():

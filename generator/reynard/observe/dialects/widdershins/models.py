@@ -133,7 +133,7 @@ class Models:
         return replace(self._library.seen(value, pointer), weight="table")
 
     def _root(self, part: Part, pointer: Pointer) -> dict[str, Json]:
-        root = tree(part.entries)
+        root = build_tree(part.entries)
         first = next((each for each in part.entries if not isinstance(each, str)), None)
         if first is not None:
             place = self._source.span(first.start, first.end)
@@ -233,7 +233,7 @@ class Models:
         return _nullable(made, is_nullable=is_nullable), 0
 
 
-def tree(entries: Sequence[Row | str]) -> Node:
+def build_tree(entries: Sequence[Row | str]) -> Node:
     """Arrange rows by their depth below one root."""
     root = Node(None, -1, "")
     stack = [root]

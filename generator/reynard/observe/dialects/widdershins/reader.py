@@ -12,7 +12,7 @@ from reynard.observe.dialects.widdershins import endpoint
 from reynard.observe.dialects.widdershins.models import Models, Part, add_values, combiner
 from reynard.observe.dialects.widdershins.signs import HEADING, judge
 from reynard.observe.dialects.widdershins.tables import Lines
-from reynard.observe.document.apifox_extensions import folders
+from reynard.observe.document.apifox_extensions import split_folders
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import AuthSeen, Observation, Page, Said
 from reynard.observe.reader import Reader
@@ -117,10 +117,10 @@ def _endpoint(  # noqa: PLR0913 - an endpoint needs all of its page
         title=title,
         operation_id=Said(identity[2], lines.span(start.heading)) if identity is not None else None,
         description=_description(lines, stated.description),
-        folder=folders(start.folder),
-        parameters=endpoint.parameters(stated, lines, models),
-        bodies=endpoint.bodies(stated, lines, models),
-        responses=endpoint.responses(stated, lines, models),
+        folder=split_folders(start.folder),
+        parameters=endpoint.read_parameters(stated, lines, models),
+        bodies=endpoint.read_bodies(stated, lines, models),
+        responses=endpoint.read_responses(stated, lines, models),
         servers=(server,) if server is not None else (),
     )
 

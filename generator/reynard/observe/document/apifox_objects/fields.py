@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 _LOCATIONS: Mapping[str, Location] = MappingProxyType({each: each for each in get_args(Location)})
 
 
-def parameters(listed: Cursor, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
+def read_parameters(listed: Cursor, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
     """Read `parameters`: lists by place (`{"query": [...], "header": [...]}`), or one list of entries that say `in`."""
     found: list[ParameterSeen] = []
     if isinstance(listed.value, list):
         for entry in listed.items("`parameters`"):
             location = _LOCATIONS.get(entry.text("in").lower(), "query")
-            found.extend(parameter(entry, location, schemas))
+            found.extend(read_parameter(entry, location, schemas))
         return tuple(found)
     for place, entries in listed.members("`parameters`"):
         named = _LOCATIONS.get(place.lower())
         if named is not None:
-            found.extend(parameter_list(entries, named, schemas))
+            found.extend(read_parameter_list(entries, named, schemas))
     return tuple(found)
 
 
-def parameter_list(listed: Cursor, location: Location, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
+def read_parameter_list(listed: Cursor, location: Location, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
     """Read a list of parameters or form fields that all go to one place."""
     found: list[ParameterSeen] = []
     for entry in listed.items("a list of parameters"):
-        found.extend(parameter(entry, location, schemas))
+        found.extend(read_parameter(entry, location, schemas))
     return tuple(found)
 
 
-def parameter(entry: Cursor, location: Location, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
+def read_parameter(entry: Cursor, location: Location, schemas: SchemaLibrary) -> tuple[ParameterSeen, ...]:
     """Read one parameter; nothing where it is switched off or has no name."""
     if not isinstance(entry.value, dict):
         entry.unexpected("a parameter", "an object")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DANGLING_REFERENCE, MISSING_SECTION, UNMATCHED_EXAMPLE, diagnostic
-from reynard.observe.document.apifox_objects.fields import parameter_list, parameters
+from reynard.observe.document.apifox_objects.fields import read_parameter_list, read_parameters
 from reynard.observe.document.apifox_objects.media import body_media, response_media
 from reynard.observe.endpoint_lines import split_address
-from reynard.observe.examples import example_seen, is_nothing
+from reynard.observe.examples import is_nothing, read_example
 from reynard.observe.model import AuthSeen, BodySeen, ExampleSeen, Observation, ResponseSeen, Said, SchemaSeen
 from reynard.text.origin import Written
 
@@ -26,13 +26,11 @@ if TYPE_CHECKING:
 
     FindResponse: TypeAlias = "Callable[[str], Cursor | None]"
 
-__all__ = ["auth", "bodies", "observation", "parameters", "responses"]
-
 _OUT_OF_USE = ("deprecated", "obsolete", "将废弃", "已废弃")
 _WITHOUT_SCHEMA = ("text/", "image/", "audio/", "video/", "application/octet-stream")
 
 
-def observation(
+def read_operation(
     api: Cursor,
     schemas: SchemaLibrary,
     *,
@@ -61,16 +59,16 @@ def observation(
         description=api.said("description"),
         folder=folder,
         is_deprecated=api.text("status").lower() in _OUT_OF_USE,
-        parameters=parameters(listed, schemas) if listed is not None else (),
-        bodies=bodies(body, schemas) if body is not None else (),
-        responses=responses(answers, schemas, api.get("responseExamples"), find_response),
-        auth=auth(api),
+        parameters=read_parameters(listed, schemas) if listed is not None else (),
+        bodies=read_bodies(body, schemas) if body is not None else (),
+        responses=read_responses(answers, schemas, api.get("responseExamples"), find_response),
+        auth=read_auth(api),
         servers=own_servers,
         stable_id=api.text("id"),
     )
 
 
-def bodies(body: Cursor, schemas: SchemaLibrary) -> tuple[BodySeen, ...]:
+def read_bodies(body: Cursor, schemas: SchemaLibrary) -> tuple[BodySeen, ...]:
     """Read `requestBody`: its `type` decides which of its containers counts; the others may hold stale content."""
     if not isinstance(body.value, dict):
         body.unexpected("`requestBody`", "an object")
@@ -111,7 +109,7 @@ def _form(body: Cursor, schemas: SchemaLibrary) -> SchemaSeen | None:
     required: list[Json] = []
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     definitions: dict[str, Json] = {}
-    for each in parameter_list(listed, "query", schemas):
+    for each in read_parameter_list(listed, "query", schemas):
         name = each.name.value
         value = dict(each.schema.value)
         shared = value.pop("$defs", None)
@@ -157,10 +155,10 @@ def _body_examples(body: Cursor, media: str) -> tuple[ExampleSeen, ...]:
 
 
 def _example(at: Cursor, *, name: str, media: str) -> ExampleSeen:
-    return example_seen(at.value, at.origin, at.pointer, name=name, media=media)
+    return read_example(at.value, at.origin, at.pointer, name=name, media=media)
 
 
-def responses(
+def read_responses(
     listed: Cursor | None,
     schemas: SchemaLibrary,
     examples: Cursor | None = None,
@@ -276,7 +274,7 @@ def _undeclared(examples: list[Cursor], media: str) -> ResponseSeen:
     )
 
 
-def auth(api: Cursor) -> tuple[AuthSeen, ...]:
+def read_auth(api: Cursor) -> tuple[AuthSeen, ...]:
     """Read `auth`; what it takes from the project or a folder (`securityscheme`, inherited) is not in the object."""
     stated = api.get("auth")
     if stated is None:

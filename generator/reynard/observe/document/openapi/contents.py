@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.apifox_extensions import extension
-from reynard.observe.document.openapi.examples import examples_of
+from reynard.observe.document.apifox_extensions import find_extension
+from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.text.origin import Written
@@ -24,7 +24,7 @@ _FORM = ("multipart/", "application/x-www-form-urlencoded")
 _STREAM = "text/event-stream"
 
 
-def bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
+def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
     """Read `requestBody`: one body for each media type."""
     declared = operation.get("requestBody")
     body = document.resolved(declared) if declared is not None else None
@@ -44,7 +44,7 @@ def bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
                 media=Said(media.strip(), described.span("key")),
                 required=body.flag("required"),
                 schema=schema,
-                examples=examples_of(document, described, media, schema=schema),
+                examples=read_examples(document, described, media, schema=schema),
                 description=body.said("description"),
             )
         )
@@ -75,7 +75,7 @@ def response_entries(document: Document, operation: Cursor) -> Iterator[tuple[Sa
         yield Said(code, entry.span("key")), (alternative[2] or "").strip() if alternative else "", resolved
 
 
-def responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]:
+def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]:
     """Read `responses`: one for each status and media type."""
     found: list[ResponseSeen] = []
     for status, name, entry in response_entries(document, operation):
@@ -86,7 +86,7 @@ def responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]
             schema = _schema(document, described)
             event = described.get("itemSchema")
             event_schema = document.schemas.seen(event.value, event.pointer) if event is not None else None
-            examples = examples_of(document, described, media, schema=schema)
+            examples = read_examples(document, described, media, schema=schema)
             if media.lower().startswith(_STREAM) and event_schema is None:
                 schema, event_schema = None, schema
             found.append(
@@ -106,7 +106,7 @@ def responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]
 
 def response_description(entry: Cursor, name: str, status: Said[str]) -> Said[str] | None:
     """Return what a response is for: its description, or the name that Apifox gives it."""
-    named = extension(entry.value, "name") if isinstance(entry.value, dict) else None
+    named = find_extension(entry.value, "name") if isinstance(entry.value, dict) else None
     return (
         entry.said("description")
         or (entry.said(named[0]) if named is not None else None)

@@ -52,7 +52,7 @@ def open_document(value: dict[str, Json], origin: Origin, report: Report) -> Doc
     version = version_of(value)
     schemas = SchemaLibrary(
         origin,
-        lookup(value),
+        make_lookup(value),
         report,
         keeps_siblings=version == "3.1",
         prefix="#/definitions/" if version == "2.0" else "#/components/schemas/",
@@ -68,7 +68,7 @@ def version_of(value: dict[str, Json]) -> Version:
     return "3.0" if stated.startswith(("3.0", "2")) else "3.1"
 
 
-def lookup(root: Json) -> Callable[[str], Target | None]:
+def make_lookup(root: Json) -> Callable[[str], Target | None]:
     """Return a function that finds what a reference inside a document leads to."""
     known: dict[str, Target | None] = {}
 

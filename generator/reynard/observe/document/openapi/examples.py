@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.observe.examples import example_seen, is_nothing
+from reynard.observe.examples import is_nothing, read_example
 from reynard.schema.resolve import definition, definitions_of
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _ENTRY = frozenset(("value", "summary", "description", "name", "externalValue"))
 
 
-def examples_of(
+def read_examples(
     document: Document, holder: Cursor, media: str, *, schema: SchemaSeen | None = None, is_text: bool = False
 ) -> tuple[ExampleSeen, ...]:
     """Return the examples of a media type or parameter; an empty object or text means that there is none."""
     root, at = _root(schema)
     is_text = is_text or root.get("type") == "string"
     found = [
-        example_seen(each.value, each.origin, each.pointer, name=name, media=media, is_text=is_text)
+        read_example(each.value, each.origin, each.pointer, name=name, media=media, is_text=is_text)
         for name, each in _entries(document, holder)
         if not is_nothing(each.value)
     ]
@@ -38,7 +38,7 @@ def examples_of(
         for index, value in values:
             if not is_nothing(value) and (key == "example" or index != ""):
                 pointer: Pointer = (*at, key) if index == "" else (*at, key, index)
-                found.append(example_seen(value, schema.origin, pointer, media=media))
+                found.append(read_example(value, schema.origin, pointer, media=media))
     return tuple(found)
 
 

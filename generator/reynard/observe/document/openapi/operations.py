@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, diagnostic
-from reynard.observe.document.apifox_extensions import extension, folders, stable_id
+from reynard.observe.document.apifox_extensions import find_extension, split_folders, stable_id
 from reynard.observe.document.cursor import plain
 from reynard.observe.document.openapi import contents, swagger
 from reynard.observe.document.openapi.document import open_document
-from reynard.observe.document.openapi.parameters import LOCATIONS, parameter, parameter_entries
-from reynard.observe.document.openapi.security import auth
+from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
+from reynard.observe.document.openapi.security import read_auth
 from reynard.observe.model import Observation, Said
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _OUT_OF_USE = ("deprecated", "obsolete")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-def operations(value: Json, origin: Origin, report: Report) -> tuple[Observation, ...]:
+def read_operations(value: Json, origin: Origin, report: Report) -> tuple[Observation, ...]:
     """Read every operation of a parsed document; report a document that has none."""
     if not isinstance(value, dict):
         value = {}
@@ -86,12 +86,12 @@ def _operation(
         message = f"the callbacks of `{method.value} {path.value}` are left out"
         operation.report(diagnostic(CALLBACK_LEFT_OUT, message, (callbacks.span("key"), "not read")))
     entries = parameter_entries(document, item, operation)
-    seen = (parameter(document, each) for each in entries if each.text("in") in LOCATIONS)
+    seen = (read_parameter(document, each) for each in entries if each.text("in") in LOCATIONS)
     in_body = [each for each in entries if each.text("in") not in LOCATIONS]
     is_old = document.version == "2.0"
-    status = extension(operation.value, "status")
+    status = find_extension(operation.value, "status")
     deprecated = operation.flag("deprecated")
-    link = extension(operation.value, "run-in") or ("", operation.value.get("x-run-in-apifox"))
+    link = find_extension(operation.value, "run-in") or ("", operation.value.get("x-run-in-apifox"))
     yield Observation(
         method=method,
         path=path,
@@ -102,9 +102,9 @@ def _operation(
         folder=_folder(operation),
         is_deprecated=bool(deprecated and deprecated.value) or (status is not None and status[1] in _OUT_OF_USE),
         parameters=tuple(each for each in seen if each is not None),
-        bodies=contents.bodies(document, operation) or swagger.bodies(document, operation, in_body),
-        responses=(swagger if is_old else contents).responses(document, operation),
-        auth=auth(document, operation),
+        bodies=contents.read_bodies(document, operation) or swagger.read_bodies(document, operation, in_body),
+        responses=(swagger if is_old else contents).read_responses(document, operation),
+        auth=read_auth(document, operation),
         servers=_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
     )
@@ -112,17 +112,17 @@ def _operation(
 
 def _folder(operation: Cursor) -> tuple[str, ...]:
     """Return the folder that the exporter names, else the first tag: exporters write folders as `parent/child`."""
-    stated = extension(operation.value, "folder") if isinstance(operation.value, dict) else None
+    stated = find_extension(operation.value, "folder") if isinstance(operation.value, dict) else None
     if stated is not None:
-        return folders(plain(stated[1]))
+        return split_folders(plain(stated[1]))
     tags = operation.get("tags")
     first = tags.value[0] if tags is not None and isinstance(tags.value, list) and tags.value else ""
-    return folders(plain(first))
+    return split_folders(plain(first))
 
 
 def _servers(document: Document, item: Cursor, operation: Cursor) -> tuple[Said[str], ...]:
     if document.version == "2.0":
-        return swagger.servers(document.root)
+        return swagger.read_servers(document.root)
     for owner in (operation, item, document.root):
         listed = owner.get("servers")
         if listed is not None and listed.value:

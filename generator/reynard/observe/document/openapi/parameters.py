@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
-from reynard.observe.document.openapi.examples import examples_of
+from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.model import Location, ParameterSeen, SchemaSeen
 from reynard.text.origin import Written
 
@@ -58,12 +58,12 @@ def parameter_entries(document: Document, *owners: Cursor) -> list[Cursor]:
     return list(found.values())
 
 
-def parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
+def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
     """Read a parameter that is not in the body."""
     name, location = entry.said("name"), LOCATIONS.get(entry.text("in"))
     if name is None or location is None:
         return None
-    schema = _described(entry, parameter_schema(document, entry))
+    schema = _described(entry, read_parameter_schema(document, entry))
     style, explode = _style(entry)
     return ParameterSeen(
         name=name,
@@ -71,13 +71,13 @@ def parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         required=entry.flag("required"),
         schema=schema,
         description=entry.said("description"),
-        examples=examples_of(document, entry, "", schema=schema, is_text=True),
+        examples=read_examples(document, entry, "", schema=schema, is_text=True),
         style=style,
         explode=explode,
     )
 
 
-def parameter_schema(document: Document, entry: Cursor) -> SchemaSeen:
+def read_parameter_schema(document: Document, entry: Cursor) -> SchemaSeen:
     """Return the schema of a parameter or form field: under `schema`, under `content`, or beside its name."""
     schemas = document.schemas
     declared = entry.get("schema")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NAMED_KEY = re.compile(r"api-?key-(header|query|cookie)-(.+)", re.IGNORECASE)
 
 
-def auth(document: Document, operation: Cursor) -> tuple[AuthSeen, ...]:
+def read_auth(document: Document, operation: Cursor) -> tuple[AuthSeen, ...]:
     """Return the ways to authenticate an operation, in the order of the document; alternatives and parts alike.
 
     An empty list means "no authentication" only where it overrules the document's own: exporters write it everywhere.

@@ -37,7 +37,7 @@ def find_frame(text: str, first: str) -> Frame | None:
     return "fence" if HEADING.search(text) is not None else "yaml"
 
 
-def fences(source: Source) -> list[tuple[int, int | None]]:
+def find_fences(source: Source) -> list[tuple[int, int | None]]:
     """Return where each fenced document starts and ends; no end where its fence is never closed."""
     found: list[tuple[int, int | None]] = []
     at = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.openapi.contents import response_description, response_entries
-from reynard.observe.document.openapi.examples import examples_of
-from reynard.observe.document.openapi.parameters import parameter_schema
-from reynard.observe.examples import example_seen, is_nothing
+from reynard.observe.document.openapi.examples import read_examples
+from reynard.observe.document.openapi.parameters import read_parameter_schema
+from reynard.observe.examples import is_nothing, read_example
 from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
 from reynard.text.origin import Written
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 
-def bodies(document: Document, operation: Cursor, entries: Sequence[Cursor]) -> tuple[BodySeen, ...]:
+def read_bodies(document: Document, operation: Cursor, entries: Sequence[Cursor]) -> tuple[BodySeen, ...]:
     """Read the parameters that are in the body: one schema, or the fields of a form."""
     medias = _medias(document, operation, "consumes")
     for entry in entries:
@@ -33,7 +33,7 @@ def bodies(document: Document, operation: Cursor, entries: Sequence[Cursor]) -> 
                     media=media,
                     required=entry.flag("required"),
                     schema=schema,
-                    examples=examples_of(document, entry, media.value, schema=schema),
+                    examples=read_examples(document, entry, media.value, schema=schema),
                     description=entry.said("description"),
                 )
                 for media in stated
@@ -54,7 +54,7 @@ def _form(document: Document, fields: Sequence[Cursor]) -> SchemaSeen:
     places: dict[Pointer, tuple[Origin, Pointer]] = {}
     for entry in fields:
         name = entry.text("name")
-        schema = parameter_schema(document, entry)
+        schema = read_parameter_schema(document, entry)
         made = dict(schema.value)
         path: Pointer = ("properties", name)
         places[path] = (schema.origin, ())
@@ -76,7 +76,7 @@ def _form(document: Document, fields: Sequence[Cursor]) -> SchemaSeen:
     return SchemaSeen(value, Written(fields[0].span(), places))
 
 
-def responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]:
+def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]:
     """Read `responses`: each has one schema, in all of the media types that the operation produces."""
     medias = [media.value for media in _medias(document, operation, "produces")] or ["application/json"]
     found: list[ResponseSeen] = []
@@ -102,7 +102,7 @@ def responses(document: Document, operation: Cursor) -> tuple[ResponseSeen, ...]
     return tuple(found)
 
 
-def servers(root: Cursor) -> tuple[Said[str], ...]:
+def read_servers(root: Cursor) -> tuple[Said[str], ...]:
     """Put the server's address together from `schemes`, `host` and `basePath`."""
     host, base = root.said("host"), root.text("basePath").rstrip("/")
     if host is None:
@@ -117,7 +117,7 @@ def servers(root: Cursor) -> tuple[Said[str], ...]:
 def _example(given: Cursor | None) -> tuple[ExampleSeen, ...]:
     if given is None or is_nothing(given.value):
         return ()
-    return (example_seen(given.value, given.origin, given.pointer, media=str(given.pointer[-1])),)
+    return (read_example(given.value, given.origin, given.pointer, media=str(given.pointer[-1])),)
 
 
 def _medias(document: Document, operation: Cursor, key: str) -> list[Said[str]]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.diagnostics.codes import STALE_COPY, UNEXPECTED_SHAPE, diagnostic
-from reynard.observe.document.apifox_extensions import is_spread_mark, meanings
+from reynard.observe.document.apifox_extensions import is_spread_mark, read_meanings
 from reynard.observe.document.cursor import kind_of, plain
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
@@ -260,7 +260,7 @@ class SheetReading:
         return sheet.value
 
     def _extensions(self, made: dict[str, Json], raw: dict[str, Json], at: _At) -> None:
-        said = meanings(raw)
+        said = read_meanings(raw)
         if said:
             made["x-meanings"] = {value: text for value, (text, _) in said.items()}
             for value, (_, pointer) in said.items():

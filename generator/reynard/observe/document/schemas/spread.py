@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.apifox_extensions import extension, is_spread_mark
+from reynard.observe.document.apifox_extensions import find_extension, is_spread_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Fields:
 
     def ordered(self, raw: dict[str, Json]) -> Iterator[tuple[str, Field]]:
         """Return the fields in the order in which Apifox shows them."""
-        shown = extension(raw, "orders")
+        shown = find_extension(raw, "orders")
         order = shown[1] if shown is not None and isinstance(shown[1], list) else []
         ranks = {str(name): rank for rank, name in enumerate(order)}
         last = len(ranks)
@@ -110,7 +110,7 @@ class Spread:
         else:
             model = self._own(entry, at, seen)
         named = dict(model.named)
-        changed = extension(entry, "overrides")
+        changed = find_extension(entry, "overrides")
         if changed is not None and isinstance(changed[1], dict):
             for name, value in changed[1].items():
                 if value is None:
@@ -163,12 +163,12 @@ def is_spread(raw: dict[str, Json]) -> bool:
 
 def _overrides(raw: dict[str, Json]) -> bool:
     """Tell whether an object is a model with some of its fields changed."""
-    changed = extension(raw, "overrides")
+    changed = find_extension(raw, "overrides")
     return isinstance(raw.get("$ref"), str) and changed is not None and bool(changed[1])
 
 
 def _entries(raw: dict[str, Json]) -> list[tuple[str, Pointer, Json]]:
-    listed = extension(raw, "refs")
+    listed = find_extension(raw, "refs")
     if listed is None or not isinstance(listed[1], dict):
         return []
     return [(mark, (listed[0], mark), entry) for mark, entry in listed[1].items()]
