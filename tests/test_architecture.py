@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "prose": "text",
     "observe": "diagnostics schema source text",
     "spec": "diagnostics resources schema source text",
-    "reconcile": "diagnostics observe prose schema source spec text",
+    "reconcile": "diagnostics observe prose resources schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",
     "ir": "diagnostics schema source spec text",
     "targets": "diagnostics ir text",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
+RULES = "reynard.rules"
+"""The group of entry points under which packages bring rules of their own."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -25,15 +28,15 @@ def code_is_newer(path: Path) -> bool:
 
 
 def code_stamp() -> str:
-    """Return what tells this state of the generator from another: nothing where it is installed, files where it is not.
+    """Return what tells this state of the generator from another: rules that packages bring, and files of a checkout.
 
     An installed generator has a version; the code of a checkout changes under the same one.
     """
-    if (_PACKAGE / "_data").is_dir():
-        return ""
-    files = [*_PACKAGE.rglob("*.py"), *data_folder("specs").glob("*.json")]
-    stamps = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(files)]
-    return hashlib.sha256("\n".join(stamps).encode()).hexdigest()
+    stamps = [f"{each.name} {each.value} {each.dist and each.dist.version}" for each in entry_points(group=RULES)]
+    if not (_PACKAGE / "_data").is_dir():
+        files = [*_PACKAGE.rglob("*.py"), *data_folder("specs").glob("*.json")]
+        stamps += [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(files)]
+    return hashlib.sha256("\n".join(stamps).encode()).hexdigest() if stamps else ""
 
 
 def runtime_folder() -> Path:

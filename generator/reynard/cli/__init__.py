@@ -28,6 +28,8 @@ _COMMANDS = {
     "run": "Call an operation of a generated client.",
     "demo": "Show the whole way: pages, specs, clients, first calls.",
 }
+_HIDDEN = frozenset(("dev",))
+"""Commands for people who work on Reynard itself."""
 
 
 class _Lazy(click.Group):
@@ -37,7 +39,7 @@ class _Lazy(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in _COMMANDS.keys() | _HIDDEN:
             return None
         command: click.Command = import_module(f"reynard.cli.{cmd_name}").command
         return command

@@ -22,6 +22,18 @@ def validator(schema: Schema) -> Any:  # noqa: ANN401 - jsonschema is imported o
     return Draft202012Validator(schema, registry=nothing)
 
 
+def find_flaw(schema: Schema) -> str | None:
+    """Return why a value is no JSON Schema, or None."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
+    from jsonschema.exceptions import SchemaError  # noqa: PLC0415 - as above
+
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        return error.message
+    return None
+
+
 def problem(schema: Schema, value: Json) -> ValidationError | None:
     """Return the first way in which a value does not fit a schema, or None."""
     found: ValidationError | None = next(validator(schema).iter_errors(value), None)

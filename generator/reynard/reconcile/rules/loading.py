@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import BROKEN_RULE, diagnostic
 from reynard.reconcile.rules import EVIDENCE, SPELLING
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.resources import RULES
+from reynard.schema.validate import find_flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Diagnostic, Report
     from reynard.reconcile.evidence import Node
-
-GROUP = "reynard.rules"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Return our rules with those of installed packages among them."""
-    return with_plugins(Rules(spelling=SPELLING, evidence=EVIDENCE), tuple(entry_points(group=GROUP)))
+    return with_plugins(Rules(spelling=SPELLING, evidence=EVIDENCE), tuple(entry_points(group=RULES)))
 
 
 def report_broken_rules(report: Report) -> None:
@@ -105,14 +105,21 @@ def _guarded(rule: Rule, plugin: EntryPoint) -> Rule:
     def judge(node: Node) -> Iterator[Ruling]:
         try:
             for ruling in rule.judge(node):
-                if not isinstance(ruling, Ruling):
-                    raise TypeError(f"a rule yields rulings, not {type(ruling).__name__}")  # noqa: TRY301 - caught with the rest
+                _check(ruling)
                 yield ruling
         except Exception as error:  # noqa: BLE001 - another's code may fail in any way
             message = f"the rule `{rule.name}` of the package {_package(plugin)} failed here: {_first_line(error)}"
             yield Ruling(entry=BROKEN_RULE, message=message, labels=((node.span(), "while it judged this"),))
 
     return replace(rule, judge=judge)
+
+
+def _check(ruling: object) -> None:
+    if not isinstance(ruling, Ruling):
+        raise TypeError(f"a rule yields rulings, not {type(ruling).__name__}")
+    flaw = find_flaw(ruling.schema) if ruling.schema is not None else None
+    if flaw is not None:
+        raise ValueError(flaw)
 
 
 def _package(plugin: EntryPoint) -> str:

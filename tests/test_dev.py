@@ -1,0 +1,76 @@
+"""`reynard dev`: it works in a checkout, of which these tests make a copy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from reynard.cli import cli, dev
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of what a new rule touches."""
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "generator" / "reynard", tmp_path / "generator" / "reynard", ignore=ignored)
+    shutil.copytree(ROOT / "tests" / "reconcile" / "rules", tmp_path / "tests" / "reconcile" / "rules", ignore=ignored)
+    return tmp_path
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(folder / "generator")}
+    return subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def pytest_of(checkout: Path) -> subprocess.CompletedProcess[str]:
+    options = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib")
+    return run(checkout, "pytest", *options, "tests/reconcile/rules/test_min_in_prose.py")
+
+
+def new_rule(name: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    monkeypatch.setattr(dev, "_PACKAGE", checkout / "generator" / "reynard")
+    return CliRunner().invoke(cli, ["dev", "new-rule", name])
+
+
+def test_a_new_rule_starts_from_a_test_that_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = new_rule("min-in-prose", checkout, monkeypatch)
+    assert done.exit_code == 0, done.output
+    lint = run(checkout, "ruff", "check", "--config", str(ROOT / "pyproject.toml"), "generator/reynard/reconcile/rules")
+    assert lint.returncode == 0, lint.stdout
+    tested = pytest_of(checkout)
+    assert "1 failed, 1 passed" in tested.stdout, tested.stdout
+    rule = checkout / "generator/reynard/reconcile/rules/min_in_prose.py"
+    text = rule.read_text(encoding="utf-8").replace("what this rule looks for", "the smallest example that shows it")
+    rule.write_text(text.replace("schema=node.schema,", 'schema={"type": ["string", "null"]},'), encoding="utf-8")
+    tested = pytest_of(checkout)
+    assert "2 passed" in tested.stdout, tested.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("type-conflict", "there is a rule or a code `type-conflict` already"),
+        ("unknown-page", "there is a rule or a code `unknown-page` already"),
+        ("Min_In_Prose", "is no name of a rule"),
+        ("../x-y", "is no name of a rule"),
+    ],
+)
+def test_names_that_are_refused(checkout: Path, monkeypatch: pytest.MonkeyPatch, name: str, says: str) -> None:
+    done = new_rule(name, checkout, monkeypatch)
+    assert (done.exit_code, says in done.output) == (2, True)
+
+
+def test_elsewhere_it_says_that_it_needs_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = new_rule("min-in-prose", tmp_path, monkeypatch)
+    assert (done.exit_code, "works in a checkout" in done.output) == (2, True)
+    assert "dev" not in CliRunner().invoke(cli, ["--help"]).output.split()
