@@ -11,9 +11,11 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
-from programs import REPOSITORY, reynard
+from programs import REPOSITORY, Ended, reynard
 from pull.websites import Reply, Site
+from reynard.cli import cli
 from reynard.pull.lock import digest
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     import httpx2
 
-    from programs import Ended
 
 LOCALLY = ("--allow-private", "--allow-http", "127.0.0.1")
 A, B = "# A\n\nold\n", "# B\n\nold\n"
@@ -34,6 +35,7 @@ class Project:
     def __init__(self, folder: Path, site: Site, root: str) -> None:
         self.folder = folder
         self.site = site
+        self.root = root
         self.pages = folder / "specs/acme/pages"
         self.lock = folder / "specs/acme/pages.lock"
         self.pages.mkdir(parents=True)
@@ -42,11 +44,14 @@ class Project:
         (folder / "specs/acme/provider.yaml").write_text(text, encoding="utf-8")
 
     def pull(self, *options: str) -> Ended:
-        return reynard("pull", *LOCALLY, *options, cwd=self.folder)
+        ended = CliRunner().invoke(cli, ["pull", *LOCALLY, *options])
+        assert ended.exception is None or isinstance(ended.exception, SystemExit), ended.exception
+        return Ended(ended.exit_code, ended.stdout, ended.stderr)
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
+    monkeypatch.chdir(tmp_path)
     site = Site({"/a.md": A, "/b.md": B})
     with site.served() as root:
         made = Project(tmp_path, site, root)
@@ -97,6 +102,24 @@ def test_a_provider_that_is_not_there(project: Project) -> None:
     assert project.site.asked == []
 
 
+def test_a_host_that_is_none(project: Project) -> None:
+    ended = project.pull("--host", "https://")
+    assert ended.code == 2
+    assert "is no host" in ended.err
+
+
+def test_an_index_alone_is_enough_to_begin_with(project: Project) -> None:
+    """Nothing is here yet: the pages are listed, and come with --new."""
+    project.lock.unlink()
+    text = f'reynard: 1\nprovider: "acme"\ntitle: "Acme"\npages: {{index: ["{project.root}/llms.txt"]}}\n'
+    (project.folder / "specs/acme/provider.yaml").write_text(text, encoding="utf-8")
+    project.site.pages["/llms.txt"] = "- [C](/c.md)\n- [D](/d.md)\n"
+    project.site.pages |= {"/c.md": "# C\n", "/d.md": "# D\n"}
+    assert project.pull().err.endswith("No page was asked for: 2 are listed, `--new` fetches them.\n")
+    assert project.pull("--new").err.endswith("2 pages asked for: 2 new. `reynard ingest` reads them.\n")
+    assert (project.pages / "d.md").read_text(encoding="utf-8") == "# D\n"
+
+
 def test_a_diff_obeys_nothing_that_a_vendor_wrote(project: Project) -> None:
     project.site.pages["/a.md"] = "# A\n\n\x1b[31mnew\u202e\n"
     ended = project.pull("--diff")
@@ -115,10 +138,10 @@ def test_a_diff_obeys_nothing_that_a_vendor_wrote(project: Project) -> None:
 def test_every_format_names_the_page(project: Project) -> None:
     project.site.pages["/a.md"] = A.replace("old", "new")
     document = json.loads(project.pull("--check", "--format", "json").out)
-    assert document["summary"]["counts"] == {"pages": 2, "changed": 1, "added": 0, "gone": 0, "failed": 0}
-    assert [(each["code"], each["file"]) for each in document["diagnostics"]] == [
-        ("page-changed", "specs/acme/pages/a.md")
-    ] or document["diagnostics"][0]["labels"][0]["file"] == "specs/acme/pages/a.md"
+    assert document["summary"]["counts"] == {"pages": 2, "changed": 1, "added": 0, "listed": 0, "gone": 0, "failed": 0}
+    (found,) = document["diagnostics"]
+    assert found["code"] == "page-changed"
+    assert [label["file"] for label in found["labels"]] == ["specs/acme/pages/a.md"] * 2
     github = project.pull("--check", "--format", "github").out
     assert github.startswith("::notice")
     assert "file=specs/acme/pages/a.md,line=3" in github

@@ -324,6 +324,10 @@ def test_nothing_is_written_through_a_link(shop: Shop, tmp_path: Path) -> None:
     assert findings.has_errors
     (shop.folder / "pages").unlink()
     (shop.folder / "old").rename(shop.folder / "pages")
+    lock = (shop.folder / LOCK).rename(elsewhere / LOCK)
+    (shop.folder / LOCK).symlink_to(lock)
+    assert read_folder(shop.folder, findings) is None
+    lock.replace(shop.folder / LOCK)
     outside = elsewhere / "precious.md"
     outside.write_text("mine", encoding="utf-8")
     (shop.folder / "pages/submit.md").unlink()

@@ -10,7 +10,7 @@ from reynard.cli import terminal
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from reynard.pull import Pulled
@@ -55,6 +55,9 @@ def command(  # noqa: PLR0913 - one argument an option
     findings = Findings()
     config = terminal.configuration(findings, specs)
     terminal.stop_at_errors(findings, form)
+    unknown = next((each for each in (*hosts, *http_hosts) if not host_of(each)), None)
+    if unknown is not None:
+        raise click.BadParameter(f"`{unknown}` is no host; write it as docs.example.com", param_hint="--host")
     wishes = Wishes(
         hosts=frozenset(map(host_of, hosts)),
         http_hosts=frozenset(map(host_of, http_hosts)),
@@ -81,7 +84,7 @@ def command(  # noqa: PLR0913 - one argument an option
     terminal.leave(terminal.Exit.PAGE_CHANGED if has_news and code is not terminal.Exit.BAD_INPUT else code)
 
 
-def _counts(pulled: Iterable[Pulled]) -> dict[str, int]:
+def _counts(pulled: Collection[Pulled]) -> dict[str, int]:
     from reynard.pull import Outcome  # noqa: PLC0415 - as in `command`
 
     results = [result for each in pulled for result in each.results]
@@ -90,6 +93,7 @@ def _counts(pulled: Iterable[Pulled]) -> dict[str, int]:
         "pages": len(results),
         "changed": counts[Outcome.CHANGED],
         "added": counts[Outcome.ADDED],
+        "listed": sum(len(each.listed) for each in pulled),
         "gone": counts[Outcome.GONE],
         "failed": counts[Outcome.FAILED] + counts[Outcome.CONFLICT],
     }
@@ -113,12 +117,12 @@ def _said(counts: dict[str, int], *, is_check: bool) -> str:
     news += [f"{added} new"] if added else []
     news += [f"{counts['gone']} gone"] if counts["gone"] else []
     news += [f"{counts['failed']} failed"] if counts["failed"] else []
+    if not pages:
+        unlisted = "nobody has said where one comes from."
+        listed = f"{counts['listed']} are listed, `--new` fetches them."
+        return f"No page was asked for: {listed if counts['listed'] else unlisted}"
     asked = f"{pages} page{'' if pages == 1 else 's'} asked for"
     if not news:
-        return (
-            f"{asked}, nothing has changed."
-            if pages
-            else "No page was asked for: nobody has said where one comes from."
-        )
+        return f"{asked}, nothing has changed."
     after = "" if not (changed or added) else " Nothing was written." if is_check else " `reynard ingest` reads them."
     return f"{asked}: {', '.join(news)}.{after}"

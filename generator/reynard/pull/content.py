@@ -20,13 +20,15 @@ _NOT_TEXT = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|zip|gzip
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _CHINESE = re.compile(r"gb_?2312|gbk|gb_?18030|cp936|x-gbk", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|!--.*?-->\s*<(?:!doctype|html))", re.IGNORECASE | re.DOTALL
+    r"\s*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|!--.{0,999}?-->\s*<(?:!doctype|html))",
+    re.IGNORECASE | re.DOTALL,
 )
 _LOGIN = re.compile(
-    r"<input[^>]+type\s*=\s*[\"']?password|<title>[^<]*(?:log ?in|sign ?in|登录|登入|访问密码|password)[^<]*</title>",
+    r"<input[^<>]{1,300}?type\s?=\s?[\"']?password"
+    r"|<title>[^<]{0,100}?(?:log ?in|sign ?in|登录|登入|访问密码|password)[^<]{0,100}</title>",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,120})", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{1,120})", re.IGNORECASE)
 _ERROR_PAGE = re.compile(
     r"\s*#*\s*(?:\*\*)?(?:(?:error\s*)?404\b|(?:the\s+)?page (?:was )?not found|not found\b"
     r"|页面不存在|页面未找到|找不到页面)",

@@ -47,10 +47,11 @@ def read_folder(path: Path, report: Report) -> Folder | None:
     read = inputs.read_provider(path, report, with_pages=True)
     if "provider.yaml" in read.unreadable:
         return None
-    if (path / "pages").is_symlink():
-        name = inputs.shown(path / "pages")
-        report(diagnostic(OUTPUT_LINK, f"`{name}` is a link; pages are stored in real folders only", file=name))
-        return None
+    for each in (path / "pages", path / LOCK):
+        if each.is_symlink():
+            name = inputs.shown(each)
+            report(diagnostic(OUTPUT_LINK, f"`{name}` is a link; nothing is stored through one", file=name))
+            return None
     spec, docs = PagesSpec(), ""
     if "provider.yaml" in read.specs:
         document = read_document(read.specs["provider.yaml"].source, "provider", report)

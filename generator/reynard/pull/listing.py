@@ -22,6 +22,7 @@ _APIFOX = re.compile(
 )
 _KINDS = {"m": "text", "doc": "text", "d": "model", "schema": "model", "f": "folder", "folder": "folder"}
 _ENDINGS = (".md", ".mdx", ".html", ".htm")
+_LONGEST_TITLE = 120
 _OTHER_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mjs|zip|gz|pdf|mp[34]|woff2?|xml)\Z", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def listed_pages(text: str, base: str) -> tuple[Listed, ...]:
                 continue
             before = line[: link.start()].strip(" \t-*+>").strip()
             title = f"{before} > {link['title'].strip()}" if before and "](" not in before else link["title"].strip()
-            each = Listed(title=" ".join(title.split()), url=str(url))
+            each = Listed(title=" ".join(title.split())[:_LONGEST_TITLE], url=str(url))
             if page_key(base) != each.key:
                 found.setdefault(each.key, each)
     return tuple(found.values())
