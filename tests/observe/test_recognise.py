@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from observe.pages import PAGES
 from reynard.diagnostics import Findings
 from reynard.observe import dialects
-from reynard.observe.reader import Certainty
+from reynard.observe.model import Page
+from reynard.observe.reader import Certainty, Reader
 from reynard.observe.recognise import own_readers, recognise
 from reynard.observe.signs import Signs
 from reynard.source import Source
+
+if TYPE_CHECKING:
+    from reynard.diagnostics import Report
 
 PAGE = dict(reversed(PAGES))
 DIALECTS = Path(dialects.__path__[0])
@@ -111,16 +116,45 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
     findings = Findings()
     assert recognise(Source("page.txt", text), findings) is None
     (finding,) = findings
-    assert finding.code == "ambiguous-page"
-    assert finding.message == f"`{one}` and `{other}` both take this page for theirs"
-    assert finding.help is not None
-    assert str(finding.labels[0].span) == "page.txt:1:1"
+    assert (finding.code, finding.message) == (
+        "ambiguous-page",
+        f"`{one}` and `{other}` both take this page for theirs",
+    )
+    assert finding.help == "split the page, so that each file holds one document"
+    assert [(str(each.span), each.text) for each in finding.labels] == [("page.txt:1:1", "the page starts here")]
 
 
-def test_an_unknown_page_is_told_what_is_known() -> None:
+@pytest.mark.parametrize(("text", "shown"), [("", ""), ("short\nlines", "short"), ("x" * 200, "x" * 80)])
+def test_an_unknown_page_is_shown_and_told_what_is_known(text: str, shown: str) -> None:
     findings = Findings()
-    recognise(Source("page.txt", "x" * 200), findings)
+    assert recognise(Source("page.txt", text), findings) is None
     (finding,) = findings
-    assert finding.help is not None
-    assert all(each.title in finding.help for each in own_readers())
-    assert finding.labels[0].span.text == "x" * 80
+    assert (finding.code, finding.message) == ("unknown-page", "no reader knows this kind of page")
+    titles = ", ".join(each.title for each in own_readers())
+    advice = "Save the page's text or its Markdown twin, or write the spec by hand"
+    assert finding.help == f"known are: {titles}. {advice}"
+    assert [(each.span.text, each.text) for each in finding.labels] == [(shown, "the page starts here")]
+
+
+def test_who_cannot_be_surer_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def make(name: str, certainty: Certainty, at_most: Certainty) -> Reader:
+        def judge(_signs: Signs) -> Certainty:
+            asked.append(name)
+            return certainty
+
+        def read(source: Source, _report: Report) -> Page:
+            return Page(source=source, reader=name)
+
+        return Reader(name=name, title=name, judge=judge, read=read, at_most=at_most)
+
+    readers = (
+        make("quiet", Certainty.POSSIBLE, Certainty.POSSIBLE),
+        make("sure", Certainty.LIKELY, Certainty.CERTAIN),
+        make("other", Certainty.NO, Certainty.LIKELY),
+    )
+    monkeypatch.setattr("reynard.observe.recognise.own_readers", lambda: readers)
+    found = recognise(Source("page.txt", "text"), Findings())
+    assert found is readers[1]
+    assert asked == ["sure", "other"]

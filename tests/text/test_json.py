@@ -114,6 +114,12 @@ def test_why_a_text_is_no_json(text: str, reason: str, at: int, *, is_cut_off: b
     assert problem.span.end == min(at + 1, len(text))
 
 
+def test_control_characters_may_stand_in_strings() -> None:
+    read = document('{"a\tb\\n": "c\td"}')
+    assert read.value == {"a\tb\n": "c\td"}
+    assert read.locate(("a\tb\n",)).text == '"c\td"'
+
+
 def test_a_prefix_is_read_up_to_its_end() -> None:
     read = read_json_prefix(fragment('x =  {"a": 1}; y'), 3)
     assert not isinstance(read, JsonProblem)

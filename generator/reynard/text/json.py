@@ -128,8 +128,6 @@ def _reason(message: str) -> str:
         "Illegal trailing comma before end of object": "a comma stands before the end of the object",
         "Illegal trailing comma before end of array": "a comma stands before the end of the list",
         "Invalid \\escape": "this is no escape that JSON knows",
-        "Invalid control character at": "a control character must be escaped in a string",
-        "Extra data": "more text follows the JSON value",
     }.get(message, message[:1].lower() + message[1:])
 
 
