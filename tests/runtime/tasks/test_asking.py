@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -29,8 +30,9 @@ from reynard.runtime.errors import (
 from reynard.runtime.operation import Operation, Reply
 from reynard.runtime.provider import Envelope, Equals
 from reynard.runtime.steps import drive
-from reynard.runtime.tasks import Outputs, Task
+from reynard.runtime.tasks import Outputs, Poll, Task
 from reynard.runtime.tasks.asking import judge, query_deadline, weigh
+from reynard.runtime.tasks.pacing import Pace
 from reynard.runtime.tasks.reading import read
 from reynard.runtime.tasks.submitting import submit_steps
 from reynard.runtime.tasks.task import tracked_in
@@ -85,6 +87,35 @@ def test_whether_asking_again_may_help(error: ClientError, verdict: str) -> None
 def test_how_long_a_query_may_take(deadline: float | None, seconds: float) -> None:
     task = tracked_in(new_task(World()))
     assert query_deadline(task, None if deadline is None else START + deadline) == START + seconds
+
+
+class Highest(Random):
+    """Draws the most that there is."""
+
+    def random(self) -> float:
+        return 1.0
+
+
+def test_the_pace_to_the_second() -> None:
+    pace = Pace(Poll(first=2.0, factor=2.0, max=10.0), Highest(), due=100.0, is_new=True)
+    assert pace.due == pytest.approx(102.4)
+    pauses = []
+    for wish in (None, None, None, None, 2.0, 100.0, 3600.0, 3601.0):
+        pace.asked(0.0, wish)
+        pauses.append(round(pace.due, 6))
+    # Ours are spread downwards by a fifth, a server's wish upwards: by a fifth of it, and by a second at most.
+    assert pauses == [3.2, 6.4, 8.0, 8.0, 8.0, 101.0, 3601.0, 3601.0]
+    pace.asked(0.0, 20.0)
+    assert pace.due == 21.0
+    pace = Pace(Poll(first=0.0, factor=1.0, max=5.0), Highest(), due=7.0, is_new=False)
+    assert pace.due == 7.0
+    pace.asked(0.0, 2.0)
+    assert pace.due == pytest.approx(2.4)
+    pace.asked(0.0, None)
+    assert pace.due == pytest.approx(0.08)
+    never = Pace(Poll(first=0.0, factor=1.0, max=0.0), Highest(), due=0.0, is_new=True)
+    never.asked(0.0, None)
+    assert never.due == pytest.approx(0.0008)
 
 
 @pytest.mark.parametrize(("age", "ends"), [(0.0, False), (59.9, False), (60.0, True), (600.0, True)])

@@ -81,3 +81,12 @@ def test_an_id_that_climbs_stays_in_its_segment() -> None:
     world = Wire(lambda _: says({"status": "done", "url": "https://h/v"}))
     resumed_task(world, encode(ticket(task_id="../../admin?x=1#"))).wait()
     assert seen == ["https://api.vendor.example/gate/v1/videos/..%2F..%2Fadmin%3Fx%3D1%23"]
+
+
+def test_a_token_may_be_64_kibibytes_long() -> None:
+    frame = len(encode(Ticket(provider="p", lifecycle="l", task_id="")))
+    longest = encode(Ticket(provider="p", lifecycle="l", task_id="t" * (64 * 1024 - frame)))
+    assert len(longest) == 64 * 1024
+    assert encode(decode(longest)) == longest
+    with pytest.raises(ValueError, match="longer than any token"):
+        decode(longest + " ")
