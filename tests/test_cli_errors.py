@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,11 +60,15 @@ class Said:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a provider's folder with a good endpoint, below the working directory."""
+    """Return a provider's folder with a good endpoint, beside another such provider, below the working directory."""
     acme = tmp_path / "specs" / "acme"
     (acme / "pages").mkdir(parents=True)
     (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
     (acme / "good.yaml").write_text(GOOD, encoding="utf-8")
+    other = tmp_path / "specs" / "other"
+    other.mkdir()
+    (other / "provider.yaml").write_text(PROVIDER.replace("acme", "other"), encoding="utf-8")
+    (other / "fine.yaml").write_text(GOOD.replace("good", "fine"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return acme
 
@@ -75,14 +80,69 @@ def run(*arguments: str) -> Said:
     return Said(done.exit_code, done.stderr)
 
 
+def client(folder: Path) -> Path:
+    return folder.parents[1] / "generated" / "clients" / folder.name
+
+
 def generated(folder: Path) -> list[str]:
-    operations = folder.parents[1] / "generated" / "clients" / "acme" / "operations"
+    operations = client(folder) / "operations"
     return sorted(path.stem for path in operations.glob("[a-z]*.py"))
 
 
 def test_without_mistakes_the_exit_code_is_0(folder: Path) -> None:
     assert run("generate").code == 0
     assert generated(folder) == ["good"]
+
+
+def on_disk(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.[pm]*") if path.is_file()
+    }
+
+
+BAD_PROVIDERS = {
+    "misspelt key": PROVIDER.replace("base_url", "baseurl"),
+    "no yaml": "\t",
+    "empty": "",
+    "dangling task": PROVIDER + TASK,
+    "unknown key": PROVIDER + 'auth: {schemes: {key: {type: "bearer"}}, use: [["kay"]]}\n',
+}
+
+
+@pytest.mark.parametrize("name", BAD_PROVIDERS)
+def test_a_mistake_in_provider_yaml_never_takes_a_client_away(folder: Path, name: str) -> None:
+    assert run("generate").code == 0
+    before = on_disk(client(folder))
+    assert before
+    (folder / "provider.yaml").write_text(BAD_PROVIDERS[name], encoding="utf-8")
+    said = run("generate")
+    said.has("error[", "specs/acme/provider.yaml:")
+    assert "up to date" not in said.err
+    assert on_disk(client(folder)) == before
+    assert generated(folder.parent / "other") == ["fine"]
+    (folder / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    assert run("generate").code == 0
+    assert run("generate", "--check").code == 0
+
+
+def test_an_operation_goes_with_its_spec_and_a_client_with_its_folder(folder: Path) -> None:
+    (folder / "more.yaml").write_text(GOOD.replace("good", "more"), encoding="utf-8")
+    assert run("generate").code == 0
+    (folder / "good.yaml").unlink()
+    assert run("generate").code == 0
+    assert generated(folder) == ["more"]
+    shutil.rmtree(folder)
+    assert run("generate").code == 0
+    assert not client(folder).exists()
+
+
+def test_when_no_specs_are_left_every_client_stays(folder: Path) -> None:
+    assert run("generate").code == 0
+    before = on_disk(client(folder).parent)
+    (folder.parent).rename(folder.parents[1] / "elsewhere")
+    run("generate").has("error[no-specs]")
+    run("generate", "--check").has("error[no-specs]")
+    assert on_disk(client(folder).parent) == before
 
 
 BAD_SPECS = {
@@ -122,12 +182,18 @@ BAD_SPECS = {
 
 
 @pytest.mark.parametrize("name", BAD_SPECS)
-def test_a_spec_with_a_mistake_is_named_with_its_place_and_the_others_are_made(folder: Path, name: str) -> None:
+def test_with_a_mistake_nothing_of_its_provider_changes_and_the_others_are_made(folder: Path, name: str) -> None:
     text, place = BAD_SPECS[name]
+    assert run("generate").code == 0
+    before = on_disk(client(folder))
     (folder / "bad.yaml").write_text(text, encoding="utf-8")
+    (folder / "good.yaml").write_text(GOOD.replace("/good", "/better"), encoding="utf-8")
+    (folder.parent / "other" / "more.yaml").write_text(GOOD.replace("good", "more"), encoding="utf-8")
     said = run("generate")
     said.has("error[", f"specs/acme/{place}", "= help: ")
-    assert generated(folder) == ["good"]
+    assert "up to date" not in said.err
+    assert on_disk(client(folder)) == before
+    assert generated(folder.parent / "other") == ["fine", "more"]
     assert not (folder.parents[1] / "canary").exists()
     assert run("generate", "--check").code == 2
 
@@ -159,6 +225,7 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, make: Callable[[Path]
         return
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0
+    assert run("generate").code == 0
     derived = (folder / "video.yaml").read_bytes()
     make(folder / name)
     said = run("ingest")
@@ -178,6 +245,7 @@ def test_a_file_without_permission_is_named(folder: Path, monkeypatch: pytest.Mo
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return read(path)
 
+    assert run("generate").code == 0
     (folder / "bad.yaml").write_text(GOOD.replace("good", "bad"), encoding="utf-8")
     monkeypatch.setattr(type(folder), "read_bytes", refuse)
     run("generate").has("error[unreadable-file]", "specs/acme/bad.yaml", "Permission denied")
@@ -262,6 +330,7 @@ def test_an_operation_that_needs_an_unknown_key_is_named(folder: Path) -> None:
 
 
 def test_a_path_with_a_parameter_that_nobody_declares_is_named(folder: Path) -> None:
+    assert run("generate").code == 0
     (folder / "bad.yaml").write_text(GOOD.replace("good", "bad").replace('"/bad"', '"/bad/{id}"'), encoding="utf-8")
     run("generate").has("error[path-parameter]", "bad.yaml:4:7", "`{id}`")
     assert generated(folder) == ["good"]
@@ -314,7 +383,7 @@ def test_a_rename_never_leaves_the_folder(folder: Path, name: str) -> None:
     said = run("ingest")
     assert said.code == (0 if name == "class" else 2)
     root = folder.parents[1]
-    assert {path.parent for path in root.rglob("*.yaml")} == {folder}
+    assert {path.parent for path in root.rglob("*.yaml")} == {folder, folder.parent / "other"}
 
 
 def test_the_real_command_ends_without_a_traceback(folder: Path) -> None:

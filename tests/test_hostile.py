@@ -110,10 +110,10 @@ def provider(name: str, text: str) -> dict[str, Any]:
             "job": {
                 "submit": ["act"],
                 "id": ["id"],
-                "query": {"operation": "act", "with": {text: text}},
+                "query": {"operation": "act", "with": {"id": "{id}", text: text}},
                 "status": ["state"],
                 "states": {"succeeded": [text], "failed": [f"f{text}"]},
-                "undocumented": ["id", "state"],
+                "undocumented": ["id", "state", text],
             }
         },
     }

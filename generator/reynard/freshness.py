@@ -31,7 +31,6 @@ def _digest_of(specs: Path) -> str:
     digest = hashlib.sha256()
     for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
         for path in sorted(folder.glob("*.y*ml")):
-            if path.is_file():
-                digest.update(f"{folder.name}/{path.name}\0".encode("utf-8", "surrogateescape"))
-                digest.update(inputs.hash_of(path))
+            digest.update(f"{folder.name}/{path.name}\0".encode("utf-8", "surrogateescape"))
+            digest.update(inputs.hash_of(path) if path.is_file() else b"not a file: something to report")
     return digest.hexdigest()

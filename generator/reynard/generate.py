@@ -16,9 +16,10 @@ from reynard.diagnostics import Findings
 from reynard.emit import render
 from reynard.ir.resolve import resolve
 from reynard.resources import data_folder, runtime_folder
-from reynard.specs_folder import load_specs
+from reynard.specs_folder import read_providers
 from reynard.targets.python.grammar import Vocabulary, check_python
 from reynard.targets.python.layout import lay_out
+from reynard.targets.python.naming import module_name
 from reynard.targets.python.plan import plan
 
 if TYPE_CHECKING:
@@ -35,21 +36,23 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratePlan:
-    """What generating came to, before anything is written."""
+    """What generating came to, before anything is written. Without files, whatever is on disk stays."""
 
     folder: Path
     files: Mapping[str, str]
     manifest: output.Manifest
     findings: Findings
+    left: tuple[str, ...] = ()
+    """Providers with errors: nothing of them changes on disk until those are mended."""
     counts: Mapping[str, int] = field(default_factory=dict)
 
     def changes(self) -> list[output.Change]:
         """Return how the package on disk differs from what the specs say."""
-        return output.changes(self.folder, self.files, self.manifest)
+        return output.changes(self.folder, self.files, self.manifest) if self.files else []
 
     def write(self) -> list[str] | None:
         """Write what differs, and return its names; None when a person's file would be lost."""
-        return output.write(self.folder, self.files, self.manifest, self.findings)
+        return output.write(self.folder, self.files, self.manifest, self.findings) if self.files else []
 
 
 def generate(
@@ -64,16 +67,23 @@ def generate(
     findings = Findings()
     folder = out.joinpath(*package.split("."))
     template_folder = templates or data_folder("templates") / "python"
-    api = resolve(load_specs(specs, findings))
+    read = tuple(read_providers(specs, findings))
+    api = resolve(each.loaded for each in read if each.loaded is not None and not each.has_errors)
     files = dict(_rendered(api, package, template_folder, findings, progress))
     files |= dict(_runtime_files()) if api.providers else {}
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package)
-    manifest = output.Manifest(__version__, key, {name: output.digest(text) for name, text in files.items()})
+    hashes = {name: output.digest(text) for name, text in files.items()}
+    left = tuple(each.name for each in read if each.has_errors)
+    for name, (text, digest) in output.written_before(folder).items() if api.providers else ():
+        if name.partition("/")[0] in map(module_name, left):
+            files[name], hashes[name] = text, digest
+    manifest = output.Manifest(__version__, key, hashes)
     return GeneratePlan(
         folder=folder,
         files=files,
         manifest=manifest,
         findings=findings,
+        left=left,
         counts={
             "providers": len(api.providers),
             "operations": sum(len(each.operations) for each in api.providers),

@@ -99,6 +99,14 @@ def _hash_of(path: Path) -> str | None:
         return None
 
 
+def written_before(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return what the last run wrote and is still there: by name, the text on disk and the hash that was written."""
+    manifest = read_manifest(folder / MANIFEST)
+    listed = manifest.files.items() if manifest is not None else ()
+    texts = ((name, _text_of(folder / name), digest) for name, digest in listed)
+    return {name: (text, digest) for name, text, digest in texts if text is not None}
+
+
 def changes(folder: Path, files: Mapping[str, str], manifest: Manifest) -> list[Change]:
     """Return how a set of files and its manifest differ from what is on disk, stale files of the last run included."""
     old = read_manifest(folder / MANIFEST)

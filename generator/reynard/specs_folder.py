@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from reynard import inputs
+from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import FOLDER_NAME, NO_SPECS, diagnostic
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.soundness import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from reynard.diagnostics import Report
@@ -56,14 +58,28 @@ def provider_name_problem(name: str) -> str | None:
     return f"`{name}` {reason}, so it cannot be a provider{hint}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadProvider:
+    """What reading a provider's folder came to: what can work in it, and whether anything in it is wrong."""
+
+    name: str
+    loaded: LoadedProvider | None
+    has_errors: bool
+
+
+def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -> Iterator[ReadProvider]:
+    """Read the folders of some providers, or of all, one after the other."""
+    for folder in wanted_folders(specs, providers, report):
+        found = Findings()
+        read = inputs.read_provider(folder, found, with_pages=False)
+        texts = ProviderFolder(read.name, {name: file.source for name, file in read.specs.items()})
+        loaded = load_provider(texts, found)
+        whole = sound(loaded, found) if loaded is not None else None
+        for each in found:
+            report(each)
+        yield ReadProvider(name=folder.name, loaded=whole, has_errors=found.has_errors)
+
+
 def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tuple[LoadedProvider, ...]:
     """Load every provider of a specs folder, without what cannot work in it."""
-    loaded = []
-    for folder in wanted_folders(specs, providers, report):
-        read = inputs.read_provider(folder, report, with_pages=False)
-        found = load_provider(
-            ProviderFolder(read.name, {name: file.source for name, file in read.specs.items()}), report
-        )
-        if found is not None:
-            loaded.append(sound(found, report))
-    return tuple(loaded)
+    return tuple(each.loaded for each in read_providers(specs, report, providers) if each.loaded is not None)

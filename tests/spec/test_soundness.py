@@ -96,12 +96,33 @@ CASES = [
     (", reason: ", ", cause: ", ["task-argument: `drop` takes no `cause`"]),
     (', key: "{request.key}"', "", ["task-argument: `ask` needs `key`, which `clip` does not give it"]),
     ("failure: ", 'undocumented: ["percent"]\n        failure: ', ["undocumented-unused: `percent` is documented by now, or nothing uses it"]),
+    ('key: "{request.key}"', 'key: "{request.key}", v: "2"', ["task-argument: `ask` takes no `v`"]),
     ('operation: "drop"', 'operation: "drpo"', ["dangling-name: `acme` has no operation `drpo`, which its task needs"]),
 ]  # fmt: skip
 SETTLED = [
     ('"data.id"', '"data.ident"', "data.ident"),
     ("files[0].name", "files.name", "files.name"),
     ('["percent"]', '["progress"]', "progress"),
+    (", reason: ", ", cause: ", "cause"),
+]
+LOST = [
+    ('id: ["data.id"]', 'id: ["data.ident"]'),
+    ('status: ["state"]', 'status: ["phase"]'),
+    ('succeeded: ["done"]', "succeeded: []"),
+    ("with: {id: ", "with: {ident: "),
+    ('{id: "{id}", key', '{id: "{ident}", key'),
+    (', key: "{request.key}"', ""),
+    ("{file: ", "{flie: "),
+    ("{query.files[0].name}", "{query.file}"),
+    ('operation: "ask"', 'operation: "aks"'),
+    ('"{id}", reason: "changed my mind"', '"{id}", reason: "changed my mind", mode: "hard"'),
+]
+"""Changes after which a task could be paid for and never collected, or not be cancelled."""
+DOUBTFUL = [
+    ('["percent"]', '["percent.of"]'),
+    ('id: ["data.id"]', 'id: ["data.id", "id"]'),
+    ('status: ["state"]', 'status: ["data.state", "state"]'),
+    ('running: ["working"], ', ""),
 ]
 
 
@@ -139,3 +160,38 @@ def test_a_documented_word_is_shown_in_both_files(tmp_path: Path) -> None:
     load_specs(tmp_path, found)
     texts = [label.span.source.name for each in found for label in each.labels]
     assert [name.rpartition("/")[2] for name in texts] == ["ask.yaml", "provider.yaml"]
+
+
+def severities(folder: Path, old: str, new: str) -> set[str]:
+    assert PROVIDER.count(old) >= 1
+    findings(folder, PROVIDER.replace(old, new, 1))
+    found = Findings()
+    load_specs(folder, found)
+    return {each.severity for each in found}
+
+
+@pytest.mark.parametrize(("old", "new"), LOST)
+def test_what_loses_a_paid_task_is_an_error(tmp_path: Path, old: str, new: str) -> None:
+    assert "error" in severities(tmp_path, old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), DOUBTFUL)
+def test_what_still_works_is_a_warning(tmp_path: Path, old: str, new: str) -> None:
+    assert severities(tmp_path, old, new) == {"warning"}
+
+
+def test_a_constant_that_the_vendor_renamed_is_an_error(tmp_path: Path) -> None:
+    """What a step sends word for word must be among the values that its operation lists."""
+    findings(tmp_path, PROVIDER.replace('id: "{id}", reason: "changed my mind"', 'id: "{id}", reason: "user"'))
+    drop = tmp_path / "acme" / "drop.yaml"
+    text = drop.read_text(encoding="utf-8")
+    drop.write_text(
+        text.replace('reason: {type: "string"}', 'reason: {enum: ["by_user", "by_system"]}'), encoding="utf-8"
+    )
+    found = Findings()
+    load_specs(tmp_path, found)
+    assert [(each.severity, each.message) for each in found] == [("error", "`drop` takes no `user` as its `reason`")]
+    drop.write_text(text.replace('reason: {type: "string"}', 'reason: {enum: ["user"]}'), encoding="utf-8")
+    again = Findings()
+    load_specs(tmp_path, again)
+    assert not len(again)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, exit_code
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def command(  # noqa: PLR0913 - one argument an option
             terminal.say(f"For `reynard pull`, write into {folder.name}/provider.yaml: {line}")
     else:
         terminal.show(plan.findings, plan.counts, form)
-    terminal.leave(terminal.exit_code(plan.findings, differs=False, strict=strict))
+    terminal.leave(exit_code(plan.findings, Work(), strict=strict))
 
 
 def _tell(placed: Sequence[Placement]) -> None:

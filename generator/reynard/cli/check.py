@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, exit_code
 from reynard.diagnostics import Findings, Severity
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Checking") as tell:
         checked = check(config, cache, has_clients=not specs_only, progress=tell)
-    code = terminal.exit_code(checked.findings, differs=bool(checked.differences), strict=strict)
+    code = exit_code(checked.findings, Work(changed=len(checked.differences), is_check=True), strict=strict)
     wanted = tuple(Severity)[: 2 if strict else 1] if form in ("text", "github") else tuple(Severity)
     if form == "text":
         _tell(checked, wanted, has_stat=stat, has_diff=shows_diff)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, exit_code
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -43,4 +44,4 @@ def command(provider: str, specs: Path | None, is_diff: bool, form: str) -> None
         click.echo(diff_text([Change(there.source.name, there.source.text, text)], "").rstrip("\n"))
     else:
         click.echo(text.rstrip("\n"))
-    terminal.leave(terminal.exit_code(findings, differs=False, strict=False))
+    terminal.leave(exit_code(findings, Work(), strict=False))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
 
@@ -53,10 +54,7 @@ def command(  # noqa: PLR0913 - one argument an option
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
     out, look = output or config.output, templates or config.templates or data_folder("templates") / "python"
     if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, freshness.input_key(config.specs, look, name)):
-        terminal.show(settings, {}, form)
-        if form == "text":
-            terminal.say(f"{name} is up to date.")
-        terminal.leave(terminal.exit_code(settings, differs=False, strict=strict))
+        finish(settings, Work(changed=0, current=f"{name} is up to date."), {}, form, strict=strict)
     from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import client_differences  # noqa: PLC0415 - as above
@@ -64,22 +62,17 @@ def command(  # noqa: PLR0913 - one argument an option
     with terminal.progress("Generating") as tell:
         plan = generate(config.specs, out, name, templates=look, progress=tell)
     plan.findings.extend(settings)
-    changed: list[str] | None
     differences = plan.changes() if check else []
-    if check:
-        changed = [each.path for each in differences]
-        if changed and form == "text":
-            click.echo(diff_text(differences, name).rstrip("\n"))
-    else:
-        changed = plan.write() if plan.files else []
-    code = terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict)
-    if check and form != "text":
-        plan.findings.extend(each.as_finding() for each in client_differences(plan.folder, differences))
-    terminal.show(plan.findings, plan.counts, form)
-    if form == "text" and changed is not None:
-        done = "differ" if check else "written"
-        text = (
-            f"{len(changed)} files {done} in {plan.folder.name}." if changed else f"{plan.folder.name} is up to date."
-        )
-        terminal.say(text)
-    terminal.leave(code)
+    if differences and form == "text":
+        click.echo(diff_text(differences, name).rstrip("\n"))
+    written = None if check else plan.write()
+    work = Work(
+        changed=len(differences) if check else None if written is None else len(written),
+        what="files",
+        where=f" in {name}",
+        current=f"{name} is up to date.",
+        is_check=check,
+        left=plan.left,
+        differences=tuple(each.as_finding() for each in client_differences(plan.folder, differences)),
+    )
+    finish(plan.findings, work, plan.counts, form, strict=strict)

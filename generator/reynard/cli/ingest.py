@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -62,14 +63,14 @@ def command(  # noqa: PLR0913 - one argument an option
     changed = plan.changes() if check else plan.write()
     if check and changed and form == "text":
         click.echo(diff_text(changed, "").rstrip("\n"))
-    code = terminal.exit_code(plan.findings, differs=check and bool(changed), strict=strict)
-    if check:
-        plan.findings.extend(each.as_finding() for each in spec_differences(changed) if form != "text")
-    terminal.show(plan.findings, plan.counts, form)
-    if form == "text" and (changed or not plan.findings.has_errors):
-        done = "differ" if check else "written"
-        terminal.say(f"{len(changed)} of {plan.total} specs {done}." if changed else "The specs are up to date.")
-    terminal.leave(code)
+    work = Work(
+        changed=len(changed),
+        what=f"of {plan.total} specs",
+        current="The specs are up to date.",
+        is_check=check,
+        differences=tuple(each.as_finding() for each in spec_differences(changed)) if check else (),
+    )
+    finish(plan.findings, work, plan.counts, form, strict=strict)
 
 
 def _explain(ingested: tuple[Ingested, ...], field: str, form: str) -> NoReturn:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -31,5 +32,5 @@ def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: 
     findings.extend(plan.findings)
     api = resolve(load_specs(config.specs, findings, providers))
     counts = dict(plan.counts) | {"operations": sum(len(each.operations) for each in api.providers)}
-    terminal.show(findings, counts, form)
-    terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))
+    line = "" if len(findings) else f"Nothing to say about {counts['operations']} operations."
+    finish(findings, Work(line=line), counts, form, strict=strict)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -76,12 +77,9 @@ def command(  # noqa: PLR0913 - one argument an option
     counts = _counts(pulled)
     if shows_diff and form == "text":
         _show_diff(pulled)
-    terminal.show(findings, counts if form != "text" else {key: count for key, count in counts.items() if count}, form)
-    if form == "text":
-        terminal.say(_said(counts, is_check=check))
-    code = terminal.exit_code(findings, differs=False, strict=strict)
-    has_news = bool(counts["changed"] or counts["added"])
-    terminal.leave(terminal.Exit.PAGE_CHANGED if has_news and code is not terminal.Exit.BAD_INPUT else code)
+    work = Work(line=_said(counts, is_check=check), is_news=bool(counts["changed"] or counts["added"]))
+    some = {key: count for key, count in counts.items() if count} if form == "text" else counts
+    finish(findings, work, some, form, strict=strict)
 
 
 def _counts(pulled: Collection[Pulled]) -> dict[str, int]:

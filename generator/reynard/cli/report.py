@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.diagnostics import Findings
 
 
@@ -58,9 +59,11 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     hashes = {name: output.digest(text) for name, text in files.items()}
     written = output.write(out, files, output.Manifest(__version__, "", hashes), findings) if loaded else None
     counts = {"providers": len(api.providers), "operations": sum(len(each.operations) for each in api.providers)}
-    if form != "text" or findings.has_errors:
-        terminal.show(findings, counts, form)
-    if form == "text" and written is not None:
-        done = f"{len(written)} pages written to {inputs.shown(out)}."
-        terminal.say(done if written else "The report is up to date.")
-    terminal.leave(terminal.exit_code(findings, differs=False, strict=strict))
+    work = Work(
+        changed=None if written is None else len(written),
+        what="pages",
+        where=f" to {inputs.shown(out)}",
+        current="The report is up to date.",
+        shows_doubts=False,
+    )
+    finish(findings, work, counts, form, strict=strict)

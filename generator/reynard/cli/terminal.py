@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 import click
 
 from reynard.config import load_config
-from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from reynard.config import Config
+    from reynard.diagnostics import Findings
     from reynard.diagnostics.printers import Format
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -77,15 +77,6 @@ def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
     rendered = printer(cast("Format", form))(findings, counts, shape)
     if rendered:
         click.echo(rendered.rstrip("\n"), err=is_text, color=shape.is_coloured)
-
-
-def exit_code(findings: Findings, *, differs: bool, strict: bool) -> Exit:
-    """Return the exit code of a run."""
-    if findings.has_errors:
-        return Exit.BAD_INPUT
-    if differs or (strict and findings.count(Severity.WARNING)):
-        return Exit.DIFFERS
-    return Exit.AS_WANTED
 
 
 def stop_at_errors(findings: Findings, form: str) -> None:

@@ -598,7 +598,7 @@ TASK_WORD = _entry(
 )
 TASK_REFERENCE = _entry(
     "task-reference",
-    _WARNING,
+    _ERROR,
     title="A reference in a task's step that leads nowhere",
     why="What a reference does not find is not sent, and the vendor refuses the call or answers about another task.",
     what_to_do="Write {id}, {request.field}, {submit.path} or {query.path}, with a path that the answer has, or list the path under `undocumented:`.",
@@ -607,10 +607,10 @@ TASK_REFERENCE = _entry(
 )
 TASK_ARGUMENT = _entry(
     "task-argument",
-    _WARNING,
+    _ERROR,
     title="A task's step gives an operation what it does not take, or leaves out what it needs",
     why="The call fails while a paid task waits to be collected.",
-    what_to_do="Name parameters and body fields under `with:` as the operation's spec does.",
+    what_to_do="Name parameters and body fields under `with:` as the operation's spec does; what the vendor takes without saying so, list under `undocumented:` of the task.",
 )
 UNDOCUMENTED_UNUSED = _entry(
     "undocumented-unused",

@@ -35,6 +35,19 @@ def body_places(operation: EndpointSpec, path: str) -> list[Place]:
     return [] if request is None or request.schema is None else _places(request.schema, path)
 
 
+def argument_places(operation: EndpointSpec, name: str) -> list[Place]:
+    """Return what an argument of a step fills: a parameter that is no constant, or a field of the body."""
+    found = [each.schema for each in operation.parameters if each.name == name and "const" not in each.schema]
+    return [Place.of(each) for each in found] or body_places(operation, name)
+
+
+def closed_values(place: Place) -> tuple[Json, ...]:
+    """Return all that a schema lets through, where it lists that; nothing where others are possible."""
+    schema = place.schema if isinstance(place.schema, dict) else {}
+    listed = schema.get("enum")
+    return (schema["const"],) if "const" in schema else tuple(listed) if isinstance(listed, list) else ()
+
+
 def answer_pointer(operation: EndpointSpec, pointer: Pointer) -> Pointer:
     """Return a pointer into the schema of the operation's answer as one into its spec file."""
     response = success_of(operation)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import (
     DANGLING_NAME,
     TASK_ARGUMENT,
@@ -18,7 +19,14 @@ from reynard.diagnostics.codes import (
     diagnostic,
 )
 from reynard.spec.lifecycle import state_word
-from reynard.spec.soundness.documented import answer_places, answer_pointer, body_places, values_at
+from reynard.spec.soundness.documented import (
+    answer_places,
+    answer_pointer,
+    argument_places,
+    body_places,
+    closed_values,
+    values_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,10 +113,11 @@ class _Check:
                         (self._span("states", other), "and here"),
                     )
                 )
-        for phase in ("succeeded", "failed"):
+        for phase, severity in (("succeeded", Severity.ERROR), ("failed", Severity.WARNING)):
             if phase not in {each for _, each in self.task.states}:
                 message = f"the task `{self.task.name}` has no word for `{phase}`"
-                self.report(diagnostic(TASK_STATES, message, (self._span("states"), "no such word")))
+                span = self._span("states")
+                self.report(diagnostic(TASK_STATES, message, (span, "no such word"), severity=severity))
 
     def _used(self) -> Iterator[tuple[Pointer, str, list[EndpointSpec]]]:
         """Yield (place, path, operations one of whose answers must have it)."""
@@ -137,7 +146,7 @@ class _Check:
             missing.add(path)
             if path not in self.task.undocumented:
                 self._undocumented_path(place, path, operations)
-        missing |= {path for path in self.task.undocumented if any(path == each for each in self._referred())}
+        missing |= {*self._referred(), *self._untaken()}
         for index, path in enumerate(self.task.undocumented):
             if path not in missing:
                 self.report(
@@ -149,13 +158,17 @@ class _Check:
                 )
 
     def _undocumented_path(self, place: Pointer, path: str, operations: list[EndpointSpec]) -> None:
+        """Report a path that finds nothing: an error where without it a task that was paid for is lost."""
         names = " or ".join(f"`{each.operation}`" for each in operations)
+        others = {"id": self.task.id, "status": self.task.status}.get(str(place[0]), ())
+        is_vital = bool(others) and not any(answer_places(each, other) for each in operations for other in others)
         reader = ".".join(str(each) for each in place if isinstance(each, str))
         self.report(
             diagnostic(
                 TASK_PATH,
                 f"`{reader}` of the task `{self.task.name}` reads `{path}`, which no documented answer of {names} has",
                 (self._span(*place), "no such field in the schema"),
+                severity=Severity.ERROR if is_vital else None,
             )
         )
 
@@ -183,18 +196,34 @@ class _Check:
 
     def _referred(self) -> Iterator[str]:
         for _, step in self._steps():
-            for _, template in step.arguments:
+            for template in dict(step.arguments).values():
                 for inner in _BRACES.findall(template):
                     found = _REFERENCE.fullmatch(inner)
                     if found is not None and found[2]:
                         yield found[2]
+
+    def _untaken(self) -> Iterator[str]:
+        """Yield the arguments of steps that no documented operation takes."""
+        for _, step in self._steps():
+            operation = self.operations[step.operation].spec
+            yield from (name for name, _ in step.arguments if not argument_places(operation, name))
 
     def _arguments(self, place: Pointer, step: Step) -> None:
         operation = self.operations[step.operation].spec
         parameters = {each.name: each for each in operation.parameters if "const" not in each.schema}
         given = dict(step.arguments)
         for name, template in given.items():
-            if name not in parameters and not body_places(operation, name):
+            places = argument_places(operation, name)
+            values = [value for each in places for value in closed_values(each)]
+            if values and "{" not in template and template not in map(state_word, values):
+                self.report(
+                    diagnostic(
+                        TASK_ARGUMENT,
+                        f"`{operation.operation}` takes no `{template}` as its `{name}`",
+                        (self._span(*place, "with", name), f"documented: {', '.join(map(state_word, values))}"),
+                    )
+                )
+            if not places and name not in self.task.undocumented:
                 near = get_close_matches(name, parameters, n=1)
                 self.report(
                     diagnostic(
@@ -206,6 +235,10 @@ class _Check:
                 )
             for inner in _BRACES.findall(template):
                 self._reference((*place, "with", name), inner, is_query=place == ("query",))
+        references = [_REFERENCE.fullmatch(each) for template in given.values() for each in _BRACES.findall(template)]
+        if place == ("query",) and not any(each is not None and each[1] in (None, "submit") for each in references):
+            message = f"the query of `{self.task.name}` does not say which task it asks about"
+            self.report(diagnostic(TASK_REFERENCE, message, (self._span(*place), "no {id} here")))
         for parameter in parameters.values():
             if parameter.required and parameter.name not in given:
                 self.report(
@@ -219,7 +252,7 @@ class _Check:
     def _reference(self, place: Pointer, inner: str, *, is_query: bool) -> None:
         found = _REFERENCE.fullmatch(inner)
         if found is None:
-            self._unresolved(place, inner, "no reference begins so, and it is sent as it stands")
+            self._unresolved(place, inner, "no reference begins so, and it is sent as it stands", Severity.WARNING)
             return
         source, path = found[1], found[2]
         if source is None or path in self.task.undocumented:
@@ -238,6 +271,6 @@ class _Check:
                 if not answer_places(each, path or "$"):
                     self._unresolved(place, inner, f"the answer of `{each.operation}` has no such field")
 
-    def _unresolved(self, place: Pointer, inner: str, why: str) -> None:
+    def _unresolved(self, place: Pointer, inner: str, why: str, severity: Severity = Severity.ERROR) -> None:
         message = f"`{{{inner}}}` leads nowhere: {why}"
-        self.report(diagnostic(TASK_REFERENCE, message, (self._span(*place), "this reference")))
+        self.report(diagnostic(TASK_REFERENCE, message, (self._span(*place), "this reference"), severity=severity))

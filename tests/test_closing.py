@@ -1,0 +1,150 @@
+"""How every command ends: a table of commands, states of a repository and formats."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from reynard.cli import cli
+from reynard.diagnostics.printers import FORMATS
+from test_cli_errors import GOOD, PAGE, PROVIDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+STALE_PAGE = PAGE.replace('"prompt": { "type": "string" }', '"prompt": { "type": "integer" }')
+
+
+def nothing(_: Path) -> None:
+    pass
+
+
+def current(root: Path) -> None:
+    assert run("ingest").exit_code == 0
+    assert run("generate").exit_code == 0
+    assert run("report", "--html", "site").exit_code == 0
+    assert (root / "generated").is_dir()
+
+
+def stale(root: Path) -> None:
+    current(root)
+    (root / "specs" / "acme" / "pages" / "video.txt").write_text(STALE_PAGE, encoding="utf-8")
+    good = root / "specs" / "acme" / "good.yaml"
+    good.write_text(GOOD.replace("/good", "/better"), encoding="utf-8")
+
+
+def wrong(root: Path) -> None:
+    current(root)
+    (root / "specs" / "acme" / "provider.yaml").write_text(PROVIDER.replace("base_url", "baseurl"), encoding="utf-8")
+    (root / "specs" / "acme" / "decisions.yaml").write_text("nothing", encoding="utf-8")
+
+
+def empty(root: Path) -> None:
+    (root / "specs").rename(root / "elsewhere")
+
+
+def doubtful(root: Path) -> None:
+    text = GOOD.replace("good", "ask").replace("id:", 'state: {enum: ["x", "y"]}, id:')
+    (root / "specs" / "acme" / "ask.yaml").write_text(text, encoding="utf-8")
+    states = 'status: ["state"], states: {succeeded: ["x"], failed: []}'
+    task = f'{{submit: ["good"], id: ["id"], query: {{operation: "ask"}}, {states}}}'
+    (root / "specs" / "acme" / "provider.yaml").write_text(f"{PROVIDER}tasks:\n  clip: {task}\n", encoding="utf-8")
+    current(root)
+
+
+STATES: dict[str, Callable[[Path], None]] = {
+    "new": nothing, "current": current, "stale": stale, "wrong": wrong, "empty": empty, "doubtful": doubtful,
+}  # fmt: skip
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "ingest": ("ingest",),
+    "ingest --check": ("ingest", "--check"),
+    "generate": ("generate",),
+    "generate --check": ("generate", "--check"),
+    "lint": ("lint",),
+    "lint --strict": ("lint", "--strict"),
+    "report": ("report", "--html", "site"),
+    "check": ("check",),
+}
+CODES = {
+    "ingest": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "ingest --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
+    "generate": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "generate --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
+    "lint": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "lint --strict": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 1},
+    "report": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
+}
+SAFE = ("up to date", "Everything is current", "Nothing to say")
+
+
+def run(*arguments: str) -> Result:
+    done = CliRunner().invoke(cli, arguments)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    acme = tmp_path / "specs" / "acme"
+    (acme / "pages").mkdir(parents=True)
+    (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (acme / "good.yaml").write_text(GOOD, encoding="utf-8")
+    (acme / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_exit_code_and_last_line(root: Path, command: str, state: str, form: str) -> None:
+    STATES[state](root)
+    done = run(*COMMANDS[command], "--format", form)
+    code = CODES[command][state]
+    assert done.exit_code == code, done.output
+    is_safe = any(words in done.output for words in SAFE)
+    assert not (code and is_safe), done.output
+    if form == "text":
+        assert done.stderr.strip(), "people are told how it ended"
+        assert not done.stderr.rstrip().endswith("help:")
+        if state == "current":
+            assert is_safe or command == "check --specs-only"
+    if code == 2:
+        assert "error" in done.output
+    if form in ("json", "sarif"):
+        json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", ["ingest --check", "generate --check", "check"])
+def test_each_file_that_differs_is_named_in_every_format(root: Path, command: str, form: str) -> None:
+    stale(root)
+    name = "specs/acme/video.yaml" if command != "generate --check" else "acme/operations/good.py"
+    assert name in run(*COMMANDS[command], "--format", form).output
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_error_is_named_with_its_file_in_every_format(root: Path, command: str, form: str) -> None:
+    wrong(root)
+    printed = run(*COMMANDS[command], "--format", form).output
+    assert "specs/acme/" in printed
+    assert "spec-shape" in printed or "spec-yaml" in printed
+
+
+def test_who_stays_as_he_was_is_said(root: Path) -> None:
+    wrong(root)
+    assert (
+        run("generate")
+        .stderr.rstrip()
+        .endswith("Nothing was written. Nothing of acme changes until the errors above are mended.")
+    )
