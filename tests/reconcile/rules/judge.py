@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.evidence import Sample, Weight
@@ -13,6 +14,8 @@ from reynard.text.fragment import Fragment
 from reynard.text.json import JsonText, read_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reynard.reconcile.evidence import Direction
     from reynard.text.origin import Json
 
@@ -26,10 +29,18 @@ def written(value: Json, name: str = "pages/page.json") -> JsonText:
 
 def judged(schema: Json, *examples: Json, direction: Direction = "request") -> tuple[Json, list[str]]:
     """Return the schema that the evidence supports, and the codes of what was found."""
+    made, verdicts = settled(schema, *examples, direction=direction)
+    return made, [each.finding.code for each in verdicts.taken]
+
+
+def settled(
+    schema: Json, *examples: Json, direction: Direction = "request", chosen: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Json, Verdicts]:
+    """Return the schema that the evidence supports, and the verdicts with their findings and amendments."""
     document = written(schema)
     assert isinstance(document.value, dict)
     seen = tuple(Sample(each.value, each) for each in map(written, examples))
-    verdicts = Verdicts("submit_video")
+    verdicts = Verdicts("submit_video", chosen)
     site = Site(
         address=direction,
         name="the body",
@@ -44,7 +55,14 @@ def judged(schema: Json, *examples: Json, direction: Direction = "request") -> t
         assert finding.message, finding.code
         assert not finding.message.endswith("."), finding.message
         assert finding.labels, finding.message
-    return made, [each.finding.code for each in verdicts.taken]
+    return made, verdicts
+
+
+def messages(schema: Json, *values: Json, direction: Direction = "request") -> list[str]:
+    """Return what is said of the schema of one member, `size`, of which examples have these values."""
+    whole: Json = {"type": "object", "properties": {"size": schema}}
+    _, verdicts = settled(whole, *({"size": each} for each in values), direction=direction)
+    return [each.finding.message for each in verdicts.taken]
 
 
 def member(schema: Json, *values: Json, direction: Direction = "request") -> tuple[Json, list[str]]:

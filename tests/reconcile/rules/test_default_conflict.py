@@ -18,6 +18,12 @@ CHANGED = [
     ({"type": "string", "enum": ["a", "b"], "default": "c"}, None),
     ({"type": "integer", "minimum": 1, "default": 0}, None),
     ({"type": "object", "default": "{}"}, None),
+    ({"enum": ["a"], "default": "c"}, None),
+    ({"type": "integer", "minimum": 10, "default": "5"}, None),
+    ({"type": "integer", "maximum": 5, "default": 6}, None),
+    ({"type": "integer", "exclusiveMinimum": 5, "default": 5}, None),
+    ({"type": "integer", "exclusiveMaximum": 5, "default": 5}, None),
+    ({"type": "integer", "exclusiveMaximum": 5, "default": 6}, None),
 ]
 UNCHANGED = [
     {"type": "integer", "default": 5},
@@ -27,6 +33,14 @@ UNCHANGED = [
     {"type": "string", "enum": ["a", "b"], "default": "a"},
     {"type": "array", "items": {"type": "string"}, "default": ["a"]},
     {"default": 5},
+    {"type": "integer", "default": None},
+    {"type": "integer", "default": ""},
+    {"type": "integer", "minimum": 5, "default": 5},
+    {"type": "integer", "maximum": 5, "default": 5},
+    {"type": "integer", "exclusiveMinimum": 5, "default": 6},
+    {"type": "integer", "exclusiveMaximum": 5, "default": 4},
+    {"type": "boolean", "minimum": 1, "default": False},
+    {"type": "string", "minimum": 1, "default": "a"},
 ]
 
 

@@ -37,17 +37,6 @@ def test_meanings_are_kept() -> None:
     assert made["x-meanings"] == {"1": "成功", "0": "失败"}
 
 
-def test_an_example_joins_a_list_that_lacks_it() -> None:
-    made, codes = member({"type": "string", "enum": ["a", "b"]}, "c")
-    assert (made, codes) == ({"type": "string", "enum": ["a", "b", "c"]}, ["value-not-listed"])
-
-
-@pytest.mark.parametrize("value", ["a", "", None, "{{size}}", "<size>"])
-def test_what_proves_nothing_joins_no_list(value: object) -> None:
-    _, codes = member({"type": ["string", "null"], "enum": ["a", "b", "", None]}, value)
-    assert "value-not-listed" not in codes
-
-
 def test_two_values_run_together_are_none() -> None:
     made, codes = member({"type": "string", "description": "枚举值: MID_JOURNEYNIJI_JOURNEY"}, "MID_JOURNEY")
     assert "anyOf" not in made

@@ -1,0 +1,101 @@
+"""What only prose says: documentation, never a limit."""
+
+from __future__ import annotations
+
+import pytest
+
+from .judge import judged, member, messages
+
+CHANGED = [
+    ("integer", "时长，取值范围 1-16 秒", {"x-documented": {"minimum": 1, "maximum": 16, "unit": "s"}}),
+    ("integer", "允许值:1 到 16", {"x-documented": {"minimum": 1, "maximum": 16}}),
+    ("string", "提示词，最大 800 字符", {"x-documented": {"maxLength": 800}}),
+    ("integer", "数量，默认 5", {"default": 5}),
+    ("boolean", "是否开启，默认 true", {"default": True}),
+    ("integer", "毫秒时间戳", {"x-documented": {"format": "unix-milliseconds"}}),
+    ("string", "base64 编码", {"x-documented": {"format": "base64"}}),
+    ("string", "图片链接或 base64", {"x-documented": {"format": "base64"}}),
+    ("string", "格式 yyyy-mm-dd", {"format": "date"}),
+    ("string", "ISO 8601 格式", {"format": "date-time"}),
+    ("string", "uuid", {"format": "uuid"}),
+    ("integer", "时长，单位秒", {"x-documented": {"unit": "s"}}),
+    ("string", "时长，单位秒", {"x-documented": {"unit": "s"}}),
+    ("array", "最多 3 张", {"x-documented": {"maxItems": 3}}),
+    ("string", "最大 10MB", {"x-documented": {"maxSize": 10, "lengthUnit": "MB"}}),
+    ("string", "最长 20 字符", {"x-documented": {"maxLength": 20}}),
+    ("number", "取值范围 (0,1]", {"x-documented": {"exclusiveMinimum": 0, "maximum": 1}}),
+    (["integer", "null"], "取值范围 1-16", {"x-documented": {"minimum": 1, "maximum": 16}}),
+    ("string", "与 `image_url` 二选一", {"x-documented": {"not_with": ["image_url"]}}),
+    ("string", "已废弃", {"deprecated": True}),
+    ("string", "图生视频需要传此参数", {"x-documented": {"required_when": "图生视频"}}),
+]
+UNCHANGED = [
+    ("string", "提示词"),
+    ("object", "默认 5"),
+    ("integer", "the id of the task"),
+    ("integer", "时间戳"),
+    ("integer", "uuid"),
+    ("array", "uuid 列表"),
+    ("boolean", "最长 20 字符"),
+    ("object", "最大 10MB"),
+    ("object", "取值范围 1-16"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "added"), CHANGED)
+def test_changed(kind: object, text: str, added: dict[str, object]) -> None:
+    assert member({"type": kind, "description": text}) == (
+        {"type": kind, "description": text} | added,
+        ["prose-facts"],
+    )
+
+
+@pytest.mark.parametrize(("kind", "text"), UNCHANGED)
+def test_unchanged(kind: str, text: str) -> None:
+    assert member({"type": kind, "description": text}) == ({"type": kind, "description": text}, [])
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "string", "format": "x", "description": "uuid"},
+        {"type": "string", "enum": ["a"], "description": "uuid"},
+        {"type": "string", "const": "a", "description": "uuid"},
+        {"anyOf": [{"type": "string"}, {"type": "string", "maxLength": 3}], "description": "uuid"},
+        {"description": "取值范围 1-16"},
+    ],
+)
+def test_what_the_schema_says_itself_stays(schema: dict[str, object]) -> None:
+    assert member(schema) == (schema, [])
+
+
+def test_an_answer_has_no_rules_for_sending() -> None:
+    schema = {"type": "string", "description": "与 `image_url` 二选一。图生视频需要传此参数"}
+    assert member(schema, direction="response") == (schema, [])
+
+
+@pytest.mark.parametrize(("name", "made"), [("image_url", {"format": "uri"}), ("image", {})])
+def test_a_link_is_one_where_the_name_says_so_too(name: str, made: dict[str, object]) -> None:
+    schema = {"type": "string", "description": "图片链接"}
+    whole, _ = judged({"type": "object", "properties": {name: schema}})
+    assert whole["properties"][name] == schema | made
+
+
+def test_what_is_said() -> None:
+    said = "of `size`, prose alone says: at least 1 s; at most 16 s; default `5`"
+    assert messages({"type": "integer", "description": "时长，取值范围 1-16 秒，默认 5"}) == [said]
+
+
+def test_a_limit_of_the_schema_needs_no_prose() -> None:
+    schema = {"type": "integer", "minimum": 1, "maximum": 10, "description": "1-16"}
+    assert member(schema) == (schema, [])
+
+
+def test_a_default_of_the_schema_stays() -> None:
+    schema = {"type": "integer", "default": 3, "description": "数量，默认 5"}
+    assert member(schema) == (schema, [])
+
+
+def test_an_example_beyond_the_range_is_no_conflict() -> None:
+    made, codes = member({"type": "integer", "description": "取值范围 1-16 秒"}, 20)
+    assert (made["type"], codes) == ("integer", ["prose-facts"])

@@ -1,0 +1,55 @@
+"""Values that a list lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from .judge import member, messages
+
+OPEN = {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}
+CHANGED = [
+    ({"type": "string", "enum": ["a", "b"]}, ["c"], {"type": "string", "enum": ["a", "b", "c"]}),
+    ({"enum": ["a"]}, ["c", "d", "c"], {"enum": ["a", "c", "d"]}),
+    ({"const": "a"}, ["c"], {"enum": ["a", "c"]}),
+    ({"type": "string", "const": "a"}, ["c"], {"type": "string", "enum": ["a", "c"]}),
+    (OPEN, ["c"], {"anyOf": [{"enum": ["a", "b", "c"]}, {"type": "string"}]}),
+    ({"enum": [1]}, [True], {"enum": [1, True]}),
+]
+UNCHANGED = [
+    ({"type": "string", "enum": ["a", "b"]}, ["a", "b"]),
+    ({"const": "a"}, ["a"]),
+    (OPEN, ["a"]),
+    ({"anyOf": [{"enum": ["a"], "type": "string"}, {"type": "string"}]}, ["c"]),
+    ({"enum": ["a", ["x"], {"k": 1}]}, [["x"], {"k": 1}]),
+]
+
+
+@pytest.mark.parametrize(("schema", "values", "made"), CHANGED)
+def test_changed(schema: dict[str, object], values: list[object], made: dict[str, object]) -> None:
+    assert member(schema, *values) == (made, ["value-not-listed"])
+
+
+@pytest.mark.parametrize(("schema", "values"), UNCHANGED)
+def test_unchanged(schema: dict[str, object], values: list[object]) -> None:
+    assert member(schema, *values) == (schema, [])
+
+
+@pytest.mark.parametrize("value", ["a", "", None, "{{size}}", "<size>"])
+def test_what_proves_nothing_joins_no_list(value: object) -> None:
+    _, codes = member({"type": ["string", "null"], "enum": ["a", "b", "", None]}, value)
+    assert "value-not-listed" not in codes
+
+
+def test_an_empty_text_is_a_form_that_nobody_filled_in_and_no_value() -> None:
+    made, codes = member({"type": "string", "enum": ["a", "b"]}, "")
+    assert "value-not-listed" not in codes
+    assert "" not in made.get("enum", ())
+    assert member(OPEN, "") == (OPEN, [])
+
+
+def test_what_is_said() -> None:
+    assert messages({"enum": ["a", "b"]}, "c") == ["`size` lists `a` and `b`, but the example has `c`"]
+    assert messages({"enum": [1, 2, 3, 4, 5]}, 8, 9) == [
+        "`size` lists `1`, `2`, `3`, `4` and `5`, but examples have `8` and `9`"
+    ]
+    assert messages({"enum": [1, 2, 3, 4, 5, 6]}, 8) == ["`size` lists 6 values, but the example has `8`"]

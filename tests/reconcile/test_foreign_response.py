@@ -1,0 +1,99 @@
+"""Schemas that were left over from another endpoint."""
+
+from __future__ import annotations
+
+import pytest
+
+from .rules.judge import judged, settled
+
+TEXT, INTEGER = {"type": "string"}, {"type": "integer"}
+LEFT_OVER = {
+    "type": "object",
+    "title": "Answer",
+    "properties": {
+        "code": INTEGER | {"description": "0 is good"},
+        "data": {"type": "object", "properties": {"task_id": TEXT, "note": TEXT}},
+        "usage": INTEGER,
+        "extra": {"$ref": "#/$defs/Extra"},
+    },
+    "required": ["code", "data"],
+    "$defs": {"Extra": {"type": "object", "properties": {"deep": TEXT}}},
+}
+
+
+def test_the_answer_has_the_members_of_the_examples_and_no_others() -> None:
+    made, verdicts = settled(LEFT_OVER, {"id": "a", "status": "s", "code": 5}, direction="response")
+    assert made == {
+        "title": "Answer",
+        "type": "object",
+        "properties": {"id": TEXT, "status": TEXT, "code": INTEGER | {"description": "0 is good"}},
+        "required": ["id", "status", "code"],
+    }
+    (taken,) = verdicts.taken
+    assert taken.amendment is not None
+    assert taken.amendment.was == {"properties": ["code", "data", "usage", "extra"]}
+    assert taken.amendment.now == {"properties": ["id", "status", "code"], "dropped": ["data", "usage", "extra"]}
+    assert taken.amendment.because == "no example fits the declared schema; left out: `data`, `usage` and `extra`"
+
+
+@pytest.mark.parametrize(
+    ("example", "name", "made", "dropped"),
+    [
+        ({"id": "a", "status": "s", "code": "ok"}, "code",
+         {"anyOf": [TEXT, INTEGER | {"description": "0 is good"}]}, ["data", "usage", "extra"]),
+        ({"id": "a", "status": "s", "data": "x"}, "data", TEXT,
+         ["code", "usage", "extra", "data.task_id", "data.note"]),
+        ({"id": "a", "status": "s", "data": {"url": "x", "w": 1}}, "data",
+         {"type": "object", "properties": {"url": TEXT, "w": INTEGER}, "required": ["url", "w"]},
+         ["code", "usage", "extra", "data.task_id", "data.note"]),
+        ({"id": "a", "status": "s", "data": {"task_id": "x"}}, "data",
+         LEFT_OVER["properties"]["data"], ["code", "usage", "extra"]),
+        ({"id": "a", "status": "s", "extra": {"deep": "x"}}, "extra",
+         {"$ref": "#/$defs/Extra"}, ["code", "data", "usage"]),
+        ({"id": "a", "status": "s", "code": None}, "code",
+         {"type": ["integer", "null"], "description": "0 is good"}, ["data", "usage", "extra"]),
+    ],
+)  # fmt: skip
+def test_a_member_that_both_know(
+    example: dict[str, object], name: str, made: dict[str, object], dropped: list[str]
+) -> None:
+    schema, verdicts = settled(LEFT_OVER, example, direction="response")
+    assert schema["properties"][name] == made
+    amendment = verdicts.taken[0].amendment
+    assert amendment is not None
+    assert amendment.now["dropped"] == dropped
+    assert ("$defs" in schema) == (name == "extra")
+
+
+@pytest.mark.parametrize(
+    "examples",
+    [
+        [],
+        [{}],
+        ["text"],
+        [{"id": "a"}, {}],
+        [{"code": 1, "data": {}, "id": "a"}],
+        [{"id": "a", "status": "s"}, {"code": 1, "data": {}}],
+    ],
+)
+def test_a_schema_that_some_example_bears_out_is_nobody_elses(examples: list[object]) -> None:
+    assert "foreign-response" not in judged(LEFT_OVER, *examples, direction="response")[1]
+
+
+def test_a_request_is_what_it_declares() -> None:
+    assert "foreign-response" not in judged(LEFT_OVER, {"id": "a", "status": "s"})[1]
+
+
+def test_a_decision_brings_the_schema_back() -> None:
+    made, verdicts = settled(LEFT_OVER, {"id": "a"}, direction="response", chosen={"response": "declared"})
+    assert (made, verdicts.taken) == (LEFT_OVER, [])
+    made, _ = settled(LEFT_OVER, {"id": "a"}, direction="response", chosen={"response": "examples"})
+    assert made == {"type": "object", "properties": {"id": TEXT}, "required": ["id"]}
+
+
+def test_behind_a_reference() -> None:
+    schema = {"$ref": "#/$defs/Answer", "$defs": {"Answer": {"type": "object", "properties": {"code": INTEGER}}}}
+    made, codes = judged(schema, {"id": "a"}, direction="response")
+    assert (made, codes) == (
+        {"type": "object", "properties": {"id": TEXT}, "required": ["id"]}, ["foreign-response"]
+    )  # fmt: skip
