@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "config": "diagnostics inputs source",
     "schema": "text",
     "prose": "text",
-    "observe": "diagnostics schema source text",
+    "observe": "diagnostics resources schema source text",
     "spec": "diagnostics resources schema source text",
     "reconcile": "diagnostics observe prose resources schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 RULES = "reynard.rules"
 """The group of entry points under which packages bring rules of their own."""
+READERS = "reynard.readers"
+"""The group of entry points under which packages bring readers of their own."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -28,11 +30,12 @@ def code_is_newer(path: Path) -> bool:
 
 
 def code_stamp() -> str:
-    """Return what tells this state of the generator from another: rules that packages bring, and files of a checkout.
+    """Return what tells this state of the generator from another: what packages bring, and files of a checkout.
 
     An installed generator has a version; the code of a checkout changes under the same one.
     """
-    stamps = [f"{each.name} {each.value} {each.dist and each.dist.version}" for each in entry_points(group=RULES)]
+    plugins = (*entry_points(group=READERS), *entry_points(group=RULES))
+    stamps = [f"{each.name} {each.value} {each.dist and each.dist.version}" for each in plugins]
     if not (_PACKAGE / "_data").is_dir():
         files = [*_PACKAGE.rglob("*.py"), *data_folder("specs").glob("*.json")]
         stamps += [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(files)]

@@ -81,12 +81,12 @@ AMBIGUOUS_PAGE = _entry(
     why="Two documents are probably glued together in one file; reading it with either reader would lose the other.",
     what_to_do="Split the page, so that each file holds one document.",
 )
-BROKEN_PLUGIN = _entry(
-    "broken-plugin",
+BROKEN_READER = _entry(
+    "broken-reader",
     _ERROR,
-    title="A reader of another package cannot be used",
+    title="A reader that another package brings cannot be used",
     why="Pages of its dialect are not read, or are read by a reader that is less sure of them.",
-    what_to_do="Update or uninstall the package that it names, or give its reader a name of its own.",
+    what_to_do="Mend or update the package, give its reader a name of its own, or uninstall it.",
 )
 UNREADABLE_FILE = _entry(
     "unreadable-file",

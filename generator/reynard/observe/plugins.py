@@ -11,9 +11,10 @@ from functools import partial
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.diagnostics.codes import BROKEN_PLUGIN, diagnostic
+from reynard.diagnostics.codes import BROKEN_READER, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
+from reynard.resources import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.signs import Signs
     from reynard.source import Source
-
-GROUP = "reynard.readers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Plugin:
 
     def _report(self, doing: str, what: str, source: Source, report: Report) -> None:
         message = f"the reader `{self.reader.name}` of {self.owner} failed {doing} this page: {what}"
-        report(diagnostic(BROKEN_PLUGIN, message, (source.span(0, len(source.line(1))), "the page starts here")))
+        report(diagnostic(BROKEN_READER, message, (source.span(0, len(source.line(1))), "the page starts here")))
 
 
 class Installed(NamedTuple):
@@ -72,7 +71,7 @@ def load_plugins(taken: Iterable[str]) -> Installed:
     owners = dict.fromkeys(taken, "Reynard itself")
     plugins: list[Plugin] = []
     problems: list[str] = []
-    for entry in sorted(set(entry_points(group=GROUP)), key=lambda each: (_owner(each), each.name)):
+    for entry in sorted(set(entry_points(group=READERS)), key=lambda each: (_owner(each), each.name)):
         reader, owner = _load(entry), _owner(entry)
         if isinstance(reader, str):
             problems.append(f"the reader `{entry.name}` of {owner} cannot be loaded: {reader}")

@@ -7,7 +7,7 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import AMBIGUOUS_PAGE, BROKEN_PLUGIN, UNKNOWN_PAGE, diagnostic
+from reynard.diagnostics.codes import AMBIGUOUS_PAGE, BROKEN_READER, UNKNOWN_PAGE, diagnostic
 from reynard.observe import dialects
 from reynard.observe.plugins import Installed, load_plugins
 from reynard.observe.reader import Certainty, Reader
@@ -46,7 +46,7 @@ def recognise(source: Source, report: Report) -> Reader | None:
     """Return the reader that is surest of a page; report where none is, or several are alike."""
     others = installed_readers()
     for problem in others.problems:
-        report(diagnostic(BROKEN_PLUGIN, problem))
+        report(diagnostic(BROKEN_READER, problem))
     signs = Signs(source)
     readers = (*own_readers(), *(each.reported_to(report) for each in others.plugins))
     best, surest = Certainty.NO, list[Reader]()

@@ -14,6 +14,7 @@ from observe.dialects.field_table.test_field_table import page as field_page
 from observe.reading import read
 from reynard.diagnostics import Findings
 from reynard.observe.recognise import all_readers, installed_readers, recognise
+from reynard.resources import code_stamp
 from reynard.source import Source
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def test_a_plugin_that_cannot_be_loaded_is_named(install: Install, code: str, to
     install("odd-reader", code)
     result = read_with_findings(field_page())
     (finding,) = result
-    assert finding.code == "broken-plugin"
+    assert finding.code == "broken-reader"
     assert finding.message.startswith(f"the reader `odd-reader` of `odd-reader` cannot be loaded: {told}")
 
 
@@ -110,7 +111,7 @@ def test_two_readers_of_one_name_are_reported(install: Install, name: str) -> No
     install("other-reader", f'{HEAD}\n    READER = Reader(name="{name}", title="t", judge=judge, read=read)')
     (finding,) = read_with_findings(field_page())
     owner = "`acme-reader`" if name == "acme-docs" else "Reynard itself"
-    assert finding.code == "broken-plugin"
+    assert finding.code == "broken-reader"
     assert finding.message == f"the reader `{name}` of `other-reader` is left out: {owner} has that name"
     assert [each.name for each in all_readers()].count(name) == 1
 
@@ -134,7 +135,7 @@ def test_a_plugin_that_fails_to_judge_is_named_and_others_read(install: Install,
     code = f'{HEAD}\n    READER = Reader(name="odd", title="t", judge=lambda signs: {judgement}, read=read)'
     install("odd-reader", code)
     (finding,) = read_with_findings(field_page())
-    assert finding.code == "broken-plugin"
+    assert finding.code == "broken-reader"
     assert finding.message.startswith("the reader `odd` of `odd-reader` failed looking at this page: ")
 
 
@@ -144,3 +145,10 @@ def test_a_plugin_as_sure_as_our_reader_makes_a_page_ambiguous(install: Install)
     assert recognise(Source("page.txt", field_page()), findings) is None
     (finding,) = findings
     assert finding.message == "`field-table` and `odd` both take this page for theirs"
+
+
+def test_another_reader_is_another_state_of_the_generator(install: Install) -> None:
+    """What was read without it is not taken for fresh."""
+    before = code_stamp()
+    install("acme-reader", HERE / "acme_reader.py")
+    assert code_stamp() != before
