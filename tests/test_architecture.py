@@ -41,14 +41,15 @@ MAY_IMPORT = {
     "draft": "diagnostics observe prose reconcile schema source spec text",
     "ingest": "diagnostics draft inputs output reconcile source spec specs_folder text",
     "generate": "diagnostics emit freshness ir output resources specs_folder targets",
+    "models": "diagnostics emit inputs ir output resources specs_folder targets",
     "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
     " spec specs_folder text",
     "mock": "diagnostics schema source spec specs_folder text",
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock output project pull"
-    " reconcile report resources source specs_folder",
+    "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock models output project"
+    " pull reconcile report resources source specs_folder targets",
     "__main__": "cli",
     "runtime": "",
 }
@@ -206,7 +207,11 @@ SAFE = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Filter,
     nodes.Const, nodes.Tuple, nodes.Macro, nodes.Call, nodes.Import, nodes.Include,
 )  # fmt: skip
-TEMPLATE_NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "python").rglob("*.jinja"))
+TEMPLATE_NAMES = sorted(
+    path.relative_to(TEMPLATES).as_posix()
+    for target in ("models", "python")
+    for path in (TEMPLATES / target).rglob("*.jinja")
+)
 
 
 @pytest.mark.parametrize("name", TEMPLATE_NAMES)

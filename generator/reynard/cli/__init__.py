@@ -21,6 +21,7 @@ _COMMANDS = {
     "generate": "Generate the clients from the specs.",
     "check": "Check everything for CI: specs and clients in order and current.",
     "draft": "Print the provider.yaml that a provider's pages come to.",
+    "models": "Write the models of a provider alone, for a project of your own.",
     "lint": "Check pages, specs and decisions without writing anything.",
     "explain": "Say what a diagnostic code means and what to do.",
     "report": "Write a report for people: operations, fields, findings.",

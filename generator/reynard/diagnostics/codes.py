@@ -633,6 +633,13 @@ SHAPE_GIVEN_UP = _entry(
     why="The fields are there, but an editor cannot check them.",
     what_to_do="Simplify the schema in the spec, or with a decision.",
 )
+NAME_CHANGED = _entry(
+    "name-changed",
+    _WARNING,
+    title="A member under another name than the vendor's",
+    why="Such models cannot carry a second name, so what is made of them does not have the vendor's names by itself.",
+    what_to_do="Translate the name where you read and write JSON, or take `--as pydantic` or `--as msgspec`, which know both.",
+)
 
 # Output.
 

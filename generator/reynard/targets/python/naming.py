@@ -91,9 +91,9 @@ def identifier(wire_name: str) -> str:
     return name
 
 
-def field_names(wire_names: Iterable[str]) -> dict[str, str]:
+def field_names(wire_names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """Return the attribute names of a model's members."""
-    return allocate(wire_names, identifier, taken=_NOT_A_FIELD)
+    return allocate(wire_names, identifier, taken={*_NOT_A_FIELD, *taken})
 
 
 def argument_names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:

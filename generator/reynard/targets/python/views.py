@@ -354,3 +354,25 @@ class PackageView:
 
     name: str
     providers: tuple[ProviderView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandaloneModelView:
+    """A model without a client."""
+
+    name: str
+    doc: VendorText
+    forbids_extra: bool
+    is_answer: bool
+    is_functional: bool
+    """It has keys that no class can have, so it is made by a call."""
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandaloneView:
+    """A file of models without a client; `mark` is its first line."""
+
+    mark: str
+    doc: VendorText
+    models: tuple[StandaloneModelView, ...]
