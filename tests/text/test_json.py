@@ -103,6 +103,8 @@ PROBLEMS = [
     ('{"a": "}", "b": ', "a value is expected here", 16, True),
     ('{"a": 1} {"b": ', "more text follows the JSON value", 9, False),
     ("]", "a value is expected here", 0, False),
+    ('{"a": tru} {"b": ', "a value is expected here", 6, False),
+    ('["a, ]', "this string does not end", 1, True),
 ]
 
 
@@ -136,6 +138,13 @@ def test_names_that_stand_twice_are_told_and_the_last_counts() -> None:
     assert read.value == {"a": 2, "b": {"c": 3}}
     assert [each.name for each in duplicates] == ["c", "c", "a"]
     assert {each.span.start for each in duplicates} == {1}
+
+
+def test_nobody_need_ask_for_names_that_stand_twice() -> None:
+    read = read_json_prefix(fragment('{"a": 1, "a": 2}'))
+    assert not isinstance(read, JsonProblem)
+    assert read[0].value == {"a": 2}
+    assert read[0].locate(("a",)).text == "2"
 
 
 def test_names_that_stand_once_are_not_told() -> None:
@@ -178,7 +187,13 @@ def test_a_fragment_of_pieces_knows_where_each_stands() -> None:
     assert inner.text == " 1\n}"
     assert [inner.offset(at) for at in range(4)] == [6, 7, 8, 11]
     assert joined.span(2, 2).text == ""
-    assert Fragment.joined(source, []).text == ""
+    assert joined.span(0, 3).text == "{\n>  "
+    assert [joined.cut(0, 2).offset(at) for at in range(2)] == [2, 3]
+    assert [joined.cut(3, 3).offset(at) for at in range(2)] == [7, 8]
+    assert joined.cut(2, 5).anchors == ((0, 6),)
+    assert joined.cut(1, 6).anchors == ((0, 3), (1, 6), (4, 11))
+    empty = Fragment.joined(source, [])
+    assert (empty.text, empty.offset(0), empty.span(0, 0).start) == ("", 0, 0)
 
 
 ESCAPED = [
@@ -188,6 +203,10 @@ ESCAPED = [
     (r"\ud83dx\ude00", "\ud83dx\ude00", [0, 6, 7]),
     (r"\ud83d\n\ude00", "\ud83d\n\ude00", [0, 6, 8]),
     (r"\ud83d\ud83d\ude00x", "\ud83d\U0001f600x", [0, 6, 18]),
+    (r"\ud800\udc00x", "\U00010000x", [0, 12]),
+    (r"\uDBFF\uDFFFx", "\U0010ffffx", [0, 12]),
+    (r"\ud7ff\udc00x", "\ud7ff\udc00x", [0, 6, 12]),
+    (r"\ud800\ue000x", "\ud800\ue000x", [0, 6, 12]),
     (r"\ude00\ude00", "\ude00\ude00", [0, 6]),
 ]
 

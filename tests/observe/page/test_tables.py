@@ -15,6 +15,10 @@ HEADERS = [
     ("参数名\t类型\t是否必填\t默认值", ("name", "type", "required", "default")),
     ("| `Name` | **In** | Type | Required | Restrictions |", ("name", "location", "type", "required", "constraints")),
     ("| Name | Colour | Type | Required |", ("name", "", "type", "required")),
+    ("| Name | Title | Example | Enum | Type |", ("name", "title", "example", "values", "type")),
+    ("Name\tColour\tType\tRequired", ("name", "", "type", "required")),
+    ("| Name | Required | Description |", ("name", "required", "description")),
+    ("| Name | Type | Constraints |", ("name", "type", "constraints")),
     ("| Name | Type |", ("name", "type")),
     ("| Name | Description |", ("name", "description")),
     ("NameTypeRequiredDescription", ("name", "type", "required", "description")),
@@ -46,7 +50,7 @@ def test_rules(line: str) -> None:
     assert is_rule(line)
 
 
-@pytest.mark.parametrize("line", ["", "| |", "|--a|", "- item", "—", "-" * 301])
+@pytest.mark.parametrize("line", ["", "| |", "|--a|", "|X-|", "- item", "—", "-" * 301])
 def test_what_is_no_rule(line: str) -> None:
     assert not is_rule(line)
 
@@ -95,6 +99,13 @@ TABLES = [
      [{"name": "a", "type": "string", "required": "Yes"}]),
     ("pipes and too many cells without words", "| Name | Type | Required |\n| a | string | Yes | x |\n",
      [{"name": "a", "type": "string", "required": "Yes | x"}]),
+    ("too many cells without a type", "| Name | Required | Description |\n| a | Yes | one | two |\n",
+     [{"name": "a", "required": "Yes", "description": "one | two"}]),
+    ("words before the last column", "| Name | Type | Description | Default |\n| a | string | one | two | 5 |\n",
+     [{"name": "a", "type": "string", "description": "one | two", "default": "5"}]),
+    ("a row in pipes below words run together", "NameTypeRequiredDescription\n| a | string | Yes | told |\n", [ROW]),
+    ("a row in tabs below words run together", "NameTypeRequiredDescription\na\tstring\tYes\ttold\n", [ROW]),
+    ("a spaced line break", HEAD + "| a | string | Yes | one<br />two |\n", [{**ROW, "description": "one\ntwo"}]),
     ("run together", "NameTypeRequiredDescription\nastringYestold\n", [ROW]),
     ("run together, with a place", "NameInTypeRequired\naquerystringYes\n",
      [{"name": "a", "location": "query", "type": "string", "required": "Yes", "description": ""}]),
@@ -138,6 +149,19 @@ def test_many_lines_without_a_row_end_a_table() -> None:
     row = "| a | string | Yes | told |\n"
     assert len(table(HEAD + row + "word\n" * 301 + row)[0].rows) == 2
     assert len(table(HEAD + row + "word\n" * 302 + row)[0].rows) == 1
+
+
+def test_a_row_names_a_field() -> None:
+    found, rest = table(HEAD + "| ？ | string | Yes | told |\n| a | string | Yes | told |\n")
+    assert cells(found) == []
+    assert rest.startswith("| ？")
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "–", "--", "/", "none", "None", "N/A"])
+def test_a_dash_says_nothing(dash: str) -> None:
+    found, _ = table(HEAD + f"| a | string | {dash} | told |\n")
+    assert found.rows[0].text("required") == ""
+    assert found.rows[0].text("description") == "told"
 
 
 def test_places_are_those_of_the_page() -> None:
