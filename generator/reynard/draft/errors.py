@@ -44,6 +44,8 @@ _SAYS_FINE = re.compile(
     r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
     re.IGNORECASE,
 )
+_FINE_IS = re.compile(r"(?i)(?:成功|success)[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)")
+"""The other way round: a word, and the code that it has."""
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 _MOST_KINDS = 60
@@ -155,6 +157,10 @@ def _said_fine(field: Field) -> Iterator[Json]:
         if FINE.search(meaning) and not NOT_FINE.search(meaning):
             yield code if is_text else (int(code) if code.lstrip("-").isdecimal() else code)
             return
+    turned = _FINE_IS.search(field.description)
+    if turned is not None and not NOT_FINE.search(turned[0]):
+        yield turned["code"] if is_text else int(turned["code"])
+        return
     for match in _SAYS_FINE.finditer(field.description):
         if FINE.search(match["said"]) and not NOT_FINE.search(match["said"]):
             code = match["code"]

@@ -61,6 +61,8 @@ def _naming(field: Field, argument: Argument) -> float:
         weight = 3.5
     elif field.path in _BARE and len(field.path.split(".")) == 1 and _looks_like_an_id(field):
         weight = 3.0
+    elif field.path in ("data", "result") and set(field.types) == {"string"} and field.is_shown is not False:
+        weight = 1.5  # the only thing that an envelope holds is a text
     elif ID_SAID.search(field.description) and not NO_JOB_TOKENS.intersection(names):
         weight = 2.0
     if not weight:

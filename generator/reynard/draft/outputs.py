@@ -23,7 +23,7 @@ def rank_results(operation: Operation) -> tuple[tuple[float, Field], ...]:
     """Return the fields that can be a result's address, the likeliest first, each with its weight."""
     found = [(_weight(each), each) for each in operation.gives]
     ranked = [pair for pair in found if pair[0] >= _LEAST]
-    return tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1].depth, pair[1].path)))
+    return tuple(sorted(ranked, key=lambda pair: (-pair[0], len(pair[1].tokens), pair[1].path)))
 
 
 def choose_results(operation: Operation) -> tuple[Field, ...]:

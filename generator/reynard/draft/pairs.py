@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from reynard.draft.model import Argument, Field, Operation
 
 
+_FEW = 4
+"""What a call takes beside an id where it makes nothing: a key, an index, an address to call back."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
     """A submit and a query that may tell of it."""
@@ -89,7 +93,7 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
                 *tasks,
                 *_together(submit, query),
                 *_of_query(query, argument),
-                *_of_submit(submit, argument),
+                *_of_submit(submit, argument, closest),
             ),
         )
         if best is None or made.weight > best.weight:
@@ -196,12 +200,15 @@ def _of_query(query: Role, argument: Argument) -> Iterator[str]:
         (query.takes_pages, "the query takes pages of a list"),
         (query.cancels or query.deletes, "the query's words say that it cancels or deletes"),
         (query.hands_over_content, "the query hands over the content"),
+        (query.is_about_callbacks, "the query is about calls back"),
     )
     yield from (sign for holds, sign in signs if holds)
 
 
-def _of_submit(submit: Role, argument: Argument) -> Iterator[str]:
-    takes = submit.operation.takes
+def _of_submit(submit: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
+    same = [each for each in submit.operation.takes if each.tokens == argument.tokens and len(each.tokens) > 1]
+    is_job = bool(ids) and bool(SURELY_JOBS.intersection(ids[0].tokens))
+    in_path = any(each.location == "path" for each in same)
     signs = (
         (submit.says_making, "the submit's words say that it makes something"),
         (submit.says_asking and not submit.says_making, "the submit's words say that it asks"),
@@ -209,9 +216,15 @@ def _of_submit(submit: Role, argument: Argument) -> Iterator[str]:
         (submit.calls_back, "the submit takes an address to call back"),
         (bool(submit.statuses), "the submit's answer has a status"),
         (submit.answers_result, "the submit answers the result itself"),
+        (submit.is_about_callbacks, "the submit is about calls back"),
         (
-            any(each.location == "path" and each.name == argument.name for each in takes),
-            "the submit's path has the very id that the query takes",
+            not (submit.speaks_of_tasks or submit.makes_something or submit.calls_back or is_job),
+            "the submit's words are of no task, and its id is of anything",
+        ),
+        (in_path, "the submit's path has the very id that the query takes"),
+        (
+            bool(same) and not in_path and not submit.makes_something and len(submit.operation.takes) <= _FEW,
+            "the submit needs the very id that the query takes, and little else",
         ),
     )
     yield from (sign for holds, sign in signs if holds)

@@ -65,6 +65,13 @@ class Role:
         )
 
     @cached_property
+    def is_about_callbacks(self) -> bool:
+        """Whether its path is about calls back, or its title is, and not about tasks."""
+        title = self.operation.spec.summary
+        is_titled = bool(ABOUT_CALLBACKS.search(title)) and not ABOUT_TASKS.search(title)
+        return is_titled or bool(ABOUT_CALLBACKS.search(self.operation.doing))
+
+    @cached_property
     def says_making(self) -> bool:
         """Whether its words say that it makes something."""
         return self._says(SUBMIT)
@@ -117,9 +124,9 @@ class Role:
         media = response.media if response is not None else ""
         if media and "json" not in media and media != "*/*" and not media.startswith("text/"):
             return True
-        last = self.operation.segments[-1] if self.operation.segments else ""
-        is_behind_id = "{" not in last and any("{" in part for part in self.operation.segments)
-        return is_behind_id and bool(CONTENT.fullmatch(last)) and not self.statuses
+        is_below_id = any("{" in part for part in self.operation.segments)
+        is_named = any(CONTENT.fullmatch(part) for part in self.operation.segments[-2:])
+        return is_below_id and is_named and not self.operation.gives
 
     @cached_property
     def answers_result(self) -> bool:

@@ -37,18 +37,22 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the words speak of tasks": 1.0,
         "the states are those of a task": 1.5,
         # What speaks against it.
-        "the query's answer has no status": -3.0,
+        "the query's answer has no status": -4.0,
         "the query takes what something is made of": -4.0,
         "the query's words say that it lists": -3.0,
         "the query takes pages of a list": -3.0,
         "the query's words say that it cancels or deletes": -6.0,
         "the query hands over the content": -4.0,
+        "the query is about calls back": -8.0,
         "the submit answers the result itself": -4.0,
         "the submit's words say that it asks": -3.0,
         "the paths have nothing in common": -4.0,
         "they are about different things": -9.0,
         "the query is about something that the submit does not name": -5.0,
         "the submit's path has the very id that the query takes": -6.0,
+        "the submit is about calls back": -8.0,
+        "the submit's words are of no task, and its id is of anything": -3.0,
+        "the submit needs the very id that the query takes, and little else": -6.0,
         "one of them is not there yet": -4.0,
     }
 )

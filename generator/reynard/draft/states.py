@@ -24,7 +24,7 @@ _BULLET = re.compile(
     r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}|\()\s*[*`]*"
     r"(?P<meaning>[^\n]{1,200})"
 )
-_TICKED = re.compile(r"`([A-Za-z][\w-]{1,40})`")
+_QUOTED = re.compile(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = re.compile(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _NEXT_HEAD = re.compile(r"(?m)^\s{0,3}#{1,6}\s")
 _COMPOUND = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
@@ -86,7 +86,8 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
     for word, meaning in legend:
         yield StateWord(word, meaning, at)
     if not legend and not field.values:
-        for word in _TICKED.findall(field.description):
+        for ticked, quoted in _QUOTED.findall(field.description):
+            word = ticked or quoted
             if read_word(word) is not None or join_words(word) != join_words(field.name):
                 yield StateWord(word, "", at)
     yield from _beside(operation, is_number=is_number)

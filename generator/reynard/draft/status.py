@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
 
 _OUTER = frozenset(("data", "task", "output", "result", "response", "job", "detail", "info"))
+_STRANGE = frozenset(("http", "audit", "pay", "payment", "user", "callback", "webhook", "account", "order"))
+_BARE = frozenset(("data", "result", "output"))
 _FEWEST = 2
 _HTTP = range(100, 600)
 _LEAST = 3.0
@@ -27,10 +29,12 @@ def _weight(field: Field, operation: Operation) -> float:
     names = field.tokens
     if not names or (field.types and {"object", "array"}.issuperset(field.types)):
         return 0.0
-    if names[-1] in STATUS_TOKENS and names[-2:-1] not in (("http",), ("audit",), ("pay",), ("user",)):
+    if names[-1] in STATUS_TOKENS and not _STRANGE.intersection(names):
         weight = 5.0 if names[:-1] in ((), ("task",), ("job",), ("video",), ("current",)) else 3.5
     elif names in FLAG_TOKENS:
         weight = 3.5
+    elif field.path in _BARE and set(field.types) <= {"string", "null"} and _lists_words(field, operation):
+        weight = 3.0
     else:
         return 0.0
     values = (*field.values, *field.examples)
@@ -43,3 +47,9 @@ def _weight(field: Field, operation: Operation) -> float:
         weight -= 1.5  # `status: true` is the envelope's
     strange = [each for each in field.parents if each.lower() not in _OUTER]
     return weight - 1.0 * len(strange) - 0.25 * field.depth - (2.0 if "[]" in field.path else 0.0)
+
+
+def _lists_words(field: Field, operation: Operation) -> bool:
+    """Tell whether a bare text is the state itself: its schema or description lists words of several phases."""
+    found = sort_states(find_states(operation, field))
+    return len({each.phase for each in found if each.phase}) >= _FEWEST

@@ -64,13 +64,20 @@ def find_resolve(
     ]
     for operation in operations:
         results = choose_results(operation) if rank_results(operation) else ()
-        if operation.address == query.address or not results or operation.spec.method not in ("GET", "POST"):
+        known = (query.address, *(each.address for each in submits))
+        if operation.address in known or not results or operation.spec.method not in ("GET", "POST"):
             continue
         for field in references:
             taken = next((each for each in operation.takes if each.tokens == field.tokens), None)
             if taken is not None:
                 made = make_step(operation, taken, f"{{query.{field.path}}}", submits)
                 return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
+        # Where the state and the results of a task are asked for apart, both take its id.
+        same = next((each for each in operation.takes if each.tokens == argument.tokens), None)
+        is_kin = _are_siblings(operation, query) or _is_below(operation, query)
+        if same is not None and is_kin and not Role(operation).makes_something and not references:
+            made = make_step(operation, same, "{id}", submits)
+            return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
     return None
 
 
@@ -80,9 +87,8 @@ def find_content(
     """Return the call that answers the bytes of a result: below the query's path, by the same id."""
     for operation in operations:
         role = Role(operation)
-        below = list_fixed(operation)[: len(list_fixed(query))] == list_fixed(query) and len(operation.segments) > len(
-            query.segments
-        )
+        is_longer = _is_below(operation, query) and len(operation.segments) > len(query.segments)
+        below = is_longer or _are_siblings(operation, query)
         taken = _same_argument(operation, argument)
         if below and taken is not None and role.hands_over_content and operation.spec.method == "GET":
             return make_step(operation, taken, "{id}", submits)
@@ -101,7 +107,7 @@ def find_cancel(
         if taken is None or operation.address == query.address or operation in submits or role.is_unready:
             continue
         is_same = operation.segments == query.segments
-        is_below = _is_below(operation, query) or list_fixed(operation)[:-1] == list_fixed(query)[:-1]
+        is_below = _is_below(operation, query) or _are_siblings(operation, query)
         related = is_same or is_below or bool(role.subjects & kin) or role.serves_any_task
         if role.cancels and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
             found.append((2 + is_same + is_below, make_step(operation, taken, "{id}", submits)))
@@ -114,6 +120,10 @@ def find_cancel(
 def _is_below(operation: Operation, query: Operation) -> bool:
     before = list_fixed(query)
     return list_fixed(operation)[: len(before)] == before
+
+
+def _are_siblings(operation: Operation, query: Operation) -> bool:
+    return list_fixed(operation)[:-1] == list_fixed(query)[:-1] != ()
 
 
 def _same_argument(operation: Operation, argument: Argument) -> Argument | None:

@@ -30,6 +30,7 @@ _PHASES = ("queued", "running", "succeeded", "failed", "cancelled", "expired")
 _NO_NAME = re.compile(r"[^a-z0-9]+")
 _NO_GROWTH = 1
 _MOST_LOST = 20
+_SAYS_NOTHING = ("api", "default", "task", "job", "doc")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
 _NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
@@ -37,7 +38,7 @@ _NO_RESULT = "no field of the answer looks like the address of a result; `output
 def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return the `tasks` of a provider; those that are doubtful as comments."""
     found = find_pairs(operations)
-    lives = [tell_life(group, operations) for group in _groups(found)]
+    lives = sorted((tell_life(group, operations) for group in _groups(found)), key=lambda life: bool(life.doubts))
     names = _names(lives)
     entries = [_task(name, life) for name, life in zip(names, lives, strict=True)]
     lost = list(_without_query(operations, {each.chosen.submit.address for each in found}))
@@ -94,7 +95,7 @@ def _names_a_task(field: Field) -> bool:
 def _names(lives: Sequence[Life]) -> list[str]:
     """Return a name for each task: what it makes, with as much of its path as tells it from the others."""
     groups = [make_singular(life.submits[0].spec.group or "api") for life in lives]
-    wanted = [group if group != "api" else "task" for group in groups]
+    wanted = [group if group not in _SAYS_NOTHING else "task" for group in groups]
     count = Counter(wanted)
     made: list[str] = []
     for name, life in zip(wanted, lives, strict=True):
