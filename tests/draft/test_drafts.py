@@ -117,3 +117,15 @@ def test_an_untouched_draft_brings_a_result(name: str, specs: Path, api: Api) ->
                 assert result.outputs
                 assert result.outputs[0].read()[4:8] == b"ftyp"
     vendor.close()
+
+
+def test_a_drafted_task_says_what_its_calls_cost(api: Api) -> None:
+    provider = next(each for each in api.providers if each.name == "id_in_body")
+    effects = {each.name: (each.method, each.effect) for each in provider.operations}
+    assert effects == {"submit_song": ("POST", "submit"), "fetch_song": ("POST", "read")}
+
+
+def test_the_key_of_every_call_is_no_argument(api: Api) -> None:
+    provider = next(each for each in api.providers if each.name == "key_in_a_header")
+    assert [each.wire_name for each in provider.schemes] == ["X-API-Key"]
+    assert [each.wire_name for operation in provider.operations for each in operation.parameters] == ["job_id"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.draft.failing_words import KEY_HEADERS
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import list_fixed
 from reynard.draft.roles import Role
@@ -39,6 +40,8 @@ def make_step(
     for each in operation.takes:
         if not each.is_required or each.name in given:
             continue
+        if KEY_HEADERS.match(each.name) and each.location in ("header", "query"):
+            continue  # the client's own key
         if each.location == "header":
             missing.append(each.name)
         elif submits and all(submit.taken(each.name) is not None for submit in submits):

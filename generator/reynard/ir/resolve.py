@@ -120,7 +120,7 @@ def _operation(
         group=spec.group or "api",
         method=spec.method,
         path=spec.path,
-        effect=spec.effect or _default_effect(spec.method),
+        effect=spec.effect or _effect_in_tasks(spec.operation, provider.tasks) or _default_effect(spec.method),
         summary=spec.summary,
         description=spec.description,
         docs=spec.docs or provider.docs,
@@ -149,6 +149,14 @@ def _primary(responses: tuple[model.ResponseSpec, ...]) -> model.ResponseSpec | 
     with_body = [each for each in good if each.media]
     best = with_body or good or [each for each in responses if each.status == "default"]
     return best[0] if best else None
+
+
+def _effect_in_tasks(operation: str, lifecycles: tuple[Lifecycle, ...]) -> Effect | None:
+    """Return what a task makes of an operation that nobody marked: its submit costs money, asking about it does not."""
+    if any(operation in each.submit for each in lifecycles):
+        return "submit"
+    asking = [step for each in lifecycles for step in (each.query, each.resolve, each.output_content)]
+    return "read" if any(step is not None and step.operation == operation for step in asking) else None
 
 
 def _default_effect(method: str) -> Effect:
