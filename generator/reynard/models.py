@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.flavours import Flavour
 
+_NAMES = "Operations are named by the spec files of the provider's folder, without `.yaml`."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
@@ -54,7 +56,7 @@ def _wanted(provider: Provider, names: Sequence[str], report: Report) -> tuple[O
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}"
-            report(diagnostic(NO_SPECS, f"`{provider.name}` has no operation `{name}`; {hint}"))
+            report(diagnostic(NO_SPECS, f"`{provider.name}` has no operation `{name}`; {hint}", help=_NAMES))
     return tuple(each for each in provider.operations if not names or each.name in names)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     if check and out is None:
         raise click.UsageError("`--check` compares with a file: name it with `-o FILE`")
+    if out is None and form != "text":
+        raise click.UsageError("the models are printed where the findings would be: name a file with `-o FILE`")
     findings = Findings()
     config = terminal.configuration(findings, specs)
     terminal.stop_at_errors(findings, form)
@@ -78,12 +81,11 @@ def command(  # noqa: PLR0913 - one argument an option
                 click.echo(diff_text([found], "").rstrip("\n"))
             elif found is not None and not check:
                 replace_text(out, made.text)
-    terminal.show(findings, {}, form)
-    if form == "text" and made is not None and out is not None and not findings.has_errors:
-        done = "differs" if check else "written"
+    line = ""
+    if made is not None and out is not None and not findings.has_errors:
         count = f"{_counted(made.models, 'model')} of {_counted(made.operations, 'operation')}"
-        terminal.say(f"{out}: {count} {done}." if differs else f"{out} is up to date.")
-    terminal.leave(terminal.exit_code(findings, differs=check and differs, strict=strict))
+        line = f"{out}: {count} {'differ' if check else 'written'}." if differs else f"{out} is up to date."
+    finish(findings, Work(changed=int(differs), is_check=check, line=line), {}, form, strict=strict)
 
 
 def _counted(number: int, what: str) -> str:
