@@ -36,6 +36,13 @@ MENDED = [
     ("{'a': 'it\\'s'}", {"a": "it's"}, [("'a'", "single quotes"), ("'it\\'s'", "single quotes")]),
     ("{“a”：“b”}", {"a": "b"}, [("“a”", "curly quotes"), ("：", "full-width `：`"), ("“b”", "curly quotes")]),
     ('{"a": 1，"b": 2}', {"a": 1, "b": 2}, [("，", "full-width `，`")]),
+    ("{”a”: ’b’}", {"a": "b"}, [("”a”", "curly quotes"), ("’b’", "curly quotes")]),
+    ("{＂a＂: ‘b’}", {"a": "b"}, [("＂a＂", "full-width quotes"), ("‘b’", "curly quotes")]),
+    (
+        '｛"a": ［1、2］｝',
+        {"a": [1, 2]},
+        [(mark, f"full-width `{mark}`") for mark in "｛［、］｝"],
+    ),
     ("{a: 1}", {"a": 1}, [("a", "name `a` without quotes")]),
     (
         '{"a": True, "b": None}',
@@ -147,6 +154,26 @@ def test_quoted_text_knows_its_places() -> None:
     assert inner is not None
     assert json.loads(inner.text) == {"code": 1}
     assert str(inner.span(inner.text.index("1"), inner.text.index("1") + 1)) == "page:1:26"
+
+
+def test_a_placeholder_quotes_itself_and_other_values_nothing() -> None:
+    mended = repair('{"a": {{user}}, "b": 1, "c": {"d": "e"}}')
+    assert mended is not None
+    inner = mended.document.quoted(("a",))
+    assert inner is not None
+    assert (inner.text, str(inner.span(2, 6))) == ("{{user}}", "page:1:9")
+    assert mended.document.quoted(("b",)) is None
+    assert mended.document.quoted(("c",)) is None
+    plain = mended.document.quoted(("c", "d"))
+    assert plain is not None
+    assert (plain.text, plain.span(0, 1).text) == ("e", "e")
+
+
+def test_a_thousand_slips_are_told_one_by_one() -> None:
+    mended = repair("[" + "True," * 999 + "True]")
+    assert mended is not None
+    assert len(mended.notes) == 1_000
+    assert {note for _, note in mended.notes} == {"Python word `True`"}
 
 
 def test_many_slips_are_counted_after_a_thousand() -> None:
