@@ -145,7 +145,7 @@ NOT_APPLIED = [
     ({"at": "make.query.sise", "remove": True}, "decision-unused: nothing needs the decision at `make.query.sise`"),
     ({"at": "make.response.201", "remove": True}, "decision-unused: nothing needs the decision at `make.response.201`"),
     ({"at": "make.request.n", "set": {"type": "number"}, "was": {"type": "string"}},
-     'decision-contradicted: the page has changed since the decision at `make.request.n`: it says `"integer"` for `type`'),
+     'decision-contradicted: the page has changed since the decision at `make.request.n`: it says `"integer"`'),
     ({"at": "make.request.n", "set": {"type": "number"}, "was": {"required": True}},
      "decision-contradicted: the page has changed since the decision at `make.request.n`: it says `false` for"),
     ({"at": "make.request.n", "set": {"type": "number"}, "was": {"maximum": 3}},

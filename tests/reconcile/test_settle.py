@@ -1,0 +1,115 @@
+"""Where examples reach inside a schema, what a choice of one witness does, and what is loosened in the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from .rules.judge import judged, settled
+
+TEXT, INTEGER, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
+
+
+def an_object(**members: object) -> dict[str, object]:
+    return {"type": "object", "properties": members}
+
+
+TREE = an_object(n=INTEGER, kids={"type": "array", "items": {"$ref": "#/$defs/Tree"}})
+REACHED = [
+    ({"anyOf": [an_object(a=INTEGER) | {"required": ["a"]}, an_object(b=INTEGER) | {"required": ["b"]}]}, {"b": 0.5},
+     {"anyOf": [an_object(a=INTEGER) | {"required": ["a"]}, an_object(b=NUMBER) | {"required": ["b"]}]}),
+    ({"oneOf": [an_object(k={"const": "x"}, n=INTEGER), an_object(k={"const": "y"}, n=INTEGER)]}, {"k": "y", "n": 0.5},
+     {"oneOf": [an_object(k={"const": "x"}, n=INTEGER), an_object(k={"const": "y"}, n=NUMBER)]}),
+    ({"type": "object", "additionalProperties": INTEGER}, {"x": 0.5},
+     {"type": "object", "additionalProperties": NUMBER}),
+    (an_object(a=INTEGER) | {"additionalProperties": TEXT}, {"a": 1, "x": 5},
+     an_object(a=INTEGER) | {"additionalProperties": {"type": ["integer", "string"]}}),
+    ({"$ref": "#/$defs/Tree", "$defs": {"Tree": TREE}}, {"n": 1, "kids": [{"n": 0.5}]},
+     {"$ref": "#/$defs/Tree", "$defs": {"Tree": TREE | {"properties": TREE["properties"] | {"n": NUMBER}}}}),  # type: ignore[operator]  # members are mappings here
+    ({"type": "array", "items": INTEGER}, [1, 0.5], {"type": "array", "items": NUMBER}),
+    ({"allOf": [an_object(a=INTEGER)]}, {"a": 0.5}, {"allOf": [an_object(a=NUMBER)]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "example", "made"), REACHED)
+def test_examples_reach(schema: dict[str, object], example: object, made: dict[str, object]) -> None:
+    assert judged(schema, example) == (made, ["type-conflict"])
+
+
+@pytest.mark.parametrize(
+    ("choice", "made"),
+    [("examples", an_object(a=NUMBER, b=NUMBER)), ("declared", an_object(a=INTEGER, b=NUMBER))],
+)
+def test_a_choice_believes_one_witness_there_and_nowhere_else(choice: str, made: dict[str, object]) -> None:
+    found, verdicts = settled(an_object(a=INTEGER, b=INTEGER), {"a": 0.5, "b": 0.5}, chosen={"request.a": choice})
+    assert (found, [each.finding.field for each in verdicts.taken]) == (made, ["submit_video.request.b"])
+    assert verdicts.chosen_used == {"request.a"}
+
+
+def test_what_is_chosen_from_examples_is_required_of_answers_only() -> None:
+    inner = an_object(c=NUMBER)
+    schema, example = an_object(a=an_object(c=INTEGER)), {"a": {"c": 0.5}}
+    made, _ = settled(schema, example, chosen={"request.a": "examples"})
+    assert made["properties"]["a"] == inner
+    made, _ = settled(schema, example, direction="response", chosen={"response.a": "examples"})
+    assert made["properties"]["a"] == inner | {"required": ["c"]}
+
+
+def test_without_examples_there_is_nothing_to_choose() -> None:
+    made, verdicts = settled(an_object(a=INTEGER), chosen={"request.a": "examples"})
+    assert (made, verdicts.chosen_used) == (an_object(a=INTEGER), set())
+
+
+LOOSENED = [
+    (TEXT | {"maxLength": 2}, ["long", "longer"], TEXT, "constraint-conflict"),
+    (
+        {"type": "array", "items": INTEGER, "minItems": 2},
+        [[1]],
+        {"type": "array", "items": INTEGER},
+        "constraint-conflict",
+    ),
+    ({"oneOf": [NUMBER, INTEGER]}, [1], {"anyOf": [NUMBER, INTEGER]}, "example-not-accepted"),
+    ({"not": TEXT}, ["x"], {}, "example-not-accepted"),
+]
+
+
+@pytest.mark.parametrize(("schema", "values", "made", "code"), LOOSENED)
+def test_loosened(schema: dict[str, object], values: list[object], made: dict[str, object], code: str) -> None:
+    examples = [{"a": each} for each in values]
+    assert judged(an_object(a=schema), *examples) == (an_object(a=made), [code])
+
+
+def test_a_placeholder_loosens_nothing() -> None:
+    schema = an_object(a=TEXT | {"maxLength": 2})
+    assert judged(schema, {"a": "{{name}}"}) == (schema, [])
+
+
+def test_what_is_loosened_is_said_at_its_place() -> None:
+    schema = an_object(list={"type": "array", "items": an_object(a=TEXT | {"maxLength": 2})})
+    _, verdicts = settled(schema, {"list": [{"a": "ab"}, {"a": "abc"}]})
+    (taken,) = verdicts.taken
+    assert taken.finding.field == "submit_video.request.list[].a"
+    assert taken.finding.message == '`a` has the example `"abc"`, which its `maxLength` does not allow'
+    assert taken.amendment is not None
+    assert (taken.amendment.was, taken.amendment.now) == ({"maxLength": 2}, {})
+
+
+def test_names_are_cleaned_at_every_depth() -> None:
+    schema = an_object(**{"a ": TEXT, "b": an_object(**{"c\u3000": INTEGER})}) | {"required": ["a "]}
+    made, codes = judged(schema)
+    assert made == an_object(a=TEXT, b=an_object(c=INTEGER)) | {"required": ["a"]}
+    assert codes == ["name-blanks", "name-blanks"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "example", "address"),
+    [
+        ({"type": "array", "items": INTEGER}, ["a"], "request[]"),
+        ({"type": "object", "additionalProperties": INTEGER}, {"x": "a"}, "request.*"),
+        (an_object(list={"type": "array", "items": an_object(n=INTEGER)}), {"list": [{"n": "a"}]}, "request.list[].n"),
+        ({"$ref": "#/$defs/Tree", "$defs": {"Tree": TREE}}, {"n": "a"}, "request.$defs.Tree.n"),
+        ({"allOf": [an_object(a=INTEGER)]}, {"a": "a"}, "request.a"),
+    ],
+)
+def test_addresses(schema: dict[str, object], example: object, address: str) -> None:
+    _, verdicts = settled(schema, example)
+    assert [each.finding.field for each in verdicts.taken] == [f"submit_video.{address}"]
