@@ -1,5 +1,5 @@
 # ruff: noqa: ANN401 - the clients are made while the test runs
-"""Five more vendors from specs alone: each task goes its whole way through the generated client against the mock."""
+"""Six more vendors from specs alone: each task goes its whole way through the generated client against the mock."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ _KLING = ("submitted", "processing", "succeed")
 _RUNWAY = ("PENDING", "THROTTLED", "RUNNING", "SUCCEEDED")
 _VERSION = (("x-runway-version", "2024-11-06"),)
 LIVES = (
+    Life(
+        provider="quoted", client="Quoted", start="videos.submit", words=("waiting", "generating", "success"),
+        arguments={"input": {"prompt": "a cat"}}, body={"model": "acme/video-1", "input": {"prompt": "a cat"}},
+        submit="/jobs/createTask", query="/jobs/recordInfo",
+    ),
     Life(
         provider="kling", client="Kling", start="videos.submit", words=_KLING,
         arguments={"prompt": "一只猫", "duration": "5"}, body={"prompt": "一只猫", "duration": "5"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -10,6 +12,10 @@ from reynard.mock.files import media_bytes, result_bytes
 from reynard.mock.places import every, has, put, types_at, without
 from reynard.schema.sample import sample
 from reynard.spec.lifecycle import Envelope, Guard
+
+if TYPE_CHECKING:
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,9 @@ from reynard.spec.lifecycle import Envelope, Guard
         ({"a": [{"b": 0}, {"b": 2}]}, "a[].b", {"a": [{"b": 1}, {"b": 2}]}),
         ({}, "a[1]", {"a": [None, 1]}),
         ("x", "$", 1),
+        ({"a": '{"c": 2}'}, "a.b", {"a": '{"c": 2, "b": 1}'}),
+        ({"a": ""}, "a.b[]", {"a": '{"b": [1]}'}),
+        ({"a": '[{"b": "[0]"}]'}, "a[].b[0]", {"a": '[{"b": "[1]"}]'}),
     ],
 )
 def test_put_leads_where_every_looks(data: object, path: str, made: object) -> None:
@@ -112,3 +121,20 @@ def test_files_differ_by_name_and_are_never_empty() -> None:
         "a/b",
     ):
         assert media_bytes(media)
+
+
+@pytest.mark.parametrize("data", [{}, {"a": None}, {"a": ""}, {"a": "{}"}, {"a": {"c": 1}}])
+def test_where_the_schema_says_text_a_text_is_made(data: Json) -> None:
+    schema: Schema = {"properties": {"a": {"type": ["string", "null"]}}}
+    made = put(data, "a.urls[].href", "x", schema)
+    Draft202012Validator(schema).validate(made)
+    assert list(every("a.urls[].href", made)) == ["x"]
+    assert without(made, "a.urls") == {"a": "{}"}
+    assert put({}, "a.b", 1, {"properties": {"a": {"type": "object"}}}) == {"a": {"b": 1}}
+
+
+def test_types_are_known_inside_quoted_json() -> None:
+    inner = {"type": "object", "properties": {"urls": {"items": {"type": "string"}}}}
+    schema: Schema = {"properties": {"a": {"type": "string", "contentSchema": inner}}}
+    assert types_at(schema, "a.urls[]") == {"string"}
+    assert types_at(schema, "a.others") is None

@@ -94,6 +94,22 @@ def test_paths(path: str, expected: list[Any]) -> None:
     assert list(every(path, DATA)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ('{"urls": ["x", "y"]}', "a.urls[]", ["x", "y"]),
+        (' [{"b": 1}]', "a[].b", [1]),
+        ('{"b": "{\\"c\\": 2}"}', "a.b.c", [2]),
+        ("{broken", "a.b", []),
+        ("plain", "a.b", []),
+        ("[" * 100_000, "a[0]", []),
+        ('{"b": 1}', "a", ['{"b": 1}']),
+    ],
+)
+def test_paths_step_into_quoted_json(text: str, path: str, expected: list[Any]) -> None:
+    assert list(every(path, {"a": text})) == expected
+
+
 def test_first() -> None:
     assert first("x", DATA, "none") == "none"
     assert first("n", DATA, "none") is None

@@ -195,3 +195,25 @@ def test_a_constant_that_the_vendor_renamed_is_an_error(tmp_path: Path) -> None:
     again = Findings()
     load_specs(tmp_path, again)
     assert not len(again)
+
+
+QUOTED = [
+    ('{type: "string", contentSchema: {properties: {urls: {items: {type: "string"}}}}}', "", []),
+    ('{type: "string"}', 'examples: [{value: {result: "{\\"urls\\": [\\"u\\"]}"}}]', []),
+    ('{type: "string"}', 'examples: [{value: {result: "{\\"links\\": []}"}}]', ["task-path"]),
+    ('{type: "string"}', "", ["task-path"]),
+]
+
+
+@pytest.mark.parametrize(("schema", "examples", "codes"), QUOTED)
+def test_paths_lead_into_quoted_json_that_is_documented(
+    tmp_path: Path, schema: str, examples: str, codes: list[str]
+) -> None:
+    findings(tmp_path, PROVIDER.replace('"links[].href", "url"', '"result.urls[]"'))
+    spec = tmp_path / "acme" / "file.yaml"
+    text = spec.read_text(encoding="utf-8")
+    made = text.replace("schema: {properties: {links:", f"schema: {{properties: {{result: {schema}, links:")
+    spec.write_text(made + (f"    {examples}\n" if examples else ""), encoding="utf-8")
+    found = Findings()
+    load_specs(tmp_path, found)
+    assert [each.code for each in found] == codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import click
@@ -69,3 +70,7 @@ def command(  # noqa: PLR0913 - one argument an option
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        raise click.ClickException(f"port {port} of {host} is in use; `--port 0` takes a free one") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,6 +59,9 @@ def command(  # noqa: PLR0913 - one argument an option
     findings = Findings()
     config = terminal.configuration(findings, specs)
     api = resolve(load_specs(config.specs, findings))
+    if not api.providers:
+        terminal.show(findings, {}, "text")
+        terminal.leave(terminal.Exit.BAD_INPUT)
     try:
         target = calling.find(api, operation)
         arguments = calling.arguments(target, pairs)
@@ -84,7 +88,7 @@ def command(  # noqa: PLR0913 - one argument an option
     except errors.ClientError as error:
         token = getattr(error, "token", None)
         if token:
-            terminal.say(f"The task goes on. To collect it: reynard run {operation} --resume '{token}'")
+            terminal.say(f"The task goes on. To collect it: reynard run {operation} --resume {shlex.quote(token)}")
         raise click.ClickException(f"{type(error).__name__}: {error}") from error
 
 
@@ -128,10 +132,9 @@ def _bar() -> Iterator[Callable[[Any], None]]:
         shown = bar.add_task("queued", total=None)
 
         def tell(update: Any) -> None:  # noqa: ANN401 - of the generated package
-            total = None if update.progress is None else 1.0
-            bar.update(
-                shown, description=f"{update.phase} ({update.status})", total=total, completed=update.progress or 0.0
-            )
+            done = 1.0 if update.phase == "succeeded" else update.progress
+            total = None if done is None else 1.0
+            bar.update(shown, description=f"{update.phase} ({update.status})", total=total, completed=done or 0.0)
 
         yield tell
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 ANSWER_FAULTS = {
     "reset": "the request is read, nothing is done, and the connection breaks",
@@ -109,11 +110,17 @@ class FaultBook:
     A target is an operation (`submit_video` or `minimax.submit_video`), `*`, `results`, `task:<id>` or `key:<key>`.
     """
 
-    def __init__(self, rules: Iterable[str] = ()) -> None:
+    def __init__(self, rules: Iterable[str] = (), operations: Collection[str] | None = None) -> None:
+        """Take rules as the command line writes them. Raises ValueError for an operation that is not served."""
         self._rules: list[_Rule] = []
         self._counts: OrderedDict[tuple[str, ...], int] = OrderedDict()
         for rule in rules:
-            self.add(*parse_rule(rule))
+            target, fault = parse_rule(rule)
+            if operations is not None and target not in operations and target != "*" and ":" not in target:
+                near = get_close_matches(target, operations, n=1)
+                hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(operations))}"
+                raise ValueError(f"no operation `{target}` is served; {hint}")
+            self.add(target, fault)
 
     def add(self, target: str, fault: Fault | str) -> None:
         """Let something go wrong for a target. Raises ValueError where the text names no fault."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.schema import walk
+from reynard.schema.quoted import unquoted
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def _walk(data: Json, rest: Steps) -> Iterator[Json]:
     if not rest:
         yield data
         return
-    step = rest[0]
+    step, data = rest[0], unquoted(data)
     if isinstance(step, str):
         if isinstance(data, dict) and step in data:
             yield from _walk(data[step], rest[1:])
@@ -56,14 +58,25 @@ def has(path: str, data: Json) -> bool:
     return next((True for _ in every(path, data)), False)
 
 
-def put(data: Json, path: str, value: Json) -> Json:
-    """Return the data with a value at a path; what is missing on the way is made, and `[]` means the first item."""
-    return _put(data, steps(path), value)
+def put(data: Json, path: str, value: Json, schema: Schema | None = None) -> Json:
+    """Return the data with a value at a path; what is missing on the way is made, and `[]` means the first item.
+
+    A text on the way stays one: what it quotes as JSON is changed in it. Where a schema asks for a text, one is made.
+    """
+    found = steps(path)
+    for length in range(1, len(found)):
+        types = _types_at(schema, found[:length]) or frozenset()
+        before = next(_walk(data, found[:length]), None)
+        if "string" in types and types <= {"string", "null"} and not isinstance(before, str):
+            data = _put(data, found[:length], "{}" if isinstance(found[length], str) else "[]")
+    return _put(data, found, value)
 
 
 def _put(data: Json, rest: Steps, value: Json) -> Json:
     if not rest:
         return value
+    if isinstance(data, str):
+        return _quoted(_put(None if unquoted(data) is data else unquoted(data), rest, value))
     step = rest[0]
     if isinstance(step, str):
         mapping = dict(data) if isinstance(data, dict) else {}
@@ -84,6 +97,8 @@ def without(data: Json, path: str) -> Json:
 def _without(data: Json, rest: Steps) -> Json:
     if not rest:
         return None
+    if isinstance(data, str):
+        return data if unquoted(data) is data else _quoted(_without(unquoted(data), rest))
     step = rest[0]
     if isinstance(step, str):
         if not isinstance(data, dict) or step not in data:
@@ -98,14 +113,23 @@ def _without(data: Json, rest: Steps) -> Json:
     return [_without(item, rest[1:]) if step is None or index == step else item for index, item in enumerate(data)]
 
 
+def _quoted(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
 def types_at(schema: Schema | None, path: str) -> frozenset[str] | None:
     """Return the JSON types that a schema allows at a path, or None where it does not speak of that place."""
+    return _types_at(schema, steps(path))
+
+
+def _types_at(schema: Schema | None, path: Steps) -> frozenset[str] | None:
     found = [walk.Place.of(schema)] if schema is not None else []
-    for step in steps(path):
+    for step in path:
         found = [
             inner
             for each in found
-            for inner in (walk.members(each, step) if isinstance(step, str) else walk.items(each))
+            for opened in (each, *walk.contents(each))
+            for inner in (walk.members(opened, step) if isinstance(step, str) else walk.items(opened))
         ]
     variants = [variant for each in found for variant in walk.variants(each)]
     return frozenset(name for each in variants for name in types_of(each.schema)) if variants else None

@@ -86,7 +86,8 @@ class Mock:
     ) -> None:
         self._limits = limits or Limits()
         self.providers = tuple(providers)
-        self.faults = FaultBook(faults)
+        names = [(each.spec.provider, every.spec.operation) for each in providers for every in each.endpoints]
+        self.faults = FaultBook(faults, {RESULTS, *(name for _, name in names), *map(".".join, names)})
         self.tasks = Lives(clock=clock, speed=speed, limit=self._limits.tasks)
         self.calls: deque[Call] = deque(maxlen=_REMEMBERED)
         self._fresh = Fresh(seed)

@@ -28,7 +28,7 @@ def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifec
     answer = example_of(success_of(operation), ("queued", "submitted"))
     given = [path for path in spec.id if _is_id(first(path, answer))] or [spec.id[0]]
     for path in given:
-        answer = put(answer, path, new_id)
+        answer = put(answer, path, new_id, _schema_of(operation))
     queued = next((word for word, phase in spec.states if phase == "queued"), None)
     for path in spec.status:
         said = first(path, answer)
@@ -56,14 +56,15 @@ def query_answer(task: MockTask, operation: EndpointSpec, stage: Stage, url: str
     answer, is_of_phase = _base(spec, operation, stage)
     answer = _echoed(answer, spec, spec.query, task.id)
     status_at = _likely(spec.status, answer, schema)
-    answer = put(answer, status_at, _spoken(stage.word, first(status_at, answer), types_at(schema, status_at)))
+    word = _spoken(stage.word, first(status_at, answer), types_at(schema, status_at))
+    answer = put(answer, status_at, word, schema)
     answer = _progressed(answer, spec, schema, stage.fraction)
     if stage.phase == "succeeded":
         answer = fulfilled(answer, spec.succeeded_when)
         for path, value in task.references.items():
-            answer = put(answer, path, value)
+            answer = put(answer, path, value, schema)
         if spec.resolve is None:
-            answer = _with_url(answer, spec, url)
+            answer = _with_url(answer, spec, url, schema)
     else:
         answer = _without_results(answer, spec, schema)
     if stage.phase == "failed":
@@ -113,7 +114,7 @@ def resolve_answer(task: MockTask, operation: EndpointSpec, step: Step, url: str
         for path, value in task.references.items():
             if template == f"{{query.{path}}}":
                 answer = _echo(answer, name, str(value))
-    answer = _with_url(answer, task.spec, url)
+    answer = _with_url(answer, task.spec, url, _schema_of(operation))
     return made_good(answer, task.provider.spec.errors)
 
 
@@ -177,7 +178,7 @@ def _progressed(answer: Json, spec: Lifecycle, schema: Schema | None, fraction: 
     return answer
 
 
-def _with_url(answer: Json, spec: Lifecycle, url: str | None) -> Json:
+def _with_url(answer: Json, spec: Lifecycle, url: str | None, schema: Schema | None) -> Json:
     """Return the answer with the result's address at the first place for it; documented addresses are replaced.
 
     Where a list is documented with several results, each has an address of its own.
@@ -194,7 +195,8 @@ def _with_url(answer: Json, spec: Lifecycle, url: str | None) -> Json:
     count = max(1, len(list(every(path, answer)))) if path.count("[]") == 1 else 1
     for number in range(count):
         mark = "&" if "?" in url else "?"
-        answer = put(answer, path.replace("[]", f"[{number}]"), f"{url}{mark}part={number + 1}" if number else url)
+        told = f"{url}{mark}part={number + 1}" if number else url
+        answer = put(answer, path.replace("[]", f"[{number}]"), told, schema)
     return answer
 
 

@@ -1,7 +1,11 @@
-"""The path language for decoded JSON: `a.b`, `a[0].b`, `a[].b` (every item) and `$` (the root)."""
+"""The path language for decoded JSON: `a.b`, `a[0].b`, `a[].b` (every item) and `$` (the root).
+
+Some vendors answer with JSON quoted in a string; a path steps into such a text as if it were what it quotes.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
@@ -39,6 +43,16 @@ def compiled(path: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def unquoted(text: str) -> object:
+    """Return the object or list that a text quotes as JSON, else the text."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return text
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
 def every(path: str, data: object) -> Iterator[Any]:
     """Yield every value at a path, in document order; nothing where the shape differs."""
     return _walk(compiled(path), 0, data)
@@ -47,6 +61,8 @@ def every(path: str, data: object) -> Iterator[Any]:
 def _walk(steps: tuple[Step, ...], position: int, data: object) -> Iterator[Any]:
     for place in range(position, len(steps)):
         step = steps[place]
+        if isinstance(data, str):
+            data = unquoted(data)
         if isinstance(step, str):
             if not isinstance(data, dict):
                 return

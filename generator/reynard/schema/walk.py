@@ -74,6 +74,14 @@ class Place:
         return replace(self, schema=schema, pointer=(*self.pointer, *steps))
 
 
+def contents(place: Place) -> Iterator[Place]:
+    """Yield the schemas of what the texts of a place quote as JSON: `contentSchema` of the standard."""
+    for each in variants(place):
+        held = each.schema.get("contentSchema") if isinstance(each.schema, dict) else None
+        if isinstance(held, dict):
+            yield each.step(held, "contentSchema")
+
+
 def variants(place: Place, depth: int = _DEEPEST) -> Iterator[Place]:
     """Yield a schema, what it refers to, and all alternatives and parts that it is put together from."""
     schema = place.schema

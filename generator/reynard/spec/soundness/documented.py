@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.schema.walk import Place, items, members, variants
+from reynard.schema.quoted import unquoted
+from reynard.schema.walk import Place, contents, items, members, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,12 @@ def success_of(operation: EndpointSpec) -> ResponseSpec | None:
 def answer_places(operation: EndpointSpec, path: str) -> list[Place]:
     """Return what the operation's answer has at a path; nothing where the page does not speak of it."""
     response = success_of(operation)
-    return [] if response is None or response.schema is None else _places(response.schema, path)
+    if response is None or response.schema is None:
+        return []
+    found = _places(response.schema, path)
+    if found or not any(_is_quoted_in(each.value, path) for each in response.examples):
+        return found
+    return [Place.of({})]
 
 
 def body_places(operation: EndpointSpec, path: str) -> list[Place]:
@@ -66,9 +72,24 @@ def values_at(place: Place) -> Iterator[tuple[Json, Pointer]]:
             yield value, (*each.pointer, "enum", index)
 
 
+def _is_quoted_in(example: Json, path: str) -> bool:
+    """Tell whether an example has a value at a path inside JSON that one of its texts quotes."""
+    found, was_quoted = [example], False
+    for match in _TOKEN.finditer(path.removeprefix("$.")):
+        key = match[2]
+        opened = [unquoted(each) for each in found]
+        was_quoted = was_quoted or any(inner is not outer for inner, outer in zip(opened, found, strict=True))
+        if key is None:
+            found = [inner for each in opened if isinstance(each, list) for inner in each]
+        else:
+            found = [each[key] for each in opened if isinstance(each, dict) and key in each]
+    return was_quoted and bool(found)
+
+
 def _places(schema: Schema, path: str) -> list[Place]:
     found = [Place.of(schema)]
     steps = () if path == "$" else tuple(match.groups() for match in _TOKEN.finditer(path.removeprefix("$.")))
     for index, key in steps:
-        found = [inner for place in found for inner in (members(place, key) if index is None else items(place))]
+        opened = [each for place in found for each in (place, *contents(place))]
+        found = [inner for place in opened for inner in (members(place, key) if index is None else items(place))]
     return found
