@@ -1,0 +1,1 @@
+"""What changed between two states of specs, for the one who calls the generated client."""

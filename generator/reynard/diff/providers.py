@@ -1,0 +1,200 @@
+"""Two sides of a comparison: providers and operations paired, and everything that changed in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diff.change import KINDS, Change
+from reynard.diff.operations import bare_path, compare_operations
+from reynard.diff.tasks import compare_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.diff.sides import OperationSide, ProviderSide
+
+_ANYWHERE = "an address that the caller gives"
+
+
+def compare(old: Iterable[ProviderSide], new: Iterable[ProviderSide]) -> tuple[Change, ...]:
+    """Return every change between two sides, what asks most of the caller first."""
+    mine, theirs = {each.name: each for each in old}, {each.name: each for each in new}
+    if len(mine) == len(theirs) == 1:
+        pairs = [(*mine.values(), *theirs.values())]
+        gone: list[ProviderSide] = []
+        come: list[ProviderSide] = []
+    else:
+        pairs = [(mine[name], theirs[name]) for name in mine if name in theirs]
+        gone = [each for name, each in mine.items() if name not in theirs]
+        come = [each for name, each in theirs.items() if name not in mine]
+    found = [change for one, other in pairs for change in _provider(one, other)]
+    found += [_whole("provider-removed", each, "is gone", old=each) for each in gone]
+    found += [_whole("provider-added", each, "is new", new=each) for each in come]
+    distinct = {(each.kind.code, each.at, each.message, each.provider): each for each in found}
+    return tuple(sorted(distinct.values(), key=lambda each: (-each.level, each.provider, each.where, each.at)))
+
+
+def _whole(
+    code: str, side: ProviderSide, text: str, old: ProviderSide | None = None, new: ProviderSide | None = None
+) -> Change:
+    return Change(
+        kind=KINDS[code],
+        provider=side.name,
+        where=side.name,
+        at="",
+        message=text,
+        old=old.locate() if old is not None else None,
+        new=new.locate() if new is not None else None,
+    )
+
+
+def _provider(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
+    yield from _settings(old, new)
+    pairs, gone, come = _paired(old.operations, new.operations)
+    for one, other in pairs:
+        yield from compare_operations(one, other)
+    for each in gone:
+        yield Change(
+            kind=KINDS["operation-removed"],
+            provider=new.name,
+            where=each.where,
+            at=each.spec.operation,
+            message=f"is gone ({each.spec.method} {each.spec.path})",
+            before=f"{each.spec.method} {each.spec.path}",
+            old=each.locate(),
+        )
+    for each in come:
+        yield Change(
+            kind=KINDS["operation-added"],
+            provider=new.name,
+            where=each.where,
+            at=each.spec.operation,
+            message=f"is new ({each.spec.method} {each.spec.path})",
+            after=f"{each.spec.method} {each.spec.path}",
+            new=each.locate(),
+        )
+    yield from compare_tasks(old, new)
+
+
+def _paired(
+    old: Iterable[OperationSide], new: Iterable[OperationSide]
+) -> tuple[list[tuple[OperationSide, OperationSide]], list[OperationSide], list[OperationSide]]:
+    """Pair operations: by what they are on the wire, then by the page's own id, then by name."""
+    mine, theirs = list(old), list(new)
+    pairs: list[tuple[OperationSide, OperationSide]] = []
+    for sign in (_whole_sign, _wire_sign, _id_sign, _name_sign, _words_sign):
+        known: dict[object, list[OperationSide]] = {}
+        for each in theirs:
+            key = sign(each)
+            if key is not None:
+                known.setdefault(key, []).append(each)
+        for each in list(mine):
+            twins = known.get(sign(each) or "", [])
+            if twins:
+                twin = twins.pop(0)
+                pairs.append((each, twin))
+                mine.remove(each)
+                theirs.remove(twin)
+    return pairs, mine, theirs
+
+
+def _constants(side: OperationSide) -> tuple[tuple[str, str, str], ...]:
+    parameters = ((each.location, each.name, each.schema) for each in side.spec.parameters)
+    return tuple(sorted((where, name, str(schema["const"])) for where, name, schema in parameters if "const" in schema))
+
+
+def _whole_sign(side: OperationSide) -> object:
+    return side.spec.method, bare_path(side.spec.path), _constants(side), side.spec.operation
+
+
+def _wire_sign(side: OperationSide) -> object:
+    return side.spec.method, bare_path(side.spec.path), _constants(side)
+
+
+def _id_sign(side: OperationSide) -> object:
+    return side.spec.source.id if side.spec.source is not None and side.spec.source.id else None
+
+
+def _name_sign(side: OperationSide) -> object:
+    return side.spec.operation
+
+
+def _words_sign(side: OperationSide) -> object:
+    return (side.spec.summary, side.spec.group) if side.spec.summary else None
+
+
+def _settings(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
+    one, other = old.loaded.spec, new.loaded.spec
+
+    def change(code: str, text: str, before: object, after: object, *pointer: str) -> Change:
+        return Change(
+            kind=KINDS[code],
+            provider=new.name,
+            where=new.client,
+            at="provider",
+            message=text,
+            before=str(before),
+            after=str(after),
+            old=old.locate(*pointer),
+            new=new.locate(*pointer),
+        )
+
+    if old.client != new.client and one.provider == other.provider:
+        yield change("client-renamed", f"is called `{new.client}` now, was `{old.client}`", old.client, new.client)
+    if one.env != other.env and one.provider == other.provider:
+        text = f"reads `{other.env or other.provider.upper()}_…` from the environment now"
+        yield change("environment-renamed", text, one.env, other.env, "env")
+    if one.base_url != other.base_url:
+        before, after = (
+            one.base_url or "an address that the caller gives",
+            other.base_url or "one that the caller gives",
+        )
+        yield change("base-url-changed", f"calls {after} now, was {before}", before, after, "base_url")
+    if dict(one.headers) != dict(other.headers):
+        yield change("header-changed", "sends other headers with every call", one.headers, other.headers, "headers")
+    schemes = [{each.name: each for each in side.schemes} for side in (one, other)]
+    for name in schemes[0].keys() & schemes[1].keys():
+        mine, theirs = schemes[0][name], schemes[1][name]
+        sent = [(each.type, each.wire_name.lower(), each.prefix) for each in (mine, theirs)]
+        if sent[0] != sent[1]:
+            yield change("key-changed", f"sends the key `{name}` in another way", sent[0], sent[1], "auth")
+        if (mine.argument, mine.env) != (theirs.argument, theirs.env):
+            text = f"takes the key `{name}` as another argument or from another variable"
+            yield change("environment-renamed", text, mine.env, theirs.env, "auth")
+    yield from _errors(old, new)
+    words = [" ".join(f"{each.title} {each.description} {each.docs}".split()) for each in (one, other)]
+    if words[0] != words[1]:
+        yield change("provider-words", "is described in other words", words[0], words[1], "title")
+
+
+def _errors(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
+    one, other = old.loaded.spec.errors, new.loaded.spec.errors
+
+    def change(code: str, text: str, before: object = "", after: object = "") -> Change:
+        return Change(
+            kind=KINDS[code],
+            provider=new.name,
+            where=new.client,
+            at="provider.errors",
+            message=text,
+            before=str(before),
+            after=str(after),
+            old=old.locate("errors"),
+            new=new.locate("errors"),
+        )
+
+    if one.ok_when != other.ok_when:
+        yield change("errors-changed", "tells success from failure by other values", one.ok_when, other.ok_when)
+    if (one.code, one.message, one.request_id) != (other.code, other.message, other.request_id):
+        yield change("errors-changed", "finds code and message of a failure elsewhere")
+    mine, theirs = dict(one.kinds), dict(other.kinds)
+    for code, kind in theirs.items():
+        if code not in mine:
+            yield change("error-code-added", f"the code `{code}` means `{kind}`", after=kind)
+        elif mine[code] != kind:
+            yield change(
+                "error-code-changed", f"the code `{code}` means `{kind}` now, was `{mine[code]}`", mine[code], kind
+            )
+    for code, kind in mine.items():
+        if code not in theirs:
+            yield change("error-code-changed", f"the code `{code}` no longer means `{kind}`", kind, "")

@@ -1,0 +1,94 @@
+"""One side of a comparison: providers with their specs, what Python calls each operation, where everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.ir.resolve import resolve
+from reynard.targets.python.calls import call_site
+from reynard.targets.python.naming import client_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reynard.ir.types import Provider
+    from reynard.source import Span
+    from reynard.spec.model import EndpointSpec, LoadedEndpoint, LoadedProvider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationSide:
+    """An operation on one side."""
+
+    provider: str
+    loaded: LoadedEndpoint
+    where: str
+    """How a program calls it: `videos.submit_video`."""
+    arguments: Mapping[tuple[str, str], str]
+    """Names of arguments by location and wire name."""
+    auth: tuple[tuple[str, ...], ...]
+    """The keys that it needs, whichever place says so: one of several sets of schemes."""
+
+    @property
+    def spec(self) -> EndpointSpec:
+        """Its spec."""
+        return self.loaded.spec
+
+    def locate(self, *pointer: str | int) -> Span:
+        """Return where a part of its spec stands."""
+        return self.loaded.origin.locate(pointer)
+
+    def argument(self, location: str, wire_name: str) -> str:
+        """Return the argument that carries a parameter or a member of the body."""
+        return self.arguments.get((location, wire_name), wire_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderSide:
+    """A provider on one side."""
+
+    loaded: LoadedProvider
+    client: str
+    operations: tuple[OperationSide, ...]
+
+    @property
+    def name(self) -> str:
+        """What specs call it."""
+        return self.loaded.spec.provider
+
+    def locate(self, *pointer: str | int) -> Span:
+        """Return where a part of its provider.yaml stands."""
+        return self.loaded.origin.locate(pointer)
+
+
+def side_of(providers: Iterable[LoadedProvider]) -> tuple[ProviderSide, ...]:
+    """Return providers as a side: what cannot become a client is compared all the same, under its own names."""
+    loaded = tuple(providers)
+    named = {each.name: each for each in resolve(loaded).providers}
+    return tuple(_provider(each, named.get(each.spec.provider)) for each in loaded)
+
+
+def _provider(loaded: LoadedProvider, resolved: Provider | None) -> ProviderSide:
+    sites = {}
+    if resolved is not None:
+        sites = {each.name: call_site(resolved, each) for each in resolved.operations}
+    operations = []
+    for each in loaded.endpoints:
+        site = sites.get(each.spec.operation)
+        operations.append(
+            OperationSide(
+                provider=loaded.spec.provider,
+                loaded=each,
+                where=f"{site.group}.{site.method}" if site is not None else each.spec.operation,
+                arguments=site.arguments if site is not None else {},
+                auth=each.spec.auth if each.spec.auth is not None else _usual_keys(loaded),
+            )
+        )
+    client = client_class(resolved.class_name) if resolved is not None else loaded.spec.class_name
+    return ProviderSide(loaded=loaded, client=client, operations=tuple(operations))
+
+
+def _usual_keys(loaded: LoadedProvider) -> tuple[tuple[str, ...], ...]:
+    spec = loaded.spec
+    return spec.use or tuple((each.name,) for each in spec.schemes)
