@@ -44,12 +44,14 @@ MAY_IMPORT = {
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
     "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
     " spec specs_folder text",
+    "revisions": "",
+    "diff": "diagnostics draft ir observe prose reconcile schema source spec targets text",
     "mock": "diagnostics schema source spec specs_folder text",
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "calling config demo diagnostics explain freshness generate ingest inputs ir mock models output project"
-    " pull reconcile report resources source specs_folder targets",
+    "cli": "calling config demo diagnostics diff explain freshness generate ingest inputs ir mock models output"
+    " project pull reconcile report resources revisions source specs_folder targets",
     "__main__": "cli",
     "runtime": "",
 }
@@ -68,13 +70,14 @@ DOORS = {
     "referencing": "schema/validate.py",
     "rich": "cli diagnostics/width.py",
     "ruff": "targets/python/layout.py",
+    "semver": "diff/version.py",
     "starlette": "mock cli/demo.py cli/mock.py",
     "typing_extensions": "runtime",
     "uvicorn": "mock/server.py cli/demo.py cli/mock.py",
     "yaml": "text/yaml.py",
 }
 """Each library, and where it is let in. Styling of text for terminals is click's, so printers may use it."""
-STYLED = ("diagnostics/printers/text.py", "explain/print.py")
+STYLED = ("diagnostics/printers/text.py", "diff/printing.py", "explain/print.py")
 
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 LONGEST = 400

@@ -23,6 +23,7 @@ _COMMANDS = {
     "draft": "Print the provider.yaml that a provider's pages come to.",
     "models": "Write the models of a provider alone, for a project of your own.",
     "lint": "Check pages, specs and decisions without writing anything.",
+    "diff": "Say what changed for those who call the client.",
     "explain": "Say what a diagnostic code means and what to do.",
     "report": "Write a report for people: operations, fields, findings.",
     "mock": "Serve the specs as a local vendor that answers.",

@@ -1,8 +1,9 @@
 """A change as data, and the catalogue of all kinds of changes with what each means for the caller.
 
 Two things can break a caller: the **wire** (yesterday's client meets today's API) and the **Python API** (today's
-client meets yesterday's program). A kind has the worse of the two levels. Generated clients read answers leniently: what
-an answer newly may hold is information, what it no longer holds breaks programs. Requests are the other way round.
+client meets yesterday's program). A kind has the worse of the two levels. Generated clients read answers leniently:
+what an answer newly may hold is information, what it no longer holds breaks programs. Requests are the other way
+round.
 """
 
 from __future__ import annotations

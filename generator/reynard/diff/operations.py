@@ -420,6 +420,8 @@ class _Pair:
 
 
 def _deltas(one: Schema, other: Schema) -> list[Delta]:
+    if one == other:
+        return []
     comparison = Comparison()
     comparison.compare(Place.of(one), Place.of(other))
     return comparison.found

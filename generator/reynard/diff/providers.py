@@ -82,7 +82,7 @@ def _paired(
     """Pair operations: by what they are on the wire, then by the page's own id, then by name."""
     mine, theirs = list(old), list(new)
     pairs: list[tuple[OperationSide, OperationSide]] = []
-    for sign in (_whole_sign, _wire_sign, _id_sign, _name_sign, _words_sign):
+    for sign in (_whole_sign, _told_sign, _wire_sign, _id_sign, _name_sign, _words_sign):
         known: dict[object, list[OperationSide]] = {}
         for each in theirs:
             key = sign(each)
@@ -104,7 +104,11 @@ def _constants(side: OperationSide) -> tuple[tuple[str, str, str], ...]:
 
 
 def _whole_sign(side: OperationSide) -> object:
-    return side.spec.method, bare_path(side.spec.path), _constants(side), side.spec.operation
+    return _wire_sign(side), side.spec.summary, side.spec.group, side.spec.operation
+
+
+def _told_sign(side: OperationSide) -> object:
+    return _wire_sign(side), side.spec.summary, side.spec.group
 
 
 def _wire_sign(side: OperationSide) -> object:

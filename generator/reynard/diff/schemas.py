@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 _DEEPEST = 24
 
 _LOWER = {
-    "minimum": "at least", "exclusiveMinimum": "more than", "minLength": "characters at least",
-    "minItems": "items at least", "minProperties": "members at least", "minContains": "matching items at least",
+    "minimum": "at least {}", "exclusiveMinimum": "more than {}", "minLength": "at least {} characters",
+    "minItems": "at least {} items", "minProperties": "at least {} members", "minContains": "at least {} such items",
 }  # fmt: skip
 _UPPER = {
-    "maximum": "at most", "exclusiveMaximum": "less than", "maxLength": "characters at most",
-    "maxItems": "items at most", "maxProperties": "members at most", "maxContains": "matching items at most",
+    "maximum": "at most {}", "exclusiveMaximum": "less than {}", "maxLength": "at most {} characters",
+    "maxItems": "at most {} items", "maxProperties": "at most {} members", "maxContains": "at most {} such items",
 }  # fmt: skip
 _CONDITIONS = (
     "not", "if", "then", "else", "contains", "propertyNames", "dependentRequired", "dependentSchemas",
@@ -54,13 +54,13 @@ class Comparison:
     """One walk over two schemas side by side."""
 
     found: list[Delta] = field(default_factory=list)
-    _seen: set[tuple[int, int]] = field(default_factory=set)
+    _seen: set[tuple[Pointer, Pointer]] = field(default_factory=set)
 
     def compare(self, old: Place, new: Place, steps: tuple[str, ...] = ()) -> None:
         """Note every difference of two schemas."""
         one, other = view_of(old), view_of(new)
-        key = (id(one.raw), id(other.raw))
-        if key in self._seen or len(steps) > _DEEPEST or one.raw == other.raw:
+        key = (one.place.pointer, other.place.pointer)
+        if key in self._seen or len(steps) > _DEEPEST:
             return
         self._seen.add(key)
         at = _At(steps, one, other, self.found)
@@ -72,7 +72,7 @@ class Comparison:
         _limits(at)
         _conditions(at)
         _words(at)
-        if not (one.options and other.options):
+        if not (one.options or other.options):
             self._members(at)
             self._items(at)
 
@@ -255,10 +255,10 @@ def _limits(at: _At) -> None:
                 is_tighter = before is None
             else:
                 is_tighter = (after < before) if is_upper else (after > before)
-            told = [f"{phrase} {_number(each)}" if each is not None else "no limit" for each in (before, after)]
+            told = [phrase.format(_number(each)) if each is not None else "without limit" for each in (before, after)]
             at.note(
                 "limit-tightened" if is_tighter else "limit-loosened",
-                f"{told[0]} → {told[1]}",
+                f"is {told[1]} now, was {told[0]}",
                 before=told[0],
                 after=told[1],
                 keyword=keyword,
@@ -287,7 +287,7 @@ def _steps(at: _At) -> None:
     else:
         name = "limit-loosened" if one % other == 0 else "limit-tightened"
     before, after = ("any step" if each is None else f"steps of {_number(each)}" for each in (one, other))
-    at.note(name, f"{before} → {after}", before=before, after=after, keyword="multipleOf")
+    at.note(name, f"comes in {after} now, was {before}", before=before, after=after, keyword="multipleOf")
 
 
 def _patterns(at: _At) -> None:
@@ -346,7 +346,7 @@ def _words(at: _At) -> None:
         ("default" in one) != ("default" in other) or one["default"] != other["default"]
     ):
         before, after = (shown(each["default"]) if "default" in each else "no default" for each in (one, other))
-        text = f"without a value it was {before}, is {after}"
+        text = f"defaults to {after} now, was {before}"
         at.note("default-changed", text, before=before, after=after, keyword="default")
     if (one.get("deprecated") is True) != (other.get("deprecated") is True):
         is_now = other.get("deprecated") is True

@@ -58,6 +58,7 @@ class ParameterSeen:
     examples: tuple[ExampleSeen, ...] = ()
     style: str | None = None
     explode: bool | None = None
+    is_deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

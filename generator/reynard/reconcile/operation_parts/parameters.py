@@ -151,6 +151,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         required=parameter.location == "path" or (parameter.required is not None and parameter.required.value),
         description=description.strip() if isinstance(description, str) else "",
         schema=made or {"type": "string"},
+        deprecated=parameter.is_deprecated,
         style=parameter.style,
         explode=parameter.explode,
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.apifox_extensions import find_extension
+from reynard.observe.document.media_order import in_order
 from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
@@ -35,7 +36,7 @@ def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
         return ()
     content = body.get("content")
     found: list[BodySeen] = []
-    for media, described in content.members("`content`") if content is not None else ():
+    for media, described in in_order(content.members("`content`")) if content is not None else ():
         schema = _schema(document, described)
         if schema is not None and media.lower().startswith(_FORM):
             schema = _encoded(described, schema)
@@ -81,7 +82,7 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
     for status, name, entry in response_entries(document, operation):
         description = response_description(entry, name, status)
         content = entry.get("content")
-        medias = list(content.members("`content`")) if content is not None else []
+        medias = in_order(content.members("`content`")) if content is not None else []
         for media, described in medias:
             schema = _schema(document, described)
             event = described.get("itemSchema")

@@ -65,6 +65,7 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         return None
     schema = _described(entry, read_parameter_schema(document, entry))
     style, explode = _style(entry)
+    deprecated = entry.flag("deprecated")
     return ParameterSeen(
         name=name,
         location=location,
@@ -74,6 +75,7 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         examples=read_examples(document, entry, "", schema=schema, is_text=True),
         style=style,
         explode=explode,
+        is_deprecated=deprecated is not None and deprecated.value,
     )
 
 
