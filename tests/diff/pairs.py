@@ -36,7 +36,7 @@ def description(member: Schema | None = None, *, required: bool = False) -> dict
     return {
         "openapi": "3.1.0",
         "info": {"title": "Pairs", "version": "1"},
-        "servers": [{"url": "https://api.example.com"}],
+        "servers": [{"url": "https://api.acme.ai"}],
         "paths": {
             "/v1/videos": {
                 "post": {

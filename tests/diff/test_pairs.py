@@ -207,7 +207,7 @@ def test_a_path_parameter_of_another_name_is_another_argument() -> None:
 
 def test_another_address_of_the_api() -> None:
     old, new = description(), description()
-    new["servers"] = [{"url": "https://api2.example.com"}]
+    new["servers"] = [{"url": "https://api2.acme.ai"}]
     assert "base-url-changed" in codes(old, new)
 
 
