@@ -44,11 +44,6 @@ _RUNWAY = ("PENDING", "THROTTLED", "RUNNING", "SUCCEEDED")
 _VERSION = (("x-runway-version", "2024-11-06"),)
 LIVES = (
     Life(
-        provider="quoted", client="Quoted", start="videos.submit", words=("waiting", "generating", "success"),
-        arguments={"input": {"prompt": "a cat"}}, body={"model": "acme/video-1", "input": {"prompt": "a cat"}},
-        submit="/jobs/createTask", query="/jobs/recordInfo",
-    ),
-    Life(
         provider="kling", client="Kling", start="videos.submit", words=_KLING,
         arguments={"prompt": "一只猫", "duration": "5"}, body={"prompt": "一只猫", "duration": "5"},
         submit="/v1/videos/text2video", query="/v1/videos/text2video/{id}",
@@ -95,6 +90,11 @@ LIVES = (
         results=2,
         arguments={"model": "gen4", "prompt_text": "a cat"}, body={"model": "gen4", "promptText": "a cat"},
         submit="/v1/text_to_video", query="/v1/tasks/{id}",
+    ),
+    Life(
+        provider="quoted", client="Quoted", start="videos.submit", words=("waiting", "generating", "success"),
+        arguments={"input": {"prompt": "a cat"}}, body={"model": "acme/video-1", "input": {"prompt": "a cat"}},
+        submit="/jobs/createTask", query="/jobs/recordInfo",
     ),
 )  # fmt: skip
 EVERY = pytest.mark.parametrize("life", LIVES, ids=lambda life: f"{life.provider}-{life.submit.rpartition('/')[2]}")
