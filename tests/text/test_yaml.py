@@ -78,6 +78,7 @@ REFUSED = [
     ("a: \x07", "the character U+0007 may not stand in YAML", "\x07"),
     ("[" * 1001, "it is nested too deeply", "["),
     ("{a: " * 1001, "it is nested too deeply", "{"),
+    ("[[]," * 1001, "it is nested too deeply", "["),
     ("- " * 201 + "x", "it is nested too deeply", "-"),
     ("[" * 202 + "]" * 202, "it is nested too deeply", "[]"),
     ("a: [1", "did not find expected ',' or ']'", ""),
