@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from reynard.choice import Choice
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import CONFIG, diagnostic
 from reynard.inputs import read_text, shown
@@ -45,10 +46,15 @@ class Config:
     asynchronous: Asynchronous = "both"
 
     @property
-    def origin(self) -> str:
-        """How generated files name the specs folder: from the project's root, the same on every machine."""
-        inside = self.specs.is_relative_to(self.root)
-        return self.specs.relative_to(self.root).as_posix() if inside else self.specs.name
+    def choice(self) -> Choice:
+        """What clients are generated for. Files name the specs from the project's root, alike on every machine."""
+        inside = self.file is not None and self.specs.is_relative_to(self.root)
+        return Choice(
+            providers=self.providers,
+            operations=self.operations,
+            asynchronous=self.asynchronous,
+            origin=self.specs.relative_to(self.root).as_posix() if inside else self.specs.name,
+        )
 
 
 def load_config(start: Path, report: Report) -> Config:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reynard import __version__, inputs, output
+from reynard.choice import EVERYTHING, Choice
 from reynard.resources import code_is_newer, runtime_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def input_key(specs: Path, templates: Path, package: str) -> str:
+def input_key(specs: Path, templates: Path, package: str, choice: Choice = EVERYTHING) -> str:
     """Return one hash of all that a package is made from; its manifest keeps it."""
     parts = [inputs.tree_digest(templates), inputs.tree_digest(runtime_folder(), "*.py")]
-    return hashlib.sha256(json.dumps([*parts, _digest_of(specs), package]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([*parts, _digest_of(specs), package, asdict(choice)]).encode()).hexdigest()
 
 
 def is_fresh(folder: Path, specs: Path, key: str) -> bool:
@@ -28,9 +30,14 @@ def is_fresh(folder: Path, specs: Path, key: str) -> bool:
 
 def _digest_of(specs: Path) -> str:
     """Return one hash of everything in a specs folder that clients are generated from."""
+    folders = inputs.provider_folders(specs) if specs.is_dir() else ()
+    return hashlib.sha256("".join(f"{each.name} {provider_digest(each)}\n" for each in folders).encode()).hexdigest()
+
+
+def provider_digest(folder: Path) -> str:
+    """Return one hash of what a provider's client is generated from; its pages are not part of it."""
     digest = hashlib.sha256()
-    for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
-        for path in sorted(folder.glob("*.y*ml")):
-            digest.update(f"{folder.name}/{path.name}\0".encode("utf-8", "surrogateescape"))
-            digest.update(inputs.hash_of(path) if path.is_file() else b"not a file: something to report")
+    for path in sorted(folder.glob("*.y*ml")):
+        digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
+        digest.update(inputs.hash_of(path) if path.is_file() else b"not a file: something to report")
     return digest.hexdigest()

@@ -7,7 +7,7 @@ import difflib
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,12 +29,15 @@ class Manifest:
     version: str
     inputs: str
     files: Mapping[str, str]
+    providers: Mapping[str, str] = field(default_factory=dict)
+    """The hash of each provider's specs, by the name of its module."""
 
     def text(self) -> str:
         """Return the manifest as it stands on disk."""
         document = {
             "generator": f"reynard {self.version}",
             "inputs": self.inputs,
+            **({"providers": dict(sorted(self.providers.items()))} if self.providers else {}),
             "files": dict(sorted(self.files.items())),
         }
         return json.dumps(document, indent=2) + "\n"
@@ -69,11 +72,12 @@ def read_manifest(path: Path) -> Manifest | None:
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
         version, files = str(found["generator"]).removeprefix("reynard "), found["files"]
+        providers = {str(name): str(value) for name, value in found.get("providers", {}).items()}
         if not all(
             isinstance(name, str) and isinstance(value, str) and _is_inside(name) for name, value in files.items()
         ):
             return None
-        return Manifest(version, str(found["inputs"]), files)
+        return Manifest(version, str(found["inputs"]), files, providers)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What generated clients share: calls that never pay twice, streams, journals, errors.
 
 Names are loaded when they are first used: importing an exception does not load the client, let alone the HTTP library.

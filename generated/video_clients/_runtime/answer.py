@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """An answer of the API: decoded once, checked against the model its operation names."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """How a provider knows who calls: keys in headers or queries, and signatures."""
 
 from __future__ import annotations

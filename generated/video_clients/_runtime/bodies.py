@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Check a request's body against its model and write it as its media type wants."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The state of one call while it runs; at every attempt's end it tells whether to try again, or which error it is."""
 
 from __future__ import annotations

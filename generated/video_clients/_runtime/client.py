@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The blocking client and its groups of operations: thin, every rule is in the core."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Bodies that are streamed, never held in memory whole: files and multipart forms."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """One call, sans IO: check, send, send again where that is safe, record, and read the answer."""
 
 from __future__ import annotations

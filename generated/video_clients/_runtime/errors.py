@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The exceptions of a client: one tree, no secrets in their texts, and all of them pickle."""
 
 from __future__ import annotations

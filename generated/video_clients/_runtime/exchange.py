@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What is known of one exchange on the wire while it runs: how far it came, and which socket carries it.
 
 Fed by the `trace` extension of httpcore2, whose events name connections, tunnels and the moment a request is written.

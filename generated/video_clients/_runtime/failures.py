@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Turn what went wrong into an error of the tree: its class by code or status, its text without secrets."""
 
 from __future__ import annotations

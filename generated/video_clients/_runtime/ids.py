@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Find what looks like an id in an answer that could not be understood: a paid task must not be lost."""
 
 from __future__ import annotations

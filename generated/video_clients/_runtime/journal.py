@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """A record of paid calls that outlives the process: intent before sending, outcome after."""
 
 from __future__ import annotations

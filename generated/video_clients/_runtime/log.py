@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Logging by the standard library: one logger a provider, never a body, a key or a query value."""
 
 from __future__ import annotations

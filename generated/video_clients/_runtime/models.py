@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The bases of generated models: requests are strict, responses are lenient and lose nothing."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The wire description of one operation, as pure data that generated modules hold.
 
 Nothing ever changes these values. They are not frozen because freezing costs a third of a millisecond a class, which

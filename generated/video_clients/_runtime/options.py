@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What a caller may set for one call, for a group of calls or for a whole client."""
 
 from __future__ import annotations

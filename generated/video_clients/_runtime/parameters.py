@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Spell arguments in paths, queries, headers and cookies as OpenAPI's `style` and `explode` say (RFC 6570's forms)."""
 
 from __future__ import annotations

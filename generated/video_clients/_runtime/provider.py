@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What is common to all operations of one provider, as pure data."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Types for the twins of methods that return the whole answer instead of its parsed body."""
 
 from __future__ import annotations

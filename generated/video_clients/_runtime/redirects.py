@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Where a redirect may lead: a submit nowhere, a read to its own host, or elsewhere with nothing of the client's."""
 
 from __future__ import annotations

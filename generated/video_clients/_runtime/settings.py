@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What a client was configured with, resolved once: base URL, keys, limits, clocks, the provider's errors."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The effects a sans-IO core asks for, and the two shells' loops that carry them out.
 
 A core is a generator that yields effects and is sent their results. It holds every rule; a shell holds none.

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Server-sent events as typed iterators (WHATWG HTML, 9.2: the event stream format)."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """One thread that ends exchanges whose deadline passed, by shutting their sockets down.
 
 A blocking read has only a timeout of its own, which every byte renews: a server that drips its headers outlasts any.

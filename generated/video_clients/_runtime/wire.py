@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Build the request of one call: what never changes is worked out once an operation, the rest is filled in."""
 
 from __future__ import annotations

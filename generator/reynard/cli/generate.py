@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +12,9 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
+
+if TYPE_CHECKING:
+    from reynard.config import Config
 
 
 @click.command("generate")
@@ -26,6 +31,11 @@ from reynard.diagnostics import Findings
     help="A folder of templates instead of the built-in ones.",
 )
 @click.option(
+    "--depfile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what the package is made from, for make and ninja; its target is the package's manifest.",
+)
+@click.option(
     "--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when the package differs."
 )
 @terminal.strict_option
@@ -35,6 +45,7 @@ def command(  # noqa: PLR0913 - one argument an option
     output: Path | None,
     package: str | None,
     templates: Path | None,
+    depfile: Path | None,
     check: bool,  # noqa: FBT001 - click passes flags
     strict: bool,  # noqa: FBT001 - as above
     form: str,
@@ -53,19 +64,24 @@ def command(  # noqa: PLR0913 - one argument an option
     if not is_package_name(name):
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
     out, look = output or config.output, templates or config.templates or data_folder("templates") / "python"
-    if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, freshness.input_key(config.specs, look, name)):
+    key = freshness.input_key(config.specs, look, name, config.choice)
+    if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, key):
+        if depfile is not None:
+            _write_depfile(depfile, out.joinpath(*name.split(".")), replace(config, templates=look))
         finish(settings, Work(changed=0, current=f"{name} is up to date."), {}, form, strict=strict)
     from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import client_differences  # noqa: PLC0415 - as above
 
     with terminal.progress("Generating") as tell:
-        plan = generate(config.specs, out, name, templates=look, progress=tell)
+        plan = generate(config.specs, out, name, templates=look, choice=config.choice, progress=tell)
     plan.findings.extend(settings)
     differences = plan.changes() if check else []
     if differences and form == "text":
         click.echo(diff_text(differences, name).rstrip("\n"))
     written = None if check else plan.write()
+    if depfile is not None and not plan.findings.has_errors:
+        _write_depfile(depfile, plan.folder, replace(config, templates=look))
     work = Work(
         changed=len(differences) if check else None if written is None else len(written),
         what="files",
@@ -76,3 +92,14 @@ def command(  # noqa: PLR0913 - one argument an option
         differences=tuple(each.as_finding() for each in client_differences(plan.folder, differences)),
     )
     finish(plan.findings, work, plan.counts, form, strict=strict)
+
+
+def _write_depfile(path: Path, folder: Path, config: Config) -> None:
+    """Write what the package in a folder is made from, and let the target be newer than all of that."""
+    from reynard.integrations.building import depfile_text, sources  # noqa: PLC0415 - only this option needs it
+    from reynard.output import MANIFEST, replace_text  # noqa: PLC0415 - as above
+
+    target = folder / MANIFEST
+    if target.is_file():
+        target.touch()
+    replace_text(path, depfile_text(target, sources(config), config.specs))

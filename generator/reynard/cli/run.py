@@ -58,6 +58,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
+    if config.asynchronous == "only":
+        raise click.UsageError('`reynard run` needs blocking clients, and [tool.reynard] says async = "only"')
     api = resolve(load_specs(config.specs, findings))
     if not api.providers:
         terminal.show(findings, {}, "text")

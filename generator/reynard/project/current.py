@@ -127,12 +127,19 @@ def _why(change: output.Change, written: Mapping[str, str], version: str) -> str
 def _clients(config: Config, findings: Findings, progress: Callable[[str, int, int], None]) -> Iterator[Difference]:
     templates = config.templates or data_folder("templates") / "python"
     folder = config.output.joinpath(*config.package.split("."))
-    key = freshness.input_key(config.specs, templates, config.package)
+    key = freshness.input_key(config.specs, templates, config.package, config.choice)
     if freshness.is_fresh(folder, config.specs, key):
         return
     from reynard.generate import generate  # noqa: PLC0415 - what is current needs none of it
 
-    plan = generate(config.specs, config.output, config.package, templates=config.templates, progress=progress)
+    plan = generate(
+        config.specs,
+        config.output,
+        config.package,
+        templates=config.templates,
+        choice=config.choice,
+        progress=progress,
+    )
     findings.extend(plan.findings)
     if plan.files:
         yield from client_differences(folder, plan.changes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import __version__, inputs, output
@@ -33,6 +33,9 @@ class SpecsPlan:
     """How many specs the pages come to."""
     findings: Findings
     counts: Mapping[str, int]
+    outcomes: Mapping[Path, _Outcome]
+    """What each provider's folder came to."""
+    cache: Cache | None
 
     def changes(self) -> list[output.Change]:
         """Return the differences."""
@@ -46,6 +49,8 @@ class SpecsPlan:
                 path.unlink(missing_ok=True)
             else:
                 output.replace_text(path, text)
+        for folder, outcome in self.outcomes.items():
+            _remember_written(folder, outcome, self.cache)
         return changed
 
 
@@ -65,19 +70,21 @@ def ingest_remembered(
     """Return what the pages of some providers come to, or of all: what a clean run would, and faster."""
     findings = Findings()
     edits: dict[Path, str | None] = {}
+    outcomes: dict[Path, _Outcome] = {}
     counts: dict[str, int] = dict.fromkeys(("providers", "pages", "operations"), 0)
     total = 0
     folders = wanted_folders(specs, providers, findings)
     for index, folder in enumerate(folders):
         progress(folder.name, index, len(folders))
         outcome = _outcome(folder, cache)
+        outcomes[folder] = outcome
         findings.extend(outcome.findings)
         edits |= {folder / name: text for name, text in outcome.edits.items()}
         total += outcome.total
         for name, count in outcome.counts.items():
             counts[name] = counts.get(name, 0) + count
     progress("", len(folders), len(folders))
-    return SpecsPlan(edits=edits, total=total, findings=findings, counts=counts)
+    return SpecsPlan(edits=edits, total=total, findings=findings, counts=counts, outcomes=outcomes, cache=cache)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +109,18 @@ def _outcome(folder: Path, cache: Cache | None) -> _Outcome:
     if value is not None:
         cache.write(folder.name, key, value)
     return outcome
+
+
+def _remember_written(folder: Path, outcome: _Outcome, cache: Cache | None) -> None:
+    """Remember a folder as it is after writing: ingesting is idempotent, so that it comes to the same, and to no edit.
+
+    A draft that was written is a person's file from now on, and the finding about it is gone: that is read again.
+    """
+    if cache is None or not outcome.edits or "provider.yaml" in outcome.edits:
+        return
+    key, value = _key(folder), _value(folder, replace(outcome, edits={}))
+    if key is not None and value is not None:
+        cache.write(folder.name, key, value)
 
 
 def _worked_out(folder: Path) -> _Outcome:

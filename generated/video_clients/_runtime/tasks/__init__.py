@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Tasks: submit once, wait with patience, and never lose what was paid for.
 
 A lifecycle describes a vendor's tasks as data; everything else here is the same for all vendors. The rules are sans-IO

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """One query about one task: what its reply shows, and what a failure to answer means for the wait."""
 
 from __future__ import annotations

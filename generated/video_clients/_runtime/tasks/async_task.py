@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """A task's handle for code on an event loop: the twin of `task`, its cancel shielded from further interruptions."""
 
 from __future__ import annotations

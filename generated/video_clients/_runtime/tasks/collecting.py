@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """From a finished task to its result: resolve it where the vendor needs that, find every output, date its URLs."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Wait for many tasks at once: each is asked when it is due, and handed out as it ends."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Fetch one file whole, sans IO: which request comes next, whether an answer may be used, when it is complete.
 
 A shell takes an answer from `open_steps`, offers it to `accepts`, hands over every chunk by `take`, reports the end by

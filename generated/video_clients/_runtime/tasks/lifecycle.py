@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The description of a task's life, as data that generated modules hold: this alone says what a vendor's words mean."""
 
 from __future__ import annotations

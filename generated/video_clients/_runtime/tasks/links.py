@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The links to results: which may be fetched, when a signed one stops working, and how a file from it is named."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """When to ask next: the spec's pace, spread so that tasks do not ask in step, never sooner than the server wishes."""
 
 from __future__ import annotations

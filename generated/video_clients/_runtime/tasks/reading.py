@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Read a reply of the query operation: phase, the vendor's word, progress, failure, and where the results are."""
 
 from __future__ import annotations

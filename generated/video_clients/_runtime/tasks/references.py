@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Fill in a step's arguments: references in braces to the task's id, and to what was sent and answered."""
 
 from __future__ import annotations

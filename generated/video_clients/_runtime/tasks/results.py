@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What a finished task brought: its answer, and every output with how to have it, for both kinds of client."""
 
 from __future__ import annotations

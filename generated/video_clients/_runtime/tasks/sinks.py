@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Where a download's bytes go: a file that appears whole or not at all, or memory."""
 
 from __future__ import annotations

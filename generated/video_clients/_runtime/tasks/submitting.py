@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Submit a task, or take up one that was submitted before, and keep hold of what was paid for."""
 
 from __future__ import annotations

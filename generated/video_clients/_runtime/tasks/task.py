@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """A task's handle for blocking code: every rule is in the cores, this carries them out and cancels on the way out."""
 
 from __future__ import annotations

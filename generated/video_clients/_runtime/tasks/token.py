@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The text that resumes a task in any process: what it holds, how it is written, how it is read back."""
 
 from __future__ import annotations

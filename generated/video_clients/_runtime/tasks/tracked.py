@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What is known of one task, shared by its handle, its waits and its results; and the errors that name it."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Wait for a task, sans IO: sleep until the next query is due, ask, stop at the deadline, cancel where wanted."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Say what each failure of the HTTP library means for the request: whether it left, whether it will end so again."""
 
 from __future__ import annotations

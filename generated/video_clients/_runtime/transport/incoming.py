@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """What both shells hold an answer to: silence, size, TLS, and which bodies are handed over piece by piece."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Build the HTTP library's requests: complete headers, streamed bodies, URLs that the library's log cannot betray."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """Send one request once, within a deadline and a size, in the calling thread."""
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, money_text
-from reynard.targets.python.naming import client_class, module_name
+from reynard.targets.python.naming import module_name
 from reynard.targets.python.signatures import signature_of
 from reynard.targets.python.snippets import call_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
@@ -27,7 +27,8 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
     return ProviderDocView(
         package=package,
         module=view.module,
-        client=client_class(provider.class_name),
+        client=view.blocking or view.asynchronous,
+        twin=view.asynchronous if view.blocking else "",
         title=VendorText(provider.title),
         description=VendorText(provider.description),
         keys=view.keys,
@@ -54,7 +55,7 @@ def _operation(
         call=f"client.{site.group}.{site.method}",
         signatures=VendorText(
             "\n\n\n".join(
-                _signature(method)
+                _signature(method, "def" if view.blocking else "async def")
                 for group in view.groups
                 for method in group.methods
                 if method.module == module_name(operation.name)
@@ -70,13 +71,13 @@ def _operation(
             )
             for argument, (_, described) in zip(signature.arguments, signature.documented, strict=True)
         ),
-        snippet=call_snippet(package, provider, operation),
-        run_snippet=run_snippet(package, provider, operation),
+        snippet=call_snippet(package, provider, operation, is_async=not view.blocking),
+        run_snippet=run_snippet(package, provider, operation, is_async=not view.blocking),
     )
 
 
-def _signature(method: MethodView) -> str:
-    """Return a method of the blocking client as its class declares it."""
+def _signature(method: MethodView, word: str) -> str:
+    """Return a method as its class declares it."""
     given = [f"{each.name}: {each.annotation}{' = None' if each.is_optional else ''}" for each in method.arguments]
     waiting = [
         "timeout: float | Unset | None = UNSET",
@@ -85,4 +86,4 @@ def _signature(method: MethodView) -> str:
     ]
     given += [*(waiting if method.waits else ()), "options: RequestOptions | None = None"]
     answer = f"{method.wrapper}[{method.result}]" if method.wrapper else method.result
-    return "\n".join([f"def {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {answer}: ..."])
+    return "\n".join([f"{word} {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {answer}: ..."])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
@@ -29,28 +29,38 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.ir.types import Api, Guard, Provider, Scheme
+    from reynard.targets.python.views import GroupView
 
+Asynchronous: TypeAlias = Literal["both", "none", "only"]
+"""Which clients a provider gets: blocking and asynchronous, only blocking, only asynchronous."""
 _SCHEME_CLASSES = {"bearer": "Bearer", "header": "HeaderKey", "query": "QueryKey", "volc-hmac-sha256": "VolcSignature"}
 
 
-def plan(api: Api, package: str, report: Report) -> tuple[RenderJob, ...]:
+def plan(api: Api, package: str, report: Report, asynchronous: Asynchronous = "both") -> tuple[RenderJob, ...]:
     """Return one job for each file of the package."""
-    planned = [_provider(package, each, report) for each in api.providers]
+    planned = [_provider(package, each, asynchronous, report) for each in api.providers]
     view = PackageView(name=package, providers=tuple(provider for provider, _ in planned))
     return (*_jobs(view), *_manual_jobs([manual for _, manual in planned]))
 
 
-def _provider(package: str, provider: Provider, report: Report) -> tuple[ProviderView, ProviderDocView]:
+def _provider(
+    package: str, provider: Provider, asynchronous: Asynchronous, report: Report
+) -> tuple[ProviderView, ProviderDocView]:
     typed = {each.name: Typed.of(each) for each in provider.operations}
     for each in provider.operations:
         report_unmatched(each, report)
     module = module_name(provider.name)
     client = client_class(provider.class_name)
+    blocking = "" if asynchronous == "only" else client
+    awaited = "" if asynchronous == "none" else f"Async{client}"
     lifecycles, loaders = plan_lifecycles(provider, typed)
     view = ProviderView(
         module=module,
         name=provider.name,
         class_name=client,
+        blocking=blocking,
+        asynchronous=awaited,
+        clients=tuple(each for each in (awaited, blocking) if each),
         title=VendorText(provider.title),
         doc=VendorText(_client_doc(provider)),
         base_url=VendorText(provider.base_url) if provider.base_url else None,
@@ -131,18 +141,21 @@ def _keys(schemes: tuple[Scheme, ...]) -> tuple[KeyView, ...]:
     return tuple(KeyView(argument=argument, env=env) for argument, env in dict(pairs).items())
 
 
+def _group_classes(name: str, group: GroupView) -> tuple[str, ...]:
+    return (name, f"{name}WithRawResponse") if group.plain_methods else (name,)
+
+
 def _jobs(package: PackageView) -> Iterator[RenderJob]:
     yield RenderJob(path="__init__.py", template="package.py.jinja", view=package)
     for provider in package.providers:
         root = provider.module
-        client = provider.class_name
         yield RenderJob(path=f"{root}/__init__.py", template="provider/__init__.py.jinja", view=provider)
         yield RenderJob(path=f"{root}/_provider.py", template="provider/_provider.py.jinja", view=provider)
         yield RenderJob(
             path=f"{root}/client.py",
             template="provider/client.py.jinja",
             view=provider,
-            classes=(client, f"Async{client}"),
+            classes=provider.clients,
         )
         names = tuple(each.name for each in provider.errors)
         yield RenderJob(path=f"{root}/errors.py", template="provider/errors.py.jinja", view=provider, classes=names)
@@ -152,18 +165,20 @@ def _jobs(package: PackageView) -> Iterator[RenderJob]:
         yield RenderJob(path=f"{root}/groups/__init__.py", template="provider/groups/__init__.py.jinja", view=provider)
         for group in provider.groups:
             name = group.class_name
-            yield RenderJob(
-                path=f"{root}/groups/{group.module}.py",
-                template="provider/groups/group.py.jinja",
-                view=group,
-                classes=(name, f"{name}WithRawResponse") if group.plain_methods else (name,),
-            )
-            yield RenderJob(
-                path=f"{root}/groups/async_{group.module}.py",
-                template="provider/groups/async_group.py.jinja",
-                view=group,
-                classes=(f"Async{name}", f"Async{name}WithRawResponse") if group.plain_methods else (f"Async{name}",),
-            )
+            if provider.blocking:
+                yield RenderJob(
+                    path=f"{root}/groups/{group.module}.py",
+                    template="provider/groups/group.py.jinja",
+                    view=group,
+                    classes=_group_classes(name, group),
+                )
+            if provider.asynchronous:
+                yield RenderJob(
+                    path=f"{root}/groups/async_{group.module}.py",
+                    template="provider/groups/async_group.py.jinja",
+                    view=group,
+                    classes=_group_classes(f"Async{name}", group),
+                )
         yield RenderJob(
             path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider
         )

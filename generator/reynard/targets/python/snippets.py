@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import File, ListOf, options_of
-from reynard.targets.python.calls import call_site, example_arguments
+from reynard.targets.python.calls import CallSite, call_site, example_arguments
 from reynard.targets.python.typed import body_members
 from reynard.targets.text import VendorText, literal
 
@@ -16,34 +16,42 @@ if TYPE_CHECKING:
 _BYTES = 'b"..."'
 
 
-def call_snippet(package: str, provider: Provider, operation: Operation) -> VendorText:
+def call_snippet(package: str, provider: Provider, operation: Operation, *, is_async: bool = False) -> VendorText:
     """Return a program that calls an operation and prints the answer."""
     site = call_site(provider, operation)
-    method = f"client.{site.group}.{site.method}"
-    lines = [f"from {package}.{site.module} import {site.client}", "", f"with {site.client}() as client:"]
+    method = f"{'await ' if is_async else ''}client.{site.group}.{site.method}"
+    lead = "async " if is_async else ""
     is_stream = operation.events is not None and operation.reply is None
     if is_stream:
-        lines += _called(f"    with {method}", provider, operation, ") as events:")
-        lines += ["        for event in events:", "            print(event)"]
+        lines = _called(f"    {lead}with {method}", provider, operation, ") as events:")
+        lines += [f"        {lead}for event in events:", "            print(event)"]
     else:
-        lines += [*_called(f"    reply = {method}", provider, operation, ")"), "    print(reply)"]
-    return VendorText("\n".join(lines))
+        lines = [*_called(f"    reply = {method}", provider, operation, ")"), "    print(reply)"]
+    return _program(package, site, lines, is_async=is_async)
 
 
-def run_snippet(package: str, provider: Provider, operation: Operation) -> VendorText | None:
+def run_snippet(package: str, provider: Provider, operation: Operation, *, is_async: bool = False) -> VendorText | None:
     """Return a program that starts a task, waits for it and saves the result; None where the operation starts none."""
     site = call_site(provider, operation)
     if not site.run:
         return None
+    word = "await " if is_async else ""
     lines = [
-        f"from {package}.{site.module} import {site.client}",
-        "",
-        f"with {site.client}() as client:",
-        *_called(f"    result = client.{site.group}.{site.run}", provider, operation, ")"),
+        *_called(f"    result = {word}client.{site.group}.{site.run}", provider, operation, ")"),
         "    for number, output in enumerate(result.outputs):",
-        '        output.save(f"result-{number}.*")',
+        f'        {word}output.save(f"result-{{number}}.*")',
     ]
-    return VendorText("\n".join(lines))
+    return _program(package, site, lines, is_async=is_async)
+
+
+def _program(package: str, site: CallSite, lines: list[str], *, is_async: bool) -> VendorText:
+    """Return what is done with a client as a whole program."""
+    name = f"Async{site.client}" if is_async else site.client
+    start = f"from {package}.{site.module} import {name}"
+    if not is_async:
+        return VendorText("\n".join([start, "", f"with {name}() as client:", *lines]))
+    main = ["async def main() -> None:", f"    async with {name}() as client:", *(f"    {line}" for line in lines)]
+    return VendorText("\n".join(["import asyncio", "", start, "", "", *main, "", "", "asyncio.run(main())"]))
 
 
 def _called(start: str, provider: Provider, operation: Operation, end: str) -> list[str]:

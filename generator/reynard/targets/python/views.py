@@ -274,6 +274,11 @@ class ProviderView:
     module: str
     name: str
     class_name: str
+    blocking: str
+    """The class of the blocking client; empty where none is wanted."""
+    asynchronous: str
+    """The class of the asynchronous client; empty where none is wanted."""
+    clients: tuple[str, ...]
     title: VendorText
     doc: VendorText
     base_url: VendorText | None
@@ -337,6 +342,8 @@ class ProviderDocView:
     package: str
     module: str
     client: str
+    twin: str
+    """The asynchronous client beside a blocking one; empty where there is only one of them."""
     title: VendorText
     description: VendorText
     keys: tuple[KeyView, ...]
