@@ -1,3 +1,5 @@
+# Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
+
 """The path language for decoded JSON: `a.b`, `a[0].b`, `a[].b` (every item) and `$` (the root).
 
 Some vendors answer with JSON quoted in a string; a path steps into such a text as if it were what it quotes.
