@@ -50,7 +50,6 @@ class Atom(NamedTuple):
     is_quoted: bool
     note: str = ""
     """What stands in parentheses behind it."""
-    in_seconds: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -120,15 +119,14 @@ def _looks_like_prose(value: str) -> bool:
 
 
 def _with_note(seen: View, atom: Atom) -> Atom:
-    end, note, in_seconds = atom.end, "", False
-    if atom.is_number:
-        seconds = _SECONDS.match(seen.plain, end)
-        if seconds:
-            end, in_seconds = seconds.end(), True
+    end, note = atom.end, ""
+    seconds = _SECONDS.match(seen.plain, end) if atom.is_number else None
+    if seconds:
+        end = seconds.end()
     found = _NOTE.match(seen.plain, end)
     if found:
         end, note = found.end(), seen.text[found.start(1) : found.end(1)].strip()
-    return atom._replace(end=end, note=note, in_seconds=in_seconds)
+    return atom._replace(end=end, note=note)
 
 
 def read_atoms(seen: View, at: int) -> Atoms | None:

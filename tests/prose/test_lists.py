@@ -1,0 +1,50 @@
+"""Lists of values in running text: where one begins, what separates its items, where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Values
+
+LISTS = [
+    ("枚举值 a, b", ("a", "b")),
+    ("枚举值 a; b; c", ("a", "b", "c")),
+    ("one of x, a", ("x", "a")),
+    ("枚举值 `a b c d`, `x`", ("a b c d", "x")),
+    ("枚举值: `acme/x-1`", ("acme/x-1",)),
+    ("支持 acme/x-1-b, c/d-2-e", ("acme/x-1-b", "c/d-2-e")),
+    ("支持 5秒, 10秒", ("5", "10")),
+    ("枚举值:\n- a: 甲\n- b: 乙", ("a", "b")),
+    ("枚举值:\n- a: 甲\n- b: 乙\n- c: 丙", ("a", "b", "c")),
+    (f"枚举值 {', '.join(f'v{index}' for index in range(100))}", tuple(f"v{index}" for index in range(100))),
+    (f"枚举值 {', '.join(f'v{index}' for index in range(101))}", tuple(f"v{index}" for index in range(100))),
+]
+NO_LISTS = [
+    "枚举值 `a b c d e`, `x`",
+    "枚举值 `a。b`, `x`",
+    "枚举值 `(a)`, b",
+    "取值: `1-5`, `x`",
+    "枚举值 `  `, `x`",
+    "One of: a, the, c",
+    "枚举值:\n- a: 甲",
+    "枚举值 2024-01-02, x",
+    "枚举值 1-5, 8",
+]
+
+
+@pytest.mark.parametrize(("text", "values"), LISTS)
+def test_lists(text: str, values: tuple[str, ...]) -> None:
+    (found,) = [each for each in read_claims(text) if isinstance(each, Values)]
+    assert found.values == values
+
+
+@pytest.mark.parametrize("text", NO_LISTS)
+def test_no_lists(text: str) -> None:
+    assert not [each for each in read_claims(text) if isinstance(each, Values)]
+
+
+def test_meanings_of_lines() -> None:
+    (found,) = read_claims("枚举值:\n- a: 甲\n- b: 乙")
+    assert isinstance(found, Values)
+    assert found.meanings == (("a", "甲"), ("b", "乙"))
