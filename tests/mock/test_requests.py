@@ -63,7 +63,7 @@ def test_a_body_has_its_media_type_and_is_there(acme: httpx2.Client) -> None:
 def test_constants_tell_operations_on_one_path_apart(acme: httpx2.Client) -> None:
     response = acme.post("/clips?mode=other", json={"prompt": "x"})
     assert response.status_code == 400
-    assert response.json()["base"]["text"] == "the query must hold the documented constant of mode"
+    assert response.json()["base"]["text"] == "the request must hold the documented constant of mode"
     assert acme.post("/clips?mode=long").status_code == 200
 
 

@@ -1,14 +1,15 @@
-"""Which operation a request is for: method, path template, and the constants of its query."""
+"""Which operation a request is for: method, path template, and the constants of its query, headers and body."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import ItemsView, Mapping, Sequence
 
     from reynard.spec.model import EndpointSpec, LoadedProvider, ParameterSpec
     from reynard.text.origin import Json
@@ -22,6 +23,21 @@ class Match:
 
     operation: EndpointSpec
     path_values: Mapping[str, str]
+    others: tuple[EndpointSpec, ...] = ()
+    """Further operations that it may be for as well, as long as nobody has looked into the body."""
+
+    def decided_by(self, body: bytes) -> Match:
+        """Return the operation whose constants of the body are all there, the one with most of them first."""
+        if not self.others:
+            return self
+        try:
+            value = json.loads(body)
+        except (ValueError, RecursionError):
+            return self
+        fitting = [each for each in (self.operation, *self.others) if _body_constants(each).items() <= _texts(value)]
+        return replace(
+            self, operation=max(fitting, key=lambda each: len(_body_constants(each)), default=self.operation)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +68,10 @@ class Routes:
     def __init__(self, provider: LoadedProvider) -> None:
         self._routes = sorted(map(_route, (each.spec for each in provider.endpoints)), key=lambda route: route.holes)
 
-    def find(self, method: str, raw_path: str, query: Mapping[str, Sequence[str]]) -> Match | NoMatch:
-        """Return the operation for a request line; the path is as it was sent, below the base URL."""
+    def find(
+        self, method: str, raw_path: str, query: Mapping[str, Sequence[str]], headers: Mapping[str, str]
+    ) -> Match | NoMatch:
+        """Return the operation for a request without its body; the path is as it was sent, below the base URL."""
         path = _normal(raw_path)
         at_path = [(route, values) for route in self._routes if (values := route.read(path)) is not None]
         if not at_path:
@@ -62,11 +80,18 @@ class Routes:
         if not fitting:
             allowed = tuple(sorted({route.operation.method for route, _ in at_path}))
             return NoMatch(405, f"this path takes {' or '.join(allowed)}", allowed)
-        for route, values in fitting:
-            if all(_says(constant, query) for constant in route.constants):
-                return Match(route.operation, values)
-        needed = {constant.name for route, _ in fitting for constant in route.constants if not _says(constant, query)}
-        return NoMatch(400, f"the query must hold the documented constant of {', '.join(sorted(needed))}")
+        missing = {
+            route.operation.operation: [each.name for each in route.constants if not _says(each, query, headers)]
+            for route, _ in fitting
+        }
+        meant = [(route, values) for route, values in fitting if not missing[route.operation.operation]]
+        if meant:
+            fewest = [each for each in meant if each[0].holes == meant[0][0].holes]
+            first, *rest = sorted(fewest, key=lambda each: -len(each[0].constants))
+            alike = [route.operation for route, _ in rest if len(route.constants) == len(first[0].constants)]
+            return Match(first[0].operation, first[1], tuple(alike))
+        needed = sorted({name for names in missing.values() for name in names})
+        return NoMatch(400, f"the request must hold the documented constant of {', '.join(needed)}")
 
 
 def is_constant(parameter: ParameterSpec) -> bool:
@@ -81,8 +106,29 @@ def constant_text(value: Json) -> str:
     return "null" if value is None else str(value)
 
 
-def _says(constant: ParameterSpec, query: Mapping[str, Sequence[str]]) -> bool:
-    return constant_text(constant.schema["const"]) in query.get(constant.name, ())
+def _says(constant: ParameterSpec, query: Mapping[str, Sequence[str]], headers: Mapping[str, str]) -> bool:
+    wanted = constant_text(constant.schema["const"])
+    return (
+        wanted == headers.get(constant.name)
+        if constant.location == "header"
+        else wanted in query.get(constant.name, ())
+    )
+
+
+def _body_constants(operation: EndpointSpec) -> dict[str, str]:
+    """Return the members of a body that have one value only, as JSON texts."""
+    schema = operation.request.schema if operation.request is not None else None
+    properties = schema.get("properties") if schema is not None else None
+    return {
+        name: json.dumps(each["const"], sort_keys=True)
+        for name, each in (properties.items() if isinstance(properties, dict) else ())
+        if isinstance(each, dict) and "const" in each
+    }
+
+
+def _texts(value: Json) -> ItemsView[str, str]:
+    made = {name: json.dumps(each, sort_keys=True) for name, each in value.items()} if isinstance(value, dict) else {}
+    return made.items()
 
 
 def _route(operation: EndpointSpec) -> _Route:
@@ -95,7 +141,9 @@ def _route(operation: EndpointSpec) -> _Route:
             parts.append("(.+)" if part in open_ended else "([^/]+)")
         else:
             parts.append(re.escape(part))
-    constants = tuple(each for each in operation.parameters if each.location == "query" and is_constant(each))
+    constants = tuple(
+        each for each in operation.parameters if each.location in ("query", "header") and is_constant(each)
+    )
     return _Route(operation, re.compile("".join(parts) + r"\Z"), tuple(names), len(names), constants)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs
 
@@ -106,7 +106,7 @@ class Mock:
         provider, routes, acts = known
         raw = request.scope.get("raw_path") or request.url.path.encode()
         query = parse_qs(request.url.query, keep_blank_values=True)
-        match = routes.find(request.method, raw.decode("latin-1")[len(name) + 1 :], query)
+        match = routes.find(request.method, raw.decode("latin-1")[len(name) + 1 :], query, request.headers)
         if isinstance(match, NoMatch):
             response = self._refusal(provider.spec, kind_of(match.status), match.reason, match.status)
             if match.allowed:
@@ -118,9 +118,9 @@ class Mock:
             return self._refusal(provider.spec, "bad_request", f"{HEADER}: {error}")
         key = key_of(provider.spec, match, request, query)
         arrival = _Arrival(request, provider, match, key or "", asked)
-        response = await self._handled(arrival, acts, has_key=key is not None)
+        operation, response = await self._handled(arrival, acts, has_key=key is not None)
         status = 0 if isinstance(response, NoAnswer) else response.status_code
-        self.calls.append(Call(provider.spec.provider, arrival.name, status))
+        self.calls.append(Call(provider.spec.provider, operation, status))
         return response
 
     def _asked(self, request: Request, provider: LoadedProvider, match: Match) -> Fault | None:
@@ -133,25 +133,28 @@ class Mock:
         is_due = self.faults.is_due(fault, provider.spec.provider, match.operation.operation, caller)
         return fault if is_due else None
 
-    async def _handled(self, arrival: _Arrival, acts: Acts, *, has_key: bool) -> Response:
+    async def _handled(self, arrival: _Arrival, acts: Acts, *, has_key: bool) -> tuple[str, Response]:
+        """Return the operation that was meant, which the body may decide, and its answer."""
         spec = arrival.provider.spec
         early = self._fault(
             arrival, (), lambda fault: fault.name in ("reset-unread", "refused") and not fault.of_result
         )
         if early is not None:
-            return NoAnswer(early.name)
+            return arrival.name, NoAnswer(early.name)
         content = await self._content(arrival.request)
         if content is None:
-            return self._refusal(spec, "bad_request", f"the body is larger than {self._limits.body} bytes", 413)
+            reason = f"the body is larger than {self._limits.body} bytes"
+            return arrival.name, self._refusal(spec, "bad_request", reason, 413)
+        arrival = replace(arrival, match=arrival.match.decided_by(content))
         if not has_key:
-            return self._refusal(spec, "authentication", "the key is missing")
+            return arrival.name, self._refusal(spec, "authentication", "the key is missing")
         query = parse_qs(arrival.request.url.query, keep_blank_values=True)
         taken = await intake(arrival.match, arrival.request, query, content)
         task = acts.task_of(arrival.match.operation, taken)
         own = (f"task:{task.id}",) if task is not None else ()
         is_submit = acts.is_submit(arrival.match.operation)
         fault = self._fault(arrival, own, lambda fault: not fault.is_of_life or is_submit or task is not None)
-        return await self._with_fault(arrival, acts, taken, task, fault)
+        return arrival.name, await self._with_fault(arrival, acts, taken, task, fault)
 
     async def _with_fault(
         self, arrival: _Arrival, acts: Acts, taken: Intake, task: MockTask | None, fault: Fault | None
