@@ -11,6 +11,7 @@ from reynard.cli.closing import Work, finish
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reynard.reconcile.provider import Ingested
@@ -60,9 +61,12 @@ def command(  # noqa: PLR0913 - one argument an option
     with terminal.progress("Reading pages") as tell:
         plan = ingest_remembered(config.specs, providers, cache, tell)
     plan.findings.extend(settings)
+    news = _news(plan.edits) if form == "text" else ""
     changed = plan.changes() if check else plan.write()
     if check and changed and form == "text":
         click.echo(diff_text(changed, "").rstrip("\n"))
+    if news:
+        click.echo(news, color=terminal.look().is_coloured)
     work = Work(
         changed=len(changed),
         what=f"of {plan.total} specs",
@@ -71,6 +75,36 @@ def command(  # noqa: PLR0913 - one argument an option
         differences=tuple(each.as_finding() for each in spec_differences(changed)) if check else (),
     )
     finish(plan.findings, work, plan.counts, form, strict=strict)
+
+
+def _news(edits: Mapping[Path, str | None]) -> str:
+    """Return what the edits of derived specs change for the caller; nothing for providers that had no such specs."""
+    from reynard.diff.change import Level  # noqa: PLC0415 - only changed specs need it
+    from reynard.diff.printing import as_text  # noqa: PLC0415 - as above
+    from reynard.diff.providers import compare  # noqa: PLC0415 - as above
+    from reynard.diff.reading import read_side  # noqa: PLC0415 - as above
+    from reynard.diff.sides import side_of  # noqa: PLC0415 - as above
+
+    before: dict[str, bytes] = {}
+    known: set[str] = set()
+    for path in edits:
+        if path.exists():
+            known.add(path.parent.name)
+    for folder in {path.parent for path in edits if path.parent.name in known}:
+        before |= {f"{folder.name}/{path.name}": path.read_bytes() for path in folder.glob("*.yaml")}
+    after = dict(before)
+    for path, text in edits.items():
+        name = f"{path.parent.name}/{path.name}"
+        if path.parent.name in known and text is not None:
+            after[name] = text.encode()
+        elif text is None:
+            after.pop(name, None)
+    if not before:
+        return ""
+    quiet = Findings()
+    sides = [side_of(read_side(files, "specs", quiet)) for files in (before, after)]
+    found = [each for each in compare(*sides) if each.level > Level.DOCUMENTATION]
+    return as_text(found, None, terminal.look()).rstrip("\n") if found else ""
 
 
 def _explain(ingested: tuple[Ingested, ...], field: str, form: str) -> NoReturn:

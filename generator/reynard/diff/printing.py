@@ -66,12 +66,23 @@ def summary(changes: Sequence[Change], version: str | None) -> str:
     """Return how many changes of each level there are, and the version that a release with them should have."""
     if not changes:
         return "Nothing changed."
-    counts = [f"{_count(changes, level)} {level}" for level in reversed(Level) if _count(changes, level)]
+    counts = [_counted(changes, level) for level in reversed(Level) if _count(changes, level)]
     bump = propose_bump(changes)
     proposed = propose_version(version, bump) if version is not None else None
     release = f"{version} → {proposed}" if proposed is not None else f"a {bump} release"
     noun = "change" if len(changes) == 1 else "changes"
     return f"{len(changes)} {noun}: {', '.join(counts)}. Proposed: {release}."
+
+
+def _counted(changes: Iterable[Change], level: Level) -> str:
+    number = _count(changes, level)
+    match level:
+        case Level.ADDITION:
+            return f"{number} addition" if number == 1 else f"{number} additions"
+        case Level.BEHAVIOUR | Level.DOCUMENTATION:
+            return f"{number} of {level}"
+        case Level.BREAKING:
+            return f"{number} breaking"
 
 
 def _count(changes: Iterable[Change], level: Level) -> int:
