@@ -25,6 +25,8 @@ REACHED = [
      an_object(a=INTEGER) | {"additionalProperties": {"type": ["integer", "string"]}}),
     ({"$ref": "#/$defs/Tree", "$defs": {"Tree": TREE}}, {"n": 1, "kids": [{"n": 0.5}]},
      {"$ref": "#/$defs/Tree", "$defs": {"Tree": TREE | {"properties": TREE["properties"] | {"n": NUMBER}}}}),  # type: ignore[operator]  # members are mappings here
+    ({"anyOf": [an_object(n=INTEGER) | {"required": ["n", "a"]}, an_object(n=INTEGER)]}, {"n": 0.5},
+     {"anyOf": [an_object(n=INTEGER) | {"required": ["n", "a"]}, an_object(n=NUMBER)]}),
     ({"type": "array", "items": INTEGER}, [1, 0.5], {"type": "array", "items": NUMBER}),
     ({"allOf": [an_object(a=INTEGER)]}, {"a": 0.5}, {"allOf": [an_object(a=NUMBER)]}),
 ]  # fmt: skip
