@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     help="Write what the package is made from, for make and ninja; its target is the package's manifest.",
 )
 @click.option(
-    "--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when the package differs."
+    "--check",
+    "--diff",
+    "check",
+    is_flag=True,
+    help="Write nothing; print a diff and end with exit code 1 when the package differs.",
 )
 @terminal.strict_option
 @terminal.format_option
