@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.diff.wording import listed, shown, type_words
+from reynard.diff.wording import listed, quote, type_words
 from reynard.schema.types import allows
 
 if TYPE_CHECKING:
@@ -125,9 +125,9 @@ def _values(at: Sides) -> None:
     if len(one) == len(other) == len(gone) == 1 and not (at.one.is_open or at.other.is_open):
         at.note(
             "constant-changed",
-            f"was always {shown(one[0])}, is {shown(other[0])}",
-            before=shown(one[0]),
-            after=shown(other[0]),
+            f"was always {quote(one[0])}, is {quote(other[0])}",
+            before=quote(one[0]),
+            after=quote(other[0]),
         )
         return
     known = "known-" if at.one.is_open or at.other.is_open else ""
@@ -136,9 +136,9 @@ def _values(at: Sides) -> None:
     if at.other.is_open and not at.one.is_open:
         at.note("no-enum", f"may be something else than {listed(other)} now", before=listed(one))
     for value in gone:
-        at.note(f"{known}value-removed", f"no longer has the value {shown(value)}", before=shown(value))
+        at.note(f"{known}value-removed", f"no longer has the value {quote(value)}", before=quote(value))
     for value in come:
-        at.note(f"{known}value-added", f"may be {shown(value)} now", after=shown(value))
+        at.note(f"{known}value-added", f"may be {quote(value)} now", after=quote(value))
 
 
 def _has(values: tuple[Json, ...], value: Json) -> bool:
@@ -196,7 +196,7 @@ def _patterns(at: Sides) -> None:
     free = (None, "", ".*", "^.*$")
     if one != other and not (one in free and other in free):
         name = "limit-tightened" if one in free else "limit-loosened" if other in free else "pattern-changed"
-        before, after = ("anything" if each in free else shown(each) for each in (one, other))
+        before, after = ("anything" if each in free else quote(each) for each in (one, other))
         at.note(name, f"is written as {after}, was {before}", before=before, after=after, keyword="pattern")
     one, other = at.both("format")
     if one != other:
@@ -222,7 +222,7 @@ def _conditions(at: Sides) -> None:
             continue
         how = "added" if one is None else "removed" if other is None else "changed"
         now = {"added": "is new", "removed": "is gone", "changed": "is another one"}[how]
-        at.note(f"condition-{how}", f"its `{keyword}` {now}", before=shown(one), after=shown(other), keyword=keyword)
+        at.note(f"condition-{how}", f"its `{keyword}` {now}", before=quote(one), after=quote(other), keyword=keyword)
 
 
 def write_canonically(value: Json) -> str:
@@ -246,14 +246,14 @@ def _words(at: Sides) -> None:
     if ("default" in one or "default" in other) and (
         ("default" in one) != ("default" in other) or one["default"] != other["default"]
     ):
-        before, after = (shown(each["default"]) if "default" in each else "no default" for each in (one, other))
+        before, after = (quote(each["default"]) if "default" in each else "no default" for each in (one, other))
         text = f"defaults to {after} now, was {before}"
         at.note("default-changed", text, before=before, after=after, keyword="default")
     if (one.get("deprecated") is True) != (other.get("deprecated") is True):
         is_now = other.get("deprecated") is True
         at.note("deprecated" if is_now else "reinstated", "is deprecated" if is_now else "is no longer deprecated")
     if one.get("x-documented") != other.get("x-documented"):
-        before, after = (shown(each.get("x-documented")) for each in (one, other))
+        before, after = (quote(each.get("x-documented")) for each in (one, other))
         at.note("limit-in-prose", "has other limits in its description", before=before, after=after)
     told = [_told(each) for each in (one, other)]
     if told[0] != told[1]:
@@ -270,5 +270,5 @@ def _told(schema: Schema) -> str:
 def _tags(at: Sides) -> None:
     names = [each.get("propertyName") if isinstance(each, dict) else None for each in at.both("discriminator")]
     if names[0] != names[1]:
-        before, after = (shown(each) if each else "nothing" for each in names)
+        before, after = (quote(each) if each else "nothing" for each in names)
         at.note("tag-changed", f"was told apart by {before}, is by {after}", before=before, after=after)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diff.pair import find_deltas, one_line
-from reynard.diff.wording import shown
+from reynard.diff.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _without(pair: Pair, index: int, one: ParameterSpec) -> Iterator[Change]:
             "constant-sent-changed",
             f"no longer sends `{one.name}`",
             at,
-            before=shown(one.schema["const"]),
+            before=quote(one.schema["const"]),
             old=("parameters", index),
             new=None,
         )
@@ -81,7 +81,7 @@ def _with(pair: Pair, index: int, other: ParameterSpec) -> Iterator[Change]:
             "constant-sent-changed",
             f"always sends `{other.name}` now",
             at,
-            after=shown(other.schema["const"]),
+            after=quote(other.schema["const"]),
             old=None,
             new=("parameters", index),
         )
@@ -97,7 +97,7 @@ def _parameter(pair: Pair, index: int, one: ParameterSpec, number: int, other: P
     constants = ["const" in each.schema for each in (one, other)]
     if all(constants):
         if one.schema["const"] != other.schema["const"]:
-            before, after = shown(one.schema["const"]), shown(other.schema["const"])
+            before, after = quote(one.schema["const"]), quote(other.schema["const"])
             text = f"always sends `{other.name}` {after} now, was {before}"
             yield pair.change("constant-sent-changed", text, at, before=before, after=after, old=old, new=new)
         return

@@ -16,7 +16,7 @@ _LONGEST = 80
 _MANY = 8
 
 
-def shown(value: Json) -> str:
+def quote(value: Json) -> str:
     """Return a value as JSON, cut where it is long."""
     if isinstance(value, str) and looks_like_secret(value):
         return "`<secret>`"
@@ -26,7 +26,7 @@ def shown(value: Json) -> str:
 
 def listed(values: Iterable[Json]) -> str:
     """Return values in a row."""
-    all_shown = [shown(each) for each in values]
+    all_shown = [quote(each) for each in values]
     more = f" and {len(all_shown) - _MANY} more" if len(all_shown) > _MANY else ""
     return ", ".join(all_shown[:_MANY]) + more
 

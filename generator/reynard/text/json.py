@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.text.places import Place, span_of
+from reynard.text.places import Extent, span_of
 
 if TYPE_CHECKING:
     from reynard.source import Span
@@ -51,7 +51,7 @@ class JsonText:
         return self.fragment.unquoted(start + 1, end - 1, value)
 
     @cached_property
-    def _places(self) -> dict[Pointer, Place]:
+    def _places(self) -> dict[Pointer, Extent]:
         return _scan(self.fragment.text)
 
 
@@ -147,9 +147,9 @@ def _is_cut_off(text: str, start: int) -> bool:
     return depth > 0
 
 
-def _scan(text: str) -> dict[Pointer, Place]:
+def _scan(text: str) -> dict[Pointer, Extent]:
     """Find the place of every key and value of valid JSON, without recursion."""
-    places: dict[Pointer, Place] = {}
+    places: dict[Pointer, Extent] = {}
     open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []
     index: list[int] = []
     key: tuple[int, int] | None = None
@@ -176,8 +176,8 @@ def _scan(text: str) -> dict[Pointer, Place]:
                 pointer, opened_key, start = open_at.pop()
                 index.pop()
                 path.pop()
-                places[pointer] = Place(opened_key, (start, token.end()))
+                places[pointer] = Extent(opened_key, (start, token.end()))
         else:
-            places[tuple(path)] = Place(key, (token.start(), token.end(1) + 1 if kind == _STRING else token.end()))
+            places[tuple(path)] = Extent(key, (token.start(), token.end(1) + 1 if kind == _STRING else token.end()))
             key = None
     return places

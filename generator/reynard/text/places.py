@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from reynard.text.origin import Part, Pointer
 
 
-class Place(NamedTuple):
+class Extent(NamedTuple):
     """Where a value stands, and the name it stands under; offsets include quotes."""
 
     key: tuple[int, int] | None
     value: tuple[int, int]
 
 
-def span_of(fragment: Fragment, places: Mapping[Pointer, Place], pointer: Pointer, part: Part) -> Span:
+def span_of(fragment: Fragment, places: Mapping[Pointer, Extent], pointer: Pointer, part: Part) -> Span:
     """Return the place of a part, or of the nearest value around it that the text holds."""
     for length in range(len(pointer), -1, -1):
         place = places.get(pointer[:length])

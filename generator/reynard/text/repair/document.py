@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.fragment import Fragment
     from reynard.text.origin import Json, Part, Pointer
-    from reynard.text.places import Place
+    from reynard.text.places import Extent
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class MendedText:
 
     fragment: Fragment
     value: Json
-    places: Mapping[Pointer, Place] = field(repr=False)
+    places: Mapping[Pointer, Extent] = field(repr=False)
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reynard.text.places import Place
+from reynard.text.places import Extent
 from reynard.text.repair.tokens import Note, Token, is_json_number, tokens
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     """A value, where its parts stand, and what was mended."""
 
     value: Json
-    places: dict[Pointer, Place]
+    places: dict[Pointer, Extent]
     notes: list[Note]
 
 
@@ -73,7 +73,7 @@ def read(text: str) -> Reading | None:
 class _Reader:
     text: str
     notes: list[Note] = field(default_factory=list)
-    places: dict[Pointer, Place] = field(default_factory=dict)
+    places: dict[Pointer, Extent] = field(default_factory=dict)
     root: Json = None
     is_done: bool = False
     stack: list[_Open] = field(default_factory=list)
@@ -180,7 +180,7 @@ class _Reader:
     def _add(self, top: _Open, kind: str, value: Json, at: Range) -> None:
         """Put a finished scalar in its place."""
         step = self._step(top)
-        self.places[*self.path, step] = Place(top.name_at, at)
+        self.places[*self.path, step] = Extent(top.name_at, at)
         self._keep(top, kind, value)
 
     def _step(self, top: _Open) -> str | int:
@@ -212,7 +212,7 @@ class _Reader:
 
     def _pop(self, end: int) -> None:
         closed = self.stack.pop()
-        self.places[tuple(self.path)] = Place(closed.key, (closed.start, end))
+        self.places[tuple(self.path)] = Extent(closed.key, (closed.start, end))
         if self.stack:
             self.path.pop()
             self._keep(self.stack[-1], "container", closed.content)
