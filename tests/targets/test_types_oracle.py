@@ -1,0 +1,127 @@
+"""Types as we print them, held against datamodel-code-generator's reading of the same shapes as JSON Schema.
+
+What differs is known, and laid out alike before the two are compared:
+
+- keywords of limits stand in another order, and of a number that is not whole the limits are fractions;
+- a number with limits is `Annotated[int | float, …]` here; beside `None` or others it is `Annotated[int, …] |
+  Annotated[float, …]` there, and each of the two has the limits that its type can have;
+- a file is `FileValue` here, the runtime's type, and `bytes` there;
+- a shape that may be anything or null is `Any` here, and `Any | None` there.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.ir.resolve import resolve
+from reynard.ir.shape import Reference, inside
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.source import Source, decode
+from reynard.spec.dump import dump_endpoint
+from reynard.spec.load import ProviderFolder, load_provider
+from reynard.specs_folder import load_specs
+from reynard.targets.python.standalone import Members, types_in
+from reynard.targets.python.types import annotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reynard.ir.shape import Shape
+    from reynard.ir.types import Api
+
+REPOSITORY = Path(__file__).parents[2]
+SHARED = REPOSITORY.parent / "shared"
+LARGEST = 60_000
+"""Of documents that are read here; larger ones hold the same kinds of shapes, and take longer than a test may."""
+AT_ONCE = 500
+PROVIDER = 'reynard: 1\nprovider: "corpus"\ntitle: "Corpus"\nbase_url: "https://api.example.com"\n'
+
+
+def shapes_of(api: Api) -> Iterator[Shape]:
+    for provider in api.providers:
+        for operation in provider.operations:
+            yield from (field.shape for each in operation.definitions for field in each.fields)
+            yield from (each.shape for each in operation.parameters)
+            yield from (each.shape for each in operation.replies)
+
+
+def spelt(text: str) -> str:
+    """Return a type with what is known to differ laid out alike."""
+    return _spelt(ast.parse(text, mode="eval").body)
+
+
+def _spelt(node: ast.expr) -> str:
+    parts = list(_alternatives(node))
+    return " | ".join(sorted(dict.fromkeys(parts))) if "Any" not in parts else "Any"
+
+
+def _alternatives(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.BinOp(left=left, right=right):
+            yield from _alternatives(left)
+            yield from _alternatives(right)
+        case ast.Subscript(value=ast.Name("Annotated"), slice=ast.Tuple(elts=[of, ast.Call(keywords=limits)])):
+            for base in _alternatives(of):
+                said = [(str(each.arg), _limit(each.value, base)) for each in limits]
+                yield f"{base} with {sorted(each for each in said if each[1])}"
+        case ast.Subscript(value=ast.Name("list" | "dict" as name), slice=inner):
+            yield f"{name} of {_spelt(inner.elts[1] if isinstance(inner, ast.Tuple) else inner)}"
+        case _:
+            yield "FileValue" if ast.unparse(node) == "bytes" else ast.unparse(node)
+
+
+def _limit(node: ast.expr, base: str) -> str:
+    value = ast.literal_eval(node)
+    return repr(float(value)) if base in ("int", "float") else repr(value)
+
+
+def differing(shapes: Iterable[Shape]) -> list[tuple[str, str]]:
+    """Return the types of shapes that the two print differently, ours first."""
+    once = list({repr(each): each for each in shapes}.values())
+    found: list[tuple[str, str]] = []
+    for start in range(0, len(once), AT_ONCE):
+        batch = once[start : start + AT_ONCE]
+        for ours, theirs in zip((annotation(each).text for each in batch), printed(batch), strict=True):
+            if spelt(ours) != spelt(theirs):
+                found.append((ours, theirs))
+    return found
+
+
+def printed(shapes: Sequence[Shape]) -> tuple[str, ...]:
+    names = sorted({each.name for shape in shapes for each in inside(shape) if isinstance(each, Reference)})
+    holder = Members("Holder", tuple((each, True) for each in shapes))
+    return types_in("pydantic", [holder, *(Members(name, ()) for name in names)])["Holder"]
+
+
+def test_every_shape_of_the_cases_and_of_our_specs() -> None:
+    cases = REPOSITORY / "tests" / "cases"
+    folders = [REPOSITORY / "specs", cases / "providers", *sorted(cases.glob("generate/*/specs"))]
+    shapes = [each for folder in folders for each in shapes_of(resolve(load_specs(folder, Findings())))]
+    assert len(shapes) > 200
+    assert differing(shapes) == []
+
+
+def ingested(path: Path) -> Iterator[Shape]:
+    content = path.read_bytes()
+    source = decode(f"pages/{path.name}", content)
+    if isinstance(source, Source):
+        page = PageFile(path=source.name, source=source, sha256=hashlib.sha256(content).hexdigest())
+        made = ingest_provider("corpus", [page], None, Findings())
+        texts = {"provider.yaml": PROVIDER, **{f"{each.operation}.yaml": dump_endpoint(each) for each in made.specs}}
+        sources = {name: Source(name, text) for name, text in texts.items()}
+        loaded = load_provider(ProviderFolder("corpus", sources), Findings())
+        yield from shapes_of(resolve([loaded])) if loaded is not None else ()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the corpus of real documents is not at hand")
+def test_every_shape_of_real_documents() -> None:
+    paths = sorted(each for each in (SHARED / "corpus").rglob("*") if each.is_file() and each.stat().st_size <= LARGEST)
+    shapes = [each for path in paths for each in ingested(path)]
+    assert shapes
+    assert differing(shapes) == []
