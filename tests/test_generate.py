@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from programs import python
+from programs import REPOSITORY, python
 from reynard.diagnostics.printers import Look, printer
 from reynard.generate import GeneratePlan, generate
 from reynard.source import Source
@@ -92,3 +92,15 @@ print(json.dumps([len(ClassRequest.model_fields), sent.model_dump(by_alias=True,
     done = python("-c", program, json.dumps(body), cwd=made.folder.parent)
     assert done.code == 0, done.err
     assert json.loads(done.out) == [len(body), body]
+
+
+def test_a_cold_generate_prints_types_itself(tmp_path: Path) -> None:
+    """The other printer of types costs half a second of import; `reynard models` alone lets it in."""
+    program = (
+        "import sys; from reynard.cli import cli; cli(sys.argv[1:], standalone_mode=False)",
+        "import sys; sys.exit('datamodel_code_generator' in sys.modules)",
+    )
+    code = f"try:\n    {program[0]}\nexcept SystemExit as ended:\n    assert not ended.code\n{program[1]}"
+    arguments = ("--specs", str(REPOSITORY / "specs"), "--output", str(tmp_path), "--package", "cold")
+    ended = python("-c", code, "generate", *arguments, cwd=tmp_path)
+    assert (ended.code, (tmp_path / "cold" / "__init__.py").is_file()) == (0, True), ended.err

@@ -20,7 +20,7 @@ import pytest
 
 from reynard.diagnostics import Findings
 from reynard.ir.resolve import resolve
-from reynard.ir.shape import Reference, inside
+from reynard.ir.shape import ListOf, Number, Reference, inside, nullable
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source, decode
 from reynard.spec.dump import dump_endpoint
@@ -97,6 +97,21 @@ def printed(shapes: Sequence[Shape]) -> tuple[str, ...]:
     names = sorted({each.name for shape in shapes for each in inside(shape) if isinstance(each, Reference)})
     holder = Members("Holder", tuple((each, True) for each in shapes))
     return types_in("pydantic", [holder, *(Members(name, ()) for name in names)])["Holder"]
+
+
+BOUNDS = ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
+EDGES: tuple[Shape, ...] = tuple(
+    nullable(Number(is_whole=is_whole, **{bound: limit}))  # type: ignore[arg-type]  # a bound by its name
+    for is_whole in (True, False)
+    for bound in BOUNDS
+    for limit in (0, 3, -2, 2**70)
+)
+
+
+def test_numbers_beside_null() -> None:
+    """What pydantic has names of its own for (`PositiveInt`) among them."""
+    assert differing(EDGES) == []
+    assert differing([ListOf(items=each, min_items=1, is_nullable=True) for each in EDGES]) == []
 
 
 def test_every_shape_of_the_cases_and_of_our_specs() -> None:

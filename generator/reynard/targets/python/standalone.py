@@ -31,6 +31,13 @@ _WORDS = frozenset(
     ("Annotated", "Any", "Literal", "NotRequired", "UnsetType", "bool", "bytes", "dict", "float", "int", "list", "str")
 )
 _CONSTRAINED = {"constr": "str", "conint": "int", "confloat": "float"}
+_BOUNDS = {"Positive": "gt", "NonNegative": "ge", "Negative": "lt", "NonPositive": "le"}
+"""What pydantic's names for numbers beside zero stand for: `PositiveInt` is `Annotated[int, Field(gt=0)]`."""
+_BESIDE_ZERO = {
+    f"{name}{kind}": f"Annotated[{kind.lower()}, Field({bound}=0)]"
+    for name, bound in _BOUNDS.items()
+    for kind in ("Int", "Float")
+}
 _LIMITS = frozenset(("ge", "gt", "le", "lt", "max_length", "min_length", "multiple_of", "pattern"))
 _DEEPEST = 80
 
@@ -141,28 +148,35 @@ class _Printer:
         if depth > _DEEPEST:
             raise RenderedBadlyError("a type came back that contains itself")
         match node:
-            case ast.Name(name) if name in self.neutral.models:
-                return self.neutral.models[name]
-            case ast.Name(name) if name in _WORDS:
-                return name
-            case ast.Name(name) if name in self.helpers:
-                return self.text(self.helpers[name], depth + 1)
+            case ast.Name(name):
+                return self._named(name, depth)
             case ast.Constant(value=None):
                 return "None"
             case ast.BinOp(op=ast.BitOr(), left=left, right=right):
-                return f"{self.text(left, depth + 1)} | {self.text(right, depth + 1)}"
+                return f"{self.text(left, depth)} | {self.text(right, depth)}"
             case ast.Subscript(value=ast.Name("Literal"), slice=inner):
                 values = inner.elts if isinstance(inner, ast.Tuple) else [inner]
                 return f"Literal[{', '.join(self._value(each) for each in values)}]"
             case ast.Subscript(value=ast.Name("Annotated"), slice=ast.Tuple(elts=[of, ast.Call() as limits])):
-                return self._limited(self.text(of, depth + 1), limits)
+                return self._limited(self.text(of, depth), limits)
             case ast.Subscript(value=ast.Name("dict" | "list" | "NotRequired" as name), slice=inner):
                 parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-                return f"{name}[{', '.join(self.text(each, depth + 1) for each in parts)}]"
+                return f"{name}[{', '.join(self.text(each, depth) for each in parts)}]"
+            case ast.Call(func=ast.Name("conlist"), args=[of]):
+                return self._limited(f"list[{self.text(of, depth)}]", ast.Call(ast.Name("Field"), [], node.keywords))
             case ast.Call(func=ast.Name(name)) if name in _CONSTRAINED:
                 return self._limited(_CONSTRAINED[name], ast.Call(ast.Name("Field"), [], node.keywords))
             case _:
                 raise RenderedBadlyError(f"{ast.unparse(node)[:80]} came back where a type stands")
+
+    def _named(self, name: str, depth: int) -> str:
+        if name in self.neutral.models:
+            return self.neutral.models[name]
+        if name in self.helpers:
+            return self.text(self.helpers[name], depth + 1)
+        if name not in _WORDS and name not in _BESIDE_ZERO:
+            raise RenderedBadlyError(f"{name} came back where a type stands")
+        return _BESIDE_ZERO.get(name, name)
 
     def _limited(self, base: str, call: ast.Call) -> str:
         limits = [f"{each.arg}={self._value(each.value)}" for each in call.keywords if each.arg in _LIMITS]

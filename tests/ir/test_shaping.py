@@ -1,0 +1,236 @@
+"""JSON Schema into shapes: `allOf`, unions, definitions that contain themselves, values, files, several types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reynard.ir.shape import (
+    ANYTHING,
+    NULL,
+    Boolean,
+    File,
+    ListOf,
+    MapOf,
+    Number,
+    Reference,
+    Shape,
+    Text,
+    Union,
+    Values,
+)
+from reynard.ir.shaping import Shaper
+
+if TYPE_CHECKING:
+    from reynard.ir.types import Definition, Direction
+
+TEXT, WHOLE = Text(), Number(is_whole=True)
+OPEN = MapOf(values=ANYTHING)
+BINARY = {"type": "string", "format": "binary"}
+
+
+def shaped(schema: dict[str, Any], direction: Direction = "request") -> tuple[Shape, list[Definition]]:
+    shaper = Shaper("Make", direction, set())
+    return shaper.root(schema), shaper.definitions
+
+
+def member(schema: dict[str, Any], direction: Direction = "request") -> Shape:
+    _, (found, *_) = shaped({"type": "object", "properties": {"a": schema}}, direction)
+    return found.fields[0].shape
+
+
+SENT: list[tuple[dict[str, Any], Shape]] = [
+    ({}, ANYTHING),
+    ({"type": "string", "minLength": 1, "maxLength": 2, "pattern": "a"}, Text(min_length=1, max_length=2, pattern="a")),
+    ({"type": "string", "pattern": "(?=a)"}, TEXT),
+    ({"type": "string", "minLength": True, "maxLength": 1.5}, TEXT),
+    ({"type": "integer", "minimum": 1, "maximum": 2}, Number(is_whole=True, minimum=1, maximum=2)),
+    ({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1, "multipleOf": 0.5},
+     Number(is_whole=False, exclusive_minimum=0, exclusive_maximum=1, multiple_of=0.5)),
+    ({"type": "number", "minimum": True}, Number(is_whole=False)),
+    ({"type": "boolean"}, Boolean()),
+    ({"type": "null"}, NULL),
+    ({"type": ["string", "null"]}, Text(is_nullable=True)),
+    ({"type": ["null", "integer", "string"]}, Union(options=(WHOLE, TEXT), is_nullable=True)),
+    ({"type": ["string", "integer"], "maxLength": 3, "minimum": 4},
+     Union(options=(Text(max_length=3), Number(is_whole=True, minimum=4)))),
+    ({"type": "string", "format": "binary"}, File()),
+    ({"type": ["string", "null"], "format": "binary"}, File(is_nullable=True)),
+    ({"type": "array", "items": {"type": "string", "format": "binary"}}, ListOf(items=File())),
+    ({"anyOf": [BINARY, {"type": "array", "items": BINARY}]},
+     Union(options=(File(), ListOf(items=File())))),
+    ({"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}, MapOf(values=File())),
+    ({"type": "string", "format": "date"}, TEXT),
+    ({"const": "a"}, Values(values=("a",), is_constant=True)),
+    ({"const": None}, NULL),
+    ({"const": [1]}, ANYTHING),
+    ({"const": "a", "type": ["string", "null"]}, Values(values=("a",), is_constant=True, is_nullable=True)),
+    ({"enum": ["a", "b", "a"]}, Values(values=("a", "b"))),
+    ({"enum": ["a"]}, Values(values=("a",))),
+    ({"enum": [1, True, 1.0, "1"]}, Values(values=(1, True, 1.0, "1"))),
+    ({"enum": ["a", None]}, Values(values=("a",), is_nullable=True)),
+    ({"enum": [None]}, NULL),
+    ({"enum": ["a", {}]}, ANYTHING),
+    ({"enum": [], "type": "string"}, TEXT),
+    ({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 2},
+     ListOf(items=TEXT, min_items=1, max_items=2)),
+    ({"type": "array"}, ListOf(items=ANYTHING)),
+    ({"items": {"type": "string"}}, ListOf(items=TEXT)),
+    ({"type": "object"}, OPEN),
+    ({"additionalProperties": {"type": "integer"}}, MapOf(values=WHOLE)),
+    ({"properties": {"b": {}}}, Reference(name="MakeA")),
+    ({"allOf": [{"type": "string", "minLength": 1, "maxLength": 9}, {"minLength": 3, "maxLength": 5}]},
+     Text(min_length=3, max_length=5)),
+    ({"type": "integer", "maximum": 5, "allOf": [{"maximum": 9, "minimum": 1}, {"minimum": 0}]},
+     Number(is_whole=True, minimum=1, maximum=5)),
+    ({"anyOf": [{"type": "string"}, {}]}, ANYTHING),
+    ({"anyOf": [{"enum": ["a"]}, {"type": "string"}]}, Union(options=(Values(values=("a",)), TEXT))),
+    ({"oneOf": [{"type": "string"}, {"type": "null"}]}, Text(is_nullable=True)),
+    ({"anyOf": [{"anyOf": [{"type": "string"}, {"type": "null"}]}, {"type": "integer"}]},
+     Union(options=(TEXT, WHOLE), is_nullable=True)),
+    ({"anyOf": [], "type": "string"}, TEXT),
+    ({"anyOf": [{"title": "big one", "type": "object", "properties": {"b": {}}}, {"properties": {"c": {}}}]},
+     Union(options=(Reference(name="MakeABigOne"), Reference(name="MakeAOption2")))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "expected"), SENT)
+def test_what_is_sent(schema: dict[str, Any], expected: Shape) -> None:
+    assert repr(member(schema)) == repr(expected)
+
+
+ANSWERED: list[tuple[dict[str, Any], Shape]] = [
+    ({"type": "string", "maxLength": 2, "pattern": "a"}, TEXT),
+    ({"type": "integer", "minimum": 1}, WHOLE),
+    ({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 2}, ListOf(items=TEXT)),
+    ({"type": "string", "format": "binary"}, TEXT),
+    ({"enum": ["a", "b"]}, Union(options=(Values(values=("a", "b")), TEXT))),
+    ({"enum": [1, True, None]},
+     Union(options=(Values(values=(1, True)), WHOLE, Boolean()), is_nullable=True)),
+    ({"enum": [1.5]}, Union(options=(Values(values=(1.5,)), Number(is_whole=False)))),
+    ({"const": "a"}, Values(values=("a",), is_constant=True)),
+    ({"anyOf": [{"properties": {"b": {}}}, {"type": "string"}]},
+     Union(options=(Reference(name="MakeAOption1"), TEXT, OPEN))),
+    ({"anyOf": [{"type": "integer"}, {"type": "string"}]}, Union(options=(WHOLE, TEXT))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "expected"), ANSWERED)
+def test_what_is_answered(schema: dict[str, Any], expected: Shape) -> None:
+    assert repr(member(schema, "response")) == repr(expected)
+
+
+def test_a_definition_that_contains_itself() -> None:
+    tree = {"type": "object", "properties": {"name": {"type": "string"}, "inner": {"items": {"$ref": "#/$defs/Tree"}}}}
+    shape, found = shaped({"$ref": "#/$defs/Tree", "$defs": {"Tree": tree}})
+    assert shape == Reference(name="Make")
+    assert [(each.name, [field.shape for field in each.fields]) for each in found] == [
+        ("Make", [TEXT, ListOf(items=Reference(name="Make"))])
+    ]
+
+
+def test_a_map_that_contains_itself_becomes_an_object_of_anything() -> None:
+    schema = {"type": "object", "additionalProperties": {"$ref": "#/$defs/Map"}}
+    shape, found = shaped({"properties": {"a": {"$ref": "#/$defs/Map"}}, "$defs": {"Map": schema}})
+    assert shape == Reference(name="Make")
+    assert {each.name: (len(each.fields), each.extra) for each in found} == {
+        "Make": (1, ANYTHING), "MakeMap": (0, ANYTHING),
+    }  # fmt: skip
+
+
+def test_a_definition_is_made_once_and_a_map_is_written_out() -> None:
+    schema = {
+        "properties": {each: {"$ref": f"#/$defs/{each[0]}"} for each in ("B1", "B2", "M1", "T1")},
+        "$defs": {
+            "B": {"properties": {"x": {}}},
+            "M": {"type": "object", "additionalProperties": {"type": "integer"}},
+            "T": {"type": "string", "maxLength": 3},
+        },
+    }  # fmt: skip
+    _, found = shaped(schema)
+    assert [each.name for each in found] == ["Make", "MakeB"]
+    shapes = [Reference(name="MakeB"), Reference(name="MakeB"), MapOf(values=WHOLE), Text(max_length=3)]
+    assert [each.shape for each in found[0].fields] == shapes
+
+
+def test_a_discriminator_names_its_variants() -> None:
+    schema = {
+        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {"cat": "#/$defs/Cat", "dog": "#/$defs/Dog", "wolf": "#/$defs/Dog"},
+        },
+        "$defs": {
+            "Cat": {"properties": {"kind": {"type": "string"}, "lives": {"type": "integer"}}},
+            "Dog": {"properties": {"kind": {"type": "string"}}},
+        },
+    }  # fmt: skip
+    shape, found = shaped({"properties": {"a": schema | {"$defs": {}}, "b": schema}, "$defs": schema["$defs"]})
+    assert shape == Reference(name="Make")
+    both = Union(options=(Reference(name="MakeCat"), Reference(name="MakeDog")))
+    assert [each.shape for each in found[0].fields] == [both, both]
+    kinds = {each.name: each.fields[0] for each in found[1:]}
+    assert kinds["MakeCat"].shape == Values(values=("cat",), is_constant=True)
+    assert kinds["MakeCat"].is_required
+    assert kinds["MakeCat"].is_constant
+    assert kinds["MakeDog"].shape == Union(
+        options=(Values(values=("dog",), is_constant=True), Values(values=("wolf",), is_constant=True))
+    )
+    assert not kinds["MakeDog"].is_constant
+
+
+def test_members() -> None:
+    _, (found,) = shaped(
+        {
+            "type": "object",
+            "description": "What is made.",
+            "required": ["a", "k"],
+            "additionalProperties": False,
+            "properties": {
+                "a": {"type": "string", "title": "A", "description": " a text \n", "default": None, "deprecated": True},
+                "b": {"type": "string", "title": "B", "description": "B", "x-meanings": {"x": 1}},
+                "k": {"const": "v"},
+                "n": {"const": "v"},
+            },
+        }
+    )
+    a, b, k, n = found.fields
+    assert (found.name, found.extra, found.description) == ("Make", None, "What is made.")
+    assert (a.is_required, a.description, a.has_default, a.default, a.is_deprecated) == (
+        True,
+        "A\na text",
+        True,
+        None,
+        True,
+    )
+    assert (b.is_required, b.description, b.has_default, b.meanings) == (False, "B", False, (("x", "1"),))
+    assert (k.is_constant, n.is_constant) == (True, False)
+
+
+def test_undeclared_members() -> None:
+    closed = {"properties": {"a": {}}, "additionalProperties": False}
+    assert shaped(closed)[1][0].extra is None
+    assert shaped(closed, "response")[1][0].extra == ANYTHING
+    assert shaped({"properties": {"a": {}}})[1][0].extra == ANYTHING
+    assert shaped({"properties": {"a": {}}, "additionalProperties": {"type": "string"}})[1][0].extra == TEXT
+
+
+def test_only_vital_members_of_answers_are_required() -> None:
+    schema = {
+        "required": ["id", "data"],
+        "properties": {"id": {}, "data": {"required": ["state"], "properties": {"state": {}, "id": {}}}},
+    }
+    shaper = Shaper("Make", "response", set(), required_paths=frozenset({("data",), ("data", "state")}))
+    shaper.root(schema)
+    required = {
+        each.name: [field.wire_name for field in each.fields if field.is_required] for each in shaper.definitions
+    }
+    assert required == {"Make": ["data"], "MakeData": ["state"]}
+
+
+def test_names_are_taken_once_whatever_their_case() -> None:
+    shaper = Shaper("Make", "request", {"make", "makea"})
+    shape = shaper.root({"properties": {"a": {"properties": {"b": {}}}}})
+    assert shape == Reference(name="Make2")
+    assert [each.name for each in shaper.definitions] == ["Make2", "Make2A"]
