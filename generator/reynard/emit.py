@@ -23,10 +23,10 @@ _BACKTICKS = re.compile(r"`([^`\n]+)`")
 
 
 @cache
-def environment(folder: Path) -> Environment:
-    """Return the Jinja environment for a folder of templates."""
+def environment(*folders: Path) -> Environment:
+    """Return the Jinja environment for folders of templates; the first that has a template gives it."""
     made = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - the output is Python; vendor text has a type that refuses interpolation
         trim_blocks=True,
@@ -68,10 +68,10 @@ def _seen(value: object) -> object:
 
 
 def render(
-    jobs: Iterable[RenderJob], folder: Path, checks: Mapping[str, Callable[[RenderJob, str], None]]
+    jobs: Iterable[RenderJob], folder: Path | tuple[Path, ...], checks: Mapping[str, Callable[[RenderJob, str], None]]
 ) -> tuple[RenderedFile, ...]:
     """Render every job, and check each result by the suffix of its file. Raises RenderedBadlyError."""
-    templates = environment(folder)
+    templates = environment(*(folder if isinstance(folder, tuple) else (folder,)))
     made: list[RenderedFile] = []
     for job in jobs:
         text = templates.get_template(job.template).render(view=job.view)

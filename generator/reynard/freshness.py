@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reynard import __version__, inputs, output
 from reynard.choice import EVERYTHING, Choice
-from reynard.resources import code_is_newer, runtime_folder
+from reynard.resources import code_is_newer, data_folder, runtime_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def input_key(specs: Path, templates: Path, package: str, choice: Choice = EVERYTHING) -> str:
     """Return one hash of all that a package is made from; its manifest keeps it."""
-    parts = [inputs.tree_digest(templates), inputs.tree_digest(runtime_folder(), "*.py")]
+    looks = dict.fromkeys(map(inputs.tree_digest, (templates, data_folder("templates") / "python")))
+    parts = [*looks, inputs.tree_digest(runtime_folder(), "*.py")]
     return hashlib.sha256(json.dumps([*parts, _digest_of(specs), package, asdict(choice)]).encode()).hexdigest()
 
 

@@ -16,6 +16,7 @@ from reynard.choice import EVERYTHING, chosen
 from reynard.diagnostics import Findings
 from reynard.emit import render
 from reynard.ir.resolve import resolve
+from reynard.overrides import report_moved
 from reynard.resources import data_folder, runtime_folder
 from reynard.specs_folder import read_providers
 from reynard.targets.python.grammar import Vocabulary, check_python
@@ -115,8 +116,14 @@ def _rendered(  # noqa: PLR0913 - what is rendered, and how
     progress("types", 0, 3)
     jobs = plan(api, package, report, choice.asynchronous)
     progress("templates", 1, 3)
-    words = Vocabulary.of(each.read_text(encoding="utf-8") for each in sorted(templates.rglob("*.jinja")))
-    rendered = render(jobs, templates, {".py": partial(check_python, vocabulary=words)})
+    originals = data_folder("templates") / "python"
+    folders = (templates, originals) if templates != originals else (originals,)
+    if templates != originals:
+        report_moved(templates, originals, report)
+    words = Vocabulary.of(
+        each.read_text(encoding="utf-8") for folder in folders for each in sorted(folder.rglob("*.jinja"))
+    )
+    rendered = render(jobs, folders, {".py": partial(check_python, vocabulary=words)})
     progress("layout", 2, 3)
     for file in lay_out(rendered):
         yield file.path, file.text

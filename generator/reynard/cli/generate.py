@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--templates",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder of templates instead of the built-in ones.",
+    help="A folder of templates that take the place of the built-in ones of the same name.",
 )
 @click.option(
     "--depfile",

@@ -714,6 +714,13 @@ PAGE_CLASH = _entry(
     why="Pages are evidence: one that changed is worth seeing before it takes the old one's place.",
     what_to_do="Give the new file another name; or, where it is the same page in a newer state, add it with `--replace`.",
 )
+OVERRIDE_MOVED = _entry(
+    "override-moved",
+    _WARNING,
+    title="A template of the project's own does not fit its original",
+    why="An override hides what a newer Reynard puts into the original: mended defects, new features.",
+    what_to_do="Compare the two, and note in the override's first line which original it was compared with.",
+)
 STALE_SPEC = _entry(
     "stale-spec",
     _ERROR,

@@ -1,0 +1,69 @@
+"""Templates of a project's own: each takes the place of one of ours, and is said to be behind when ours moves."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programs import REPOSITORY
+from reynard.generate import GeneratePlan, generate
+from reynard.inputs import hash_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "provider/README.md.jinja"
+ORIGINAL = REPOSITORY / "templates/python" / NAME
+FITS = f"{{# original: {hash_of(ORIGINAL).hex()[:16]} #}}\n"
+OURS = "# Ours: {{ view.title | markdown }}\n"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    shutil.copytree(REPOSITORY / "specs/vidu", tmp_path / "specs/vidu")
+    (tmp_path / "ours/provider").mkdir(parents=True)
+    return tmp_path / "ours"
+
+
+def planned(templates: Path, name: str, text: str) -> GeneratePlan:
+    (templates / name).write_text(text, encoding="utf-8")
+    return generate(templates.parent / "specs", templates.parent / "out", "clients", templates=templates)
+
+
+def test_an_override_takes_the_place_of_one_template_and_leaves_the_others(templates: Path) -> None:
+    plan = planned(templates, NAME, FITS + OURS)
+    assert list(plan.findings) == []
+    assert plan.files["vidu/README.md"].endswith("\n\n# Ours: Vidu (gateway format)\n")
+    untouched = generate(templates.parent / "specs", templates.parent / "out", "clients").files
+    assert {name for name in untouched if untouched[name] != plan.files[name]} == {"vidu/README.md"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (NAME, f"{{# original: {'0' * 16} #}}\n{OURS}", "has changed"),
+        (NAME, OURS, "does not say which original"),
+        ("provider/REDME.md.jinja", OURS, "did you mean `provider/README.md.jinja`?"),
+    ],
+)
+def test_an_override_that_does_not_fit_its_original_is_said(templates: Path, name: str, text: str, said: str) -> None:
+    (finding,) = planned(templates, name, text).findings
+    assert (finding.code, finding.severity, said in finding.message) == ("override-moved", "warning", True)
+    if name == NAME:
+        assert FITS.strip() in str(finding.help)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_copy_of_an_original_needs_no_word(templates: Path, end: str) -> None:
+    (templates / NAME).write_bytes(ORIGINAL.read_text(encoding="utf-8").replace("\n", end).encode())
+    plan = generate(templates.parent / "specs", templates.parent / "out", "clients", templates=templates)
+    assert list(plan.findings) == []
+
+
+def test_an_override_is_part_of_what_is_current(templates: Path) -> None:
+    plain = generate(templates.parent / "specs", templates.parent / "out", "clients").manifest.inputs
+    first = planned(templates, NAME, FITS + OURS).manifest.inputs
+    second = planned(templates, NAME, f"{FITS}{OURS}more\n").manifest.inputs
+    assert len({plain, first, second}) == 3
