@@ -13,7 +13,7 @@ from reynard.draft.locate import locate_span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.draft.model import Operation, Place
+    from reynard.draft.model import Argument, Operation, Place
     from reynard.text.origin import Json
 
 _SERVER = re.compile(r"https?://[^\s{}<>\"']+\Z")
@@ -65,6 +65,8 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
+        bodies = [each for operation in operations for each in operation.takes if _is_key_in_body(each)]
+        said += f"; `{bodies[0].name}` in bodies is an argument of each call" if bodies else ""
         reason = mark_unsure(f"no page says how to prove who one is{said}")
         usual: dict[str, Json] = {"schemes": {"bearer": {"type": "bearer"}}}
         return (make_remark(reason), Entry("auth", usual, is_off=True))
@@ -76,6 +78,10 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         if name not in found
     ]
     return (Entry("auth", (Entry("schemes", tuple(inner)),)),)
+
+
+def _is_key_in_body(argument: Argument) -> bool:
+    return argument.location == "body" and KEY_HEADERS.match(argument.name) is not None
 
 
 def _stated(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:

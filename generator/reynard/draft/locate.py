@@ -77,13 +77,15 @@ def _place(operation: Operation, span: Span) -> Place:
 
 
 def _line_with(operation: Operation, words: str) -> Place | None:
-    source = operation.text
+    """Return the first line of an operation's part of its page that has some words as words of their own."""
+    source, start, end = operation.text, 0, None
     if source is None and operation.seen is not None:
-        span = operation.seen.span
-        at = span.source.text.find(words, span.start, span.end)
-        return Place(operation.page, span.source.position(at)[0]) if at >= 0 and words else None
-    at = source.text.find(words) if source is not None and words else -1
-    return Place(operation.page, source.position(at)[0]) if source is not None and at >= 0 else None
+        source, start, end = operation.seen.span.source, operation.seen.span.start, operation.seen.span.end
+    if source is None or not words:
+        return None
+    bounded = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(words)}(?![A-Za-z0-9_])")
+    found = bounded.search(source.text, start, len(source.text) if end is None else end)
+    return None if found is None else Place(operation.page, source.position(found.start())[0])
 
 
 def _steps(path: str) -> Iterator[tuple[str | None, str]]:
