@@ -9,7 +9,7 @@ from reynard.draft.ids import rank_ids
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
-from reynard.draft.words import SURELY_JOBS
+from reynard.draft.words import ID_SAID, SURELY_JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +91,7 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
             signs=(
                 *_of_id(argument, closest),
                 *tasks,
-                *_together(submit, query),
+                *_together(submit, query, is_job=_is_job(closest)),
                 *_of_query(query, argument),
                 *_of_submit(submit, argument, closest),
             ),
@@ -134,19 +134,30 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
         yield "the states are those of a task"
 
 
-def _together(submit: Role, query: Role) -> Iterator[str]:
+def _is_job(ids: Sequence[Field]) -> bool:
+    """Tell whether the id in a submit's answer is called that of a task."""
+    return bool(ids) and bool(SURELY_JOBS.intersection(ids[0].tokens) or ID_SAID.search(ids[0].description))
+
+
+def _together(submit: Role, query: Role, *, is_job: bool) -> Iterator[str]:
     one, other = submit.operation, query.operation
-    relation = compare_paths(one, other, is_general=query.serves_any_task)
+    relation = compare_paths(one, other, is_general=query.serves(submit))
     yield relation
     is_kin = relation.startswith(("the query's path", "the paths differ"))
-    if query.serves_any_task and relation != "the paths have nothing in common":
+    if query.serves(submit) and relation != "the paths have nothing in common":
         yield "the query serves any task"
+        if query.has_served_part:
+            yield "the query serves the tasks of one part, and the submit is in it"
+        elif one.folder and other.folder and one.folder != other.folder:
+            yield "the query serves any task, and stands in another group"
+        if not (submit.speaks_of_tasks or submit.calls_back or is_job or query.has_served_part):
+            yield "the query serves any task, and nothing in the submit speaks of one"
     if one.folder and one.folder == other.folder:
         yield "the pages stand in one group"
     shared, further = submit.subjects & query.subjects, query.subjects - submit.subjects
     if shared:
         yield "both are about the same"
-    if further and not (query.serves_any_task or is_kin):
+    if further and not (query.serves(submit) or is_kin):
         yield (
             "the query is about something that the submit does not name"
             if shared
@@ -207,7 +218,6 @@ def _of_query(query: Role, argument: Argument) -> Iterator[str]:
 
 def _of_submit(submit: Role, argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
     same = [each for each in submit.operation.takes if each.tokens == argument.tokens and len(each.tokens) > 1]
-    is_job = bool(ids) and bool(SURELY_JOBS.intersection(ids[0].tokens))
     in_path = any(each.location == "path" for each in same)
     signs = (
         (submit.says_making, "the submit's words say that it makes something"),
@@ -218,10 +228,10 @@ def _of_submit(submit: Role, argument: Argument, ids: Sequence[Field]) -> Iterat
         (submit.answers_result, "the submit answers the result itself"),
         (submit.is_about_callbacks, "the submit is about calls back"),
         (
-            not (submit.speaks_of_tasks or submit.makes_something or submit.calls_back or is_job),
+            not (submit.speaks_of_tasks or submit.makes_something or submit.calls_back or _is_job(ids)),
             "the submit's words are of no task, and its id is of anything",
         ),
-        (in_path, "the submit's path has the very id that the query takes"),
+        (in_path and not submit.makes_something, "the submit's path has the very id that the query takes"),
         (
             bool(same) and not in_path and not submit.makes_something and len(submit.operation.takes) <= _FEW,
             "the submit needs the very id that the query takes, and little else",

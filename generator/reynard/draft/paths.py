@@ -20,14 +20,14 @@ def list_fixed(operation: Operation) -> tuple[str, ...]:
     return tuple(part.lower() for part in operation.segments if "{" not in part)
 
 
-def _own(operation: Operation) -> tuple[str, ...]:
+def list_own(operation: Operation) -> tuple[str, ...]:
     """Return the parts that tell operations of a provider apart."""
     return tuple(part for part in list_fixed(operation) if part not in GENERAL_SEGMENTS and not _VERSION.match(part))
 
 
 def list_nouns(operation: Operation) -> tuple[str, ...]:
     """Return the parts that say what the operation is about."""
-    return tuple(part for part in _own(operation) if part not in ACTION_SEGMENTS)
+    return tuple(part for part in list_own(operation) if part not in ACTION_SEGMENTS)
 
 
 def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> str:
@@ -38,12 +38,16 @@ def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> s
     if before and before == after:
         return "the paths differ only in what is done"
     ours, theirs = list_nouns(submit), list_nouns(query)
-    if ours and ours == theirs and before[: len(before) - len(_own(submit))] == after[: len(after) - len(_own(query))]:
+    if (
+        ours
+        and ours == theirs
+        and before[: len(before) - len(list_own(submit))] == after[: len(after) - len(list_own(query))]
+    ):
         return "the paths differ only in what is done"
     parent, other = before[:-1], after[: len(before) - 1]
-    if len(_own(submit)[:-1]) and parent == other:
+    if len(list_own(submit)[:-1]) and parent == other:
         return "the paths stand in one folder"
-    if theirs and ours[: len(theirs)] == theirs:
+    if theirs and set(theirs) <= set(ours):
         return "the paths stand in one folder"
     shared = sum(1 for one, two in zip(before, after, strict=False) if one == two)
     if is_general or set(ours) & set(theirs) or (shared and shared >= _HALF * min(len(before), len(after))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING
 from reynard.draft.fields import find_success
 from reynard.draft.ids import find_asking, is_job_id
 from reynard.draft.outputs import rank_results
-from reynard.draft.paths import find_subjects
-from reynard.draft.signs import ANY_TASK_SEGMENTS, GENERAL_SEGMENTS
+from reynard.draft.paths import find_subjects, list_own
+from reynard.draft.signs import ANY_TASK_SEGMENTS
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
 from reynard.draft.tokens import join_words
@@ -31,10 +30,11 @@ from reynard.draft.words import (
 )
 
 if TYPE_CHECKING:
+    import re
+
     from reynard.draft.model import Argument, Field, Operation
 
 _FEW = 3
-_VERSION = re.compile(r"v\d+\Z")
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Role:
     def makes_something(self) -> bool:
         """Whether it takes what something is made of; the id of an earlier task beside it changes nothing."""
         made = MAKING & self._names
-        return len(made) > 1 or "prompt" in made
+        return len(made) > 1 or any("prompt" in each.tokens for each in self.operation.takes)
 
     @cached_property
     def calls_back(self) -> bool:
@@ -137,9 +137,12 @@ class Role:
     @cached_property
     def can_submit(self) -> bool:
         """Whether it can start a task at all."""
-        if self.operation.spec.method != "POST" and not self.makes_something:
+        if self.makes_something:
+            return True
+        # Who takes the id of a task and makes nothing asks about it, one or many.
+        if self.operation.spec.method != "POST" or (self.asked_by and not self.calls_back):
             return False
-        return not (self.cancels or self.deletes) or self.makes_something
+        return not (self.cancels or self.deletes)
 
     @cached_property
     def can_be_asked(self) -> bool:
@@ -173,11 +176,20 @@ class Role:
         return find_subjects(self.operation)
 
     @cached_property
-    def serves_any_task(self) -> bool:
-        """Whether nothing in its path says what kind of task it is about."""
-        fixed = [part.lower() for part in self.operation.segments if "{" not in part]
-        own = [part for part in fixed if part not in GENERAL_SEGMENTS and not _VERSION.match(part)]
-        return bool(ANY_TASK_SEGMENTS.intersection(own)) and len(own) <= _FEW
+    def _served(self) -> tuple[str, ...] | None:
+        """What stands in its path before a part that is about tasks of any kind; None where there is no such part."""
+        own = list_own(self.operation)
+        at = next((index for index, part in enumerate(own) if part in ANY_TASK_SEGMENTS), None)
+        return own[:at] if at is not None and len(own) <= _FEW else None
+
+    def serves(self, submit: Role) -> bool:
+        """Tell whether nothing in its path says that it is about other tasks than a submit's: at most one gateway's."""
+        return self._served is not None and set(self._served) <= set(list_own(submit.operation))
+
+    @property
+    def has_served_part(self) -> bool:
+        """Whether it serves the tasks of one part of a provider only."""
+        return bool(self._served)
 
     @cached_property
     def is_unready(self) -> bool:

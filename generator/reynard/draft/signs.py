@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the submit takes an address to call back": 1.0,
         "the submit's answer has a status": 0.5,
         "the query serves any task": 2.5,
+        "the query serves the tasks of one part, and the submit is in it": 1.5,
         # What makes a task of a call and another.
         "the id is that of a task": 1.0,
         "the words speak of tasks": 1.0,
@@ -53,6 +54,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the submit is about calls back": -8.0,
         "the submit's words are of no task, and its id is of anything": -3.0,
         "the submit needs the very id that the query takes, and little else": -6.0,
+        "the query serves any task, and stands in another group": -2.0,
+        "the query serves any task, and nothing in the submit speaks of one": -5.0,
         "one of them is not there yet": -4.0,
     }
 )
@@ -68,13 +71,12 @@ ACTION_SEGMENTS = frozenset(
     """
     submit create generate generation generations fetch query get status state result results detail details info record
     record-info record-detail recordinfo record-details task tasks job jobs createtask create-task gettask get-task
-    retrieve progress check add new start run make send async imagine extend list action item items openapi
+    retrieve progress check add new start run make send async imagine extend list action item items
+    openapi request requests
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Parts of a path that say what is done and not what it is about."""
-GENERAL_SEGMENTS = frozenset(
-    ("api", "openapi", "rest", "open", "ent", "services", "service", "v", "beta", "public", "paas")
-)
+GENERAL_SEGMENTS = frozenset(("api", "openapi", "rest", "open", "services", "service", "v", "beta", "public", "paas"))
 """Parts of a path that many operations share."""
 ANY_TASK_SEGMENTS = frozenset(("task", "tasks", "job", "jobs", "openapi", "fetch", "query"))
 """A query whose path is about nothing else serves tasks of every kind."""

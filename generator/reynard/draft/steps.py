@@ -77,7 +77,7 @@ def find_resolve(
                 return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
         # Where the state and the results of a task are asked for apart, both take its id.
         same = next((each for each in operation.takes if each.tokens == argument.tokens), None)
-        is_kin = _are_siblings(operation, query) or _is_below(operation, query)
+        is_kin = _are_siblings(operation, query) or _is_below(operation, query) or _is_below(query, operation)
         if same is not None and is_kin and not Role(operation).makes_something and not references:
             made = make_step(operation, same, "{id}", submits)
             return Step(operation=operation, arguments=made.arguments, missing=made.missing, outputs=results)
@@ -111,7 +111,7 @@ def find_cancel(
             continue
         is_same = operation.segments == query.segments
         is_below = _is_below(operation, query) or _are_siblings(operation, query)
-        related = is_same or is_below or bool(role.subjects & kin) or role.serves_any_task
+        related = is_same or is_below or bool(role.subjects & kin) or role.serves(Role(query))
         if role.cancels and related and operation.spec.method in ("POST", "DELETE", "PUT", "GET", "PATCH"):
             found.append((2 + is_same + is_below, make_step(operation, taken, "{id}", submits)))
         elif operation.spec.method == "DELETE" and is_same:

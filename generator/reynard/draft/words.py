@@ -17,7 +17,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
         for phase, words in {
             "queued": (
                 "queued queue queueing queuing in_queue inqueue pending waiting wait created create submitted submit submitting"
-                " not_start not_started notstart notstarted preparing prepare accepted received scheduled throttled"
+                " not_start not_started notstart notstarted preparing prepare accepted received scheduled throttled starting"
                 " initialized init initializing"
             ),
             "running": (
@@ -92,11 +92,11 @@ ABOUT_TASKS = re.compile(
 UNREADY = re.compile(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet )?(?:implemented|available)\b|\bcoming soon\b")
 
 JOB_TOKENS = frozenset(
-    ("task", "tasks", "job", "jobs", "generation", "generations", "request", "prediction", "operation", "video", "record",
+    ("任务", "task", "tasks", "job", "jobs", "generation", "generations", "request", "prediction", "operation", "video", "record",
      "order", "batch", "run", "workflow", "image", "music", "song", "creation", "process")
 )  # fmt: skip
 """What an id can be of, for it to be the id of something that was submitted."""
-SURELY_JOBS = frozenset(("task", "tasks", "job", "jobs", "generation", "prediction"))
+SURELY_JOBS = frozenset(("task", "tasks", "job", "jobs", "generation", "prediction", "任务"))
 NO_JOB_TOKENS = frozenset(
     ("user", "trace", "log", "session", "model", "account", "channel", "group", "file", "app", "project", "client", "parent",
      "template", "instance", "guild", "token", "key", "customer", "message", "chat", "product", "category")
