@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.draft.model import Field
+from reynard.schema.quoted import unquoted
 from reynard.schema.types import types_of
 from reynard.schema.walk import Place, variants
 
@@ -39,7 +40,20 @@ def list_fields(spec: EndpointSpec) -> tuple[Field, ...]:
             if known is not None:
                 shown = known.examples if value in known.examples else (*known.examples, value)
                 found[path] = replace(known, examples=shown, is_shown=True)
+                for each in _quoted(path, value):
+                    found.setdefault(each.path, replace(each, is_documented=True, is_shown=True))
+    for known in tuple(found.values()):
+        for value in known.examples:
+            for each in _quoted(known.path, value):
+                found.setdefault(each.path, each)
     return tuple(found.values())
+
+
+def _quoted(path: str, value: Json) -> Iterator[Field]:
+    """Yield the fields of JSON that a text quotes."""
+    inner = unquoted(value)
+    if inner is not value and isinstance(inner, dict):
+        yield from walk_example(inner, path)
 
 
 def walk_fields(schema: Schema) -> Iterator[Field]:
@@ -94,10 +108,10 @@ def walk_leaves(value: Json, path: str = "") -> Iterator[tuple[str, Json]]:
             yield at or "$", each
 
 
-def walk_example(value: Json) -> Iterator[Field]:
+def walk_example(value: Json, at: str = "") -> Iterator[Field]:
     """Yield the fields that an example alone shows."""
     found: dict[str, Field] = {}
-    for path, each in walk_leaves(value):
+    for path, each in walk_leaves(value, at):
         known = found.setdefault(path, Field(path=path, is_documented=False))
         found[path] = replace(known, examples=(*known.examples, each))
     yield from found.values()
