@@ -50,10 +50,11 @@ def empty(root: Path) -> None:
 
 
 def doubtful(root: Path) -> None:
-    text = GOOD.replace("good", "ask").replace("id:", 'state: {enum: ["x", "y"]}, id:')
+    parameters = 'parameters: [{name: "id", in: "query", required: true, schema: {type: "string"}}]\n'
+    text = GOOD.replace("good", "ask").replace("id:", 'state: {enum: ["x", "y"]}, id:') + parameters
     (root / "specs" / "acme" / "ask.yaml").write_text(text, encoding="utf-8")
     states = 'status: ["state"], states: {succeeded: ["x"], failed: []}'
-    task = f'{{submit: ["good"], id: ["id"], query: {{operation: "ask"}}, {states}}}'
+    task = f'{{submit: ["good"], id: ["id"], query: {{operation: "ask", with: {{id: "{{id}}"}}}}, {states}}}'
     (root / "specs" / "acme" / "provider.yaml").write_text(f"{PROVIDER}tasks:\n  clip: {task}\n", encoding="utf-8")
     current(root)
 
