@@ -1,14 +1,24 @@
-"""A value that fits a JSON Schema, always the same one: what the mock says where no example is documented."""
+"""A value that fits a JSON Schema, always the same one: what the mock says where no example is documented.
+
+Patterns, `uniqueItems` and `not` are not followed. Calls in documents have a sampler of their own, over shapes
+(`reynard.targets.python.calls`): it names texts by their fields, leaves out what may be left out, and sees no spec;
+this one fills every member, prefers the vendor's own defaults and examples, and answers as a vendor would.
+"""
 
 from __future__ import annotations
 
+import math
+import operator
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from reynard.schema.keywords import BOUNDS
 from reynard.schema.resolve import resolved
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
@@ -33,7 +43,7 @@ _FORMATS = {
 
 
 def sample(schema: Schema) -> Json:
-    """Return a value for a schema. Patterns are not followed."""
+    """Return a value for a schema."""
     return _value(schema, schema, 0)
 
 
@@ -87,9 +97,9 @@ def _typed(schema: Schema, root: Schema, depth: int) -> Json:
         case "array":
             return _array(schema, root, depth)
         case "integer":
-            return int(_number(schema))
+            return _number(schema, is_whole=True)
         case "number":
-            return _number(schema)
+            return _number(schema, is_whole=False)
         case "boolean":
             return True
         case "null":
@@ -118,19 +128,31 @@ def _array(schema: Schema, root: Schema, depth: int) -> Json:
     return [_value(items, root, depth + 1) for _ in range(count)]
 
 
-def _number(schema: Schema) -> int | float:
-    low, high = schema.get("minimum"), schema.get("maximum")
-    above, step = schema.get("exclusiveMinimum"), schema.get("multipleOf")
-    value: int | float = 0
-    if isinstance(low, int | float):
-        value = low
-    elif isinstance(above, int | float):
-        value = above + 1
-    elif isinstance(high, int | float) and high < 0:
-        value = high
-    if isinstance(step, int | float) and step > 0 and value % step:
-        value += step - value % step
-    return value
+def _number(schema: Schema, *, is_whole: bool) -> int | float:
+    """Return a number that the limits let through: the lower bound or what is next to it; 0 where nothing is found."""
+    limits = {key: limit for key in (*BOUNDS, "multipleOf") if isinstance(limit := schema.get(key), int | float)}
+    step = limits.get("multipleOf", 0)
+    unit = step if step > 0 else 1
+    near = [limits[key] for key in ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum") if key in limits]
+    if "minimum" not in limits and "exclusiveMinimum" not in limits:
+        near.insert(0, 0)
+    middle = sum(near) / len(near)
+    for start in (*near, middle):
+        aligned = start if step <= 0 else math.ceil(start / step) * step
+        for value in (aligned, aligned + unit, aligned - unit):
+            for tried in (math.ceil(value), math.floor(value)) if is_whole else (value,):
+                if all(_HOLDS[key](tried, limit) for key, limit in limits.items()):
+                    return tried
+    return 0
+
+
+_HOLDS: Mapping[str, Callable[[float, float], bool]] = {
+    "minimum": operator.ge,
+    "maximum": operator.le,
+    "exclusiveMinimum": operator.gt,
+    "exclusiveMaximum": operator.lt,
+    "multipleOf": lambda value, step: step <= 0 or value % step == 0,
+}
 
 
 def _text(schema: Schema) -> str:
