@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reynard.diagnostics.model import Severity
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ class Sample:
     value: Json
     origin: Origin
     pointer: Pointer = ()
+    agrees: bool = False
+    """Whether the whole example fits the whole schema: then it contradicts nothing, whatever a part alone may say."""
+    is_part: bool = False
+    """Whether the schema in question is one part of an `allOf`, and others speak of the same value."""
+    foreseen: frozenset[str] = frozenset()
+    """Members that are declared around the alternative in question."""
 
     @property
     def span(self) -> Span:
@@ -61,7 +68,7 @@ class Sample:
     def member(self, name: str) -> Sample | None:
         """Return the sample of a member, if the value has it."""
         if isinstance(self.value, dict) and name in self.value:
-            return Sample(self.value[name], self.origin, (*self.pointer, name))
+            return self._below(self.value[name], name)
         return None
 
     def members(self, *, without: Container[str]) -> Iterator[Sample]:
@@ -75,7 +82,10 @@ class Sample:
         """Return the samples of a list's items."""
         if not isinstance(self.value, list):
             return ()
-        return tuple(Sample(item, self.origin, (*self.pointer, index)) for index, item in enumerate(self.value))
+        return tuple(self._below(item, index) for index, item in enumerate(self.value))
+
+    def _below(self, value: Json, step: str | int) -> Sample:
+        return Sample(value, self.origin, (*self.pointer, step), self.agrees)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +116,11 @@ class Node:
     def types(self) -> tuple[str, ...]:
         """The declared types; empty when any type is allowed."""
         return types_of(self.schema)
+
+
+def severity_of(samples: Iterable[Sample]) -> Severity | None:
+    """Return how much it matters that examples show more than a schema says: less, where they fit it as a whole."""
+    return Severity.NOTE if all(each.agrees for each in samples) else None
 
 
 def values_of(samples: Iterable[Sample]) -> list[Json]:

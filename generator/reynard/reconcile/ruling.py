@@ -50,6 +50,8 @@ class Rule:
     """Keywords of which the node has at least one; empty where any node will do."""
     needs_samples: bool = False
     """Whether it has nothing to say about a node that no example reaches."""
+    is_contradiction: bool = False
+    """Whether it holds examples against the schema: what fits as a whole gives it nothing to say."""
     after: str = ""
     """Of a rule from another package: the name of the rule behind which it runs."""
 

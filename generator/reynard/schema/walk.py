@@ -9,7 +9,7 @@ from reynard.schema.keywords import COMPOSITIONS, HOLDS
 from reynard.schema.resolve import REFERENCE, followed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
@@ -116,3 +116,17 @@ def items(place: Place) -> Iterator[Place]:
     for each in variants(place):
         if isinstance(each.schema, dict) and "items" in each.schema:
             yield each.step(each.schema["items"], "items")
+
+
+def parts(schema: Json, definitions: Mapping[str, Json]) -> Iterator[Schema]:
+    """Yield a schema and all that it is put together from, references followed into some definitions."""
+    if isinstance(schema, dict):
+        for each in variants(Place.of({**schema, "$defs": {**definitions}})):
+            if isinstance(each.schema, dict):
+                yield each.schema
+
+
+def declared_members(schema: Json, definitions: Mapping[str, Json]) -> frozenset[str]:
+    """Return the members that a schema declares anywhere in what it is put together from."""
+    found = (each.get("properties") for each in parts(schema, definitions))
+    return frozenset(name for each in found if isinstance(each, dict) for name in each)

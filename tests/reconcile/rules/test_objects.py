@@ -105,26 +105,10 @@ def test_refused_behind_a_reference() -> None:
     assert codes == ["constraint-conflict"]
 
 
-def test_an_empty_list_in_every_example_is_a_form_that_nobody_filled_in() -> None:
-    schema = {"type": "object", "properties": {"a": {"type": "array", "items": TEXT}}, "required": ["a"]}
-    made, codes = judged(schema, {"a": []})
-    assert "required" not in made
-    assert codes == ["required-in-doubt"]
-    assert judged(schema, {"a": []}, direction="response") == (schema, [])
-
-
-def test_empty_in_one_example_and_filled_in_another_stays_required() -> None:
-    schema = {"type": "object", "properties": {"a": {"type": "array", "items": TEXT}}, "required": ["a"]}
-    assert judged(schema, {"a": []}, {"a": ["x"]}) == (schema, [])
-    assert judged(schema, {"a": ["x"]}, {"a": []}) == (schema, [])
-
-
-def test_an_object_that_is_empty_in_every_example_is_optional_too() -> None:
-    schema = {"type": "object", "properties": {"a": {"type": "object"}}, "required": ["a"]}
-    assert judged(schema, {"a": {}}) == (
-        {"type": "object", "properties": {"a": {"type": "object"}}},
-        ["required-in-doubt"],
-    )
+@pytest.mark.parametrize("value", [[], {}])
+def test_a_form_that_nobody_filled_in_is_no_evidence(value: object) -> None:
+    schema = {"type": "object", "properties": {"a": {}}, "required": ["a"]}
+    assert judged(schema, {"a": value}) == (schema, [])
 
 
 @pytest.mark.parametrize("value", [0, False, ""])

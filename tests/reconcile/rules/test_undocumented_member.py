@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
+from reynard.schema.validate import validator
+
 from .judge import judged
+
+if TYPE_CHECKING:
+    from reynard.reconcile.evidence import Direction
+
+    Json = Any
 
 TEXT, INTEGER = {"type": "string"}, {"type": "integer"}
 OBJECT = {"type": "object", "properties": {"a": TEXT}}
@@ -28,12 +38,67 @@ def test_added(schema: dict[str, object], example: dict[str, object], made: dict
     [
         {"additionalProperties": INTEGER},
         {"patternProperties": {"^b": INTEGER}},
-        {"allOf": [{"minProperties": 1}]},
         {"anyOf": [{"minProperties": 1}]},
     ],
 )
 def test_members_that_another_part_may_declare_stay_out(others: dict[str, object]) -> None:
     assert judged(OBJECT | others, {"a": "x", "b": 5}) == (OBJECT | others, [])
+
+
+PRICE = {"type": "object", "properties": {"price": {"type": "number"}}}
+TOTAL = {"type": "object", "properties": {"total": INTEGER}}
+CAT = {"type": "object", "properties": {"kind": {"const": "cat"}, "lives": INTEGER}, "required": ["kind"]}
+DOG = {"type": "object", "properties": {"kind": {"const": "dog"}, "barks": {"type": "boolean"}}, "required": ["kind"]}
+
+
+@pytest.mark.parametrize(
+    ("schema", "example"),
+    [
+        ({"allOf": [PRICE, TOTAL]}, {"price": 5, "total": 1}),
+        ({"allOf": [PRICE, {"$ref": "#/$defs/Total"}], "$defs": {"Total": TOTAL}}, {"price": 5, "total": 1}),
+        ({"type": "object", "properties": {"a": TEXT}, "allOf": [PRICE]}, {"a": "x", "price": 5}),
+        ({"oneOf": [CAT, DOG]}, {"kind": "dog", "barks": True}),
+        ({"anyOf": [CAT, DOG]}, {"kind": "dog", "barks": True}),
+        ({"oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}], "$defs": {"Cat": CAT, "Dog": DOG}},
+         {"kind": "dog", "barks": True}),
+        ({"properties": {"id": TEXT}, "oneOf": [CAT, DOG]}, {"kind": "cat", "lives": 9, "id": "x"}),
+        ({"type": "array", "items": {"allOf": [PRICE, TOTAL]}}, [{"price": 1.5, "total": 2}, {"price": 1}]),
+        ({"allOf": [{}, PRICE, {"type": "object"}]}, {"price": 5}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("direction", ["request", "response"])
+def test_what_agrees_as_a_whole_is_left_alone(schema: Json, example: Json, direction: Direction) -> None:
+    made, codes = judged(schema, example, direction=direction)
+    assert codes == []
+    assert validator(made).is_valid(example)
+    assert json.dumps(made, sort_keys=True).count("integer") == json.dumps(schema, sort_keys=True).count("integer")
+
+
+def test_a_member_that_no_part_declares_joins_the_whole_and_no_part() -> None:
+    made, codes = judged({"allOf": [PRICE, TOTAL]}, {"price": 5, "total": 1, "note": "x"})
+    assert codes == ["undocumented-member"]
+    assert made["allOf"] == [PRICE, TOTAL]
+    assert made["properties"] == {"note": TEXT}
+
+
+def test_a_member_of_an_alternative_joins_the_one_that_its_tag_names() -> None:
+    made, codes = judged({"oneOf": [CAT, DOG]}, {"kind": "dog", "barks": True, "tail": 1})
+    assert codes == ["undocumented-member"]
+    cat, dog = made["oneOf"]
+    assert cat == CAT
+    assert set(dog["properties"]) == {"kind", "barks", "tail"}
+
+
+def test_a_mapping_of_tags_names_the_alternative() -> None:
+    loose = {"type": "object", "properties": {"kind": TEXT}}
+    schema = {
+        "oneOf": [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}],
+        "discriminator": {"propertyName": "kind", "mapping": {"woof": "#/$defs/Dog", "meow": "#/$defs/Cat"}},
+        "$defs": {"Cat": loose, "Dog": loose},
+    }
+    made, _ = judged(schema, {"kind": "woof", "tail": 1})
+    assert set(made["$defs"]["Dog"]["properties"]) == {"kind", "tail"}
+    assert set(made["$defs"]["Cat"]["properties"]) == {"kind"}
 
 
 def test_a_closed_object_is_opened_and_says_so_but_gets_no_field() -> None:

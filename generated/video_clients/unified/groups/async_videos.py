@@ -36,7 +36,7 @@ class AsyncVideos(AsyncGroup):
         prompt: str,
         aspect_ratio: Literal["2:3", "3:2", "1:1"] | str,
         size: Literal["720P"] | str,
-        images: list[str] | None = None,
+        images: list[str],
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
         """创建视频.
@@ -95,7 +95,7 @@ class AsyncVideos(AsyncGroup):
         prompt: str,
         aspect_ratio: Literal["2:3", "3:2", "1:1"] | str,
         size: Literal["720P"] | str,
-        images: list[str] | None = None,
+        images: list[str],
         options: RequestOptions | None = None,
     ) -> AsyncTask[QueryVideoResponse]:
         """Start a task and return its handle at once: 创建视频.
@@ -132,7 +132,7 @@ class AsyncVideos(AsyncGroup):
         prompt: str,
         aspect_ratio: Literal["2:3", "3:2", "1:1"] | str,
         size: Literal["720P"] | str,
-        images: list[str] | None = None,
+        images: list[str],
         timeout: float | Unset | None = UNSET,
         on_update: Callable[[TaskUpdate], object] | None = None,
         cancel_on_exit: bool = False,

@@ -22,7 +22,7 @@ class CreateVideoRequest(RequestModel):
     """可选为 2:3, 3:2, 1:1,如果垫图,会根据图片来"""
     size: Literal["720P"] | str
     """720P"""
-    images: list[str] | None = None
+    images: list[str]
     """图片链接"""
 
 

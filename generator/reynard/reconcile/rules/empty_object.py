@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import EMPTY_OBJECT
-from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, values_of
+from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
 from reynard.schema.types import is_vacuous
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Fill an object schema without members, or a list schema without items, from the examples."""
-    if "$ref" in node.schema:
+    samples = [each for each in node.samples if not each.is_part]
+    if "$ref" in node.schema or not samples:
         return
     if node.schema.get("type") == "array" and not node.schema.get("items") and "prefixItems" not in node.schema:
-        items = [item for sample in node.samples for item in sample.items()]
+        items = [item for sample in samples for item in sample.items()]
         seen = infer(values_of(items), is_request=node.direction == "request") if items else {}
         if seen:
             yield Ruling(
@@ -34,11 +35,12 @@ def judge(node: Node) -> Iterator[Ruling]:
                 has_was=False,
                 now={"items": seen},
                 because="only examples show the items",
+                severity=severity_of(items),
             )
         return
     if not is_vacuous(node.schema) or node.schema.get("type") != "object":
         return
-    objects = [sample for sample in node.samples if isinstance(sample.value, dict) and sample.value]
+    objects = [sample for sample in samples if isinstance(sample.value, dict) and sample.value]
     if not objects or _is_map(objects):
         return
     seen = infer(values_of(objects), is_request=node.direction == "request")
@@ -52,6 +54,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"type": "object"},
         now={"properties": seen["properties"]},
         because="only examples show its members",
+        severity=severity_of(objects),
     )
 
 

@@ -43,4 +43,4 @@ def _union_has_null(schema: Schema) -> bool:
     return isinstance(branches, list) and any(isinstance(b, dict) and b.get("type") == "null" for b in branches)
 
 
-RULE = Rule("null-seen", judge, needs_samples=True)
+RULE = Rule("null-seen", judge, needs_samples=True, is_contradiction=True)

@@ -19,34 +19,35 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_EMPTY: tuple[Json, ...] = ([], {})
-"""An empty text may be what is meant; an empty list is a form that nobody filled in."""
-
 
 def judge(node: Node) -> Iterator[Ruling]:
-    """Make a member optional that an example leaves out, or that every example leaves empty."""
+    """Make a member optional that an example leaves out, or, where no example is at hand, that prose asks for at times.
+
+    What schema and example agree on, no sentence overrules; an empty list is a form that nobody filled in.
+    """
     required = node.schema.get("required")
     objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
     if not isinstance(required, list):
         return
     left: list[Json] = list(required)
     for name in required:
-        doubt = _doubt(str(name), objects, is_request=node.direction == "request") if objects else None
-        if doubt is None:
-            ruling = _by_prose(node, str(name), [each for each in left if each != name])
+        without = [sample for sample in objects if sample.member(str(name)) is None]
+        if not without:
+            ruling = None if objects else _by_prose(node, str(name), [each for each in left if each != name])
             if ruling is not None:
                 left.remove(name)
                 yield ruling
             continue
         left.remove(name)
-        sample, reason = doubt
+        count = f"{len(without)} of {len(objects)} examples do" if len(objects) > 1 else "the example does"
+        reason = f"{count} without it"
         yield Ruling(
             entry=REQUIRED_IN_DOUBT,
             believes=Weight.EXAMPLE,
             message=f"`{name}` is declared required, but {reason}",
             labels=(
                 (node.span("properties", str(name), part="key"), "declared required"),
-                (sample.span, _seen(str(name), sample)),
+                (without[0].span, _seen(str(name), without[0])),
             ),
             schema=_with_required(node.schema, left),
             was={"required": True},
@@ -96,24 +97,9 @@ def _with_required(schema: Schema, names: list[Json]) -> Schema:
     return rest | {"required": cast("Json", list(names))} if names else rest
 
 
-def _doubt(name: str, objects: list[Sample], *, is_request: bool) -> tuple[Sample, str] | None:
-    without = [sample for sample in objects if sample.member(name) is None]
-    if without:
-        if len(objects) == 1:
-            return without[0], "the example does without it"
-        return without[0], f"{len(without)} of {len(objects)} examples do without it"
-    if not is_request:
-        return None
-    members = [member for sample in objects if (member := sample.member(name)) is not None]
-    if all(any(member.value == empty and type(member.value) is type(empty) for empty in _EMPTY) for member in members):
-        return members[0], "it is empty in every example"
-    return None
-
-
 def _seen(name: str, sample: Sample) -> str:
-    if isinstance(sample.value, dict):
-        return f"no `{name}` here" if len(sample.value) > 4 else f"has {list_names(sample.value) or 'nothing'} only"  # noqa: PLR2004 - as much as a label can hold
-    return "empty here"
+    names = sample.value if isinstance(sample.value, dict) else {}
+    return f"no `{name}` here" if len(names) > 4 else f"has {list_names(names) or 'nothing'} only"  # noqa: PLR2004 - as much as a label can hold
 
 
 RULE = Rule("required-in-doubt", judge, needs=("required",))

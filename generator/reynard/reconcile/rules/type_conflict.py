@@ -80,4 +80,4 @@ def _label(sample: Sample, types: tuple[str, ...]) -> str:
     return f"{'an' if seen[0] in 'aio' else 'a'} {seen} here"
 
 
-RULE = Rule("type-conflict", judge, needs=("type",), needs_samples=True)
+RULE = Rule("type-conflict", judge, needs=("type",), needs_samples=True, is_contradiction=True)

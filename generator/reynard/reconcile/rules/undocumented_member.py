@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDOCUMENTED_MEMBER
 from reynard.prose.phrasing import list_names, quote
-from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, values_of
+from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
-from reynard.schema.keywords import COMPOSITIONS
+from reynard.schema.keywords import UNIONS
+from reynard.schema.walk import declared_members, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,26 +20,22 @@ if TYPE_CHECKING:
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Add members that examples have and the schema does not know, as optional ones."""
-    properties = node.schema.get("properties")
-    if (
-        not isinstance(properties, dict)
-        or not properties
-        or node.schema.get("additionalProperties") not in (None, True)
-    ):
-        return
-    if any(key in node.schema for key in (*COMPOSITIONS, "patternProperties")):
+    known = declared_members(node.schema, node.definitions)
+    if not known or any(key in node.schema for key in (*UNIONS, "patternProperties")) or _is_closed(node):
         return
     unknown: dict[str, list[Sample]] = {}
     for sample in node.samples:
-        if isinstance(sample.value, dict):
+        if isinstance(sample.value, dict) and not sample.is_part:
             for name in sample.value:
                 member = sample.member(name)
-                if name not in properties and member is not None:
+                if name not in known and name not in sample.foreseen and member is not None:
                     unknown.setdefault(name, []).append(member)
     if not unknown or len(unknown) > MOST_FIELDS:
         return
     schema = node.schema
-    grown = dict(properties)
+    properties = node.schema.get("properties")
+    grown = dict(properties) if isinstance(properties, dict) else {}
+    declared = list(grown) or sorted(known)
     for name, members in unknown.items():
         seen = infer(values_of(members), is_request=node.direction == "request")
         grown[name] = seen
@@ -49,14 +46,23 @@ def judge(node: Node) -> Iterator[Ruling]:
             message=f"`{name}` is in the example ({quote(members[0].value)}), but not in the schema",
             labels=(
                 (members[0].span, "not documented"),
-                (node.span(part="key"), f"knows {list_names(list(properties)[:5])}"),
+                (
+                    node.span(part="key"),
+                    f"knows {list_names(declared[:5])}",
+                ),
             ),
             schema=schema,
             has_was=False,
             now=seen,
             because="an example has it",
+            severity=severity_of(members),
             field=name,
         )
 
 
-RULE = Rule("undocumented-member", judge, needs=("properties",), needs_samples=True)
+def _is_closed(node: Node) -> bool:
+    """Tell whether some part of the schema says itself what undeclared members are."""
+    return any(each.get("additionalProperties") not in (None, True) for each in parts(node.schema, node.definitions))
+
+
+RULE = Rule("undocumented-member", judge, needs=("properties", "allOf"), needs_samples=True)

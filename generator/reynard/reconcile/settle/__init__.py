@@ -14,8 +14,12 @@ from reynard.reconcile.settle.spread import spread
 from reynard.reconcile.settle.visit import visit_all
 from reynard.schema.infer import infer
 from reynard.schema.normalise import normalise
+from reynard.schema.validate import validator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.schema.keywords import Schema
 
@@ -33,8 +37,17 @@ def settle(site: Site, verdicts: Verdicts) -> Schema:
         site = replace(site, samples=())
     if site.direction == "response":
         schema, site = merge_foreign(site, schema, verdicts)
+    site = replace(site, samples=tuple(_held_against(schema, site.samples)))
     made = visit_all(site, schema, spread(schema, site.samples), rules.evidence, verdicts)
     return made if _has_choice(site, verdicts) else loosen(site, made, verdicts)
+
+
+def _held_against(schema: Schema, samples: tuple[Sample, ...]) -> Iterator[Sample]:
+    """Yield samples that know whether they fit the schema as a whole: one that does contradicts no part of it."""
+    if samples:
+        checks = validator(schema)
+        for each in samples:
+            yield replace(each, agrees=checks.is_valid(each.value))
 
 
 def _has_choice(site: Site, verdicts: Verdicts) -> bool:

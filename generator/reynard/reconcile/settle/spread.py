@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.schema.keywords import COMPOSITIONS
-from reynard.schema.resolve import definition, definitions_of
+from reynard.schema.keywords import COMPOSITIONS, UNIONS
+from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.schema.types import allows, type_of, types_of
-from reynard.schema.walk import children
+from reynard.schema.validate import fits
+from reynard.schema.walk import children, declared_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +50,7 @@ def _children(
     """Yield the schemas that a node holds and that speak of values, each with the samples that reach it."""
     named = node.get("properties")
     known = named if isinstance(named, dict) else {}
+    chosen = list(_choices(node, seen, definitions))
     for steps, child in children(node):
         match steps:
             case ("properties", str(name)):
@@ -56,10 +59,54 @@ def _children(
                 yield steps, child, [each for sample in seen for each in sample.members(without=known)]
             case ("items",):
                 yield steps, child, [item for sample in seen for item in sample.items()]
-            case ("anyOf" | "oneOf", int()):
-                yield steps, child, [sample for sample in seen if could_be(child, sample.value, definitions)]
+            case ("anyOf" | "oneOf", int(index)):
+                yield steps, child, [each for place, each in chosen if place == index]
             case ("allOf", int()):
-                yield steps, child, seen
+                yield steps, child, [replace(sample, is_part=True) for sample in seen]
+
+
+def _choices(node: Schema, seen: Sequence[Sample], definitions: Mapping[str, Json]) -> Iterator[tuple[int, Sample]]:
+    """Yield each sample with the one alternative that it is: that of its tag, one that it fits, or the likest."""
+    branches = next((each for key in UNIONS if isinstance(each := node.get(key), list)), None)
+    if branches is None:
+        return
+    around = {key: value for key, value in node.items() if key not in UNIONS}
+    foreseen = declared_members(around, definitions)
+    for sample in seen:
+        index = _choose(node, branches, sample.value, definitions)
+        if index is not None:
+            yield index, replace(sample, foreseen=sample.foreseen | foreseen)
+
+
+def _choose(node: Schema, branches: list[Json], value: Json, definitions: Mapping[str, Json]) -> int | None:
+    tagged = _tagged(node, branches, value)
+    if tagged is not None:
+        return tagged
+    able = [index for index, each in enumerate(branches) if could_be(each, value, definitions)]
+    if len(able) > 1:
+        fitting = (each for each in able if fits(value, {"$defs": {**definitions}, "anyOf": [branches[each]]}))
+        first = next(fitting, None)
+        if first is not None:
+            return first
+        return max(able, key=lambda each: _likeness(branches[each], value, definitions))
+    return able[0] if able else None
+
+
+def _tagged(node: Schema, branches: list[Json], value: Json) -> int | None:
+    """Return the alternative that the mapping of a discriminator names for a value."""
+    said = node.get("discriminator")
+    mapping = said.get("mapping") if isinstance(said, dict) else None
+    if not isinstance(said, dict) or not isinstance(mapping, dict) or not isinstance(value, dict):
+        return None
+    name = str(mapping.get(str(value.get(str(said.get("propertyName")))), "")).rpartition("/")[2]
+    wanted = [index for index, each in enumerate(branches) if isinstance(each, dict) and name and
+              str(each.get(REFERENCE, "")).rpartition("/")[2] == name]  # fmt: skip
+    return wanted[0] if wanted else None
+
+
+def _likeness(branch: Json, value: Json, definitions: Mapping[str, Json]) -> int:
+    names = declared_members(branch, definitions)
+    return sum(1 if name in names else -1 for name in value) if isinstance(value, dict) else 0
 
 
 def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: int = 0) -> bool:
@@ -81,10 +128,16 @@ def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: i
         required = schema.get("required")
         if isinstance(required, list) and any(name not in value for name in required):
             return False
-        if isinstance(properties, dict):
-            return all(
-                could_be({"const": child["const"]}, value[name], definitions)
-                for name, child in properties.items()
-                if name in value and isinstance(child, dict) and "const" in child
-            )
-    return True
+        tags = properties.items() if isinstance(properties, dict) else ()
+        if any(name in value and _is_other_tag(child, value[name]) for name, child in tags):
+            return False
+    wholes = schema.get("allOf")
+    return hops > len(definitions) or all(
+        could_be(part, value, definitions, hops + 1) for part in (wholes if isinstance(wholes, list) else ())
+    )
+
+
+def _is_other_tag(schema: Json, value: Json) -> bool:
+    """Tell whether a member always has one value, and a value is another one."""
+    listed = schema.get("enum", [schema["const"]] if "const" in schema else None) if isinstance(schema, dict) else None
+    return isinstance(listed, list) and len(listed) == 1 and listed[0] != value

@@ -83,9 +83,12 @@ class _Visitor:
             definitions=self.definitions,
         )
         for rule in self.rules:
-            if not rule.is_asked(node.schema, has_samples=bool(node.samples)):
+            asked = node
+            if rule.is_contradiction and node.samples:
+                asked = replace(node, samples=tuple(each for each in node.samples if not each.agrees))
+            if not rule.is_asked(asked.schema, has_samples=bool(asked.samples)):
                 continue
-            for ruling in rule.judge(node):
+            for ruling in rule.judge(asked):
                 self.verdicts.take(ruling, address)
                 if ruling.schema is not None:
                     node = replace(node, schema=ruling.schema)
