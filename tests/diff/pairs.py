@@ -67,6 +67,32 @@ def description(member: Schema | None = None, *, required: bool = False) -> dict
     }
 
 
+class _Gone:
+    """What an edit takes away."""
+
+
+GONE = _Gone()
+Edit = tuple[tuple[str | int, ...], Any]
+CREATE: tuple[str, ...] = ("paths", "/v1/videos", "post")
+FETCH: tuple[str, ...] = ("paths", "/v1/videos/{id}", "get")
+
+
+def patched(document: dict[str, Any], *edits: Edit) -> dict[str, Any]:
+    """Return a document with other values at some pointers; `-` stands behind the end of a list."""
+    made = copy.deepcopy(document)
+    for (*above, last), value in edits:
+        at: Any = made
+        for step in above:
+            at = at.setdefault(step, {}) if isinstance(at, dict) else at[step]
+        if value is GONE:
+            del at[last]
+        elif last == "-":
+            at.append(copy.deepcopy(value))
+        else:
+            at[last] = copy.deepcopy(value)
+    return made
+
+
 def changes(old: dict[str, Any] | str, new: dict[str, Any] | str) -> tuple[Change, ...]:
     """Return what changed between two descriptions."""
     sides = []

@@ -23,7 +23,7 @@ def compare_answers(pair: Pair) -> Iterator[Change]:
         if other is not None:
             yield from _answer(pair, status, one, other)
             continue
-        kind = "success-removed" if _is_success(status) else "failure-removed"
+        kind = "success-removed" if _is_success(status, pair) else "failure-removed"
         yield pair.change(
             kind,
             f"no longer documents the answer {status}",
@@ -34,7 +34,7 @@ def compare_answers(pair: Pair) -> Iterator[Change]:
         )
     for status in theirs:
         if status not in mine:
-            kind = "success-added" if _is_success(status) else "failure-added"
+            kind = "success-added" if _is_success(status, pair) else "failure-added"
             yield pair.change(
                 kind,
                 f"documents the answer {status}",
@@ -47,7 +47,7 @@ def compare_answers(pair: Pair) -> Iterator[Change]:
 
 def _answer(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> Iterator[Change]:
     at, place = f"response.{status}", ("responses", status)
-    lead = "" if _is_success(status) else f"the failure {status}: "
+    lead = "" if _is_success(status, pair) else f"the failure {status}: "
     if bool(one.media) != bool(other.media):
         kind = "answer-appeared" if other.media else "answer-vanished"
         text = f"{lead}answers {other.media} now" if other.media else f"{lead}answers nothing any more"
@@ -64,7 +64,7 @@ def _answer(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> 
             new=place,
         )
     yield from pair.compare_words(f"the answer {status}", one.description, other.description, at, place, place)
-    if not _is_success(status):
+    if not _is_success(status, pair):
         if find_deltas(one.schema or {}, other.schema or {}):
             yield pair.change("failure-changed", f"{lead}looks otherwise", at, old=place, new=place)
         return
@@ -80,5 +80,8 @@ def _answer(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> 
             yield from pair.changes_of("response", delta, f"{at}.events", "each event: ", inner, inner)
 
 
-def _is_success(status: str) -> bool:
-    return status.startswith("2") or status == "default"
+def _is_success(status: str, pair: Pair) -> bool:
+    """Tell whether a status means success: `default` does where no other one does."""
+    if status != "default":
+        return status.startswith("2")
+    return not any(each.status.startswith("2") for side in (pair.old, pair.new) for each in side.spec.responses)

@@ -3,75 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.diff.limits import compare_limits
 from reynard.diff.wording import listed, quote, type_words
 from reynard.schema.types import allows
 
 if TYPE_CHECKING:
-    from reynard.diff.view import View
+    from reynard.diff.deltas import Sides
     from reynard.schema.keywords import Schema
-    from reynard.text.origin import Json, Pointer
+    from reynard.text.origin import Json
 
-_LOWER = {
-    "minimum": "at least {}", "exclusiveMinimum": "more than {}", "minLength": "at least {} characters",
-    "minItems": "at least {} items", "minProperties": "at least {} members", "minContains": "at least {} such items",
-}  # fmt: skip
-_UPPER = {
-    "maximum": "at most {}", "exclusiveMaximum": "less than {}", "maxLength": "at most {} characters",
-    "maxItems": "at most {} items", "maxProperties": "at most {} members", "maxContains": "at most {} such items",
-}  # fmt: skip
 _CONDITIONS = (
     "not", "if", "then", "else", "contains", "propertyNames", "dependentRequired", "dependentSchemas",
     "patternProperties", "unevaluatedProperties", "unevaluatedItems", "prefixItems", "contentEncoding",
-    "contentMediaType",
+    "contentMediaType", "contentSchema",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """One difference: what changed, at which members below the root, in words, and where it stands on either side."""
-
-    name: str
-    steps: tuple[str, ...]
-    text: str
-    before: str = ""
-    after: str = ""
-    old: Pointer | None = None
-    new: Pointer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Two views of one place, and where differences are noted."""
-
-    steps: tuple[str, ...]
-    one: View
-    other: View
-    found: list[Delta]
-
-    def note(  # noqa: PLR0913 - the sides of a difference
-        self,
-        name: str,
-        text: str,
-        *,
-        steps: tuple[str, ...] | None = None,
-        before: str = "",
-        after: str = "",
-        old: Pointer | None = None,
-        new: Pointer | None = None,
-        keyword: str = "",
-    ) -> None:
-        """Note a difference; without pointers it stands where the schemas do."""
-        if old is None and new is None:
-            old = (*self.one.place.pointer, *((keyword,) if keyword in self.one.schema else ()))
-            new = (*self.other.place.pointer, *((keyword,) if keyword in self.other.schema else ()))
-        self.found.append(Delta(name, self.steps if steps is None else steps, text, before, after, old, new))
-
-    def both(self, keyword: str) -> tuple[Json, Json]:
-        """Return what a keyword says on either side."""
-        return self.one.schema.get(keyword), self.other.schema.get(keyword)
 
 
 def compare_keywords(at: Sides) -> None:
@@ -79,11 +26,23 @@ def compare_keywords(at: Sides) -> None:
     if not (at.one.options or at.other.options):
         _types(at)
     _nullable(at)
-    _values(at)
-    _limits(at)
+    if not _is_of_other_type(at):
+        _values(at)
+    compare_limits(at)
     _conditions(at)
     _words(at)
     _tags(at)
+    _directions(at)
+
+
+def _is_of_other_type(at: Sides) -> bool:
+    """Tell whether no value can fit both sides: then the lists of values say nothing more."""
+    one, other = at.one.types, at.other.types
+    return (
+        bool(one and other)
+        and not any(allows(other, each) for each in one)
+        and not any(allows(one, each) for each in other)
+    )
 
 
 def _types(at: Sides) -> None:
@@ -145,80 +104,10 @@ def _has(values: tuple[Json, ...], value: Json) -> bool:
     return any(type(each) is type(value) and each == value for each in values)
 
 
-def _limits(at: Sides) -> None:
-    for words, is_upper in ((_LOWER, False), (_UPPER, True)):
-        for keyword, phrase in words.items():
-            one, other = at.both(keyword)
-            before, after = _bound(one, keyword), _bound(other, keyword)
-            if before == after:
-                continue
-            if before is None or after is None:
-                is_tighter = before is None
-            else:
-                is_tighter = (after < before) if is_upper else (after > before)
-            told = [phrase.format(_number(each)) if each is not None else "without limit" for each in (before, after)]
-            at.note(
-                "limit-tightened" if is_tighter else "limit-loosened",
-                f"is {told[1]} now, was {told[0]}",
-                before=told[0],
-                after=told[1],
-                keyword=keyword,
-            )
-    _steps(at)
-    if bool(at.one.schema.get("uniqueItems")) != bool(at.other.schema.get("uniqueItems")):
-        is_tighter = bool(at.other.schema.get("uniqueItems"))
-        text = "must hold each item once now" if is_tighter else "may hold an item twice now"
-        at.note("limit-tightened" if is_tighter else "limit-loosened", text, keyword="uniqueItems")
-    _patterns(at)
-
-
-def _bound(value: Json, keyword: str) -> float | None:
-    """Return a limit; one that limits nothing is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return None if keyword in ("minLength", "minItems", "minProperties") and value <= 0 else value
-
-
-def _steps(at: Sides) -> None:
-    one, other = (_bound(each, "multipleOf") for each in at.both("multipleOf"))
-    if one == other:
-        return
-    if one is None or other is None:
-        name = "limit-tightened" if one is None else "limit-loosened"
-    else:
-        name = "limit-loosened" if one % other == 0 else "limit-tightened"
-    before, after = ("any step" if each is None else f"steps of {_number(each)}" for each in (one, other))
-    at.note(name, f"comes in {after} now, was {before}", before=before, after=after, keyword="multipleOf")
-
-
-def _patterns(at: Sides) -> None:
-    one, other = at.both("pattern")
-    free = (None, "", ".*", "^.*$")
-    if one != other and not (one in free and other in free):
-        name = "limit-tightened" if one in free else "limit-loosened" if other in free else "pattern-changed"
-        before, after = ("anything" if each in free else quote(each) for each in (one, other))
-        at.note(name, f"is written as {after}, was {before}", before=before, after=after, keyword="pattern")
-    one, other = at.both("format")
-    if one != other:
-        before, after = (str(each) if each else "plain text" for each in (one, other))
-        is_file = "binary" in (one, other)
-        at.note(
-            "type-changed" if is_file else "format-changed",
-            f"was {before}, is {after}",
-            before=before,
-            after=after,
-            keyword="format",
-        )
-
-
-def _number(value: float) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
 def _conditions(at: Sides) -> None:
     for keyword in _CONDITIONS:
         one, other = at.both(keyword)
-        if write_canonically(one) == write_canonically(other):
+        if write_canonically(one) == write_canonically(other) or (keyword == "contentSchema" and one and other):
             continue
         how = "added" if one is None else "removed" if other is None else "changed"
         now = {"added": "is new", "removed": "is gone", "changed": "is another one"}[how]
@@ -263,12 +152,26 @@ def _words(at: Sides) -> None:
 def _told(schema: Schema) -> str:
     words = [schema.get(key) for key in ("title", "description")]
     meanings = schema.get("x-meanings")
-    words += [f"{key}: {each}" for key, each in meanings.items()] if isinstance(meanings, dict) else []
+    words += [f"{key}: {each}" for key, each in sorted(meanings.items())] if isinstance(meanings, dict) else []
     return " ".join(" ".join(str(each).split()) for each in words if isinstance(each, str) and each.strip())
 
 
 def _tags(at: Sides) -> None:
+    """Compare what tells alternatives apart; a tag that is only named now was there before."""
     names = [each.get("propertyName") if isinstance(each, dict) else None for each in at.both("discriminator")]
     if names[0] != names[1]:
         before, after = (quote(each) if each else "nothing" for each in names)
-        at.note("tag-changed", f"was told apart by {before}, is by {after}", before=before, after=after)
+        name = "tag-changed" if names[0] and names[1] else "tag-named"
+        at.note(name, f"was told apart by {before}, is by {after}", before=before, after=after)
+
+
+def _directions(at: Sides) -> None:
+    """Compare whether a member is in answers only, or in requests only."""
+    for keyword, now, no_more in (
+        ("readOnly", "is only answered now; what is sent is ignored", "can be sent now"),
+        ("writeOnly", "is only sent now; answers leave it out", "is answered now"),
+    ):
+        one, other = (each is True for each in at.both(keyword))
+        if one != other:
+            name = {"readOnly": "read-only", "writeOnly": "write-only"}[keyword]
+            at.note(name if other else f"not-{name}", now if other else no_more, keyword=keyword)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reynard.diff.change import Change
     from reynard.diff.sides import OperationSide
 
+_UNKNOWN = "an address that the caller gives"
 _NUMBERED = re.compile(r"_\d+\Z")
 
 
@@ -47,9 +48,7 @@ def _call(pair: Pair) -> Iterator[Change]:
         yield pair.change(
             "http-method-changed", text, before=one.method, after=other.method, old=("method",), new=("method",)
         )
-    if bare_path(one.path) != bare_path(other.path):
-        text = f"is sent to `{other.path}` now, was `{one.path}`"
-        yield pair.change("path-changed", text, before=one.path, after=other.path, old=("path",), new=("path",))
+    yield from _address(pair)
     if _effect(pair.old) != _effect(pair.new):
         text = f"counts as `{_effect(pair.new)}` now, was `{_effect(pair.old)}`"
         yield pair.change("effect-changed", text, before=_effect(pair.old), after=_effect(pair.new))
@@ -60,6 +59,24 @@ def _call(pair: Pair) -> Iterator[Change]:
         kind = "operation-deprecated" if other.deprecated else "operation-reinstated"
         yield pair.change(kind, "is deprecated now" if other.deprecated else "is no longer deprecated")
     yield from _keys(pair)
+
+
+def _address(pair: Pair) -> Iterator[Change]:
+    """Compare where calls go: what moves from the path to the server's address is where it was."""
+    one, other = (each.spec.path for each in (pair.old, pair.new))
+    mine, theirs = (addresses_of(each) for each in (pair.old, pair.new))
+    if bare_path(one) != bare_path(other) and not (mine and theirs and mine[0] in theirs):
+        text = f"is sent to `{other}` now, was `{one}`"
+        yield pair.change("path-changed", text, before=one, after=other, old=("path",), new=("path",))
+    elif (mine or theirs) and (not mine or not theirs or mine[0] not in theirs):
+        before, after = (each.servers[0] if each.servers else _UNKNOWN for each in (pair.old, pair.new))
+        text = f"calls {after} now, was {before}"
+        yield pair.change("base-url-changed", text, before=before, after=after, old=("path",), new=("path",))
+
+
+def addresses_of(side: OperationSide) -> tuple[str, ...]:
+    """Return the whole addresses of an operation, without the names of the path's parts."""
+    return tuple(bare_path(f"{each.rstrip('/')}/{side.spec.path.lstrip('/')}") for each in side.servers)
 
 
 def _keys(pair: Pair) -> Iterator[Change]:
@@ -73,8 +90,10 @@ def _keys(pair: Pair) -> Iterator[Change]:
     text = f"needs {after} now, needed {before}"
     if is_open[0] and not is_open[1]:
         yield pair.change("key-needed", text, before=before, after=after)
-    elif (is_open[1] and not is_open[0]) or mine < theirs:
+    elif is_open[1] and not is_open[0]:
         yield pair.change("key-not-needed", text, before=before, after=after)
+    elif mine < theirs:
+        yield pair.change("key-choice-added", text, before=before, after=after)
     elif not all(is_open):
         yield pair.change("key-changed", text, before=before, after=after)
 

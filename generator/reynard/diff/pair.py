@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diff.change import Direction
-    from reynard.diff.keywords import Delta
+    from reynard.diff.deltas import Delta
     from reynard.diff.sides import OperationSide
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Pointer

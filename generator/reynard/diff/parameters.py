@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diff.pair import find_deltas, one_line
+from reynard.diff.view import view_of
 from reynard.diff.wording import quote
+from reynard.schema.walk import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +125,7 @@ def _parameter(pair: Pair, index: int, one: ParameterSpec, number: int, other: P
         kind = "argument-became-required" if other.required else "argument-became-optional"
         text = f"argument `{name}` is now {'required' if other.required else 'optional'}"
         yield pair.change(kind, text, at, old=old, new=new)
-    if (one.style, one.explode, one.allow_reserved) != (other.style, other.explode, other.allow_reserved):
+    if _is_written_otherwise(one, other):
         yield pair.change(
             "parameter-style-changed", f"argument `{name}` is written in another way", at, old=old, new=new
         )
@@ -135,6 +137,26 @@ def _parameter(pair: Pair, index: int, one: ParameterSpec, number: int, other: P
         yield from pair.compare_words(f"argument `{name}`", one.description, other.description, at, old, new)
     for delta in find_deltas(one.schema, other.schema):
         yield from pair.changes_of("request", delta, at, f"argument `{name}`", (*old, "schema"), (*new, "schema"))
+
+
+def _is_written_otherwise(one: ParameterSpec, other: ParameterSpec) -> bool:
+    """Tell whether values travel in another form; what OpenAPI takes for granted may be stated or not."""
+    if one.location != other.location or one.allow_reserved != other.allow_reserved:
+        return one.location == other.location
+    styles = [each.style or ("form" if each.location in ("query", "cookie") else "simple") for each in (one, other)]
+    if any(_is_single(each) for each in (one, other)):
+        # Single values have no parts to join: only what stands before them can differ.
+        return styles[0] != styles[1] and bool({"label", "matrix"} & set(styles))
+    explodes = [
+        each.explode if each.explode is not None else style in ("form", "deepObject")
+        for each, style in zip((one, other), styles, strict=True)
+    ]
+    return styles[0] != styles[1] or explodes[0] != explodes[1]
+
+
+def _is_single(parameter: ParameterSpec) -> bool:
+    types = view_of(Place.of(parameter.schema)).types
+    return bool(types) and not {"array", "object"} & set(types)
 
 
 def _key(parameter: ParameterSpec) -> tuple[str, str]:

@@ -49,10 +49,12 @@ def _whole(
 
 
 def _provider(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
-    yield from _settings(old, new)
     pairs, gone, come = _paired(old.operations, new.operations)
-    for one, other in pairs:
-        yield from compare_operations(one, other)
+    found = [change for one, other in pairs for change in compare_operations(one, other)]
+    is_stated = not (old.is_drafted or new.is_drafted)
+    moved = [each for each in found if each.kind.code == "base-url-changed"]
+    yield from _settings(old, new, is_stated=is_stated, is_moved=bool(moved) or not pairs)
+    yield from (each for each in found if not is_stated or each not in moved)
     for each in gone:
         yield Change(
             kind=KINDS["operation-removed"],
@@ -127,7 +129,8 @@ def _words_sign(side: OperationSide) -> object:
     return (side.spec.summary, side.spec.group) if side.spec.summary else None
 
 
-def _settings(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
+def _settings(old: ProviderSide, new: ProviderSide, *, is_stated: bool, is_moved: bool) -> Iterator[Change]:
+    """Compare what provider.yaml says; what was drafted from pages is compared at the operations that it came from."""
     one, other = old.loaded.spec, new.loaded.spec
 
     def change(code: str, text: str, before: object, after: object, *pointer: str) -> Change:
@@ -148,16 +151,14 @@ def _settings(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
     if one.env != other.env and one.provider == other.provider:
         text = f"reads `{other.env or other.provider.upper()}_…` from the environment now"
         yield change("environment-renamed", text, one.env, other.env, "env")
-    if one.base_url != other.base_url:
-        before, after = (
-            one.base_url or "an address that the caller gives",
-            other.base_url or "one that the caller gives",
-        )
+    is_given = not (one.base_url and other.base_url)
+    if is_stated and one.base_url != other.base_url and (is_moved or is_given):
+        before, after = (each.base_url or "an address that the caller gives" for each in (one, other))
         yield change("base-url-changed", f"calls {after} now, was {before}", before, after, "base_url")
     if dict(one.headers) != dict(other.headers):
         yield change("header-changed", "sends other headers with every call", one.headers, other.headers, "headers")
     schemes = [{each.name: each for each in side.schemes} for side in (one, other)]
-    for name in schemes[0].keys() & schemes[1].keys():
+    for name in sorted(schemes[0].keys() & schemes[1].keys()) if is_stated else ():
         mine, theirs = schemes[0][name], schemes[1][name]
         sent = [(each.type, each.wire_name.lower(), each.prefix) for each in (mine, theirs)]
         if sent[0] != sent[1]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import UNREADABLE_FILE, diagnostic
+from reynard.diff.observed import Observed, read_keys, read_servers
 from reynard.draft.gather import gather_operations
 from reynard.draft.provider import draft_provider
 from reynard.reconcile.provider import PageFile, ingest_provider
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.diagnostics import Report
-    from reynard.observe.model import SchemaSeen
-    from reynard.reconcile.provider import Evidence
-    from reynard.source import Span
-    from reynard.text.origin import Part, Pointer
 
 _OPERATION = re.compile(r"^operation:", re.MULTILINE)
 _SPEC = re.compile(r"^reynard:\s*\d", re.MULTILINE)
@@ -109,7 +106,8 @@ def _weighed(
         if each.severity == "error":
             report(each)
     stated = specs.get("provider.yaml")
-    text = None if stated is not None else draft_provider(name, gather_operations(ingested.evidence))
+    operations = () if stated is not None else gather_operations(ingested.evidence)
+    text = draft_provider(name, operations) if stated is None else None
     source = stated or Source(f"{name}/provider.yaml (drafted)", text or _STUB.format(name))
     document = read_document(source, "provider", report)
     if document is None:
@@ -117,34 +115,15 @@ def _weighed(
     return LoadedProvider(
         spec=provider_from(cast("dict[str, Any]", document.value)),
         origin=document,
-        endpoints=tuple(LoadedEndpoint(spec=each.spec, origin=_Observed(each)) for each in ingested.evidence),
+        endpoints=tuple(
+            LoadedEndpoint(
+                spec=each.spec,
+                origin=Observed(
+                    evidence=each,
+                    servers=read_servers(each) if operation is not None else None,
+                    keys=read_keys(operation) if operation is not None else None,
+                ),
+            )
+            for each, operation in zip_longest(ingested.evidence, operations)
+        ),
     )
-
-
-@dataclass(frozen=True)
-class _Observed:
-    """Where the parts of a spec stand on the page that it was read from."""
-
-    evidence: Evidence
-
-    def locate(self, pointer: Pointer, part: Part = "value") -> Span:
-        """Return the place of a part, or of the operation."""
-        seen = self.evidence.seen
-        schema: SchemaSeen | None = None
-        rest: Pointer = ()
-        match pointer:
-            case ("request", "schema", *steps) if seen.bodies:
-                schema, rest = seen.bodies[0].schema, tuple(steps)
-            case ("responses", str() as status, "schema", *steps):
-                schema = next((each.schema for each in seen.responses if status in each.status.value), None)
-                rest = tuple(steps)
-            case ("parameters", int() as index, *steps):
-                wanted = self.evidence.spec.parameters[index]
-                found = [each for each in seen.parameters if each.name.value.strip() == wanted.name]
-                schema = found[0].schema if found else None
-                rest = tuple(steps[1:]) if steps[:1] == ["schema"] else ()
-            case ("method",):
-                return seen.method.span
-            case _:
-                pass
-        return schema.origin.locate(rest, part) if schema is not None else seen.path.span

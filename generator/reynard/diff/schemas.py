@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.diff.keywords import Delta, Sides, compare_keywords, write_canonically
+from reynard.diff.deltas import Delta, Sides
+from reynard.diff.keywords import compare_keywords, write_canonically
 from reynard.diff.view import view_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Comparison:
         for name, place in one.properties.items():
             inner = (*at.steps, name)
             if name not in other.properties:
-                if "object" in other.types or not other.types or other.properties:
+                if "object" in other.types or other.properties:
                     near = _renamed(name, place, at)
                     hint = f"; perhaps it is `{near}` now" if near else ""
                     at.note("removed", f"is gone{hint}", steps=inner, old=place.pointer, before=name, after=near)
@@ -65,7 +66,7 @@ class Comparison:
                 )
             self.compare(place, theirs, inner)
         for name, place in other.properties.items():
-            if name not in one.properties and ("object" in one.types or not one.types or one.properties):
+            if name not in one.properties and ("object" in one.types or one.properties):
                 is_required = name in other.required
                 at.note(
                     "added-required" if is_required else "added",
@@ -91,9 +92,20 @@ class Comparison:
             at.note("condition-removed", "has undeclared members of any type now")
 
     def _items(self, at: Sides) -> None:
-        one, other = at.one.items, at.other.items
+        """Compare items, and what texts quote as JSON; items that nobody describes are anything."""
+        one, other = (
+            each.items or (each.place.step({}, "items") if each.types == ("array",) else None)
+            for each in (at.one, at.other)
+        )
         if one is not None and other is not None:
             self.compare(one, other, (*at.steps, "[]"))
+        quoted = [
+            each.place.step(each.schema["contentSchema"], "contentSchema")
+            for each in (at.one, at.other)
+            if isinstance(each.schema.get("contentSchema"), dict)
+        ]
+        if len(quoted) == 2:  # noqa: PLR2004 - both sides
+            self.compare(quoted[0], quoted[1], at.steps)
 
     def _alternatives(self, at: Sides) -> None:
         one, other = at.one, at.other

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.diff.observed import Observed
 from reynard.ir.resolve import resolve
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.naming import client_class
@@ -29,6 +30,8 @@ class OperationSide:
     """Names of arguments by location and wire name."""
     auth: tuple[tuple[str, ...], ...]
     """The keys that it needs, whichever place says so: one of several sets of schemes."""
+    servers: tuple[str, ...]
+    """The addresses that it can be sent to, the usual one first."""
 
     @property
     def spec(self) -> EndpointSpec:
@@ -51,6 +54,8 @@ class ProviderSide:
     loaded: LoadedProvider
     client: str
     operations: tuple[OperationSide, ...]
+    is_drafted: bool
+    """Whether nobody wrote a provider.yaml: then each operation says itself where it is and which keys it needs."""
 
     @property
     def name(self) -> str:
@@ -76,19 +81,32 @@ def _provider(loaded: LoadedProvider, resolved: Provider | None) -> ProviderSide
     operations = []
     for each in loaded.endpoints:
         site = sites.get(each.spec.operation)
+        seen = each.origin if isinstance(each.origin, Observed) else None
         operations.append(
             OperationSide(
                 provider=loaded.spec.provider,
                 loaded=each,
                 where=f"{site.group}.{site.method}" if site is not None else each.spec.operation,
                 arguments=site.arguments if site is not None else {},
-                auth=each.spec.auth if each.spec.auth is not None else _usual_keys(loaded),
+                auth=_keys(each, loaded),
+                servers=seen.servers
+                if seen is not None and seen.servers is not None
+                else tuple(filter(None, (loaded.spec.base_url,))),
             )
         )
     client = client_class(resolved.class_name) if resolved is not None else loaded.spec.class_name
-    return ProviderSide(loaded=loaded, client=client, operations=tuple(operations))
+    return ProviderSide(
+        loaded=loaded,
+        client=client,
+        operations=tuple(operations),
+        is_drafted=any(isinstance(each.origin, Observed) and each.origin.keys is not None for each in loaded.endpoints),
+    )
 
 
-def _usual_keys(loaded: LoadedProvider) -> tuple[tuple[str, ...], ...]:
+def _keys(endpoint: LoadedEndpoint, loaded: LoadedProvider) -> tuple[tuple[str, ...], ...]:
+    if endpoint.spec.auth is not None:
+        return endpoint.spec.auth
+    if isinstance(endpoint.origin, Observed) and endpoint.origin.keys is not None:
+        return endpoint.origin.keys
     spec = loaded.spec
     return spec.use or tuple((each.name,) for each in spec.schemes)

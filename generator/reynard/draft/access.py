@@ -55,7 +55,7 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     taken: dict[str, tuple[dict[str, Json], list[Place]]] = {}
     open_at: list[Place] = []
     for operation in operations:
-        for name, scheme, place in _stated(operation):
+        for name, scheme, place in stated_keys(operation):
             found.setdefault(name, (scheme, []))[1].append(place)
         for name, scheme, place in _taken(operation):
             taken.setdefault(name, (scheme, []))[1].append(place)
@@ -84,7 +84,8 @@ def _is_key_in_body(argument: Argument) -> bool:
     return argument.location == "body" and KEY_HEADERS.match(argument.name) is not None
 
 
-def _stated(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:
+def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:
+    """Yield the keys that a page states for an operation: a name, the scheme, and where it stands."""
     seen = operation.seen
     for each in seen.auth if seen is not None else ():
         place = locate_span(operation.page, each.span)
