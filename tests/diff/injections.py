@@ -45,7 +45,10 @@ def _members(schema: Schema) -> list[tuple[str, Schema]]:
     return [
         (name, each)
         for name, each in properties.items()
-        if isinstance(each, dict) and isinstance(each.get("type"), str) and "$ref" not in each and not set(each) & _WEIGHED
+        if isinstance(each, dict)
+        and isinstance(each.get("type"), str)
+        and "$ref" not in each
+        and not set(each) & _WEIGHED
     ]
 
 
@@ -75,7 +78,11 @@ def _add_required(schema: Schema, direction: str, _: random.Random) -> tuple[str
 
 
 def _retype(schema: Schema, direction: str, chance: random.Random) -> tuple[str, ...] | None:
-    plain = [each for name, each in _members(schema) if each["type"] in ("string", "boolean") and "enum" not in each]
+    plain = [
+        each
+        for _, each in _members(schema)
+        if each["type"] in ("string", "boolean") and not {"enum", "nullable"} & set(each)
+    ]
     if not plain:
         return None
     chosen = chance.choice(plain)
@@ -89,7 +96,7 @@ def _retype(schema: Schema, direction: str, chance: random.Random) -> tuple[str,
 
 
 def _drop_value(schema: Schema, direction: str, chance: random.Random) -> tuple[str, ...] | None:
-    listed = [each for _, each in _members(schema) if len(set(map(str, each.get("enum") or ()))) > 2]  # noqa: PLR2004 - one must stay a list
+    listed = [each for _, each in _members(schema) if len(set(map(str, each.get("enum") or ()))) > 2]
     if not listed:
         return None
     chosen = chance.choice(listed)
@@ -106,7 +113,11 @@ def _add_value(schema: Schema, direction: str, chance: random.Random) -> tuple[s
 
 
 def _tighten(schema: Schema, direction: str, chance: random.Random) -> tuple[str, ...] | None:
-    texts = [each for _, each in _members(schema) if each["type"] == "string" and not {"enum", "format", "maxLength"} & set(each)]
+    texts = [
+        each
+        for _, each in _members(schema)
+        if each["type"] == "string" and not {"enum", "format", "maxLength"} & set(each)
+    ]
     if not texts:
         return None
     chance.choice(texts)["maxLength"] = 4321
@@ -114,7 +125,11 @@ def _tighten(schema: Schema, direction: str, chance: random.Random) -> tuple[str
 
 
 def _null(schema: Schema, direction: str, chance: random.Random) -> tuple[str, ...] | None:
-    solid = [each for _, each in _members(schema) if each["type"] in ("string", "boolean", "integer") and not each.get("nullable") and "enum" not in each]
+    solid = [
+        each
+        for _, each in _members(schema)
+        if each["type"] in ("string", "boolean", "integer") and not each.get("nullable") and "enum" not in each
+    ]
     if not solid:
         return None
     chosen = chance.choice(solid)
@@ -123,7 +138,11 @@ def _null(schema: Schema, direction: str, chance: random.Random) -> tuple[str, .
 
 
 def _need(schema: Schema, direction: str, chance: random.Random) -> tuple[str, ...] | None:
-    free = [name for name, each in _members(schema) if name not in (schema.get("required") or ()) and not each.get("readOnly")]
+    free = [
+        name
+        for name, each in _members(schema)
+        if name not in (schema.get("required") or ()) and not each.get("readOnly")
+    ]
     if not free:
         return None
     schema["required"] = [*(schema.get("required") or ()), chance.choice(free)]
@@ -162,7 +181,14 @@ def _inline_schemas(operation: Schema) -> Iterator[tuple[str, Schema]]:
     for direction, each in found:
         content = each.get("content")
         schema = content.get(_JSON, {}).get("schema") if isinstance(content, dict) and len(content) == 1 else None
-        if isinstance(schema, dict) and schema.get("type") == "object" and _members(schema) and not {"$ref", "allOf"} & set(schema):
+        if isinstance(content, dict) and {"example", "examples"} & set(content.get(_JSON, ())):
+            continue  # what examples say outweighs a single mutation
+        if (
+            isinstance(schema, dict)
+            and schema.get("type") == "object"
+            and _members(schema)
+            and not {"$ref", "allOf", "x-apifox-refs"} & set(schema)
+        ):
             yield direction, schema
 
 
@@ -193,7 +219,9 @@ def _parameters(operation: Schema) -> list[int]:
     return [
         index
         for index, each in enumerate(found if isinstance(found, list) else ())
-        if isinstance(each, dict) and each.get("in") == "query" and isinstance(each.get("schema"), dict)
+        if isinstance(each, dict)
+        and each.get("in") == "query"
+        and isinstance(each.get("schema"), dict)
         and sum(other.get("name") == each.get("name") for other in found if isinstance(other, dict)) == 1
     ]
 
@@ -207,7 +235,7 @@ def _drop_parameter(operation: Schema, _: Schema, chance: random.Random) -> tupl
 
 
 def _add_parameter(operation: Schema, _: Schema, chance: random.Random) -> tuple[str, ...]:
-    is_needed = chance.random() < 0.5  # noqa: PLR2004 - one of two
+    is_needed = chance.random() < 0.5
     added = {"name": "injected_parameter", "in": "query", "required": is_needed, "schema": {"type": "string"}}
     operation["parameters"] = [*(operation.get("parameters") or ()), added]
     return ("argument-added-required" if is_needed else "argument-added",)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from reynard.diff.pair import Pair
     from reynard.spec.model import RequestSpec
 
+_NEEDED = ("added-required", "became-required", "became-optional", "removed")
+"""What makes a body required, or no longer, by itself."""
+
 
 def compare_bodies(pair: Pair) -> Iterator[Change]:
     """Compare request bodies."""
@@ -44,13 +47,16 @@ def compare_bodies(pair: Pair) -> Iterator[Change]:
             old=("request", "media"),
             new=("request", "media"),
         )
-    if one.required != other.required:
+    deltas = find_deltas(one.schema or {}, other.schema or {})
+    # A member that is newly required makes the body so: that is one change.
+    is_followed = any(each.name in _NEEDED and len(each.steps) == 1 for each in deltas)
+    if one.required != other.required and not is_followed:
         kind = "body-became-required" if other.required else "body-became-optional"
         text = "must be given a body now" if other.required else "may be called without a body now"
         yield pair.change(kind, text, "request", old=("request",), new=("request",))
     yield from pair.compare_words("the body", one.description, other.description, "request", ("request",), ("request",))
     yield from _renamed_arguments(pair, one, other)
-    for delta in find_deltas(one.schema or {}, other.schema or {}):
+    for delta in deltas:
         yield from pair.changes_of("request", delta, "request", "", ("request", "schema"), ("request", "schema"))
 
 

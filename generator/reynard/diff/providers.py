@@ -54,6 +54,9 @@ def _provider(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
     is_stated = not (old.is_drafted or new.is_drafted)
     moved = [each for each in found if each.kind.code == "base-url-changed"]
     yield from _settings(old, new, is_stated=is_stated, is_moved=bool(moved) or not pairs)
+    # A draft weighs all operations together: with other operations it says other things.
+    if is_stated or not (gone or come):
+        yield from _errors(old, new, is_stated=is_stated)
     yield from (each for each in found if not is_stated or each not in moved)
     for each in gone:
         yield Change(
@@ -166,13 +169,13 @@ def _settings(old: ProviderSide, new: ProviderSide, *, is_stated: bool, is_moved
         if (mine.argument, mine.env) != (theirs.argument, theirs.env):
             text = f"takes the key `{name}` as another argument or from another variable"
             yield change("environment-renamed", text, mine.env, theirs.env, "auth")
-    yield from _errors(old, new)
     words = [" ".join(f"{each.title} {each.description} {each.docs}".split()) for each in (one, other)]
     if words[0] != words[1]:
         yield change("provider-words", "is described in other words", words[0], words[1], "title")
 
 
-def _errors(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
+def _errors(old: ProviderSide, new: ProviderSide, *, is_stated: bool) -> Iterator[Change]:
+    """Compare how failures are recognised; a draft guesses that from examples, but reads the codes from tables."""
     one, other = old.loaded.spec.errors, new.loaded.spec.errors
 
     def change(code: str, text: str, before: object = "", after: object = "") -> Change:
@@ -188,9 +191,9 @@ def _errors(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
             new=new.locate("errors"),
         )
 
-    if one.ok_when != other.ok_when:
+    if is_stated and one.ok_when != other.ok_when:
         yield change("errors-changed", "tells success from failure by other values", one.ok_when, other.ok_when)
-    if (one.code, one.message, one.request_id) != (other.code, other.message, other.request_id):
+    if is_stated and (one.code, one.message, one.request_id) != (other.code, other.message, other.request_id):
         yield change("errors-changed", "finds code and message of a failure elsewhere")
     mine, theirs = dict(one.kinds), dict(other.kinds)
     for code, kind in theirs.items():
