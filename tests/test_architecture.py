@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "reconcile": "diagnostics observe prose resources schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",
     "ir": "diagnostics schema source spec text",
-    "targets": "diagnostics ir text",
+    "targets": "diagnostics ir schema text",
     "emit": "diagnostics targets text",
     "output": "diagnostics inputs",
     "specs_folder": "diagnostics inputs spec",

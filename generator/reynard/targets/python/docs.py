@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Union, Values, limits_of, options_of
+from reynard.schema.limits import phrase_limits
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -15,16 +16,6 @@ if TYPE_CHECKING:
     from reynard.ir.types import Field, Operation, Parameter, Provider
     from reynard.text.origin import Json
 
-_LIMITS = (
-    ("minLength", "at least {} characters"),
-    ("maxLength", "at most {} characters"),
-    ("minimum", "at least {}"),
-    ("maximum", "at most {}"),
-    ("exclusiveMinimum", "more than {}"),
-    ("exclusiveMaximum", "less than {}"),
-    ("minItems", "at least {} items"),
-    ("maxItems", "at most {} items"),
-)
 _MANY = 12
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
@@ -44,16 +35,10 @@ def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Se
     lines += [f"`{value}`: {meaning}" for value, meaning in meanings]
     if documented:
         lines.append(f"Documented, not checked: {'; '.join(documented)}.")
-    found = [limits_of(option) for option in options_of(shape)]
-    said = [_counted(text.format(_bare(each[key]))) for each in found for key, text in _LIMITS if key in each]
+    said = ", ".join(phrase for option in options_of(shape) for phrase in phrase_limits(limits_of(option)))
     if said:
-        lines.append(f"{', '.join(said)}.".capitalize())
+        lines.append(f"{said[0].upper()}{said[1:]}.")
     return lines
-
-
-def _counted(text: str) -> str:
-    """Return a limit in the singular where it is one."""
-    return text[:-1] if text.endswith((" 1 items", " 1 characters")) else text
 
 
 def _bare(value: Json) -> str:

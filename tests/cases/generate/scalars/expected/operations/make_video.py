@@ -27,6 +27,7 @@ class MakeVideoRequest(RequestModel):
     Documented default: 0.5; it is not sent on its own.
     """
     name: Annotated[str, Field(pattern="^[a-z]+$")] | None = None
+    """Matches ^[a-z]+$."""
     look_ahead: str | None = None
     maybe: str | None
     either: Annotated[int, Field(ge=1)] | Annotated[str, Field(max_length=3)] | None = None

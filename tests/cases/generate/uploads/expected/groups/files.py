@@ -44,7 +44,7 @@ class Files(Group):
         Args:
             image: At most 4 items.
             strength: At most 1, more than 0.
-            steps: At least 0.5.
+            steps: At least 0.5, in steps of 2.5.
         """
         from ..operations.edit_image import OPERATION
 

@@ -29,7 +29,7 @@ class EditImageRequest(RequestModel):
     strength: Annotated[int | float, Field(le=1.0, gt=0.0)] | None = None
     """At most 1, more than 0."""
     steps: Annotated[int, Field(ge=1, multiple_of=5)] | None = None
-    """At least 0.5."""
+    """At least 0.5, in steps of 2.5."""
 
 
 class EditImageResponse(ResponseModel):
