@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import importlib
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ def built(factory: pytest.TempPathFactory, specs: Path, package: str) -> Path:
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        plan = generate(specs, folder, package)
+        copy = shutil.copytree(specs, folder / "specs", dirs_exist_ok=True)  # names are recorded beside the specs
+        plan = generate(copy, folder, package)
         assert not [each.message for each in plan.findings]
         assert plan.write() is not None
     if str(folder) not in sys.path:

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "draft": "diagnostics observe prose reconcile schema source spec text",
     "ingest": "diagnostics draft inputs output reconcile source spec specs_folder text",
     "overrides": "diagnostics inputs",
-    "generate": "choice diagnostics emit freshness ir output overrides resources spec specs_folder targets",
+    "generate": "choice diagnostics emit freshness inputs ir output overrides resources spec specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
     "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
     " spec specs_folder text",

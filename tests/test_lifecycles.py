@@ -44,17 +44,17 @@ _RUNWAY = ("PENDING", "THROTTLED", "RUNNING", "SUCCEEDED")
 _VERSION = (("x-runway-version", "2024-11-06"),)
 LIVES = (
     Life(
-        provider="kling", client="Kling", start="videos.submit", words=_KLING,
+        provider="kling", client="Kling", start="videos.submit_text2video", words=_KLING,
         arguments={"prompt": "一只猫", "duration": "5"}, body={"prompt": "一只猫", "duration": "5"},
         submit="/v1/videos/text2video", query="/v1/videos/text2video/{id}",
     ),
     Life(
-        provider="kling", client="Kling", start="videos.submit_create_image2video", words=_KLING,
+        provider="kling", client="Kling", start="videos.submit_image2video", words=_KLING,
         arguments={"image": "https://a.example/cat.png"}, body={"image": "https://a.example/cat.png"},
         submit="/v1/videos/image2video", query="/v1/videos/image2video/{id}",
     ),
     Life(
-        provider="kling", client="Kling", start="videos.submit_create_omni_video", words=_KLING,
+        provider="kling", client="Kling", start="videos.submit_omni_video", words=_KLING,
         arguments={"prompt": "a cat", "image_list": [{"image_url": "https://a.example/1.png", "type": "first_frame"}]},
         body={"prompt": "a cat", "image_list": [{"image_url": "https://a.example/1.png", "type": "first_frame"}]},
         submit="/v1/videos/omni-video", query="/v1/videos/omni-video/{id}",
@@ -80,7 +80,8 @@ LIVES = (
         headers=(("x-dashscope-async", "enable"),),
     ),
     Life(
-        provider="runway", client="Runway", start="videos.submit", words=_RUNWAY, headers=_VERSION, results=2,
+        provider="runway", client="Runway", start="videos.submit_image_to_video", words=_RUNWAY, headers=_VERSION,
+        results=2,
         arguments={"model": "gen4", "prompt_image": "https://a.example/cat.png", "ratio": "1280:720", "duration": 5},
         body={"model": "gen4", "promptImage": "https://a.example/cat.png", "ratio": "1280:720", "duration": 5},
         submit="/v1/image_to_video", query="/v1/tasks/{id}",

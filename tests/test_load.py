@@ -33,7 +33,7 @@ def test_two_hundred_tasks_at_once_bring_two_hundred_results(kling: Any) -> None
     async def main() -> list[tuple[str, str]]:
         arguments = vendor.arguments("kling")
         async with vendor.async_client() as http, kling.AsyncKling(http_client=http, **arguments) as client:
-            runs = [client.videos.run(prompt=f"cat {number}") for number in range(200)]
+            runs = [client.videos.run_text2video(prompt=f"cat {number}") for number in range(200)]
             results = await asyncio.gather(*runs)
             return [(each.task_id, each.outputs[0].url) for each in results]
 
@@ -64,7 +64,7 @@ def test_twenty_thousand_queries_keep_memory_flat(kling: Any, monkeypatch: pytes
     seen = 0
     with httpx2.Client(transport=httpx2.MockTransport(answer)) as http:
         client = kling.Kling(http_client=http, base_url="https://vendor.example", api_key="k", pace=1e9)
-        task = client.videos.submit(prompt="a cat")
+        task = client.videos.submit_text2video(prompt="a cat")
         for update in task.updates(timeout=None):
             seen += 1
             last = update

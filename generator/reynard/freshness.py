@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard import __version__, inputs, output
@@ -12,14 +13,25 @@ from reynard.choice import EVERYTHING, Choice
 from reynard.resources import code_is_newer, data_folder, runtime_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
-def input_key(specs: Path, templates: Path, package: str, choice: Choice = EVERYTHING) -> str:
-    """Return one hash of all that a package is made from; its manifest keeps it."""
+def input_key(
+    specs: Path,
+    templates: Path,
+    package: str,
+    choice: Choice = EVERYTHING,
+    names: Mapping[Path, str] = MappingProxyType({}),
+) -> str:
+    """Return one hash of all that a package is made from; its manifest keeps it.
+
+    `names` are records of names that are about to be written: they count as they will be.
+    """
     looks = dict.fromkeys(map(inputs.tree_digest, (templates, data_folder("templates") / "python")))
     parts = [*looks, inputs.tree_digest(runtime_folder(), "*.py")]
-    return hashlib.sha256(json.dumps([*parts, _digest_of(specs), package, asdict(choice)]).encode()).hexdigest()
+    made_from = [*parts, _digest_of(specs, names), package, asdict(choice)]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
 def is_fresh(folder: Path, specs: Path, key: str) -> bool:
@@ -29,10 +41,14 @@ def is_fresh(folder: Path, specs: Path, key: str) -> bool:
     )
 
 
-def _digest_of(specs: Path) -> str:
+def _digest_of(specs: Path, names: Mapping[Path, str]) -> str:
     """Return one hash of everything in a specs folder that clients are generated from."""
-    folders = inputs.provider_folders(specs) if specs.is_dir() else ()
-    return hashlib.sha256("".join(f"{each.name} {provider_digest(each)}\n" for each in folders).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
+        record = folder / inputs.NAMES
+        named = inputs.content_hash(names[record].encode()) if record in names else inputs.hash_of(record)
+        digest.update(f"{folder.name} {provider_digest(folder)} {named.hex()}\n".encode())
+    return digest.hexdigest()
 
 
 def provider_digest(folder: Path) -> str:

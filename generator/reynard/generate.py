@@ -7,23 +7,27 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reynard import __version__, freshness, output
+from reynard import __version__, freshness, inputs, output
 from reynard.choice import EVERYTHING, chosen
 from reynard.diagnostics import Findings
 from reynard.emit import render
 from reynard.ir.resolve import resolve
 from reynard.overrides import report_moved
 from reynard.resources import data_folder, runtime_folder
+from reynard.spec.names import NAMES, dump_names
 from reynard.specs_folder import read_providers
 from reynard.targets.python.grammar import Vocabulary, check_python
 from reynard.targets.python.headers import Origins, ruff_settings, runtime_header, with_header
 from reynard.targets.python.layout import lay_out
+from reynard.targets.python.methods import given_names
 from reynard.targets.python.naming import module_name
 from reynard.targets.python.plan import plan
+from reynard.targets.python.renames import report_renamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,14 +54,32 @@ class GeneratePlan:
     left: tuple[str, ...] = ()
     """Providers with errors: nothing of them changes on disk until those are mended."""
     counts: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[Path, str] = field(default_factory=dict)
+    """The records of names, which lie beside the specs."""
 
     def changes(self) -> list[output.Change]:
         """Return how the package on disk differs from what the specs say."""
         return output.changes(self.folder, self.files, self.manifest) if self.files else []
 
+    def name_changes(self) -> list[output.Change]:
+        """Return how the records of names differ from what is on disk; paths as people name them."""
+        found = [output.Change(inputs.shown(path), output.text_of(path), text) for path, text in self.names.items()]
+        return [each for each in found if each.before != each.after]
+
     def write(self) -> list[str] | None:
-        """Write what differs, and return its names; None when a person's file would be lost."""
-        return output.write(self.folder, self.files, self.manifest, self.findings) if self.files else []
+        """Write what differs, and return its names; None when a person's file would be lost.
+
+        The records of names come first: a run that is killed in between gives the same names again.
+        """
+        records = [path for path, text in self.names.items() if output.text_of(path) != text]
+        for path in records:
+            before = path.parent.stat()
+            output.replace_text(path, self.names[path])
+            # To make and ninja a time after the start of this run says that a spec is new, or a record edited by hand.
+            for each in (path, path.parent):
+                os.utime(each, ns=(before.st_atime_ns, before.st_mtime_ns))
+        written = output.write(self.folder, self.files, self.manifest, self.findings) if self.files else []
+        return None if written is None else [*map(inputs.shown, records), *written]
 
 
 def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
@@ -74,14 +96,16 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     folder = out.joinpath(*package.split("."))
     template_folder = templates or data_folder("templates") / "python"
     read = tuple(read_providers(specs, findings, choice.providers))
-    loaded = (each.loaded for each in read if each.loaded is not None and not each.has_errors)
+    loaded = tuple(each.loaded for each in read if each.loaded is not None and not each.has_errors)
+    whole = resolve(loaded)
+    names = dict(_names(whole, specs, findings))
     wanted = chosen(loaded, choice, findings)
-    api = resolve(wanted)
+    api = resolve(_with_names(wanted, whole)) if choice.operations else whole
     origins = Origins.of(choice.origin, _spec_files(wanted))
     rendered = _rendered(api, package, choice, template_folder, findings, progress)
     files = {path: with_header(path, text, origins) for path, text in rendered}
     files |= dict(_other_files(origins)) if api.providers else {}
-    key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice)
+    key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names)
     hashes = {name: output.digest(text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
     for name, (text, digest) in output.written_before(folder).items() if api.providers else ():
@@ -95,12 +119,28 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
         manifest=manifest,
         findings=findings,
         left=left,
+        names=names,
         counts={
             "providers": len(api.providers),
             "operations": sum(len(each.operations) for each in api.providers),
             "files": len(files),
         },
     )
+
+
+def _names(whole: Api, specs: Path, report: Report) -> Iterator[tuple[Path, str]]:
+    """Yield the record of each provider's names; what was renamed since the last one is reported."""
+    for each in whole.providers:
+        record = specs / each.name / NAMES
+        report_renamed(each, inputs.shown(record), report)
+        yield record, dump_names(given_names(each))
+
+
+def _with_names(wanted: Iterable[LoadedProvider], whole: Api) -> Iterator[LoadedProvider]:
+    """Yield providers that know the names of all their methods: what a package leaves out renames nothing."""
+    names = {each.name: given_names(each) for each in whole.providers}
+    for each in wanted:
+        yield replace(each, names=names[each.spec.provider])
 
 
 def _rendered(  # noqa: PLR0913 - what is rendered, and how

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """Larger than any page or project export; what is larger is refused before it is read."""
 
-_SCHEMAS = frozenset(("endpoint.schema.json", "provider.schema.json", "decisions.schema.json", "lock.schema.json"))
+NAMES = "names.lock"
+"""The record of the names that methods were given, in a provider's folder."""
+
+_SCHEMAS = frozenset(f"{each}.schema.json" for each in ("endpoint", "provider", "decisions", "lock", "names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class ProviderFiles:
     specs: Mapping[str, ReadFile]
     pages: Mapping[str, ReadFile]
     unreadable: frozenset[str] = frozenset()
+    names: ReadFile | None = None
+    """The record of names that were given, where there is one."""
 
 
 def shown(path: Path) -> str:
@@ -110,7 +115,8 @@ def read_provider(folder: Path, report: Report, *, with_pages: bool) -> Provider
                 unreadable.add(name)
             else:
                 pages[name] = read
-    return ProviderFiles(folder.name, folder, specs, pages, frozenset(unreadable))
+    names = read_text(folder / NAMES, report) if (folder / NAMES).exists() else None
+    return ProviderFiles(folder.name, folder, specs, pages, frozenset(unreadable), names)
 
 
 def _pages(folder: Path, report: Report) -> Iterator[Path]:

@@ -107,7 +107,7 @@ def written_before(folder: Path) -> dict[str, tuple[str, str]]:
     """Return what the last run wrote and is still there: by name, the text on disk and the hash that was written."""
     manifest = read_manifest(folder / MANIFEST)
     listed = manifest.files.items() if manifest is not None else ()
-    texts = ((name, _text_of(folder / name), digest) for name, digest in listed)
+    texts = ((name, text_of(folder / name), digest) for name, digest in listed)
     return {name: (text, digest) for name, text, digest in texts if text is not None}
 
 
@@ -116,12 +116,13 @@ def changes(folder: Path, files: Mapping[str, str], manifest: Manifest) -> list[
     old = read_manifest(folder / MANIFEST)
     stale = [name for name in (old.files if old is not None else ()) if name not in files]
     wanted = {**files, MANIFEST: manifest.text()}
-    found = [Change(name, _text_of(folder / name), text) for name, text in sorted(wanted.items())]
-    found += [Change(name, _text_of(folder / name), None) for name in sorted(stale)]
+    found = [Change(name, text_of(folder / name), text) for name, text in sorted(wanted.items())]
+    found += [Change(name, text_of(folder / name), None) for name in sorted(stale)]
     return [each for each in found if each.before != each.after]
 
 
-def _text_of(path: Path) -> str | None:
+def text_of(path: Path) -> str | None:
+    """Return the text of a file with line feeds, or None where there is none."""
     try:
         return path.read_bytes().replace(b"\r\n", b"\n").decode(errors="replace")
     except OSError:

@@ -11,6 +11,7 @@ from reynard import inputs
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import FOLDER_NAME, NO_SPECS, diagnostic
 from reynard.spec.load import ProviderFolder, load_provider
+from reynard.spec.names import NAMES
 from reynard.spec.soundness import sound
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -
     for folder in wanted_folders(specs, providers, report):
         found = Findings()
         read = inputs.read_provider(folder, found, with_pages=False)
-        texts = ProviderFolder(read.name, {name: file.source for name, file in read.specs.items()})
+        files = {name: file.source for name, file in read.specs.items()}
+        files |= {NAMES: read.names.source} if read.names is not None else {}
+        texts = ProviderFolder(read.name, files)
         loaded = load_provider(texts, found)
         whole = sound(loaded, found) if loaded is not None else None
         for each in found:

@@ -75,25 +75,28 @@ def command(  # noqa: PLR0913 - one argument an option
         finish(settings, Work(changed=0, current=f"{name} is up to date."), {}, form, strict=strict)
     from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
-    from reynard.project.current import client_differences  # noqa: PLC0415 - as above
+    from reynard.project.current import client_differences, name_differences  # noqa: PLC0415 - as above
 
     with terminal.progress("Generating") as tell:
         plan = generate(config.specs, out, name, templates=look, choice=config.choice, progress=tell)
     plan.findings.extend(settings)
     differences = plan.changes() if check else []
-    if differences and form == "text":
-        click.echo(diff_text(differences, name).rstrip("\n"))
+    records = plan.name_changes() if check else []
+    if (differences or records) and form == "text":
+        click.echo((diff_text(differences, name) + diff_text(records, "")).rstrip("\n"))
     written = None if check else plan.write()
     if depfile is not None and not plan.findings.has_errors:
         _write_depfile(depfile, plan.folder, replace(config, templates=look))
     work = Work(
-        changed=len(differences) if check else None if written is None else len(written),
+        changed=len(differences) + len(records) if check else None if written is None else len(written),
         what="files",
         where=f" in {name}",
         current=f"{name} is up to date.",
         is_check=check,
         left=plan.left,
-        differences=tuple(each.as_finding() for each in client_differences(plan.folder, differences)),
+        differences=tuple(
+            each.as_finding() for each in (*client_differences(plan.folder, differences), *name_differences(records))
+        ),
     )
     finish(plan.findings, work, plan.counts, form, strict=strict)
 

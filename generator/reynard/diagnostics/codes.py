@@ -564,6 +564,21 @@ DUPLICATE_ENDPOINT = _entry(
     why="Both are specified under names of their own, since vendors give one address to several operations.",
     what_to_do="Remove one page, or tell them apart with a decision `split`.",
 )
+METHOD_RENAMED = _entry(
+    "method-renamed",
+    _WARNING,
+    title="A method of the client is called otherwise than before",
+    why="Programs that call it by its old name break, or do something else. Only a decision renames: names that were given are kept in `names.lock`.",
+    what_to_do="Tell those who use the client. Where nobody wanted it, take the decision back, and names.lock with it.",
+    example='{at: "submit_video", rename: "create_video", because: "…"}',
+)
+METHOD_NO_LONGER_ALONE = _entry(
+    "method-no-longer-alone",
+    _NOTE,
+    title="`run` and `submit` stay what they were, although the group starts several kinds of tasks by now",
+    why="A plain name does not say which of them; taking it away would break programs that use it.",
+    what_to_do="Use the name that says which. To be rid of the plain one, remove its entry from names.lock.",
+)
 DANGLING_NAME = _entry(
     "dangling-name",
     _ERROR,
@@ -734,6 +749,13 @@ STALE_CLIENT = _entry(
     title="A generated file is not what the specs give now",
     why="Its specs, the templates or Reynard itself changed, or somebody edited it by hand.",
     what_to_do="Run `reynard generate` and commit what it writes; edits by hand belong in decisions, overrides or subclasses.",
+)
+STALE_NAMES = _entry(
+    "stale-names",
+    _ERROR,
+    title="The record of a client's names is not what its specs give now",
+    why="Only a name that is on record stays when another page or task comes to want it.",
+    what_to_do="Run `reynard generate` and commit names.lock beside the specs.",
 )
 STALE_SCHEMA = _entry(
     "stale-schema",

@@ -16,6 +16,7 @@ from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source, Undecodable, decode
 from reynard.spec.load import ProviderFolder, load_provider, provider_from, read_document
 from reynard.spec.model import LoadedEndpoint, LoadedProvider
+from reynard.spec.names import NAMES
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_strict_yaml
 
@@ -73,6 +74,7 @@ def _provider(folder: str, files: Mapping[str, Source], report: Report) -> Loade
     name = _PLAIN.sub("_", folder.rpartition("/")[2].lower()).strip("_") or "api"
     specs = {path: source for path, source in files.items() if "/" not in path and _is_spec(path, source)}
     if any(_OPERATION.search(source.text) for source in specs.values()):
+        specs |= {path: source for path, source in files.items() if path == NAMES}
         return _loaded(name, specs, report)
     pages = {path: source for path, source in files.items() if path not in specs}
     return _weighed(name, pages, specs, report)

@@ -68,7 +68,8 @@ def sources(config: Config) -> tuple[Path, ...]:
     """Return the files that clients are made from: settings, specs and templates of the project. Pages are not part."""
     found = [config.file] if config.file is not None else []
     folders = inputs.provider_folders(config.specs) if config.specs.is_dir() else ()
-    found += [path for folder in folders for path in sorted(folder.glob("*.y*ml")) if path.is_file()]
+    for folder in folders:
+        found += [path for path in (*sorted(folder.glob("*.y*ml")), folder / inputs.NAMES) if path.is_file()]
     if config.templates is not None:
         found += [path for path in sorted(config.templates.rglob("*")) if path.is_file()]
     return tuple(found)

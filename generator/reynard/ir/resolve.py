@@ -53,6 +53,7 @@ def _provider(loaded: model.LoadedProvider) -> types.Provider:
         envelope=spec.errors,
         lifecycles=spec.tasks,
         operations=operations,
+        names=loaded.names,
     )
 
 

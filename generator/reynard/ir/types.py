@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
+from reynard.spec.model import GivenName, MethodKind
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.text.origin import Json
 
-__all__ = ["Envelope", "Guard", "Lifecycle", "Step"]
+__all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Step"]
 """Shared with specs: defined there once."""
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -185,6 +186,8 @@ class Provider:
     envelope: Envelope
     lifecycles: tuple[Lifecycle, ...]
     operations: tuple[Operation, ...]
+    names: tuple[GivenName, ...] = ()
+    """The methods that its client had when it was last generated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
 from reynard.diagnostics import Findings, Severity
-from reynard.diagnostics.codes import STALE_CLIENT, STALE_SCHEMA, STALE_SPEC, Entry, diagnostic
+from reynard.diagnostics.codes import STALE_CLIENT, STALE_NAMES, STALE_SCHEMA, STALE_SPEC, Entry, diagnostic
 from reynard.project.remembered import ingest_remembered
 from reynard.project.scaffold import SCHEMAS, outdated_schemas
 from reynard.resources import data_folder
@@ -110,6 +110,15 @@ def client_differences(folder: Path, changed: Iterable[output.Change]) -> Iterat
         )
 
 
+def name_differences(changed: Iterable[output.Change]) -> Iterator[Difference]:
+    """Yield why each record of names differs."""
+    for change in changed:
+        reason = (
+            "is missing: it keeps the names of methods" if change.before is None else "lacks names, or has old ones"
+        )
+        yield Difference(change=change, kind=STALE_NAMES, reason=reason)
+
+
 def _why(change: output.Change, written: Mapping[str, str], version: str) -> str:
     if change.before is None:
         return "is missing"
@@ -143,6 +152,7 @@ def _clients(config: Config, findings: Findings, progress: Callable[[str, int, i
     findings.extend(plan.findings)
     if plan.files:
         yield from client_differences(folder, plan.changes())
+        yield from name_differences(plan.name_changes())
 
 
 def _schemas(specs: Path) -> Iterator[Difference]:

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-SCHEMAS = ("endpoint.schema.json", "provider.schema.json", "decisions.schema.json", "lock.schema.json")
+SCHEMAS = (
+    "endpoint.schema.json",
+    "provider.schema.json",
+    "decisions.schema.json",
+    "lock.schema.json",
+    "names.schema.json",
+)
 """The schemas that the first lines of specs name. Those that an installation has are put beside the specs."""
 WORKFLOW = ".github/workflows/reynard.yml"
 

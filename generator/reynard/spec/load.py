@@ -14,6 +14,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.spec import model
 from reynard.spec.lifecycle import envelope_from, lifecycle_from
+from reynard.spec.names import NAMES, names_from
 from reynard.spec.validate import matches
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Source
 
-RESERVED_FILES = ("provider.yaml", "decisions.yaml")
+RESERVED_FILES = ("provider.yaml", "decisions.yaml", NAMES)
 """Files of a provider's folder that are no operations."""
 
 
@@ -67,7 +68,15 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
             )
         )
         return None
-    return model.LoadedProvider(spec=spec, origin=document, endpoints=tuple(_endpoints(folder, report)))
+    return model.LoadedProvider(
+        spec=spec, origin=document, endpoints=tuple(_endpoints(folder, report)), names=_names(folder, report)
+    )
+
+
+def _names(folder: ProviderFolder, report: Report) -> tuple[model.GivenName, ...]:
+    source = folder.files.get(NAMES)
+    document = read_document(source, "names", report) if source is not None else None
+    return names_from(cast("dict[str, Any]", document.value)) if document is not None else ()
 
 
 def _endpoints(folder: ProviderFolder, report: Report) -> Iterable[model.LoadedEndpoint]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
 ParameterLocation: TypeAlias = Literal["query", "path", "header", "cookie"]
 
+MethodKind: TypeAlias = Literal["call", "stream", "submit", "run"]
+
 FORMAT = 1
 """The version of the spec format that this generator reads and writes."""
 
@@ -167,6 +169,20 @@ class ProviderSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenName:
+    """A method that a client has, by group and name, and what it does."""
+
+    group: str
+    method: str
+    does: MethodKind
+    operation: str
+    task: str = ""
+    """The life of a task that it starts, or nothing."""
+    request: str
+    """Method, path and constants: by these an operation is known under another name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedEndpoint:
     """A spec and the document that knows where its parts stand."""
 
@@ -181,3 +197,5 @@ class LoadedProvider:
     spec: ProviderSpec
     origin: Origin
     endpoints: tuple[LoadedEndpoint, ...]
+    names: tuple[GivenName, ...] = ()
+    """The methods that its client had when it was last generated."""

@@ -30,7 +30,7 @@ def _validator(name: str) -> Any:  # noqa: ANN401 - jsonschema is imported only 
 
 
 def matches(value: Json, origin: Origin, format_name: str, report: Report) -> bool:
-    """Tell whether a document has a format's shape (endpoint, provider, decisions, lock); report where it has not."""
+    """Tell whether a document has the shape of a format (its `<name>.schema.json`); report where it has not."""
     errors = sorted(
         _leaves(_validator(format_name).iter_errors(value)), key=lambda error: list(map(str, error.absolute_path))
     )

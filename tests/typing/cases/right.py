@@ -144,7 +144,7 @@ def tasks(client: Kling) -> str:
     def show(update: TaskUpdate) -> None:
         print(update.phase, update.status, update.progress)
 
-    result = client.videos.run(prompt="a cat", duration="5", timeout=60, on_update=show, cancel_on_exit=True)
+    result = client.videos.run_text2video(prompt="a cat", duration="5", timeout=60, on_update=show, cancel_on_exit=True)
     assert_type(result, TaskResult[GetText2videoResponse])
     data = result.response.data
     assert_type(data.task_status, Literal["submitted", "processing", "succeed", "failed"] | str)
@@ -152,7 +152,7 @@ def tasks(client: Kling) -> str:
         assert_type(output.url, str)
         until: datetime | None = output.expires_at
         print(until, output.save("a.mp4").stat(), len(output.read(max_bytes=10)))
-    task = client.videos.submit_create_image2video(image="https://a.example/a.png")
+    task = client.videos.submit_image2video(image="https://a.example/a.png")
     assert_type(task, Task[GetImage2videoResponse])
     for update in task.updates(timeout=900):
         if update.phase == "failed":
@@ -163,7 +163,7 @@ def tasks(client: Kling) -> str:
         print(error.task_id)
     except TaskWaitTimeout as error:
         return error.token or ""
-    for done in as_completed([task, client.videos.submit_create_image2video(image="b")], timeout=3):
+    for done in as_completed([task, client.videos.submit_image2video(image="b")], timeout=3):
         print(done.id)
     resumed = client.tasks.resume(task.token)
     resumed.cancel()
@@ -172,7 +172,7 @@ def tasks(client: Kling) -> str:
 
 async def later(key: str) -> None:
     async with AsyncKling(api_key=key) as client:
-        task = await client.videos.submit(prompt="a")
+        task = await client.videos.submit_text2video(prompt="a")
         async for update in task.updates():
             assert_type(update, TaskUpdate)
         result = await task.result()

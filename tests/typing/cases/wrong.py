@@ -48,15 +48,15 @@ def replies(client: Features) -> None:
 
 
 def tasks(client: Kling) -> None:
-    result = client.videos.run(prompt="a", timeout="60")  # expect: arg-type, reportArgumentType
+    result = client.videos.run_text2video(prompt="a", timeout="60")  # expect: arg-type, reportArgumentType
     print(result.response.status)  # expect: attr-defined, reportAttributeAccessIssue
-    for update in client.videos.submit(prompt="a").updates():
+    for update in client.videos.submit_text2video(prompt="a").updates():
         print(update.phase == "done", update.state)  # expect: comparison-overlap attr-defined, reportUnnecessaryComparison reportAttributeAccessIssue
-    client.videos.submit(image="a")  # expect: call-arg, reportCallIssue
+    client.videos.submit_text2video(image="a")  # expect: call-arg, reportCallIssue
     client.tasks.resume(b"token")  # expect: arg-type, reportArgumentType
 
 
 async def later(client: AsyncKling, features: AsyncFeatures) -> None:
-    task = client.videos.submit(prompt="a")
+    task = client.videos.submit_text2video(prompt="a")
     print(task.id)  # expect: attr-defined, reportAttributeAccessIssue
     features.replies.get_text().upper()  # expect: attr-defined, reportAttributeAccessIssue

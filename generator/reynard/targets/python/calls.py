@@ -46,14 +46,14 @@ class CallSite:
 def call_site(provider: Provider, operation: Operation) -> CallSite:
     """Return how an operation of a provider is called."""
     names = method_names(provider, operation.group)
-    life = next((each.name for each in provider.lifecycles if operation.name in each.submit), "")
+    life = min((each.name for each in provider.lifecycles if operation.name in each.submit), default="")
     return CallSite(
         module=module_name(provider.name),
         client=client_class(provider.class_name),
         group=group_attribute(operation.group),
-        method=names[operation.name, "call" if has_whole_reply(operation) else "stream", ""],
-        submit=names.get((operation.name, "submit", life), ""),
-        run=names.get((operation.name, "run", life), ""),
+        method=names[operation.name, "call" if has_whole_reply(operation) else "stream", ""][0],
+        submit=names.get((operation.name, "submit", life), ("",))[0],
+        run=names.get((operation.name, "run", life), ("",))[0],
         arguments=arguments_of(operation),
     )
 

@@ -20,12 +20,11 @@ from reynard.targets.text import VendorText
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.ir.types import Lifecycle, Operation, Provider
+    from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
     from reynard.targets.python.methods import MethodKey
     from reynard.targets.python.signatures import Signature
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.types import Annotation
-    from reynard.targets.python.views import MethodKind
 
 _TASK_NOTE = (
     "Raises TaskFailedError, TaskWaitTimeout and other TaskErrors of `errors`; each carries the task's id and token.",
@@ -57,7 +56,7 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set
             methods.append(method)
             answer = kinds.event if method.kind == "stream" else kinds.result
             need(module_name(operation.name), signature.models | answer.models, signature.imports | answer.imports)
-    for lifecycle, operation, _ in submits_of(provider, name):
+    for lifecycle, operation in submits_of(provider, name):
         kinds, query = typed[operation.name], typed[lifecycle.query.operation]
         for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
             methods.append(method)
@@ -79,16 +78,16 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set
 
 
 def _plain_methods(
-    operation: Operation, provider: Provider, typed: Typed, names: Mapping[MethodKey, str]
+    operation: Operation, provider: Provider, typed: Typed, names: Mapping[MethodKey, tuple[str, ...]]
 ) -> Iterator[tuple[MethodView, Signature]]:
     asked = operation.events.asked_by if operation.events is not None else None
     if has_whole_reply(operation):
         signature = signature_of(operation, typed, without=asked[0] if asked else "")
-        name = names[operation.name, "call", ""]
+        name, *_ = names[operation.name, "call", ""]
         yield _method(operation, provider, signature, name, "call", "OPERATION", typed.result.text), signature
     if operation.events is not None:
         signature = signature_of(operation, typed, without=asked[0] if asked else "", constant=asked)
-        name = names[operation.name, "stream", ""]
+        name, *_ = names[operation.name, "stream", ""]
         yield _method(operation, provider, signature, name, "stream", "EVENTS", typed.event.text), signature
 
 
@@ -121,7 +120,7 @@ def _method(  # noqa: PLR0913 - the sides of a method
 def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
     lifecycle: Lifecycle,
     operation: Operation,
-    names: Mapping[MethodKey, str],
+    names: Mapping[MethodKey, tuple[str, ...]],
     provider: Provider,
     typed: Typed,
     result: Annotation,
@@ -131,11 +130,15 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
         "submit": ("Start a task and return its handle at once: ", ()),
         "run": ("Start a task, wait for it, and return its result: ", _run_notes(lifecycle)),
     }
-    for kind, (lead, notes) in leads.items():
+    called = [(kind, name) for kind in leads for name in names[operation.name, kind, lifecycle.name]]
+    for kind, name in called:
+        lead, notes = leads[kind]
+        best = names[operation.name, kind, lifecycle.name][0]
+        older = (f"The older name of `{best}`, which says which task it is.",) if name != best else ()
         method = MethodView(
-            name=names[operation.name, kind, lifecycle.name],
+            name=name,
             kind=kind,
-            doc=operation_doc(operation, provider, signature.documented, lead, notes),
+            doc=operation_doc(operation, provider, signature.documented, lead, (*older, *notes)),
             module=module_name(operation.name),
             descriptor="OPERATION",
             lifecycle=lifecycle_constant(lifecycle.name),

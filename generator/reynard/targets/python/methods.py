@@ -1,20 +1,30 @@
-"""Which methods a group has, and what each is called: decided once, for code, documents and command line."""
+"""Which methods a group has, and what each is called: decided once, for code, documents and command line.
+
+A name never depends on the order of anything, and one that a client has had stays: `names.lock` remembers it.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
+from reynard.ir.shape import Values
+from reynard.ir.types import GivenName
 from reynard.targets.python.naming import method_name
+from reynard.targets.python.typed import body_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reynard.ir.types import Lifecycle, Operation, Provider
-    from reynard.targets.python.views import MethodKind
+    from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
 
 
 MethodKey: TypeAlias = "tuple[str, MethodKind, str]"
 """Operation, kind, and the life of a task that it starts, or nothing."""
+
+_STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
+"""How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
 
 def has_whole_reply(operation: Operation) -> bool:
@@ -25,37 +35,88 @@ def has_whole_reply(operation: Operation) -> bool:
     return whole or operation.events is None
 
 
-def submits_of(provider: Provider, group: str) -> Iterator[tuple[Lifecycle, Operation, str]]:
-    """Yield each operation of a group that starts a task, and what tells its methods apart from the first one's."""
+def submits_of(provider: Provider, group: str) -> Sequence[tuple[Lifecycle, Operation]]:
+    """Return each operation of a group that starts a task, with the life of that task, by their names."""
     operations = {each.name: each for each in provider.operations if each.group == group}
-    is_first = True
-    for lifecycle in provider.lifecycles:
-        for name in lifecycle.submit:
-            if name in operations:
-                yield lifecycle, operations[name], "" if is_first else f"_{name}"
-                is_first = False
+    found = [(life, operations[name]) for life in provider.lifecycles for name in life.submit if name in operations]
+    return sorted(found, key=lambda pair: (pair[0].name, pair[1].name))
 
 
-def method_names(provider: Provider, group: str) -> Mapping[MethodKey, str]:
-    """Return the methods of a group; operations keep their names, the others give way."""
-    wanted: list[tuple[MethodKey, str]] = []
-    twins: list[tuple[MethodKey, str]] = []
-    for operation in provider.operations:
-        if operation.group != group:
-            continue
-        is_whole = has_whole_reply(operation)
-        wanted.append(((operation.name, "call" if is_whole else "stream", ""), method_name(operation.name)))
-        if is_whole and operation.events is not None:
-            twins.append(((operation.name, "stream", ""), method_name(f"stream_{operation.name}")))
-    for lifecycle, operation, suffix in submits_of(provider, group):
-        twins.append(((operation.name, "submit", lifecycle.name), f"submit{suffix}"))
-        twins.append(((operation.name, "run", lifecycle.name), f"run{suffix}"))
-    given: dict[MethodKey, str] = {}
+def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str, ...]]:
+    """Return the methods of a group, and what each is called: by its best name first, then by those it had before.
+
+    Where one task can be started it is `run` and `submit`; where several can, each is `run_<which>` and none plain.
+    Operations keep their names, the others give way; but what a name has meant it goes on to mean.
+    """
+    pairs = submits_of(provider, group)
+    suffixes = _suffixes([(life.name, operation.name) for life, operation in pairs])
+    wanted = dict(_plain_methods(provider, group))
+    for life, operation in pairs:
+        suffix = suffixes[life.name, operation.name]
+        wanted[operation.name, "submit", life.name] = f"submit{suffix}"
+        wanted[operation.name, "run", life.name] = f"run{suffix}"
+    given: dict[MethodKey, list[str]] = {key: [] for key in wanted}
     used: set[str] = set()
-    for key, method in [*wanted, *twins]:
-        free = method
-        while free in used:
-            free += "_"
-        used.add(free)
-        given[key] = free
-    return given
+    for each in provider.names:
+        key = (each.operation, each.does, each.task)
+        if each.group == group and key in given:
+            given[key].append(each.method)
+            used.add(each.method)
+    for key, name in wanted.items():
+        had = given[key]
+        is_said = [each for each in had if each.rstrip("_") == name.rstrip("_")]
+        if is_said:
+            had.sort(key=lambda each, said=is_said[0]: (each != said, each))  # type: ignore[misc]  # of a default
+        elif not had or (key[2] and len(pairs) > 1):
+            free = name
+            while free in used:
+                free += "_"
+            used.add(free)
+            had.insert(0, free)
+    return {key: tuple(names) for key, names in given.items()}
+
+
+def _plain_methods(provider: Provider, group: str) -> Iterator[tuple[MethodKey, str]]:
+    """Yield the methods that call an operation once; where one streams as well, the other method says so."""
+    operations = [each for each in provider.operations if each.group == group]
+    for each in operations:
+        yield (each.name, "call" if has_whole_reply(each) else "stream", ""), method_name(each.name)
+    for each in operations:
+        if each.events is not None and has_whole_reply(each):
+            yield (each.name, "stream", ""), method_name(f"stream_{each.name}")
+
+
+def _suffixes(pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """Return what tells apart how the tasks of a group are started: the life's name where that is enough."""
+    if len(pairs) == 1:
+        return {pairs[0]: ""}
+    lives = Counter(life for life, _ in pairs)
+    short = {
+        (life, operation): life if lives[life] == 1 else _STARTING.sub("", operation, count=1)
+        for life, operation in pairs
+    }
+    shared = Counter(short.values())
+    return {pair: f"_{name if shared[name] == 1 else '_'.join(pair)}" for pair, name in short.items()}
+
+
+def given_names(provider: Provider) -> tuple[GivenName, ...]:
+    """Return every method of a provider's client, for the record."""
+    requests = {each.name: request_line(each) for each in provider.operations}
+    return tuple(
+        GivenName(group=group, method=name, does=kind, operation=operation, task=life, request=requests[operation])
+        for group in sorted({each.group for each in provider.operations})
+        for (operation, kind, life), names in method_names(provider, group).items()
+        for name in names
+    )
+
+
+def request_line(operation: Operation) -> str:
+    """Return what an operation is known by under any name: method, path, and the constants that it sends."""
+    constants = [f"{each.location}.{each.wire_name}={each.value}" for each in operation.constants]
+    members = body_members(operation)
+    constants += [
+        f"body.{each.wire_name}={each.shape.values[0]}"
+        for each in (members.fields if members is not None else ())
+        if each.is_constant and isinstance(each.shape, Values)
+    ]
+    return " ".join([operation.method, operation.path, *sorted(constants)])

@@ -6,16 +6,14 @@ A plain `str` here is code that Reynard made; whatever a vendor wrote is a `Vend
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reynard.ir.types import MethodKind
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
-
-
-MethodKind: TypeAlias = Literal["call", "stream", "submit", "run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

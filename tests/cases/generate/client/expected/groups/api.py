@@ -67,7 +67,7 @@ class Api(Group):
             options=options,
         )
 
-    def submit(
+    def submit_lifecycles(
         self,
         *,
         options: RequestOptions | None = None,
@@ -77,16 +77,16 @@ class Api(Group):
         `POST /v1/tasks` of A provider whose names are those of the library. It may cost money, so it is sent once.
         """
         from ..operations.make_task import OPERATION
-        from ..tasks import OPERATION_
+        from ..tasks import LIFECYCLES_
 
         return self._submit(
-            OPERATION_,
+            LIFECYCLES_,
             OPERATION,
             body=None,
             options=options,
         )
 
-    def run(
+    def run_lifecycles(
         self,
         *,
         timeout: float | Unset | None = UNSET,
@@ -104,10 +104,10 @@ class Api(Group):
         Raises TaskFailedError, TaskWaitTimeout and other TaskErrors of `errors`; each carries the task's id and token.
         """
         from ..operations.make_task import OPERATION
-        from ..tasks import OPERATION_
+        from ..tasks import LIFECYCLES_
 
         return self._run(
-            OPERATION_,
+            LIFECYCLES_,
             OPERATION,
             body=None,
             options=options,
@@ -116,7 +116,7 @@ class Api(Group):
             cancel_on_exit=cancel_on_exit,
         )
 
-    def submit_make_task(
+    def submit_operation(
         self,
         *,
         options: RequestOptions | None = None,
@@ -126,16 +126,16 @@ class Api(Group):
         `POST /v1/tasks` of A provider whose names are those of the library. It may cost money, so it is sent once.
         """
         from ..operations.make_task import OPERATION
-        from ..tasks import LIFECYCLES_
+        from ..tasks import OPERATION_
 
         return self._submit(
-            LIFECYCLES_,
+            OPERATION_,
             OPERATION,
             body=None,
             options=options,
         )
 
-    def run_make_task(
+    def run_operation(
         self,
         *,
         timeout: float | Unset | None = UNSET,
@@ -153,10 +153,10 @@ class Api(Group):
         Raises TaskFailedError, TaskWaitTimeout and other TaskErrors of `errors`; each carries the task's id and token.
         """
         from ..operations.make_task import OPERATION
-        from ..tasks import LIFECYCLES_
+        from ..tasks import OPERATION_
 
         return self._run(
-            LIFECYCLES_,
+            OPERATION_,
             OPERATION,
             body=None,
             options=options,

@@ -135,7 +135,7 @@ class Videos(Group):
             options=options,
         )
 
-    def submit(
+    def submit_make_clip(
         self,
         *,
         prompt: str,
@@ -159,7 +159,7 @@ class Videos(Group):
             options=options,
         )
 
-    def run(
+    def run_make_clip(
         self,
         *,
         prompt: str,

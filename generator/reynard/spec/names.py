@@ -1,0 +1,41 @@
+"""`names.lock`: the methods that a client has had. It is committed beside the specs, so that a name once given stays.
+
+Not in the output's manifest: an output may be deleted, ignored by git or built anew in every build, and the names
+must outlive that. Beside the specs they are reviewed with what they name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reynard.spec.dump import dump_yaml
+from reynard.spec.model import GivenName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.text.origin import Json
+
+NAMES = "names.lock"
+"""The file's name in a provider's folder. It ends in no suffix of a spec, so no reader of specs takes it for one."""
+_HEADER = """\
+# yaml-language-server: $schema=../names.schema.json
+# Written by `reynard generate`: a method's name that was given once stays. Commit this file beside the specs.
+"""
+
+
+def names_from(value: dict[str, Any]) -> tuple[GivenName, ...]:
+    """Make the names that were given of a document that has the right shape."""
+    return tuple(
+        GivenName(group=place.partition(".")[0], method=place.partition(".")[2], **each)
+        for place, each in value["methods"].items()
+    )
+
+
+def dump_names(names: Iterable[GivenName]) -> str:
+    """Return the text of the record, by group and method."""
+    methods: dict[str, Json] = {}
+    for each in sorted(names, key=lambda name: (name.group, name.method)):
+        said = {"does": each.does, "operation": each.operation, "task": each.task, "request": each.request}
+        methods[f"{each.group}.{each.method}"] = {key: value for key, value in said.items() if value}
+    return _HEADER + dump_yaml({"reynard": 1, "methods": methods})

@@ -1,0 +1,259 @@
+"""Names of methods: they say which task they start, depend on no order, and stay once they were given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reynard.diagnostics import Findings
+from reynard.generate import generate
+from reynard.ir.resolve import resolve
+from reynard.source import Source
+from reynard.spec.load import ProviderFolder, load_provider
+from reynard.targets.python.calls import call_site
+from reynard.targets.python.methods import given_names, method_names
+from reynard.targets.python.renames import report_renamed
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from reynard.ir.types import Provider
+
+QUERY = """\
+reynard: 1
+operation: "query"
+group: "videos"
+method: "GET"
+path: "/query"
+parameters: [{name: "id", in: "query", required: true, schema: {type: "string"}}]
+responses:
+  "200": {media: "application/json", schema: {type: "object", properties: {state: {type: "string"}}}}
+"""
+SUBMIT = """\
+reynard: 1
+operation: "NAME"
+group: "videos"
+method: "POST"
+path: "PATH"
+responses:
+  "200": {media: "application/json", schema: {type: "object", properties: {id: {type: "string"}}}}
+"""
+TASK = """\
+  NAME:
+    submit: [SUBMITS]
+    id: ["id"]
+    query: {operation: "query", with: {id: "{id}"}}
+    status: ["state"]
+    states: {running: ["running"], succeeded: ["done"], failed: ["failed"]}
+"""
+
+
+def files(tasks: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> dict[str, str]:
+    """Return the specs of a provider whose tasks are started by these operations."""
+    lives = "".join(
+        TASK.replace("NAME", name).replace("SUBMITS", ", ".join(f'"{each}"' for each in submits))
+        for name, submits in tasks.items()
+    )
+    texts = {
+        "provider.yaml": 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.acme.example"\n'
+        + (f"tasks:\n{lives}" if lives else ""),
+        "query.yaml": QUERY,
+    }
+    names = {*others, *(each for submits in tasks.values() for each in submits)}
+    return texts | {f"{name}.yaml": SUBMIT.replace("NAME", name).replace("PATH", f"/{name}") for name in names}
+
+
+def provider_of(tasks: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> Provider:
+    findings = Findings()
+    texts = {name: Source(name, text) for name, text in files(tasks, others).items()}
+    loaded = load_provider(ProviderFolder("acme", texts), findings)
+    assert loaded is not None
+    assert not findings.has_errors
+    return resolve([loaded]).providers[0]
+
+
+def starts(provider: Provider) -> dict[str, str]:
+    """Return which operation each method of a group starts."""
+    names = method_names(provider, "videos").items()
+    return {name: key[0] for key, all_of in names for name in all_of if key[1] in ("run", "submit")}
+
+
+def grown(before: Provider, after: Provider) -> Provider:
+    """Return a provider as it is once its client had been generated as another one."""
+    return replace(after, names=given_names(before))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "wanted"),
+    [
+        ({"video": ["create_video"]}, ["run", "submit"]),
+        ({"veo": ["create_veo"], "sora": ["create_sora"]}, ["run_sora", "run_veo", "submit_sora", "submit_veo"]),
+        ({"video": ["create_kling", "wan"]}, ["run_kling", "run_wan", "submit_kling", "submit_wan"]),
+        (
+            {"video": ["create_kling", "submit_kling"]},
+            [
+                "run_video_create_kling",
+                "run_video_submit_kling",
+                "submit_video_create_kling",
+                "submit_video_submit_kling",
+            ],
+        ),
+        (
+            {"kling": ["a", "b"], "a": ["submit_veo"]},
+            ["run_a_submit_veo", "run_b", "run_kling_a", "submit_a_submit_veo", "submit_b", "submit_kling_a"],
+        ),
+        ({}, []),
+    ],
+)
+def test_a_group_with_several_tasks_says_which_one(tasks: dict[str, list[str]], wanted: list[str]) -> None:
+    assert sorted(starts(provider_of(tasks))) == wanted
+
+
+def test_an_operation_that_is_called_like_a_method_of_a_task_keeps_its_name() -> None:
+    provider = provider_of({"veo": ["create_veo"], "sora": ["create_sora"]}, ["run_veo"])
+    names = method_names(provider, "videos")
+    assert names["run_veo", "call", ""] == ("run_veo",)
+    assert names["create_veo", "run", "veo"] == ("run_veo_",)
+
+
+def test_what_had_its_name_first_keeps_it() -> None:
+    tasks = {"veo": ["create_veo"], "sora": ["create_sora"]}
+    provider = grown(provider_of(tasks), provider_of(tasks, ["run_veo"]))
+    names = method_names(provider, "videos")
+    assert names["create_veo", "run", "veo"] == ("run_veo",)
+    assert names["run_veo", "call", ""] == ("run_veo_",)
+
+
+def test_a_plain_name_stays_when_another_task_joins_and_gets_a_twin() -> None:
+    before = provider_of({"veo": ["create_veo"]})
+    after = grown(before, provider_of({"sora": ["create_sora"], "veo": ["create_veo"]}))
+    assert starts(after) == {
+        "run": "create_veo", "run_veo": "create_veo", "run_sora": "create_sora",
+        "submit": "create_veo", "submit_veo": "create_veo", "submit_sora": "create_sora",
+    }  # fmt: skip
+    operations = {each.name: each for each in after.operations}
+    assert call_site(after, operations["create_veo"]).run == "run_veo"
+    findings = Findings()
+    report_renamed(after, "names.lock", findings)
+    assert {each.code for each in findings} == {"method-no-longer-alone"}
+    assert [each.message.partition(",")[0] for each in findings] == [
+        f"`client.videos.{each}` stays what it was" for each in ("run", "submit")
+    ]
+
+
+def test_that_a_plain_name_got_a_twin_is_said_once() -> None:
+    before = provider_of({"veo": ["create_veo"]})
+    tasks = {"sora": ["create_sora"], "veo": ["create_veo"]}
+    settled = grown(grown(before, provider_of(tasks)), provider_of(tasks))
+    findings = Findings()
+    report_renamed(settled, "names.lock", findings)
+    assert not list(findings)
+
+
+def renamed(before: Provider, after: Provider) -> list[str]:
+    findings = Findings()
+    report_renamed(grown(before, after), "names.lock", findings)
+    return sorted(each.message for each in findings)
+
+
+def test_a_renamed_operation_is_found_again_by_its_request() -> None:
+    before = provider_of({}, ["create_video"])
+    operation = next(each for each in before.operations if each.name == "create_video")
+    new = replace(operation, name="make_video")
+    after = replace(before, operations=(*(each for each in before.operations if each is not operation), new))
+    assert renamed(before, after) == [
+        "`client.videos.create_video` is called `client.videos.make_video` now",
+    ]
+
+
+def test_an_operation_in_another_group_is_a_rename() -> None:
+    before = provider_of({"veo": ["create_veo"]})
+    after = replace(before, operations=tuple(replace(each, group="films") for each in before.operations))
+    assert renamed(before, after) == [
+        f"`client.videos.{name}` is called `client.films.{name}` now"
+        for name in ("create_veo", "query", "run", "submit")
+    ]
+
+
+def test_a_name_that_does_something_else_now_is_said() -> None:
+    after = provider_of({"sora": ["create_sora"]}, ["create_veo"])
+    assert renamed(provider_of({"veo": ["create_veo"]}), after) == [
+        f"`client.videos.{name}` is another operation now: `create_sora`, not `create_veo`"
+        for name in ("run", "submit")
+    ]
+
+
+def test_what_is_gone_is_no_rename() -> None:
+    assert renamed(provider_of({}, ["one", "two"]), provider_of({}, ["one"])) == []
+
+
+WORDS = ["video", "veo", "sora", "run", "submit", "run_veo", "create_veo", "submit_veo", "kling", "submit_video"]
+LIVES = st.dictionaries(
+    st.sampled_from([f"{each}_life" if each in ("run", "submit") else each for each in WORDS]),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True),
+    max_size=4,
+)
+
+
+@settings(max_examples=40)
+@given(LIVES, st.lists(st.sampled_from(WORDS), max_size=4), st.randoms(use_true_random=False))
+def test_names_depend_on_no_order(tasks: dict[str, list[str]], others: list[str], chance: random.Random) -> None:
+    mixed = [(name, chance.sample(submits, len(submits))) for name, submits in tasks.items()]
+    one = provider_of(tasks, others)
+    other = provider_of(dict(chance.sample(mixed, len(mixed))), others)
+    other = replace(other, operations=tuple(chance.sample(other.operations, len(other.operations))))
+    assert {(each.method, each.operation, each.task) for each in given_names(one)} == {
+        (each.method, each.operation, each.task) for each in given_names(other)
+    }
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(LIVES, st.lists(st.sampled_from(WORDS), max_size=4)), min_size=2, max_size=4))
+def test_nothing_that_comes_goes_or_moves_renames_what_stays(
+    steps: list[tuple[dict[str, list[str]], list[str]]],
+) -> None:
+    """Lifecycles and operations are added and removed at will; every method of what stays keeps its name."""
+    before = provider_of(*steps[0])
+    for step in steps[1:]:
+        after = grown(before, provider_of(*step))
+        now = {(each.method, each.does, each.operation, each.task) for each in given_names(after)}
+        there = {(each.does, each.operation, each.task) for each in given_names(after)}
+        for each in given_names(before):
+            if (each.does, each.operation, each.task) in there:
+                assert (each.method, each.does, each.operation, each.task) in now
+        names = [each.method for each in given_names(after)]
+        assert len(names) == len(set(names))
+        before = after
+
+
+def test_the_record_lies_beside_the_specs_and_outlives_the_output(tmp_path: Path) -> None:
+    folder = tmp_path / "specs" / "acme"
+    folder.mkdir(parents=True)
+    for step in ({"veo": ["create_veo"]}, {"sora": ["create_sora"], "veo": ["create_veo"]}):
+        for name, text in files(step).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        plan = generate(tmp_path / "specs", tmp_path / str(len(step)), "clients")
+        assert plan.write()
+        assert not plan.name_changes()
+    code = plan.files["acme/groups/videos.py"]
+    assert [name for name in ("run", "run_veo", "run_sora") if f"def {name}(" in code] == ["run", "run_veo", "run_sora"]
+    assert "The older name of `run_veo`" in code
+    assert '"videos.run": {does: "run", operation: "create_veo", task: "veo"' in (folder / "names.lock").read_text()
+
+
+def test_a_record_that_cannot_be_read_stops_the_provider(tmp_path: Path) -> None:
+    folder = tmp_path / "specs" / "acme"
+    folder.mkdir(parents=True)
+    for name, text in files({"veo": ["create_veo"]}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "names.lock").write_text("<<<<<<< ours\n", encoding="utf-8")
+    plan = generate(tmp_path / "specs", tmp_path / "out", "clients")
+    assert plan.findings.has_errors
+    assert plan.left == ("acme",)
+    assert not plan.names
