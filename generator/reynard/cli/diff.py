@@ -45,6 +45,7 @@ _HEAD = "HEAD"
     show_default=True,
     help="End with exit code 1 when a change asks this much of the caller, or more.",
 )
+@click.option("--all", "is_unfolded", is_flag=True, help="List a change of a shared model at every place that has it.")
 @click.option("--version", "current", help="The current version. Default: `version` in [project] of pyproject.toml.")
 @click.option(
     "--write-changelog",
@@ -61,6 +62,7 @@ def command(  # noqa: PLR0913 - one argument an option
     form: str,
     level: str,
     fail_on: str,
+    is_unfolded: bool,  # noqa: FBT001 - as click calls it
     current: str | None,
     write_changelog: Path | None,
 ) -> None:
@@ -86,7 +88,7 @@ def command(  # noqa: PLR0913 - one argument an option
         raise click.UsageError("neither side holds a spec or a page that can be read")
     changes = [each for each in compare(*sides) if each.level >= Level[level.upper()]]
     version = current or _current_version(config.root)
-    _print(changes, version, form)
+    _print(changes, version, form, is_folded=not is_unfolded)
     terminal.show(Findings() if form != "text" else findings, {}, "text")
     if write_changelog is not None:
         _write_changelog(write_changelog, changes, version)
@@ -129,7 +131,7 @@ def _current_version(root: Path) -> str | None:
     return version if isinstance(version, str) else None
 
 
-def _print(changes: Sequence[Change], version: str | None, form: str) -> None:
+def _print(changes: Sequence[Change], version: str | None, form: str, *, is_folded: bool) -> None:
     from reynard.diagnostics.printers import printer  # noqa: PLC0415 - as above
     from reynard.diff import printing  # noqa: PLC0415 - as above
 
@@ -138,11 +140,11 @@ def _print(changes: Sequence[Change], version: str | None, form: str) -> None:
         case "json":
             text = printing.as_json(changes, version)
         case "markdown":
-            text = printing.as_markdown(changes, version)
+            text = printing.as_markdown(changes, version, is_folded=is_folded)
         case "github" | "sarif":
             text = printer("github" if form == "github" else "sarif")(printing.as_diagnostics(changes), {}, look)
         case _:
-            text = printing.as_text(changes, version, look)
+            text = printing.as_text(changes, version, look, is_folded=is_folded)
     click.echo(text.rstrip("\n"), color=look.is_coloured)
 
 

@@ -62,6 +62,8 @@ class Change:
     after: str = ""
     old: Span | None = None
     new: Span | None = None
+    shared: str = ""
+    """The part of a shared model that changed: all changes with the same one have one cause."""
 
     @property
     def level(self) -> Level:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diff.change import Level
+from reynard.diff.folding import fold
 from reynard.diff.printing import bullets
 from reynard.diff.version import propose_bump, propose_version
 
@@ -44,10 +45,10 @@ def with_changes(text: str, changes: Sequence[Change], version: str | None) -> s
 def _entries(changes: Sequence[Change], known: str) -> str:
     lines: list[str] = []
     for heading, most, least in _HEADINGS:
-        new = [each for each in changes if least <= each.level <= most]
+        new = [each for each in fold(changes) if least <= each.change.level <= most]
         told = [
-            f"{line} *(breaking)*" if change.level is Level.BREAKING else line
-            for change, line in zip(new, bullets(new), strict=True)
+            f"{line} *(breaking)*" if each.change.level is Level.BREAKING else line
+            for each, line in zip(new, bullets(new), strict=True)
         ]
         missing = [line for line in dict.fromkeys(told) if line not in known]
         if missing:

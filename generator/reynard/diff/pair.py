@@ -44,6 +44,7 @@ class Pair:
         after: str = "",
         old: Pointer | None = (),
         new: Pointer | None = (),
+        shared: str = "",
     ) -> Change:
         """Make a change; a pointer of None says that the side has no such place."""
         name = self.new.spec.operation
@@ -57,6 +58,7 @@ class Pair:
             after=after,
             old=None if old is None else self.old.locate(*old),
             new=None if new is None else self.new.locate(*new),
+            shared=shared,
         )
 
     def compare_words(  # noqa: PLR0913 - the sides of a text
@@ -100,12 +102,19 @@ class Pair:
             after=delta.after,
             old=None if delta.old is None else (*old, *delta.old),
             new=None if delta.new is None else (*new, *delta.new),
+            shared=_shared(delta),
         )
 
     def _argument(self, steps: tuple[str, ...]) -> str:
         """Return what a program calls a member of the body: the argument, and the wire names below it."""
         first = self.new.arguments.get(("body", steps[0])) or self.old.argument("body", steps[0])
         return first + join_steps(steps[1:])
+
+
+def _shared(delta: Delta) -> str:
+    """Return which part of a shared model changed, or nothing where it belongs to the operation alone."""
+    pointer = delta.new or delta.old or ()
+    return f"{'/'.join(map(str, pointer[1:]))}: {delta.text}" if pointer[:1] == ("$defs",) else ""
 
 
 def find_deltas(one: Schema, other: Schema) -> list[Delta]:

@@ -11,6 +11,7 @@ import click
 from reynard.diagnostics.model import Diagnostic, Label, Severity
 from reynard.diagnostics.width import visible, wrap
 from reynard.diff.change import Level
+from reynard.diff.folding import fold, unfolded
 from reynard.diff.version import propose_bump, propose_version
 from reynard.targets.text import VendorText, markdown
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics.printers.look import Look
     from reynard.diff.change import Change
+    from reynard.diff.folding import Finding
     from reynard.source import Span
 
 Format: TypeAlias = Literal["text", "json", "markdown", "github", "sarif"]
@@ -36,18 +38,22 @@ _LEAST_ROOM = 40
 _LONGEST = 300
 
 
-def as_text(changes: Sequence[Change], version: str | None, look: Look) -> str:
+def as_text(changes: Sequence[Change], version: str | None, look: Look, *, is_folded: bool = True) -> str:
     """Return changes for people: by provider, what asks most first, each with its place on both sides."""
     lines: list[str] = []
-    for provider, group in groupby(sorted(changes, key=lambda each: each.provider), key=lambda each: each.provider):
+    found = sorted(fold(changes) if is_folded else unfolded(changes), key=lambda each: each.change.provider)
+    for provider, group in groupby(found, key=lambda each: each.change.provider):
         lines.append(_styled(visible(provider), look, is_bold=True))
         for each in group:
             lines += _rows(each, look)
         lines.append("")
-    return "\n".join([*lines, summary(changes, version), ""])
+    if len(found) < len(changes):
+        lines += [f"{len(changes)} places have changed; `--all` lists each.", ""]
+    return "\n".join([*lines, summary([each.change for each in found], version), ""])
 
 
-def _rows(change: Change, look: Look) -> Iterator[str]:
+def _rows(finding: Finding, look: Look) -> Iterator[str]:
+    change = finding.change
     level = _styled(f"  {change.level}".ljust(_COLUMN), look, colour=_COLOURS[change.level])
     room = None if look.columns is None else max(look.columns - _COLUMN - 2, _LEAST_ROOM)
     text = visible(f"{change.where}: {change.message}")
@@ -58,6 +64,9 @@ def _rows(change: Change, look: Look) -> Iterator[str]:
     if change.before and change.after and change.level is Level.DOCUMENTATION:
         yield f"{pad}- {visible(_short(change.before))}"
         yield f"{pad}+ {visible(_short(change.after))}"
+    if finding.elsewhere:
+        told = visible(finding.elsewhere)
+        yield from (pad + each for each in (wrap(told, room) if room is not None else [told]))
     places = " → ".join(str(each) for each in (change.old, change.new) if each is not None)
     yield pad + _styled(visible(f"{change.kind.code}  {places}"), look, colour="bright_black")
 
@@ -97,22 +106,24 @@ def _styled(text: str, look: Look, *, colour: str | None = None, is_bold: bool =
     return click.style(text, fg=colour, bold=is_bold or None) if look.is_coloured else text
 
 
-def as_markdown(changes: Sequence[Change], version: str | None) -> str:
+def as_markdown(changes: Sequence[Change], version: str | None, *, is_folded: bool = True) -> str:
     """Return changes as Markdown for a pull request or a changelog; vendor text is shown, never obeyed."""
     lines: list[str] = []
+    found = fold(changes) if is_folded else unfolded(changes)
     for level in reversed(Level):
-        found = [each for each in changes if each.level is level]
-        if found:
-            lines += [f"### {_TITLES[level]}", "", *bullets(found), ""]
-    return "\n".join([*lines, summary(changes, version), ""])
+        of_level = [each for each in found if each.change.level is level]
+        if of_level:
+            lines += [f"### {_TITLES[level]}", "", *bullets(of_level), ""]
+    return "\n".join([*lines, summary([each.change for each in found], version), ""])
 
 
-def bullets(changes: Iterable[Change]) -> list[str]:
-    """Return one line of a Markdown list for each change."""
-    return [
-        f"- **{markdown(VendorText(each.provider))}** {markdown(VendorText(f'`{each.where}`: {each.message}'))}"
-        for each in changes
-    ]
+def bullets(findings: Iterable[Finding]) -> list[str]:
+    """Return one line of a Markdown list for each finding."""
+    found = []
+    for each in findings:
+        text = f"`{each.change.where}`: {each.change.message}{f' ({each.elsewhere})' if each.elsewhere else ''}"
+        found.append(f"- **{markdown(VendorText(each.change.provider))}** {markdown(VendorText(text))}")
+    return found
 
 
 def as_json(changes: Sequence[Change], version: str | None) -> str:
@@ -130,6 +141,7 @@ def as_json(changes: Sequence[Change], version: str | None) -> str:
                 "message": each.message,
                 "before": each.before or None,
                 "after": each.after or None,
+                "shared": each.shared or None,
                 "old": _place(each.old),
                 "new": _place(each.new),
             }

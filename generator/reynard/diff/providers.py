@@ -87,7 +87,7 @@ def _paired(
     """Pair operations: by what they are on the wire, then by the page's own id, then by name."""
     mine, theirs = list(old), list(new)
     pairs: list[tuple[OperationSide, OperationSide]] = []
-    for sign in (_whole_sign, _told_sign, _wire_sign, _id_sign, _name_sign, _words_sign):
+    for sign in (_same_sign, _whole_sign, _told_sign, _wire_sign, _id_sign, _name_sign, _words_sign):
         known: dict[object, list[OperationSide]] = {}
         for each in theirs:
             key = sign(each)
@@ -106,6 +106,11 @@ def _paired(
 def _constants(side: OperationSide) -> tuple[tuple[str, str, str], ...]:
     parameters = ((each.location, each.name, each.schema) for each in side.spec.parameters)
     return tuple(sorted((where, name, str(schema["const"])) for where, name, schema in parameters if "const" in schema))
+
+
+def _same_sign(side: OperationSide) -> object:
+    """Tell operations on one path apart by the page's own id, whatever numbers their names end with."""
+    return (_wire_sign(side), _id_sign(side)) if _id_sign(side) else None
 
 
 def _whole_sign(side: OperationSide) -> object:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def read_claims(text: str) -> tuple[Claim, ...]:
     """Return what a description claims about its field, in the order of the text; never raises."""
     seen = make_view(text)

@@ -133,6 +133,8 @@ def find_required(seen: View) -> Iterator[Required]:
 
 
 def _required_when(seen: View) -> Iterator[Required]:
+    if "必" not in seen.plain and "需" not in seen.plain:
+        return  # a long English text would be searched from each of its letters
     for match in _REQUIRED_WHEN.finditer(seen.plain):
         case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
         has_case = _CASE.search(match[0]) and not _NO_CASE.match(case)
