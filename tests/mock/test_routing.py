@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from conftest import Clock
+
 PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\n'
 OPERATION = """
     reynard: 1
@@ -69,3 +71,75 @@ def test_constants_say_which_operation_is_meant(
     client: httpx2.Client, query: dict[str, str], headers: dict[str, str], body: dict[str, object], made: str
 ) -> None:
     assert client.post("/create", params=query, headers=headers, json=body).json() == {"made": made}
+
+
+TWINS = {
+    "provider.yaml": """
+        reynard: 1
+        provider: "acme"
+        title: "Acme"
+        tasks:
+          film:
+            submit: ["make_film"]
+            id: ["id"]
+            query: {operation: "tell_of_film", with: {task: "{id}"}}
+            status: ["state"]
+            states: {running: ["busy"], succeeded: ["done"], failed: ["broken"]}
+            outputs: {content: {operation: "fetch", with: {task: "{id}"}}}
+          song:
+            submit: ["make_song"]
+            id: ["id"]
+            query: {operation: "what_of_song", with: {song: "{id}"}}
+            status: ["phase"]
+            states: {running: ["singing"], succeeded: ["sung"], failed: ["hoarse"]}
+        """,
+    "make_film.yaml": ("POST", "/films", "", "{id: {type: string}}"),
+    "make_song.yaml": ("POST", "/songs", "", "{id: {type: string}}"),
+    "a_page_in_another_language.yaml": ("GET", "/tasks/{task}", "task", "{state: {const: busy}}"),
+    "tell_of_film.yaml": ("GET", "/tasks/{task}", "task", "{state: {type: string}}"),
+    "what_of_song.yaml": ("GET", "/tasks/{song}", "song", "{phase: {type: string}}"),
+    "fetch.yaml": ("GET", "/files/{task}", "task", ""),
+}
+TWIN = """
+    reynard: 1
+    operation: "{name}"
+    method: "{method}"
+    path: "{path}"
+    parameters: [{parameters}]
+    responses: {{"200": {{media: "application/json"{schema}}}}}
+"""
+
+
+@pytest.fixture
+def twins(tmp_path: Path, clock: Clock) -> Iterator[httpx2.Client]:
+    (tmp_path / "acme").mkdir()
+    for file, made in TWINS.items():
+        if isinstance(made, str):
+            text = made
+        else:
+            method, path, hole, properties = made
+            parameters = f'{{name: "{hole}", in: "path", required: true, schema: {{type: "string"}}}}' if hole else ""
+            schema = f", schema: {{type: object, properties: {properties}}}" if properties else ""
+            text = TWIN.format(name=file[:-5], method=method, path=path, parameters=parameters, schema=schema)
+        (tmp_path / "acme" / file).write_text(dedent(text), encoding="utf-8")
+    findings = Findings()
+    providers = load_specs(tmp_path, findings)
+    assert [each.message for each in findings] == []
+    with httpx2.Client(transport=transport(app(providers, clock=clock)), base_url="http://mock.test/acme") as client:
+        yield client
+
+
+def test_of_operations_with_one_address_the_one_that_a_task_names_answers(twins: httpx2.Client, clock: Clock) -> None:
+    film, song = (twins.post(path).json()["id"] for path in ("/films", "/songs"))
+    assert twins.get(f"/tasks/{film}").json()["state"] == "busy"
+    assert twins.get(f"/tasks/{song}").json()["phase"] == "singing"
+    clock.now += 20
+    assert twins.get(f"/tasks/{film}").json()["state"] == "done"
+    assert twins.get(f"/tasks/{song}").json()["phase"] == "sung"
+
+
+def test_a_file_comes_as_a_file_also_where_the_page_calls_every_answer_json(twins: httpx2.Client, clock: Clock) -> None:
+    film = twins.post("/films").json()["id"]
+    clock.now += 20
+    answer = twins.get(f"/files/{film}")
+    assert (answer.headers["content-type"], answer.content[4:8]) == ("video/mp4", b"ftyp")

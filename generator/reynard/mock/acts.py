@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from reynard.mock import results, stages
+from reynard.mock.bodies import is_json
 from reynard.mock.files import result_bytes
 from reynard.mock.lives import MockTask, Stage, references_of
 from reynard.mock.places import first
@@ -149,7 +150,8 @@ class Acts:
 
 def _content(operation: EndpointSpec, task: MockTask) -> Response:
     response = success_of(operation)
-    media = response.media if response is not None and response.media else results.MEDIA
+    documented = response.media if response is not None and response.media else results.MEDIA
+    media = results.MEDIA if is_json(documented) else documented  # some generators of pages call any answer JSON
     return Response(result_bytes(task.result), media_type=media)
 
 

@@ -23,8 +23,8 @@ class Match:
 
     operation: EndpointSpec
     path_values: Mapping[str, str]
-    others: tuple[EndpointSpec, ...] = ()
-    """Further operations that it may be for as well, as long as nobody has looked into the body."""
+    others: tuple[Match, ...] = ()
+    """Further operations that it may be for as well, as long as nobody has looked into the body and at the tasks."""
 
     def decided_by(self, body: bytes) -> Match:
         """Return the operation whose constants of the body are all there, the one with most of them first."""
@@ -34,10 +34,13 @@ class Match:
             value = json.loads(body)
         except (ValueError, RecursionError):
             return self
-        fitting = [each for each in (self.operation, *self.others) if _body_constants(each).items() <= _texts(value)]
-        return replace(
-            self, operation=max(fitting, key=lambda each: len(_body_constants(each)), default=self.operation)
-        )
+        alike = (replace(self, others=()), *self.others)
+        fitting = [each for each in alike if _body_constants(each.operation).items() <= _texts(value)]
+        if not fitting:
+            return alike[0]
+        most = max(len(_body_constants(each.operation)) for each in fitting)
+        first, *rest = (each for each in fitting if len(_body_constants(each.operation)) == most)
+        return replace(first, others=tuple(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,18 @@ class _Route:
 
 
 class Routes:
-    """The operations of one provider; a literal path goes before one with a parameter in the same place."""
+    """The operations of one provider; a literal path goes before one with a parameter in the same place.
+
+    Pages in two languages may document one address twice: the operation that a task names goes first.
+    """
 
     def __init__(self, provider: LoadedProvider) -> None:
-        self._routes = sorted(map(_route, (each.spec for each in provider.endpoints)), key=lambda route: route.holes)
+        named = {name for task in provider.spec.tasks for name in task.submit}
+        named |= {step.operation for task in provider.spec.tasks for _, step in task.steps}
+        self._routes = sorted(
+            map(_route, (each.spec for each in provider.endpoints)),
+            key=lambda route: (route.holes, route.operation.operation not in named),
+        )
 
     def find(
         self, method: str, raw_path: str, query: Mapping[str, Sequence[str]], headers: Mapping[str, str]
@@ -88,8 +99,9 @@ class Routes:
         if meant:
             fewest = [each for each in meant if each[0].holes == meant[0][0].holes]
             first, *rest = sorted(fewest, key=lambda each: -len(each[0].constants))
-            alike = [route.operation for route, _ in rest if len(route.constants) == len(first[0].constants)]
-            return Match(first[0].operation, first[1], tuple(alike))
+            alike = [each for each in rest if len(each[0].constants) == len(first[0].constants)]
+            others = tuple(Match(route.operation, values) for route, values in alike)
+            return Match(first[0].operation, first[1], others)
         needed = sorted({name for names in missing.values() for name in names})
         return NoMatch(400, f"the request must hold the documented constant of {', '.join(needed)}")
 

@@ -148,13 +148,27 @@ class Mock:
         arrival = replace(arrival, match=arrival.match.decided_by(content))
         if not has_key:
             return arrival.name, self._refusal(spec, "authentication", "the key is missing")
-        query = parse_qs(arrival.request.url.query, keep_blank_values=True)
-        taken = await intake(arrival.match, arrival.request, query, content)
-        task = acts.task_of(arrival.match.operation, taken)
+        arrival, taken, task = await self._about(arrival, acts, content)
         own = (f"task:{task.id}",) if task is not None else ()
         is_submit = acts.is_submit(arrival.match.operation)
         fault = self._fault(arrival, own, lambda fault: not fault.is_of_life or is_submit or task is not None)
         return arrival.name, await self._with_fault(arrival, acts, taken, task, fault)
+
+    @staticmethod
+    async def _about(arrival: _Arrival, acts: Acts, content: bytes) -> tuple[_Arrival, Intake, MockTask | None]:
+        """Return what a request holds and the task that it is about.
+
+        Where several operations have its address, the one that this very task was promised goes before the first.
+        """
+        query = parse_qs(arrival.request.url.query, keep_blank_values=True)
+        read = []
+        for match in (arrival.match, *arrival.match.others):
+            taken = await intake(match, arrival.request, query, content)
+            task = acts.task_of(match.operation, taken)
+            read.append((replace(arrival, match=match), taken, task))
+            if task is not None:
+                return read[-1]
+        return read[0]
 
     async def _with_fault(
         self, arrival: _Arrival, acts: Acts, taken: Intake, task: MockTask | None, fault: Fault | None
