@@ -141,7 +141,7 @@ SCHEMAS: dict[str, tuple[Schema, Schema, tuple[str, ...]]] = {
         {"anyOf": [{"enum": ["a", "b"]}, TEXT]},
         ("no-enum", "known-value-added"),
     ),
-    "known values": (TEXT, OPEN, ("known-value-added",)),
+    "known values": (TEXT, OPEN, ("known-values",)),
     "null in the list": (
         {"type": "string", "enum": ["a"]},
         {"type": ["string", "null"], "enum": ["a", None]},

@@ -89,6 +89,7 @@ _OF_SCHEMAS: tuple[tuple[str, Level, Level, str], ...] = (
     ("value-removed", BREAKING, BREAKING, "a list of values has one less"),
     ("known-value-added", ADDITION, ADDITION, "one more value is known"),
     ("known-value-removed", BEHAVIOUR, BEHAVIOUR, "a known value is gone"),
+    ("known-values", DOCUMENTATION, DOCUMENTATION, "known values are listed, or no longer"),
     ("constant-changed", BREAKING, BEHAVIOUR, "a constant has another value"),
     ("limit-tightened", BREAKING, DOCUMENTATION, "a limit is stricter"),
     ("limit-loosened", ADDITION, BEHAVIOUR, "a limit is looser"),

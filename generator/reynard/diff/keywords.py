@@ -71,9 +71,9 @@ def _values(at: Sides) -> None:
         closed = at.other if one is None else at.one
         listing = listed(closed.values or ())
         if closed.is_open:
-            is_new = one is None
-            name = "known-value-added" if is_new else "known-value-removed"
-            at.note(name, f"has the known values {listing} now" if is_new else f"no longer lists {listing}")
+            # That nothing else is said of them now, or yet, is how a text is worded.
+            text = f"has the known values {listing} now" if one is None else f"no longer lists {listing}"
+            at.note("known-values", text)
         elif one is None:
             at.note("became-enum", f"must be {listing} now", after=listing)
         else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.diff.sides import OperationSide
 
 _UNKNOWN = "an address that the caller gives"
-_NUMBERED = re.compile(r"_\d+\Z")
+_NUMBERED = re.compile(r"(?:_\d+)+\Z")
 
 
 def compare_operations(old: OperationSide, new: OperationSide) -> Iterator[Change]:

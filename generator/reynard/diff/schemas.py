@@ -132,7 +132,7 @@ class Comparison:
 def _twin(option: Option, theirs: list[Option], mine: tuple[Option, ...]) -> Option | None:
     """Return the alternative on the other side that is the same one: by name or tag, as written, or the likest."""
     named = [each for each in theirs if each.name == option.name and option.is_named]
-    same = [each for each in theirs if write_canonically(each.place.schema) == write_canonically(option.place.schema)]
+    same = [each for each in theirs if write_canonically(each.body) == write_canonically(option.body)]
     if named or same:
         return (named or same)[0]
     taken = {each.name for each in mine if each.is_named}
@@ -151,7 +151,10 @@ def likeness(one: Option, other: Option) -> float:
         return 0.5
     shared = set(mine.properties) & set(theirs.properties)
     tags = [name for name in shared if _tag_differs(mine.properties[name], theirs.properties[name])]
-    return 0.0 if tags or len(shared) * 2 < len(names) else len(shared) / len(names)
+    if tags or len(shared) * 2 < len(names):
+        return 0.0
+    alike = [name for name in shared if view_of(mine.properties[name]).types == view_of(theirs.properties[name]).types]
+    return (len(shared) + len(alike)) / len(names) / 2
 
 
 def _tag_differs(one: Place, other: Place) -> bool:

@@ -73,7 +73,8 @@ def _lifecycle(one: Lifecycle, other: Lifecycle, old: ProviderSide, new: Provide
         if operation not in one.submit:
             yield _change("task-submit-added", f"is also started by `{operation}`", name, old, new, after=operation)
     yield from _states(one, other, old, new)
-    for field, text in _FOLLOWED:
+    # Where nobody wrote it down, what is followed is a guess from all pages; what a guess reads is compared anyway.
+    for field, text in () if old.is_drafted or new.is_drafted else _FOLLOWED:
         before, after = getattr(one, field), getattr(other, field)
         if before != after:
             yield _change("task-changed", text, name, old, new, before=before, after=after)

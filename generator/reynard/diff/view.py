@@ -29,6 +29,12 @@ class Option:
     place: Place
     is_named: bool
 
+    @property
+    def body(self) -> Schema:
+        """What it says, whether written here or referred to."""
+        schema = self.place.schema
+        return resolved(schema, self.place.whole) if isinstance(schema, dict) else {}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -66,9 +72,9 @@ def view_of(place: Place) -> View:
     values, is_open, options = _values(schema, options)
     if not types:
         types = _implied(schema, values, options)
-    scalar = [each for each in options if _is_plain(each.place.schema)]
+    scalar = [each for each in options if _is_plain(each.body)]
     if options and len(scalar) == len(options):
-        types = tuple(dict.fromkeys(name for each in options for name in types_of(each.place.schema)))
+        types = tuple(dict.fromkeys(name for each in options for name in types_of(each.body)))
         options = ()
     properties, required = schema.get("properties"), schema.get("required")
     inner = schema.get("items")
@@ -152,13 +158,13 @@ def _values(schema: Schema, options: tuple[Option, ...]) -> tuple[tuple[Json, ..
     own = _listed(schema)
     if own is not None or not options:
         return own, False, options
-    lists = [(each, _listed(each.place.schema)) for each in options]
+    lists = [(each, _listed(each.body)) for each in options]
     values = [value for _, found in lists for value in found or ()]
     if not values:
         return None, False, options
     left = tuple(each for each, found in lists if found is None)
     kinds = {type_of(value) for value in values}
-    plain = tuple(each for each in left if _is_plain(each.place.schema) and set(types_of(each.place.schema)) & kinds)
+    plain = tuple(each for each in left if _is_plain(each.body) and set(types_of(each.body)) & kinds)
     return tuple(values), bool(plain), left
 
 
