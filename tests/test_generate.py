@@ -104,3 +104,26 @@ def test_a_cold_generate_prints_types_itself(tmp_path: Path) -> None:
     arguments = ("--specs", str(REPOSITORY / "specs"), "--output", str(tmp_path), "--package", "cold")
     ended = python("-c", code, "generate", *arguments, cwd=tmp_path)
     assert (ended.code, (tmp_path / "cold" / "__init__.py").is_file()) == (0, True), ended.err
+
+
+def test_alternatives_of_an_answer_are_told_apart_by_their_tags(made: GeneratePlan) -> None:
+    """Without a mapping, too: differing lists of values name the class; an undocumented tag keeps the value."""
+    program = """
+import json, sys
+from cases_client.unions.operations.get_pet import GetPetResponse
+for value in json.loads(sys.argv[1]):
+    pet = GetPetResponse.model_validate({"pet": value, "filter": {"type": "or", "filters": [{"type": "ne"}]}})
+    print(type(pet.pet).__name__, type(pet.filter).__name__, type(pet.filter.filters[0]).__name__)
+"""
+    pets = [
+        {"kind": "cat"},
+        {"kind": "dog", "lives": 1},
+        {"kind": "hound"},
+        {"kind": "cow", "barks": 1},
+        {"kind": "fox", "lives": 9},
+    ]
+    done = python("-c", program, json.dumps(pets), cwd=made.folder.parent)
+    assert done.code == 0, done.err
+    filters = "GetPetResponseCombine GetPetResponseCompare"
+    names = ("GetPetResponseCat", "GetPetResponseDog", "GetPetResponseDog", "GetPetResponsePetOption3", "dict")
+    assert done.out.splitlines() == [f"{each} {filters}" for each in names]

@@ -21,6 +21,7 @@ from reynard.ir.shape import (
     options_of,
     union,
 )
+from reynard.ir.tags import close_tags, find_tags, with_tag
 from reynard.ir.types import Definition, Field
 from reynard.schema.limits import phrase_documented
 from reynard.schema.merge import both, merged
@@ -56,6 +57,8 @@ class Shaper:
     def root(self, schema: Schema) -> Shape:
         """Return the shape of a whole body."""
         self._schemas = definitions_of(schema)
+        if self.direction == "response":
+            self._schemas = close_tags(schema, self._schemas)
         top = {key: value for key, value in schema.items() if key != "$defs"}
         reference = self._target(top)
         if reference is not None and isinstance(self._schemas[reference], dict):
@@ -134,6 +137,7 @@ class Shaper:
         }
         made: list[Shape] = []
         tags = _tags(schema.get("discriminator"))
+        implied = find_tags(schema, self._schemas) if self.direction == "response" else {}
         for index, branch in enumerate(branches):
             inner = branch
             variant = ""
@@ -141,6 +145,8 @@ class Shaper:
                 reference = self._target(branch)
                 tag = tags.get(reference or "")
                 body = self._schemas[reference] if reference is not None else branch
+                if reference is None and isinstance(body, dict) and index in implied:
+                    inner = body = with_tag(body, *implied[index])
                 if isinstance(body, dict) and (shared.get("properties") or tag is not None):
                     inner = both(shared, body)
                     if tag is not None:

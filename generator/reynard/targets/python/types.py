@@ -27,7 +27,7 @@ from reynard.ir.shape import (
 from reynard.targets.text import literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reynard.ir.shape import Shape
 
@@ -93,7 +93,7 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
                 imports.add("Any")
                 yield _MAP
         case Union():
-            for option in shape.options:
+            for option in _together(shape.options):
                 yield from _alternatives(option, use, imports)
         case Null():
             yield "None"
@@ -102,6 +102,18 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
             yield "Any"
         case _:
             assert_never(shape)
+
+
+def _together(options: Iterable[Shape]) -> Iterator[Shape]:
+    """Yield alternatives, all constants as one: a list of values, where the first of them stands."""
+    given = tuple(options)
+    constants = [each for each in given if isinstance(each, Values) and each.is_constant]
+    joined = Values(values=tuple(value for each in constants for value in each.values))
+    for each in given:
+        if each not in constants:
+            yield each
+        elif each is constants[0]:
+            yield joined
 
 
 def _values(shape: Values, imports: set[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
+    from ..operations.get_pet import GetPetResponse
     from ..operations.make_video import (
         MakeVideoRequestImage,
         MakeVideoRequestSourceRemote,
@@ -29,6 +30,23 @@ class Api(Group):
     def with_raw_response(self) -> ApiWithRawResponse:
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ApiWithRawResponse(self._raw())
+
+    def get_pet(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> GetPetResponse:
+        """GET /v1/pet.
+
+        `GET /v1/pet` of Unions. It reads only, and is retried.
+        """
+        from ..operations.get_pet import OPERATION
+
+        return self._call(
+            OPERATION,
+            body=None,
+            options=options,
+        )
 
     def make_video(
         self,
@@ -62,4 +80,5 @@ class ApiWithRawResponse:
     """The operations of `Api` with their whole answers."""
 
     def __init__(self, group: Api) -> None:
+        self.get_pet = raw_method(group.get_pet)
         self.make_video = raw_method(group.make_video)
