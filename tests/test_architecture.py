@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "report": "diagnostics emit explain ir observe prose reconcile schema source spec targets text",
     "calling": "ir schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "calling config demo diagnostics diff explain freshness generate ingest inputs integrations"
+    "cli": "calling choice config demo diagnostics diff explain freshness generate ingest inputs integrations"
     " ir mock models output project pull reconcile report resources revisions source"
     " specs_folder targets",
     "__main__": "cli",

@@ -21,6 +21,12 @@ def data_folder(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent.parent / name
 
 
+def topics() -> dict[str, Path]:
+    """Return the texts of `reynard help` by name, in the order of reading."""
+    found = {path.stem: path for path in (_PACKAGE / "topics").glob("*.md")}
+    return {name: found[name] for name in sorted(found, key=lambda name: (name != "getting-started", name))}
+
+
 def code_is_newer(path: Path) -> bool:
     """Tell whether the generator's code has changed since a file was written: only in a checkout, where it can."""
     if (_PACKAGE / "_data").is_dir():

@@ -12,6 +12,7 @@ from importlib import import_module
 import click
 
 from reynard import __version__
+from reynard.cli.loudness import loudness_options
 
 _COMMANDS = {
     "init": "Set up a repository: settings, schemas for editors, CI.",
@@ -28,6 +29,7 @@ _COMMANDS = {
     "report": "Write a report for people: operations, fields, findings.",
     "mock": "Serve the specs as a local vendor that answers.",
     "run": "Call an operation of a generated client.",
+    "help": "Read about a topic: getting started, decisions, tasks, CI, plugins.",
     "demo": "Show the whole way: pages, specs, clients, first calls.",
 }
 _HIDDEN = frozenset(("dev",))
@@ -57,6 +59,7 @@ class _Lazy(click.Group):
     epilog="Exit codes: 0 as wanted, 1 differs, 2 bad input, 3 the vendor's page has changed.",
 )
 @click.version_option(__version__, prog_name="reynard")
+@loudness_options
 def cli() -> None:
     """Typed Python clients from documentation pages that contradict themselves.
 

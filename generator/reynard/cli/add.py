@@ -9,6 +9,8 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, exit_code
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ _SHOWN_LINKS = 20
 
 
 @click.command("add")
-@click.argument("provider")
+@loudness_options
+@click.argument("provider", shell_complete=complete_providers)
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @terminal.specs_option
 @click.option("--replace", "replaces", is_flag=True, help="Put a page in the place of an older one of the same name.")

@@ -8,6 +8,7 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, exit_code
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings, Severity
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
+@loudness_options
 @terminal.specs_option
 @click.option("--specs-only", is_flag=True, help="Leave the clients out: for repositories whose build makes them.")
 @click.option("--stat", is_flag=True, help="Say how many lines of each file differ.")
@@ -66,9 +68,9 @@ def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has
     if len(wrong):
         terminal.show(wrong, {}, "text")
     if has_diff and checked.differences:
-        click.echo(diff_text((each.change for each in checked.differences), "").rstrip("\n"))
+        terminal.show_difference(diff_text((each.change for each in checked.differences), ""))
     if has_stat and checked.differences:
-        click.echo(stat_text(checked.differences).rstrip("\n"))
+        terminal.show_difference(stat_text(checked.differences))
     for each in checked.differences:
         terminal.say(f"{each.change.path} {each.reason}")
     for advice in dict.fromkeys(each.kind.what_to_do for each in checked.differences):

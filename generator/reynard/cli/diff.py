@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -20,10 +22,17 @@ _HEAD = "HEAD"
 
 
 @click.command("diff")
+@loudness_options
 @click.argument("old", required=False)
 @click.argument("new", required=False)
 @terminal.specs_option
-@click.option("--provider", "providers", multiple=True, help="Compare this provider only. May be given several times.")
+@click.option(
+    "--provider",
+    "providers",
+    multiple=True,
+    shell_complete=complete_providers,
+    help="Compare this provider only. May be given several times.",
+)
 @click.option(
     "--format",
     "form",

@@ -8,6 +8,8 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, exit_code
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 
 @click.command("draft")
-@click.argument("provider")
+@loudness_options
+@click.argument("provider", shell_complete=complete_providers)
 @terminal.specs_option
 @click.option("--diff", "is_diff", is_flag=True, help="Show only how the draft differs from provider.yaml.")
 @terminal.format_option

@@ -10,6 +10,7 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.loudness import loudness_options
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("generate")
+@loudness_options
 @terminal.specs_option
 @click.option(
     "--output",
@@ -72,7 +74,9 @@ def command(  # noqa: PLR0913 - one argument an option
     if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, key):
         if depfile is not None:
             _write_depfile(depfile, out.joinpath(*name.split(".")), replace(config, templates=look))
+        terminal.detail("Specs, templates and files are the same as the last time: nothing is rendered.")
         finish(settings, Work(changed=0, current=f"{name} is up to date."), {}, form, strict=strict)
+    terminal.detail(f"{name} in {out} is not what these specs and templates gave the last time.")
     from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import client_differences, name_differences  # noqa: PLC0415 - as above
@@ -85,6 +89,8 @@ def command(  # noqa: PLR0913 - one argument an option
     if (differences or records) and form == "text":
         click.echo((diff_text(differences, name) + diff_text(records, "")).rstrip("\n"))
     written = None if check else plan.write()
+    for each in written or ():
+        terminal.detail(f"{each} written")
     if depfile is not None and not plan.findings.has_errors:
         _write_depfile(depfile, plan.folder, replace(config, templates=look))
     work = Work(

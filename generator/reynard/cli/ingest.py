@@ -8,6 +8,8 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import Loudness, loudness, loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("ingest")
-@click.argument("providers", nargs=-1)
+@loudness_options
+@click.argument("providers", nargs=-1, shell_complete=complete_providers)
 @terminal.specs_option
 @click.option("--check", is_flag=True, help="Write nothing; print a diff and end with exit code 1 when specs differ.")
 @click.option(
@@ -63,9 +66,11 @@ def command(  # noqa: PLR0913 - one argument an option
     plan.findings.extend(settings)
     news = _news(plan.edits) if form == "text" else ""
     changed = plan.changes() if check else plan.write()
+    for each in changed:
+        terminal.detail(f"{each.path} {'differs' if check else 'is gone' if each.after is None else 'written'}")
     if check and changed and form == "text":
-        click.echo(diff_text(changed, "").rstrip("\n"))
-    if news:
+        terminal.show_difference(diff_text(changed, ""))
+    if news and loudness() is not Loudness.QUIET:
         click.echo(news, color=terminal.look().is_coloured)
     work = Work(
         changed=len(changed),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.loudness import loudness_options
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
 
@@ -31,6 +32,7 @@ def _package_name(value: str) -> str:
 
 
 @click.command("init")
+@loudness_options
 @click.option(
     "--package",
     metavar="NAME",

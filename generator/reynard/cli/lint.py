@@ -8,6 +8,8 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 
 @click.command("lint")
-@click.argument("providers", nargs=-1)
+@loudness_options
+@click.argument("providers", nargs=-1, shell_complete=complete_providers)
 @terminal.specs_option
 @terminal.strict_option
 @terminal.format_option

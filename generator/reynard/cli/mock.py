@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from reynard.cli import terminal
+from reynard.cli.completion import complete_faults, complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command("mock")
-@click.argument("providers", nargs=-1)
+@loudness_options
+@click.argument("providers", nargs=-1, shell_complete=complete_providers)
 @terminal.specs_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
@@ -34,9 +38,12 @@ if TYPE_CHECKING:
     "faults",
     multiple=True,
     metavar="OPERATION=FAULT",
+    shell_complete=complete_faults,
     help="Fail on purpose, e.g. submit_video=429*2. May be given several times.",
 )
 @click.option("--seed", type=int, default=0, help="Chooses the ids that are given out.")
+@click.option("--log", "is_logged", is_flag=True, help="Print a line for each request; never a key or a body.")
+@click.option("--reload", "is_reloaded", is_flag=True, help="Serve the specs anew when they change.")
 def command(  # noqa: PLR0913 - one argument an option
     providers: tuple[str, ...],
     specs: Path | None,
@@ -46,6 +53,8 @@ def command(  # noqa: PLR0913 - one argument an option
     speed: float,
     faults: tuple[str, ...],
     seed: int,
+    is_logged: bool,  # noqa: FBT001 - as above
+    is_reloaded: bool,  # noqa: FBT001 - as above
 ) -> None:
     """Serve the operations of PROVIDERS (default: all) from their specs alone, until interrupted.
 
@@ -55,7 +64,7 @@ def command(  # noqa: PLR0913 - one argument an option
     from reynard.specs_folder import load_specs  # noqa: PLC0415 - `--help` needs none of it
 
     try:
-        from reynard.mock import serve  # noqa: PLC0415 - as above
+        from reynard.mock import Reload, serve  # noqa: PLC0415 - as above
     except ImportError as error:
         raise click.ClickException("the mock vendor needs more libraries: pip install 'reynard[mock]'") from error
     findings = Findings()
@@ -64,9 +73,23 @@ def command(  # noqa: PLR0913 - one argument an option
     terminal.show(findings, {}, "text")
     if not loaded:
         terminal.leave(terminal.Exit.BAD_INPUT)
+
+    def say_problems(again: Findings) -> None:
+        if again.has_errors:
+            terminal.show(again, {}, "text")
+
     try:
         serve(
-            loaded, host=host, port=port, allow_host=allow_host, speed=speed, faults=faults, seed=seed, say=click.echo
+            loaded,
+            host=host,
+            port=port,
+            allow_host=allow_host,
+            speed=speed,
+            faults=faults,
+            seed=seed,
+            say=click.echo,
+            log=partial(click.echo, err=True) if is_logged else None,
+            reload=Reload(config.specs, providers, say_problems) if is_reloaded else None,
         )
     except ValueError as error:
         raise click.UsageError(str(error)) from error

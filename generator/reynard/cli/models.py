@@ -9,6 +9,8 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command("models")
-@click.argument("provider")
+@loudness_options
+@click.argument("provider", shell_complete=complete_providers)
 @click.option(
     "--as",
     "flavour",
@@ -78,7 +81,7 @@ def command(  # noqa: PLR0913 - one argument an option
             found = change(out, made.text, findings)
             differs = found is not None
             if found is not None and check and form == "text":
-                click.echo(diff_text([found], "").rstrip("\n"))
+                terminal.show_difference(diff_text([found], ""))
             elif found is not None and not check:
                 replace_text(out, made.text)
     line = ""

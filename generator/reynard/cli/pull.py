@@ -8,6 +8,8 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("pull")
-@click.argument("providers", nargs=-1)
+@loudness_options
+@click.argument("providers", nargs=-1, shell_complete=complete_providers)
 @terminal.specs_option
 @click.option("--check", is_flag=True, help="Fetch and compare, and write nothing.")
 @click.option("--new", "takes_new", is_flag=True, help="Also fetch the pages of an index that are not here yet.")

@@ -8,11 +8,14 @@ import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.completion import complete_providers
+from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
 
 
 @click.command("report")
-@click.argument("providers", nargs=-1)
+@loudness_options
+@click.argument("providers", nargs=-1, shell_complete=complete_providers)
 @terminal.specs_option
 @click.option(
     "--html",

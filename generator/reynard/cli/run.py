@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import shlex
+import shutil
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +14,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reynard.cli import terminal
+from reynard.cli.completion import complete_operations
+from reynard.cli.loudness import Loudness, loudness, loudness_options
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.console import Console
+
+    from reynard.calling import Target
+
 
 @click.command("run")
-@click.argument("operation", metavar="PROVIDER.OPERATION")
+@loudness_options
+@click.argument("operation", metavar="PROVIDER.OPERATION", shell_complete=complete_operations)
 @click.argument("pairs", metavar="[NAME=VALUE]...", nargs=-1)
 @terminal.specs_option
 @click.option("--base-url", help="The API's address. Default: the provider's environment variable.")
@@ -54,20 +64,27 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     from reynard import calling  # noqa: PLC0415 - `--help` needs none of it
     from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
+    from reynard.resources import data_folder  # noqa: PLC0415 - as above
     from reynard.specs_folder import load_specs  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
     if config.asynchronous == "only":
         raise click.UsageError('`reynard run` needs blocking clients, and [tool.reynard] says async = "only"')
-    api = resolve(load_specs(config.specs, findings))
+    is_alone = config.file is None and specs is None and not config.specs.is_dir()
+    folder = data_folder("specs") if is_alone else config.specs
+    api = resolve(load_specs(folder, findings))
     if not api.providers:
         terminal.show(findings, {}, "text")
         terminal.leave(terminal.Exit.BAD_INPUT)
     try:
         target = calling.find(api, operation)
         arguments = calling.arguments(target, pairs)
-        client_class = calling.client_class(config.output, config.package, target)
+        if is_alone:
+            terminal.say(f"There is no project here: this is `{target.provider.name}` as it comes with Reynard.")
+            client_class = _shipped_client(folder, target)
+        else:
+            client_class = calling.client_class(config.output, config.package, target)
     except calling.CallProblem as problem:
         raise click.ClickException(str(problem)) from problem
     base_error = next(each for each in client_class.__mro__ if each.__name__ == "Client")
@@ -90,8 +107,23 @@ def command(  # noqa: PLR0913 - one argument an option
     except errors.ClientError as error:
         token = getattr(error, "token", None)
         if token:
-            terminal.say(f"The task goes on. To collect it: reynard run {operation} --resume {shlex.quote(token)}")
+            click.echo(
+                f"The task goes on. To collect it: reynard run {operation} --resume {shlex.quote(token)}", err=True
+            )
         raise click.ClickException(f"{type(error).__name__}: {error}") from error
+
+
+def _shipped_client(specs: Path, target: Target) -> Any:  # noqa: ANN401 - a generated class
+    """Make the client of a provider that comes with Reynard, for as long as this program runs."""
+    from reynard import calling  # noqa: PLC0415 - as in `command`
+    from reynard.choice import Choice  # noqa: PLC0415 - only this needs it
+    from reynard.generate import generate  # noqa: PLC0415 - as above
+
+    package = "reynard_shipped_clients"
+    folder = Path(tempfile.mkdtemp(prefix="reynard-run-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # operations are loaded when they are first called
+    generate(specs, folder, package, choice=Choice(providers=(target.provider.name,))).write()
+    return calling.client_class(folder, package, target)
 
 
 def _finish(task: Any, save: Path | None, timeout: float | None) -> None:  # noqa: ANN401 - of the generated package
@@ -121,16 +153,16 @@ def _path(save: Path | None, task_id: str, number: int, count: int, url: str) ->
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[Any], None]]:
-    """Show a task's progress: a bar on a terminal, a line for each change elsewhere."""
-    if not sys.stderr.isatty():
+def _bar(console: Console | None = None) -> Iterator[Callable[[Any], None]]:
+    """Show a task's progress: a bar on a terminal, a line for each change elsewhere. After a success it stays, full."""
+    if console is None and (not sys.stderr.isatty() or loudness() is Loudness.QUIET):
         yield lambda update: terminal.say(f"{update.phase}: {update.status}")
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console or Console(stderr=True)) as bar:
         shown = bar.add_task("queued", total=None)
 
         def tell(update: Any) -> None:  # noqa: ANN401 - of the generated package

@@ -2,7 +2,7 @@
 
 from reynard.mock.application import app, mock_of
 from reynard.mock.faults import ANSWER_FAULTS, LIFE_FAULTS, Fault, FaultBook, parse_fault
-from reynard.mock.server import Running, running, serve
+from reynard.mock.server import Reload, Running, running, serve
 from reynard.mock.service import Call, Limits, Mock
 from reynard.mock.transports import async_transport, transport
 
@@ -14,6 +14,7 @@ __all__ = [
     "FaultBook",
     "Limits",
     "Mock",
+    "Reload",
     "Running",
     "app",
     "async_transport",

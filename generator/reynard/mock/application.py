@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from reynard.mock import results
+from reynard.mock.log import line_of
 from reynard.mock.service import Mock
 from reynard.mock.specs import read_specs
 
@@ -34,21 +35,27 @@ def app(  # noqa: PLR0913 - the settings of a whole server, all named
     clock: Callable[[], float] = time.monotonic,
     seed: int = 0,
     limits: Limits | None = None,
+    log: Callable[[str], None] | None = None,
 ) -> Starlette:
     """Return an app that serves a folder of specs, or providers that are loaded already.
 
     `speed` makes tasks pass faster (at 1 they take eight seconds; `math.inf` ends them at once), `faults` are rules
-    such as `submit_video=429*2`, `clock` tells seconds, `seed` chooses ids. Raises ValueError where a rule names no
-    fault, or where nothing in the folder can be served.
+    such as `submit_video=429*2`, `clock` tells seconds, `seed` chooses ids, `log` gets a line
+    for each request. Raises ValueError where a rule names no fault, or where nothing in the folder can be served.
     """
     providers = read_specs(Path(specs)) if isinstance(specs, Path | str) else tuple(specs)
     mock = Mock(providers, speed=speed, faults=faults, clock=clock, seed=seed, limits=limits)
 
+    def logged(request: Request, response: Response) -> Response:
+        if log is not None:
+            log(line_of(request, response, mock.tasks))
+        return response
+
     async def answer(request: Request) -> Response:
-        return await mock.answer(request)
+        return logged(request, await mock.answer(request))
 
     async def result(request: Request) -> Response:
-        return await mock.result(request)
+        return logged(request, await mock.result(request))
 
     async def index(request: Request) -> Response:
         base = str(request.base_url).rstrip("/")

@@ -140,6 +140,10 @@ class Lives:
                 if self._by_argument.get(key) is oldest:
                     del self._by_argument[key]
 
+    def newest(self) -> MockTask | None:
+        """Return the task that was taken in last."""
+        return next(reversed(self._tasks.values()), None)
+
     def of_step(self, provider: str, step: Step, request: Intake) -> MockTask | None:
         """Return the task that a query, cancel or other step is about."""
         name = identifying(step)

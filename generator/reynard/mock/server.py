@@ -11,13 +11,17 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from reynard.diagnostics import Findings
 from reynard.mock.application import app, mock_of
 from reynard.mock.delivery import HANG_UP
+from reynard.mock.reload import Reloading
+from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from reynard.mock.service import Mock
     from reynard.spec.model import LoadedProvider
 
+_LOOK_AGAIN = 0.5
+"""Seconds between two looks at the specs."""
 _LINGER_NONE = struct.pack("ii", 1, 0)
 
 
@@ -89,9 +95,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _prepared(
-    served: Starlette, host: str, port: int, *, allow_host: bool
-) -> tuple[uvicorn.Server, socket.socket, str]:
+def _prepared(served: ASGIApp, host: str, port: int, *, allow_host: bool) -> tuple[uvicorn.Server, socket.socket, str]:
     if not allow_host and not _is_loopback(host):
         raise ValueError(f"{host} can be reached from other machines, and the mock takes any key; allow it explicitly")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -130,23 +134,57 @@ def _to_stdout(line: str) -> None:
     sys.stdout.flush()
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the settings of a whole server, all named
     specs: Path | str | Sequence[LoadedProvider],
     *,
     host: str = "127.0.0.1",
     port: int = 0,
     allow_host: bool = False,
     say: Callable[[str], None] = _to_stdout,
+    reload: Reload | None = None,
     **settings: Any,  # noqa: ANN401 - those of `app`
 ) -> None:
-    """Serve until interrupted, and say what is served where. Raises ValueError for a host that is not this machine's
-    own unless `allow_host`, and OSError where the port is taken."""  # noqa: D205, D209 - one sentence too long for a line
-    served = app(specs, **settings)
-    server, listening, url = _prepared(served, host, port, allow_host=allow_host)
-    for line in described(mock_of(served), url):
+    """Serve until interrupted, and say what is served where; with `reload`, always what the folder says now.
+
+    Raises ValueError for a host that is not this machine's own unless `allow_host`, OSError where the port is taken.
+    """
+    first = app(specs, **settings)
+    served = Reloading(reload.folder, first, partial(_again, reload, say, settings)) if reload is not None else None
+    server, listening, url = _prepared(served or first, host, port, allow_host=allow_host)
+    for line in described(mock_of(first), url):
         say(line)
+    if served is not None:
+        served.watch(_LOOK_AGAIN)
     with listening, contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
+    if served is not None:
+        served.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """What is served anew when it changes: these providers of a folder, or all. `tell` gets what is found in them."""
+
+    folder: Path
+    providers: tuple[str, ...]
+    tell: Callable[[Findings], None]
+
+
+def _again(reload: Reload, say: Callable[[str], None], settings: dict[str, Any]) -> Starlette | None:
+    """Return the app of the specs as they are now, or None where they cannot be served."""
+    findings = Findings()
+    providers = load_specs(reload.folder, findings, reload.providers)
+    reload.tell(findings)
+    if findings.has_errors or not providers:
+        say("The specs have changed and cannot be served; what was served before goes on.")
+        return None
+    try:
+        made = app(providers, **settings)
+    except ValueError as error:
+        say(f"The specs have changed and cannot be served: {error}; what was served before goes on.")
+        return None
+    say("The specs have changed: they are served anew, and earlier tasks are forgotten.")
+    return made
 
 
 def described(mock: Mock, url: str) -> Iterator[str]:

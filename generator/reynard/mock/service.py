@@ -119,6 +119,7 @@ class Mock:
         key = key_of(provider.spec, match, request, query)
         arrival = _Arrival(request, provider, match, key or "", asked)
         operation, response = await self._handled(arrival, acts, has_key=key is not None)
+        request.state.operation = operation
         status = 0 if isinstance(response, NoAnswer) else response.status_code
         self.calls.append(Call(provider.spec.provider, operation, status))
         return response
@@ -149,6 +150,7 @@ class Mock:
         if not has_key:
             return arrival.name, self._refusal(spec, "authentication", "the key is missing")
         arrival, taken, task = await self._about(arrival, acts, content)
+        arrival.request.state.task = task
         own = (f"task:{task.id}",) if task is not None else ()
         is_submit = acts.is_submit(arrival.match.operation)
         fault = self._fault(arrival, own, lambda fault: not fault.is_of_life or is_submit or task is not None)
@@ -182,6 +184,8 @@ class Mock:
         else:
             done = acts.perform(arrival.match.operation, taken, task, fault, self._base(arrival.request))
             response = self._refusal(spec, *done) if isinstance(done, tuple) else done
+            if acts.is_submit(arrival.match.operation):
+                arrival.request.state.task = self.tasks.newest()
         if fault is None or fault.is_of_life:
             return response
         return NoAnswer(fault.name) if fault.name == "reset-accepted" else await delivered(response, fault)
@@ -218,7 +222,8 @@ class Mock:
     async def result(self, request: Request) -> Response:
         """Answer a download of a result."""
         name = request.path_params["name"].removesuffix(".mp4")
-        task = self.tasks.of_result(name)
+        task = request.state.task = self.tasks.of_result(name)
+        request.state.operation = RESULTS
         own = (f"task:{task.id}",) if task is not None else ()
         fault = self.faults.take((*own, RESULTS), lambda each: each.of_result or each.name == "expired-link")
         if fault is None and task is not None:

@@ -1,0 +1,59 @@
+"""What the shell offers on Tab: names of providers, operations and topics, from the names of files alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.cli import terminal
+from reynard.diagnostics import Findings
+from reynard.resources import topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import click
+
+_NO_OPERATIONS = frozenset(("provider", "decisions"))
+
+
+def complete_providers(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the providers whose names begin so."""
+    return [each.name for each in _providers(context) if each.name.startswith(incomplete)]
+
+
+def complete_operations(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the operations, `provider.operation`, that begin so."""
+    wanted, dot, _ = incomplete.partition(".")
+    folders = [each for each in _providers(context) if (each.name == wanted if dot else each.name.startswith(wanted))]
+    names = (f"{folder.name}.{name}" for folder in folders for name in _operations(folder))
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_faults(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the operations that a fault can be asked for, each with its equals sign."""
+    names = sorted({f"{name}=" for folder in _providers(context) for name in _operations(folder)})
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_topics(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the topics whose names begin so."""
+    return [name for name in topics() if name.startswith(incomplete)]
+
+
+def complete_codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the codes of findings that begin so."""
+    from reynard.diagnostics import codes  # noqa: PLC0415 - only this argument needs it
+
+    return sorted(code for code in codes.CATALOGUE if code.startswith(incomplete))
+
+
+def _providers(context: click.Context) -> Iterator[Path]:
+    folder = terminal.configuration(Findings(), context.params.get("specs")).specs
+    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if (each / "provider.yaml").is_file() or (each / "pages").is_dir():
+            yield each
+
+
+def _operations(folder: Path) -> list[str]:
+    return sorted(each.stem for each in folder.glob("*.yaml") if each.stem not in _NO_OPERATIONS)
