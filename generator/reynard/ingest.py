@@ -15,7 +15,9 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider
-from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.reconcile.documented import PageFile
+from reynard.reconcile.operation_names import Earlier
+from reynard.reconcile.provider import ingest_provider
 from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
 from reynard.specs_folder import wanted_folders
 from reynard.text.fragment import Fragment
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.reconcile.provider import Ingested
     from reynard.source import Source
+    from reynard.text.origin import Json
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
@@ -95,6 +98,7 @@ def ingest(
             decisions.source if decisions else None,
             findings,
             taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
+            earlier=derived.values(),
         )
         if not ingested.ledger.is_whole:
             continue
@@ -124,24 +128,49 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-def _derived(read: inputs.ProviderFiles) -> dict[str, str]:
-    """Return the spec files that `ingest` owns, with the page that each was derived from."""
-    found: dict[str, str] = {}
+def _derived(read: inputs.ProviderFiles) -> dict[str, Earlier]:
+    """Return the spec files that `ingest` owns, with the operation that each was derived for."""
+    found: dict[str, Earlier] = {}
     for name, file in read.specs.items():
         if "\nsource:" not in file.source.text:
             continue
         document = read_strict_yaml(Fragment.of(file.source))
         value = document.value if isinstance(document, YamlText) else None
         source = value.get("source") if isinstance(value, dict) else None
-        if isinstance(source, dict):
-            found[name] = str(source.get("page", ""))
+        if isinstance(value, dict) and isinstance(source, dict):
+            found[name] = _earlier(_stem(name), value, source)
         elif value is None and is_sealed(file.source.text):
-            found[name] = ""
+            found[name] = Earlier(name="", page="", id="", method="", path="")
     return found
 
 
+def _earlier(operation: str, value: dict[str, Json], source: dict[str, Json]) -> Earlier:
+    """Return the operation of a derived spec, as it was before any decision renamed it."""
+    request = value.get("request")
+    schema = request.get("schema") if isinstance(request, dict) else None
+    members = schema.get("properties") if isinstance(schema, dict) else None
+    parameters = value.get("parameters")
+    constants = [
+        (f"request.{name}", each["const"])
+        for name, each in (members.items() if isinstance(members, dict) else ())
+        if isinstance(each, dict) and "const" in each
+    ]
+    for each in parameters if isinstance(parameters, list) else ():
+        about = each.get("schema") if isinstance(each, dict) else None
+        if isinstance(each, dict) and isinstance(about, dict) and "const" in about:
+            constants.append((f"{each.get('in')}.{each.get('name')}", about["const"]))
+    return Earlier(
+        name=str(source.get("name", operation)),
+        page=str(source.get("page", "")),
+        id=str(source.get("id", "")),
+        method=str(value.get("method", "")),
+        path=str(value.get("path", "")),
+        constants=tuple(constants),
+    )
+
+
 def _spec_files(
-    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, str], report: Report
+    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, Earlier], report: Report
 ) -> dict[str, str]:
     made: dict[str, str] = {}
     for each in ingested.evidence:
@@ -186,7 +215,7 @@ def _report_edited(spec: Source, report: Report) -> None:
 
 
 def _stale(
-    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, str], findings: Findings
+    ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, Earlier], findings: Findings
 ) -> list[Path]:
     """Return the derived specs that nothing documents any more.
 
@@ -194,11 +223,11 @@ def _stale(
     """
     broken = {each.place[0] for each in findings if each.severity == "error"}
     whole = {path for path, page in read.pages.items() if page.source.name not in broken}
-    gone = set(derived.values()) - set(read.pages) - read.unreadable
+    gone = {each.page for each in derived.values()} - set(read.pages) - read.unreadable
     documented = {f"{each.spec.operation}.yaml" for each in ingested.evidence}
     stale: list[Path] = []
-    for name, page in derived.items():
-        if name in documented or not (page in whole or page in gone):
+    for name, earlier in derived.items():
+        if name in documented or not (earlier.page in whole or earlier.page in gone):
             continue
         if is_untouched(read.specs[name].source.text):
             stale.append(read.folder / name)

@@ -67,8 +67,14 @@ def remove(path: str) -> Callable[[Path], None]:
     return lambda root: (root / path).unlink()
 
 
-def pages_away(root: Path) -> None:
-    (root / "specs/vidu/pages/other.txt").write_bytes((root / "specs/vidu/pages/create_video.txt").read_bytes())
+def page_more(root: Path) -> None:
+    page = root / "specs/vidu/pages/create_video.txt"
+    text = page.read_text(encoding="utf-8").replace("/v1/video/generations", "/v1/video/others")
+    (page.parent / "other.txt").write_text(text, encoding="utf-8")
+
+
+def page_less(root: Path) -> None:
+    page_more(root)
     (root / "specs/vidu/pages/create_video.txt").unlink()
 
 
@@ -79,8 +85,8 @@ CASES: dict[str, tuple[Callable[[Path], None], str, str, str]] = {
         "specs/vidu/create_video.yaml",
         "is not what its page and the decisions say now",
     ),
-    "a page is new": (pages_away, "stale-spec", "specs/vidu/other.yaml", "is missing: a page documents it"),
-    "a page is gone": (pages_away, "stale-spec", "specs/vidu/create_video.yaml", "is left over"),
+    "a page is new": (page_more, "stale-spec", "specs/vidu/other.yaml", "is missing: a page documents it"),
+    "a page is gone": (page_less, "stale-spec", "specs/vidu/create_video.yaml", "is left over"),
     "a spec changed": (
         edit("specs/vidu/query_video.yaml", "/v1", "/v2"),
         "stale-client",

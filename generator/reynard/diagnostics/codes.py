@@ -557,6 +557,14 @@ UNMARKED_POST = _entry(
     why="It is taken for a paid submit and never sent twice; a query by POST would be safe to retry.",
     what_to_do="Mark it with a decision: `set: {effect: read}`.",
 )
+TOLD_APART = _entry(
+    "told-apart",
+    _NOTE,
+    title="Several operations share a method and path, and a constant tells them apart",
+    why="Each page has one value for the same member, and another one than its neighbours: each is an operation of its own, which sends its constant by itself.",
+    what_to_do="Nothing. Another member, or other names, can be had with a decision `split` over those pages.",
+    example='{at: "pages/*", split: {in: "body", name: "model"}, because: "…"}',
+)
 DUPLICATE_ENDPOINT = _entry(
     "duplicate-endpoint",
     _WARNING,

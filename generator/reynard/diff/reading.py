@@ -12,7 +12,8 @@ from reynard.diagnostics.codes import UNREADABLE_FILE, diagnostic
 from reynard.diff.observed import Observed, read_keys, read_servers
 from reynard.draft.gather import gather_operations
 from reynard.draft.provider import draft_provider
-from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.reconcile.documented import PageFile
+from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source, Undecodable, decode
 from reynard.spec.load import ProviderFolder, load_provider, provider_from, read_document
 from reynard.spec.model import LoadedEndpoint, LoadedProvider

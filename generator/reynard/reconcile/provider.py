@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
 from reynard.observe.recognise import recognise
+from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
-from reynard.reconcile.decisions.overrule import overrule, split
-from reynard.reconcile.naming import choose_group, name_operation, write_snake_case
+from reynard.reconcile.decisions.overrule import overrule
+from reynard.reconcile.documented import Documented, PageFile
+from reynard.reconcile.naming import choose_group
 from reynard.reconcile.operation import specify
+from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.paths import read_path
@@ -27,20 +30,14 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
+    from reynard.reconcile.operation_names import Earlier
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
 
 
+__all__ = ["Evidence", "Ingested", "PageFile", "ingest_provider", "read_page"]
+
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFile:
-    """A captured page: its path inside the provider's folder, its text, and the hash of its bytes."""
-
-    path: str
-    source: Source
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,36 +69,38 @@ class Ingested:
         return tuple(each.spec for each in self.evidence)
 
 
-def ingest_provider(
+def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becomes of them
     provider: str,
     pages: Iterable[PageFile],
     decisions: Source | None,
     report: Report,
     *,
     taken: frozenset[str] = frozenset(),
+    earlier: Iterable[Earlier] = (),
 ) -> Ingested:
-    """Return the specs of every operation that a provider's pages document; `taken` names the hand-written ones."""
+    """Return the specs of every operation that a provider's pages document.
+
+    `taken` names the hand-written ones, `earlier` are those that were derived before: they keep their names.
+    """
     report = _once(report)
     report_broken_rules(report)
     ledger = load_decisions(decisions, report)
     if not ledger.is_whole:
         return Ingested(provider=provider, evidence=(), ledger=ledger)
+    documented = split_by_decision(_documented(pages, report), ledger, report)
+    found = tell_apart(documented, report)
+    names = name_operations(found, earlier, taken)
     made: dict[str, Evidence] = {}
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
-    for page in sorted(pages, key=lambda each: each.path):
-        read = read_page(page, report)
-        if read is None:
+    for index, each in enumerate(found):
+        evidence = _evidence(each, names[index], _renamed(names[index], ledger, report), ledger, report)
+        if evidence is None:
             continue
-        for operation, seen in _named(page, read, ledger, set(made), taken):
-            name = _renamed(operation, ledger, report)
-            evidence = _evidence(page, read.reader, seen, name, ledger, report)
-            if evidence is None:
-                continue
-            other = made.setdefault(name, evidence)
-            if other is not evidence:
-                _report_same_name(evidence, other, report)
-                continue
-            _report_twin(evidence, seen_at, report)
+        other = made.setdefault(evidence.spec.operation, evidence)
+        if other is not evidence:
+            _report_same_name(evidence, other, report)
+            continue
+        _report_twin(evidence, seen_at, report)
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     ledger.report_unused(report)
     return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger)
@@ -151,44 +150,40 @@ def read_page(page: PageFile, report: Report) -> Page | None:
     return None if reader is None else reader.read(page.source, report)
 
 
-def _named(
-    page: PageFile, read: Page, ledger: Ledger, taken: set[str], handwritten: frozenset[str]
-) -> Iterator[tuple[str, Observation]]:
-    """Yield the operations of a page, each under a name that no other has.
-
-    A page that is called like a hand-written spec is about the same operation; a made-up name may be so by chance.
-    """
-    stem = write_snake_case(page.path.rpartition("/")[2].rpartition(".")[0])
-    is_single = len(read.operations) == 1
-    for seen in read.operations:
-        decision = next(ledger.at(page.path, "split"), None)
-        if decision is not None:
-            ledger.use(decision)
-            for operation, part in split(seen, decision):
-                taken.add(operation)
-                yield operation, part
+def _documented(pages: Iterable[PageFile], report: Report) -> Iterator[Documented]:
+    """Yield what pages document, in the order of their names."""
+    for page in sorted(pages, key=lambda each: each.path):
+        read = read_page(page, report)
+        if read is None:
             continue
-        is_stem = is_single and bool(stem)
-        wanted = stem if is_stem else name_operation(seen, read_path(seen.path, Verdicts("")).path, seen.method.value)
-        name, count = wanted, 2
-        while name in taken or (name in handwritten and not is_stem):
-            name, count = f"{wanted}_{count}", count + 1
-        taken.add(name)
-        yield name, seen
+        for seen in read.operations:
+            yield Documented(
+                page=page,
+                reader=read.reader,
+                seen=seen,
+                method=seen.method.value.strip().upper(),
+                path=read_path(seen.path, Verdicts("")).path,
+                is_alone=len(read.operations) == 1,
+            )
 
 
-def _evidence(  # noqa: PLR0913 - one operation, where it was read, and what rules it
-    page: PageFile, reader: str, seen: Observation, operation: str, ledger: Ledger, report: Report
-) -> Evidence | None:
-    source = SourceRef(page=page.path, sha256=page.sha256, reader=reader, id=seen.stable_id)
+def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger, report: Report) -> Evidence | None:
+    """Return an operation as its page and the decisions have it; `name` is what it is called without those."""
+    page, seen, told = documented.page, documented.seen, documented.told
+    source = SourceRef(
+        page=page.path,
+        sha256=page.sha256,
+        reader=documented.reader,
+        id=seen.stable_id,
+        name=name if name != operation else "",
+    )
     chosen = {
         each.at.removeprefix(f"{operation}."): str(each.value)
         for each in ledger.below(operation)
         if each.action == "choose"
     }
-    specified = specify(
-        seen, operation=operation, group=choose_group(seen.path.value, seen.folder), source=source, chosen=chosen
-    )
+    group = choose_group(seen.path.value, seen.folder, str(told.value) if told is not None else "")
+    specified = specify(seen, operation=operation, group=group, source=source, chosen=chosen)
     chosen_by = _choices(operation, ledger, specified.verdicts)
     spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
     for decision in ledger.at("*", "base_path"):

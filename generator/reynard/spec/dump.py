@@ -80,6 +80,7 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
             "reader": source.reader,
             "id": source.id,
             "part": source.part,
+            "name": source.name,
         }
         document["source"] = {key: item for key, item in said.items() if item}
     if spec.based_on:

@@ -30,6 +30,8 @@ class SourceRef:
     reader: str
     id: str = ""
     part: str = ""
+    name: str = ""
+    """What the operation would be called without a decision, where one renames it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

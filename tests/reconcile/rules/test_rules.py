@@ -125,8 +125,8 @@ def test_an_installed_package_brings_a_rule(tmp_path: Path) -> None:
     done = ingest(tmp_path)
     assert done.returncode == 0, done.stderr
     found = {each["code"]: each for each in json.loads(done.stdout)["diagnostics"]}
-    assert found["seconds-in-name"]["field"] == "api.request.length_seconds"
-    spec = (tmp_path / "specs" / "acme" / "api.yaml").read_text(encoding="utf-8")
+    assert found["seconds-in-name"]["field"] == "make_film.request.length_seconds"
+    spec = (tmp_path / "specs" / "acme" / "make_film.yaml").read_text(encoding="utf-8")
     assert 'length_seconds: {type: "number"}' in spec
     assert 'code: "seconds-in-name"' in spec
 

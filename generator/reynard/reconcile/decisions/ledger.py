@@ -51,6 +51,10 @@ class Ledger:
         """Return the decisions about the fields of an operation."""
         return (each for each in self.decisions if each.at.startswith(f"{operation}."))
 
+    def splits(self) -> Iterator[Decision]:
+        """Return the decisions that split pages; `at` may be a pattern."""
+        return (each for each in self.decisions if each.action == "split")
+
     def use(self, decision: Decision) -> None:
         """Note that a decision had an effect."""
         self._used.add(id(decision))

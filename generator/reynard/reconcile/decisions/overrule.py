@@ -6,17 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard.observe.model import ParameterSeen, Said, SchemaSeen
 from reynard.schema.address import edited, found, steps_of, with_member, with_required, without_child
 from reynard.schema.validate import problem
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
 from reynard.spec.validate import property_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reynard.diagnostics import Report
-    from reynard.observe.model import Observation
     from reynard.reconcile.decisions.ledger import Decision, Ledger
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example
@@ -26,70 +22,6 @@ _OF_OPERATION = frozenset(
     ("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs", "idempotency_key")
 )
 _PLACES = ("query", "path", "header", "cookie")
-
-
-def split(seen: Observation, decision: Decision) -> Iterator[tuple[str, Observation]]:
-    """Yield one observation for each value of a constant that tells operations on one path apart."""
-    value = cast("dict[str, Any]", decision.value)
-    place, name, into = value["in"], value["name"], value["into"]
-    for constant, operation in into.items():
-        yield operation, _with_constant(seen, place, name, constant, decision)
-
-
-def _with_constant(seen: Observation, place: str, name: str, constant: str, decision: Decision) -> Observation:
-    if place == "body":
-        bodies = []
-        for body in seen.bodies:
-            declared: Schema = dict(body.schema.value) if body.schema is not None else {"type": "object"}
-            properties = declared.get("properties")
-            described = properties.get(name) if isinstance(properties, dict) else None
-            notes: Schema = (
-                {"description": described["description"]}
-                if isinstance(described, dict) and "description" in described
-                else {}
-            )
-            made = with_required(with_member(declared, name, notes | {"const": constant}), name, is_required=True)
-            fitting = tuple(
-                e for e in body.examples if not isinstance(e.value, dict) or e.value.get(name) in (None, constant)
-            )
-            seen_as = SchemaSeen(made, body.schema.origin if body.schema else _Here(decision))
-            bodies.append(replace(body, schema=seen_as, examples=fitting))
-        return replace(seen, bodies=tuple(bodies))
-    parameters = []
-    for parameter in seen.parameters:
-        if parameter.location == place and parameter.name.value == name:
-            description = parameter.schema.value.get("description")
-            schema: Schema = {"description": description, "const": constant} if description else {"const": constant}
-            parameters.append(
-                replace(
-                    parameter,
-                    schema=SchemaSeen(schema, parameter.schema.origin),
-                    required=Said(True, decision.span),  # noqa: FBT003 - Said wraps any value
-                    examples=(),
-                )
-            )
-        else:
-            parameters.append(parameter)
-    if not any(each.location == place and each.name.value == name for each in seen.parameters):
-        parameters.append(
-            ParameterSeen(
-                name=Said(name, decision.span),
-                location=place,  # type: ignore[arg-type]  # the format allows query and header here
-                schema=SchemaSeen({"const": constant}, _Here(decision)),
-                required=Said(True, decision.span),  # noqa: FBT003 - Said wraps any value
-            )
-        )
-    return replace(seen, parameters=tuple(parameters))
-
-
-class _Here:
-    """A place for what only a decision says."""
-
-    def __init__(self, decision: Decision) -> None:
-        self._span = decision.span
-
-    def locate(self, pointer: object, part: object = "value") -> Any:  # noqa: ANN401, ARG002 - an Origin with one place
-        return self._span
 
 
 def overrule(spec: EndpointSpec, ledger: Ledger, report: Report) -> EndpointSpec | None:

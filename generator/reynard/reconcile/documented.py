@@ -1,0 +1,56 @@
+"""An operation as a page documents it, before anything is weighed: where it stands, and what tells it apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+    from reynard.source import Source
+    from reynard.text.origin import Json
+
+
+Place: TypeAlias = Literal["body", "query", "header"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """A captured page: its path inside the provider's folder, its text, and the hash of its bytes."""
+
+    path: str
+    source: Source
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The constant that tells an operation apart."""
+
+    place: Place
+    name: str
+    value: Json
+
+    @property
+    def address(self) -> str:
+        """Where it stands in a spec."""
+        return f"{'request' if self.place == 'body' else self.place}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documented:
+    """One operation of one page."""
+
+    page: PageFile
+    reader: str
+    seen: Observation
+    method: str
+    """In capitals."""
+    path: str
+    """Below the base URL, without constants of the query."""
+    is_alone: bool
+    """Whether the page documents nothing else."""
+    told: Told | None = None
+    """The constant that tells it apart from others at its method and path."""
+    name: str = ""
+    """What a decision calls it."""

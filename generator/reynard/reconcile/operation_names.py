@@ -1,0 +1,119 @@
+"""What the operations of a provider are called: each by what belongs to it, and as it was called before.
+
+A name never depends on the order of pages. Where several want the same one, that is settled by path and method; where
+the specs on disk have settled it already, it stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.naming import name_by_constant, name_operation, readable_name, write_snake_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from reynard.reconcile.documented import Documented
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An operation that a spec on disk was derived for."""
+
+    name: str
+    """What it was called before any decision."""
+    page: str
+    id: str
+    method: str
+    path: str
+    constants: tuple[tuple[str, Json], ...] = ()
+    """Pairs (address, value)."""
+
+    def has(self, each: Documented) -> bool:
+        """Tell whether method, path and constant are those of an operation; a base path may stand before."""
+        told = each.told
+        is_same = self.method == each.method and self.path.endswith(each.path)
+        return is_same and (told is None or (told.address, told.value) in self.constants)
+
+
+def name_operations(
+    found: Sequence[Documented], earlier: Iterable[Earlier], handwritten: frozenset[str]
+) -> Mapping[int, str]:
+    """Return a name for each operation, by its place in the sequence; no two have the same but by a decision.
+
+    A page that is called like a hand-written spec is about the same operation; a made-up name may be so by chance.
+    """
+    names = {index: each.name for index, each in enumerate(found) if each.name}
+    for index, each in enumerate(found):
+        if not each.name and each.is_alone and _stem(each) in handwritten:
+            names[index] = _stem(each)
+    taken = {*names.values(), *handwritten}
+    known = _recognised({index: each for index, each in enumerate(found) if index not in names}, list(earlier))
+    for index, name in known.items():
+        if name not in taken:
+            names[index] = name
+            taken.add(name)
+    left = [index for index in range(len(found)) if index not in names]
+    for index in sorted(left, key=lambda one: _rank(found[one])):
+        wanted = _wanted(found[index])
+        name, count = wanted, 2
+        while name in taken:
+            name, count = f"{wanted}_{count}", count + 1
+        names[index] = name
+        taken.add(name)
+    return names
+
+
+def _stem(each: Documented) -> str:
+    return write_snake_case(each.page.path.rpartition("/")[2].rpartition(".")[0])
+
+
+def _rank(each: Documented) -> tuple[str, ...]:
+    """Return what settles who has a name first: what belongs to the operation, the page's name last."""
+    told = str(each.told.value) if each.told is not None else ""
+    return each.path, each.method, told, each.seen.stable_id, each.page.path
+
+
+def _wanted(each: Documented) -> str:
+    """Return the name that says most: by the constant, by the vendor's id, the page, the title or the path."""
+    if each.told is not None:
+        made = name_by_constant(each.told.value, each.path, each.method)
+        if made:
+            return made
+    stem = _stem(each) if each.is_alone else ""
+    return name_operation(each.seen, each.path, each.method, stem=readable_name(stem))
+
+
+def _recognised(wanting: Mapping[int, Documented], earlier: list[Earlier]) -> dict[int, str]:
+    """Return the names that operations had: those of their page first, then what moved to another page or path."""
+    ways: tuple[tuple[Callable[[Documented], object], Callable[[Earlier], object], bool], ...] = (
+        (lambda each: (each.page.path, _end(each)), lambda old: (old.page, _end(old)), True),
+        (lambda each: each.seen.stable_id, lambda old: old.id, False),
+        (_end, _end, True),
+        (lambda each: each.page.path, lambda old: old.page, False),
+    )
+    names: dict[int, str] = {}
+    for key_of, earlier_key_of, needs_request in ways:
+        by_key: dict[object, list[Earlier]] = {}
+        settled = set(names.values())
+        for old in earlier:
+            if old.name not in settled:
+                by_key.setdefault(earlier_key_of(old), []).append(old)
+        pairs = [
+            (index, old.name)
+            for index, each in wanting.items()
+            if index not in names and key_of(each)
+            for old in by_key.get(key_of(each), ())
+            if old.has(each) or not needs_request
+        ]
+        ours, theirs = Counter(index for index, _ in pairs), Counter(name for _, name in pairs)
+        names |= {index: name for index, name in pairs if ours[index] == 1 and theirs[name] == 1}
+    return names
+
+
+def _end(each: Documented | Earlier) -> tuple[str, str]:
+    """Return what is the same of an operation on its page and in its spec, where a base path may stand before."""
+    return each.method, each.path.rpartition("/")[2]
