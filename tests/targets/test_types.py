@@ -57,6 +57,8 @@ CASES: list[tuple[Shape, str, str]] = [
     (number(minimum=0, maximum=1.5), "Annotated[int | float, Field(ge=0.0, le=1.5)]", "int | float"),
     (number(exclusive_minimum=0, exclusive_maximum=1, multiple_of=0.5),
      "Annotated[int | float, Field(multiple_of=0.5, gt=0.0, lt=1.0)]", "int | float"),
+    (number(minimum=0, multiple_of=0.01), "Annotated[int | float, Field(ge=0.0), MultipleOf(0.01)]", "int | float"),
+    (number(multiple_of=0.1), "Annotated[int | float, MultipleOf(0.1)]", "int | float"),
     (number(maximum=HUGE, minimum=-HUGE), "int | float", "int | float"),
     (number(maximum=math.inf, exclusive_minimum=-math.inf), "int | float", "int | float"),
     (number(minimum=0, is_nullable=True), "Annotated[int | float, Field(ge=0.0)] | None", "int | float | None"),

@@ -66,14 +66,23 @@ def _alternatives(node: ast.expr) -> Iterator[str]:
         case ast.BinOp(left=left, right=right):
             yield from _alternatives(left)
             yield from _alternatives(right)
-        case ast.Subscript(value=ast.Name("Annotated"), slice=ast.Tuple(elts=[of, ast.Call(keywords=limits)])):
+        case ast.Subscript(value=ast.Name("Annotated"), slice=ast.Tuple(elts=[of, *calls])):
+            limits = [each for call in calls for each in _limits(call)]
             for base in _alternatives(of):
-                said = [(str(each.arg), _limit(each.value, base)) for each in limits]
+                said = [(name, _limit(value, base)) for name, value in limits]
                 yield f"{base} with {sorted(each for each in said if each[1])}"
         case ast.Subscript(value=ast.Name("list" | "dict" as name), slice=inner):
             yield f"{name} of {_spelt(inner.elts[1] if isinstance(inner, ast.Tuple) else inner)}"
         case _:
             yield "FileValue" if ast.unparse(node) == "bytes" else ast.unparse(node)
+
+
+def _limits(call: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    """Yield limits by name; ours counts steps of fractions, since pydantic refuses 0.61 as a multiple of 0.01."""
+    assert isinstance(call, ast.Call)
+    assert isinstance(call.func, ast.Name)
+    yield from ((str(each.arg), each.value) for each in call.keywords)
+    yield from (("multiple_of", each) for each in call.args if call.func.id == "MultipleOf")
 
 
 def _limit(node: ast.expr, base: str) -> str:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .journal import Journal as Journal
     from .journal import Outcome as Outcome
     from .models import FileValue as FileValue
+    from .models import MultipleOf as MultipleOf
     from .models import RequestModel as RequestModel
     from .models import ResponseModel as ResponseModel
     from .operation import Body as Body
@@ -90,7 +91,7 @@ _NAMES: Final = {
     " RateLimitError RequestInvalidError ResponseShapeError ResultMissingError ServerError SubmitUncertainError"
     " TaskCancelledError TaskError TaskExpiredError TaskFailedError TaskUnknownStateError TaskWaitTimeout",
     "journal": "FileJournal Intent Journal Outcome",
-    "models": "FileValue RequestModel ResponseModel",
+    "models": "FileValue MultipleOf RequestModel ResponseModel",
     "operation": "Body Constant Operation Parameter Part Reply",
     "options": "NULL UNSET Hooks Null RequestOptions RequestView ResponseView Unset",
     "provider": "Envelope Equals Provider",

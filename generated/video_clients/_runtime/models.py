@@ -4,12 +4,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from .content import FileInput, Upload, file_source
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
 class RequestModel(BaseModel):
@@ -48,3 +53,25 @@ def _checked_file(value: object) -> object:
 
 FileValue = Annotated[FileInput | Upload, PlainValidator(_checked_file), PlainSerializer(lambda _value: None)]
 """The type of a file field in a request model."""
+
+
+@dataclass(frozen=True)
+class MultipleOf:
+    """Steps of a fraction that a number keeps to, counted in decimals as the documentation writes them."""
+
+    steps: float
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the schema of the annotated type, followed by this check."""
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        """Return the JSON schema of the annotated type with its steps."""
+        return {**handler(schema), "multipleOf": self.steps}
+
+    def _checked(self, value: float) -> float:
+        if (Fraction(str(value)) / Fraction(str(self.steps))).denominator != 1:
+            raise PydanticKnownError("multiple_of", {"multiple_of": self.steps})
+        return value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,11 +18,29 @@ if TYPE_CHECKING:
 
 def validator(schema: Schema) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed
     """Return what checks values against a schema; making one costs more than using it."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
-    from referencing import Registry  # noqa: PLC0415 - as above
+    from referencing import Registry  # noqa: PLC0415 - costs 0.1 s with jsonschema, and `--help` does not need it
 
     nothing: Registry[Any] = Registry()
-    return Draft202012Validator(schema, registry=nothing)
+    return _dialect()(schema, registry=nothing)
+
+
+@cache
+def _dialect() -> Any:  # noqa: ANN401 - as above
+    """Return JSON Schema 2020-12 that counts in decimals: to binary numbers 0.29 is no multiple of 0.01."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
+    from jsonschema.validators import extend  # noqa: PLC0415 - as above
+
+    return extend(Draft202012Validator, {"multipleOf": _steps_broken})  # type: ignore[no-untyped-call]  # jsonschema's
+
+
+def _steps_broken(_: object, steps: object, value: object, __: object) -> Iterator[ValidationError]:
+    from jsonschema import ValidationError  # noqa: PLC0415 - as above
+
+    numbers = [each for each in (value, steps) if isinstance(each, int | float) and not isinstance(each, bool)]
+    if len(numbers) == len((value, steps)) and all(map(math.isfinite, numbers)) and numbers[1]:
+        number, step = map(Fraction, map(str, numbers))
+        if (number / step).denominator != 1:
+            yield ValidationError(f"{value!r} is not a multiple of {steps!r}")
 
 
 def find_flaw(schema: Schema) -> str | None:

@@ -27,7 +27,7 @@ _METHODS = frozenset(("_call", "_raw", "_run", "_stream", "_submit"))
 """What methods of groups call on themselves; templates fill in the name."""
 _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""
-_OF_TYPES = frozenset(("Field",))
+_OF_TYPES = frozenset(("Field", "MultipleOf"))
 """What annotations call in `Annotated[…]`; templates do not spell them."""
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FUNCTION = re.compile(r"^( *)def \w+\(.*:\n(?:(?:\1 .*)?\n)*", re.MULTILINE)

@@ -19,6 +19,7 @@ _ANNOTATIONS = (
     "Field",
     "FileValue",
     "Literal",
+    "MultipleOf",
     "None",
     "bool",
     "bytes",

@@ -145,13 +145,13 @@ def _imports(
     used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
     used |= {name for _, annotation in typed.replies for name in annotation.imports}
     if body is not None and operation.body is not None and not operation.body.definition:
-        used |= {name for name in typed.body_annotation.imports if name in (*_TYPING, "Field")}
+        used |= {name for name in typed.body_annotation.imports if name in (*_TYPING, "Field", "MultipleOf")}
     has_alias = any(field.alias for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
         ("ConfigDict", any(model.forbids_extra for model in models)),
         ("Field", "Field" in used or has_alias),
     ) if is_used]  # fmt: skip
-    runtime = sorted({model.base for model in models} | ({"FileValue"} & used))
+    runtime = sorted({model.base for model in models} | ({"FileValue", "MultipleOf"} & used))
     wire = ["Body"] * (body is not None) + ["Constant"] * bool(operation.constants) + ["Operation"]
     wire += ["Parameter"] * bool(operation.parameters) + ["Part"] * bool(body and body.parts) + ["Reply"]
     lines = [

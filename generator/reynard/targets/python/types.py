@@ -73,7 +73,8 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
         case Number():
             limits = _whole_limits(shape) if shape.is_whole else _number_limits(shape)
             bases = ("int",) if shape.is_whole else ("int", "float")
-            limited = _limited(" | ".join(bases), use, imports, limits)
+            steps = None if shape.is_whole else _fraction(shape.multiple_of)
+            limited = _limited(" | ".join(bases), use, imports, limits, steps)
             yield from bases if limited == " | ".join(bases) else (limited,)
         case Boolean():
             yield "bool"
@@ -134,12 +135,21 @@ def _values(shape: Values, imports: set[str]) -> Iterator[str]:
         yield from ("int", "float")
 
 
-def _limited(base: str, use: Use, imports: set[str], limits: dict[str, float | str | None]) -> str:
+def _limited(
+    base: str, use: Use, imports: set[str], limits: dict[str, float | str | None], steps: float | None = None
+) -> str:
     said = {name: limit for name, limit in limits.items() if limit is not None}
-    if use == "argument" or not said:
+    if use == "argument" or (not said and steps is None):
         return base
-    imports.update(("Annotated", "Field"))
-    return f"Annotated[{base}, Field({', '.join(f'{name}={literal(limit)}' for name, limit in said.items())})]"
+    imports.add("Annotated")
+    kept = [base]
+    if said:
+        imports.add("Field")
+        kept.append(f"Field({', '.join(f'{name}={literal(limit)}' for name, limit in said.items())})")
+    if steps is not None:
+        imports.add("MultipleOf")
+        kept.append(f"MultipleOf({literal(steps)})")
+    return f"Annotated[{', '.join(kept)}]"
 
 
 def _text_limits(shape: Text) -> dict[str, float | str | None]:
@@ -152,7 +162,7 @@ def _number_limits(shape: Number) -> dict[str, float | str | None]:
     found = {
         "ge": shape.minimum,
         "le": shape.maximum,
-        "multiple_of": shape.multiple_of,
+        "multiple_of": shape.multiple_of if _fraction(shape.multiple_of) is None else None,
         "gt": shape.exclusive_minimum,
         "lt": shape.exclusive_maximum,
     }
@@ -169,6 +179,12 @@ def _whole_limits(shape: Number) -> dict[str, float | str | None]:
         "gt": _whole(shape.exclusive_minimum, math.floor),
         "lt": _whole(shape.exclusive_maximum, math.ceil),
     }
+
+
+def _fraction(steps: float | None) -> float | None:
+    """Return steps that pydantic cannot count: binary numbers have no exact hundredths, and 0.61 is one of 0.01."""
+    is_exact = steps is None or not _is_finite(steps) or Fraction(steps) == Fraction(str(steps))
+    return None if is_exact else steps
 
 
 def _whole(limit: float | None, rounded: Callable[[float], int]) -> int | None:
