@@ -89,7 +89,12 @@ def inlined(document: Document) -> Document:
     made = copy.deepcopy(document)
     schemas = made.get("components", {}).get("schemas", made.get("definitions", {}))
     lead = "#/components/schemas/" if "components" in made else "#/definitions/"
-    once = {ref for ref, number in counts.items() if number == 1 and ref.removeprefix(lead) in schemas}
+    # `$recursiveRef` leads to the nearest anchor: written out, it would lead somewhere else.
+    once = {
+        ref
+        for ref, number in counts.items()
+        if number == 1 and "$recursiveAnchor" not in schemas.get(ref.removeprefix(lead), {"$recursiveAnchor": True})
+    }
     return _laid_out(made, schemas, lead, once, ())  # type: ignore[no-any-return]
 
 

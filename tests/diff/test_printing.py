@@ -13,6 +13,7 @@ from diff.pairs import TEXT, changes, description
 from programs import reynard
 from reynard.diff.change import KINDS, Change, Level
 from reynard.diff.changelog import with_changes
+from reynard.diff.describe import describe_kind
 from reynard.diff.folding import fold
 from reynard.diff.printing import as_json, as_markdown, summary
 from reynard.diff.version import propose_bump, propose_version
@@ -152,3 +153,15 @@ def test_a_dropped_operation_is_always_said(repository: Path) -> None:
 
 def test_levels_are_in_order() -> None:
     assert sorted(Level) == [Level.DOCUMENTATION, Level.ADDITION, Level.BEHAVIOUR, Level.BREAKING]
+
+
+def test_codes_of_changes_are_explained(tmp_path: Path) -> None:
+    told = reynard("explain", "answer-removed", cwd=tmp_path)
+    assert told.code == 0
+    assert told.out.startswith("breaking[answer-removed]: a member is gone\n")
+    assert "what a program reads" in told.out
+    missing = reynard("explain", "answer-remvoed", cwd=tmp_path)
+    assert missing.code == 2
+    assert "`answer-removed`" in missing.err
+    assert "operation-removed " in reynard("explain", cwd=tmp_path).out
+    assert all(describe_kind(code) for code in KINDS)

@@ -29,19 +29,20 @@ def describe_code(code: str, *, columns: int | None = None) -> str | None:
     return "\n\n".join(blocks) + "\n"
 
 
-def describe_missing(code: str) -> str:
-    """Return what to say to someone who asked for a code that is not catalogued."""
-    matches = find_close_codes(code)
+def describe_missing(code: str, others: tuple[str, ...] = ()) -> str:
+    """Return what to say to someone who asked for a code that is not catalogued, here or among others."""
+    matches = find_close_codes(code, others)
     if not matches:
         return f"There is no code `{visible(code)}`. `reynard explain` lists all of them.\n"
     return f"There is no code `{visible(code)}`. Did you mean {' or '.join(f'`{match}`' for match in matches)}?\n"
 
 
-def find_close_codes(code: str) -> tuple[str, ...]:
+def find_close_codes(code: str, others: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the codes that someone who misspelt one may have meant, the likeliest first."""
     wanted = code.strip().lower().replace("_", "-").replace(" ", "-")[:_LONGEST_CODE]
-    inside = [known for known in CATALOGUE if wanted and wanted in known]
-    near = get_close_matches(wanted, list(CATALOGUE), n=_MOST_MATCHES)
+    every = (*CATALOGUE, *others)
+    inside = [known for known in every if wanted and wanted in known]
+    near = get_close_matches(wanted, every, n=_MOST_MATCHES)
     return tuple(dict.fromkeys((*near, *inside)))[:_MOST_MATCHES]
 
 

@@ -110,8 +110,13 @@ def _conditions(at: Sides) -> None:
         if write_canonically(one) == write_canonically(other) or (keyword == "contentSchema" and one and other):
             continue
         how = "added" if one is None else "removed" if other is None else "changed"
-        now = {"added": "is new", "removed": "is gone", "changed": "is another one"}[how]
-        at.note(f"condition-{how}", f"its `{keyword}` {now}", before=quote(one), after=quote(other), keyword=keyword)
+        before, after = quote(one), quote(other)
+        text = {
+            "added": f"is also held to `{keyword}` now: {after}",
+            "removed": f"is no longer held to `{keyword}`: {before}",
+            "changed": f"is held to another `{keyword}`: {after} now, was {before}",
+        }[how]
+        at.note(f"condition-{how}", text, before=before, after=after, keyword=keyword)
 
 
 def write_canonically(value: Json) -> str:
@@ -142,8 +147,9 @@ def _words(at: Sides) -> None:
         is_now = other.get("deprecated") is True
         at.note("deprecated" if is_now else "reinstated", "is deprecated" if is_now else "is no longer deprecated")
     if one.get("x-documented") != other.get("x-documented"):
-        before, after = (quote(each.get("x-documented")) for each in (one, other))
-        at.note("limit-in-prose", "has other limits in its description", before=before, after=after)
+        before, after = (quote(each["x-documented"]) if "x-documented" in each else "none" for each in (one, other))
+        text = f"has other limits in its description: {after} now, was {before}"
+        at.note("limit-in-prose", text, before=before, after=after)
     told = [_told(each) for each in (one, other)]
     if told[0] != told[1]:
         at.note("words", "is described in other words", before=told[0], after=told[1], keyword="description")
