@@ -42,6 +42,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> GeneratePlan:
     return plan
 
 
+ACCESS = {"keys": ("_provider.py", "client.py")}
+"""Cases about keys and addresses: what the provider says of them is worth reading there."""
+
+
 def is_shown(name: str) -> bool:
     """Tell whether a file of a provider is worth reading: the others are made of the same stuff."""
     is_twin = "/async_" in name
@@ -54,7 +58,7 @@ def is_shown(name: str) -> bool:
 def test_specs_come_to_this_code(name: str, made: GeneratePlan, golden: Callable[[Path], Golden]) -> None:
     prefix = f"{name}/"
     files = {path.removeprefix(prefix): text for path, text in made.files.items() if path.startswith(prefix)}
-    found = {path: text for path, text in files.items() if is_shown(path)}
+    found = {path: text for path, text in files.items() if is_shown(path) or path in ACCESS.get(name, ())}
     about = [each for each in made.findings if f"/{name}/" in each.place[0]]
     if about:
         found["findings.txt"] = printer("text")(about, {}, Look(columns=100)).replace(str(made.folder.parents[1]), "")

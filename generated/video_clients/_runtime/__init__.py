@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .async_client import AsyncGroup as AsyncGroup
     from .auth import AuthScheme as AuthScheme
     from .auth import Bearer as Bearer
+    from .auth import CookieKey as CookieKey
     from .auth import Credential as Credential
     from .auth import HeaderKey as HeaderKey
     from .auth import QueryKey as QueryKey
@@ -65,25 +66,32 @@ if TYPE_CHECKING:
     from .operation import Reply as Reply
     from .options import NULL as NULL
     from .options import UNSET as UNSET
+    from .options import AsyncSecret as AsyncSecret
     from .options import Hooks as Hooks
     from .options import Null as Null
     from .options import RequestOptions as RequestOptions
     from .options import RequestView as RequestView
     from .options import ResponseView as ResponseView
+    from .options import Secret as Secret
     from .options import Unset as Unset
+    from .passwords import Basic as Basic
+    from .passwords import Digest as Digest
     from .provider import Envelope as Envelope
     from .provider import Equals as Equals
     from .provider import Provider as Provider
+    from .provider import Server as Server
+    from .provider import Variable as Variable
     from .raw import async_raw_method as async_raw_method
     from .raw import raw_method as raw_method
     from .stream import AsyncEventStream as AsyncEventStream
     from .stream import EventStream as EventStream
     from .stream import ServerSentEvent as ServerSentEvent
+    from .tokens import ClientCredentials as ClientCredentials
 
 _NAMES: Final = {
     "answer": "RawResponse",
     "async_client": "AsyncClient AsyncGroup",
-    "auth": "AuthScheme Bearer Credential HeaderKey QueryKey SigningScheme VolcSignature",
+    "auth": "AuthScheme Bearer CookieKey Credential HeaderKey QueryKey SigningScheme VolcSignature",
     "client": "Client Group",
     "content": "FileInput Upload",
     "errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError BalanceError"
@@ -93,10 +101,12 @@ _NAMES: Final = {
     "journal": "FileJournal Intent Journal Outcome",
     "models": "FileValue MultipleOf RequestModel ResponseModel",
     "operation": "Body Constant Operation Parameter Part Reply",
-    "options": "NULL UNSET Hooks Null RequestOptions RequestView ResponseView Unset",
-    "provider": "Envelope Equals Provider",
+    "options": "NULL UNSET AsyncSecret Hooks Null RequestOptions RequestView ResponseView Secret Unset",
+    "passwords": "Basic Digest",
+    "provider": "Envelope Equals Provider Server Variable",
     "raw": "async_raw_method raw_method",
     "stream": "AsyncEventStream EventStream ServerSentEvent",
+    "tokens": "ClientCredentials",
 }
 _MODULES: Final = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -1,12 +1,12 @@
 # Copied by Reynard, do not edit. Copyright the Reynard founders; SPDX-License-Identifier: Apache-2.0
 
-"""How a provider knows who calls: keys in headers or queries, and signatures."""
+"""How a provider knows who calls: keys in headers, cookies or queries, and signatures."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from .parameters import encode_field
@@ -14,9 +14,12 @@ from .parameters import encode_field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .steps import WireRequest
+    from .options import AsyncSecret
+    from .steps import Steps, WireRequest
+    from .token_store import TokenStore
 
 Pairs = tuple[tuple[str, str], ...]
+_IN_COOKIES: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,12 @@ class Credential:
 
     argument: str
     env: str | None
+    is_encoded: bool = False
+    """It travels encoded, so it may hold any character, blanks at its ends included."""
+    is_secret: bool = True
+    """A user's name is none: messages may show it."""
+    default: str | None = None
+    """What is taken where neither gives one; a key has none."""
 
 
 class AuthScheme(Protocol):
@@ -61,6 +70,19 @@ class SigningScheme(Protocol):
         ...
 
 
+@runtime_checkable
+class TokenScheme(Protocol):
+    """A scheme that has to ask, or to be asked, before it can prove anything: tokens and challenges."""
+
+    def ask(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore, now: float) -> Steps[Pairs]:
+        """Return the headers of one attempt. Raises `Fault` and `Refused`."""
+        ...
+
+    def can_answer(self, refusal: Mapping[str, str], store: TokenStore) -> bool:
+        """Return whether another attempt may succeed after a 401 with these headers, and forget what was refused."""
+        ...
+
+
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Access:
     """What a client's schemes add to its requests; its repr shows no key."""
@@ -68,17 +90,28 @@ class Access:
     headers: Pairs = ()
     query: tuple[str, ...] = ()
     """Fields, encoded."""
-    signers: tuple[SigningScheme, ...] = ()
-    """What signs each attempt anew."""
+    cookies: tuple[str, ...] = ()
+    late: tuple[AuthScheme, ...] = ()
+    """What is known at each attempt only: signatures, tokens, keys that a function gives."""
 
 
-def access_by(schemes: tuple[AuthScheme, ...], keys: Mapping[str, str]) -> Access:
+def access_by(schemes: tuple[AuthScheme, ...], keys: Mapping[str, AsyncSecret]) -> Access:
     """Return what schemes add to every request with these keys."""
+    known = {name: key for name, key in keys.items() if isinstance(key, str)}
+    late = tuple(each for each in schemes if _is_late(each, known))
+    ready = [each for each in schemes if each not in late]
+    pairs = [pair for scheme in ready for pair in scheme.headers(known)]
     return Access(
-        headers=tuple(pair for scheme in schemes for pair in scheme.headers(keys)),
-        query=tuple(encode_field(*pair) for scheme in schemes for pair in scheme.query(keys)),
-        signers=tuple(scheme for scheme in schemes if isinstance(scheme, SigningScheme)),
+        headers=tuple(pair for pair in pairs if pair[0] != "Cookie"),
+        query=tuple(encode_field(*pair) for scheme in ready for pair in scheme.query(known)),
+        cookies=tuple(text for name, text in pairs if name == "Cookie"),
+        late=late,
     )
+
+
+def _is_late(scheme: AuthScheme, known: Mapping[str, str]) -> bool:
+    is_given = all(each.argument in known for each in scheme.credentials())
+    return not is_given or isinstance(scheme, SigningScheme | TokenScheme)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -162,6 +195,32 @@ class QueryKey:
     def secret_names(self) -> Iterable[str]:
         """Return the field's name."""
         return (self.name,)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class CookieKey:
+    """A key in a cookie, beside those that a call sends."""
+
+    scheme: str
+    argument: str
+    env: str | None = None
+    name: str = "session"
+
+    def credentials(self) -> tuple[Credential, ...]:
+        """Return the one key."""
+        return (Credential(self.argument, self.env),)
+
+    def headers(self, keys: Mapping[str, str]) -> Pairs:
+        """Return the cookie; what a cookie cannot hold is encoded (RFC 6265, 4.1.1)."""
+        return (("Cookie", f"{self.name}={quote(keys[self.argument], safe=_IN_COOKIES)}"),)
+
+    def query(self, keys: Mapping[str, str]) -> Pairs:  # noqa: ARG002 - a protocol's method
+        """Return nothing."""
+        return ()
+
+    def secret_names(self) -> Iterable[str]:
+        """Return the header's name."""
+        return ("Cookie",)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

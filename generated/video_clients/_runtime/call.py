@@ -12,7 +12,7 @@ from .retry import backoff, is_transient, retry_after
 
 if TYPE_CHECKING:
     from .answer import Answer
-    from .auth import SigningScheme
+    from .auth import AuthScheme
     from .errors import ClientError
     from .operation import Operation
     from .settings import Settings
@@ -29,7 +29,7 @@ class Call:
 
     settings: Settings
     operation: Operation[Any]
-    signers: tuple[SigningScheme, ...]
+    late: tuple[AuthScheme, ...]
     request: WireRequest
     sent: tuple[object, ...]
     """What the caller passed: a vendor's message may repeat it, ours must not."""
@@ -39,6 +39,8 @@ class Call:
     attempt: int = 0
     may_have_left: bool = False
     """Some attempt may have reached the server, so a submit may have been accepted."""
+    is_renewed: bool = False
+    """A 401 was answered with another token already; a second one is final."""
 
     @property
     def is_submit(self) -> bool:

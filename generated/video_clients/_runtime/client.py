@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from .core import call_steps, stream_steps
 from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merge_options
-from .settings import Settings, find_base_url, find_keys
+from .servers import NO_VARIABLES, find_base_url, find_servers
+from .settings import Settings, find_keys
 from .steps import Received, Send, Streamed, drive
 from .wire import NO_PARAMETERS
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from .journal import Journal
     from .operation import Operation
+    from .options import AsyncSecret
     from .provider import Provider
     from .steps import Shell
     from .stream import EventStream
@@ -40,19 +42,23 @@ def check_pace(pace: float) -> float:
 
 def configure(  # noqa: PLR0913 - what a client is configured with
     provider: Provider,
-    keys: Mapping[str, str | None],
+    keys: Mapping[str, AsyncSecret | None],
     base_url: str | None,
     timeout: float | Unset | None,
     max_retries: int | Unset,
     hooks: Hooks | None,
     journal: Journal | None,
     pace: float = 1.0,
+    servers: Mapping[str, str] | None = None,
+    variables: Mapping[str, str | None] = NO_VARIABLES,
 ) -> Settings:
     """Return a client's settings. Raises ConfigError where a key or the base URL is missing."""
     return Settings(
         provider=provider,
-        base_url=find_base_url(provider, base_url),
+        base_url=find_base_url(provider, base_url, variables),
+        servers=find_servers(provider, servers or {}, variables) if provider.servers or servers else {},
         keys=find_keys(provider, keys),
+        passed=frozenset(name for name, key in keys.items() if key is not None),
         timeout=DEFAULT_TIMEOUT if isinstance(timeout, Unset) else timeout,
         max_retries=DEFAULT_MAX_RETRIES if isinstance(max_retries, Unset) else max_retries,
         hooks=hooks,
@@ -103,7 +109,7 @@ class Client:
         self,
         provider: Provider,
         *,
-        keys: Mapping[str, str | None],
+        keys: Mapping[str, AsyncSecret | None],
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
@@ -111,8 +117,12 @@ class Client:
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
+        servers: Mapping[str, str] | None = None,
+        variables: Mapping[str, str | None] = NO_VARIABLES,
     ) -> None:
-        self._settings = configure(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
+        self._settings = configure(
+            provider, keys, base_url, timeout, max_retries, hooks, journal, pace, servers, variables
+        )
         self._shell = LazyShell(http_client)
         self._options: RequestOptions | None = None
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from uuid import uuid4
 
 from .answer import Answer, RawResponse
+from .authorise import authorise_steps, can_answer
 from .call import Call
 from .errors import APIStatusError, ClientError, ResponseShapeError, SubmitUncertainError
 from .failures import invalid_error
@@ -76,12 +77,28 @@ def wire_request(
     parameters: Mapping[str, object] = NO_PARAMETERS,
     options: RequestOptions | None = None,
 ) -> WireRequest:
-    """Return the request of a call, with its keys and signed now, for who sends it on his own: downloads with auth.
+    """Return the request of a call, with its keys and signed now, as far as nobody has to be asked for them.
 
     Raises RequestInvalidError and ConfigError.
     """
     call = _begin(settings, operation, body, parameters, options, None)
-    return _sign(call)
+    try:
+        next(authorise_steps(call))
+    except StopIteration as stop:
+        return cast("WireRequest", stop.value)
+    return call.request
+
+
+def request_steps(
+    settings: Settings,
+    operation: Operation[Any],
+    *,
+    body: object = None,
+    parameters: Mapping[str, object] = NO_PARAMETERS,
+    options: RequestOptions | None = None,
+) -> Steps[WireRequest]:
+    """Return the request of a call, for who sends it on his own: downloads with keys. Raises as `call_steps`."""
+    return authorise_steps(_begin(settings, operation, body, parameters, options, None))
 
 
 def _begin(  # noqa: PLR0913 - a call's own arguments
@@ -115,8 +132,8 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
     if deadline is not None and (end is None or deadline < end):
         end = deadline
     retries = options.get("max_retries", settings.max_retries)
-    signers = settings.access_for(operation.auth).signers
-    return Call(settings, operation, signers, request, (body, parameters, options), end, retries, client_request_id)
+    late = settings.access_for(operation.auth).late
+    return Call(settings, operation, late, request, (body, parameters, options), end, retries, client_request_id)
 
 
 def _recorded(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:
@@ -208,6 +225,10 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
                 settings, call.operation, received.status, received.headers, received.content, call.client_request_id
             )
             what = f"HTTP {received.status}"
+            if can_answer(call, received.status, received.headers):
+                # The server did nothing: also a submit may be sent with another token.
+                call.attempt -= 1
+                continue
             if not answer.is_success():
                 error, pause = call.after_refusal(answer)
             elif call.is_submit or answer.is_readable() or not call.can_repeat():
@@ -225,24 +246,10 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
         yield Sleep(pause)
 
 
-def _sign(call: Call) -> WireRequest:
-    """Return a call's request with the headers that its signing schemes add at this moment."""
-    request = call.request
-    if not call.signers:
-        return request
-    headers, content, now = request.headers, request.content, call.settings.wall_clock()
-    for signer in call.signers:
-        headers = (*headers, *signer.sign(request, call.settings.keys, now))
-    if content is not None and not isinstance(content, bytes) and not content.is_repeatable():
-        problems = [("body", "is to be signed and can be read only once; pass bytes or a path")]
-        raise invalid_error(call.settings, call.operation, problems)
-    return WireRequest(request.method, request.url, headers, content, request.shown_url)
-
-
 def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
     """Send once, and follow redirects where a read may."""
     settings = call.settings
-    request = _sign(call)
+    request = yield from authorise_steps(call)
     budget = call.budget(is_stream=is_stream)
     hops = 0
     while True:

@@ -6,10 +6,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
+
+Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
+"""A key, or a function that gives one; it is called for each attempt, so it may cache what it gives."""
+AsyncSecret: TypeAlias = "str | Callable[[], str | Awaitable[str]]"
+"""The same for asynchronous clients, where the function may be `async`."""
 
 
 class Unset(Enum):

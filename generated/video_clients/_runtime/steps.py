@@ -7,7 +7,7 @@ A core is a generator that yields effects and is sent their results. It holds ev
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Generator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -54,7 +54,14 @@ class Sleep:
     seconds: float
 
 
-Effect = Send | Sleep
+@dataclass(frozen=True, slots=True, repr=False)
+class Ask:
+    """Ask the caller's own function for a key; an asynchronous shell awaits what it returns."""
+
+    function: Callable[[], object]
+
+
+Effect = Send | Sleep | Ask
 Steps = Generator[Effect, Any, ResultT]
 
 
@@ -148,7 +155,7 @@ class AsyncShell(Protocol):
 
 def drive(steps: Steps[ResultT], shell: Shell) -> ResultT:
     """Run a core to its end in this thread; whatever interrupts an effect is thrown into the core first."""
-    answer: Received | Streamed | None = None
+    answer: object = None
     interruption: BaseException | None = None
     while True:
         try:
@@ -159,6 +166,8 @@ def drive(steps: Steps[ResultT], shell: Shell) -> ResultT:
         try:
             if isinstance(effect, Send):
                 answer = shell.send(effect)
+            elif isinstance(effect, Ask):
+                answer = effect.function()
             else:
                 shell.sleep(effect.seconds)
         except BaseException as error:  # noqa: BLE001 - Ctrl-C too: a core writes its journal before it ends
@@ -167,7 +176,7 @@ def drive(steps: Steps[ResultT], shell: Shell) -> ResultT:
 
 async def adrive(steps: Steps[ResultT], shell: AsyncShell) -> ResultT:
     """Run a core to its end on the event loop; whatever interrupts an effect is thrown into the core first."""
-    answer: Received | Streamed | None = None
+    answer: object = None
     interruption: BaseException | None = None
     while True:
         try:
@@ -178,6 +187,10 @@ async def adrive(steps: Steps[ResultT], shell: AsyncShell) -> ResultT:
         try:
             if isinstance(effect, Send):
                 answer = await shell.send(effect)
+            elif isinstance(effect, Ask):
+                answer = effect.function()
+                if isinstance(answer, Awaitable):
+                    answer = await cast("Awaitable[object]", answer)
             else:
                 await shell.sleep(effect.seconds)
         except BaseException as error:  # noqa: BLE001 - cancellation too: a core writes its journal before it ends

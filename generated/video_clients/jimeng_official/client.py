@@ -19,7 +19,7 @@ from ._provider import PROVIDER
 
 if TYPE_CHECKING:
     from .._runtime.journal import Journal
-    from .._runtime.options import Hooks, Unset
+    from .._runtime.options import AsyncSecret, Hooks, Secret, Unset
     from .._runtime.tasks import AsyncTasks, Tasks
     from .groups.async_videos import AsyncVideos
     from .groups.videos import Videos
@@ -35,7 +35,7 @@ class JimengOfficial(Client):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: Secret | None = None,
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
@@ -84,7 +84,7 @@ class AsyncJimengOfficial(AsyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: AsyncSecret | None = None,
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,

@@ -18,7 +18,7 @@ from ._provider import PROVIDER
 
 if TYPE_CHECKING:
     from .._runtime.journal import Journal
-    from .._runtime.options import Hooks, Unset
+    from .._runtime.options import AsyncSecret, Hooks, Secret, Unset
     from .._runtime.tasks import AsyncTasks, Tasks
     from .groups.async_videos import AsyncVideos
     from .groups.videos import Videos
@@ -33,7 +33,7 @@ class Vidu(Client):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: Secret | None = None,
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
@@ -81,7 +81,7 @@ class AsyncVidu(AsyncClient):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: AsyncSecret | None = None,
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,

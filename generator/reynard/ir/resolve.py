@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
+from reynard.ir.access import resolve_schemes, resolve_servers, resolve_variables
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING, File, ListOf, MapOf, Reference, Text, options_of
 from reynard.ir.shaping import Shaper
 from reynard.schema.limits import phrase_documented
+from reynard.spec.access import auth_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +41,8 @@ def _provider(loaded: model.LoadedProvider) -> types.Provider:
         for each in sorted(loaded.endpoints, key=lambda e: e.spec.operation)
     )
     env = spec.env or spec.provider.upper()
+    schemes, servers = resolve_schemes(spec, env), resolve_servers(spec, env)
+    keys = {name for each in schemes for name in each.env}
     return types.Provider(
         name=spec.provider,
         class_name=spec.class_name or cap_words(spec.provider) or "Provider",
@@ -47,36 +51,15 @@ def _provider(loaded: model.LoadedProvider) -> types.Provider:
         docs=spec.docs,
         base_url=spec.base_url,
         base_url_env=f"{env}_BASE_URL",
+        servers=servers,
+        variables=resolve_variables(spec, env, {f"{env}_BASE_URL", *(each.env for each in servers), *keys}),
         headers=spec.headers,
-        schemes=tuple(_scheme(each, env, len(spec.schemes)) for each in spec.schemes),
+        schemes=schemes,
         use=spec.use,
         envelope=spec.errors,
         lifecycles=spec.tasks,
         operations=operations,
         names=loaded.names,
-    )
-
-
-def _scheme(spec: model.SchemeSpec, env: str, count: int) -> types.Scheme:
-    if spec.type == "volc-hmac-sha256":
-        return types.Scheme(
-            name=spec.name,
-            type=spec.type,
-            wire_name="Authorization",
-            prefix="",
-            arguments=("access_key", "secret_key"),
-            env=(f"{env}_ACCESS_KEY", f"{env}_SECRET_KEY"),
-            service=spec.service,
-            region=spec.region,
-        )
-    argument = spec.argument or ("api_key" if count == 1 else f"{spec.name}_key")
-    return types.Scheme(
-        name=spec.name,
-        type=spec.type,
-        wire_name=spec.wire_name or "Authorization",
-        prefix=spec.prefix,
-        arguments=(argument,),
-        env=(spec.env or f"{env}_{argument.upper()}",),
     )
 
 
@@ -115,7 +98,7 @@ def _operation(
         shaper = response if each is primary else Shaper(f"{prefix}Response{cap_words(each.status)}", "response", taken)
         replies.extend(_replies(each, shaper, f"{prefix}Event", taken, definitions))
         definitions += shaper.definitions
-    auth = spec.auth
+    auth = auth_of(spec, provider)
     return types.Operation(
         name=spec.operation,
         group=spec.group or "api",
@@ -135,6 +118,7 @@ def _operation(
         body=body,
         replies=tuple(replies),
         auth=auth,
+        server=spec.server,
         idempotency_header=spec.idempotency_header,
         definitions=tuple(definitions),
         request_examples=_examples(spec.request.examples) if spec.request is not None else (),

@@ -13,6 +13,7 @@ from reynard.spec.model import GivenName, MethodKind
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
+    from reynard.spec.model import SchemeType
     from reynard.text.origin import Json
 
 __all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Step"]
@@ -139,6 +140,7 @@ class Operation:
     body: Body | None = None
     replies: tuple[Reply, ...] = ()
     auth: tuple[tuple[str, ...], ...] | None = None
+    server: str = ""
     idempotency_header: str = ""
     definitions: tuple[Definition, ...] = ()
     request_examples: tuple[Example, ...] = ()
@@ -160,13 +162,35 @@ class Scheme:
     """A way to authenticate, with its names settled."""
 
     name: str
-    type: Literal["bearer", "header", "query", "volc-hmac-sha256"]
+    type: SchemeType
     wire_name: str
     prefix: str
     arguments: tuple[str, ...]
     env: tuple[str, ...]
+    token_url: str = ""
+    scopes: tuple[str, ...] = ()
+    credentials_in: Literal["header", "body"] = "header"
     service: str = ""
     region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """An address beside the base URL."""
+
+    name: str
+    url: str
+    env: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """A part of addresses that the caller chooses."""
+
+    name: str
+    env: str
+    default: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +204,8 @@ class Provider:
     docs: str
     base_url: str
     base_url_env: str
+    servers: tuple[Server, ...]
+    variables: tuple[Variable, ...]
     headers: tuple[tuple[str, str], ...]
     schemes: tuple[Scheme, ...]
     use: tuple[tuple[str, ...], ...]

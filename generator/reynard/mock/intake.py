@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.mock.bodies import BodyProblem, body_of
 from reynard.mock.routing import constant_text, is_constant
 from reynard.mock.schemas import problems, read_as
+from reynard.spec.access import auth_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,15 +43,16 @@ class Intake:
 
 def key_of(provider: ProviderSpec, match: Match, request: Request, query: Mapping[str, Sequence[str]]) -> str | None:
     """Return the key that a request shows, empty where none is needed, or None where it is missing."""
-    wanted = match.operation.auth if match.operation.auth is not None else provider.use
+    own = auth_of(match.operation, provider)
+    wanted = own if own is not None else provider.use
     if not wanted:
         return ""
     schemes = {scheme.name: scheme for scheme in provider.schemes}
     for alternative in wanted:
         shown = [_shown(schemes[name], request, query) if name in schemes else None for name in alternative]
-        if all(shown):
+        if all(shown) and alternative:
             return next((key for key in shown if key), "")
-    return None
+    return None if all(wanted) else ""
 
 
 def _shown(scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[str]]) -> str | None:
@@ -61,6 +63,15 @@ def _shown(scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[st
             return _after(scheme.prefix, request.headers.get(scheme.wire_name, ""))
         case "query":
             return next(iter(query.get(scheme.wire_name, ())), "") or None
+        case "cookie":
+            return request.cookies.get(scheme.wire_name) or None
+        case "oauth2":
+            return _after("Bearer ", request.headers.get("authorization", ""))
+        case "basic":
+            return _after("Basic ", request.headers.get("authorization", ""))
+        case "digest":
+            said = request.headers.get("authorization", "")
+            return _after("Digest ", said) if "response=" in said and "uri=" in said else None
         case "volc-hmac-sha256":
             said = request.headers.get("authorization", "")
             is_whole = all(part in said for part in ("Credential=", "SignedHeaders=", "Signature="))

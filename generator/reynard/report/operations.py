@@ -114,6 +114,10 @@ _SCHEMES = {
     "bearer": "a bearer key",
     "header": "a key in a header",
     "query": "a key in the query",
+    "cookie": "a key in a cookie",
+    "basic": "a name and a password",
+    "digest": "a name and a password, as a digest",
+    "oauth2": "OAuth 2 client credentials",
     "volc-hmac-sha256": "a Volcengine signature",
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 from .client import configure
 from .core import call_steps, stream_steps
 from .options import UNSET, Hooks, RequestOptions, Unset, merge_options
+from .servers import NO_VARIABLES
 from .steps import Received, Send, Streamed, adrive
 from .wire import NO_PARAMETERS
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from .journal import Journal
     from .operation import Operation
+    from .options import AsyncSecret
     from .provider import Provider
     from .settings import Settings
     from .steps import AsyncShell
@@ -67,7 +69,7 @@ class AsyncClient:
         self,
         provider: Provider,
         *,
-        keys: Mapping[str, str | None],
+        keys: Mapping[str, AsyncSecret | None],
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
@@ -75,8 +77,12 @@ class AsyncClient:
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
+        servers: Mapping[str, str] | None = None,
+        variables: Mapping[str, str | None] = NO_VARIABLES,
     ) -> None:
-        self._settings = configure(provider, keys, base_url, timeout, max_retries, hooks, journal, pace)
+        self._settings = configure(
+            provider, keys, base_url, timeout, max_retries, hooks, journal, pace, servers, variables
+        )
         self._shell = LazyAsyncShell(http_client)
         self._options: RequestOptions | None = None
 

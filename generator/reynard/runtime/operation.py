@@ -88,5 +88,7 @@ class Operation(Generic[ResponseT]):
     replies: tuple[Reply, ...] = ()
     auth: tuple[tuple[str, ...], ...] | None = None
     """Alternatives of sets of schemes; `None` is the provider's `use`, `()` is no authentication."""
+    server: str = ""
+    """The name of the server that it goes to, where that is not the base URL."""
     idempotency_header: str | None = None
     """The vendor's own header for it, if he documents one: only then may a submit be sent again."""

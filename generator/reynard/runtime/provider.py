@@ -75,6 +75,28 @@ def no_errors() -> Mapping[str, type[ClientError]]:
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
+class Server:
+    """An address that some operations go to."""
+
+    name: str
+    url: str
+    env: str | None = None
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Variable:
+    """A part of addresses that the caller chooses: a region, a version, a workspace."""
+
+    wire_name: str
+    """How addresses name it in braces."""
+    argument: str
+    env: str | None = None
+    default: str | None = None
+    values: tuple[str, ...] = ()
+    """What it may be; empty where that is open."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
 class Provider:
     """Describe one provider."""
 
@@ -82,10 +104,14 @@ class Provider:
     title: str = ""
     base_url: str | None = None
     base_url_env: str | None = None
+    servers: tuple[Server, ...] = ()
+    variables: tuple[Variable, ...] = ()
     auth: tuple[AuthScheme, ...] = ()
     """Every scheme known to the provider."""
     use: tuple[tuple[str, ...], ...] = ()
     """Alternatives of sets of schemes; the first one all of whose keys are configured is used."""
+    has_open_calls: bool = False
+    """Some operations need other keys than these, or none: a missing key is said by the call that needs it."""
     headers: tuple[tuple[str, str], ...] = ()
     envelope: Envelope | None = None
     errors: Callable[[], Mapping[str, type[ClientError]]] = no_errors

@@ -59,14 +59,15 @@ class Layout:
         headers = (self._accept, settings.agent, *settings.provider.headers, *self._headers, *access.headers)
         query = [*self._query, *access.query]
         more: list[tuple[str, str]] = []
-        if self._others:
-            self._place(parameters, query, more, problems)
+        if self._others or self._cookies or access.cookies:
+            self._place(parameters, access.cookies, query, more, problems)
         if options:
             _add_extras(options, query, more, problems)
         if more:
             replaced = {name.lower() for name, _ in more}
             headers = (*(pair for pair in headers if pair[0].lower() not in replaced), *more)
-        url, shown_url = settings.base_url + (self._fill(parameters, problems) if self._paths else self._path), ""
+        base = settings.servers[operation.server] if operation.server else settings.base_url
+        url, shown_url = base + (self._fill(parameters, problems) if self._paths else self._path), ""
         if query:
             shown_url = url
             url = f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}"
@@ -80,11 +81,12 @@ class Layout:
     def _place(
         self,
         parameters: Mapping[str, object],
+        keys: tuple[str, ...],
         query: list[str],
         headers: list[tuple[str, str]],
         problems: list[tuple[str, str]],
     ) -> None:
-        cookies = list(self._cookies)
+        cookies = [*self._cookies, *keys]
         for parameter in self._others:
             value = _argument(parameters, parameter)
             if value is None:

@@ -85,10 +85,7 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
         document["source"] = {key: item for key, item in said.items() if item}
     if spec.based_on:
         document["based_on"] = spec.based_on
-    if spec.docs:
-        document["docs"] = spec.docs
-    if spec.auth is not None:
-        document["auth"] = [list(each) for each in spec.auth]
+    document |= _place(spec)
     if spec.parameters:
         document["parameters"] = [_parameter(each) for each in spec.parameters]
     if spec.request is not None:
@@ -99,6 +96,17 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
     if spec.amendments:
         document["amendments"] = [_amendment(each) for each in spec.amendments]
     return document
+
+
+def _place(spec: model.EndpointSpec) -> dict[str, Json]:
+    made: dict[str, Json] = {}
+    if spec.docs:
+        made["docs"] = spec.docs
+    if spec.auth is not None:
+        made["auth"] = [list(each) for each in spec.auth]
+    if spec.server:
+        made["server"] = spec.server
+    return made
 
 
 def _parameter(spec: model.ParameterSpec) -> Json:

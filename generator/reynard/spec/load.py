@@ -120,6 +120,7 @@ def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
         based_on=value.get("based_on", ""),
         docs=value.get("docs", ""),
         auth=tuple(map(tuple, auth)) if auth is not None else None,
+        server=value.get("server", ""),
         parameters=tuple(_parameter(each) for each in value.get("parameters", ())),
         request=_request(value["request"]) if "request" in value else None,
         responses=tuple(_response(status, each) for status, each in value["responses"].items()),
@@ -192,6 +193,8 @@ def provider_from(value: dict[str, Any]) -> model.ProviderSpec:
         pages=_pages(value.get("pages", {})),
         based_on=value.get("based_on", ""),
         base_url=value.get("base_url", ""),
+        servers=tuple(model.ServerSpec(name=name, **each) for name, each in value.get("servers", {}).items()),
+        variables=tuple(_variable(name, each) for name, each in value.get("variables", {}).items()),
         env=value.get("env", ""),
         headers=tuple(value.get("headers", {}).items()),
         schemes=schemes,
@@ -212,4 +215,13 @@ def _pages(value: dict[str, Any]) -> model.PagesSpec:
 
 def _scheme(name: str, value: dict[str, Any]) -> model.SchemeSpec:
     given = {"wire_name" if key == "name" else key: item for key, item in value.items()}
-    return model.SchemeSpec(name=name, **given)
+    return model.SchemeSpec(name=name, **given | {"scopes": tuple(value.get("scopes", ()))})
+
+
+def _variable(name: str, value: dict[str, Any]) -> model.VariableSpec:
+    return model.VariableSpec(
+        name=name,
+        default=value.get("default", ""),
+        values=tuple(value.get("enum", ())),
+        description=value.get("description", ""),
+    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin
 
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
+SchemeType: TypeAlias = Literal["bearer", "header", "query", "cookie", "basic", "digest", "oauth2", "volc-hmac-sha256"]
 ParameterLocation: TypeAlias = Literal["query", "path", "header", "cookie"]
 
 MethodKind: TypeAlias = Literal["call", "stream", "submit", "run"]
@@ -119,6 +120,8 @@ class EndpointSpec:
     based_on: str = ""
     docs: str = ""
     auth: tuple[tuple[str, ...], ...] | None = None
+    server: str = ""
+    """The name of a server of the provider; empty for its base URL."""
     parameters: tuple[ParameterSpec, ...] = ()
     request: RequestSpec | None = None
     idempotency_header: str = ""
@@ -130,13 +133,36 @@ class SchemeSpec:
     """A way to prove who one is."""
 
     name: str
-    type: Literal["bearer", "header", "query", "volc-hmac-sha256"]
+    type: SchemeType
     wire_name: str = ""
     prefix: str = ""
     argument: str = ""
     env: str = ""
+    token_url: str = ""
+    scopes: tuple[str, ...] = ()
+    credentials_in: Literal["header", "body"] = "header"
     service: str = ""
     region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSpec:
+    """An address beside the base URL."""
+
+    name: str
+    url: str
+    keys: bool | None = None
+    """Whether the provider's usual keys go there; None where its host decides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariableSpec:
+    """A part of addresses that the caller chooses."""
+
+    name: str
+    default: str = ""
+    values: tuple[str, ...] = ()
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +188,8 @@ class ProviderSpec:
     pages: PagesSpec = PagesSpec()
     based_on: str = ""
     base_url: str = ""
+    servers: tuple[ServerSpec, ...] = ()
+    variables: tuple[VariableSpec, ...] = ()
     env: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     schemes: tuple[SchemeSpec, ...] = ()

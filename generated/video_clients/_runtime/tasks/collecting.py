@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..core import wire_request
+from ..core import request_steps, wire_request
 from ..errors import ClientError
 from ..redirects import hide_query
 from .asking import other_steps, query_deadline, weigh
@@ -107,10 +107,11 @@ def _content_file(task: Tracked[Any], update: TaskUpdate) -> File:
     operation = step.operation()
     parameters, body = call_arguments(step, operation, task.lookup(update.raw))
 
-    def request() -> WireRequest:
-        return wire_request(task.settings, operation, body=body, parameters=parameters, options=task.options)
+    def request() -> Steps[WireRequest]:
+        return request_steps(task.settings, operation, body=body, parameters=parameters, options=task.options)
 
-    return File(url=hide_query(request().url), expires_at=_end_of_life(task), request=request)
+    known = wire_request(task.settings, operation, body=body, parameters=parameters, options=task.options)
+    return File(url=hide_query(known.url), expires_at=_end_of_life(task), request=request)
 
 
 def _end_of_life(task: Tracked[Any]) -> datetime | None:

@@ -191,7 +191,7 @@ class Download:
 
     def _send_steps(self, remaining: float | None) -> Steps[Streamed | Received]:
         silence = _LONGEST_SILENCE if remaining is None else min(_LONGEST_SILENCE, remaining)
-        request = self._request()
+        request = yield from self._request_steps()
         for _ in range(MOST_HOPS + 1):
             if not is_allowed(request.url, self._settings.base_url, allow_http=self._limits.allow_http):
                 raise self._error("results are fetched over https only (allow_http=True adds http)")
@@ -207,13 +207,13 @@ class Download:
             request = following
         raise self._error(f"there were more than {MOST_HOPS} redirects")
 
-    def _request(self) -> WireRequest:
+    def _request_steps(self) -> Steps[WireRequest]:
         """Return the first request: to the API with its keys, anywhere else with nothing of the client's."""
         if self._file.request is None:
             return WireRequest(
                 "GET", self._file.url, self._headers(), None, hide_query(self._file.url), is_foreign=True
             )
-        request = self._file.request()
+        request = yield from self._file.request()
         own = self._headers()
         names = {name.lower() for name, _ in own}
         headers = (*(pair for pair in request.headers if pair[0].lower() not in names), *own)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..answer import Answer
     from ..options import RequestOptions
     from ..settings import Settings
-    from ..steps import WireRequest
+    from ..steps import Steps, WireRequest
     from .lifecycle import Lifecycle, Phase
     from .pacing import Pace
     from .reading import TaskUpdate
@@ -38,7 +38,7 @@ class File:
 
     url: str
     expires_at: datetime | None = None
-    request: Callable[[], WireRequest] | None = None
+    request: Callable[[], Steps[WireRequest]] | None = None
     """Builds the API's own request for the bytes, with its keys; None for a URL that is fetched without any."""
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reynard.spec.model import LoadedEndpoint, LoadedProvider, ParameterSpec, SchemeSpec
 
+_IN_AUTHORIZATION = ("basic", "digest", "oauth2")
+
 
 def with_keys_apart(loaded: LoadedProvider) -> LoadedProvider:
     """Return a provider whose operations take no key that is sent with them in any case."""
@@ -30,4 +32,6 @@ def _without_keys(
 def _is_key(parameter: ParameterSpec, scheme: SchemeSpec) -> bool:
     if scheme.type == "header" and parameter.location == "header":
         return parameter.name.casefold() == scheme.wire_name.casefold()
-    return scheme.type == parameter.location == "query" and parameter.name == scheme.wire_name
+    if scheme.type != "header" and parameter.location == "header" and parameter.name.casefold() == "authorization":
+        return scheme.type in _IN_AUTHORIZATION
+    return scheme.type == parameter.location in ("query", "cookie") and parameter.name == scheme.wire_name

@@ -20,7 +20,14 @@ _IN_PATH = re.compile(r"\{([^{}]*)\}")
 def with_known_references(loaded: model.LoadedProvider, report: Report) -> model.LoadedProvider:
     """Return a provider without operations whose path or keys nobody declares, and without ways to use such keys."""
     schemes = [each.name for each in loaded.spec.schemes]
-    kept = [each for each in loaded.endpoints if _has_its_keys(each, schemes, report) and _has_its_path(each, report)]
+    servers = [each.name for each in loaded.spec.servers]
+    kept = [
+        each
+        for each in loaded.endpoints
+        if _has_its_keys(each, schemes, report)
+        and _has_its_server(each, servers, report)
+        and _has_its_path(each, report)
+    ]
     use = []
     for index, names in enumerate(loaded.spec.use):
         unknown = [name for name in names if name not in schemes]
@@ -38,6 +45,22 @@ def _has_its_keys(endpoint: model.LoadedEndpoint, schemes: list[str], report: Re
                 _report_unknown_key(name, schemes, endpoint.origin.locate(("auth", index, inner)), report)
                 is_whole = False
     return is_whole
+
+
+def _has_its_server(endpoint: model.LoadedEndpoint, servers: list[str], report: Report) -> bool:
+    name = endpoint.spec.server
+    if not name or name in servers:
+        return True
+    known = f"it has {', '.join(f'`{each}`' for each in servers)}" if servers else "it has none"
+    report(
+        diagnostic(
+            DANGLING_NAME,
+            f"provider.yaml has no server `{name}`",
+            (endpoint.origin.locate(("server",)), "no such server"),
+            help=f"correct the name, or add the address to `servers`; {known}",
+        )
+    )
+    return False
 
 
 def _report_unknown_key(name: str, schemes: list[str], place: Span, report: Report) -> None:

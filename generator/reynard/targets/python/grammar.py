@@ -29,6 +29,8 @@ _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""
 _OF_TYPES = frozenset(("Field", "MultipleOf"))
 """What annotations call in `Annotated[…]`; templates do not spell them."""
+_PLANNED = frozenset(("auth", "groups", "passwords", "tokens"))
+"""Modules whose classes templates call by names of views."""
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _FUNCTION = re.compile(r"^( *)def \w+\(.*:\n(?:(?:\1 .*)?\n)*", re.MULTILINE)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\(")
@@ -94,7 +96,7 @@ class _Grammar:
         by_module = [((node.module or "").split("."), {each.name for each in node.names}) for node in imports]
         self._own = classes.union(*({each.name for each in node.names} for node in imports if node.level))
         """What is ours: classes of the file, and what it takes from the package."""
-        planned = classes.union(*(names for module, names in by_module if {"groups", "auth"} & set(module)))
+        planned = classes.union(*(names for module, names in by_module if _PLANNED & set(module)))
         typed = set[str]().union(*(names for module, names in by_module if module == ["pydantic"]))
         self._called = (
             planned

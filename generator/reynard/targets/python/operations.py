@@ -69,6 +69,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
         replies=plain,
         event_replies=events,
         auth=operation.auth,
+        server=operation.server,
         idempotency_header=VendorText(operation.idempotency_header) if operation.idempotency_header else None,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
+from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
@@ -16,11 +17,9 @@ from reynard.targets.python.tasks import plan_lifecycles
 from reynard.targets.python.typed import Typed
 from reynard.targets.python.views import (
     GuardView,
-    KeyView,
     PackageView,
     ProviderDocView,
     ProviderView,
-    SchemeView,
 )
 from reynard.targets.text import VendorText
 
@@ -28,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reynard.diagnostics import Report
-    from reynard.ir.types import Api, Guard, Provider, Scheme
+    from reynard.ir.types import Api, Guard, Provider
+    from reynard.targets.python.access_views import KeyView
     from reynard.targets.python.views import GroupView
 
 Asynchronous: TypeAlias = Literal["both", "none", "only"]
 """Which clients a provider gets: blocking and asynchronous, only blocking, only asynchronous."""
-_SCHEME_CLASSES = {"bearer": "Bearer", "header": "HeaderKey", "query": "QueryKey", "volc-hmac-sha256": "VolcSignature"}
 
 
 def plan(api: Api, package: str, report: Report, asynchronous: Asynchronous = "both") -> tuple[RenderJob, ...]:
@@ -53,6 +52,8 @@ def _provider(
     client = client_class(provider.class_name)
     blocking = "" if asynchronous == "only" else client
     awaited = "" if asynchronous == "none" else f"Async{client}"
+    keys = plan_keys(provider.schemes)
+    variables = plan_variables(provider, keys)
     lifecycles, loaders = plan_lifecycles(provider, typed)
     view = ProviderView(
         module=module,
@@ -66,10 +67,14 @@ def _provider(
         base_url=VendorText(provider.base_url) if provider.base_url else None,
         base_url_env=provider.base_url_env,
         headers=tuple((VendorText(name), VendorText(value)) for name, value in provider.headers),
-        schemes=tuple(_scheme(each) for each in provider.schemes),
-        scheme_classes=tuple(sorted({_SCHEME_CLASSES[each.type] for each in provider.schemes})),
+        servers=plan_servers(provider),
+        variables=variables,
+        schemes=tuple(plan_scheme(each) for each in provider.schemes),
+        scheme_imports=scheme_imports(provider.schemes),
+        option_types=_option_types(blocking, awaited, keys),
         use=provider.use,
-        keys=_keys(provider.schemes),
+        has_open_calls=bool(provider.use) and any(each.auth is not None for each in provider.operations),
+        keys=keys,
         ok_when=tuple(guard_view(each) for each in provider.envelope.ok_when),
         error_code=vendor_texts(provider.envelope.code),
         error_message=vendor_texts(provider.envelope.message),
@@ -98,6 +103,13 @@ def _provider(
     return view, plan_manuals(package, provider, typed, view)
 
 
+def _option_types(blocking: str, awaited: str, keys: tuple[KeyView, ...]) -> tuple[str, ...]:
+    wanted = ["Hooks", "Unset"]
+    if keys:
+        wanted += [*(["Secret"] if blocking else []), *(["AsyncSecret"] if awaited else [])]
+    return tuple(sorted(wanted))
+
+
 def _manual_jobs(manuals: Iterable[ProviderDocView]) -> Iterator[RenderJob]:
     for each in manuals:
         yield RenderJob(path=f"{each.module}/README.md", template="provider/README.md.jinja", view=each)
@@ -117,28 +129,6 @@ def guard_view(guard: Guard) -> GuardView:
 def vendor_texts(texts: Iterable[str]) -> tuple[VendorText, ...]:
     """Return texts of a spec as vendor text."""
     return tuple(VendorText(each) for each in texts)
-
-
-def _scheme(scheme: Scheme) -> SchemeView:
-    is_signed = scheme.type == "volc-hmac-sha256"
-    is_named = scheme.type in ("header", "query")
-    return SchemeView(
-        class_name=_SCHEME_CLASSES[scheme.type],
-        name=scheme.name,
-        wire_name=VendorText(scheme.wire_name) if is_named else None,
-        prefix=VendorText(scheme.prefix) if scheme.prefix else None,
-        argument=scheme.arguments[0],
-        env=scheme.env[0],
-        secret_argument=scheme.arguments[1] if is_signed else "",
-        secret_env=scheme.env[1] if is_signed else "",
-        service=VendorText(scheme.service) if is_signed else None,
-        region=VendorText(scheme.region) if is_signed else None,
-    )
-
-
-def _keys(schemes: tuple[Scheme, ...]) -> tuple[KeyView, ...]:
-    pairs = [pair for scheme in schemes for pair in zip(scheme.arguments, scheme.env, strict=True)]
-    return tuple(KeyView(argument=argument, env=env) for argument, env in dict(pairs).items())
 
 
 def _group_classes(name: str, group: GroupView) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.ir.types import MethodKind
+    from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
 
@@ -118,6 +119,7 @@ class OperationView:
     replies: tuple[ReplyView, ...]
     event_replies: tuple[ReplyView, ...]
     auth: tuple[tuple[str, ...], ...] | None
+    server: str
     idempotency_header: VendorText | None
 
 
@@ -195,30 +197,6 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyView:
-    """A key that the client takes."""
-
-    argument: str
-    env: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeView:
-    """An authentication scheme, as a call of the runtime's class."""
-
-    class_name: str
-    name: str
-    wire_name: VendorText | None
-    prefix: VendorText | None
-    argument: str
-    env: str
-    secret_argument: str
-    secret_env: str
-    service: VendorText | None
-    region: VendorText | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GuardView:
     """A condition on an answer."""
 
@@ -282,9 +260,14 @@ class ProviderView:
     base_url: VendorText | None
     base_url_env: str
     headers: tuple[tuple[VendorText, VendorText], ...]
+    servers: tuple[ServerView, ...]
+    variables: tuple[VariableView, ...]
     schemes: tuple[SchemeView, ...]
-    scheme_classes: tuple[str, ...]
+    scheme_imports: tuple[ImportView, ...]
+    option_types: tuple[str, ...]
+    """What the clients' signatures need of the runtime's `options`."""
     use: tuple[tuple[str, ...], ...]
+    has_open_calls: bool
     keys: tuple[KeyView, ...]
     ok_when: tuple[GuardView, ...]
     error_code: tuple[VendorText, ...]

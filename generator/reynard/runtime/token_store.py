@@ -1,0 +1,32 @@
+"""What a client learns while it runs and must not show: tokens, challenges, keys that functions gave."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+_REMEMBERED: Final = 16
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class TokenStore:
+    """Hold what schemes have learnt; shared by a client and its copies, and never written anywhere."""
+
+    held: dict[str, tuple[Any, float]] = field(default_factory=dict[str, tuple[Any, float]])
+    """Scheme → what it learnt, and until when it holds, by the wall clock."""
+    secrets: deque[str] = field(default_factory=lambda: deque[str](maxlen=_REMEMBERED))
+    """What logs and messages must not show, beside the configured keys."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return TokenStore, ()
+
+    def find(self, scheme: str, now: float) -> Any:  # noqa: ANN401 - each scheme knows what it keeps
+        """Return what a scheme holds, or None where it holds nothing any more."""
+        value, end = self.held.get(scheme, (None, 0.0))
+        return value if now < end else None
+
+    def hide(self, secret: str) -> None:
+        """Remember that a text is secret."""
+        if secret and secret not in self.secrets:
+            self.secrets.append(secret)

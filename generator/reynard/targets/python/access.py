@@ -1,0 +1,100 @@
+"""Keys and addresses as generated packages spell them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.ir.names import allocate
+from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
+from reynard.targets.python.naming import identifier
+from reynard.targets.python.views import ImportView
+from reynard.targets.text import VendorText
+
+if TYPE_CHECKING:
+    from reynard.ir.types import Provider, Scheme
+
+_CLASSES = {
+    "bearer": ("auth", "Bearer"),
+    "header": ("auth", "HeaderKey"),
+    "query": ("auth", "QueryKey"),
+    "cookie": ("auth", "CookieKey"),
+    "volc-hmac-sha256": ("auth", "VolcSignature"),
+    "basic": ("passwords", "Basic"),
+    "digest": ("passwords", "Digest"),
+    "oauth2": ("tokens", "ClientCredentials"),
+}
+"""Where the runtime has the class of each kind of scheme."""
+_NAMED = ("header", "query", "cookie")
+_CLIENT_ARGUMENTS = (
+    "base_url",
+    "hooks",
+    "http_client",
+    "journal",
+    "max_retries",
+    "pace",
+    "provider",
+    "self",
+    "servers",
+    "timeout",
+)
+
+
+def plan_scheme(scheme: Scheme) -> SchemeView:
+    """Return a scheme as a call of the runtime's class."""
+    is_signed = scheme.type == "volc-hmac-sha256"
+    is_exchanged = scheme.type == "oauth2"
+    first, secret, *more = zip((*scheme.arguments, ""), (*scheme.env, ""), strict=True)
+    return SchemeView(
+        class_name=_CLASSES[scheme.type][1],
+        name=scheme.name,
+        wire_name=VendorText(scheme.wire_name) if scheme.type in _NAMED else None,
+        prefix=VendorText(scheme.prefix) if scheme.prefix else None,
+        argument=first[0],
+        env=first[1],
+        secret_argument=secret[0],
+        secret_env=secret[1],
+        token_url=VendorText(scheme.token_url) if is_exchanged else None,
+        token_url_argument=more[0][0] if is_exchanged else "",
+        token_url_env=more[0][1] if is_exchanged else "",
+        scopes=tuple(VendorText(each) for each in scheme.scopes),
+        is_in_body=scheme.credentials_in == "body",
+        service=VendorText(scheme.service) if is_signed else None,
+        region=VendorText(scheme.region) if is_signed else None,
+    )
+
+
+def scheme_imports(schemes: tuple[Scheme, ...]) -> tuple[ImportView, ...]:
+    """Return what schemes need of the runtime, by module."""
+    needed = sorted({_CLASSES[each.type] for each in schemes})
+    modules = dict.fromkeys(module for module, _ in needed)
+    return tuple(
+        ImportView(module=f".._runtime.{module}", names=tuple(name for where, name in needed if where == module))
+        for module in modules
+    )
+
+
+def plan_keys(schemes: tuple[Scheme, ...]) -> tuple[KeyView, ...]:
+    """Return the keys that a client takes."""
+    pairs = [pair for scheme in schemes for pair in zip(scheme.arguments, scheme.env, strict=True)]
+    return tuple(KeyView(argument=argument, env=env) for argument, env in dict(pairs).items())
+
+
+def plan_servers(provider: Provider) -> tuple[ServerView, ...]:
+    """Return the addresses beside the base URL."""
+    return tuple(ServerView(name=each.name, url=VendorText(each.url), env=each.env) for each in provider.servers)
+
+
+def plan_variables(provider: Provider, keys: tuple[KeyView, ...]) -> tuple[VariableView, ...]:
+    """Return the variables in addresses, each an argument of the client."""
+    taken = {*_CLIENT_ARGUMENTS, *(each.argument for each in keys)}
+    names = allocate((each.name for each in provider.variables), identifier, taken=taken)
+    return tuple(
+        VariableView(
+            wire_name=VendorText(each.name),
+            argument=names[each.name],
+            env=each.env,
+            default=VendorText(each.default) if each.default else None,
+            values=tuple(VendorText(value) for value in each.values),
+        )
+        for each in provider.variables
+    )
