@@ -227,7 +227,7 @@ MEMBERS: dict[str, tuple[Schema, Schema, str]] = {
         {"anyOf": ANY_OF},
         "alternative-removed",
     ),
-    "alternatives now": ({"$ref": "#/components/schemas/Cat"}, {"oneOf": ANY_OF}, "alternative-added"),
+    "alternatives now": ({"$ref": "#/components/schemas/Cat"}, {"oneOf": ANY_OF}, "type-widened"),
     "no alternatives now": ({"oneOf": ANY_OF}, {"$ref": "#/components/schemas/Dog"}, "alternative-removed"),
     "another tag": (
         {"oneOf": ANY_OF, "discriminator": {"propertyName": "kind"}},

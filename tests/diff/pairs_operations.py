@@ -250,7 +250,12 @@ EDITS: dict[str, _Row] = {
         ("operation-deprecated",),
         ("operation-reinstated",),
     ),
-    "no id any more": ((), (((*CREATE, "operationId"), GONE),), ("method-renamed",), ("method-renamed",)),
+    "no id any more": (
+        (((*CREATE, "operationId"), "makeVideo"),),
+        (((*CREATE, "operationId"), GONE),),
+        ("method-renamed",),
+        ("method-renamed",),
+    ),
     "another id": ((), (((*CREATE, "operationId"), "makeVideo"),), ("method-renamed",), ("method-renamed",)),
     "one more method on the path": (
         (),

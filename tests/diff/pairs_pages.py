@@ -68,7 +68,7 @@ PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "one state more": ("queued、running、done", "queued、running、done、failed", ("answer-known-value-added",)),
     "another path": ("/v2/videos", "/v3/videos", ("path-changed",)),
-    "another method": ("POST /v2", "PUT /v2", ("method-renamed", "http-method-changed")),
+    "another method": ("POST /v2", "PUT /v2", ("http-method-changed",)),
     "a header gone": ("| X-Trace | string | 否 | 跟踪号 |\n", "", ("argument-removed",)),
     "a header required now": ("| X-Trace | string | 否", "| X-Trace | string | 是", ("argument-became-required",)),
     "no key any more": ("| Authorization | string | 是 | Bearer 令牌 |\n", "", ("key-not-needed",)),

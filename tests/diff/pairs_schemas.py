@@ -27,8 +27,16 @@ INVERSE = {
     "read-only": "not-read-only",
     "write-only": "not-write-only",
 }
+# One model that becomes one of several must be asked which it is; back again, the others are gone.
+ONE_OF_SEVERAL = ("text or object", "one, then one of two", "alternatives now")
 INVERSE |= {other: one for one, other in INVERSE.items()}
 INVERSE |= {"added-required": "removed"}
+
+
+def inverse(name: str, kind: str) -> str:
+    """Return what a kind of change is called when its pair is read backward."""
+    return "alternative-removed" if name in ONE_OF_SEVERAL else INVERSE.get(kind, kind)
+
 
 # Old, new, and what is found: each has its inverse when read backward, what has none is its own.
 SCHEMAS: dict[str, tuple[Schema, Schema, tuple[str, ...]]] = {
@@ -125,8 +133,8 @@ SCHEMAS: dict[str, tuple[Schema, Schema, tuple[str, ...]]] = {
     ),
     "a tag is named": ({"oneOf": ANY_OF}, TAGGED, ("tag-named",)),
     "scalar of two types": (TEXT, {"oneOf": [TEXT, WHOLE]}, ("type-widened",)),
-    "text or object": (TEXT, {"oneOf": [TEXT, CAT]}, ("alternative-added",)),
-    "one, then one of two": (CAT, {"anyOf": [CAT, DOG]}, ("alternative-added",)),
+    "text or object": (TEXT, {"oneOf": [TEXT, CAT]}, ("type-widened",)),
+    "one, then one of two": (CAT, {"anyOf": [CAT, DOG]}, ("type-widened",)),
     "one of two, then three": ({"oneOf": ANY_OF}, {"oneOf": [*ANY_OF, COW]}, ("alternative-added",)),
     "allOf brings a limit": (TEXT, {"allOf": [TEXT, {"maxLength": 4}]}, ("limit-tightened",)),
     "allOf brings words": (TEXT, {"allOf": [TEXT, {"description": "Words."}]}, ("words",)),

@@ -66,4 +66,4 @@ def test_the_command_folds_unless_told(tmp_path: Path) -> None:
     every = reynard("diff", "old.json", "new.json", "--all", cwd=tmp_path)
     assert folded.code == every.code == 1
     assert (folded.out.count("is string"), every.out.count("is string")) == (1, MANY)
-    assert "40 places have changed; `--all` lists each." in folded.out
+    assert "40 places have changed; `reynard diff --all` lists each." in folded.out

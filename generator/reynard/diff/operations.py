@@ -33,7 +33,7 @@ def compare_operations(old: OperationSide, new: OperationSide) -> Iterator[Chang
 def _call(pair: Pair) -> Iterator[Change]:
     """Compare names, address, effect and keys."""
     one, other = pair.old.spec, pair.new.spec
-    if _NUMBERED.sub("", pair.old.where) != _NUMBERED.sub("", pair.new.where):
+    if _is_renamed(pair):
         text = f"is called `{pair.new.where}` now, was `{pair.old.where}`"
         yield pair.change(
             "method-renamed",
@@ -59,6 +59,13 @@ def _call(pair: Pair) -> Iterator[Change]:
         kind = "operation-deprecated" if other.deprecated else "operation-reinstated"
         yield pair.change(kind, "is deprecated now" if other.deprecated else "is no longer deprecated")
     yield from _keys(pair)
+
+
+def _is_renamed(pair: Pair) -> bool:
+    """Tell whether programs must call another name: one that was made of a title stays when the title is reworded."""
+    one, other = (_NUMBERED.sub("", each.where) for each in (pair.old, pair.new))
+    is_titled = pair.old.id is not None and pair.old.id == pair.new.id
+    return one.rpartition(".")[0] != other.rpartition(".")[0] if is_titled else one != other
 
 
 def _address(pair: Pair) -> Iterator[Change]:

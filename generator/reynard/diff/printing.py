@@ -48,7 +48,7 @@ def as_text(changes: Sequence[Change], version: str | None, look: Look, *, is_fo
             lines += _rows(each, look)
         lines.append("")
     if len(found) < len(changes):
-        lines += [f"{len(changes)} places have changed; `--all` lists each.", ""]
+        lines += [f"{len(changes)} places have changed; `reynard diff --all` lists each.", ""]
     return "\n".join([*lines, summary([each.change for each in found], version), ""])
 
 

@@ -125,8 +125,10 @@ class Comparison:
                 continue
             theirs.remove(twin)
             self.compare(option.place, twin.place, at.steps)
+        # One model becomes one of several: what could be read without asking which must be asked now.
+        name = "alternative-added" if one.options else "type-widened"
         for option in theirs:
-            at.note("alternative-added", f"can also be {option.name}", new=option.place.pointer, after=option.name)
+            at.note(name, f"can also be {option.name}", new=option.place.pointer, after=option.name)
 
 
 def _twin(option: Option, theirs: list[Option], mine: tuple[Option, ...]) -> Option | None:

@@ -30,6 +30,8 @@ class OperationSide:
     """Names of arguments by location and wire name."""
     auth: tuple[tuple[str, ...], ...]
     """The keys that it needs, whichever place says so: one of several sets of schemes."""
+    id: str | None
+    """What its page calls it for programs; None where a spec gives the name for good."""
     servers: tuple[str, ...]
     """The addresses that it can be sent to, the usual one first."""
 
@@ -89,6 +91,7 @@ def _provider(loaded: LoadedProvider, resolved: Provider | None) -> ProviderSide
                 where=f"{site.group}.{site.method}" if site is not None else each.spec.operation,
                 arguments=site.arguments if site is not None else {},
                 auth=_keys(each, loaded),
+                id=_id(seen),
                 servers=seen.servers
                 if seen is not None and seen.servers is not None
                 else tuple(filter(None, (loaded.spec.base_url,))),
@@ -101,6 +104,13 @@ def _provider(loaded: LoadedProvider, resolved: Provider | None) -> ProviderSide
         operations=tuple(operations),
         is_drafted=any(isinstance(each.origin, Observed) and each.origin.keys is not None for each in loaded.endpoints),
     )
+
+
+def _id(seen: Observed | None) -> str | None:
+    if seen is None:
+        return None
+    stated = seen.evidence.seen.operation_id
+    return stated.value.strip() if stated is not None else ""
 
 
 def _keys(endpoint: LoadedEndpoint, loaded: LoadedProvider) -> tuple[tuple[str, ...], ...]:
