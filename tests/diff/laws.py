@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reynard.diff.sides import ProviderSide
 
 Document: TypeAlias = dict[str, Any]
-_WORDS = ("description", "summary", "title")
+_REMARKS = {"description": "\n\nRead this page with care.", "summary": " (as before)", "title": " (as before)"}
 _NO_DATES = {
     first: [each for each in resolvers if each[0] != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -73,8 +73,8 @@ def reworded(value: Any, *, is_named: bool = False) -> Any:  # noqa: ANN401 - an
         return value
     made = {}
     for key, each in value.items():
-        if not is_named and key in _WORDS[:1] and isinstance(each, str) and each.strip():
-            made[key] = f"{each}\n\nRead this page with care."
+        if not is_named and key in _REMARKS and isinstance(each, str) and each.strip():
+            made[key] = f"{each}{_REMARKS[key]}"
         elif not is_named and key in ("example", "examples", "default", "enum", "const"):
             made[key] = each
         else:
