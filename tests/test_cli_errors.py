@@ -370,9 +370,18 @@ def test_a_derived_spec_that_is_no_yaml_any_more_stays_and_is_named(folder: Path
 def test_a_page_that_is_gone_takes_its_spec_along_and_nothing_else(folder: Path) -> None:
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0
-    (folder / "pages" / "video.txt").rename(folder / "pages" / "film.txt")
+    (folder / "pages" / "video.txt").unlink()
+    (folder / "pages" / "film.txt").write_text(PAGE.replace("/v1/", "/v1/film/"), encoding="utf-8")
     assert run("ingest").code == 0
     assert sorted(path.name for path in folder.glob("*.yaml")) == ["film.yaml", "good.yaml", "provider.yaml"]
+
+
+def test_a_page_that_is_called_otherwise_keeps_the_name_of_its_operation(folder: Path) -> None:
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    (folder / "pages" / "video.txt").rename(folder / "pages" / "film.txt")
+    assert run("ingest").code == 0
+    assert sorted(path.name for path in folder.glob("*.yaml")) == ["good.yaml", "provider.yaml", "video.yaml"]
 
 
 @pytest.mark.parametrize("name", ["../../evil", "Make Film", "", "x" * 200, "class"])

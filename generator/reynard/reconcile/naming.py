@@ -92,10 +92,14 @@ def name_by_constant(value: Json, path: str, method: str) -> str:
 
 
 def name_operation(seen: Observation, path: str, method: str, stem: str = "") -> str:
-    """Return the name of an operation: its operation id, its page's name, its title, or else method and path."""
-    own = write_snake_case(seen.operation_id.value) if seen.operation_id is not None else ""
-    title = name_by_title(seen.title.value) if seen.title is not None else ""
-    return _with_verb_apart(readable_name(own)) or stem or title or _name_by_path(path, method)
+    """Return the name of an operation: its id, its page's name, or method and path.
+
+    A title goes before the path only where the page is called by an id: titles are reworded, paths are not.
+    """
+    own = readable_name(write_snake_case(seen.operation_id.value)) if seen.operation_id is not None else ""
+    is_by_id = any(_ID.fullmatch(part) for part in stem.split("_"))
+    title = name_by_title(seen.title.value) if is_by_id and seen.title is not None else ""
+    return _with_verb_apart(own) or readable_name(stem) or title or _name_by_path(path, method)
 
 
 def _with_verb_apart(name: str) -> str:

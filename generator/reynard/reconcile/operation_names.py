@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import name_by_constant, name_operation, readable_name, write_snake_case
+from reynard.reconcile.naming import name_by_constant, name_operation, write_snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,7 +84,7 @@ def _wanted(each: Documented) -> str:
         if made:
             return made
     stem = _stem(each) if each.is_alone else ""
-    return name_operation(each.seen, each.path, each.method, stem=readable_name(stem))
+    return name_operation(each.seen, each.path, each.method, stem=stem)
 
 
 def _recognised(wanting: Mapping[int, Documented], earlier: list[Earlier]) -> dict[int, str]:
