@@ -1,75 +1,96 @@
-"""Docstrings: the vendor's words, values, limits and defaults, arranged for people."""
+"""Docstrings and examples say what a reader needs, and no more."""
 
 from __future__ import annotations
 
-from typing import Any
+from reynard.ir.shape import ANYTHING, Reference, Text
+from reynard.ir.types import Body, Definition, Example, Field, Operation, Parameter, Provider, Reply
+from reynard.spec.lifecycle import Envelope
+from reynard.targets.python.docs import argument_text, money_text, operation_doc
+from reynard.targets.python.snippets import call_snippet
 
-import pytest
+PAGE = (
+    """\
+## Create
 
-from reynard.ir.shape import Number, Shape, Text, Union, Values
-from reynard.ir.types import Effect, Field, Operation
-from reynard.targets.python.docs import argument_text, field_doc, model_doc, money_text
+> Makes a film of
+a text.
 
+:::tip
+Use the callback.
+:::
 
-def field(shape: Shape, **said: Any) -> Field:  # noqa: ANN401 - sides of a field
-    return Field(wire_name="a", shape=shape, is_required=False, **said)
-
-
-DOCS: list[tuple[Field, str | None]] = [
-    (field(Text()), None),
-    (field(Text(), description=" a \n\n b "), "a\nb"),
-    (field(Text(), meanings=(("x", "one"),)), "`x`: one"),
-    (
-        field(Text(), documented=("at most 5 s", "written as URL")),
-        "Documented, not checked: at most 5 s; written as URL.",
-    ),
-    (field(Text(min_length=1, max_length=2)), "At least 1 character, at most 2 characters."),
-    (field(Number(is_whole=True, minimum=0)), "At least 0."),
-    (field(Text(), has_default=True, default=None), "Documented default: null; it is not sent on its own."),
-    (field(Text(), has_default=True, default="x"), "Documented default: x; it is not sent on its own."),
-    (field(Text(), default="x"), None),
-    (field(Text(), is_deprecated=True), "Deprecated."),
-]
+"""
+    + "More than anybody reads. " * 300
+)
 
 
-@pytest.mark.parametrize(("described", "expected"), DOCS)
-def test_field_doc(described: Field, expected: str | None) -> None:
-    found = field_doc(described)
-    assert (found.raw if found is not None else None) == expected
+def operation(*, description: str = "", may_cost: bool = False) -> Operation:
+    wanted = ("prompt", "seed", "model", "watermark", "tags", "ratio")
+    fields = tuple(Field(wire_name=name, shape=Text(), is_required=name == "tags") for name in wanted)
+    body = Definition(name="MakeRequest", direction="request", fields=fields, extra=ANYTHING)
+    return Operation(
+        name="make",
+        group="films",
+        method="POST",
+        path="/films",
+        effect="submit",
+        may_cost=may_cost,
+        summary="Make a film",
+        description=description,
+        docs="https://docs.acme.example/films",
+        body=Body(
+            media="application/json", is_required=True, shape=Reference(name="MakeRequest"), definition="MakeRequest"
+        ),
+        replies=(Reply(status="200", media="application/json", kind="json", shape=ANYTHING),),
+        definitions=(body,),
+        request_examples=(Example(value=dict.fromkeys(wanted, "x")),),
+    )
 
 
-VALUES = Values(values=("x", 5, True))
-ARGUMENTS: list[tuple[Field, str]] = [
-    (field(Text()), ""),
-    (field(Text(), description="时长"), "时长."),
-    (field(Text(), description="时长。\nb!"), "时长。 b!"),
-    *((field(Text(), description=f"a{mark}"), f"a{mark}") for mark in ".。!？?！：:"),
-    (field(VALUES), "One of: `x`, `5`, `true`."),
-    (field(VALUES, meanings=(("x", "one"), ("5", "five"))), "One of: `x` (one), `5` (five), `true`."),
-    (field(Union(options=(VALUES, Text()))), "Known values: `x`, `5`, `true`."),
-    (field(Values(values=tuple(range(12)))), "One of: " + ", ".join(f"`{each}`" for each in range(12)) + "."),
-    (field(Values(values=tuple(range(13)))), ""),
-    (field(Text(), has_default=True, default=["x"]), 'Documented default: ["x"].'),
-]
+def provider(made: Operation) -> Provider:
+    return Provider(
+        name="acme",
+        class_name="Acme",
+        title="Acme",
+        description="",
+        docs="",
+        base_url="",
+        base_url_env="ACME_BASE_URL",
+        headers=(),
+        servers=(),
+        variables=(),
+        schemes=(),
+        use=(),
+        envelope=Envelope(),
+        lifecycles=(),
+        operations=(made,),
+    )
 
 
-@pytest.mark.parametrize(("described", "expected"), ARGUMENTS)
-def test_argument_text(described: Field, expected: str) -> None:
-    assert argument_text(described) == expected
+def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
+    made = operation(description=PAGE)
+    text = str(operation_doc(made, provider(made), (), "").raw)
+    assert "Makes a film of a text." in text
+    assert "See https://docs.acme.example/films" in text
+    assert "callback" not in text
+    assert "More than anybody" not in text
 
 
-def test_model_doc() -> None:
-    assert model_doc("A", "what  it\nis", "part").raw == "what it is."
-    assert model_doc("A", "是。", "part").raw == "是。"
-    assert model_doc("A", " ", "part").raw == "part"
-    assert model_doc("A", "", "").raw == "A."
+def test_wrapped_lines_are_one_sentence() -> None:
+    parameter = Parameter(
+        wire_name="x", location="query", shape=Text(), is_required=False, style="form", is_exploded=True,
+        allows_reserved=False, description="The size of\nthe film\n\n视频的\n尺寸",
+    )  # fmt: skip
+    assert argument_text(parameter) == "The size of the film. 视频的尺寸."
 
 
-@pytest.mark.parametrize(
-    ("effect", "expected"),
-    [("submit", "It may cost money, so it is sent once."), ("read", "It reads only, and is retried."),
-     ("idempotent", "It may be sent again, and is retried.")],
-)  # fmt: skip
-def test_money(effect: Effect, expected: str) -> None:
-    operation = Operation(name="a", group="a", method="GET", path="/", effect=effect)
-    assert expected in money_text(operation)
+def test_only_what_somebody_says_costs_money_may_cost_money() -> None:
+    assert money_text(operation(may_cost=True)) == "It may cost money, so it is sent once."
+    assert money_text(operation()) == "It is sent once."
+
+
+def test_an_example_passes_what_is_required_and_two_that_matter() -> None:
+    made = operation()
+    text = str(call_snippet("clients", provider(made), made).raw)
+    passed = [line.strip().partition("=")[0] for line in text.splitlines() if line.startswith("        ")]
+    assert passed == ["prompt", "model", "tags"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _READ = frozenset(("GET", "HEAD"))
 _IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
+_PRICE = re.compile(
+    r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
+)
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _BYTES = ("image/", "audio/", "video/", "application/octet-stream", "application/zip", "application/pdf", "font/")
 
@@ -105,6 +109,9 @@ def _operation(
         method=spec.method,
         path=spec.path,
         effect=spec.effect or _effect_in_tasks(spec.operation, provider.tasks) or _default_effect(spec.method),
+        may_cost=spec.effect == "submit"
+        or any(spec.operation in each.submit for each in provider.tasks)
+        or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None,
         summary=spec.summary,
         description=spec.description,
         docs=spec.docs or provider.docs,

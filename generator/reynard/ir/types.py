@@ -131,6 +131,8 @@ class Operation:
     method: str
     path: str
     effect: Effect
+    may_cost: bool = False
+    """Whether a task, a price or a person says that a call costs money."""
     summary: str = ""
     description: str = ""
     docs: str = ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import textwrap
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Union, Values, limits_of, options_of
@@ -10,13 +12,18 @@ from reynard.schema.limits import phrase_limits
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Field, Operation, Parameter, Provider
     from reynard.text.origin import Json
 
 _MANY = 12
+_LONG = 600
+"""How many characters of a description a docstring repeats."""
+_WIDTH = 110
+_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff65]) (?=[\u3000-\u9fff\uff00-\uff65])")
+"""A blank between Chinese characters: nobody writes one, so a line was wrapped there."""
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 
@@ -30,8 +37,23 @@ def field_doc(field: Field) -> VendorText | None:
     return VendorText("\n".join(lines)) if lines else None
 
 
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs of a text, each on one line: where a line was wrapped is no end of a sentence."""
+    for part in re.split(r"\n[ \t]*\n", text):
+        words = _WRAPPED.sub("", " ".join(part.split()))
+        if words:
+            yield words
+
+
+def _first_words(text: str) -> str:
+    """Return the first paragraph that is no heading, shortened where it is long: the page has the rest."""
+    found = [each.lstrip("> ") for each in paragraphs(text) if not each.startswith(("#", "<", ":::", "|", "```"))]
+    words = found[0] if found else ""
+    return words if len(words) <= _LONG else textwrap.shorten(words, _LONG, placeholder=" …")
+
+
 def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Sequence[str], shape: Shape) -> list[str]:
-    lines = [line.strip() for line in description.splitlines() if line.strip()]
+    lines = list(paragraphs(description))
     lines += [f"`{value}`: {meaning}" for value, meaning in meanings]
     if documented:
         lines.append(f"Documented, not checked: {'; '.join(documented)}.")
@@ -66,7 +88,7 @@ def operation_doc(
     summary = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
     lines = [_sentence(f"{lead}{summary}"), ""]
     if operation.description and operation.description.strip() != operation.summary.strip():
-        lines += [*(line.rstrip() for line in operation.description.strip().splitlines()), ""]
+        lines += [*textwrap.wrap(_first_words(operation.description), _WIDTH, break_on_hyphens=False), ""]
     lines += [f"`{operation.method} {operation.path}` of {provider.title}. {money_text(operation)}", ""]
     said = [(name, argument_text(each)) for name, each in arguments]
     if any(text for _, text in said):
@@ -87,7 +109,7 @@ def money_text(operation: Operation) -> str:
     """Return what a call may cost, and whether it is sent again."""
     match operation.effect:
         case "submit":
-            return "It may cost money, so it is sent once."
+            return "It may cost money, so it is sent once." if operation.may_cost else "It is sent once."
         case "read":
             return "It reads only, and is retried."
         case "idempotent":
@@ -96,7 +118,8 @@ def money_text(operation: Operation) -> str:
 
 def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
-    notes = _notes(each.description, (), each.documented, each.shape)
+    description = each.description if len(each.description) <= _LONG else _first_words(each.description)
+    notes = _notes(description, (), each.documented, each.shape)
     values = _values(each.shape)
     meanings = dict(each.meanings)
     if values and len(values) <= _MANY:

@@ -61,6 +61,7 @@ def _operation(
                 if method.module == module_name(operation.name)
             )
         ),
+        submit=f"client.{site.group}.{site.submit}" if site.run else "",
         task=f"client.{site.group}.{site.run}" if site.run else "",
         arguments=tuple(
             ArgumentDocView(

@@ -12,8 +12,15 @@ from reynard.targets.text import VendorText, literal
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.ir.types import Operation, Provider
+    from reynard.text.origin import Json
 
 _BYTES = 'b"..."'
+_TELLING = (
+    "model", "prompt", "text", "messages", "input", "image", "images", "image_url", "duration", "aspect_ratio", "ratio",
+    "size", "resolution", "voice",
+)  # fmt: skip
+"""Optional arguments that a reader looks for first."""
+_OPTIONAL = 2
 
 
 def call_snippet(package: str, provider: Provider, operation: Operation, *, is_async: bool = False) -> VendorText:
@@ -55,13 +62,25 @@ def _program(package: str, site: CallSite, lines: list[str], *, is_async: bool) 
 
 
 def _called(start: str, provider: Provider, operation: Operation, end: str) -> list[str]:
-    arguments = example_arguments(operation)
+    arguments = _telling(provider, operation)
     indent = " " * (len(start) - len(start.lstrip()))
     if not arguments:
         return [f"{start}({end}"]
     files = _file_arguments(provider, operation)
     given = [f"{indent}    {name}={files.get(name) or literal(value)}," for name, value in arguments.items()]
     return [f"{start}(", *given, f"{indent}{end}"]
+
+
+def _telling(provider: Provider, operation: Operation) -> dict[str, Json]:
+    """Return what an example passes: what is required, and the two others that say most."""
+    given = example_arguments(operation)
+    names = call_site(provider, operation).arguments
+    members = body_members(operation)
+    required = {names[each.location, each.wire_name] for each in operation.parameters if each.is_required}
+    required |= {names["body", each.wire_name] for each in members.fields if each.is_required} if members else {"body"}
+    optional = [name for name in given if name not in required]
+    kept = sorted(optional, key=lambda name: _TELLING.index(name) if name in _TELLING else len(_TELLING))[:_OPTIONAL]
+    return {name: value for name, value in given.items() if name in required or name in kept}
 
 
 def _file_arguments(provider: Provider, operation: Operation) -> dict[str, str]:

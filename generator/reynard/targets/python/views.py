@@ -309,6 +309,7 @@ class OperationDocView:
     call: str
     signatures: VendorText
     """Every method that performs it, as it is declared."""
+    submit: str
     task: str
     """How its task is run; empty where it starts none."""
     arguments: tuple[ArgumentDocView, ...]

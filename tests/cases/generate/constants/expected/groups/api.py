@@ -57,7 +57,7 @@ class Api(Group):
     ) -> SubmitVideoResponse:
         """POST /.
 
-        `POST /` of Constants. It may cost money, so it is sent once.
+        `POST /` of Constants. It is sent once.
         """
         from ..operations.submit_video import OPERATION
 

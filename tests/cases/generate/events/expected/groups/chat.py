@@ -34,7 +34,7 @@ class Chat(Group):
     ) -> ChatResponse:
         """POST /v1/chat.
 
-        `POST /v1/chat` of Events. It may cost money, so it is sent once.
+        `POST /v1/chat` of Events. It is sent once.
         """
         from ..operations.chat import OPERATION
 
@@ -54,7 +54,7 @@ class Chat(Group):
     ) -> EventStream[ChatEvent]:
         """Stream the answer: POST /v1/chat.
 
-        `POST /v1/chat` of Events. It may cost money, so it is sent once.
+        `POST /v1/chat` of Events. It is sent once.
         """
         from ..operations.chat import EVENTS
 

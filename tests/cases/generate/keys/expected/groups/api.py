@@ -35,7 +35,7 @@ class Api(Group):
     ) -> CopyResponse:
         """POST /copy.
 
-        `POST /copy` of Every kind of key, and servers with variables. It may cost money, so it is sent once.
+        `POST /copy` of Every kind of key, and servers with variables. It is sent once.
         """
         from ..operations.copy import OPERATION
 
@@ -52,7 +52,7 @@ class Api(Group):
     ) -> KeyedUploadResponse:
         """POST /keyed.
 
-        `POST /keyed` of Every kind of key, and servers with variables. It may cost money, so it is sent once.
+        `POST /keyed` of Every kind of key, and servers with variables. It is sent once.
         """
         from ..operations.keyed_upload import OPERATION
 
@@ -69,7 +69,7 @@ class Api(Group):
     ) -> MakeResponse:
         """POST /videos.
 
-        `POST /videos` of Every kind of key, and servers with variables. It may cost money, so it is sent once.
+        `POST /videos` of Every kind of key, and servers with variables. It is sent once.
         """
         from ..operations.make import OPERATION
 
@@ -103,7 +103,7 @@ class Api(Group):
     ) -> UploadResponse:
         """POST /upload.
 
-        `POST /upload` of Every kind of key, and servers with variables. It may cost money, so it is sent once.
+        `POST /upload` of Every kind of key, and servers with variables. It is sent once.
         """
         from ..operations.upload import OPERATION
 

@@ -33,7 +33,7 @@ class Api(Group):
     ) -> list[str]:
         """POST /v1/lists.
 
-        `POST /v1/lists` of Maps. It may cost money, so it is sent once.
+        `POST /v1/lists` of Maps. It is sent once.
         """
         from ..operations.make_list import OPERATION
 
@@ -53,7 +53,7 @@ class Api(Group):
     ) -> dict[str, list[int]]:
         """POST /v1/videos.
 
-        `POST /v1/videos` of Maps. It may cost money, so it is sent once.
+        `POST /v1/videos` of Maps. It is sent once.
         """
         from ..operations.make_video import OPERATION
 

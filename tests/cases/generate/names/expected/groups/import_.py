@@ -96,7 +96,7 @@ class Import(Group):
     ) -> ClassResponse:
         """POST /v1/{id}/{Id}.
 
-        `POST /v1/{id}/{Id}` of Names. It may cost money, so it is sent once.
+        `POST /v1/{id}/{Id}` of Names. It is sent once.
         """
         from ..operations.class_ import OPERATION
 

@@ -41,7 +41,7 @@ class Api(Group):
     ) -> MakeVideoResponse:
         """POST /v1/videos.
 
-        `POST /v1/videos` of Nested. It may cost money, so it is sent once.
+        `POST /v1/videos` of Nested. It is sent once.
 
         Args:
             camera: How the camera moves.

@@ -35,7 +35,7 @@ class Api(Group):
     ) -> MakeTreeResponse:
         """POST /v1/trees.
 
-        `POST /v1/trees` of Recursion. It may cost money, so it is sent once.
+        `POST /v1/trees` of Recursion. It is sent once.
         """
         from ..operations.make_tree import OPERATION
 

@@ -46,7 +46,7 @@ class Videos(Group):
     ) -> MakeVideoResponse:
         """Make a video.
 
-        `POST /v1/videos` of Scalars. It may cost money, so it is sent once.
+        `POST /v1/videos` of Scalars. It is sent once.
 
         Args:
             prompt: What is to be seen. At least 1 character, at most 500 characters.

@@ -58,7 +58,7 @@ class Api(Group):
     ) -> MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]:
         """POST /v1/videos.
 
-        `POST /v1/videos` of Unions. It may cost money, so it is sent once.
+        `POST /v1/videos` of Unions. It is sent once.
 
         Args:
             mixed: At least 1.

@@ -39,7 +39,7 @@ class Files(Group):
     ) -> EditImageResponse:
         """POST /v1/files/edits.
 
-        `POST /v1/files/edits` of Uploads. It may cost money, so it is sent once.
+        `POST /v1/files/edits` of Uploads. It is sent once.
 
         Args:
             image: At most 4 items.
@@ -91,7 +91,7 @@ class Files(Group):
     ) -> SendFormResponse:
         """POST /v1/form.
 
-        `POST /v1/form` of Uploads. It may cost money, so it is sent once.
+        `POST /v1/form` of Uploads. It is sent once.
         """
         from ..operations.send_form import OPERATION
 
@@ -116,7 +116,7 @@ class Files(Group):
     ) -> UploadImageResponse:
         """POST /v1/files.
 
-        `POST /v1/files` of Uploads. It may cost money, so it is sent once.
+        `POST /v1/files` of Uploads. It is sent once.
         """
         from ..operations.upload_image import OPERATION
 
