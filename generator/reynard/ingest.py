@@ -7,18 +7,21 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, cast
 
 from reynard import inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider
+from reynard.reconcile.access import settle_access
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.operation_names import Earlier
 from reynard.reconcile.provider import ingest_provider
+from reynard.source import Source
 from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
+from reynard.spec.load import provider_from, read_document
 from reynard.specs_folder import wanted_folders
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_strict_yaml
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.reconcile.provider import Ingested
-    from reynard.source import Source
     from reynard.text.origin import Json
 
 
@@ -102,9 +104,12 @@ def ingest(
         )
         if not ingested.ledger.is_whole:
             continue
+        is_new = "provider.yaml" not in {*read.specs, *read.unreadable}
+        drafted = draft_of(ingested, read) if is_new and ingested.evidence else None
+        ingested = _at_provider(ingested, read, drafted, findings)
         made = _spec_files(ingested, read, derived, findings)
-        if made and "provider.yaml" not in {*read.specs, *read.unreadable}:
-            made |= _drafted(ingested, read, findings)
+        if made and drafted is not None:
+            made |= _drafted(ingested, drafted, findings)
         files |= {folder / name: text for name, text in made.items()}
         stale += _stale(ingested, read, derived, findings)
         done.append(ingested)
@@ -198,11 +203,20 @@ def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     return draft_provider(ingested.provider, gather_operations(ingested.evidence, read_written(files, _derived(read))))
 
 
-def _drafted(ingested: Ingested, read: inputs.ProviderFiles, report: Report) -> dict[str, str]:
+def _at_provider(ingested: Ingested, read: inputs.ProviderFiles, drafted: str | None, report: Report) -> Ingested:
+    """Return what was ingested with keys and servers that are not the provider's usual ones, by its provider.yaml."""
+    there = read.specs.get("provider.yaml")
+    source = there.source if there is not None else Source("provider.yaml", drafted) if drafted is not None else None
+    # What is wrong with the file is said by whoever uses it.
+    document = read_document(source, "provider", Findings()) if source is not None else None
+    if document is None:
+        return ingested
+    spec = provider_from(cast("dict[str, Any]", document.value))
+    return replace(ingested, evidence=settle_access(ingested.evidence, spec, report))
+
+
+def _drafted(ingested: Ingested, text: str, report: Report) -> dict[str, str]:
     """Return a first provider.yaml for a folder that has none."""
-    text = draft_of(ingested, read)
-    if text is None:
-        return {}
     span = ingested.evidence[0].seen.span
     message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages"
     report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))

@@ -1,52 +1,26 @@
-"""Where a provider is, and how one proves who one is: only what pages state."""
+"""How one proves to a provider who one is: only what pages state."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
-from reynard.draft.failing_words import KEY_HEADERS, KEY_SAID, TEST_HOSTS
+from reynard.draft.failing_words import KEY_HEADERS, KEY_SAID
 from reynard.draft.locate import locate_span
+from reynard.reconcile.naming import write_snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.draft.model import Argument, Operation, Place
+    from reynard.observe.model import AuthSeen
     from reynard.text.origin import Json
 
-_SERVER = re.compile(r"https?://[^\s{}<>\"']+\Z")
-_MOST = 0.6
-_LITTLE = 3
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
-
-
-def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return the base URL; where pages name several and none prevails, all of them as comments."""
-    count: Counter[str] = Counter()
-    where: dict[str, Place] = {}
-    for operation in operations:
-        for said in operation.seen.servers if operation.seen is not None else ():
-            address = said.value.rstrip("/")
-            if _SERVER.match(address) and not TEST_HOSTS.search(address):
-                count[address] += 1
-                where.setdefault(address, locate_span(operation.page, said.span))
-    if not count:
-        return (
-            make_remark(
-                mark_unsure("no page names a server; without `base_url` the caller or the environment gives it")
-            ),
-        )
-    (first, number), *others = count.most_common()
-    if others and number < _MOST * count.total():
-        return tuple(
-            Entry("base_url", address, mark_unsure(f"pages name several servers; {where[address]}"), is_off=True)
-            for address in count
-        )
-    made = [Entry("base_url", first, str(where[first]))]
-    made += [make_remark(f"also named: {address} ({where[address]})") for address, _ in others[:_LITTLE]]
-    return tuple(made)
 
 
 def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
@@ -56,7 +30,7 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     open_at: list[Place] = []
     for operation in operations:
         for name, scheme, place in stated_keys(operation):
-            found.setdefault(name, (scheme, []))[1].append(place)
+            _free(found, name, scheme)[1].append(place)
         for name, scheme, place in _taken(operation):
             taken.setdefault(name, (scheme, []))[1].append(place)
         if operation.seen is not None:
@@ -71,13 +45,34 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         usual: dict[str, Json] = {"schemes": {"bearer": {"type": "bearer"}}}
         return (make_remark(reason), Entry("auth", usual, is_off=True))
     inner = [Entry(name, scheme, list_places(where)) for name, (scheme, where) in found.items()]
+    use = _usual(operations, found)
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
         Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)
         for name, (scheme, where) in few.items()
         if name not in found
     ]
-    return (Entry("auth", (Entry("schemes", tuple(inner)),)),)
+    return (Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ()))),)
+
+
+def _usual(operations: Sequence[Operation], found: Mapping[str, tuple[dict[str, Json], list[Place]]]) -> list[Json]:
+    """Return the alternatives that most operations declare; none where each scheme alone is what they say."""
+    names = {_key(scheme): name for name, (scheme, _) in found.items()}
+    count: Counter[tuple[tuple[str, ...], ...]] = Counter()
+    for operation in operations:
+        ways = operation.seen.security if operation.seen is not None else None
+        said = [tuple(names.get(_key(_scheme(each)[1]), "") for each in parts) for parts in ways or ()]
+        whole = sorted((each for each in dict.fromkeys(said) if all(each)), key=lambda each: not each)
+        if whole:
+            count[tuple(whole)] += 1
+    most = count.most_common(1)
+    if not most or most[0][0] == tuple((name,) for name in found):
+        return []
+    return [list(each) for each in most[0][0]]
+
+
+def _key(scheme: dict[str, Json]) -> str:
+    return json.dumps(scheme, sort_keys=True)
 
 
 def _is_key_in_body(argument: Argument) -> bool:
@@ -89,15 +84,9 @@ def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Pl
     seen = operation.seen
     for each in seen.auth if seen is not None else ():
         place = locate_span(operation.page, each.span)
-        match each.kind:
-            case "bearer":
-                yield "bearer", {"type": "bearer"}, place
-            case "token":
-                yield "token", {"type": "header", "name": "Authorization", "prefix": "Token "}, place
-            case "header" | "query" if each.name:
-                yield f"{each.kind}_key", {"type": each.kind, "name": each.name}, place
-            case _:
-                continue
+        name, scheme = _scheme(each)
+        if name:
+            yield name, scheme, place
     for parameter in seen.parameters if seen is not None else ():
         if parameter.location == "header" and parameter.name.value.strip().lower() == "authorization":
             place = locate_span(operation.page, parameter.name.span)
@@ -107,6 +96,40 @@ def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Pl
                 yield "token", {"type": "header", "name": "Authorization", "prefix": "Token "}, place
             elif re.search(r"(?i)\bbasic\b", shown + said) is None:
                 yield "bearer", {"type": "bearer"}, place
+
+
+def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
+    """Return the name and the scheme that a stated key comes to; no name where it cannot be drafted."""
+    match seen.kind:
+        case "bearer" if seen.token_url:
+            scopes: dict[str, Json] = {"scopes": list(seen.scopes)} if seen.scopes else {}
+            return "oauth", {"type": "oauth2", "token_url": seen.token_url} | scopes
+        case "bearer":
+            return "bearer", {"type": "bearer"}
+        case "token":
+            return "token", {"type": "header", "name": "Authorization", "prefix": "Token "}
+        case "header" if seen.prefix:
+            return "header_key", {"type": "header", "name": seen.name, "prefix": seen.prefix}
+        case "header" | "query" | "cookie" if seen.name:
+            return f"{seen.kind}_key", {"type": seen.kind, "name": seen.name}
+        case "basic":
+            kind = "digest" if seen.is_digest else "basic"
+            return kind, {"type": kind}
+    return "", {}
+
+
+def _free(
+    found: dict[str, tuple[dict[str, Json], list[Place]]], name: str, scheme: dict[str, Json]
+) -> tuple[dict[str, Json], list[Place]]:
+    """Return the entry of a scheme; a second key of the same kind is called as it is sent."""
+    entry = found.setdefault(name, (scheme, []))
+    if entry[0] == scheme:
+        return entry
+    count, own = 2, write_snake_case(str(scheme.get("name", ""))) or name
+    wanted = own if _NAME.match(own) else name
+    while found.setdefault(wanted, (scheme, []))[0] != scheme:
+        wanted, count = f"{name}_{count}", count + 1
+    return found[wanted]
 
 
 def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.access import draft_auth, draft_servers
+from reynard.draft.access import draft_auth
 from reynard.draft.entries import Entry, make_remark, render
 from reynard.draft.errors import draft_errors
+from reynard.draft.servers import draft_servers
 from reynard.draft.tasks import draft_tasks
 from reynard.spec.model import FORMAT
 

@@ -91,7 +91,23 @@ class AuthSeen:
 
     kind: Literal["bearer", "token", "header", "query", "cookie", "basic", "none", "unknown"]
     name: str = ""
+    prefix: str = ""
+    """The word before a key in a header, where the document names one of its own."""
+    is_digest: bool = False
+    token_url: str = ""
+    """Where client credentials are exchanged for a token."""
+    scopes: tuple[str, ...] = ()
     span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSeen:
+    """An address with parts that the caller chooses; `address` has their defaults in it."""
+
+    address: str
+    template: str
+    variables: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Triples (name, default, values)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +127,10 @@ class Observation:
     """Alternatives in the order of the page; the first is the one that is used."""
     responses: tuple[ResponseSeen, ...] = ()
     auth: tuple[AuthSeen, ...] = ()
+    security: tuple[tuple[AuthSeen, ...], ...] | None = None
+    """Alternatives of sets, where the document declares them as such; () declares that none is needed."""
     servers: tuple[Said[str], ...] = ()
+    variable_servers: tuple[ServerSeen, ...] = ()
     stable_id: str = ""
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
 

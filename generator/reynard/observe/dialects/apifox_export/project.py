@@ -66,6 +66,35 @@ class Project:
             return self._schemes(owner) if kind == "securityscheme" else _auth(stated, kind)
         return ()
 
+    def security(self, leaf: Leaf, api: Cursor) -> tuple[tuple[AuthSeen, ...], ...] | None:
+        """Return the alternatives that the nearest owner chose among the project's schemes, where one did."""
+        owners = [api, *reversed(leaf.around)]
+        settings = self.root.get("projectSetting")
+        for owner in [*owners, settings] if settings is not None else owners:
+            stated = owner.get("auth")
+            kind = stated.text("type").lower() if stated is not None else ""
+            if stated is None or kind in ("", "inherit"):
+                continue
+            if kind in ("noauth", "none"):
+                return ()
+            found = self._groups(owner) if kind == "securityscheme" else (_auth(stated, kind),)
+            return tuple(each for each in found if each and all(one.kind != "unknown" for one in each)) or None
+        return None
+
+    def _groups(self, owner: Cursor) -> tuple[tuple[AuthSeen, ...], ...]:
+        scheme = owner.get("securityScheme")
+        groups = scheme.get("schemeGroups") if scheme is not None else None
+        found: list[tuple[AuthSeen, ...]] = []
+        for group in groups.items("`schemeGroups`") if groups is not None else ():
+            ids = group.get("schemeIds")
+            parts: list[AuthSeen] = []
+            for each in ids.items("`schemeIds`") if ids is not None else ():
+                known = self.schemes.get(plain(each.value))
+                if known is not None:
+                    parts += _auth(known.get("authConfigs") or known, known.text("authType", "oasAuthType").lower())
+            found.append(tuple(parts))
+        return tuple(found)
+
     def _schemes(self, owner: Cursor) -> tuple[AuthSeen, ...]:
         scheme = owner.get("securityScheme")
         groups = scheme.get("schemeGroups") if scheme is not None else None

@@ -80,6 +80,7 @@ def _endpoint(project: Project, leaf: Leaf) -> Iterator[Observation]:
             seen,
             parameters=seen.parameters + project.common_parameters(api, seen.parameters),
             auth=project.auth(leaf, api),
+            security=project.security(leaf, api),
             servers=seen.servers or project.servers(leaf, api),
         )
 

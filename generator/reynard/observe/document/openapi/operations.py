@@ -11,8 +11,8 @@ from reynard.observe.document.cursor import plain
 from reynard.observe.document.openapi import contents, swagger
 from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
-from reynard.observe.document.openapi.security import read_auth
-from reynard.observe.model import Observation, Said
+from reynard.observe.document.openapi.security import read_access
+from reynard.observe.model import Observation, Said, ServerSeen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +92,7 @@ def _operation(
     status = find_extension(operation.value, "status")
     deprecated = operation.flag("deprecated")
     link = find_extension(operation.value, "run-in") or ("", operation.value.get("x-run-in-apifox"))
+    auth, security = read_access(document, operation)
     yield Observation(
         method=method,
         path=path,
@@ -104,8 +105,10 @@ def _operation(
         parameters=tuple(each for each in seen if each is not None),
         bodies=contents.read_bodies(document, operation) or swagger.read_bodies(document, operation, in_body),
         responses=(swagger if is_old else contents).read_responses(document, operation),
-        auth=read_auth(document, operation),
+        auth=auth,
+        security=security,
         servers=_servers(document, item, operation),
+        variable_servers=_variable_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
     )
 
@@ -129,6 +132,28 @@ def _servers(document: Document, item: Cursor, operation: Cursor) -> tuple[Said[
             said = (_server(each) for each in listed.items("`servers`"))
             return tuple(each for each in said if each is not None)
     return ()
+
+
+def _variable_servers(document: Document, item: Cursor, operation: Cursor) -> tuple[ServerSeen, ...]:
+    """Return the servers whose addresses have variables, by the same rule."""
+    owners = (each.get("servers") for each in (operation, item, document.root))
+    listed = next((each for each in owners if each is not None and each.value), None)
+    found: list[ServerSeen] = []
+    for entry in listed.items("`servers`") if listed is not None and document.version != "2.0" else ():
+        address, variables = _server(entry), entry.get("variables")
+        if address is None or variables is None:
+            continue
+        triples = tuple(
+            (name, each.text("default"), tuple(plain(value) for value in _values(each)))
+            for name, each in variables.members("`variables`")
+        )
+        found.append(ServerSeen(address=address.value, template=entry.text("url"), variables=triples))
+    return tuple(found)
+
+
+def _values(variable: Cursor) -> list[Json]:
+    listed = variable.get("enum")
+    return listed.value if listed is not None and isinstance(listed.value, list) else []
 
 
 def _server(entry: Cursor) -> Said[str] | None:

@@ -15,27 +15,52 @@ if TYPE_CHECKING:
 
 # Apifox names the schemes of a project that has none of its own: `apikey-header-Authorization`, `bearer`.
 _NAMED_KEY = re.compile(r"api-?key-(header|query|cookie)-(.+)", re.IGNORECASE)
+# Of IANA's registry, what is no word before a key but a conversation.
+_CHALLENGING = frozenset(
+    (
+        "concealed",
+        "dpop",
+        "gnap",
+        "hoba",
+        "mutual",
+        "negotiate",
+        "ntlm",
+        "oauth",
+        "scram-sha-1",
+        "scram-sha-256",
+        "vapid",
+    )
+)
+_WORD = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+\Z")
 
 
-def read_auth(document: Document, operation: Cursor) -> tuple[AuthSeen, ...]:
-    """Return the ways to authenticate an operation, in the order of the document; alternatives and parts alike.
+def read_access(
+    document: Document, operation: Cursor
+) -> tuple[tuple[AuthSeen, ...], tuple[tuple[AuthSeen, ...], ...] | None]:
+    """Return the ways to authenticate an operation in the order of the document, and the alternatives they form.
 
     An empty list means "no authentication" only where it overrules the document's own: exporters write it everywhere.
+    An alternative that cannot be sent is none, and the others remain; None where nothing is declared that can be.
     """
     general, own = document.root.get("security"), operation.get("security")
     chosen = own if own is not None else general
     if chosen is None:
-        return ()
-    found: dict[tuple[str, str], AuthSeen] = {}
+        return (), None
+    ways: list[tuple[AuthSeen, ...]] = []
     for requirement in chosen.items("`security`"):
+        parts: list[AuthSeen] = []
         for name, scheme in requirement.members("a security requirement"):
             if not name.startswith("x-"):
-                for each in _scheme(document, name, scheme.span("key")):
-                    found.setdefault((each.kind, each.name), each)
+                parts += _scheme(document, name, scheme.span("key"))
+        ways.append(tuple(parts))
+    found: dict[tuple[str, str], AuthSeen] = {}
+    for each in (part for parts in ways for part in parts):
+        found.setdefault((each.kind, each.name), each)
     if found:
-        return tuple(found.values())
+        whole = dict.fromkeys(parts for parts in ways if all(each.kind != "unknown" for each in parts))
+        return tuple(found.values()), tuple(whole) or None
     is_overruled = own is not None and general is not None and bool(general.value)
-    return (AuthSeen(kind="none", span=chosen.span()),) if is_overruled else ()
+    return ((AuthSeen(kind="none", span=chosen.span()),), ()) if is_overruled else ((), None)
 
 
 def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:
@@ -46,7 +71,9 @@ def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:
     match scheme.text("type").lower():
         case "http":
             return (_http(document, scheme, name, used),)
-        case "bearer" | "oauth2" | "openidconnect" | "jwt":
+        case "oauth2":
+            return (_oauth(scheme, name),)
+        case "bearer" | "openidconnect" | "jwt":
             return (AuthSeen(kind="bearer", name=name, span=span),)
         case "basic":
             return (AuthSeen(kind="basic", name=name, span=span),)
@@ -74,7 +101,29 @@ def _http(document: Document, scheme: Cursor, name: str, used: Span) -> AuthSeen
             return AuthSeen(kind="bearer", name=name, span=scheme.span())
         case "basic":
             return AuthSeen(kind="basic", name=name, span=scheme.span())
-    return _by_name(document, name, used)
+        case "digest":
+            return AuthSeen(kind="basic", name=name, is_digest=True, span=scheme.span())
+        case "":
+            return _by_name(document, name, used)
+    word = scheme.text("scheme")
+    if word.lower() in _CHALLENGING or not _WORD.match(word):
+        _report_once(document, name, f"`{name}` authenticates operations by `{word}`, which clients cannot speak", used)
+        return AuthSeen(kind="unknown", name=name, span=used)
+    return AuthSeen(kind="header", name="Authorization", prefix=f"{word} ", span=scheme.span())
+
+
+def _oauth(scheme: Cursor, name: str) -> AuthSeen:
+    """Read OAuth 2: client credentials are exchanged for a token, any other flow ends in a token of the caller's."""
+    flows = scheme.get("flows")
+    flow = flows.get("clientCredentials") if flows is not None else None
+    if flow is None and scheme.text("flow").lower() == "application":
+        flow = scheme
+    url = flow.text("tokenUrl") if flow is not None else ""
+    if flow is None or not url:
+        return AuthSeen(kind="bearer", name=name, span=scheme.span())
+    scopes = flow.get("scopes")
+    names = [key for key, _ in scopes.members("`scopes`")] if scopes is not None else []
+    return AuthSeen(kind="bearer", name=name, token_url=url, scopes=tuple(names), span=scheme.span())
 
 
 def _key(document: Document, scheme: Cursor, name: str, used: Span) -> AuthSeen:
@@ -119,13 +168,16 @@ def _by_name(document: Document, name: str, used: Span) -> AuthSeen:
         return AuthSeen(kind="bearer", name=name, span=used)
     if "basic" in name.lower():
         return AuthSeen(kind="basic", name=name, span=used)
+    stated = _defined(document, name)
+    if stated is not None and stated.text("type").lower() == "mutualtls":
+        said = f"`{name}` authenticates operations by a certificate; pass an `http_client` that has it"
+    else:
+        said = f"`{name}` authenticates operations, but the document does not say how"
+    _report_once(document, name, said, used)
+    return AuthSeen(kind="unknown", name=name, span=used)
+
+
+def _report_once(document: Document, name: str, message: str, used: Span) -> None:
     if name not in document.said_once:
         document.said_once.add(name)
-        document.root.report(
-            diagnostic(
-                UNDEFINED_SECURITY,
-                f"`{name}` authenticates operations, but the document does not say how",
-                (used, "used here"),
-            )
-        )
-    return AuthSeen(kind="unknown", name=name, span=used)
+        document.root.report(diagnostic(UNDEFINED_SECURITY, message, (used, "used here")))

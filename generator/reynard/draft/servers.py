@@ -1,0 +1,89 @@
+"""Where a provider is: only what pages state."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reynard.draft.entries import Entry, make_remark, mark_unsure
+from reynard.draft.failing_words import TEST_HOSTS
+from reynard.draft.locate import locate_span
+from reynard.reconcile.naming import write_snake_case
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.draft.model import Operation, Place
+    from reynard.observe.model import ServerSeen
+    from reynard.text.origin import Json
+
+_SERVER = re.compile(r"https?://[^\s{}<>\"']+\Z")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
+_LITTLE = 3
+
+
+def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+    """Return the base URL, and the servers of operations that are elsewhere; what else is named stands in comments."""
+    usual: Counter[str] = Counter()
+    where: dict[str, Place] = {}
+    choices: list[list[str]] = []
+    templates: dict[str, ServerSeen] = {}
+    for operation in operations:
+        named: list[str] = []
+        for said in operation.seen.servers if operation.seen is not None else ():
+            address = said.value.rstrip("/")
+            if _SERVER.match(address) and not TEST_HOSTS.search(address):
+                named.append(address)
+                where.setdefault(address, locate_span(operation.page, said.span))
+        if named:
+            choices.append(named)
+            usual[named[0]] += 1
+        for each in operation.seen.variable_servers if operation.seen is not None else ():
+            templates.setdefault(each.address.rstrip("/"), each)
+    if not usual:
+        return (
+            make_remark(
+                mark_unsure("no page names a server; without `base_url` the caller or the environment gives it")
+            ),
+        )
+    first = usual.most_common(1)[0][0]
+    others = dict.fromkeys(named[0] for named in choices if first not in named)
+    addresses = (first, *others)
+    written = {each: templates[each].template.rstrip("/") if each in templates else each for each in addresses}
+    made = [Entry("base_url", written[first], str(where[first]))]
+    named_apart = [
+        Entry(name, {"url": written[each]}, str(where[each])) for each, name in _names(first, others).items()
+    ]
+    if named_apart:
+        made.append(Entry("servers", tuple(named_apart)))
+    triples = [triple for each in addresses if each in templates for triple in templates[each].variables]
+    variables = {triple[0]: triple for triple in triples}
+    if variables:
+        made.append(Entry("variables", tuple(_variable(*each) for each in variables.values())))
+    rest = [each for each in where if each not in addresses]
+    made += [make_remark(f"also named: {address} ({where[address]})") for address in rest[:_LITTLE]]
+    return tuple(made)
+
+
+def _variable(name: str, default: str, values: tuple[str, ...]) -> Entry:
+    said: dict[str, Json] = {"default": default} if default else {}
+    return Entry(name, said | ({"enum": list(values)} if values else {}))
+
+
+def _names(first: str, others: dict[str, None]) -> dict[str, str]:
+    """Return a name for each further address: what tells its host apart, or its path."""
+    home = urlsplit(first).netloc.lower()
+    made: dict[str, str] = {}
+    for each in others:
+        parts = urlsplit(each)
+        labels = [label for label in (parts.hostname or "").split(".") if label not in ("www", "api")]
+        told = parts.path if parts.netloc.lower() == home else labels[0] if labels else ""
+        name = write_snake_case(told)
+        name = name if _NAME.match(name) else f"server_{name}" if _NAME.match(f"server_{name}") else "server"
+        count, wanted = 2, name
+        while wanted in made.values():
+            wanted, count = f"{name}_{count}", count + 1
+        made[each] = wanted
+    return made

@@ -1,0 +1,122 @@
+"""Which keys an operation needs and which server it goes to, where that is not what its provider usually does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import UNDEFINED_SECURITY, diagnostic
+from reynard.spec.access import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import AuthSeen, Observation
+    from reynard.reconcile.provider import Evidence
+    from reynard.spec.model import EndpointSpec, ProviderSpec, SchemeSpec
+
+    Ways = tuple[tuple[str, ...], ...]
+
+_PLACE = re.compile(r"\{([^{}]+)\}")
+_AUTHORIZATION = "authorization"
+
+
+def settle_access(evidence: Sequence[Evidence], provider: ProviderSpec, report: Report) -> tuple[Evidence, ...]:
+    """Return operations that say so where their page declares other keys or another server than the provider has."""
+    return tuple(replace(each, spec=_settled(each.spec, each.seen, provider, report)) for each in evidence)
+
+
+def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
+    server = _server_of(seen, provider)
+    if server and not spec.server:
+        spec = replace(spec, server=server)
+    if spec.auth is not None:
+        # A decision said it.
+        return spec
+    declared = _declared(seen, provider, report)
+    if spec.server and declared is None:
+        # The page of an operation with a host of its own may name a key in passing; that is for this host.
+        declared = _stated(seen, provider)
+    elsewhere = {each.name for each in provider.servers if host_of(each.url) != host_of(provider.base_url)}
+    if declared is None or (spec.server not in elsewhere and _is_usual(declared, provider.use)):
+        return spec
+    return replace(spec, auth=declared)
+
+
+def _is_usual(declared: Ways, use: Ways) -> bool:
+    """Tell whether what the provider usually does is among what is declared, with and without a key alike."""
+    mine, usual = ({frozenset(each) for each in ways} for ways in (declared, use))
+    if not mine or not usual:
+        return mine | usual <= {frozenset()}
+    return usual <= mine and (frozenset() in mine) == (frozenset() in usual)
+
+
+def _declared(seen: Observation, provider: ProviderSpec, report: Report) -> Ways | None:
+    """Return the declared alternatives in the provider's names; None where nothing is declared that it has."""
+    if seen.security is None:
+        return None
+    found: list[tuple[str, ...]] = []
+    lost: list[AuthSeen] = []
+    for parts in seen.security:
+        names = [_name_of(each, provider.schemes) for each in parts]
+        if all(names):
+            found.append(tuple(filter(None, names)))
+        else:
+            lost += [each for each, name in zip(parts, names, strict=True) if not name]
+    if not found and lost and provider.schemes:
+        shown = f"`{lost[0].name or lost[0].kind}` ({lost[0].kind})"
+        message = f"the page has operations authenticated by {shown}, which provider.yaml does not know"
+        report(diagnostic(UNDEFINED_SECURITY, message, (lost[0].span, "declared here")))
+    if not found and seen.security:
+        return None
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: not each))
+
+
+def _stated(seen: Observation, provider: ProviderSpec) -> Ways | None:
+    names = [_name_of(each, provider.schemes) for each in seen.auth if each.kind not in ("none", "unknown")]
+    if any(names):
+        return tuple((name,) for name in dict.fromkeys(filter(None, names)))
+    takes = any(each.location == "header" and each.name.value.lower() == _AUTHORIZATION for each in seen.parameters)
+    return provider.use if takes else None
+
+
+def _name_of(seen: AuthSeen, schemes: tuple[SchemeSpec, ...]) -> str:
+    """Return the scheme of the provider that a declared one is; the closest first."""
+    fitting = [each for each in schemes if _fits(seen, each)]
+    exact = [each for each in fitting if (each.type == "oauth2") == bool(seen.token_url)]
+    return (exact or fitting)[0].name if fitting else ""
+
+
+def _fits(seen: AuthSeen, scheme: SchemeSpec) -> bool:
+    in_header = scheme.type == "header" and scheme.wire_name.lower() == _AUTHORIZATION
+    match seen.kind:
+        case "bearer":
+            return scheme.type in ("bearer", "oauth2") or in_header
+        case "token":
+            return in_header or scheme.type == "bearer"
+        case "header":
+            if seen.name.lower() == _AUTHORIZATION:
+                return (scheme.type == "bearer" and not seen.prefix) or in_header
+            return scheme.type == "header" and scheme.wire_name.lower() == seen.name.lower()
+        case "query" | "cookie":
+            return scheme.type == seen.kind and scheme.wire_name == seen.name
+        case "basic":
+            return scheme.type == ("digest" if seen.is_digest else "basic")
+        case "none" | "unknown":
+            return False
+
+
+def _server_of(seen: Observation, provider: ProviderSpec) -> str:
+    """Return the server of an operation that is not at the base URL; the first of those that its page names."""
+    named = [each.value.rstrip("/") for each in seen.servers]
+    if not provider.base_url or _filled(provider.base_url, provider) in named:
+        return ""
+    known = {_filled(each.url, provider): each.name for each in reversed(provider.servers)}
+    return next((known[each] for each in named if each in known), "")
+
+
+def _filled(url: str, provider: ProviderSpec) -> str:
+    defaults = {each.name: each.default for each in provider.variables}
+    return _PLACE.sub(lambda found: defaults.get(found[1]) or found[0], url).rstrip("/")
