@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "reconcile": "diagnostics observe prose resources schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",
     "ir": "diagnostics schema source spec text",
-    "targets": "diagnostics ir schema text",
+    "targets": "diagnostics ir resources schema text",
     "emit": "diagnostics targets text",
     "output": "diagnostics inputs",
     "specs_folder": "diagnostics inputs spec",
@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "ingest": "diagnostics draft inputs output reconcile source spec specs_folder text",
     "overrides": "diagnostics inputs",
     "generate": "choice diagnostics emit freshness inputs ir output overrides resources spec specs_folder targets",
+    "other_targets": "choice diagnostics emit generate ir output specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
     "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
     " spec specs_folder text",
@@ -53,7 +54,7 @@ MAY_IMPORT = {
     "calling": "ir schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "calling choice config demo diagnostics diff explain freshness generate ingest inputs integrations"
-    " ir mock models output project pull reconcile report resources revisions source"
+    " ir mock models other_targets output project pull reconcile report resources revisions source"
     " specs_folder targets",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reynard import __version__, inputs, output
 from reynard.choice import EVERYTHING, Choice
-from reynard.resources import code_is_newer, data_folder, runtime_folder
+from reynard.resources import AUTH, code_is_newer, data_folder, plugin_stamps, runtime_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def input_key(
     `names` are records of names that are about to be written: they count as they will be.
     """
     looks = dict.fromkeys(map(inputs.tree_digest, (templates, data_folder("templates") / "python")))
-    parts = [*looks, inputs.tree_digest(runtime_folder(), "*.py")]
+    parts = [*looks, inputs.tree_digest(runtime_folder(), "*.py"), *sorted(plugin_stamps(AUTH))]
     made_from = [*parts, _digest_of(specs, names), package, asdict(choice)]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 

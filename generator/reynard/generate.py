@@ -104,7 +104,7 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     origins = Origins.of(choice.origin, _spec_files(wanted))
     rendered = _rendered(api, package, choice, template_folder, findings, progress)
     files = {path: with_header(path, text, origins) for path, text in rendered}
-    files |= dict(_other_files(origins)) if api.providers else {}
+    files |= dict(_other_files(origins)) | dict(_auth_files(api)) if api.providers else {}
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names)
     hashes = {name: output.digest(text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
@@ -176,6 +176,15 @@ def _spec_files(loaded: Iterable[LoadedProvider]) -> Iterator[tuple[str, str, st
         for endpoint in each.endpoints:
             name = endpoint.origin.locate(()).source.name.rpartition("/")[2]
             yield each.spec.provider, endpoint.spec.operation, name
+
+
+def _auth_files(api: Api) -> Iterator[tuple[str, str]]:
+    """Yield the modules of the ways to authenticate that other packages bring and providers use."""
+    kinds = {each.kind.module: each.kind for provider in api.providers for each in provider.schemes if each.kind}
+    for module, kind in sorted(kinds.items()):
+        yield f"_auth/{module}.py", f"# Copied by Reynard from the package that brings `{kind.name}`.\n\n{kind.source}"
+    if kinds:
+        yield "_auth/__init__.py", '"""Ways to authenticate that other packages brought."""\n'
 
 
 def _other_files(origins: Origins) -> Iterator[tuple[str, str]]:

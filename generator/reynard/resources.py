@@ -11,6 +11,10 @@ RULES = "reynard.rules"
 """The group of entry points under which packages bring rules of their own."""
 READERS = "reynard.readers"
 """The group of entry points under which packages bring readers of their own."""
+AUTH = "reynard.auth"
+"""The group of entry points under which packages bring ways to authenticate."""
+TARGETS = "reynard.targets"
+"""The group of entry points under which packages bring other outputs than Python clients."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -40,12 +44,17 @@ def code_stamp() -> str:
 
     An installed generator has a version; the code of a checkout changes under the same one.
     """
-    plugins = (*entry_points(group=READERS), *entry_points(group=RULES))
-    stamps = [f"{each.name} {each.value} {each.dist and each.dist.version}" for each in plugins]
+    stamps = plugin_stamps(READERS, RULES)
     if not (_PACKAGE / "_data").is_dir():
         files = [*_PACKAGE.rglob("*.py"), *data_folder("specs").glob("*.json")]
         stamps += [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in sorted(files)]
     return hashlib.sha256("\n".join(stamps).encode()).hexdigest() if stamps else ""
+
+
+def plugin_stamps(*groups: str) -> list[str]:
+    """Return what tells one set of plugins from another: their names, places and versions."""
+    found = [each for group in groups for each in entry_points(group=group)]
+    return [f"{each.name} {each.value} {each.dist and each.dist.version}" for each in found]
 
 
 def runtime_folder() -> Path:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard import inputs
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import FOLDER_NAME, NO_SPECS, diagnostic
+from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES
 from reynard.spec.soundness import sound
@@ -70,6 +71,7 @@ class ReadProvider:
 
 def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -> Iterator[ReadProvider]:
     """Read the folders of some providers, or of all, one after the other."""
+    report_broken_kinds(report)
     for folder in wanted_folders(specs, providers, report):
         found = Findings()
         read = inputs.read_provider(folder, found, with_pages=False)

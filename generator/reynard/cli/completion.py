@@ -48,6 +48,13 @@ def complete_codes(_context: click.Context, _parameter: click.Parameter, incompl
     return sorted(code for code in codes.CATALOGUE if code.startswith(incomplete))
 
 
+def complete_targets(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the targets whose names begin so."""
+    from reynard.targets.plugins import target_names  # noqa: PLC0415 - only this option needs it
+
+    return [name for name in target_names() if name.startswith(incomplete)]
+
+
 def _providers(context: click.Context) -> Iterator[Path]:
     folder = terminal.configuration(Findings(), context.params.get("specs")).specs
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():

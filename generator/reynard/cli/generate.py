@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
+from reynard.cli.completion import complete_targets
 from reynard.cli.loudness import loudness_options
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
@@ -44,6 +46,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write nothing; print a diff and end with exit code 1 when the package differs.",
 )
+@click.option(
+    "--target",
+    default="python",
+    show_default=True,
+    shell_complete=complete_targets,
+    help="What is made of the specs: Python clients, or what an installed package brings.",
+)
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -53,6 +62,7 @@ def command(  # noqa: PLR0913 - one argument an option
     templates: Path | None,
     depfile: Path | None,
     check: bool,  # noqa: FBT001 - click passes flags
+    target: str,
     strict: bool,  # noqa: FBT001 - as above
     form: str,
 ) -> None:
@@ -69,6 +79,8 @@ def command(  # noqa: PLR0913 - one argument an option
     name = config.package if package is None else package
     if not is_package_name(name):
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
+    if target != "python":
+        _generate_other(target, config, output or config.output, name, check=check, strict=strict, form=form)
     out, look = output or config.output, templates or config.templates or data_folder("templates") / "python"
     key = freshness.input_key(config.specs, look, name, config.choice)
     if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, key):
@@ -103,6 +115,40 @@ def command(  # noqa: PLR0913 - one argument an option
         differences=tuple(
             each.as_finding() for each in (*client_differences(plan.folder, differences), *name_differences(records))
         ),
+    )
+    finish(plan.findings, work, plan.counts, form, strict=strict)
+
+
+def _generate_other(  # noqa: PLR0913 - as `command`
+    target: str, config: Config, out: Path, package: str, *, check: bool, strict: bool, form: str
+) -> NoReturn:
+    """Bring the output of another package's target up to date."""
+    from reynard.other_targets import generate_target  # noqa: PLC0415 - clients in Python need none of it
+    from reynard.output import diff_text  # noqa: PLC0415 - as above
+    from reynard.project.current import client_differences  # noqa: PLC0415 - as above
+    from reynard.targets.plugins import target_names  # noqa: PLC0415 - as above
+
+    known = target_names()
+    if target not in known:
+        hint = "; ".join(f"did you mean `{each}`?" for each in get_close_matches(target, known, n=1))
+        raise click.BadParameter(
+            f"there is no target `{target}`; {hint or 'there are ' + ', '.join(known)}", param_hint="--target"
+        )
+    if target == package.partition(".")[0] and out == config.output:
+        raise click.BadParameter(f"the clients are in the folder `{target}` already", param_hint="--target")
+    plan = generate_target(target, config.specs, out, package, choice=config.choice)
+    differences = plan.changes() if check else []
+    if form == "text":
+        terminal.show_difference(diff_text(differences, target))
+    written = None if check else plan.write()
+    work = Work(
+        changed=len(differences) if check else None if written is None else len(written),
+        what="files",
+        where=f" in {target}",
+        current=f"{target} is up to date.",
+        is_check=check,
+        left=plan.left,
+        differences=tuple(each.as_finding() for each in client_differences(plan.folder, differences)),
     )
     finish(plan.findings, work, plan.counts, form, strict=strict)
 

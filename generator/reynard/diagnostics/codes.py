@@ -136,6 +136,16 @@ BROKEN_RULE = _entry(
     instead='RULE = Rule("no-prices", judge, needs=("description",), after="prose-facts")',
 )
 
+BROKEN_PLUGIN = _entry(
+    "broken-plugin",
+    _WARNING,
+    title="A way to authenticate or a target that another package brings cannot be used",
+    why="Providers that use it get no client, and `generate --target` cannot make what it promises.",
+    what_to_do="Mend or update the package, or uninstall it.",
+    example='[project.entry-points."reynard.auth"] with `sign = "acme_sign:KIND"`, where KIND has no dot in its name',
+    instead='KIND = AuthKind(name="acme.sign", class_name="AcmeSign", source=…)',
+)
+
 # Specs.
 
 SPEC_YAML = _entry(
@@ -146,6 +156,15 @@ SPEC_YAML = _entry(
     what_to_do="Put the text in double quotes; write no anchors, aliases or tags, and each key once.",
     example="enum: [1:1, 16:9]",
     instead='enum: ["1:1", "16:9"]',
+)
+AUTH_KIND = _entry(
+    "auth-kind",
+    _ERROR,
+    title="A scheme's kind is brought by no package, or lacks what its kind needs",
+    why="Without it no request can show a key, so nothing of the provider is generated.",
+    what_to_do="Install the package that brings the kind, correct its name, or say what it needs.",
+    example='schemes: {sign: {type: "acme.sing"}}',
+    instead='schemes: {sign: {type: "acme.sign"}}',
 )
 SPEC_SHAPE = _entry(
     "spec-shape",

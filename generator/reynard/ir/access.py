@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.ir import types
 from reynard.ir.names import allocate, snake_case
+from reynard.spec.auth_kinds import installed_kinds
 
 if TYPE_CHECKING:
     from reynard.spec import model
@@ -55,13 +56,19 @@ def _paired(spec: model.SchemeSpec, env: str, *, is_alone: bool) -> types.Scheme
 
 def _single(spec: model.SchemeSpec, env: str, *, is_alone: bool) -> types.Scheme:
     argument = spec.argument or ("api_key" if is_alone else f"{spec.name}_key")
+    kind = installed_kinds().kinds.get(spec.type)
+    first = spec.env or f"{env}_{argument.upper()}"
+    has_secret = kind is not None and kind.has_secret
     return types.Scheme(
         name=spec.name,
         type=spec.type,
-        wire_name=spec.wire_name or "Authorization",
+        wire_name=spec.wire_name or (kind.header if kind is not None else "Authorization"),
         prefix=spec.prefix,
-        arguments=(argument,),
-        env=(spec.env or f"{env}_{argument.upper()}",),
+        arguments=(argument, f"{spec.name}_secret") if has_secret else (argument,),
+        env=(first, f"{env}_{spec.name.upper()}_SECRET") if has_secret else (first,),
+        service=spec.service,
+        region=spec.region,
+        kind=kind,
     )
 
 

@@ -13,7 +13,7 @@ from reynard.spec.model import GivenName, MethodKind
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
-    from reynard.spec.model import SchemeType
+    from reynard.spec.auth_kinds import AuthKind
     from reynard.text.origin import Json
 
 __all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Step"]
@@ -164,7 +164,7 @@ class Scheme:
     """A way to authenticate, with its names settled."""
 
     name: str
-    type: SchemeType
+    type: str
     wire_name: str
     prefix: str
     arguments: tuple[str, ...]
@@ -174,6 +174,8 @@ class Scheme:
     credentials_in: Literal["header", "body"] = "header"
     service: str = ""
     region: str = ""
+    kind: AuthKind | None = None
+    """What another package brings for this type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from reynard.mock.bodies import BodyProblem, body_of
 from reynard.mock.routing import constant_text, is_constant
 from reynard.mock.schemas import problems, read_as
 from reynard.spec.access import auth_of
+from reynard.spec.auth_kinds import installed_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,6 +77,10 @@ def _shown(scheme: SchemeSpec, request: Request, query: Mapping[str, Sequence[st
             said = request.headers.get("authorization", "")
             is_whole = all(part in said for part in ("Credential=", "SignedHeaders=", "Signature="))
             return _after("HMAC-SHA256 ", said) if is_whole and "x-date" in request.headers else None
+        case _:
+            kind = installed_kinds().kinds.get(scheme.type)
+            shown_in = scheme.wire_name or (kind.header if kind is not None else "Authorization")
+            return request.headers.get(shown_in) or None
 
 
 def _after(prefix: str, text: str) -> str | None:

@@ -106,7 +106,9 @@ def auth_words(provider: types.Provider, auth: tuple[tuple[str, ...], ...] | Non
     said = []
     for alternative in wanted:
         known = [schemes[name] for name in alternative if name in schemes]
-        said.append(" and ".join(f"{_SCHEMES[each.type]} ({', '.join(each.env)})" for each in known) or "no key")
+        said.append(
+            " and ".join(f"{_SCHEMES.get(each.type, each.type)} ({', '.join(each.env)})" for each in known) or "no key"
+        )
     return ", or ".join(said) or "no key"
 
 

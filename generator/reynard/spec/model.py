@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin
 
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
-SchemeType: TypeAlias = Literal["bearer", "header", "query", "cookie", "basic", "digest", "oauth2", "volc-hmac-sha256"]
 ParameterLocation: TypeAlias = Literal["query", "path", "header", "cookie"]
 
 MethodKind: TypeAlias = Literal["call", "stream", "submit", "run"]
@@ -133,7 +132,8 @@ class SchemeSpec:
     """A way to prove who one is."""
 
     name: str
-    type: SchemeType
+    type: str
+    """One of ours, or one with a dot that another package brings."""
     wire_name: str = ""
     prefix: str = ""
     argument: str = ""

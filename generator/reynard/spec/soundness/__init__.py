@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.spec.auth_kinds import with_known_kinds
 from reynard.spec.soundness.keys import with_keys_apart
 from reynard.spec.soundness.lifecycles import check_lifecycles, with_whole_lifecycles
 from reynard.spec.soundness.patterns import report_dropped
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def sound(loaded: LoadedProvider, report: Report) -> LoadedProvider:
     """Return a provider without the operations and lifecycles that cannot work; report everything doubtful in it."""
-    known = with_keys_apart(with_known_references(loaded, report))
+    known = with_keys_apart(with_known_references(with_known_kinds(loaded, report), report))
     check_lifecycles(known, report)
     for each in known.endpoints:
         report_dropped(each, report)

@@ -24,7 +24,13 @@ _CLASSES = {
     "oauth2": ("tokens", "ClientCredentials"),
 }
 """Where the runtime has the class of each kind of scheme."""
-_NAMED = ("header", "query", "cookie")
+_TAKEN = {
+    "header": ("name", "prefix"),
+    "query": ("name",),
+    "cookie": ("name",),
+    "volc-hmac-sha256": ("service", "region"),
+}
+"""What the classes of our kinds are given beside their keys."""
 _CLIENT_ARGUMENTS = (
     "base_url",
     "hooks",
@@ -41,14 +47,14 @@ _CLIENT_ARGUMENTS = (
 
 def plan_scheme(scheme: Scheme) -> SchemeView:
     """Return a scheme as a call of the runtime's class."""
-    is_signed = scheme.type == "volc-hmac-sha256"
+    taken = scheme.kind.needs if scheme.kind is not None else _TAKEN.get(scheme.type, ())
     is_exchanged = scheme.type == "oauth2"
     first, secret, *more = zip((*scheme.arguments, ""), (*scheme.env, ""), strict=True)
     return SchemeView(
-        class_name=_CLASSES[scheme.type][1],
+        class_name=_class_of(scheme)[1],
         name=scheme.name,
-        wire_name=VendorText(scheme.wire_name) if scheme.type in _NAMED else None,
-        prefix=VendorText(scheme.prefix) if scheme.prefix else None,
+        wire_name=VendorText(scheme.wire_name) if "name" in taken else None,
+        prefix=VendorText(scheme.prefix) if "prefix" in taken and scheme.prefix else None,
         argument=first[0],
         env=first[1],
         secret_argument=secret[0],
@@ -58,18 +64,25 @@ def plan_scheme(scheme: Scheme) -> SchemeView:
         token_url_env=more[0][1] if is_exchanged else "",
         scopes=tuple(VendorText(each) for each in scheme.scopes),
         is_in_body=scheme.credentials_in == "body",
-        service=VendorText(scheme.service) if is_signed else None,
-        region=VendorText(scheme.region) if is_signed else None,
+        service=VendorText(scheme.service) if "service" in taken else None,
+        region=VendorText(scheme.region) if "region" in taken else None,
     )
 
 
+def _class_of(scheme: Scheme) -> tuple[str, str]:
+    """Return the module and the class of a scheme."""
+    if scheme.kind is not None:
+        return f".._auth.{scheme.kind.module}", scheme.kind.class_name
+    module, name = _CLASSES[scheme.type]
+    return f".._runtime.{module}", name
+
+
 def scheme_imports(schemes: tuple[Scheme, ...]) -> tuple[ImportView, ...]:
-    """Return what schemes need of the runtime, by module."""
-    needed = sorted({_CLASSES[each.type] for each in schemes})
+    """Return what schemes need of the runtime and of kinds that other packages brought, by module."""
+    needed = sorted({_class_of(each) for each in schemes})
     modules = dict.fromkeys(module for module, _ in needed)
     return tuple(
-        ImportView(module=f".._runtime.{module}", names=tuple(name for where, name in needed if where == module))
-        for module in modules
+        ImportView(module=module, names=tuple(name for where, name in needed if where == module)) for module in modules
     )
 
 
