@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from programs import REPOSITORY
 from reynard.cli import cli
 from reynard.diagnostics.printers import FORMATS
 from test_cli_errors import GOOD, PAGE, PROVIDER
@@ -149,3 +150,87 @@ def test_who_stays_as_he_was_is_said(root: Path) -> None:
         .stderr.rstrip()
         .endswith("Nothing was written. Nothing of acme changes until the errors above are mended.")
     )
+
+
+def added(root: Path) -> None:
+    pages = root / "incoming"
+    pages.mkdir()
+    (pages / "video.txt").write_text(PAGE, encoding="utf-8")
+
+
+def odd(root: Path) -> None:
+    (root / "nothing.txt").write_text("no page at all", encoding="utf-8")
+
+
+def half_wrong(root: Path) -> None:
+    (root / "specs" / "acme" / "bad.yaml").write_text("reynard: 1\noperation: 5\n", encoding="utf-8")
+
+
+def locked(root: Path) -> None:
+    (root / "pyproject.toml").write_text("[tool.reynard]\nspecs = 5\n", encoding="utf-8")
+
+
+OTHERS: dict[str, tuple[Callable[[Path], None], tuple[str, ...], int, str]] = {
+    "add": (added, ("add", "zeta", "incoming"), 0, "Next: `reynard generate`"),
+    "add, twice": (current, ("add", "acme", "specs/acme/pages/video.txt"), 0, "Next: `reynard generate`"),
+    "add, no page": (odd, ("add", "zeta", "nowhere.txt"), 2, ""),
+    "add, wrong": (wrong, ("add", "acme", "specs/acme/pages/video.txt"), 2, "Nothing was written."),
+    "draft": (nothing, ("draft", "acme"), 0, ""),
+    "draft, no provider": (nothing, ("draft", "nobody"), 2, "The pages of `nobody` come to no draft."),
+    "draft, empty": (empty, ("draft", "acme"), 2, "The pages of `acme` come to no draft."),
+    "pull, no address": (nothing, ("pull",), 0, "No page was asked for: nobody has said where one comes from."),
+    "pull, empty": (empty, ("pull",), 2, "No page was asked for"),
+    "models": (nothing, ("models", "acme", "-o", "models.py"), 0, "models.py: 1 model of 1 operation written."),
+    "models, wrong": (wrong, ("models", "acme", "-o", "models.py"), 2, "Nothing was written."),
+}
+"""State, command, exit code, and how the last line begins; those with `--format`."""
+
+PEOPLE: dict[str, tuple[Callable[[Path], None], tuple[str, ...], int, str]] = {
+    "init": (nothing, ("init", "-y"), 0, "Next: `reynard add PROVIDER PAGE…`"),
+    "init, twice": (current, ("init", "-y"), 0, "Next: `reynard add PROVIDER PAGE…`"),
+    "init, wrong": (locked, ("init", "-y"), 2, ""),
+    "mock, empty": (empty, ("mock", "--port", "0"), 2, "There is nothing to serve."),
+    "mock, no provider": (nothing, ("mock", "nobody"), 2, "There is nothing to serve."),
+    "run, empty": (empty, ("run", "acme.good", "--specs", "specs"), 2, "There is nothing to call."),
+    "run, no client": (nothing, ("run", "acme.good"), 1, "Error: there is no client for `acme`"),
+    "run, no operation": (current, ("run", "acme.god"), 1, "Error: there is no operation `acme.god`; did you mean"),
+    "diff": (nothing, ("diff", "specs", "specs"), 0, ""),
+    "diff, wrong": (wrong, ("diff", "specs", "specs"), 2, "Error: neither side holds a spec"),
+    "diff, half wrong": (half_wrong, ("diff", "specs", "specs"), 2, "Nothing differs but what has errors."),
+    "diff, nothing": (nothing, ("diff", "nowhere", "specs"), 2, "Error: "),
+}
+
+
+def last(done: Result) -> str:
+    return next(iter(done.stderr.rstrip().splitlines()[::-1]), "")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_how_commands_that_report_end(root: Path, name: str, form: str) -> None:
+    state, arguments, code, line = OTHERS[name]
+    state(root)
+    done = run(*arguments, "--format", form)
+    assert done.exit_code == code, done.output
+    if form == "text":
+        assert line in last(done), done.stderr
+        assert not (code and any(words in done.output for words in SAFE))
+    elif form in ("json", "sarif") and name != "draft":
+        json.loads(done.stdout)
+        assert line not in done.stderr or not line
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_how_commands_for_people_end(root: Path, name: str) -> None:
+    state, arguments, code, line = PEOPLE[name]
+    state(root)
+    done = run(*arguments)
+    assert done.exit_code == code, done.output
+    assert last(done).startswith(line), done.stderr
+
+
+def test_only_closings_end_a_command_that_reports() -> None:
+    """Who ends a program by himself may say that all is well beside an error: it has been seen."""
+    folder = REPOSITORY / "generator" / "reynard" / "cli"
+    alone = {path.stem for path in folder.glob("*.py") if "terminal.leave(" in path.read_text(encoding="utf-8")}
+    assert alone == {"closing", "dev", "explain", "ingest"}, "`ingest --explain` and `explain` only print"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
-from reynard.cli.closing import Work, exit_code
+from reynard.cli.closing import Work, close, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
@@ -78,8 +78,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if form == "text":
         _tell(placed)
     if not incoming.pages_there(folder):
-        terminal.stop_at_errors(findings, form)
-        terminal.leave(terminal.Exit.AS_WANTED)
+        finish(findings, Work(line=f"`{provider}` has no pages yet: nothing was read."), {}, form, strict=strict)
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, (provider,), tell)
     is_new = not (folder / "provider.yaml").exists()
@@ -92,7 +91,10 @@ def command(  # noqa: PLR0913 - one argument an option
             terminal.say(f"For `reynard pull`, write into {folder.name}/provider.yaml: {line}")
     else:
         terminal.show(plan.findings, plan.counts, form)
-    terminal.leave(exit_code(plan.findings, Work(), strict=strict))
+    has_client = bool(plan.counts.get("operations")) and not plan.findings.has_errors
+    following = "Next: `reynard generate` makes the client, `reynard mock` serves it." if has_client else ""
+    work = Work(changed=len(changed), what="files", current="No file had to change.", line=following)
+    close(plan.findings, work, form, strict=strict)
 
 
 def _tell(placed: Sequence[Placement]) -> None:
@@ -125,4 +127,3 @@ def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> N
     terminal.say(f"{operations} operation{'s'[: operations - 1]} of `{folder.name}`, {count} files written.")
     if doubts:
         terminal.say(f"{doubts} findings about its pages: `reynard lint {folder.name}` shows them.")
-    terminal.say("Next: `reynard generate` makes the client, `reynard mock` serves it.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
-from reynard.cli.closing import Work, exit_code
+from reynard.cli.closing import Work, close
 from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings, Severity
 
@@ -49,17 +49,22 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Checking") as tell:
         checked = check(config, cache, has_clients=not specs_only, progress=tell)
-    code = exit_code(checked.findings, Work(changed=len(checked.differences), is_check=True), strict=strict)
     wanted = tuple(Severity)[: 2 if strict else 1] if form in ("text", "github") else tuple(Severity)
     if form == "text":
         _tell(checked, wanted, has_stat=stat, has_diff=shows_diff)
     else:
         terminal.show(checked.as_findings(wanted), checked.counts, form)
-    terminal.leave(code)
+    work = Work(
+        changed=len(checked.differences),
+        current="Specs and clients are current; what is said above is left.",
+        is_check=True,
+        line=_last_words(checked, wanted),
+    )
+    close(checked.findings, work, form, strict=strict)
 
 
 def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has_diff: bool) -> None:
-    """Print what people want to know: what is wrong, what differs and why, and what to do."""
+    """Print what people want to know: what is wrong, what differs and why."""
     from reynard.output import diff_text  # noqa: PLC0415 - as in `command`
     from reynard.project.current import stat_text  # noqa: PLC0415 - as above
 
@@ -73,10 +78,15 @@ def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has
         terminal.show_difference(stat_text(checked.differences))
     for each in checked.differences:
         terminal.say(f"{each.change.path} {each.reason}")
-    for advice in dict.fromkeys(each.kind.what_to_do for each in checked.differences):
-        terminal.say(advice)
-    if not checked.differences and not len(wrong):
-        counts = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items())
-        doubts = len(checked.findings)
-        about = f"; {doubts} findings about the pages: `reynard lint`" if doubts else ""
-        terminal.say(f"Everything is current: {counts}{about}.")
+
+
+def _last_words(checked: Checked, wanted: tuple[Severity, ...]) -> str:
+    """Return what to do about the differences, or that all is well; nothing where something else is wrong."""
+    if checked.differences:
+        return "\n".join(dict.fromkeys(each.kind.what_to_do for each in checked.differences))
+    if any(each.severity in wanted for each in checked.findings):
+        return ""
+    counts = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items())
+    doubts = len(checked.findings)
+    about = f"; {doubts} findings about the pages: `reynard lint`" if doubts else ""
+    return f"Everything is current: {counts}{about}."

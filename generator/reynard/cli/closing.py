@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reynard.cli import terminal
 from reynard.cli.terminal import Exit
-from reynard.diagnostics import Severity
+from reynard.diagnostics import Findings, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reynard.diagnostics import Diagnostic, Findings
+    from reynard.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,8 @@ class Work:
     is_check: bool = False
     line: str = ""
     """The last line of a command that has more to say than this."""
+    is_missing: bool = False
+    """Whether what was asked for is not there."""
     is_news: bool = False
     """Whether a vendor's page has changed."""
     left: tuple[str, ...] = ()
@@ -41,7 +43,7 @@ class Work:
 
 def exit_code(findings: Findings, work: Work, *, strict: bool = False) -> Exit:
     """Return the exit code: errors first, then news of a vendor, then what differs or is doubtful."""
-    if findings.has_errors:
+    if findings.has_errors or work.is_missing:
         return Exit.BAD_INPUT
     if work.is_news:
         return Exit.PAGE_CHANGED
@@ -70,12 +72,20 @@ def last_line(findings: Findings, work: Work) -> str:
 
 def finish(findings: Findings, work: Work, counts: Mapping[str, int], form: str, *, strict: bool = False) -> NoReturn:
     """Print findings and the last line, and end the program."""
-    code = exit_code(findings, work, strict=strict)
+    shown = Findings()
+    shown.extend(findings)
     if form != "text":
-        findings.extend(work.differences)
-    if form != "text" or work.shows_doubts or findings.has_errors:
-        terminal.show(findings, counts, form)
+        shown.extend(work.differences)
+    elif not work.shows_doubts:
+        shown = terminal.errors_of(findings)
+    if form != "text" or work.shows_doubts or shown.has_errors:
+        terminal.show(shown, counts, form)
+    close(findings, work, form, strict=strict)
+
+
+def close(findings: Findings, work: Work, form: str, *, strict: bool = False) -> NoReturn:
+    """Print the last line for people, and end the program; whatever else is to be said has been."""
     line = last_line(findings, work)
     if form == "text" and line:
         terminal.say(line)
-    terminal.leave(code)
+    terminal.leave(exit_code(findings, work, strict=strict))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, close
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
@@ -101,10 +102,9 @@ def command(  # noqa: PLR0913 - one argument an option
     terminal.show(Findings() if form != "text" else findings, {}, "text")
     if write_changelog is not None:
         _write_changelog(write_changelog, changes, version)
-    if findings.has_errors:
-        terminal.leave(terminal.Exit.BAD_INPUT)
-    is_failed = fail_on != "never" and any(each.level >= Level[fail_on.upper()] for each in changes)
-    terminal.leave(terminal.Exit.DIFFERS if is_failed else terminal.Exit.AS_WANTED)
+    failing = [each for each in changes if fail_on != "never" and each.level >= Level[fail_on.upper()]]
+    line = f"{len(failing)} of {len(changes)} changes ask callers for more than `--fail-on` lets through."
+    close(findings, Work(changed=len(failing), is_check=True, line=line if failing else ""), form)
 
 
 def _files(name: str, specs: Path, root: Path) -> tuple[Mapping[str, bytes], str]:

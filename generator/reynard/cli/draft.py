@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
-from reynard.cli.closing import Work, exit_code
+from reynard.cli.closing import Work, close, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
@@ -39,12 +39,10 @@ def command(provider: str, specs: Path | None, is_diff: bool, form: str) -> None
     read = inputs.read_provider(config.specs / provider, Findings(), with_pages=False) if made is not None else None
     text = draft_of(made, read) if made is not None and read is not None else None
     if text is None or read is None:
-        terminal.show(findings, {}, form)
-        terminal.say(f"The pages of `{provider}` come to no draft.")
-        terminal.leave(terminal.Exit.BAD_INPUT)
+        finish(findings, Work(is_missing=True, line=f"The pages of `{provider}` come to no draft."), {}, form)
     there = read.specs.get("provider.yaml")
     if is_diff and there is not None:
         click.echo(diff_text([Change(there.source.name, there.source.text, text)], "").rstrip("\n"))
     else:
         click.echo(text.rstrip("\n"))
-    terminal.leave(exit_code(findings, Work(), strict=False))
+    close(findings, Work(changed=0), form)

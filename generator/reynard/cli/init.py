@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, close
 from reynard.cli.loudness import loudness_options
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
@@ -82,6 +83,8 @@ def command(package: str | None, specs: str | None, output: str | None, github: 
         terminal.stop_at_errors(findings, "text")
         raise
     _tell(steps, has_workflow=wanted.has_workflow)
+    following = "Next: `reynard add PROVIDER PAGE…` takes a vendor's pages: files, folders or addresses."
+    close(findings, Work(line=following), "text")
 
 
 def _refuse_to_change(config: Config, package: str | None, specs: str | None, output: str | None) -> None:
@@ -109,4 +112,3 @@ def _tell(steps: Sequence[Step], *, has_workflow: bool) -> None:
         terminal.say(f"{step.path:<{width}}  {step.done}")
     if not has_workflow:
         terminal.say("For CI: `reynard check` says what is not current; `reynard init --github` writes a workflow.")
-    terminal.say("Next: `reynard add PROVIDER PAGE…` takes a vendor's pages: files, folders or addresses.")

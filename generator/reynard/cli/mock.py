@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_faults, complete_providers
 from reynard.cli.loudness import loudness_options
 from reynard.diagnostics import Findings
@@ -70,9 +71,9 @@ def command(  # noqa: PLR0913 - one argument an option
     findings = Findings()
     config = terminal.configuration(findings, specs)
     loaded = load_specs(config.specs, findings, providers)
-    terminal.show(findings, {}, "text")
     if not loaded:
-        terminal.leave(terminal.Exit.BAD_INPUT)
+        finish(findings, Work(is_missing=True, line="There is nothing to serve."), {}, "text")
+    terminal.show(findings, {}, "text")
 
     def say_problems(again: Findings) -> None:
         if again.has_errors:

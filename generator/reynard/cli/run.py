@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reynard.cli import terminal
+from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_operations
 from reynard.cli.loudness import Loudness, loudness, loudness_options
 from reynard.diagnostics import Findings
@@ -75,8 +76,7 @@ def command(  # noqa: PLR0913 - one argument an option
     folder = data_folder("specs") if is_alone else config.specs
     api = resolve(load_specs(folder, findings))
     if not api.providers:
-        terminal.show(findings, {}, "text")
-        terminal.leave(terminal.Exit.BAD_INPUT)
+        finish(findings, Work(is_missing=True, line="There is nothing to call."), {}, "text")
     try:
         target = calling.find(api, operation)
         arguments = calling.arguments(target, pairs)

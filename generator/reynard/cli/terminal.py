@@ -79,7 +79,7 @@ def look(*, is_error: bool = False) -> Look:
 def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
     """Print findings; the text form goes to standard error, so that standard output stays a program's."""
     if loudness() is Loudness.QUIET:
-        findings, counts = _errors_of(findings), {} if form == "text" else counts
+        findings, counts = errors_of(findings), {} if form == "text" else counts
         if form == "text" and not findings:
             return
     is_text = form == "text"
@@ -89,7 +89,8 @@ def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
         click.echo(rendered.rstrip("\n"), err=is_text, color=shape.is_coloured)
 
 
-def _errors_of(findings: Findings) -> Findings:
+def errors_of(findings: Findings) -> Findings:
+    """Return those findings that are errors."""
     errors = Findings()
     errors.extend(each for each in findings if each.severity is Severity.ERROR)
     return errors
