@@ -49,6 +49,12 @@ def _replies(operation: Operation[Any]) -> dict[str, list[Reply]]:
     return found
 
 
+def _error_reply(operation: Operation[Any], status: int) -> Reply | None:
+    """Return the documented reply for a refusal: by status, by class, else the default."""
+    by_status = {reply.status.upper(): reply for reply in reversed(operation.errors)}
+    return next((by_status[each] for each in (str(status), f"{status // 100}XX", "DEFAULT") if each in by_status), None)
+
+
 def reply_for(operation: Operation[Any], status: int, media: str) -> Reply | None:
     """Return the documented reply for a success: by status, by class, the default, else the first success there is."""
     table = _replies(operation)
@@ -164,6 +170,16 @@ class RawResponse(Generic[ResponseT]):
         reply = reply_for(self._operation, self.status, self.headers.get("content-type", ""))
         return reply is None or reply.shape != "json" or self._parsed is not _UNREAD or self.is_decodable()
 
+    def refusal(self) -> Any:  # noqa: ANN401 - one of the classes that the operation documents
+        """Return a refusal's body as the class that is documented for its status, or None: this never fails."""
+        reply = _error_reply(self._operation, self.status)
+        if reply is None or reply.type is None or not self.content:
+            return None
+        try:
+            return _adapter(reply).validate_python(self.data)
+        except ValidationError:
+            return None
+
     @property
     def parsed(self) -> ResponseT:
         """The same as `parse()`."""
@@ -183,6 +199,10 @@ class RawResponse(Generic[ResponseT]):
             return self.content
         if reply.shape == "text":
             return self._text().decode("utf-8", "replace")
+        if reply.shape == "any":
+            return self._whatever()
+        if self._holds_nothing():
+            return self._nothing(reply)
         if reply.type is None or reply.type is Any:
             if not self.is_decodable():
                 raise self._shape_error("the answer is not JSON", ())
@@ -197,6 +217,32 @@ class RawResponse(Generic[ResponseT]):
                 raise self._shape_error("the answer is not JSON", ()) from None
             raise self._shape_error("the answer does not fit its documented shape", tuple(problems_of(error))) from None
         raise self._shape_error("the answer is not JSON", ())
+
+    def _whatever(self) -> Any:  # noqa: ANN401 - nobody says what it is
+        """Return a body that nobody describes: data, text or bytes, by what came; None where nothing did."""
+        if not self.content:
+            return None
+        if self._is_json() and self.is_decodable():
+            return self.data
+        media = self.headers.get("content-type", "").lower()
+        return self._text().decode("utf-8", "replace") if media.startswith("text/") else self.content
+
+    def _holds_nothing(self) -> bool:
+        """Return whether an answer honestly has no body: HTTP allows none, or a deed is done and no more is said."""
+        is_done = self._operation.effect != "read" or self.status in {204, 205}
+        return is_done and not self.content.strip()
+
+    def _nothing(self, reply: Reply) -> Any:  # noqa: ANN401 - the operation's type parameter says what it is
+        """Return an empty value of a documented type; where that lacks what callers must have, the error says so."""
+        if reply.type is None or reply.type is Any:
+            return None
+        empties: tuple[Any, ...] = (None, {}, [])
+        for empty in empties:
+            try:
+                return _adapter(reply).validate_python(empty)
+            except ValidationError:
+                continue
+        raise self._shape_error("the answer is empty", ())
 
     def _shape_error(self, message: str, problems: tuple[tuple[str, str], ...]) -> Exception:
         if problems:

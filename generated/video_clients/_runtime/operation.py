@@ -15,7 +15,7 @@ ResponseT = TypeVar("ResponseT")
 
 Effect = Literal["submit", "read", "idempotent"]
 Style = Literal["simple", "label", "matrix", "form", "spaceDelimited", "pipeDelimited", "deepObject"]
-Shape = Literal["json", "text", "bytes", "events", "empty"]
+Shape = Literal["json", "text", "bytes", "events", "empty", "any"]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -88,6 +88,8 @@ class Operation(Generic[ResponseT]):
     constants: tuple[Constant, ...] = ()
     body: Body | None = None
     replies: tuple[Reply, ...] = ()
+    errors: tuple[Reply, ...] = ()
+    """What refusals hold, where that is documented: the class of `error.parsed`."""
     auth: tuple[tuple[str, ...], ...] | None = None
     """Alternatives of sets of schemes; `None` is the provider's `use`, `()` is no authentication."""
     server: str = ""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
-_ACCEPT: Final = {"events": "text/event-stream", "bytes": "*/*", "text": "text/*, */*;q=0.5", "empty": "*/*"}
+_ACCEPT: Final = {"events": "text/event-stream", "text": "text/*, */*;q=0.5"} | dict.fromkeys(
+    ("bytes", "empty", "any"), "*/*"
+)
 NO_PARAMETERS: Final[Mapping[str, object]] = {}
 
 

@@ -28,6 +28,7 @@ _PRICE = re.compile(
     r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
 )
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
 _BYTES = ("image/", "audio/", "video/", "application/octet-stream", "application/zip", "application/pdf", "font/")
 
 
@@ -254,7 +255,7 @@ def _replies(
 def _kind(spec: model.ResponseSpec) -> ReplyKind:
     media = spec.media
     if not media:
-        return "empty"
+        return "empty" if spec.status in _WITHOUT_CONTENT else "any"
     if media == "text/event-stream":
         return "events"
     if "json" in media:

@@ -22,7 +22,8 @@ __all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Step"]
 Direction: TypeAlias = Literal["request", "response"]
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
 Location: TypeAlias = Literal["query", "path", "header", "cookie"]
-ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty"]
+ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty", "any"]
+"""What an answer holds: `empty` where HTTP itself allows nothing in it, `any` where nobody says what is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ class Operation:
     constants: tuple[Constant, ...] = ()
     body: Body | None = None
     replies: tuple[Reply, ...] = ()
+    """All documented answers, refusals among them."""
     auth: tuple[tuple[str, ...], ...] | None = None
     server: str = ""
     idempotency_header: str = ""

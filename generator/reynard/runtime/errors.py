@@ -127,6 +127,7 @@ class APIStatusError(ClientError):
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
         data: Any = None,  # noqa: ANN401 - decoded JSON has no narrower type
+        parsed: Any = None,  # noqa: ANN401 - one of the classes that the operation documents
         retry_after: float | None = None,
         **facts: str | None,
     ) -> None:
@@ -136,6 +137,8 @@ class APIStatusError(ClientError):
         self.body = body
         self.data = data
         """The decoded body, where it was JSON."""
+        self.parsed = parsed
+        """The body as the class that the operation documents for its status, where there is one and it fits."""
         self.retry_after = retry_after
         """Seconds that the server asked to wait."""
 

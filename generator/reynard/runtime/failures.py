@@ -86,6 +86,7 @@ def status_error(
         headers=answer.headers,
         body=answer.content,
         data=data,
+        parsed=answer.refusal(),
         retry_after=retry_after,
         provider=settings.provider.name,
         operation=operation.name,

@@ -52,7 +52,7 @@ class GetVideoResultResponse400Error(ResponseModel):
 
 
 class GetVideoResultResponse400(ResponseModel):
-    """Part of what is answered by `get_video_result`."""
+    """What `get_video_result` refuses with, as `error.parsed`: HTTP 400."""
 
     error: GetVideoResultResponse400Error | None = None
 
@@ -73,6 +73,7 @@ OPERATION: Operation[GetVideoResultResponse] = Operation(
         required=True,
     ),
     replies=(Reply(status="200", media="application/json", type=GetVideoResultResponse, shape="json"),),
+    errors=(Reply(status="400", media="application/json", type=GetVideoResultResponse400),),
     auth=None,
     idempotency_header=None,
 )

@@ -54,7 +54,7 @@ class SubmitVideoResponse400Error(ResponseModel):
 
 
 class SubmitVideoResponse400(ResponseModel):
-    """Part of what is answered by `submit_video`."""
+    """What `submit_video` refuses with, as `error.parsed`: HTTP 400."""
 
     error: SubmitVideoResponse400Error | None = None
 
@@ -75,6 +75,7 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
         required=True,
     ),
     replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
+    errors=(Reply(status="400", media="application/json", type=SubmitVideoResponse400),),
     auth=None,
     idempotency_header=None,
 )

@@ -68,6 +68,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
         body=body,
         replies=plain,
         event_replies=events,
+        errors=tuple(_reply(reply, annotation) for reply, annotation in typed.refusals),
         auth=operation.auth,
         server=operation.server,
         idempotency_header=VendorText(operation.idempotency_header) if operation.idempotency_header else None,
@@ -99,8 +100,17 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
     fallback = f"Part of what is {what} `{operation.name}`."
     if operation.body is not None and operation.body.definition == definition.name:
         fallback = f"What `{operation.name}` sends."
-    if definition.name == typed.result.text:
+    answers = [reply for reply, found in typed.replies if found.text == definition.name]
+    refusals = [reply.status for reply, found in typed.refusals if found.text == definition.name]
+    if answers:
         fallback = f"What `{operation.name}` answers."
+        if answers[0].kind == "events":
+            fallback = f"One event of what `{operation.name}` answers."
+        elif typed.result.text != definition.name:
+            fallback = f"What `{operation.name}` answers with HTTP {answers[0].status}."
+    elif refusals:
+        statuses = " or ".join("any other status" if each == "default" else each for each in refusals)
+        fallback = f"What `{operation.name}` refuses with, as `error.parsed`: HTTP {statuses}."
     return ModelView(
         name=definition.name,
         base="RequestModel" if definition.direction == "request" else "ResponseModel",
@@ -144,7 +154,7 @@ def _imports(
     operation: Operation, typed: Typed, body: BodyView | None, models: tuple[ModelView, ...]
 ) -> tuple[ImportView, ...]:
     used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
-    used |= {name for _, annotation in typed.replies for name in annotation.imports}
+    used |= {name for _, annotation in (*typed.replies, *typed.refusals) for name in annotation.imports}
     if body is not None and operation.body is not None and not operation.body.definition:
         used |= {name for name in typed.body_annotation.imports if name in (*_TYPING, "Field", "MultipleOf")}
     has_alias = any(field.alias for model in models for field in model.fields)

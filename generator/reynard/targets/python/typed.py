@@ -10,7 +10,7 @@ from reynard.targets.python.naming import argument_names, field_names
 from reynard.targets.python.types import Annotation, annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reynard.ir.types import Definition, Field, Operation, Parameter, Reply
 
@@ -50,6 +50,9 @@ class Typed:
     parameters: tuple[tuple[Parameter, str], ...]
     """Parameters, each with its argument."""
     replies: tuple[tuple[Reply, Annotation], ...]
+    """What the client parses and returns."""
+    refusals: tuple[tuple[Reply, Annotation], ...]
+    """What an error may bring along as a class."""
     result: Annotation
     event: Annotation
 
@@ -60,7 +63,6 @@ class Typed:
         replies = tuple((reply, _reply_type(reply)) for reply in good_replies(operation))
         whole = [(reply, found) for reply, found in replies if reply.kind != "events"]
         events = [found for reply, found in replies if reply.kind == "events"]
-        best = [found for reply, found in whole if reply.kind != "empty"] or [found for _, found in whole]
         models = {each.name: _model(each) for each in operation.definitions}
         body = operation.body
         root = models.get(body.definition) if body is not None else None
@@ -74,7 +76,8 @@ class Typed:
             body_annotation=annotation(body.shape) if body is not None else _NONE,
             parameters=tuple((each, arguments[each.location, each.wire_name]) for each in operation.parameters),
             replies=replies,
-            result=best[0] if best else (events[0] if events else _NONE),
+            refusals=tuple((reply, _reply_type(reply)) for reply in refusals(operation)),
+            result=_either([found for _, found in whole]) if whole else (events[0] if events else _NONE),
             event=events[0] if events else annotation(ANYTHING),
         )
 
@@ -88,8 +91,33 @@ def _model(definition: Definition) -> Model:
 
 def good_replies(operation: Operation) -> tuple[Reply, ...]:
     """Return the answers that the client parses; the others are errors, read by the provider's envelope."""
-    good = tuple(each for each in operation.replies if each.status.startswith("2"))
-    return good or tuple(each for each in operation.replies if each.status == "default")
+    good = [each for each in operation.replies if each.status.startswith("2")]
+    good = good or [each for each in operation.replies if each.status == "default"]
+    said = [each for each in good if each.kind != "any"]
+    return tuple(said or good)
+
+
+def refusals(operation: Operation) -> tuple[Reply, ...]:
+    """Return the documented answers that are objects of an error."""
+    good = good_replies(operation)
+    others = (each for each in operation.replies if each not in good and not each.status.startswith("2"))
+    return tuple(each for each in others if each.kind == "json" and isinstance(each.shape, Reference))
+
+
+def _either(found: Sequence[Annotation]) -> Annotation:
+    """Return the type of one of several answers: each once, None behind the others."""
+    anything = next((each for each in found if each.text == "Any"), None)
+    if anything is not None or len({each.text for each in found}) == 1:
+        return anything or found[0]
+    texts = dict.fromkeys(each.text.removesuffix(" | None") for each in found)
+    texts.pop("None", None)
+    is_nullable = any(each.accepts_none for each in found)
+    return Annotation(
+        " | ".join((*texts, "None") if is_nullable else texts),
+        frozenset().union(*(each.models for each in found)),
+        frozenset().union(*(each.imports for each in found)),
+        accepts_none=is_nullable,
+    )
 
 
 def body_members(operation: Operation) -> Definition | None:
@@ -116,6 +144,8 @@ def _reply_type(reply: Reply) -> Annotation:
             return _TEXT
         case "empty":
             return _NONE
+        case "any":
+            return annotation(ANYTHING)
         case "json" | "events":
             return annotation(reply.shape)
 

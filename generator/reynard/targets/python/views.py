@@ -118,6 +118,7 @@ class OperationView:
     body: BodyView | None
     replies: tuple[ReplyView, ...]
     event_replies: tuple[ReplyView, ...]
+    errors: tuple[ReplyView, ...]
     auth: tuple[tuple[str, ...], ...] | None
     server: str
     idempotency_header: VendorText | None

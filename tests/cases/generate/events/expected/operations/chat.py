@@ -17,7 +17,7 @@ class ChatRequest(RequestModel):
 
 
 class ChatEvent(ResponseModel):
-    """Part of what is answered by `chat`."""
+    """One event of what `chat` answers."""
 
     delta: str | None = None
 

@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Reply
 
 
 class WatchEvent(ResponseModel):
-    """What `watch` answers."""
+    """One event of what `watch` answers."""
 
     state: str | None = None
 

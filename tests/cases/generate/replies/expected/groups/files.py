@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.two_ways import TwoWaysResponse
+    from ..operations.two_ways import TwoWaysResponse, TwoWaysResponse202
 
 
 class Files(Group):
@@ -87,7 +87,7 @@ class Files(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> TwoWaysResponse:
+    ) -> TwoWaysResponse | TwoWaysResponse202:
         """GET /v1/two.
 
         `GET /v1/two` of Replies. It reads only, and is retried.

@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class GetFileResponse404(ResponseModel):
-    """Part of what is answered by `get_file`."""
+    """What `get_file` refuses with, as `error.parsed`: HTTP 404."""
 
     code: str | None = None
 
@@ -32,6 +32,7 @@ OPERATION: Operation[bytes] = Operation(
         ),
     ),
     replies=(Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),),
+    errors=(Reply(status="404", media="application/json", type=GetFileResponse404),),
     auth=None,
     idempotency_header=None,
 )

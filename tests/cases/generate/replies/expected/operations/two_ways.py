@@ -10,18 +10,18 @@ from ..._runtime.operation import Operation, Reply
 
 
 class TwoWaysResponse(ResponseModel):
-    """What `two_ways` answers."""
+    """What `two_ways` answers with HTTP 200."""
 
     a: str | None = None
 
 
 class TwoWaysResponse202(ResponseModel):
-    """Part of what is answered by `two_ways`."""
+    """What `two_ways` answers with HTTP 202."""
 
     b: str | None = None
 
 
-OPERATION: Operation[TwoWaysResponse] = Operation(
+OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202] = Operation(
     provider="replies",
     name="two_ways",
     method="GET",

@@ -1,0 +1,95 @@
+"""Answers that nobody describes, that hold nothing, or that refuse in a documented shape."""
+
+# Tests look inside on purpose and hold data of any type.
+# ruff: noqa: SLF001, FBT003
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import pytest
+
+from reynard.runtime import APIStatusError, RawResponse, Reply, ResponseModel
+from runtime.fault_server import answer, serving
+from runtime.sample import SUBMIT, Sample, TaskResponse, operation, outcome, provider
+
+UNSAID = Reply(status="200", media="", shape="any")
+
+
+class Done(ResponseModel):
+    note: str | None = None
+
+
+class Refused(ResponseModel):
+    code: str | None = None
+    retries: int | None = None
+
+
+def read(content: bytes, media: str | None, *replies: Reply, effect: str = "submit", status: int = 200) -> Any:  # noqa: ANN401
+    headers = {"content-type": media} if media else {}
+    with Sample(base_url="http://127.0.0.1:9") as sample:
+        op = operation(effect, replies=replies)
+        return RawResponse(sample._settings, op, status, headers, content, "c-1").parse()
+
+
+@pytest.mark.parametrize(
+    ("content", "media", "expected"),
+    [
+        (b'{"a": 1}', "application/json", {"a": 1}),
+        (b"[1]", None, [1]),
+        (b'{"a": 1}', "text/plain", {"a": 1}),
+        (b"done", "text/plain; charset=utf-8", "done"),
+        (b"\x89PNG", "image/png", b"\x89PNG"),
+        (b"\x89PNG", None, b"\x89PNG"),
+        (b"{broken", "application/json", b"{broken"),
+        (b"", "application/json", None),
+    ],
+)
+def test_what_nobody_describes_is_given_as_it_came(content: bytes, media: str | None, expected: object) -> None:
+    assert read(content, media, UNSAID) == expected
+
+
+@pytest.mark.parametrize(
+    ("documented", "expected"),
+    [(Done, Done()), (dict[str, int], {}), (list[int], []), (Done | None, None), (None, None)],
+)
+@pytest.mark.parametrize(("effect", "status"), [("submit", 200), ("idempotent", 200), ("read", 204)])
+def test_nothing_after_a_deed_is_no_failure(documented: object, expected: object, effect: str, status: int) -> None:
+    assert read(b"", None, Reply(status="200", type=documented), effect=effect, status=status) == expected
+
+
+@pytest.mark.parametrize("effect", ["submit", "read"])
+def test_nothing_where_an_id_must_be_is_one(effect: str) -> None:
+    """A task that was paid for is never taken for one without an id; a read that came empty was cut short."""
+    with pytest.raises(Exception, match=r"the answer is (empty|not JSON)") as caught:
+        read(b"", None, Reply(status="200", type=TaskResponse), effect=effect)
+    assert type(caught.value).__name__ == "ResponseShapeError"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected"),
+    [
+        (404, {"code": "gone", "more": 1}, Refused(code="gone", more=1)),  # type: ignore[call-arg]  # unknown fields stay
+        (422, {"code": "x"}, Done(code="x")),  # type: ignore[call-arg]  # as above
+        (400, {"code": "x"}, Done(code="x")),  # type: ignore[call-arg]  # as above
+        (404, {"retries": "many"}, None),
+        (404, b"<html>", None),
+        (404, b"", None),
+    ],
+)
+def test_a_refusal_brings_its_documented_class(status: int, body: object, expected: object) -> None:
+    """By status, by class of statuses, by default; what does not fit is none, and the body stays."""
+    errors = (Reply(status="404", type=Refused), Reply(status="4XX", type=Done))
+    with serving(answer(status, body)) as server:
+        error = outcome(False, operation(body=SUBMIT.body, errors=errors), server.url, of=provider(envelope=None))
+    assert isinstance(error, APIStatusError)
+    assert (error.status, error.parsed) == (status, expected)
+    assert pickle.loads(pickle.dumps(error)).parsed == expected  # noqa: S301 - our own
+
+
+def test_any_other_refusal_has_the_default_class() -> None:
+    errors = (Reply(status="default", type=Refused), Reply(status="404", type=Done))
+    with serving(answer(409, {"code": "twice"})) as server:
+        error = outcome(False, operation(body=SUBMIT.body, errors=errors), server.url, of=provider(envelope=None))
+    assert error.parsed == Refused(code="twice")
