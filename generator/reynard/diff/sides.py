@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diff.observed import Observed
 from reynard.ir.resolve import resolve
+from reynard.spec.access import auth_of
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.naming import client_class
 
@@ -94,7 +95,7 @@ def _provider(loaded: LoadedProvider, resolved: Provider | None) -> ProviderSide
                 id=_id(seen),
                 servers=seen.servers
                 if seen is not None and seen.servers is not None
-                else tuple(filter(None, (loaded.spec.base_url,))),
+                else tuple(filter(None, (_address(each, loaded),))),
             )
         )
     client = client_class(resolved.class_name) if resolved is not None else loaded.spec.class_name
@@ -113,9 +114,16 @@ def _id(seen: Observed | None) -> str | None:
     return stated.value.strip() if stated is not None else ""
 
 
+def _address(endpoint: LoadedEndpoint, loaded: LoadedProvider) -> str:
+    """Return where a spec sends its operation: to a server with a name, or to the base URL."""
+    named = {each.name: each.url for each in loaded.spec.servers}
+    return named.get(endpoint.spec.server, loaded.spec.base_url)
+
+
 def _keys(endpoint: LoadedEndpoint, loaded: LoadedProvider) -> tuple[tuple[str, ...], ...]:
-    if endpoint.spec.auth is not None:
-        return endpoint.spec.auth
+    own = auth_of(endpoint.spec, loaded.spec)
+    if own is not None:
+        return own
     if isinstance(endpoint.origin, Observed) and endpoint.origin.keys is not None:
         return endpoint.origin.keys
     spec = loaded.spec

@@ -1,0 +1,84 @@
+"""The mock wants the keys that the specs declare, of every kind, and none where none is declared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx2
+import pytest
+
+from reynard.mock import transport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PROVIDER = """
+reynard: 1
+provider: "keys"
+title: "Keys"
+base_url: "https://api.test"
+servers: {files: {url: "https://files.test"}}
+auth:
+  schemes:
+    app: {type: "header", name: "X-App"}
+    sign: {type: "header", name: "X-Sign"}
+    session: {type: "cookie", name: "sid"}
+    user: {type: "basic"}
+    machine: {type: "oauth2", token_url: "/token"}
+    digest: {type: "digest"}
+  use: [["app", "sign"], ["user"]]
+"""
+OPERATION = """
+reynard: 1
+operation: "{name}"
+method: "GET"
+path: "/{name}"
+{more}
+responses: {{"200": {{media: "application/json", schema: {{type: "object"}}}}}}
+"""
+OPERATIONS = {
+    "usual": "",
+    "cookie": 'auth: [["session"]]',
+    "machine": 'auth: [["machine"]]',
+    "digest": 'auth: [["digest"]]',
+    "open": "auth: []",
+    "optional": 'auth: [["user"], []]',
+    "foreign": 'server: "files"',
+}
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[httpx2.Client]:
+    folder = tmp_path / "keys"
+    folder.mkdir()
+    (folder / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    for name, more in OPERATIONS.items():
+        (folder / f"{name}.yaml").write_text(OPERATION.format(name=name, more=more), encoding="utf-8")
+    with httpx2.Client(transport=transport(tmp_path), base_url="http://mock/keys") as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("name", "headers", "status"),
+    [
+        ("usual", {}, 401),
+        ("usual", {"X-App": "1"}, 401),
+        ("usual", {"X-App": "1", "X-Sign": "2"}, 200),
+        ("usual", {"Authorization": "Basic YTpi"}, 200),
+        ("usual", {"Authorization": "Bearer t"}, 401),
+        ("cookie", {"Cookie": "other=1"}, 401),
+        ("cookie", {"Cookie": "other=1; sid=2"}, 200),
+        ("machine", {"Authorization": "Basic YTpi"}, 401),
+        ("machine", {"Authorization": "Bearer t"}, 200),
+        ("digest", {"Authorization": 'Digest username="a"'}, 401),
+        ("digest", {"Authorization": 'Digest username="a", uri="/", response="0"'}, 200),
+        ("open", {}, 200),
+        ("optional", {}, 200),
+        ("foreign", {}, 200),
+    ],
+)
+def test_a_request_without_the_declared_keys_is_refused(
+    client: httpx2.Client, name: str, headers: dict[str, str], status: int
+) -> None:
+    assert client.get(f"/{name}", headers=headers).status_code == status
