@@ -141,3 +141,27 @@ def test_the_effect_of_a_call_and_a_constant_that_is_sent() -> None:
     before = edited("make.yaml", post, post + constant % "Submit")
     after = edited("make.yaml", post, post + constant % "Submit2")
     assert codes(after, before)["constant-sent-changed"] == 'always sends `Action` `"Submit2"` now, was `"Submit"`'
+
+
+SERVERS = FILES | {
+    "acme/provider.yaml": PROVIDER.replace(
+        'auth: {schemes: {bearer: {type: "bearer"}}}',
+        'servers: {files: {url: "https://files.acme.ai"}, near: {url: "https://api.acme.ai/v2"}}\n'
+        'auth: {schemes: {bearer: {type: "bearer"}, machine: {type: "oauth2", token_url: "/token"}}, '
+        'use: [["bearer"]]}',
+    )
+}
+
+
+def test_an_operation_that_moves_to_a_server_of_its_own_is_said() -> None:
+    moved = SERVERS | {"acme/make.yaml": spec("make", "POST", "/v1/videos", 'server: "files"\n')}
+    assert codes(moved, SERVERS).keys() == {"base-url-changed", "key-not-needed"}
+    keyed = SERVERS | {"acme/make.yaml": spec("make", "POST", "/v1/videos", 'server: "files"\nauth: [["bearer"]]\n')}
+    assert codes(keyed, SERVERS).keys() == {"base-url-changed"}
+    near = SERVERS | {"acme/make.yaml": spec("make", "POST", "/v1/videos", 'server: "near"\n')}
+    assert codes(near, SERVERS).keys() == {"base-url-changed"}
+
+
+def test_another_token_endpoint_is_said() -> None:
+    other = SERVERS | {"acme/provider.yaml": SERVERS["acme/provider.yaml"].replace("/token", "/oauth/token")}
+    assert codes(other, SERVERS).keys() == {"key-changed"}

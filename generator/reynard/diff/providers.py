@@ -57,7 +57,9 @@ def _provider(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
     # A draft weighs all operations together: with other operations it says other things.
     if is_stated or not (gone or come):
         yield from _errors(old, new, is_stated=is_stated)
-    yield from (each for each in found if not is_stated or each not in moved)
+    # What moved with the provider is said once; what went to a server of its own, each time.
+    is_said = is_stated and old.loaded.spec.base_url != new.loaded.spec.base_url
+    yield from (each for each in found if not is_said or each not in moved)
     for each in gone:
         yield Change(
             kind=KINDS["operation-removed"],
