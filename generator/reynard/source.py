@@ -124,7 +124,10 @@ def decode(name: str, content: bytes) -> Source | Undecodable:
     for encoding in ("utf-8", "gb18030"):
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            is_cut = encoding == "utf-8" and error.reason == "unexpected end of data"
+            if is_cut and not content[: error.start].isascii():
+                return Undecodable("it ends in the middle of a character: the file was cut off; fetch or save it again")
             continue
         if "\0" in text or (encoding == "gb18030" and _is_binary(text)):
             break

@@ -97,6 +97,16 @@ def test_pages_are_kept_byte_for_byte(root: Path) -> None:
     assert (root / "specs/acme/pages/gbk.txt").read_bytes() == content
 
 
+def test_a_page_that_was_cut_off_inside_a_character_is_no_page(root: Path) -> None:
+    """Its bytes would also be some text in GBK; nobody would want that one."""
+    whole = PAGE.encode()
+    cut = next(at for at in range(len(whole) // 2, len(whole)) if whole[at] & 0b1100_0000 == 0b1000_0000)
+    (root.parent / "saved/cut.txt").write_bytes(whole[:cut])
+    code, _, err = add("acme", "../saved/cut.txt")
+    assert (code, "the file was cut off" in err) == (2, True), err
+    assert not (root / "specs/acme/pages/cut.txt").exists()
+
+
 def test_another_page_of_the_same_name_is_only_put_in_its_place_when_told(root: Path) -> None:
     add("acme", "../saved")
     newer = root.parent / "ask.txt"
