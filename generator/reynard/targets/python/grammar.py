@@ -98,10 +98,11 @@ class _Grammar:
         """What is ours: classes of the file, and what it takes from the package."""
         planned = classes.union(*(names for module, names in by_module if _PLANNED & set(module)))
         typed = set[str]().union(*(names for module, names in by_module if module == ["pydantic"]))
+        checked = set[str]().union(*(names for module, names in by_module if module == ["_runtime", "models"]))
         self._called = (
             planned
             | vocabulary.called & (self._own | typed | {"frozenset"})
-            | _OF_TYPES & typed
+            | _OF_TYPES & (typed | checked)
             | _FILLED_IN & self._own
         )
 

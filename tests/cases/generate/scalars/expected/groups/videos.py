@@ -31,6 +31,7 @@ class Videos(Group):
         prompt: str,
         seconds: int,
         scale: int | float | None = None,
+        price: int | float | None = None,
         name: str | None = None,
         look_ahead: str | None = None,
         maybe: str | None,
@@ -52,6 +53,7 @@ class Videos(Group):
             prompt: What is to be seen. At least 1 character, at most 500 characters.
             seconds: At least 5, at most 10.
             scale: More than 0, less than 1. Documented default: 0.5.
+            price: At least 0, in steps of 0.01.
             name: Matches ^[a-z]+$.
             either: At least 1, at most 3 characters.
             draft: Documented default: false.
@@ -68,6 +70,7 @@ class Videos(Group):
                 "prompt": prompt,
                 "seconds": seconds,
                 "scale": scale,
+                "price": price,
                 "name": name,
                 "look_ahead": look_ahead,
                 "maybe": NULL if maybe is None else maybe,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import MultipleOf, RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
 
 
@@ -26,6 +26,8 @@ class MakeVideoRequest(RequestModel):
     """More than 0, less than 1.
     Documented default: 0.5; it is not sent on its own.
     """
+    price: Annotated[int | float, Field(ge=0.0), MultipleOf(0.01)] | None = None
+    """At least 0, in steps of 0.01."""
     name: Annotated[str, Field(pattern="^[a-z]+$")] | None = None
     """Matches ^[a-z]+$."""
     look_ahead: str | None = None
