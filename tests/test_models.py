@@ -168,23 +168,26 @@ WIDE = {
         "lists": {"anyOf": [{"type": "array", "items": {"type": each}} for each in ("string", "integer")]},
         "objects": {"anyOf": [{"type": "object", "properties": {"a": {"type": "string"}}}, {"type": "object"}]},
         "texts": {"anyOf": [{"type": "string", "maxLength": 2}, {"type": "string", "minLength": 5}]},
+        "price": {"type": "number", "minimum": 0, "multipleOf": 0.01},
         "null": {"type": "null"},
         "file": {"type": ["string", "null"], "format": "binary"},
     },
 }  # fmt: skip
 EXPECTED = {
-    "pydantic": ([], {
+    "pydantic": (["shape-given-up"], {
         "import_": "Annotated[str, Field(max_length=9, pattern='^a+$')]",
         "lists": "list[str] | list[int] | None",
+        "price": "Annotated[int | float | None, Field(ge=0.0)]",
     }),
     "dataclass": (["name-changed"], {"import_": "str", "lists": "list[str] | list[int] | None"}),
     "typeddict": ([], {"import": "str", "lists": "NotRequired[list[str] | list[int]]"}),
-    "msgspec": (["pattern-dropped", "shape-given-up", "shape-given-up"], {
+    "msgspec": (["pattern-dropped", "shape-given-up", "shape-given-up", "shape-given-up"], {
         "import_": "Annotated[str, Meta(max_length=9)]",
         "field_2": "int | UnsetType",
         "lists": "list[Any] | UnsetType",
         "objects": "dict[str, Any] | UnsetType",
         "texts": "str | UnsetType",
+        "price": "Annotated[int, Meta(ge=0)] | Annotated[float, Meta(ge=0.0)] | UnsetType",
     }),
 }  # fmt: skip
 

@@ -10,8 +10,8 @@ from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnos
 from reynard.observe.document.apifox_objects.fields import read_parameters
 from reynard.observe.document.apifox_objects.operation import read_bodies, read_responses
 from reynard.observe.document.cursor import Cursor
-from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import find_nothing
+from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.endpoint_lines import METHODS, Endpoint, read_address
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.page.json_blocks import read_block

@@ -23,7 +23,7 @@ from reynard.ir.shape import (
     Values,
     union,
 )
-from reynard.targets.python.types import can_match
+from reynard.targets.python.types import can_match, inexact_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ class Fitting:
                     )
                 return replace(shape, pattern=None)
             case Number():
-                return self._number(shape)
+                return self._number(self._counted(shape, place))
             case ListOf():
                 return replace(shape, items=self.fitted(shape.items, place))
             case MapOf():
@@ -92,6 +92,14 @@ class Fitting:
     def _checks(self, pattern: str) -> bool:
         """Tell whether the flavour checks a pattern in linear time: msgspec's engine is Python's, which backtracks."""
         return self.flavour == "pydantic" and can_match(pattern)
+
+    def _counted(self, shape: Number, place: str) -> Number:
+        """Return a number without steps that the flavour's library cannot count: it refuses 0.29 as one of 0.01."""
+        if shape.is_whole or inexact_steps(shape.multiple_of) is None or self.flavour not in ("pydantic", "msgspec"):
+            return shape
+        what = f"steps of {shape.multiple_of} of `{place}` are not checked: {self.flavour} counts in binary numbers"
+        self._say(SHAPE_GIVEN_UP, place, what)
+        return replace(shape, multiple_of=None)
 
     def _number(self, shape: Number) -> Number:
         if self.flavour != "msgspec" or not shape.is_whole:

@@ -73,7 +73,7 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
         case Number():
             limits = _whole_limits(shape) if shape.is_whole else _number_limits(shape)
             bases = ("int",) if shape.is_whole else ("int", "float")
-            steps = None if shape.is_whole else _fraction(shape.multiple_of)
+            steps = None if shape.is_whole else inexact_steps(shape.multiple_of)
             limited = _limited(" | ".join(bases), use, imports, limits, steps)
             yield from bases if limited == " | ".join(bases) else (limited,)
         case Boolean():
@@ -162,7 +162,7 @@ def _number_limits(shape: Number) -> dict[str, float | str | None]:
     found = {
         "ge": shape.minimum,
         "le": shape.maximum,
-        "multiple_of": shape.multiple_of if _fraction(shape.multiple_of) is None else None,
+        "multiple_of": shape.multiple_of if inexact_steps(shape.multiple_of) is None else None,
         "gt": shape.exclusive_minimum,
         "lt": shape.exclusive_maximum,
     }
@@ -181,7 +181,7 @@ def _whole_limits(shape: Number) -> dict[str, float | str | None]:
     }
 
 
-def _fraction(steps: float | None) -> float | None:
+def inexact_steps(steps: float | None) -> float | None:
     """Return steps that pydantic cannot count: binary numbers have no exact hundredths, and 0.61 is one of 0.01."""
     is_exact = steps is None or not _is_finite(steps) or Fraction(steps) == Fraction(str(steps))
     return None if is_exact else steps

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.observe.document.apifox_objects.fields import read_parameter
 from reynard.observe.document.cursor import Cursor, plain
 from reynard.observe.document.openapi.parameters import LOCATIONS
-from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import Target
+from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.examples import is_nothing
 from reynard.observe.model import AuthSeen, ExampleSeen, Said
 from reynard.text.origin import Rooted

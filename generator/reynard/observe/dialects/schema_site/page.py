@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import Target
+from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import (
     BodySeen,

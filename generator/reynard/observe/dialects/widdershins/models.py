@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import Target
+from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.text.origin import Row as RowPlace
 from reynard.text.origin import Written
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.observe.document.cursor import Cursor
-    from reynard.observe.document.schemas.library import SchemaLibrary
+    from reynard.observe.document.schemas.schema_library import SchemaLibrary
     from reynard.text.origin import Json, Origin, Pointer
 
 _LOCATIONS: Mapping[str, Location] = MappingProxyType({each: each for each in get_args(Location)})

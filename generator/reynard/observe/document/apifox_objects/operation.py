@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from reynard.observe.document.cursor import Cursor
-    from reynard.observe.document.schemas.library import SchemaLibrary
+    from reynard.observe.document.schemas.schema_library import SchemaLibrary
     from reynard.text.origin import Json, Origin, Pointer
 
     FindResponse: TypeAlias = "Callable[[str], Cursor | None]"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from reynard.observe.document.cursor import Cursor, plain
-from reynard.observe.document.schemas.library import SchemaLibrary
 from reynard.observe.document.schemas.references import Target
+from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.schema.resolve import steps_in
 
 if TYPE_CHECKING:
