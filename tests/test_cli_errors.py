@@ -105,6 +105,7 @@ BAD_PROVIDERS = {
     "no yaml": "\t",
     "empty": "",
     "dangling task": PROVIDER + TASK,
+    "key called as every client's": PROVIDER + 'auth: {schemes: {key: {type: "bearer", argument: "class"}}}\n',
     "unknown key": PROVIDER + 'auth: {schemes: {key: {type: "bearer"}}, use: [["kay"]]}\n',
 }
 
@@ -132,6 +133,19 @@ def test_an_operation_goes_with_its_spec_and_a_client_with_its_folder(folder: Pa
     assert run("generate").code == 0
     assert generated(folder) == ["more"]
     shutil.rmtree(folder)
+    assert run("generate").code == 0
+    assert not client(folder).exists()
+
+
+@pytest.mark.parametrize("name", ["acme2", "Acme", "9acme", "acme.old"])
+def test_a_folder_that_was_renamed_in_error_takes_no_client_away(folder: Path, name: str) -> None:
+    """What has gone in one place is an error in another: no client goes before that is mended."""
+    assert run("generate").code == 0
+    before = on_disk(client(folder))
+    moved = folder.rename(folder.with_name(name))
+    run("generate").has("error[")
+    assert on_disk(client(folder)) == before
+    shutil.rmtree(moved)
     assert run("generate").code == 0
     assert not client(folder).exists()
 

@@ -108,10 +108,12 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names)
     hashes = {name: output.digest(text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
-    for name, (text, digest) in output.written_before(folder).items() if api.providers else ():
-        if name.partition("/")[0] in map(module_name, left):
-            files[name], hashes[name] = text, digest
     sources = {module_name(each.name): freshness.provider_digest(specs / each.name) for each in api.providers}
+    kept = {*map(module_name, left), *(_missed(folder, sources) if findings.has_errors else ())}
+    for name, (text, digest) in output.written_before(folder).items() if api.providers else ():
+        # What is kept may import a way to authenticate that nothing else uses any more.
+        if name.partition("/")[0] in kept or (kept and name.startswith("_auth/") and name not in files):
+            files[name], hashes[name] = text, digest
     manifest = output.Manifest(__version__, key, hashes, sources)
     return GeneratePlan(
         folder=folder,
@@ -126,6 +128,16 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
             "files": len(files),
         },
     )
+
+
+def _missed(folder: Path, providers: Iterable[str]) -> set[str]:
+    """Return the modules of providers that the last run made and this one does not.
+
+    A folder that was renamed has gone in one place and is an error in another: a client goes only where all is well.
+    """
+    manifest = output.read_manifest(folder / output.MANIFEST)
+    before = {name.partition("/")[0] for name in manifest.files if "/" in name} if manifest is not None else set[str]()
+    return before.difference(providers, ("_runtime", "_auth"))
 
 
 def _names(whole: Api, specs: Path, report: Report) -> Iterator[tuple[Path, str]]:

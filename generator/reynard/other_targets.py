@@ -30,7 +30,9 @@ def generate_target(name: str, specs: Path, out: Path, package: str, *, choice: 
     read = tuple(read_providers(specs, findings, choice.providers))
     loaded = (each.loaded for each in read if each.loaded is not None and not each.has_errors)
     api = resolve(chosen(loaded, choice, findings))
-    files = _files(*found, api, package, findings) if found is not None and api.providers else {}
+    # Which of its files belong to which provider only the target knows: with an error, all of them stay.
+    can_change = found is not None and api.providers and not findings.has_errors
+    files = _files(*found, api, package, findings) if found is not None and can_change else {}
     hashes = {path: output.digest(text) for path, text in files.items()}
     return GeneratePlan(
         folder=out / name,

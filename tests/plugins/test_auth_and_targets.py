@@ -164,6 +164,10 @@ def test_a_target_makes_its_files_in_a_folder_of_its_own(install: Install, specs
     assert "outline is up to date." in run("generate", "--target", "outline")
     assert run("generate")
     assert made.is_file()
+    (specs / "acme").rename(specs / "Acme")
+    assert "error[" in run("generate", "--target", "outline", code=2)
+    assert made.is_file(), "a folder that was renamed in error takes nothing away"
+    (specs / "Acme").rename(specs / "acme")
     assert "did you mean `outline`?" in run("generate", "--target", "outlin", code=2)
     made.write_text("mine", encoding="utf-8")
     assert "edited" in run("generate", "--target", "outline", code=2)

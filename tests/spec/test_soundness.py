@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import inspect
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reynard.diagnostics import Findings
+from reynard.ir.resolve import resolve
+from reynard.runtime import Client
 from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
@@ -97,6 +100,7 @@ CASES = [
     (', key: "{request.key}"', "", ["task-argument: `ask` needs `key`, which `clip` does not give it"]),
     ("failure: ", 'undocumented: ["percent"]\n        failure: ', ["undocumented-unused: `percent` is documented by now, or nothing uses it"]),
     ('key: "{request.key}"', 'key: "{request.key}", v: "2"', ["task-argument: `ask` takes no `v`"]),
+    ('succeeded: ["done"]', 'succeeded: ["ready"]', ["task-word: `ask` documents the state `done`, which is in no list"]),
     ('operation: "drop"', 'operation: "drpo"', ["dangling-name: `acme` has no operation `drpo`, which its task needs"]),
 ]  # fmt: skip
 SETTLED = [
@@ -104,10 +108,15 @@ SETTLED = [
     ("files[0].name", "files.name", "files.name"),
     ('["percent"]', '["progress"]', "progress"),
     (", reason: ", ", cause: ", "cause"),
+    ('at: "code"', 'at: "base.code"', "base.code"),
+    ('["links[].href", "url"]', '["file.href"]', "file.href"),
 ]
 LOST = [
     ('id: ["data.id"]', 'id: ["data.ident"]'),
     ('status: ["state"]', 'status: ["phase"]'),
+    ('at: "code"', 'at: "base.code"'),
+    ('["links[].href", "url"]', '["links.href"]'),
+    ('succeeded: ["done"]', 'succeeded: ["ready"]'),
     ('succeeded: ["done"]', "succeeded: []"),
     ("with: {id: ", "with: {ident: "),
     ('{id: "{id}", key', '{id: "{ident}", key'),
@@ -123,6 +132,7 @@ DOUBTFUL = [
     ('id: ["data.id"]', 'id: ["data.id", "id"]'),
     ('status: ["state"]', 'status: ["data.state", "state"]'),
     ('running: ["working"], ', ""),
+    ('at: "code", equals: 0', 'at: "base.code", equals: null'),
 ]
 
 
@@ -217,3 +227,48 @@ def test_paths_lead_into_quoted_json_that_is_documented(
     found = Findings()
     load_specs(tmp_path, found)
     assert [each.code for each in found] == codes
+
+
+def test_each_submit_of_a_task_answers_with_an_id(tmp_path: Path) -> None:
+    """One of several whose answer has none is paid for, and its task is lost."""
+    changed = PROVIDER.replace('submit: ["make"]', 'submit: ["make", "remake"]')
+    findings(tmp_path, changed)
+    twin = (tmp_path / "acme" / "make.yaml").read_text(encoding="utf-8").replace('"make"', '"remake"')
+    (tmp_path / "acme" / "remake.yaml").write_text(twin, encoding="utf-8")
+    assert said_of(tmp_path) == []
+    (tmp_path / "acme" / "remake.yaml").write_text(twin.replace("id: {type", "name: {type"), encoding="utf-8")
+    assert said_of(tmp_path) == [("error", "no documented answer of `remake` has an id at data.id")]
+
+
+def said_of(folder: Path) -> list[tuple[str, str]]:
+    found = Findings()
+    load_specs(folder, found)
+    return [(each.severity, each.message) for each in found]
+
+
+@pytest.mark.parametrize("effect", ["read", "idempotent"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "GET"])
+def test_what_a_task_is_paid_for_by_is_a_submit(tmp_path: Path, method: str, effect: str) -> None:
+    """Whatever its method and its spec say: the client never sends it twice, and lint says that the two disagree."""
+    findings(tmp_path, PROVIDER)
+    make = tmp_path / "acme" / "make.yaml"
+    text = make.read_text(encoding="utf-8").replace('method: "POST"', f'method: "{method}"')
+    for marked in ("", f'effect: "{effect}"\n'):
+        make.write_text(text + marked, encoding="utf-8")
+        api = resolve(load_specs(tmp_path, Findings()))
+        operation = next(each for each in api.providers[0].operations if each.name == "make")
+        assert operation.effect == "submit"
+        said = [("error", f"`make` starts the paid task `clip`, but its `effect` is `{effect}`")]
+        assert said_of(tmp_path) == (said if marked else [])
+
+
+@pytest.mark.parametrize("name", sorted({"class", "import", "super", *inspect.signature(Client.__init__).parameters}))
+def test_a_key_is_called_what_a_client_can_take(tmp_path: Path, name: str) -> None:
+    """Whatever clients take, now or later: a key of the same name is an error with its place, not broken Python."""
+    auth = f'auth: {{schemes: {{token: {{type: "bearer", argument: "{name}"}}}}}}\n'
+    assert findings(tmp_path, dedent(PROVIDER) + auth)[0].startswith(f"key-argument: `{name}` is ")
+
+
+def test_a_key_may_have_any_other_name(tmp_path: Path) -> None:
+    auth = 'auth: {schemes: {token: {type: "bearer", argument: "match"}}}\n'
+    assert findings(tmp_path, dedent(PROVIDER) + auth) == []

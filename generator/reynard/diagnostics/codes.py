@@ -638,6 +638,24 @@ TASK_WORD = _entry(
     why="A state in no list is waited on until the deadline, also where it is an end.",
     what_to_do="Put the word under its phase in `states:`; under `unknown:` where it decides nothing.",
 )
+KEY_ARGUMENT = _entry(
+    "key-argument",
+    _ERROR,
+    title="A key is called what no argument of a client can be called",
+    why="Python's own words are no names, and an argument that every client has cannot be a key as well.",
+    what_to_do="Give the scheme another `argument:` in provider.yaml.",
+    example="argument: timeout",
+    instead="argument: api_key",
+)
+TASK_EFFECT = _entry(
+    "task-effect",
+    _ERROR,
+    title="What a task pays for is marked as something that may be sent twice",
+    why="A read or an idempotent call is sent again when its answer does not come; a submit that is sent again is paid for twice.",
+    what_to_do="Take `effect` away from the operation, by a decision where its spec is derived, or take the operation out of `submit:`. A vendor's own key against doubles is `idempotency_key`.",
+    example="effect: read",
+    instead="effect: submit",
+)
 TASK_REFERENCE = _entry(
     "task-reference",
     _ERROR,

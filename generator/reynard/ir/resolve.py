@@ -109,7 +109,7 @@ def _operation(
         group=spec.group or "api",
         method=spec.method,
         path=spec.path,
-        effect=spec.effect or _effect_in_tasks(spec.operation, provider.tasks) or _default_effect(spec.method),
+        effect=_effect(spec, provider),
         may_cost=spec.effect == "submit"
         or any(spec.operation in each.submit for each in provider.tasks)
         or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None,
@@ -144,12 +144,15 @@ def _primary(responses: tuple[model.ResponseSpec, ...]) -> model.ResponseSpec | 
     return best[0] if best else None
 
 
-def _effect_in_tasks(operation: str, lifecycles: tuple[Lifecycle, ...]) -> Effect | None:
-    """Return what a task makes of an operation that nobody marked: its submit costs money, asking about it does not."""
-    if any(operation in each.submit for each in lifecycles):
+def _effect(spec: model.EndpointSpec, provider: model.ProviderSpec) -> Effect:
+    """Return what sending an operation means. What a task is paid for by is a submit, whatever is written of it."""
+    if any(spec.operation in each.submit for each in provider.tasks):
         return "submit"
-    asking = [step for each in lifecycles for step in (each.query, each.resolve, each.output_content)]
-    return "read" if any(step is not None and step.operation == operation for step in asking) else None
+    if spec.effect is not None:
+        return spec.effect
+    asking = [step for each in provider.tasks for step in (each.query, each.resolve, each.output_content)]
+    is_asked = any(step is not None and step.operation == spec.operation for step in asking)
+    return "read" if is_asked else _default_effect(spec.method)
 
 
 def _default_effect(method: str) -> Effect:

@@ -146,7 +146,8 @@ class _Check:
             missing.add(path)
             if path not in self.task.undocumented:
                 self._undocumented_path(place, path, operations)
-        missing |= {*self._referred(), *self._untaken()}
+        self._lost_submits()
+        missing |= {*self._referred(), *self._untaken(), *(word for word, _ in self.task.states)}
         for index, path in enumerate(self.task.undocumented):
             if path not in missing:
                 self.report(
@@ -158,10 +159,14 @@ class _Check:
                 )
 
     def _undocumented_path(self, place: Pointer, path: str, operations: list[EndpointSpec]) -> None:
-        """Report a path that finds nothing: an error where without it a task that was paid for is lost."""
+        """Report a path that finds nothing: an error where without it a paid task never comes to its end."""
         names = " or ".join(f"`{each.operation}`" for each in operations)
-        others = {"id": self.task.id, "status": self.task.status}.get(str(place[0]), ())
-        is_vital = bool(others) and not any(answer_places(each, other) for each in operations for other in others)
+        task = self.task
+        others = {"id": task.id, "status": task.status, "outputs": () if task.output_content else task.output_url}
+        ways = others.get(str(place[0]), ())
+        # An absent field is null to a guard: without that value it fails every task.
+        is_guard = place[0] == "succeeded_when" and None not in task.succeeded_when[int(place[1])].values
+        is_vital = is_guard or (bool(ways) and not any(self._leads(each, way) for each in operations for way in ways))
         reader = ".".join(str(each) for each in place if isinstance(each, str))
         self.report(
             diagnostic(
@@ -172,24 +177,44 @@ class _Check:
             )
         )
 
+    def _lost_submits(self) -> None:
+        """Report submits whose answers have no id, where those of others have one: their tasks would be lost."""
+        submits = self._known(*self.task.submit)
+        lost = [each for each in submits if not any(self._leads(each, path) for path in self.task.id)]
+        for each in lost if len(lost) < len(submits) else ():
+            message = f"no documented answer of `{each.operation}` has an id at {' or '.join(self.task.id)}"
+            place = self._span("submit", self.task.submit.index(each.operation))
+            self.report(diagnostic(TASK_PATH, message, (place, "its tasks would be lost"), severity=Severity.ERROR))
+
+    def _leads(self, operation: EndpointSpec, path: str) -> bool:
+        """Tell whether a path finds something, or is said to although no schema has it."""
+        return path in self.task.undocumented or bool(answer_places(operation, path))
+
     def _words(self) -> None:
         known = {word.casefold() for word, _ in self.task.states}
         for query in self._known(self.task.query.operation):
             origin = self.operations[query.operation].origin
-            for path in self.task.status:
-                for place in answer_places(query, path):
-                    for value, pointer in values_at(place):
-                        word = state_word(value)
-                        if word.casefold() not in known:
-                            known.add(word.casefold())
-                            self.report(
-                                diagnostic(
-                                    TASK_WORD,
-                                    f"`{query.operation}` documents the state `{word}`, which is in no list",
-                                    (origin.locate(answer_pointer(query, pointer)), "documented here"),
-                                    (self._span("states"), "not listed here"),
-                                )
-                            )
+            places = [place for path in self.task.status for place in answer_places(query, path)]
+            spoken = [(state_word(value), pointer) for place in places for value, pointer in values_at(place)]
+            # Where no documented word is a success, the one that is in no list may be it, and no wait would ever end.
+            severity = None if self._may_succeed({word.casefold() for word, _ in spoken}) else Severity.ERROR
+            for word, pointer in spoken:
+                if word.casefold() not in known:
+                    known.add(word.casefold())
+                    self.report(
+                        diagnostic(
+                            TASK_WORD,
+                            f"`{query.operation}` documents the state `{word}`, which is in no list",
+                            (origin.locate(answer_pointer(query, pointer)), "documented here"),
+                            (self._span("states"), "not listed here"),
+                            severity=severity,
+                        )
+                    )
+
+    def _may_succeed(self, documented: set[str]) -> bool:
+        """Tell whether a word for success is documented, or listed as one that is not."""
+        words = {word.casefold() for word, phase in self.task.states if phase == "succeeded"}
+        return bool(words & (documented | {each.casefold() for each in self.task.undocumented}))
 
     def _steps(self) -> Iterator[tuple[Pointer, Step]]:
         return ((place, step) for place, step in self.task.steps if step.operation in self.operations)
