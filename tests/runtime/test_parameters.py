@@ -52,7 +52,7 @@ QUERY = [
     (None, None, True, "color=true"),
     (None, None, 0.5, "color=0.5"),
     (None, None, Size.SMALL, "color=s%20m"),
-    (None, None, datetime(2026, 11, 21, 1, 2, 3, tzinfo=UTC), "color=2026-11-21T01%3A02%3A03%2B00%3A00"),
+    (None, None, datetime(2026, 11, 21, 1, 2, 3, tzinfo=UTC), "color=2026-11-21T01%3A02%3A03Z"),
     (None, None, ["a,b", "c&d=e"], "color=a%2Cb&color=c%26d%3De"),
     ("form", False, ["a,b", "c"], "color=a%2Cb,c"),
     (None, None, "快乐", "color=%E5%BF%AB%E4%B9%90"),

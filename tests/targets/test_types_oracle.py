@@ -6,6 +6,7 @@ What differs is known, and laid out alike before the two are compared:
 - a number with limits is `Annotated[int | float, …]` here; beside `None` or others it is `Annotated[int, …] |
   Annotated[float, …]` there, and each of the two has the limits that its type can have;
 - a file is `FileValue` here, the runtime's type, and `bytes` there;
+- a text of a format is the runtime's type here, and `str` there;
 - a shape that may be anything or null is `Any` here, and `Any | None` there.
 """
 
@@ -26,6 +27,7 @@ from reynard.source import Source, decode
 from reynard.spec.dump import dump_endpoint
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.specs_folder import load_specs
+from reynard.targets.python.naming import FORMAT_TYPES
 from reynard.targets.python.standalone import Members, types_in
 from reynard.targets.python.types import annotation
 
@@ -74,7 +76,8 @@ def _alternatives(node: ast.expr) -> Iterator[str]:
         case ast.Subscript(value=ast.Name("list" | "dict" as name), slice=inner):
             yield f"{name} of {_spelt(inner.elts[1] if isinstance(inner, ast.Tuple) else inner)}"
         case _:
-            yield "FileValue" if ast.unparse(node) == "bytes" else ast.unparse(node)
+            text = ast.unparse(node)
+            yield "FileValue" if text == "bytes" else "str" if text in FORMAT_TYPES else text
 
 
 def _limits(call: ast.expr) -> Iterator[tuple[str, ast.expr]]:

@@ -23,6 +23,8 @@ Problems = list[tuple[str, str]]
 
 # Their texts repeat what was passed, or are another library's own words.
 _TELLING: Final = frozenset({"union_tag_invalid", "value_error", "assertion_error"})
+_SPOKEN: Final = frozenset({"file", "format"})
+"""Checks of ours, which say in words of ours what is wrong."""
 _TOLD: Final = {"union_tag_invalid": "names a variant that the page does not list", "file": ""}
 
 
@@ -39,7 +41,7 @@ def problems_of(error: ValidationError) -> Problems:
     for item in error.errors(include_url=False, include_input=False):
         place = ".".join(str(part) for part in item["loc"]) or "body"
         kind = item["type"]
-        if kind in known or kind == "file":
+        if kind in known or kind in _SPOKEN:
             problems.append((place, item["msg"][:1].lower() + item["msg"][1:]))
         else:
             problems.append((place, _TOLD.get(kind, "does not fit its rule")))

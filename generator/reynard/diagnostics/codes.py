@@ -322,6 +322,14 @@ NULL_SEEN = _entry(
     why="The most frequent contradiction of all; a client that trusts the schema fails on a good answer.",
     what_to_do="Null is accepted. Nothing to do, unless the example is wrong.",
 )
+FORMAT_IN_DOUBT = _entry(
+    "format-in-doubt",
+    _NOTE,
+    title="An example is not written as its format says",
+    why="Moments, dates, UUIDs and decimals become values of Python's types; one that is written in another way is a text.",
+    what_to_do="It is a text. Set the format with a decision if the example is wrong.",
+    instead='- {at: list_tasks.query.since, set: {format: date-time}, because: "the example on the page is out of date"}',
+)
 REQUIRED_IN_DOUBT = _entry(
     "required-in-doubt",
     _WARNING,

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reynard.schema.formats import TextFormat
     from reynard.text.origin import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text."""
+    """A text; one of a format that means something has no limits beside it."""
 
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
+    format: TextFormat | None = None
     is_nullable: bool = False
 
 

@@ -23,6 +23,8 @@ from reynard.ir.shape import (
 )
 from reynard.ir.tags import close_tags, find_tags, with_tag
 from reynard.ir.types import Definition, Field
+from reynard.schema.formats import is_text_format
+from reynard.schema.keywords import LENGTHS
 from reynard.schema.limits import phrase_documented
 from reynard.schema.merge import both, merged
 from reynard.schema.resolve import definition, definitions_of
@@ -32,6 +34,7 @@ from reynard.spec.soundness.patterns import is_linear
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.ir.types import Direction
+    from reynard.schema.formats import TextFormat
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
@@ -214,6 +217,8 @@ class Shaper:
         match kind:
             case "string" if schema.get("format") == "binary" and is_sent:
                 return File()
+            case "string" if (written := _format(schema, is_sent=is_sent)) is not None:
+                return Text(format=written)
             case "string" if is_sent:
                 pattern = schema.get("pattern")
                 return Text(
@@ -296,6 +301,13 @@ def _plain(kind: str) -> Shape:
             return Number(is_whole=kind == "integer")
         case _:
             return Text()
+
+
+def _format(schema: Schema, *, is_sent: bool) -> TextFormat | None:
+    """Return the format of a text that Python has a type for; not where what is sent is limited in another way, too."""
+    written = schema.get("format")
+    is_limited = is_sent and not schema.keys().isdisjoint((*LENGTHS, "pattern"))
+    return written if is_text_format(written) and not is_limited else None
 
 
 def _count(schema: Schema, keyword: str) -> int | None:

@@ -19,7 +19,7 @@ _COOKIE_OCTETS: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
 def text_of(value: object) -> str:
-    """Return a scalar as it is written on the wire: `true`, `1`, `0.5`, ISO dates, an enum's value."""
+    """Return a scalar as it is written on the wire: `true`, `1`, `0.5`, dates of RFC 3339, an enum's value."""
     match value:
         case str():
             return value
@@ -31,9 +31,12 @@ def text_of(value: object) -> str:
             return text_of(cast("object", value.value))
         case bytes():
             return value.decode("utf-8", "replace")
+        case int() | float():
+            return str(value)
         case _:
-            isoformat = getattr(value, "isoformat", None)
-            return str(isoformat()) if callable(isoformat) else str(value)
+            from .formats import written  # noqa: PLC0415 - few arguments are moments or decimals
+
+            return str(written(value))
 
 
 def encode_field(name: str, value: str) -> str:

@@ -37,6 +37,7 @@ _FORMATS = {
     "iri": "https://example.com/sample",
     "url": "https://example.com/sample",
     "uuid": "00000000-0000-4000-8000-000000000000",
+    "decimal": "12.50",
     "byte": "c2FtcGxl",
     "binary": "sample",
 }

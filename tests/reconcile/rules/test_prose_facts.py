@@ -15,9 +15,9 @@ CHANGED = [
     ("integer", "毫秒时间戳", {"x-documented": {"format": "unix-milliseconds"}}),
     ("string", "base64 编码", {"x-documented": {"format": "base64"}}),
     ("string", "图片链接或 base64", {"x-documented": {"format": "base64"}}),
-    ("string", "格式 yyyy-mm-dd", {"format": "date"}),
-    ("string", "ISO 8601 格式", {"format": "date-time"}),
-    ("string", "uuid", {"format": "uuid"}),
+    ("string", "格式 yyyy-mm-dd", {"x-documented": {"format": "date"}}),
+    ("string", "ISO 8601 格式", {"x-documented": {"format": "date-time"}}),
+    ("string", "uuid", {"x-documented": {"format": "uuid"}}),
     ("integer", "时长，单位秒", {"x-documented": {"unit": "s"}}),
     ("string", "时长，单位秒", {"x-documented": {"unit": "s"}}),
     ("array", "最多 3 张", {"x-documented": {"maxItems": 3}}),
@@ -48,6 +48,12 @@ def test_changed(kind: object, text: str, added: dict[str, object]) -> None:
         {"type": kind, "description": text} | added,
         ["prose-facts"],
     )
+
+
+@pytest.mark.parametrize(("text", "name"), [("yyyy-mm-dd", "date"), ("ISO 8601", "date-time"), ("uuid", "uuid")])
+def test_the_format_of_an_answer_is_read(text: str, name: str) -> None:
+    schema = {"type": "string", "description": text}
+    assert member(schema, direction="response") == (schema | {"format": name}, ["prose-facts"])
 
 
 @pytest.mark.parametrize(("kind", "text"), UNCHANGED)

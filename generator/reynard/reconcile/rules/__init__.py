@@ -9,6 +9,8 @@ from reynard.reconcile.rules import (
     default_conflict,
     empty_object,
     enum_type,
+    format_in_doubt,
+    format_stated,
     impossible_all_of,
     lost_reference,
     null_seen,
@@ -34,13 +36,16 @@ SPELLING = (
     required_unknown.RULE,
     impossible_all_of.RULE,
     read_only_required.RULE,
+    format_stated.RULE,
 )
-"""Rules that mend how a schema is written, before it is normalised. They see no examples."""
+"""Rules that mend how a schema is written, before it is normalised. They see no examples
+but what stands beside a schema."""
 
 EVIDENCE = (
     type_conflict.RULE,
     prose_values.RULE,
     null_seen.RULE,
+    format_in_doubt.RULE,
     value_not_listed.RULE,
     default_conflict.RULE,
     prose_facts.RULE,

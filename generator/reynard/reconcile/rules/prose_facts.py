@@ -131,7 +131,9 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
         return {}, {}
     if claim.name == "uri":
         return ({}, {"format": "uri"}) if _LINK.search(node.name) else ({}, {})
-    return ({}, {"format": claim.name}) if claim.name in _TEXT_FORMATS else ({"format": claim.name}, {})
+    # Formats of requests are checked, and prose enforces nothing: many an id is called a UUID that is none.
+    is_read = claim.name in _TEXT_FORMATS and node.direction == "response"
+    return ({}, {"format": claim.name}) if is_read else ({"format": claim.name}, {})
 
 
 def _words(documented: Schema, direct: Schema) -> Iterator[str]:

@@ -18,6 +18,7 @@ from reynard.ir.shape import (
     Union,
     Values,
 )
+from reynard.schema.formats import SAMPLES
 from reynard.targets.python.methods import has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
 from reynard.targets.python.typed import arguments_of, body_members
@@ -120,6 +121,8 @@ def sample(shape: Shape, name: str, operation: Operation, depth: int = 0) -> Jso
             return {}
         case Null():
             return None
+        case Text(format=str(written)):
+            return SAMPLES[written]
         case Text():
             return name.ljust(shape.min_length or 0, "x")[: shape.max_length]
         case File() | Anything():

@@ -7,7 +7,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import Union, Values, limits_of, options_of
+from reynard.ir.shape import Text, Union, Values, limits_of, options_of
 from reynard.schema.limits import phrase_limits
 from reynard.targets.text import VendorText
 
@@ -24,6 +24,13 @@ _LONG = 600
 _WIDTH = 110
 _WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff65]) (?=[\u3000-\u9fff\uff00-\uff65])")
 """A blank between Chinese characters: nobody writes one, so a line was wrapped there."""
+_WRITTEN = {
+    "date-time": "A `datetime` with a time zone, or text as RFC 3339 writes it, like `2026-01-31T08:00:00Z`.",
+    "date": "A `date`, or text like `2026-01-31`.",
+    "uuid": "A `UUID`, or its text.",
+    "decimal": "A `Decimal`, or text like `12.50`.",
+}
+"""How the arguments of a format are given."""
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 
@@ -120,6 +127,8 @@ def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
     description = each.description if len(each.description) <= _LONG else _first_words(each.description)
     notes = _notes(description, (), each.documented, each.shape)
+    texts = [option for option in options_of(each.shape) if isinstance(option, Text)]
+    notes += [_WRITTEN[text.format] for text in texts if text.format is not None]
     values = _values(each.shape)
     meanings = dict(each.meanings)
     if values and len(values) <= _MANY:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate, cap_words, snake_case
 from reynard.targets.python.errors import NAMES
+from reynard.targets.python.types import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ _ANNOTATIONS = (
     "list",
     "str",
 )
+FORMAT_TYPES = tuple(name for names in FORMATS.values() for name in names)
 _PYDANTIC = (
     "construct",
     "copy",
@@ -66,15 +68,15 @@ _DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "
 
 _OF_THE_RUNTIME = frozenset((
     "Any", "AsyncClient", "AsyncEventStream", "AsyncGroup", "AsyncTask", "AsyncTaskResult", "AsyncTasks",
-    "Callable", "Client", "EventStream", "FileInput", "Group", "Hooks", "Journal", "Literal", "RequestOptions",
-    "Task", "TaskResult", "TaskUpdate", "Tasks", "Unset", "Upload",
+    "Callable", "Client", *FORMAT_TYPES, "EventStream", "FileInput", "Group", "Hooks", "Journal", "Literal",
+    "RequestOptions", "Task", "TaskResult", "TaskUpdate", "Tasks", "Unset", "Upload",
 ))  # fmt: skip
 """Classes that the modules of clients and groups import."""
 _CONSTANTS = frozenset(("EVENTS", "LIFECYCLES", "NULL", "OPERATION", "PROVIDER", "UNSET"))
 _BUILTIN_TYPES = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "str"))
 """Names in annotations: a method or group that is called so would hide the type from its neighbours."""
 
-_NOT_A_FIELD = frozenset((*_ANNOTATIONS, *_PYDANTIC, *_OURS))
+_NOT_A_FIELD = frozenset((*_ANNOTATIONS, *FORMAT_TYPES, *_PYDANTIC, *_OURS))
 
 
 def identifier(wire_name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.docs import field_doc, model_doc
-from reynard.targets.python.naming import module_name
+from reynard.targets.python.naming import FORMAT_TYPES, module_name
 from reynard.targets.python.typed import is_raw
 from reynard.targets.python.views import (
     BodyView,
@@ -156,7 +156,8 @@ def _imports(
     used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
     used |= {name for _, annotation in (*typed.replies, *typed.refusals) for name in annotation.imports}
     if body is not None and operation.body is not None and not operation.body.definition:
-        used |= {name for name in typed.body_annotation.imports if name in (*_TYPING, "Field", "MultipleOf")}
+        named = {*_TYPING, *FORMAT_TYPES, "Field", "MultipleOf"}
+        used |= named.intersection(typed.body_annotation.imports)
     has_alias = any(field.alias for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
         ("ConfigDict", any(model.forbids_extra for model in models)),
@@ -168,6 +169,7 @@ def _imports(
     lines = [
         ImportView(module="typing", names=tuple(name for name in _TYPING if name in used)),
         ImportView(module="pydantic", names=tuple(pydantic)),
+        ImportView(module="..._runtime.formats", names=tuple(sorted(used.intersection(FORMAT_TYPES)))),
         ImportView(module="..._runtime.models", names=tuple(runtime)),
         ImportView(module="..._runtime.operation", names=tuple(wire)),
     ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reynard.ir.types import Definition, Field, Operation, Parameter, Reply
+    from reynard.targets.python.types import Use
 
 _BYTES = Annotation("bytes")
 _TEXT = Annotation("str")
@@ -84,8 +85,10 @@ class Typed:
 
 def _model(definition: Definition) -> Model:
     names = field_names(each.wire_name for each in definition.fields)
+    use: Use = "model" if definition.direction == "request" else "answer"
     return Model(
-        definition, tuple(Member(each, names[each.wire_name], annotation(each.shape)) for each in definition.fields)
+        definition,
+        tuple(Member(each, names[each.wire_name], annotation(each.shape, use)) for each in definition.fields),
     )
 
 
@@ -147,7 +150,7 @@ def _reply_type(reply: Reply) -> Annotation:
         case "any":
             return annotation(ANYTHING)
         case "json" | "events":
-            return annotation(reply.shape)
+            return annotation(reply.shape, "answer")
 
 
 def is_raw(operation: Operation) -> bool:

@@ -27,12 +27,22 @@ from reynard.ir.shape import (
 from reynard.targets.text import literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reynard.ir.shape import Shape
+    from reynard.schema.formats import TextFormat
 
-Use: TypeAlias = Literal["model", "argument"]
-"""A model's field is checked, limits included; an argument is what a caller may write: files, and models as dicts."""
+Use: TypeAlias = Literal["model", "argument", "answer"]
+"""A model's field is checked, limits included; an argument is what a caller may write: files, and models as dicts; an
+answer is read leniently."""
+
+FORMATS: Mapping[TextFormat, tuple[str, str]] = {
+    "date-time": ("DateTimeInput", "DateTime"),
+    "date": ("DateInput", "Date"),
+    "uuid": ("UuidInput", "Uuid"),
+    "decimal": ("DecimalInput", "DecimalNumber"),
+}
+"""The runtime's types of texts that mean something: to send, and in answers."""
 
 _MAP = "dict[str, Any]"
 _GREATEST = sys.float_info.max
@@ -69,7 +79,7 @@ def _text(shape: Shape, use: Use, imports: set[str]) -> str:
 def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
     match shape:
         case Text():
-            yield _limited("str", use, imports, _text_limits(shape))
+            yield _written(shape, use, imports)
         case Number():
             limits = _whole_limits(shape) if shape.is_whole else _number_limits(shape)
             bases = ("int",) if shape.is_whole else ("int", "float")
@@ -103,6 +113,16 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
             yield "Any"
         case _:
             assert_never(shape)
+
+
+def _written(shape: Text, use: Use, imports: set[str]) -> str:
+    """Return a text's type: that of its format, where it has one."""
+    if shape.format is None:
+        return _limited("str", use, imports, _text_limits(shape))
+    sent, answered = FORMATS[shape.format]
+    name = answered if use == "answer" else sent
+    imports.add(name)
+    return name
 
 
 def _together(options: Iterable[Shape]) -> Iterator[Shape]:

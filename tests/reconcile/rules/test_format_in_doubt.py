@@ -1,0 +1,60 @@
+"""Formats that an example contradicts."""
+
+from __future__ import annotations
+
+import pytest
+
+from .judge import judged, member
+
+CHANGED = [
+    ("date-time", "2026-01-31 08:00:00"),
+    ("date-time", "2026-01-31T08:00:00"),
+    ("date-time", "1767200000"),
+    ("date-time", "now"),
+    ("date", "2026/01/31"),
+    ("date", "2026-02-30"),
+    ("uuid", "task_1"),
+    ("decimal", "12,50"),
+]
+UNCHANGED = [
+    ("date-time", "2026-01-31T08:00:00Z"),
+    ("date-time", "2026-01-31T08:00:00.123+08:00"),
+    ("date-time", ""),
+    ("date-time", "string"),
+    ("date", "2026-01-31"),
+    ("uuid", "123E4567-e89b-12d3-a456-426614174000"),
+    ("decimal", "-12.50"),
+    ("decimal", "1e5"),
+    ("email", "nobody"),
+]
+READ = ["2026-01-31 08:00:00", "2026-01-31T08:00:00", "2026-01-31T08:00:00.123+0800"]
+
+
+def text(name: str) -> dict[str, object]:
+    return {"type": "string", "format": name}
+
+
+@pytest.mark.parametrize(("name", "value"), CHANGED)
+def test_changed(name: str, value: str) -> None:
+    assert member(text(name), value) == ({"type": "string"}, ["format-in-doubt"])
+    assert member(text(name) | {"example": value}) == ({"type": "string"}, ["format-in-doubt"])
+    assert member(text(name) | {"examples": [value]}) == ({"type": "string"}, ["format-in-doubt"])
+
+
+@pytest.mark.parametrize(("name", "value"), UNCHANGED)
+def test_unchanged(name: str, value: str) -> None:
+    assert member(text(name), value) == (text(name), [])
+    assert member(text(name) | {"example": value}) == (text(name), [])
+
+
+@pytest.mark.parametrize("value", READ)
+def test_what_an_answer_can_be_read_from_is_no_contradiction(value: str) -> None:
+    assert member(text("date-time"), value, direction="response") == (text("date-time"), [])
+
+
+def test_one_of_several_examples_is_enough() -> None:
+    items = {"type": "array", "items": text("date")}
+    assert judged(items, ["2026-01-31", "soon"]) == (
+        {"type": "array", "items": {"type": "string"}},
+        ["format-in-doubt"],
+    )
