@@ -58,6 +58,7 @@ class ParameterSeen:
     examples: tuple[ExampleSeen, ...] = ()
     style: str | None = None
     explode: bool | None = None
+    allows_reserved: bool = False
     is_deprecated: bool = False
 
 
