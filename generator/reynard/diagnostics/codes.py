@@ -214,11 +214,13 @@ DANGLING_REFERENCE = _entry(
 )
 EXTERNAL_REFERENCE = _entry(
     "external-reference",
-    _WARNING,
-    title="A reference leads out of the document",
-    why="Other files and addresses are never fetched while a page is read, so anything is accepted in its place.",
-    what_to_do="Bundle the document into one file, or set the schema with a decision.",
-    example="schema: {$ref: 'common.yaml#/Task'}",
+    _ERROR,
+    title="A reference leads to what is not among the pages",
+    why="A document may be made of several files below `pages/`. Nothing else is opened while a page is read: no "
+    "address, no absolute path, nothing above the folder. What the reference stands for is missing from the specs.",
+    what_to_do="Save the file below the provider's `pages/`, at the path that the reference names, or bundle the document.",
+    example="schema: {$ref: 'https://example.com/common.yaml#/Task'}",
+    instead="schema: {$ref: 'common.yaml#/Task'}, with `pages/common.yaml` beside it",
 )
 UNEXPECTED_SHAPE = _entry(
     "unexpected-shape",

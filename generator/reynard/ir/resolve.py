@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json
 
-_READ = frozenset(("GET", "HEAD"))
+_READ = frozenset(("GET", "HEAD", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"))
+"""Methods that IANA's registry calls safe."""
 _IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
 _PRICE = re.compile(
     r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
