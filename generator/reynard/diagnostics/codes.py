@@ -370,6 +370,14 @@ PROSE_FACTS = _entry(
     what_to_do="Nothing; to enforce a limit, set it with a decision.",
     instead='- {at: submit_video.request.duration, set: {minimum: 1, maximum: 16}, because: "17 gives HTTP 400"}',
 )
+MEMBER_GROUPS = _entry(
+    "member-groups",
+    _NOTE,
+    title="What descriptions say of several members together",
+    why="A call that lacks one of two inputs, or has both, is refused by the vendor, at times after it was paid for.",
+    what_to_do="It is checked before sending, with the page's words. Take it away with a decision if the vendor is milder.",
+    instead='- {at: submit_video.request, set: {allOf: null}, because: "both together were accepted"}',
+)
 PROSE_STATUS = _entry(
     "prose-status",
     _NOTE,
