@@ -44,7 +44,7 @@ _PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
 )
 _VALUE = re.compile(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
 _END = re.compile(
-    r"[\s,]*(?:" + any_of("时候? 的时候 的情况下 情况下 场景下? 模式下? 则 才") + r")?[\s,.;。)\]*!:]*\Z", re.ASCII
+    r"[\s,]*(?:" + any_of("时候? 的时候 的情况下 情况下 场景下? 模式下? 则 才") + r")?[\s,.;。)\]*!:`]*\Z", re.ASCII
 )
 
 

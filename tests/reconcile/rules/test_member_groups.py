@@ -36,6 +36,7 @@ CASES: list[Row] = [
     ("Required if `image` is not provided", [{"image": "x"}, {"voice": "x"}], [{}]),
     ("Required unless `image` is given", [{"image": "x"}], [{}]),
     ("Only available when `level` is 1 or 2", [{"voice": "x", "level": 2}, {"level": 3}], [{"voice": "x", "level": 3}]),
+    ("仅在 `audio=false` 时可用", [{"audio": False, "voice": "x"}], [{"audio": True, "voice": "x"}]),
     ("仅当 `mode` 为 `pro` 时有效", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
 ]  # fmt: skip
 

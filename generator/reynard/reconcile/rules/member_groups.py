@@ -43,9 +43,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     if node.direction != "request" or not isinstance(properties, dict):
         return
     known: list[Json] = []
+    told: list[str] = []
     for fact in _facts(node, properties):
-        if fact.constraint in known or len(known) == _MOST:
+        if fact.words in told or len(told) == _MOST:
             continue
+        told.append(fact.words)
         against = next((each for each in node.samples if not fits(each.value, fact.constraint)), None)
         if against is not None:
             yield Ruling(
@@ -99,6 +101,7 @@ def _group(  # noqa: PLR0913 - what is said, where, and of what
     names = claim.names if len(claim.names) > 1 else tuple(dict.fromkeys((*own, *claim.names)))
     if len(names) < 2 or not properties.keys() >= set(names):  # noqa: PLR2004 - one is no group
         return
+    names = tuple(each for each in properties if each in names)
     required = schema.get("required")
     always = [each for each in names if isinstance(required, list) and each in required]
     needs_one = claim.needs_one and not always
