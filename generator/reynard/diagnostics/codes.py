@@ -11,7 +11,7 @@ from reynard.diagnostics.model import Diagnostic, Label, Severity
 if TYPE_CHECKING:
     from reynard.source import Span
 
-_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_ERROR, _WARNING, _NOTE, _FACT = Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,7 +364,7 @@ PROSE_VALUES = _entry(
 )
 PROSE_FACTS = _entry(
     "prose-facts",
-    _NOTE,
+    _FACT,
     title="What only prose says of a field",
     why="Ranges, lengths, units, formats, defaults and conditions help a caller, but a sentence has many readings: none is enforced, no default is sent.",
     what_to_do="Nothing; to enforce a limit, set it with a decision.",
@@ -380,7 +380,7 @@ MEMBER_GROUPS = _entry(
 )
 PROSE_STATUS = _entry(
     "prose-status",
-    _NOTE,
+    _FACT,
     title="Status codes that only prose lists",
     why="A caller should know which failures to expect; the page gives them no answer of their own.",
     what_to_do="They are listed as answers without content. Nothing to do.",
