@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 import click
 
 from reynard.cli.loudness import Loudness, loudness
-from reynard.cli.viewing import viewed, viewing_options
 from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
@@ -41,12 +40,7 @@ class Exit(IntEnum):
 
 
 def format_option(command: F) -> F:
-    """Add `--format`, and which findings are shown."""
-    return plain_format_option(viewing_options(command))
-
-
-def plain_format_option(command: F) -> F:
-    """Add `--format` alone."""
+    """Add `--format`."""
     text = "How findings are printed: for people, for programs, as GitHub annotations, or as SARIF 2.1.0."
     return click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=text)(
         command
@@ -90,7 +84,7 @@ def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
             return
     is_text = form == "text"
     shape = look(is_error=is_text)
-    rendered = printer(cast("Format", form))(viewed(findings, form), counts, shape)
+    rendered = printer(cast("Format", form))(findings, counts, shape)
     if rendered:
         click.echo(rendered.rstrip("\n"), err=is_text, color=shape.is_coloured)
 

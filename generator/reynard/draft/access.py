@@ -24,25 +24,37 @@ _HALF = 0.5
 
 
 def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
-    """Return the ways to authenticate that pages state; a key that only some calls take beside another is doubtful."""
+    """Return the ways to authenticate that pages state.
+
+    Doubtful is a key that only some calls take beside another, or that they can do without: a `token` may turn pages.
+    """
     found: dict[str, tuple[dict[str, Json], list[Place]]] = {}
     taken: dict[str, tuple[dict[str, Json], list[Place]]] = {}
+    needed: set[str] = set()
     open_at: list[Place] = []
     for operation in operations:
         for name, scheme, place in stated_keys(operation):
             _free(found, name, scheme)[1].append(place)
-        for name, scheme, place in _taken(operation):
+        for name, scheme, place, is_required in _taken(operation):
             taken.setdefault(name, (scheme, []))[1].append(place)
+            needed |= {name} if is_required else set()
         if operation.seen is not None:
             open_at += [locate_span(operation.page, each.span) for each in operation.seen.auth if each.kind == "none"]
-    few = {name: each for name, each in taken.items() if found and len(each[1]) < _HALF * len(operations)}
+    few = {
+        name: each
+        for name, each in taken.items()
+        if (found or name not in needed) and len(each[1]) < _HALF * len(operations)
+    }
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
         bodies = [each for operation in operations for each in operation.takes if _is_key_in_body(each)]
         said += f"; `{bodies[0].name}` in bodies is an argument of each call" if bodies else ""
+        said += "".join(f"; some calls take `{each['name']}`: {list_places(where)}" for each, where in few.values())
         reason = mark_unsure(f"no page says how to prove who one is{said}")
-        usual: dict[str, Json] = {"schemes": {"bearer": {"type": "bearer"}}}
+        usual: dict[str, Json] = {
+            "schemes": {name: scheme for name, (scheme, _) in few.items()} or {"bearer": {"type": "bearer"}}
+        }
         return (make_remark(reason), Entry("auth", usual, is_off=True))
     inner = [Entry(name, scheme, list_places(where)) for name, (scheme, where) in found.items()]
     use = _usual(operations, found)
@@ -132,12 +144,14 @@ def _free(
     return found[wanted]
 
 
-def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:
-    """Yield the keys that a call takes as if they were its own arguments."""
+def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, bool]]:
+    """Yield the keys that a call takes as if they were its own arguments, and whether it must have them."""
     for parameter in operation.seen.parameters if operation.seen is not None else ():
         name, place = parameter.name.value.strip(), locate_span(operation.page, parameter.name.span)
         said = parameter.description.value if parameter.description is not None else ""
         if parameter.location == "header" and KEY_HEADERS.match(name):
-            yield "header_key", {"type": "header", "name": name}, place
+            is_required = parameter.required is not None and parameter.required.value
+            yield "header_key", {"type": "header", "name": name}, place, is_required
         elif parameter.location == "query" and KEY_HEADERS.match(name) and KEY_SAID.search(said):
-            yield "query_key", {"type": "query", "name": name}, place
+            is_required = parameter.required is not None and parameter.required.value
+            yield "query_key", {"type": "query", "name": name}, place, is_required
