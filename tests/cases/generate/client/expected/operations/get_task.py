@@ -29,7 +29,6 @@ OPERATION: Operation[GetTaskResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
-            type=str,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=GetTaskResponse, shape="json"),),

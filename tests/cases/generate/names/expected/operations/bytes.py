@@ -29,7 +29,6 @@ OPERATION: Operation[BytesResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=list[str],
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=BytesResponse, shape="json"),),

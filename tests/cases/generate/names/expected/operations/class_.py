@@ -115,7 +115,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
-            type=str,
         ),
         Parameter(
             name="id_path",
@@ -124,7 +123,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
-            type=str,
         ),
         Parameter(
             name="id_query",
@@ -133,7 +131,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
         Parameter(
             name="id_header",
@@ -142,7 +139,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="simple",
             explode=False,
-            type=str,
         ),
         Parameter(
             name="self__query",
@@ -151,7 +147,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
         Parameter(
             name="body",
@@ -160,7 +155,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
         Parameter(
             name="timeout_",
@@ -169,7 +163,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
         Parameter(
             name="from_",
@@ -178,7 +171,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
         Parameter(
             name="options_",
@@ -187,7 +179,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
         Parameter(
             name="client",
@@ -196,7 +187,6 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
-            type=str,
         ),
     ),
     body=Body(

@@ -21,7 +21,6 @@ OPERATION: Operation[None] = Operation(
             required=True,
             style="simple",
             explode=False,
-            type=int,
         ),
     ),
     replies=(Reply(status="204", media="", type=None, shape="empty"),),

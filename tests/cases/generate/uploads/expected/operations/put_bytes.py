@@ -22,7 +22,6 @@ OPERATION: Operation[None] = Operation(
             style="simple",
             explode=False,
             allow_reserved=True,
-            type=str,
         ),
     ),
     body=Body(

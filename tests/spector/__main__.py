@@ -1,0 +1,7 @@
+"""`python -m spector`, from the folder `tests`."""
+
+from __future__ import annotations
+
+from spector.drive import main
+
+main()
