@@ -236,7 +236,8 @@ def _stale(
     Those of a page that could not be read stay, and so do those that a person has edited.
     """
     broken = {each.place[0] for each in findings if each.severity == "error"}
-    whole = {path for path, page in read.pages.items() if page.source.name not in broken}
+    readable = {path for path, page in read.pages.items() if page.source.name not in broken}
+    whole = {path for path in readable if readable.issuperset(ingested.parts.get(path, ()))}
     gone = {each.page for each in derived.values()} - set(read.pages) - read.unreadable
     documented = {f"{each.spec.operation}.yaml" for each in ingested.evidence}
     stale: list[Path] = []

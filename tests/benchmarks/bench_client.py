@@ -41,6 +41,9 @@ operation: "make_NUMBER"
 group: "GROUP"
 method: "POST"
 path: "/make/NUMBER"
+parameters:
+  - {name: "page", in: "query", schema: {type: "integer", minimum: 1}}
+  - {name: "order", in: "query", schema: {enum: ["asc", "desc"]}}
 request:
   media: "application/json"
   schema:
@@ -91,13 +94,14 @@ class Answer(BaseModel):
 
 with httpx2.Client(base_url="ADDRESS", headers={"Authorization": "Bearer k"}) as client:
     body = Request(model="a", prompt="a cat", duration=6).model_dump(exclude_unset=True)
-    print(Answer.model_validate_json(client.post("/make/1", json=body).content).data.task_id)
+    answer = client.post("/make/1", params={"page": 1, "order": "asc"}, json=body)
+    print(Answer.model_validate_json(answer.content).data.task_id)
 """
 GENERATED = """
 from PACKAGE.bench import Bench
 
 with Bench(base_url="ADDRESS", api_key="k") as client:
-    print(client.group0.make_1(model="a", prompt="a cat", duration=6).data.task_id)
+    print(client.group0.make_1(model="a", prompt="a cat", duration=6, page=1, order="asc").data.task_id)
 """
 
 
@@ -145,12 +149,13 @@ def cpu_of_a_call(root: Path, package: str, rounds: int) -> None:
     client = bench.Bench(base_url="https://bench.example", api_key="k", http_client=http)
     group = client.group0
     body = {"model": "a", "prompt": "a cat", "duration": 6}
+    params = {"page": 1, "order": "asc"}
 
     def by_hand() -> object:
-        return Answer.model_validate_json(http.post("https://bench.example/make/1", json=body).content)
+        return Answer.model_validate_json(http.post("https://bench.example/make/1", params=params, json=body).content)
 
     def generated() -> object:
-        return group.make_1(**body)
+        return group.make_1(**body, **params)
 
     calls = 300
     bare, ours = [], []

@@ -68,7 +68,7 @@ def test_json_gives_places_and_keeps_what_pages_say() -> None:
         '{"code": "type-conflict", "severity": "warning", "message": "something is odd", "file": "page.md", "line": 2,'
         ' "column": 1, "end_line": 3, "end_column": 2, "field": "x.y", "help": "do it", "labels": [{"file": "page.md",'
         ' "line": 2, "column": 1, "end_line": 3, "end_column": 2, "text": "here"}]}\n],\n'
-        '"summary": {"counts": {"pages": 2}, "severities": {"error": 1, "warning": 1, "note": 0},'
+        '"summary": {"counts": {"pages": 2}, "severities": {"error": 1, "warning": 1, "note": 0, "fact": 0},'
         ' "codes": {"type-conflict": 1, "unreadable-file": 1}}}\n'
     )
     assert json.loads(made)["diagnostics"][0]["message"] == "\u202e比"
@@ -78,7 +78,7 @@ def test_json_of_nothing_is_a_document_too() -> None:
     assert json.loads(printer("json")([], {}, PLAIN)) == {
         "version": 1,
         "diagnostics": [],
-        "summary": {"counts": {}, "severities": {"error": 0, "warning": 0, "note": 0}, "codes": {}},
+        "summary": {"counts": {}, "severities": {"error": 0, "warning": 0, "note": 0, "fact": 0}, "codes": {}},
     }
 
 

@@ -92,7 +92,7 @@ def visit(page: Page) -> None:
 
 def _visit(page: Page, value: Json, origin: Origin, at: Pointer) -> None:
     for span in (origin.locate(at), origin.locate(at, "key")):
-        assert 0 <= span.start <= span.end <= len(page.source.text)
+        assert 0 <= span.start <= span.end <= len(span.source.text)
     if isinstance(value, dict):
         for key, each in value.items():
             _visit(page, each, origin, (*at, key))

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from reynard.prose.claims import read_claims
 from reynard.prose.model import (
+    Applies,
     Claim,
+    Condition,
     Constant,
     Default,
     Deprecated,
     Examples,
-    Exclusive,
     Format,
     Garbled,
+    Group,
     Length,
     Range,
     Required,
@@ -166,11 +168,96 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("不传则全部", [Required(is_required=False, start=0, end=3)]),
     ("可选", [Required(is_required=False, start=0, end=2)]),
     ("图生视频需要传此参数", [Required(is_required=True, condition="图生视频", start=0, end=10)]),
-    ("当 `mode` 为 `a` 时必填", [Required(is_required=True, condition="当 `mode` 为 `a`", start=0, end=18)]),
-    ("Required when to_email is set.", [Required(is_required=True, condition="when to_email is set", start=0, end=29)]),
+    (
+        "当 `mode` 为 `a` 时必填",
+        [
+            Required(
+                is_required=True,
+                condition="当 `mode` 为 `a`",
+                when=Condition(field="mode", test="is", values=("a",)),
+                start=0,
+                end=18,
+            )
+        ],
+    ),
+    (
+        "Required when to_email is set.",
+        [
+            Required(
+                is_required=True,
+                condition="when to_email is set",
+                when=Condition(field="to_email", test="given"),
+                start=0,
+                end=29,
+            )
+        ],
+    ),
     ("Optional fields on the server", []),
-    ("A和B二选一", [Exclusive(names=("A", "B"), start=0, end=6)]),
-    ("和group_id二选一", [Exclusive(names=("group_id",), start=0, end=12)]),
+    ("A和B二选一", [Group(names=("A", "B"), refuses_two=True, start=0, end=6)]),
+    ("和group_id二选一", [Group(names=("group_id",), refuses_two=True, start=0, end=12)]),
+    ("`a`、`b` 至少填一个", [Group(names=("a", "b"), needs_one=True, start=0, end=13)]),
+    ("`a`和`b`不能同时为空", [Group(names=("a", "b"), needs_one=True, start=0, end=13)]),
+    ("At least one of `a` or `b` must be provided.", [Group(names=("a", "b"), needs_one=True, start=0, end=43)]),
+    (
+        "Exactly one of a_b and c_d is required",
+        [Group(names=("a_b", "c_d"), needs_one=True, refuses_two=True, start=0, end=38)],
+    ),
+    ("at most one of `a`, `b`, `c` may be set", [Group(names=("a", "b", "c"), refuses_two=True, start=0, end=39)]),
+    ("Required for all models.", [Required(is_required=True, start=0, end=23)]),
+    (
+        "- Required when `f` is `true`",
+        [
+            Required(
+                is_required=True,
+                condition="when `f` is `true`",
+                when=Condition(field="f", test="is", values=("true",)),
+                start=0,
+                end=29,
+            )
+        ],
+    ),
+    (
+        "Required for all models that have sound",
+        [Required(is_required=True, condition="for all models that have sound", start=0, end=39)],
+    ),
+    (
+        "Required when `model` is `m-2.5`.",
+        [
+            Required(
+                is_required=True,
+                condition="when `model` is `m-2.5`",
+                when=Condition(field="model", test="is", values=("m-2.5",)),
+                start=0,
+                end=32,
+            )
+        ],
+    ),
+    (
+        "Required unless `clip` is given",
+        [
+            Required(
+                is_required=True,
+                condition="unless `clip` is given",
+                when=Condition(field="clip", test="absent"),
+                start=0,
+                end=31,
+            )
+        ],
+    ),
+    (
+        "Only available when mode is `pro`",
+        [Applies(condition="mode is `pro`", when=Condition(field="mode", test="is", values=("pro",)), start=0, end=33)],
+    ),
+    (
+        "仅当 `mode` 为 `pro` 时有效",
+        [
+            Applies(
+                condition="`mode` 为 `pro`", when=Condition(field="mode", test="is", values=("pro",)), start=0, end=21
+            )
+        ],
+    ),
+    ("Only used by some of the drivers", []),
+    ("The job must be one of the finished ones", []),
     ("允许值:116", [Garbled(text="116", reading="1 to 16", start=0, end=7)]),
     ("枚举值:510", [Garbled(text="510", reading="5 to 10", start=0, end=7)]),
     ("已废弃，请用 b", [Deprecated(note="已废弃，请用 b", start=0, end=8)]),

@@ -12,7 +12,6 @@ from uuid import UUID
 import pytest
 from pydantic import ValidationError
 
-from reynard.runtime.bodies import problems_of
 from reynard.runtime.formats import (  # noqa: TC001 - pydantic reads the annotations
     Date,
     DateInput,
@@ -25,6 +24,7 @@ from reynard.runtime.formats import (  # noqa: TC001 - pydantic reads the annota
 )
 from reynard.runtime.models import RequestModel, ResponseModel
 from reynard.runtime.parameters import text_of
+from reynard.runtime.problems import problems_of
 
 MOMENT = datetime(2026, 1, 31, 8, tzinfo=UTC)
 ID = "123E4567-e89b-12d3-a456-426614174000"

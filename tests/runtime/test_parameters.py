@@ -90,6 +90,9 @@ def test_path(style: str, explode: bool, value: object, expected: str) -> None:
 
 def test_reserved_characters_pass_only_where_they_can_do_no_harm() -> None:
     assert query_pairs(param(None, allow_reserved=True), "a/b?c=d&e#f+g") == ["color=a/b?c=d%26e%23f%2Bg"]
+    assert query_pairs(param(None, allow_reserved=True), "50% of a%2Fb[c]") == ["color=50%25%20of%20a%2Fb%5Bc%5D"]
+    assert query_pairs(param("form", False, allow_reserved=True), ["a/b", "c:d"]) == ["color=a/b,c:d"]
+    assert query_pairs(param("deepObject", allow_reserved=True), {"a": "b/c"}) == ["color%5Ba%5D=b/c"]
     assert path_text(param(None, where="path", allow_reserved=True), "a:b@c/d?e#f") == "a:b@c%2Fd%3Fe%23f"
 
 

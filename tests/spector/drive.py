@@ -127,7 +127,7 @@ def _called(  # noqa: PLR0913 - the call, and where it goes
     client_class: Any,  # noqa: ANN401 - of a generated package
     operation: Operation,
     site: CallSite,
-    runtime: Any,
+    runtime: Any,  # noqa: ANN401 - as above
 ) -> tuple[Outcome, str] | Exception:
     """Make a call and judge it; an exception is a client that cannot be used as it is."""
     try:

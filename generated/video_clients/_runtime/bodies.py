@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, cast, get_args
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote_plus
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
-from pydantic_core.core_schema import ErrorType
 
 from .content import ContentSource, MultipartSource, Upload, file_source
 from .options import NULL, Null
@@ -18,34 +17,13 @@ from .parameters import text_of
 
 if TYPE_CHECKING:
     from .operation import Body, Part
-
-Problems = list[tuple[str, str]]
-
-# Their texts repeat what was passed, or are another library's own words.
-_TELLING: Final = frozenset({"union_tag_invalid", "value_error", "assertion_error"})
-_SPOKEN: Final = frozenset({"file", "format"})
-"""Checks of ours, which say in words of ours what is wrong."""
-_TOLD: Final = {"union_tag_invalid": "names a variant that the page does not list", "file": ""}
+    from .problems import Problems
 
 
 def is_json(media: str) -> bool:
     """Return whether a media type is JSON or one of its `+json` kinds."""
     kind = media.partition(";")[0].strip().lower()
     return kind == "application/json" or kind.endswith("+json")
-
-
-def problems_of(error: ValidationError) -> Problems:
-    """Return (field, what is wrong) for every problem: names and rules, never a value that was passed."""
-    known = frozenset(get_args(ErrorType)) - _TELLING
-    problems: Problems = []
-    for item in error.errors(include_url=False, include_input=False):
-        place = ".".join(str(part) for part in item["loc"]) or "body"
-        kind = item["type"]
-        if kind in known or kind in _SPOKEN:
-            problems.append((place, item["msg"][:1].lower() + item["msg"][1:]))
-        else:
-            problems.append((place, _TOLD.get(kind, "does not fit its rule")))
-    return problems
 
 
 class BodyWriter:
@@ -96,7 +74,9 @@ class BodyWriter:
             try:
                 checked = self._adapter.validate_python(value, strict=None if self._is_model else True)
             except ValidationError as error:
-                problems += problems_of(error)
+                from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
+
+                problems += problems_of(error, self._body.model)
                 return None, None
         try:
             if self._kind == "json":

@@ -31,6 +31,8 @@ class Parameter:
     explode: bool | None = None
     """`None` is OpenAPI's default: true for form, otherwise false."""
     allow_reserved: bool = False
+    type: Any = None
+    """What an argument must fit; `None` where anything does."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from .arguments import Arguments
 from .bodies import BodyWriter
 from .parameters import cookie_pairs, encode_field, header_text, is_header_safe, path_text, query_pairs, text_of
 from .steps import WireRequest
@@ -16,7 +17,7 @@ from .steps import WireRequest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .operation import Operation, Parameter
+    from .operation import Operation
     from .options import RequestOptions
     from .settings import Settings
 
@@ -30,7 +31,10 @@ NO_PARAMETERS: Final[Mapping[str, object]] = {}
 class Layout:
     """The parts of an operation's requests that are the same for every call, whoever makes it."""
 
-    __slots__ = ("_accept", "_cookies", "_headers", "_others", "_path", "_paths", "_query", "_segments", "_writer")
+    __slots__ = (
+        *("_accept", "_arguments", "_cookies", "_headers", "_others", "_path", "_paths", "_query", "_segments"),
+        "_writer",
+    )
 
     def __init__(self, operation: Operation[Any]) -> None:
         accepts = {_ACCEPT.get(reply.shape) or reply.media or "application/json" for reply in operation.replies}
@@ -44,6 +48,7 @@ class Layout:
         self._path = operation.path if operation.path.startswith("/") else f"/{operation.path}"
         self._segments = self._path.split("/")
         # Building validators is dear.
+        self._arguments = Arguments(operation.parameters) if operation.parameters else None
         self._writer = BodyWriter(operation.body) if operation.body is not None else None
 
     def build_request(  # noqa: PLR0913 - what a request is made of
@@ -63,15 +68,16 @@ class Layout:
         headers = (self._accept, settings.agent, *settings.provider.headers, *self._headers, *access.headers)
         query = [*self._query, *access.query]
         more: list[tuple[str, str]] = []
+        arguments = self._arguments.read(parameters, problems) if self._arguments is not None else NO_PARAMETERS
         if self._others or self._cookies or access.cookies:
-            self._place(parameters, access.cookies, query, more, problems)
+            self._place(arguments, access.cookies, query, more, problems)
         if options:
             _add_extras(options, query, more, problems)
         if more:
             replaced = {name.lower() for name, _ in more}
             headers = (*(pair for pair in headers if pair[0].lower() not in replaced), *more)
         base = settings.servers[operation.server] if operation.server else settings.base_url
-        url, shown_url = base + (self._fill(parameters, problems) if self._paths else self._path), ""
+        url, shown_url = base + (self._fill(arguments, problems) if self._paths else self._path), ""
         if query:
             shown_url = url
             url = f"{url}{'&' if '?' in url else '?'}{'&'.join(query)}"
@@ -84,7 +90,7 @@ class Layout:
 
     def _place(
         self,
-        parameters: Mapping[str, object],
+        arguments: Mapping[str, object],
         keys: tuple[str, ...],
         query: list[str],
         headers: list[tuple[str, str]],
@@ -92,11 +98,10 @@ class Layout:
     ) -> None:
         cookies = [*self._cookies, *keys]
         for parameter in self._others:
-            value = _argument(parameters, parameter)
+            value = arguments.get(parameter.name)
             if value is None:
-                if parameter.required:
-                    problems.append((parameter.name, "is required"))
-            elif parameter.location == "query":
+                continue
+            if parameter.location == "query":
                 query += query_pairs(parameter, value)
             elif parameter.location == "cookie":
                 cookies += cookie_pairs(parameter, value)
@@ -109,14 +114,15 @@ class Layout:
         if cookies:
             headers.append(("Cookie", "; ".join(cookies)))
 
-    def _fill(self, parameters: Mapping[str, object], problems: list[tuple[str, str]]) -> str:
+    def _fill(self, arguments: Mapping[str, object], problems: list[tuple[str, str]]) -> str:
         def fill(found: re.Match[str]) -> str:
             parameter = self._paths.get(found[1])
             if parameter is None:
                 return quote(found[0], safe="")
-            value = _argument(parameters, parameter)
+            value = arguments.get(parameter.name)
             text = "" if value is None else path_text(parameter, value)
-            if not text:
+            is_told = any(place.partition(".")[0] == parameter.name for place, _ in problems)
+            if not text and not is_told:
                 problems.append((parameter.name, "must not be empty: it is part of the path"))
             return text
 
@@ -132,11 +138,6 @@ class Layout:
 def layout_of(operation: Operation[Any]) -> Layout:
     """Return an operation's layout; worked out once a process."""
     return Layout(operation)
-
-
-def _argument(parameters: Mapping[str, object], parameter: Parameter) -> object:
-    value = parameters.get(parameter.name)
-    return parameters.get(parameter.wire_name) if value is None else value
 
 
 def _add_extras(

@@ -33,7 +33,7 @@ _SHOWN_LINKS = 20
 @click.option("--allow-http", "http_hosts", multiple=True, metavar="HOST", help="A host that may be asked by http://.")
 @click.option("--allow-private", is_flag=True, help="Also ask addresses of this machine and its own network.")
 @terminal.strict_option
-@terminal.format_option
+@terminal.plain_format_option
 def command(  # noqa: PLR0913 - one argument an option
     provider: str,
     pages: tuple[str, ...],

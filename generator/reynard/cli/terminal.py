@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 import click
 
 from reynard.cli.loudness import Loudness, loudness
+from reynard.cli.viewing import viewed, viewing_options
 from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
@@ -40,7 +41,12 @@ class Exit(IntEnum):
 
 
 def format_option(command: F) -> F:
-    """Add `--format`."""
+    """Add `--format`, and which findings are shown."""
+    return plain_format_option(viewing_options(command))
+
+
+def plain_format_option(command: F) -> F:
+    """Add `--format` alone."""
     text = "How findings are printed: for people, for programs, as GitHub annotations, or as SARIF 2.1.0."
     return click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help=text)(
         command
@@ -84,7 +90,7 @@ def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
             return
     is_text = form == "text"
     shape = look(is_error=is_text)
-    rendered = printer(cast("Format", form))(findings, counts, shape)
+    rendered = printer(cast("Format", form))(viewed(findings, form), counts, shape)
     if rendered:
         click.echo(rendered.rstrip("\n"), err=is_text, color=shape.is_coloured)
 

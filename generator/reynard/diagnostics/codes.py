@@ -11,7 +11,7 @@ from reynard.diagnostics.model import Diagnostic, Label, Severity
 if TYPE_CHECKING:
     from reynard.source import Span
 
-_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_ERROR, _WARNING, _NOTE, _FACT = Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,11 +214,13 @@ DANGLING_REFERENCE = _entry(
 )
 EXTERNAL_REFERENCE = _entry(
     "external-reference",
-    _WARNING,
-    title="A reference leads out of the document",
-    why="Other files and addresses are never fetched while a page is read, so anything is accepted in its place.",
-    what_to_do="Bundle the document into one file, or set the schema with a decision.",
-    example="schema: {$ref: 'common.yaml#/Task'}",
+    _ERROR,
+    title="A reference leads to what is not among the pages",
+    why="A document may be made of several files below `pages/`. Nothing else is opened while a page is read: no "
+    "address, no absolute path, nothing above the folder. What the reference stands for is missing from the specs.",
+    what_to_do="Save the file below the provider's `pages/`, at the path that the reference names, or bundle the document.",
+    example="schema: {$ref: 'https://example.com/common.yaml#/Task'}",
+    instead="schema: {$ref: 'common.yaml#/Task'}, with `pages/common.yaml` beside it",
 )
 UNEXPECTED_SHAPE = _entry(
     "unexpected-shape",
@@ -362,15 +364,23 @@ PROSE_VALUES = _entry(
 )
 PROSE_FACTS = _entry(
     "prose-facts",
-    _NOTE,
+    _FACT,
     title="What only prose says of a field",
     why="Ranges, lengths, units, formats, defaults and conditions help a caller, but a sentence has many readings: none is enforced, no default is sent.",
     what_to_do="Nothing; to enforce a limit, set it with a decision.",
     instead='- {at: submit_video.request.duration, set: {minimum: 1, maximum: 16}, because: "17 gives HTTP 400"}',
 )
+MEMBER_GROUPS = _entry(
+    "member-groups",
+    _NOTE,
+    title="What descriptions say of several members together",
+    why="A call that lacks one of two inputs, or has both, is refused by the vendor, at times after it was paid for.",
+    what_to_do="It is checked before sending, with the page's words. Take it away with a decision if the vendor is milder.",
+    instead='- {at: submit_video.request, set: {allOf: null}, because: "both together were accepted"}',
+)
 PROSE_STATUS = _entry(
     "prose-status",
-    _NOTE,
+    _FACT,
     title="Status codes that only prose lists",
     why="A caller should know which failures to expect; the page gives them no answer of their own.",
     what_to_do="They are listed as answers without content. Nothing to do.",

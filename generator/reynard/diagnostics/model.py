@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a finding matters to the person who reads it."""
+    """How much a finding matters to the person who reads it, the gravest first."""
 
     ERROR = "error"
     """Something was left out, or cannot be used as it is: exit code 2."""
     WARNING = "warning"
-    """The input contradicts itself or is doubtful; a reading was chosen and can be overruled."""
+    """The input contradicts itself, and somebody may pay for it; a reading was chosen and can be overruled."""
     NOTE = "note"
-    """Worth knowing; nothing is in doubt."""
+    """A reading was chosen where little speaks against it."""
+    FACT = "fact"
+    """What only prose says: no doubt at all. Documentation and the report show it; people are not told each time."""
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order, 0 for the gravest."""
+        return list(Severity).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class Diagnostic:
     field: str | None = None
     file: str | None = None
     """The file it is about, when no label says so (a file that cannot be read)."""
+    repeats: tuple[Diagnostic, ...] = ()
+    """Findings with the same cause, folded into this one."""
 
     @property
     def place(self) -> tuple[str, int, int]:

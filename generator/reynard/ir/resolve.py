@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json
 
-_READ = frozenset(("GET", "HEAD"))
+_READ = frozenset(("GET", "HEAD", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"))
+"""Methods that IANA's registry calls safe."""
 _IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
 _PRICE = re.compile(
     r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
@@ -103,6 +105,9 @@ def _operation(
         shaper = response if each is primary else Shaper(f"{prefix}Response{cap_words(each.status)}", "response", taken)
         replies.extend(_replies(each, shaper, f"{prefix}Event", taken, definitions))
         definitions += shaper.definitions
+    parameters = tuple(
+        _parameter(each, prefix, taken, definitions) for each in spec.parameters if "const" not in each.schema
+    )
     auth = auth_of(spec, provider)
     return types.Operation(
         name=spec.operation,
@@ -117,7 +122,7 @@ def _operation(
         description=spec.description,
         docs=spec.docs or provider.docs,
         is_deprecated=spec.deprecated,
-        parameters=tuple(_parameter(each) for each in spec.parameters if "const" not in each.schema),
+        parameters=parameters,
         constants=tuple(
             types.Constant(wire_name=each.name, location=each.location, value=_as_text(each.schema["const"]))
             for each in spec.parameters
@@ -168,11 +173,13 @@ def _as_text(value: Json) -> str:
     return str(value)
 
 
-def _parameter(spec: model.ParameterSpec) -> types.Parameter:
-    shaper = Shaper("Parameter", "request", set())
-    shape = shaper.root(spec.schema)
-    if shaper.definitions:
-        shape = MapOf(values=ANYTHING)
+def _parameter(
+    spec: model.ParameterSpec, prefix: str, taken: set[str], definitions: list[types.Definition]
+) -> types.Parameter:
+    shaper = Shaper(f"{prefix}{spec.location.capitalize()}{cap_words(spec.name)}", "request", set(taken))
+    shape = _written(shaper.root(spec.schema))
+    taken.update(each.name.lower() for each in shaper.definitions)
+    definitions += shaper.definitions
     style = spec.style or _STYLES[spec.location]
     meanings = spec.schema.get("x-meanings")
     return types.Parameter(
@@ -188,6 +195,17 @@ def _parameter(spec: model.ParameterSpec) -> types.Parameter:
         documented=phrase_documented(spec.schema.get("x-documented")),
         is_deprecated=spec.deprecated,
     )
+
+
+def _written(shape: Shape) -> Shape:
+    """Return a parameter's shape: what is called binary there is a text, since no file fits into it."""
+    match shape:
+        case File():
+            return Text(is_nullable=shape.is_nullable)
+        case ListOf():
+            return replace(shape, items=_written(shape.items))
+        case _:
+            return shape
 
 
 def _body(spec: model.RequestSpec, shaper: Shaper) -> types.Body:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from reynard.mock.service import Limits
     from reynard.spec.model import LoadedProvider
 
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+"""What is answered everywhere; other methods are where an operation has them."""
 
 
 def app(  # noqa: PLR0913 - the settings of a whole server, all named
@@ -61,11 +62,12 @@ def app(  # noqa: PLR0913 - the settings of a whole server, all named
         base = str(request.base_url).rstrip("/")
         return JSONResponse({each.spec.provider: _served(each, base) for each in mock.providers})
 
+    others = {endpoint.spec.method for each in mock.providers for endpoint in each.endpoints}
     made = Starlette(
         routes=[
             Route("/", index),
             Route(results.PATH + "/{name}", result),
-            Route("/{provider}/{rest:path}", answer, methods=_METHODS),
+            Route("/{provider}/{rest:path}", answer, methods=sorted(_METHODS | others)),
         ]
     )
     made.router.redirect_slashes = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.observe.model import ExampleSeen
 from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json
-from reynard.text.origin import Rooted
+from reynard.text.origin import Quoting, Rooted
 from reynard.text.repair import MendedText, repair_json
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def read_quoted_example(value: str, origin: Origin, pointer: Pointer, *, name: s
     looks_like_json = any(mark in value for mark in "{[")
     if not looks_like_json:
         return ExampleSeen(name=name, value=value, origin=place, text=value, is_synthetic=is_synthetic(value))
-    fragment = origin.quoted(pointer) if isinstance(origin, JsonText) else None
+    fragment = origin.quoted(pointer) if isinstance(origin, Quoting) else None
     is_exact = fragment is not None
     if fragment is None:
         span = place.locate(())

@@ -58,6 +58,7 @@ class ParameterSeen:
     examples: tuple[ExampleSeen, ...] = ()
     style: str | None = None
     explode: bool | None = None
+    allows_reserved: bool = False
     is_deprecated: bool = False
 
 
@@ -145,3 +146,5 @@ class Page:
     title: str = ""
     leftovers: tuple[Span, ...] = field(default=())
     """Text that the reader could not place; reported where it is not mere navigation."""
+    parts: tuple[str, ...] = ()
+    """Other files of the folder that it refers to, and is thereby made of."""

@@ -34,7 +34,7 @@ class Plugin:
 
     def reported_to(self, report: Report) -> Reader:
         """Return the reader as one that reports where it would raise."""
-        return replace(self.reader, judge=partial(self._judge, report), read=self._read)
+        return replace(self.reader, judge=partial(self._judge, report), read=self._read, read_among=None)
 
     def _judge(self, report: Report, signs: Signs) -> Certainty:
         try:

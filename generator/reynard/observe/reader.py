@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import Page
     from reynard.observe.signs import Signs
+    from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
 
     Judge: TypeAlias = Callable[[Signs], "Certainty"]
     Read: TypeAlias = Callable[[Source, Report], Page]
+    ReadAmong: TypeAlias = Callable[[Source, Report, Surroundings], Page]
 
 
 class Certainty(IntEnum):
@@ -43,3 +45,5 @@ class Reader:
     read: Read
     at_most: Certainty = Certainty.CERTAIN
     """The surest that it ever is: it is not asked about a page of which another reader is surer than that."""
+    read_among: ReadAmong | None = None
+    """How it reads a page that may refer to other files; without it, its pages never do."""

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.prose.formats import find_formats, find_units
+from reynard.prose.groups import find_groups
 from reynard.prose.legends import find_legends
-from reynard.prose.model import Claim, Constant, Garbled, StatusCode, Values
+from reynard.prose.model import Claim, Constant, Garbled, Group, StatusCode, Values
 from reynard.prose.ranges import find_ranges
-from reynard.prose.sending import find_defaults, find_deprecated, find_examples, find_exclusive, find_required
+from reynard.prose.sending import find_applies, find_defaults, find_deprecated, find_examples, find_required
 from reynard.prose.values import find_values
 from reynard.prose.view import View, make_view
 
@@ -32,7 +33,9 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         # A list of status codes speaks of what went wrong: its bounds and values are those of other fields.
         found += _about_values(seen, [each for each in explained if isinstance(each, Values)])
         found += [*find_defaults(seen), *find_units(seen)]
-    found += [*find_required(seen), *find_exclusive(seen), *find_deprecated(seen)]
+    groups = list(find_groups(seen))
+    found = [each for each in found if not _names_fields(each, groups)]
+    found += [*groups, *find_required(seen), *find_applies(seen), *find_deprecated(seen)]
     listed = [each for each in found if isinstance(each, Values | Constant)]
     found += [each for each in find_formats(seen) if not _overlaps(each, listed)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
@@ -49,6 +52,13 @@ def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
         # Several lists hold for several cases.
         merged = [replace(each, is_exhaustive=False) if isinstance(each, Values) else each for each in merged]
     return [*merged, *bounds]
+
+
+def _names_fields(claim: Claim, groups: Sequence[Group]) -> bool:
+    """Tell whether what look like values are the names of fields that belong together."""
+    return isinstance(claim, Values) and any(
+        _overlaps(claim, [each]) and set(claim.values) <= set(each.names) for each in groups
+    )
 
 
 def _overlaps(claim: Claim, others: Sequence[Claim]) -> bool:

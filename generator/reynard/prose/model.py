@@ -12,6 +12,9 @@ FormatName: TypeAlias = Literal[
 """`timestamp` is one whose unit is not said; `local-date-time` is `YYYY-MM-DD HH:mm:ss`, with no zone."""
 
 
+ConditionTest: TypeAlias = Literal["is", "is not", "given", "absent"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
     """The field takes these values, as written without quotes. `meanings` explains some or all of them."""
@@ -85,11 +88,34 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A condition on another field: that it is given or absent, or has (or has not) one of some values, as written."""
+
+    field: str
+    test: ConditionTest
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
-    """The field must or need not be sent; with a `condition`, only where that holds."""
+    """The field must or need not be sent; with a `condition`, only where that holds.
+
+    `when` is the condition where its words speak of one other field.
+    """
 
     is_required: bool
     condition: str | None = None
+    when: Condition | None = None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applies:
+    """The field may be sent only where a condition holds; `when` as in `Required`."""
+
+    condition: str
+    when: Condition | None = None
     start: int
     end: int
 
@@ -104,10 +130,12 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Exclusive:
-    """Only one of several fields may be sent. `names` are the fields named; they may leave out the described one."""
+class Group:
+    """Of several fields, one must be sent, or no two together, or both. `names` may leave out the described one."""
 
     names: tuple[str, ...]
+    needs_one: bool = False
+    refuses_two: bool = False
     start: int
     end: int
 
@@ -150,8 +178,9 @@ Claim: TypeAlias = (
     | Format
     | Constant
     | Required
+    | Applies
     | Unit
-    | Exclusive
+    | Group
     | Garbled
     | Deprecated
     | StatusCode

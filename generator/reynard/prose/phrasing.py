@@ -6,14 +6,15 @@ import json
 from typing import TYPE_CHECKING, assert_never
 
 from reynard.prose.model import (
+    Applies,
     Claim,
     Constant,
     Default,
     Deprecated,
     Examples,
-    Exclusive,
     Format,
     Garbled,
+    Group,
     Length,
     Range,
     Required,
@@ -62,7 +63,7 @@ def write_plain(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def phrase_claim(claim: Claim) -> str:  # noqa: PLR0911 - one line for each kind of claim
+def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911 - one line for each kind of claim
     """Return a claim in words."""
     match claim:
         case Values():
@@ -86,8 +87,10 @@ def phrase_claim(claim: Claim) -> str:  # noqa: PLR0911 - one line for each kind
             return f"{'required' if claim.is_required else 'optional'}{condition}"
         case Unit():
             return f"counts {claim.unit}"
-        case Exclusive():
-            return f"not together with {list_names(claim.names)}"
+        case Applies():
+            return f"only where {claim.condition}"
+        case Group():
+            return _phrase_group(claim)
         case Garbled():
             return f"nothing certain: separators are lost, perhaps {claim.reading}"
         case Deprecated():
@@ -95,6 +98,12 @@ def phrase_claim(claim: Claim) -> str:  # noqa: PLR0911 - one line for each kind
         case StatusCode():
             return f"status {claim.code}: {claim.meaning}"
     assert_never(claim)
+
+
+def _phrase_group(claim: Group) -> str:
+    if claim.needs_one:
+        return f"{'exactly' if claim.refuses_two else 'at least'} one of {list_names(claim.names)}"
+    return f"not together with {list_names(claim.names)}"
 
 
 def _bounds(minimum: float | None, maximum: float | None) -> str:

@@ -1,18 +1,22 @@
-"""What a description says about sending the field: default, required, instead of another, no longer; and examples."""
+"""What a description says about sending the field: default, required, only where, no longer; and examples."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atom, read_atoms
-from reynard.prose.model import Default, Deprecated, Examples, Exclusive, Required
+from reynard.prose.conditions import read_condition
+from reynard.prose.groups import sentence_around
+from reynard.prose.model import Applies, Default, Deprecated, Examples, Required
 from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reynard.prose.model import Condition, ConditionTest
     from reynard.prose.view import View
 
 _DEFAULT = re.compile(
@@ -42,34 +46,37 @@ _REQUIRED = re.compile(
     re.ASCII,
 )
 _REQUIRED_ENGLISH = re.compile(
-    r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2})(?i:this\s(?:field|parameter)\sis\s)?"
+    r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
-    r"(?=\s*(?:[.,;:)\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
-    r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s[^.\n;)]{1,120})?",
+    r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
+    r"\W{0,2}(?i:(?:field|parameter)\W{0,2})?"
+    r"(?:(?<![.\n])[\s*_,(]{0,3}(?<=[\s(])"
+    r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s(?:[^.\n;)]|\.(?=\w)){1,120}))?",
+    re.ASCII,
+)
+_NO_CONDITION = re.compile(
+    r"(?i:(?:only\s)?(?:for|in|with)\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
+    r"|(?:当|在|对于?|于)?\s?(?:所有|任何|任意|全部|每个|每种|各个|各种|各)(?:的?(?:模型|场景|模式|情况|类型|版本|请求|接口|时候?|下|都|均)){0,4}",
+    re.ASCII,
+)
+"""A condition that names everything is none."""
+_APART = re.compile(r"(?i:\b(?:except|but|that|which|with|without|whose|when|if|unless|other\sthan)\b)|除", re.ASCII)
+_ONLY_WHEN = re.compile(
+    r"\b(?i:only\s(?:be\s)?(?:(?:available|valid|supported|applicable|effective|used|usable|allowed|accepted|works?|applies|"
+    r"takes\seffect|relevant|meaningful)\s)?(?:when|if))\s(?P<case>(?:[^.\n;)]|\.(?=\w)){1,120})"
+    r"|(?:仅当|只有当|只有在|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会)?"
+    r"(?P<what>有效|生效|可用|可传|可设置|适用|支持|使用|需要(?:传|填))"
+    r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
     re.ASCII,
 )
 _OMITTED = re.compile(
     r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII
-)
-_EITHER = re.compile(
-    any_of(
-        "二选一 三选一 任选其一 任选一个 只能(?:选|填|传)(?:其中)?一个 互斥 不能同时 不可同时 不可与[^,。]{1,40}同时"
-    )
-    + r"|\b(?i:mutually exclusive|cannot be used (?:together|with)|not be used together)",
-    re.ASCII,
-)
-_NAME = re.compile(
-    r"[`\"](?P<quoted>[A-Za-z_][\w.-]*)[`\"]"
-    r"|(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+"
-    rf"|(?:(?<=[{CJK},])|\A)(?!(?i:id|url|base64|api)\b)[A-Za-z]\w*(?=[{CJK},]|\Z))(?![\w-])",
-    re.ASCII,
 )
 _DEPRECATED = re.compile(
     r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)"
     r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,
 )
-_SENTENCE_END = re.compile(r"[。\n]|[.!] ", re.ASCII)
 
 
 def find_examples(seen: View) -> Iterator[Examples]:
@@ -117,11 +124,12 @@ def find_required(seen: View) -> Iterator[Required]:
     """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
     found = [*_required_when(seen)]
     for match in (*_REQUIRED.finditer(seen.plain), *_REQUIRED_ENGLISH.finditer(seen.plain)):
-        case = match.groupdict().get("case")
-        when = seen.text[match.start("case") : match.end("case")].strip() if case else None
-        if not any(each.start <= match.start() < each.end for each in found):
-            claim = Required(is_required=bool(match["yes"]), condition=when, start=match.start(), end=match.end())
-            found.append(claim)
+        if any(each.start <= match.start() < each.end for each in found):
+            continue
+        if match.groupdict().get("case"):
+            found.append(_conditional(seen, match, is_required=bool(match["yes"])))
+        else:
+            found.append(Required(is_required=bool(match["yes"]), start=match.start(), end=match.end()))
     found += [Required(is_required=False, start=each.start(), end=each.end()) for each in _OMITTED.finditer(seen.plain)]
     is_contradictory = len({each.is_required for each in found if each.condition is None}) > 1
     known: set[tuple[bool, str | None]] = set()
@@ -139,28 +147,40 @@ def _required_when(seen: View) -> Iterator[Required]:
         case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
         has_case = _CASE.search(match[0]) and not _NO_CASE.match(case)
         if has_case:
-            yield Required(is_required=True, condition=case, start=match.start(), end=match.end())
+            yield _conditional(seen, match, is_required=True)
 
 
-def _sentence(seen: View, match: re.Match[str]) -> tuple[int, int]:
-    """Return where the sentence around a match starts and ends, looking a few lines far."""
-    first = max(0, match.start() - 300)
-    start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, first, match.start())), default=first)
-    stop = _SENTENCE_END.search(seen.plain, match.end(), match.end() + 300)
-    return start, stop.start() if stop else min(len(seen.plain), match.end() + 300)
+def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Required:
+    start, end = match.span("case")
+    words = seen.text[start:end].strip(" \t*-，,。")
+    if _NO_CONDITION.fullmatch(words) and not _APART.search(words):
+        return Required(is_required=is_required, start=match.start(), end=match.end())
+    if words[:6].lower() == "unless":
+        when = _opposite(read_condition(seen, start + len("unless"), end))
+    else:
+        when = read_condition(seen, start, end)
+    return Required(is_required=is_required, condition=words, when=when, start=match.start(), end=match.end())
 
 
-def find_exclusive(seen: View) -> Iterator[Exclusive]:
-    """Find that only one of several fields may be sent."""
-    for match in _EITHER.finditer(seen.plain):
-        start, end = _sentence(seen, match)
-        names = [each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end)]
-        yield Exclusive(names=tuple(dict.fromkeys(names)), start=start, end=end)
+def _opposite(when: Condition | None) -> Condition | None:
+    """Return the condition under which another does not hold."""
+    opposites: dict[str, ConditionTest] = {"is": "is not", "is not": "is", "given": "absent", "absent": "given"}
+    return None if when is None else replace(when, test=opposites[when.test])
+
+
+def find_applies(seen: View) -> Iterator[Applies]:
+    """Find that the field may be sent only under a condition."""
+    for match in _ONLY_WHEN.finditer(seen.plain):
+        group = next(name for name in ("case", "chinese", "then") if match[name])
+        start, end = match.span(group)
+        words = seen.text[start:end].strip(" \t*，,。")
+        if words:
+            yield Applies(condition=words, when=read_condition(seen, start, end), start=match.start(), end=match.end())
 
 
 def find_deprecated(seen: View) -> Iterator[Deprecated]:
     """Find that the field should not be used any more."""
     match = _DEPRECATED.search(seen.plain)
     if match:
-        start, end = _sentence(seen, match)
+        start, end = sentence_around(seen, match.start(), match.end())
         yield Deprecated(note=seen.text[start:end].strip(), start=start, end=end)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example, SourceRef
 
-_BODILESS = frozenset(("GET", "HEAD"))
+_BODILESS = frozenset(("GET", "HEAD", "TRACE"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
-from reynard.observe.recognise import recognise
+from reynard.observe.pages import read_pages
 from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
@@ -25,7 +25,7 @@ from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Diagnostic, Report
     from reynard.observe.model import Observation, Page
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec
 
 
-__all__ = ["Evidence", "Ingested", "PageFile", "ingest_provider", "read_page"]
+__all__ = ["Evidence", "Ingested", "PageFile", "ingest_provider"]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 
@@ -62,6 +62,8 @@ class Ingested:
     provider: str
     evidence: tuple[Evidence, ...]
     ledger: Ledger
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The other files that pages are made of, by the path of the page."""
 
     @property
     def specs(self) -> tuple[EndpointSpec, ...]:
@@ -87,7 +89,9 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     ledger = load_decisions(decisions, report)
     if not ledger.is_whole:
         return Ingested(provider=provider, evidence=(), ledger=ledger)
-    documented = split_by_decision(_documented(pages, report), ledger, report)
+    files = {each.path: each for each in pages}
+    read = dict(read_pages({path: each.source for path, each in files.items()}, report))
+    documented = split_by_decision(_documented(files, read), ledger, report)
     found = tell_apart(documented, report)
     names = name_operations(found, earlier, taken)
     made: dict[str, Evidence] = {}
@@ -103,7 +107,8 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         _report_twin(evidence, seen_at, report)
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     ledger.report_unused(report)
-    return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger)
+    parts = {path: page.parts for path, page in read.items() if page.parts}
+    return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger, parts=parts)
 
 
 def _once(report: Report) -> Report:
@@ -144,26 +149,17 @@ def _report_same_name(evidence: Evidence, other: Evidence, report: Report) -> No
     )
 
 
-def read_page(page: PageFile, report: Report) -> Page | None:
-    """Read a page with the one reader that knows its dialect."""
-    reader = recognise(page.source, report)
-    return None if reader is None else reader.read(page.source, report)
-
-
-def _documented(pages: Iterable[PageFile], report: Report) -> Iterator[Documented]:
+def _documented(files: Mapping[str, PageFile], pages: Mapping[str, Page]) -> Iterator[Documented]:
     """Yield what pages document, in the order of their names."""
-    for page in sorted(pages, key=lambda each: each.path):
-        read = read_page(page, report)
-        if read is None:
-            continue
-        for seen in read.operations:
+    for path, page in pages.items():
+        for seen in page.operations:
             yield Documented(
-                page=page,
-                reader=read.reader,
+                page=files[path],
+                reader=page.reader,
                 seen=seen,
                 method=seen.method.value.strip().upper(),
                 path=read_path(seen.path, Verdicts("")).path,
-                is_alone=len(read.operations) == 1,
+                is_alone=len(page.operations) == 1,
             )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from .bodies import is_json, problems_of
+from .bodies import is_json
 from .ids import ids_in
 from .provider import Envelope
 
@@ -213,7 +213,10 @@ class RawResponse(Generic[ResponseT]):
         except ValidationError as error:
             if not self.is_decodable():
                 raise self._shape_error("the answer is not JSON", ()) from None
-            raise self._shape_error("the answer does not fit its documented shape", tuple(problems_of(error))) from None
+            from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
+
+            problems = tuple(problems_of(error, reply.type))
+            raise self._shape_error("the answer does not fit its documented shape", problems) from None
         raise self._shape_error("the answer is not JSON", ())
 
     def _whatever(self) -> Any:  # noqa: ANN401 - nobody says what it is

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .operation import Parameter
 
 # Reserved characters that mean nothing of their own inside a segment or a query value. `/?#` would leave a path
 # segment, `&#+[]` would change a query: they are always encoded, whatever `allowReserved` says (RFC 3986, 3.3 and 3.4).
 _RESERVED_IN_PATH: Final = ":@!$&'()*+,;="
 _RESERVED_IN_QUERY: Final = ":/?@!$'()*,;="
+# RFC 6570, 3.2.3: reserved expansion leaves what is percent-encoded as it is.
+_ENCODED: Final = re.compile(r"(%[0-9A-Fa-f]{2})")
 # RFC 6265 cookie-octet, without the percent sign that marks our own encoding.
 _COOKIE_OCTETS: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
 def text_of(value: object) -> str:
-    """Return a scalar as it is written on the wire: `true`, `1`, `0.5`, dates of RFC 3339, an enum's value."""
+    """Return a value as it is written on the wire: `true`, `1`, `0.5`, dates of RFC 3339, an enum's value."""
     match value:
         case str():
             return value
@@ -33,6 +39,9 @@ def text_of(value: object) -> str:
             return value.decode("utf-8", "replace")
         case int() | float():
             return str(value)
+        case Mapping() | list():
+            # OpenAPI leaves open what stands inside an object or a list that is spelled already.
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=text_of)
         case _:
             from .formats import written  # noqa: PLC0415 - few arguments are moments or decimals
 
@@ -83,6 +92,18 @@ def path_text(parameter: Parameter, value: object) -> str:
     return _joined(style, name, [spell(value)], explode=False, names_itself=False)
 
 
+def _spell(item: object) -> str:
+    return quote(text_of(item), safe="")
+
+
+def _spell_reserved(item: object) -> str:
+    """Return a text for a query in which reserved characters, and what is encoded already, stay as they are."""
+    pieces = _ENCODED.split(text_of(item))
+    return "".join(
+        quote(each, safe=_RESERVED_IN_QUERY) if index % 2 == 0 else each for index, each in enumerate(pieces)
+    )
+
+
 def _joined(style: str, name: str, parts: list[str], *, explode: bool, names_itself: bool) -> str:
     match style:
         case "label":
@@ -101,37 +122,37 @@ def query_pairs(parameter: Parameter, value: object) -> list[str]:
     """Return a query argument as encoded `name=value` pieces."""
     style = parameter.style or "form"
     explode = style in {"form", "deepObject"} if parameter.explode is None else parameter.explode
-    safe = _RESERVED_IN_QUERY if parameter.allow_reserved else ""
+    spell = _spell_reserved if parameter.allow_reserved else _spell
     name = quote(parameter.wire_name, safe="")
     if isinstance(value, str):
-        return [f"{name}={quote(value, safe=safe)}"]
+        return [f"{name}={spell(value)}"]
     separator = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}.get(style, ",")
     if (fields := _fields(value)) is not None:
         if style == "deepObject":
-            return _deep(name, fields, safe)
+            return _deep(name, fields, spell)
         if explode:
-            return [f"{quote(key, safe='')}={quote(text_of(item), safe=safe)}" for key, item in fields]
-        parts = [part for key, item in fields for part in (quote(key, safe=""), quote(text_of(item), safe=safe))]
+            return [f"{quote(key, safe='')}={spell(item)}" for key, item in fields]
+        parts = [part for key, item in fields for part in (quote(key, safe=""), spell(item))]
         return [f"{name}={separator.join(parts)}"]
     if (items := _items(value)) is not None:
-        spelled = [quote(text_of(item), safe=safe) for item in items]
+        spelled = [spell(item) for item in items]
         if explode:
             return [f"{name}={item}" for item in spelled]
         return [f"{name}={separator.join(spelled)}"] if spelled else []
-    return [f"{name}={quote(text_of(value), safe=safe)}"]
+    return [f"{name}={spell(value)}"]
 
 
-def _deep(prefix: str, fields: list[tuple[str, object]], safe: str) -> list[str]:
+def _deep(prefix: str, fields: list[tuple[str, object]], spell: Callable[[object], str]) -> list[str]:
     """Return `a[b]=1` pieces; OpenAPI leaves deeper levels open, so they repeat the brackets as most servers expect."""
     pieces: list[str] = []
     for key, item in fields:
         name = f"{prefix}%5B{quote(key, safe='')}%5D"
         if (nested := _fields(item)) is not None:
-            pieces += _deep(name, nested, safe)
+            pieces += _deep(name, nested, spell)
         elif (items := _items(item)) is not None:
-            pieces += [f"{name}={quote(text_of(part), safe=safe)}" for part in items]
+            pieces += [f"{name}={spell(part)}" for part in items]
         else:
-            pieces.append(f"{name}={quote(text_of(item), safe=safe)}")
+            pieces.append(f"{name}={spell(item)}")
     return pieces
 
 

@@ -53,6 +53,11 @@ def phrase_documented(documented: Json) -> tuple[str, ...]:
         made.append(f"written as {documented['format']}")
     if "required_when" in documented:
         made.append(f"required where “{documented['required_when']}”")
+    if "only_when" in documented:
+        made.append(f"only where “{documented['only_when']}”")
+    choice = documented.get("one_of")
+    if isinstance(choice, list) and choice:
+        made.append(f"this or {' or '.join(f'`{name}`' for name in choice)} is needed")
     others = documented.get("not_with")
     if isinstance(others, list) and others:
         made.append(f"not together with {' or '.join(f'`{name}`' for name in others)}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.source import Span
+    from reynard.text.fragment import Fragment
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """A value as JSON knows it."""
@@ -25,6 +26,15 @@ class Origin(Protocol):
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest thing around it that has one."""
+        ...
+
+
+@runtime_checkable
+class Quoting(Origin, Protocol):
+    """An origin of values that quote other texts, whose parts have places of their own."""
+
+    def quoted(self, pointer: Pointer) -> Fragment | None:
+        """Return the text that a string holds, with the place of each of its characters."""
         ...
 
 

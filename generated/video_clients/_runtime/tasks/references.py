@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from ..arguments import Answered
 from ..parameters import text_of
 from ..paths import first
 
@@ -94,7 +95,7 @@ def call_arguments(
     step: Step[Any], operation: Operation[Any], find: Lookup
 ) -> tuple[dict[str, object], dict[str, object] | None]:
     """Return the parameters and the body that a step's operation is called with; absent values are not sent."""
-    parameters: dict[str, object] = {}
+    parameters = Answered()
     body: dict[str, object] = {}
     known = {parameter.wire_name for parameter in operation.parameters}
     for name, argument in step.arguments:

@@ -75,6 +75,7 @@ OPERATION: Operation[FetchVideoResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=FetchVideoResponse, shape="json"),),

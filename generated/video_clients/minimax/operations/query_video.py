@@ -49,6 +49,7 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
             required=True,
             style="form",
             explode=True,
+            type=str,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=QueryVideoResponse, shape="json"),),

@@ -57,6 +57,7 @@ OPERATION: Operation[RetrieveFileResponse] = Operation(
             required=True,
             style="form",
             explode=True,
+            type=str | int,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=RetrieveFileResponse, shape="json"),),

@@ -67,6 +67,7 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=QueryVideoResponse, shape="json"),),

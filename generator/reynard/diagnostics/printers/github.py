@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics.model import Diagnostic, Label
     from reynard.source import Span
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice", Severity.FACT: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
@@ -57,6 +57,8 @@ def _lines(diagnostic: Diagnostic) -> list[str]:
     lines = [visible(diagnostic.message)]
     lines += [visible(label.text) for label in diagnostic.labels[:1] if label.text]
     lines += [visible(_sight(label)) for label in diagnostic.labels[1:]]
+    if diagnostic.repeats:
+        lines.append(f"and {len(diagnostic.repeats)} more with this cause: --all shows each")
     lines += [visible(line) for line in (diagnostic.help or "").split("\n") if line]
     return lines
 

@@ -1,7 +1,7 @@
 """Findings for programs: one JSON document, one finding a line.
 
 Lines and columns count from 1, columns in characters (Unicode code points), and the end is exclusive. A finding about
-a file as a whole has `null` for its line and columns.
+a file as a whole has `null` for its line and columns. `repeats` lists findings with the same cause; `--all` tells each.
 """
 
 from __future__ import annotations
@@ -60,7 +60,13 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
         "field": diagnostic.field,
         "help": diagnostic.help,
         "labels": labels,
+        **({"repeats": [_repeat(each) for each in diagnostic.repeats]} if diagnostic.repeats else {}),
     }
+
+
+def _repeat(diagnostic: Diagnostic) -> dict[str, object]:
+    found = _finding(diagnostic)
+    return {key: found[key] for key in ("message", "file", "line", "column", "end_line", "end_column", "field")}
 
 
 def _place(span: Span) -> dict[str, object]:

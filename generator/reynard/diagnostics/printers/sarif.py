@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _Object: TypeAlias = "dict[str, object]"
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.FACT: "none"}
 _DRIVE = re.compile(r"[A-Za-z]:[/\\]")
 _IDENTIFYING_LENGTH = 200
 
@@ -77,7 +77,9 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str) -> _Object:
         # GitHub looks at the second name only, and would otherwise hash whole lines: a page may be a single one.
         "partialFingerprints": {"reynard/v1": fingerprint, "primaryLocationLineHash": fingerprint},
     }
-    locations = [_location(label.span, label.text) for label in diagnostic.labels]
+    repeated = [(each.labels[0].span, each.message) for each in diagnostic.repeats if each.labels]
+    seen = [*((label.span, label.text) for label in diagnostic.labels), *repeated]
+    locations = [_location(span, text) for span, text in seen]
     if locations:
         result["locations"] = locations[:1]
     elif diagnostic.file is not None:

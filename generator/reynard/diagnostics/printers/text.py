@@ -22,8 +22,8 @@ _PAGE, _NARROWEST, _WIDEST = 79, 40, 119
 _LEAST_ROOM = 20
 _MOST_SHARING = 8
 _GUTTER = len(" | ")
-_HELP = "= help: "
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_MOST_REPEATS = 8
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.FACT: "blue"}
 _MARGIN = "blue"
 
 
@@ -63,14 +63,17 @@ def _lines(diagnostic: Diagnostic, look: Look) -> Iterator[str]:
                 yield f"{bar} {row}"
     if not diagnostic.labels and diagnostic.file is not None:
         yield f"{arrow} {visible(diagnostic.file)}"
+    if diagnostic.repeats:
+        yield from _advice("also:", _also(diagnostic), " " * digits, look)
     if diagnostic.help:
-        yield from _help(diagnostic.help, " " * digits, look)
+        yield from _advice("help:", diagnostic.help, " " * digits, look)
 
 
 def _heading(diagnostic: Diagnostic, colour: str, look: Look) -> Iterator[str]:
     head = f"{diagnostic.severity}[{visible(diagnostic.code)}]"
     indent = ""
-    for line in _broken(f"{head}: {visible(diagnostic.message)}", len("    "), look):
+    times = f" ({len(diagnostic.repeats) + 1} times)" if diagnostic.repeats else ""
+    for line in _broken(f"{head}: {visible(diagnostic.message)}{times}", len("    "), look):
         kind, rest = (head, line[len(head) :]) if not indent and line.startswith(head) else ("", line)
         yield indent + _paint(kind, look, fg=colour, bold=True) + _paint(rest, look, bold=True)
         indent = "    "
@@ -116,10 +119,24 @@ def _caret_rows(label: Label, carets: Carets, digits: int, colour: str, look: Lo
         yield " " * indent + _paint(line, look, fg=colour, bold=True)
 
 
-def _help(text: str, margin: str, look: Look) -> Iterator[str]:
-    """Keep the lines of the advice: it may be YAML to copy."""
-    lead = f"{margin}{_paint('=', look, fg=_MARGIN)} {_paint('help:', look, bold=True)} "
-    indent = len(margin) + len(_HELP)
+def _also(diagnostic: Diagnostic) -> str:
+    """Name the repeats of a finding by what they are about and where, as many as a person reads."""
+    here = diagnostic.place[0]
+    named = [f"{each.field or each.message} ({_where(each, here)})" for each in diagnostic.repeats]
+    rest = len(named) - _MOST_REPEATS
+    return "\n".join([*named[:_MOST_REPEATS], *([f"and {rest} more; --all shows each"] if rest > 0 else [])])
+
+
+def _where(diagnostic: Diagnostic, here: str) -> str:
+    name, line, column = diagnostic.place
+    place = f"{line}:{column}" if line else ""
+    return place if place and name == here else f"{name}:{place}".rstrip(":")
+
+
+def _advice(title: str, text: str, margin: str, look: Look) -> Iterator[str]:
+    """Keep the lines of what stands behind a title: they may be YAML to copy."""
+    lead = f"{margin}{_paint('=', look, fg=_MARGIN)} {_paint(title, look, bold=True)} "
+    indent = len(margin) + len("= ") + len(title) + 1
     for given in text.split("\n"):
         for line in _broken(visible(given), indent, look):
             yield lead + line

@@ -12,11 +12,13 @@ from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
 from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
+from reynard.observe.surroundings import alone
 from reynard.text.fragment import Fragment
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.signs import Signs
+    from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
 
 _NAME = "apifox-markdown"
@@ -28,6 +30,11 @@ def _judge(signs: Signs) -> Certainty:
 
 
 def read(source: Source, report: Report) -> Page:
+    """Return the operations of a page that stands by itself."""
+    return read_among(source, report, alone())
+
+
+def read_among(source: Source, report: Report, surroundings: Surroundings) -> Page:
     """Return the operations of every fenced document; a page of a model alone has none."""
     found: list[Observation] = []
     blocks = find_fences(source)
@@ -57,10 +64,16 @@ def read(source: Source, report: Report) -> Page:
         is_json = source.text.startswith("{", start)
         document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
         if document is not None:
-            found.extend(read_operations(document.value, document, report))
+            found.extend(read_operations(document.value, document, report, surroundings))
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
-    return Page(source=source, reader=_NAME, operations=tuple(found), title=title.value if title else "")
+    return Page(
+        source=source,
+        reader=_NAME,
+        operations=tuple(found),
+        title=title.value if title else "",
+        parts=tuple(surroundings.used),
+    )
 
 
 def _title(source: Source, end: int) -> Said[str] | None:
@@ -76,4 +89,5 @@ READER = Reader(
     title="Markdown pages of Apifox sites (`## OpenAPI Specification` and a fenced document)",
     judge=_judge,
     read=read,
+    read_among=read_among,
 )

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.cursor import plain
+from reynard.observe.document.openapi.files import parse_document
 from reynard.observe.document.openapi.operations import read_operations
-from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
+from reynard.observe.document.openapi.parsing import NO_OPERATION
 from reynard.observe.document.openapi.signs import find_frame
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
-from reynard.observe.signs import BLANK
-from reynard.text.fragment import Fragment
+from reynard.observe.surroundings import alone
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.signs import Signs
+    from reynard.observe.surroundings import Surroundings
     from reynard.source import Source
 
 
@@ -30,17 +31,21 @@ def _judge(signs: Signs) -> Certainty:
 
 
 def read(source: Source, report: Report) -> Page:
-    """Return the operations of a document."""
-    is_json = source.text.lstrip(BLANK).startswith("{")
-    start = len(source.text) - len(source.text.lstrip(BLANK if is_json else "\ufeff"))
-    fragment = Fragment.of(source, start)
-    document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
+    """Return the operations of a document that stands by itself."""
+    return read_among(source, report, alone())
+
+
+def read_among(source: Source, report: Report, surroundings: Surroundings) -> Page:
+    """Return the operations of a document, which may be made of several files."""
+    document = parse_document(source, report, lost=NO_OPERATION)
     if document is None:
         return Page(source=source, reader="openapi")
     info = document.value.get("info") if isinstance(document.value, dict) else None
     title = plain(info.get("title")).strip() if isinstance(info, dict) else ""
-    found = read_operations(document.value, document, report)
-    return Page(source=source, reader="openapi", operations=found, title=title)
+    found = read_operations(document.value, document, report, surroundings)
+    return Page(source=source, reader="openapi", operations=found, title=title, parts=tuple(surroundings.used))
 
 
-READER = Reader(name="openapi", title="OpenAPI or Swagger documents (JSON, YAML)", judge=_judge, read=read)
+READER = Reader(
+    name="openapi", title="OpenAPI or Swagger documents (JSON, YAML)", judge=_judge, read=read, read_among=read_among
+)

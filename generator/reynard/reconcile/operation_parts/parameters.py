@@ -154,6 +154,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         deprecated=parameter.is_deprecated,
         style=parameter.style,
         explode=parameter.explode,
+        allow_reserved=parameter.allows_reserved,
     )
 
 

@@ -13,6 +13,7 @@ from reynard.reconcile.rules import (
     format_stated,
     impossible_all_of,
     lost_reference,
+    member_groups,
     null_seen,
     prose_facts,
     prose_values,
@@ -52,5 +53,6 @@ EVIDENCE = (
     empty_object.RULE,
     undocumented_member.RULE,
     required_in_doubt.RULE,
+    member_groups.RULE,
 )
 """Rules that weigh what examples and prose say against the schema."""

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import PROSE_FACTS
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Claim, Default, Deprecated, Exclusive, Format, Length, Range, Required, Unit
+from reynard.prose.model import (
+    Applies,
+    Claim,
+    Default,
+    Deprecated,
+    Format,
+    Group,
+    Length,
+    Range,
+    Required,
+    Unit,
+)
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
@@ -70,7 +81,9 @@ def _types(schema: Schema) -> tuple[str, ...]:
     return tuple(name for name in names if isinstance(name, str) and name != "null")
 
 
-def _facts(claim: Claim, node: Node, types: tuple[str, ...]) -> tuple[Schema, Schema]:
+def _facts(  # noqa: PLR0911 - one line for each kind of claim
+    claim: Claim, node: Node, types: tuple[str, ...]
+) -> tuple[Schema, Schema]:
     """Return what a claim documents, and what it says in JSON Schema's own words."""
     is_number = bool(types) and {"integer", "number"}.issuperset(types)
     has_limits = any(key in node.schema for key in _LIMITS)
@@ -88,9 +101,12 @@ def _facts(claim: Claim, node: Node, types: tuple[str, ...]) -> tuple[Schema, Sc
         case Default() if "default" not in node.schema:
             value = as_type(claim.value, types) if types and {"object", "array"}.isdisjoint(types) else None
             return ({}, {"default": value}) if value is not None else ({}, {})
-        case Exclusive() if node.direction == "request":
+        case Group() if node.direction == "request":
             others = [name for name in claim.names if name != node.name]
-            return ({"not_with": cast("Json", others)}, {}) if others else ({}, {})
+            key = "one_of" if claim.needs_one else "not_with"
+            return ({key: cast("Json", others)}, {}) if others else ({}, {})
+        case Applies() if node.direction == "request":
+            return {"only_when": claim.condition}, {}
         case Required(is_required=True) if claim.condition and node.direction == "request":
             return {"required_when": claim.condition}, {}
         case Deprecated():

@@ -96,7 +96,7 @@ class Requests:
             length = len(content) if isinstance(content, bytes) else content.length()
         if length is None:
             headers.append((b"Transfer-Encoding", b"chunked"))
-        elif content is not None or wire.method not in {"GET", "HEAD", "DELETE", "OPTIONS"}:
+        elif content is not None or wire.method not in {"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"}:
             headers.append((b"Content-Length", b"%d" % length))
         timeout = exchange.timeout
         connect = min(timeout, _LONGEST_CONNECT)

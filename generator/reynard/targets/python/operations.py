@@ -58,8 +58,9 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
                 style=each.style,
                 is_exploded=each.is_exploded,
                 allows_reserved=each.allows_reserved,
+                type=found.text if found.text != "Any" else "",
             )
-            for each, name in typed.parameters
+            for each, name, found in typed.parameters
         ),
         constants=tuple(
             ConstantView(location=each.location, wire_name=VendorText(each.wire_name), value=VendorText(each.value))
@@ -155,6 +156,7 @@ def _imports(
 ) -> tuple[ImportView, ...]:
     used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
     used |= {name for _, annotation in (*typed.replies, *typed.refusals) for name in annotation.imports}
+    used |= {name for _, _, annotation in typed.parameters if annotation.text != "Any" for name in annotation.imports}
     if body is not None and operation.body is not None and not operation.body.definition:
         named = {*_TYPING, *FORMAT_TYPES, "Field", "MultipleOf"}
         used |= named.intersection(typed.body_annotation.imports)

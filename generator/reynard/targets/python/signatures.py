@@ -50,7 +50,7 @@ def signature_of(
         models.update(found.models)
         imports.update(found.imports)
 
-    for parameter, name in typed.parameters:
+    for parameter, name, _ in typed.parameters:
         if parameter.location == "path":
             add(name, parameter, is_optional=False)
     fields: list[SentView] = []
@@ -69,7 +69,7 @@ def signature_of(
             description=operation.body.description,
         )
         add(typed.body_argument, described, is_optional=not operation.body.is_required)
-    for parameter, name in typed.parameters:
+    for parameter, name, _ in typed.parameters:
         if parameter.location != "path":
             add(name, parameter, is_optional=not parameter.is_required)
     return Signature(
@@ -78,7 +78,7 @@ def signature_of(
         body_fields=tuple(fields),
         body_value=typed.body_argument or "None",
         has_body_fields=typed.body is not None,
-        parameters=tuple(SentView(wire_name=VendorText(name), expression=name) for _, name in typed.parameters),
+        parameters=tuple(SentView(wire_name=VendorText(name), expression=name) for _, name, _ in typed.parameters),
         models=frozenset(models),
         imports=frozenset(imports),
     )

@@ -48,8 +48,8 @@ class Typed:
     body_argument: str
     """The one argument of a body that is no object."""
     body_annotation: Annotation
-    parameters: tuple[tuple[Parameter, str], ...]
-    """Parameters, each with its argument."""
+    parameters: tuple[tuple[Parameter, str, Annotation], ...]
+    """Parameters, each with its argument and what is checked of it."""
     replies: tuple[tuple[Reply, Annotation], ...]
     """What the client parses and returns."""
     refusals: tuple[tuple[Reply, Annotation], ...]
@@ -75,7 +75,10 @@ class Typed:
             body=root,
             body_argument=arguments.get(("body", "body"), "") if root is None else "",
             body_annotation=annotation(body.shape) if body is not None else _NONE,
-            parameters=tuple((each, arguments[each.location, each.wire_name]) for each in operation.parameters),
+            parameters=tuple(
+                (each, arguments[each.location, each.wire_name], annotation(each.shape))
+                for each in operation.parameters
+            ),
             replies=replies,
             refusals=tuple((reply, _reply_type(reply)) for reply in refusals(operation)),
             result=_either([found for _, found in whole]) if whole else (events[0] if events else _NONE),

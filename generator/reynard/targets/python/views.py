@@ -58,6 +58,8 @@ class ParameterView:
     style: str
     is_exploded: bool
     allows_reserved: bool
+    type: str
+    """What is checked of an argument; empty where anything fits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

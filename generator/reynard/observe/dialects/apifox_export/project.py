@@ -144,7 +144,7 @@ def open_project(root: Cursor) -> Project:
     targets: dict[str, Target] = {}
     for leaf in walk_leaves(root, "schemaCollection", "schema"):
         _add_model(targets, leaf.cursor)
-    schemas = SchemaLibrary(root.origin, targets.get, root.report, prefix="#/definitions/")
+    schemas = SchemaLibrary(root.origin, lambda name, _: targets.get(name), root.report, prefix="#/definitions/")
     environments = root.get("environments")
     return Project(
         root=root,

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables import Table
     from reynard.source import Source, Span
     from reynard.text.json import JsonText
-    from reynard.text.origin import Json
+    from reynard.text.origin import Json, Pointer
     from reynard.text.repair import MendedText
 
 _LOCATIONS: dict[str, Location] = {
@@ -295,7 +295,7 @@ def _schema(content: _Content, report: Report) -> SchemaSeen | None:
 def _library(document: JsonText | MendedText, report: Report) -> SchemaLibrary:
     """Return the schemas of a raw schema: references lead into it, `#/$defs/Error` for one."""
 
-    def find(reference: str) -> Target | None:
+    def find(reference: str, _at: Pointer) -> Target | None:
         found = followed(reference, document.value)
         return Target(str(found[0][-1]) if found[0] else "Root", *found) if found is not None else None
 

@@ -85,7 +85,7 @@ class Models:
         whole = Written(source.span(0, 0), self._places)
         self._library = SchemaLibrary(whole, self._find, report, prefix=_REFERENCE, keeps_siblings=True)
 
-    def _find(self, reference: str) -> Target | None:
+    def _find(self, reference: str, _at: Pointer) -> Target | None:
         return self._targets.get(reference.removeprefix(_REFERENCE).lower())
 
     def knows(self, anchor: str) -> bool:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote
 
+from reynard.diagnostics import Severity
+from reynard.diagnostics.codes import STALE_COPY, diagnostic
 from reynard.observe.document.cursor import Cursor, plain
-from reynard.observe.document.schemas.references import Target
+from reynard.observe.document.openapi.lookup import Lookup, WholeOrigin
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
-from reynard.schema.resolve import steps_in
+from reynard.schema.resolve import REFERENCE
+from reynard.text.origin import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import TypeAlias
 
     from reynard.diagnostics import Report
+    from reynard.observe.surroundings import Surroundings
     from reynard.text.origin import Json, Origin, Pointer
 
     Version: TypeAlias = Literal["2.0", "3.0", "3.1"]
 
-_STRUCTURE = frozenset(("components", "schemas", "definitions", "properties", "items", "content", "schema", "paths"))
 _MAX_HOPS = 20
+_BESIDE = ("summary", "description")
+"""What may stand beside a reference that is none of a schema, from OpenAPI 3.1 on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,30 +37,68 @@ class Document:
     said_once: set[str] = field(default_factory=set)
     """What has been reported for the document as a whole already."""
 
-    def resolved(self, at: Cursor) -> Cursor | None:
-        """Follow `$ref` to what it stands for; nothing, reported, where it leads nowhere."""
+    def resolved(self, at: Cursor, lost: str = "it is left out", severity: Severity | None = None) -> Cursor | None:
+        """Follow `$ref` to what it stands for; nothing, reported in the words of `lost`, where it leads nowhere."""
         for _ in range(_MAX_HOPS):
-            reference = at.get("$ref")
-            if reference is None or not isinstance(reference.value, str):
-                return at
-            target = self.schemas.resolve(reference.value, at.pointer)
-            if target is None:
-                return None
-            at = Cursor(at.origin, at.report, target.pointer, target.value)
+            target = self._referred(at, lost, severity)
+            if target is None or target is at:
+                return target
+            at = self._with_siblings(at, target)
         return None
 
+    def chain(self, at: Cursor, lost: str) -> list[Cursor]:
+        """Return what stands at a place and all that it refers to, of which each may say something of its own.
 
-def open_document(value: dict[str, Json], origin: Origin, report: Report) -> Document:
+        What is lost where a reference leads nowhere is reported as an error.
+        """
+        found = [at]
+        while len(found) < _MAX_HOPS:
+            target = self._referred(found[-1], lost, Severity.ERROR)
+            if target is None or target is found[-1]:
+                break
+            found.append(target)
+        return found
+
+    def _referred(self, at: Cursor, lost: str, severity: Severity | None) -> Cursor | None:
+        """Follow one reference; return the place itself where it is none."""
+        reference = at.get(REFERENCE)
+        if reference is None or not isinstance(reference.value, str):
+            return at
+        target = self.schemas.resolve(reference.value, at.pointer, lost, severity)
+        return Cursor(self.root.origin, at.report, target.pointer, target.value) if target is not None else None
+
+    def _with_siblings(self, reference: Cursor, target: Cursor) -> Cursor:
+        """Return what a reference leads to, with what the reference says itself."""
+        if not isinstance(reference.value, dict) or len(reference.value) == 1 or not isinstance(target.value, dict):
+            return target
+        for key in reference.value:
+            if key not in (REFERENCE, *_BESIDE) and not key.startswith("x-"):
+                place = reference.origin.locate((*reference.pointer, key), "key")
+                instead = reference.origin.locate((*reference.pointer, REFERENCE))
+                message = f"`{key}` stands beside `$ref`, where it does not count; the reference was read"
+                target.report(diagnostic(STALE_COPY, message, (place, "left out"), (instead, "read instead")))
+                break
+        said = {key: reference.value[key] for key in _BESIDE if key in reference.value}
+        if self.version != "3.1" or not said:
+            return target
+        places: dict[Pointer, tuple[Origin, Pointer]] = {(): (target.origin, ())}
+        for key in said:
+            places[*target.pointer, key] = (reference.origin, (*reference.pointer, key))
+        return Cursor(Written(target.span(), places), target.report, target.pointer, {**target.value, **said})
+
+
+def open_document(value: dict[str, Json], origin: Origin, report: Report, surroundings: Surroundings) -> Document:
     """Return a parsed document, ready to be read."""
     version = version_of(value)
+    whole = WholeOrigin(origin, surroundings)
     schemas = SchemaLibrary(
-        origin,
-        make_lookup(value),
+        whole,
+        Lookup(value, surroundings).find,
         report,
         keeps_siblings=version == "3.1",
         prefix="#/definitions/" if version == "2.0" else "#/components/schemas/",
     )
-    return Document(Cursor(origin, report, (), value), version, schemas)
+    return Document(Cursor(whole, report, (), value), version, schemas)
 
 
 def version_of(value: dict[str, Json]) -> Version:
@@ -66,43 +107,3 @@ def version_of(value: dict[str, Json]) -> Version:
         return "2.0"
     stated = plain(value.get("openapi"))
     return "3.0" if stated.startswith(("3.0", "2")) else "3.1"
-
-
-def make_lookup(root: Json) -> Callable[[str], Target | None]:
-    """Return a function that finds what a reference inside a document leads to."""
-    known: dict[str, Target | None] = {}
-
-    def find(reference: str) -> Target | None:
-        if reference not in known:
-            known[reference] = _find(root, reference)
-        return known[reference]
-
-    return find
-
-
-def _find(root: Json, reference: str) -> Target | None:
-    steps = steps_in(reference)
-    if not steps:
-        return None
-    pointer: Pointer = ()
-    value = root
-    for step in steps:
-        # Exporters percent-encode `OpenResult«Vo»` in references; the name itself is written as it is.
-        for name in (unquote(step), step):
-            if isinstance(value, dict) and name in value:
-                pointer, value = (*pointer, name), value[name]
-                break
-            if isinstance(value, list) and name.isdecimal() and len(name) < 9 and int(name) < len(value):  # noqa: PLR2004
-                pointer, value = (*pointer, int(name)), value[int(name)]
-                break
-        else:
-            return None
-    return Target(_name(pointer), pointer, value)
-
-
-def _name(pointer: Pointer) -> str:
-    """Return the name of a shared schema, or one put together from the steps that lead to any other."""
-    if len(pointer) in (2, 3) and pointer[0] in ("components", "definitions"):
-        return str(pointer[-1])
-    words = [step for step in pointer if isinstance(step, str) and step not in _STRUCTURE]
-    return ".".join(words[:1] + words[1:][-2:]) or "Part"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import is_nothing, read_example
-from reynard.schema.resolve import definition, definitions_of
+from reynard.schema.resolve import REFERENCE, definition, definitions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def read_examples(
 def _entries(document: Document, holder: Cursor) -> Iterator[tuple[str, Cursor]]:
     single = holder.get("example")
     if single is not None:
-        yield "", single
+        yield "", _included(document, single)
     several = holder.get("examples")
     if several is None:
         return
@@ -57,7 +57,16 @@ def _entries(document: Document, holder: Cursor) -> Iterator[tuple[str, Cursor]]
         resolved = document.resolved(entry)
         if resolved is not None:
             name, value = _unwrapped(resolved)
-            yield name or ("" if key.isdecimal() else key), value
+            yield name or ("" if key.isdecimal() else key), _included(document, value)
+
+
+def _included(document: Document, value: Cursor) -> Cursor:
+    """Return an example that stands in another file: a reference there is none by the format, and yet usual."""
+    reference = value.get(REFERENCE)
+    if reference is None or not isinstance(reference.value, str) or value.value != {REFERENCE: reference.value}:
+        return value
+    target = document.schemas.find(reference.value, value.pointer)
+    return replace(value, pointer=target.pointer, value=target.value) if target is not None else value
 
 
 def _unwrapped(entry: Cursor) -> tuple[str, Cursor]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, diagnostic
 from reynard.observe.document.apifox_extensions import find_extension, split_folders, stable_id
 from reynard.observe.document.cursor import plain
@@ -20,20 +21,56 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.document.cursor import Cursor
     from reynard.observe.document.openapi.document import Document
+    from reynard.observe.surroundings import Surroundings
     from reynard.text.origin import Json, Origin
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_MORE = "additionalOperations"
+"""Where OpenAPI 3.2 has operations with methods of other names, as they are sent."""
+_REGISTERED = frozenset(
+    (
+        *(
+            "ACL",
+            "BASELINE-CONTROL",
+            "BIND",
+            "CHECKIN",
+            "CHECKOUT",
+            "COPY",
+            "LABEL",
+            "LINK",
+            "LOCK",
+            "MERGE",
+            "MKACTIVITY",
+        ),
+        *(
+            "MKCALENDAR",
+            "MKCOL",
+            "MKREDIRECTREF",
+            "MKWORKSPACE",
+            "MOVE",
+            "ORDERPATCH",
+            "PROPFIND",
+            "PROPPATCH",
+            "PURGE",
+        ),
+        *("REBIND", "REPORT", "SEARCH", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF"),
+        "VERSION-CONTROL",
+    )
+)
+"""Methods of IANA's registry that no path item has by itself, and what caches are emptied with."""
 _ABOUT_PATH = frozenset(("$ref", "summary", "description", "servers", "parameters"))
 _OUT_OF_USE = ("deprecated", "obsolete")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-def read_operations(value: Json, origin: Origin, report: Report) -> tuple[Observation, ...]:
+def read_operations(value: Json, origin: Origin, report: Report, surroundings: Surroundings) -> tuple[Observation, ...]:
     """Read every operation of a parsed document; report a document that has none."""
     if not isinstance(value, dict):
         value = {}
-    document = open_document(value, origin, report)
+    document = open_document(value, origin, report, surroundings)
     paths = document.root.get("paths")
+    if paths is not None:
+        paths = document.resolved(paths, "all operations are lost", Severity.ERROR)
     found: list[Observation] = []
     for path, item in paths.members("`paths`") if paths is not None else ():
         if not path.startswith("x-"):
@@ -59,23 +96,31 @@ def _report_none(document: Document) -> None:
 
 
 def _path(document: Document, path: Said[str], item: Cursor) -> Iterator[Observation]:
-    items = [item]
-    if item.get("$ref") is not None:
-        target = document.resolved(item)
-        items += [target] if target is not None else []
-    for each in items:
+    read: set[str] = set()
+    for each in document.chain(item, f"the operations of `{path.value}` are lost"):
         for key, entry in each.members(f"the path `{path.value}`"):
-            method = key.lower()
-            if method in _METHODS:
-                yield from _operation(document, Said(method.upper(), entry.span("key")), path, each, entry)
-            elif key not in _ABOUT_PATH and not key.startswith("x-"):
+            method = key.upper()
+            if key.lower() in _METHODS and method not in read:
+                read.add(method)
+                yield from _operation(document, Said(method, entry.span("key")), path, each, entry)
+            elif key == _MORE:
+                yield from _more(document, path, each, entry)
+            elif key.lower() not in _METHODS and key not in _ABOUT_PATH and not key.startswith("x-"):
                 entry.unexpected(f"`{key}` of the path `{path.value}`", "one of the HTTP methods")
+
+
+def _more(document: Document, path: Said[str], item: Cursor, operations: Cursor) -> Iterator[Observation]:
+    for name, entry in operations.members(f"`{_MORE}` of the path `{path.value}`"):
+        if name in _REGISTERED:
+            yield from _operation(document, Said(name, entry.span("key")), path, item, entry)
+        else:
+            entry.unexpected(f"`{name}` of the path `{path.value}`", "a registered HTTP method")
 
 
 def _operation(
     document: Document, method: Said[str], path: Said[str], item: Cursor, entry: Cursor
 ) -> Iterator[Observation]:
-    operation = document.resolved(entry)
+    operation = document.resolved(entry, f"`{method.value} {path.value}` is lost", Severity.ERROR)
     if operation is None:
         return
     if not isinstance(operation.value, dict):

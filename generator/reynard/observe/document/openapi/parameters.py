@@ -27,6 +27,13 @@ _NO_KEYWORDS = frozenset(
         *("allowReserved", "schema", "content", "example", "examples"),
     )
 )
+_STYLES: dict[Location, tuple[str, ...]] = {
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "path": ("simple", "label", "matrix"),
+    "header": ("simple",),
+    "cookie": ("form",),
+}
+"""OpenAPI 3.1, Parameter Object, "Style Values"."""
 # Swagger's `collectionFormat` in the terms of OpenAPI 3 (its specification, section "Parameter Object").
 _COLLECTIONS = MappingProxyType(
     {
@@ -65,7 +72,7 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         return None
     schema = _described(entry, read_parameter_schema(document, entry))
     style, explode = _style(entry)
-    deprecated = entry.flag("deprecated")
+    reserved, deprecated = entry.flag("allowReserved"), entry.flag("deprecated")
     return ParameterSeen(
         name=name,
         location=location,
@@ -75,6 +82,7 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         examples=read_examples(document, entry, "", schema=schema, is_text=True),
         style=style,
         explode=explode,
+        allows_reserved=reserved is not None and reserved.value,
         is_deprecated=deprecated is not None and deprecated.value,
     )
 
@@ -119,5 +127,8 @@ def _style(entry: Cursor) -> tuple[str | None, bool | None]:
         style, explode = collection
         is_simple = style == "form" and not explode and entry.text("in") in ("path", "header")
         return ("simple" if is_simple else style), explode
-    stated = entry.flag("explode")
-    return entry.text("style") or None, stated.value if stated else None
+    stated, named, said = entry.flag("explode"), entry.get("style"), entry.text("style")
+    fitting = _STYLES[LOCATIONS[entry.text("in")]]
+    if named is not None and said not in fitting:
+        named.unexpected("`style`", " or ".join(fitting))
+    return said if said in fitting else None, stated.value if stated else None

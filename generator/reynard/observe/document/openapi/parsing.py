@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from reynard.text.fragment import Fragment
 
 
-def parse_json(fragment: Fragment, report: Report) -> JsonText | None:
-    """Read a JSON document."""
+NO_OPERATION = "none of its operations was read"
+
+
+def parse_json(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> JsonText | None:
+    """Read a JSON document; `lost` says what is missing where that fails."""
     duplicates: list[Duplicate] = []
     read = read_json(fragment, duplicates)
     if isinstance(read, JsonText):
@@ -23,15 +26,14 @@ def parse_json(fragment: Fragment, report: Report) -> JsonText | None:
             report(diagnostic(DUPLICATE_KEY, message, (duplicates[0].span, "in this document")))
         return read
     what = "is cut off" if read.is_cut_off else "cannot be read"
-    report(diagnostic(BROKEN_JSON, f"the document {what}; none of its operations was read", (read.span, read.reason)))
+    report(diagnostic(BROKEN_JSON, f"the document {what}; {lost}", (read.span, read.reason)))
     return None
 
 
-def parse_yaml(fragment: Fragment, report: Report) -> YamlText | None:
-    """Read a YAML document."""
+def parse_yaml(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> YamlText | None:
+    """Read a YAML document; `lost` says what is missing where that fails."""
     read = read_yaml(fragment)
     if isinstance(read, YamlText):
         return read
-    message = "the document cannot be read as YAML; none of its operations was read"
-    report(diagnostic(BROKEN_YAML, message, (read.span, read.reason)))
+    report(diagnostic(BROKEN_YAML, f"the document cannot be read as YAML; {lost}", (read.span, read.reason)))
     return None

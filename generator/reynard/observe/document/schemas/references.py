@@ -11,7 +11,7 @@ from reynard.diagnostics.codes import DANGLING_REFERENCE, EXTERNAL_REFERENCE, di
 from reynard.schema.resolve import DEFINITIONS, REFERENCE
 
 if TYPE_CHECKING:
-    from reynard.diagnostics import Report
+    from reynard.diagnostics import Report, Severity
     from reynard.text.origin import Json, Origin, Pointer
 
 _UNSAFE = re.compile(r"[/~%#\x00-\x20\x7f]+")
@@ -26,11 +26,24 @@ class Target:
     value: Json
 
 
-Find: TypeAlias = Callable[[str], Target | None]
-"""Look up a reference (`#/components/schemas/Task`) in a document; nothing where it leads nowhere."""
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Why a reference to another file leads to nothing, and what it names there."""
+
+    reason: str
+    named: str
 
 
-def find_nothing(_reference: str) -> None:
+Find: TypeAlias = Callable[[str, "Pointer"], Target | Lost | None]
+"""Look up a reference (`#/components/schemas/Task`) that stands at a place; nothing where its document lacks it."""
+
+ANYTHING = "anything is accepted in its place"
+"""What becomes of a schema that refers to nothing."""
+
+_BARE = re.compile(r"[\w .-]+\Z")
+
+
+def find_nothing(_reference: str, _at: Pointer) -> None:
     """Look up a reference in a text that holds no definitions."""
 
 
@@ -46,31 +59,56 @@ class References:
     targets: dict[str, Target] = field(default_factory=dict)
     """The definitions that have been given a name."""
     _names: dict[Pointer, str] = field(default_factory=dict)
+    _ends: dict[Pointer, Target | None] = field(default_factory=dict)
+    """What the references at places end at; nothing where that has been reported."""
+    _told: set[tuple[str, str]] = field(default_factory=set)
+    """What is missing elsewhere and has been reported, with what became of it."""
 
-    def resolve(self, reference: str, at: Pointer) -> Target | None:
-        """Follow a reference, and those that it leads to, to a value that is none; report where that fails."""
-        seen: set[Pointer] = set()
-        target = self.find(reference)
-        while target is not None:
-            if target.pointer in seen:
-                self._report_dangling(reference, at, "refers only to itself")
-                return None
-            seen.add(target.pointer)
+    def resolve(
+        self, reference: str, at: Pointer, lost: str = ANYTHING, severity: Severity | None = None
+    ) -> Target | None:
+        """Follow a reference, and those that it leads to, to a value that is none.
+
+        Report where that fails, in the words of `lost`.
+        """
+        seen: dict[Pointer, None] = {}
+        target = self.find(reference, at)
+        while isinstance(target, Target) and target.pointer not in seen and target.pointer not in self._ends:
+            seen[target.pointer] = None
             following = target.value.get(REFERENCE) if isinstance(target.value, dict) else None
             if not isinstance(following, str) or _says_more(target.value):
-                return target
-            target = self.find(following)
-        if reference.startswith("#") or not reference:
-            self._report_dangling(reference, at, "leads nowhere")
+                self._ends[target.pointer] = target
+                break
+            reference, at = following, target.pointer
+            target = self.find(reference, at)
+        if isinstance(target, Target):
+            if target.pointer not in self._ends:
+                self._report_dangling(reference, at, "refers only to itself", lost, severity)
+            end = self._ends.get(target.pointer)
         else:
-            label = (self.origin.locate((*at, REFERENCE)), "referred to here")
-            message = f"`{reference}` leads out of the document; anything is accepted in its place"
-            self.report(diagnostic(EXTERNAL_REFERENCE, message, label))
-        return None
+            end = None
+            if target is None and (reference.startswith("#") or not reference):
+                self._report_dangling(reference, at, "leads nowhere", lost, severity)
+            else:
+                self._report_lost(reference, at, target, lost)
+        self._ends.update(dict.fromkeys(seen, end))
+        return end
+
+    def quietly(self, reference: str, at: Pointer) -> Target | None:
+        """Follow one reference where something else may be meant: nothing is reported where it leads nowhere."""
+        found = self.find(reference, at)
+        return found if isinstance(found, Target) else None
 
     def resolve_tag(self, reference: str, at: Pointer) -> Target | None:
         """Follow an entry of a discriminator's mapping, which may be the bare name of a model."""
-        return self.find(reference) or self.find(f"{self.prefix}{reference}") or self.resolve(reference, at)
+        for written, place in ((reference, at), (f"{self.prefix}{reference}", at), (f"{self.prefix}{reference}", ())):
+            found = self.quietly(written, place)
+            if found is not None:
+                return found
+        if _BARE.match(reference) and "." not in reference:
+            self._report_dangling(reference, at, "leads nowhere", ANYTHING)
+            return None
+        return self.resolve(reference, at)
 
     def name(self, target: Target) -> str:
         """Return the name of a definition among `$defs`: free of characters that references would have to escape."""
@@ -85,10 +123,21 @@ class References:
             self.targets[known] = target
         return known
 
-    def _report_dangling(self, reference: str, at: Pointer, how: str) -> None:
+    def _report_dangling(
+        self, reference: str, at: Pointer, how: str, lost: str, severity: Severity | None = None
+    ) -> None:
         label = (self.origin.locate((*at, REFERENCE)), "referred to here")
-        message = f"`{reference}` {how}; anything is accepted in its place"
-        self.report(diagnostic(DANGLING_REFERENCE, message, label))
+        self.report(diagnostic(DANGLING_REFERENCE, f"`{reference}` {how}; {lost}", label, severity=severity))
+
+    def _report_lost(self, reference: str, at: Pointer, target: Lost | None, lost: str) -> None:
+        """Report a reference to what is not here, once for all that refer to the same."""
+        known = (target.named if target is not None else reference, lost)
+        if known in self._told:
+            return
+        self._told.add(known)
+        reason = target.reason if target is not None else "it leads out of the document"
+        label = (self.origin.locate((*at, REFERENCE)), "referred to here")
+        self.report(diagnostic(EXTERNAL_REFERENCE, f"`{reference}` leads to nothing: {reason}; {lost}", label))
 
 
 def reference_to(name: str) -> str:

@@ -14,7 +14,7 @@ from reynard.observe.document.schemas.spread import Spread
 from reynard.observe.model import SchemaSeen
 
 if TYPE_CHECKING:
-    from reynard.diagnostics import Report
+    from reynard.diagnostics import Report, Severity
     from reynard.observe.document.schemas.references import Find, Target
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Part, Pointer
@@ -68,9 +68,13 @@ class SchemaLibrary:
             made["$defs"] = self._reachable(sheet.refs)
         return SchemaSeen(made, _Gathered(self, sheet))
 
-    def resolve(self, reference: str, at: Pointer) -> Target | None:
+    def resolve(self, reference: str, at: Pointer, lost: str, severity: Severity | None = None) -> Target | None:
         """Follow a reference to a value that is none; report where that fails."""
-        return self._references.resolve(reference, at)
+        return self._references.resolve(reference, at, lost, severity)
+
+    def find(self, reference: str, at: Pointer) -> Target | None:
+        """Follow a reference where that may be something else: nothing, unreported, where it leads nowhere."""
+        return self._references.quietly(reference, at)
 
     def sheet(self, value: Json, pointer: Pointer) -> Sheet:
         """Read the schema that stands at a place, once."""

@@ -29,6 +29,7 @@ OPERATION: Operation[GetTaskResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=GetTaskResponse, shape="json"),),

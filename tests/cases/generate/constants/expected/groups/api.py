@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.query_video import QueryVideoResponse
+    from ..operations.query_video import QueryVideoQueryFilter, QueryVideoResponse
     from ..operations.submit_video import SubmitVideoResponse
 
 
@@ -29,7 +29,7 @@ class Api(Group):
         self,
         *,
         ids: list[str] | None = None,
-        filter: dict[str, Any] | None = None,
+        filter: QueryVideoQueryFilter | dict[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> QueryVideoResponse:
         """POST /.

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
+from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Constant, Operation, Parameter, Reply
 
 
@@ -13,6 +13,12 @@ class QueryVideoResponse(ResponseModel):
     """What `query_video` answers."""
 
     id: str | None = None
+
+
+class QueryVideoQueryFilter(RequestModel):
+    """Part of what is sent by `query_video`."""
+
+    a: str | None = None
 
 
 OPERATION: Operation[QueryVideoResponse] = Operation(
@@ -29,6 +35,7 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
             required=False,
             style="pipeDelimited",
             explode=False,
+            type=list[str],
         ),
         Parameter(
             name="filter",
@@ -37,6 +44,7 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
             required=False,
             style="deepObject",
             explode=True,
+            type=QueryVideoQueryFilter,
         ),
     ),
     constants=(Constant(location="query", wire_name="Action", value="Query"),),

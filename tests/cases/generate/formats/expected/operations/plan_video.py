@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime.formats import Date, DateInput, DateTime, DateTimeInput, DecimalInput, DecimalNumber, Uuid
+from ..._runtime.formats import Date, DateInput, DateTime, DateTimeInput, DecimalInput, DecimalNumber, Uuid, UuidInput
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
 
@@ -53,6 +53,7 @@ OPERATION: Operation[PlanVideoResponse | list[Date]] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=UuidInput,
         ),
         Parameter(
             name="until",
@@ -61,6 +62,7 @@ OPERATION: Operation[PlanVideoResponse | list[Date]] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=DateInput,
         ),
     ),
     body=Body(

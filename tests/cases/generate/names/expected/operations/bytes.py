@@ -29,6 +29,7 @@ OPERATION: Operation[BytesResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=list[str],
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=BytesResponse, shape="json"),),

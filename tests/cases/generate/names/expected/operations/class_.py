@@ -115,6 +115,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
         Parameter(
             name="id_path",
@@ -123,6 +124,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
         Parameter(
             name="id_query",
@@ -131,6 +133,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
         Parameter(
             name="id_header",
@@ -139,6 +142,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="simple",
             explode=False,
+            type=str,
         ),
         Parameter(
             name="self__query",
@@ -147,6 +151,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
         Parameter(
             name="body",
@@ -155,6 +160,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
         Parameter(
             name="timeout_",
@@ -163,6 +169,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
         Parameter(
             name="from_",
@@ -171,6 +178,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
         Parameter(
             name="options_",
@@ -179,6 +187,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
         Parameter(
             name="client",
@@ -187,6 +196,7 @@ OPERATION: Operation[ClassResponse] = Operation(
             required=False,
             style="form",
             explode=True,
+            type=str,
         ),
     ),
     body=Body(

@@ -29,6 +29,7 @@ OPERATION: Operation[bytes] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
     ),
     replies=(Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),),

@@ -21,6 +21,7 @@ OPERATION: Operation[None] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
     ),
     replies=(Reply(status="204", media="", type=None, shape="empty"),),

@@ -37,6 +37,7 @@ OPERATION: Operation[GetClipResponse] = Operation(
             required=True,
             style="simple",
             explode=False,
+            type=str,
         ),
     ),
     replies=(Reply(status="200", media="application/json", type=GetClipResponse, shape="json"),),

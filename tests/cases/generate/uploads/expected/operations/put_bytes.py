@@ -22,6 +22,7 @@ OPERATION: Operation[None] = Operation(
             style="simple",
             explode=False,
             allow_reserved=True,
+            type=str,
         ),
     ),
     body=Body(

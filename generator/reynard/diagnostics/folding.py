@@ -1,0 +1,73 @@
+"""One finding a cause: what one place, one example or one habit of a vendor makes again and again is told once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from reynard.diagnostics.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.diagnostics.model import Diagnostic, Label
+
+_Cause: TypeAlias = "tuple[object, ...]"
+
+_QUOTED = re.compile(r"`[^`]*`(?:(?:, | and | or )`[^`]*`)*|“[^”]*”|[0-9]+")
+"""What differs between two findings of one kind: names, values, words of the page, counts."""
+_FEW = 3
+"""So many notes of one kind in a provider are one habit, and are told together."""
+
+
+def fold(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings with the repeats of each folded into the first; errors stay single.
+
+    Doubts have one cause where they are about one place, or come from one example; notes, where a provider's pages
+    do the same again and again.
+    """
+    groups: list[list[Diagnostic]] = []
+    known: dict[_Cause, list[Diagnostic]] = {}
+    for each in findings:
+        causes = _causes(each)
+        group = next((known[cause] for cause in causes if cause in known), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(each)
+        known.update((cause, group) for cause in causes)
+    return [folded for group in groups for folded in _folded(group)]
+
+
+def _folded(group: list[Diagnostic]) -> list[Diagnostic]:
+    first = group[0]
+    is_habit = first.severity.rank > Severity.WARNING.rank and len({_main_place(each) for each in group}) > 1
+    if len(group) == 1 or (is_habit and len(group) < _FEW):
+        return group
+    return [replace(first, repeats=tuple(group[1:]))]
+
+
+def _causes(finding: Diagnostic) -> list[_Cause]:
+    """Return the causes that a finding may have; two findings that share one are told together."""
+    if finding.severity is Severity.ERROR:
+        return []
+    if finding.severity is not Severity.WARNING:
+        return [(finding.code, finding.severity, _QUOTED.sub("`", finding.message), _folder(finding))]
+    places = [*finding.labels[:1], *finding.labels[1:][-1:]]
+    return [(finding.code, index, _place(label)) for index, label in enumerate(places)]
+
+
+def _main_place(finding: Diagnostic) -> object:
+    return _place(finding.labels[0]) if finding.labels else finding.file
+
+
+def _place(label: Label) -> tuple[str, int]:
+    return label.span.source.name, label.span.start
+
+
+def _folder(finding: Diagnostic) -> str:
+    """Return the provider's folder that a finding is about, as far as its file tells."""
+    name = finding.place[0]
+    head, found, _ = name.partition("/pages/")
+    return head if found else name.rpartition("/")[0]

@@ -1,0 +1,78 @@
+"""All pages of a provider: each read by its reader; what others refer to is a part of them, and no page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics import Findings
+from reynard.observe.document.openapi.files import FileShelf
+from reynard.observe.recognise import recognise
+from reynard.observe.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import Observation, Page
+    from reynard.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """What reading one file came to, before it is known whether it is a page."""
+
+    path: str
+    page: Page | None
+    findings: Findings
+    may_refer: bool
+    """Whether its reader follows references to other files."""
+
+
+def read_pages(files: Mapping[str, Source], report: Report) -> Iterator[tuple[str, Page]]:
+    """Yield the pages among some files, by their path, in the order of their names."""
+    shelf = FileShelf(files, report)
+    attempts = [_attempt(path, files[path], shelf) for path in sorted(files)]
+    parts = {part for each in attempts if each.page is not None for part in each.page.parts if part != each.path}
+    for each in attempts:
+        page = each.page
+        if each.path in parts:
+            page = _beside(each, attempts)
+            if page is None:
+                continue
+        for finding in each.findings:
+            report(finding)
+        if page is not None:
+            yield each.path, page
+
+
+def _attempt(path: str, source: Source, shelf: FileShelf) -> _Attempt:
+    findings = Findings()
+    reader = recognise(source, findings)
+    if reader is None:
+        return _Attempt(path=path, page=None, findings=findings, may_refer=False)
+    if reader.read_among is None:
+        return _Attempt(path=path, page=reader.read(source, findings), findings=findings, may_refer=False)
+    page = reader.read_among(source, findings, Surroundings(path, shelf))
+    return _Attempt(path=path, page=page, findings=findings, may_refer=True)
+
+
+def _beside(attempt: _Attempt, attempts: Sequence[_Attempt]) -> Page | None:
+    """Return what a file that others refer to documents beside what they take from it; nothing where that is all."""
+    page = attempt.page
+    if page is None or not attempt.may_refer:
+        return None
+    taken = {
+        _key(operation)
+        for each in attempts
+        if each.page is not None and each is not attempt and attempt.path in each.page.parts
+        for operation in each.page.operations
+    }
+    own = tuple(each for each in page.operations if _key(each) not in taken)
+    return replace(page, operations=own) if own else None
+
+
+def _key(operation: Observation) -> tuple[str, str, Source, int]:
+    """Return what tells an operation apart from all others, whichever document it was read for."""
+    span = operation.span
+    return operation.method.value, operation.path.value, span.source, span.start

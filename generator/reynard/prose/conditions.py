@@ -1,0 +1,67 @@
+"""Conditions on other fields, as descriptions word them: `when mode is pro`, `当 `mode` 为 `pro` 时`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.announcements import any_of
+from reynard.prose.atoms import read_atoms
+from reynard.prose.model import Condition, ConditionTest
+
+if TYPE_CHECKING:
+    from reynard.prose.view import View
+
+_NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
+_OPENING = re.compile(
+    r"(?:[\s,:(]|"
+    + any_of("当 如果 若 仅当 只有当 只有在 只有 仅在 只在 在 对于 且仅当")
+    + r"|\b(?i:only|if|when|where|in case|for|the)\b)*",
+    re.ASCII,
+)
+_NOUN = r"\s?(?:" + any_of("参数 字段 的值 的取值") + r"|\s(?i:parameter|field|option|argument|value))?"
+_SENT = r"(?:provided|given|specified|supplied|present|passed|included|set(?!\sto\b)|used|non-?empty)"
+_ABSENT = (
+    any_of("为空 未传入? 不传 未提供 不提供 未填写? 不填 不存在 未设置 没有传入? 缺省 为_?null")
+    + rf"|(?i:\s?(?:is|was|are)\s(?:not\s{_SENT}|empty|omitted|absent|missing|unset|null))"
+)
+_GIVEN = (
+    any_of("不为空 非空 有值 存在 已传入? 已提供 已设置 被设置 不为_?null")
+    + rf"|(?i:\s?(?:is|was|are)\s(?:also\s)?(?:not\s(?:empty|null)|{_SENT}))"
+)
+_NOT_SENDING = any_of("未 不 没有 没") + any_of("传入? 提供 填写? 设置 使用 上传")
+_SENDING = any_of("传入?了? 提供了? 填写了? 设置了?")
+_NOT = any_of("不为 不是 不等于 != ≠ <>") + r"|(?i:\s?(?:is\snot|isn't|not)(?:\sequal\sto|\sset\sto)?\s)"
+_BEING = (
+    any_of("取值为 设置为 设为 选择 等于 为 是 == = :")
+    + r"|(?i:\s?(?:is|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
+)
+_PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
+    ("absent", re.compile(rf"{_NAME}{_NOUN}\s?(?:{_ABSENT})", re.ASCII)),
+    ("absent", re.compile(rf"{_NOT_SENDING}\s?{_NAME}", re.ASCII)),
+    ("given", re.compile(rf"{_NAME}{_NOUN}\s?(?:{_GIVEN})", re.ASCII)),
+    ("given", re.compile(rf"{_SENDING}\s?{_NAME}", re.ASCII)),
+)
+_VALUE = re.compile(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
+_END = re.compile(
+    r"[\s,]*(?:" + any_of("时候? 的时候 的情况下 情况下 场景下? 模式下? 则 才") + r")?[\s,.;。)\]*!:`]*\Z", re.ASCII
+)
+
+
+def read_condition(seen: View, start: int, end: int) -> Condition | None:
+    """Read the words between two offsets as one condition on one field; None where they say more, or something else."""
+    opening = _OPENING.match(seen.plain, start, end)
+    at = opening.end() if opening else start
+    for test, pattern in _PRESENCE:
+        match = pattern.match(seen.plain, at, end)
+        if match and _END.match(seen.plain[match.end() : end]):
+            return Condition(field=_named(seen, match), test=test)
+    match = _VALUE.match(seen.plain, at, end)
+    atoms = read_atoms(seen, match.end()) if match else None
+    if match is None or atoms is None or atoms.end > end or not _END.match(seen.plain[atoms.end : end]):
+        return None
+    return Condition(field=_named(seen, match), test="is not" if match["no"] else "is", values=atoms.values)
+
+
+def _named(seen: View, match: re.Match[str]) -> str:
+    return seen.text[match.start("name") : match.end("name")]

@@ -1,0 +1,110 @@
+"""Fields that belong together: at least one of them is needed, or no two may be sent together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.announcements import any_of
+from reynard.prose.model import Group
+from reynard.prose.view import CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+_NAME = re.compile(
+    r"[`\"](?P<quoted>[A-Za-z_][\w.-]*)[`\"]"
+    r"|(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+"
+    rf"|(?:(?<=[{CJK},])|(?<=[{CJK},] )|\A)(?!(?i:id|url|base64|api)\b)[A-Za-z]\w*(?=\s?[{CJK},]|\Z))(?![\w-])",
+    re.ASCII,
+)
+_PLAIN_NAME = re.compile(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASCII)
+_NO_NAMES = frozenset(
+    ("and", "or", "the", "of", "one", "field", "fields", "parameter", "parameters", "a", "an", "following")
+)
+_WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
+_LIST = rf"(?P<list>{_WORD}(?:\s?(?:[,/]|\b(?:and|or)\b|,\s?(?:and|or)\b)\s?{_WORD}){{1,7}})"
+_BE_SENT = (
+    r"\s(?i:(?:fields?\s|parameters?\s)?(?:must|should|needs?\sto|has\sto|have\sto|is|are|can|may)\s(?:always\s)?(?:be\s)?"
+    r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled|used|mandatory))"
+)
+_SEND = r"(?i:provide|specify|pass|supply|include|send|set|fill\sin|requires?|needs?|use)\s"
+_SURE_COUNT = r"at\sleast\sone|exactly\sone|one\sand\sonly\sone|only\sone|at\smost\sone|no\smore\sthan\sone"
+_OF = r"(?:\s(?i:of))?(?:\s(?i:the\sfollowing|these|the))?(?:\s(?i:fields|parameters|two|three))?\s?:?\s{0,2}"
+_COUNTED = re.compile(rf"\b(?P<count>(?i:{_SURE_COUNT}|one|either|any)){_OF}{_LIST}{_BE_SENT}", re.ASCII)
+_ASKED = re.compile(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT})){_OF}{_LIST}", re.ASCII)
+_EITHER_REQUIRED = re.compile(
+    rf"(?:\A|(?<=[\n.;(*]\s)|(?<=[\n(]))(?P<count>){_LIST}\s(?i:(?:is|are|must\sbe)\s(?:required|provided|mandatory))",
+    re.ASCII,
+)
+_TOGETHER = re.compile(
+    any_of("只能(?:选|填|传)(?:其中)?一个 互斥 最多(?:选|填|传)(?:其中)?一个")
+    + r"|不(?:能|可)同时(?!为空|不)|不可与[^,。]{1,40}同时"
+    r"|\b(?i:mutually exclusive|(?:cannot|(?:may|must) not) be (?:used|set|provided|sent|combined) (?:together|with))",
+    re.ASCII,
+)
+_CHOICE = re.compile(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
+_ONE_NEEDED = re.compile(
+    any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
+    + r"|至少[需要必须]{0,2}"
+    + any_of("填写? 传入? 提供 有 选择? 设置 指定")
+    + r"(?:其中)?[一1][个项种](?![A-Za-z])"
+    r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
+    re.ASCII,
+)
+_NEEDED = re.compile(any_of("必填 必传 必须"), re.ASCII)
+_SENTENCE_END = re.compile(r"[。;\n]|[.!] ", re.ASCII)
+
+
+def find_groups(seen: View) -> Iterator[Group]:
+    """Find what is said of several fields together; whether they exist, who knows the others must tell."""
+    taken: list[tuple[int, int]] = []
+    for pattern in (_COUNTED, _ASKED, _EITHER_REQUIRED):
+        for match in pattern.finditer(seen.plain):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            found = _counted(seen, match, is_bare=pattern is _EITHER_REQUIRED)
+            if found:
+                taken.append((found.start, found.end))
+                yield found
+    for pattern in (_ONE_NEEDED, _TOGETHER, _CHOICE):
+        for match in pattern.finditer(seen.plain):
+            start, end = sentence_around(seen, match.start(), match.end())
+            if any(low < end and start < high for low, high in taken):
+                continue
+            taken.append((start, end))
+            names = dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
+            needs = pattern is _ONE_NEEDED or (
+                pattern is _CHOICE and bool(_NEEDED.search(seen.plain, max(start, match.start() - 6), match.end() + 6))
+            )
+            refuses = pattern is not _ONE_NEEDED
+            yield Group(names=tuple(names), needs_one=needs, refuses_two=refuses, start=start, end=end)
+
+
+def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None:
+    count = (match["count"] or "").lower()
+    listed = [
+        each
+        for each in _PLAIN_NAME.finditer(seen.plain, *match.span("list"))
+        if each["name"] != each[0] or each["name"].lower() not in _NO_NAMES
+    ]
+    names = tuple(dict.fromkeys(each["name"] for each in listed))
+    if len(names) < 2 or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group
+        return None
+    return Group(
+        names=names,
+        needs_one=not count.startswith(("only", "at most", "no more")),
+        refuses_two=count.startswith(("exactly", "one and", "only", "at most", "no more")),
+        start=match.start(),
+        end=match.end(),
+    )
+
+
+def sentence_around(seen: View, first: int, last: int) -> tuple[int, int]:
+    """Return where the sentence around some words starts and ends, looking a few lines far."""
+    low = max(0, first - 300)
+    start = max((end.end() for end in _SENTENCE_END.finditer(seen.plain, low, first)), default=low)
+    stop = _SENTENCE_END.search(seen.plain, last, last + 300)
+    return start, stop.start() if stop else min(len(seen.plain), last + 300)

@@ -1,0 +1,103 @@
+"""What descriptions say of several members together, as constraints that a request is held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.schema.validate import fits
+
+from .judge import judged, settled
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+Row = tuple[str, list[dict[str, "Json"]], list[dict[str, "Json"]]]
+
+_MEMBERS = {
+    "prompt": {"type": "string"},
+    "image": {"type": "string"},
+    "mode": {"type": "string", "enum": ["std", "pro"]},
+    "audio": {"type": "boolean"},
+    "level": {"type": "integer"},
+}
+CASES: list[Row] = [
+    ("At least one of `prompt` or `image` must be provided", [{"prompt": "x"}, {"image": "x"}], [{}, {"level": 1}]),
+    ("`prompt`、`image` 至少填一个", [{"image": "x"}], [{}]),
+    ("`prompt`和`image`不能同时为空", [{"image": "x"}], [{"mode": "pro"}]),
+    ("Exactly one of `prompt` or `image` is required", [{"image": "x"}], [{}, {"prompt": "x", "image": "x"}]),
+    ("与 `image` 二选一", [{}, {"image": "x"}, {"voice": "x"}], [{"image": "x", "voice": "x"}]),
+    ("At most one of `voice`, `image`, `prompt` may be set", [{}, {"image": "x"}], [{"image": "x", "prompt": "x"}]),
+    ("- Required when `audio` is `true`", [{}, {"audio": False}, {"audio": True, "voice": "x"}], [{"audio": True}]),
+    ("当 `mode` 为 `pro` 时必填", [{}, {"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("Required when mode is not `pro`", [{}, {"mode": "pro"}], [{"mode": "std"}]),
+    ("Required if `image` is provided", [{}, {"image": "x", "voice": "x"}], [{"image": "x"}]),
+    ("Required if `image` is not provided", [{"image": "x"}, {"voice": "x"}], [{}]),
+    ("Required unless `image` is given", [{"image": "x"}], [{}]),
+    ("Only available when `level` is 1 or 2", [{"voice": "x", "level": 2}, {"level": 3}], [{"voice": "x", "level": 3}]),
+    ("仅在 `audio=false` 时可用", [{"audio": False, "voice": "x"}], [{"audio": True, "voice": "x"}]),
+    ("仅当 `mode` 为 `pro` 时有效", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
+]  # fmt: skip
+
+
+def _schema(words: str) -> dict[str, Json]:
+    return {"type": "object", "properties": {**_MEMBERS, "voice": {"type": "string", "description": words}}}
+
+
+@pytest.mark.parametrize(("words", "good", "bad"), CASES, ids=[case[0][:40] for case in CASES])
+def test_words_become_constraints(words: str, good: list[Json], bad: list[Json]) -> None:
+    made, codes = judged(_schema(words))
+    assert "member-groups" in codes
+    assert isinstance(made, dict)
+    assert [each for each in good if not fits(each, made)] == []
+    assert [each for each in bad if fits(each, made)] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At least one of `a` or `b` must be provided",  # neither is a member
+        "当 `mode` 为 `fast` 时必填",  # no value of that member
+        "图生视频时必填",
+        "Required for all models",
+        "Required when the task runs for long",
+        "One of `std` or `pro`",
+    ],
+)
+def test_words_about_something_else_change_nothing(words: str) -> None:
+    made, codes = judged(_schema(words))
+    assert "member-groups" not in codes
+    assert isinstance(made, dict)
+    assert "allOf" not in made
+
+
+def test_an_example_outweighs_the_words() -> None:
+    schema = _schema("与 `image` 二选一")
+    made, verdicts = settled(schema, {"voice": "x", "image": "x"})
+    (said,) = [each.finding for each in verdicts.taken if each.finding.code == "member-groups"]
+    assert "allOf" not in made
+    assert "an example does otherwise" in said.message
+
+
+def test_what_is_always_there_is_no_choice() -> None:
+    made, codes = judged(_schema("At least one of `prompt` or `image` must be provided") | {"required": ["prompt"]})
+    assert "allOf" not in made
+    assert "member-groups" not in codes
+
+
+def test_twins_say_it_once() -> None:
+    schema: Json = {
+        "type": "object",
+        "properties": {
+            "a": {"type": "string", "description": "`a` 和 `b` 二选一"},
+            "b": {"type": "string", "description": "`a` 和 `b` 二选一"},
+        },
+    }
+    made, codes = judged(schema)
+    assert codes.count("member-groups") == 1
+    assert len(made["allOf"]) == 1
+
+
+def test_answers_have_no_groups() -> None:
+    assert "member-groups" not in judged(_schema("与 `image` 二选一"), direction="response")[1]
