@@ -88,7 +88,7 @@ def ingest(
     for index, folder in enumerate(folders):
         progress(folder.name, index, len(folders))
         read = inputs.read_provider(folder, findings, with_pages=True)
-        if not read.pages or "decisions.yaml" in read.unreadable:
+        if not read.pages or any(name == "decisions.yaml" or inputs.is_overlay(name) for name in read.unreadable):
             continue
         pages += len(read.pages)
         derived = _derived(read)
@@ -101,6 +101,7 @@ def ingest(
             findings,
             taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
             earlier=derived.values(),
+            overlays={name: each.source for name, each in read.overlays.items()},
         )
         if not ingested.ledger.is_whole:
             continue

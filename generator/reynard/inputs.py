@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ MAX_BYTES = 64 * 1024 * 1024
 
 NAMES = "names.lock"
 """The record of the names that methods were given, in a provider's folder."""
+
+_OVERLAY = re.compile(r"(?:.+\.)?overlay\.(?:yaml|yml|json)")
 
 _SCHEMAS = frozenset(f"{each}.schema.json" for each in ("endpoint", "provider", "decisions", "lock", "names"))
 
@@ -45,6 +48,8 @@ class ProviderFiles:
     unreadable: frozenset[str] = frozenset()
     names: ReadFile | None = None
     """The record of names that were given, where there is one."""
+    overlays: Mapping[str, ReadFile] = field(default_factory=dict)
+    """What is laid over the pages before they are read, by file name."""
 
 
 def shown(path: Path) -> str:
@@ -96,16 +101,25 @@ def provider_folders(specs: Path) -> Iterator[Path]:
             yield each
 
 
+def is_overlay(name: str) -> bool:
+    """Tell whether a file of a provider's folder is an overlay, by its name."""
+    return _OVERLAY.fullmatch(name) is not None
+
+
 def read_provider(folder: Path, report: Report, *, with_pages: bool) -> ProviderFiles:
     """Read a provider's folder."""
     specs: dict[str, ReadFile] = {}
     unreadable: set[str] = set()
-    for path in _files(folder, (".yaml", ".yml"), report):
+    overlays: dict[str, ReadFile] = {}
+    for path in _files(folder, (".yaml", ".yml", ".json"), report, unreadable):
+        is_laid_over = is_overlay(path.name)
+        if path.suffix == ".json" and not is_laid_over:
+            continue
         read = read_text(path, report)
         if read is None:
             unreadable.add(path.name)
         else:
-            specs[path.name] = read
+            (overlays if is_laid_over else specs)[path.name] = read
     pages: dict[str, ReadFile] = {}
     if with_pages and (folder / "pages").is_dir():
         for path in _pages(folder / "pages", report):
@@ -116,7 +130,7 @@ def read_provider(folder: Path, report: Report, *, with_pages: bool) -> Provider
             else:
                 pages[name] = read
     names = read_text(folder / NAMES, report) if (folder / NAMES).exists() else None
-    return ProviderFiles(folder.name, folder, specs, pages, frozenset(unreadable), names)
+    return ProviderFiles(folder.name, folder, specs, pages, frozenset(unreadable), names, overlays)
 
 
 def _pages(folder: Path, report: Report) -> Iterator[Path]:
@@ -128,13 +142,16 @@ def _pages(folder: Path, report: Report) -> Iterator[Path]:
             yield path
 
 
-def _files(folder: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[Path]:
+def _files(folder: Path, suffixes: tuple[str, ...], report: Report, refused: set[str] | None = None) -> Iterator[Path]:
+    """Yield the files of a folder; links that lead out of it are reported, and named in `refused`."""
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
         if path.name.startswith(".") or (suffixes and path.suffix not in suffixes):
             continue
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             name = shown(path)
             report(diagnostic(UNREADABLE_FILE, f"`{name}` is a link that leads out of its folder", file=name))
+            if refused is not None:
+                refused.add(path.name)
             continue
         yield path
 

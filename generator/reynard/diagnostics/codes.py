@@ -587,6 +587,22 @@ DECISION_SHAPE = _entry(
     why="It asks for something that its place does not have.",
     what_to_do="See `specs/decisions.schema.json` for what a decision can say.",
 )
+OVERLAY_SHAPE = _entry(
+    "overlay-shape",
+    _ERROR,
+    title="An overlay or an action of it cannot be applied",
+    why="What it corrects would be read uncorrected, so nothing is derived from the provider's pages, or the action is left out.",
+    what_to_do="Compare it with the OpenAPI Overlay Specification 1.0; targets are JSONPath as RFC 9535 has it.",
+    example="overlay: 1.0.0\nactions: [{target: paths./tasks.post, update: {}}]",
+    instead="overlay: 1.0.0\nactions: [{target: $.paths['/tasks'].post, update: {deprecated: true}}]",
+)
+OVERLAY_UNUSED = _entry(
+    "overlay-unused",
+    _ERROR,
+    title="An action of an overlay that nothing needs",
+    why="Its target is gone, or the document now says the same: a correction must not outlive its cause in silence.",
+    what_to_do="Correct its target, or remove it.",
+)
 UNMARKED_POST = _entry(
     "unmarked-post",
     _NOTE,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _OPERATION = re.compile(r"^operation:", re.MULTILINE)
 _SPEC = re.compile(r"^reynard:\s*\d", re.MULTILINE)
+_OVERLAY = re.compile(r"(?:#[^\n]*\n|\s)*\{?\s*[\"']?overlay[\"']?\s*:")
 _PLAIN = re.compile(r"[^a-z0-9_]+")
 _STUB = 'reynard: 1\nprovider: "{0}"\ntitle: "{0}"\n'
 
@@ -77,8 +78,9 @@ def _provider(folder: str, files: Mapping[str, Source], report: Report) -> Loade
     if any(_OPERATION.search(source.text) for source in specs.values()):
         specs |= {path: source for path, source in files.items() if path == NAMES}
         return _loaded(name, specs, report)
-    pages = {path: source for path, source in files.items() if path not in specs}
-    return _weighed(name, pages, specs, report)
+    overlays = {path: source for path, source in files.items() if "/" not in path and _OVERLAY.match(source.text)}
+    pages = {path: source for path, source in files.items() if path not in {*specs, *overlays}}
+    return _weighed(name, pages, specs, overlays, report)
 
 
 def _loaded(name: str, specs: Mapping[str, Source], report: Report) -> LoadedProvider | None:
@@ -94,7 +96,11 @@ def _loaded(name: str, specs: Mapping[str, Source], report: Report) -> LoadedPro
 
 
 def _weighed(
-    name: str, pages: Mapping[str, Source], specs: Mapping[str, Source], report: Report
+    name: str,
+    pages: Mapping[str, Source],
+    specs: Mapping[str, Source],
+    overlays: Mapping[str, Source],
+    report: Report,
 ) -> LoadedProvider | None:
     """Read pages in memory: what they say is compared, not how sure anybody is of it."""
     if not pages:
@@ -104,7 +110,7 @@ def _weighed(
         PageFile(path=path or "0", source=source, sha256=hashlib.sha256(source.text.encode()).hexdigest())
         for path, source in pages.items()
     ]
-    ingested = ingest_provider(name, files, specs.get("decisions.yaml"), quiet)
+    ingested = ingest_provider(name, files, specs.get("decisions.yaml"), quiet, overlays=overlays)
     for each in quiet:
         if each.severity == "error":
             report(each)

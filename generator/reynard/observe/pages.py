@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation, Page
+    from reynard.observe.surroundings import LaysOver
     from reynard.source import Source
 
 
@@ -29,10 +30,12 @@ class _Attempt:
     """Whether its reader follows references to other files."""
 
 
-def read_pages(files: Mapping[str, Source], report: Report) -> Iterator[tuple[str, Page]]:
+def read_pages(
+    files: Mapping[str, Source], report: Report, overlays: LaysOver | None = None
+) -> Iterator[tuple[str, Page]]:
     """Yield the pages among some files, by their path, in the order of their names."""
-    shelf = FileShelf(files, report)
-    attempts = [_attempt(path, files[path], shelf) for path in sorted(files)]
+    shelf = FileShelf(files, report, overlays)
+    attempts = [_attempt(path, files[path], shelf, overlays) for path in sorted(files)]
     parts = {part for each in attempts if each.page is not None for part in each.page.parts if part != each.path}
     for each in attempts:
         page = each.page
@@ -46,14 +49,14 @@ def read_pages(files: Mapping[str, Source], report: Report) -> Iterator[tuple[st
             yield each.path, page
 
 
-def _attempt(path: str, source: Source, shelf: FileShelf) -> _Attempt:
+def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | None) -> _Attempt:
     findings = Findings()
     reader = recognise(source, findings)
     if reader is None:
         return _Attempt(path=path, page=None, findings=findings, may_refer=False)
     if reader.read_among is None:
         return _Attempt(path=path, page=reader.read(source, findings), findings=findings, may_refer=False)
-    page = reader.read_among(source, findings, Surroundings(path, shelf))
+    page = reader.read_among(source, findings, Surroundings(path, shelf, overlays=overlays))
     return _Attempt(path=path, page=page, findings=findings, may_refer=True)
 
 

@@ -1,14 +1,21 @@
-"""What stands around a page: the other files of its folder, which it may refer to, and what was laid over them."""
+"""What stands around a page: the other files of its folder, to which it may refer, and what is laid over them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from reynard.text.origin import Json, Origin, Pointer
+
+
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +47,14 @@ class Shelf(Protocol):
         ...
 
 
+class LaysOver(Protocol):
+    """What a person lays over documents before they are read."""
+
+    def lay_over(self, path: str, document: Parsed) -> Parsed:
+        """Return a document of a file with everything done to it that is meant for it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
     """Where a page stands among other files, and which of those it turned out to be made of."""
@@ -48,8 +63,20 @@ class Surroundings:
     shelf: Shelf | None = None
     used: dict[str, None] = field(default_factory=dict)
     """The files that something in the page refers to, in the order of the page."""
+    overlays: LaysOver | None = None
+
+    def laid_over(self, document: Parsed) -> Parsed:
+        """Return a document of the page with the overlays of its provider laid over it."""
+        return self.overlays.lay_over(self.path, document) if self.overlays is not None else document
 
 
 def alone() -> Surroundings:
     """Return the surroundings of a page that was read by itself."""
     return Surroundings("")
+
+
+def resolve_path(base: str, address: str) -> str | None:
+    """Return the file that a relative address means, seen from another; None where it means no file."""
+    if SCHEME.match(address) or address.startswith(("/", "\\")):
+        return None
+    return normpath(str(PurePosixPath(base).parent / unquote(address)))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
+from reynard.observe.overlay.apply import Overlays
+from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
 from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
@@ -79,18 +82,22 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     *,
     taken: frozenset[str] = frozenset(),
     earlier: Iterable[Earlier] = (),
+    overlays: Mapping[str, Source] = MappingProxyType({}),
 ) -> Ingested:
     """Return the specs of every operation that a provider's pages document.
 
-    `taken` names the hand-written ones, `earlier` are those that were derived before: they keep their names.
+    `taken` names the hand-written ones, `earlier` are those that were derived before: they keep their names;
+    `overlays` are laid over the documents before they are read.
     """
     report = _once(report)
     report_broken_rules(report)
     ledger = load_decisions(decisions, report)
-    if not ledger.is_whole:
-        return Ingested(provider=provider, evidence=(), ledger=ledger)
+    laid = [read_overlay(name, overlays[name], report) for name in sorted(overlays)]
+    if not ledger.is_whole or None in laid:
+        return Ingested(provider=provider, evidence=(), ledger=Ledger(is_whole=False))
+    lay_over = Overlays((each for each in laid if each is not None), report)
     files = {each.path: each for each in pages}
-    read = dict(read_pages({path: each.source for path, each in files.items()}, report))
+    read = dict(read_pages({path: each.source for path, each in files.items()}, report, lay_over))
     documented = split_by_decision(_documented(files, read), ledger, report)
     found = tell_apart(documented, report)
     names = name_operations(found, earlier, taken)
@@ -107,6 +114,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         _report_twin(evidence, seen_at, report)
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     ledger.report_unused(report)
+    lay_over.report_unused()
     parts = {path: page.parts for path, page in read.items() if page.parts}
     return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger, parts=parts)
 

@@ -12,7 +12,7 @@ from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
 from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
 from reynard.observe.model import Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
-from reynard.observe.surroundings import alone
+from reynard.observe.surroundings import Parsed, alone
 from reynard.text.fragment import Fragment
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         is_json = source.text.startswith("{", start)
         document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
         if document is not None:
-            found.extend(read_operations(document.value, document, report, surroundings))
+            laid = surroundings.laid_over(Parsed(document.value, document))
+            found.extend(read_operations(laid.value, laid.origin, report, surroundings))
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
     return Page(

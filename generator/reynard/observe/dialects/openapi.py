@@ -11,7 +11,7 @@ from reynard.observe.document.openapi.parsing import NO_OPERATION
 from reynard.observe.document.openapi.signs import find_frame
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
-from reynard.observe.surroundings import alone
+from reynard.observe.surroundings import Parsed, alone
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -37,12 +37,13 @@ def read(source: Source, report: Report) -> Page:
 
 def read_among(source: Source, report: Report, surroundings: Surroundings) -> Page:
     """Return the operations of a document, which may be made of several files."""
-    document = parse_document(source, report, lost=NO_OPERATION)
-    if document is None:
+    text = parse_document(source, report, lost=NO_OPERATION)
+    if text is None:
         return Page(source=source, reader="openapi")
+    document = surroundings.laid_over(Parsed(text.value, text))
     info = document.value.get("info") if isinstance(document.value, dict) else None
     title = plain(info.get("title")).strip() if isinstance(info, dict) else ""
-    found = read_operations(document.value, document, report, surroundings)
+    found = read_operations(document.value, document.origin, report, surroundings)
     return Page(source=source, reader="openapi", operations=found, title=title, parts=tuple(surroundings.used))
 
 

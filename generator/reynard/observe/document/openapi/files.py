@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from reynard.diagnostics import Report
+    from reynard.observe.surroundings import LaysOver
     from reynard.source import Source
     from reynard.text.json import JsonText
     from reynard.text.origin import Json, Pointer
@@ -26,9 +27,10 @@ _MAX_DEPTH = 60
 class FileShelf:
     """The pages folder of a provider, as documents in it see it."""
 
-    def __init__(self, files: Mapping[str, Source], report: Report) -> None:
+    def __init__(self, files: Mapping[str, Source], report: Report, overlays: LaysOver | None = None) -> None:
         self._files = files
         self._report = report
+        self._overlays = overlays
         self._parsed: dict[str, Parsed | None] = {}
         self._identified: dict[str, tuple[tuple[str, Pointer], ...]] = {}
         self._called: dict[str, tuple[str, Pointer]] | None = None
@@ -42,8 +44,11 @@ class FileShelf:
         """Return a file as JSON or YAML, read once; nothing, reported, where it is neither."""
         if path not in self._parsed:
             read = parse_document(self._files[path], self._report, lost="nothing that refers to it can be read")
-            self._parsed[path] = Parsed(read.value, read) if read is not None else None
+            self._parsed[path] = self._laid_over(path, Parsed(read.value, read)) if read is not None else None
         return self._parsed[path]
+
+    def _laid_over(self, path: str, document: Parsed) -> Parsed:
+        return self._overlays.lay_over(path, document) if self._overlays is not None else document
 
     def called(self, identifier: str) -> tuple[str, Pointer] | None:
         """Return the file and the place that has an `$id`."""

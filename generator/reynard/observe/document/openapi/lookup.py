@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from reynard.observe.document.openapi.files import join_addresses
 from reynard.observe.document.schemas.references import Lost, Target
+from reynard.observe.surroundings import SCHEME, resolve_path
 from reynard.schema.resolve import REFERENCE, unescaped
 from reynard.text.origin import Quoting
 
@@ -25,8 +25,8 @@ _FILE = "\0"
 """What the first step of a pointer into another file begins with; the file's path follows."""
 
 _STRUCTURE = frozenset(("components", "schemas", "definitions", "properties", "items", "content", "schema", "paths"))
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ANCHORS = ("$anchor", "$dynamicAnchor")
+_ABSOLUTE = re.compile(r"[/\\](?![/\\])")
 _MAX_HOPS = 20
 _MAX_DEPTH = 60
 _LONGEST_INDEX = 9
@@ -82,7 +82,7 @@ class Lookup:
     def _place(self, address: str, file: str, base: str) -> tuple[str, Pointer] | Lost:
         """Return the file and the place in it that an address without a fragment means."""
         shelf = self._around.shelf
-        has_scheme = _SCHEME.match(address) is not None
+        has_scheme = SCHEME.match(address) is not None
         if base or has_scheme:
             whole = join_addresses(base, address)
             own = next((at for name, at in self._identified(file) if name == whole), None)
@@ -91,10 +91,10 @@ class Lookup:
             known = shelf.called(whole) if shelf is not None else None
             if known is not None:
                 return ("" if known[0] == self._around.path else known[0]), known[1]
-        if has_scheme or address.startswith(("/", "\\")):
-            what = "is an address elsewhere" if has_scheme or address[1:2] in ("/", "\\") else "is an absolute path"
+        path = resolve_path(file or self._around.path, address)
+        if path is None:
+            what = "is an address elsewhere" if not _ABSOLUTE.match(address) else "is an absolute path"
             return Lost(f"it {what}, and only files among the pages are read", address)
-        path = normpath(str(PurePosixPath(file or self._around.path).parent / unquote(address)))
         if path == self._around.path:
             return "", ()
         if shelf is None or path not in shelf.paths:

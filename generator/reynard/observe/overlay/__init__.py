@@ -1,0 +1,1 @@
+"""OpenAPI Overlays: what a person lays over a document before it is read, as another form of decisions."""
