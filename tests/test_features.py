@@ -8,11 +8,14 @@ import importlib
 import io
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from decimal import Decimal
 from email.parser import BytesParser
 from email.policy import HTTP
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
+from uuid import UUID
 
 import httpx2
 import pytest
@@ -412,3 +415,28 @@ def test_a_task_whose_query_repeats_what_was_submitted(client: Any, wire: Wire) 
     assert wire.line == "POST /v9/jobs/job%2F7"
     assert wire.last.headers["x-tenant"] == "t"
     assert wire.body == {"mode": "fast", "full": "true"}
+
+
+FILM = {"title": "Pig", "made_at": "2026-01-31 08:00:00", "price": "12.50"}
+
+
+def test_promised_members_and_moments_are_typed(features: Any, client: Any, wire: Wire) -> None:
+    wire.says(200, json=FILM)
+    film = client.films.get_film(id=UUID(int=1), since=datetime(2026, 1, 31, tzinfo=UTC))
+    assert wire.line == "GET /v9/films/00000000-0000-0000-0000-000000000001?since=2026-01-31T00%3A00%3A00Z"
+    assert (film.title, film.made_at.year, film.price + 1) == ("Pig", 2026, Decimal("13.50"))
+    assert film.model_dump(mode="json", exclude_unset=True) == FILM
+    assert film == on_a_loop(features, wire, lambda client: client.films.get_film(id=UUID(int=1)))
+
+
+def test_a_broken_promise_is_an_error_of_the_provider_where_it_is_read(features: Any, client: Any, wire: Wire) -> None:
+    wire.says(200, json={"made_at": "soon"})
+    for film in (
+        client.films.get_film(id=UUID(int=1)),
+        on_a_loop(features, wire, lambda client: client.films.get_film(id=UUID(int=1))),
+    ):
+        assert film.made_at == "soon"
+        with pytest.raises(features.FeaturesError, match="`title` of GetFilmResponse is not there") as caught:
+            _ = film.title
+        assert type(caught.value) is importlib.import_module("case_clients.features.errors").MissingMemberError
+        assert getattr(film, "price", None) is None

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .errors import ConflictError as ConflictError
     from .errors import ContentRejectedError as ContentRejectedError
     from .errors import DownloadError as DownloadError
+    from .errors import MissingMemberError as MissingMemberError
     from .errors import NotFoundError as NotFoundError
     from .errors import PermissionDeniedError as PermissionDeniedError
     from .errors import RateLimitError as RateLimitError
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     from .options import Unset as Unset
     from .passwords import Basic as Basic
     from .passwords import Digest as Digest
+    from .promised import Promised as Promised
     from .provider import Envelope as Envelope
     from .provider import Equals as Equals
     from .provider import Provider as Provider
@@ -95,14 +97,16 @@ _NAMES: Final = {
     "client": "Client Group",
     "content": "FileInput Upload",
     "errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError BalanceError"
-    " ClientError ConfigError ConflictError ContentRejectedError DownloadError NotFoundError PermissionDeniedError"
-    " RateLimitError RequestInvalidError ResponseShapeError ResultMissingError ServerError SubmitUncertainError"
-    " TaskCancelledError TaskError TaskExpiredError TaskFailedError TaskUnknownStateError TaskWaitTimeout",
+    " ClientError ConfigError ConflictError ContentRejectedError DownloadError MissingMemberError"
+    " NotFoundError PermissionDeniedError RateLimitError RequestInvalidError ResponseShapeError"
+    " ResultMissingError ServerError SubmitUncertainError TaskCancelledError TaskError TaskExpiredError"
+    " TaskFailedError TaskUnknownStateError TaskWaitTimeout",
     "journal": "FileJournal Intent Journal Outcome",
     "models": "FileValue MultipleOf RequestModel ResponseModel",
     "operation": "Body Constant Operation Parameter Part Reply",
     "options": "NULL UNSET AsyncSecret Hooks Null RequestOptions RequestView ResponseView Secret Unset",
     "passwords": "Basic Digest",
+    "promised": "Promised",
     "provider": "Envelope Equals Provider Server Variable",
     "raw": "async_raw_method raw_method",
     "stream": "AsyncEventStream EventStream ServerSentEvent",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from .content import FileInput, Upload, file_source
+from .promised import broken_promise, keep_promises
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -41,6 +42,20 @@ class ResponseModel(BaseModel):
         protected_namespaces=(),
         coerce_numbers_to_str=True,
     )
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        """Let promised members say so where an answer lacks them."""
+        keep_promises(cls)
+
+    if not TYPE_CHECKING:  # a checker that saw it would take any name for a member
+
+        def __getattr__(self, name: str) -> object:
+            """Return an undeclared member. Raises MissingMemberError for a promised one that is not there."""
+            error = broken_promise(self, name)
+            if error is not None:
+                raise error
+            return super().__getattr__(name)
 
 
 def _checked_file(value: object) -> object:

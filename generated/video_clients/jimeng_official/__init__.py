@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .errors import ContentRejectedError as ContentRejectedError
     from .errors import DownloadError as DownloadError
     from .errors import JimengOfficialError as JimengOfficialError
+    from .errors import MissingMemberError as MissingMemberError
     from .errors import NotFoundError as NotFoundError
     from .errors import PermissionDeniedError as PermissionDeniedError
     from .errors import RateLimitError as RateLimitError
@@ -80,6 +81,7 @@ __all__ = (
     "ContentRejectedError",
     "ServerError",
     "ResponseShapeError",
+    "MissingMemberError",
     "TaskError",
     "TaskFailedError",
     "TaskCancelledError",

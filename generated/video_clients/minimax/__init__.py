@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .errors import ContentRejectedError as ContentRejectedError
     from .errors import DownloadError as DownloadError
     from .errors import MiniMaxError as MiniMaxError
+    from .errors import MissingMemberError as MissingMemberError
     from .errors import NotFoundError as NotFoundError
     from .errors import PermissionDeniedError as PermissionDeniedError
     from .errors import RateLimitError as RateLimitError
@@ -79,6 +80,7 @@ __all__ = (
     "ContentRejectedError",
     "ServerError",
     "ResponseShapeError",
+    "MissingMemberError",
     "TaskError",
     "TaskFailedError",
     "TaskCancelledError",

@@ -81,6 +81,10 @@ class ResponseShapeError(UnifiedError, errors.ResponseShapeError):
     """The answer is not what the page documents; its raw body is kept."""
 
 
+class MissingMemberError(ResponseShapeError, errors.MissingMemberError):
+    """An answer lacks a member that the documentation promises."""
+
+
 class TaskError(UnifiedError, errors.TaskError):
     """A task did not come to a result."""
 
@@ -131,6 +135,7 @@ BY_KIND: Mapping[str, type[errors.ClientError]] = {
     ContentRejectedError.kind: ContentRejectedError,
     ServerError.kind: ServerError,
     ResponseShapeError.kind: ResponseShapeError,
+    MissingMemberError.kind: MissingMemberError,
     TaskError.kind: TaskError,
     TaskFailedError.kind: TaskFailedError,
     TaskCancelledError.kind: TaskCancelledError,

@@ -278,6 +278,7 @@ class Shaper:
             wire_name=wire,
             shape=shape,
             is_required=is_required,
+            is_promised=self.direction == "response" and wire in required and not is_required,
             is_constant=isinstance(shape, Values) and shape.is_constant and not shape.is_nullable and is_required,
             description="\n".join(dict.fromkeys(texts)),
             meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),

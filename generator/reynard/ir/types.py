@@ -33,6 +33,9 @@ class Field:
     wire_name: str
     shape: Shape
     is_required: bool
+    """A request is refused without it, and so is an answer: there it carries a task's id or state."""
+    is_promised: bool = False
+    """Every answer has it by schema and examples; one without it is read all the same."""
     is_constant: bool = False
     description: str = ""
     meanings: tuple[tuple[str, str], ...] = ()

@@ -227,6 +227,12 @@ class ResponseShapeError(ClientError):
         return f"{super().__str__()}; ids in the answer: {found}" if found else super().__str__()
 
 
+class MissingMemberError(ResponseShapeError, AttributeError):
+    """An answer lacks a member that the documentation promises; raised where it is read, since the rest is good."""
+
+    kind = "missing_member"
+
+
 class TaskError(ClientError):
     """A task did not bring its result."""
 

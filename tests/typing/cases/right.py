@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, assert_type
+from typing import Literal, assert_type
+from uuid import UUID
 
 from case_clients import (
     FileJournal,
@@ -40,9 +43,6 @@ from case_clients.kling.models import GetImage2videoResponse, GetText2videoRespo
 from case_clients.openai_videos import OpenAIVideos
 from video_clients.minimax import AsyncMiniMax, MiniMax
 from video_clients.minimax.models import QueryVideoResponse
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 
 def construct() -> Features:
@@ -104,6 +104,12 @@ def replies(client: Features) -> None:
     assert_type(client.replies.get_bytes(), bytes)
     assert_type(client.replies.get_text(), str)
     assert_type(client.replies.get_word(), str)
+    film = client.films.get_film(id=UUID(int=1), since=datetime.now(tz=UTC))
+    assert_type(film.title, str)
+    assert_type(film.length, int | None)
+    assert_type(film.made_at, datetime | str)
+    assert_type(film.price, Decimal | str | None)
+    client.films.get_film(id="00000000-0000-0000-0000-000000000001", since="2026-01-31T08:00:00Z")
     assert_type(client.replies.delete_thing(name="a"), None)
     assert_type(client.replies.chat(text="hi").text, str | None)
     with client.replies.listen() as events:

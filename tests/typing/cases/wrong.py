@@ -39,6 +39,8 @@ def models() -> None:
 
 
 def replies(client: Features) -> None:
+    print(client.films.get_film(id=1))  # expect: arg-type, reportArgumentType
+    print(client.films.get_film(id="a").made_at.year)  # expect: union-attr, reportAttributeAccessIssue
     length: int = client.replies.get_word()  # expect: assignment, reportAssignmentType
     print(length, client.replies.chat(text="a").texts)  # expect: attr-defined, reportAttributeAccessIssue
     print(client.replies.chat(text="a").text.upper())  # expect: union-attr, reportOptionalMemberAccess

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class SubmitVideoRequest(RequestModel):
@@ -30,8 +31,8 @@ class SubmitVideoRequest(RequestModel):
 class SubmitVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
-    code: str | int | None = None
-    message: str | None = None
+    code: Promised[str | int]
+    message: Promised[str]
     data: str
 
 

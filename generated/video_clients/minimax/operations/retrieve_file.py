@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
+from ..._runtime.promised import Promised
 
 
 class RetrieveFileResponseBaseResp(ResponseModel):
@@ -38,7 +39,7 @@ class RetrieveFileResponseFile(ResponseModel):
 class RetrieveFileResponse(ResponseModel):
     """What `retrieve_file` answers."""
 
-    file: RetrieveFileResponseFile | None = None
+    file: Promised[RetrieveFileResponseFile]
     base_resp: RetrieveFileResponseBaseResp | None = None
     """Whether the call itself went well."""
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class SubmitVideoRequest(RequestModel):
@@ -25,15 +26,15 @@ class SubmitVideoRequest(RequestModel):
 class SubmitVideoResponseBaseResp(ResponseModel):
     """Part of what is answered by `submit_video`."""
 
-    status_code: int | None = None
-    status_msg: str | None = None
+    status_code: Promised[int]
+    status_msg: Promised[str]
 
 
 class SubmitVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
     task_id: str
-    base_resp: SubmitVideoResponseBaseResp | None = None
+    base_resp: Promised[SubmitVideoResponseBaseResp]
 
 
 OPERATION: Operation[SubmitVideoResponse] = Operation(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class CreateVideoRequest(RequestModel):
@@ -30,8 +31,8 @@ class CreateVideoResponse(ResponseModel):
     """What `create_video` answers."""
 
     id: str
-    status: str | None = None
-    status_update_time: int | None = None
+    status: Promised[str]
+    status_update_time: Promised[int]
 
 
 OPERATION: Operation[CreateVideoResponse] = Operation(

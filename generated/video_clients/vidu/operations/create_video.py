@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class CreateVideoRequestExtraBody(RequestModel):
@@ -55,13 +56,13 @@ class CreateVideoRequest(RequestModel):
 class CreateVideoResponse(ResponseModel):
     """What `create_video` answers."""
 
-    id: str | None = None
-    task_id: str | None = None
-    object: str | None = None
-    model: str | None = None
-    status: str | None = None
-    progress: int | None = None
-    created_at: int | None = None
+    id: Promised[str]
+    task_id: Promised[str]
+    object: Promised[str]
+    model: Promised[str]
+    status: Promised[str]
+    progress: Promised[int]
+    created_at: Promised[int]
 
 
 OPERATION: Operation[CreateVideoResponse] = Operation(

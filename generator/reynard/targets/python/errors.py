@@ -25,6 +25,7 @@ _TREE = (
     ("ContentRejectedError", "APIStatusError", "The API refuses the prompt or the image."),
     ("ServerError", "APIStatusError", "Something failed on the API's side."),
     ("ResponseShapeError", "", "The answer is not what the page documents; its raw body is kept."),
+    ("MissingMemberError", "ResponseShapeError", "An answer lacks a member that the documentation promises."),
     ("TaskError", "", "A task did not come to a result."),
     ("TaskFailedError", "TaskError", "The vendor says that the task failed."),
     ("TaskCancelledError", "TaskError", "The task was cancelled."),

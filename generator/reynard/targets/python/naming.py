@@ -22,6 +22,7 @@ _ANNOTATIONS = (
     "Literal",
     "MultipleOf",
     "None",
+    "Promised",
     "bool",
     "bytes",
     "dict",

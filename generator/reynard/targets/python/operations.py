@@ -123,11 +123,13 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
 
 def _field(member: Member) -> FieldView:
     field, found = member.field, member.annotation
+    is_there = field.is_required or field.is_promised
     return FieldView(
         name=member.name,
-        annotation=found.text if field.is_required or found.accepts_none else f"{found.text} | None",
+        annotation=found.text if is_there or found.accepts_none else f"{found.text} | None",
+        is_promised=field.is_promised,
         alias=VendorText(field.wire_name) if member.name != field.wire_name else None,
-        is_optional=not field.is_required,
+        is_optional=not is_there,
         doc=field_doc(field),
     )
 
@@ -160,6 +162,7 @@ def _imports(
     if body is not None and operation.body is not None and not operation.body.definition:
         named = {*_TYPING, *FORMAT_TYPES, "Field", "MultipleOf"}
         used |= named.intersection(typed.body_annotation.imports)
+    is_promised = any(field.is_promised for model in models for field in model.fields)
     has_alias = any(field.alias for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
         ("ConfigDict", any(model.forbids_extra for model in models)),
@@ -174,5 +177,6 @@ def _imports(
         ImportView(module="..._runtime.formats", names=tuple(sorted(used.intersection(FORMAT_TYPES)))),
         ImportView(module="..._runtime.models", names=tuple(runtime)),
         ImportView(module="..._runtime.operation", names=tuple(wire)),
+        ImportView(module="..._runtime.promised", names=("Promised",) if is_promised else ()),
     ]
     return tuple(line for line in lines if line.names)

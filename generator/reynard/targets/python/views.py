@@ -34,6 +34,7 @@ class FieldView:
     alias: VendorText | None
     is_optional: bool
     doc: VendorText | None
+    is_promised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..._runtime.models import MultipleOf, RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class MakeVideoRequest(RequestModel):
@@ -53,8 +54,8 @@ class MakeVideoRequest(RequestModel):
 class MakeVideoResponse(ResponseModel):
     """What `make_video` answers."""
 
-    id: str | None = None
-    state: Literal["queued", "done"] | str | None = None
+    id: Promised[str]
+    state: Promised[Literal["queued", "done"] | str]
     seconds: int | None = None
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class GetPetResponseCat(ResponseModel):
@@ -50,7 +51,7 @@ class GetPetResponsePetOption3(ResponseModel):
 class GetPetResponse(ResponseModel):
     """What `get_pet` answers."""
 
-    pet: GetPetResponseCat | GetPetResponseDog | GetPetResponsePetOption3 | dict[str, Any] | None = None
+    pet: Promised[GetPetResponseCat | GetPetResponseDog | GetPetResponsePetOption3 | dict[str, Any]]
     filter: GetPetResponseCompare | GetPetResponseCombine | dict[str, Any] | None = None
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class MakeVideoRequestImageImageUrl(RequestModel):
@@ -51,13 +52,13 @@ class MakeVideoRequest(RequestModel):
 class MakeVideoResponseOption1(ResponseModel):
     """Part of what is answered by `make_video`."""
 
-    id: str | None = None
+    id: Promised[str]
 
 
 class MakeVideoResponseOption2(ResponseModel):
     """Part of what is answered by `make_video`."""
 
-    ids: list[str] | None = None
+    ids: Promised[list[str]]
 
 
 OPERATION: Operation[MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]] = Operation(
