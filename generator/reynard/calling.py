@@ -26,7 +26,7 @@ from reynard.ir.shape import (
 )
 from reynard.schema.types import type_of
 from reynard.targets.python.calls import CallSite, call_site
-from reynard.targets.python.typed import body_members
+from reynard.targets.python.typed import bodies_of, body_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,11 +91,14 @@ def arguments(target: Target, pairs: Iterable[str]) -> dict[str, Any]:
 def _shapes(target: Target) -> dict[str, Shape]:
     operation, names = target.operation, target.site.arguments
     shapes = {names[each.location, each.wire_name]: each.shape for each in operation.parameters}
-    members = body_members(operation)
-    if members is not None:
-        shapes |= {names["body", each.wire_name]: each.shape for each in members.fields if not each.is_constant}
-    elif operation.body is not None:
-        shapes["body"] = operation.body.shape
+    for body in reversed(bodies_of(operation)):
+        members = body_members(operation, body)
+        if members is not None:
+            shapes |= {names["body", each.wire_name]: each.shape for each in members.fields if not each.is_constant}
+        else:
+            shapes[names.get(("body", "body")) or names["raw", "body"]] = body.shape
+    if ("media", "media") in names:
+        shapes[names["media", "media"]] = Text()
     return shapes
 
 

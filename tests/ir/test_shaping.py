@@ -31,7 +31,7 @@ BINARY = {"type": "string", "format": "binary"}
 
 
 def shaped(schema: dict[str, Any], direction: Direction = "request") -> tuple[Shape, list[Definition]]:
-    shaper = Shaper("Make", direction, set())
+    shaper = Shaper("Make", direction, set(), holds_files=direction == "request")
     return shaper.root(schema), shaper.definitions
 
 
@@ -60,7 +60,15 @@ SENT: list[tuple[dict[str, Any], Shape]] = [
     ({"type": "array", "items": {"type": "string", "format": "binary"}}, ListOf(items=File())),
     ({"anyOf": [BINARY, {"type": "array", "items": BINARY}]},
      Union(options=(File(), ListOf(items=File())))),
-    ({"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}, MapOf(values=File())),
+    ({"type": "object", "additionalProperties": {"type": "string", "format": "binary"}}, MapOf(values=TEXT)),
+    ({"contentMediaType": "image/png"}, File()),
+    ({"contentMediaType": "image/png, image/jpeg"}, File()),
+    ({"type": "array", "items": {"contentMediaType": "*/*"}}, ListOf(items=File())),
+    ({"type": "string", "contentMediaType": "image/png"}, Union(options=(File(), TEXT))),
+    ({"type": "string", "contentMediaType": "application/json"}, TEXT),
+    ({"type": "string", "contentMediaType": "image/png", "contentEncoding": "base64"}, Text(is_base64=True)),
+    ({"type": "string", "format": "byte", "maxLength": 9}, Text(is_base64=True, max_length=9)),
+    ({"oneOf": [BINARY, {"type": "string", "format": "uri"}]}, Union(options=(File(), TEXT))),
     ({"type": "string", "format": "date"}, Text(format="date")),
     ({"type": ["string", "null"], "format": "date-time"}, Text(format="date-time", is_nullable=True)),
     ({"type": "string", "format": "uuid", "maxLength": 36}, Text(max_length=36)),

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from .journal import Intent as Intent
     from .journal import Journal as Journal
     from .journal import Outcome as Outcome
+    from .models import Base64Bytes as Base64Bytes
     from .models import FileValue as FileValue
     from .models import MultipleOf as MultipleOf
     from .models import RequestModel as RequestModel
@@ -102,7 +103,7 @@ _NAMES: Final = {
     " ResultMissingError ServerError SubmitUncertainError TaskCancelledError TaskError TaskExpiredError"
     " TaskFailedError TaskUnknownStateError TaskWaitTimeout",
     "journal": "FileJournal Intent Journal Outcome",
-    "models": "FileValue MultipleOf RequestModel ResponseModel",
+    "models": "Base64Bytes FileValue MultipleOf RequestModel ResponseModel",
     "operation": "Body Constant Operation Parameter Part Reply",
     "options": "NULL UNSET AsyncSecret Hooks Null RequestOptions RequestView ResponseView Secret Unset",
     "passwords": "Basic Digest",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from .bodies import is_json
 from .ids import ids_in
+from .media import is_json, likeness
 from .provider import Envelope
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def reply_for(operation: Operation[Any], status: int, media: str) -> Reply | Non
     if candidates is None:
         candidates = [reply for reply in operation.replies if reply.status.startswith("2")]
     if len(candidates) > 1:
-        kind = media.partition(";")[0].strip().lower()
-        return next((reply for reply in candidates if reply.media == kind), candidates[0])
+        return max(candidates, key=lambda reply: likeness(reply.media or "", media))
     return candidates[0] if candidates else None
 
 
@@ -161,7 +160,8 @@ class RawResponse(Generic[ResponseT]):
         if not envelope.ok_when or not self.content:
             return True
         reply = reply_for(self._operation, self.status, self.headers.get("content-type", ""))
-        if reply is not None and reply.shape in {"bytes", "text"} and not is_json(self.headers.get("content-type", "")):
+        is_data = is_json(self.headers.get("content-type", ""))
+        if reply is not None and reply.shape in {"bytes", "text", "events"} and not is_data:
             return True
         return envelope.is_success(self.data)
 

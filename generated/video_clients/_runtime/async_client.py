@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 from .client import configure
-from .core import call_steps, stream_steps
+from .core import call_steps, chosen_operation, stream_steps
 from .options import UNSET, Hooks, RequestOptions, Unset, merge_options
 from .servers import NO_VARIABLES
 from .steps import Received, Send, Streamed, adrive
@@ -140,6 +140,10 @@ class AsyncGroup:
         other = self._bare_copy()
         other._is_raw = True  # noqa: SLF001 - a copy of this very object
         return other
+
+    def _sent_as(self, operation: Operation[ResponseT], media: str) -> Operation[ResponseT]:
+        """Return an operation whose body is sent in the media type that a caller chose."""
+        return chosen_operation(self._settings, operation, media)
 
     def _bare_copy(self) -> Self:
         other = copy.copy(self)

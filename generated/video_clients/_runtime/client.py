@@ -9,7 +9,7 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
-from .core import call_steps, stream_steps
+from .core import call_steps, chosen_operation, stream_steps
 from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merge_options
 from .servers import NO_VARIABLES, find_base_url, find_servers
 from .settings import Settings, find_keys
@@ -174,6 +174,10 @@ class Group:
         other = self._bare_copy()
         other._is_raw = True  # noqa: SLF001 - a copy of this very object
         return other
+
+    def _sent_as(self, operation: Operation[ResponseT], media: str) -> Operation[ResponseT]:
+        """Return an operation whose body is sent in the media type that a caller chose."""
+        return chosen_operation(self._settings, operation, media)
 
     def _bare_copy(self) -> Self:
         other = copy.copy(self)

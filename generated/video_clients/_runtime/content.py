@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Mapping  # noqa: TC003 - pydantic reads the types of `Upload`
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final, Protocol, cast
 
@@ -25,6 +26,8 @@ class Upload:
     content: FileInput
     filename: str | None = None
     media: str | None = None
+    headers: Mapping[str, str] | None = None
+    """Further headers of its part of a form."""
 
 
 class ContentSource(Protocol):
@@ -65,6 +68,13 @@ class FileSource:
         """Return the last part of the path or of the file object's name."""
         name = self._content if isinstance(self._content, os.PathLike) else getattr(self._content, "name", None)
         return os.path.basename(name) if isinstance(name, (str, os.PathLike)) else "upload"  # noqa: PTH119 - a name, no path
+
+    def media_as(self, name: str | None = None) -> str:
+        """Return its media type, told by the end of its name where a range or nothing is documented."""
+        if self.media and "*" not in self.media:
+            return self.media
+        end = os.path.splitext(name or self.filename())[1]  # noqa: PTH122 - a name, no path
+        return MEDIA_BY_SUFFIX.get(end.lower(), _OCTETS)
 
     def length(self) -> int | None:
         """Return the number of bytes from where the file stood when it was passed."""
@@ -112,27 +122,29 @@ def file_source(value: object, media: str | None = None) -> FileSource:
 
 
 class MultipartSource:
-    """A `multipart/form-data` body (RFC 7578)."""
+    """A `multipart/form-data` body (RFC 7578), or another multipart type whose parts have names as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, media: str = "multipart/form-data") -> None:
         self._boundary = f"reynard-{os.urandom(12).hex()}"
         self._pieces: list[bytes | FileSource] = []
-        self.media = f"multipart/form-data; boundary={self._boundary}"
+        self.media = f"{media}; boundary={self._boundary}"
 
     def add_text(self, name: str, text: str, media: str | None = None) -> None:
         """Add a field."""
         self._open(name, "", media)
         self._pieces.append(text.encode() + b"\r\n")
 
-    def add_file(self, name: str, source: FileSource, filename: str | None) -> None:
+    def add_file(
+        self, name: str, source: FileSource, filename: str | None, headers: Mapping[str, str] | None = None
+    ) -> None:
         """Add a file; its bytes are read when the body is sent. Its media type is told by the end of its name."""
         shown = filename or source.filename()
-        media = source.media or MEDIA_BY_SUFFIX.get(os.path.splitext(shown)[1].lower(), _OCTETS)  # noqa: PTH122 - a name, no path
-        self._open(name, f'; filename="{_quoted(shown)}"', media)
+        self._open(name, f'; filename="{_quoted(shown)}"', source.media_as(shown), headers)
         self._pieces += [source, b"\r\n"]
 
-    def _open(self, name: str, filename: str, media: str | None) -> None:
-        kind = f"Content-Type: {media}\r\n" if media else ""
+    def _open(self, name: str, filename: str, media: str | None, headers: Mapping[str, str] | None = None) -> None:
+        lines = [*([("Content-Type", media)] if media else []), *(headers or {}).items()]
+        kind = "".join(f"{_one_line(key)}: {_one_line(text)}\r\n" for key, text in lines)
         head = f'--{self._boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"{filename}\r\n{kind}\r\n'
         self._pieces.append(head.encode())
 
@@ -188,6 +200,11 @@ MEDIA_BY_SUFFIX: Final = {
     ".zip": "application/zip",
 }
 """Many APIs refuse an image that calls itself octets. `mimetypes` would read the machine's own tables."""
+
+
+def _one_line(text: str) -> str:
+    """Return a header's name or text without what would begin another header."""
+    return text.replace("\r", " ").replace("\n", " ")
 
 
 def _quoted(name: str) -> str:

@@ -19,7 +19,7 @@ from .log import redact_headers
 from .options import RequestOptions, RequestView, ResponseView
 from .redirects import MOST_HOPS, next_hop
 from .steps import Fault, Received, Send, Sleep, Steps, Streamed, WireRequest
-from .wire import NO_PARAMETERS, layout_of
+from .wire import NO_PARAMETERS, layout_of, sent_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +99,15 @@ def request_steps(
 ) -> Steps[WireRequest]:
     """Return the request of a call, for who sends it on his own: downloads with keys. Raises as `call_steps`."""
     return authorise_steps(_begin(settings, operation, body, parameters, options, None))
+
+
+def chosen_operation(settings: Settings, operation: Operation[ResponseT], media: str) -> Operation[ResponseT]:
+    """Return an operation whose body is sent in the media type that a caller chose. Raises RequestInvalidError."""
+    chosen = sent_as(operation, media)
+    if chosen is None:
+        names = [body.media for body in (operation.body, *operation.alternatives) if body is not None]
+        raise invalid_error(settings, operation, [("media", f"must be one of {', '.join(names)}")])
+    return chosen
 
 
 def _begin(  # noqa: PLR0913 - a call's own arguments

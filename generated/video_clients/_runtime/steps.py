@@ -44,7 +44,7 @@ class Send:
     stream: bool = False
     """Answer `Streamed` at the headers of a 2xx; `timeout` then bounds the headers and each silence."""
     events: bool = False
-    """With `stream`: only `text/event-stream` is streamed, any other answer is `Received`."""
+    """With `stream`: only events and lines of JSON are streamed, any other answer is `Received`."""
 
 
 @dataclass(frozen=True, slots=True)

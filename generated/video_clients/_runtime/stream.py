@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from .answer import Answer, RawResponse
 from .failures import fault_error, status_error
+from .media import kind_of
 from .steps import AsyncByteStream, ByteStream, Fault, Streamed
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ EventT = TypeVar("EventT")
 _MOST: Final = 16 * 1024 * 1024
 """Characters that one event may hold."""
 _DONE: Final = "[DONE]"
+_BEGINNINGS: Final = (b"data:", b"event:", b"id:", b"retry:", b": ", b":\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,23 @@ class EventDecoder:
         return ServerSentEvent("\n".join(data), event or "message", self._id, self._retry)
 
 
+class LineDecoder:
+    """Cut bytes into the texts of JSON Lines, NDJSON or a JSON sequence (RFC 7464), each as an event."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, chunk: bytes, *, is_last: bool = False) -> list[ServerSentEvent]:
+        """Return the items that a piece completes. Raises OverflowError where one grows without end."""
+        # A record mark begins what a line end completed: to a reader both part one item from the next.
+        lines = (self._rest + chunk).replace(b"\x1e", b"\n").split(b"\n")
+        self._rest = b"" if is_last else lines.pop()
+        if len(self._rest) > _MOST:
+            raise OverflowError
+        texts = (line.removeprefix(b"\xef\xbb\xbf").strip() for line in lines)
+        return [ServerSentEvent(text.decode("utf-8", "replace")) for text in texts if text]
+
+
 class _Reader(Generic[EventT]):
     """Turn events into the operation's type; an event that reports an error raises it."""
 
@@ -112,13 +131,18 @@ class _Reader(Generic[EventT]):
         self._head = head
         self._client_request_id = client_request_id
         self.is_done = False
-        self.decoder = EventDecoder()
+        self._is_text = any(reply.type is str for reply in operation.replies if reply.shape == "events")
+        self.decoder: EventDecoder | LineDecoder = (
+            LineDecoder() if _has_lines(operation, head.headers) else EventDecoder()
+        )
 
     def read(self, event: ServerSentEvent) -> EventT | None:
         """Return the typed event, or None for the end's mark. Raises ResponseShapeError and status errors."""
         if event.data.strip() == _DONE:
             self.is_done = True
             return None
+        if self._is_text and event.event != "error":
+            return cast("EventT", event.data)
         answer: Answer[EventT] = RawResponse(
             self._settings,
             self._operation,
@@ -136,6 +160,14 @@ class _Reader(Generic[EventT]):
     def broken(self, fault: Fault) -> ClientError:
         """Return the error for a stream that ended before its time."""
         return fault_error(self._settings, self._operation, fault, self._client_request_id)
+
+
+def _has_lines(operation: Operation[EventT], headers: Mapping[str, str]) -> bool:
+    """Tell whether items come as lines of JSON: by what came, else by what is documented."""
+    came = kind_of(headers.get("content-type", ""))
+    if came in {"events", "lines"}:
+        return came == "lines"
+    return any(kind_of(reply.media or "") == "lines" for reply in operation.replies)
 
 
 _ENDLESS: Final = "an event grew without end"
@@ -240,8 +272,13 @@ class AsyncEventStream(Generic[EventT]):
         await self.aclose()
 
 
-def _whole(answer: Answer[EventT]) -> Streamed:
-    """Return an answer that came whole as a stream of one event: some gateways ignore that a stream was asked for."""
+def _whole(answer: Answer[EventT], *, has_lines: bool) -> Streamed:
+    """Return an answer that came whole as a stream of one event: some gateways ignore that a stream was asked for.
+
+    Others stream under another name: what begins as events do, and what is documented as lines, is read as such.
+    """
+    if has_lines or answer.content.lstrip().startswith(_BEGINNINGS):
+        return Streamed(answer.status, answer.headers, _Pieces(answer.content))
     answer.parse()
     lines = b"".join(b"data: " + line + b"\n" for line in answer.content.splitlines())
     return Streamed(answer.status, answer.headers, _Pieces(lines + b"\n"))
@@ -270,7 +307,8 @@ def _opened(
     settings: Settings, operation: Operation[EventT], opened: tuple[Streamed | Answer[EventT], str]
 ) -> tuple[Streamed, _Reader[EventT]]:
     answer, client_request_id = opened
-    head = answer if isinstance(answer, Streamed) else _whole(answer)
+    has_lines = _has_lines(operation, answer.headers)
+    head = answer if isinstance(answer, Streamed) else _whole(answer, has_lines=has_lines)
     return head, _Reader(settings, operation, head, client_request_id)
 
 

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
 from .arguments import Arguments
@@ -17,14 +18,13 @@ from .steps import WireRequest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .operation import Operation
+    from .operation import Operation, Reply
     from .options import RequestOptions
     from .settings import Settings
 
+ResponseT = TypeVar("ResponseT")
+
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
-_ACCEPT: Final = {"events": "text/event-stream", "text": "text/*, */*;q=0.5"} | dict.fromkeys(
-    ("bytes", "empty", "any"), "*/*"
-)
 NO_PARAMETERS: Final[Mapping[str, object]] = {}
 
 
@@ -37,8 +37,8 @@ class Layout:
     )
 
     def __init__(self, operation: Operation[Any]) -> None:
-        accepts = {_ACCEPT.get(reply.shape) or reply.media or "application/json" for reply in operation.replies}
-        self._accept = ("Accept", ", ".join(sorted(accepts)) or "application/json")
+        accepts = dict.fromkeys(_accepted(reply) for reply in operation.replies)
+        self._accept = ("Accept", ", ".join(accepts) or "application/json")
         constants = operation.constants
         self._headers = tuple((item.wire_name, item.value) for item in constants if item.location == "header")
         self._query = tuple(encode_field(item.wire_name, item.value) for item in constants if item.location == "query")
@@ -49,7 +49,7 @@ class Layout:
         self._segments = self._path.split("/")
         # Building validators is dear.
         self._arguments = Arguments(operation.parameters) if operation.parameters else None
-        self._writer = BodyWriter(operation.body) if operation.body is not None else None
+        self._writer = BodyWriter(operation.body, operation.alternatives) if operation.body is not None else None
 
     def build_request(  # noqa: PLR0913 - what a request is made of
         self,
@@ -138,6 +138,21 @@ class Layout:
 def layout_of(operation: Operation[Any]) -> Layout:
     """Return an operation's layout; worked out once a process."""
     return Layout(operation)
+
+
+@lru_cache(maxsize=1024)
+def sent_as(operation: Operation[ResponseT], media: str) -> Operation[ResponseT] | None:
+    """Return an operation whose body is sent in another of its media types, or None where it has none of that name."""
+    bodies = [body for body in (operation.body, *operation.alternatives) if body is not None]
+    chosen = next((body for body in bodies if body.media == media), None)
+    if chosen is None or chosen is operation.body:
+        return operation if chosen is not None else None
+    return replace(operation, body=chosen, alternatives=tuple(body for body in bodies if body is not chosen))
+
+
+def _accepted(reply: Reply) -> str:
+    """Return what is asked for: that of which an answer is made, anything where nobody says what."""
+    return "*/*" if reply.shape in {"empty", "any"} else reply.media or "application/json"
 
 
 def _add_extras(

@@ -259,6 +259,29 @@ CALLBACK_LEFT_OUT = _entry(
     why="Callbacks and webhooks are received by a server of yours; a client does not send them.",
     what_to_do="Nothing; the page describes what arrives.",
 )
+MEDIA_UNKNOWN = _entry(
+    "media-unknown",
+    _NOTE,
+    title="A media type is taken as bytes",
+    why="Nothing here reads or writes it, so callers pass and get bytes, and no model checks what is in them.",
+    what_to_do="Encode and decode it yourself, or say with a decision at `request` or `response.<status>` which it is.",
+    example='"content": {"application/x-msgpack": {"schema": {"type": "object"}}}',
+    instead='{at: submit_video.request, set: {media: application/json}, because: "the vendor takes JSON as well"}',
+)
+PART_HEADERS = _entry(
+    "part-headers",
+    _NOTE,
+    title="A part of a form may have headers of its own",
+    why="They are no arguments: a caller who needs them passes `Upload(content, headers={…})`.",
+    what_to_do="Nothing, where the vendor does without them.",
+)
+STREAM_IN_EXAMPLE = _entry(
+    "stream-in-example",
+    _NOTE,
+    title="An example is a stream of events, which no media type says",
+    why="The answer is read as server-sent events, one typed item after another.",
+    what_to_do="To read it whole, set `media: application/json` with a decision at `response.<status>`.",
+)
 NOT_HTTP = _entry(
     "not-http",
     _NOTE,

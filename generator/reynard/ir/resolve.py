@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
 from reynard.ir.access import resolve_schemes, resolve_servers, resolve_variables
+from reynard.ir.bodies import resolve_bodies
+from reynard.ir.files import is_binary
 from reynard.ir.names import cap_words
-from reynard.ir.shape import ANYTHING, File, ListOf, MapOf, Reference, Text, options_of
+from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
+from reynard.media import kind_of
 from reynard.schema.limits import phrase_documented
 from reynard.spec.access import auth_of
 
@@ -31,7 +33,6 @@ _PRICE = re.compile(
 )
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
-_BYTES = ("image/", "audio/", "video/", "application/octet-stream", "application/zip", "application/pdf", "font/")
 
 
 def resolve(providers: Iterable[model.LoadedProvider]) -> types.Api:
@@ -95,11 +96,10 @@ def _operation(
     spec: model.EndpointSpec, provider: model.ProviderSpec, vital: frozenset[tuple[str, ...]], taken: set[str]
 ) -> types.Operation:
     prefix = cap_words(spec.operation)
-    request = Shaper(f"{prefix}Request", "request", taken)
-    body = _body(spec.request, request) if spec.request is not None else None
+    bodies, made = resolve_bodies(spec.request, prefix, taken) if spec.request is not None else ((), ())
     response = Shaper(f"{prefix}Response", "response", taken, required_paths=vital)
     replies: list[types.Reply] = []
-    definitions = list(request.definitions)
+    definitions = list(made)
     primary = _primary(spec.responses)
     for each in spec.responses:
         shaper = response if each is primary else Shaper(f"{prefix}Response{cap_words(each.status)}", "response", taken)
@@ -128,7 +128,8 @@ def _operation(
             for each in spec.parameters
             if "const" in each.schema
         ),
-        body=body,
+        body=bodies[0] if bodies else None,
+        alternatives=tuple(bodies[1:]),
         replies=tuple(replies),
         auth=auth,
         server=spec.server,
@@ -177,7 +178,7 @@ def _parameter(
     spec: model.ParameterSpec, prefix: str, taken: set[str], definitions: list[types.Definition]
 ) -> types.Parameter:
     shaper = Shaper(f"{prefix}{spec.location.capitalize()}{cap_words(spec.name)}", "request", set(taken))
-    shape = _written(shaper.root(spec.schema))
+    shape = shaper.root(spec.schema)
     taken.update(each.name.lower() for each in shaper.definitions)
     definitions += shaper.definitions
     style = spec.style or _STYLES[spec.location]
@@ -197,66 +198,15 @@ def _parameter(
     )
 
 
-def _written(shape: Shape) -> Shape:
-    """Return a parameter's shape: what is called binary there is a text, since no file fits into it."""
-    match shape:
-        case File():
-            return Text(is_nullable=shape.is_nullable)
-        case ListOf():
-            return replace(shape, items=_written(shape.items))
-        case _:
-            return shape
-
-
-def _body(spec: model.RequestSpec, shaper: Shaper) -> types.Body:
-    is_json = "json" in spec.media
-    is_form = spec.media in ("application/x-www-form-urlencoded", "multipart/form-data")
-    schema = spec.schema
-    if schema is None:
-        schema = {"type": "object"} if is_json or is_form else {"type": "string", "format": "binary"}
-    shape = shaper.root(schema) if is_json or is_form else _raw(spec.media)
-    definition = shape.name if isinstance(shape, Reference) else ""
-    parts: tuple[types.Part, ...] = ()
-    if spec.media == "multipart/form-data":
-        root = next((each for each in shaper.definitions if each.name == definition), None)
-        parts = tuple(_part(each) for each in root.fields) if root is not None else ()
-    return types.Body(
-        media=spec.media,
-        is_required=spec.required,
-        shape=shape,
-        definition=definition,
-        parts=parts,
-        description=spec.description,
-    )
-
-
-def _raw(media: str) -> Shape:
-    return Text() if media.startswith("text/") or media.endswith("xml") else File()
-
-
-def _part(field: types.Field) -> types.Part:
-    """Return how a member travels; one that may be a file or a list of files travels as files."""
-    parts = [item for option in options_of(field.shape) for item in options_of(_item(option))]
-    if any(isinstance(each, File) for each in parts):
-        is_repeated = any(isinstance(each, ListOf) for each in options_of(field.shape))
-        return types.Part(wire_name=field.wire_name, kind="file", is_repeated=is_repeated)
-    is_json = all(isinstance(each, Reference | MapOf) for each in parts)
-    return types.Part(
-        wire_name=field.wire_name, kind="json" if is_json else "text", is_repeated=isinstance(field.shape, ListOf)
-    )
-
-
-def _item(shape: Shape) -> Shape:
-    return shape.items if isinstance(shape, ListOf) else shape
-
-
 def _replies(
     spec: model.ResponseSpec, shaper: Shaper, event_name: str, taken: set[str], definitions: list[types.Definition]
 ) -> Iterable[types.Reply]:
-    kind = _kind(spec)
+    kind = "bytes" if is_binary(spec.schema) and spec.media else _kind(spec.media, spec.status)
     if kind != "events":
         shape = shaper.root(spec.schema) if kind == "json" and spec.schema else ANYTHING
         yield types.Reply(status=spec.status, media=spec.media, kind=kind, shape=shape, description=spec.description)
+    for each in spec.alternatives:
+        yield from _alternative(spec, each, shaper, taken, definitions)
     if spec.events is not None or kind == "events":
         inner = Shaper(event_name, "response", taken)
         schema = spec.events.schema if spec.events is not None else spec.schema
@@ -265,7 +215,7 @@ def _replies(
         asked = (spec.events.when_field, spec.events.when_equals) if spec.events and spec.events.when_field else None
         yield types.Reply(
             status=spec.status,
-            media="text/event-stream",
+            media=spec.media if kind == "events" else spec.events.media if spec.events is not None else "",
             kind="events",
             shape=shape,
             description=spec.description,
@@ -273,12 +223,34 @@ def _replies(
         )
 
 
-def _kind(spec: model.ResponseSpec) -> ReplyKind:
-    media = spec.media
+def _alternative(
+    spec: model.ResponseSpec,
+    content: model.ContentSpec,
+    shaper: Shaper,
+    taken: set[str],
+    definitions: list[types.Definition],
+) -> Iterable[types.Reply]:
+    """Yield what may come instead; the same data in other words is not asked for."""
+    kind = _kind(content.media, spec.status)
+    if kind == "events" or (content.schema is None and kind_of(content.media) in ("json", "xml", "form")):
+        return
+    shape: Shape = ANYTHING
+    if kind == "json" and content.schema is not None:
+        own = Shaper(f"{shaper.prefix}Json", "response", taken)
+        shape = own.root(content.schema)
+        definitions += own.definitions
+    yield types.Reply(status=spec.status, media=content.media, kind=kind, shape=shape, description=spec.description)
+
+
+def _kind(media: str, status: str) -> ReplyKind:
     if not media:
-        return "empty" if spec.status in _WITHOUT_CONTENT else "any"
-    if media == "text/event-stream":
-        return "events"
-    if "json" in media:
-        return "json"
-    return "bytes" if media.startswith(_BYTES) else "text"
+        return "empty" if status in _WITHOUT_CONTENT else "any"
+    match kind_of(media):
+        case "events" | "lines":
+            return "events"
+        case "json":
+            return "json"
+        case "text" | "xml" | "form":
+            return "text"
+        case "bytes" | "multipart":
+            return "bytes"

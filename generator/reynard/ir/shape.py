@@ -23,6 +23,8 @@ class Text:
     max_length: int | None = None
     pattern: str | None = None
     format: TextFormat | None = None
+    is_base64: bool = False
+    """Whether it holds bytes, which are encoded for a caller who has them."""
     is_nullable: bool = False
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from reynard.ir.files import file_in, is_base64
 from reynard.ir.names import cap_words
 from reynard.ir.shape import (
     ANYTHING,
     NULL,
     Anything,
     Boolean,
-    File,
     ListOf,
     MapOf,
     Number,
@@ -52,6 +52,8 @@ class Shaper:
     taken: set[str]
     required_paths: frozenset[tuple[str, ...]] = frozenset()
     """Members of answers that must be there, as paths of wire names: those that carry a task's id or state."""
+    holds_files: bool = False
+    """Whether members may travel as files: in forms of several parts, and nowhere else."""
     definitions: list[Definition] = field(default_factory=list)
     _shared: dict[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
@@ -198,6 +200,10 @@ class Shaper:
     def _typed(  # noqa: PLR0913 - the sides of a schema node
         self, types: tuple[str, ...], schema: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool
     ) -> Shape:
+        if self.holds_files and len(at) - at.count("[]") == 1 and (not types or "string" in types):
+            files = file_in(schema, types)
+            if files is not None:
+                return union((*files, *((NULL,) if "null" in types else ())))
         made: list[Shape] = [self._scalar(each, schema) for each in types if each in _SCALARS]
         if "array" in types:
             items = self._shape(schema.get("items", {}), f"{name}Item", (*at, "[]"), depth + 1)
@@ -215,8 +221,6 @@ class Shaper:
     def _scalar(self, kind: str, schema: Schema) -> Shape:
         is_sent = self.direction == "request"
         match kind:
-            case "string" if schema.get("format") == "binary" and is_sent:
-                return File()
             case "string" if (written := _format(schema, is_sent=is_sent)) is not None:
                 return Text(format=written)
             case "string" if is_sent:
@@ -225,6 +229,7 @@ class Shaper:
                     min_length=_count(schema, "minLength"),
                     max_length=_count(schema, "maxLength"),
                     pattern=pattern if isinstance(pattern, str) and is_linear(pattern) else None,
+                    is_base64=is_base64(schema),
                 )
             case "integer" | "number" if is_sent:
                 return Number(

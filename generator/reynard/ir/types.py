@@ -22,6 +22,7 @@ __all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Step"]
 Direction: TypeAlias = Literal["request", "response"]
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
 Location: TypeAlias = Literal["query", "path", "header", "cookie"]
+PartKind: TypeAlias = Literal["file", "json", "text"]
 ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty", "any"]
 """What an answer holds: `empty` where HTTP itself allows nothing in it, `any` where nobody says what is."""
 
@@ -86,11 +87,14 @@ class Constant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a multipart body."""
+    """A field of a form: how it travels, and how it is spelled where that is not the usual way."""
 
     wire_name: str
-    kind: Literal["file", "json", "text"]
+    kind: PartKind
     is_repeated: bool = False
+    media: str = ""
+    style: str = ""
+    is_exploded: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +102,8 @@ class Body:
     """A request body: the fields of `definition` where it is an object, else one value of `shape`."""
 
     media: str
+    is_sequence: bool = False
+    """Whether it is one item of `shape` after another."""
     is_required: bool
     shape: Shape
     definition: str = ""
@@ -144,6 +150,8 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     constants: tuple[Constant, ...] = ()
     body: Body | None = None
+    alternatives: tuple[Body, ...] = ()
+    """The same body in other media types, of which a caller may choose one."""
     replies: tuple[Reply, ...] = ()
     """All documented answers, refusals among them."""
     auth: tuple[tuple[str, ...], ...] | None = None

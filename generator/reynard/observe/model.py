@@ -63,6 +63,17 @@ class ParameterSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EncodingSeen:
+    """How a field of a form is spelled; its media type stands in its schema."""
+
+    name: str
+    style: str | None = None
+    explode: bool | None = None
+    headers: tuple[Said[str], ...] = ()
+    """Names of headers that its part may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BodySeen:
     """A request body in one media type."""
 
@@ -71,6 +82,7 @@ class BodySeen:
     schema: SchemaSeen | None = None
     examples: tuple[ExampleSeen, ...] = ()
     description: Said[str] | None = None
+    encoding: tuple[EncodingSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +95,7 @@ class ResponseSeen:
     schema: SchemaSeen | None = None
     examples: tuple[ExampleSeen, ...] = ()
     event_schema: SchemaSeen | None = None
-    """The schema of one server-sent event, where the answer is a stream."""
+    """The schema of one item, where the answer is a stream: server-sent events, or lines of JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,3 +84,9 @@ class Verdicts:
                 covers_members=ruling.covers_members,
             )
         )
+
+    def adopt(self, other: Verdicts) -> None:
+        """Take over what was decided about the same places elsewhere, as far as it was not said here already."""
+        known = {(each.finding.code, each.finding.field) for each in self.taken}
+        self.taken += [each for each in other.taken if (each.finding.code, each.finding.field) not in known]
+        self.chosen_used |= other.chosen_used

@@ -2,99 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote_plus
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 
-from .content import ContentSource, MultipartSource, Upload, file_source
+from .content import ContentSource, file_source
+from .forms import holds_file, write_multipart, write_urlencoded
+from .media import bare_of, is_range, kind_of
 from .options import NULL, Null
-from .parameters import text_of
 
 if TYPE_CHECKING:
-    from .operation import Body, Part
+    from collections.abc import Collection
+
+    from .media import Kind
+    from .operation import Body
     from .problems import Problems
 
 
-def is_json(media: str) -> bool:
-    """Return whether a media type is JSON or one of its `+json` kinds."""
-    kind = media.partition(";")[0].strip().lower()
-    return kind == "application/json" or kind.endswith("+json")
-
-
 class BodyWriter:
-    """Check and write the bodies of one operation."""
+    """Check and write the bodies of one operation in one media type."""
 
-    __slots__ = ("_adapter", "_body", "_is_model", "_kind")
+    __slots__ = ("_adapter", "_body", "_kind", "_model", "_others", "_type")
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, others: tuple[Body, ...] = ()) -> None:
+        """`others` are the same request in other media types: what only they know is not sent here."""
         self._body = body
         model: Any = body.model
-        self._is_model = isinstance(model, type) and issubclass(model, BaseModel)
+        self._kind: Kind = "bytes" if model is bytes else kind_of(body.media)
+        self._model: type[BaseModel] | None = _as_model(model)
         self._adapter: TypeAdapter[Any] | None = None
+        self._type: Any = list[model] if self._kind == "lines" else model
         if model is not None and model is not bytes:
-            self._adapter = TypeAdapter(cast("type[Any]", model))
-        media = body.media.partition(";")[0].strip().lower()
-        if is_json(media):
-            self._kind = "json"
-        elif media == "application/x-www-form-urlencoded":
-            self._kind = "form"
-        elif media == "multipart/form-data":
-            self._kind = "multipart"
-        else:
-            self._kind = "text" if media.startswith("text/") or media.endswith("xml") else "bytes"
+            self._adapter = TypeAdapter(cast("type[Any]", self._type))
+        self._others = {name: other.media for other in reversed(others) for name in _members_of(other)}
+        for name in _members_of(body):
+            self._others.pop(name, None)
 
     def write(
         self, value: object, extra: Mapping[str, Any] | None, problems: Problems
     ) -> tuple[bytes | ContentSource | None, str | None]:
         """Return the content and its media type; what is wrong with the value is appended to `problems`."""
+        value = self._given(value, problems)
         if value is None and not extra:
             if self._body.required:
                 problems.append(("body", "is required"))
             return None, None
-        if self._kind == "bytes":
+        if self._kind in {"bytes", "events"}:
             return self._file(value, problems)
-        if self._kind == "text":
-            if isinstance(value, str):
-                return value.encode(), self._body.media
-            return self._file(value, problems)
+        if self._kind in {"text", "xml"} and not isinstance(value, dict):
+            return (value.encode(), self._body.media) if isinstance(value, str) else self._file(value, problems)
         if value is None:
             value = dict[str, object]()
-        if isinstance(value, Mapping):
-            fields = cast("Mapping[str, object]", value)
-            value = {name: None if item is NULL else item for name, item in fields.items() if item is not None}
-        elif isinstance(value, Null):
-            value = None
-        checked = value
-        if self._adapter is not None:
-            try:
-                checked = self._adapter.validate_python(value, strict=None if self._is_model else True)
-            except ValidationError as error:
-                from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
-
-                problems += problems_of(error, self._body.model)
-                return None, None
         try:
-            if self._kind == "json":
-                return self._json(checked, extra), self._body.media
-            if self._kind == "form":
-                return _urlencoded(self._plain(checked, extra)), self._body.media
-            return self._multipart(value, self._plain(checked, extra), problems)
-        except PydanticSerializationError:
+            return self._checked(value, extra, problems)
+        except ValidationError as error:
+            from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
+
+            problems += problems_of(error, self._type)
+        except (PydanticSerializationError, UnicodeDecodeError):
             problems.append(("body", "holds something that JSON has no form for"))
-            return None, None
+        return None, None
+
+    def _given(self, value: object, problems: Problems) -> object:
+        """Return what was passed without the members that were not; those of other media types are refused."""
+        if isinstance(value, Null):
+            return value if self._kind == "json" else None
+        if not isinstance(value, Mapping):
+            return value
+        fields = cast("Mapping[str, object]", value)
+        given = {name: None if item is NULL else item for name, item in fields.items() if item is not None}
+        for name in given.keys() & self._others.keys():
+            problems.append((name, f'is not sent as {self._body.media}: pass media="{self._others[name]}" with it'))
+        is_one_value = self._model is None and bool(self._others)
+        return None if is_one_value and not given and fields else given
+
+    def _checked(
+        self, value: object, extra: Mapping[str, Any] | None, problems: Problems
+    ) -> tuple[bytes | ContentSource | None, str | None]:
+        """Raise ValidationError where the value does not fit, and what JSON raises for what it has no form for."""
+        given = None if isinstance(value, Null) else value
+        if self._kind == "lines" and isinstance(given, Iterable) and not isinstance(given, (str, bytes, Mapping)):
+            # Read whole before anything is sent: a call that costs is not half checked.
+            given = list(cast("Iterable[object]", given))
+        checked = given
+        if self._adapter is not None:
+            checked = self._adapter.validate_python(given, strict=None if self._model is not None else True)
+        match self._kind:
+            case "lines":
+                return self._lines(checked), self._body.media
+            case "form":
+                return write_urlencoded(self._body, self._plain(checked, extra)), self._body.media
+            case "multipart":
+                return self._multipart(given, checked, extra, problems)
+            case _:
+                return self._json(checked, extra), self._body.media
 
     def _file(self, value: object, problems: Problems) -> tuple[bytes | ContentSource | None, str | None]:
-        if isinstance(value, bytes):
-            return value, self._body.media
+        media = self._body.media
+        if isinstance(value, bytes) and not is_range(media):
+            return value, media
         try:
-            source = file_source(value, self._body.media)
+            source = file_source(value, media)
         except TypeError as error:
             problems.append(("body", str(error)))
             return None, None
-        return source, source.media or self._body.media
+        return source, source.media_as()
 
     def _json(self, checked: object, extra: Mapping[str, Any] | None) -> bytes:
         if extra:
@@ -103,55 +117,50 @@ class BodyWriter:
             return to_json(checked)
         return self._adapter.dump_json(checked, by_alias=True, exclude_unset=True)
 
-    def _plain(self, checked: object, extra: Mapping[str, Any] | None) -> dict[str, object]:
-        """Return an object body as plain JSON data, with extra fields on top."""
+    def _lines(self, checked: object) -> bytes:
+        """Return items as JSON, a line each; those of a sequence each behind its mark (RFC 7464)."""
         if self._adapter is not None:
             checked = self._adapter.dump_python(checked, mode="json", by_alias=True, exclude_unset=True)
+        mark = b"\x1e" if bare_of(self._body.media).endswith("json-seq") else b""
+        items = cast("list[object]", checked) if isinstance(checked, list) else [checked]
+        return b"".join(mark + to_json(item) + b"\n" for item in items)
+
+    def _plain(
+        self, checked: object, extra: Mapping[str, Any] | None, files: Collection[str] = ()
+    ) -> dict[str, object]:
+        """Return an object body as plain JSON data, without its files, with extra fields on top."""
+        left_out = {self._attribute(name) for name in files}
+        if self._adapter is not None:
+            checked = self._adapter.dump_python(
+                checked, mode="json", by_alias=True, exclude_unset=True, exclude=left_out or None
+            )
         fields = cast("dict[str, object]", checked) if isinstance(checked, dict) else dict[str, object]()
-        return {**fields, **(extra or {})}
+        return {name: each for name, each in fields.items() if name not in files} | dict(extra or {})
+
+    def _attribute(self, wire_name: str) -> str:
+        """Return what a member is called in the model: an object's dump leaves out by these names."""
+        known = self._model.model_fields.items() if self._model is not None else ()
+        return next((name for name, field in known if field.validation_alias == wire_name), wire_name)
 
     def _multipart(
-        self, given: object, plain: dict[str, object], problems: Problems
+        self, given: object, checked: object, extra: Mapping[str, Any] | None, problems: Problems
     ) -> tuple[ContentSource | None, str | None]:
-        form = MultipartSource()
-        passed = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else plain
-        parts: dict[str, Part] = {part.wire_name: part for part in self._body.parts}
-        for name, value in plain.items():
-            part = parts.get(name)
-            kind = part.kind if part else "json" if isinstance(value, (dict, list)) else "text"
-            if kind == "file":
-                value = passed.get(name)  # noqa: PLW2901 - files are not JSON data: the model's dump does not hold them
-            media = part.media if part else None
-            is_many = isinstance(value, list) and (part is None or part.repeated or kind != "json")
-            items: list[object] = cast("list[object]", value) if is_many else [value]
-            for item in items:
-                _add_part(form, name, kind, media, item, problems)
+        passed = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else {}
+        encoded = {part.wire_name for part in self._body.parts if part.kind == "text" and part.media is None}
+        # Files are not JSON data: the model's dump does not hold them.
+        files = {name: each for name, each in passed.items() if holds_file(each) and name not in encoded}
+        plain = self._plain(checked, extra, files)
+        names = dict.fromkeys([*(name for name in passed if name in files or name in plain), *plain])
+        form = write_multipart(self._body, {name: files.get(name, plain.get(name)) for name in names}, problems)
         return form, form.media
 
 
-def _add_part(  # noqa: PLR0913 - what one part is made of
-    form: MultipartSource, name: str, kind: str, media: str | None, value: object, problems: Problems
-) -> None:
-    if value is None:
-        return
-    if kind == "file" and not isinstance(value, (str, Mapping, BaseModel)):  # which are alternatives to a file
-        try:
-            form.add_file(name, file_source(value, media), value.filename if isinstance(value, Upload) else None)
-        except TypeError as error:
-            problems.append((name, str(error)))
-    elif kind == "json" or isinstance(value, (Mapping, list, BaseModel)):
-        form.add_text(name, to_json(value).decode(), media or "application/json")
-    else:
-        form.add_text(name, text_of(value), media)
+def _as_model(model: object) -> type[BaseModel] | None:
+    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
 
 
-def _urlencoded(fields: dict[str, object]) -> bytes:
-    """Return a form: lists repeat their name, objects are JSON (OpenAPI 3.1, Encoding Object's defaults)."""
-    pieces: list[str] = []
-    for name, value in fields.items():
-        if value is None:
-            continue
-        for item in cast("list[object]", value) if isinstance(value, list) else [value]:
-            text = to_json(item).decode() if isinstance(item, (dict, list)) else text_of(item)
-            pieces.append(f"{quote_plus(name)}={quote_plus(text)}")
-    return "&".join(pieces).encode()
+def _members_of(body: Body) -> frozenset[str]:
+    """Return the wire names of an object's members."""
+    model = _as_model(body.model)
+    fields = model.model_fields.items() if model is not None else ()
+    return frozenset(str(field.validation_alias or name) for name, field in fields)

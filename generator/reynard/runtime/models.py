@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
@@ -66,6 +67,14 @@ def _checked_file(value: object) -> object:
 
 FileValue = Annotated[FileInput | Upload, PlainValidator(_checked_file), PlainSerializer(lambda _value: None)]
 """The type of a file field in a request model."""
+
+
+def _encoded(value: object) -> object:
+    return b64encode(value).decode("ascii") if isinstance(value, bytes) else value
+
+
+Base64Bytes = Annotated[bytes, PlainSerializer(_encoded, return_type=str)]
+"""Bytes that travel as text in base64, beside a text that is one already."""
 
 
 @dataclass(frozen=True)

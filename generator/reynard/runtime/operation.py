@@ -44,13 +44,16 @@ class Constant:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Part:
-    """Say how one field of a multipart body is sent."""
+    """Say how one field of a form is sent (OpenAPI 3.1, Encoding Object)."""
 
     wire_name: str
     kind: Literal["file", "json", "text"] = "text"
     media: str | None = None
     repeated: bool = False
     """Each item of a list becomes a part of its own."""
+    style: Style | None = None
+    """`None` where nothing is documented: lists repeat their name, objects are JSON."""
+    explode: bool | None = None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -87,6 +90,8 @@ class Operation(Generic[ResponseT]):
     parameters: tuple[Parameter, ...] = ()
     constants: tuple[Constant, ...] = ()
     body: Body | None = None
+    alternatives: tuple[Body, ...] = ()
+    """The same request in other media types, of which a caller may choose one."""
     replies: tuple[Reply, ...] = ()
     errors: tuple[Reply, ...] = ()
     """What refusals hold, where that is documented: the class of `error.parsed`."""

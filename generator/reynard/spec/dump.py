@@ -134,11 +134,25 @@ def _request(spec: model.RequestSpec) -> Json:
     made: dict[str, Json] = {"media": spec.media, "required": spec.required}
     if spec.description:
         made["description"] = spec.description
+    return made | _content(spec) | _alternatives(spec.alternatives)
+
+
+def _content(spec: model.RequestSpec | model.ContentSpec) -> dict[str, Json]:
+    made: dict[str, Json] = {}
     if spec.schema is not None:
         made["schema"] = spec.schema
+    if spec.encoding:
+        said = {each.name: {"style": each.style, "explode": each.explode} for each in spec.encoding}
+        made["encoding"] = {
+            name: {key: item for key, item in each.items() if item is not None} for name, each in said.items()
+        }
     if spec.examples:
         made["examples"] = _examples(spec.examples)
     return made
+
+
+def _alternatives(specs: tuple[model.ContentSpec, ...]) -> dict[str, Json]:
+    return {"alternatives": [{"media": each.media, **_content(each)} for each in specs]} if specs else {}
 
 
 def _response(spec: model.ResponseSpec) -> Json:
@@ -157,8 +171,10 @@ def _response(spec: model.ResponseSpec) -> Json:
             events["schema"] = spec.events.schema
         if spec.events.when_field:
             events["when"] = {"field": spec.events.when_field, "equals": spec.events.when_equals}
+        if spec.events.media != "text/event-stream":
+            events["media"] = spec.events.media
         made["events"] = events
-    return made
+    return made | _alternatives(spec.alternatives)
 
 
 def _amendment(spec: model.Amendment) -> Json:

@@ -145,7 +145,19 @@ def _request(value: dict[str, Any]) -> model.RequestSpec:
         required=value.get("required", True),
         description=value.get("description", ""),
         examples=_examples(value),
+        encoding=_encoding(value),
+        alternatives=tuple(_content(each) for each in value.get("alternatives", ())),
     )
+
+
+def _content(value: dict[str, Any]) -> model.ContentSpec:
+    return model.ContentSpec(
+        media=value["media"], schema=_schema(value), examples=_examples(value), encoding=_encoding(value)
+    )
+
+
+def _encoding(value: dict[str, Any]) -> tuple[model.EncodingSpec, ...]:
+    return tuple(model.EncodingSpec(name=name, **each) for name, each in value.get("encoding", {}).items())
 
 
 def _schema(value: dict[str, Any]) -> Schema | None:
@@ -169,9 +181,11 @@ def _response(status: str, value: dict[str, Any]) -> model.ResponseSpec:
             schema=_schema(events),
             when_field=when["field"] if when else "",
             when_equals=when["equals"] if when else None,
+            media=events.get("media", "text/event-stream"),
         )
         if events is not None
         else None,
+        alternatives=tuple(_content(each) for each in value.get("alternatives", ())),
     )
 
 

@@ -58,6 +58,25 @@ class ParameterSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EncodingSpec:
+    """How a field of a form is spelled, where that is not the usual way."""
+
+    name: str
+    style: str | None = None
+    explode: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentSpec:
+    """A body in another media type. Without a schema it is that of the first, as far as the media type has one."""
+
+    media: str
+    schema: Schema | None = None
+    examples: tuple[Example, ...] = ()
+    encoding: tuple[EncodingSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestSpec:
     """A request body."""
 
@@ -66,15 +85,20 @@ class RequestSpec:
     required: bool = True
     description: str = ""
     examples: tuple[Example, ...] = ()
+    encoding: tuple[EncodingSpec, ...] = ()
+    alternatives: tuple[ContentSpec, ...] = ()
+    """The same body in other media types, of which a caller may choose one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsSpec:
-    """Server-sent events: the schema of one, and the request field that asks for them."""
+    """One item after another, as server-sent events or lines of JSON: the schema of one, and what asks for them."""
 
     schema: Schema | None = None
     when_field: str = ""
+    """The field of the request that asks for them."""
     when_equals: Json = None
+    media: str = "text/event-stream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +111,8 @@ class ResponseSpec:
     schema: Schema | None = None
     examples: tuple[Example, ...] = ()
     events: EventsSpec | None = None
+    alternatives: tuple[ContentSpec, ...] = ()
+    """What else may come in other media types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,38 +7,43 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ERROR_EXAMPLE, PROSE_STATUS
+from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.model import ResponseSeen, Said
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.operation_parts.bodies import infer_undeclared, media_type_of, says_nothing, settle_declared
+from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
+from reynard.reconcile.operation_parts.media import is_same, media_of, report_unknown
+from reynard.reconcile.operation_parts.streams import read_streams, when_asked
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
+from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.resolve import definitions_of
 from reynard.schema.validate import problem
-from reynard.spec.model import EventsSpec, ResponseSpec
+from reynard.spec.model import ContentSpec, EventsSpec, ResponseSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.observe.model import ExampleSeen, Observation
     from reynard.reconcile.evidence import Sample
-    from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.spec.model import Example, RequestSpec
     from reynard.text.origin import Json
 
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 
 
-def specify_answers(seen: Observation, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:
+def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:
     """Return the answers of an operation as its spec has them, by status."""
     made: dict[str, ResponseSpec] = {}
     by_status: dict[str, list[ResponseSeen]] = {}
     for response in _set_apart(seen.responses, verdicts):
         by_status.setdefault(_status(response.status.value), []).append(response)
     for status, alternatives in by_status.items():
-        made[status] = _response(status, alternatives, verdicts)
+        answer = _response(status, alternatives, verdicts)
+        made[status] = when_asked(answer, request) if status[0] == "2" else answer
     if not any(status[0] == "2" or status == "default" for status in made):
         made = {"200": ResponseSpec(status="200", media="application/json"), **made}
     made |= {each.status: each for each in _from_prose(seen, frozenset(made), verdicts)}
@@ -47,39 +52,94 @@ def specify_answers(seen: Observation, verdicts: Verdicts) -> tuple[ResponseSpec
 
 def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdicts) -> ResponseSpec:
     address = f"response.{status}"
+    alternatives, streamed = read_streams(alternatives, address, verdicts)
     if len(alternatives) == 1:
         only = alternatives[0]
         declared_schema, own = put_in_place(only.schema, only.examples, address, verdicts)
         alternatives = [replace(only, schema=declared_schema, examples=own)]
     first = next((each for each in alternatives if each.schema is not None or each.examples), alternatives[0])
-    examples = tuple(example for each in alternatives for example in each.examples)
+    same = [each for each in alternatives if each is first or _is_joined(each, first)]
+    schema, examples = _settled(address, same, first, verdicts)
+    events = next((each for each in alternatives if each.event_schema is not None), None)
+    description = next(
+        (each.description for each in alternatives if each.description and each.description.value.strip()), None
+    )
+    media = media_of(first.media, schema) if first.media else ""
+    report_unknown(media, first.status.span, address, verdicts)
+    return ResponseSpec(
+        status=status,
+        media=media,
+        description=" ".join(description.value.split()) if description else "",
+        schema=schema,
+        examples=examples,
+        events=_events(address, events, verdicts) if events is not None else streamed,
+        alternatives=tuple(_others(address, first, [each for each in alternatives if each not in same], verdicts)),
+    )
+
+
+def _settled(
+    address: str, same: Sequence[ResponseSeen], first: ResponseSeen, verdicts: Verdicts
+) -> tuple[Schema | None, tuple[Example, ...]]:
+    """Return the schema and the examples of answers that are one body."""
+    examples = tuple(example for each in same for example in each.examples)
     samples = take_samples(examples, address, verdicts)
-    name = f"the answer {status}"
+    name = f"the answer {address.partition('.')[2]}"
     schemas: list[Schema] = []
-    declared = [each.schema for each in alternatives if each.schema is not None and not says_nothing(each.schema)]
+    stated = [each.schema for each in same if each.schema is not None and not says_nothing(each.schema)]
+    declared = [each for index, each in enumerate(stated) if each.value not in [one.value for one in stated[:index]]]
     if len(declared) == 1:
         schemas.append(settle_declared(address, name, declared[0], samples, verdicts))
     elif declared:
         schemas += [settle_declared(address, name, each, (), verdicts) for each in declared]
     elif _is_json(first.media):
-        vacuous = next((each.schema for each in alternatives if each.schema is not None), None)
+        vacuous = next((each.schema for each in same if each.schema is not None), None)
         inferred = infer_undeclared(address, name, vacuous, samples, verdicts)
         schemas += [inferred] if inferred is not None else []
     schema = schemas[0] if len(schemas) == 1 else _union(schemas, samples) if schemas else None
-    events = next((each.event_schema for each in alternatives if each.event_schema is not None), None)
-    description = next(
-        (each.description for each in alternatives if each.description and each.description.value.strip()), None
+    return schema, keep_examples(examples, schema)
+
+
+def _is_joined(answer: ResponseSeen, first: ResponseSeen) -> bool:
+    """Tell whether an answer is a further body of the first's media type, or the same body under another name."""
+    return (_is_json(answer.media) and _is_json(first.media)) or is_same(
+        settled_media(answer.media), answer.schema, settled_media(first.media), first.schema
     )
-    return ResponseSpec(
-        status=status,
-        media=media_type_of(first.media) if first.media else "",
-        description=" ".join(description.value.split()) if description else "",
-        schema=schema,
-        examples=keep_examples(examples, schema),
-        events=EventsSpec(schema=settle_declared(f"{address}.events", "an event", events, (), verdicts))
-        if events is not None
-        else None,
-    )
+
+
+def _others(
+    address: str, first: ResponseSeen, others: Sequence[ResponseSeen], verdicts: Verdicts
+) -> Iterator[ContentSpec]:
+    """Yield what may come instead, each media type once."""
+    declared = first.schema.value if first.schema is not None else None
+    done: set[str] = set()
+    for answer in others:
+        apart = Verdicts(verdicts.operation, verdicts.chosen)
+        is_own = answer.schema is not None and answer.schema.value != declared
+        schema, examples = _settled(address, (answer,), answer, apart)
+        media = media_of(answer.media, schema) if answer.media else ""
+        if not media or answer.event_schema is not None or media in done:
+            continue
+        done.add(media)
+        report_unknown(media, answer.status.span, address, verdicts)
+        is_data = is_own and kind_of(media) in ("json", "xml")
+        if is_data:
+            verdicts.adopt(apart)
+        yield ContentSpec(media=media, schema=schema if is_data else None, examples=examples)
+
+
+def _events(address: str, answer: ResponseSeen, verdicts: Verdicts) -> EventsSpec:
+    declared = answer.event_schema
+    if declared is None:
+        raise AssertionError("only an answer with events comes here")
+    schema = settle_declared(f"{address}.events", "an event", declared, (), verdicts)
+    media = settled_media(answer.media)
+    if kind_of(media) == "lines":
+        items = schema.get("items")
+        if schema.get("type") == "array" and isinstance(items, dict):  # the whole is described, not one line of it
+            shared = definitions_of(schema)
+            schema = items | ({"$defs": shared} if shared else {})
+        return EventsSpec(schema=schema, media=media)
+    return EventsSpec(schema=schema)
 
 
 def _union(schemas: Sequence[Schema], samples: Iterable[Sample]) -> Schema:
@@ -104,7 +164,7 @@ def _status(text: str) -> str:
 
 
 def _is_json(media: str) -> bool:
-    return not media or "json" in media or media == "*/*"
+    return not media or kind_of(media) == "json" or bare_of(media) == "*/*"
 
 
 def _set_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterator[ResponseSeen]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import NO_SCHEMA
@@ -83,9 +82,3 @@ def infer_undeclared(
 
 def _direction_of(address: str) -> Direction:
     return "request" if address == "request" else "response"
-
-
-def media_type_of(text: str) -> str:
-    """Return a media type without its parameters; JSON where nothing usable is named."""
-    media = text.partition(";")[0].strip().lower()
-    return media if re.fullmatch(r"[^/;\s*]+/[^/;\s*]+", media) else "application/json"

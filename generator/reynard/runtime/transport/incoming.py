@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import httpx2
 
+from ..media import kind_of
 from ..steps import Fault
 
 if TYPE_CHECKING:
@@ -60,4 +61,4 @@ def is_streamed(effect: Send, status: int, headers: Mapping[str, str]) -> bool:
     """Return whether the body is handed over piece by piece."""
     if not effect.stream or not 200 <= status < 300:  # noqa: PLR2004 - HTTP
         return False
-    return not effect.events or "text/event-stream" in headers.get("content-type", "")
+    return not effect.events or kind_of(headers.get("content-type", "")) in {"events", "lines"}

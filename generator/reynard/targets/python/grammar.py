@@ -11,6 +11,7 @@ import ast
 import re
 from dataclasses import dataclass
 from textwrap import dedent
+from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from reynard.targets.files import RenderedBadlyError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LIBRARIES = frozenset(
     ("__future__", "collections.abc", "datetime", "functools", "importlib", "pydantic", "typing", "typing_extensions")
 )
-_METHODS = frozenset(("_call", "_raw", "_run", "_stream", "_submit"))
+_METHODS = frozenset(("_call", "_raw", "_run", "_sent_as", "_stream", "_submit"))
 """What methods of groups call on themselves; templates fill in the name."""
 _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""
@@ -163,7 +164,8 @@ class _Grammar:
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for each in node.decorator_list:
-            self._require(isinstance(each, ast.Name) and each.id == "cached_property", each, "decorates a function")
+            is_ours = isinstance(each, ast.Name) and each.id in ("cached_property", "overload")
+            self._require(is_ours, each, "decorates a function")
         given = node.args
         self._require(not (given.vararg or given.kwarg or given.posonlyargs or given.defaults), node, "takes too much")
         for argument in (*given.args, *given.kwonlyargs):
@@ -178,7 +180,7 @@ class _Grammar:
             match statement:
                 case ast.Expr(value=ast.Constant(value=str())) if index == 0:
                     pass
-                case ast.ImportFrom():
+                case ast.ImportFrom() | ast.Expr(value=ast.Constant(value=EllipsisType())):
                     pass
                 case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name("super")))) as call):
                     self._arguments(call)
@@ -214,10 +216,10 @@ class _Grammar:
                 pass
             case ast.IfExp(
                 test=ast.Compare(left=ast.Name(), ops=[ast.Is()], comparators=[ast.Constant(value=None)]),
-                body=ast.Name(),
+                body=ast.Name() | ast.Dict() as given,
                 orelse=ast.Name(),
             ):
-                pass
+                self._value(given)
             case _:
                 self._type(node)
 

@@ -84,16 +84,17 @@ def _plain_methods(
     if has_whole_reply(operation):
         signature = signature_of(operation, typed, without=asked[0] if asked else "")
         name, *_ = names[operation.name, "call", ""]
-        yield _method(operation, provider, signature, name, "call", "OPERATION", typed.result.text), signature
+        yield _method(operation, provider, typed, signature, name, "call", "OPERATION", typed.result.text), signature
     if operation.events is not None:
         signature = signature_of(operation, typed, without=asked[0] if asked else "", constant=asked)
         name, *_ = names[operation.name, "stream", ""]
-        yield _method(operation, provider, signature, name, "stream", "EVENTS", typed.event.text), signature
+        yield _method(operation, provider, typed, signature, name, "stream", "EVENTS", typed.event.text), signature
 
 
 def _method(  # noqa: PLR0913 - the sides of a method
     operation: Operation,
     provider: Provider,
+    typed: Typed,
     signature: Signature,
     name: str,
     kind: MethodKind,
@@ -110,6 +111,8 @@ def _method(  # noqa: PLR0913 - the sides of a method
         lifecycle="",
         result=result,
         arguments=signature.arguments,
+        overloads=signature.overloads,
+        media=typed.media,
         body_fields=signature.body_fields,
         body_value=signature.body_value,
         has_body_fields=signature.has_body_fields,
@@ -144,6 +147,8 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             lifecycle=lifecycle_constant(lifecycle.name),
             result=result.text,
             arguments=signature.arguments,
+            overloads=signature.overloads,
+            media=typed.media,
             body_fields=signature.body_fields,
             body_value=signature.body_value,
             has_body_fields=signature.has_body_fields,

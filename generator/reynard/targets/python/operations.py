@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.ir.shape import File
 from reynard.targets.python.docs import field_doc, model_doc
 from reynard.targets.python.naming import FORMAT_TYPES, module_name
-from reynard.targets.python.typed import is_raw
 from reynard.targets.python.views import (
     BodyView,
     ConstantView,
@@ -23,15 +23,15 @@ from reynard.targets.text import VendorText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reynard.ir.types import Body, Operation, Reply
-    from reynard.targets.python.typed import Member, Model, Typed
+    from reynard.ir.types import Operation, Reply
+    from reynard.targets.python.typed import Member, Model, Typed, TypedBody
     from reynard.targets.python.types import Annotation
 
 
 def plan_operation(operation: Operation, typed: Typed, provider: str) -> OperationView:
     """Return the view of an operation's module."""
     models = tuple(_model(each, typed, operation) for each in _leaves_first(typed))
-    body = _body(operation, operation.body, typed) if operation.body is not None else None
+    bodies = tuple(map(_body, typed.bodies))
     replies = [_reply(reply, annotation) for reply, annotation in typed.replies]
     plain = tuple(each for each in replies if each.shape != "events")
     events = tuple(each for each in replies if each.shape == "events")
@@ -45,7 +45,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
         method=operation.method,
         path=VendorText(operation.path),
         effect=operation.effect,
-        imports=_imports(operation, typed, body, models),
+        imports=_imports(operation, typed, bodies, models),
         models=models,
         result=typed.result.text,
         event=typed.event.text,
@@ -66,7 +66,8 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
             ConstantView(location=each.location, wire_name=VendorText(each.wire_name), value=VendorText(each.value))
             for each in operation.constants
         ),
-        body=body,
+        body=bodies[0] if bodies else None,
+        alternatives=bodies[1:],
         replies=plain,
         event_replies=events,
         errors=tuple(_reply(reply, annotation) for reply, annotation in typed.refusals),
@@ -99,8 +100,10 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
     definition = model.definition
     what = "sent by" if definition.direction == "request" else "answered by"
     fallback = f"Part of what is {what} `{operation.name}`."
-    if operation.body is not None and operation.body.definition == definition.name:
-        fallback = f"What `{operation.name}` sends."
+    medias = [each.body.media for each in typed.bodies if each.body.definition == definition.name]
+    if medias:
+        is_first = operation.body is not None and operation.body.media in medias
+        fallback = f"What `{operation.name}` sends{'' if is_first else f' as {medias[0]}'}."
     answers = [reply for reply, found in typed.replies if found.text == definition.name]
     refusals = [reply.status for reply, found in typed.refusals if found.text == definition.name]
     if answers:
@@ -134,13 +137,21 @@ def _field(member: Member) -> FieldView:
     )
 
 
-def _body(operation: Operation, body: Body, typed: Typed) -> BodyView:
+def _body(typed: TypedBody) -> BodyView:
+    body = typed.body
     return BodyView(
         media=VendorText(body.media),
-        model=body.definition or ("bytes" if is_raw(operation) else typed.body_annotation.text),
+        model=body.definition or ("bytes" if isinstance(body.shape, File) else typed.annotation.text),
         is_required=body.is_required,
         parts=tuple(
-            PartView(wire_name=VendorText(each.wire_name), kind=each.kind, is_repeated=each.is_repeated)
+            PartView(
+                wire_name=VendorText(each.wire_name),
+                kind=each.kind,
+                is_repeated=each.is_repeated,
+                media=VendorText(each.media) if each.media else None,
+                style=each.style,
+                is_exploded=each.is_exploded,
+            )
             for each in body.parts
         ),
     )
@@ -154,23 +165,22 @@ _TYPING = ("Annotated", "Any", "Literal")
 
 
 def _imports(
-    operation: Operation, typed: Typed, body: BodyView | None, models: tuple[ModelView, ...]
+    operation: Operation, typed: Typed, bodies: tuple[BodyView, ...], models: tuple[ModelView, ...]
 ) -> tuple[ImportView, ...]:
     used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
     used |= {name for _, annotation in (*typed.replies, *typed.refusals) for name in annotation.imports}
     used |= {name for _, _, annotation in typed.parameters if annotation.text != "Any" for name in annotation.imports}
-    if body is not None and operation.body is not None and not operation.body.definition:
-        named = {*_TYPING, *FORMAT_TYPES, "Field", "MultipleOf"}
-        used |= named.intersection(typed.body_annotation.imports)
+    named = {*_TYPING, *FORMAT_TYPES, "Base64Bytes", "Field", "MultipleOf"}
+    used |= {name for each in typed.bodies if each.model is None for name in named & each.annotation.imports}
     is_promised = any(field.is_promised for model in models for field in model.fields)
     has_alias = any(field.alias for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
         ("ConfigDict", any(model.forbids_extra for model in models)),
         ("Field", "Field" in used or has_alias),
     ) if is_used]  # fmt: skip
-    runtime = sorted({model.base for model in models} | ({"FileValue", "MultipleOf"} & used))
-    wire = ["Body"] * (body is not None) + ["Constant"] * bool(operation.constants) + ["Operation"]
-    wire += ["Parameter"] * bool(operation.parameters) + ["Part"] * bool(body and body.parts) + ["Reply"]
+    runtime = sorted({model.base for model in models} | ({"Base64Bytes", "FileValue", "MultipleOf"} & used))
+    wire = ["Body"] * bool(bodies) + ["Constant"] * bool(operation.constants) + ["Operation"]
+    wire += ["Parameter"] * bool(operation.parameters) + ["Part"] * any(each.parts for each in bodies) + ["Reply"]
     lines = [
         ImportView(module="typing", names=tuple(name for name in _TYPING if name in used)),
         ImportView(module="pydantic", names=tuple(pydantic)),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import Values
+from reynard.ir.shape import Text, Values
 from reynard.ir.types import Field
 from reynard.targets.python.types import annotation
 from reynard.targets.python.views import ArgumentView, SentView
-from reynard.targets.text import VendorText
+from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reynard.ir.types import Operation, Parameter
-    from reynard.targets.python.typed import Member, Typed
+    from reynard.targets.python.typed import Member, Typed, TypedBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Signature:
     """What a method takes, and what it passes on."""
 
     arguments: tuple[ArgumentView, ...]
+    overloads: tuple[tuple[ArgumentView, ...], ...]
+    """What it takes for each choice of a media type, where that differs."""
     documented: tuple[tuple[str, Field | Parameter], ...]
     body_fields: tuple[SentView, ...]
     body_value: str
@@ -30,6 +34,27 @@ class Signature:
     imports: frozenset[str]
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What a method takes for one body, as it is put together."""
+
+    arguments: list[ArgumentView] = field(default_factory=list)
+    documented: list[tuple[str, Field | Parameter]] = field(default_factory=list)
+    sent: list[SentView] = field(default_factory=list)
+    models: set[str] = field(default_factory=set)
+    imports: set[str] = field(default_factory=set)
+
+    def add(self, name: str, described: Field | Parameter, *, is_optional: bool, is_sequence: bool = False) -> None:
+        """Add an argument."""
+        found = annotation(described.shape, "argument")
+        text = f"Iterable[{found.text}]" if is_sequence else found.text
+        text = f"{text} | None" if is_optional and (is_sequence or not found.accepts_none) else text
+        self.arguments.append(ArgumentView(name=name, annotation=text, is_optional=is_optional))
+        self.documented.append((name, described))
+        self.models |= found.models
+        self.imports |= found.imports
+
+
 def signature_of(
     operation: Operation, typed: Typed, *, without: str = "", constant: tuple[str, object] | None = None
 ) -> Signature:
@@ -37,62 +62,120 @@ def signature_of(
 
     `without` leaves a body field out; `constant` sends it with one value instead.
     """
-    arguments: list[ArgumentView] = []
-    documented: list[tuple[str, Field | Parameter]] = []
-    models: set[str] = set()
-    imports: set[str] = set()
-
-    def add(name: str, described: Field | Parameter, *, is_optional: bool) -> None:
-        found = annotation(described.shape, "argument")
-        text = f"{found.text} | None" if is_optional and not found.accepts_none else found.text
-        arguments.append(ArgumentView(name=name, annotation=text, is_optional=is_optional))
-        documented.append((name, described))
-        models.update(found.models)
-        imports.update(found.imports)
-
-    for parameter, name, _ in typed.parameters:
-        if parameter.location == "path":
-            add(name, parameter, is_optional=False)
-    fields: list[SentView] = []
-    for member in typed.body.members if typed.body is not None else ():
-        sent = _sent(member, without, constant)
-        if sent is not None:
-            fields.append(sent)
-            if not sent.is_constant:
-                add(member.argument, member.field, is_optional=not member.field.is_required)
-                imports |= {"NULL"} if sent.expression != member.argument else set()
-    if operation.body is not None and typed.body is None:
-        described = Field(
-            wire_name="body",
-            shape=operation.body.shape,
-            is_required=operation.body.is_required,
-            description=operation.body.description,
-        )
-        add(typed.body_argument, described, is_optional=not operation.body.is_required)
-    for parameter, name, _ in typed.parameters:
-        if parameter.location != "path":
-            add(name, parameter, is_optional=not parameter.is_required)
+    shared = frozenset(_constants_of(typed))
+    taken = [_taken_for(each, typed, without, constant, shared) for each in typed.bodies or (None,)]
+    fields: dict[str, SentView] = {}
+    for each in taken:
+        fields |= {sent.wire_name.raw: sent for sent in each.sent if sent.wire_name.raw not in fields}
+    choices = _choices(typed, taken)
+    arguments = _merged(choices, typed)
+    documented = dict(pair for each in reversed(taken) for pair in reversed(each.documented))
+    if typed.media:
+        note = f"How the body is sent; {operation.body.media} unless told otherwise." if operation.body else ""
+        documented[typed.media] = Field(wire_name="media", shape=Text(), is_required=False, description=note)
     return Signature(
-        arguments=tuple(arguments),
-        documented=tuple(documented),
-        body_fields=tuple(fields),
-        body_value=typed.body_argument or "None",
-        has_body_fields=typed.body is not None,
+        arguments=arguments,
+        overloads=tuple(choices) if len(choices) > 1 else (),
+        documented=tuple((each.name, documented[each.name]) for each in arguments),
+        body_fields=tuple(fields.values()),
+        body_value=next((each.argument for each in typed.bodies if each.argument), "None"),
+        has_body_fields=any(each.model is not None for each in typed.bodies),
         parameters=tuple(SentView(wire_name=VendorText(name), expression=name) for _, name, _ in typed.parameters),
-        models=frozenset(models),
-        imports=frozenset(imports),
+        models=frozenset().union(*(each.models for each in taken)),
+        imports=frozenset().union(*(each.imports for each in taken)),
     )
 
 
-def _sent(member: Member, without: str, constant: tuple[str, object] | None) -> SentView | None:
+def _taken_for(
+    body: TypedBody | None, typed: Typed, without: str, constant: tuple[str, object] | None, shared: frozenset[str]
+) -> _Taken:
+    """Return what is taken where a body is sent in one media type; constants that `shared` lacks are arguments."""
+    taken = _Taken()
+    for parameter, name, _ in typed.parameters:
+        if parameter.location == "path":
+            taken.add(name, parameter, is_optional=False)
+    for member in body.model.members if body is not None and body.model is not None else ():
+        sent = _sent(member, without, constant, shared)
+        if sent is not None:
+            taken.sent.append(sent)
+            if not sent.is_constant:
+                taken.add(member.argument, member.field, is_optional=not member.field.is_required)
+                taken.imports |= {"NULL"} if sent.expression != member.argument else set()
+    if body is not None and body.model is None:
+        described = Field(
+            wire_name="body",
+            shape=body.body.shape,
+            is_required=body.body.is_required,
+            description=body.body.description,
+        )
+        is_optional = not body.body.is_required
+        taken.add(body.argument, described, is_optional=is_optional, is_sequence=body.body.is_sequence)
+        taken.imports |= {"Iterable"} if body.body.is_sequence else set()
+    for parameter, name, _ in typed.parameters:
+        if parameter.location != "path":
+            taken.add(name, parameter, is_optional=not parameter.is_required)
+    return taken
+
+
+def _choices(typed: Typed, taken: Sequence[_Taken]) -> Sequence[tuple[ArgumentView, ...]]:
+    """Return the lists of arguments that there are, each with the choice of the media types for which it holds."""
+    if not typed.media:
+        return [tuple(each.arguments) for each in taken]
+    alike: dict[tuple[ArgumentView, ...], list[str]] = {}
+    for each, body in zip(taken, typed.bodies, strict=True):
+        alike.setdefault(tuple(each.arguments), []).append(body.body.media)
+    return [(*arguments, _choice(typed, medias)) for arguments, medias in alike.items()]
+
+
+def _choice(typed: Typed, medias: Sequence[str]) -> ArgumentView:
+    """Return the argument that chooses among media types; the first of all is sent where nobody chooses."""
+    default = typed.bodies[0].body.media
+    return ArgumentView(
+        name=typed.media,
+        annotation=f"Literal[{', '.join(map(literal, medias))}]",
+        is_optional=default in medias,
+        default=literal(default),
+    )
+
+
+def _merged(choices: Sequence[tuple[ArgumentView, ...]], typed: Typed) -> tuple[ArgumentView, ...]:
+    """Return the arguments of a method that takes any of several lists: required is what each of them requires."""
+    if len(choices) == 1:
+        return choices[0]
+    by_name: dict[str, list[ArgumentView]] = {}
+    for choice in choices:
+        for each in choice:
+            by_name.setdefault(each.name, []).append(each)
+    made: list[ArgumentView] = []
+    del by_name[typed.media]
+    for name, found in by_name.items():
+        texts = dict.fromkeys(each.annotation.removesuffix(" | None") for each in found)
+        is_optional = len(found) < len(choices) or any(each.is_optional for each in found)
+        default = next((each.default for each in found if each.is_optional), "None")
+        is_nullable = default == "None" and (is_optional or any(each.annotation.endswith(" | None") for each in found))
+        text = " | ".join((*texts, "None") if is_nullable else texts)
+        made.append(ArgumentView(name=name, annotation=text, is_optional=is_optional, default=default))
+    return (*made, _choice(typed, [each.body.media for each in typed.bodies]))
+
+
+def _constants_of(typed: Typed) -> Iterator[str]:
+    """Yield the members that have one value in whichever media type they are sent."""
+    roots = [each.model.members if each.model is not None else () for each in typed.bodies]
+    for member in roots[0] if roots else ():
+        same = [one for root in roots for one in root if one.field.wire_name == member.field.wire_name]
+        if len(same) == len(roots) and len({repr(one.field.shape) for one in same}) == 1:
+            yield member.field.wire_name
+
+
+def _sent(member: Member, without: str, constant: tuple[str, object] | None, shared: frozenset[str]) -> SentView | None:
     """Return how a member of the body is passed on; None where this method leaves it out."""
-    field, wire = member.field, VendorText(member.field.wire_name)
-    if field.wire_name == without:
+    said, wire = member.field, VendorText(member.field.wire_name)
+    if said.wire_name == without:
         if constant is None:
             return None
         return SentView(wire_name=wire, expression="", constant=constant[1], is_constant=True)  # type: ignore[arg-type]  # a JSON value
-    if field.is_constant and isinstance(field.shape, Values):
-        return SentView(wire_name=wire, expression="", constant=field.shape.values[0], is_constant=True)
-    is_nullable = field.is_required and member.annotation.accepts_none
+    if said.is_constant and isinstance(said.shape, Values) and said.wire_name in shared:
+        return SentView(wire_name=wire, expression="", constant=said.shape.values[0], is_constant=True)
+    is_nullable = said.is_required and member.annotation.accepts_none and said.wire_name in shared
     name = member.argument
     return SentView(wire_name=wire, expression=f"NULL if {name} is None else {name}" if is_nullable else name)

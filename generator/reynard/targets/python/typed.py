@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import ANYTHING, File, Reference
+from reynard.ir.shape import ANYTHING, Reference
 from reynard.targets.python.naming import argument_names, field_names
 from reynard.targets.python.types import Annotation, annotation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reynard.ir.types import Definition, Field, Operation, Parameter, Reply
+    from reynard.ir.types import Body, Definition, Field, Operation, Parameter, Reply
     from reynard.targets.python.types import Use
 
 _BYTES = Annotation("bytes")
@@ -39,15 +39,24 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedBody:
+    """A body in one media type: a model whose members are arguments, or one argument of a type."""
+
+    body: Body
+    model: Model | None
+    argument: str
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """An operation's names and types."""
 
     models: Mapping[str, Model]
-    body: Model | None
-    """The model whose members are the arguments of the body, where the body is an object."""
-    body_argument: str
-    """The one argument of a body that is no object."""
-    body_annotation: Annotation
+    bodies: tuple[TypedBody, ...]
+    """The body in each of its media types, first the one that is sent where nobody chooses."""
+    media: str
+    """The argument that chooses among them; empty where there is nothing to choose."""
     parameters: tuple[tuple[Parameter, str, Annotation], ...]
     """Parameters, each with its argument and what is checked of it."""
     replies: tuple[tuple[Reply, Annotation], ...]
@@ -65,16 +74,19 @@ class Typed:
         whole = [(reply, found) for reply, found in replies if reply.kind != "events"]
         events = [found for reply, found in replies if reply.kind == "events"]
         models = {each.name: _model(each) for each in operation.definitions}
-        body = operation.body
-        root = models.get(body.definition) if body is not None else None
-        if root is not None:
-            named = [replace(each, argument=arguments["body", each.field.wire_name]) for each in root.members]
-            root = models[root.definition.name] = replace(root, members=tuple(named))
+        bodies: list[TypedBody] = []
+        for each in bodies_of(operation):
+            root = models.get(each.definition)
+            if root is not None:
+                named = [replace(one, argument=arguments["body", one.field.wire_name]) for one in root.members]
+                root = models[root.definition.name] = replace(root, members=tuple(named))
+            raw = ("body" if operation.body is not None and not operation.body.definition else "raw", "body")
+            argument = arguments[raw] if root is None else ""
+            bodies.append(TypedBody(each, root, argument, annotation(each.shape)))
         return cls(
             models=models,
-            body=root,
-            body_argument=arguments.get(("body", "body"), "") if root is None else "",
-            body_annotation=annotation(body.shape) if body is not None else _NONE,
+            bodies=tuple(bodies),
+            media=arguments.get(("media", "media"), ""),
             parameters=tuple(
                 (each, arguments[each.location, each.wire_name], annotation(each.shape))
                 for each in operation.parameters
@@ -126,19 +138,33 @@ def _either(found: Sequence[Annotation]) -> Annotation:
     )
 
 
-def body_members(operation: Operation) -> Definition | None:
-    """Return the definition whose members are the arguments of the operation's body, if it is an object."""
-    if operation.body is None or not isinstance(operation.body.shape, Reference):
+def bodies_of(operation: Operation) -> tuple[Body, ...]:
+    """Return an operation's body in each of its media types."""
+    return (operation.body, *operation.alternatives) if operation.body is not None else ()
+
+
+def body_members(operation: Operation, body: Body | None = None) -> Definition | None:
+    """Return the definition whose members are the arguments of a body, the first unless told, if it is an object."""
+    body = operation.body if body is None else body
+    if body is None or not body.definition:
         return None
-    return next(each for each in operation.definitions if each.name == operation.body.definition)
+    return next(each for each in operation.definitions if each.name == body.definition)
 
 
 def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
-    """Return an operation's argument names by (location, wire name); a body that is no object is `body`."""
-    members = body_members(operation)
-    places = [("body", field.wire_name) for field in members.fields] if members is not None else []
-    if operation.body is not None and members is None:
-        places = [("body", "body")]
+    """Return an operation's argument names by (location, wire name); a body that is no object is `body`.
+
+    Beside one that is an object its location is `raw`; the choice of a media type is `media` at `media`.
+    """
+    places: list[tuple[str, str]] = []
+    bodies = bodies_of(operation)
+    for body in bodies:
+        members = body_members(operation, body)
+        is_beside = bool(bodies[0].definition)
+        named = [("raw" if is_beside else "body", "body")] if members is None else []
+        named += [("body", field.wire_name) for field in members.fields] if members is not None else []
+        places += [each for each in named if each not in places]
+    places += [("media", "media")] if len(bodies) > 1 else []
     return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
 
 
@@ -154,8 +180,3 @@ def _reply_type(reply: Reply) -> Annotation:
             return annotation(ANYTHING)
         case "json" | "events":
             return annotation(reply.shape, "answer")
-
-
-def is_raw(operation: Operation) -> bool:
-    """Tell whether the body of an operation is a file and nothing else."""
-    return operation.body is not None and isinstance(operation.body.shape, File)

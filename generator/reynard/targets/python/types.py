@@ -79,7 +79,7 @@ def _text(shape: Shape, use: Use, imports: set[str]) -> str:
 def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
     match shape:
         case Text():
-            yield _written(shape, use, imports)
+            yield from _written(shape, use, imports)
         case Number():
             limits = _whole_limits(shape) if shape.is_whole else _number_limits(shape)
             bases = ("int",) if shape.is_whole else ("int", "float")
@@ -115,14 +115,18 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
             assert_never(shape)
 
 
-def _written(shape: Text, use: Use, imports: set[str]) -> str:
-    """Return a text's type: that of its format, where it has one."""
+def _written(shape: Text, use: Use, imports: set[str]) -> Iterator[str]:
+    """Yield a text's type: that of its format, where it has one; bytes beside it, where it holds them in base64."""
+    if shape.is_base64 and use != "answer":
+        imports |= {"Base64Bytes"} if use == "model" else set()
+        yield "Base64Bytes" if use == "model" else "bytes"
     if shape.format is None:
-        return _limited("str", use, imports, _text_limits(shape))
+        yield _limited("str", use, imports, _text_limits(shape))
+        return
     sent, answered = FORMATS[shape.format]
     name = answered if use == "answer" else sent
     imports.add(name)
-    return name
+    yield name
 
 
 def _together(options: Iterable[Shape]) -> Iterator[Shape]:

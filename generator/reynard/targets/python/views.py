@@ -74,11 +74,14 @@ class ConstantView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartView:
-    """A part of a multipart body."""
+    """A field of a form."""
 
     wire_name: VendorText
     kind: str
     is_repeated: bool
+    media: VendorText | None
+    style: str
+    is_exploded: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +122,7 @@ class OperationView:
     parameters: tuple[ParameterView, ...]
     constants: tuple[ConstantView, ...]
     body: BodyView | None
+    alternatives: tuple[BodyView, ...]
     replies: tuple[ReplyView, ...]
     event_replies: tuple[ReplyView, ...]
     errors: tuple[ReplyView, ...]
@@ -134,6 +138,7 @@ class ArgumentView:
     name: str
     annotation: str
     is_optional: bool
+    default: str = "None"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +163,10 @@ class MethodView:
     lifecycle: str
     result: str
     arguments: tuple[ArgumentView, ...]
+    overloads: tuple[tuple[ArgumentView, ...], ...]
+    """What it takes for each choice of a media type, where that differs."""
+    media: str
+    """The argument that chooses how the body is sent."""
     body_fields: tuple[SentView, ...]
     body_value: str
     has_body_fields: bool
@@ -175,6 +184,11 @@ class MethodView:
                 return "Task"
             case "run":
                 return "TaskResult"
+
+    @property
+    def has_raw_body(self) -> bool:
+        """Whether the body may be one value, beside members of an object."""
+        return self.body_value != "None"
 
     @property
     def waits(self) -> bool:

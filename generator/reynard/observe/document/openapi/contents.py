@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.media import in_order, kind_of
 from reynard.observe.document.apifox_extensions import find_extension
-from reynard.observe.document.media_order import in_order
+from reynard.observe.document.openapi.events import without_envelope
 from reynard.observe.document.openapi.examples import read_examples
-from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
+from reynard.observe.model import BodySeen, EncodingSeen, ResponseSeen, Said, SchemaSeen
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.text.origin import Written
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 _STATUS = re.compile(r"(?:\d{3}|[1-5]xx|default)\Z", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"x-(\d{3}|[1-5]xx|default)(?::(.*))?\Z", re.IGNORECASE | re.DOTALL)
-_FORM = ("multipart/", "application/x-www-form-urlencoded")
-_STREAM = "text/event-stream"
+_FORMS = ("multipart", "form")
+STREAMS = ("events", "lines")
 
 
 def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
@@ -38,7 +39,8 @@ def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
     found: list[BodySeen] = []
     for media, described in in_order(content.members("`content`")) if content is not None else ():
         schema = _schema(document, described)
-        if schema is not None and media.lower().startswith(_FORM):
+        is_form = kind_of(media) in _FORMS
+        if schema is not None and is_form:
             schema = _encoded(described, schema)
         found.append(
             BodySeen(
@@ -47,6 +49,7 @@ def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
                 schema=schema,
                 examples=read_examples(document, described, media, schema=schema),
                 description=body.said("description"),
+                encoding=tuple(_encoding(described)) if is_form else (),
             )
         )
     return tuple(found)
@@ -86,9 +89,11 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
         for media, described in medias:
             schema = _schema(document, described)
             event = described.get("itemSchema")
-            event_schema = document.schemas.seen(event.value, event.pointer) if event is not None else None
+            event_schema = (
+                without_envelope(document.schemas.seen(event.value, event.pointer)) if event is not None else None
+            )
             examples = read_examples(document, described, media, schema=schema)
-            if media.lower().startswith(_STREAM) and event_schema is None:
+            if kind_of(media) in STREAMS and event_schema is None:
                 schema, event_schema = None, schema
             found.append(
                 ResponseSeen(
@@ -120,6 +125,22 @@ def _schema(document: Document, described: Cursor) -> SchemaSeen | None:
     return document.schemas.seen(declared.value, declared.pointer) if declared is not None else None
 
 
+def _encoding(described: Cursor) -> Iterator[EncodingSeen]:
+    """Yield how fields of a form are spelled, where that is said."""
+    entries = described.get("encoding")
+    for name, entry in entries.members("`encoding`") if entries is not None else ():
+        explode, headers = entry.flag("explode"), entry.get("headers")
+        names = headers.members("`headers`") if headers is not None else ()
+        made = EncodingSeen(
+            name=name,
+            style=entry.text("style") or None,
+            explode=explode.value if explode is not None else None,
+            headers=tuple(Said(key, each.span("key")) for key, each in names if key.lower() != "content-type"),
+        )
+        if made != EncodingSeen(name=name):
+            yield made
+
+
 def _encoded(described: Cursor, schema: SchemaSeen) -> SchemaSeen:
     """Say in the schema of a form which media type a part has: `encoding` knows it, the schema does not."""
     encoding = described.get("encoding")
@@ -140,14 +161,15 @@ def _encoded(described: Cursor, schema: SchemaSeen) -> SchemaSeen:
         field = changed.get(name)
         if media is not None and isinstance(media.value, str) and isinstance(field, dict):
             changed[name] = _with_media(field, media.value)
-            is_list = isinstance(field.get("items"), dict)
+            is_list = isinstance(field.get("items"), dict) and kind_of(media.value) != "json"
             path: Pointer = ("properties", name, *(("items",) if is_list else ()), "contentMediaType")
             places[path] = (media.origin, media.pointer)
     return SchemaSeen({**value, "properties": changed}, Written(described.span("key"), places))
 
 
 def _with_media(field: dict[str, Json], media: str) -> dict[str, Json]:
+    """Say which media type a part has, or each item of a list; JSON is one part with all of them."""
     items = field.get("items")
-    if isinstance(items, dict):
+    if isinstance(items, dict) and kind_of(media) != "json":
         return {**field, "items": {"contentMediaType": media, **items}}
     return {"contentMediaType": media, **field}

@@ -35,7 +35,7 @@ _STYLES: dict[Location, tuple[str, ...]] = {
 }
 """OpenAPI 3.1, Parameter Object, "Style Values"."""
 # Swagger's `collectionFormat` in the terms of OpenAPI 3 (its specification, section "Parameter Object").
-_COLLECTIONS = MappingProxyType(
+COLLECTIONS = MappingProxyType(
     {
         "csv": ("form", False),
         "multi": ("form", True),
@@ -122,7 +122,7 @@ def _described(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
 
 
 def _style(entry: Cursor) -> tuple[str | None, bool | None]:
-    collection = _COLLECTIONS.get(entry.text("collectionFormat"))
+    collection = COLLECTIONS.get(entry.text("collectionFormat"))
     if collection is not None:
         style, explode = collection
         is_simple = style == "form" and not explode and entry.text("in") in ("path", "header")

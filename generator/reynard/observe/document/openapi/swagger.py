@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.document.openapi.contents import response_description, response_entries
+from reynard.media import in_order, kind_of
+from reynard.observe.document.openapi.contents import STREAMS, response_description, response_entries
 from reynard.observe.document.openapi.examples import read_examples
-from reynard.observe.document.openapi.parameters import read_parameter_schema
+from reynard.observe.document.openapi.parameters import COLLECTIONS, read_parameter_schema
 from reynard.observe.examples import is_nothing, read_example
-from reynard.observe.model import BodySeen, ResponseSeen, Said, SchemaSeen
+from reynard.observe.model import BodySeen, EncodingSeen, ResponseSeen, Said, SchemaSeen
 from reynard.text.origin import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.observe.document.cursor import Cursor
     from reynard.observe.document.openapi.document import Document
@@ -44,8 +45,16 @@ def read_bodies(document: Document, operation: Cursor, entries: Sequence[Cursor]
     has_file = any(entry.text("type") == "file" for entry in fields)
     usual = "multipart/form-data" if has_file else "application/x-www-form-urlencoded"
     forms = [media for media in medias if "form" in media.value] or [Said(usual, fields[0].span())]
-    schema = _form(document, fields)
-    return tuple(BodySeen(media=media, schema=schema) for media in forms)
+    schema, encoding = _form(document, fields), tuple(_encoding(fields))
+    return tuple(BodySeen(media=media, schema=schema, encoding=encoding) for media in forms)
+
+
+def _encoding(fields: Sequence[Cursor]) -> Iterator[EncodingSeen]:
+    """Yield how the lists of a form are spelled: with commas, where nothing is said (`collectionFormat`)."""
+    for entry in fields:
+        if entry.text("type") == "array":
+            style, explode = COLLECTIONS.get(entry.text("collectionFormat") or "csv", ("form", False))
+            yield EncodingSeen(name=entry.text("name"), style=style, explode=explode)
 
 
 def _form(document: Document, fields: Sequence[Cursor]) -> SchemaSeen:
@@ -94,8 +103,9 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
                 status=status,
                 media=media,
                 description=description,
-                schema=schema,
+                schema=schema if kind_of(media) not in STREAMS else None,
                 examples=_example(by_media.get(media)),
+                event_schema=schema if kind_of(media) in STREAMS else None,
             )
             for media in dict.fromkeys([*medias, *(each for each in by_media if "/" in each)])
         )
@@ -124,6 +134,7 @@ def _medias(document: Document, operation: Cursor, key: str) -> list[Said[str]]:
     listed = operation.get(key) or document.root.get(key)
     if listed is None:
         return []
-    return [
-        Said(each.value, each.span()) for each in listed.items(f"`{key}`") if isinstance(each.value, str) and each.value
+    said = [
+        (each.value, each.span()) for each in listed.items(f"`{key}`") if isinstance(each.value, str) and each.value
     ]
+    return [Said(media, span) for media, span in in_order(said)]

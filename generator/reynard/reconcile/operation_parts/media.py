@@ -1,0 +1,77 @@
+"""Which media types a body really has: ranges settled by what is in them, repetitions gone, the unknown reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import MEDIA_UNKNOWN
+from reynard.media import bare_of, covers, is_known, is_range, kind_of, settled_media
+from reynard.reconcile.ruling import Ruling
+from reynard.schema.resolve import resolved
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reynard.observe.model import BodySeen, SchemaSeen
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.source import Span
+    from reynard.text.origin import Json
+
+JSON = "application/json"
+TEXT = "text/plain"
+_GENERIC = frozenset((JSON, "text/json", "application/x-json", "application/xml", "text/xml"))
+"""Names that differ and mean the same."""
+_RANGES = ("*/*", "application/*", "text/*")
+
+
+def media_of(text: str, schema: Json) -> str:
+    """Return the media type that a stated one comes to; JSON where nothing usable is named.
+
+    `*/*` is what is in it: springdoc writes it for all that is JSON, others for files.
+    """
+    media = settled_media(text)
+    if not media or (is_range(media) and kind_of(media) == "json"):
+        return JSON
+    if bare_of(media) not in _RANGES or not isinstance(schema, dict):
+        return media
+    whole = resolved(schema, schema)
+    if types_of(whole) == ("string",):
+        return media if whole.get("format") == "binary" else TEXT
+    has_parts = any(key in whole for key in ("properties", "items", "allOf", "anyOf", "oneOf", "additionalProperties"))
+    return JSON if types_of(whole) or has_parts else media
+
+
+def is_same(media: str, schema: SchemaSeen | None, other: str, others_schema: SchemaSeen | None) -> bool:
+    """Tell whether a body is another one under a second name: what generators of documents write beside JSON."""
+    if media == other or covers(media, other):
+        return True
+    said, said_there = schema.value if schema is not None else None, others_schema.value if others_schema else None
+    if kind_of(media) == kind_of(other):
+        return {bare_of(media), bare_of(other)} <= _GENERIC and said in (None, said_there)
+    if bare_of(media) == TEXT and kind_of(other) == "json":
+        return said in (None, said_there) or types_of(said or {}) != ("string",)
+    return False
+
+
+def distinct(bodies: Iterable[BodySeen]) -> Sequence[BodySeen]:
+    """Return the bodies of an operation, each once, in their order."""
+    kept: list[BodySeen] = []
+    for body in bodies:
+        media = settled_media(body.media.value)
+        if not any(is_same(media, body.schema, settled_media(each.media.value), each.schema) for each in kept):
+            kept.append(body)
+    return kept
+
+
+def report_unknown(media: str, span: Span, address: str, verdicts: Verdicts) -> None:
+    """Report a media type of which nobody here knows what it holds."""
+    if media and not is_known(media):
+        verdicts.take(
+            Ruling(
+                entry=MEDIA_UNKNOWN,
+                message=f"`{media}` is taken as bytes: nothing here reads or writes it",
+                labels=((span, "this media type"),),
+            ),
+            address,
+        )

@@ -1,0 +1,132 @@
+"""The body of a request: the media type that comes first, weighed, and the others that a caller may choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import BODY_OF_GET, PART_HEADERS
+from reynard.media import kind_of, settled_media
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
+from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
+from reynard.reconcile.operation_parts.media import distinct, media_of, report_unknown
+from reynard.reconcile.operation_parts.swapped import put_in_place
+from reynard.reconcile.ruling import Ruling
+from reynard.reconcile.verdicts import Verdicts
+from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.model import BodySeen, Observation
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import Example
+
+_BODILESS = frozenset(("GET", "HEAD", "TRACE"))
+_STRUCTURED = ("json", "form", "multipart", "lines", "xml")
+"""Kinds of media types that have a schema of their own."""
+
+
+def specify_request(seen: Observation, method: str, media: str, verdicts: Verdicts) -> RequestSpec | None:
+    """Return the request body of an operation; `media` is what a header of its page calls it."""
+    if not seen.bodies:
+        return None
+    body, *others = distinct(seen.bodies)
+    if method in _BODILESS:
+        _report_bodiless(seen, body, method, verdicts)
+        return None
+    schema, examples = _settled_body(body, verdicts)
+    required = body.required.value if body.required is not None else True
+    if not required and schema and schema.get("required"):
+        required = True
+    stated = settled_media(body.media.value) or media
+    sent_as = media_of(stated, schema)
+    report_unknown(sent_as, body.media.span, "request", verdicts)
+    return RequestSpec(
+        media=sent_as,
+        schema=schema,
+        required=required or _looks_needed(seen, schema),
+        description=tidy(body.description.value) if body.description else "",
+        examples=examples,
+        encoding=_encoding(body, verdicts),
+        alternatives=tuple(_alternatives(body, others, verdicts)),
+    )
+
+
+def _alternatives(first: BodySeen, others: Sequence[BodySeen], verdicts: Verdicts) -> Iterator[ContentSpec]:
+    declared = first.schema.value if first.schema is not None else None
+    for body in others:
+        is_own = body.schema is not None and body.schema.value != declared
+        apart = Verdicts(verdicts.operation, verdicts.chosen)
+        schema, examples = _settled_body(body, apart)
+        media = media_of(body.media.value, schema)
+        is_structured = kind_of(media) in _STRUCTURED
+        if is_structured and is_own:
+            verdicts.adopt(apart)
+        report_unknown(media, body.media.span, "request", verdicts)
+        yield ContentSpec(
+            media=media,
+            schema=schema if is_structured and is_own else None,
+            examples=examples,
+            encoding=_encoding(body, verdicts),
+        )
+
+
+def _encoding(body: BodySeen, verdicts: Verdicts) -> tuple[EncodingSpec, ...]:
+    """Return how the fields of a form are spelled; headers of its parts are the caller's to give."""
+    for each in body.encoding:
+        if each.headers:
+            names = list_names([header.value for header in each.headers])
+            verdicts.take(
+                Ruling(
+                    entry=PART_HEADERS,
+                    message=f"the part `{each.name}` may have headers of its own: {names}",
+                    labels=((each.headers[0].span, "described here"),),
+                    field=each.name,
+                ),
+                "request",
+            )
+    known = frozenset(("form", "spaceDelimited", "pipeDelimited", "deepObject"))
+    made = (
+        EncodingSpec(name=each.name, style=each.style if each.style in known else None, explode=each.explode)
+        for each in body.encoding
+    )
+    return tuple(each for each in made if each.style is not None or each.explode is not None)
+
+
+def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: Verdicts) -> None:
+    verdicts.take(
+        Ruling(
+            entry=BODY_OF_GET,
+            covers_members=True,
+            believes=Weight.CONVENTION,
+            message=f"a {method} with a request body; the body is dropped",
+            labels=((body.media.span, "a body is declared here"), (seen.method.span, f"a {method}")),
+            schema={},
+            was={"media": body.media.value},
+            now=None,
+            because=f"a {method} has no body",
+        ),
+        "request",
+    )
+
+
+def _looks_needed(seen: Observation, schema: Schema | None) -> bool:
+    """Tell whether a body is needed although the page calls it optional: it is the only way to say anything."""
+    return bool(schema) and not any(parameter.location == "path" for parameter in seen.parameters)
+
+
+def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:
+    declared, examples = put_in_place(body.schema, body.examples, "request", verdicts)
+    samples = take_samples(examples, "request", verdicts)
+    if declared is None or says_nothing(declared):
+        schema = infer_undeclared("request", "the body", declared, samples, verdicts)
+    else:
+        schema = settle_declared("request", "the body", declared, samples, verdicts)
+    return schema, keep_examples(examples, schema)
+
+
+def tidy(text: str) -> str:
+    """Return a text of several lines without blanks at its ends and theirs."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())

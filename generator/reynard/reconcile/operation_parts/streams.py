@@ -1,0 +1,91 @@
+"""Answers that are streams: events that only an example shows, and the field of a request that asks for them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import STREAM_IN_EXAMPLE
+from reynard.reconcile.ruling import Ruling
+from reynard.schema.infer import infer
+from reynard.schema.normalise import normalise
+from reynard.schema.resolve import resolved
+from reynard.schema.validate import problem
+from reynard.spec.model import EventsSpec, ResponseSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.model import ExampleSeen, ResponseSeen
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import RequestSpec
+    from reynard.text.origin import Json
+
+_EVENT = re.compile(r"^data:[ \t]*(\{.*\})[ \t]*$", re.MULTILINE)
+_MEDIA = "text/event-stream"
+_SWITCH = "stream"
+"""What the field of a request is called that asks for a stream, by every vendor who has one."""
+
+
+def read_streams(
+    answers: Sequence[ResponseSeen], address: str, verdicts: Verdicts
+) -> tuple[Sequence[ResponseSeen], EventsSpec | None]:
+    """Return answers without the examples that are streams of events, and what those show.
+
+    Where nothing but a stream is shown, the answer is one.
+    """
+    if any(each.event_schema is not None or each.media.startswith(_MEDIA) for each in answers):
+        return answers, None
+    kept: list[ResponseSeen] = []
+    events: list[Json] = []
+    declared: Schema | None = None
+    for answer in answers:
+        shown = {index: found for index, each in enumerate(answer.examples) if (found := tuple(_events_in(each)))}
+        if not shown:
+            kept.append(answer)
+            continue
+        for index, found in shown.items():
+            events += found
+            verdicts.take(
+                Ruling(
+                    entry=STREAM_IN_EXAMPLE,
+                    message="the example is a stream of server-sent events, which no media type says",
+                    labels=((answer.examples[index].origin.locate(()), "events stand here"),),
+                ),
+                address,
+            )
+        left = tuple(each for index, each in enumerate(answer.examples) if index not in shown)
+        declared = declared or (normalise(answer.schema.value) if answer.schema is not None else None)
+        is_stream = not left and (declared is None or all(problem(declared, each) is None for each in found))
+        kept.append(
+            replace(answer, media=_MEDIA, schema=None, examples=()) if is_stream else replace(answer, examples=left)
+        )
+    if not events:
+        return answers, None
+    is_described = declared is not None and all(problem(declared, each) is None for each in events)
+    return kept, EventsSpec(schema=declared if is_described else infer(events))
+
+
+def _events_in(example: ExampleSeen) -> Iterator[Json]:
+    text = example.text or (example.value if isinstance(example.value, str) else "")
+    for found in _EVENT.finditer(text.replace("\r\n", "\n")):
+        try:
+            yield json.loads(found[1])
+        except (ValueError, RecursionError):
+            continue
+
+
+def when_asked(answer: ResponseSpec, request: RequestSpec | None) -> ResponseSpec:
+    """Return an answer that comes whole or as events with what asks for events, where the request has a switch."""
+    if answer.events is None or answer.events.when_field or answer.media == answer.events.media or request is None:
+        return answer
+    schema = resolved(request.schema or {}, request.schema or {})
+    properties = schema.get("properties")
+    switch = resolved(properties.get(_SWITCH), request.schema or {}) if isinstance(properties, dict) else {}
+    named = switch.get("type")
+    if named == "boolean" or (isinstance(named, list) and "boolean" in named):
+        return replace(answer, events=replace(answer.events, when_field=_SWITCH, when_equals=True))
+    return answer
