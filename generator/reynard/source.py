@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MOST_WORDS = 400
+"""Words of a text that is looked for where its blanks are written otherwise."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,13 +88,21 @@ class Span:
         return self.source.text[self.start : self.end]
 
     def find_part(self, part: str) -> Span:
-        """Return the place of a text inside this one, as near as can be told: JSON has it escaped, once or twice."""
+        """Return the place of a text inside this one, as near as can be told: JSON has it escaped, once or twice.
+
+        YAML wraps and indents its block texts, so blanks stand for any others.
+        """
         form = part
         for _ in range(3):
             at = self.source.text.find(form, self.start, self.end) if form else -1
             if at >= 0:
                 return Span(self.source, at, at + len(form))
             form = json.dumps(form, ensure_ascii=False)[1:-1]
+        words = part.split()
+        if 1 < len(words) <= _MOST_WORDS:
+            wrapped = re.compile(r"\s+".join(map(re.escape, words))).search(self.source.text, self.start, self.end)
+            if wrapped:
+                return Span(self.source, *wrapped.span())
         return self
 
     def __str__(self) -> str:

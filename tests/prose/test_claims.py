@@ -136,6 +136,7 @@ NO_VALUES = [
 EXACT: list[tuple[str, list[Claim]]] = [
     ("允许值: 1 到 16", [Range(minimum=1, maximum=16, start=5, end=11)]),
     ("允许值:1 到 16", [Range(minimum=1, maximum=16, start=4, end=10)]),
+    ("4-15（秒）", [Range(minimum=4, maximum=15, unit="s", start=0, end=4), Unit(unit="s", start=4, end=7)]),
     ("1-16", [Range(minimum=1, maximum=16, start=0, end=4)]),
     ("取值范围为 40 至 120", [Range(minimum=40, maximum=120, start=6, end=14)]),
     ("[0, 1]", [Range(minimum=0, maximum=1, start=0, end=6)]),

@@ -385,6 +385,14 @@ PROSE_VALUES = _entry(
     what_to_do="They become an open list: known values are offered, others let through. Close it with a decision if it is complete.",
     instead='- {at: submit_video.request.duration, set: {enum: [5, 10]}, because: "others give HTTP 400"}',
 )
+PROSE_LISTS_MORE = _entry(
+    "prose-lists-more",
+    _WARNING,
+    title="A description lists values that the schema's own list lacks",
+    why="One of the two lags behind; a state that is not listed may be the one that a task ends with.",
+    what_to_do="They are accepted as well. Close the list with a decision if the description is wrong.",
+    example='{"enum": [0, 1, 2], "description": "0: running 1: done 2: failed 3: expired"}',
+)
 PROSE_FACTS = _entry(
     "prose-facts",
     _FACT,

@@ -47,7 +47,8 @@ _BETWEEN = re.compile(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
     rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{_NUMBER})(?![\w.:]*[0-9:])"
-    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?",
+    rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
+    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?",
     re.ASCII,
 )
 _LEAST = (
@@ -99,7 +100,7 @@ def _between(seen: View) -> Iterator[Range | Length]:
         if not _is_announced(plain, match) or _is_conditional(seen, match.start()):
             continue
         low, high = _number(match["low"]), _number(match["high"])
-        unit = _unit(match["unit"]) or _unit(match["first"])
+        unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
             continue
         if unit in _SIZES:
@@ -135,7 +136,7 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         return True
     if match["announced"] and (match["announced"] != "在" or match["between"]):
         return _names_range(match) or separator != "-"
-    return bool(match["open"] == "(" and match["close"] == ")") or _is_alone(plain, match)
+    return bool(match["noted"]) or bool(match["open"] == "(" and match["close"] == ")") or _is_alone(plain, match)
 
 
 def _names_range(match: re.Match[str]) -> bool:

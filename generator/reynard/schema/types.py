@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reynard.schema.keywords import SILENT
+from reynard.schema.resolve import resolved
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -47,6 +48,18 @@ def types_of(schema: Json) -> tuple[str, ...]:
 def allows(types: tuple[str, ...], seen: str) -> bool:
     """Tell whether a value of a type fits declared types."""
     return not types or seen in types or (seen == "integer" and "number" in types)
+
+
+def is_file(schema: Schema) -> bool:
+    """Tell whether a schema stands for a file that is uploaded or downloaded as it is."""
+    return schema.get("format") == "binary" or ("contentMediaType" in schema and "contentEncoding" not in schema)
+
+
+def holds_files(schema: Json, whole: Schema) -> bool:
+    """Tell whether a member of a document is a file, or a list of files."""
+    found = resolved(schema, whole)
+    items = resolved(found.get("items"), whole) if "items" in found else {}
+    return is_file(found) or is_file(items)
 
 
 def is_vacuous(schema: Schema | None) -> bool:

@@ -59,6 +59,12 @@ class YamlText:
     def _span(self, node: Any) -> Span:  # noqa: ANN401 - PyYAML's nodes are untyped
         start, end = node.start_mark.index, node.end_mark.index
         text = self.fragment.text
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            # The words, not the sign before them.
+            words = text[start:end].partition("\n")[2]
+            if words.strip():
+                start = end - len(words.lstrip())
+                return self.fragment.span(start, start + len(words.strip()))
         if not isinstance(node, yaml.ScalarNode) or "\n" in text[start:end]:
             line = text.find("\n", start)
             end = min(end, line if line >= 0 else end)

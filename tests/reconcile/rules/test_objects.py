@@ -159,3 +159,36 @@ def test_all_of_that_contradicts_itself_behind_a_reference() -> None:
 def test_an_empty_text_is_sent_all_the_same() -> None:
     schema = {"type": "object", "properties": {"a": TEXT}, "required": ["a"]}
     assert judged(schema, {"a": ""}) == (schema, [])
+
+
+def test_an_upload_that_no_example_can_show_stays_required() -> None:
+    """A multipart example in text has every member but the files."""
+    schema = {
+        "type": "object",
+        "properties": {
+            "prompt": TEXT,
+            "file": {"type": "string", "format": "binary"},
+            "more": {"type": "array", "items": {"type": "string", "format": "binary"}},
+        },
+        "required": ["prompt", "file", "more"],
+    }
+    assert judged(schema, {"prompt": "x"}) == (schema, [])
+
+
+def test_a_form_that_nobody_filled_in_takes_no_limit_away() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"n": {"type": "integer", "minimum": 1}, "urls": {"type": "array", "items": TEXT, "minItems": 1}},
+    }
+    made, verdicts = settled(schema, {"n": 0, "urls": []})
+    assert made == schema
+    assert [(each.finding.code, each.finding.severity) for each in verdicts.taken] == [
+        ("constraint-conflict", "note")
+    ] * 2
+    assert "minimum" not in str(judged(schema, {"n": 0}, direction="response")[0])
+
+
+def test_a_number_below_its_limit_takes_it_away() -> None:
+    schema = {"type": "object", "properties": {"n": {"type": "integer", "minimum": 5}}}
+    made, codes = judged(schema, {"n": 3})
+    assert (made["properties"]["n"], codes) == ({"type": "integer"}, ["constraint-conflict"])

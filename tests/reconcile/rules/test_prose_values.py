@@ -15,7 +15,7 @@ UNCHANGED = [
     {"type": "boolean", "description": "true-Liked，false-did not like"},
     {"type": "string", "description": 'A comma-separated string. Possible values are "order", "user" and "share".'},
     {"type": "string", "description": "提示词"},
-    {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10, 15"},
+    {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10"},
     {"type": "object", "description": "枚举值 5, 10"},
 ]
 

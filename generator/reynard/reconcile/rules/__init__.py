@@ -16,6 +16,7 @@ from reynard.reconcile.rules import (
     member_groups,
     null_seen,
     prose_facts,
+    prose_lists_more,
     prose_values,
     read_only_required,
     repeated_value,
@@ -45,6 +46,7 @@ but what stands beside a schema."""
 EVIDENCE = (
     type_conflict.RULE,
     prose_values.RULE,
+    prose_lists_more.RULE,
     null_seen.RULE,
     format_in_doubt.RULE,
     value_not_listed.RULE,

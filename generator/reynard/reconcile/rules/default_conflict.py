@@ -43,6 +43,21 @@ def judge(node: Node) -> Iterator[Ruling]:
             because="the default has one reading in the declared type",
         )
         return
+    values = node.schema.get("enum")
+    if isinstance(values, list) and allows(types, type_of(value)) and value not in (0, False):
+        # A vendor who names it as what holds knows it: it joins the list, as an example's value would.
+        yield Ruling(
+            entry=DEFAULT_CONFLICT,
+            believes=Weight.SCHEMA,
+            message=f"the default of `{node.name}` is {quote(value)}, {reason}; it joins them",
+            labels=((node.span("default"), "not listed"), (node.span("enum"), "listed here")),
+            schema=node.schema | {"enum": [*values, value]},
+            was={"enum": values},
+            now={"enum": [*values, value]},
+            because=f"the default is {reason}",
+            help="The value is added. Remove it with a decision if the default is wrong",
+        )
+        return
     yield Ruling(
         entry=DEFAULT_CONFLICT,
         believes=Weight.SCHEMA,

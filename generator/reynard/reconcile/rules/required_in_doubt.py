@@ -11,13 +11,18 @@ from reynard.prose.model import Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import holds_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Node, Sample
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.text.origin import Json
+
+_MOST_REQUIRED = 200
+"""Entries of a `required` that are looked through for the place of one."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -29,9 +34,13 @@ def judge(node: Node) -> Iterator[Ruling]:
     objects = [sample for sample in node.samples if isinstance(sample.value, dict)]
     if not isinstance(required, list):
         return
+    properties = node.schema.get("properties")
+    declared = properties if isinstance(properties, dict) else {}
     left: list[Json] = list(required)
     for name in required:
         without = [sample for sample in objects if sample.member(str(name)) is None]
+        if without and holds_files(declared.get(str(name)), {"$defs": {**node.definitions}}):
+            continue  # no text can show an upload
         if not without:
             ruling = None if objects else _by_prose(node, str(name), [each for each in left if each != name])
             if ruling is not None:
@@ -46,7 +55,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             believes=Weight.EXAMPLE,
             message=f"`{name}` is declared required, but {reason}",
             labels=(
-                (node.span("properties", str(name), part="key"), "declared required"),
+                (_declaration(node, str(name)), "declared required"),
                 (without[0].span, _seen(str(name), without[0])),
             ),
             schema=_with_required(node.schema, left),
@@ -79,7 +88,7 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
             believes=Weight.PROSE,
             message=f"`{name}` is declared required, but {reason}",
             labels=(
-                (node.span("properties", name, part="key"), "declared required"),
+                (_declaration(node, name), "declared required"),
                 (inner.description_span(claim.start, claim.end), "said here"),
             ),
             schema=_with_required(node.schema, left),
@@ -90,6 +99,17 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
             help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
         )
     return None
+
+
+def _declaration(node: Node, name: str) -> Span:
+    """Return where a name stands in its `required`, or the member itself where a page has no such list."""
+    for index in range(_MOST_REQUIRED):
+        place = node.span("required", index)
+        if place.text.strip("\"'\\ ") == name:
+            return place
+        if place == node.span("required"):
+            break
+    return node.span("properties", name, part="key")
 
 
 def _with_required(schema: Schema, names: list[Json]) -> Schema:

@@ -12,6 +12,8 @@ from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
 from reynard.schema.keywords import LIMITS, UNIONS
+from reynard.schema.resolve import definitions_of
+from reynard.schema.types import holds_files
 from reynard.schema.validate import problem, validator
 
 if TYPE_CHECKING:
@@ -25,12 +27,16 @@ if TYPE_CHECKING:
 _ROUNDS = 30
 """How often a schema is loosened before it is given up and accepts anything; no page has needed five."""
 
+_LOWER_LIMITS = frozenset(("minimum", "exclusiveMinimum", "minLength", "minItems"))
+
 
 def loosen(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
     """Return a schema that accepts every sample: a part that refuses one is loosened, and reported."""
     made = schema
+    if site.direction == "request":
+        _tell_unfilled(site, schema, verdicts)
     for _ in range(_ROUNDS):
-        refused = _first_refusal(made, site.samples)
+        refused = _first_refusal(made, site.samples, is_request=site.direction == "request")
         if refused is None:
             return made
         error, sample = refused
@@ -38,15 +44,54 @@ def loosen(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
     return {key: value for key, value in made.items() if key in ("title", "description")}
 
 
-def _first_refusal(schema: Schema, samples: Sequence[Sample]) -> tuple[Any, Sample] | None:
+def _first_refusal(schema: Schema, samples: Sequence[Sample], *, is_request: bool) -> tuple[Any, Sample] | None:
     if not samples:
         return None
     checks = validator(schema)
     for sample in samples:
         for error in checks.iter_errors(sample.value):
-            if not _is_stand_in(error):
+            if not (_is_stand_in(error) or (is_request and (_is_unfilled(error) or _lacks_files(error, schema)))):
                 return error, sample
     return None
+
+
+def _tell_unfilled(site: Site, schema: Schema, verdicts: Verdicts) -> None:
+    """Report what exporters write into a form that nobody filled in: it is below a limit, and the limit stays."""
+    checks = validator(schema)
+    for sample in site.samples:
+        for error in filter(_is_unfilled, checks.iter_errors(sample.value)):
+            place = tuple(error.absolute_path)
+            name = str(place[-1]) if place else site.name
+            verdicts.take(
+                Ruling(
+                    entry=CONSTRAINT_CONFLICT,
+                    believes=Weight.SCHEMA,
+                    message=f"`{name}` has the example {quote(error.instance)}, against its `{error.validator}`",
+                    labels=(
+                        (site.origin.locate((*_path_to(schema, error.schema), str(error.validator))), "declared here"),
+                        (sample.origin.locate((*sample.pointer, *place)), "a form that nobody filled in"),
+                    ),
+                    severity=Severity.NOTE,
+                    help="the limit stays. Take it away with a decision if the vendor accepts this",
+                ),
+                site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place),
+            )
+
+
+def _lacks_files(error: Any, schema: Schema) -> bool:  # noqa: ANN401 - jsonschema is imported only when it is needed
+    """Tell whether all that an example lacks are files, which no text can show."""
+    if error.validator != "required" or not isinstance(error.instance, dict):
+        return False
+    properties = error.schema.get("properties", {})
+    whole: Schema = {"$defs": {**definitions_of(schema)}}
+    return all(
+        holds_files(properties.get(name, {}), whole) for name in error.validator_value if name not in error.instance
+    )
+
+
+def _is_unfilled(error: Any) -> bool:  # noqa: ANN401 - jsonschema is imported only when it is needed
+    """Tell whether a value only shows that a field has not been filled in: 0, "", [] below a lower limit."""
+    return error.validator in _LOWER_LIMITS and not isinstance(error.instance, bool) and error.instance in (0, "", [])
 
 
 def _is_stand_in(error: Any) -> bool:  # noqa: ANN401 - as above

@@ -1,0 +1,63 @@
+"""Values that a description lists and the schema's list lacks: they join it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import PROSE_LISTS_MORE
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Values
+from reynard.prose.phrasing import list_names, write_plain
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import as_type, types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.text.origin import Json
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Add what a description lists beside values that are declared: a list that shares none of them is another list."""
+    values, text = node.schema.get("enum"), node.schema.get("description")
+    if not isinstance(values, list) or not isinstance(text, str):
+        return
+    known = {write_plain(each) for each in values}
+    spelled = {each.casefold(): each for each in known}
+    for claim in read_claims(text):
+        if not isinstance(claim, Values) or known.isdisjoint(claim.values):
+            continue
+        missing = [each for each in claim.values if each not in known]
+        if not missing:
+            continue
+        yield _ruling(
+            node, claim, values, missing, [spelled[each.casefold()] for each in missing if each.casefold() in spelled]
+        )
+        return
+
+
+def _ruling(node: Node, claim: Values, values: list[Json], missing: list[str], twins: list[str]) -> Ruling:
+    types = types_of(node.schema)
+    typed = [as_type(each, types) if types else each for each in missing]
+    is_typed = all(each is not None for each in typed)
+    lacks = f"the description of `{node.name}` also lists {list_names(missing)}, which its values lack"
+    spelling = f"; {list_names(twins)} may be the same in another spelling" if twins else ""
+    return Ruling(
+        entry=PROSE_LISTS_MORE,
+        believes=Weight.PROSE if is_typed else Weight.SCHEMA,
+        message=lacks + spelling,
+        labels=(
+            (node.description_span(claim.start, claim.end), "listed here"),
+            (node.span("enum"), f"without {list_names(missing)}"),
+        ),
+        schema=node.schema | {"enum": [*values, *typed]} if is_typed else None,
+        was={"enum": values},
+        now={"enum": [*values, *typed]},
+        because="the description lists them as well",
+        help=f"they are accepted as well. To close the list, add a decision at `{node.address}`" if is_typed else None,
+    )
+
+
+RULE = Rule("prose-lists-more", judge, needs=("enum",))

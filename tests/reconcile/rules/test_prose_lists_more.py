@@ -1,0 +1,44 @@
+"""Lists in descriptions that have more than the schema's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import member, messages
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+CASES: list[tuple[Json, str, list[Json]]] = [
+    ({"type": "integer", "enum": [0, 1, 2]}, "0: 进行中 1: 成功 2: 失败 3: 生成失败", [0, 1, 2, 3]),
+    ({"type": "string", "enum": ["a", "b"]}, "One of: `a`, `b`, `c`", ["a", "b", "c"]),
+    ({"enum": ["a", 5]}, "枚举值 a, 5, b", ["a", 5, "b"]),
+]
+
+
+@pytest.mark.parametrize(("schema", "words", "values"), CASES)
+def test_values_that_only_prose_lists_join(schema: dict[str, Json], words: str, values: list[Json]) -> None:
+    made, codes = member(schema | {"description": words})
+    assert isinstance(made, dict)
+    assert (made["enum"], codes) == (values, ["prose-lists-more"])
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        ({"type": "string", "enum": ["a", "b"]}, "One of: `a`, `b`"),
+        ({"type": "string", "enum": ["a", "b"]}, "One of: `x`, `y`"),  # of another field
+        ({"type": "string", "enum": ["a", "b"]}, "Only `a` is free"),
+        ({"type": "string"}, "One of: `a`, `b`"),
+    ],
+)
+def test_what_is_no_longer_list_changes_nothing(schema: dict[str, Json], words: str) -> None:
+    assert "prose-lists-more" not in member(schema | {"description": words})[1]
+
+
+def test_another_spelling_is_said() -> None:
+    (said,) = messages({"type": "string", "enum": ["720p", "1080p"], "description": "枚举值 720P, 1080p"})
+    assert "lists `720P`" in said
+    assert "`720p` may be the same in another spelling" in said
