@@ -37,6 +37,8 @@ class FaultServer:
     acts: list[Act] = field(default_factory=list)
     rest: Act = field(default_factory=lambda: ok())  # noqa: PLW0108 - defined further down
     seen: list[Seen] = field(default_factory=list)
+    places: dict[socket.socket, int] = field(default_factory=dict)
+    """Which of those seen was the last on a connection."""
     connections: int = 0
     is_reset_on_accept: int = 0
     """How many connections are reset before anything is read from them."""
@@ -97,6 +99,7 @@ class FaultServer:
                 with self._lock:
                     place = len(self.seen)
                     self.seen.append(seen)
+                    self.places[connection] = place
                 act = self.acts[place] if place < len(self.acts) else self.rest
                 if not act(connection):
                     return

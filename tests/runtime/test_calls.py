@@ -1,4 +1,4 @@
-# ruff: noqa: ANN401 - options and answers are of any type here
+# ruff: noqa: ANN401, FBT001 - options and answers are of any type here, tables hold flags
 """One call on a clock of its own: what each attempt may take, every pause, and the error at last."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from reynard.runtime.errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
+    BadRequestError,
     ClientError,
     ConflictError,
     RateLimitError,
@@ -143,12 +144,19 @@ def test_a_servers_wish_is_waited_for_within_the_deadline(timeout: float | None,
         (READ, [says({"error": "no"}, 501)], 1, ServerError),
         (READ, [says({"error": "no"}, 505)], 1, ServerError),
         (READ, [says({"error": "no"}, 506)], 4, ServerError),
-        (SUBMIT, [says({"error": "no"}, 500)], 1, ServerError),
-        (SUBMIT, [says({"code": "E1"}, 500)], 1, ServerError),
-        (SUBMIT, [says({"code": "E1"}, 503, retry_after="1")], 1, ServerError),
+        # What a gateway says of itself is JSON, too: only a code that the spec lists makes it certain.
+        (SUBMIT, [says({"error": "no"}, 500)], 1, SubmitUncertainError),
+        (SUBMIT, [says({"message": "upstream timed out"}, 504)], 1, SubmitUncertainError),
+        (SUBMIT, [says({"code": "E1"}, 500)], 1, SubmitUncertainError),
+        (SUBMIT, [says({"code": "E1"}, 503, retry_after="1")], 1, SubmitUncertainError),
+        (SUBMIT, [says({"code": "E1"}, 400)], 1, BadRequestError),
         (SUBMIT, [says({"code": "E1"}, 429)], 1, RateLimitError),
         (SUBMIT, [says(["E1"], 500)], 1, SubmitUncertainError),
-        (SUBMIT, [says(b"<html>", 499)], 1, APIStatusError),
+        (SUBMIT, [says(b"<html>", 499)], 1, SubmitUncertainError),
+        (SUBMIT, [says({"message": "timeout"}, 408)], 1, SubmitUncertainError),
+        (SUBMIT, [says(b"", 303, location="/v1/videos/t-1")], 1, SubmitUncertainError),
+        (SUBMIT, [says(b"", 600)], 1, SubmitUncertainError),
+        (SUBMIT, [says(b"", 308, location="/v2/videos")], 1, APIStatusError),
         (KEYED, [PAGE], 4, SubmitUncertainError),
     ],
 )
@@ -165,6 +173,44 @@ SERVER_CODES = Envelope(
     code=("code",),
     kinds={"7": "server", "8": "rate_limit", "9": "bad_request"},
 )
+
+
+@pytest.mark.parametrize("status", [303, 408, 460, 499, 500, 502, 503, 504, 524, 529, 599])
+@pytest.mark.parametrize(("code", "is_certain"), [("7", True), ("9", True), ("10", False), (None, False)])
+def test_where_a_status_leaves_doubt_only_a_listed_code_is_a_refusal(
+    status: int, code: str | None, is_certain: bool
+) -> None:
+    answer = says({"code": code, "message": "upstream timed out", "task_id": "t-9"}, status)
+    result = call(World(script(answer)), SUBMIT, of=vendor(envelope=SERVER_CODES))
+    assert isinstance(result, APIStatusError if is_certain else SubmitUncertainError)
+    assert result.ids == {"task_id": "t-9"}
+    assert result.status == status
+    assert result.code == code
+
+
+@pytest.mark.parametrize(
+    ("body", "is_error"),
+    [
+        ({"error": {"code": "insufficient_quota", "message": "no money"}}, True),
+        ({"error": "no money"}, True),
+        ({"error": {"type": "quota"}, "request_id": "r-1", "created": 5}, True),
+        ({"id": "", "error": {"message": "no"}}, True),
+        # A task that was made is a task, whatever else is said; and these are no errors.
+        ({"id": "t-1", "error": {"message": "slow today"}}, False),
+        ({"data": {"task_id": "t-1"}, "error": "none of your images was used"}, False),
+        ({"error": None, "data": "cgt-2026"}, False),
+        ({"error": {"code": 0, "message": "success"}}, False),
+        ({"error": {"code": "0", "message": ""}}, False),
+        ({"error": ""}, False),
+        ({"error": []}, False),
+        (["error"], False),
+    ],
+)
+def test_an_error_inside_200_that_names_no_task_is_the_vendors(body: Any, is_error: bool) -> None:
+    """Also where no `ok_when` is written: nothing was bought, and his words say why."""
+    result = call(World(script(says(body))), SUBMIT)
+    assert (type(result).__mro__[2] is APIStatusError) == is_error
+    assert not isinstance(call(World(script(says(body))), READ), ClientError), "what a query says is its task's"
 
 
 @pytest.mark.parametrize(("code", "attempts"), [("7", 2), ("8", 2), ("9", 1), ("10", 1)])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reynard.runtime.failures import code_of, kind_of, message_of, scrub, speaks_for_api
+from reynard.runtime.failures import code_of, kind_of, message_of, scrub
 from reynard.runtime.provider import Envelope
 from runtime.tasks.world import World, says, script, vendor
 from runtime.test_calls import READ, call
@@ -84,7 +84,6 @@ def test_kinds_by_the_vendors_code(status: int, code: str | None, kind: str) -> 
 )
 def test_codes_and_messages_without_an_envelope(body: Any, code: str | None, message: str | None) -> None:
     assert (code_of(PLAIN, body), message_of(PLAIN, body)) == (code, message)
-    assert speaks_for_api(PLAIN, body) == (code is not None or message is not None)
 
 
 def test_an_envelopes_own_places_come_first_and_alone_for_codes() -> None:

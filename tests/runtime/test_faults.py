@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +28,7 @@ from reynard.runtime import (
     SubmitUncertainError,
 )
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, ok, raw, reset, serving
-from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SampleError, TaskResponse, outcome
+from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, SampleError, TaskResponse, outcome
 
 BRIEF = 1.0
 """Seconds in which a busy machine surely connects and sends; only calls that nobody answers wait for their end."""
@@ -48,6 +50,9 @@ class Row:
 
 
 REFUSED = {"error": {"message": "no", "code": "internal"}}
+OWN = {"base_resp": {"status_code": 1008, "status_msg": "no money"}}
+"""A refusal with a code that the spec lists."""
+GATEWAY = {"message": "upstream request timeout", "code": 504}
 
 TABLE = [
     Row("reset after the request was read", reset, SubmitUncertainError),
@@ -74,7 +79,9 @@ TABLE = [
         SubmitUncertainError,
         timeout=BRIEF,
     ),
-    Row("408", answer(408, b""), APIStatusError),
+    Row("408", answer(408, b""), SubmitUncertainError),
+    Row("408 of a gateway", answer(408, GATEWAY), SubmitUncertainError),
+    Row("408 with the vendor's code", answer(408, OWN), BalanceError),
     Row("409 from a lock", answer(409, REFUSED), ConflictError),
     Row("425", answer(425, b""), APIStatusError),
     Row("429 with seconds", answer(429, REFUSED, {"Retry-After": "1"}), TaskResponse, posts=2),
@@ -82,11 +89,15 @@ TABLE = [
     Row("429 with milliseconds", answer(429, b"", {"retry-after-ms": "30"}), TaskResponse, posts=2),
     Row("429 without Retry-After", answer(429, REFUSED), RateLimitError),
     Row("429 with a Retry-After that says nothing", answer(429, REFUSED, {"Retry-After": "soon"}), RateLimitError),
-    Row("500 of the API", answer(500, REFUSED), ServerError),
-    Row("502 of the API", answer(502, REFUSED), ServerError),
-    Row("503 of the API", answer(503, REFUSED), ServerError),
-    Row("503 of the API, with Retry-After", answer(503, REFUSED, {"Retry-After": "1"}), ServerError),
-    Row("504 of the API", answer(504, REFUSED), ServerError),
+    Row("500 in JSON", answer(500, REFUSED), SubmitUncertainError),
+    Row("502 in JSON", answer(502, REFUSED), SubmitUncertainError),
+    Row("503 in JSON", answer(503, REFUSED), SubmitUncertainError),
+    Row("503 in JSON, with Retry-After", answer(503, REFUSED, {"Retry-After": "1"}), SubmitUncertainError),
+    Row("504 of a gateway", answer(504, GATEWAY), SubmitUncertainError),
+    Row("500 that names a task", answer(500, {"task_id": "t-9", **REFUSED}), SubmitUncertainError),
+    Row("503 with the vendor's code for no money", answer(503, OWN), BalanceError),
+    Row("503 with the vendor's code for haste", answer(503, {"base_resp": {"status_code": 1002}}), RateLimitError),
+    Row("504 in JSON", answer(504, REFUSED), SubmitUncertainError),
     Row("500 without a body", answer(500, b""), SubmitUncertainError),
     Row("502 without a body", answer(502, b""), SubmitUncertainError),
     Row("502 page", answer(502, b"<h1>502 Bad Gateway</h1>nginx"), SubmitUncertainError),
@@ -94,7 +105,8 @@ TABLE = [
     Row("503 page with Retry-After", answer(503, b"<html>", {"Retry-After": "1"}), SubmitUncertainError),
     Row("504 page", answer(504, b"<html>timeout</html>"), SubmitUncertainError),
     Row("520 of a content network", answer(520, b"error code: 520"), SubmitUncertainError),
-    Row("529 overloaded", answer(529, REFUSED), ServerError),
+    Row("a status that there is not", answer(799, GATEWAY), SubmitUncertainError),
+    Row("529 overloaded", answer(529, REFUSED), SubmitUncertainError),
     Row("rate limit inside 200", answer(200, {"base_resp": {"status_code": 1002}}), RateLimitError),
 ]
 
@@ -102,7 +114,12 @@ LASTING = [
     Row("400", answer(400, REFUSED), BadRequestError, read=BadRequestError),
     Row("401", answer(401, b""), AuthenticationError, read=AuthenticationError),
     Row("402", answer(402, REFUSED), BalanceError, read=BalanceError),
-    Row("501", answer(501, REFUSED), ServerError, read=ServerError),
+    Row("303 without a place", answer(303, b""), SubmitUncertainError, read=APIStatusError),
+    Row("304", answer(304, b""), SubmitUncertainError, read=APIStatusError),
+    Row("499 of a gateway", answer(499, GATEWAY), SubmitUncertainError, read=APIStatusError),
+    Row("499 with the vendor's code", answer(499, OWN), BalanceError, read=BalanceError),
+    Row("an error inside 200", answer(200, {"error": {"message": "no"}}), APIStatusError, read=ResponseShapeError),
+    Row("501", answer(501, REFUSED), SubmitUncertainError, read=ServerError),
     Row(
         "key refused inside 200",
         answer(200, {"base_resp": {"status_code": 1004, "status_msg": "bad key"}}),
@@ -147,6 +164,137 @@ def test_read_survives(row: Row, is_async: bool) -> None:
         result = outcome(is_async, QUERY, server.url, timeout=row.timeout * 3)
         assert isinstance(result, row.read), result
         assert len(server.seen) == (2 if row.read is TaskResponse else 1)
+
+
+TASK = {"task_id": "t-1"}
+STALE = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 19\r\n\r\n{"task_id": "t-0" }'
+PLAIN = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{"task_id": "t-1"}'
+CHUNKED = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    b'12\r\n{"task_id": "t-1"}\r\n0\r\n\r\n'
+)
+ZIPPED = gzip.compress(b'{"task_id": "t-1"}', mtime=0)
+PACKED = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(ZIPPED) + ZIPPED
+
+
+@both
+@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
+@pytest.mark.parametrize("behind", [b"", STALE, b"\0garbage"], ids=["nothing", "a stale answer", "garbage"])
+@pytest.mark.parametrize("first", [PLAIN, CHUNKED, PACKED], ids=["plain", "chunked", "packed"])
+def test_what_comes_behind_an_answer_is_no_answer_to_the_next(
+    first: bytes, behind: bytes, op: Any, is_async: bool
+) -> None:
+    """Its connection is closed: a stale task id would else be given to a submit that was just paid for."""
+    with serving(raw(first + behind, is_kept=True), rest=ok({"task_id": "t-2"})) as server:
+        results = calls(is_async, op, server.url, 2)
+        assert [each.task_id for each in results] == ["t-1", "t-2"]
+        assert len(server.seen) == 2
+        assert server.connections == (2 if behind else 1)
+
+
+def calls(is_async: bool, op: Any, url: str, times: int, **settings: Any) -> list[Any]:
+    """Make calls one after the other on one client; errors are results."""
+    from runtime.sample import AsyncSample, Sample, arguments_of  # noqa: PLC0415 - here alone
+
+    results: list[Any] = []
+
+    async def run() -> None:
+        async with AsyncSample(base_url=url, **settings) as sample:
+            for _ in range(times):
+                try:
+                    results.append(await sample.tasks._call(op, **arguments_of(op)))
+                except SampleError as error:
+                    results.append(error)
+
+    if is_async:
+        asyncio.run(run())
+        return results
+    with Sample(base_url=url, **settings) as sample:
+        for _ in range(times):
+            try:
+                results.append(sample.tasks._call(op, **arguments_of(op)))
+            except SampleError as error:
+                results.append(error)
+    return results
+
+
+@both
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"task_id": "t-9"}',
+        gzip.compress(b'{"task_id": "t-9", "x": "' + bytes(range(48, 91)) * 40 + b'", "status": "queued"}')[:-30],
+        gzip.compress(b'{"task_id": "t-9"}')[:-4] + b"0000",
+    ],
+    ids=["not zipped at all", "cut short", "with a wrong sum"],
+)
+def test_a_badly_zipped_answer_keeps_what_looks_like_an_id(body: bytes, is_async: bool) -> None:
+    with serving(answer(200, body, {"Content-Encoding": "gzip"})) as server:
+        result = outcome(is_async, SUBMIT, server.url)
+        assert isinstance(result, (SubmitUncertainError, ResponseShapeError))
+        assert result.ids == {"task_id": "t-9"}
+        assert server.posts() == 1
+
+
+@both
+def test_an_answer_above_its_cap_keeps_what_looks_like_an_id(is_async: bool) -> None:
+    large = {"task_id": "t-9", "image": "A" * 2_000_000}
+    with serving(rest=answer(200, large)) as server:
+        result = outcome(is_async, SUBMIT, server.url, max_bytes=500_000)
+        assert isinstance(result, SubmitUncertainError)
+        assert result.ids == {"task_id": "t-9"}
+        assert "max_bytes=500000" in result.message
+        assert outcome(is_async, SUBMIT, server.url, max_bytes=3_000_000).task_id == "t-9"
+
+
+@both
+def test_the_cap_of_an_answer_is_an_option(is_async: bool) -> None:
+    """For a client, and for a call: what was paid for is not thrown away for its size."""
+    from runtime.sample import AsyncSample, Sample, arguments_of  # noqa: PLC0415 - here alone
+
+    large = {"task_id": "t-9", "image": "A" * 2_000_000}
+    with serving(rest=answer(200, large)) as server:
+
+        async def run() -> list[Any]:
+            async with AsyncSample(base_url=server.url, max_bytes=1_000) as sample:
+                wide = sample.with_options(max_bytes=3_000_000)
+                arguments = arguments_of(SUBMIT)
+                return [
+                    await wide.tasks._call(SUBMIT, **arguments),
+                    await sample.tasks._call(SUBMIT, **arguments, options={"max_bytes": 3_000_000}),
+                ]
+
+        if is_async:
+            results = asyncio.run(run())
+        else:
+            with Sample(base_url=server.url, max_bytes=1_000) as sample:
+                wide = sample.with_options(max_bytes=3_000_000)
+                arguments = arguments_of(SUBMIT)
+                results = [
+                    wide.tasks._call(SUBMIT, **arguments),
+                    sample.tasks._call(SUBMIT, **arguments, options={"max_bytes": 3_000_000}),
+                ]
+        assert [each.task_id for each in results] == ["t-9", "t-9"]
+
+
+@both
+def test_a_host_header_that_cannot_be_sent_is_a_submit_that_was_not(is_async: bool) -> None:
+    """The library refuses to write it: nothing has left, and there is nothing to look after."""
+    with serving() as server:
+        options = {"extra_headers": {"Host": "a b", "Content-Length": "5"}}
+        result = calls_with(is_async, server.url, options)
+        assert isinstance(result, SampleError)
+        assert not isinstance(result, SubmitUncertainError), result
+        assert server.seen == []
+
+
+def calls_with(is_async: bool, url: str, options: Any) -> Any:
+    from runtime.sample import perform  # noqa: PLC0415 - here alone
+
+    try:
+        return perform(is_async, SUBMIT, {**SUBMIT_ARGUMENTS, "options": options}, base_url=url)
+    except SampleError as error:
+        return error
 
 
 KEYED = {"reset after the request was read", "no answer in time", "body cut short", "headers drip", "502 page"}

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reynard.runtime import FileJournal, Intent, Outcome
+from reynard.runtime import FileJournal, Intent, Outcome, Reply
 from runtime.fault_server import Act, FaultServer, answer, ok, reset, serving
-from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, Sample, outcome, perform
+from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, Sample, operation, outcome, perform
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +116,7 @@ def test_torn_line_costs_itself_alone(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.write(b'{"outcome": {"client_requ')
     journal.intend(Intent(client_request_id="b", **facts))  # type: ignore[arg-type]
-    journal.settle(Outcome(client_request_id="b", ending="accepted", at=2.0))
+    journal.settle(Outcome(client_request_id="b", ending="accepted", at=2.0, ids={"id": "7"}))
     assert [intent.client_request_id for intent in journal.open_intents()] == ["a"]
     assert [(type(record), record.client_request_id) for record in journal.records()] == [
         (Intent, "a"),
@@ -126,6 +128,56 @@ def test_torn_line_costs_itself_alone(tmp_path: Path) -> None:
         *(b'{"intent":', b'{"outcome"', b'{"intent":', b'{"outcome"', b"")
     ]
     assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("taken", [1, 7, 50])
+def test_a_disk_that_takes_a_part_gets_the_rest(taken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, line: write(handle, line[:taken]))
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    with serving() as server:
+        outcome(False, SUBMIT, server.url, journal=journal)
+    assert [type(record) for record in journal.records()] == [Intent, Outcome]
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_nothing_is_sent_where_the_disk_takes_a_part_and_no_more(
+    is_async: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A torn intent is none: what is full says so at the second write."""
+    write, parts = os.write, iter((20,))
+
+    def full(handle: int, line: bytes) -> int:
+        taken = next(parts, None)
+        if taken is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return write(handle, line[:taken])
+
+    path = tmp_path / "journal.jsonl"
+    with serving() as server:
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(OSError, match="No space left"):
+            perform(is_async, SUBMIT, SUBMIT_ARGUMENTS, base_url=server.url, journal=FileJournal(path))
+        monkeypatch.undo()
+        assert server.seen == []
+        outcome(False, SUBMIT, server.url, journal=FileJournal(path))
+    assert [type(record) for record in FileJournal(path).records()] == [Intent, Outcome]
+
+
+FILE = operation(body=SUBMIT.body, replies=(Reply(status="200", shape="bytes"),))
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_what_was_bought_and_has_no_name_stays_open(is_async: bool, tmp_path: Path) -> None:
+    loose = operation(body=SUBMIT.body, replies=(Reply(status="200", type=dict[str, Any]),))
+    journal = FileJournal(tmp_path / "journal.jsonl")
+    with serving(answer(200, {"ok": True}), answer(200, b"\x89PNG")) as server:
+        assert perform(is_async, loose, SUBMIT_ARGUMENTS, base_url=server.url, journal=journal) == {"ok": True}
+        assert len(journal.open_intents()) == 1
+        # A file is what was paid for: there is nothing left to ask after.
+        assert perform(is_async, FILE, SUBMIT_ARGUMENTS, base_url=server.url, journal=journal) == b"\x89PNG"
+    assert len(journal.open_intents()) == 1
+    assert [each.ending for each in journal.records() if isinstance(each, Outcome)] == ["accepted", "delivered"]
 
 
 def test_records_are_readable_by_people_and_take_any_text(tmp_path: Path) -> None:
@@ -141,7 +193,14 @@ def test_records_are_readable_by_people_and_take_any_text(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("ending", "is_open"),
-    [("accepted", False), ("refused", False), ("unsent", False), ("uncertain", True), ("interrupted", True)],
+    [
+        ("accepted", True),
+        ("delivered", False),
+        ("refused", False),
+        ("unsent", False),
+        ("uncertain", True),
+        ("interrupted", True),
+    ],
 )
 def test_open_intents_are_those_of_which_nobody_knows(ending: Any, is_open: bool, tmp_path: Path) -> None:
     journal = FileJournal(tmp_path / "journal.jsonl")
@@ -152,3 +211,6 @@ def test_open_intents_are_those_of_which_nobody_knows(ending: Any, is_open: bool
     assert journal.open_intents() == [intent]
     journal.settle(Outcome(client_request_id="a", ending=ending, at=2.0))
     assert journal.open_intents() == [intent][: int(is_open)]
+    # What was accepted under an id can be asked for.
+    journal.settle(Outcome(client_request_id="a", ending="accepted", at=3.0, ids={"id": "7"}))
+    assert journal.open_intents() == []

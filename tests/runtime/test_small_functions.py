@@ -163,7 +163,21 @@ IDS: list[tuple[Any, bytes, dict[str, str]]] = [
     (None, b'{"ok": 1, "id": 12, "id": 13, "task_id":"t', {"id": "12"}),
     (None, b'"\xff id": "\xfe1"', {"\ufffd id": "\ufffd1"}),
     (None, b" " * 999_990 + b'"id":"abc"', {"id": "abc"}),
-    (None, b" " * 999_991 + b'"id":"abc"', {}),
+    # Images and films are large in the middle.
+    (None, b" " * 1_999_991 + b'"id":"abc"', {"id": "abc"}),
+    (None, b" " * 999_991 + b'"id":"abc"' + b" " * 1_100_000, {}),
+    (None, b'{"image": "' + b"A" * 3_000_000 + b'", "task_id": "t-9"}', {"task_id": "t-9"}),
+    # Numbers that passed through a float on their way.
+    (None, b'{"id": 7.0, "x_id": 1.75e3, "y_id": 0.5, "no": -3}', {
+        "id": "7", "x_id": "1750", "y_id": "0.5", "no": "-3",
+    }),
+    ({"id": 7.0, "x_id": 1750.0, "y_id": 0.5}, b'{"id": 7.0, "x_id": 1.75e3, "y_id": 0.5}', {
+        "id": "7", "x_id": "1750", "y_id": "0.5",
+    }),
+    ({"a": {"id": 1.2345678901234568e18}}, b'{"a": {"id": 1234567890123456789.0}}', {
+        "a.id": "1234567890123456789",
+    }),
+    ({"id": 7.0}, b"", {"id": "7"}),
     ({"result": "cgt-21", "output": "cgt-22", "other": "cgt-23"}, b"", {"result": "cgt-21", "output": "cgt-22"}),
 ]  # fmt: skip
 
@@ -244,7 +258,7 @@ def test_options_merge() -> None:
         ("query", "did you mean extra_query?"),
         ("max_retrys", "did you mean max_retries?"),
         ("time_out", "did you mean timeout?"),
-        ("zzz", "there are extra_body, extra_headers, extra_query, max_retries, timeout"),
+        ("zzz", "there are extra_body, extra_headers, extra_query, max_bytes, max_retries, timeout"),
     ],
 )
 def test_an_option_that_there_is_not_is_named_with_the_one_meant(name: str, meant: str) -> None:

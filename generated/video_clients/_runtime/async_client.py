@@ -12,7 +12,8 @@ from .client import configure
 from .core import call_steps, chosen_operation, stream_steps
 from .options import UNSET, Hooks, RequestOptions, Unset, merge_options
 from .servers import NO_VARIABLES
-from .steps import Received, Send, Streamed, adrive
+from .shells import LazyAsyncShell
+from .steps import adrive
 from .wire import NO_PARAMETERS
 
 if TYPE_CHECKING:
@@ -27,41 +28,9 @@ if TYPE_CHECKING:
     from .steps import AsyncShell
     from .stream import AsyncEventStream
     from .tasks import AsyncTask, AsyncTaskResult, Lifecycle, TaskUpdate
-    from .transport.async_shell import AsyncTransport
 
 ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
-
-
-class LazyAsyncShell:
-    """Open the transport when the first request is sent; shared by a client and its copies with other options."""
-
-    def __init__(self, http_client: object | None) -> None:
-        self._http_client = http_client
-        self._transport: AsyncTransport | None = None
-        self._is_closed = False
-
-    async def send(self, effect: Send) -> Received | Streamed:
-        """Send once. Raises `Fault`."""
-        return await (self._transport or await self._open()).send(effect)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await (self._transport or await self._open()).sleep(seconds)
-
-    async def _open(self) -> AsyncTransport:
-        from .transport.async_shell import AsyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
-
-        self._transport = AsyncTransport(self._http_client)
-        if self._is_closed:
-            await self._transport.aclose()
-        return self._transport
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        self._is_closed = True
-        if self._transport is not None:
-            await self._transport.aclose()
 
 
 class AsyncClient:
@@ -85,7 +54,7 @@ class AsyncClient:
         self._settings = configure(
             provider, keys, base_url, timeout, max_retries, hooks, journal, pace, servers, variables
         )
-        self._shell = LazyAsyncShell(http_client)
+        self._shell = LazyAsyncShell(http_client, self._settings.logger)
         self._options: RequestOptions | None = None
 
     def __repr__(self) -> str:

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import copy
-import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
@@ -13,7 +12,8 @@ from .core import call_steps, chosen_operation, stream_steps
 from .options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, UNSET, Hooks, RequestOptions, Unset, merge_options
 from .servers import NO_VARIABLES, find_base_url, find_servers
 from .settings import Settings, find_keys
-from .steps import Received, Send, Streamed, drive
+from .shells import LazyShell
+from .steps import drive
 from .wire import NO_PARAMETERS
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .steps import Shell
     from .stream import EventStream
     from .tasks import Lifecycle, Task, TaskResult, TaskUpdate
-    from .transport.sync_shell import SyncTransport
 
 ResponseT = TypeVar("ResponseT")
 ResultT = TypeVar("ResultT")
@@ -67,41 +66,6 @@ def configure(  # noqa: PLR0913 - what a client is configured with
     )
 
 
-class LazyShell:
-    """Open the transport when the first request is sent; shared by a client and its copies with other options."""
-
-    def __init__(self, http_client: object | None) -> None:
-        self._http_client = http_client
-        self._transport: SyncTransport | None = None
-        self._lock = threading.Lock()
-        self._is_closed = False
-
-    def send(self, effect: Send) -> Received | Streamed:
-        """Send once. Raises `Fault`."""
-        return (self._transport or self._open()).send(effect)
-
-    def sleep(self, seconds: float) -> None:
-        """Wait."""
-        (self._transport or self._open()).sleep(seconds)
-
-    def _open(self) -> SyncTransport:
-        from .transport.sync_shell import SyncTransport  # noqa: PLC0415 - loads the HTTP library, at the first request only
-
-        with self._lock:
-            if self._transport is None:
-                self._transport = SyncTransport(self._http_client)
-                if self._is_closed:
-                    self._transport.close()
-            return self._transport
-
-    def close(self) -> None:
-        """Close the connections."""
-        with self._lock:
-            self._is_closed = True
-            if self._transport is not None:
-                self._transport.close()
-
-
 class Client:
     """A blocking client of one provider; usable from several threads."""
 
@@ -123,7 +87,7 @@ class Client:
         self._settings = configure(
             provider, keys, base_url, timeout, max_retries, hooks, journal, pace, servers, variables
         )
-        self._shell = LazyShell(http_client)
+        self._shell = LazyShell(http_client, self._settings.logger)
         self._options: RequestOptions | None = None
 
     def __repr__(self) -> str:

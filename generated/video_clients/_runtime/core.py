@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 from uuid import uuid4
 
 from .answer import Answer, RawResponse
 from .authorise import authorise_steps, can_answer
 from .call import Call
 from .errors import APIStatusError, ClientError, ResponseShapeError, SubmitUncertainError
-from .failures import invalid_error
+from .failures import invalid_error, tells_error
 from .ids import ids_in
 from .log import redact_headers
 from .options import RequestOptions, RequestView, ResponseView
@@ -22,7 +22,7 @@ from .steps import Fault, Received, Send, Sleep, Steps, Streamed, WireRequest
 from .wire import NO_PARAMETERS, layout_of, sent_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .journal import Ending
     from .operation import Operation
@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 
 ResponseT = TypeVar("ResponseT")
 
+Reading: TypeAlias = "Callable[[Answer[Any]], Mapping[str, str]]"
+"""Checks an answer, and returns the ids that the caller found in it."""
+
 _FOREVER: Final = 1e7
+_NO_IDS: Final[dict[str, str]] = {}
 _NO_OPTIONS: Final[RequestOptions] = {}
 
 
@@ -43,13 +47,16 @@ def call_steps(  # noqa: PLR0913 - a call's own arguments
     options: RequestOptions | None = None,
     deadline: float | None = None,
     is_parsed: bool = True,
+    name: Callable[[Answer[Any]], Mapping[str, str]] | None = None,
 ) -> Steps[Answer[ResponseT]]:
     """Make one call. `deadline` is a moment of `settings.clock`, on top of the call's own timeout.
 
-    Raises errors of `errors` only. With `is_parsed` false the body's shape is not checked.
+    Raises errors of `errors` only. With `is_parsed` false the body's shape is not checked; `name` checks it instead,
+    and returns the ids that the journal keeps.
     """
     call = _begin(settings, operation, body, parameters, options, deadline)
-    answer = yield from _recorded(call, is_stream=False, is_parsed=is_parsed)
+    reading = name or (_parsed if is_parsed else _unread)
+    answer = yield from _recorded(call, reading, is_stream=False)
     if isinstance(answer, Streamed):
         raise AssertionError("a shell streams only what was asked to be streamed")  # noqa: TRY004 - a shell's fault
     return answer
@@ -65,7 +72,7 @@ def stream_steps(
 ) -> Steps[tuple[Streamed | Answer[ResponseT], str]]:
     """Open a stream of events; an answer that is none comes whole. The text is the client request id."""
     call = _begin(settings, operation, body, parameters, options, None)
-    answer = yield from _recorded(call, is_stream=True, is_parsed=False)
+    answer = yield from _recorded(call, _unread, is_stream=True)
     return answer, call.client_request_id
 
 
@@ -142,20 +149,32 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
         end = deadline
     retries = options.get("max_retries", settings.max_retries)
     late = settings.access_for(operation.auth).late
-    return Call(settings, operation, late, request, (body, parameters, options), end, retries, client_request_id)
+    most = options.get("max_bytes", settings.max_bytes)
+    sent = (body, parameters, options)
+    return Call(settings, operation, late, request, sent, end, retries, most, client_request_id)
 
 
-def _recorded(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:
+def _parsed(answer: Answer[Any]) -> Mapping[str, str]:
+    """Check an answer's shape; return no ids of our own. Raises ResponseShapeError."""
+    answer.parse()
+    return _NO_IDS
+
+
+def _unread(_answer: Answer[Any]) -> Mapping[str, str]:
+    return _NO_IDS
+
+
+def _recorded(call: Call, reading: Reading, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
     """Make the attempts; for a submit with the journal told before and after."""
     if call.settings.journal is not None and call.is_submit:
-        return (yield from _journalled(call, is_stream=is_stream, is_parsed=is_parsed))
+        return (yield from _journalled(call, reading, is_stream=is_stream))
     answer = yield from _attempts(call, is_stream=is_stream)
-    if is_parsed and isinstance(answer, RawResponse):
-        answer.parse()
+    if isinstance(answer, RawResponse):
+        reading(answer)
     return answer
 
 
-def _journalled(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer[Any] | Streamed]:
+def _journalled(call: Call, reading: Reading, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
     from .journal import Intent  # noqa: PLC0415 - only clients with a journal need it
 
     settings = call.settings
@@ -171,10 +190,9 @@ def _journalled(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer
     )
     try:
         answer = yield from _attempts(call, is_stream=is_stream)
-        if is_parsed and isinstance(answer, RawResponse):
-            answer.parse()
+        named = reading(answer) if isinstance(answer, RawResponse) else _NO_IDS
     except APIStatusError as error:
-        _settle(call, "refused", error.status, error.kind)
+        _settle(call, "refused", error.status, error.kind, error.ids)
         raise
     except (SubmitUncertainError, ResponseShapeError) as error:
         _settle(call, "uncertain", error.status, error.kind, error.ids)
@@ -185,8 +203,10 @@ def _journalled(call: Call, *, is_stream: bool, is_parsed: bool) -> Steps[Answer
     except BaseException:
         _settle(call, "interrupted")
         raise
-    ids = ids_in(answer.data, answer.content) if isinstance(answer, RawResponse) else None
-    _settle(call, "accepted", answer.status, None, ids)
+    if isinstance(answer, Streamed) or not answer.is_decodable():
+        _settle(call, "delivered", answer.status, None, named)
+    else:
+        _settle(call, "accepted", answer.status, None, {**ids_in(answer.data, answer.content), **named})
     return answer
 
 
@@ -238,7 +258,7 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
                 # The server did nothing: also a submit may be sent with another token.
                 call.attempt -= 1
                 continue
-            if not answer.is_success():
+            if not answer.is_success() or (call.is_submit and _tells_error(call, answer)):
                 error, pause = call.after_refusal(answer)
             elif call.is_submit or answer.is_readable() or not call.can_repeat():
                 return answer
@@ -255,6 +275,11 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
         yield Sleep(pause)
 
 
+def _tells_error(call: Call, answer: Answer[Any]) -> bool:
+    # Decoding what cannot say so costs time, and some answers are films.
+    return b'"error"' in answer.content and tells_error(call.settings, answer.data)
+
+
 def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
     """Send once, and follow redirects where a read may."""
     settings = call.settings
@@ -268,14 +293,15 @@ def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
         is_watched = settings.hooks is not None or settings.logger.isEnabledFor(logging.DEBUG)
         if is_watched:
             _show_request(call, request)
-        received: Received | Streamed = yield Send(request, budget, settings.max_bytes, is_stream, is_stream)
+        received: Received | Streamed = yield Send(request, budget, call.max_bytes, is_stream, is_stream)
         elapsed = settings.clock() - started
         if is_watched:
             _show_response(call, request, received, elapsed)
         if call.is_submit or hops == MOST_HOPS or not 300 <= received.status < 400:  # noqa: PLR2004 - HTTP
             return received
         following = next_hop(request, received.status, received.headers)
-        if following is None:
+        if following is None or (following.is_foreign and settings.redact(following.url) != following.url):
+            # A server that repeats our query in its address would have the key sent to another host.
             return received
         request = following
         hops += 1

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def visible(text: str) -> str:
+    """Return a vendor's text as one line that a terminal shows and does not obey."""
+    if text.isprintable():
+        return text
+    from unicodedata import category  # noqa: PLC0415 - few texts need it
+
+    return "".join(char if char.isprintable() or category(char) == "Zs" else f"\\x{ord(char):02x}" for char in text)
+
+
 def _revived(cls: type[ClientError], state: dict[str, Any]) -> ClientError:
     error = cls.__new__(cls)
     error.args = (state.get("message", ""),)
@@ -58,7 +67,7 @@ class ClientError(Exception):
             ("client request id", self.client_request_id),
         )
         facts = ", ".join(f"{name} {value}" for name, value in named if value)
-        return f"{self.message} ({facts})" if facts else self.message
+        return visible(f"{self.message} ({facts})" if facts else self.message)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _revived, (type(self), dict(self.__dict__))
@@ -131,6 +140,7 @@ class APIStatusError(ClientError):
         data: Any = None,  # noqa: ANN401 - decoded JSON has no narrower type
         parsed: Any = None,  # noqa: ANN401 - one of the classes that the operation documents
         retry_after: float | None = None,
+        ids: Mapping[str, str] | None = None,
         **facts: str | None,
     ) -> None:
         super().__init__(message, **facts)
@@ -143,6 +153,8 @@ class APIStatusError(ClientError):
         """The body as the class that the operation documents for its status, where there is one and it fits."""
         self.retry_after = retry_after
         """Seconds that the server asked to wait."""
+        self.ids = dict(ids or {})
+        """Path → value of every field of the body that looks like an id: some refusals name a task all the same."""
 
     def __str__(self) -> str:
         return f"HTTP {self.status}: {super().__str__()}"
@@ -225,7 +237,7 @@ class ResponseShapeError(ClientError):
         self.problems = problems
 
     def __str__(self) -> str:
-        found = ", ".join(f"{path}={value}" for path, value in self.ids.items())
+        found = visible(", ".join(f"{path}={value}" for path, value in self.ids.items()))
         return f"{super().__str__()}; ids in the answer: {found}" if found else super().__str__()
 
 

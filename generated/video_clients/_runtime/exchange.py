@@ -50,7 +50,7 @@ class Sockets:
 class Exchange:
     """One exchange."""
 
-    __slots__ = ("_mark", "_sockets", "is_tunnelling", "timeout")
+    __slots__ = ("_mark", "_request", "_sockets", "has_written", "is_tunnelling", "timeout")
 
     def __init__(self, seconds: float, sockets: Sockets | None = None) -> None:
         mark = next(_MARKS) % _MARK_COUNT * _MARK_STEP
@@ -60,15 +60,21 @@ class Exchange:
         self._sockets = sockets
         self.is_tunnelling = False
         """A proxy is being asked for a tunnel: nothing of the request itself is on its way."""
+        self.has_written = False
+        """The head of the request was given to the system: what was refused before that has surely not left."""
+        self._request: Any = None
 
     def trace(self, name: str, info: Mapping[str, Any]) -> None:
         """Take note of one event."""
         if name.endswith("send_request_headers.started"):
             request = info.get("request")
             self.is_tunnelling = request is not None and request.method == b"CONNECT"
-            if request is not None and not self.is_tunnelling:
+            self._request = None if self.is_tunnelling else request
+        elif name.endswith("send_request_headers.complete"):
+            if self._request is not None:
+                self.has_written = True
                 # The rest of the events would cost time and tell nothing more.
-                request.extensions.pop("trace", None)
+                self._request.extensions.pop("trace", None)
         elif self._sockets is not None and name.endswith(_CONNECTED):
             self._sockets.add_stream(info["return_value"])
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import threading
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Ending = Literal["accepted", "refused", "uncertain", "unsent", "interrupted"]
+Ending = Literal["accepted", "delivered", "refused", "uncertain", "unsent", "interrupted"]
+"""`delivered` is accepted, and the answer itself is what was paid for: a file, or a stream that the caller reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +83,12 @@ class FileJournal:
                 # A line that a kill tore must not swallow the next one.
                 size = os.lseek(handle, 0, os.SEEK_END)
                 is_torn = size > 0 and os.lseek(handle, -1, os.SEEK_END) >= 0 and os.read(handle, 1) != b"\n"
-                os.write(handle, (b"\n" if is_torn else b"") + line + b"\n")
+                _write_all(handle, (b"\n" if is_torn else b"") + line + b"\n")
                 os.fsync(handle)
             finally:
                 os.close(handle)
+            if size == 0:
+                _keep_name(os.path.dirname(self._path) or ".")  # noqa: PTH120 - the path may be any PathLike
 
     def records(self) -> list[Intent | Outcome]:
         """Return everything recorded, oldest first; a torn line is passed over."""
@@ -103,11 +107,42 @@ class FileJournal:
         return found
 
     def open_intents(self) -> list[Intent]:
-        """Return the intents of which nobody knows what became: no outcome, or one that does not say."""
+        """Return the intents of which nobody knows what became: no outcome, or one that does not say.
+
+        One that was accepted under no id stays, too: it was paid for, and nothing here says what to ask for.
+        """
         intents: dict[str, Intent] = {}
         for record in self.records():
             if isinstance(record, Intent):
                 intents[record.client_request_id] = record
+            elif record.ending == "accepted" and not record.ids:
+                # Paid for, and nothing names what was bought.
+                continue
             elif record.ending not in {"uncertain", "interrupted"}:
                 intents.pop(record.client_request_id, None)
         return list(intents.values())
+
+
+def _write_all(handle: int, line: bytes) -> None:
+    """Write a line whole: a nearly full disk takes a part of it and says so by a number only. Raises OSError."""
+    rest = memoryview(line)
+    while rest:
+        written = os.write(handle, rest)
+        if written <= 0:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rest = rest[written:]
+
+
+def _keep_name(folder: str) -> None:
+    """Make the name of a new file outlast a power failure, where the system has a way to."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        # Windows opens no folders.
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)

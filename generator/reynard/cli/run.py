@@ -106,10 +106,11 @@ def command(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(str(error).rpartition(") ")[2] or str(error)) from error
     except errors.ClientError as error:
         token = getattr(error, "token", None)
-        if token:
-            click.echo(
-                f"The task goes on. To collect it: reynard run {operation} --resume {shlex.quote(token)}", err=True
-            )
+        ends = (errors.TaskFailedError, errors.TaskCancelledError, errors.TaskExpiredError)
+        if token and not isinstance(error, ends):
+            has_ended = isinstance(error, (errors.ResultMissingError, errors.DownloadError))
+            said = "The task has ended; to collect it again" if has_ended else "The task goes on. To collect it"
+            click.echo(f"{said}: reynard run {shlex.quote(operation)} --resume {shlex.quote(token)}", err=True)
         raise click.ClickException(f"{type(error).__name__}: {error}") from error
 
 
@@ -128,8 +129,10 @@ def _shipped_client(specs: Path, target: Target) -> Any:  # noqa: ANN401 - a gen
 
 def _finish(task: Any, save: Path | None, timeout: float | None) -> None:  # noqa: ANN401 - of the generated package
     """Wait for a task with a progress bar, then save its results."""
+    from reynard.diagnostics.width import visible  # noqa: PLC0415 - loads tables that completion does not need
+
     given = {} if timeout is None else {"timeout": timeout}
-    terminal.say(f"task {task.id}")
+    terminal.say(f"task {visible(str(task.id))}")
     with _bar() as tell:
         for update in task.updates(**given):
             tell(update)
@@ -155,20 +158,24 @@ def _path(save: Path | None, task_id: str, number: int, count: int, url: str) ->
 @contextmanager
 def _bar(console: Console | None = None) -> Iterator[Callable[[Any], None]]:
     """Show a task's progress: a bar on a terminal, a line for each change elsewhere. After a success it stays, full."""
+    from reynard.diagnostics.width import visible  # noqa: PLC0415 - as above
+
     if console is None and (not sys.stderr.isatty() or loudness() is Loudness.QUIET):
-        yield lambda update: terminal.say(f"{update.phase}: {update.status}")
+        yield lambda update: terminal.say(f"{update.phase}: {visible(str(update.status))}")
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 - as above
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console or Console(stderr=True)) as bar:
         shown = bar.add_task("queued", total=None)
 
         def tell(update: Any) -> None:  # noqa: ANN401 - of the generated package
             done = 1.0 if update.phase == "succeeded" else update.progress
             total = None if done is None else 1.0
-            bar.update(shown, description=f"{update.phase} ({update.status})", total=total, completed=done or 0.0)
+            bar.update(
+                shown, description=f"{update.phase} ({visible(str(update.status))})", total=total, completed=done or 0.0
+            )
 
         yield tell
 

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 60
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
-_DECLARED_ELSEWHERE = ("discriminator", "patternProperties", "propertyNames", "if", "dependentSchemas")
 _OPEN_MAP = MapOf(values=ANYTHING)
 
 
@@ -96,8 +95,6 @@ class Shaper:
         alternatives = whole.get("anyOf", whole.get("oneOf"))
         if isinstance(alternatives, list) and alternatives:
             return self._union(whole, alternatives, name, at, depth)
-        if "discriminator" not in schema:  # A type that inherits it is one of those that it tells apart.
-            whole = {key: each for key, each in whole.items() if key != "discriminator"}
         if "const" in whole:
             return self._values([whole["const"]], whole, is_constant=True)
         values = whole.get("enum")
@@ -258,8 +255,7 @@ class Shaper:
         names = set(map(str, required)) if isinstance(required, list) else set()
         fields = tuple(self._field(own, wire, each, names, at, depth) for wire, each in properties.items())
         undeclared: Shape | None = self._shape(extra, f"{own}Value", (*at, "*"), depth + 1)
-        is_sealed = self.direction == "request" and (extra is False or schema.get("unevaluatedProperties") is False)
-        if self.direction == "request" and not _is_open(schema):
+        if extra is False and self.direction == "request":
             undeclared = None
         note = schema.get("description")
         made = Definition(
@@ -267,7 +263,6 @@ class Shaper:
             direction=self.direction,
             fields=fields,
             extra=undeclared,
-            is_sealed=is_sealed,
             description=note if isinstance(note, str) else "",
         )
         self.definitions.insert(index, made)
@@ -297,18 +292,6 @@ class Shaper:
             has_default="default" in said,
             is_deprecated=said.get("deprecated") is True,
         )
-
-
-def _is_open(schema: Schema) -> bool:
-    """Tell whether an object that is sent may have members that are not declared.
-
-    JSON Schema allows them wherever nothing is said, and no page means it so: one that does says it, or has them
-    declared elsewhere, by conditions, by patterns, or by the types that a discriminator tells apart.
-    """
-    said = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
-    if said is not None:
-        return said is not False
-    return not schema.get("properties") or any(key in schema for key in _DECLARED_ELSEWHERE)
 
 
 def _is_object(schema: Schema) -> bool:

@@ -50,17 +50,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """A named object. `extra` is the shape of undeclared members; None where they are refused.
-
-    What is sent may have them only where the documentation says so: it could not tell a misspelt member otherwise.
-    """
+    """A named object. `extra` is the shape of undeclared members; None where they are refused."""
 
     name: str
     direction: Direction
     fields: tuple[Field, ...]
     extra: Shape | None
-    is_sealed: bool = False
-    """Whether the documentation itself says that there are no other members."""
     description: str = ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from .failures import fault_error, speaks_for_api, status_error, uncertain_error
+from .failures import fault_error, is_refusal, status_error, uncertain_error
 from .retry import backoff, is_transient, retry_after
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _LONGEST_WAIT: Final = 300.0
 """Seconds that a server's `Retry-After` may hold a call which has no deadline."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Call:
-    """One call while it runs."""
+    """One call while it runs; its repr shows nothing of what is sent."""
 
     settings: Settings
     operation: Operation[Any]
@@ -33,12 +33,16 @@ class Call:
     """What the caller passed: a vendor's message may repeat it, ours must not."""
     end: float | None
     max_retries: int
+    max_bytes: int
     client_request_id: str
     attempt: int = 0
     may_have_left: bool = False
     """Some attempt may have reached the server, so a submit may have been accepted."""
     is_renewed: bool = False
     """A 401 was answered with another token already; a second one is final."""
+
+    def __repr__(self) -> str:
+        return f"<Call {self.operation.name}, attempt {self.attempt}>"
 
     @property
     def is_submit(self) -> bool:
@@ -99,14 +103,15 @@ class Call:
         status = answer.status
         wait = retry_after(answer.headers, self.settings.wall_clock())
         error: ClientError = status_error(self.settings, self.operation, answer, self.sent, wait)
-        if self.is_submit and status >= 500 and not speaks_for_api(self.settings, answer.data):  # noqa: PLR2004 - HTTP
+        if self.is_submit and not is_refusal(self.settings, status, answer.data):
             # A machine on the way answered: what the API behind it did with the submit is not known.
             self.may_have_left = True
             error = self.uncertain(
-                f"HTTP {status} without a body of the API",
+                f"HTTP {status} without a code that the vendor documents for a refusal ({error.message})",
                 status=status,
                 body=answer.content,
                 request_id=answer.request_id,
+                code=error.code,
             )
         if self.is_resendable:
             may_pass = (
@@ -124,7 +129,13 @@ class Call:
         return error, None
 
     def uncertain(
-        self, reason: str, *, status: int | None = None, body: bytes = b"", request_id: str | None = None
+        self,
+        reason: str,
+        *,
+        status: int | None = None,
+        body: bytes = b"",
+        request_id: str | None = None,
+        code: str | None = None,
     ) -> ClientError:
         """Return the error for a submit that may have been accepted."""
         return uncertain_error(
@@ -135,4 +146,5 @@ class Call:
             status=status,
             body=body,
             request_id=request_id,
+            code=code,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -30,7 +31,9 @@ _BY_STATUS: Final = {
 _CODES: Final = ("error.code", "error.type", "code", "err_code", "error_code")
 _MESSAGES: Final = ("error.message", "error", "message", "msg", "err_msg", "error_msg", "detail", "errors[].message")
 _LONGEST: Final = 500
-_OK_WORDS: Final = frozenset({"0", "200", "ok", "success", "null", ""})
+_OF_REQUEST: Final = re.compile(r"(?:request|req|trace|log)[\W_]?(?:id|no)s?$", re.IGNORECASE)
+"""Ids of the call, not of what it made."""
+_OK_WORDS: Final = frozenset({"0", "200", "ok", "success", "none", "null", ""})
 
 
 def code_of(settings: Settings, data: object) -> str | None:
@@ -50,12 +53,40 @@ def message_of(settings: Settings, data: object) -> str | None:
     return None
 
 
-def speaks_for_api(settings: Settings, data: object) -> bool:
-    """Return whether a body is the API's own, not a page of a proxy before it: JSON with a code or a message."""
+def is_refusal(settings: Settings, status: int, data: object) -> bool:
+    """Return whether an answer that is no success says for sure that a submit was not accepted.
+
+    A gateway's "upstream timed out" is JSON with a message, too. So where a status leaves room for doubt only a code of
+    the vendor's own counts, one that his spec lists with its meaning.
+    """
+    is_clear = 200 <= status < 600 and not _leaves_doubt(status)  # noqa: PLR2004 - HTTP
+    if is_clear:
+        return True
+    envelope = settings.provider.envelope
+    return envelope is not None and word(first_of(envelope.code, data)) in envelope.kinds
+
+
+def _leaves_doubt(status: int) -> bool:
+    if 300 <= status < 400:  # noqa: PLR2004 - HTTP
+        # After a POST "see there" is what says that it was done (RFC 9110, 15.4.4); a moved API did nothing.
+        return status not in {301, 307, 308}
+    return status >= 500 or status in {408, 460, 499}  # noqa: PLR2004 - HTTP
+
+
+def tells_error(settings: Settings, data: object) -> bool:
+    """Return whether a success says that it is an error, and names nothing that was made: what `ok_when` would say.
+
+    Many gateways answer `{"error": {…}}` with HTTP 200. A task's own failure stands beside its id.
+    """
     if not isinstance(data, dict):
         return False
     fields = cast("dict[str, object]", data)
-    return code_of(settings, fields) is not None or message_of(settings, fields) is not None
+    said = fields.get("error")
+    code, message = code_of(settings, {"error": said}), message_of(settings, {"error": said})
+    if not any(text is not None and text.lower() not in _OK_WORDS for text in (code, message)):
+        return False
+    rest = {name: value for name, value in fields.items() if name != "error"}
+    return all(_OF_REQUEST.search(path) is not None for path in ids_in(rest))
 
 
 def kind_of(settings: Settings, status: int, code: str | None) -> str:
@@ -88,6 +119,7 @@ def status_error(
         data=data,
         parsed=answer.refusal(),
         retry_after=retry_after,
+        ids=ids_in(data, answer.content),
         provider=settings.provider.name,
         operation=operation.name,
         code=code if code is None or code.lower() not in _OK_WORDS else None,
@@ -106,6 +138,7 @@ def uncertain_error(  # noqa: PLR0913 - the facts of one failure
     status: int | None = None,
     body: bytes = b"",
     request_id: str | None = None,
+    code: str | None = None,
 ) -> ClientError:
     """Return the error for a submit that may have been accepted."""
     ids = ids_in(None, body)
@@ -117,6 +150,7 @@ def uncertain_error(  # noqa: PLR0913 - the facts of one failure
         ids=ids,
         provider=settings.provider.name,
         operation=operation.name,
+        code=code,
         request_id=request_id,
         client_request_id=client_request_id,
     )

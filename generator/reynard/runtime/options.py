@@ -54,7 +54,9 @@ class RequestOptions(TypedDict, total=False):
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, Any]
     extra_body: Mapping[str, Any]
-    """Members merged into an object body, past all checks: objects are united, anything else is replaced."""
+    """Fields merged into an object body, past the request model's checks of the named arguments."""
+    max_bytes: int
+    """The largest answer that is read, also unpacked; 64 MiB unless said otherwise. Results are saved past it."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -108,6 +110,8 @@ def merge_options(first: RequestOptions | None, second: RequestOptions | None) -
         union["timeout"] = second["timeout"]
     if "max_retries" in second:
         union["max_retries"] = second["max_retries"]
+    if "max_bytes" in second:
+        union["max_bytes"] = second["max_bytes"]
     if "extra_headers" in second:
         union["extra_headers"] = {**first.get("extra_headers", {}), **second["extra_headers"]}
     if "extra_query" in second:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class WireRequest:
-    """A request as bytes on the wire, sans IO."""
+    """A request as bytes on the wire, sans IO. Its repr shows no header, no query and no body: keys stand in them."""
 
     method: str
     url: str
@@ -28,6 +28,9 @@ class WireRequest:
     """The URL without its query, for logs and messages; empty where `url` has none."""
     is_foreign: bool = False
     """It goes to another host than the API's: the HTTP client adds no headers, cookies or credentials of its own."""
+
+    def __repr__(self) -> str:
+        return f"<WireRequest {self.method} {self.url.partition('?')[0]}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,17 @@ Effect = Send | Sleep | Ask
 Steps = Generator[Effect, Any, ResultT]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Received:
-    """A whole answer."""
+    """A whole answer. Its repr shows neither headers nor body: servers repeat what they were sent."""
 
     status: int
     headers: Mapping[str, str]
     """Names in lower case."""
     content: bytes
+
+    def __repr__(self) -> str:
+        return f"<Received HTTP {self.status}, {len(self.content)} bytes>"
 
 
 class ByteStream(Protocol):
@@ -93,7 +99,7 @@ class AsyncByteStream(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Streamed:
     """The head of an answer whose body is still to be read; whoever takes it closes it."""
 

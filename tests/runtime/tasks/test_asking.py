@@ -41,8 +41,8 @@ from runtime.tasks.world import DONE, START, SUBMIT, World, lifecycle, new_task,
 WORKING = {"status": "working"}
 
 
-def refusal(cls: type[APIStatusError], status: int) -> APIStatusError:
-    return cls("no", status=status)
+def refusal(cls: type[APIStatusError], status: int, **facts: Any) -> APIStatusError:
+    return cls("no", status=status, **facts)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,10 @@ def refusal(cls: type[APIStatusError], status: int) -> APIStatusError:
         (refusal(AuthenticationError, 401), "lasting"),
         (refusal(BalanceError, 402), "lasting"),
         (refusal(PermissionDeniedError, 403), "lasting"),
+        # A page is a machine's on the way, whatever it says.
+        (refusal(PermissionDeniedError, 403, body=b"<html>"), "doubtful"),
+        (refusal(BadRequestError, 400, body=b"<html>"), "doubtful"),
+        (refusal(PermissionDeniedError, 403, body=b"{}", data={}), "lasting"),
         (refusal(ContentRejectedError, 200), "lasting"),
         (RequestInvalidError("no"), "lasting"),
         (ConfigError("no"), "lasting"),

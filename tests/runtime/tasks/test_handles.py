@@ -143,14 +143,35 @@ def test_an_ended_task_is_never_cancelled() -> None:
     assert cancels(world) == 0
 
 
-def test_leaving_the_loop_over_updates_cancels_only_if_wanted() -> None:
-    for is_wanted in (False, True):
-        world = World(by_path(script(WORKING)))
-        updates = new_task(world).updates(cancel_on_exit=is_wanted)
-        for _ in updates:
+@pytest.mark.parametrize("is_wanted", [False, True])
+def test_leaving_the_loop_over_updates_cancels_nothing(is_wanted: bool) -> None:  # noqa: FBT001 - a table's flag
+    """Who has seen enough has paid all the same; what ends the loop by force is an interruption."""
+    world = World(by_path(script(WORKING)))
+    updates = new_task(world).updates(cancel_on_exit=is_wanted)
+    for _ in updates:
+        break
+    updates.close()  # type: ignore[attr-defined]  # a generator
+    assert cancels(world) == 0
+    updates = new_task(world).updates(cancel_on_exit=is_wanted)
+    next(updates)
+    with pytest.raises(KeyboardInterrupt):
+        updates.throw(KeyboardInterrupt())  # type: ignore[attr-defined]  # a generator
+    assert cancels(world) == int(is_wanted)
+
+
+@pytest.mark.parametrize("is_wanted", [False, True])
+def test_leaving_an_async_loop_over_updates_cancels_nothing(is_wanted: bool) -> None:  # noqa: FBT001 - as above
+    world = World(by_path(script(WORKING)))
+    task = async_twin(world, new_task(world))
+
+    async def run() -> None:
+        updates = task.updates(cancel_on_exit=is_wanted)
+        async for _ in updates:
             break
-        updates.close()  # type: ignore[attr-defined]  # a generator
-        assert cancels(world) == int(is_wanted)
+        await updates.aclose()
+
+    asyncio.run(run())
+    assert cancels(world) == 0
 
 
 def test_where_the_vendor_cannot_cancel_it_is_not_tried() -> None:

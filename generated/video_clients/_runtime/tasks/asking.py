@@ -20,9 +20,10 @@ from ..errors import (
     RateLimitError,
     ResponseShapeError,
     ServerError,
+    visible,
 )
 from ..retry import is_transient, retry_after
-from .reading import TaskUpdate, read
+from .reading import TaskUpdate, read, stray_id
 from .references import call_arguments
 from .tracked import name_task
 
@@ -53,8 +54,8 @@ def judge(error: ClientError) -> Verdict:
     """Return whether asking again may help: surely, perhaps, or not.
 
     Transient: no answer, 5xx, 408, 425, 429, and the vendor's codes for these. Lasting: a refusal by 400, 401, 402, 403
-    and the like, or arguments that do not fit. Doubtful: 404 (replicas lag), 409, 501, an answer that cannot be read,
-    and an error inside HTTP 200 whose code no table names.
+    and the like, or arguments that do not fit. Doubtful: 404 (replicas lag), 409, 501, a refusal that is a page, answers
+    that cannot be read or are about another task, and an error inside HTTP 200 whose code no table names.
     """
     match error:
         case APIConnectionError():
@@ -64,6 +65,9 @@ def judge(error: ClientError) -> Verdict:
         case APIStatusError() if is_transient(error.status):
             return "transient"
         case NotFoundError() | ResponseShapeError():
+            return "doubtful"
+        case APIStatusError() if error.body and error.data is None:
+            # A page of a firewall or a proxy, not the API: it comes and goes while the task goes on.
             return "doubtful"
         case APIStatusError():
             return "doubtful" if error.status == 409 or (error.kind == "status" and error.status in _OK) else "lasting"  # noqa: PLR2004 - HTTP
@@ -93,6 +97,9 @@ def query_steps(task: Tracked[Any], deadline: float | None) -> Steps[None]:
         wish = retry_after(answer.headers, settings.wall_clock())
         if not answer.is_decodable():
             answer.parse()
+        stray = stray_id(task.lifecycle, task.ticket.task_id, answer.data)
+        if stray is not None:
+            raise _strayed(task, answer, stray)
         _record(task, answer, read(task.lifecycle, answer.data))
     except APIStatusError as error:
         wish = error.retry_after
@@ -105,6 +112,21 @@ def query_steps(task: Tracked[Any], deadline: float | None) -> Steps[None]:
     except ClientError as error:
         weigh(task, error)
     task.pace.asked(settings.clock(), wish)
+
+
+def _strayed(task: Tracked[Any], answer: Answer[Any], stray: str) -> ClientError:
+    """Return the error for an answer about another task: it may not decide anything about this one."""
+    error: ClientError = task.settings.error_class("response_shape")(
+        f"the answer is about the task {visible(stray)}, which was not asked for",
+        status=answer.status,
+        body=answer.content,
+        provider=task.settings.provider.name,
+        operation=task.lifecycle.query.operation().name,
+        task_id=task.ticket.task_id,
+        request_id=answer.request_id,
+        client_request_id=answer.client_request_id,
+    )
+    return error
 
 
 def query_deadline(task: Tracked[Any], deadline: float | None) -> float:
@@ -126,7 +148,8 @@ def weigh(task: Tracked[Any], error: ClientError) -> None:
         task.doubts = 0
     if judged == "lasting":
         raise name_task(task, error)
-    task.settings.logger.info("task %s: a query failed and is repeated: %s", task.ticket.task_id, error.message)
+    shown = visible(task.ticket.task_id)
+    task.settings.logger.info("task %s: a query failed and is repeated: %s", shown, error.message)
 
 
 def _told_by(task: Tracked[Any], error: APIStatusError) -> TaskUpdate | None:
@@ -138,6 +161,8 @@ def _told_by(task: Tracked[Any], error: APIStatusError) -> TaskUpdate | None:
     if task.is_cancel_accepted and isinstance(error, NotFoundError):
         return TaskUpdate(phase="cancelled", raw=error.data)
     if error.status not in _OK or judge(error) == "transient" or isinstance(error, _ABOUT_THE_CALLER):
+        return None
+    if stray_id(task.lifecycle, task.ticket.task_id, error.data) is not None:
         return None
     update = read(task.lifecycle, error.data)
     is_rejected = isinstance(error, ContentRejectedError)
@@ -181,7 +206,7 @@ def _warn(task: Tracked[Any], update: TaskUpdate) -> None:
         task.warned.add(spoken)
         task.settings.logger.warning(
             "task %s: the state %r is in no table of %s.%s; it is waited on until the deadline",
-            task.ticket.task_id,
+            visible(task.ticket.task_id),
             update.status,
             task.lifecycle.provider,
             task.lifecycle.name,

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from ..ids import id_of_float, is_id_name, mentions
 from ..paths import every
 from ..provider import word
 from .lifecycle import ENDED
+from .references import step_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +98,37 @@ def first_word(paths: tuple[str, ...], data: object) -> str | None:
 
 def task_id(lifecycle: Lifecycle[Any], data: object) -> str | None:
     """Return the id in a submit's reply as text, or None. Booleans, fractions and prose are no ids."""
-    for path in lifecycle.id:
-        for value in every(path, data):
-            if isinstance(value, str) and _ID.fullmatch(value.strip()):
-                return value.strip()
-            if isinstance(value, int) and not isinstance(value, bool):
-                return str(value)
-    return None
+    return next((found for path in lifecycle.id for found in _ids_at(path, data)), None)
+
+
+def stray_id(lifecycle: Lifecycle[Any], asked: str, data: object) -> str | None:
+    """Return the id of the task that a reply is about, where it is plainly another one than was asked for.
+
+    It stands where submits have the id, under a name that ids have, and the one asked for stands nowhere.
+    """
+    if not any(reference.partition("/")[0] == "id" for reference in step_references(lifecycle.query)):
+        return None
+    paths = (path for path in lifecycle.id if is_id_name(path.rpartition(".")[2]))
+    found = [each for path in paths for each in _ids_at(path, data)]
+    if not found or mentions(data, asked) or any(_is_part(each, asked) for each in found):
+        return None
+    return found[0]
+
+
+def _is_part(piece: str, whole: str) -> bool:
+    """Return whether an id is a piece of another one: `17` of `veo3:17`, and `7` of neither."""
+    return re.search(rf"(?<![A-Za-z0-9]){re.escape(piece)}(?![A-Za-z0-9])", whole) is not None
+
+
+def _ids_at(path: str, data: object) -> Iterator[str]:
+    for value in every(path, data):
+        if isinstance(value, str) and _ID.fullmatch(value.strip()):
+            yield value.strip()
+        elif isinstance(value, int) and not isinstance(value, bool):
+            yield str(value)
+        elif isinstance(value, float) and (whole := id_of_float(value)) is not None:
+            # Some gateways keep numbers as floats: 7.0 is the id 7.
+            yield whole
 
 
 def output_urls(lifecycle: Lifecycle[Any], *replies: object) -> tuple[str, ...]:

@@ -5,17 +5,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ..core import call_steps
+from ..errors import visible
 from ..ids import ids_in
 from .pacing import Pace
 from .reading import task_id
-from .references import kept_values
+from .references import kept_values, step_references
 from .token import Ticket, decode
 from .tracked import Tracked
 
 if TYPE_CHECKING:
+    from ..answer import Answer
+    from ..errors import ClientError
     from ..operation import Operation
     from ..options import RequestOptions
     from ..settings import Settings
@@ -26,6 +30,7 @@ ResponseT = TypeVar("ResponseT")
 Lifecycles = Callable[[], "Mapping[str, Lifecycle[Any]]"]
 """Loads a provider's lifecycles, by name."""
 
+_FROM_SUBMIT: Final = ("request", "submit")
 _LONGEST_PRIVATE: Final = 16 * 1024
 """Longer texts of a request are images; no message repeats them whole, and thousands of tasks must not hold them."""
 
@@ -39,26 +44,29 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
     parameters: Mapping[str, object],
     options: RequestOptions | None,
 ) -> Steps[Tracked[ResponseT]]:
-    """Submit and return the task. Raises ResponseShapeError, with the body and its ids, where the id is missing."""
-    answer = yield from call_steps(settings, operation, body=body, parameters=parameters, options=options)
-    data = answer.data if answer.is_decodable() else answer.content.decode("utf-8", "replace")
-    found = task_id(lifecycle, data)
-    if found is None:
-        raise settings.error_class("response_shape")(
-            f"the submit was accepted, but no task id was found at {', '.join(lifecycle.id)}",
-            status=answer.status,
-            body=answer.content,
-            ids=ids_in(data, answer.content),
-            provider=settings.provider.name,
-            operation=operation.name,
-            request_id=answer.request_id,
-            client_request_id=answer.client_request_id,
-        )
+    """Submit and return the task. Raises ResponseShapeError, with the body and its ids, where the id is missing.
+
+    Nothing else of the answer is checked: what was paid for and has a name is a task.
+    """
+    if operation.effect != "submit":
+        # Whatever its description says: what starts a task is paid for, and never sent twice.
+        operation = replace(operation, effect="submit")
+
+    def name(answer: Answer[Any]) -> Mapping[str, str]:
+        found = task_id(lifecycle, _data_of(answer))
+        if found is None:
+            answer.parse()
+            raise _nameless(settings, lifecycle, operation, answer)
+        return {"task_id": found}
+
+    answer = yield from call_steps(settings, operation, body=body, parameters=parameters, options=options, name=name)
+    data = _data_of(answer)
+    found = name(answer)["task_id"]
     # References speak of wire names; callers may have given arguments by our own.
     request = {each.wire_name: parameters.get(each.name) for each in operation.parameters} | {**parameters}
     if isinstance(body, Mapping):
         request |= cast("Mapping[str, object]", body)
-    settings.logger.info("%s: task %s was submitted", operation.name, found)
+    settings.logger.info("%s: task %s was submitted", operation.name, visible(found))
     ticket = Ticket(
         provider=lifecycle.provider,
         lifecycle=lifecycle.name,
@@ -78,6 +86,28 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
         request_id=answer.request_id,
         was_seen_working=True,
     )
+
+
+def _data_of(answer: Answer[Any]) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
+    return answer.data if answer.is_decodable() else answer.content.decode("utf-8", "replace")
+
+
+def _nameless(
+    settings: Settings, lifecycle: Lifecycle[Any], operation: Operation[Any], answer: Answer[Any]
+) -> ClientError:
+    """Return the error for a submit whose answer does not name its task."""
+    error: ClientError = settings.error_class("response_shape")(
+        f"the submit was accepted, but no task id was found at {', '.join(lifecycle.id)};"
+        f" once it is known, client.tasks.attach({lifecycle.name!r}, id) takes the task up",
+        status=answer.status,
+        body=answer.content,
+        ids=ids_in(_data_of(answer), answer.content),
+        provider=settings.provider.name,
+        operation=operation.name,
+        request_id=answer.request_id,
+        client_request_id=answer.client_request_id,
+    )
+    return error
 
 
 def track(
@@ -101,21 +131,57 @@ def resume_task(settings: Settings, lifecycles: Lifecycles, token: str, options:
             f"the token is of the provider {ticket.provider}; resume it with that provider's client",
             provider=settings.provider.name,
         )
-    known = lifecycles()
-    lifecycle = known.get(ticket.lifecycle)
-    if lifecycle is None:
-        raise settings.error_class("config")(
-            f"the token names the lifecycle {ticket.lifecycle}; this client has {', '.join(sorted(known)) or 'none'}",
-            provider=settings.provider.name,
-            task_id=ticket.task_id,
-        )
+    said = f"the token names the lifecycle {ticket.lifecycle}"
+    lifecycle = _known(settings, lifecycles, ticket.lifecycle, said, ticket.task_id)
     return track(settings, lifecycle, ticket, options)
 
 
+def attach_task(  # noqa: PLR0913 - what a token would say
+    settings: Settings,
+    lifecycles: Lifecycles,
+    name: str,
+    found: str,
+    known: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Tracked[Any]:
+    """Return the task of an id that is known from elsewhere. Raises ConfigError that says what is missing."""
+    lifecycle = _known(settings, lifecycles, name, f"there is no lifecycle {name}", found)
+    needed = {
+        reference for reference in step_references(lifecycle.query) if reference.partition(".")[0] in _FROM_SUBMIT
+    }
+    missing = sorted(needed - known.keys())
+    if not found.strip() or missing:
+        hint = ", ".join(f"{reference!r}: …" for reference in missing)
+        what = f"its queries repeat what was submitted; pass known={{{hint}}}" if missing else "the id is empty"
+        raise settings.error_class("config")(
+            f"the task cannot be taken up: {what}", provider=settings.provider.name, task_id=found
+        )
+    ticket = Ticket(provider=lifecycle.provider, lifecycle=lifecycle.name, task_id=found.strip(), kept=dict(known))
+    return track(settings, lifecycle, ticket, options)
+
+
+def _known(settings: Settings, lifecycles: Lifecycles, name: str, said: str, found: str) -> Lifecycle[Any]:
+    """Return a lifecycle by its name. Raises ConfigError that lists those that there are."""
+    known = lifecycles()
+    lifecycle = known.get(name)
+    if lifecycle is None:
+        raise settings.error_class("config")(
+            f"{said}; this client has {', '.join(sorted(known)) or 'none'}",
+            provider=settings.provider.name,
+            task_id=found,
+        )
+    return lifecycle
+
+
 def keep_headers(options: RequestOptions | None) -> RequestOptions:
-    """Return those options of a submit that its queries share: extra headers. The others were the submit's own."""
-    headers = (options or {}).get("extra_headers")
-    return {"extra_headers": headers} if headers else {}
+    """Return those options of a submit that its queries share. The others were the submit's own."""
+    kept: RequestOptions = {}
+    headers, most = (options or kept).get("extra_headers"), (options or kept).get("max_bytes")
+    if headers:
+        kept["extra_headers"] = headers
+    if most is not None:
+        kept["max_bytes"] = most
+    return kept
 
 
 def _list_texts(value: object, depth: int = 0) -> list[str]:

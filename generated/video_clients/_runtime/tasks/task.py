@@ -12,7 +12,7 @@ from ..steps import drive
 from .asking import query_steps
 from .collecting import result_steps
 from .results import Output, TaskResult
-from .submitting import resume_task, submit_steps
+from .submitting import attach_task, resume_task, submit_steps
 from .tracked import name_task
 from .waiting import Wait, cancel_steps, check_timeout, note_failed_cancel, should_cancel
 
@@ -229,3 +229,12 @@ class Tasks:
     def resume(self, token: str) -> Task[Any]:
         """Return the task that a token names, without asking the vendor yet. Raises ConfigError."""
         return Task(self._shell, resume_task(self._settings, self._lifecycles, token, self._options))
+
+    def attach(self, lifecycle: str, id: str, *, known: Mapping[str, object] | None = None) -> Task[Any]:  # noqa: A002 - the word for it
+        """Return the task of an id that is known from an error, a journal or the vendor's console, as `resume` does.
+
+        `lifecycle` is its name in `tasks:`. `known` gives what queries repeat of the submit, where they do:
+        `{"request.model": "…"}`. Raises ConfigError that says what is missing.
+        """
+        task = attach_task(self._settings, self._lifecycles, lifecycle, id, known or {}, self._options)
+        return Task(self._shell, task)

@@ -12,7 +12,8 @@ import httpx2
 from ..exchange import Exchange
 from ..steps import Fault, Received, Send, Streamed
 from .failures import FAILURES, fault_of
-from .incoming import CLOSED, GRACE, LONGEST_SILENCE, check_declared, check_size, headers_of, is_streamed, usual_tls
+from .incoming import CLOSED, GRACE, LONGEST_SILENCE, headers_of, is_streamed, size_check, usual_tls
+from .leftovers import WatchedBody
 from .outgoing import Requests
 
 if TYPE_CHECKING:
@@ -28,15 +29,13 @@ class AsyncTransport:
         self._is_own = client is None
         self._client = httpx2.AsyncClient(timeout=None, verify=usual_tls()) if client is None else client
         self._requests = Requests(self._client, is_own=self._is_own)
+        self.has_connected = False
+        """Some answer came over a network: there are connections which belong to this process or event loop alone."""
 
     async def aclose(self) -> None:
         """Close the connections, unless they belong to a client that the user passed."""
         if self._is_own:
             await self._client.aclose()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await asyncio.sleep(seconds)
 
     async def send(self, effect: Send) -> Received | Streamed:
         """Send once. Raises `Fault`."""
@@ -59,18 +58,23 @@ class AsyncTransport:
         else:
             response = await self._client.send(request, stream=True, follow_redirects=False)
         exchange.is_tunnelling = False
+        body = WatchedBody(response)
+        self.has_connected = self.has_connected or "network_stream" in response.extensions
         headers = headers_of(response)
         if is_streamed(effect, response.status_code, headers):
             return Streamed(response.status_code, headers, _AsyncBody(response, exchange))
         try:
-            check_declared(effect, headers)
-            size = 0
+            size, check = 0, size_check(effect, headers)
+            body.check = check
             parts = response.aiter_bytes()
             try:
                 async for chunk in parts:
                     size += len(chunk)
-                    check_size(effect, response, size)
                     chunks.append(chunk)
+                    check(size)
+            except httpx2.DecodingError:
+                chunks[:] = [body.salvaged()]
+                raise
             finally:
                 await parts.aclose()
         finally:

@@ -12,10 +12,11 @@ import httpx2
 
 from ..media import kind_of
 from ..steps import Fault
+from .leftovers import MOST_KEPT
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ..steps import Send
 
@@ -24,6 +25,8 @@ LONGEST_SILENCE: Final = 300.0
 GRACE: Final = 0.025
 """Seconds by which the library's own timeouts come first: their errors say more than a shut socket."""
 CLOSED: Final = "the client is closed"
+_LONGEST_LENGTH: Final = 18
+"""Digits of a `Content-Length` that may be meant; more of them would take long to read as a number."""
 
 
 @lru_cache(maxsize=4)
@@ -46,17 +49,21 @@ def headers_of(response: httpx2.Response) -> dict[str, str]:
     return found
 
 
-def check_size(effect: Send, response: httpx2.Response, size: int) -> None:
-    """Raise where a body is above its cap, as sent or unpacked."""
-    if size > effect.max_bytes or response.num_bytes_downloaded > effect.max_bytes:
-        raise Fault(f"the answer is larger than {effect.max_bytes} bytes", may_have_left=True, repeatable=False)
+def size_check(effect: Send, headers: Mapping[str, str]) -> Callable[[int], None]:
+    """Return what raises `Fault` where a body, as sent or unpacked, is above its cap.
 
-
-def check_declared(effect: Send, headers: Mapping[str, str]) -> None:
-    """Raise where an answer announces more than its cap."""
+    Of one that announces more than that only the beginning is read, which may name a task.
+    """
     declared = headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > effect.max_bytes:
-        raise Fault(f"the answer is larger than {effect.max_bytes} bytes", may_have_left=True, repeatable=False)
+    is_too_large = declared.isdecimal() and (len(declared) > _LONGEST_LENGTH or int(declared) > effect.max_bytes)
+    most = min(MOST_KEPT, effect.max_bytes) if is_too_large else effect.max_bytes
+
+    def check(size: int) -> None:
+        if size > most:
+            reason = f"the answer is larger than max_bytes={effect.max_bytes}"
+            raise Fault(reason, may_have_left=True, repeatable=False)
+
+    return check
 
 
 def is_streamed(effect: Send, status: int, headers: Mapping[str, str]) -> bool:

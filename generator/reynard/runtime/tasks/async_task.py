@@ -10,7 +10,7 @@ from ..steps import adrive
 from .asking import query_steps
 from .collecting import result_steps
 from .results import AsyncOutput, AsyncTaskResult
-from .submitting import resume_task, submit_steps
+from .submitting import attach_task, resume_task, submit_steps
 from .task import Handle
 from .tracked import name_task
 from .waiting import Wait, cancel_steps, check_timeout, note_failed_cancel, should_cancel
@@ -184,3 +184,12 @@ class AsyncTasks:
     def resume(self, token: str) -> AsyncTask[Any]:
         """Return the task that a token names, without asking the vendor yet; nothing to await. Raises ConfigError."""
         return AsyncTask(self._shell, resume_task(self._settings, self._lifecycles, token, self._options))
+
+    def attach(self, lifecycle: str, id: str, *, known: Mapping[str, object] | None = None) -> AsyncTask[Any]:  # noqa: A002 - the word for it
+        """Return the task of an id that is known from an error, a journal or the vendor's console, as `resume` does.
+
+        `lifecycle` is its name in `tasks:`. `known` gives what queries repeat of the submit, where they do:
+        `{"request.model": "…"}`. Raises ConfigError that says what is missing.
+        """
+        task = attach_task(self._settings, self._lifecycles, lifecycle, id, known or {}, self._options)
+        return AsyncTask(self._shell, task)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from ..errors import visible
 from ..redirects import MOST_HOPS, hide_query, is_redirect, next_hop
 from ..retry import backoff, is_transient, retry_after
 from ..steps import Fault, Received, Send, Sleep, Streamed, WireRequest
@@ -242,7 +243,7 @@ class Download:
         remaining = self._remaining()
         if remaining is not None and self._pause >= remaining:
             raise self._error(f"{reason}, and no time is left to ask again")
-        self._settings.logger.info("task %s: a download goes on: %s", self._task.ticket.task_id, reason)
+        self._settings.logger.info("task %s: a download goes on: %s", visible(self._task.ticket.task_id), reason)
 
     def _lose(self) -> None:
         """Throw away what is there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ..errors import ClientError, TaskError
 from ..failures import scrub
@@ -30,6 +30,12 @@ _SENTENCES: dict[Phase, str] = {
     "cancelled": "the task was cancelled",
     "expired": "the vendor no longer has the task or its result",
 }
+
+
+_NO_REASONS: Final = frozenset(
+    {"", "0", "200", "none", "null", "ok", "success", "succeed", "成功", "操作成功", "请求成功"}
+)
+"""What an envelope says of the query that worked: no reason why its task failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +112,7 @@ def ended_error(task: Tracked[Any], update: TaskUpdate) -> ClientError | None:
     if sentence is None:
         return None
     reason = scrub(task.settings, update.message, task.private)
-    if reason:
+    if reason and reason.strip(" .!。！").casefold() not in _NO_REASONS:
         sentence = f"{sentence}: {reason}"
     elif update.phase == "failed":
         sentence = f"{sentence}, and the vendor did not say why"
@@ -139,6 +145,7 @@ def missing_error(task: Tracked[Any], update: TaskUpdate, what: str) -> ClientEr
 
 def task_error(task: Tracked[Any], kind: str, message: str, update: TaskUpdate | None) -> ClientError:
     """Return an error of the provider's own class for a kind of task error."""
+    code = update.code if update is not None else None
     error: ClientError = task.settings.error_class(kind)(
         message,
         token=task.token,
@@ -147,7 +154,7 @@ def task_error(task: Tracked[Any], kind: str, message: str, update: TaskUpdate |
         provider=task.settings.provider.name,
         operation=task.lifecycle.query.operation().name,
         task_id=task.ticket.task_id,
-        code=update.code if update is not None else None,
+        code=None if code is not None and code.casefold() in _NO_REASONS else code,
         request_id=task.request_id,
     )
     return error
@@ -160,7 +167,13 @@ def name_task(task: Tracked[Any], error: ErrorT) -> ErrorT:
     if isinstance(error, ClientError):
         error.task_id = error.task_id or task.ticket.task_id
         error.token = error.token or task.token
-    note = f"the task goes on; client.tasks.resume(token) continues with token {task.token}"
+    has_ended = task.last is not None and task.last.is_ended
+    said = (
+        "the task has ended; client.tasks.resume(token) shows how"
+        if has_ended
+        else ("the task goes on; client.tasks.resume(token) continues")
+    )
+    note = f"{said} with token {task.token}"
     if note not in getattr(error, "__notes__", ()):
         error.add_note(note)
     return error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from ..errors import visible
 from ..options import Unset
 from ..steps import Sleep
 from .asking import other_steps, query_steps
@@ -115,7 +116,8 @@ def should_cancel(task: Tracked[Any], error: BaseException) -> bool:
     """
     from ..errors import ClientError  # noqa: PLC0415 - only when a wait is interrupted
 
-    if isinstance(error, ClientError) or task.is_cancel_sent or task.lifecycle.cancel is None:
+    # `break` out of a loop over updates has seen enough, and says nothing about the task.
+    if isinstance(error, (ClientError, GeneratorExit)) or task.is_cancel_sent or task.lifecycle.cancel is None:
         return False
     return task.last is None or not task.last.is_ended
 
@@ -123,4 +125,4 @@ def should_cancel(task: Tracked[Any], error: BaseException) -> bool:
 def note_failed_cancel(task: Tracked[Any], error: BaseException, failure: ClientError) -> None:
     """Say on the interruption, and in the log, that the vendor did not cancel."""
     error.add_note(f"the vendor did not cancel the task: {failure.message}")
-    task.settings.logger.warning("task %s: it was not cancelled: %s", task.ticket.task_id, failure.message)
+    task.settings.logger.warning("task %s: it was not cancelled: %s", visible(task.ticket.task_id), failure.message)

@@ -33,6 +33,7 @@ _WORDS: Final = {
     httpx2.ReadError: "the connection broke while the answer was awaited",
     httpx2.WriteError: "the connection broke while the request was sent",
     httpx2.RemoteProtocolError: "the connection ended before the answer was whole",
+    httpx2.LocalProtocolError: "the request cannot be written so",
     httpx2.DecodingError: "the answer's compression is broken",
 }
 
@@ -42,7 +43,9 @@ def fault_of(error: Exception, exchange: Exchange, partial: list[bytes], *, is_o
     if isinstance(error, Fault):
         error.partial = b"".join(partial)
         return error
-    may_have_left = not exchange.is_tunnelling and not isinstance(error, _UNSENT)
+    # What the library itself cannot spell (a `Host` with a blank) it refuses before it writes a byte.
+    is_refused_here = isinstance(error, httpx2.LocalProtocolError) and not exchange.has_written
+    may_have_left = not exchange.is_tunnelling and not isinstance(error, _UNSENT) and not is_refused_here
     reason = next((words for cls, words in _WORDS.items() if isinstance(error, cls)), type(error).__name__)
     if is_over or isinstance(error, TimeoutError):
         reason = "the deadline passed"

@@ -11,7 +11,8 @@ from ..exchange import Exchange, Sockets
 from ..steps import Fault, Received, Send, Streamed
 from ..watchdog import WATCHDOG
 from .failures import FAILURES, fault_of
-from .incoming import CLOSED, GRACE, LONGEST_SILENCE, check_declared, check_size, headers_of, is_streamed, usual_tls
+from .incoming import CLOSED, GRACE, LONGEST_SILENCE, headers_of, is_streamed, size_check, usual_tls
+from .leftovers import WatchedBody
 from .outgoing import Requests
 
 if TYPE_CHECKING:
@@ -27,16 +28,14 @@ class SyncTransport:
         self._is_own = client is None
         self._client = httpx2.Client(timeout=None, verify=usual_tls()) if client is None else client
         self._requests = Requests(self._client, is_own=self._is_own)
+        self.has_connected = False
+        """Some answer came over a network: there are connections which belong to this process or event loop alone."""
         self._sockets = Sockets()
 
     def close(self) -> None:
         """Close the connections, unless they belong to a client that the user passed."""
         if self._is_own:
             self._client.close()
-
-    def sleep(self, seconds: float) -> None:
-        """Wait."""
-        time.sleep(seconds)
 
     def send(self, effect: Send) -> Received | Streamed:
         """Send once. Raises `Fault`."""
@@ -46,6 +45,7 @@ class SyncTransport:
         exchange = Exchange(LONGEST_SILENCE if limit is None else limit, self._sockets)
         watch = None if limit is None else WATCHDOG.arm(time.monotonic() + exchange.timeout + GRACE, exchange.shut)
         chunks: list[bytes] = []
+        body: WatchedBody | None = None
         try:
             request = self._requests.build(effect, exchange)
             if effect.request.is_foreign:
@@ -53,21 +53,25 @@ class SyncTransport:
             else:
                 response = self._client.send(request, stream=True, follow_redirects=False)
             exchange.is_tunnelling = False
+            body = WatchedBody(response)
+            self.has_connected = self.has_connected or "network_stream" in response.extensions
             self._sockets.add_stream(response.extensions.get("network_stream"))
             headers = headers_of(response)
             if is_streamed(effect, response.status_code, headers):
                 return Streamed(response.status_code, headers, _SyncBody(response, exchange))
             try:
-                check_declared(effect, headers)
-                size = 0
+                size, check = 0, size_check(effect, headers)
+                body.check = check
                 for chunk in response.iter_bytes():
                     size += len(chunk)
-                    check_size(effect, response, size)
                     chunks.append(chunk)
+                    check(size)
             finally:
                 response.close()
         except (TimeoutError, Fault, *FAILURES) as error:
             is_over = watch is not None and WATCHDOG.disarm(watch)
+            if isinstance(error, httpx2.DecodingError) and body is not None:
+                chunks = [body.salvaged()]
             raise fault_of(error, exchange, chunks, is_over=is_over) from None
         finally:
             if watch is not None:

@@ -100,7 +100,7 @@ def _model(
     return StandaloneModelView(
         name=definition.name,
         doc=doc,
-        forbids_extra=definition.is_sealed,
+        forbids_extra=definition.extra is None,
         is_answer=definition.direction == "response",
         is_functional=is_functional,
         fields=tuple(fields),

@@ -119,7 +119,7 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
         name=definition.name,
         base="RequestModel" if definition.direction == "request" else "ResponseModel",
         doc=model_doc(definition.name, definition.description, fallback),
-        allows_extra=definition.direction == "request" and definition.extra is not None,
+        forbids_extra=definition.extra is None,
         fields=tuple(_field(each) for each in model.members),
     )
 
@@ -173,9 +173,9 @@ def _imports(
     named = {*_TYPING, *FORMAT_TYPES, "Base64Bytes", "Field", "MultipleOf"}
     used |= {name for each in typed.bodies if each.model is None for name in named & each.annotation.imports}
     is_promised = any(field.is_promised for model in models for field in model.fields)
-    has_alias = any(field.is_aliased for model in models for field in model.fields)
+    has_alias = any(field.alias for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
-        ("ConfigDict", any(model.allows_extra for model in models)),
+        ("ConfigDict", any(model.forbids_extra for model in models)),
         ("Field", "Field" in used or has_alias),
     ) if is_used]  # fmt: skip
     runtime = sorted({model.base for model in models} | ({"Base64Bytes", "FileValue", "MultipleOf"} & used))

@@ -36,11 +36,6 @@ class FieldView:
     doc: VendorText | None
     is_promised: bool = False
 
-    @property
-    def is_aliased(self) -> bool:
-        """Whether the wire has another name for it; that may be an empty one."""
-        return self.alias is not None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
@@ -49,7 +44,7 @@ class ModelView:
     name: str
     base: str
     doc: VendorText
-    allows_extra: bool
+    forbids_extra: bool
     fields: tuple[FieldView, ...]
 
 
