@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "source": "",
     "media": "",
     "resources": "",
+    "extensions": "",
     "text": "source",
     "diagnostics": "source",
     "inputs": "diagnostics source",
@@ -29,10 +30,12 @@ MAY_IMPORT = {
     "config": "choice diagnostics inputs source",
     "schema": "text",
     "prose": "text",
-    "observe": "diagnostics media resources schema source text",
+    "observe": "diagnostics extensions media resources schema source text",
     "spec": "diagnostics resources schema source text",
-    "reconcile": "diagnostics media observe prose resources schema source spec text",
+    "reconcile": "diagnostics extensions media observe prose resources schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",
+    "export": "diagnostics extensions prose schema spec text",
+    "exporting": "diagnostics export extensions inputs output spec specs_folder text",
     "ir": "diagnostics media schema source spec text",
     "targets": "diagnostics ir media resources schema text",
     "emit": "diagnostics targets text",
@@ -54,7 +57,7 @@ MAY_IMPORT = {
     "report": "diagnostics emit explain ir media observe prose reconcile schema source spec targets text",
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "calling choice config demo diagnostics diff explain freshness generate ingest inputs integrations"
+    "cli": "calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs integrations"
     " ir mock models other_targets output project pull reconcile report resources revisions source"
     " specs_folder targets",
     "__main__": "cli",

@@ -14,7 +14,7 @@ from reynard import inputs, output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
-from reynard.draft.provider import draft_provider
+from reynard.draft.provider import draft_provider, state_provider
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.operation_names import Earlier
@@ -200,6 +200,8 @@ def _spec_files(
 
 def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
+    if ingested.stated is not None:
+        return state_provider(ingested.provider, ingested.stated)
     files = {name: file.source for name, file in read.specs.items()}
     return draft_provider(ingested.provider, gather_operations(ingested.evidence, read_written(files, _derived(read))))
 

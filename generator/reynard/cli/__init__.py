@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": "Check everything for CI: specs and clients in order and current.",
     "draft": "Print the provider.yaml that a provider's pages come to.",
     "models": "Write the models of a provider alone, for a project of your own.",
+    "export": "Write the specs as OpenAPI documents.",
     "lint": "Check pages, specs and decisions without writing anything.",
     "diff": "Say what changed for those who call the client.",
     "explain": "Say what a diagnostic code means and what to do.",

@@ -882,6 +882,31 @@ PROVIDER_DRAFTED = _entry(
     what_to_do="Read provider.yaml, first what is marked `unsure` or `undecided`; specs/README.md says how. It is never overwritten.",
 )
 
+# Exported documents.
+
+EXPORT_HIDDEN = _entry(
+    "export-hidden",
+    _NOTE,
+    title="An operation cannot be seen by other tools in the exported document",
+    why="OpenAPI has one operation for each method and path; where a constant tells several apart, one is there, and the others stand in `x-reynard-operations` of the path.",
+    what_to_do="Nothing, where `reynard` reads the document. Other tools know only the first; which one that is, their names decide.",
+)
+EXPORT_MASKED = _entry(
+    "export-masked",
+    _WARNING,
+    title="What may be a working key was left out of an exported document",
+    why="An exported document is handed on. A spec has such a text where a person or a page wrote it down.",
+    what_to_do="Take the key out of the spec, provider.yaml or page, and have the vendor revoke it if it works.",
+)
+
+STALE_EXPORT = _entry(
+    "stale-export",
+    _ERROR,
+    title="An exported document is not what the specs export",
+    why="Whoever reads it reads an API as it was described before.",
+    what_to_do="Run `reynard export` with the same `-o`.",
+)
+
 # Pages that are fetched again.
 
 PAGE_CHANGED = _entry(

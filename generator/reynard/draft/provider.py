@@ -10,17 +10,23 @@ from reynard.draft.entries import Entry, make_remark, render
 from reynard.draft.errors import draft_errors
 from reynard.draft.servers import draft_servers
 from reynard.draft.tasks import draft_tasks
+from reynard.spec.dump import dump_yaml
 from reynard.spec.model import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.draft.model import Operation
+    from reynard.text.origin import Json
 
 _HEADER = (
     "# yaml-language-server: $schema=../provider.schema.json\n"
     "# Drafted by `reynard ingest` from the pages. It is yours from now on: nothing overwrites it. Behind each\n"
     "# line stands the place that it is from. Look first at what is marked `unsure` or `undecided`.\n"
+)
+_STATED = (
+    "# yaml-language-server: $schema=../provider.schema.json\n"
+    "# Written by `reynard ingest` as the page states it. It is yours from now on: nothing overwrites it.\n"
 )
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
@@ -30,6 +36,13 @@ def draft_provider(name: str, operations: Sequence[Operation]) -> str | None:
     if not _NAME.match(name):
         return None
     return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations))))
+
+
+def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
+    """Return the text of a first provider.yaml that a page states whole; None where the folder has no such name."""
+    if not _NAME.match(name):
+        return None
+    return _STATED + dump_yaml({"reynard": FORMAT, "provider": name, **stated})
 
 
 def _entries(name: str, operations: Sequence[Operation]) -> Iterator[Entry]:

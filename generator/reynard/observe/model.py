@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reynard.source import Source, Span
     from reynard.text.origin import Json, Origin
 
@@ -146,6 +148,8 @@ class Observation:
     variable_servers: tuple[ServerSeen, ...] = ()
     stable_id: str = ""
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
+    overlay: Mapping[str, Json] | None = None
+    """What the spec says beyond OpenAPI, where the document was exported from specs: it is not weighed again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,8 @@ class Page:
     reader: str
     operations: tuple[Observation, ...] = ()
     title: str = ""
+    provider: Mapping[str, Json] | None = None
+    """The whole provider.yaml, where the document was exported from specs; its name is that of the folder."""
     leftovers: tuple[Span, ...] = field(default=())
     """Text that the reader could not place; reported where it is not mere navigation."""
     parts: tuple[str, ...] = ()

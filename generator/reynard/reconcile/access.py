@@ -29,6 +29,8 @@ def settle_access(evidence: Sequence[Evidence], provider: ProviderSpec, report: 
 
 
 def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
+    if seen.overlay is not None and _names(spec) <= {each.name for each in provider.schemes}:
+        return spec
     server = _server_of(seen, provider)
     if server and not spec.server:
         spec = replace(spec, server=server)
@@ -43,6 +45,10 @@ def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, repo
     if declared is None or (spec.server not in elsewhere and _is_usual(declared, provider.use)):
         return spec
     return replace(spec, auth=declared)
+
+
+def _names(spec: EndpointSpec) -> set[str]:
+    return {name for each in spec.auth or () for name in each}
 
 
 def _is_usual(declared: Ways, use: Ways) -> bool:

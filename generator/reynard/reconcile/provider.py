@@ -17,12 +17,13 @@ from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.naming import choose_group
-from reynard.reconcile.operation import specify
+from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.rules.loading import report_broken_rules
+from reynard.reconcile.settled import take_settled
 from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.operation_names import Earlier
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
+    from reynard.text.origin import Json
 
 
 __all__ = ["Evidence", "Ingested", "PageFile", "ingest_provider"]
@@ -67,6 +69,8 @@ class Ingested:
     ledger: Ledger
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other files that pages are made of, by the path of the page."""
+    stated: Mapping[str, Json] | None = None
+    """The provider.yaml that a page states whole."""
 
     @property
     def specs(self) -> tuple[EndpointSpec, ...]:
@@ -98,8 +102,12 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     lay_over = Overlays((each for each in laid if each is not None), report)
     files = {each.path: each for each in pages}
     read = dict(read_pages({path: each.source for path, each in files.items()}, report, lay_over))
-    documented = split_by_decision(_documented(files, read), ledger, report)
-    found = tell_apart(documented, report)
+    documented = list(_documented(files, read))
+    weighed = [each for each in documented if each.seen.overlay is None]
+    found = [
+        *tell_apart(split_by_decision(weighed, ledger, report), report),
+        *(each for each in documented if each.seen.overlay is not None),
+    ]
     names = name_operations(found, earlier, taken)
     made: dict[str, Evidence] = {}
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
@@ -116,7 +124,8 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     ledger.report_unused(report)
     lay_over.report_unused()
     parts = {path: page.parts for path, page in read.items() if page.parts}
-    return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger, parts=parts)
+    stated = next((page.provider for page in read.values() if page.provider is not None), None)
+    return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger, parts=parts, stated=stated)
 
 
 def _once(report: Report) -> Report:
@@ -168,7 +177,14 @@ def _documented(files: Mapping[str, PageFile], pages: Mapping[str, Page]) -> Ite
                 method=seen.method.value.strip().upper(),
                 path=read_path(seen.path, Verdicts("")).path,
                 is_alone=len(page.operations) == 1,
+                name=_stated_name(seen),
             )
+
+
+def _stated_name(seen: Observation) -> str:
+    """Return the name that an exported operation has; nothing for others."""
+    name = seen.operation_id.value if seen.overlay is not None and seen.operation_id is not None else ""
+    return name if _NAME.fullmatch(name) else ""
 
 
 def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger, report: Report) -> Evidence | None:
@@ -187,7 +203,11 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
         if each.action == "choose"
     }
     group = choose_group(seen.path.value, seen.folder, str(told.value) if told is not None else "")
-    specified = specify(seen, operation=operation, group=group, source=source, chosen=chosen)
+    settled = take_settled(seen, operation, report) if seen.overlay is not None else None
+    if settled is not None:
+        specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))
+    else:
+        specified = specify(seen, operation=operation, group=group, source=source, chosen=chosen)
     chosen_by = _choices(operation, ledger, specified.verdicts)
     spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
     for decision in ledger.at("*", "base_path"):

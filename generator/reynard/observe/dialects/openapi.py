@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.cursor import plain
+from reynard.observe.document.openapi.exported import read_provider
 from reynard.observe.document.openapi.files import parse_document
 from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import NO_OPERATION
@@ -44,7 +45,14 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     info = document.value.get("info") if isinstance(document.value, dict) else None
     title = plain(info.get("title")).strip() if isinstance(info, dict) else ""
     found = read_operations(document.value, document.origin, report, surroundings)
-    return Page(source=source, reader="openapi", operations=found, title=title, parts=tuple(surroundings.used))
+    return Page(
+        source=source,
+        reader="openapi",
+        operations=found,
+        title=title,
+        parts=tuple(surroundings.used),
+        provider=read_provider(document.value),
+    )
 
 
 READER = Reader(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reynard.observe.document.openapi.exported import is_exported
 from reynard.observe.examples import is_nothing, read_example
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 
@@ -24,11 +25,12 @@ def read_examples(
 ) -> tuple[ExampleSeen, ...]:
     """Return the examples of a media type or parameter; an empty object or text means that there is none."""
     root, at = _root(schema)
+    is_text = is_text or is_exported(document.root.value)
     is_text = is_text or root.get("type") == "string"
     found = [
         read_example(each.value, each.origin, each.pointer, name=name, media=media, is_text=is_text)
         for name, each in _entries(document, holder)
-        if not is_nothing(each.value)
+        if not is_nothing(each.value) or is_exported(document.root.value)
     ]
     if found or schema is None or is_text:
         return tuple(found)

@@ -11,6 +11,7 @@ from reynard.observe.document.apifox_extensions import find_extension, split_fol
 from reynard.observe.document.cursor import plain
 from reynard.observe.document.openapi import contents, swagger
 from reynard.observe.document.openapi.document import open_document
+from reynard.observe.document.openapi.exported import more_operations, read_overlay
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
 from reynard.observe.document.openapi.security import read_access
 from reynard.observe.model import Observation, Said, ServerSeen
@@ -107,6 +108,8 @@ def _path(document: Document, path: Said[str], item: Cursor) -> Iterator[Observa
                 yield from _more(document, path, each, entry)
             elif key.lower() not in _METHODS and key not in _ABOUT_PATH and not key.startswith("x-"):
                 entry.unexpected(f"`{key}` of the path `{path.value}`", "one of the HTTP methods")
+        for method, entry in more_operations(each):
+            yield from _operation(document, Said(method.upper(), entry.span()), path, each, entry)
 
 
 def _more(document: Document, path: Said[str], item: Cursor, operations: Cursor) -> Iterator[Observation]:
@@ -155,6 +158,7 @@ def _operation(
         servers=_servers(document, item, operation),
         variable_servers=_variable_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
+        overlay=read_overlay(operation),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
+from reynard.extensions import CONSTANT
 from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.model import Location, ParameterSeen, SchemaSeen
 from reynard.text.origin import Written
@@ -56,6 +57,8 @@ def parameter_entries(document: Document, *owners: Cursor) -> list[Cursor]:
                 continue
             if not isinstance(resolved.value, dict):
                 resolved.unexpected("a parameter", "an object")
+                continue
+            if resolved.get(CONSTANT) is not None:
                 continue
             name, place = resolved.text("name"), resolved.text("in")
             if not name or (place not in LOCATIONS and place not in _IN_BODY):

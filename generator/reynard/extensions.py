@@ -1,0 +1,32 @@
+"""The names of our extensions in exported documents: what OpenAPI has no words for, and `ingest` reads back."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROVIDER = "x-reynard-provider"
+"""Of the document: what provider.yaml says beyond title, address and keys. It marks a document of ours."""
+
+SCHEME = "x-reynard-scheme"
+"""Of a security scheme: its whole entry in provider.yaml."""
+
+OPERATION = "x-reynard-operation"
+"""Of an operation: an overlay of its spec with all that the rest of the operation does not say."""
+
+MORE = "x-reynard-operations"
+"""Of a path: operations that share a method with one above, told apart by a constant; each with its `method`."""
+
+CONSTANT = "x-reynard-constant"
+"""Of a parameter: whether it is one of the provider's constant headers, and no parameter of the operation."""
+
+NAME = "x-reynard-name"
+"""Of a schema: its name in the spec, where that cannot be the name of a component or is another schema's, too."""
+
+KEYWORDS: Mapping[str, str] = MappingProxyType(
+    {"x-meanings": "x-reynard-meanings", "x-documented": "x-reynard-documented"}
+)
+"""Keywords of schemas in specs, and what they are called outside."""
