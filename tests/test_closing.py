@@ -30,6 +30,7 @@ def current(root: Path) -> None:
     assert run("ingest").exit_code == 0
     assert run("generate").exit_code == 0
     assert run("report", "--html", "site").exit_code == 0
+    assert run("export", "-o", "api").exit_code == 0
     assert (root / "generated").is_dir()
 
 
@@ -71,6 +72,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "lint": ("lint",),
     "lint --strict": ("lint", "--strict"),
     "report": ("report", "--html", "site"),
+    "export": ("export", "-o", "api"),
+    "export --check": ("export", "-o", "api", "--check"),
     "check": ("check",),
 }
 CODES = {
@@ -81,6 +84,8 @@ CODES = {
     "lint": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
     "lint --strict": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 1},
     "report": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "export": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "export --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
     "check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
 }
 SAFE = ("up to date", "Everything is current", "Nothing to say")
@@ -127,10 +132,11 @@ def test_exit_code_and_last_line(root: Path, command: str, state: str, form: str
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("command", ["ingest --check", "generate --check", "check"])
+@pytest.mark.parametrize("command", ["ingest --check", "generate --check", "export --check", "check"])
 def test_each_file_that_differs_is_named_in_every_format(root: Path, command: str, form: str) -> None:
     stale(root)
-    name = "specs/acme/video.yaml" if command != "generate --check" else "acme/operations/good.py"
+    names = {"generate --check": "acme/operations/good.py", "export --check": "api/acme.yaml"}
+    name = names.get(command, "specs/acme/video.yaml")
     assert name in run(*COMMANDS[command], "--format", form).output
 
 

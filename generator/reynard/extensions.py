@@ -26,6 +26,9 @@ CONSTANT = "x-reynard-constant"
 NAME = "x-reynard-name"
 """Of a schema: its name in the spec, where that cannot be the name of a component or is another schema's, too."""
 
+DEFAULT = "x-reynard-default"
+"""Of a schema: a default that it refuses itself, for which other tools would refuse the document."""
+
 KEYWORDS: Mapping[str, str] = MappingProxyType(
     {"x-meanings": "x-reynard-meanings", "x-documented": "x-reynard-documented"}
 )

@@ -30,7 +30,7 @@ _COMMANDS = {
     "report": "Write a report for people: operations, fields, findings.",
     "mock": "Serve the specs as a local vendor that answers.",
     "run": "Call an operation of a generated client.",
-    "help": "Read about a topic: getting started, decisions, tasks, CI, plugins.",
+    "help": "Read about a topic: getting started, decisions, tasks, export, CI, plugins.",
     "demo": "Show the whole way: pages, specs, clients, first calls.",
 }
 _HIDDEN = frozenset(("dev",))

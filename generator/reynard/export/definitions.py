@@ -7,8 +7,10 @@ import re
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from reynard.extensions import KEYWORDS, NAME
+from reynard.extensions import DEFAULT, KEYWORDS, NAME
+from reynard.schema.keywords import LIMITS
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definitions_of, unescaped
+from reynard.schema.validate import fits
 from reynard.schema.walk import nodes, rebuilt
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 COMPONENTS = "#/components/schemas/"
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+_JUDGING = (LIMITS | {"type", "enum", "const"}) - {"pattern"}
 _NO_SCHEMAS = frozenset(("examples", "amendments"))
 
 
@@ -89,6 +92,9 @@ class Components:
             return schema
         held = rebuilt(schema, lambda _steps, each: self._translated(each, number, home))
         made = {KEYWORDS.get(key, key): value for key, value in held.items()}
+        if "default" in made and not fits(made["default"], _limits(made)):
+            # Tools refuse a document for a default that its own schema refuses.
+            made[DEFAULT] = made.pop("default")
         reference, discriminator = made.get(REFERENCE), made.get("discriminator")
         if isinstance(reference, str):
             made[REFERENCE] = self._led(reference, number, home)
@@ -128,6 +134,11 @@ def _led_to(node: _Node, schema: Json, held: Mapping[_Node, Json]) -> Iterator[_
             target = (node[0], unescaped(reference.removeprefix(DEFINITIONS).partition("/")[0]))
             if target in held:
                 yield target
+
+
+def _limits(schema: Schema) -> Schema:
+    """Return what a schema says of its own values, without other schemas and without patterns."""
+    return {key: each for key, each in schema.items() if key in _JUDGING}
 
 
 def _as_object(schema: Json) -> Schema:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from reynard.export.masking import masked
 from reynard.extensions import OPERATION
 from reynard.schema.resolve import resolved
 
@@ -148,5 +147,5 @@ def _examples(document: Document) -> dict[str, Json]:
     for number, each in enumerate(listed if isinstance(listed, list) else (), 1):
         example = cast("dict[str, Json]", each)
         named: dict[str, Json] = {"summary": example["name"]} if "name" in example else {}
-        found[str(number)] = named | {"value": masked(example["value"])}
+        found[str(number)] = named | {"value": example["value"]}
     return {"examples": cast("Json", found)} if found else {}

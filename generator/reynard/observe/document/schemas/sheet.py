@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.diagnostics.codes import STALE_COPY, UNEXPECTED_SHAPE, diagnostic
-from reynard.extensions import KEYWORDS, NAME
+from reynard.extensions import DEFAULT, KEYWORDS, NAME
 from reynard.observe.document.apifox_extensions import is_spread_mark, read_meanings
 from reynard.observe.document.cursor import kind_of, plain
 from reynard.observe.document.schemas.references import Target, reference_to
@@ -273,6 +273,8 @@ class SheetReading:
                 made[keyword] = raw[name]
         if NAME in raw:
             made[NAME] = raw[NAME]
+        if DEFAULT in raw:
+            made["default"] = raw[DEFAULT]
         if raw.get("x-nullable") is True and "nullable" not in made:
             made["nullable"] = True
             self._places[*at.out, "nullable"] = (self.references.origin, (*at.src, "x-nullable"))
