@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from typing import TYPE_CHECKING
-from typing import TYPE_CHECKING
 
 import pytest
 
