@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "spec": "diagnostics resources schema source text",
     "reconcile": "diagnostics extensions media observe prose resources schema source spec text",
     "explain": "diagnostics observe prose reconcile schema source spec text",
-    "export": "diagnostics extensions prose schema spec text",
+    "export": "diagnostics extensions media prose schema spec text",
     "exporting": "diagnostics export extensions inputs output spec specs_folder text",
     "ir": "diagnostics media schema source spec text",
     "targets": "diagnostics ir media resources schema text",

@@ -15,7 +15,7 @@ SCHEME = "x-reynard-scheme"
 """Of a security scheme: its whole entry in provider.yaml."""
 
 OPERATION = "x-reynard-operation"
-"""Of an operation: an overlay of its spec with all that the rest of the operation does not say."""
+"""Of an operation: a patch of its spec with all that the rest of the operation does not say."""
 
 MORE = "x-reynard-operations"
 """Of a path: operations that share a method with one above, told apart by a constant; each with its `method`."""

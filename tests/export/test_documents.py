@@ -123,7 +123,7 @@ def test_what_it_cannot_say_stands_in_extensions(acme: dict[str, Any]) -> None:
     make = acme["paths"]["/things/{id}"]["post"]["x-reynard-operation"]
     assert make == {
         "effect": "idempotent",
-        "responses": {"200": {"events": {"when": {"field": "stream", "equals": True}}}},
+        "responses": {"200": {"media": "application/json", "events": {"when": {"field": "stream", "equals": True}}}},
     }
     look = acme["paths"]["/things/{id}"]["get"]
     assert look["parameters"][0]["name"] == "id"

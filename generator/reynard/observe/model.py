@@ -148,7 +148,7 @@ class Observation:
     variable_servers: tuple[ServerSeen, ...] = ()
     stable_id: str = ""
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
-    overlay: Mapping[str, Json] | None = None
+    beyond: Mapping[str, Json] | None = None
     """What the spec says beyond OpenAPI, where the document was exported from specs: it is not weighed again."""
 
 

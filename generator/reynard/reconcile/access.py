@@ -29,7 +29,7 @@ def settle_access(evidence: Sequence[Evidence], provider: ProviderSpec, report: 
 
 
 def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
-    if seen.overlay is not None and _names(spec) <= {each.name for each in provider.schemes}:
+    if seen.beyond is not None and _names(spec) <= {each.name for each in provider.schemes}:
         return spec
     server = _server_of(seen, provider)
     if server and not spec.server:

@@ -103,10 +103,10 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     files = {each.path: each for each in pages}
     read = dict(read_pages({path: each.source for path, each in files.items()}, report, lay_over))
     documented = list(_documented(files, read))
-    weighed = [each for each in documented if each.seen.overlay is None]
+    weighed = [each for each in documented if each.seen.beyond is None]
     found = [
         *tell_apart(split_by_decision(weighed, ledger, report), report),
-        *(each for each in documented if each.seen.overlay is not None),
+        *(each for each in documented if each.seen.beyond is not None),
     ]
     names = name_operations(found, earlier, taken)
     made: dict[str, Evidence] = {}
@@ -183,7 +183,7 @@ def _documented(files: Mapping[str, PageFile], pages: Mapping[str, Page]) -> Ite
 
 def _stated_name(seen: Observation) -> str:
     """Return the name that an exported operation has; nothing for others."""
-    name = seen.operation_id.value if seen.overlay is not None and seen.operation_id is not None else ""
+    name = seen.operation_id.value if seen.beyond is not None and seen.operation_id is not None else ""
     return name if _NAME.fullmatch(name) else ""
 
 
@@ -203,7 +203,7 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
         if each.action == "choose"
     }
     group = choose_group(seen.path.value, seen.folder, str(told.value) if told is not None else "")
-    settled = take_settled(seen, operation, report) if seen.overlay is not None else None
+    settled = take_settled(seen, operation, report) if seen.beyond is not None else None
     if settled is not None:
         specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))
     else:

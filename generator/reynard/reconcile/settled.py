@@ -18,19 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reynard.diagnostics import Report
-    from reynard.observe.model import BodySeen, ExampleSeen, Observation, ParameterSeen, ResponseSeen, SchemaSeen
+    from reynard.observe.model import (
+        BodySeen,
+        EncodingSeen,
+        ExampleSeen,
+        Observation,
+        ParameterSeen,
+        ResponseSeen,
+        SchemaSeen,
+    )
     from reynard.schema.keywords import Schema
     from reynard.spec.model import EndpointSpec
     from reynard.text.origin import Json
 
+    _Alternative = tuple[str, SchemaSeen | None, Sequence[ExampleSeen], Sequence[EncodingSeen]]
+
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_STREAM = "text/event-stream"
+_EVENTS = "text/event-stream"
 
 
 def take_settled(seen: Observation, operation: str, report: Report) -> EndpointSpec | None:
     """Return the spec that an operation was exported from; None, reported, where it is no longer one."""
-    overlay = dict(seen.overlay or {})
-    stated = cast("Mapping[str, Json]", overlay.pop("parameters", {}))
+    beyond = dict(seen.beyond or {})
+    stated = cast("Mapping[str, Json]", beyond.pop("parameters", {}))
     document: dict[str, Json] = {
         "reynard": FORMAT,
         "operation": operation,
@@ -40,11 +50,11 @@ def take_settled(seen: Observation, operation: str, report: Report) -> EndpointS
         "method": seen.method.value,
         "path": seen.path.value,
         "deprecated": True if seen.is_deprecated else None,
-        "parameters": _parameters(seen, str(overlay.get("path", seen.path.value)), stated),
-        "request": _request(seen.bodies[0]) if seen.bodies else None,
-        "responses": _responses(seen.responses, cast("Mapping[str, Json]", overlay.get("responses", {}))),
+        "parameters": _parameters(seen, str(beyond.get("path", seen.path.value)), stated),
+        "request": _request(seen.bodies, beyond.get("request")),
+        "responses": _responses(seen.responses, beyond.get("responses")),
     }
-    document = cast("dict[str, Json]", _patched(document, overlay))
+    document = cast("dict[str, Json]", _patched(document, beyond))
     whole: dict[str, Json] = {key: value for key, value in document.items() if value is not None}
     if not matches(whole, Row(seen.path.span, seen.span), "endpoint", report):
         return None
@@ -88,40 +98,77 @@ def _parameter(seen: ParameterSeen, name: str) -> Json:
         "deprecated": True if seen.is_deprecated else None,
         "style": seen.style,
         "explode": seen.explode,
+        "allow_reserved": True if seen.allows_reserved else None,
         "schema": schema,
     }
     return {key: value for key, value in said.items() if value is not None}
 
 
-def _request(seen: BodySeen) -> Json:
-    made: dict[str, Json] = {"media": seen.media.value, "required": seen.required is None or seen.required.value}
-    if seen.description is not None:
-        made["description"] = seen.description.value
-    return made | _content(seen.schema, seen.examples)
+def _request(bodies: Sequence[BodySeen], stated: Json) -> Json:
+    if not bodies:
+        return None
+    usual = stated.get("media") if isinstance(stated, dict) else None
+    first = next((each for each in bodies if each.media.value == usual), bodies[0])
+    made: dict[str, Json] = {"media": first.media.value, "required": first.required is None or first.required.value}
+    if first.description is not None:
+        made["description"] = first.description.value
+    made |= _content(first.schema, first.examples, first.encoding)
+    others = [(each.media.value, each.schema, each.examples, each.encoding) for each in bodies if each is not first]
+    return _with_alternatives(made, others)
 
 
-def _responses(responses: Sequence[ResponseSeen], overlay: Mapping[str, Json]) -> Json:
-    """Return the answers; an overlay that takes away the events of one says that its stream is described as a whole."""
-    made: dict[str, Json] = {}
+def _responses(responses: Sequence[ResponseSeen], stated: Json) -> Json:
+    """Return the answers by status; `stated` says of some which media type is the usual one, and which is a stream."""
+    by_status: dict[str, list[ResponseSeen]] = {}
     for each in responses:
-        said: dict[str, Json] = {"description": each.description.value} if each.description is not None else {}
-        entry = cast("dict[str, Json]", made.setdefault(each.status.value, said))
-        stated = overlay.get(each.status.value)
-        is_whole = isinstance(stated, dict) and stated.get("events", "") is None
-        if each.media == _STREAM and is_whole:
-            entry |= {"media": each.media, **_content(each.event_schema, each.examples)}
-        elif each.media == _STREAM:
-            entry.setdefault("media", each.media)
-            entry["events"] = _content(each.event_schema, ())
-            entry |= _content(None, each.examples)
+        by_status.setdefault(each.status.value, []).append(each)
+    told = stated if isinstance(stated, dict) else {}
+    return {status: _response(each, told.get(status)) for status, each in by_status.items()}
+
+
+def _response(contents: Sequence[ResponseSeen], stated: Json) -> Json:
+    told = stated if isinstance(stated, dict) else {}
+    media: Json = told["media"] if "media" in told else contents[0].media
+    events = told.get("events")
+    streamed = events.get("media", _EVENTS) if isinstance(events, dict) else None
+    made: dict[str, Json] = {}
+    others: list[_Alternative] = []
+    description = contents[0].description
+    if description is not None:
+        made["description"] = description.value
+    for each in contents:
+        schema = each.schema if each.schema is not None else each.event_schema
+        if each.media == streamed:
+            made["events"] = _content(schema, ())
+            if each.media == media:
+                made |= {"media": each.media, **_content(None, each.examples)}
+        elif each.media and each.media == media:
+            made |= {"media": each.media, **_content(schema, each.examples)}
         elif each.media:
-            entry["media"] = each.media
-            entry |= _content(each.schema, each.examples)
-    return made
+            others.append((each.media, schema, each.examples, ()))
+    return _with_alternatives(made, others)
 
 
-def _content(schema: SchemaSeen | None, examples: Sequence[ExampleSeen]) -> dict[str, Json]:
+def _with_alternatives(made: dict[str, Json], others: Sequence[_Alternative]) -> dict[str, Json]:
+    """Return a body with what else it may come in; a schema that is that of the first is not said again."""
+    listed: list[Json] = []
+    for media, schema, examples, encoding in others:
+        content = _content(schema, examples, encoding)
+        if content.get("schema") == made.get("schema"):
+            content.pop("schema", None)
+        listed.append({"media": media, **content})
+    return made | ({"alternatives": listed} if listed else {})
+
+
+def _content(
+    schema: SchemaSeen | None, examples: Sequence[ExampleSeen], encoding: Sequence[EncodingSeen] = ()
+) -> dict[str, Json]:
     made: dict[str, Json] = {"schema": _schema(schema)} if schema is not None else {}
+    if encoding:
+        said = {each.name: {"style": each.style, "explode": each.explode} for each in encoding}
+        made["encoding"] = {
+            name: {key: item for key, item in each.items() if item is not None} for name, each in said.items()
+        }
     if examples:
         made["examples"] = [
             {"name": each.name, "value": each.value} if each.name else {"value": each.value} for each in examples

@@ -9,6 +9,7 @@ from reynard.media import in_order, kind_of
 from reynard.observe.document.apifox_extensions import find_extension
 from reynard.observe.document.openapi.events import without_envelope
 from reynard.observe.document.openapi.examples import read_examples
+from reynard.observe.document.openapi.exported import is_exported
 from reynard.observe.model import BodySeen, EncodingSeen, ResponseSeen, Said, SchemaSeen
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.text.origin import Written
@@ -40,7 +41,7 @@ def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
     for media, described in in_order(content.members("`content`")) if content is not None else ():
         schema = _schema(document, described)
         is_form = kind_of(media) in _FORMS
-        if schema is not None and is_form:
+        if schema is not None and is_form and not is_exported(document.root.value):
             schema = _encoded(described, schema)
         found.append(
             BodySeen(

@@ -18,19 +18,19 @@ def is_exported(document: Json) -> bool:
     return isinstance(document, dict) and isinstance(document.get(PROVIDER), dict)
 
 
-def read_overlay(operation: Cursor) -> dict[str, Json] | None:
+def read_beyond(operation: Cursor) -> dict[str, Json] | None:
     """Return what an operation's spec says beyond OpenAPI; None where the operation is not from a spec."""
     stated = operation.get(OPERATION)
     if stated is None or not isinstance(stated.value, dict):
         return None
-    overlay = dict(stated.value)
+    beyond = dict(stated.value)
     security = operation.get("security")
     if security is not None and isinstance(security.value, list):
-        overlay["auth"] = [list(each) for each in security.value if isinstance(each, dict)]
+        beyond["auth"] = [list(each) for each in security.value if isinstance(each, dict)]
     docs = operation.get("externalDocs")
     if docs is not None and docs.text("url"):
-        overlay["docs"] = docs.text("url")
-    return overlay
+        beyond["docs"] = docs.text("url")
+    return beyond
 
 
 def more_operations(item: Cursor) -> Iterator[tuple[str, Cursor]]:

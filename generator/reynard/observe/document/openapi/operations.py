@@ -11,7 +11,7 @@ from reynard.observe.document.apifox_extensions import find_extension, split_fol
 from reynard.observe.document.cursor import plain
 from reynard.observe.document.openapi import contents, swagger
 from reynard.observe.document.openapi.document import open_document
-from reynard.observe.document.openapi.exported import more_operations, read_overlay
+from reynard.observe.document.openapi.exported import more_operations, read_beyond
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
 from reynard.observe.document.openapi.security import read_access
 from reynard.observe.model import Observation, Said, ServerSeen
@@ -158,7 +158,7 @@ def _operation(
         servers=_servers(document, item, operation),
         variable_servers=_variable_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
-        overlay=read_overlay(operation),
+        beyond=read_beyond(operation),
     )
 
 
