@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reynard.ir.shape import Text
-from reynard.targets.python.typed import body_members
+from reynard.ir.shape import File, Text
+from reynard.targets.python.typed import bodies_of, body_members
 from spector.values import read_members, read_parameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-    from reynard.ir.types import Definition, Operation, Provider
+    from reynard.ir.types import Body, Definition, Operation, Provider
     from reynard.targets.python.calls import CallSite
     from spector.routes import Route
     from spector.scenarios import Payload, Scenario
@@ -149,21 +150,35 @@ def _fill_body(  # noqa: PLR0913 - as `write_call`
         if "requestBody" not in route.operation:
             raise NotExpressible("the document has no request body")
         raise NotGenerated("no argument for the body")
-    if body.parts is not None:
-        values: Any = _form_values(body, operation, runtime)
-    elif _is_json(media or body.media) or (_is_json(body.media) and media is not None):
-        values = body.data()
-    elif body.media.endswith("xml"):
-        values = runtime.read_xml(body.content, operation) if hasattr(runtime, "read_xml") else body.content.decode()
-    else:
-        values = body.content
-    members = body_members(operation)
+    wanted = (media or body.media).partition(";")[0]
+    alternatives = bodies_of(operation)
+    chosen = next((each for each in alternatives if each.media.partition(";")[0] == wanted), operation.body)
+    if chosen is not operation.body:
+        call.arguments[site.arguments["media", "media"]] = chosen.media
+    values = _body_values(body, wanted, chosen, operation, runtime)
+    members = body_members(operation, chosen)
     if members is None:
-        call.arguments[site.arguments["body", "body"]] = values
+        place = "body" if body_members(operation) is None else "raw"
+        call.arguments[site.arguments[place, "body"]] = runtime.NULL if values is None else values
     elif not isinstance(values, dict):
         raise NotGenerated("the body is no object, and the method takes members")
     else:
         _fill_members(call, values, members, site, runtime)
+
+
+def _body_values(body: Payload, media: str, chosen: Body, operation: Operation, runtime: ModuleType) -> Any:  # noqa: ANN401 - JSON, bytes, text or parts
+    """Return what a caller has in hand: data, a file, a text, or the parts of a form."""
+    if body.parts is not None:
+        return _form_values(body, chosen, operation, runtime)
+    if isinstance(chosen.shape, File):
+        content = body.content
+        return content if chosen.media == media else runtime.Upload(content, None, media)
+    if chosen.is_sequence:
+        lines = body.content.decode().splitlines()
+        return lines if isinstance(chosen.shape, Text) else [json.loads(each) for each in lines]
+    if _is_json(media) or _is_json(body.media):
+        return body.data()
+    return body.content.decode()
 
 
 def _fill_members(
@@ -177,15 +192,15 @@ def _fill_members(
             call.arguments[site.arguments["body", name]] = runtime.NULL if value is None else value
 
 
-def _form_values(body: Payload, operation: Operation, runtime: ModuleType) -> dict[str, Any]:
-    fields = body_members(operation)
+def _form_values(body: Payload, chosen: Body, operation: Operation, runtime: ModuleType) -> dict[str, Any]:
+    fields = body_members(operation, chosen)
     shapes = {each.wire_name: each.shape for each in fields.fields} if fields is not None else {}
     # The suite writes a part down as a value; in a form it is the text that the document speaks of.
     values = {
         name: str(value) if isinstance(shapes.get(name), Text) and isinstance(value, (int, float)) else value
         for name, value in (body.parts or {}).items()
     }
-    repeated = {each.wire_name for each in operation.body.parts if each.is_repeated} if operation.body else set()
+    repeated = {each.wire_name for each in chosen.parts if each.is_repeated}
     for file in body.files:
         upload = runtime.Upload(file.content, file.name, file.media)
         if file.field in repeated:

@@ -1,0 +1,7 @@
+"""`python -m sampler`, from the folder `tests`."""
+
+from __future__ import annotations
+
+from sampler.measure import main
+
+main()
