@@ -180,7 +180,7 @@ for name in sys.argv[1:]:
     seen[name] = {
         "fields": sorted(field.serialization_alias or key for key, field in fields.items()),
         "sent": sent.model_dump(by_alias=True, exclude_unset=True),
-        "choice": [each for each in fields["choice"].annotation.__args__[0].__args__ if type(each) is str],
+        "choice": [each for each in fields["choice"].annotation.__args__[0].__args__[0].__args__ if type(each) is str],
         "parameters": [each.wire_name for each in act.OPERATION.parameters],
         "constants": [[each.wire_name, each.value] for each in act.OPERATION.constants],
         "title": provider.title,

@@ -88,10 +88,18 @@ SENT: list[tuple[dict[str, Any], Shape]] = [
     ({"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 2},
      ListOf(items=TEXT, min_items=1, max_items=2)),
     ({"type": "array"}, ListOf(items=ANYTHING)),
-    ({"items": {"type": "string"}}, ListOf(items=TEXT)),
+    ({"items": {"type": "string"}}, ListOf(items=TEXT, lets_others_through=True)),
+    ({"prefixItems": [{"type": "string"}, {"type": "integer"}], "items": {"type": "boolean"}, "type": "array"},
+     ListOf(items=Union(options=(TEXT, WHOLE, Boolean())))),
+    ({"prefixItems": [{"type": "string"}], "items": False, "type": "array"}, ListOf(items=TEXT)),
+    ({"prefixItems": [{"type": "string"}], "type": "array"}, ListOf(items=ANYTHING)),
+    ({"type": "object", "patternProperties": {"^x": {"type": "string"}}, "additionalProperties": False},
+     MapOf(values=TEXT)),
+    ({"type": "object", "patternProperties": {"^x": {"type": "string"}}}, OPEN),
     ({"type": "object"}, OPEN),
-    ({"additionalProperties": {"type": "integer"}}, MapOf(values=WHOLE)),
-    ({"properties": {"b": {}}}, Reference(name="MakeA")),
+    ({"additionalProperties": {"type": "integer"}}, MapOf(values=WHOLE, lets_others_through=True)),
+    ({"properties": {"b": {}}}, Reference(name="MakeA", lets_others_through=True)),
+    ({"type": "object", "properties": {"b": {}}}, Reference(name="MakeA")),
     ({"allOf": [{"type": "string", "minLength": 1, "maxLength": 9}, {"minLength": 3, "maxLength": 5}]},
      Text(min_length=3, max_length=5)),
     ({"type": "integer", "maximum": 5, "allOf": [{"maximum": 9, "minimum": 1}, {"minimum": 0}]},
@@ -103,7 +111,7 @@ SENT: list[tuple[dict[str, Any], Shape]] = [
      Union(options=(TEXT, WHOLE), is_nullable=True)),
     ({"anyOf": [], "type": "string"}, TEXT),
     ({"anyOf": [{"title": "big one", "type": "object", "properties": {"b": {}}}, {"properties": {"c": {}}}]},
-     Union(options=(Reference(name="MakeABigOne"), Reference(name="MakeAOption2")))),
+     Union(options=(Reference(name="MakeABigOne"), Reference(name="MakeAOption2", lets_others_through=True)))),
 ]  # fmt: skip
 
 
@@ -123,7 +131,7 @@ ANSWERED: list[tuple[dict[str, Any], Shape]] = [
     ({"enum": [1.5]}, Union(options=(Values(values=(1.5,)), Number(is_whole=False)))),
     ({"const": "a"}, Values(values=("a",), is_constant=True)),
     ({"anyOf": [{"properties": {"b": {}}}, {"type": "string"}]},
-     Union(options=(Reference(name="MakeAOption1"), TEXT, OPEN))),
+     Union(options=(Reference(name="MakeAOption1", lets_others_through=True), TEXT, OPEN))),
     ({"anyOf": [{"type": "integer"}, {"type": "string"}]}, Union(options=(WHOLE, TEXT))),
 ]  # fmt: skip
 
@@ -134,7 +142,10 @@ def test_what_is_answered(schema: dict[str, Any], expected: Shape) -> None:
 
 
 def test_a_definition_that_contains_itself() -> None:
-    tree = {"type": "object", "properties": {"name": {"type": "string"}, "inner": {"items": {"$ref": "#/$defs/Tree"}}}}
+    tree = {
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "inner": {"type": "array", "items": {"$ref": "#/$defs/Tree"}}},
+    }
     shape, found = shaped({"$ref": "#/$defs/Tree", "$defs": {"Tree": tree}})
     assert shape == Reference(name="Make")
     assert [(each.name, [field.shape for field in each.fields]) for each in found] == [
@@ -142,20 +153,72 @@ def test_a_definition_that_contains_itself() -> None:
     ]
 
 
-def test_a_map_that_contains_itself_becomes_an_object_of_anything() -> None:
-    schema = {"type": "object", "additionalProperties": {"$ref": "#/$defs/Map"}}
-    shape, found = shaped({"properties": {"a": {"$ref": "#/$defs/Map"}}, "$defs": {"Map": schema}})
-    assert shape == Reference(name="Make")
-    assert {each.name: (len(each.fields), each.extra) for each in found} == {
-        "Make": (1, ANYTHING), "MakeMap": (0, ANYTHING),
+def test_tables_lists_and_unions_that_contain_themselves_become_classes_around_them() -> None:
+    definitions = {
+        "Map": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Map"}},
+        "List": {"type": "array", "items": {"$ref": "#/$defs/List"}},
+        "Json": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/Json"}}, {"type": "null"},
+                           {"type": "object", "additionalProperties": {"$ref": "#/$defs/Json"}}]},
+        "Self": {"anyOf": [{"$ref": "#/$defs/Self"}, {"type": "string"}]},
+        "Loop": {"$ref": "#/$defs/Loop"},
     }  # fmt: skip
+    properties = {each: {"$ref": f"#/$defs/{each}"} for each in definitions}
+    for direction in ("request", "response"):
+        _, found = shaped({"type": "object", "properties": properties, "$defs": definitions}, direction)
+        roots = {each.name: each.root for each in found}
+        inner = {each: Reference(name=f"Make{each}", is_root=True) for each in definitions}
+        assert roots == {
+            "Make": None,
+            "MakeMap": MapOf(values=inner["Map"]),
+            "MakeList": ListOf(items=inner["List"]),
+            "MakeJson": Union(
+                options=(TEXT, ListOf(items=inner["Json"]), MapOf(values=inner["Json"])), is_nullable=True
+            ),
+            "MakeSelf": TEXT,
+        }
+        top = next(each for each in found if each.name == "Make")
+        assert [field.shape for field in top.fields] == [*list(inner.values())[:-1], ANYTHING]
+
+
+def test_a_reference_in_an_all_of_of_its_own_leads_back_to_where_it_stands() -> None:
+    node = {"type": "object", "properties": {
+        "inner": {"type": "array", "items": {"description": "One.", "allOf": [{"$ref": "#/$defs/Node"}]}},
+    }}  # fmt: skip
+    _, found = shaped({"$ref": "#/$defs/Node", "$defs": {"Node": node}})
+    assert [(each.name, [field.shape for field in each.fields]) for each in found] == [
+        ("Make", [ListOf(items=Reference(name="Make"))])
+    ]
+
+
+def test_what_stands_beside_a_reference_counts() -> None:
+    schema = {"properties": {"a": {"$ref": "#/$defs/A", "properties": {"c": {"type": "integer"}}}},
+              "$defs": {"A": {"type": "object", "properties": {"b": {"type": "string"}}}}}  # fmt: skip
+    _, found = shaped(schema)
+    assert [[field.wire_name for field in each.fields] for each in found] == [["a"], ["c", "b"]]
+
+
+def test_members_that_a_condition_declares_can_be_given() -> None:
+    schema = {
+        "type": "object",
+        "properties": {"kind": {"type": "string"}},
+        "if": {"properties": {"kind": {"const": "card"}}},
+        "then": {"properties": {"number": {"type": "string", "description": "Of the card."}}, "required": ["number"]},
+        "dependentSchemas": {"kind": {"$ref": "#/$defs/More"}},
+        "$defs": {"More": {"properties": {"more": {"type": "integer"}, "kind": {"type": "integer"}}}},
+    }
+    _, (found,) = shaped(schema)
+    assert [(each.wire_name, each.shape, each.is_required, each.description) for each in found.fields] == [
+        ("kind", TEXT, False, ""),
+        ("number", ANYTHING, False, "Of the card."),
+        ("more", ANYTHING, False, ""),
+    ]
 
 
 def test_a_definition_is_made_once_and_a_map_is_written_out() -> None:
     schema = {
         "properties": {each: {"$ref": f"#/$defs/{each[0]}"} for each in ("B1", "B2", "M1", "T1")},
         "$defs": {
-            "B": {"properties": {"x": {}}},
+            "B": {"type": "object", "properties": {"x": {}}},
             "M": {"type": "object", "additionalProperties": {"type": "integer"}},
             "T": {"type": "string", "maxLength": 3},
         },

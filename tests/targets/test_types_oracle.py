@@ -7,7 +7,8 @@ What differs is known, and laid out alike before the two are compared:
   Annotated[float, …]` there, and each of the two has the limits that its type can have;
 - a file is `FileValue` here, the runtime's type, and `bytes` there;
 - a text of a format is the runtime's type here, and `str` there;
-- a shape that may be anything or null is `Any` here, and `Any | None` there.
+- a shape that may be anything or null is `Any` here, and `Any | None` there;
+- checks of the runtime (`Exactly`, `IfObject`, …) stand here alone.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def _alternatives(node: ast.expr) -> Iterator[str]:
             yield from _alternatives(right)
         case ast.Subscript(value=ast.Name("Annotated"), slice=ast.Tuple(elts=[of, *calls])):
             limits = [each for call in calls for each in _limits(call)]
-            for base in _alternatives(of):
+            if not limits:
+                yield from _alternatives(of)
+            for base in _alternatives(of) if limits else ():
                 said = [(name, _limit(value, base)) for name, value in limits]
                 yield f"{base} with {sorted(each for each in said if each[1])}"
         case ast.Subscript(value=ast.Name("list" | "dict" as name), slice=inner):

@@ -25,7 +25,7 @@ Path = tuple[str | int, ...]
 
 # Their texts repeat what was passed, or are another library's own words.
 _TELLING: Final = frozenset({"union_tag_invalid", "value_error", "assertion_error"})
-_SPOKEN: Final = frozenset({"file", "format"})
+_SPOKEN: Final = frozenset({"file", "format", "rule"})
 """Checks of ours, which say in words of ours what is wrong."""
 _TOLD: Final = {"union_tag_invalid": "names a variant that the page does not list", "file": ""}
 _BASES: Final = {str: "str", int: "int", float: "float", bool: "bool", bytes: "bytes", list: "list[", dict: "dict["}
@@ -157,7 +157,7 @@ def _is_called(type_: object, label: str) -> bool:
     if origin is Literal:
         return label.startswith("literal[")
     if label.startswith("function-"):
-        return bare is not type_
+        return bare is not type_ or hasattr(bare, "__rules__")
     if isinstance(origin, type) and issubclass(origin, BaseModel):
         return label == origin.__name__
     name = _BASES.get(cast("type", origin), "?")

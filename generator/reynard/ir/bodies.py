@@ -9,6 +9,7 @@ from reynard.ir import types
 from reynard.ir.files import is_base64, is_binary
 from reynard.ir.shape import Anything, File, ListOf, MapOf, Reference, Text, options_of
 from reynard.ir.shaping import Shaper
+from reynard.ir.unsaid import rules_of
 from reynard.media import bare_of, is_range, kind_of
 from reynard.schema.resolve import resolved
 
@@ -63,7 +64,7 @@ def _body(
     definitions: Sequence[types.Definition] = (),
 ) -> types.Body:
     kind = kind_of(content.media)
-    definition = shape.name if isinstance(shape, Reference) and kind != "lines" else ""
+    definition = shape.name if isinstance(shape, Reference) and not shape.is_root and kind != "lines" else ""
     root = next((each for each in definitions if each.name == definition), None)
     return types.Body(
         media=content.media,
@@ -71,6 +72,7 @@ def _body(
         is_required=spec.required,
         shape=shape,
         definition=definition,
+        rules=rules_of(schema) if schema is not None and not definition else None,
         parts=_parts(root, schema or {}, content) if root is not None and kind in _FORMS else (),
         description=spec.description,
     )

@@ -12,8 +12,10 @@ from reynard.ir.files import is_binary
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
+from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
 from reynard.schema.limits import phrase_documented
+from reynard.schema.wording import phrase_rules
 from reynard.spec.access import auth_of
 
 if TYPE_CHECKING:
@@ -193,6 +195,8 @@ def _parameter(
         allows_reserved=spec.allow_reserved,
         description=spec.description or str(spec.schema.get("description", "")),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
+        checked=phrase_rules(spec.schema),
+        rules=rules_of(spec.schema),
         documented=phrase_documented(spec.schema.get("x-documented")),
         is_deprecated=spec.deprecated,
     )

@@ -71,6 +71,8 @@ class ListOf:
     items: Shape
     min_items: int | None = None
     max_items: int | None = None
+    lets_others_through: bool = False
+    """Whether it speaks of lists alone, and what is none fits, too: a schema with `items` and without `type`."""
     is_nullable: bool = False
 
 
@@ -79,14 +81,20 @@ class MapOf:
     """An object that is used as a table: any member, all of one shape."""
 
     values: Shape
+    lets_others_through: bool = False
+    """Whether it speaks of objects alone: a schema without `type`."""
     is_nullable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """An object that has a definition."""
+    """What has a definition: an object, or what holds itself."""
 
     name: str
+    is_root: bool = False
+    """Whether the definition is no object but a list, a table or a union that holds itself."""
+    lets_others_through: bool = False
+    """Whether it speaks of objects alone: a schema without `type`."""
     is_nullable: bool = False
 
 

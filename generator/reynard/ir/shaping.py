@@ -3,44 +3,55 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from reynard.ir.conditions import says, union_in
+from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in, is_base64
+from reynard.ir.listed import plain, shape_of_values, written_format
 from reynard.ir.names import cap_words
 from reynard.ir.shape import (
     ANYTHING,
     NULL,
     Anything,
-    Boolean,
     ListOf,
     MapOf,
     Number,
     Reference,
     Text,
     Values,
+    accepts_null,
     options_of,
     union,
 )
-from reynard.ir.tags import close_tags, find_tags, with_tag
+from reynard.ir.tags import close_tags, declared_tags, find_tags, tagged, with_tag
 from reynard.ir.types import Definition, Field
-from reynard.schema.formats import is_text_format
-from reynard.schema.keywords import LENGTHS
+from reynard.ir.unsaid import Unsaid
 from reynard.schema.limits import phrase_documented
 from reynard.schema.merge import both, merged
-from reynard.schema.resolve import definition, definitions_of
-from reynard.schema.types import type_of, types_of
+from reynard.schema.resolve import REFERENCE, definition, definitions_of
+from reynard.schema.types import types_of
+from reynard.schema.wording import phrase_rules
 from reynard.spec.soundness.patterns import is_linear
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.ir.types import Direction
-    from reynard.schema.formats import TextFormat
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 _MAX_DEPTH = 60
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 _OPEN_MAP = MapOf(values=ANYTHING)
+
+
+@dataclass(slots=True)
+class _Entered:
+    """A schema that is being shaped, and the name that it has, or gets once something in it refers to it."""
+
+    wanted: str
+    name: str
+    is_referred: bool = False
 
 
 @dataclass(slots=True)
@@ -56,8 +67,11 @@ class Shaper:
     """Whether members may travel as files: in forms of several parts, and nowhere else."""
     definitions: list[Definition] = field(default_factory=list)
     _shared: dict[str, str] = field(default_factory=dict)
-    _used: set[str] = field(default_factory=set)
     _schemas: dict[str, Json] = field(default_factory=dict)
+    _open: dict[int, _Entered] = field(default_factory=dict)
+    """The schemas that are being shaped, by identity: one that is met again inside itself gets a name."""
+    _references: dict[str, Reference] = field(default_factory=dict)
+    """How definitions are referred to that are more than objects: nullable ones, those that let others through, …"""
 
     def root(self, schema: Schema) -> Shape:
         """Return the shape of a whole body."""
@@ -66,12 +80,13 @@ class Shaper:
             self._schemas = close_tags(schema, self._schemas)
         top = {key: value for key, value in schema.items() if key != "$defs"}
         reference = self._target(top)
-        if reference is not None and isinstance(self._schemas[reference], dict):
-            self._shared[reference] = self._name(self.prefix)
-            target = cast("Schema", self._schemas[reference])
+        target = self._schemas[reference] if reference is not None else None
+        if reference is not None and isinstance(target, dict) and says(top) == {REFERENCE}:
+            name = self._name(self.prefix)
+            if self._becomes_class(target):
+                self._shared[reference] = name
             notes = {key: top[key] for key in ("description",) if key in top}
-            name = self._shared[reference]
-            return self._defined(reference, name, self._shape(target | notes, name, (), 0, is_named=True))
+            return self._shape(target | notes, name, (), 0, is_named=True)
         return self._shape(top, self._name(self.prefix), (), 0, is_named=True)
 
     def _name(self, wanted: str) -> str:
@@ -88,51 +103,99 @@ class Shaper:
     def _shape(self, schema: Json, name: str, at: tuple[str, ...], depth: int, *, is_named: bool = False) -> Shape:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return ANYTHING
+        said = says(schema)
         reference = self._target(schema)
-        if reference is not None:
+        if reference is not None and said == {REFERENCE}:
             return self._referenced(reference, at, depth)
+        only = schema.get("allOf") if said == {"allOf"} else None
+        if isinstance(only, list) and len(only) == 1 and self._is_open(only[0]):
+            # As people wrote a description beside a reference before 3.1: here it leads back to where it stands.
+            return self._shape(only[0], name, at, depth + 1)
+        entered = self._open.get(id(schema))
+        if entered is not None:
+            return self._again(schema, entered)
+        entered = self._open[id(schema)] = _Entered(name, name if is_named else "")
+        made = self._whole(schema, name, at, depth, is_named=is_named)
+        del self._open[id(schema)]
+        return self._holding_itself(made, entered) if entered.is_referred else made
+
+    def _again(self, schema: Schema, entered: _Entered) -> Shape:
+        """Return a reference to a schema that is being shaped; one that is no object becomes a class of its own."""
+        entered.is_referred = True
+        if not entered.name:
+            entered.name = self._name(entered.wanted)
+        if not self._becomes_class(schema):
+            self._references.setdefault(entered.name, Reference(name=entered.name, is_root=True))
+        return self._reference(entered.name)
+
+    def _is_open(self, schema: Json) -> bool:
+        """Tell whether a reference leads to an object that is being shaped."""
+        name = self._shared.get(self._target(schema) or "") if isinstance(schema, dict) else None
+        return name is not None and all(each.name != name for each in self.definitions)
+
+    def _reference(self, name: str) -> Shape:
+        return self._references.get(name) or Reference(name=name)
+
+    def _becomes_class(self, schema: Schema) -> bool:
+        """Tell whether a schema that has a name is an object with members, and not a table or a union."""
         whole = merged(schema, self._schemas)
-        alternatives = whole.get("anyOf", whole.get("oneOf"))
-        if isinstance(alternatives, list) and alternatives:
+        return (
+            _is_object(whole)
+            and union_in(whole) is None
+            and (bool(whole.get("properties")) or not isinstance(whole.get("additionalProperties"), dict))
+        )
+
+    def _whole(self, schema: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool) -> Shape:
+        """Return the shape of a schema that is met for the first time, or anew."""
+        own = schema
+        if self._target(schema) is not None:
+            # What stands beside a reference counts as much as what it leads to.
+            beside: Schema = {key: value for key, value in schema.items() if key not in (REFERENCE, "allOf")}
+            parts = schema.get("allOf")
+            schema = beside | {"allOf": [{REFERENCE: own[REFERENCE]}, *(parts if isinstance(parts, list) else [])]}
+        whole = with_conditional_members(merged(schema, self._schemas), schema, self._schemas)
+        alternatives = whole.get(union_in(whole) or "")
+        if isinstance(alternatives, list):
             return self._union(whole, alternatives, name, at, depth)
         if "const" in whole:
-            return self._values([whole["const"]], whole, is_constant=True)
+            return shape_of_values([whole["const"]], whole, self.direction, is_constant=True)
         values = whole.get("enum")
         if isinstance(values, list) and values:
-            return self._values(values, whole)
+            return shape_of_values(values, whole, self.direction)
         types = types_of(whole)
-        if not types and ("properties" in whole or "additionalProperties" in whole):
+        if not types and not whole.keys().isdisjoint(("properties", "additionalProperties", "patternProperties")):
             types = ("object",)
-        if not types and "items" in whole:
+        if not types and not whole.keys().isdisjoint(("items", "prefixItems")):
             types = ("array",)
-        return self._typed(types, whole, name, at, depth, is_named=is_named)
+        return self._typed(types, whole, own, name, at, depth, is_named=is_named)
+
+    def _holding_itself(self, made: Shape, entered: _Entered) -> Shape:
+        """Return the shape of a schema that something in it refers to: an object, or else a class around it."""
+        found = self._reference(entered.name)
+        if not isinstance(found, Reference) or not found.is_root:
+            return made
+        others = [each for each in options_of(made) if not isinstance(each, Reference) or each.name != entered.name]
+        root = union((*others, *((NULL,) if accepts_null(made) else ()))) if others else ANYTHING
+        self.definitions.append(
+            Definition(name=entered.name, direction=self.direction, fields=(), extra=ANYTHING, root=root)
+        )
+        return found
 
     def _referenced(self, reference: str, at: tuple[str, ...], depth: int) -> Shape:
         known = self._shared.get(reference)
         if known is not None:
-            self._used.add(known)
-            return Reference(name=known)
+            return self._reference(known)
         target = self._schemas[reference]
         if not isinstance(target, dict):
             return ANYTHING
-        if not _is_object(merged(target, self._schemas)):
-            return self._shape(target, f"{self.prefix}{cap_words(reference)}", at, depth + 1)
-        name = self._name(f"{self.prefix}{cap_words(reference) or 'Model'}")
-        self._shared[reference] = name
-        return self._defined(reference, name, self._shape(target, name, at, depth + 1, is_named=True))
-
-    def _defined(self, reference: str, name: str, shape: Shape) -> Shape:
-        """Return the shape of a shared schema; one that came to no definition, as maps do, is written out each time.
-
-        Only where it refers to itself it needs a name, and becomes an object that may have any member.
-        """
-        if shape == Reference(name=name):
-            return shape
-        if name not in self._used:
-            del self._shared[reference]
-            return shape
-        self.definitions.append(Definition(name=name, direction=self.direction, fields=(), extra=ANYTHING))
-        return Reference(name=name)
+        wanted = f"{self.prefix}{cap_words(reference) or 'Model'}"
+        if self._becomes_class(target):
+            name = self._shared[reference] = self._name(wanted)
+            return self._shape(target, name, at, depth + 1, is_named=True)
+        made = self._shape(target, wanted, at, depth + 1)
+        if isinstance(made, Reference) and made.is_root and id(target) not in self._open:
+            self._shared[reference] = made.name
+        return made
 
     def _union(self, schema: Schema, branches: list[Json], name: str, at: tuple[str, ...], depth: int) -> Shape:
         shared: Schema = {
@@ -141,7 +204,7 @@ class Shaper:
             if key in ("type", "properties", "required", "additionalProperties")
         }
         made: list[Shape] = []
-        tags = _tags(schema.get("discriminator"))
+        tags = declared_tags(schema.get("discriminator"))
         implied = find_tags(schema, self._schemas) if self.direction == "response" else {}
         for index, branch in enumerate(branches):
             inner = branch
@@ -155,7 +218,7 @@ class Shaper:
                 if isinstance(body, dict) and (shared.get("properties") or tag is not None):
                     inner = both(shared, body)
                     if tag is not None:
-                        inner = _tagged(inner, *tag)
+                        inner = tagged(inner, *tag)
                         variant = "" if shared.get("properties") else f"{reference}={tag[0]}"
             if variant in self._shared:
                 made.append(Reference(name=self._shared[variant]))
@@ -176,52 +239,55 @@ class Shaper:
                 return ANYTHING
             made.append(shape)
         found = union(made)
-        is_open = self.direction == "response" and any(isinstance(each, Reference) for each in options_of(found))
+        is_open = self.direction == "response" and any(
+            isinstance(each, Reference) and not each.is_root for each in options_of(found)
+        )
         return union((found, _OPEN_MAP)) if is_open else found
 
-    def _values(self, values: list[Json], schema: Schema, *, is_constant: bool = False) -> Shape:
-        plain: list[bool | float | str] = []
-        is_nullable = "null" in types_of(schema)
-        for value in values:
-            match value:
-                case None:
-                    is_nullable = True
-                case dict() | list():
-                    return ANYTHING
-                case _ if not any(type(value) is type(other) and value == other for other in plain):
-                    plain.append(value)
-        if not plain:
-            return NULL
-        made: list[Shape] = [Values(values=tuple(plain), is_constant=is_constant and len(plain) == 1)]
-        if self.direction == "response" and not is_constant:
-            made += [_plain(type_of(value)) for value in plain]
-        return union((*made, *((NULL,) if is_nullable else ())))
-
     def _typed(  # noqa: PLR0913 - the sides of a schema node
-        self, types: tuple[str, ...], schema: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool
+        self,
+        types: tuple[str, ...],
+        schema: Schema,
+        source: Schema,
+        name: str,
+        at: tuple[str, ...],
+        depth: int,
+        *,
+        is_named: bool,
     ) -> Shape:
         if self.holds_files and len(at) - at.count("[]") == 1 and (not types or "string" in types):
             files = file_in(schema, types)
             if files is not None:
                 return union((*files, *((NULL,) if "null" in types else ())))
         made: list[Shape] = [self._scalar(each, schema) for each in types if each in _SCALARS]
+        is_partial = not types_of(schema)
         if "array" in types:
-            items = self._shape(schema.get("items", {}), f"{name}Item", (*at, "[]"), depth + 1)
+            items = self._items(schema, name, at, depth)
             made.append(
-                ListOf(items=items, min_items=_count(schema, "minItems"), max_items=_count(schema, "maxItems"))
+                ListOf(
+                    items=items,
+                    min_items=_count(schema, "minItems"),
+                    max_items=_count(schema, "maxItems"),
+                    lets_others_through=is_partial,
+                )
                 if self.direction == "request"
-                else ListOf(items=items)
+                else ListOf(items=items, lets_others_through=is_partial)
             )
         if "object" in types:
-            made.append(self._object(schema, name, at, depth, is_named=is_named))
+            made.append(self._object(schema, source, name, at, depth, is_named=is_named))
         if "null" in types:
             made.append(NULL)
+        return union(made) if made else ANYTHING
+
+    def _items(self, schema: Schema, name: str, at: tuple[str, ...], depth: int) -> Shape:
+        """Return the shape of every item of a list, whatever its place."""
+        made = [self._shape(each, f"{name}Item{part}", (*at, "[]"), depth + 1) for part, each in item_schemas(schema)]
         return union(made) if made else ANYTHING
 
     def _scalar(self, kind: str, schema: Schema) -> Shape:
         is_sent = self.direction == "request"
         match kind:
-            case "string" if (written := _format(schema, is_sent=is_sent)) is not None:
+            case "string" if (written := written_format(schema, is_sent=is_sent)) is not None:
                 return Text(format=written)
             case "string" if is_sent:
                 pattern = schema.get("pattern")
@@ -240,22 +306,34 @@ class Shaper:
                     exclusive_maximum=_bound(schema, "exclusiveMaximum"),
                     multiple_of=_bound(schema, "multipleOf"),
                 )
-        return _plain(kind)
+        return plain(kind)
 
-    def _object(self, schema: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool) -> Shape:
+    def _object(  # noqa: PLR0913 - the sides of a schema node
+        self, schema: Schema, source: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool
+    ) -> Shape:
         properties = schema.get("properties")
         extra = schema.get("additionalProperties", True)
+        is_partial = not types_of(schema)
         if not isinstance(properties, dict) or not properties:
             if not is_named or isinstance(extra, dict):
-                return MapOf(values=self._shape(extra, f"{name}Value", (*at, "*"), depth + 1))
+                values = [self._shape(each, f"{name}Value", (*at, "*"), depth + 1) for each in member_schemas(schema)]
+                return MapOf(values=union(values), lets_others_through=is_partial)
             properties = {}
         own = name if is_named else self._name(name)
+        entered = self._open.get(id(source))
+        if entered is not None:
+            entered.name = own
+        reference = self._references[own] = Reference(
+            name=own, lets_others_through=is_partial and depth > 0, is_nullable="null" in types_of(schema)
+        )
         index = len(self.definitions)
         required = schema.get("required")
         names = set(map(str, required)) if isinstance(required, list) else set()
         fields = tuple(self._field(own, wire, each, names, at, depth) for wire, each in properties.items())
         undeclared: Shape | None = self._shape(extra, f"{own}Value", (*at, "*"), depth + 1)
-        if extra is False and self.direction == "request":
+        if schema.get("patternProperties"):
+            undeclared = ANYTHING
+        elif extra is False and self.direction == "request":
             undeclared = None
         note = schema.get("description")
         made = Definition(
@@ -264,9 +342,11 @@ class Shaper:
             fields=fields,
             extra=undeclared,
             description=note if isinstance(note, str) else "",
+            documented=phrase_rules(about_objects(schema)),
+            rules=Unsaid(self._schemas).of_object(source) if self.direction == "request" else None,
         )
         self.definitions.insert(index, made)
-        return Reference(name=own)
+        return reference
 
     def _field(  # noqa: PLR0913 - the sides of a member
         self, owner: str, wire: str, schema: Json, required: set[str], at: tuple[str, ...], depth: int
@@ -279,6 +359,8 @@ class Shaper:
         title, note = said.get("title"), said.get("description")
         texts = [each.strip() for each in (title, note) if isinstance(each, str) and each.strip()]
         meanings = said.get("x-meanings")
+        documented, checked = phrase_documented(said.get("x-documented")), phrase_rules(said)
+        is_sent = self.direction == "request"
         return Field(
             wire_name=wire,
             shape=shape,
@@ -287,33 +369,17 @@ class Shaper:
             is_constant=isinstance(shape, Values) and shape.is_constant and not shape.is_nullable and is_required,
             description="\n".join(dict.fromkeys(texts)),
             meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
-            documented=phrase_documented(said.get("x-documented")),
+            documented=documented if is_sent else (*documented, *checked),
+            checked=checked if is_sent else (),
             default=said.get("default"),
             has_default="default" in said,
             is_deprecated=said.get("deprecated") is True,
+            rules=Unsaid(self._schemas).of_value(schema) if is_sent else None,
         )
 
 
 def _is_object(schema: Schema) -> bool:
     return schema.get("type") == "object" or ("type" not in schema and "properties" in schema)
-
-
-def _plain(kind: str) -> Shape:
-    """Return the shape of every value of a scalar type."""
-    match kind:
-        case "boolean":
-            return Boolean()
-        case "integer" | "number":
-            return Number(is_whole=kind == "integer")
-        case _:
-            return Text()
-
-
-def _format(schema: Schema, *, is_sent: bool) -> TextFormat | None:
-    """Return the format of a text that Python has a type for; not where what is sent is limited in another way, too."""
-    written = schema.get("format")
-    is_limited = is_sent and not schema.keys().isdisjoint((*LENGTHS, "pattern"))
-    return written if is_text_format(written) and not is_limited else None
 
 
 def _count(schema: Schema, keyword: str) -> int | None:
@@ -324,26 +390,3 @@ def _count(schema: Schema, keyword: str) -> int | None:
 def _bound(schema: Schema, keyword: str) -> float | None:
     value = schema.get(keyword)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _tags(discriminator: Json) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return which member and values tell a referenced variant, by the variant's definition."""
-    if not isinstance(discriminator, dict) or not isinstance(discriminator.get("propertyName"), str):
-        return {}
-    member = str(discriminator["propertyName"])
-    mapping = discriminator.get("mapping")
-    made: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for value, reference in mapping.items() if isinstance(mapping, dict) else ():
-        name = str(reference).rpartition("/")[2]
-        _, known = made.get(name, ("", ()))
-        made[name] = (member, (*known, value))
-    return made
-
-
-def _tagged(schema: Schema, member: str, values: tuple[str, ...]) -> Schema:
-    """Return a variant's schema with the member that tells it from the others."""
-    tags: list[Json] = [{"const": value} for value in values]
-    tag: Json = tags[0] if len(tags) == 1 else {"anyOf": tags}
-    made = both(schema, {"type": "object", "required": [member], "properties": {member: tag}})
-    made["properties"] = cast("Schema", made["properties"]) | {member: tag}
-    return made

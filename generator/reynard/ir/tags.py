@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reynard.schema.keywords import UNIONS
 from reynard.schema.merge import both, merged
@@ -85,3 +85,26 @@ def _listed_members(branch: Json, definitions: Mapping[str, Json]) -> Iterator[t
         listed = said.get("enum", [said["const"]] if "const" in said else None) if isinstance(said, dict) else None
         if isinstance(listed, list) and listed and None not in listed:
             yield name, tuple(listed)
+
+
+def declared_tags(discriminator: Json) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return which member and values tell a referenced variant, by the variant's definition."""
+    if not isinstance(discriminator, dict) or not isinstance(discriminator.get("propertyName"), str):
+        return {}
+    member = str(discriminator["propertyName"])
+    mapping = discriminator.get("mapping")
+    made: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for value, reference in mapping.items() if isinstance(mapping, dict) else ():
+        name = str(reference).rpartition("/")[2]
+        _, known = made.get(name, ("", ()))
+        made[name] = (member, (*known, value))
+    return made
+
+
+def tagged(schema: Schema, member: str, values: tuple[str, ...]) -> Schema:
+    """Return a variant's schema with the member that tells it from the others."""
+    tags: list[Json] = [{"const": value} for value in values]
+    tag: Json = tags[0] if len(tags) == 1 else {"anyOf": tags}
+    made = both(schema, {"type": "object", "required": [member], "properties": {member: tag}})
+    made["properties"] = cast("Schema", made["properties"]) | {member: tag}
+    return made

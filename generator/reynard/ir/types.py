@@ -13,6 +13,7 @@ from reynard.spec.model import GivenName, MethodKind
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
+    from reynard.schema.keywords import Schema
     from reynard.spec.auth_kinds import AuthKind
     from reynard.text.origin import Json
 
@@ -42,10 +43,14 @@ class Field:
     meanings: tuple[tuple[str, str], ...] = ()
     """What single values mean, in the vendor's words."""
     documented: tuple[str, ...] = ()
-    """What prose alone says: ranges, lengths, conditions; nothing enforces it."""
+    """What prose alone says, and of answers the schema, too: ranges, lengths, conditions; nothing enforces it."""
+    checked: tuple[str, ...] = ()
+    """What the schema says beyond type and limits, in words; it is checked before anything is sent."""
     default: Json = None
     has_default: bool = False
     is_deprecated: bool = False
+    rules: Schema | None = None
+    """What is checked beyond the shape before it is sent, as JSON Schema; nothing in answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,12 @@ class Definition:
     fields: tuple[Field, ...]
     extra: Shape | None
     description: str = ""
+    documented: tuple[str, ...] = ()
+    """What the schema says of the whole object beyond its members, in words."""
+    rules: Schema | None = None
+    """What is checked beyond the members before it is sent, as JSON Schema; nothing in answers."""
+    root: Shape | None = None
+    """What is no object but holds itself: a list, a table or a union."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +84,10 @@ class Parameter:
     description: str = ""
     meanings: tuple[tuple[str, str], ...] = ()
     documented: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
+    """What the schema says beyond type and limits, in words."""
+    rules: Schema | None = None
+    """What is checked beyond the shape, as JSON Schema."""
     is_deprecated: bool = False
 
 
@@ -109,6 +124,8 @@ class Body:
     definition: str = ""
     parts: tuple[Part, ...] = ()
     description: str = ""
+    rules: Schema | None = None
+    """What is checked beyond the shape before it is sent, where the body is no object of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

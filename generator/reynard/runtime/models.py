@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator
-from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
+from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, RootModel, ValidationError
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema, to_jsonable_python
 
 from .content import FileInput, Upload, file_source
 from .promised import broken_promise, keep_promises
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import InitErrorDetails
 
 
 class RequestModel(BaseModel):
@@ -29,6 +31,12 @@ class RequestModel(BaseModel):
         allow_inf_nan=False,
         arbitrary_types_allowed=True,
     )
+
+
+class RequestRoot(RootModel[Any]):
+    """What is sent where it is no object but holds itself: a list, a table or a union; `root` is the value."""
+
+    model_config = ConfigDict(strict=True, protected_namespaces=(), allow_inf_nan=False, arbitrary_types_allowed=True)
 
 
 class ResponseModel(BaseModel):
@@ -55,6 +63,12 @@ class ResponseModel(BaseModel):
             if error is not None:
                 raise error
             return super().__getattr__(name)
+
+
+class ResponseRoot(RootModel[Any]):
+    """What comes back where it is no object but holds itself; `root` is the value."""
+
+    model_config = ConfigDict(protected_namespaces=(), coerce_numbers_to_str=True)
 
 
 def _checked_file(value: object) -> object:
@@ -97,3 +111,109 @@ class MultipleOf:
         if (Fraction(str(value)) / Fraction(str(self.steps))).denominator != 1:
             raise PydanticKnownError("multiple_of", {"multiple_of": self.steps})
         return value
+
+
+@dataclass(frozen=True, eq=False)
+class Fits:
+    """The part of a JSON Schema that no type says: a value must fit it, too, before it is sent."""
+
+    schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the schema of the annotated type, followed by this check."""
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def checked(self, value: object) -> object:
+        """Return a value that fits. Raises ValidationError, which names the members that do not."""
+        from .rules import Rules  # noqa: PLC0415 - few operations have any
+
+        try:
+            problems = Rules(self.schema).problems(_plain(value))
+        except RecursionError:
+            problems = [((), "is nested too deeply to be checked")]
+        if problems:
+            raise ValidationError.from_exception_data("rules", [_problem(place, what) for place, what in problems])
+        return value
+
+
+def _problem(place: tuple[str | int, ...], what: str) -> InitErrorDetails:
+    return {"type": PydanticCustomError("rule", "{what}", {"what": what}), "loc": place, "input": None}
+
+
+def _plain(value: object) -> object:
+    """Return a checked value as the JSON that it will be; of a file nothing is looked at."""
+    match value:
+        case BaseModel():
+            return value.model_dump(mode="json", by_alias=True, exclude_unset=True, fallback=_nothing)
+        case dict():
+            return {str(name): _plain(each) for name, each in cast("dict[object, object]", value).items()}
+        case list() | tuple():
+            return [_plain(each) for each in cast("list[object]", value)]
+        case None | bool() | int() | float() | str():
+            return value
+        case bytes():
+            return None
+        case _:
+            return to_jsonable_python(value, fallback=_nothing)
+
+
+def _nothing(_: object) -> None:
+    """Stand for what JSON has no form for."""
+
+
+class RuledModel(RequestModel):
+    """What is sent, where its members depend on each other."""
+
+    __rules__: ClassVar[Fits]
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
+    ) -> core_schema.CoreSchema:
+        """Return the schema of the class, followed by its rules."""
+        made = handler(source)
+        rules = cls.__dict__.get("__rules__")
+        return made if rules is None else core_schema.no_info_after_validator_function(rules.checked, made)
+
+
+class _Partial:
+    """Check some values only: as a schema without `type`, which speaks of objects or lists and lets others through."""
+
+    kinds: ClassVar[tuple[type, ...]] = ()
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the schema of the annotated type, for values that it speaks of."""
+        return core_schema.no_info_wrap_validator_function(
+            self._validated, handler(source), serialization=core_schema.simple_ser_schema("any")
+        )
+
+    def _validated(self, value: object, handler: core_schema.ValidatorFunctionWrapHandler) -> object:
+        return handler(value) if isinstance(value, self.kinds) else value
+
+
+class IfObject(_Partial):
+    """Check objects only."""
+
+    kinds = (Mapping, BaseModel)
+
+
+class IfList(_Partial):
+    """Check lists only."""
+
+    kinds = (list, tuple)
+
+
+class Exactly:
+    """Tell 1 from true and 0 from false in lists of values: to Python they are the same, on the wire they are not."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the schema of the annotated values, around which this looks."""
+        expected = " or ".join(map(repr, get_args(source)))
+
+        def validated(value: object, handler: core_schema.ValidatorFunctionWrapHandler) -> object:
+            found: object = handler(value)
+            if isinstance(value, bool) is not isinstance(found, bool):
+                raise PydanticKnownError("literal_error", {"expected": expected})
+            return found
+
+        return core_schema.no_info_wrap_validator_function(validated, handler(source))

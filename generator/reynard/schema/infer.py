@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+_NOTES = ("description", "title", "default", "deprecated", "readOnly", "writeOnly", "x-meanings", "x-documented")
+"""What is said of a member rather than of its values."""
 _SCALARS = ("boolean", "integer", "number", "string")
 
 
@@ -51,15 +53,15 @@ def nullable(schema: Schema) -> Schema:
         rest: Schema = {key: item for key, item in schema.items() if key not in ("const", "enum")}
         made: Schema = rest | {"enum": [*values, None] if isinstance(values, list) and None not in values else values}
         return made | ({"type": _with_null(declared)} if declared is not None else {})
-    if declared is not None:
+    if declared is not None and "allOf" not in schema:
         return schema | {"type": _with_null(declared)}
-    if "anyOf" in schema and isinstance(schema["anyOf"], list):
+    if "anyOf" in schema and isinstance(schema["anyOf"], list) and not schema.keys() & {"allOf", "oneOf", "type"}:
         return (
             schema if {"type": "null"} in schema["anyOf"] else schema | {"anyOf": [*schema["anyOf"], {"type": "null"}]}
         )
     if not schema:
         return schema
-    notes: Schema = {key: item for key, item in schema.items() if key in ("description", "title")}
+    notes: Schema = {key: item for key, item in schema.items() if key in _NOTES}
     inner: Schema = {key: item for key, item in schema.items() if key not in notes}
     return notes | {"anyOf": [inner, {"type": "null"}]}
 

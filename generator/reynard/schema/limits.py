@@ -23,8 +23,10 @@ _PHRASES = (
     ("minItems", "at least {value} items"),
     ("maxItems", "at most {value} items"),
     ("pattern", "matches {value}"),
+    ("minProperties", "at least {value} members"),
+    ("maxProperties", "at most {value} members"),
 )
-_PLURALS = (" 1 items", " 1 characters", " 1 words")
+_PLURALS = (" 1 items", " 1 characters", " 1 words", " 1 members")
 
 
 def phrase_limits(limits: Mapping[str, Json], *, unit: str = "", length: str = "characters") -> tuple[str, ...]:
@@ -34,9 +36,7 @@ def phrase_limits(limits: Mapping[str, Json], *, unit: str = "", length: str = "
     ('at least 1 s', 'at most 16 s')
     """
     space = f" {unit}" if unit else ""
-    said = (
-        text.format(value=_write(limits[key]), unit=space, length=length) for key, text in _PHRASES if key in limits
-    )
+    said = (text.format(value=write(limits[key]), unit=space, length=length) for key, text in _PHRASES if key in limits)
     return tuple(each[:-1] if each.endswith(_PLURALS) else each for each in said)
 
 
@@ -64,7 +64,8 @@ def phrase_documented(documented: Json) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _write(value: Json) -> str:
+def write(value: Json) -> str:
+    """Return a value as prose has it."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Field, Operation, Parameter, Provider
+    from reynard.ir.types import Definition, Field, Operation, Parameter, Provider
     from reynard.text.origin import Json
 
 _MANY = 12
@@ -36,7 +36,7 @@ _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 def field_doc(field: Field) -> VendorText | None:
     """Return what is known of a member beside its type."""
-    lines = _notes(field.description, field.meanings, field.documented, field.shape)
+    lines = _notes(field.description, field.meanings, field.documented, field.shape, field.checked)
     if field.has_default:
         lines.append(f"Documented default: {_bare(field.default)}; it is not sent on its own.")
     if field.is_deprecated:
@@ -59,12 +59,19 @@ def _first_words(text: str) -> str:
     return words if len(words) <= _LONG else textwrap.shorten(words, _LONG, placeholder=" …")
 
 
-def _notes(description: str, meanings: Sequence[tuple[str, str]], documented: Sequence[str], shape: Shape) -> list[str]:
+def _notes(
+    description: str,
+    meanings: Sequence[tuple[str, str]],
+    documented: Sequence[str],
+    shape: Shape,
+    checked: Sequence[str] = (),
+) -> list[str]:
     lines = list(paragraphs(description))
     lines += [f"`{value}`: {meaning}" for value, meaning in meanings]
     if documented:
         lines.append(f"Documented, not checked: {'; '.join(documented)}.")
-    said = ", ".join(phrase for option in options_of(shape) for phrase in phrase_limits(limits_of(option)))
+    limits = (phrase for option in options_of(shape) for phrase in phrase_limits(limits_of(option)))
+    said = ", ".join((*limits, *checked))
     if said:
         lines.append(f"{said[0].upper()}{said[1:]}.")
     return lines
@@ -74,10 +81,14 @@ def _bare(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def model_doc(name: str, description: str, fallback: str) -> VendorText:
+def model_doc(definition: Definition, fallback: str, *, is_checked: bool = True) -> VendorText:
     """Return a model's docstring."""
-    text = " ".join(description.split())
-    return VendorText(_sentence(text) if text else fallback or f"{name}.")
+    text = " ".join(definition.description.split())
+    said = _sentence(text) if text else fallback or f"{definition.name}."
+    if definition.documented:
+        what = "Checked as a whole" if is_checked and definition.direction == "request" else "Documented, not checked"
+        said = f"{said}\n\n{what}: {'; '.join(definition.documented)}."
+    return VendorText(said)
 
 
 def _sentence(text: str) -> str:
@@ -126,7 +137,7 @@ def money_text(operation: Operation) -> str:
 def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
     description = each.description if len(each.description) <= _LONG else _first_words(each.description)
-    notes = _notes(description, (), each.documented, each.shape)
+    notes = _notes(description, (), each.documented, each.shape, each.checked)
     texts = [option for option in options_of(each.shape) if isinstance(option, Text)]
     notes += [_WRITTEN[text.format] for text in texts if text.format is not None]
     values = _values(each.shape)

@@ -68,6 +68,9 @@ class Fitting:
             case Union():
                 options = [self.fitted(each, place) for each in shape.options]
                 return self._decodable(replace(shape, options=tuple(options)), place)
+            case Reference(is_root=True):
+                self._say(SHAPE_GIVEN_UP, place, f"`{place}` is no object, but holds itself; any value is accepted")
+                return ANYTHING
             case Text() | Boolean() | Values() | File() | Reference() | Null() | Anything():
                 return shape
             case _:

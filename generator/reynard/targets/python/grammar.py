@@ -15,6 +15,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from reynard.targets.files import RenderedBadlyError
+from reynard.targets.python.types import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,7 @@ _METHODS = frozenset(("_call", "_raw", "_run", "_sent_as", "_stream", "_submit")
 """What methods of groups call on themselves; templates fill in the name."""
 _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""
-_OF_TYPES = frozenset(("Field", "MultipleOf"))
+_OF_TYPES = frozenset(("Field", *CHECKS))
 """What annotations call in `Annotated[…]`; templates do not spell them."""
 _PLANNED = frozenset(("_auth", "auth", "groups", "passwords", "tokens"))
 """Modules whose classes templates call by names of views."""

@@ -34,7 +34,7 @@ def plan_models(
 ) -> RenderJob:
     """Return the job for a file with the models of some operations of a provider."""
     fitting = Fitting(flavour, report)
-    definitions = {each.name: each for operation in operations for each in operation.definitions}
+    definitions = {each.name: each for one in operations for each in one.definitions if each.root is None}
     objects = [
         Members(
             each.name,
@@ -89,7 +89,7 @@ def _model(
     names = [(one.wire_name, each.name) for one, each in zip(definition.fields, fields, strict=True)]
     if not is_functional:
         fitting.rename(definition.name, [(wire_name, name) for wire_name, name in names if wire_name != name])
-    doc = model_doc(definition.name, definition.description, fallback)
+    doc = model_doc(definition, fallback, is_checked=False)
     if is_functional:
         said = [
             f"`{one.wire_name}`: {each.doc.raw}"

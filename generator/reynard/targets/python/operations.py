@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.ir.shape import File
 from reynard.targets.python.docs import field_doc, model_doc
 from reynard.targets.python.naming import FORMAT_TYPES, module_name
+from reynard.targets.python.types import CHECKS
 from reynard.targets.python.views import (
     BodyView,
     ConstantView,
@@ -115,11 +116,15 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
     elif refusals:
         statuses = " or ".join("any other status" if each == "default" else each for each in refusals)
         fallback = f"What `{operation.name}` refuses with, as `error.parsed`: HTTP {statuses}."
+    kind = "Request" if definition.direction == "request" else "Response"
+    is_ruled = definition.rules is not None and definition.root is None
+    base = "RuledModel" if is_ruled else f"{kind}Root" if definition.root is not None else f"{kind}Model"
     return ModelView(
         name=definition.name,
-        base="RequestModel" if definition.direction == "request" else "ResponseModel",
-        doc=model_doc(definition.name, definition.description, fallback),
+        base=base,
+        doc=model_doc(definition, fallback),
         forbids_extra=definition.extra is None,
+        rules=definition.rules if is_ruled else None,
         fields=tuple(_field(each) for each in model.members),
     )
 
@@ -170,7 +175,7 @@ def _imports(
     used = {name for model in typed.models.values() for each in model.members for name in each.annotation.imports}
     used |= {name for _, annotation in (*typed.replies, *typed.refusals) for name in annotation.imports}
     used |= {name for _, _, annotation in typed.parameters if annotation.text != "Any" for name in annotation.imports}
-    named = {*_TYPING, *FORMAT_TYPES, "Base64Bytes", "Field", "MultipleOf"}
+    named = {*_TYPING, *FORMAT_TYPES, "Base64Bytes", "Field", *CHECKS}
     used |= {name for each in typed.bodies if each.model is None for name in named & each.annotation.imports}
     is_promised = any(field.is_promised for model in models for field in model.fields)
     has_alias = any(field.alias for model in models for field in model.fields)
@@ -178,7 +183,8 @@ def _imports(
         ("ConfigDict", any(model.forbids_extra for model in models)),
         ("Field", "Field" in used or has_alias),
     ) if is_used]  # fmt: skip
-    runtime = sorted({model.base for model in models} | ({"Base64Bytes", "FileValue", "MultipleOf"} & used))
+    ruled = {"Fits" for model in models if model.rules is not None}
+    runtime = sorted({model.base for model in models} | ruled | ({"Base64Bytes", "FileValue", *CHECKS} & used))
     wire = ["Body"] * bool(bodies) + ["Constant"] * bool(operation.constants) + ["Operation"]
     wire += ["Parameter"] * bool(operation.parameters) + ["Part"] * any(each.parts for each in bodies) + ["Reply"]
     lines = [

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import ANYTHING, Reference
+from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
-from reynard.targets.python.types import Annotation, annotation
+from reynard.targets.python.types import Annotation, annotation, checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reynard.ir.types import Body, Definition, Field, Operation, Parameter, Reply
+    from reynard.ir.types import Body, Definition, Operation, Parameter, Reply
     from reynard.targets.python.types import Use
 
 _BYTES = Annotation("bytes")
@@ -82,13 +83,13 @@ class Typed:
                 root = models[root.definition.name] = replace(root, members=tuple(named))
             raw = ("body" if operation.body is not None and not operation.body.definition else "raw", "body")
             argument = arguments[raw] if root is None else ""
-            bodies.append(TypedBody(each, root, argument, annotation(each.shape)))
+            bodies.append(TypedBody(each, root, argument, checked(annotation(each.shape), each.rules)))
         return cls(
             models=models,
             bodies=tuple(bodies),
             media=arguments.get(("media", "media"), ""),
             parameters=tuple(
-                (each, arguments[each.location, each.wire_name], annotation(each.shape))
+                (each, arguments[each.location, each.wire_name], checked(annotation(each.shape), each.rules))
                 for each in operation.parameters
             ),
             replies=replies,
@@ -99,12 +100,13 @@ class Typed:
 
 
 def _model(definition: Definition) -> Model:
-    names = field_names(each.wire_name for each in definition.fields)
     use: Use = "model" if definition.direction == "request" else "answer"
-    return Model(
-        definition,
-        tuple(Member(each, names[each.wire_name], annotation(each.shape, use)) for each in definition.fields),
-    )
+    if definition.root is not None:
+        root = Field(wire_name="root", shape=definition.root, is_required=True)
+        return Model(definition, (Member(root, "root", checked(annotation(root.shape, use), definition.rules)),))
+    names = field_names(each.wire_name for each in definition.fields)
+    found = ((each, checked(annotation(each.shape, use), each.rules)) for each in definition.fields)
+    return Model(definition, tuple(Member(each, names[each.wire_name], typed) for each, typed in found))
 
 
 def good_replies(operation: Operation) -> tuple[Reply, ...]:

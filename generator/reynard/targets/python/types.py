@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from reynard.ir.shape import Shape
     from reynard.schema.formats import TextFormat
+    from reynard.schema.keywords import Schema
 
 Use: TypeAlias = Literal["model", "argument", "answer"]
 """A model's field is checked, limits included; an argument is what a caller may write: files, and models as dicts; an
@@ -43,6 +44,9 @@ FORMATS: Mapping[TextFormat, tuple[str, str]] = {
     "decimal": ("DecimalInput", "DecimalNumber"),
 }
 """The runtime's types of texts that mean something: to send, and in answers."""
+
+CHECKS = ("Exactly", "Fits", "IfList", "IfObject", "MultipleOf")
+"""The runtime's checks that annotations name."""
 
 _MAP = "dict[str, Any]"
 _GREATEST = sys.float_info.max
@@ -89,20 +93,22 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
         case Boolean():
             yield "bool"
         case Values():
-            yield from _values(shape, imports)
+            yield from _values(shape, use, imports)
         case File():
             imports.update(("FileInput", "Upload") if use == "argument" else ("FileValue",))
             yield from ("FileInput", "Upload") if use == "argument" else ("FileValue",)
         case ListOf():
             limits = {"max_length": shape.max_items, "min_length": shape.min_items}
-            yield _limited(f"list[{_text(shape.items, use, imports)}]", use, imports, limits)
+            listed = _limited(f"list[{_text(shape.items, use, imports)}]", use, imports, limits)
+            yield _partial(listed, "IfList", use, imports) if shape.lets_others_through else listed
         case MapOf():
-            yield f"dict[str, {_text(shape.values, use, imports)}]"
+            table = f"dict[str, {_text(shape.values, use, imports)}]"
+            yield _partial(table, "IfObject", use, imports) if shape.lets_others_through else table
         case Reference():
-            yield shape.name
+            yield _partial(shape.name, "IfObject", use, imports) if shape.lets_others_through else shape.name
             if use == "argument":
                 imports.add("Any")
-                yield _MAP
+                yield "Any" if shape.is_root else _MAP
         case Union():
             for option in _together(shape.options):
                 yield from _alternatives(option, use, imports)
@@ -129,6 +135,14 @@ def _written(shape: Text, use: Use, imports: set[str]) -> Iterator[str]:
     yield name
 
 
+def _partial(text: str, condition: str, use: Use, imports: set[str]) -> str:
+    """Return the annotation of what is checked under a condition; to people it is the documented type."""
+    if use == "argument":
+        return text
+    imports.update(("Annotated", condition))
+    return f"Annotated[{text}, {condition}()]"
+
+
 def _together(options: Iterable[Shape]) -> Iterator[Shape]:
     """Yield alternatives, all constants as one: a list of values, where the first of them stands."""
     given = tuple(options)
@@ -141,7 +155,7 @@ def _together(options: Iterable[Shape]) -> Iterator[Shape]:
             yield joined
 
 
-def _values(shape: Values, imports: set[str]) -> Iterator[str]:
+def _values(shape: Values, use: Use, imports: set[str]) -> Iterator[str]:
     """Yield a literal of values; Python has none of fractions, so those become their type."""
     plain: list[bool | float | str] = []
     has_fractions = False
@@ -154,9 +168,19 @@ def _values(shape: Values, imports: set[str]) -> Iterator[str]:
             plain.append(int(value))
     if plain:
         imports.add("Literal")
-        yield f"Literal[{', '.join(map(literal, plain))}]"
+        listed = f"Literal[{', '.join(map(literal, plain))}]"
+        # To Python 1 is True, and 0 is False; to JSON they are not.
+        yield _partial(listed, "Exactly", use, imports) if {0, 1} & {*plain} else listed
     if has_fractions:
         yield from ("int", "float")
+
+
+def checked(found: Annotation, rules: Schema | None) -> Annotation:
+    """Return the annotation of a value that is held against rules, too."""
+    if rules is None:
+        return found
+    text = f"Annotated[{found.text}, Fits({literal(rules)})]"
+    return replace(found, text=text, imports=found.imports | {"Annotated", "Fits"})
 
 
 def _limited(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.ir.types import MethodKind
+    from reynard.schema.keywords import Schema
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
@@ -46,6 +47,8 @@ class ModelView:
     doc: VendorText
     forbids_extra: bool
     fields: tuple[FieldView, ...]
+    rules: Schema | None = None
+    """What is checked beyond the fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

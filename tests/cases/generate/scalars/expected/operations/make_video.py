@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ..._runtime.models import MultipleOf, RequestModel, ResponseModel
+from ..._runtime.models import Exactly, Fits, MultipleOf, RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.promised import Promised
 
@@ -44,7 +44,7 @@ class MakeVideoRequest(RequestModel):
     `1:1`: square
     """
     quality: Literal["high", "low"] | None = None
-    steps: Literal[1, 2] | int | float | None = None
+    steps: Annotated[Annotated[Literal[1, 2], Exactly()] | int | float, Fits({"enum": [1, 2, 2.5]})] | None = None
     anything: Any = None
     never: None = None
     images: Annotated[list[Annotated[str, Field(min_length=1)]], Field(max_length=3, min_length=1)] | None = None
