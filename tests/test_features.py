@@ -440,3 +440,86 @@ def test_a_broken_promise_is_an_error_of_the_provider_where_it_is_read(features:
             _ = film.title
         assert type(caught.value) is importlib.import_module("case_clients.features.errors").MissingMemberError
         assert getattr(film, "price", None) is None
+
+
+def paged(answers: list[Any]) -> Callable[[httpx2.Request], httpx2.Response]:
+    """Return a vendor that gives one answer after the other."""
+    left = iter(answers)
+    return lambda _: next(left)
+
+
+def answer(value: Any, **headers: str) -> httpx2.Response:
+    return httpx2.Response(200, json=value, headers=headers)
+
+
+def films(*titles: str, total: int) -> httpx2.Response:
+    return answer({"data": {"list": [{"title": title} for title in titles], "total": total}})
+
+
+def all_of(features: Any, wire: Wire, answers: Callable[[], list[Any]], use: Callable[[Any], Any]) -> list[list[Any]]:
+    """Return the items of a list as the blocking and as the asynchronous client give them, and both their requests."""
+
+    async def collected(client: Any) -> list[Any]:
+        return [each async for each in use(client)]
+
+    wire.reply = paged(answers())
+    with httpx2.Client(transport=httpx2.MockTransport(wire)) as http:
+        found = list(use(features.Features(http_client=http, base_url="https://vendor.example/v9", **KEYS)))
+    lines = [each.url.raw_path.decode() for each in wire.seen]
+    wire.seen.clear()
+    wire.reply = paged(answers())
+    assert on_a_loop(features, wire, collected) == found
+    assert [each.url.raw_path.decode() for each in wire.seen] == lines
+    return [found, lines]
+
+
+def test_pages_are_walked_by_their_number(features: Any, wire: Wire) -> None:
+    def answers() -> list[Any]:
+        return [films("a", "b", total=3), films("c", total=3)]
+
+    found, lines = all_of(features, wire, answers, lambda client: client.films.iterate_films(page_size=2))
+    assert [each.title for each in found] == ["a", "b", "c"]
+    assert lines == ["/v9/films?page_size=2", "/v9/films?page=2&page_size=2"]
+
+
+def test_pages_are_walked_by_a_cursor_in_the_body(features: Any, wire: Wire) -> None:
+    def answers() -> list[Any]:
+        return [answer({"films": ["a"], "next_cursor": "x"}), answer({"films": ["b"], "has_more": False})]
+
+    found, _ = all_of(features, wire, answers, lambda client: client.films.iterate_search_films(words="pig"))
+    assert found == ["a", "b"]
+    assert [json.loads(each.content) for each in wire.seen] == [{"words": "pig"}, {"words": "pig", "cursor": "x"}]
+
+
+def test_pages_are_walked_by_links_on_the_own_host_with_the_key(features: Any, wire: Wire) -> None:
+    def answers() -> list[Any]:
+        return [answer([1], link='<http://vendor.example/v9/films/linked?from=1>; rel="next"'), answer([2])]
+
+    found, lines = all_of(features, wire, answers, lambda client: client.films.iterate_follow_films(size=1))
+    assert found == [1, 2]
+    assert lines == ["/v9/films/linked?key=k%20query&size=1", "/v9/films/linked?from=1&key=k%20query"]
+
+
+def test_no_link_leads_to_another_host(features: Any, client: Any, wire: Wire) -> None:
+    wire.says(200, json=[1], headers={"link": '<https://evil.example/films>; rel="next"'})
+    with pytest.raises(features.FeaturesError, match="another host"):
+        list(client.films.iterate_follow_films())
+    assert len(wire.seen) == 1
+
+
+def test_a_list_that_never_ends_is_an_error_and_some_pages_are_enough(features: Any, client: Any, wire: Wire) -> None:
+    wire.says(200, json={"films": ["a"], "next_cursor": "x"})
+    seen: list[str] = []
+    with pytest.raises(features.FeaturesError, match="after page 2: `next_cursor` names a page that came already"):
+        seen.extend(client.films.iterate_search_films())
+    pages = list(client.films.iterate_search_films(max_pages=2).pages())
+    assert [each.films for each in pages] == [["a"], ["a"]]
+    assert list(client.films.iterate_search_films(max_pages=1)) == ["a"]
+    assert "search_films" in repr(client.films.iterate_search_films())
+
+
+def test_an_error_on_the_way_is_the_error_of_the_plain_method(features: Any, client: Any, wire: Wire) -> None:
+    wire.reply = paged([films("a", total=2), httpx2.Response(404, json={"code": 1, "message": "gone"})])
+    found = client.films.iterate_films()
+    with pytest.raises(features.APIStatusError):
+        list(found)

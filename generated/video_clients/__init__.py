@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import RequestView as RequestView
     from ._runtime.options import ResponseView as ResponseView
+    from ._runtime.pages import AsyncPages as AsyncPages
+    from ._runtime.pages import Pages as Pages
     from ._runtime.stream import AsyncEventStream as AsyncEventStream
     from ._runtime.stream import EventStream as EventStream
     from ._runtime.tasks import AsyncOutput as AsyncOutput
@@ -51,6 +53,7 @@ else:
 _MODULES = {
     "AsyncEventStream": "stream",
     "AsyncOutput": "tasks",
+    "AsyncPages": "pages",
     "AsyncTask": "tasks",
     "AsyncTaskResult": "tasks",
     "EventStream": "stream",
@@ -61,6 +64,7 @@ _MODULES = {
     "Journal": "journal",
     "Outcome": "journal",
     "Output": "tasks",
+    "Pages": "pages",
     "RawResponse": "answer",
     "RequestOptions": "options",
     "RequestView": "options",

@@ -76,6 +76,9 @@ if TYPE_CHECKING:
     from .options import ResponseView as ResponseView
     from .options import Secret as Secret
     from .options import Unset as Unset
+    from .pages import AsyncPages as AsyncPages
+    from .pages import Pages as Pages
+    from .pagination import Pagination as Pagination
     from .passwords import Basic as Basic
     from .passwords import Digest as Digest
     from .promised import Promised as Promised
@@ -106,6 +109,8 @@ _NAMES: Final = {
     "models": "Base64Bytes FileValue MultipleOf RequestModel ResponseModel",
     "operation": "Body Constant Operation Parameter Part Reply",
     "options": "NULL UNSET AsyncSecret Hooks Null RequestOptions RequestView ResponseView Secret Unset",
+    "pages": "AsyncPages Pages",
+    "pagination": "Pagination",
     "passwords": "Basic Digest",
     "promised": "Promised",
     "provider": "Envelope Equals Provider Server Variable",

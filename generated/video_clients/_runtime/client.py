@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .operation import Operation
     from .options import AsyncSecret
+    from .pages import Pages
+    from .pagination import Pagination
     from .provider import Provider
     from .steps import Shell
     from .stream import EventStream
@@ -182,6 +184,21 @@ class Group:
             self._settings, operation, body=body, parameters=parameters, options=merge_options(self._options, options)
         )
         return open_stream(self._settings, operation, drive(steps, self._shell))
+
+    def _iterate(  # noqa: PLR0913 - a call's own arguments
+        self,
+        operation: Operation[ResponseT],
+        pagination: Pagination,
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+        max_pages: int | None = None,
+    ) -> Pages[Any, ResponseT]:
+        from .pages import Pages  # noqa: PLC0415 - few operations answer in pages
+
+        options = merge_options(self._options, options)
+        return Pages(self._settings, self._shell, operation, pagination, body, parameters, options, max_pages)
 
     def _submit(
         self,

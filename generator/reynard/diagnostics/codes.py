@@ -721,6 +721,15 @@ TASK_EFFECT = _entry(
     example="effect: read",
     instead="effect: submit",
 )
+PAGINATION = _entry(
+    "pagination",
+    _ERROR,
+    title="A list whose pages cannot be asked for",
+    why="A client that iterates over all items must know what moves on and where the list ends; otherwise it loses items or asks for ever.",
+    what_to_do="Name an argument of the operation and places of its answer, or take `pagination` out. Only reads have one.",
+    example='pagination: {by: "page", items: "data.list", parameter: "pgae"}',
+    instead='pagination: {by: "page", items: "data.list", parameter: "page"}',
+)
 TASK_REFERENCE = _entry(
     "task-reference",
     _ERROR,

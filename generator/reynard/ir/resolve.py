@@ -111,12 +111,13 @@ def _operation(
         _parameter(each, prefix, taken, definitions) for each in spec.parameters if "const" not in each.schema
     )
     auth = auth_of(spec, provider)
+    effect = _effect(spec, provider)
     return types.Operation(
         name=spec.operation,
         group=spec.group or "api",
         method=spec.method,
         path=spec.path,
-        effect=_effect(spec, provider),
+        effect=effect,
         may_cost=spec.effect == "submit"
         or any(spec.operation in each.submit for each in provider.tasks)
         or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None,
@@ -136,6 +137,7 @@ def _operation(
         auth=auth,
         server=spec.server,
         idempotency_header=spec.idempotency_header,
+        pagination=spec.pagination if effect == "read" else None,
         definitions=tuple(definitions),
         request_examples=_examples(spec.request.examples) if spec.request is not None else (),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
 from reynard.spec.model import GivenName, MethodKind
+from reynard.spec.pagination import Pagination
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.spec.auth_kinds import AuthKind
     from reynard.text.origin import Json
 
-__all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Step"]
+__all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Pagination", "Step"]
 """Shared with specs: defined there once."""
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -174,6 +175,8 @@ class Operation:
     auth: tuple[tuple[str, ...], ...] | None = None
     server: str = ""
     idempotency_header: str = ""
+    pagination: Pagination | None = None
+    """How its answer goes on; of reads only."""
     definitions: tuple[Definition, ...] = ()
     request_examples: tuple[Example, ...] = ()
 

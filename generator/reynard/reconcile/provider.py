@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
 from reynard.diagnostics.model import Label, Severity
@@ -21,6 +21,7 @@ from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
+from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
@@ -217,6 +218,8 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
     spec = overrule(spec or specified.spec, ledger, report)
     if spec is None:
         return None
+    if not any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set")):
+        spec = replace(spec, pagination=recognise_pagination(spec))
     verdicts = tuple(
         replace(each, finding=_settled(each.finding, ledger, operation)) for each in specified.verdicts.taken
     )

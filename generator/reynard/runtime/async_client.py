@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .journal import Journal
     from .operation import Operation
     from .options import AsyncSecret
+    from .pages import AsyncPages
+    from .pagination import Pagination
     from .provider import Provider
     from .settings import Settings
     from .steps import AsyncShell
@@ -151,6 +153,21 @@ class AsyncGroup:
             self._settings, operation, body=body, parameters=parameters, options=merge_options(self._options, options)
         )
         return open_async_stream(self._settings, operation, await adrive(steps, self._shell))
+
+    def _iterate(  # noqa: PLR0913 - a call's own arguments
+        self,
+        operation: Operation[ResponseT],
+        pagination: Pagination,
+        *,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+        max_pages: int | None = None,
+    ) -> AsyncPages[Any, ResponseT]:
+        from .pages import AsyncPages  # noqa: PLC0415 - few operations answer in pages
+
+        options = merge_options(self._options, options)
+        return AsyncPages(self._settings, self._shell, operation, pagination, body, parameters, options, max_pages)
 
     async def _submit(
         self,

@@ -15,7 +15,7 @@ from .failures import invalid_error, tells_error
 from .ids import ids_in
 from .log import redact_headers
 from .options import RequestOptions, RequestView, ResponseView
-from .redirects import MOST_HOPS, next_hop
+from .redirects import MOST_HOPS, next_hop, on_own_host
 from .steps import Fault, Received, Send, Sleep, Steps, Streamed, WireRequest
 from .wire import NO_PARAMETERS, layout_of, sent_as
 
@@ -46,13 +46,16 @@ def call_steps(  # noqa: PLR0913 - a call's own arguments
     deadline: float | None = None,
     is_parsed: bool = True,
     name: Callable[[Answer[Any]], Mapping[str, str]] | None = None,
+    link: str = "",
 ) -> Steps[Answer[ResponseT]]:
     """Make one call. `deadline` is a moment of `settings.clock`, on top of the call's own timeout.
 
     Raises errors of `errors` only. With `is_parsed` false the body's shape is not checked; `name` checks it instead,
-    and returns the ids that the journal keeps.
+    and returns the ids that the journal keeps. `link` is where an answer says that the same goes on.
     """
     call = _begin(settings, operation, body, parameters, options, deadline)
+    if link:
+        call.request = _following(call, link)
     reading = name or (_parsed if is_parsed else _unread)
     answer = yield from _recorded(call, reading, is_stream=False)
     if isinstance(answer, Streamed):
@@ -150,6 +153,27 @@ def _begin(  # noqa: PLR0913 - a call's own arguments
     most = options.get("max_bytes", settings.max_bytes)
     sent = (body, parameters, options)
     return Call(settings, operation, late, request, sent, end, retries, most, client_request_id)
+
+
+def _following(call: Call, link: str) -> WireRequest:
+    """Return a call's request at a link that an answer gave, on the same host. Raises ResponseShapeError."""
+    request = call.request
+    url = on_own_host(request.url, link)
+    if url is None:
+        error: type[ResponseShapeError] = call.settings.error_class("response_shape")
+        raise error(
+            "the link to the next page leads to another host, which is given no key",
+            provider=call.settings.provider.name,
+            operation=call.operation.name,
+        )
+    path, _, query = url.partition("?")
+    pieces = query.split("&") if query else []
+    said = {piece.partition("=")[0] for piece in pieces}
+    keys = call.settings.access_for(call.operation.auth).query
+    pieces += [key for key in keys if key.partition("=")[0] not in said]
+    shown = path if pieces else ""
+    url = f"{path}?{'&'.join(pieces)}" if pieces else path
+    return WireRequest(request.method, url, request.headers, request.content, shown)
 
 
 def _parsed(answer: Answer[Any]) -> Mapping[str, str]:

@@ -50,6 +50,21 @@ def next_hop(request: WireRequest, status: int, headers: Mapping[str, str]) -> W
     return WireRequest(request.method, url, kept, None, hide_query(url), is_foreign=True)
 
 
+def on_own_host(url: str, link: str) -> str | None:
+    """Return where a link in an answer leads on the host that a request went to, or None where it leads elsewhere.
+
+    The scheme stays what it was: behind a proxy many a server believes that it speaks http.
+    """
+    try:
+        here, there = urlsplit(url), urlsplit(urljoin(url, link))
+        is_own = here.hostname == there.hostname and (
+            _origin(here) == _origin(there) or {_origin(here)[2], _origin(there)[2]} == {80, 443}
+        )
+    except ValueError:
+        return None
+    return here._replace(path=there.path, query=there.query, fragment="").geturl() if is_own else None
+
+
 def hide_query(url: str) -> str:
     """Return a URL without its query and fragment: both may hold keys and prompts."""
     return url.partition("?")[0].partition("#")[0]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.spec.model import FORMAT
+from reynard.spec.pagination import pagination_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,6 +92,8 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
     if spec.request is not None:
         document["request"] = _request(spec.request)
     document["responses"] = {each.status: _response(each) for each in spec.responses}
+    if spec.pagination is not None:
+        document["pagination"] = pagination_document(spec.pagination)
     if spec.idempotency_header:
         document["idempotency_key"] = {"header": spec.idempotency_header}
     if spec.amendments:

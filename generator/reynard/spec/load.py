@@ -15,6 +15,7 @@ from reynard.diagnostics.codes import (
 from reynard.spec import model
 from reynard.spec.lifecycle import envelope_from, lifecycle_from
 from reynard.spec.names import NAMES, names_from
+from reynard.spec.pagination import pagination_from
 from reynard.spec.validate import matches
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml
@@ -125,6 +126,7 @@ def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
         request=_request(value["request"]) if "request" in value else None,
         responses=tuple(_response(status, each) for status, each in value["responses"].items()),
         idempotency_header=key["header"] if key else "",
+        pagination=pagination_from(value.get("pagination")),
         amendments=tuple(_amendment(each) for each in value.get("amendments", ())),
     )
 

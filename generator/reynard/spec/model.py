@@ -10,12 +10,13 @@ from reynard.spec.lifecycle import Envelope
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.spec.lifecycle import Lifecycle
+    from reynard.spec.pagination import Pagination
     from reynard.text.origin import Json, Origin
 
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
 ParameterLocation: TypeAlias = Literal["query", "path", "header", "cookie"]
 
-MethodKind: TypeAlias = Literal["call", "stream", "submit", "run"]
+MethodKind: TypeAlias = Literal["call", "stream", "iterate", "submit", "run"]
 
 FORMAT = 1
 """The version of the spec format that this generator reads and writes."""
@@ -150,6 +151,7 @@ class EndpointSpec:
     parameters: tuple[ParameterSpec, ...] = ()
     request: RequestSpec | None = None
     idempotency_header: str = ""
+    pagination: Pagination | None = None
     amendments: tuple[Amendment, ...] = ()
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from case_clients import (
     FileJournal,
     Hooks,
+    Pages,
     RawResponse,
     RequestView,
     Task,
@@ -106,6 +107,10 @@ def replies(client: Features) -> None:
     assert_type(client.replies.get_word(), str)
     film = client.films.get_film(id=UUID(int=1), since=datetime.now(tz=UTC))
     assert_type(film.title, str)
+    assert_type([each.title for each in client.films.iterate_films(page_size=5, max_pages=2)], list[str])
+    assert_type(next(iter(client.films.iterate_search_films())), str)
+    listed: Pages[int, list[int]] = client.films.iterate_follow_films()
+    assert_type(list(listed.pages()), list[list[int]])
     assert_type(film.length, int | None)
     assert_type(film.made_at, datetime | str)
     assert_type(film.price, Decimal | str | None)
@@ -188,6 +193,7 @@ async def later(key: str) -> None:
             await done.cancel()
     async with AsyncFeatures(api_key=key) as features:
         assert_type(await features.replies.get_bytes(), bytes)
+        assert_type([each async for each in features.films.iterate_search_films(words="a")], list[str])
         assert_type((await features.replies.with_raw_response.get_word()).parse(), str)
         async with await features.replies.listen() as events:
             print([event.n async for event in events])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from reynard.schema.address import edited, found, steps_of, with_member, with_required, without_child
 from reynard.schema.validate import problem
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
+from reynard.spec.pagination import pagination_from
 from reynard.spec.validate import property_problem
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _OF_OPERATION = frozenset(
-    ("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs", "idempotency_key")
+    (
+        *("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs"),
+        *("idempotency_key", "pagination"),
+    )
 )
 _PLACES = ("query", "path", "header", "cookie")
 
@@ -66,6 +70,8 @@ def _set_on_operation(spec: EndpointSpec, decision: Decision, ledger: Ledger, re
         given["auth"] = tuple(map(tuple, given["auth"]))
     if "idempotency_key" in given:
         given["idempotency_header"] = given.pop("idempotency_key")["header"]
+    if "pagination" in given:
+        given["pagination"] = pagination_from(given["pagination"])
     return _amended(replace(spec, **given), decision, "", None)
 
 

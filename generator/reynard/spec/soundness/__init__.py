@@ -9,6 +9,7 @@ from reynard.spec.soundness.arguments import check_arguments
 from reynard.spec.soundness.effects import check_effects
 from reynard.spec.soundness.keys import with_keys_apart
 from reynard.spec.soundness.lifecycles import check_lifecycles, with_whole_lifecycles
+from reynard.spec.soundness.pagination import check_pagination
 from reynard.spec.soundness.patterns import report_dropped
 from reynard.spec.soundness.references import with_known_references
 
@@ -23,6 +24,7 @@ def sound(loaded: LoadedProvider, report: Report) -> LoadedProvider:
     check_lifecycles(known, report)
     check_effects(known, report)
     check_arguments(known, report)
+    check_pagination(known, report)
     for each in known.endpoints:
         report_dropped(each, report)
     return with_whole_lifecycles(known, report)

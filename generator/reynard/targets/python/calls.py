@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSite:
-    """Where an operation stands on a generated client. `run` and `submit` are empty where it starts no task."""
+    """Where an operation stands on a generated client.
+
+    `run` and `submit` are empty where it starts no task, `iterate` where it answers in one piece.
+    """
 
     module: str
     client: str
@@ -41,6 +44,7 @@ class CallSite:
     method: str
     submit: str
     run: str
+    iterate: str
     arguments: Mapping[tuple[str, str], str]
 
 
@@ -55,6 +59,7 @@ def call_site(provider: Provider, operation: Operation) -> CallSite:
         method=names[operation.name, "call" if has_whole_reply(operation) else "stream", ""][0],
         submit=names.get((operation.name, "submit", life), ("",))[0],
         run=names.get((operation.name, "run", life), ("",))[0],
+        iterate=names.get((operation.name, "iterate", ""), ("",))[0],
         arguments=arguments_of(operation),
     )
 

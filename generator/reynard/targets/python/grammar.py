@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LIBRARIES = frozenset(
     ("__future__", "collections.abc", "datetime", "functools", "importlib", "pydantic", "typing", "typing_extensions")
 )
-_METHODS = frozenset(("_call", "_raw", "_run", "_sent_as", "_stream", "_submit"))
+_METHODS = frozenset(("_call", "_iterate", "_raw", "_run", "_sent_as", "_stream", "_submit"))
 """What methods of groups call on themselves; templates fill in the name."""
 _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.docs import operation_doc
-from reynard.targets.python.methods import has_whole_reply, method_names, submits_of
+from reynard.targets.python.methods import has_whole_reply, iterates, method_names, submits_of
 from reynard.targets.python.naming import (
     client_class,
     group_attribute,
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.types import Annotation
 
+_PAGE_NOTES = (
+    "Each page is asked for when it is needed, `max_pages` of them at most; `.pages()` yields the answers themselves.",
+)
 _TASK_NOTE = (
     "Raises TaskFailedError, TaskWaitTimeout and other TaskErrors of `errors`; each carries the task's id and token.",
 )
@@ -56,6 +59,8 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set
             methods.append(method)
             answer = kinds.event if method.kind == "stream" else kinds.result
             need(module_name(operation.name), signature.models | answer.models, signature.imports | answer.imports)
+            if method.iterates and kinds.listing is not None:
+                need(module_name(operation.name), kinds.listing.item.models, kinds.listing.item.imports)
     for lifecycle, operation in submits_of(provider, name):
         kinds, query = typed[operation.name], typed[lifecycle.query.operation]
         for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
@@ -85,6 +90,11 @@ def _plain_methods(
         signature = signature_of(operation, typed, without=asked[0] if asked else "")
         name, *_ = names[operation.name, "call", ""]
         yield _method(operation, provider, typed, signature, name, "call", "OPERATION", typed.result.text), signature
+    if iterates(operation) and typed.listing is not None:
+        signature = signature_of(operation, typed)
+        name, *_ = names[operation.name, "iterate", ""]
+        result = f"{typed.listing.item.text}, {typed.result.text}"
+        yield _method(operation, provider, typed, signature, name, "iterate", "OPERATION", result), signature
     if operation.events is not None:
         signature = signature_of(operation, typed, without=asked[0] if asked else "", constant=asked)
         name, *_ = names[operation.name, "stream", ""]
@@ -101,11 +111,16 @@ def _method(  # noqa: PLR0913 - the sides of a method
     descriptor: str,
     result: str,
 ) -> MethodView:
-    lead = "Stream the answer: " if kind == "stream" else ""
+    leads: dict[MethodKind, str] = {
+        "stream": "Stream the answer: ",
+        "iterate": "Iterate over all items, page by page: ",
+    }
     return MethodView(
         name=name,
         kind=kind,
-        doc=operation_doc(operation, provider, signature.documented, lead),
+        doc=operation_doc(
+            operation, provider, signature.documented, leads.get(kind, ""), _PAGE_NOTES if kind == "iterate" else ()
+        ),
         module=module_name(operation.name),
         descriptor=descriptor,
         lifecycle="",

@@ -74,6 +74,7 @@ def _operation(
         ),
         snippet=call_snippet(package, provider, operation, is_async=not view.blocking),
         run_snippet=run_snippet(package, provider, operation, is_async=not view.blocking),
+        iterate=f"client.{site.group}.{site.iterate}" if site.iterate else "",
     )
 
 
@@ -85,6 +86,8 @@ def _signature(method: MethodView, word: str) -> str:
         "on_update: Callable[[TaskUpdate], object] | None = None",
         "cancel_on_exit: bool = False",
     ]
-    given += [*(waiting if method.waits else ()), "options: RequestOptions | None = None"]
+    given += [*(waiting if method.waits else ()), *(["max_pages: int | None = None"] if method.iterates else ())]
+    given += ["options: RequestOptions | None = None"]
     answer = f"{method.wrapper}[{method.result}]" if method.wrapper else method.result
+    word = "def" if method.iterates else word
     return "\n".join([f"{word} {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {answer}: ..."])

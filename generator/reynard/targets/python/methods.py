@@ -35,6 +35,11 @@ def has_whole_reply(operation: Operation) -> bool:
     return whole or operation.events is None
 
 
+def iterates(operation: Operation) -> bool:
+    """Tell whether an operation answers in pages that can be iterated over."""
+    return operation.pagination is not None and operation.reply is not None and has_whole_reply(operation)
+
+
 def submits_of(provider: Provider, group: str) -> Sequence[tuple[Lifecycle, Operation]]:
     """Return each operation of a group that starts a task, with the life of that task, by their names."""
     operations = {each.name: each for each in provider.operations if each.group == group}
@@ -84,6 +89,13 @@ def _plain_methods(provider: Provider, group: str) -> Iterator[tuple[MethodKey, 
     for each in operations:
         if each.events is not None and has_whole_reply(each):
             yield (each.name, "stream", ""), method_name(f"stream_{each.name}")
+        if iterates(each):
+            yield (each.name, "iterate", ""), method_name(_iterating(each.name))
+
+
+def _iterating(operation: str) -> str:
+    """Return what iterates over all pages of an operation: `iterate_films` where it is called `list_films`."""
+    return "iterate" if operation == "list" else f"iterate_{operation.removeprefix('list_')}"
 
 
 def _suffixes(pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:

@@ -62,18 +62,18 @@ _PYDANTIC = (
     "update_forward_refs",
     "validate",
 )
-_OURS = ("cancel_on_exit", "cls", "on_update", "options", "self", "timeout")
+_OURS = ("cancel_on_exit", "cls", "max_pages", "on_update", "options", "self", "timeout")
 _CLIENT = ("aclose", "close", "tasks", "with_options")
 _GROUP = ("run", "submit", "with_options", "with_raw_response")
 _DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
 
 _OF_THE_RUNTIME = frozenset((
-    "Any", "AsyncClient", "AsyncEventStream", "AsyncGroup", "AsyncTask", "AsyncTaskResult", "AsyncTasks",
-    "Callable", "Client", *FORMAT_TYPES, "EventStream", "FileInput", "Group", "Hooks", "Journal", "Literal",
+    "Any", "AsyncClient", "AsyncEventStream", "AsyncGroup", "AsyncPages", "AsyncTask", "AsyncTaskResult", "AsyncTasks",
+    "Callable", "Client", *FORMAT_TYPES, "EventStream", "FileInput", "Group", "Hooks", "Journal", "Literal", "Pages",
     "RequestOptions", "Task", "TaskResult", "TaskUpdate", "Tasks", "Unset", "Upload",
 ))  # fmt: skip
 """Classes that the modules of clients and groups import."""
-_CONSTANTS = frozenset(("EVENTS", "LIFECYCLES", "NULL", "OPERATION", "PROVIDER", "UNSET"))
+_CONSTANTS = frozenset(("EVENTS", "LIFECYCLES", "NULL", "OPERATION", "PAGINATION", "PROVIDER", "UNSET"))
 _BUILTIN_TYPES = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "str"))
 """Names in annotations: a method or group that is called so would hide the type from its neighbours."""
 

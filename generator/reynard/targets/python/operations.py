@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.ir.shape import File
 from reynard.targets.python.docs import field_doc, model_doc
 from reynard.targets.python.naming import FORMAT_TYPES, module_name
+from reynard.targets.python.pagination import plan_pagination
 from reynard.targets.python.types import CHECKS
 from reynard.targets.python.views import (
     BodyView,
@@ -75,6 +76,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
         auth=operation.auth,
         server=operation.server,
         idempotency_header=VendorText(operation.idempotency_header) if operation.idempotency_header else None,
+        pagination=plan_pagination(operation, typed),
     )
 
 
@@ -193,6 +195,7 @@ def _imports(
         ImportView(module="..._runtime.formats", names=tuple(sorted(used.intersection(FORMAT_TYPES)))),
         ImportView(module="..._runtime.models", names=tuple(runtime)),
         ImportView(module="..._runtime.operation", names=tuple(wire)),
+        ImportView(module="..._runtime.pagination", names=("Pagination",) if operation.pagination else ()),
         ImportView(module="..._runtime.promised", names=("Promised",) if is_promised else ()),
     ]
     return tuple(line for line in lines if line.names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import ANYTHING, Reference
+from reynard.ir.shape import ANYTHING, ListOf, Reference, options_of
 from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
 from reynard.targets.python.types import Annotation, annotation, checked
@@ -50,6 +50,14 @@ class TypedBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """The items of an answer that is a page of a list: the attributes that lead to them, and the type of one."""
+
+    members: tuple[str, ...]
+    item: Annotation
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """An operation's names and types."""
 
@@ -66,6 +74,8 @@ class Typed:
     """What an error may bring along as a class."""
     result: Annotation
     event: Annotation
+    listing: Listing | None = None
+    """The items of its pages, where it answers in pages."""
 
     @classmethod
     def of(cls, operation: Operation) -> Typed:
@@ -96,6 +106,7 @@ class Typed:
             refusals=tuple((reply, _reply_type(reply)) for reply in refusals(operation)),
             result=_either([found for _, found in whole]) if whole else (events[0] if events else _NONE),
             event=events[0] if events else annotation(ANYTHING),
+            listing=_listing(operation, models),
         )
 
 
@@ -107,6 +118,22 @@ def _model(definition: Definition) -> Model:
     names = field_names(each.wire_name for each in definition.fields)
     found = ((each, checked(annotation(each.shape, use), each.rules)) for each in definition.fields)
     return Model(definition, tuple(Member(each, names[each.wire_name], typed) for each, typed in found))
+
+
+def _listing(operation: Operation, models: Mapping[str, Model]) -> Listing | None:
+    """Return the items of an operation's pages; of any type where the answer's does not lead to a list."""
+    reply = operation.reply
+    if operation.pagination is None or reply is None:
+        return None
+    shape, names = reply.shape, list[str]()
+    for step in () if operation.pagination.items == "$" else operation.pagination.items.split("."):
+        holder = next((each for each in options_of(shape) if isinstance(each, Reference)), None)
+        members = models[holder.name].members if holder is not None else ()
+        member = next((each for each in members if each.field.wire_name == step), None)
+        names.append(member.name if member is not None else step)
+        shape = member.field.shape if member is not None else ANYTHING
+    found = next((each for each in options_of(shape) if isinstance(each, ListOf)), None)
+    return Listing(tuple(names), annotation(found.items if found is not None else ANYTHING, "answer"))
 
 
 def good_replies(operation: Operation) -> tuple[Reply, ...]:

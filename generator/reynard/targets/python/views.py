@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import MethodKind
     from reynard.schema.keywords import Schema
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
+    from reynard.targets.python.pagination_views import PaginationView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
 
@@ -132,6 +133,7 @@ class OperationView:
     auth: tuple[tuple[str, ...], ...] | None
     server: str
     idempotency_header: VendorText | None
+    pagination: PaginationView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,13 @@ class MethodView:
                 return "Task"
             case "run":
                 return "TaskResult"
+            case "iterate":
+                return "Pages"
+
+    @property
+    def iterates(self) -> bool:
+        """Whether it returns at once what asks for pages later: nothing of it is awaited."""
+        return self.kind == "iterate"
 
     @property
     def has_raw_body(self) -> bool:
@@ -336,6 +345,8 @@ class OperationDocView:
     arguments: tuple[ArgumentDocView, ...]
     snippet: VendorText
     run_snippet: VendorText | None
+    iterate: str
+    """How all items of its pages are asked for; empty where it answers in one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

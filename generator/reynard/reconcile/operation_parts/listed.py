@@ -1,0 +1,110 @@
+"""The list in an answer, and what stands around it: paths, and names as they are compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.schema.merge import merged
+from reynard.schema.resolve import definitions_of, resolved
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import EndpointSpec
+    from reynard.text.origin import Json
+
+_DEEPEST = 3
+_LISTS = (
+    *("data", "items", "list", "records", "results", "rows", "entries", "content", "values", "elements", "objects"),
+    *("resources", "result"),
+)
+"""What the list of a page is called where an answer has several; the earlier, the surer."""
+_STEP = re.compile(r"[^.\[\]$]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of an answer: its path, its name as compared, its schema without references."""
+
+    path: str
+    word: str
+    schema: Schema
+
+    @property
+    def holder(self) -> str:
+        """The path of what it is a member of."""
+        return self.path.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The list of an answer, the members of its items, and all else that the answer says outside of lists."""
+
+    items: str
+    item_members: frozenset[str]
+    members: tuple[Member, ...]
+
+
+def find_list(spec: EndpointSpec) -> Listed | None:
+    """Return the list of a successful answer; None where it has none, or several that are alike."""
+    reply = next((each for each in spec.responses if each.status.startswith("2") and each.schema), None)
+    if reply is None or "json" not in reply.media or not reply.schema:
+        return None
+    found = tuple(_members(reply.schema, reply.schema, "", 0))
+    lists = sorted((each for each in found if "array" in types_of(each.schema)), key=_likeness)
+    if not lists:
+        return None
+    if len(lists) > 1 and (_likeness(lists[0])[1] == len(_LISTS) or _likeness(lists[0]) == _likeness(lists[1])):
+        return None
+    item = plain(lists[0].schema.get("items", {}), reply.schema)
+    properties = item.get("properties")
+    return Listed(
+        items=lists[0].path,
+        item_members=frozenset(properties) if isinstance(properties, dict) else frozenset(),
+        members=tuple(each for each in found if "array" not in types_of(each.schema)),
+    )
+
+
+def _likeness(member: Member) -> tuple[int, int]:
+    """Return how little a list looks like the one of a page: its depth, but unknown names behind all others."""
+    is_known = member.word in _LISTS
+    depth = member.path.count(".")
+    return depth if is_known else depth + 2 * _DEEPEST, _LISTS.index(member.word) if is_known else len(_LISTS)
+
+
+def _members(schema: Json, whole: Schema, path: str, depth: int) -> Iterator[Member]:
+    own = plain(schema, whole)
+    if depth == 0 and "array" in types_of(own):
+        yield Member(path="$", word="", schema=own)
+        return
+    properties = own.get("properties")
+    for name, inner in properties.items() if isinstance(properties, dict) and depth <= _DEEPEST else ():
+        if _STEP.fullmatch(name):
+            child = plain(inner, whole)
+            below = f"{path}.{name}" if path else name
+            yield Member(path=below, word=word(name), schema=child)
+            yield from _members(child, whole, below, depth + 1)
+
+
+def plain(schema: Json, whole: Schema) -> Schema:
+    """Return a schema behind its references, its parts laid together, without the alternative null."""
+    own = merged(resolved(schema, whole), definitions_of(whole))
+    for keyword in ("anyOf", "oneOf"):
+        branches = own.get(keyword)
+        real = [
+            each
+            for each in (branches if isinstance(branches, list) else ())
+            if not (isinstance(each, dict) and each.get("type") == "null")
+        ]
+        if len(real) == 1:
+            return {**own, **merged(resolved(real[0], whole), definitions_of(whole))}
+    return own
+
+
+def word(name: str) -> str:
+    """Return a name as it is compared: its letters and digits, in lower case."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -1,0 +1,26 @@
+"""What templates see of lists in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reynard.targets.text import VendorText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaginationView:
+    """How the pages of an answer go on, in the wire description."""
+
+    by: str
+    items: VendorText
+    members: tuple[str, ...]
+    parameter: VendorText
+    place: str
+    is_text: bool
+    first: int
+    next: VendorText
+    item: VendorText
+    more: VendorText
+    total: VendorText
