@@ -14,6 +14,7 @@ from reynard.reconcile.operation_parts.media import distinct, media_of, report_u
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
+from reynard.schema.normalise import normalise
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 
 if TYPE_CHECKING:
@@ -122,6 +123,9 @@ def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tu
     samples = take_samples(examples, "request", verdicts)
     if declared is None or says_nothing(declared):
         schema = infer_undeclared("request", "the body", declared, samples, verdicts)
+        if schema is None and declared is not None and kind_of(settled_media(body.media.value)) == "json":
+            # `{}` is a statement, too: whatever JSON there is, and the caller gives it.
+            schema = normalise(declared.value)
     else:
         schema = settle_declared("request", "the body", declared, samples, verdicts)
     return schema, keep_examples(examples, schema)
