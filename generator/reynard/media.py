@@ -82,6 +82,17 @@ def covers(media: str, other: str) -> bool:
     return family in ("*", found.partition("/")[0]) and (subtype == "*" or kind_of(one) == kind_of(found))
 
 
+def likeness(documented: str, came: str) -> int:
+    """Return how well a media type that came fits a documented one: 0 not at all, 4 to the letter."""
+    wanted, found = bare_of(documented), bare_of(came)
+    if wanted == found:
+        return 4 if documented.replace(" ", "").lower() == came.replace(" ", "").lower() else 3
+    if is_range(wanted):
+        family = wanted.partition("/")[0]
+        return 2 if family in {"*", found.partition("/")[0]} else 0
+    return int(kind_of(wanted) == kind_of(found))
+
+
 def settled_media(text: str) -> str:
     """Return a media type in one spelling, with those of its parameters that tell it apart; empty where it is none."""
     bare, *parameters = (each.strip() for each in text.split(";"))

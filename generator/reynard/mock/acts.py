@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
+from reynard.media import kind_of
 from reynard.mock import results, stages
-from reynard.mock.bodies import is_json
 from reynard.mock.files import result_bytes
+from reynard.mock.intake import Intake
 from reynard.mock.lives import MockTask, Stage, references_of
 from reynard.mock.places import first
 from reynard.mock.replies import example_of, json_reply, plain_reply, success_of
@@ -18,7 +19,6 @@ from reynard.mock.replies import example_of, json_reply, plain_reply, success_of
 if TYPE_CHECKING:
     from reynard.mock.envelope import Kind
     from reynard.mock.faults import Fault
-    from reynard.mock.intake import Intake
     from reynard.mock.lives import Fresh, Lives
     from reynard.spec.lifecycle import Lifecycle, Step
     from reynard.spec.model import EndpointSpec, LoadedProvider
@@ -62,7 +62,7 @@ class Acts:
             return json_reply(success_of(operation), self._submitted(operation, spec, taken, fault))
         steps = self._steps.get(operation.operation)
         if steps is None:
-            return plain_reply(operation, taken.body)
+            return plain_reply(operation, taken)
         if task is None:
             gone = next(
                 (stages.gone_answer(self._provider, operation, spec) for spec, role, _ in steps if role == "query"),
@@ -126,7 +126,7 @@ class Acts:
         task.cancelled = True
         response = success_of(operation)
         if response is None or not response.media:
-            return plain_reply(operation, None)
+            return plain_reply(operation, Intake())
         return json_reply(response, stages.cancel_answer(task, operation, self._tasks.stage(task)))
 
     def _queried(self, operation: EndpointSpec, task: MockTask, stage: Stage, base: str) -> Json:
@@ -151,7 +151,9 @@ class Acts:
 def _content(operation: EndpointSpec, task: MockTask) -> Response:
     response = success_of(operation)
     documented = response.media if response is not None and response.media else results.MEDIA
-    media = results.MEDIA if is_json(documented) else documented  # some generators of pages call any answer JSON
+    media = (
+        results.MEDIA if kind_of(documented) == "json" else documented
+    )  # some generators of pages call any answer JSON
     return Response(result_bytes(task.result), media_type=media)
 
 

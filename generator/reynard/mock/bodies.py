@@ -6,24 +6,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
-from starlette.requests import Request as Replayed
-
-from reynard.mock.schemas import problems, read_as
-from reynard.schema.resolve import resolved
-from reynard.schema.validate import fits
+from reynard.media import kind_of, likeness
+from reynard.mock.forms import fields_of, read_form
+from reynard.mock.schemas import is_binary, problems
 
 if TYPE_CHECKING:
-    from starlette.datastructures import FormData
     from starlette.requests import Request
-    from starlette.types import Message
 
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import RequestSpec
+    from reynard.spec.model import ContentSpec, RequestSpec
     from reynard.text.origin import Json
-
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +32,52 @@ class BodyProblem:
     reasons: tuple[str, ...]
 
 
-def is_json(media: str) -> bool:
-    """Tell whether a media type is JSON."""
-    return media == "application/json" or media.endswith("+json")
-
-
 async def body_of(spec: RequestSpec, request: Request, content: bytes) -> BodyTaken | BodyProblem:
-    """Read a body as its spec says."""
+    """Read a body as its spec says, in whichever of its media types it was sent."""
     if not content:
         return BodyProblem(("the body is missing",)) if spec.required else BodyTaken(None)
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media != spec.media.lower():
-        return BodyProblem((f"the body must be sent as {spec.media}",))
-    if is_json(media):
-        return _json(spec.schema, content)
-    if media in _FORMS:
-        return await _form(spec.schema, request, content)
-    if media.startswith("text/"):
-        return _text(spec.schema, content)
-    return BodyTaken(None)
+    media = request.headers.get("content-type", "")
+    contents: tuple[RequestSpec | ContentSpec, ...] = (spec, *spec.alternatives)
+    sent = max(contents, key=lambda each: likeness(each.media, media))
+    if likeness(sent.media, media) < _ALIKE:
+        return BodyProblem((f"the body must be sent as {' or '.join(each.media for each in contents)}",))
+    schema = sent.schema if sent.schema is not None else spec.schema
+    if schema is not None and is_binary(schema):
+        return BodyTaken(None)
+    match kind_of(sent.media):
+        case "json":
+            return _json(schema, content)
+        case "lines":
+            return _lines(schema, content)
+        case "form" | "multipart":
+            form = await read_form(request, content)
+            if form is None:
+                return BodyProblem(("the body is not a form that can be read",))
+            value, reasons = fields_of(form, schema if schema is not None else {}, sent.encoding)
+            return BodyProblem(tuple(reasons)) if reasons else BodyTaken(value)
+        case "text" | "xml":
+            return _text(sent.schema if kind_of(sent.media) == "text" else None, content)
+        case _:
+            return BodyTaken(None)
+
+
+_ALIKE = 2
+"""The least likeness of a media type that is taken: that of one in a range."""
+
+
+def _lines(schema: Schema | None, content: bytes) -> BodyTaken | BodyProblem:
+    """Read JSON Lines or a JSON sequence: each line is an item."""
+    item = schema
+    if schema is not None and schema.get("type") == "array" and isinstance(items := schema.get("items"), dict):
+        item = {**items, **({"$defs": schema["$defs"]} if "$defs" in schema else {})}
+    taken = [_json(item, line) for line in content.replace(b"\x1e", b"").splitlines() if line.strip()]
+    reasons = tuple(
+        f"line {number}: {reason}"
+        for number, each in enumerate(taken, start=1)
+        if isinstance(each, BodyProblem)
+        for reason in each.reasons
+    )
+    return BodyProblem(reasons) if reasons else BodyTaken([each.value for each in taken if isinstance(each, BodyTaken)])
 
 
 def _json(schema: Schema | None, content: bytes) -> BodyTaken | BodyProblem:
@@ -81,38 +100,3 @@ def _checked(schema: Schema | None, value: Json) -> BodyTaken | BodyProblem:
     if found:
         return BodyProblem(tuple(f"`{place}`: {reason}" if place else f"the body: {reason}" for place, reason in found))
     return BodyTaken(value)
-
-
-async def _form(schema: Schema | None, request: Request, content: bytes) -> BodyTaken | BodyProblem:
-    async def replay() -> Message:
-        return {"type": "http.request", "body": content, "more_body": False}
-
-    again = Replayed(request.scope, replay)
-    try:
-        # Starlette answers a broken form with HTTPException where an `app` is in the scope.
-        again.scope = {key: value for key, value in request.scope.items() if key != "app"}
-        async with again.form(max_part_size=len(content)) as form:
-            return _by_name(schema if schema is not None else {}, form)
-    except MultiPartException:
-        return BodyProblem(("the body is not a form that can be read",))
-
-
-def _by_name(schema: Schema, form: FormData) -> BodyTaken | BodyProblem:
-    properties, required = schema.get("properties"), schema.get("required")
-    known = properties if isinstance(properties, dict) else {}
-    value: dict[str, Json] = {}
-    reasons: list[str] = []
-    for name in dict.fromkeys(form.keys()):
-        items = form.getlist(name)
-        texts = [item for item in items if isinstance(item, str)]
-        if not texts:
-            value[name] = next((item.filename for item in items if isinstance(item, UploadFile)), None)
-            continue
-        inner = resolved(known.get(name, {}), schema)
-        value[name] = read_as(texts, inner, schema)
-        whole = {"$defs": schema["$defs"]} | inner if "$defs" in schema else inner
-        if not fits(value[name], whole):
-            reasons += [f"`{name}`: {reason}" for _, reason in problems(value[name], whole)]
-    missing = [name for name in required if name not in value] if isinstance(required, list) else []
-    reasons += [f"`{name}` is missing" for name in missing]
-    return BodyProblem(tuple(reasons)) if reasons else BodyTaken(value)

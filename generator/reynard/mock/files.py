@@ -36,6 +36,12 @@ def _wav() -> bytes:
     return b"RIFF" + struct.pack("<I", len(content)) + content
 
 
+def concrete(media: str) -> str:
+    """Return a media type, one of those that a range stands for."""
+    known = {"image/*": "image/png", "audio/*": "audio/wav", "video/*": "video/mp4", "text/*": "text/plain"}
+    return known.get(media, "application/octet-stream") if "*" in media else media
+
+
 def media_bytes(media: str) -> bytes:
     """Return a small file of a media type, or a few bytes for one that is not known here."""
     match media.lower():

@@ -32,6 +32,8 @@ class Intake:
     values: Mapping[str, str] = field(default_factory=dict)
     """Parameters by wire name, as text."""
     body: Json = None
+    accept: str = ""
+    """The media types that are asked for."""
     problems: tuple[str, ...] = ()
 
     def argument(self, name: str) -> str | None:
@@ -106,7 +108,8 @@ async def intake(match: Match, request: Request, query: Mapping[str, Sequence[st
             found += taken.reasons
         else:
             body = taken.value
-    return Intake(values=values, body=body, problems=tuple(found[:_MOST]))
+    accept = request.headers.get("accept", "")
+    return Intake(values=values, body=body, accept=accept, problems=tuple(found[:_MOST]))
 
 
 def _given(

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
-from reynard.mock.bodies import is_json
-from reynard.mock.files import media_bytes
+from reynard.media import kind_of, likeness
+from reynard.mock.files import concrete, media_bytes
+from reynard.mock.schemas import is_binary
 from reynard.schema.sample import sample
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from reynard.spec.model import EndpointSpec, Example, ResponseSpec
+    from reynard.mock.intake import Intake
+    from reynard.spec.model import ContentSpec, EndpointSpec, Example, ResponseSpec
     from reynard.text.origin import Json
 
-_EVENTS = "text/event-stream"
+_ALIKE = 2
+"""The least likeness of a media type that was asked for: that of one in a range."""
 
 
 def success_of(operation: EndpointSpec) -> ResponseSpec | None:
@@ -59,20 +63,38 @@ def _any_example(examples: tuple[Example, ...]) -> Json:
     return examples[0].value if examples else {}
 
 
-def plain_reply(operation: EndpointSpec, body: Json) -> Response:
-    """Answer an operation that belongs to no task."""
+def plain_reply(operation: EndpointSpec, taken: Intake) -> Response:
+    """Answer an operation that belongs to no task, as that of its documented media types that was asked for."""
     response = success_of(operation)
     if response is None or not response.media:
         return Response(status_code=status_of(response) if response is not None else 204)
-    if response.events is not None and _asks_for_events(response, body):
-        return StreamingResponse(_stream(_events(response)), media_type=_EVENTS, status_code=status_of(response))
-    if is_json(response.media):
-        return json_reply(response, example_of(response))
-    if response.media.startswith("text/"):
-        example = example_of(response)
-        text = example if isinstance(example, str) else "sample"
-        return PlainTextResponse(text, media_type=response.media, status_code=status_of(response))
-    return Response(media_bytes(response.media), media_type=response.media, status_code=status_of(response))
+    events = response.events
+    if events is not None and _asks_for_events(response, taken):
+        return StreamingResponse(_stream(response), media_type=events.media, status_code=status_of(response))
+    content = _wanted(response, taken.accept)
+    media = concrete(content.media)
+    schema = content.schema if content.schema is not None else response.schema
+    shown = replace(response, media=media, schema=schema, examples=content.examples)
+    match kind_of(content.media):
+        case "json" if schema is None or not is_binary(schema):
+            return json_reply(shown, example_of(shown))
+        case "text" | "xml":
+            example = next((each.value for each in content.examples if isinstance(each.value, str)), None)
+            text = example or ("<sample/>" if kind_of(content.media) == "xml" else "sample")
+            return PlainTextResponse(text, media_type=media, status_code=status_of(response))
+        case _:
+            return Response(media_bytes(media), media_type=media, status_code=status_of(response))
+
+
+def _wanted(response: ResponseSpec, accept: str) -> ResponseSpec | ContentSpec:
+    """Return the documented content that a client asks for, the first where it does not care."""
+    contents: tuple[ResponseSpec | ContentSpec, ...] = (response, *response.alternatives)
+    asked = [each.strip() for each in accept.split(",") if each.strip()]
+    for wanted in asked:
+        found = [each for each in contents if max(likeness(each.media, wanted), likeness(wanted, each.media)) >= _ALIKE]
+        if found:
+            return found[0]
+    return response
 
 
 def json_reply(response: ResponseSpec | None, value: Json) -> Response:
@@ -82,16 +104,18 @@ def json_reply(response: ResponseSpec | None, value: Json) -> Response:
     return JSONResponse(value, status_code=status_of(response) if response else 200, headers=notes, media_type=media)
 
 
-def _asks_for_events(response: ResponseSpec, body: Json) -> bool:
+def _asks_for_events(response: ResponseSpec, taken: Intake) -> bool:
     events = response.events
-    if events is None or not events.when_field:
-        return True
-    return isinstance(body, dict) and body.get(events.when_field) == events.when_equals
+    if events is None:
+        return False
+    if not events.when_field:
+        return response.media == events.media or events.media in taken.accept
+    return isinstance(taken.body, dict) and taken.body.get(events.when_field) == events.when_equals
 
 
-def _events(response: ResponseSpec) -> list[Json]:
+def _items(response: ResponseSpec) -> list[Json]:
     schema = response.events.schema if response.events is not None else None
-    if response.media == _EVENTS and response.examples:
+    if response.events is not None and response.media == response.events.media and response.examples:
         values = [each.value for each in response.examples]
         return [item for value in values for item in (value if isinstance(value, list) else [value])]
     documented = schema.get("examples") if schema is not None else None
@@ -100,7 +124,15 @@ def _events(response: ResponseSpec) -> list[Json]:
     return [sample(schema)] * 3 if schema is not None else []
 
 
-async def _stream(items: list[Json]) -> AsyncIterator[str]:
-    for item in items:
-        yield f"data: {json.dumps(item, ensure_ascii=False)}\n\n"
+async def _stream(response: ResponseSpec) -> AsyncIterator[str]:
+    """Yield items as events, as lines of JSON, or as a JSON sequence (RFC 7464)."""
+    media = response.events.media if response.events is not None else ""
+    if kind_of(media) == "lines":
+        mark = "\x1e" if media.endswith("json-seq") else ""
+        for item in _items(response):
+            yield f"{mark}{json.dumps(item, ensure_ascii=False)}\n"
+        return
+    for item in _items(response):
+        text = item if isinstance(item, str) else json.dumps(item, ensure_ascii=False)
+        yield "".join(f"data: {line}\n" for line in text.split("\n")) + "\n"
     yield "data: [DONE]\n\n"

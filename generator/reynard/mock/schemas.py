@@ -72,3 +72,9 @@ def _spelled(text: str) -> list[Json]:
         return [json.loads(text)]
     except (ValueError, RecursionError):
         return []
+
+
+def is_binary(schema: Schema) -> bool:
+    """Tell whether a whole body is bytes, whatever its media type is called."""
+    whole = resolved(schema, schema)
+    return whole.get("type") == "string" and whole.get("format") == "binary"
