@@ -97,8 +97,8 @@ def _shapes(target: Target) -> dict[str, Shape]:
             shapes |= {names["body", each.wire_name]: each.shape for each in members.fields if not each.is_constant}
         else:
             shapes[names.get(("body", "body")) or names["raw", "body"]] = body.shape
-    if ("media", "media") in names:
-        shapes[names["media", "media"]] = Text()
+    if ("type", "media") in names:
+        shapes[names["type", "media"]] = Text()
     return shapes
 
 

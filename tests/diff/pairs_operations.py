@@ -172,6 +172,18 @@ EDITS: dict[str, _Row] = {
         ("body-media-changed", "argument-type-changed"),
         ("body-media-changed", "argument-type-changed"),
     ),
+    "the body may be a form": (
+        (),
+        (((*CREATE, "requestBody", "content", "application/x-www-form-urlencoded"), {"schema": {"type": "object"}}),),
+        ("body-media-added",),
+        ("body-media-removed",),
+    ),
+    "the answer may be a sound": (
+        (),
+        (((*CREATE, "responses", "200", "content", "audio/mpeg"), {"schema": {"type": "string", "format": "binary"}}),),
+        ("answer-media-added",),
+        ("answer-media-removed",),
+    ),
     "the answer is a list": (
         (),
         (((*CREATE, "responses", "200", "content", "application/json", "schema"), LIST),),

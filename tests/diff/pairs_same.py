@@ -158,14 +158,9 @@ SAME_EDITS: dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]] = {
             ),
         ),
     ),
-    "another media type of the body": (
+    "another name of the body's media type": (
         (),
-        (
-            (
-                (*CREATE, "requestBody", "content", "application/x-www-form-urlencoded"),
-                BODY["content"]["application/json"],
-            ),
-        ),
+        (((*CREATE, "requestBody", "content", "text/json"), BODY["content"]["application/json"]),),
     ),
     "an example of the body": (
         (),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -53,12 +54,12 @@ class Arguments:
             elif each.required and each.location != "path":
                 problems.append((each.name, "is required"))
         if self._adapter is None or isinstance(given, Answered):
-            return found
+            return self._written(found)
         typed = {name: value for name, value in found.items() if name in self._type.__annotations__}
         try:
             checked = self._adapter.validate_python(typed)
             plain = self._adapter.dump_python(checked, mode="json", by_alias=True, exclude_unset=True)
-            return found | cast("dict[str, object]", plain)
+            return self._written(found | cast("dict[str, object]", plain))
         except ValidationError as error:
             from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
 
@@ -69,3 +70,11 @@ class Arguments:
         except PydanticSerializationError:
             problems.append(("arguments", "hold something that has no form as text"))
             return {}
+
+    def _written(self, found: dict[str, object]) -> dict[str, object]:
+        """Return arguments of which those that are written as JSON are its text."""
+        for each in self._parameters:
+            if each.media is not None and each.name in found:
+                is_ascii = each.location in {"header", "cookie"}
+                found[each.name] = json.dumps(found[each.name], ensure_ascii=is_ascii, separators=(",", ":"))
+        return found

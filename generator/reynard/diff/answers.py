@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diff.alternatives import compare_alternatives
 from reynard.diff.pair import find_deltas
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ def _answer(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> 
         if find_deltas(one.schema or {}, other.schema or {}):
             yield pair.change("failure-changed", f"{lead}looks otherwise", at, old=place, new=place)
         return
-    for delta in find_deltas(one.schema or {}, other.schema or {}):
+    deltas = find_deltas(one.schema or {}, other.schema or {})
+    for delta in deltas:
         yield from pair.changes_of("response", delta, at, lead, (*place, "schema"), (*place, "schema"))
+    yield from compare_alternatives(pair, one, other, "response", at, place, deltas)
     if (one.events is None) != (other.events is None):
         kind = "events-added" if other.events is not None else "events-removed"
         text = "can be streamed now" if other.events is not None else "can no longer be streamed"

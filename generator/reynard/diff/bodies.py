@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diff.alternatives import compare_alternatives
 from reynard.diff.pair import find_deltas
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def compare_bodies(pair: Pair) -> Iterator[Change]:
     yield from _renamed_arguments(pair, one, other)
     for delta in deltas:
         yield from pair.changes_of("request", delta, "request", "", ("request", "schema"), ("request", "schema"))
+    yield from compare_alternatives(pair, one, other, "request", "request", ("request",), deltas)
 
 
 def _renamed_arguments(pair: Pair, one: RequestSpec, other: RequestSpec) -> Iterator[Change]:

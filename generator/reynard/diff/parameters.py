@@ -141,6 +141,8 @@ def _parameter(pair: Pair, index: int, one: ParameterSpec, number: int, other: P
 
 def _is_written_otherwise(one: ParameterSpec, other: ParameterSpec) -> bool:
     """Tell whether values travel in another form; what OpenAPI takes for granted may be stated or not."""
+    if one.media != other.media:
+        return True
     if one.location != other.location or one.allow_reserved != other.allow_reserved:
         return one.location == other.location
     styles = [each.style or ("form" if each.location in ("query", "cookie") else "simple") for each in (one, other)]

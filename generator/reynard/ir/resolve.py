@@ -195,6 +195,7 @@ def _parameter(
         style=style,
         is_exploded=spec.explode if spec.explode is not None else style in ("form", "deepObject"),
         allows_reserved=spec.allow_reserved,
+        media=spec.media,
         description=spec.description or str(spec.schema.get("description", "")),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
         checked=phrase_rules(spec.schema),

@@ -82,6 +82,8 @@ class Parameter:
     style: str
     is_exploded: bool
     allows_reserved: bool = False
+    media: str = ""
+    """What its value is written as, instead of by a style."""
     description: str = ""
     meanings: tuple[tuple[str, str], ...] = ()
     documented: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,10 @@ def _read(texts: list[str], inner: Schema, spelled: EncodingSpec | None, schema:
     if is_list and spelled is not None and spelled.explode is False:
         texts = texts[0].split(_SEPARATORS.get(spelled.style or "", ","))
     elif is_list and len(texts) == 1 and texts[0].startswith("["):
-        whole = read_as(texts, {}, schema)  # a list in one part of JSON
+        try:
+            whole: Json = json.loads(texts[0])  # a list in one part of JSON
+        except (ValueError, RecursionError):
+            whole = None
         if isinstance(whole, list):
             return whole
     return read_as(texts, inner, schema)

@@ -146,6 +146,12 @@ def _check(parameter: ParameterSpec, texts: list[str] | None) -> list[str]:
         return [] if texts and wanted in texts else [f"{where} must be {json.dumps(wanted, ensure_ascii=False)}"]
     if texts is None:
         return [f"{where} is missing"] if parameter.required and not _may_spread(parameter) else []
+    if parameter.media:
+        try:
+            written: Json = json.loads(texts[0])
+        except (ValueError, RecursionError):
+            return [f"{where} is not JSON"]
+        return [f"{where}: {reason}" for _, reason in problems(written, parameter.schema)]
     kinds = parameter.schema.get("type")
     if kinds == "object":
         return []
@@ -157,5 +163,7 @@ def _check(parameter: ParameterSpec, texts: list[str] | None) -> list[str]:
 
 def _may_spread(parameter: ParameterSpec) -> bool:
     """Tell whether an object's fields stand in the query by their own names."""
+    if parameter.media:
+        return False
     is_exploded_form = parameter.style in (None, "form") and parameter.explode is not False
     return parameter.schema.get("type") == "object" and parameter.location == "query" and is_exploded_form

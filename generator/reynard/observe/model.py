@@ -61,6 +61,8 @@ class ParameterSeen:
     style: str | None = None
     explode: bool | None = None
     allows_reserved: bool = False
+    media: str = ""
+    """What its value is written as, where it stands under `content`."""
     is_deprecated: bool = False
 
 

@@ -74,7 +74,7 @@ class BodyWriter:
         fields = cast("Mapping[str, object]", value)
         given = {name: None if item is NULL else item for name, item in fields.items() if item is not None}
         for name in given.keys() & self._others.keys():
-            problems.append((name, f'is not sent as {self._body.media}: pass media="{self._others[name]}" with it'))
+            problems.append((name, f"is no part of {self._body.media}: choose {self._others[name]} to send it"))
         is_one_value = self._model is None and bool(self._others)
         return None if is_one_value and not given and fields else given
 

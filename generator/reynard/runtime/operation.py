@@ -29,6 +29,8 @@ class Parameter:
     explode: bool | None = None
     """`None` is OpenAPI's default: true for form, otherwise false."""
     allow_reserved: bool = False
+    media: str | None = None
+    """What its value is written as before it is placed: `application/json`, else nothing."""
     type: Any = None
     """What an argument must fit; `None` where anything does."""
 

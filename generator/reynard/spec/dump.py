@@ -126,6 +126,8 @@ def _parameter(spec: model.ParameterSpec) -> Json:
         made["explode"] = spec.explode
     if spec.allow_reserved:
         made["allow_reserved"] = True
+    if spec.media:
+        made["media"] = spec.media
     return made | {"schema": spec.schema}
 
 

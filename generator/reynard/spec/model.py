@@ -56,6 +56,8 @@ class ParameterSpec:
     style: str | None = None
     explode: bool | None = None
     allow_reserved: bool = False
+    media: str = ""
+    """What its value is written as, where that is JSON and no style."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from reynard.reconcile.decisions.media import with_fields, with_media
 from reynard.schema.address import edited, found, steps_of, with_member, with_required, without_child
 from reynard.schema.validate import problem
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.reconcile.decisions.ledger import Decision, Ledger
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import Example
+    from reynard.spec.model import Example, RequestSpec
     from reynard.text.origin import Json
 
 _OF_OPERATION = frozenset(
@@ -81,15 +82,32 @@ def _on_field(spec: EndpointSpec, decision: Decision, ledger: Ledger, report: Re
     if root in _PLACES and rest:
         return _on_parameter(spec, root, rest, decision, ledger, report)
     if root.partition("[")[0] == "request" and spec.request is not None:
-        steps = steps_of(address[len("request") :])
-        schema = spec.request.schema or {"type": "object"}
-        made = _on_schema(schema, steps, _amended_at(spec, address), decision, ledger, report)
-        if made is None:
-            return None
-        return _amended(replace(spec, request=replace(spec.request, schema=made)), decision, address, None)
+        return _on_request(spec, spec.request, address, decision, ledger, report)
     if root == "response":
         return _on_response(spec, rest, address, decision, ledger, report)
     return None
+
+
+def _on_request(  # noqa: PLR0913 - what a decision is applied to and with
+    spec: EndpointSpec, request: RequestSpec, address: str, decision: Decision, ledger: Ledger, report: Report
+) -> EndpointSpec | None:
+    steps = steps_of(address[len("request") :])
+    named = _named_media(decision, steps)
+    if named is not None:
+        made = with_media(request, named)
+        if made is None:
+            return None
+        ledger.use(decision)
+        return _amended(replace(spec, request=made), decision, address, {"media": request.media})
+    amended = _amended_at(spec, address)
+    changed = with_fields(request, lambda each: _on_schema(each, steps, amended, decision, ledger, report))
+    return None if changed is None else _amended(replace(spec, request=changed), decision, address, None)
+
+
+def _named_media(decision: Decision, steps: tuple[str, ...] | None) -> Json:
+    """Return the media type that a decision sets for a whole body."""
+    is_whole = steps == () and decision.action == "set" and isinstance(decision.value, dict)
+    return decision.value.get("media") if is_whole and isinstance(decision.value, dict) else None
 
 
 def _on_response(  # noqa: PLR0913 - what a decision is applied to and with
@@ -109,6 +127,14 @@ def _on_response(  # noqa: PLR0913 - what a decision is applied to and with
         left = tuple(each for each in spec.responses if each is not response)
         return _amended(replace(spec, responses=left), decision, address, None)
     steps = steps_of(rest[len(status) :])
+    named = _named_media(decision, steps)
+    if named is not None:
+        other = with_media(response, named)
+        if other is None:
+            return None
+        ledger.use(decision)
+        answers = tuple(other if each is response else each for each in spec.responses)
+        return _amended(replace(spec, responses=answers), decision, address, {"media": response.media})
     made = _on_schema(response.schema or {}, steps, _amended_at(spec, address), decision, ledger, report)
     if made is None:
         return None

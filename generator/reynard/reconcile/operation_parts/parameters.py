@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AUTH_CONFLICT, NAME_BLANKS, PATH_PARAMETER, PLACEHOLDER, TRANSPORT_HEADER
+from reynard.media import kind_of
 from reynard.prose.phrasing import list_names
 from reynard.prose.placeholders import is_placeholder
 from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.naming import clean_name
+from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
@@ -155,6 +157,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         style=parameter.style,
         explode=parameter.explode,
         allow_reserved=parameter.allows_reserved,
+        media=JSON if kind_of(parameter.media) == "json" else "",
     )
 
 

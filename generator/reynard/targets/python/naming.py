@@ -105,7 +105,7 @@ def argument_names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], s
 
     Where two places want the same name, the later one is told apart by its location: `id` and `id_path`.
     """
-    order = {"body": 0, "path": 1, "query": 2, "header": 3, "cookie": 4, "raw": 5, "media": 6}
+    order = {"body": 0, "path": 1, "query": 2, "header": 3, "cookie": 4, "raw": 5, "type": 6}
     given: dict[tuple[str, str], str] = {}
     used = set(_NOT_A_FIELD)
     for location in sorted(order, key=lambda each: order[each]):

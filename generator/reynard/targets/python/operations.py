@@ -60,6 +60,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
                 style=each.style,
                 is_exploded=each.is_exploded,
                 allows_reserved=each.allows_reserved,
+                media=VendorText(each.media) if each.media else None,
                 type=found.text if found.text != "Any" else "",
             )
             for each, name, found in typed.parameters

@@ -97,7 +97,7 @@ class Typed:
         return cls(
             models=models,
             bodies=tuple(bodies),
-            media=arguments.get(("media", "media"), ""),
+            media=arguments.get(("type", "media"), ""),
             parameters=tuple(
                 (each, arguments[each.location, each.wire_name], checked(annotation(each.shape), each.rules))
                 for each in operation.parameters
@@ -183,7 +183,7 @@ def body_members(operation: Operation, body: Body | None = None) -> Definition |
 def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
     """Return an operation's argument names by (location, wire name); a body that is no object is `body`.
 
-    Beside one that is an object its location is `raw`; the choice of a media type is `media` at `media`.
+    Beside one that is an object its location is `raw`; the choice of a media type is `media` at `type`.
     """
     places: list[tuple[str, str]] = []
     bodies = bodies_of(operation)
@@ -193,7 +193,7 @@ def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
         named = [("raw" if is_beside else "body", "body")] if members is None else []
         named += [("body", field.wire_name) for field in members.fields] if members is not None else []
         places += [each for each in named if each not in places]
-    places += [("media", "media")] if len(bodies) > 1 else []
+    places += [("type", "media")] if len(bodies) > 1 else []
     return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
 
 

@@ -63,6 +63,7 @@ class ParameterView:
     style: str
     is_exploded: bool
     allows_reserved: bool
+    media: VendorText | None
     type: str
     """What is checked of an argument; empty where anything fits."""
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, get_args
 
 from reynard.extensions import CONSTANT
+from reynard.media import in_order, kind_of
 from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.model import Location, ParameterSeen, SchemaSeen
 from reynard.text.origin import Written
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.document.cursor import Cursor
     from reynard.observe.document.openapi.document import Document
-    from reynard.text.origin import Json, Origin, Pointer
+    from reynard.text.origin import Origin, Pointer
 
     Places: TypeAlias = Mapping[Pointer, tuple[Origin, Pointer]]
 
@@ -75,6 +76,10 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         return None
     schema = _described(entry, read_parameter_schema(document, entry))
     style, explode = _style(entry)
+    media, content = _content(entry)
+    examples = read_examples(document, entry, "", schema=schema, is_text=not media)
+    if content is not None:
+        examples += read_examples(document, content, media)
     reserved, deprecated = entry.flag("allowReserved"), entry.flag("deprecated")
     return ParameterSeen(
         name=name,
@@ -82,10 +87,11 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
         required=entry.flag("required"),
         schema=schema,
         description=entry.said("description"),
-        examples=read_examples(document, entry, "", schema=schema, is_text=True),
+        examples=examples,
         style=style,
         explode=explode,
         allows_reserved=reserved is not None and reserved.value,
+        media=media,
         is_deprecated=deprecated is not None and deprecated.value,
     )
 
@@ -96,23 +102,21 @@ def read_parameter_schema(document: Document, entry: Cursor) -> SchemaSeen:
     declared = entry.get("schema")
     if declared is not None:
         return schemas.seen(declared.value, declared.pointer)
-    content = entry.get("content")
-    if content is not None:
-        for media, described in content.members("`content`"):
-            inner = described.get("schema")
-            wrapped: dict[str, Json] = {"type": "string", "contentMediaType": media}
-            if inner is None:
-                return SchemaSeen(wrapped, Written(described.span(), {}))
-            seen = schemas.seen(inner.value, inner.pointer)
-            shared = seen.value.get("$defs")
-            wrapped["contentSchema"] = {key: value for key, value in seen.value.items() if key != "$defs"}
-            if isinstance(shared, dict):
-                wrapped["$defs"] = shared
-            places: Places = {("contentSchema",): (seen.origin, ()), ("$defs",): (seen.origin, ("$defs",))}
-            return SchemaSeen(wrapped, Written(described.span(), places))
+    media, described = _content(entry)
+    if described is not None:
+        inner = described.get("schema")
+        if inner is not None:
+            return schemas.seen(inner.value, inner.pointer)
+        return SchemaSeen({} if kind_of(media) == "json" else {"type": "string"}, Written(described.span(), {}))
     value = entry.value if isinstance(entry.value, dict) else {}
     keywords = {key: each for key, each in value.items() if key not in _NO_KEYWORDS}
     return schemas.seen(keywords, entry.pointer)
+
+
+def _content(entry: Cursor) -> tuple[str, Cursor | None]:
+    """Return the media type that a parameter's value is written as, and what stands under it."""
+    content = entry.get("content")
+    return next(iter(in_order(content.members("`content`"))), ("", None)) if content is not None else ("", None)
 
 
 def _described(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
