@@ -53,12 +53,10 @@ class BodyWriter:
             return None, None
         if self._kind in {"bytes", "events"}:
             return self._file(value, problems)
-        if self._kind in {"text", "xml"} and not isinstance(value, dict):
+        if self._kind in {"text", "xml"}:
             return (value.encode(), self._body.media) if isinstance(value, str) else self._file(value, problems)
-        if value is None:
-            value = dict[str, object]()
         try:
-            return self._checked(value, extra, problems)
+            return self._checked(dict[str, object]() if value is None else value, extra, problems)
         except ValidationError as error:
             from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
 
@@ -84,10 +82,7 @@ class BodyWriter:
         self, value: object, extra: Mapping[str, Any] | None, problems: Problems
     ) -> tuple[bytes | ContentSource | None, str | None]:
         """Raise ValidationError where the value does not fit, and what JSON raises for what it has no form for."""
-        given = None if isinstance(value, Null) else value
-        if self._kind == "lines" and isinstance(given, Iterable) and not isinstance(given, (str, bytes, Mapping)):
-            # Read whole before anything is sent: a call that costs is not half checked.
-            given = list(cast("Iterable[object]", given))
+        given = None if isinstance(value, Null) else _listed(value) if self._kind == "lines" else value
         checked = given
         if self._adapter is not None:
             checked = self._adapter.validate_python(given, strict=None if self._model is not None else True)
@@ -147,7 +142,7 @@ class BodyWriter:
     def _multipart(
         self, given: object, checked: object, extra: Mapping[str, Any] | None, problems: Problems
     ) -> tuple[ContentSource | None, str | None]:
-        passed = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else {}
+        passed = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else dict[str, object]()
         encoded = {part.wire_name for part in self._body.parts if part.kind == "text" and part.media is None}
         # Files are not JSON data: the model's dump does not hold them.
         files = {name: each for name, each in passed.items() if holds_file(each) and name not in encoded}
@@ -155,6 +150,15 @@ class BodyWriter:
         names = dict.fromkeys([*(name for name in passed if name in files or name in plain), *plain])
         form = write_multipart(self._body, {name: files.get(name, plain.get(name)) for name in names}, problems)
         return form, form.media
+
+
+def _listed(value: object) -> object:
+    """Return items as a list, read whole before anything is sent: a call that costs is not half checked."""
+    return list(cast("Iterable[object]", value)) if _is_many(value) else value
+
+
+def _is_many(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
 
 
 def _as_model(model: object) -> type[BaseModel] | None:

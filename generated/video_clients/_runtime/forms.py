@@ -38,13 +38,15 @@ def write_multipart(body: Body, fields: Fields, problems: Problems) -> Multipart
     form = MultipartSource(bare_of(body.media))
     parts = {part.wire_name: part for part in body.parts}
     for name, value in fields.items():
-        part = parts.get(name) or Part(wire_name=name, kind="json" if isinstance(value, (dict, list)) else "text")
+        is_data = isinstance(value, (dict, list))
+        part = parts.get(name) or Part(wire_name=name, kind="json" if is_data else "text")
         if part.style is not None and not holds_file(value):
             for key, text in _spelled(part, value):
                 form.add_text(key, text)
             continue
         is_many = isinstance(value, list) and (name not in parts or part.repeated or part.kind != "json")
-        for item in cast("list[object]", value) if is_many else [value]:
+        items: list[object] = cast("list[object]", value) if is_many else [value]
+        for item in items:
             _add_part(form, part, item, problems)
     return form
 
