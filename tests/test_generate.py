@@ -91,6 +91,7 @@ def test_wire_names_are_kept_and_no_two_members_share_a_name(made: GeneratePlan)
 import json, sys
 from cases_client.names.operations.class_ import ClassRequest
 sent = ClassRequest.model_validate(json.loads(sys.argv[1]))
+assert not sent.model_extra, "each is a field, also the one without a name"
 print(json.dumps([len(ClassRequest.model_fields), sent.model_dump(by_alias=True, exclude_unset=True)]))
 """
     done = python("-c", program, json.dumps(body), cwd=made.folder.parent)

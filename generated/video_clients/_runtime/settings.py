@@ -9,7 +9,7 @@ import random
 import re
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
 
 from .auth import Access, access_by
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 DEFAULT_MAX_BYTES: Final = 64 * 1024 * 1024
 """Cap for one answer's body. Results are fetched by downloads, which have a cap of their own."""
 _SHORTEST_KEY: Final = 8
+_DEEPEST: Final = 100
+"""Levels of decoded JSON that are searched for keys; what lies deeper is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -84,12 +86,35 @@ class Settings:
 
     def redact(self, text: str) -> str:
         """Return a text without any configured key in it."""
-        secrets = [*self.tokens.secrets, *self._secrets()]
-        forms = {form for key in secrets if key for form in (key, quote(key, safe=""))}
+        forms = self._forms()
         if not any(form in text for form in forms):
             return text
         # One pass, longest first: a replacement must not be searched again.
         return re.sub("|".join(map(_spell, sorted(forms, key=len, reverse=True))), "[key]", text)
+
+    def redact_bytes(self, content: bytes) -> bytes:
+        """Return a body without any configured key in it: servers repeat what they were sent, and errors are kept."""
+        if not any(form.encode("utf-8", "surrogateescape") in content for form in self._forms()):
+            return content
+        return self.redact(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+    def redact_data(self, data: Any, depth: int = 0) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
+        """Return decoded JSON without any configured key in its texts."""
+        if isinstance(data, str):
+            return self.redact(data)
+        if depth > _DEEPEST:
+            return None
+        if isinstance(data, dict):
+            fields = cast("dict[str, Any]", data)
+            return {self.redact(name): self.redact_data(item, depth + 1) for name, item in fields.items()}
+        if isinstance(data, list):
+            return [self.redact_data(item, depth + 1) for item in cast("list[object]", data)]
+        return data
+
+    def _forms(self) -> set[str]:
+        """Return how the keys may be spelt in what comes back."""
+        secrets = [*self.tokens.secrets, *self._secrets()]
+        return {form for key in secrets if key for form in (key, quote(key, safe=""))}
 
     def _secrets(self) -> Iterable[str]:
         """Yield the configured keys, and what headers make of them."""

@@ -252,8 +252,8 @@ class RawResponse(Generic[ResponseT]):
         error: Exception = self._settings.error_class("response_shape")(
             message,
             status=self.status,
-            body=self.content,
-            ids=ids_in(self.data, self.content),
+            body=self._settings.redact_bytes(self.content),
+            ids=ids_in(self._settings.redact_data(self.data), self.content),
             problems=problems,
             provider=self._settings.provider.name,
             operation=self._operation.name,

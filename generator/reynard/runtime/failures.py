@@ -105,7 +105,8 @@ def status_error(
     settings: Settings, operation: Operation[Any], answer: Answer[Any], sent: object, retry_after: float | None
 ) -> APIStatusError:
     """Return the error for an answer that refuses; what was sent is taken out of the vendor's message."""
-    data = answer.data
+    body = settings.redact_bytes(answer.content)
+    data = answer.data if body is answer.content else settings.redact_data(answer.data)
     code = code_of(settings, data)
     if 300 <= answer.status < 400:  # noqa: PLR2004 - HTTP
         message = "the API answered with a redirect, which is not followed here; check base_url"
@@ -114,12 +115,13 @@ def status_error(
     error: APIStatusError = settings.error_class(kind_of(settings, answer.status, code))(
         message,
         status=answer.status,
-        headers=answer.headers,
-        body=answer.content,
+        headers={name: settings.redact(value) for name, value in answer.headers.items()},
+        body=body,
         data=data,
-        parsed=answer.refusal(),
+        # What repeats a key is shown as data only.
+        parsed=answer.refusal() if body is answer.content else None,
         retry_after=retry_after,
-        ids=ids_in(data, answer.content),
+        ids=ids_in(data, body),
         provider=settings.provider.name,
         operation=operation.name,
         code=code if code is None or code.lower() not in _OK_WORDS else None,
@@ -141,6 +143,7 @@ def uncertain_error(  # noqa: PLR0913 - the facts of one failure
     code: str | None = None,
 ) -> ClientError:
     """Return the error for a submit that may have been accepted."""
+    body = settings.redact_bytes(body)
     ids = ids_in(None, body)
     found = f"; ids in what came back: {', '.join(f'{name}={value}' for name, value in ids.items())}" if ids else ""
     error: ClientError = settings.error_class("submit_uncertain")(

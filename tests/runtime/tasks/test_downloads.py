@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from reynard.runtime import AsyncClient, Bearer, Client
 from reynard.runtime.errors import DownloadError
 from reynard.runtime.tasks import AsyncOutput, Output, Outputs, Task
+from reynard.runtime.tasks.sinks import PartFile
 from reynard.runtime.tasks.submitting import track
 from reynard.runtime.tasks.tracked import File
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
@@ -22,7 +24,6 @@ from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
 
 if TYPE_CHECKING:
     import socket
-    from pathlib import Path
 
 KEY = "sk-secret-key-0123456789"
 VIDEO = bytes(range(256)) * 400
@@ -155,8 +156,9 @@ def test_a_broken_connection_is_resumed(tmp_path: Path, is_async: bool) -> None:
     [
         # The server knows no ranges, and sends everything again.
         ([part(cut=1000), part()], [None, "bytes=1000-"]),
-        # No validator, no ranges: nothing says that the rest would be of the same file.
+        # No validator: nothing says that the rest would be of the same file, though its length is.
         ([part(cut=1000, tag=None), part(tag=None)], [None, None]),
+        ([part(cut=1000, tag=None, **{"Accept-Ranges": "bytes"}), part(tag=None)], [None, None]),
         # The file changed in between.
         ([part(cut=1000), part(1000, tag='"v2"'), part(tag='"v2"')], [None, "bytes=1000-", None]),
         # A piece from elsewhere.
@@ -294,11 +296,136 @@ def test_a_folder_or_a_file_in_the_way_is_found_before_anything_is_fetched(tmp_p
         assert not server.seen
 
 
-def test_a_part_left_by_a_killed_process_is_not_mixed_in(tmp_path: Path) -> None:
-    (tmp_path / "v.mp4.part").write_bytes(b"x" * 5000)
-    with serving(part()) as server, output_at(server.url, f"{server.url}/v.mp4") as output:
-        assert output.save(str(tmp_path / "v.mp4")).read_bytes() == VIDEO
-    assert [entry.name for entry in tmp_path.iterdir()] == ["v.mp4"]
+@BOTH
+def test_a_part_of_someone_elses_is_neither_mixed_in_nor_lost(tmp_path: Path, is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    (tmp_path / "v.mp4.part").write_bytes(b"mine")
+    (tmp_path / "elsewhere").write_bytes(b"mine, too")
+    (tmp_path / "w.mp4.part").symlink_to(tmp_path / "elsewhere")
+    with serving(part(), part()) as server, output_at(server.url, f"{server.url}/v", is_async=is_async) as output:
+        assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        assert output.save(tmp_path / "w.mp4").read_bytes() == VIDEO
+    assert (tmp_path / "v.mp4.part").read_bytes() == b"mine"
+    assert (tmp_path / "elsewhere").read_bytes() == b"mine, too"
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        *("elsewhere", "v.mp4", "v.mp4.part", "w.mp4", "w.mp4.part")
+    ]
+
+
+def test_two_savings_of_one_path_bring_a_whole_file_each(tmp_path: Path) -> None:
+    """Neither writes into the other's, nor takes away what the other has finished."""
+    target = tmp_path / "v.mp4"
+    first, second = PartFile(target), PartFile(target)
+    first.write(b"first, ")
+    second.write(b"second")
+    first.write(b"whole")
+    assert first.commit("").read_bytes() == b"first, whole"
+    second.write(b", whole")
+    assert target.read_bytes() == b"first, whole"
+    first.discard()
+    assert second.commit("").read_bytes() == b"second, whole"
+    second.discard()
+    assert [*tmp_path.iterdir()] == [target]
+
+
+def test_a_long_name_has_room_for_its_part(tmp_path: Path) -> None:
+    target = tmp_path / ("长" * 83 + ".mp4")
+    sink = PartFile(target)
+    sink.write(b"whole")
+    assert sink.commit("").name == target.name
+
+
+@BOTH
+def test_a_full_disk_is_named(tmp_path: Path, is_async: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001 - a parameter of the test
+    full = Path("/dev/full")
+    opened = Path.open
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda self, mode="r", *rest: opened(full if mode == "xb" else self, mode.replace("x", "w"), *rest),
+    )
+    with (
+        serving(part()) as server,
+        output_at(server.url, f"{server.url}/v", is_async=is_async) as output,
+        pytest.raises(OSError, match="No space left") as caught,
+    ):
+        output.save(tmp_path / "v.mp4")
+    assert caught.value.filename == str(tmp_path / "v.mp4")
+
+
+HEAD = b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("acts", "requests"),
+    [
+        # The server continues where it broke off, or says how long the file is, or that it ends here.
+        ([raw(HEAD + VIDEO[:5000]), part(5000, tag=None)], 2),
+        ([raw(HEAD + VIDEO[:5000]), part(tag=None)], 2),
+        ([raw(HEAD + VIDEO), answer(416, b"", {"Content-Range": f"bytes */{len(VIDEO)}"})], 2),
+        # Nobody can say more: a link that works once, a server without ranges, one that is gone.
+        ([raw(HEAD + VIDEO), answer(403, b"")], 2),
+        ([raw(HEAD + VIDEO), raw(HEAD + VIDEO)], 2),
+        ([raw(HEAD + VIDEO), reset], 2),
+        ([raw(HEAD + VIDEO), answer(200, {"error": "once only"})], 2),
+        # A body that says where it ends is believed.
+        (
+            [
+                raw(
+                    HEAD.replace(b"Connection: close", b"Transfer-Encoding: chunked")
+                    + b"%x\r\n" % len(VIDEO)
+                    + VIDEO
+                    + b"\r\n0\r\n\r\n"
+                )
+            ],
+            1,
+        ),
+    ],
+)
+def test_what_only_the_end_of_a_connection_ends_is_asked_for_more(
+    acts: list[Act],
+    requests: int,
+    tmp_path: Path,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    with serving(*acts) as server, output_at(server.url, f"{server.url}/v.mp4", is_async=is_async) as output:
+        assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        assert [seen.headers.get("range") for seen in server.seen][:1] == [None]
+        assert len(server.seen) == requests
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("name", "kind", "body", "is_refused"),
+    [
+        ("v.mp4", "video/mp4", b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", True),
+        ("v.mp4", "video/mp4", b"\xef\xbb\xbf\n <!DOCTYPE html><p>sign in", True),
+        ("v.mp4", "application/octet-stream", b'{"error": "expired"}', True),
+        ("s", "audio/mpeg", b'{"error": "expired"}', True),
+        ("p.png", "", b"<html>", True),
+        ("p.svg", "image/svg+xml", b"<svg/>", False),
+        ("p.svg", "application/octet-stream", b"<svg/>", False),
+        ("subtitles.srt", "application/octet-stream", b"<i>hello</i>", False),
+        ("x", "application/octet-stream", b"{}", False),
+        ("v.mp4", "video/mp4", b"\0\0\0\x18ftyp<html>", False),
+    ],
+)
+def test_a_page_that_is_called_a_film_is_none(  # noqa: PLR0913 - a row of the table
+    name: str,
+    kind: str,
+    body: bytes,
+    is_refused: bool,  # noqa: FBT001 - as below
+    tmp_path: Path,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    act = answer(200, body, {"Content-Type": kind})
+    with serving(act) as server, output_at(server.url, f"{server.url}/{name}", is_async=is_async) as output:
+        if is_refused:
+            with pytest.raises(DownloadError, match="a page or an error in place of the file"):
+                output.save(tmp_path / "saved")
+            assert [*tmp_path.iterdir()] == []
+        else:
+            assert output.save(tmp_path / "saved").read_bytes() == body
 
 
 def test_an_interrupted_async_save_leaves_nothing(tmp_path: Path) -> None:

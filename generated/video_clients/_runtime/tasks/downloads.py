@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from ..content import MEDIA_BY_SUFFIX
 from ..errors import visible
 from ..redirects import MOST_HOPS, hide_query, is_redirect, next_hop
 from ..retry import backoff, is_transient, retry_after
@@ -41,6 +42,8 @@ _MOST_REQUESTS: Final = 100
 _CONTENT_RANGE: Final = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", re.IGNORECASE)
 _LAPSED: Final = frozenset({401, 403, 404, 410})
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
+_MEDIA: Final = frozenset({"video", "audio", "image"})
+_UNTOLD: Final = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 _PARTIAL: Final = 206
 _UNSATISFIABLE: Final = 416
 
@@ -92,6 +95,11 @@ class Download:
         self._version = _Version()
         self._can_resume = False
         self._kind = ""
+        self._is_framed = False
+        """The body says itself where it ends."""
+        self._has_probed = False
+        self._is_probing = False
+        """Everything came that will, as far as one can see; the rest is asked for, if there is any."""
         self.is_complete = False
 
     @property
@@ -114,10 +122,17 @@ class Download:
             try:
                 answer = yield from self._send_steps(remaining)
             except Fault as fault:
+                if self._is_probing:
+                    self.is_complete = True
+                    return None
                 self.broke_off(fault)
                 continue
             if isinstance(answer, Streamed):
                 return answer
+            if self._is_probing and _range_of(answer.headers)[1] in {None, self._sink.size}:
+                # It ends here, or nobody says that it does not.
+                self.is_complete = True
+                return None
             if answer.status == _UNSATISFIABLE and self._began_at:
                 if self._is_whole(answer):
                     self.is_complete = True
@@ -134,10 +149,19 @@ class Download:
         headers = answer.headers
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if not self._may_be(kind):
+            if self._is_probing:
+                self.is_complete = True
+                return False
             raise self._error(f"the server sent {kind} in place of the file")
         self._kind = kind
         is_encoded = headers.get("content-encoding", "").strip().lower() not in {"", "identity"}
         length = headers.get("content-length", "")
+        if self._is_probing:
+            self._is_probing = False
+            is_more = answer.status == _PARTIAL or (length.isdecimal() and int(length) > self._sink.size)
+            if not is_more:
+                self.is_complete = True
+                return False
         if answer.status == _PARTIAL:
             starts_at, total = _range_of(headers)
             has_changed = self._length is not None and total is not None and total != self._length
@@ -155,9 +179,9 @@ class Download:
                 self._lose()
             self._length = int(length) if length.isdecimal() and not is_encoded else None
             self._version = _version(headers)
-            takes_ranges = headers.get("accept-ranges", "").strip().lower() == "bytes"
-            is_known = self._version.validator is not None or (takes_ranges and self._length is not None)
-            self._can_resume = is_known and not is_encoded
+            # Without a validator nothing says that the rest would be of the same file, whatever its length.
+            self._can_resume = self._version.validator is not None and not is_encoded
+            self._is_framed = "chunked" in headers.get("transfer-encoding", "").lower()
         if self._length is not None and self._length > self._limits.max_bytes:
             raise self._too_large()
         return True
@@ -169,6 +193,8 @@ class Download:
             raise self._too_large()
         if self._length is not None and size > self._length:
             raise self._error(f"the server sent more than the {self._length} bytes it had declared")
+        if not self._sink.size and self._is_page(chunk):
+            raise self._error(f"the server sent a page or an error in place of the file, and called it {self._kind}")
         remaining = self._remaining()
         if remaining is not None and remaining <= 0:
             raise self._late()
@@ -178,7 +204,10 @@ class Download:
         """Report that a body ended by itself. Raises DownloadError where it is no use to ask for the rest."""
         if self._sink.size == 0:
             raise self._error("the server sent an empty file")
-        if self._length is None or self._sink.size == self._length:
+        if self._length is None and not self._is_framed and not self._has_probed:
+            # Only the connection's end says that this was all, and a broken one ends so, too: is there more?
+            self._is_probing = self._has_probed = True
+        elif self._length is None or self._sink.size == self._length:
             self.is_complete = True
         else:
             self._again(f"{self._sink.size} of {self._length} bytes came", None)
@@ -266,6 +295,15 @@ class Download:
         if kind.endswith("json"):
             return self._file.request is None and ("." not in name or ".json" in name)
         return True
+
+    def _is_page(self, beginning: bytes) -> bool:
+        """Return whether a body that is called a film, a sound or a picture begins as markup or JSON do."""
+        kind = self._kind
+        if kind in _UNTOLD:
+            kind = MEDIA_BY_SUFFIX.get(suffix_for(self._file.url, ""), "")
+        if kind.partition("/")[0] not in _MEDIA or kind.endswith(("+xml", "+json")):
+            return False
+        return beginning.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"<", b"{"}
 
     def _is_whole(self, answer: Received) -> bool:
         """Return whether a refused range says that the file ends where ours does (RFC 9110, 15.5.17)."""

@@ -6,10 +6,16 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import TYPE_CHECKING, Protocol
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+_LONGEST_STEM: Final = 200
+"""Bytes of the target's name in the part's: file systems take 255."""
 
 
 class Sink(Protocol):
@@ -62,7 +68,9 @@ class Memory:
 
 
 class PartFile:
-    """Write to `<name>.part` beside the target, and take the target's place only when whole.
+    """Write to `<name>.<random>.part` beside the target, and take the target's place only when whole.
+
+    Nobody else writes there: two savings of one path each bring a whole file, and a file or link of that name stays.
 
     The folders above it are made. A target that ends in `.*` is given its suffix at the end. Raises OSError as the disk
     does; a folder in the target's place is found before anything is fetched.
@@ -73,8 +81,10 @@ class PartFile:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         self._target = target
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._part = target.with_name(f"{target.name.removesuffix('.*')}.part")
-        self._file = self._part.open("wb")
+        stem = target.name.removesuffix(".*").encode("utf-8", "surrogateescape")[:_LONGEST_STEM]
+        name = f"{stem.decode('utf-8', 'ignore')}.{os.urandom(8).hex()}.part"
+        self._part = target.with_name(name)
+        self._file = self._part.open("xb")
         self._size = 0
         self._is_committed = False
 
@@ -84,24 +94,37 @@ class PartFile:
         return self._size
 
     def write(self, chunk: bytes) -> None:
-        """Add bytes at the end."""
-        self._file.write(chunk)
+        """Add bytes at the end. Raises OSError, which names the file: a full disk itself does not."""
+        with self._named():
+            self._file.write(chunk)
         self._size += len(chunk)
 
     def restart(self) -> None:
         """Forget every byte."""
-        self._file.seek(0)
-        self._file.truncate()
+        with self._named():
+            self._file.seek(0)
+            self._file.truncate()
         self._size = 0
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the file in what the disk says of it."""
+        try:
+            yield
+        except OSError as error:
+            if error.filename is None:
+                error.filename = str(self._target)
+            raise
 
     def commit(self, suffix: str) -> Path:
         """Put the file in place of any former one, atomically, and return where it is; `suffix` replaces `.*`.
 
         Raises OSError if another process changed the part.
         """
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        with self._named():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
         if self._part.stat().st_size != self._size:
             raise OSError(errno.EIO, "another process wrote to the same file", str(self._part))
         target = self._target
@@ -113,6 +136,8 @@ class PartFile:
 
     def discard(self) -> None:
         """Remove the part file, unless it was committed."""
-        self._file.close()
+        # What is still held back of a full disk's file is not wanted any more.
+        with suppress(OSError):
+            self._file.close()
         if not self._is_committed:
             self._part.unlink(missing_ok=True)

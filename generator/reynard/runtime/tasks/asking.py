@@ -52,8 +52,8 @@ def judge(error: ClientError) -> Verdict:
     """Return whether asking again may help: surely, perhaps, or not.
 
     Transient: no answer, 5xx, 408, 425, 429, and the vendor's codes for these. Lasting: a refusal by 400, 401, 402, 403
-    and the like, or arguments that do not fit. Doubtful: 404 (replicas lag), 409, 501, a refusal that is a page, answers
-    that cannot be read or are about another task, and an error inside HTTP 200 whose code no table names.
+    and the like, or arguments that do not fit. Doubtful: 404 (replicas lag), 409, 501, a refusal that is a page,
+    answers that cannot be read or are about another task, and an error inside HTTP 200 whose code no table names.
     """
     match error:
         case APIConnectionError():
@@ -117,7 +117,7 @@ def _strayed(task: Tracked[Any], answer: Answer[Any], stray: str) -> ClientError
     error: ClientError = task.settings.error_class("response_shape")(
         f"the answer is about the task {visible(stray)}, which was not asked for",
         status=answer.status,
-        body=answer.content,
+        body=task.settings.redact_bytes(answer.content),
         provider=task.settings.provider.name,
         operation=task.lifecycle.query.operation().name,
         task_id=task.ticket.task_id,

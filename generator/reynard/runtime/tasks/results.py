@@ -64,7 +64,7 @@ class Output(OutputFacts):
         """Fetch the result into a file and return its path; the file is there whole or not at all.
 
         A path that ends in `.*` gets the suffix of what came (`song.*` → `song.mp3`); missing folders are made. It is
-        written to `<name>.part` beside it, continued where the connection breaks, checked, then renamed. No key
+        written to a part file beside it, continued where the connection breaks, checked, then renamed. No key
         goes to another host than the API's. `timeout` bounds the whole download, in seconds. Raises DownloadError, and
         OSError where the disk does.
         """
@@ -129,7 +129,7 @@ class AsyncOutput(OutputFacts):
         """Fetch the result into a file and return its path; the file is there whole or not at all.
 
         A path that ends in `.*` gets the suffix of what came (`song.*` → `song.mp3`); missing folders are made. It is
-        written to `<name>.part` beside it, continued where the connection breaks, checked, then renamed. No key
+        written to a part file beside it, continued where the connection breaks, checked, then renamed. No key
         goes to another host than the API's. `timeout` bounds the whole download, in seconds. Raises DownloadError, and
         OSError where the disk does.
         """

@@ -98,8 +98,8 @@ def _nameless(
         f"the submit was accepted, but no task id was found at {', '.join(lifecycle.id)};"
         f" once it is known, client.tasks.attach({lifecycle.name!r}, id) takes the task up",
         status=answer.status,
-        body=answer.content,
-        ids=ids_in(_data_of(answer), answer.content),
+        body=settings.redact_bytes(answer.content),
+        ids=ids_in(settings.redact_data(_data_of(answer)), answer.content),
         provider=settings.provider.name,
         operation=operation.name,
         request_id=answer.request_id,

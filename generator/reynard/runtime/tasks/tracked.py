@@ -48,7 +48,7 @@ class File:
     """Builds the API's own request for the bytes, with its keys; None for a URL that is fetched without any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Collected(Generic[ResponseT]):
     """Hold everything a finished task brought."""
 
@@ -59,9 +59,12 @@ class Collected(Generic[ResponseT]):
     files: tuple[File, ...]
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Tracked(Generic[ResponseT]):
-    """Hold one task's identity and what its last query showed; of earlier replies nothing is kept."""
+    """Hold one task's identity and what its last query showed; of earlier replies nothing is kept.
+
+    Its repr shows no reply: vendors repeat what they were sent.
+    """
 
     settings: Settings
     lifecycle: Lifecycle[ResponseT]
@@ -95,6 +98,9 @@ class Tracked(Generic[ResponseT]):
     collected: Collected[ResponseT] | None = None
     is_stale: bool = False
     """It has succeeded, but its result was missing or has expired: ask again before answering from memory."""
+
+    def __repr__(self) -> str:
+        return f"<Tracked {self.lifecycle.provider}.{self.lifecycle.name} {self.ticket.task_id}>"
 
     @property
     def token(self) -> str:
@@ -150,7 +156,7 @@ def task_error(task: Tracked[Any], kind: str, message: str, update: TaskUpdate |
         message,
         token=task.token,
         status=update.status if update is not None else None,
-        raw=update.raw if update is not None else task.submit_reply,
+        raw=task.settings.redact_data(update.raw if update is not None else task.submit_reply),
         provider=task.settings.provider.name,
         operation=task.lifecycle.query.operation().name,
         task_id=task.ticket.task_id,

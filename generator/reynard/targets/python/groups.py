@@ -87,7 +87,7 @@ def _plain_methods(
 ) -> Iterator[tuple[MethodView, Signature]]:
     asked = operation.events.asked_by if operation.events is not None else None
     if has_whole_reply(operation):
-        signature = signature_of(operation, typed, without=asked[0] if asked else "")
+        signature = signature_of(operation, typed, without=asked[0] if asked else None)
         name, *_ = names[operation.name, "call", ""]
         yield _method(operation, provider, typed, signature, name, "call", "OPERATION", typed.result.text), signature
     if iterates(operation) and typed.listing is not None:
@@ -96,7 +96,7 @@ def _plain_methods(
         result = f"{typed.listing.item.text}, {typed.result.text}"
         yield _method(operation, provider, typed, signature, name, "iterate", "OPERATION", result), signature
     if operation.events is not None:
-        signature = signature_of(operation, typed, without=asked[0] if asked else "", constant=asked)
+        signature = signature_of(operation, typed, without=asked[0] if asked else None, constant=asked)
         name, *_ = names[operation.name, "stream", ""]
         yield _method(operation, provider, typed, signature, name, "stream", "EVENTS", typed.event.text), signature
 

@@ -12,7 +12,8 @@ from reynard.targets.python.docs import field_doc, model_doc
 from reynard.targets.python.flavours import Fitting
 from reynard.targets.python.naming import field_names
 from reynard.targets.python.standalone import Members, types_in
-from reynard.targets.python.views import FieldView, StandaloneModelView, StandaloneView
+from reynard.targets.python.standalone_views import StandaloneModelView, StandaloneView
+from reynard.targets.python.views import FieldView
 from reynard.targets.text import HIDDEN, VendorText
 
 if TYPE_CHECKING:

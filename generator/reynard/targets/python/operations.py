@@ -181,7 +181,7 @@ def _imports(
     named = {*_TYPING, *FORMAT_TYPES, "Base64Bytes", "Field", *CHECKS}
     used |= {name for each in typed.bodies if each.model is None for name in named & each.annotation.imports}
     is_promised = any(field.is_promised for model in models for field in model.fields)
-    has_alias = any(field.alias for model in models for field in model.fields)
+    has_alias = any(field.is_aliased for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
         ("ConfigDict", any(model.forbids_extra for model in models)),
         ("Field", "Field" in used or has_alias),

@@ -56,7 +56,7 @@ class _Taken:
 
 
 def signature_of(
-    operation: Operation, typed: Typed, *, without: str = "", constant: tuple[str, object] | None = None
+    operation: Operation, typed: Typed, *, without: str | None = None, constant: tuple[str, object] | None = None
 ) -> Signature:
     """Return what an operation's methods take: path parameters first, then the body's members, then the rest.
 
@@ -87,7 +87,11 @@ def signature_of(
 
 
 def _taken_for(
-    body: TypedBody | None, typed: Typed, without: str, constant: tuple[str, object] | None, shared: frozenset[str]
+    body: TypedBody | None,
+    typed: Typed,
+    without: str | None,
+    constant: tuple[str, object] | None,
+    shared: frozenset[str],
 ) -> _Taken:
     """Return what is taken where a body is sent in one media type; constants that `shared` lacks are arguments."""
     taken = _Taken()
@@ -167,7 +171,9 @@ def _constants_of(typed: Typed) -> Iterator[str]:
             yield member.field.wire_name
 
 
-def _sent(member: Member, without: str, constant: tuple[str, object] | None, shared: frozenset[str]) -> SentView | None:
+def _sent(
+    member: Member, without: str | None, constant: tuple[str, object] | None, shared: frozenset[str]
+) -> SentView | None:
     """Return how a member of the body is passed on; None where this method leaves it out."""
     said, wire = member.field, VendorText(member.field.wire_name)
     if said.wire_name == without:

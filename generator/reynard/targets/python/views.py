@@ -38,6 +38,11 @@ class FieldView:
     doc: VendorText | None
     is_promised: bool = False
 
+    @property
+    def is_aliased(self) -> bool:
+        """Whether it is called otherwise on the wire: the empty name, too, is one."""
+        return self.alias is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelView:
@@ -376,25 +381,3 @@ class PackageView:
 
     name: str
     providers: tuple[ProviderView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandaloneModelView:
-    """A model without a client."""
-
-    name: str
-    doc: VendorText
-    forbids_extra: bool
-    is_answer: bool
-    is_functional: bool
-    """It has keys that no class can have, so it is made by a call."""
-    fields: tuple[FieldView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandaloneView:
-    """A file of models without a client; `mark` is its first line."""
-
-    mark: str
-    doc: VendorText
-    models: tuple[StandaloneModelView, ...]

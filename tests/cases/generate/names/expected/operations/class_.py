@@ -58,7 +58,7 @@ class ClassRequest(RequestModel):
     a_2: str | None = Field(default=None, validation_alias="Ａ", serialization_alias="Ａ")
     a: str | None = None
     а: str | None = None
-    field: str | None = None
+    field: str | None = Field(default=None, validation_alias="", serialization_alias="")
     n2d: str | None = Field(default=None, validation_alias="2d", serialization_alias="2d")
     ref: str | None = Field(default=None, validation_alias="$ref", serialization_alias="$ref")
     type: str | None = Field(default=None, validation_alias="@type", serialization_alias="@type")
