@@ -67,9 +67,11 @@ MAY_IMPORT = {
 """Each part of the package, and the parts that it may know."""
 
 DOORS = {
+    "anyascii": "reconcile/words.py",
     "click": "cli",
     "hatchling": "integrations/hatch.py",
     "datamodel_code_generator": "targets/python/standalone.py",
+    "inflection": "reconcile/words.py",
     "httpcore2": "pull/network.py",
     "httpx2": "mock cli/run.py pull runtime",
     "jinja2": "emit.py",

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import name_by_constant, name_operation, write_snake_case
+from reynard.reconcile.naming import name_by_constant, names_of, write_snake_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -57,13 +57,23 @@ def name_operations(
             names[index] = name
             taken.add(name)
     left = [index for index in range(len(found)) if index not in names]
-    for index in sorted(left, key=lambda one: _rank(found[one])):
-        wanted = _wanted(found[index])
-        name, count = wanted, 2
-        while name in taken:
-            name, count = f"{wanted}_{count}", count + 1
-        names[index] = name
-        taken.add(name)
+    wanted = {index: _wanted(found[index]) for index in left}
+    while left:
+        # What several want, each of them gives up for the next best; so no order of pages decides.
+        firsts = Counter(wanted[index][0] for index in left)
+        settled = [index for index in left if firsts[wanted[index][0]] == 1 and wanted[index][0] not in taken]
+        names |= {index: wanted[index][0] for index in settled}
+        taken |= {wanted[index][0] for index in settled}
+        rest = [index for index in left if index not in names]
+        last = [index for index in rest if len(wanted[index]) == 1]
+        wanted |= {index: wanted[index][1:] for index in rest if index not in last}
+        for index in sorted(last, key=lambda one: _rank(found[one])):
+            name, count = wanted[index][0], 2
+            while name in taken:
+                name, count = f"{wanted[index][0]}_{count}", count + 1
+            names[index] = name
+            taken.add(name)
+        left = [index for index in rest if index not in last]
     return names
 
 
@@ -77,14 +87,11 @@ def _rank(each: Documented) -> tuple[str, ...]:
     return each.path, each.method, told, each.seen.stable_id, each.page.path
 
 
-def _wanted(each: Documented) -> str:
-    """Return the name that says most: by the constant, by the vendor's id, the page, the title or the path."""
-    if each.told is not None:
-        made = name_by_constant(each.told.value, each.path, each.method)
-        if made:
-            return made
+def _wanted(each: Documented) -> tuple[str, ...]:
+    """Return names, the one that says most first: by the constant, by the vendor's id, the title or the path."""
+    told = name_by_constant(each.told.value, each.path, each.method) if each.told is not None else ""
     stem = _stem(each) if each.is_alone else ""
-    return name_operation(each.seen, each.path, each.method, stem=stem)
+    return (told,) if told else names_of(each.seen, each.path, each.method, stem=stem)
 
 
 def _recognised(wanting: Mapping[int, Documented], earlier: list[Earlier]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import Documented, PageFile
-from reynard.reconcile.naming import choose_group
+from reynard.reconcile.groups import choose_group
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked

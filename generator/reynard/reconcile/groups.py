@@ -1,0 +1,118 @@
+"""Groups of operations: by the vendor's tags and folders; by the path only where there are none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.naming import write_snake_case
+from reynard.reconcile.titles import name_things
+from reynard.reconcile.words import snake_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_GROUPS = (
+    ("videos", frozenset(["video", "videos", "t2v", "i2v", "movie", "movies", "text2video", "image2video"])),
+    (
+        "images",
+        frozenset(["image", "images", "picture", "pictures", "imagine", "photo", "photos", "draw", "t2i", "i2i"]),
+    ),
+    (
+        "audio",
+        frozenset(
+            [
+                "audio",
+                "audios",
+                "speech",
+                "music",
+                "song",
+                "songs",
+                "tts",
+                "voice",
+                "voices",
+                "sound",
+                "sounds",
+                "lyrics",
+            ]
+        ),
+    ),
+    ("chat", frozenset(["chat", "chats", "completion", "completions", "message", "messages"])),
+    ("files", frozenset(["file", "files", "upload", "uploads", "download", "downloads"])),
+)
+"""Groups of the field, by whole words: `invoices` is no `voice`, `profile` no `file`."""
+_BESIDE = frozenset(
+    [
+        "ai",
+        "api",
+        "apis",
+        "create",
+        "creation",
+        "edit",
+        "edits",
+        "generate",
+        "generation",
+        "generations",
+        "model",
+        "models",
+        "task",
+        "tasks",
+    ]
+)
+"""Words of a tag that leave its group what it is: `Video generation`, but no `Message board`."""
+_CHINESE = (
+    ("videos", re.compile(r"视频|影片|文生视频|图生视频")),
+    ("images", re.compile(r"图片|图像|绘图|绘画|文生图|图生图|生图")),
+    ("audio", re.compile(r"音频|语音|音乐|歌曲|配音|声音")),
+    ("chat", re.compile(r"聊天|对话")),
+    ("files", re.compile(r"文件")),
+)
+_NO_GROUP = frozenset(
+    ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
+     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3")
+)  # fmt: skip
+_SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)\Z")
+_VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
+
+
+def choose_group(path: str, folder: tuple[str, ...], constant: str = "") -> str:
+    """Return the group of an operation: what its constant, tag or folder says; only without any, what its path says.
+
+    >>> choose_group("/v1/invoices", ("Billing",)), choose_group("/x/y", ("视频模型", "Acme")), choose_group("/tts", ())
+    ('billing', 'videos', 'audio')
+    """
+    parts = [part for part in path.strip("/").split("/") if part and "{" not in part]
+    for text in (constant, *reversed(folder)):
+        found = _of_field(text, is_tag=text != constant)
+        if found:
+            return found
+    named = next(_named(reversed(folder)), "")
+    if named:
+        return named
+    for part in reversed(parts):
+        found = _of_field(part, is_tag=False)
+        if found:
+            return found
+    nouns = [write_snake_case(part) for part in parts if not _VERSION.match(part) and part not in _NO_GROUP]
+    return nouns[0] if len(nouns) > 1 and nouns[0] else "api"
+
+
+def _of_field(text: str, *, is_tag: bool) -> str:
+    words = set(snake_words(text))
+    for group, names in _GROUPS:
+        if words & names and (not is_tag or words <= names | _BESIDE):
+            return group
+    return next((group for group, sign in _CHINESE if sign.search(text)), "")
+
+
+def _named(tags: Iterable[str]) -> Iterator[str]:
+    for tag in tags:
+        latin = write_snake_case(tag)
+        made = _SUFFIX.sub("", latin if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
+        if made and made not in _NO_GROUP:
+            yield made
+
+
+def _is_whole(tag: str, latin: str) -> bool:
+    """Tell whether a tag's Latin letters say it all: `用户 User` is as good as `User`, `第2组` is not `n2`."""
+    return tag.isascii() or (len(latin) > 3 and latin[0].isalpha() and not latin[-1].isdigit())  # noqa: PLR2004 - shorter is a remnant

@@ -1,0 +1,138 @@
+"""Words of names: what is done, singular and plural, other scripts in Latin letters, and how long a name may be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MAX_LENGTH = 60
+"""Characters of a name that a line of code can hold."""
+
+DOING = frozenset((
+    "add", "batch", "bind", "cancel", "check", "create", "delete", "describe", "download", "edit", "extend", "fetch",
+    "find", "generate", "get", "list", "query", "remove", "reset", "restore", "retrieve", "run", "save", "search",
+    "send", "set", "start", "submit", "update", "upload", "verify",
+))  # fmt: skip
+"""What an operation's name begins with most often: what is done."""
+_ACTIONS = """
+    accept ack activate ask allow analyse analyze append apply approve archive assign ban block build calculate
+    capture change charge classify clear click clip clone close complete compute confirm connect convert copy count
+    crop deactivate decline decode decrypt delete deny deploy describe detect disable disconnect downgrade embed
+    enable encode encrypt estimate evaluate execute exit export extract filter finish follow forward grant import
+    insert install invite join kick leave like link lock login logout make mark match merge moderate modify move
+    mute notify open parse pause pay pin poll preview publish pull push put quit react read recall recognize redeem
+    refresh refund register regenerate reject release rename render reopen replace reply report resend resize
+    resolve resume retry revoke rotate share signin signout signup simulate skip sort split stop subscribe suspend
+    switch sync terminate test toggle transcode transcribe transfer translate trigger unarchive unassign unban
+    unbind unblock undo unfollow uninstall unlike unlink unlock unmute unpin unpublish unreact unshare unsubscribe
+    upgrade upscale upsert validate vote withdraw
+""".split()  # noqa: SIM905 - a list of words reads better as text
+ACTIONS: Mapping[str, str] = MappingProxyType({
+    **{word: word for word in (*DOING, *_ACTIONS)},
+    "del": "delete", "qry": "query", "upd": "update", "cancle": "cancel",
+})  # fmt: skip
+"""What a part of a path can begin with, where it says what is done, and how a name says it."""
+
+_UNCOUNTED = frozenset(
+    """
+    access alias analysis analytics audio auth basis billing bonus bus business canvas captcha chat class content
+    corpus credit data diagnosis electronics express feedback focus gas gps help https info is lens logs lyrics
+    mathematics media metadata movies news plus physics process progress radius search series settings sms statistics
+    stats status storage success sync tts usage user_vo vos
+    """.split()  # noqa: SIM905 - as above
+)
+_BRANDS = re.compile(
+    r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek"
+)
+"""Words that have a capital inside and are one word all the same."""
+_ACRONYM = re.compile(r"(?<![A-Za-z])[a-z]?[A-Z]{2,}s?(?![A-Za-z])")
+"""`eSIMs` and `IDs` are one word."""
+_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
+
+
+def snake_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, as names have them; other scripts than Latin say nothing here.
+
+    >>> snake_words("CVSync2AsyncSubmitTask"), snake_words("2fa/disable"), snake_words("Manage eSIMs by OAuth")
+    (['cv', 'sync2', 'async', 'submit', 'task'], ['2fa', 'disable'], ['manage', 'esims', 'by', 'oauth'])
+    """
+    told = unicodedata.normalize("NFKC", text)
+    told = _ACRONYM.sub(lambda match: match[0].lower(), _BRANDS.sub(lambda match: match[0].capitalize(), told))
+    plain = unicodedata.normalize("NFKD", _CAPITALS.sub("_", told))
+    found = re.split(r"[^A-Za-z0-9]+", plain.encode("ascii", "ignore").decode())
+    return [part.lower() for part in found if part]
+
+
+def transliterate(text: str) -> str:
+    """Return a text in Latin letters: a run of another script is one word.
+
+    >>> transliterate("测试"), transliterate("Canvas 画布")
+    ('ceshi', 'Canvas huabu')
+    """
+    from anyascii import anyascii  # noqa: PLC0415 - only names in other scripts need it
+
+    def run(match: re.Match[str]) -> str:
+        return f" {anyascii(match[0]).lower().replace(' ', '')} "
+
+    return " ".join(re.sub(r"[^\x00-\u024f]+", run, unicodedata.normalize("NFKC", text)).split())
+
+
+def singular(word: str) -> str:
+    """Return the singular of an English noun.
+
+    >>> singular("replies"), singular("status"), singular("people")
+    ('reply', 'status', 'person')
+    """
+    if word in _UNCOUNTED or len(word) < 4 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - too short for an ending
+        return word
+    import inflection  # noqa: PLC0415 - only new names need it
+
+    return str(inflection.singularize(word))
+
+
+def plural(word: str) -> str:
+    """Return the plural of an English noun; of a plural, itself."""
+    if word in _UNCOUNTED or not word.isalpha():
+        return word
+    import inflection  # noqa: PLC0415 - as above
+
+    return str(inflection.pluralize(word))
+
+
+def cut(name: str) -> str:
+    """Return a name of a length that code can hold: without little words, then without the last ones."""
+    words = name.split("_")
+    if len(name) > MAX_LENGTH:
+        words = [each for index, each in enumerate(words) if not index or each not in _LITTLE]
+    while len("_".join(words)) > MAX_LENGTH and len(words) > 1:
+        words.pop()
+    return "_".join(words)[:MAX_LENGTH]
+
+
+def without_echo(words: Sequence[str]) -> list[str]:
+    """Return words without what is said twice: `emoji delete delete emoji`, `logout logout`, `message unreact message`.
+
+    >>> "_".join(without_echo("change password change password".split()))
+    'change_password'
+    >>> "_".join(without_echo("emoji delete delete emoji".split()))
+    'delete_emoji'
+    >>> "_".join(without_echo("group add member add member".split()))
+    'group_add_member'
+    """
+    made = list(words)
+    for size in range(len(made) // 2, 0, -1):
+        at = 0
+        while at + 2 * size <= len(made):
+            if made[at : at + size] == made[at + size : at + 2 * size]:
+                del made[at + size : at + 2 * size]
+            else:
+                at += 1
+    if len(made) > 2 and made[0] == made[-1]:  # noqa: PLR2004 - a noun on both sides of a verb
+        made = made[1:]
+    return made
