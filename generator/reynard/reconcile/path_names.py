@@ -44,9 +44,9 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
         if len(last) > 1:
             return _widened("_".join((said, *last[1:])), around, said)
         if around:
-            *before, thing = around[-1].split("_")
-            thing = plural(thing) if said == "list" else thing
-            return _widened("_".join((said, *before, thing)), around[:-1], said)
+            *before, noun = around[-1].split("_")
+            noun = plural(noun) if said == "list" else noun
+            return _widened("_".join((said, *before, noun)), around[:-1], said)
         return (said if said not in _QUERYING else f"{said}_all",)
     is_noun = last[-1] in _QUERYING and method.upper() == "GET"
     if last[-1] in ACTIONS and len(last) > 1 and not is_item and not is_noun:
