@@ -78,7 +78,7 @@ DOORS = {
     "jsonpath": "observe/overlay/paths.py",
     "jsonschema": "mock/schemas.py schema/validate.py spec/validate.py",
     "pydantic": "runtime",
-    "pydantic_core": "cli/run.py observe/overlay/paths.py runtime targets/python/types.py",
+    "pydantic_core": "cli/run.py runtime schema/patterns.py targets/python/types.py",
     "python_multipart": "mock",
     "referencing": "schema/validate.py",
     "rich": "cli diagnostics/width.py",

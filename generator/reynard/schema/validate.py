@@ -7,6 +7,9 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reynard.schema.patterns import is_found, matcher
+from reynard.schema.walk import nodes
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,11 +29,63 @@ def validator(schema: Schema) -> Any:  # noqa: ANN401 - jsonschema is imported o
 
 @cache
 def _dialect() -> Any:  # noqa: ANN401 - as above
-    """Return JSON Schema 2020-12 that counts in decimals: to binary numbers 0.29 is no multiple of 0.01."""
+    """Return JSON Schema 2020-12 with keywords of our own.
+
+    It counts in decimals, for to binary numbers 0.29 is no multiple of 0.01, and no pattern meets an engine that may
+    run for ever.
+    """
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
     from jsonschema.validators import extend  # noqa: PLC0415 - as above
 
-    return extend(Draft202012Validator, {"multipleOf": _steps_broken})  # type: ignore[no-untyped-call]  # jsonschema's
+    unevaluated = Draft202012Validator.VALIDATORS["unevaluatedProperties"]
+
+    def unevaluated_properties(owner: Any, value: Json, instance: Json, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401 - jsonschema's
+        """Leave out what would meet the library's own patterns."""
+        if not any("patternProperties" in each for _, each in nodes(schema)):
+            yield from unevaluated(owner, value, instance, schema)
+
+    own = {
+        "multipleOf": _steps_broken,
+        "pattern": _pattern_broken,
+        "patternProperties": _members_broken,
+        "additionalProperties": _others_broken,
+        "unevaluatedProperties": unevaluated_properties,
+    }
+    return extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]  # jsonschema's
+
+
+def _pattern_broken(_: object, pattern: object, value: object, __: object) -> Iterator[ValidationError]:
+    from jsonschema import ValidationError  # noqa: PLC0415 - as above
+
+    if isinstance(value, str) and isinstance(pattern, str) and not is_found(pattern, value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _members_broken(owner: Any, patterns: Json, value: Json, _: object) -> Iterator[ValidationError]:  # noqa: ANN401 - jsonschema's
+    if not isinstance(value, dict) or not isinstance(patterns, dict):
+        return
+    for pattern, schema in patterns.items():
+        for name, each in value.items():
+            # One that the engine does not know tells nothing about a name.
+            if matcher(pattern) is not None and is_found(pattern, name):
+                yield from owner.descend(each, schema, path=name, schema_path=pattern)
+
+
+def _others_broken(owner: Any, others: Json, value: Json, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401 - jsonschema's
+    from jsonschema import ValidationError  # noqa: PLC0415 - as above
+
+    if not isinstance(value, dict):
+        return
+    declared, patterns = schema.get("properties"), schema.get("patternProperties")
+    known = declared if isinstance(declared, dict) else {}
+    named = tuple(patterns) if isinstance(patterns, dict) else ()
+    extra = [name for name in value if name not in known and not any(is_found(pattern, name) for pattern in named)]
+    if others is False and extra:
+        listed = ", ".join(map(repr, extra))
+        yield ValidationError(f"Additional properties are not allowed ({listed} were unexpected)")
+    elif isinstance(others, dict):
+        for name in extra:
+            yield from owner.descend(value[name], others, path=name)
 
 
 def _steps_broken(_: object, steps: object, value: object, __: object) -> Iterator[ValidationError]:

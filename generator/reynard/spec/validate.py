@@ -47,6 +47,24 @@ def property_problem(format_name: str, name: str, value: Json) -> str | None:
     return None if error is None else _said(error.validator, error.validator_value)
 
 
+def schema_problems(value: Json) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what keeps a value from being a schema that a spec may hold, and where in it."""
+    validator = _validator("endpoint")
+    schema = {"$defs": validator.schema["$defs"], "$ref": "#/$defs/schema"}
+    for error in _leaves(validator.evolve(schema=schema).iter_errors(value)):
+        pointer = tuple(error.absolute_path)
+        if error.validator == "additionalProperties" and isinstance(error.instance, dict):
+            known = list(validator.schema["$defs"]["schema"]["properties"])
+            for name in (each for each in error.instance if each not in known and not each.startswith("x-")):
+                near = get_close_matches(name, known, n=1)
+                yield (
+                    (*pointer, name),
+                    f"JSON Schema has no `{name}`" + (f"; did you mean `{near[0]}`?" if near else ""),
+                )
+        else:
+            yield pointer, _said(error.validator, error.validator_value)
+
+
 def _leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
     """Replace an error about alternatives by the errors of the alternative that comes nearest."""
     for error in errors:

@@ -6,9 +6,9 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from reynard.schema.patterns import matcher
 
+if TYPE_CHECKING:
     from reynard.text.origin import Json, Pointer
 
 MOST_PLACES = 1_000_000
@@ -68,8 +68,8 @@ def _environment() -> Any:  # noqa: ANN401 - as above
             """Tell whether a pattern fits."""
             if not isinstance(text, str) or not isinstance(pattern, str):
                 return False
-            fits = _matcher(self._form.format(pattern))
-            return fits is not None and fits(text)
+            finds = matcher(self._form.format(pattern))
+            return finds is not None and finds(text)
 
     class _Environment(JSONPathEnvironment):
         def setup_function_extensions(self) -> None:
@@ -83,14 +83,3 @@ def _environment() -> Any:  # noqa: ANN401 - as above
             }
 
     return _Environment(strict=True)
-
-
-@cache
-def _matcher(pattern: str) -> Callable[[str], bool] | None:
-    from pydantic_core import SchemaError, SchemaValidator, core_schema  # noqa: PLC0415 - few paths have patterns
-
-    try:
-        validator = SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
-    except SchemaError:
-        return None
-    return validator.isinstance_python

@@ -7,14 +7,18 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from reynard.diagnostics.codes import DECISION_CONTRADICTED, DECISION_SHAPE, DECISION_UNUSED, diagnostic
+from reynard.schema.patterns import matcher
+from reynard.schema.walk import nodes
 from reynard.spec.load import read_document
+from reynard.spec.validate import schema_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reynard.diagnostics import Report
+    from reynard.schema.keywords import Schema
     from reynard.source import Source, Span
-    from reynard.text.origin import Json, Origin
+    from reynard.text.origin import Json, Origin, Pointer
 
 Action: TypeAlias = Literal["set", "add", "remove", "rename", "choose", "base_path", "split"]
 _ACTIONS: tuple[Action, ...] = ("set", "add", "remove", "rename", "choose", "base_path", "split")
@@ -114,7 +118,36 @@ def load_decisions(source: Source | None, report: Report) -> Ledger:
     if document is None:
         return Ledger(is_whole=False)
     value = cast("dict[str, Any]", document.value)
-    return Ledger(tuple(_decision(each, document, index) for index, each in enumerate(value["decisions"])))
+    decisions = tuple(_decision(each, document, index) for index, each in enumerate(value["decisions"]))
+    usable = [_is_usable(each, document, index, report) for index, each in enumerate(decisions)]
+    return Ledger(decisions) if all(usable) else Ledger(is_whole=False)
+
+
+def _is_usable(decision: Decision, origin: Origin, index: int, report: Report) -> bool:
+    """Tell whether what a decision says of a field is a schema; report where it is none."""
+    if decision.action not in ("set", "add") or "." not in decision.at or not isinstance(decision.value, dict):
+        return True
+    said = {key: each for key, each in decision.value.items() if each is not None or key in ("const", "default")}
+    problems: list[tuple[Pointer, str]] = []
+    if not isinstance(said.get("required", []), list):
+        required = said.pop("required")
+        problems += (
+            [] if isinstance(required, bool) else [(("required",), "this must be true, false or a list of names")]
+        )
+    problems += [*schema_problems(said), *_broken_patterns(said)]
+    for pointer, problem in problems:
+        called = ".".join(map(str, pointer))
+        place = origin.locate(("decisions", index, decision.action, *pointer))
+        message = f"the decision at `{decision.at}` cannot be applied: `{called}`: {problem}"
+        report(diagnostic(DECISION_SHAPE, message, (place, "this value")))
+    return not problems
+
+
+def _broken_patterns(schema: Schema) -> Iterator[tuple[Pointer, str]]:
+    for pointer, node in nodes(schema):
+        pattern = node.get("pattern")
+        if isinstance(pattern, str) and matcher(pattern) is None:
+            yield (*pointer, "pattern"), "this is no pattern, or looks around, which no client does"
 
 
 def _decision(value: dict[str, Any], origin: Origin, index: int) -> Decision:

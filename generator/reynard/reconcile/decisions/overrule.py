@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.reconcile.decisions.media import with_fields, with_media
 from reynard.schema.address import edited, found, steps_of, with_member, with_required, without_child
+from reynard.schema.resolve import DEFINITIONS, REFERENCE, definitions_of, followed
 from reynard.schema.validate import problem
+from reynard.schema.walk import nodes
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
 from reynard.spec.pagination import pagination_from
 from reynard.spec.validate import property_problem
@@ -117,6 +119,8 @@ def _on_response(  # noqa: PLR0913 - what a decision is applied to and with
     response = next((each for each in spec.responses if each.status == status), None)
     if response is None and decision.action == "add" and status == rest:
         value = cast("Schema", decision.value)
+        if _leads_nowhere(value, decision, ledger, report):
+            return None
         added = ResponseSpec(status=status, media="application/json", schema=value)
         ledger.use(decision)
         return _amended(replace(spec, responses=(*spec.responses, added)), decision, address, None)
@@ -151,6 +155,8 @@ def _on_parameter(  # noqa: PLR0913 - what a decision is applied to and with
         if found_at is not None:
             return None
         schema = dict(cast("Schema", decision.value))
+        if _leads_nowhere(schema, decision, ledger, report):
+            return None
         required = bool(schema.pop("required", False)) or place == "path"
         parameters.append(ParameterSpec(name=name, location=place, required=required, schema=schema))  # type: ignore[arg-type]  # one of _PLACES
     elif found_at is None:
@@ -167,6 +173,8 @@ def _on_parameter(  # noqa: PLR0913 - what a decision is applied to and with
         given = dict(cast("Schema", decision.value))
         required = bool(given.pop("required", old.required))
         schema = _patched(old.schema, given)
+        if _leads_nowhere(schema, decision, ledger, report):
+            return None
         if schema == old.schema and required == old.required:
             return None
         parameters[found_at] = replace(old, schema=schema, required=required)
@@ -231,10 +239,22 @@ def _on_schema(  # noqa: PLR0913 - what a decision is applied to and with
         if not _is_as_it_was(said, decision, ledger, report, is_required=is_required):
             return None
         made = edited(schema, steps, lambda holder, name: _changed(holder, name, decision))
-    if made is None or made == schema:
+    if made is None or made == schema or _leads_nowhere(made, decision, ledger, report):
         return None
     ledger.use(decision)
     return made
+
+
+def _leads_nowhere(whole: Schema, decision: Decision, ledger: Ledger, report: Report) -> bool:
+    """Tell, and report, whether a decision refers to a definition that a schema does not have."""
+    for _, node in nodes(decision.value):
+        reference = node.get(REFERENCE)
+        if isinstance(reference, str) and followed(reference, whole) is None:
+            there = ", ".join(f"`{DEFINITIONS}{name}`" for name in definitions_of(whole))
+            hint = f"there are {there}" if there else "write the schema out"
+            ledger.refuse(decision, f"`{reference}` leads nowhere in this schema", report, hint)
+            return True
+    return False
 
 
 def _is_required(schema: Schema, steps: tuple[str, ...]) -> bool:
