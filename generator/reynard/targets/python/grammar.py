@@ -39,6 +39,15 @@ _CALLED = re.compile(r"\b([A-Za-z_]\w*)\(")
 _DOCSTRING = re.compile(r'"""(?:.|\n)*?"""')
 
 
+def _is_ours(decorator: ast.expr) -> bool:
+    match decorator:
+        case ast.Name(id="cached_property" | "overload"):
+            return True
+        case ast.Call(func=ast.Name(id="deprecated"), args=[ast.Constant(value=str())], keywords=[]):
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the templates of a folder spell out themselves."""
@@ -165,8 +174,7 @@ class _Grammar:
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for each in node.decorator_list:
-            is_ours = isinstance(each, ast.Name) and each.id in ("cached_property", "overload")
-            self._require(is_ours, each, "decorates a function")
+            self._require(_is_ours(each), each, "decorates a function")
         given = node.args
         self._require(not (given.vararg or given.kwarg or given.posonlyargs or given.defaults), node, "takes too much")
         for argument in (*given.args, *given.kwonlyargs):

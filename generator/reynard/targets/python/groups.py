@@ -132,7 +132,12 @@ def _method(  # noqa: PLR0913 - the sides of a method
         body_value=signature.body_value,
         has_body_fields=signature.has_body_fields,
         parameters=signature.parameters,
+        deprecation=_deprecation(operation, name),
     )
+
+
+def _deprecation(operation: Operation, name: str) -> str:
+    return f"`{name}` is deprecated by the vendor." if operation.is_deprecated else ""
 
 
 def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
@@ -168,6 +173,7 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             body_value=signature.body_value,
             has_body_fields=signature.has_body_fields,
             parameters=signature.parameters,
+            deprecation=_deprecation(operation, name),
         )
         yield method, signature
 

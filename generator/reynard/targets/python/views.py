@@ -182,6 +182,8 @@ class MethodView:
     body_value: str
     has_body_fields: bool
     parameters: tuple[SentView, ...]
+    deprecation: str
+    """What checkers and the warning say of a method that the vendor gives up; empty for others."""
 
     @property
     def wrapper(self) -> str:
