@@ -132,3 +132,54 @@ for value in json.loads(sys.argv[1]):
     filters = "GetPetResponseCombine GetPetResponseCompare"
     names = ("GetPetResponseCat", "GetPetResponseDog", "GetPetResponseDog", "GetPetResponsePetOption3", "dict")
     assert done.out.splitlines() == [f"{each} {filters}" for each in names]
+
+
+def test_a_body_may_be_left_out_as_a_whole_and_deprecated_methods_warn(made: GeneratePlan) -> None:
+    """Where anything of an optional body is passed, its required members are; both clients warn at the caller's line."""
+    program = """
+import asyncio, sys, warnings
+import httpx2
+from cases_client.left_out import AsyncLeftOut, LeftOut
+from cases_client.left_out.errors import RequestInvalidError
+
+def answer(request):
+    print(request.method, request.headers.get("content-type", "-"), request.content.decode())
+    return httpx2.Response(200, json={})
+
+async def main(transport):
+    async with AsyncLeftOut(http_client=httpx2.AsyncClient(transport=transport)) as client:
+        await client.api.rate_film(id="b")
+
+transport = httpx2.MockTransport(answer)
+films = LeftOut(http_client=httpx2.Client(transport=transport)).api
+with warnings.catch_warnings(record=True) as said:
+    warnings.simplefilter("always")
+    films.rate_film(id="a")
+    asyncio.run(main(transport))
+print([(str(each.message), each.category.__name__, each.filename) for each in said])
+warnings.simplefilter("ignore")
+films.rate_film(id="a", stars=3, note=None)
+films.rate_film(id="a", stars=3, note="good", kind="stars")
+try:
+    films.rate_film(id="a", words="good")
+except RequestInvalidError as refused:
+    print(refused)
+films.send_film(id="a")
+films.send_film(id="a", address="b", media="application/x-www-form-urlencoded")
+films.trace_film()
+"""
+    done = python("-c", program, cwd=made.folder.parent)
+    assert done.code == 0, done.err
+    warned = "('`rate_film` is deprecated by the vendor.', 'DeprecationWarning', '<string>')"
+    assert done.out.splitlines() == [
+        "POST - ",
+        "POST - ",
+        f"[{warned}, {warned}]",
+        'POST application/json {"stars":3,"note":null}',
+        'POST application/json {"stars":3,"note":"good","kind":"stars"}',
+        "nothing was sent, the arguments do not fit: "
+        + "stars: field required; note: field required (provider left_out, operation rate_film)",
+        "POST - ",
+        "POST application/x-www-form-urlencoded address=b",
+        "TRACE - ",
+    ]

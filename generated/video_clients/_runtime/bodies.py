@@ -47,7 +47,7 @@ class BodyWriter:
     ) -> tuple[bytes | ContentSource | None, str | None]:
         """Return the content and its media type; what is wrong with the value is appended to `problems`."""
         value = self._given(value, problems)
-        if value is None and not extra:
+        if not extra and (value is None or (value == {} and self._may_be_left_out())):
             if self._body.required:
                 problems.append(("body", "is required"))
             return None, None
@@ -64,6 +64,11 @@ class BodyWriter:
         except (PydanticSerializationError, UnicodeDecodeError):
             problems.append(("body", "holds something that JSON has no form for"))
         return None, None
+
+    def _may_be_left_out(self) -> bool:
+        """Tell whether a body of nothing is none: it may be missing, and has members that may not be missing in it."""
+        fields = self._model.model_fields.values() if self._model is not None and not self._body.required else ()
+        return any(each.is_required() for each in fields)
 
     def _given(self, value: object, problems: Problems) -> object:
         """Return what was passed without the members that were not; those of other media types are refused."""

@@ -559,6 +559,16 @@ NAME_BLANKS = _entry(
     why="`duration ` and `duration` are two names on the wire; the blank came from the page's table.",
     what_to_do="It is read without. Rename it back with a decision if the vendor really wants it.",
 )
+BODY_NEEDED = _entry(
+    "body-needed",
+    _NOTE,
+    title="A body is called optional, though nothing else could say what is wanted",
+    why="It has required members and the call has no other arguments: exporters write `required: false` where nobody "
+    "has said anything. The client asks for the body.",
+    what_to_do="Nothing, unless a call without a body means something.",
+    example="requestBody: {required: false, …} whose schema requires `prompt`",
+    instead='at: "create_image.request"\nset: {required: false}',
+)
 BODY_OF_GET = _entry(
     "body-of-get",
     _WARNING,

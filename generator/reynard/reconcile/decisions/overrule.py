@@ -101,9 +101,30 @@ def _on_request(  # noqa: PLR0913 - what a decision is applied to and with
             return None
         ledger.use(decision)
         return _amended(replace(spec, request=made), decision, address, {"media": request.media})
+    if not steps and decision.action == "set" and isinstance(_given(decision).get("required"), bool):
+        return _whether_needed(spec, request, decision, ledger, report)
     amended = _amended_at(spec, address)
     changed = with_fields(request, lambda each: _on_schema(each, steps, amended, decision, ledger, report))
     return None if changed is None else _amended(replace(spec, request=changed), decision, address, None)
+
+
+def _given(decision: Decision) -> Schema:
+    return dict(cast("Schema", decision.value))
+
+
+def _whether_needed(
+    spec: EndpointSpec, request: RequestSpec, decision: Decision, ledger: Ledger, report: Report
+) -> EndpointSpec | None:
+    """Return a spec whose body must be sent, or may be left out; with what else the decision sets of its schema."""
+    given = _given(decision)
+    required = bool(given.pop("required"))
+    schema = request.schema or {"type": "object"}
+    made = _patched(schema, given)
+    if (required == request.required and made == schema) or _leads_nowhere(made, decision, ledger, report):
+        return None
+    ledger.use(decision)
+    changed = replace(request, required=required, schema=made if given else request.schema)
+    return _amended(replace(spec, request=changed), decision, "request", None)
 
 
 def _named_media(decision: Decision, steps: tuple[str, ...] | None) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import BODY_OF_GET, PART_HEADERS
+from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, PART_HEADERS
 from reynard.media import kind_of, settled_media
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
@@ -15,6 +15,8 @@ from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.normalise import normalise
+from reynard.schema.resolve import definitions_of
+from reynard.schema.walk import parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 
 if TYPE_CHECKING:
@@ -38,16 +40,13 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
         _report_bodiless(seen, body, method, verdicts)
         return None
     schema, examples = _settled_body(body, verdicts)
-    required = body.required.value if body.required is not None else True
-    if not required and schema and schema.get("required"):
-        required = True
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)
     report_unknown(sent_as, body.media.span, "request", verdicts)
     return RequestSpec(
         media=sent_as,
         schema=schema,
-        required=required or _looks_needed(seen, schema),
+        required=_is_needed(seen, body, schema, verdicts),
         description=tidy(body.description.value) if body.description else "",
         examples=examples,
         encoding=_encoding(body, verdicts),
@@ -113,9 +112,37 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
     )
 
 
-def _looks_needed(seen: Observation, schema: Schema | None) -> bool:
-    """Tell whether a body is needed although the page calls it optional: it is the only way to say anything."""
-    return bool(schema) and not any(parameter.location == "path" for parameter in seen.parameters)
+def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:
+    """Tell whether a body is needed: where nobody says, it is, for most documents leave `required: true` out.
+
+    One that is called optional and has members that are not stays optional where a call can do without it.
+    """
+    if body.required is None or body.required.value:
+        return True
+    needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
+    if not needed or any(parameter.location in ("path", "query") for parameter in seen.parameters):
+        return False
+    verdicts.take(
+        Ruling(
+            entry=BODY_NEEDED,
+            believes=Weight.SCHEMA,
+            message=f"the body is called optional, but it is all that a call says, and {_must(needed)} in it",
+            labels=((body.required.span, "optional here"),),
+            help="read as required. To let it be left out, decide `set: {required: false}` at `request`",
+        ),
+        "request",
+    )
+    return True
+
+
+def _must(names: Sequence[str]) -> str:
+    listed = list_names(list(dict.fromkeys(names)))
+    return f"{listed} {'is' if len(set(names)) == 1 else 'are'} required"
+
+
+def _required_in(schema: Schema) -> list[str]:
+    names = schema.get("required")
+    return [each for each in names if isinstance(each, str)] if isinstance(names, list) else []
 
 
 def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:

@@ -226,9 +226,10 @@ class _Grammar:
             case ast.IfExp(
                 test=ast.Compare(left=ast.Name(), ops=[ast.Is()], comparators=[ast.Constant(value=None)]),
                 body=ast.Name() | ast.Dict() as given,
-                orelse=ast.Name(),
+                orelse=ast.Name() | ast.IfExp() as otherwise,
             ):
                 self._value(given)
+                self._value(otherwise)
             case _:
                 self._type(node)
 

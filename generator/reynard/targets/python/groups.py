@@ -13,7 +13,7 @@ from reynard.targets.python.naming import (
     lifecycle_constant,
     module_name,
 )
-from reynard.targets.python.signatures import signature_of
+from reynard.targets.python.signatures import may_be_left_out, signature_of
 from reynard.targets.python.views import GroupView, ImportView, MethodView
 from reynard.targets.text import VendorText
 
@@ -119,7 +119,11 @@ def _method(  # noqa: PLR0913 - the sides of a method
         name=name,
         kind=kind,
         doc=operation_doc(
-            operation, provider, signature.documented, leads.get(kind, ""), _PAGE_NOTES if kind == "iterate" else ()
+            operation,
+            provider,
+            signature.documented,
+            leads.get(kind, ""),
+            (*_body_note(operation, typed), *(_PAGE_NOTES if kind == "iterate" else ())),
         ),
         module=module_name(operation.name),
         descriptor=descriptor,
@@ -134,6 +138,16 @@ def _method(  # noqa: PLR0913 - the sides of a method
         parameters=signature.parameters,
         deprecation=_deprecation(operation, name),
     )
+
+
+def _body_note(operation: Operation, typed: Typed) -> tuple[str, ...]:
+    """Return what is to say of a body that may be left out as a whole."""
+    if not may_be_left_out(operation, typed):
+        return ()
+    root = next(each.model for each in typed.bodies if each.model is not None)
+    needed = [f"`{each.argument}`" for each in root.members if each.field.is_required]
+    listed = ", ".join(needed[:-1]) + (" and " if needed[:-1] else "") + needed[-1]
+    return (f"The body may be left out as a whole; where anything of it is passed, it needs {listed}.",)
 
 
 def _deprecation(operation: Operation, name: str) -> str:
@@ -161,7 +175,9 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
         method = MethodView(
             name=name,
             kind=kind,
-            doc=operation_doc(operation, provider, signature.documented, lead, (*older, *notes)),
+            doc=operation_doc(
+                operation, provider, signature.documented, lead, (*_body_note(operation, typed), *older, *notes)
+            ),
             module=module_name(operation.name),
             descriptor="OPERATION",
             lifecycle=lifecycle_constant(lifecycle.name),

@@ -62,12 +62,14 @@ def signature_of(
 
     `without` leaves a body field out; `constant` sends it with one value instead.
     """
-    shared = frozenset(_constants_of(typed))
-    taken = [_taken_for(each, typed, without, constant, shared) for each in typed.bodies or (None,)]
+    is_left_out = may_be_left_out(operation, typed)
+    shared = frozenset() if is_left_out else frozenset(_constants_of(typed))
+    sign = _sign_of_body(typed) if is_left_out else ""
+    taken = [_taken_for(each, typed, without, constant, shared, sign) for each in typed.bodies or (None,)]
     fields: dict[str, SentView] = {}
     for each in taken:
         fields |= {sent.wire_name.raw: sent for sent in each.sent if sent.wire_name.raw not in fields}
-    choices = _choices(typed, taken)
+    choices = [*_choices(typed, taken), *([_without_body(typed)] if is_left_out else [])]
     arguments = _merged(choices, typed)
     documented = dict(pair for each in reversed(taken) for pair in reversed(each.documented))
     if typed.media:
@@ -86,12 +88,34 @@ def signature_of(
     )
 
 
-def _taken_for(
+def may_be_left_out(operation: Operation, typed: Typed) -> bool:
+    """Tell whether a body may be missing as a whole, though it has members that may not be missing in it."""
+    return (
+        operation.body is not None
+        and not operation.body.is_required
+        and any(one.field.is_required for each in typed.bodies if each.model is not None for one in each.model.members)
+    )
+
+
+def _without_body(typed: Typed) -> tuple[ArgumentView, ...]:
+    """Return what a method takes where no body is sent."""
+    return tuple(_taken_for(None, typed, None, None, frozenset()).arguments)
+
+
+def _sign_of_body(typed: Typed) -> str:
+    """Return an argument that is never None where a body is sent, so that a member's None can be its null."""
+    body = typed.bodies[0] if len(typed.bodies) == 1 else None
+    members = body.model.members if body is not None and body.model is not None else ()
+    return next((each.argument for each in members if each.field.is_required and not each.annotation.accepts_none), "")
+
+
+def _taken_for(  # noqa: PLR0913 - what a method takes depends on
     body: TypedBody | None,
     typed: Typed,
     without: str | None,
     constant: tuple[str, object] | None,
     shared: frozenset[str],
+    sign: str = "",
 ) -> _Taken:
     """Return what is taken where a body is sent in one media type; constants that `shared` lacks are arguments."""
     taken = _Taken()
@@ -99,7 +123,7 @@ def _taken_for(
         if parameter.location == "path":
             taken.add(name, parameter, is_optional=False)
     for member in body.model.members if body is not None and body.model is not None else ():
-        sent = _sent(member, without, constant, shared)
+        sent = _sent(member, without, constant, shared, sign)
         if sent is not None:
             taken.sent.append(sent)
             if not sent.is_constant:
@@ -151,7 +175,7 @@ def _merged(choices: Sequence[tuple[ArgumentView, ...]], typed: Typed) -> tuple[
         for each in choice:
             by_name.setdefault(each.name, []).append(each)
     made: list[ArgumentView] = []
-    del by_name[typed.media]
+    by_name.pop(typed.media, None)
     for name, found in by_name.items():
         texts = dict.fromkeys(each.annotation.removesuffix(" | None") for each in found)
         is_optional = len(found) < len(choices) or any(each.is_optional for each in found)
@@ -159,7 +183,7 @@ def _merged(choices: Sequence[tuple[ArgumentView, ...]], typed: Typed) -> tuple[
         is_nullable = default == "None" and (is_optional or any(each.annotation.endswith(" | None") for each in found))
         text = " | ".join((*texts, "None") if is_nullable else texts)
         made.append(ArgumentView(name=name, annotation=text, is_optional=is_optional, default=default))
-    return (*made, _choice(typed, [each.body.media for each in typed.bodies]))
+    return (*made, _choice(typed, [each.body.media for each in typed.bodies])) if typed.media else tuple(made)
 
 
 def _constants_of(typed: Typed) -> Iterator[str]:
@@ -172,9 +196,12 @@ def _constants_of(typed: Typed) -> Iterator[str]:
 
 
 def _sent(
-    member: Member, without: str | None, constant: tuple[str, object] | None, shared: frozenset[str]
+    member: Member, without: str | None, constant: tuple[str, object] | None, shared: frozenset[str], sign: str
 ) -> SentView | None:
-    """Return how a member of the body is passed on; None where this method leaves it out."""
+    """Return how a member of the body is passed on; None where this method leaves it out.
+
+    `sign` is the argument that tells that there is a body, where that is not sure.
+    """
     said, wire = member.field, VendorText(member.field.wire_name)
     if said.wire_name == without:
         if constant is None:
@@ -182,6 +209,8 @@ def _sent(
         return SentView(wire_name=wire, expression="", constant=constant[1], is_constant=True)  # type: ignore[arg-type]  # a JSON value
     if said.is_constant and isinstance(said.shape, Values) and said.wire_name in shared:
         return SentView(wire_name=wire, expression="", constant=said.shape.values[0], is_constant=True)
-    is_nullable = said.is_required and member.annotation.accepts_none and said.wire_name in shared
+    is_nullable = said.is_required and member.annotation.accepts_none and (said.wire_name in shared or bool(sign))
     name = member.argument
+    if is_nullable and sign:
+        return SentView(wire_name=wire, expression=f"{name} if {sign} is None else NULL if {name} is None else {name}")
     return SentView(wire_name=wire, expression=f"NULL if {name} is None else {name}" if is_nullable else name)
