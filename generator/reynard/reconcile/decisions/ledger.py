@@ -128,6 +128,8 @@ def _is_usable(decision: Decision, origin: Origin, index: int, report: Report) -
     if decision.action not in ("set", "add") or "." not in decision.at or not isinstance(decision.value, dict):
         return True
     said = {key: each for key, each in decision.value.items() if each is not None or key in ("const", "default")}
+    if isinstance(said.get("media"), str):
+        del said["media"]
     problems: list[tuple[Pointer, str]] = []
     if not isinstance(said.get("required", []), list):
         required = said.pop("required")

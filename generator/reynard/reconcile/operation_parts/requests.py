@@ -115,12 +115,12 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
 def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:
     """Tell whether a body is needed: where nobody says, it is, for most documents leave `required: true` out.
 
-    One that is called optional and has members that are not stays optional where a call can do without it.
+    One that is called optional and has members that are not stays optional where the path says what is meant.
     """
     if body.required is None or body.required.value:
         return True
     needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
-    if not needed or any(parameter.location in ("path", "query") for parameter in seen.parameters):
+    if not needed or any(parameter.location == "path" for parameter in seen.parameters):
         return False
     verdicts.take(
         Ruling(
