@@ -135,7 +135,7 @@ for value in json.loads(sys.argv[1]):
 
 
 def test_a_body_may_be_left_out_as_a_whole_and_deprecated_methods_warn(made: GeneratePlan) -> None:
-    """Where anything of an optional body is passed, its required members are; both clients warn at the caller's line."""
+    """Where anything of an optional body is passed, its required members are; both clients warn the caller."""
     program = """
 import asyncio, sys, warnings
 import httpx2
@@ -170,6 +170,7 @@ films.trace_film()
 """
     done = python("-c", program, cwd=made.folder.parent)
     assert done.code == 0, done.err
+    refused = "nothing was sent, the arguments do not fit: "
     warned = "('`rate_film` is deprecated by the vendor.', 'DeprecationWarning', '<string>')"
     assert done.out.splitlines() == [
         "POST - ",
@@ -177,8 +178,7 @@ films.trace_film()
         f"[{warned}, {warned}]",
         'POST application/json {"stars":3,"note":null}',
         'POST application/json {"stars":3,"note":"good","kind":"stars"}',
-        "nothing was sent, the arguments do not fit: "
-        + "stars: field required; note: field required (provider left_out, operation rate_film)",
+        f"{refused}stars: field required; note: field required (provider left_out, operation rate_film)",
         "POST - ",
         "POST application/x-www-form-urlencoded address=b",
         "TRACE - ",

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from ..._runtime.async_client import AsyncGroup
 from ..._runtime.options import UNSET
@@ -29,27 +29,11 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    @overload
     async def get_video_result(
         self,
         *,
         req_key: str,
         task_id: str,
-        options: RequestOptions | None = None,
-    ) -> GetVideoResultResponse: ...
-
-    @overload
-    async def get_video_result(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> GetVideoResultResponse: ...
-
-    async def get_video_result(
-        self,
-        *,
-        req_key: str | None = None,
-        task_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> GetVideoResultResponse:
         """获取任务结果.
@@ -62,8 +46,6 @@ class AsyncVideos(AsyncGroup):
         Args:
             req_key: 请求类型标识.
             task_id: 任务 ID.
-
-        The body may be left out as a whole; where anything of it is passed, it needs `req_key` and `task_id`.
         """
         from ..operations.get_video_result import OPERATION
 
@@ -76,27 +58,10 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    @overload
     async def submit_video(
         self,
         *,
         req_key: str,
-        prompt: str | None = None,
-        binary_data_base64: list[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse: ...
-
-    @overload
-    async def submit_video(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse: ...
-
-    async def submit_video(
-        self,
-        *,
-        req_key: str | None = None,
         prompt: str | None = None,
         binary_data_base64: list[str] | None = None,
         options: RequestOptions | None = None,
@@ -112,8 +77,6 @@ class AsyncVideos(AsyncGroup):
             req_key: 请求类型标识.
             prompt: 文本描述.
             binary_data_base64: Base64 编码的图片数据.
-
-        The body may be left out as a whole; where anything of it is passed, it needs `req_key`.
         """
         from ..operations.submit_video import OPERATION
 
@@ -127,27 +90,10 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    @overload
     async def submit(
         self,
         *,
         req_key: str,
-        prompt: str | None = None,
-        binary_data_base64: list[str] | None = None,
-        options: RequestOptions | None = None,
-    ) -> AsyncTask[GetVideoResultResponse]: ...
-
-    @overload
-    async def submit(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> AsyncTask[GetVideoResultResponse]: ...
-
-    async def submit(
-        self,
-        *,
-        req_key: str | None = None,
         prompt: str | None = None,
         binary_data_base64: list[str] | None = None,
         options: RequestOptions | None = None,
@@ -163,8 +109,6 @@ class AsyncVideos(AsyncGroup):
             req_key: 请求类型标识.
             prompt: 文本描述.
             binary_data_base64: Base64 编码的图片数据.
-
-        The body may be left out as a whole; where anything of it is passed, it needs `req_key`.
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -180,33 +124,10 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    @overload
     async def run(
         self,
         *,
         req_key: str,
-        prompt: str | None = None,
-        binary_data_base64: list[str] | None = None,
-        timeout: float | Unset | None = UNSET,
-        on_update: Callable[[TaskUpdate], object] | None = None,
-        cancel_on_exit: bool = False,
-        options: RequestOptions | None = None,
-    ) -> AsyncTaskResult[GetVideoResultResponse]: ...
-
-    @overload
-    async def run(
-        self,
-        *,
-        timeout: float | Unset | None = UNSET,
-        on_update: Callable[[TaskUpdate], object] | None = None,
-        cancel_on_exit: bool = False,
-        options: RequestOptions | None = None,
-    ) -> AsyncTaskResult[GetVideoResultResponse]: ...
-
-    async def run(
-        self,
-        *,
-        req_key: str | None = None,
         prompt: str | None = None,
         binary_data_base64: list[str] | None = None,
         timeout: float | Unset | None = UNSET,
@@ -226,7 +147,6 @@ class AsyncVideos(AsyncGroup):
             prompt: 文本描述.
             binary_data_base64: Base64 编码的图片数据.
 
-        The body may be left out as a whole; where anything of it is passed, it needs `req_key`.
         `timeout` is the wait in seconds (900 unless told otherwise; None waits without end).
         `on_update` is called with a TaskUpdate whenever something changed.
         The vendor cannot cancel a task, so `cancel_on_exit` has no effect.

@@ -70,7 +70,7 @@ OPERATION: Operation[GetVideoResultResponse] = Operation(
     body=Body(
         media="application/json",
         model=GetVideoResultRequest,
-        required=False,
+        required=True,
     ),
     replies=(Reply(status="200", media="application/json", type=GetVideoResultResponse, shape="json"),),
     errors=(Reply(status="400", media="application/json", type=GetVideoResultResponse400),),

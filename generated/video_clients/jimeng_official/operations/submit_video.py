@@ -72,7 +72,7 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
     body=Body(
         media="application/json",
         model=SubmitVideoRequest,
-        required=False,
+        required=True,
     ),
     replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
     errors=(Reply(status="400", media="application/json", type=SubmitVideoResponse400),),

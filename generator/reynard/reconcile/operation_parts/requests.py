@@ -16,7 +16,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.walk import parts
+from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 
 if TYPE_CHECKING:
@@ -115,13 +115,15 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
 def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:
     """Tell whether a body is needed: where nobody says, it is, for most documents leave `required: true` out.
 
-    One that is called optional and has members that are not stays optional where the path says what is meant.
+    One that is called optional stays so where the path says what is meant, or where it has no members to be sent.
     """
     if body.required is None or body.required.value:
         return True
-    needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
-    if not needed or any(parameter.location == "path" for parameter in seen.parameters):
+    if any(parameter.location == "path" for parameter in seen.parameters):
         return False
+    needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
+    if not needed:
+        return bool(declared_members(schema, definitions_of(schema or {})))
     verdicts.take(
         Ruling(
             entry=BODY_NEEDED,

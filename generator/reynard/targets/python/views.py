@@ -6,6 +6,7 @@ A plain `str` here is code that Reynard made; whatever a vendor wrote is a `Vend
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -162,6 +163,11 @@ class SentView:
     is_constant: bool = False
 
 
+_WRAPPERS: Mapping[MethodKind, str] = MappingProxyType(
+    {"call": "", "stream": "EventStream", "submit": "Task", "run": "TaskResult", "iterate": "Pages"}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
     """A method of a group. `kind` says how the runtime performs it."""
@@ -188,17 +194,7 @@ class MethodView:
     @property
     def wrapper(self) -> str:
         """What stands around the answer, without the `Async` of the asynchronous client; nothing for a plain call."""
-        match self.kind:
-            case "call":
-                return ""
-            case "stream":
-                return "EventStream"
-            case "submit":
-                return "Task"
-            case "run":
-                return "TaskResult"
-            case "iterate":
-                return "Pages"
+        return _WRAPPERS[self.kind]
 
     @property
     def iterates(self) -> bool:
