@@ -284,11 +284,27 @@ def test_members() -> None:
 
 
 def test_undeclared_members() -> None:
-    closed = {"properties": {"a": {}}, "additionalProperties": False}
-    assert shaped(closed)[1][0].extra is None
-    assert shaped(closed, "response")[1][0].extra == ANYTHING
-    assert shaped({"properties": {"a": {}}})[1][0].extra == ANYTHING
-    assert shaped({"properties": {"a": {}}, "additionalProperties": {"type": "string"}})[1][0].extra == TEXT
+    def extra(direction: Direction = "request", **more: object) -> tuple[Shape | None, bool]:
+        found = shaped({"properties": {"a": {}}, **more}, direction)[1][0]
+        return found.extra, found.is_sealed
+
+    assert extra(additionalProperties=False) == (None, True)
+    assert extra(unevaluatedProperties=False) == (None, True)
+    assert extra() == (None, False)
+    assert extra("response") == extra("response", additionalProperties=False) == (ANYTHING, False)
+    for said in (True, {}):
+        assert extra(additionalProperties=said) == extra(unevaluatedProperties=said) == (ANYTHING, False)
+    assert extra(additionalProperties={"type": "string"}) == (TEXT, False)
+    for elsewhere in ("patternProperties", "propertyNames", "discriminator"):
+        assert extra(**{elsewhere: {}}) == (ANYTHING, False), elsewhere
+
+
+def test_a_type_that_others_derive_from_is_open_and_those_are_not() -> None:
+    base = {"properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}
+    cat = {"allOf": [{"$ref": "#/$defs/Pet"}, {"properties": {"lives": {"type": "integer"}}}]}
+    members = {"pet": {"$ref": "#/$defs/Pet"}, "cat": {"$ref": "#/$defs/Cat"}}
+    _, found = shaped({"properties": members, "$defs": {"Pet": base, "Cat": cat}})
+    assert {each.name: each.extra for each in found} == {"Make": None, "MakePet": ANYTHING, "MakeCat": None}
 
 
 def test_only_vital_members_of_answers_are_required() -> None:

@@ -110,7 +110,9 @@ CHECKED: list[tuple[Any, list[tuple[object, str]], list[tuple[object, str, str]]
       (["1"], "one.0", "valid integer"), ("1,2", "one", "valid list"), ((1, 2), "one", "valid list")]),
     (dict[str, int], [({"a": 1}, "a,1")], [({"a": "private"}, "one.a", "valid integer"), ([1], "one", "dictionary")]),
     (Color, [({"R": "x"}, "R,x"), ({"red": "x"}, "R,x")],
-     [({"R": 1}, "one.R", "valid string"), ({"G": 1}, "one.R", "required"), ("R,x", "one", "dictionary"),
+     [({"R": 1}, "one.R", "valid string"), ({"R": "x", "inna": 1}, "one.inna", "did you mean `inner`?"),
+      ({"R": "x", "zz": 1}, "one.zz", "`extra_query` sends it all the same"),
+      ({"G": 1}, "one.R", "required"), ("R,x", "one", "dictionary"),
       ({"R": "x", "inner": {"deep": "private"}}, "one.inner.deep", "valid integer")]),
 ]  # fmt: skip
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 60
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
+_DECLARED_ELSEWHERE = ("discriminator", "patternProperties", "propertyNames")
 _OPEN_MAP = MapOf(values=ANYTHING)
 
 
@@ -157,6 +158,8 @@ class Shaper:
         alternatives = whole.get(union_in(whole) or "")
         if isinstance(alternatives, list):
             return self._union(whole, alternatives, name, at, depth)
+        if not self._tells_others_apart(own):  # A type that inherits the discriminator is one of those.
+            whole = {key: each for key, each in whole.items() if key != "discriminator"}
         if "const" in whole:
             return shape_of_values([whole["const"]], whole, self.direction, is_constant=True)
         values = whole.get("enum")
@@ -168,6 +171,11 @@ class Shaper:
         if not types and not whole.keys().isdisjoint(("items", "prefixItems")):
             types = ("array",)
         return self._typed(types, whole, own, name, at, depth, is_named=is_named)
+
+    def _tells_others_apart(self, schema: Schema) -> bool:
+        """Tell whether a schema, or what it refers to, has a discriminator of its own."""
+        target = self._schemas.get(self._target(schema) or "")
+        return "discriminator" in schema or (isinstance(target, dict) and "discriminator" in target)
 
     def _holding_itself(self, made: Shape, entered: _Entered) -> Shape:
         """Return the shape of a schema that something in it refers to: an object, or else a class around it."""
@@ -331,9 +339,10 @@ class Shaper:
         names = set(map(str, required)) if isinstance(required, list) else set()
         fields = tuple(self._field(own, wire, each, names, at, depth) for wire, each in properties.items())
         undeclared: Shape | None = self._shape(extra, f"{own}Value", (*at, "*"), depth + 1)
+        is_sealed = self.direction == "request" and False in (extra, schema.get("unevaluatedProperties"))
         if schema.get("patternProperties"):
-            undeclared = ANYTHING
-        elif extra is False and self.direction == "request":
+            undeclared, is_sealed = ANYTHING, False
+        elif self.direction == "request" and not _may_have_others(schema):
             undeclared = None
         note = schema.get("description")
         made = Definition(
@@ -341,6 +350,7 @@ class Shaper:
             direction=self.direction,
             fields=fields,
             extra=undeclared,
+            is_sealed=is_sealed,
             description=note if isinstance(note, str) else "",
             documented=phrase_rules(about_objects(schema)),
             rules=Unsaid(self._schemas).of_object(source) if self.direction == "request" else None,
@@ -376,6 +386,18 @@ class Shaper:
             is_deprecated=said.get("deprecated") is True,
             rules=Unsaid(self._schemas).of_value(schema) if is_sent else None,
         )
+
+
+def _may_have_others(schema: Schema) -> bool:
+    """Tell whether an object that is sent may have members that are not declared.
+
+    JSON Schema allows them wherever nothing is said, and no page means it so: one that does says it, or has them
+    declared elsewhere, by patterns, or by the types that a discriminator tells apart.
+    """
+    said = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
+    if said is not None:
+        return said is not False
+    return not schema.get("properties") or any(key in schema for key in _DECLARED_ELSEWHERE)
 
 
 def _is_object(schema: Schema) -> bool:

@@ -56,12 +56,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """A named object. `extra` is the shape of undeclared members; None where they are refused."""
+    """A named object. `extra` is the shape of undeclared members; None where they are refused.
+
+    What is sent may have them only where the documentation says so: it could not tell a misspelt member otherwise.
+    """
 
     name: str
     direction: Direction
     fields: tuple[Field, ...]
     extra: Shape | None
+    is_sealed: bool = False
+    """Whether the documentation itself says that there are no other members."""
     description: str = ""
     documented: tuple[str, ...] = ()
     """What the schema says of the whole object beyond its members, in words."""

@@ -61,7 +61,7 @@ class Arguments:
         except ValidationError as error:
             from .problems import problems_of  # noqa: PLC0415 - only where something is wrong
 
-            wrong = problems_of(error, self._type)
+            wrong = problems_of(error, self._type, "extra_query")
             problems += wrong
             refused = {place.partition(".")[0] for place, _ in wrong}
             return {name: value for name, value in found.items() if name not in refused}

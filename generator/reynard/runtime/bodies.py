@@ -76,7 +76,8 @@ class BodyWriter:
             return value
         fields = cast("Mapping[str, object]", value)
         given = {name: None if item is NULL else item for name, item in fields.items() if item is not None}
-        for name in given.keys() & self._others.keys():
+        for name in self._others.keys() & given.keys():
+            del given[name]
             problems.append((name, f"is no part of {self._body.media}: choose {self._others[name]} to send it"))
         is_one_value = self._model is None and bool(self._others)
         return None if is_one_value and not given and fields else given
@@ -135,7 +136,8 @@ class BodyWriter:
                 checked, mode="json", by_alias=True, exclude_unset=True, exclude=left_out or None
             )
         fields = cast("dict[str, object]", checked) if isinstance(checked, dict) else dict[str, object]()
-        return {name: each for name, each in fields.items() if name not in files} | dict(extra or {})
+        plain = {name: each for name, each in fields.items() if name not in files}
+        return _with_extras(plain, extra) if extra else plain
 
     def _attribute(self, wire_name: str) -> str:
         """Return what a member is called in the model: an object's dump leaves out by these names."""
@@ -153,6 +155,17 @@ class BodyWriter:
         names = dict.fromkeys([*(name for name in passed if name in files or name in plain), *plain])
         form = write_multipart(self._body, {name: files.get(name, plain.get(name)) for name in names}, problems)
         return form, form.media
+
+
+def _with_extras(fields: Mapping[str, object], extra: Mapping[str, object]) -> dict[str, object]:
+    """Return fields with others on top: objects are united, anything else takes the place of what was there."""
+    made = dict(fields)
+    for name, value in extra.items():
+        known = made.get(name)
+        if isinstance(known, dict) and isinstance(value, Mapping):
+            value = _with_extras(cast("dict[str, object]", known), cast("Mapping[str, object]", value))  # noqa: PLW2901 - what is put there
+        made[name] = value
+    return made
 
 
 def _listed(value: object) -> object:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class RequestModel(BaseModel):
-    """What is sent: checked strictly, with no coercion, before anything leaves the machine."""
+    """What is sent: checked strictly, with no coercion and no unknown member, before anything leaves the machine."""
 
     model_config = ConfigDict(
         strict=True,
-        extra="allow",
+        extra="forbid",
         validate_by_name=True,
         validate_by_alias=True,
         protected_namespaces=(),

@@ -54,7 +54,7 @@ class RequestOptions(TypedDict, total=False):
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, Any]
     extra_body: Mapping[str, Any]
-    """Fields merged into an object body, past the request model's checks of the named arguments."""
+    """Members merged into an object body, past all checks: objects are united, anything else is replaced."""
     max_bytes: int
     """The largest answer that is read, also unpacked; 64 MiB unless said otherwise. Results are saved past it."""
 

@@ -25,6 +25,8 @@ Path = tuple[str | int, ...]
 _TELLING: Final = frozenset({"union_tag_invalid", "value_error", "assertion_error"})
 _SPOKEN: Final = frozenset({"file", "format", "rule"})
 """Checks of ours, which say in words of ours what is wrong."""
+_OTHER_KIND: Final = frozenset({"literal_error", "file"})
+"""What says that a value is of another kind, beside the errors of types."""
 _TOLD: Final = {"union_tag_invalid": "names a variant that the page does not list", "file": ""}
 _BASES: Final = {str: "str", int: "int", float: "float", bool: "bool", bytes: "bytes", list: "list[", dict: "dict["}
 _SHOULD: Final = "input should be "
@@ -42,13 +44,14 @@ class _Flaw:
     text: str
 
 
-def problems_of(error: ValidationError, type_: Any = None) -> Problems:  # noqa: ANN401 - whatever a type adapter takes
+def problems_of(error: ValidationError, type_: Any = None, way_out: str = "extra_body") -> Problems:  # noqa: ANN401 - whatever a type adapter takes
     """Return (field, what is wrong) for every problem: names and rules, never a value that was passed.
 
     `type_` is what was validated against: with it, of the alternatives of a union only the nearest is spoken of.
+    `way_out` is the option that sends what nobody documents.
     """
     details = error.errors(include_url=False, include_input=False)
-    flaws = _settled([_flaw(each, type_) for each in details], 0)
+    flaws = _settled([_flaw(each, type_, way_out) for each in details], 0)
     return [(".".join(map(_shown, each.path)) or "body", each.text) for each in flaws]
 
 
@@ -58,7 +61,7 @@ def _shown(step: str | int) -> str:
     return text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME]}…"
 
 
-def _flaw(detail: ErrorDetails, type_: object) -> _Flaw:
+def _flaw(detail: ErrorDetails, type_: object, way_out: str) -> _Flaw:
     path: list[str | int] = []
     tried: list[tuple[Path, str]] = []
     within: tuple[object, ...] = ()
@@ -70,25 +73,26 @@ def _flaw(detail: ErrorDetails, type_: object) -> _Flaw:
         else:
             path.append(step)
             within, types = types, tuple(inner for each in types for inner in _inside(each, step))
-    return _Flaw(path=tuple(path), tried=tuple(tried), kind=detail["type"], text=_text(detail, path, within))
+    if detail["type"] == "extra_forbidden" and path:
+        text = _unknown_member(str(path[-1]), within, way_out)
+    else:
+        text = _text(detail["type"], detail["msg"])
+    return _Flaw(path=tuple(path), tried=tuple(tried), kind=detail["type"], text=text)
 
 
-def _text(detail: ErrorDetails, path: Sequence[str | int], within: Iterable[object]) -> str:
-    kind, said = detail["type"], detail["msg"]
-    if kind == "extra_forbidden" and path:
-        return _unknown_member(str(path[-1]), within)
+def _text(kind: str, said: str) -> str:
     if kind in _SPOKEN or kind in frozenset(get_args(ErrorType)) - _TELLING:
         return said[:1].lower() + said[1:]
     return _TOLD.get(kind, "does not fit its rule")
 
 
-def _unknown_member(name: str, within: Iterable[object]) -> str:
+def _unknown_member(name: str, within: Iterable[object], way_out: str) -> str:
     known = [member for each in within for member in _members(each)]
     near = get_close_matches(name, known, n=1) or [each for each in known if each.lower() == name.lower()]
     if near:
         return f"is no documented member; did you mean `{near[0]}`?"
     shown = f" (there are {', '.join(f'`{each}`' for each in known)})" if 0 < len(known) <= _MOST_NAMES else ""
-    return f"is no documented member{shown}; `extra_body` sends it all the same"
+    return f"is no documented member{shown}; `{way_out}` sends it all the same"
 
 
 def _settled(flaws: Sequence[_Flaw], level: int) -> list[_Flaw]:
@@ -121,12 +125,11 @@ def _is_tag(flaw: _Flaw, place: Path) -> bool:
 
 def _joined(flaws: Sequence[_Flaw], path: Path) -> _Flaw:
     """Return what several alternatives say of one value: the limits of its own kind, or all that it could be."""
-    limits = [each for each in flaws if each.kind != "literal_error" and not each.kind.endswith("_type")]
+    limits = [each for each in flaws if each.kind not in _OTHER_KIND and not each.kind.endswith("_type")]
     told = limits or flaws
-    texts = list(dict.fromkeys(each.text for each in told))
-    if all(each.startswith(_SHOULD) for each in texts):
-        texts = [texts[0], *(each.removeprefix(_SHOULD) for each in texts[1:])]
-    return _Flaw(path=path, tried=(), kind=told[0].kind, text=" or ".join(texts))
+    first, *others = dict.fromkeys(each.text for each in told)
+    text = " or ".join([first, *(each.removeprefix(_SHOULD) for each in others)])
+    return _Flaw(path=path, tried=(), kind=told[0].kind, text=text)
 
 
 def _alternatives(type_: object) -> tuple[object, ...]:
@@ -173,7 +176,11 @@ def _members(type_: object) -> dict[str, object]:
     if is_typeddict(cast("type", bare)):
         return bare.__annotations__
     if isinstance(bare, type) and issubclass(bare, BaseModel):
-        return {each.serialization_alias or name: each.annotation for name, each in bare.model_fields.items()}
+        fields = bare.model_fields.items()
+        return {
+            name if each.serialization_alias is None else each.serialization_alias: each.annotation
+            for name, each in fields
+        }
     return {}
 
 

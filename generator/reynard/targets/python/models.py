@@ -101,7 +101,7 @@ def _model(
     return StandaloneModelView(
         name=definition.name,
         doc=doc,
-        forbids_extra=definition.extra is None,
+        forbids_extra=definition.is_sealed,
         is_answer=definition.direction == "response",
         is_functional=is_functional,
         fields=tuple(fields),

@@ -126,7 +126,7 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
         name=definition.name,
         base=base,
         doc=model_doc(definition, fallback),
-        forbids_extra=definition.extra is None,
+        allows_extra=definition.direction == "request" and definition.extra is not None and definition.root is None,
         rules=definition.rules if is_ruled else None,
         fields=tuple(_field(each) for each in model.members),
     )
@@ -183,7 +183,7 @@ def _imports(
     is_promised = any(field.is_promised for model in models for field in model.fields)
     has_alias = any(field.is_aliased for model in models for field in model.fields)
     pydantic = [name for name, is_used in (
-        ("ConfigDict", any(model.forbids_extra for model in models)),
+        ("ConfigDict", any(model.allows_extra for model in models)),
         ("Field", "Field" in used or has_alias),
     ) if is_used]  # fmt: skip
     ruled = {"Fits" for model in models if model.rules is not None}

@@ -52,7 +52,7 @@ class ModelView:
     name: str
     base: str
     doc: VendorText
-    forbids_extra: bool
+    allows_extra: bool
     fields: tuple[FieldView, ...]
     rules: Schema | None = None
     """What is checked beyond the fields."""

@@ -14,7 +14,9 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.make_video import (
+        MakeVideoRequestAspectRatio,
         MakeVideoRequestCamera,
+        MakeVideoRequestLoose,
         MakeVideoRequestMerged,
         MakeVideoRequestShotsItem,
         MakeVideoRequestStrict,
@@ -36,6 +38,8 @@ class Api(Group):
         camera: MakeVideoRequestCamera | dict[str, Any] | None = None,
         shots: list[MakeVideoRequestShotsItem | dict[str, Any]],
         strict: MakeVideoRequestStrict | dict[str, Any] | None = None,
+        loose: MakeVideoRequestLoose | dict[str, Any] | None = None,
+        aspect_ratio: MakeVideoRequestAspectRatio | dict[str, Any] | None = None,
         merged: MakeVideoRequestMerged | dict[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponse:
@@ -54,6 +58,8 @@ class Api(Group):
                 "camera": camera,
                 "shots": shots,
                 "strict": strict,
+                "loose": loose,
+                "aspect-ratio": aspect_ratio,
                 "merged": merged,
             },
             options=options,

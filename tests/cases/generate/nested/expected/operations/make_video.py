@@ -5,10 +5,17 @@
 
 from __future__ import annotations
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+
+
+class MakeVideoRequestAspectRatio(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    from_: int = Field(validation_alias="from", serialization_alias="from")
+    to: int | None = None
 
 
 class MakeVideoRequestCameraLens(RequestModel):
@@ -22,6 +29,14 @@ class MakeVideoRequestCamera(RequestModel):
 
     kind: str
     lens: MakeVideoRequestCameraLens | None = None
+
+
+class MakeVideoRequestLoose(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    a: str | None = None
 
 
 class MakeVideoRequestMerged(RequestModel):
@@ -41,8 +56,6 @@ class MakeVideoRequestShotsItem(RequestModel):
 class MakeVideoRequestStrict(RequestModel):
     """Part of what is sent by `make_video`."""
 
-    model_config = ConfigDict(extra="forbid")
-
     a: str | None = None
 
 
@@ -53,6 +66,10 @@ class MakeVideoRequest(RequestModel):
     """How the camera moves."""
     shots: list[MakeVideoRequestShotsItem]
     strict: MakeVideoRequestStrict | None = None
+    loose: MakeVideoRequestLoose | None = None
+    aspect_ratio: MakeVideoRequestAspectRatio | None = Field(
+        default=None, validation_alias="aspect-ratio", serialization_alias="aspect-ratio"
+    )
     merged: MakeVideoRequestMerged | None = None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from ..._runtime.models import MultipleOf, RequestModel, ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
@@ -21,8 +21,6 @@ class FindClipsResponse(ResponseModel):
 
 class FindClipsQueryRange(RequestModel):
     """Part of what is sent by `find_clips`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     from_: str = Field(validation_alias="from", serialization_alias="from")
     to_day: int | None = Field(default=None, validation_alias="to-day", serialization_alias="to-day")
