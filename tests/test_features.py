@@ -523,3 +523,38 @@ def test_an_error_on_the_way_is_the_error_of_the_plain_method(features: Any, cli
     found = client.films.iterate_films()
     with pytest.raises(features.APIStatusError):
         list(found)
+
+
+READY = {"type": "film.ready", "film": {"id": "f1"}, "at": "2026-01-31T08:00:00Z", "more": [1]}
+
+
+@pytest.mark.parametrize("spelled", [json.dumps, lambda each: json.dumps(each).encode(), bytearray, dict])
+def test_what_the_vendor_sends_is_read(features: Any, spelled: Any) -> None:
+    webhooks = importlib.import_module("case_clients.features.webhooks")
+    payload = bytearray(json.dumps(READY).encode()) if spelled is bytearray else spelled(READY)
+    for found in (webhooks.parse_film_ready(payload), webhooks.parse(payload)):
+        assert type(found).__name__ == "FilmReadyPayload"
+        assert (found.film.id, found.at.year) == ("f1", 2026)
+        assert found.model_dump(mode="json", exclude_unset=True) == READY
+    assert issubclass(features.ResponseShapeError, features.FeaturesError)
+
+
+def test_what_nobody_documents_is_given_as_it_came(features: Any) -> None:
+    webhooks = importlib.import_module("case_clients.features.webhooks")
+    assert webhooks.parse(b'{"type": "film.lost", "id": 1}') == {"type": "film.lost", "id": 1}
+    assert webhooks.parse("[1]") == [1]
+    assert webhooks.parse_film_failed(b"type=film.failed&reason=too+long").reason == "too long"
+    with pytest.raises(features.FeaturesError, match="`film` of FilmReadyPayload is not there"):
+        _ = webhooks.parse_film_ready({"type": "film.ready"}).film
+
+
+@pytest.mark.parametrize(
+    "payload", [b"", b"\xff", "hello", b'{"type": "film.ready", "film": 5, "task_id": "t-1"}', "[1]"]
+)
+def test_what_arrives_and_cannot_be_read_is_an_error_of_the_provider(features: Any, payload: bytes | str) -> None:
+    webhooks = importlib.import_module("case_clients.features.webhooks")
+    with pytest.raises(features.ResponseShapeError) as caught:
+        webhooks.parse_film_ready(payload)
+    assert caught.value.body == (payload.encode() if isinstance(payload, str) else payload)
+    assert caught.value.operation == "film_ready"
+    assert ("t-1" in caught.value.ids.values()) == (b"t-1" in caught.value.body)

@@ -63,7 +63,8 @@ def test_what_is_derived_can_be_loaded() -> None:
     findings = Findings()
     loaded = load_specs(Path("specs").absolute(), findings)
     assert not [each.message for each in findings]
-    texts = {each.spec.operation: dump_endpoint(each.spec) for provider in loaded for each in provider.endpoints}
+    written = [each for provider in loaded for each in (*provider.endpoints, *provider.webhooks)]
+    texts = {each.spec.operation: dump_endpoint(each.spec) for each in written}
     assert {path.stem: text for path, text in plan.files.items()} == {
         path.stem: texts[path.stem] for path in plan.files
     }

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.diagnostics import Report
-    from reynard.reconcile.provider import Ingested
+    from reynard.reconcile.provider import Evidence, Ingested
+    from reynard.reconcile.webhooks import Received
     from reynard.text.origin import Json
 
 
@@ -100,7 +101,7 @@ def ingest(
             decisions.source if decisions else None,
             findings,
             taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
-            earlier=derived.values(),
+            earlier=[each for each in derived.values() if not each.is_webhook],
             overlays={name: each.source for name, each in read.overlays.items()},
         )
         if not ingested.ledger.is_whole:
@@ -172,6 +173,7 @@ def _earlier(operation: str, value: dict[str, Json], source: dict[str, Json]) ->
         method=str(value.get("method", "")),
         path=str(value.get("path", "")),
         constants=tuple(constants),
+        is_webhook="webhook" in value,
     )
 
 
@@ -179,7 +181,7 @@ def _spec_files(
     ingested: Ingested, read: inputs.ProviderFiles, derived: Mapping[str, Earlier], report: Report
 ) -> dict[str, str]:
     made: dict[str, str] = {}
-    for each in ingested.evidence:
+    for each in _documented(ingested):
         name = f"{each.spec.operation}.yaml"
         there = read.specs.get(name)
         if there is not None and name not in derived:
@@ -196,6 +198,11 @@ def _spec_files(
             continue
         made[name] = dump_endpoint(each.spec)
     return made
+
+
+def _documented(ingested: Ingested) -> tuple[Evidence | Received, ...]:
+    """Return all that pages describe: calls of ours and calls of the vendor's."""
+    return (*ingested.evidence, *ingested.webhooks)
 
 
 def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
@@ -242,7 +249,7 @@ def _stale(
     readable = {path for path, page in read.pages.items() if page.source.name not in broken}
     whole = {path for path in readable if readable.issuperset(ingested.parts.get(path, ()))}
     gone = {each.page for each in derived.values()} - set(read.pages) - read.unreadable
-    documented = {f"{each.spec.operation}.yaml" for each in ingested.evidence}
+    documented = {f"{each.spec.operation}.yaml" for each in _documented(ingested)}
     stale: list[Path] = []
     for name, earlier in derived.items():
         if name in documented or not (earlier.page in whole or earlier.page in gone):

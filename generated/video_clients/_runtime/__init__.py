@@ -89,6 +89,11 @@ if TYPE_CHECKING:
     from .provider import Variable as Variable
     from .raw import async_raw_method as async_raw_method
     from .raw import raw_method as raw_method
+    from .received import Payload as Payload
+    from .received import Webhook as Webhook
+    from .received import Webhooks as Webhooks
+    from .received import read_any as read_any
+    from .received import read_payload as read_payload
     from .stream import AsyncEventStream as AsyncEventStream
     from .stream import EventStream as EventStream
     from .stream import ServerSentEvent as ServerSentEvent
@@ -115,6 +120,7 @@ _NAMES: Final = {
     "promised": "Promised",
     "provider": "Envelope Equals Provider Server Variable",
     "raw": "async_raw_method raw_method",
+    "received": "Payload Webhook Webhooks read_any read_payload",
     "stream": "AsyncEventStream EventStream ServerSentEvent",
     "tokens": "ClientCredentials",
 }

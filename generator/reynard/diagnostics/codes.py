@@ -255,9 +255,9 @@ INDEX_PAGE = _entry(
 CALLBACK_LEFT_OUT = _entry(
     "callback-left-out",
     _NOTE,
-    title="Calls that the vendor makes are left out",
-    why="Callbacks and webhooks are received by a server of yours; a client does not send them.",
-    what_to_do="Nothing; the page describes what arrives.",
+    title="A call that the vendor makes is left out",
+    why="What webhooks and callbacks bring becomes a class and a function that reads it; here nothing is described that could be read.",
+    what_to_do="Nothing, or write a spec with `webhook:` that says what arrives.",
 )
 MEDIA_UNKNOWN = _entry(
     "media-unknown",

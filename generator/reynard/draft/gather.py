@@ -38,8 +38,9 @@ def read_written(files: Mapping[str, Source], derived: Iterable[str]) -> tuple[W
         if name in RESERVED_FILES or name in derived:
             continue
         document = read_document(source, "endpoint", Findings())
-        if document is not None:
-            made.append(Written(endpoint_from(cast("dict[str, Any]", document.value)), source))
+        spec = endpoint_from(cast("dict[str, Any]", document.value)) if document is not None else None
+        if spec is not None and spec.webhook is None:
+            made.append(Written(spec, source))
     return tuple(made)
 
 

@@ -69,8 +69,34 @@ def _provider(loaded: model.LoadedProvider) -> types.Provider:
         envelope=spec.errors,
         lifecycles=spec.tasks,
         operations=operations,
+        webhooks=tuple(
+            _webhook(each.spec, each.spec.webhook, taken)
+            for each in sorted(loaded.webhooks, key=lambda e: e.spec.operation)
+            if each.spec.webhook is not None
+        ),
         names=loaded.names,
     )
+
+
+def _webhook(spec: model.EndpointSpec, webhook: model.WebhookRef, taken: set[str]) -> types.Webhook:
+    """Return a call that the vendor makes; what arrives is read as leniently as an answer."""
+    shaper = Shaper(f"{cap_words(spec.operation)}Payload", "response", taken)
+    body = spec.request
+    shape = shaper.root(body.schema) if body is not None and body.schema else ANYTHING
+    media = body.media if body is not None else "application/json"
+    payload = types.Operation(
+        name=spec.operation,
+        group="",
+        method=spec.method,
+        path=spec.path,
+        effect="read",
+        summary=spec.summary,
+        description=spec.description,
+        is_deprecated=spec.deprecated,
+        replies=(types.Reply(status="200", media=media, kind="json", shape=shape),),
+        definitions=tuple(shaper.definitions),
+    )
+    return types.Webhook(event=webhook.event, of=webhook.of, payload=payload)
 
 
 def _vital_paths(lifecycles: tuple[Lifecycle, ...]) -> dict[str, frozenset[tuple[str, ...]]]:

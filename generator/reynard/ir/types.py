@@ -200,6 +200,16 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """A call that the vendor makes: what arrives is described as if it were the answer of an operation."""
+
+    event: str
+    of: str
+    """The operation whose callback it is; empty for a webhook."""
+    payload: Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
     """A way to authenticate, with its names settled."""
 
@@ -256,6 +266,7 @@ class Provider:
     envelope: Envelope
     lifecycles: tuple[Lifecycle, ...]
     operations: tuple[Operation, ...]
+    webhooks: tuple[Webhook, ...] = ()
     names: tuple[GivenName, ...] = ()
     """The methods that its client had when it was last generated."""
 

@@ -150,8 +150,18 @@ class Observation:
     variable_servers: tuple[ServerSeen, ...] = ()
     stable_id: str = ""
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
+    callbacks: tuple[CallSeen, ...] = ()
+    """What the vendor calls where a request of this operation told it to."""
     beyond: Mapping[str, Json] | None = None
     """What the spec says beyond OpenAPI, where the document was exported from specs: it is not weighed again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSeen:
+    """A call that the vendor makes and a server of ours receives: what it is called, and what it sends."""
+
+    name: Said[str]
+    seen: Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +171,7 @@ class Page:
     source: Source
     reader: str
     operations: tuple[Observation, ...] = ()
+    webhooks: tuple[CallSeen, ...] = ()
     title: str = ""
     provider: Mapping[str, Json] | None = None
     """The whole provider.yaml, where the document was exported from specs; its name is that of the folder."""

@@ -31,6 +31,8 @@ class Earlier:
     path: str
     constants: tuple[tuple[str, Json], ...] = ()
     """Pairs (address, value)."""
+    is_webhook: bool = False
+    """Whether it is a call that the vendor makes."""
 
     def has(self, each: Documented) -> bool:
         """Tell whether method, path and constant are those of an operation; a base path may stand before."""

@@ -26,6 +26,7 @@ from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.verdicts import Verdict, Verdicts
+from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
     from reynard.reconcile.operation_names import Earlier
+    from reynard.reconcile.webhooks import Received
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
     from reynard.text.origin import Json
@@ -68,6 +70,8 @@ class Ingested:
     provider: str
     evidence: tuple[Evidence, ...]
     ledger: Ledger
+    webhooks: tuple[Received, ...] = ()
+    """The calls that the vendor makes."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other files that pages are made of, by the path of the page."""
     stated: Mapping[str, Json] | None = None
@@ -122,11 +126,27 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
             continue
         _report_twin(evidence, seen_at, report)
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
+    webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)
     lay_over.report_unused()
     parts = {path: page.parts for path, page in read.items() if page.parts}
     stated = next((page.provider for page in read.values() if page.provider is not None), None)
-    return Ingested(provider=provider, evidence=tuple(made.values()), ledger=ledger, parts=parts, stated=stated)
+    return Ingested(
+        provider=provider, evidence=tuple(made.values()), webhooks=webhooks, ledger=ledger, parts=parts, stated=stated
+    )
+
+
+def _calls(
+    files: Mapping[str, PageFile], pages: Mapping[str, Page], evidence: Iterable[Evidence]
+) -> Iterator[DocumentedCall]:
+    """Yield the calls that the vendor makes: those of documents, then those that operations ask for."""
+    for path, page in pages.items():
+        for call in page.webhooks:
+            yield DocumentedCall(page=files[path], reader=page.reader, call=call)
+    for each in evidence:
+        for call in each.seen.callbacks:
+            reader = each.spec.source.reader if each.spec.source is not None else ""
+            yield DocumentedCall(page=each.page, reader=reader, call=call, of=each.spec.operation)
 
 
 def _once(report: Report) -> Report:

@@ -86,6 +86,9 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
         document["source"] = {key: item for key, item in said.items() if item}
     if spec.based_on:
         document["based_on"] = spec.based_on
+    if spec.webhook is not None:
+        said = {"event": spec.webhook.event, "of": spec.webhook.of}
+        document["webhook"] = {key: item for key, item in said.items() if item}
     document |= _place(spec)
     if spec.parameters:
         document["parameters"] = [_parameter(each) for each in spec.parameters]

@@ -69,8 +69,13 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
             )
         )
         return None
+    read = tuple(_endpoints(folder, report))
     return model.LoadedProvider(
-        spec=spec, origin=document, endpoints=tuple(_endpoints(folder, report)), names=_names(folder, report)
+        spec=spec,
+        origin=document,
+        endpoints=tuple(each for each in read if each.spec.webhook is None),
+        webhooks=tuple(each for each in read if each.spec.webhook is not None),
+        names=_names(folder, report),
     )
 
 
@@ -127,6 +132,7 @@ def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
         responses=tuple(_response(status, each) for status, each in value["responses"].items()),
         idempotency_header=key["header"] if key else "",
         pagination=pagination_from(value.get("pagination")),
+        webhook=model.WebhookRef(**value["webhook"]) if "webhook" in value else None,
         amendments=tuple(_amendment(each) for each in value.get("amendments", ())),
     )
 

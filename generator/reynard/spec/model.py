@@ -132,6 +132,14 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookRef:
+    """What makes a spec one of a call that the vendor makes: its event, and the operation whose callback it is."""
+
+    event: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EndpointSpec:
     """One operation of one provider."""
 
@@ -154,6 +162,8 @@ class EndpointSpec:
     request: RequestSpec | None = None
     idempotency_header: str = ""
     pagination: Pagination | None = None
+    webhook: WebhookRef | None = None
+    """Of a call that the vendor makes: its `request` is what arrives."""
     amendments: tuple[Amendment, ...] = ()
 
 
@@ -257,5 +267,7 @@ class LoadedProvider:
     spec: ProviderSpec
     origin: Origin
     endpoints: tuple[LoadedEndpoint, ...]
+    webhooks: tuple[LoadedEndpoint, ...] = ()
+    """The calls that the vendor makes."""
     names: tuple[GivenName, ...] = ()
     """The methods that its client had when it was last generated."""

@@ -30,6 +30,7 @@ from case_clients.features import (
     Features,
     FeaturesError,
     SubmitUncertainError,
+    webhooks,
 )
 from case_clients.features.models import (
     ListenEvent,
@@ -39,6 +40,7 @@ from case_clients.features.models import (
     PostJsonResponseCircle,
     PostJsonResponseSquare,
 )
+from case_clients.features.webhooks.film_ready import FilmReadyPayload
 from case_clients.kling import AsyncKling, Kling, TaskFailedError, TaskWaitTimeout
 from case_clients.kling.models import GetImage2videoResponse, GetText2videoResponse
 from case_clients.openai_videos import OpenAIVideos
@@ -109,6 +111,9 @@ def replies(client: Features) -> None:
     assert_type(film.title, str)
     assert_type([each.title for each in client.films.iterate_films(page_size=5, max_pages=2)], list[str])
     assert_type(next(iter(client.films.iterate_search_films())), str)
+    assert_type(webhooks.parse_film_ready(b"{}").film.length, int | None)
+    arrived = webhooks.parse({"type": "film.ready"})
+    print(arrived.film.id if isinstance(arrived, FilmReadyPayload) else arrived)
     listed: Pages[int, list[int]] = client.films.iterate_follow_films()
     assert_type(list(listed.pages()), list[list[int]])
     assert_type(film.length, int | None)

@@ -10,7 +10,7 @@ from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
 from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import parse_json, parse_yaml
 from reynard.observe.document.openapi.signs import HEADING, find_fences, find_frame
-from reynard.observe.model import Observation, Page, Said
+from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
 from reynard.text.fragment import Fragment
@@ -37,6 +37,7 @@ def read(source: Source, report: Report) -> Page:
 def read_among(source: Source, report: Report, surroundings: Surroundings) -> Page:
     """Return the operations of every fenced document; a page of a model alone has none."""
     found: list[Observation] = []
+    webhooks: list[CallSeen] = []
     blocks = find_fences(source)
     if not blocks:
         heading = HEADING.search(source.text)
@@ -65,13 +66,16 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
         document = parse_json(fragment, report) if is_json else parse_yaml(fragment, report)
         if document is not None:
             laid = surroundings.laid_over(Parsed(document.value, document))
-            found.extend(read_operations(laid.value, laid.origin, report, surroundings))
+            made = read_operations(laid.value, laid.origin, report, surroundings)
+            found.extend(made.operations)
+            webhooks.extend(made.webhooks)
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
     return Page(
         source=source,
         reader=_NAME,
         operations=tuple(found),
+        webhooks=tuple(webhooks),
         title=title.value if title else "",
         parts=tuple(surroundings.used),
     )

@@ -48,7 +48,8 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     return Page(
         source=source,
         reader="openapi",
-        operations=found,
+        operations=found.operations,
+        webhooks=found.webhooks,
         title=title,
         parts=tuple(surroundings.used),
         provider=read_provider(document.value),

@@ -38,6 +38,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
         first=first,
         operations=operations,
         models=tuple(model for each in view.operations for model in each.models),
+        webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
     )
 
 

@@ -21,6 +21,7 @@ from reynard.targets.python.views import (
     ProviderDocView,
     ProviderView,
 )
+from reynard.targets.python.webhooks import plan_webhooks
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import Api, Guard, Provider
     from reynard.targets.python.access_views import KeyView
     from reynard.targets.python.views import GroupView
+    from reynard.targets.python.webhook_views import WebhooksView
 
 Asynchronous: TypeAlias = Literal["both", "none", "only"]
 """Which clients a provider gets: blocking and asynchronous, only blocking, only asynchronous."""
@@ -38,8 +40,24 @@ Asynchronous: TypeAlias = Literal["both", "none", "only"]
 def plan(api: Api, package: str, report: Report, asynchronous: Asynchronous = "both") -> tuple[RenderJob, ...]:
     """Return one job for each file of the package."""
     planned = [_provider(package, each, asynchronous, report) for each in api.providers]
+    received = [(view.module, plan_webhooks(each)) for each, (view, _) in zip(api.providers, planned, strict=True)]
     view = PackageView(name=package, providers=tuple(provider for provider, _ in planned))
-    return (*_jobs(view), *_manual_jobs([manual for _, manual in planned]))
+    return (*_jobs(view), *_webhook_jobs(received), *_manual_jobs([manual for _, manual in planned]))
+
+
+def _webhook_jobs(received: Iterable[tuple[str, WebhooksView | None]]) -> Iterator[RenderJob]:
+    for module, view in received:
+        if view is None:
+            continue
+        root, folder = f"{module}/webhooks", "provider/webhooks"
+        yield RenderJob(path=f"{root}/__init__.py", template=f"{folder}/__init__.py.jinja", view=view)
+        for each in view.webhooks:
+            yield RenderJob(
+                path=f"{root}/{each.payload.module}.py",
+                template=f"{folder}/webhook.py.jinja",
+                view=each,
+                classes=tuple(model.name for model in each.payload.models),
+            )
 
 
 def _provider(

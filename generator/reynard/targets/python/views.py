@@ -371,6 +371,8 @@ class ProviderDocView:
     first: OperationDocView | None
     operations: tuple[OperationDocView, ...]
     models: tuple[ModelView, ...]
+    webhooks: tuple[tuple[str, VendorText], ...]
+    """Pairs (function, event) of what the vendor sends on his own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

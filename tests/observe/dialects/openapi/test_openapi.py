@@ -78,8 +78,27 @@ def test_recursive_schemas_are_self_contained_and_know_their_places() -> None:
     assert schema.origin.locate(("$defs", "Kite", "properties", "id"), "key").text == "id"
 
 
-def test_callbacks_are_left_out_and_said_so() -> None:
+def test_callbacks_that_bring_nothing_are_left_out_and_said_so() -> None:
     assert read(YAML).codes == {"callback-left-out": 1}
+
+
+def test_a_callback_that_calls_for_itself_is_read_once() -> None:
+    body = {"content": {"application/json": {"schema": {"type": "string"}}}}
+    text = {
+        "openapi": "3.1.0",
+        "paths": {"/a": {"post": {"requestBody": body, "callbacks": {"again": {"{$url}": {"$ref": "#/paths/~1a"}}}}}},
+    }
+    found = read(json.dumps(text))
+    assert found.codes == {}
+    (call,) = found.only.callbacks
+    assert (call.name.value, call.seen.callbacks) == ("again", ())
+
+
+def test_a_document_of_webhooks_alone_has_something_to_read() -> None:
+    body = {"content": {"application/json": {"schema": {"type": "string"}}}}
+    found = read(json.dumps({"openapi": "3.1.0", "webhooks": {"done": {"post": {"requestBody": body}}}}))
+    assert found.codes == {}
+    assert [each.name.value for each in found.page.webhooks] == ["done"]
 
 
 def test_swagger() -> None:

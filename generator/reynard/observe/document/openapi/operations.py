@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -14,7 +15,7 @@ from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.exported import more_operations, read_beyond
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
 from reynard.observe.document.openapi.security import read_access
-from reynard.observe.model import Observation, Said, ServerSeen
+from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,15 @@ _OUT_OF_USE = ("deprecated", "obsolete")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-def read_operations(value: Json, origin: Origin, report: Report, surroundings: Surroundings) -> tuple[Observation, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a document describes: calls that clients make, and calls that the vendor makes."""
+
+    operations: tuple[Observation, ...]
+    webhooks: tuple[CallSeen, ...]
+
+
+def read_operations(value: Json, origin: Origin, report: Report, surroundings: Surroundings) -> Read:
     """Read every operation of a parsed document; report a document that has none."""
     if not isinstance(value, dict):
         value = {}
@@ -77,11 +86,37 @@ def read_operations(value: Json, origin: Origin, report: Report, surroundings: S
         if not path.startswith("x-"):
             found.extend(_path(document, Said(path, item.span("key")), item))
     hooks = document.root.first("webhooks", "x-webhooks")
-    if hooks is not None and hooks.value:
-        report(diagnostic(CALLBACK_LEFT_OUT, "the document's webhooks are left out", (hooks.span("key"), "not read")))
-    if not found:
+    webhooks = tuple(_webhooks(document, hooks)) if hooks is not None else ()
+    if not found and not webhooks:
         _report_none(document)
-    return tuple(found)
+    return Read(operations=tuple(found), webhooks=webhooks)
+
+
+def _webhooks(document: Document, hooks: Cursor) -> Iterator[CallSeen]:
+    for name, item in hooks.members("`webhooks`"):
+        if not name.startswith("x-"):
+            yield from _received(document, Said(name, item.span("key")), item)
+
+
+def _callbacks(document: Document, operation: Cursor) -> Iterator[CallSeen]:
+    entries = operation.get("callbacks")
+    for name, entry in entries.members("`callbacks`") if entries is not None else ():
+        callback = document.resolved(entry)
+        said = Said(name, entry.span("key"))
+        for key, item in callback.members(f"the callback `{name}`") if callback is not None else ():
+            if not key.startswith("x-"):
+                yield from _received(document, said, item)
+
+
+def _received(document: Document, name: Said[str], item: Cursor) -> Iterator[CallSeen]:
+    """Yield the calls of a path item that bring something along; the others are left out, and said."""
+    found = list(_path(document, name, item, is_own=False))
+    for each in found:
+        if each.bodies:
+            yield CallSeen(name=name, seen=each)
+    if not any(each.bodies for each in found):
+        message = f"the vendor's call `{name.value}` brings no body, so there is nothing to read"
+        document.root.report(diagnostic(CALLBACK_LEFT_OUT, message, (name.span, "left out")))
 
 
 def _report_none(document: Document) -> None:
@@ -96,14 +131,15 @@ def _report_none(document: Document) -> None:
     )
 
 
-def _path(document: Document, path: Said[str], item: Cursor) -> Iterator[Observation]:
+def _path(document: Document, path: Said[str], item: Cursor, *, is_own: bool = True) -> Iterator[Observation]:
+    """Yield the operations of a path; those that the vendor calls, which are not our own, have no callbacks."""
     read: set[str] = set()
     for each in document.chain(item, f"the operations of `{path.value}` are lost"):
         for key, entry in each.members(f"the path `{path.value}`"):
             method = key.upper()
             if key.lower() in _METHODS and method not in read:
                 read.add(method)
-                yield from _operation(document, Said(method, entry.span("key")), path, each, entry)
+                yield from _operation(document, Said(method, entry.span("key")), path, each, entry, is_own=is_own)
             elif key == _MORE:
                 yield from _more(document, path, each, entry)
             elif key.lower() not in _METHODS and key not in _ABOUT_PATH and not key.startswith("x-"):
@@ -120,8 +156,8 @@ def _more(document: Document, path: Said[str], item: Cursor, operations: Cursor)
             entry.unexpected(f"`{name}` of the path `{path.value}`", "a registered HTTP method")
 
 
-def _operation(
-    document: Document, method: Said[str], path: Said[str], item: Cursor, entry: Cursor
+def _operation(  # noqa: PLR0913 - where an operation stands
+    document: Document, method: Said[str], path: Said[str], item: Cursor, entry: Cursor, *, is_own: bool = True
 ) -> Iterator[Observation]:
     operation = document.resolved(entry, f"`{method.value} {path.value}` is lost", Severity.ERROR)
     if operation is None:
@@ -129,10 +165,6 @@ def _operation(
     if not isinstance(operation.value, dict):
         operation.unexpected(f"`{method.value} {path.value}`", "an object")
         return
-    callbacks = operation.get("callbacks")
-    if callbacks is not None and callbacks.value:
-        message = f"the callbacks of `{method.value} {path.value}` are left out"
-        operation.report(diagnostic(CALLBACK_LEFT_OUT, message, (callbacks.span("key"), "not read")))
     entries = parameter_entries(document, item, operation)
     seen = (read_parameter(document, each) for each in entries if each.text("in") in LOCATIONS)
     in_body = [each for each in entries if each.text("in") not in LOCATIONS]
@@ -158,6 +190,7 @@ def _operation(
         servers=_servers(document, item, operation),
         variable_servers=_variable_servers(document, item, operation),
         stable_id=stable_id(plain(link[1] or operation.value.get("x-run-in-apidog"))),
+        callbacks=tuple(_callbacks(document, operation)) if is_own else (),
         beyond=read_beyond(operation),
     )
 

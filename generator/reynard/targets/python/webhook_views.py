@@ -1,0 +1,39 @@
+"""What templates see of the calls that the vendor makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reynard.targets.python.views import ImportView, OperationView
+    from reynard.targets.text import VendorText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookView:
+    """A call that the vendor makes: what arrives, as the answer of an operation."""
+
+    doc: VendorText
+    function_doc: VendorText
+    event: VendorText
+    payload: OperationView
+    type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchView:
+    """The member that tells payloads apart, and the modules of those by its values."""
+
+    member: VendorText
+    result: str
+    modules: tuple[tuple[VendorText, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksView:
+    """All calls that the vendor of a provider makes."""
+
+    webhooks: tuple[WebhookView, ...]
+    imports: tuple[ImportView, ...]
+    dispatch: DispatchView | None
