@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from reynard.ir.shape import Boolean, ListOf, MapOf, Null, Number, Reference, Shape, Union, Values
+from reynard.ir.shape import Anything, Boolean, ListOf, MapOf, Null, Number, Reference, Shape, Union, Values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,11 +49,11 @@ def read_members(operation: Operation, parameter: Parameter, query: Mapping[str,
 
 
 def read_text(shape: Shape | None, text: object) -> Any:  # noqa: ANN401 - any argument
-    """Return a text as a value of a shape: a number where one is wanted, else the text."""
+    """Return a text as a value of a shape: a number where one is wanted or may stand, else the text."""
     if not isinstance(text, str) or shape is None:
         return text
     match shape:
-        case Number() | Boolean() | Null():
+        case Number() | Boolean() | Null() | Anything():
             return _json(text)
         case Values():
             return text if text in shape.values else _json(text)
