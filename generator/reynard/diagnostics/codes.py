@@ -275,6 +275,13 @@ PART_HEADERS = _entry(
     why="They are no arguments: a caller who needs them passes `Upload(content, headers={…})`.",
     what_to_do="Nothing, where the vendor does without them.",
 )
+MERGE_PATCH = _entry(
+    "merge-patch",
+    _NOTE,
+    title="A body of `application/merge-patch+json` takes null for every member",
+    why="Its media type says so (RFC 7396): null takes the member away. Its schema is mostly that of the whole object.",
+    what_to_do="Nothing; `NULL` from the package is what a caller passes.",
+)
 STREAM_IN_EXAMPLE = _entry(
     "stream-in-example",
     _NOTE,

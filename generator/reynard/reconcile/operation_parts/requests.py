@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, PART_HEADERS
-from reynard.media import kind_of, settled_media
+from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, MERGE_PATCH, PART_HEADERS
+from reynard.media import bare_of, kind_of, settled_media
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
@@ -14,6 +14,7 @@ from reynard.reconcile.operation_parts.media import distinct, media_of, report_u
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
+from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
 from reynard.schema.walk import declared_members, parts
@@ -157,6 +158,12 @@ def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tu
             schema = normalise(declared.value)
     else:
         schema = settle_declared("request", "the body", declared, samples, verdicts)
+    if schema is not None and bare_of(body.media.value) == MEDIA and schema != with_removable_members(schema):
+        schema = with_removable_members(schema)
+        message = "the body is a JSON merge patch, in which null takes a member away: every member may be null"
+        verdicts.take(
+            Ruling(entry=MERGE_PATCH, message=message, labels=((body.media.span, "declared here"),)), "request"
+        )
     return schema, keep_examples(examples, schema)
 
 
