@@ -428,3 +428,11 @@ except SystemExit:
 def test_help_is_instant() -> None:
     """The command line starts without the libraries that only commands need."""
     assert python("-c", HELP, cwd=REPOSITORY).out.endswith("\n[]\n")
+
+
+def test_a_page_that_links_to_itself_is_named_and_the_others_are_read(folder: Path) -> None:
+    (folder / "pages").mkdir(exist_ok=True)
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "pages" / "loop.txt").symlink_to("loop.txt")
+    run("ingest").has("error[unreadable-file]", "loop.txt")
+    assert (folder / "video.yaml").is_file() or list(folder.glob("*video*.yaml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import random
 import resource
 import shutil
@@ -195,6 +196,87 @@ def test_a_run_that_is_killed_leaves_what_the_next_run_heals(tmp_path: Path) -> 
     assert (healed.code, healed.err) == (0, "")
     assert versions(folder) == {"last"}
     assert leftovers(folder) == []
+
+
+def test_a_package_of_two_versions_cannot_be_imported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run is stopped after each of its steps: what it leaves is one version, or says so when it is imported."""
+    replace, seen = os.replace, set[str]()
+    steps = 0
+    while True:
+        shutil.rmtree(folder.parent)
+        assert write(folder, OLD)[0] == sorted(OLD)
+        left = steps
+
+        def stop(source: Path, target: Path) -> None:
+            nonlocal left
+            if left == 0:
+                raise KeyboardInterrupt
+            left -= 1
+            replace(source, target)
+
+        monkeypatch.setattr(os, "replace", stop)
+        try:
+            write(folder, NEW)
+            is_done = True
+        except KeyboardInterrupt:
+            is_done = False
+        monkeypatch.undo()
+        files = read(folder)
+        is_closed = "half written" in files["__init__.py"]
+        seen.add("closed" if is_closed else "old" if files == OLD else "new")
+        assert is_closed or files in (OLD, NEW)
+        assert write(folder, NEW)[1] == []
+        assert read(folder) == NEW
+        assert leftovers(folder) == []
+        if is_done:
+            break
+        steps += 1
+    assert seen == {"old", "closed", "new"}
+
+
+def test_a_front_that_says_the_same_is_as_old_as_it_was(folder: Path) -> None:
+    before = (folder / "__init__.py").stat().st_mtime_ns
+    assert write(folder, {**NEW, "__init__.py": OLD["__init__.py"]})[1] == []
+    assert (folder / "__init__.py").stat().st_mtime_ns == before
+    assert (folder / "__init__.py").read_text(encoding="utf-8") == OLD["__init__.py"]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "dangling link", "folder"])
+def test_a_lock_that_is_no_file_is_said_and_waited_for_by_nobody(folder: Path, tmp_path: Path, kind: str) -> None:
+    lock, mine = folder.parent / ".package.reynard-lock", tmp_path / "mine"
+    mine.write_text("mine", encoding="utf-8")
+    {
+        "pipe": lambda: os.mkfifo(lock),
+        "link": lambda: lock.symlink_to(mine),
+        "dangling link": lambda: lock.symlink_to(tmp_path / "nothing"),
+        "folder": lock.mkdir,
+    }[kind]()
+    assert write(folder, NEW) == (None, ["output-link"])
+    assert read(folder) == OLD
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_a_stage_that_is_no_folder_is_not_written_through(folder: Path, tmp_path: Path, *, is_link: bool) -> None:
+    stage, elsewhere = folder.parent / ".package.reynard-staging", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if is_link:
+        stage.symlink_to(elsewhere)
+    else:
+        stage.write_text("mine", encoding="utf-8")
+    assert write(folder, NEW) == (None, ["output-link"])
+    assert read(folder) == OLD
+    assert [*elsewhere.iterdir()] == []
+
+
+def test_one_file_is_not_written_through_a_link(tmp_path: Path) -> None:
+    mine, path = tmp_path / "mine", tmp_path / "file.yaml"
+    mine.write_text("mine", encoding="utf-8")
+    (tmp_path / ".file.yaml.reynard-new").symlink_to(mine)
+    output.replace_text(path, "new")
+    assert (path.read_text(encoding="utf-8"), mine.read_text(encoding="utf-8")) == ("new", "mine")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file.yaml", "mine"]
 
 
 def test_a_full_disk_leaves_the_old_version(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def _files(folder: Path, suffixes: tuple[str, ...], report: Report, refused: set
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
         if path.name.startswith(".") or (suffixes and path.suffix not in suffixes):
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(folder.resolve()):
             name = shown(path)
             report(diagnostic(UNREADABLE_FILE, f"`{name}` is a link that leads out of its folder", file=name))
             if refused is not None:

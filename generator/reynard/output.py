@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import json
 import os
 import shutil
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
 
 MANIFEST = "reynard.manifest.json"
+_FRONT = "__init__.py"
+"""What Python reads first of a package."""
+_CLOSED = (
+    "# Written by Reynard while it places files; a run that ends takes it away.\n"
+    'raise ImportError("this package is half written: run `reynard generate` once more")\n'
+)
+"""Stands at the front of a package while its files are of two versions: they must not be imported together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
     killed in between is recognised by what it staged, and the next run finishes its work.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = folder.parent / f".{folder.name}.reynard-staging"
+    staging = _staging(folder)
     with _locked(folder, report) as is_ours:
         if not is_ours:
             return None
@@ -146,6 +155,8 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
         for each in (old, pending):
             for name, value in each.files.items() if each is not None else ():
                 known.setdefault(name, set()).add(value)
+        if _FRONT in files and _hash_of(folder / _FRONT) == digest(_CLOSED):
+            known.setdefault(_FRONT, set()).add(digest(_CLOSED))
         if not _may_write(folder, files, known, report):
             return None
         differing = [name for name, text in sorted(files.items()) if _hash_of(folder / name) != digest(text)]
@@ -155,23 +166,43 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
             _discard(staging)
             return []
         try:
-            _stage(staging, {name: files[name] for name in differing}, manifest, known)
-            for name in differing:
-                target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(staging / "files" / name, target)  # noqa: PTH105 - the call that is atomic, by its own name
-            for name in stale:
-                (folder / name).unlink()
-                _remove_empty(folder, (folder / name).parent)
-            folder.mkdir(parents=True, exist_ok=True)
-            _place(staging / "manifest.new", manifest.text().encode())
-            os.replace(staging / "manifest.new", folder / MANIFEST)  # noqa: PTH105 - as above
+            _stage(staging, {name: files[name] for name in {*differing, *_fronts(files)}}, manifest, known)
+            _put(folder, staging, differing, stale, _fronts(files))
         except OSError:
             if read_manifest(staging / MANIFEST) is None:
                 _discard(staging)
             raise
         _discard(staging)
         return differing + stale
+
+
+def _fronts(files: Mapping[str, str]) -> list[str]:
+    return [_FRONT] if _FRONT in files else []
+
+
+def _put(folder: Path, staging: Path, differing: list[str], stale: list[str], fronts: list[str]) -> None:
+    """Put what was staged in its place. A package is closed meanwhile: some of its files are of another version."""
+    # One file is there at once.
+    fronts = fronts if len(differing) + len(stale) > 1 else []
+    times = {name: (folder / name).stat() for name in fronts if name not in differing}
+    for name in fronts:
+        _replace(staging / "closed", folder / name)
+    for name in differing:
+        if name not in fronts:
+            _replace(staging / "files" / name, folder / name)
+    for name in stale:
+        (folder / name).unlink()
+        _remove_empty(folder, (folder / name).parent)
+    for name in fronts:
+        _replace(staging / "files" / name, folder / name)
+    for name, at in times.items():
+        # It says what it said, so it is no newer than it was.
+        os.utime(folder / name, ns=(at.st_atime_ns, at.st_mtime_ns))
+    _replace(staging / "manifest.new", folder / MANIFEST)
+
+
+def _staging(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}.reynard-staging"
 
 
 def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: Mapping[str, set[str]]) -> None:
@@ -183,15 +214,28 @@ def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: M
         path.parent.mkdir(parents=True, exist_ok=True)
         _place(path, text.encode())
     staging.mkdir(parents=True, exist_ok=True)
+    _place(staging / "closed", _CLOSED.encode())
+    _place(staging / "manifest.new", manifest.text().encode())
     stale = {name: value for name, value in earlier.items() if name not in manifest.files}
     _place(staging / MANIFEST, Manifest(manifest.version, "", {**stale, **manifest.files}).text().encode())
 
 
 def _place(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        # A new file, never what a link of that name leads to.
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        # A full disk does not say which file it had no room for.
+        error.filename = error.filename or str(path)
+        raise
+
+
+def _replace(staged: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(staged, target)  # noqa: PTH105 - the call that is atomic, by its own name
 
 
 def _discard(staging: Path) -> None:
@@ -202,15 +246,12 @@ def _discard(staging: Path) -> None:
 def _may_write(folder: Path, files: Mapping[str, str], known: Mapping[str, set[str]], report: Report) -> bool:
     """Tell whether nothing of a person's would be lost; report everything that would."""
     is_free = True
-    if folder.is_symlink():
-        report(
-            diagnostic(
-                OUTPUT_LINK,
-                f"`{shown(folder)}` is a link; files are written into real folders only",
-                file=shown(folder),
-            )
-        )
-        return False
+    for each in (folder, _staging(folder)):
+        if each.is_symlink() or (each.exists() and not each.is_dir()):
+            said = "is a link" if each.is_symlink() else "is no folder"
+            message = f"`{shown(each)}` {said}; files are written into real folders only"
+            report(diagnostic(OUTPUT_LINK, message, file=shown(each)))
+            return False
     for name in sorted({*files, *known}):
         path = folder / name
         if any((folder / part).is_symlink() for part in [Path(name), *Path(name).parents] if str(part) != "."):
@@ -255,7 +296,13 @@ def _remove_empty(folder: Path, parent: Path) -> None:
 def _locked(folder: Path, report: Report) -> Iterator[bool]:
     """Keep other runs out while this one writes; the lock goes with the process, however it ends."""
     path = folder.parent / f".{folder.name}.reynard-lock"
-    with path.open("a", encoding="utf-8") as file:
+    handle = _open_lock(path)
+    if handle is None:
+        message = f"`{shown(path)}` is no file, so it cannot be the lock of a run"
+        report(diagnostic(OUTPUT_LINK, message, file=shown(path), help="Remove it, and run again."))
+        yield False
+        return
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
         try:
             import fcntl  # noqa: PLC0415 - not on Windows, where replacing a file fails loudly instead
 
@@ -274,6 +321,22 @@ def _locked(folder: Path, report: Report) -> Iterator[bool]:
             path.unlink(missing_ok=True)
 
 
+def _open_lock(path: Path) -> int | None:
+    """Open a lock without waiting for anyone and without following a link; None where it is no file."""
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags, 0o666)
+    except OSError as error:
+        # A link (ELOOP), a pipe that nobody reads (ENXIO), a folder.
+        if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR}:
+            return None
+        raise
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
+    return handle
+
+
 def replace_text(path: Path, text: str) -> None:
     """Write one file whole or not at all."""
     replace_bytes(path, text.encode())
@@ -283,6 +346,7 @@ def replace_bytes(path: Path, content: bytes) -> None:
     """Write one file whole or not at all, byte for byte."""
     path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f".{path.name}.reynard-new")
+    staged.unlink(missing_ok=True)
     try:
         _place(staged, content)
         os.replace(staged, path)  # noqa: PTH105 - the call that is atomic, by its own name
