@@ -558,3 +558,26 @@ def test_what_arrives_and_cannot_be_read_is_an_error_of_the_provider(features: A
     assert caught.value.body == (payload.encode() if isinstance(payload, str) else payload)
     assert caught.value.operation == "film_ready"
     assert ("t-1" in caught.value.ids.values()) == (b"t-1" in caught.value.body)
+
+
+HEADERS = {"x-rate-limit": "12", "X-Reset-At": "2026-01-31T08:00:00Z", "X-TAGS": "a, b", "x-is-last": "true"}
+
+
+def test_documented_headers_are_typed(features: Any, client: Any, wire: Wire) -> None:
+    wire.says(200, json={"data": {"list": []}}, headers=HEADERS)
+    raw = client.films.with_raw_response.list_films(page=1)
+    found = raw.documented_headers
+    assert (found.x_rate_limit, found.x_tags, found.x_is_last, found.retry_after) == (12, ["a", "b"], True, None)
+    assert found.x_reset_at.year == 2026
+    assert raw.parse().data.list_ == []
+    again = on_a_loop(features, wire, lambda client: client.films.with_raw_response.list_films())
+    assert again.documented_headers == found
+
+
+def test_documented_headers_never_fail(client: Any, wire: Wire) -> None:
+    wire.says(200, json={"data": {}}, headers={"X-Rate-Limit": "soon", "X-Reset-At": "now", "X-Is-Last": "perhaps"})
+    raw = client.films.with_raw_response.list_films()
+    found = raw.documented_headers
+    assert (found.x_rate_limit, found.x_reset_at, found.x_is_last, found.x_tags) == (None, "now", None, None)
+    assert raw.headers["x-rate-limit"] == "soon"
+    assert not hasattr(client.films.with_raw_response.get_film(id=UUID(int=1)), "documented_headers")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .client import Group as Group
     from .content import FileInput as FileInput
     from .content import Upload as Upload
+    from .documented import DocumentedHeaders as DocumentedHeaders
+    from .documented import DocumentedResponse as DocumentedResponse
     from .errors import APIConnectionError as APIConnectionError
     from .errors import APIStatusError as APIStatusError
     from .errors import APITimeoutError as APITimeoutError
@@ -88,6 +90,8 @@ if TYPE_CHECKING:
     from .provider import Server as Server
     from .provider import Variable as Variable
     from .raw import async_raw_method as async_raw_method
+    from .raw import documented_async_raw_method as documented_async_raw_method
+    from .raw import documented_raw_method as documented_raw_method
     from .raw import raw_method as raw_method
     from .received import Payload as Payload
     from .received import Webhook as Webhook
@@ -105,6 +109,7 @@ _NAMES: Final = {
     "auth": "AuthScheme Bearer CookieKey Credential HeaderKey QueryKey SigningScheme VolcSignature",
     "client": "Client Group",
     "content": "FileInput Upload",
+    "documented": "DocumentedHeaders DocumentedResponse",
     "errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError BadRequestError BalanceError"
     " ClientError ConfigError ConflictError ContentRejectedError DownloadError MissingMemberError"
     " NotFoundError PermissionDeniedError RateLimitError RequestInvalidError ResponseShapeError"
@@ -119,7 +124,7 @@ _NAMES: Final = {
     "passwords": "Basic Digest",
     "promised": "Promised",
     "provider": "Envelope Equals Provider Server Variable",
-    "raw": "async_raw_method raw_method",
+    "raw": "async_raw_method documented_async_raw_method documented_raw_method raw_method",
     "received": "Payload Webhook Webhooks read_any read_payload",
     "stream": "AsyncEventStream EventStream ServerSentEvent",
     "tokens": "ClientCredentials",

@@ -105,3 +105,5 @@ class Operation(Generic[ResponseT]):
     """The name of the server that it goes to, where that is not the base URL."""
     idempotency_header: str | None = None
     """The vendor's own header for it, if he documents one: only then may a submit be sent again."""
+    headers: Any = None
+    """The class of the documented headers of its answers."""

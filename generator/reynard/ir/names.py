@@ -37,6 +37,15 @@ def snake_case(text: str) -> str:
     return "_".join(word.lower() for word in words(text))[:_MAX].strip("_")
 
 
+def free_name(wanted: str, taken: set[str]) -> str:
+    """Return a class name that nothing is called yet, and take it; names that differ by case alone are the same."""
+    name, count = wanted, 2
+    while name.lower() in taken:
+        name, count = f"{wanted}{count}", count + 1
+    taken.add(name.lower())
+    return name
+
+
 def allocate(wire_names: Iterable[str], name_for: Callable[[str], str], taken: Iterable[str] = ()) -> dict[str, str]:
     """Give each wire name a name of its own.
 

@@ -9,6 +9,7 @@ from reynard.ir import types
 from reynard.ir.access import resolve_schemes, resolve_servers, resolve_variables
 from reynard.ir.bodies import resolve_bodies
 from reynard.ir.files import is_binary
+from reynard.ir.headers import resolve_headers
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
@@ -136,6 +137,8 @@ def _operation(
     parameters = tuple(
         _parameter(each, prefix, taken, definitions) for each in spec.parameters if "const" not in each.schema
     )
+    headers = resolve_headers(spec.responses, prefix, taken)
+    definitions += [headers] if headers is not None else []
     auth = auth_of(spec, provider)
     effect = _effect(spec, provider)
     return types.Operation(
@@ -164,6 +167,7 @@ def _operation(
         server=spec.server,
         idempotency_header=spec.idempotency_header,
         pagination=spec.pagination if effect == "read" else None,
+        headers=headers.name if headers is not None else "",
         definitions=tuple(definitions),
         request_examples=_examples(spec.request.examples) if spec.request is not None else (),
     )

@@ -9,7 +9,7 @@ from reynard.ir.conditions import says, union_in
 from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in, is_base64
 from reynard.ir.listed import plain, shape_of_values, written_format
-from reynard.ir.names import cap_words
+from reynard.ir.names import cap_words, free_name
 from reynard.ir.shape import (
     ANYTHING,
     NULL,
@@ -91,11 +91,7 @@ class Shaper:
         return self._shape(top, self._name(self.prefix), (), 0, is_named=True)
 
     def _name(self, wanted: str) -> str:
-        name, count = wanted, 2
-        while name.lower() in self.taken:
-            name, count = f"{wanted}{count}", count + 1
-        self.taken.add(name.lower())
-        return name
+        return free_name(wanted, self.taken)
 
     def _target(self, schema: Schema) -> str | None:
         found = definition(schema, self._schemas)

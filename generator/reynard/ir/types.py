@@ -184,6 +184,8 @@ class Operation:
     idempotency_header: str = ""
     pagination: Pagination | None = None
     """How its answer goes on; of reads only."""
+    headers: str = ""
+    """The definition of the headers of its answers, where some are documented."""
     definitions: tuple[Definition, ...] = ()
     request_examples: tuple[Example, ...] = ()
 

@@ -90,6 +90,15 @@ class BodySeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderSeen:
+    """A documented header of an answer; its schema carries its description."""
+
+    name: Said[str]
+    schema: SchemaSeen | None = None
+    description: Said[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSeen:
     """One documented answer. `status` is a code, `2XX` or `default`; `media` is empty where there is no body."""
 
@@ -100,6 +109,7 @@ class ResponseSeen:
     examples: tuple[ExampleSeen, ...] = ()
     event_schema: SchemaSeen | None = None
     """The schema of one item, where the answer is a stream: server-sent events, or lines of JSON."""
+    headers: tuple[HeaderSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

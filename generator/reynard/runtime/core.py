@@ -186,6 +186,14 @@ def _unread(_answer: Answer[Any]) -> Mapping[str, str]:
     return _NO_IDS
 
 
+def _answer_class(operation: Operation[Any]) -> type[Answer[Any]]:
+    if operation.headers is None:
+        return RawResponse
+    from .documented import DocumentedResponse  # noqa: PLC0415 - few answers have documented headers
+
+    return DocumentedResponse
+
+
 def _recorded(call: Call, reading: Reading, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
     """Make the attempts; for a submit with the journal told before and after."""
     if call.settings.journal is not None and call.is_submit:
@@ -272,7 +280,7 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
         else:
             if isinstance(received, Streamed):
                 return received
-            answer: Answer[Any] = RawResponse(
+            answer: Answer[Any] = _answer_class(call.operation)(
                 settings, call.operation, received.status, received.headers, received.content, call.client_request_id
             )
             what = f"HTTP {received.status}"

@@ -182,6 +182,11 @@ def _response(spec: model.ResponseSpec) -> Json:
         if spec.events.media != "text/event-stream":
             events["media"] = spec.events.media
         made["events"] = events
+    if spec.headers:
+        made["headers"] = {
+            each.name: ({"description": each.description} if each.description else {}) | {"schema": each.schema}
+            for each in spec.headers
+        }
     return made | _alternatives(spec.alternatives)
 
 

@@ -194,6 +194,10 @@ def _response(status: str, value: dict[str, Any]) -> model.ResponseSpec:
         if events is not None
         else None,
         alternatives=tuple(_content(each) for each in value.get("alternatives", ())),
+        headers=tuple(
+            model.HeaderSpec(name=name, schema=_schema(each) or {}, description=each.get("description", ""))
+            for name, each in value.get("headers", {}).items()
+        ),
     )
 
 

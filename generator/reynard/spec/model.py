@@ -105,6 +105,15 @@ class EventsSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderSpec:
+    """A header of an answer."""
+
+    name: str
+    schema: Schema
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseSpec:
     """One documented answer; without a media type it has no body."""
 
@@ -116,6 +125,7 @@ class ResponseSpec:
     events: EventsSpec | None = None
     alternatives: tuple[ContentSpec, ...] = ()
     """What else may come in other media types."""
+    headers: tuple[HeaderSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,10 @@ def replies(client: Features) -> None:
     assert_type(raw.status, int)
     assert_type(raw.content, bytes)
     assert_type(raw.parse().ok, bool | None)
+    listing = client.films.with_raw_response.list_films(page=1)
+    assert_type(listing.documented_headers.x_rate_limit, int | None)
+    assert_type(listing.documented_headers.x_reset_at, datetime | str | None)
+    assert_type(listing.parse().data.total, int | None)
     words: RawResponse[str] = client.replies.with_raw_response.get_word()
     print(words.headers["x-trace"], words.parse().upper())
 

@@ -21,17 +21,18 @@ from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.resolve import definitions_of
 from reynard.schema.validate import problem
-from reynard.spec.model import ContentSpec, EventsSpec, ResponseSpec
+from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reynard.observe.model import ExampleSeen, Observation
+    from reynard.observe.model import ExampleSeen, HeaderSeen, Observation
     from reynard.reconcile.evidence import Sample
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example, RequestSpec
     from reynard.text.origin import Json
 
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 
 
@@ -74,7 +75,24 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
         examples=examples,
         events=_events(address, events, verdicts) if events is not None else streamed,
         alternatives=tuple(_others(address, first, [each for each in alternatives if each not in same], verdicts)),
+        headers=tuple(_headers(address, first.headers, verdicts)),
     )
+
+
+def _headers(address: str, headers: Iterable[HeaderSeen], verdicts: Verdicts) -> Iterator[HeaderSpec]:
+    """Yield the headers of an answer; what a header may be called is HTTP's rule, and others never come."""
+    done: set[str] = set()
+    for each in headers:
+        name = each.name.value.strip()
+        if not _HEADER.fullmatch(name) or name.lower() in done:
+            continue
+        done.add(name.lower())
+        schema = each.schema and settle_declared(
+            f"{address}.headers.{name}", f"the header {name}", each.schema, (), verdicts
+        )
+        said = each.description.value if each.description is not None else ""
+        own = {key: value for key, value in (schema or {"type": "string"}).items() if key != "description" or not said}
+        yield HeaderSpec(name=name, schema=own, description=" ".join(said.split()))
 
 
 def _settled(

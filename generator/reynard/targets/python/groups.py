@@ -136,6 +136,7 @@ def _method(  # noqa: PLR0913 - the sides of a method
         body_value=signature.body_value,
         has_body_fields=signature.has_body_fields,
         parameters=signature.parameters,
+        headers=operation.headers,
         deprecation=_deprecation(operation, name),
     )
 

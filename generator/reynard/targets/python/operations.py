@@ -78,6 +78,7 @@ def plan_operation(operation: Operation, typed: Typed, provider: str) -> Operati
         server=operation.server,
         idempotency_header=VendorText(operation.idempotency_header) if operation.idempotency_header else None,
         pagination=plan_pagination(operation, typed),
+        headers=operation.headers,
     )
 
 
@@ -121,7 +122,10 @@ def _model(model: Model, typed: Typed, operation: Operation) -> ModelView:
         fallback = f"What `{operation.name}` refuses with, as `error.parsed`: HTTP {statuses}."
     kind = "Request" if definition.direction == "request" else "Response"
     is_ruled = definition.rules is not None and definition.root is None
+    if definition.name == operation.headers:
+        fallback = f"What `{operation.name}` answers in headers, as `documented_headers` of the raw answer."
     base = "RuledModel" if is_ruled else f"{kind}Root" if definition.root is not None else f"{kind}Model"
+    base = "DocumentedHeaders" if definition.name == operation.headers else base
     return ModelView(
         name=definition.name,
         base=base,
@@ -187,12 +191,17 @@ def _imports(
         ("Field", "Field" in used or has_alias),
     ) if is_used]  # fmt: skip
     ruled = {"Fits" for model in models if model.rules is not None}
-    runtime = sorted({model.base for model in models} | ruled | ({"Base64Bytes", "FileValue", *CHECKS} & used))
+    runtime = sorted(
+        ({model.base for model in models} - {"DocumentedHeaders"})
+        | ruled
+        | ({"Base64Bytes", "FileValue", *CHECKS} & used)
+    )
     wire = ["Body"] * bool(bodies) + ["Constant"] * bool(operation.constants) + ["Operation"]
     wire += ["Parameter"] * bool(operation.parameters) + ["Part"] * any(each.parts for each in bodies) + ["Reply"]
     lines = [
         ImportView(module="typing", names=tuple(name for name in _TYPING if name in used)),
         ImportView(module="pydantic", names=tuple(pydantic)),
+        ImportView(module="..._runtime.documented", names=("DocumentedHeaders",) if operation.headers else ()),
         ImportView(module="..._runtime.formats", names=tuple(sorted(used.intersection(FORMAT_TYPES)))),
         ImportView(module="..._runtime.models", names=tuple(runtime)),
         ImportView(module="..._runtime.operation", names=tuple(wire)),

@@ -141,6 +141,8 @@ class OperationView:
     server: str
     idempotency_header: VendorText | None
     pagination: PaginationView | None
+    headers: str
+    """The class of documented headers, or nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,8 @@ class MethodView:
     body_value: str
     has_body_fields: bool
     parameters: tuple[SentView, ...]
+    headers: str = ""
+    """The class of the documented headers of its answer, or nothing."""
     deprecation: str
     """What checkers and the warning say of a method that the vendor gives up; empty for others."""
 
@@ -223,6 +227,11 @@ class GroupView:
     imports: tuple[ImportView, ...]
     runtime_names: tuple[str, ...]
     methods: tuple[MethodView, ...]
+
+    @property
+    def documented_methods(self) -> tuple[MethodView, ...]:
+        """The methods whose raw twin knows the headers of its answer."""
+        return tuple(each for each in self.plain_methods if each.headers)
 
     @property
     def plain_methods(self) -> tuple[MethodView, ...]:

@@ -10,7 +10,7 @@ from reynard.observe.document.apifox_extensions import find_extension
 from reynard.observe.document.openapi.events import without_envelope
 from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.document.openapi.exported import is_exported
-from reynard.observe.model import BodySeen, EncodingSeen, ResponseSeen, Said, SchemaSeen
+from reynard.observe.model import BodySeen, EncodingSeen, HeaderSeen, ResponseSeen, Said, SchemaSeen
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.text.origin import Written
 
@@ -85,6 +85,7 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
     found: list[ResponseSeen] = []
     for status, name, entry in response_entries(document, operation):
         description = response_description(entry, name, status)
+        headers = tuple(read_headers(document, entry))
         content = entry.get("content")
         medias = in_order(content.members("`content`")) if content is not None else []
         for media, described in medias:
@@ -104,11 +105,27 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
                     schema=schema,
                     examples=examples,
                     event_schema=event_schema,
+                    headers=headers,
                 )
             )
         if not medias:
-            found.append(ResponseSeen(status=status, media="", description=description))
+            found.append(ResponseSeen(status=status, media="", description=description, headers=headers))
     return tuple(found)
+
+
+def read_headers(document: Document, entry: Cursor) -> Iterator[HeaderSeen]:
+    """Yield the headers of an answer; its media type is none of them (OpenAPI 3.1, Response Object)."""
+    listed = entry.get("headers")
+    for name, each in listed.members("`headers`") if listed is not None else ():
+        header = document.resolved(each) if name.lower() != "content-type" else None
+        if header is None or not isinstance(header.value, dict):
+            continue
+        content = header.get("content")
+        described = next((held for _, held in content.members("`content`")), header) if content is not None else header
+        schema = _schema(document, described)
+        if schema is None and "type" in header.value:  # Swagger 2 has no schema around it
+            schema = document.schemas.seen(header.value, header.pointer)
+        yield HeaderSeen(name=Said(name, each.span("key")), schema=schema, description=header.said("description"))
 
 
 def response_description(entry: Cursor, name: str, status: Said[str]) -> Said[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.media import in_order, kind_of
-from reynard.observe.document.openapi.contents import STREAMS, response_description, response_entries
+from reynard.observe.document.openapi.contents import STREAMS, read_headers, response_description, response_entries
 from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.document.openapi.parameters import COLLECTIONS, read_parameter_schema
 from reynard.observe.examples import is_nothing, read_example
@@ -95,8 +95,9 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
         given = entry.get("examples")
         by_media = dict(given.members("`examples`")) if given is not None else {}
         description = response_description(entry, name, status)
+        headers = tuple(read_headers(document, entry))
         if schema is None and not by_media:
-            found.append(ResponseSeen(status=status, media="", description=description))
+            found.append(ResponseSeen(status=status, media="", description=description, headers=headers))
             continue
         found.extend(
             ResponseSeen(
@@ -106,6 +107,7 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
                 schema=schema if kind_of(media) not in STREAMS else None,
                 examples=_example(by_media.get(media)),
                 event_schema=schema if kind_of(media) in STREAMS else None,
+                headers=headers,
             )
             for media in dict.fromkeys([*medias, *(each for each in by_media if "/" in each)])
         )
