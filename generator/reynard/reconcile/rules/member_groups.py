@@ -108,7 +108,8 @@ def _group(  # noqa: PLR0913 - what is said, where, and of what
     refuses_two = claim.refuses_two and len(always) <= 1
     if needs_one or refuses_two:
         constraint = _of_group(names, needs_one=needs_one, refuses_two=refuses_two)
-        yield _Fact(_said(constraint, said), _group_words(names, needs_one, refuses_two), said, span)
+        words = said if claim.names == names or not own else f"{own[0]}: {said}"
+        yield _Fact(_said(constraint, words), _group_words(names, needs_one, refuses_two), said, span)
 
 
 def _group_words(names: tuple[str, ...], needs_one: bool, refuses_two: bool) -> str:  # noqa: FBT001 - the two halves of one fact
@@ -158,7 +159,12 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
             assert_never(when.test)
     verb = "is required" if is_needed else "goes"
     where = "where" if is_needed else "only where"
-    yield _Fact(_said(constraint, said), f"`{name}` {verb} {where} `{when.field}` is {words}", said, span)
+    yield _Fact(
+        _said(constraint, f"{name}: {said.lstrip('-*• ')}"),
+        f"`{name}` {verb} {where} `{when.field}` is {words}",
+        said,
+        span,
+    )
 
 
 def _value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | None, str]:
