@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reynard.ir.shape import File, Text
-from reynard.targets.python.typed import bodies_of, body_members
+from reynard.targets.python.typed import Typed, bodies_of, body_members
 from spector.values import read_members, read_parameter
 
 if TYPE_CHECKING:
@@ -152,9 +152,9 @@ def _fill_body(  # noqa: PLR0913 - as `write_call`
         raise NotGenerated("no argument for the body")
     wanted = (media or body.media).partition(";")[0]
     alternatives = bodies_of(operation)
-    chosen = next((each for each in alternatives if each.media.partition(";")[0] == wanted), operation.body)
-    if chosen is not operation.body:
-        call.arguments[site.arguments["media", "media"]] = chosen.media
+    chosen = next((each for each in alternatives if each.media.partition(";")[0] == wanted), alternatives[0])
+    if chosen is not alternatives[0]:
+        call.arguments[Typed.of(operation).media] = chosen.media
     values = _body_values(body, wanted, chosen, operation, runtime)
     members = body_members(operation, chosen)
     if members is None:
