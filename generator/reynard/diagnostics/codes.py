@@ -268,6 +268,17 @@ MEDIA_UNKNOWN = _entry(
     example='"content": {"application/x-msgpack": {"schema": {"type": "object"}}}',
     instead='{at: submit_video.request, set: {media: application/json}, because: "the vendor takes JSON as well"}',
 )
+XML_AS_TEXT = _entry(
+    "xml-as-text",
+    _NOTE,
+    title="XML is passed and given as text",
+    why="Where an element stands, and whether it is an attribute, few documents say; a text loses nothing, and no parser"
+    " of ours meets what a vendor sends.",
+    what_to_do="Parse it with a library that refuses entities, as defusedxml does; or choose JSON with a decision that"
+    " sets `media`, where the vendor takes it.",
+    example='"content": {"application/xml": {"schema": {"type": "object", "properties": {"id": {"type": "string"}}}}}',
+    instead='{at: submit_video.request, set: {media: application/json}, because: "the vendor takes JSON as well"}',
+)
 PART_HEADERS = _entry(
     "part-headers",
     _NOTE,

@@ -23,7 +23,7 @@ _SAID = frozenset(
 )
 """Keys of a spec for which OpenAPI has words; every other one goes into the patch as it is."""
 _SAID_OF_PARAMETER = frozenset(
-    ("name", "in", "required", "description", "deprecated", "style", "explode", "allow_reserved", "schema")
+    ("name", "in", "required", "description", "deprecated", "style", "explode", "allow_reserved", "media", "schema")
 )
 
 
@@ -75,5 +75,11 @@ def _parameter(document: Document, components: Components, at: Pointer) -> Json:
     made |= {key: document[key] for key in ("style", "explode") if key in document}
     if "allow_reserved" in document:
         made["allowReserved"] = document["allow_reserved"]
-    schema = document["schema"]
-    return made | {"schema": components.placed(schema, (*at, "schema")) if isinstance(schema, dict) else schema}
+    schema, media = document["schema"], document.get("media")
+    place: Pointer = (*at, "content", media) if isinstance(media, str) else at
+    placed = components.placed(schema, (*place, "schema")) if isinstance(schema, dict) else schema
+    described: dict[str, Json] = {"schema": placed}
+    if isinstance(media, str):
+        made["content"] = {media: described}
+        return made
+    return made | described

@@ -99,6 +99,7 @@ def _parameter(seen: ParameterSeen, name: str) -> Json:
         "style": seen.style,
         "explode": seen.explode,
         "allow_reserved": True if seen.allows_reserved else None,
+        "media": seen.media or None,
         "schema": schema,
     }
     return {key: value for key, value in said.items() if value is not None}

@@ -43,6 +43,8 @@ from case_clients.features.models import (
 from case_clients.features.webhooks.film_ready import FilmReadyPayload
 from case_clients.kling import AsyncKling, Kling, TaskFailedError, TaskWaitTimeout
 from case_clients.kling.models import GetImage2videoResponse, GetText2videoResponse
+from case_clients.media import AsyncMedia, Media
+from case_clients.media.models import ChatEvent, SendMailResponse, SpeakResponse
 from case_clients.openai_videos import OpenAIVideos
 from video_clients.minimax import AsyncMiniMax, MiniMax
 from video_clients.minimax.models import QueryVideoResponse
@@ -215,3 +217,32 @@ def others(ark: Ark, videos: OpenAIVideos, minimax: MiniMax) -> None:
     ark.contents.submit(model="m", content=[{"type": "text", "text": "a cat"}]).cancel()
     videos.videos.run(model="sora-2", prompt="a", seconds="4", input_reference=Path("a.png")).outputs[0].save("a.mp4")
     assert_type(minimax.videos.submit(model="m", prompt="a", duration=6).result().response, QueryVideoResponse)
+
+
+def media_types(client: Media) -> None:
+    bodies = client.bodies
+    assert_type(bodies.send_mail(to="a", media=b"x"), SendMailResponse)
+    assert_type(bodies.send_mail(to="a", text="b", media_type="application/x-www-form-urlencoded"), SendMailResponse)
+    file = Upload(Path("a.png"), "a.png", "image/png", {"X-Part": "1"})
+    bodies.send_mail(to="a", attachments=[file, b"x"], meta={"a": 1}, media_type="multipart/form-data")
+    bodies.send_mail(body="<a/>", media_type="application/xml")
+    bodies.send_mail(body=({"to": each} for each in "ab"), media_type="application/x-ndjson")
+    assert_type(
+        bodies.with_raw_response.send_mail(body="<a/>", media_type="application/xml"), RawResponse[SendMailResponse]
+    )
+    bodies.version(a=1)
+    bodies.version(b=1, media="application/vnd.acme+json; version=1")
+    bodies.put_image(body=Path("a.png"), media="application/octet-stream")
+    assert_type(bodies.speak(text="a"), SpeakResponse | bytes | str)
+    assert_type(bodies.find(filter={"a": ["b"]}), list[int])
+    for number in bodies.send_sequence(body=[1]):
+        assert_type(number, int)
+    with bodies.stream_chat(q="a") as events:
+        for event in events:
+            assert_type(event, ChatEvent)
+
+
+async def media_types_async(client: AsyncMedia) -> None:
+    assert_type(await client.bodies.send_mail(body="<a/>", media_type="application/xml"), SendMailResponse)
+    async for text in await client.bodies.listen():
+        assert_type(text, str)

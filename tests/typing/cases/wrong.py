@@ -11,6 +11,7 @@ from case_clients.features.models import PostJsonRequestCircle, PostJsonRequestN
 if TYPE_CHECKING:
     from case_clients.features import AsyncFeatures, Features
     from case_clients.kling import AsyncKling, Kling
+    from case_clients.media import Media
 
 
 def requests(client: Features) -> None:
@@ -62,3 +63,12 @@ async def later(client: AsyncKling, features: AsyncFeatures) -> None:
     task = client.videos.submit_text2video(prompt="a")
     print(task.id)  # expect: attr-defined, reportAttributeAccessIssue
     features.replies.get_text().upper()  # expect: attr-defined, reportAttributeAccessIssue
+
+
+def media_types(client: Media) -> None:
+    client.bodies.send_mail(to="a", attachments=[b"x"])  # expect: call-overload, reportCallIssue
+    client.bodies.send_mail(body="<a/>")  # expect: call-overload, reportCallIssue
+    client.bodies.send_mail(body="<a/>", media_type="text/xml")  # expect: call-overload, reportCallIssue reportArgumentType
+    client.bodies.version(a=1, media="application/vnd.acme+json; version=1")  # expect: call-overload, reportArgumentType
+    client.bodies.put_image(body="a.png")  # expect: arg-type, reportArgumentType
+    client.bodies.send_lines(body={"id": 1})  # expect: dict-item, reportArgumentType

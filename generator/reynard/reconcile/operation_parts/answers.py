@@ -14,7 +14,7 @@ from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
-from reynard.reconcile.operation_parts.media import is_same, media_of, report_unknown
+from reynard.reconcile.operation_parts.media import is_same, media_of, report_foreign
 from reynard.reconcile.operation_parts.streams import read_streams, when_asked
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
@@ -66,7 +66,7 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
         (each.description for each in alternatives if each.description and each.description.value.strip()), None
     )
     media = media_of(first.media, schema) if first.media else ""
-    report_unknown(media, first.status.span, address, verdicts)
+    report_foreign(media, schema, first.status.span, address, verdicts)
     return ResponseSpec(
         status=status,
         media=media,
@@ -138,7 +138,7 @@ def _others(
         if not media or answer.event_schema is not None or media in done:
             continue
         done.add(media)
-        report_unknown(media, answer.status.span, address, verdicts)
+        report_foreign(media, None, answer.status.span, address, verdicts)
         is_data = is_own and kind_of(media) in ("json", "xml")
         if is_data:
             verdicts.adopt(apart)

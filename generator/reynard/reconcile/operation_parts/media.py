@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import MEDIA_UNKNOWN
+from reynard.diagnostics.codes import MEDIA_UNKNOWN, XML_AS_TEXT
 from reynard.media import bare_of, covers, is_known, is_range, kind_of, settled_media
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.resolve import resolved
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.model import BodySeen, SchemaSeen
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json
 
@@ -64,8 +65,17 @@ def distinct(bodies: Iterable[BodySeen]) -> Sequence[BodySeen]:
     return kept
 
 
-def report_unknown(media: str, span: Span, address: str, verdicts: Verdicts) -> None:
-    """Report a media type of which nobody here knows what it holds."""
+def report_foreign(media: str, schema: Schema | None, span: Span, address: str, verdicts: Verdicts) -> None:
+    """Report a media type whose content is passed as it is: one of which nobody here knows what it holds, or XML."""
+    if kind_of(media) == "xml" and schema is not None and types_of(resolved(schema, schema)) != ("string",):
+        verdicts.take(
+            Ruling(
+                entry=XML_AS_TEXT,
+                message=f"`{media}` is text to callers: its schema describes it, and nothing checks it",
+                labels=((span, "this media type"),),
+            ),
+            address,
+        )
     if media and not is_known(media):
         verdicts.take(
             Ruling(

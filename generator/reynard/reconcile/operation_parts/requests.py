@@ -10,7 +10,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
-from reynard.reconcile.operation_parts.media import distinct, media_of, report_unknown
+from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
@@ -43,7 +43,7 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     schema, examples = _settled_body(body, verdicts)
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)
-    report_unknown(sent_as, body.media.span, "request", verdicts)
+    report_foreign(sent_as, schema, body.media.span, "request", verdicts)
     return RequestSpec(
         media=sent_as,
         schema=schema,
@@ -65,7 +65,7 @@ def _alternatives(first: BodySeen, others: Sequence[BodySeen], verdicts: Verdict
         is_structured = kind_of(media) in _STRUCTURED
         if is_structured and is_own:
             verdicts.adopt(apart)
-        report_unknown(media, body.media.span, "request", verdicts)
+        report_foreign(media, None, body.media.span, "request", verdicts)
         yield ContentSpec(
             media=media,
             schema=schema if is_structured and is_own else None,

@@ -59,14 +59,20 @@ def read_streams(
             )
         left = tuple(each for index, each in enumerate(answer.examples) if index not in shown)
         declared = declared or (normalise(answer.schema.value) if answer.schema is not None else None)
-        is_stream = not left and (declared is None or all(problem(declared, each) is None for each in found))
+        is_stream = not left and (declared is None or _describes(declared, found))
         kept.append(
             replace(answer, media=_MEDIA, schema=None, examples=()) if is_stream else replace(answer, examples=left)
         )
     if not events:
         return answers, None
-    is_described = declared is not None and all(problem(declared, each) is None for each in events)
-    return kept, EventsSpec(schema=declared if is_described else infer(events))
+    return kept, EventsSpec(schema=declared if declared is not None and _describes(declared, events) else infer(events))
+
+
+def _describes(schema: Schema, events: Sequence[Json]) -> bool:
+    """Tell whether a schema is that of single events, and not of the answer in one piece."""
+    properties = resolved(schema, schema).get("properties")
+    known = properties.keys() if isinstance(properties, dict) else frozenset[str]()
+    return all(problem(schema, each) is None and (not known or not known.isdisjoint(each)) for each in events)  # type: ignore[arg-type]  # objects, by `_EVENT`
 
 
 def _events_in(example: ExampleSeen) -> Iterator[Json]:

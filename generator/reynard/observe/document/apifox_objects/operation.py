@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DANGLING_REFERENCE, MISSING_SECTION, UNMATCHED_EXAMPLE, diagnostic
+from reynard.media import kind_of
 from reynard.observe.document.apifox_objects.fields import read_parameter_list, read_parameters
 from reynard.observe.document.apifox_objects.media import body_media, response_media
 from reynard.observe.endpoint_lines import split_address
@@ -233,13 +234,10 @@ def _response(
     elif code.value in ("0", "*"):
         code = Said("default", code.span)
     media = response_media(entry)
-    declared = (
-        None
-        if not media or (media.startswith(_WITHOUT_SCHEMA) and media != "text/event-stream")
-        else entry.get("jsonSchema")
-    )
+    is_stream = kind_of(media) in ("events", "lines")
+    declared = None if not media or (media.startswith(_WITHOUT_SCHEMA) and not is_stream) else entry.get("jsonSchema")
     event = None
-    if media.startswith("text/event-stream"):
+    if is_stream:
         # Every answer has an `itemSchema`; it counts for streams alone.
         # Where it says nothing, the schema is that of an event.
         event = entry.get("itemSchema")
