@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard import inputs, output
 from reynard.diagnostics import Findings
-from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, PROVIDER_DRAFTED, diagnostic
+from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.operation_names import Earlier
 from reynard.reconcile.provider import ingest_provider
+from reynard.reconcile.secrets import without_secrets
 from reynard.source import Source
 from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
 from reynard.spec.load import provider_from, read_document
@@ -196,7 +197,12 @@ def _spec_files(
         if there is not None and not is_untouched(there.source.text):
             _report_edited(there.source, report)
             continue
-        made[name] = dump_endpoint(each.spec)
+        spec = without_secrets(each.spec)
+        if spec != each.spec:
+            # No excerpt: it would show the key once more.
+            message = f"`{spec.operation}` shows what may be a working key; its spec has `<secret>` in its place"
+            report(diagnostic(KEY_MASKED, message, file=each.seen.path.span.source.name))
+        made[name] = dump_endpoint(spec)
     return made
 
 

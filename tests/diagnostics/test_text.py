@@ -302,3 +302,32 @@ def test_thousands_of_findings_on_one_line_of_megabytes_take_no_longer_than_on_m
         started = time.perf_counter()
         printer(name)(findings, {}, PLAIN)
         assert time.perf_counter() - started < 20, name
+
+
+@pytest.mark.parametrize(
+    "text", ["::error::owned", "  ::set-output name=x::y", "##[error]x", "a ##vso[task.setvariable]x"]
+)
+def test_no_line_is_a_command_of_a_ci(text: str) -> None:
+    """Messages, labels and advice quote names of pages, and what stands behind a line end begins a line."""
+    shown = render_one(
+        Diagnostic(
+            code="type-conflict",
+            severity=Severity.WARNING,
+            message=f"odd\n{text}",
+            help=f"write\n{text}\nor not",
+            file=text,
+        )
+    )
+    assert shown.count("owned") + shown.count("set-output") + shown.count("x") >= 3
+    for line in shown.splitlines():
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+        assert "##vso[" not in line
+
+
+def test_headings_of_markdown_are_no_commands() -> None:
+    shown = render_one(
+        Diagnostic(code="type-conflict", severity=Severity.WARNING, message="odd", help="## a heading\na::b")
+    )
+    assert "## a heading" in shown
+    assert "a::b" in shown

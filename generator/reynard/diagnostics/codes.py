@@ -731,6 +731,13 @@ TASK_WORD = _entry(
     why="A state in no list is waited on until the deadline, also where it is an end.",
     what_to_do="Put the word under its phase in `states:`; under `unknown:` where it decides nothing.",
 )
+KEY_MASKED = _entry(
+    "key-masked",
+    _WARNING,
+    title="A page shows what may be a working key",
+    why="Whatever stands in a spec comes into code, manuals and reports, and is handed on.",
+    what_to_do="Take the key out of the page, and have the vendor revoke it if it works.",
+)
 KEY_ARGUMENT = _entry(
     "key-argument",
     _ERROR,

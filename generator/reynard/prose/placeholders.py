@@ -30,6 +30,8 @@ _SECRET = re.compile(
     """,
     re.VERBOSE,
 )
+_LEAST_RANDOM = 16
+"""Characters in a row that no word has, with a digit among them."""
 _SAME_CHARACTER = re.compile(r"(.)\1{7,}")
 
 
@@ -38,6 +40,20 @@ def is_placeholder(value: str) -> bool:
     shown = value.strip().strip("\"'`")[:500]
     scheme = _SCHEME.match(shown)
     return bool(_PLACEHOLDER.fullmatch(shown[scheme.end() :].strip() if scheme else shown))
+
+
+def without_keys(text: str) -> str:
+    """Return a text with `<secret>` for what may be a working key: a prefix that keys have, and a random part."""
+    return _SECRET.sub(lambda found: "<secret>" if _is_key(found[0]) else found[0], text)
+
+
+def _is_key(found: str) -> bool:
+    # `api-reference-video-generation-v2` has a prefix and a digit, and is the name of a page.
+    is_random = any(
+        len(part) >= _LEAST_RANDOM and re.search("[0-9]", part) and re.search("[A-Za-z]", part)
+        for part in re.split("[-_.]", found)
+    )
+    return (is_random or found.startswith("---")) and looks_like_secret(found)
 
 
 def looks_like_secret(value: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ _GUTTER = len(" | ")
 _MOST_REPEATS = 8
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.FACT: "blue"}
 _MARGIN = "blue"
+_BROKEN = r"\1\\"
+_COMMAND = re.compile(r"(^\s*(?=::)|##(?=\[|vso\[))")
+"""Stands before what the machines of GitHub obey at the beginning of a line, and those of Azure anywhere in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ def render(findings: Iterable[Diagnostic], counts: Mapping[str, int], look: Look
 
 
 def render_one(diagnostic: Diagnostic, look: Look = PLAIN) -> str:
-    """Return one finding as lines of text."""
-    return "".join(f"{line.rstrip()}\n" for line in _lines(diagnostic, look))
+    """Return one finding as lines of text, none of which a CI would take for a command."""
+    return "".join(f"{_COMMAND.sub(_BROKEN, line.rstrip())}\n" for line in _lines(diagnostic, look))
 
 
 def _lines(diagnostic: Diagnostic, look: Look) -> Iterator[str]:
