@@ -21,6 +21,9 @@ import httpx2
 import pytest
 
 from building import built
+from reynard.diagnostics import Findings
+from reynard.mock import running
+from reynard.specs_folder import load_specs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -581,3 +584,18 @@ def test_documented_headers_never_fail(client: Any, wire: Wire) -> None:
     assert (found.x_rate_limit, found.x_reset_at, found.x_is_last, found.x_tags) == (None, "now", None, None)
     assert raw.headers["x-rate-limit"] == "soon"
     assert not hasattr(client.films.with_raw_response.get_film(id=UUID(int=1)), "documented_headers")
+
+
+def test_pages_of_the_mock_come_over_a_real_connection(features: Any) -> None:
+    with running(load_specs(SPECS, Findings(), ["features"]), speed=1000) as server:
+        base = server.base_url("features")
+
+        async def collected() -> list[Any]:
+            async with features.AsyncFeatures(base_url=base, **KEYS) as client:
+                return [each async for each in client.films.iterate_search_films(words="pig")]
+
+        with features.Features(base_url=base, **KEYS) as client:
+            pages = list(client.films.iterate_search_films(words="pig").pages())
+            found = list(client.films.iterate_search_films(words="pig"))
+        assert [each.films for each in pages] == [["pig", "fox"], ["owl"]]
+        assert found == asyncio.run(collected()) == ["pig", "fox", "owl"]

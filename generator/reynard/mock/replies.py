@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 
 from reynard.media import kind_of, likeness
 from reynard.mock.files import concrete, media_bytes
+from reynard.mock.listing import page_of
 from reynard.mock.schemas import is_binary
 from reynard.schema.sample import sample
 from reynard.schema.validate import fits
@@ -77,7 +78,10 @@ def plain_reply(operation: EndpointSpec, taken: Intake) -> Response:
     shown = replace(response, media=media, schema=schema, examples=content.examples)
     match kind_of(content.media):
         case "json" if schema is None or not is_binary(schema):
-            return json_reply(shown, example_of(shown))
+            said = operation.pagination
+            value = example_of(shown)
+            asked = taken.argument(said.parameter) if said is not None and said.parameter else None
+            return json_reply(shown, value if said is None else page_of(value, schema, said, asked))
         case "text" | "xml":
             example = next((each.value for each in content.examples if isinstance(each.value, str)), None)
             text = example or ("<sample/>" if kind_of(content.media) == "xml" else "sample")
