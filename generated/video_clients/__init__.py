@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from ._runtime.journal import Intent as Intent
     from ._runtime.journal import Journal as Journal
     from ._runtime.journal import Outcome as Outcome
+    from ._runtime.options import NULL as NULL
     from ._runtime.options import Hooks as Hooks
+    from ._runtime.options import Null as Null
     from ._runtime.options import RequestOptions as RequestOptions
     from ._runtime.options import RequestView as RequestView
     from ._runtime.options import ResponseView as ResponseView
@@ -51,6 +53,8 @@ else:
 
 
 _MODULES = {
+    "NULL": "options",
+    "Null": "options",
     "AsyncEventStream": "stream",
     "AsyncOutput": "tasks",
     "AsyncPages": "pages",

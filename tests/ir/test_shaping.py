@@ -300,7 +300,7 @@ def test_undeclared_members() -> None:
 
 
 def test_a_type_that_others_derive_from_is_open_and_those_are_not() -> None:
-    base = {"properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}
+    base = {"type": "object", "properties": {"kind": {"type": "string"}}, "discriminator": {"propertyName": "kind"}}
     cat = {"allOf": [{"$ref": "#/$defs/Pet"}, {"properties": {"lives": {"type": "integer"}}}]}
     members = {"pet": {"$ref": "#/$defs/Pet"}, "cat": {"$ref": "#/$defs/Cat"}}
     _, found = shaped({"properties": members, "$defs": {"Pet": base, "Cat": cat}})

@@ -17,6 +17,7 @@ from reynard.runtime import (
     Body,
     Constant,
     FileValue,
+    Null,
     Parameter,
     Part,
     RequestInvalidError,
@@ -45,7 +46,7 @@ class Zoom(RequestModel):
 
 class Video(RequestModel):
     prompt: str = Field(max_length=10)
-    size: Literal["16:9", "9:16"] | str | None = None  # noqa: PYI051 - an open list of values, as rendered
+    size: Literal["16:9", "9:16"] | str | Null | None = None  # noqa: PYI051 - an open list of values, as rendered
     seconds: Annotated[int, Field(ge=1)] | None = None
     camera: Annotated[Annotated[Camera, Tag("pan")] | Annotated[Zoom, Tag("zoom")], Discriminator("kind")] | None = None
     from_: str | None = Field(default=None, alias="from")

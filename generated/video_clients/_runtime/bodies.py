@@ -13,6 +13,7 @@ from pydantic_core import PydanticSerializationError, to_json
 from .content import ContentSource, file_source
 from .forms import holds_file, write_multipart, write_urlencoded
 from .media import bare_of, is_range, kind_of
+from .models import takes_null
 from .options import NULL, Null
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class BodyWriter:
     """Check and write the bodies of one operation in one media type."""
 
-    __slots__ = ("_adapter", "_body", "_kind", "_model", "_others", "_type")
+    __slots__ = ("_adapter", "_body", "_fields", "_kind", "_model", "_others", "_type")
 
     def __init__(self, body: Body, others: tuple[Body, ...] = ()) -> None:
         """`others` are the same request in other media types: what only they know is not sent here."""
@@ -34,6 +35,8 @@ class BodyWriter:
         model: Any = body.model
         self._kind: Kind = "bytes" if model is bytes else kind_of(body.media)
         self._model: type[BaseModel] | None = _as_model(model)
+        fields = self._model.model_fields if self._model is not None else {}
+        self._fields = {each.serialization_alias or name: each for name, each in fields.items()}
         self._adapter: TypeAdapter[Any] | None = None
         self._type: Any = list[model] if self._kind == "lines" else model
         if model is not None and model is not bytes:
@@ -77,12 +80,20 @@ class BodyWriter:
         if not isinstance(value, Mapping):
             return value
         fields = cast("Mapping[str, object]", value)
-        given = {name: None if item is NULL else item for name, item in fields.items() if item is not None}
+        if self._model is None and not self._others:
+            # A table's own members: what is None there is null.
+            return {name: None if item is NULL else item for name, item in fields.items()}
+        given = {name: self._sent(name, item) for name, item in fields.items() if item is not None}
         for name in self._others.keys() & given.keys():
             del given[name]
             problems.append((name, f"is no part of {self._body.media}: choose {self._others[name]} to send it"))
         is_one_value = self._model is None and bool(self._others)
         return None if is_one_value and not given and fields else given
+
+    def _sent(self, name: str, value: object) -> object:
+        """Return a member as it is checked: NULL is null where that is documented, and refused elsewhere."""
+        field = self._fields.get(name)
+        return None if value is NULL and (field is None or takes_null(field)) else value
 
     def _checked(
         self, value: object, extra: Mapping[str, Any] | None, problems: Problems
@@ -91,7 +102,7 @@ class BodyWriter:
         given = None if isinstance(value, Null) else _listed(value) if self._kind == "lines" else value
         checked = given
         if self._adapter is not None:
-            checked = self._adapter.validate_python(given, strict=None if self._model is not None else True)
+            checked = self._validated(self._adapter, given)
         match self._kind:
             case "lines":
                 return self._lines(checked), self._body.media
@@ -101,6 +112,22 @@ class BodyWriter:
                 return self._multipart(given, checked, extra, problems)
             case _:
                 return self._json(checked, extra), self._body.media
+
+    def _validated(self, adapter: TypeAdapter[Any], given: object) -> object:
+        """Return what fits; 1.0 is a whole number on the wire, where Python has it otherwise."""
+        strict = None if self._model is not None else True
+        try:
+            return adapter.validate_python(given, strict=strict)
+        except ValidationError:
+            from .values import with_whole_numbers  # noqa: PLC0415 - only where something does not fit
+
+            try:
+                whole = with_whole_numbers(given)
+            except RecursionError:
+                whole = given  # It holds itself, as the first answer says.
+            if whole is given:
+                raise
+            return adapter.validate_python(whole, strict=strict)
 
     def _file(self, value: object, problems: Problems) -> tuple[bytes | ContentSource | None, str | None]:
         media = self._body.media

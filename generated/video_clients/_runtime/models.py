@@ -8,17 +8,50 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast, get_args
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, RootModel, ValidationError
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema, to_jsonable_python
 
 from .content import FileInput, Upload, file_source
+from .options import Null
 from .promised import broken_promise, keep_promises
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
     from pydantic_core import InitErrorDetails
+
+
+def takes_null(field: FieldInfo) -> bool:
+    """Tell whether null is a documented value of a member: an optional one says so with a type of its own."""
+    return field.is_required() or not {Any, Null}.isdisjoint(_alternatives(field.annotation))
+
+
+def _alternatives(type_: object) -> Iterator[object]:
+    if get_origin(type_) is Annotated:
+        yield from _alternatives(get_args(type_)[0])
+    elif get_origin(type_) in {Union, UnionType}:
+        for each in get_args(type_):
+            yield from _alternatives(each)
+    else:
+        yield type_
+
+
+def _without_null(made: BaseModel) -> BaseModel:
+    """Return an object whose members are null only where that is documented. Raises ValidationError."""
+    given = made.__dict__
+    nothing = [name for name in made.__pydantic_fields_set__ if name in given and given[name] is None]
+    fields = type(made).model_fields
+    wrong = [each for each in nothing if not takes_null(fields[each])]
+    if wrong:
+        places = [(fields[name].serialization_alias or name,) for name in sorted(wrong)]
+        problems = [_problem(each, "should not be null: leave it out") for each in places]
+        raise ValidationError.from_exception_data("members", problems)
+    return made
 
 
 class RequestModel(BaseModel):
@@ -33,6 +66,32 @@ class RequestModel(BaseModel):
         allow_inf_nan=False,
         arbitrary_types_allowed=True,
     )
+
+    if not TYPE_CHECKING:  # a checker takes the members for the arguments, which this one would hide
+
+        def __init__(self, /, **data: object) -> None:
+            """Make an object of what is given: None is not sent where null is no documented value."""
+            fields = type(self).model_fields
+            wanted = {each.validation_alias or name: each for name, each in fields.items()} | fields
+            super().__init__(
+                **{
+                    name: value
+                    for name, value in data.items()
+                    if value is not None or name not in wanted or takes_null(wanted[name])
+                }
+            )
+
+        # What is passed as a dict is not made by it: null is null there.
+        __init__.__pydantic_base_init__ = True
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
+    ) -> core_schema.CoreSchema:
+        """Return the schema of the class, followed by its rules; null is one of them."""
+        made = core_schema.no_info_after_validator_function(_without_null, handler(source))
+        rules = cls.__dict__.get("__rules__")
+        return made if rules is None else core_schema.no_info_after_validator_function(rules.checked, made)
 
 
 class RequestRoot(RootModel[Any]):
@@ -164,18 +223,9 @@ def _nothing(_: object) -> None:
 
 
 class RuledModel(RequestModel):
-    """What is sent, where its members depend on each other."""
+    """What is sent, where there is more to be checked than its members."""
 
     __rules__: ClassVar[Fits]
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
-    ) -> core_schema.CoreSchema:
-        """Return the schema of the class, followed by its rules."""
-        made = handler(source)
-        rules = cls.__dict__.get("__rules__")
-        return made if rules is None else core_schema.no_info_after_validator_function(rules.checked, made)
 
 
 class _Partial:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from pydantic_core import CoreSchema
+
 Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
 """A key, or a function that gives one; it is called for each attempt, so it may cache what it gives."""
 AsyncSecret: TypeAlias = "str | Callable[[], str | Awaitable[str]]"
@@ -30,12 +32,24 @@ UNSET: Final = Unset.UNSET
 
 
 class Null(Enum):
-    """The type of an explicit JSON null at the top level of a body, where `None` means not sent."""
+    """The type of an explicit JSON null, where `None` means not sent."""
 
     NULL = "null"
 
     def __repr__(self) -> str:
         return "NULL"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        """Return the schema of a value that is written as null."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - options are read without the library of models
+
+        written = core_schema.plain_serializer_function_ser_schema(_as_null)
+        return core_schema.is_instance_schema(cls, serialization=written)
+
+
+def _as_null(_: object) -> None:
+    """Return what NULL is on the wire."""
 
 
 NULL: Final = Null.NULL

@@ -222,6 +222,17 @@ EXTERNAL_REFERENCE = _entry(
     example="schema: {$ref: 'https://example.com/common.yaml#/Task'}",
     instead="schema: {$ref: 'common.yaml#/Task'}, with `pages/common.yaml` beside it",
 )
+DYNAMIC_REFERENCE = _entry(
+    "dynamic-reference",
+    _WARNING,
+    title="A reference means something else each time",
+    why="`$dynamicRef` is resolved by the schemas that led there (JSON Schema 2020-12, 8.2.3.2). Where several have a "
+    "`$dynamicAnchor`, its meaning is not one schema: anything is accepted in its place, and nothing in the document is "
+    "refused for being unevaluated.",
+    what_to_do="Set the schema with a decision, or write `$ref` where one schema is always meant.",
+    example="items: {$dynamicRef: '#node'}, where two schemas have `$dynamicAnchor: node`",
+    instead="items: {$ref: '#/components/schemas/Node'}",
+)
 UNEXPECTED_SHAPE = _entry(
     "unexpected-shape",
     _WARNING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.ir.conditions import says, union_in
+from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in, is_base64
 from reynard.ir.listed import plain, shape_of_values, written_format
@@ -21,6 +21,7 @@ from reynard.ir.shape import (
     Text,
     Values,
     accepts_null,
+    nullable,
     options_of,
     union,
 )
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 60
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
-_DECLARED_ELSEWHERE = ("discriminator", "patternProperties", "propertyNames")
 _OPEN_MAP = MapOf(values=ANYTHING)
 
 
@@ -135,15 +135,20 @@ class Shaper:
 
     def _becomes_class(self, schema: Schema) -> bool:
         """Tell whether a schema that has a name is an object with members, and not a table or a union."""
-        whole = merged(schema, self._schemas)
+        whole = merged(nullable_form(schema) or schema, self._schemas)
         return (
-            _is_object(whole)
+            speaks_of_objects(whole)
             and union_in(whole) is None
             and (bool(whole.get("properties")) or not isinstance(whole.get("additionalProperties"), dict))
         )
 
     def _whole(self, schema: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool) -> Shape:
         """Return the shape of a schema that is met for the first time, or anew."""
+        form = nullable_form(schema)
+        if form is not None:
+            made = nullable(self._shape(form, name, at, depth + 1, is_named=is_named))
+            self._references |= {made.name: made} if isinstance(made, Reference) else {}
+            return made
         own = schema
         if self._target(schema) is not None:
             # What stands beside a reference counts as much as what it leads to.
@@ -161,12 +166,7 @@ class Shaper:
         values = whole.get("enum")
         if isinstance(values, list) and values:
             return shape_of_values(values, whole, self.direction)
-        types = types_of(whole)
-        if not types and not whole.keys().isdisjoint(("properties", "additionalProperties", "patternProperties")):
-            types = ("object",)
-        if not types and not whole.keys().isdisjoint(("items", "prefixItems")):
-            types = ("array",)
-        return self._typed(types, whole, own, name, at, depth, is_named=is_named)
+        return self._typed(types_of(whole) or implied_types(whole), whole, own, name, at, depth, is_named=is_named)
 
     def _tells_others_apart(self, schema: Schema) -> bool:
         """Tell whether a schema, or what it refers to, has a discriminator of its own."""
@@ -230,7 +230,9 @@ class Shaper:
             title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
             own = f"{name}{title or f'Option{index + 1}'}"
             is_object = (
-                isinstance(inner, dict) and self._target(inner) is None and _is_object(merged(inner, self._schemas))
+                isinstance(inner, dict)
+                and self._target(inner) is None
+                and speaks_of_objects(merged(inner, self._schemas))
             )
             if variant and is_object:
                 # A variant is the same wherever it stands, so it has one name, that of the page.
@@ -264,18 +266,15 @@ class Shaper:
             if files is not None:
                 return union((*files, *((NULL,) if "null" in types else ())))
         made: list[Shape] = [self._scalar(each, schema) for each in types if each in _SCALARS]
-        is_partial = not types_of(schema)
         if "array" in types:
-            items = self._items(schema, name, at, depth)
+            limits = schema if self.direction == "request" else {}
             made.append(
                 ListOf(
-                    items=items,
-                    min_items=_count(schema, "minItems"),
-                    max_items=_count(schema, "maxItems"),
-                    lets_others_through=is_partial,
+                    items=self._items(schema, name, at, depth),
+                    min_items=_count(limits, "minItems"),
+                    max_items=_count(limits, "maxItems"),
+                    lets_others_through=not types_of(schema),
                 )
-                if self.direction == "request"
-                else ListOf(items=items, lets_others_through=is_partial)
             )
         if "object" in types:
             made.append(self._object(schema, source, name, at, depth, is_named=is_named))
@@ -338,7 +337,7 @@ class Shaper:
         is_sealed = self.direction == "request" and False in (extra, schema.get("unevaluatedProperties"))
         if schema.get("patternProperties"):
             undeclared, is_sealed = ANYTHING, False
-        elif self.direction == "request" and not _may_have_others(schema):
+        elif self.direction == "request" and not may_have_others(schema, is_part=depth > 0):
             undeclared = None
         note = schema.get("description")
         made = Definition(
@@ -382,22 +381,6 @@ class Shaper:
             is_deprecated=said.get("deprecated") is True,
             rules=Unsaid(self._schemas).of_value(schema) if is_sent else None,
         )
-
-
-def _may_have_others(schema: Schema) -> bool:
-    """Tell whether an object that is sent may have members that are not declared.
-
-    JSON Schema allows them wherever nothing is said, and no page means it so: one that does says it, or has them
-    declared elsewhere, by patterns, or by the types that a discriminator tells apart.
-    """
-    said = schema.get("additionalProperties", schema.get("unevaluatedProperties"))
-    if said is not None:
-        return said is not False
-    return not schema.get("properties") or any(key in schema for key in _DECLARED_ELSEWHERE)
-
-
-def _is_object(schema: Schema) -> bool:
-    return schema.get("type") == "object" or ("type" not in schema and "properties" in schema)
 
 
 def _count(schema: Schema, keyword: str) -> int | None:

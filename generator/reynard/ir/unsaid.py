@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.ir.conditions import CONDITIONS, NOTES, is_condition, says, union_in
+from reynard.ir.conditions import CONDITIONS, NOTES, is_condition, nullable_form, says, union_in
 from reynard.schema.keywords import BOUNDS, LENGTHS, UNIONS
 from reynard.schema.merge import both, merged
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definition, definitions_of, unescaped
@@ -26,6 +26,8 @@ _ALONE = (
     "uniqueItems", "minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "propertyNames", "not",
 )  # fmt: skip
 """Keywords that need no other to be judged, and that no shape says."""
+_IDLE = (("uniqueItems", False), ("not", False), ("propertyNames", True))
+"""Keywords with the value that says nothing."""
 _TOGETHER = (("if", "then", "else"), ("contains", "minContains", "maxContains"))
 """Keywords that mean nothing without the first of them."""
 _LIMITS_OF = {
@@ -67,6 +69,10 @@ class Unsaid:
             if len(said) > 1:
                 return dict(schema)
             return {REFERENCE: schema[REFERENCE]} if self._is_asked(*target) else {}
+        form = nullable_form(schema)
+        if form is not None:
+            found = self._value(form)
+            return {"anyOf": [found, {"type": "null"}]} if found else {}
         whole = merged(schema, self.definitions)
         if is_class(whole):
             # The class checks objects; without a `type` other values pass it by.
@@ -129,11 +135,27 @@ class Unsaid:
             return {}
         beside = says(whole) - {union, *_own(whole)}
         is_shared = beside <= {"type", "properties", "required"} and bool(whole.get("properties"))
+        is_shared = is_shared and all(self._is_united(whole, each) for each in branches)
         is_typed = beside <= {"type"} and all(self._is_within(each, types_of(whole)) for each in branches)
         excludes = union == "oneOf" and any(map(_is_bare_condition, branches))
         if excludes or not (is_shared or is_typed or not beside):
             return dict(whole)
         return _own(whole) | ({union: list(branches)} if any(map(self._value, branches)) else {})
+
+    def _is_united(self, whole: Schema, branch: Json) -> bool:
+        """Tell whether an alternative and the members beside it come to one object that says all that both say."""
+        target = definition(branch, self.definitions)
+        body = target[1] if target is not None else branch
+        part = merged(body, self.definitions) if isinstance(body, dict) else {}
+        shared, own = whole.get("properties"), part.get("properties")
+        if not says(part).isdisjoint(("additionalProperties", "patternProperties", *_UNSEEN)):
+            return False
+        twice = [name for name in own if name in shared] if isinstance(own, dict) and isinstance(shared, dict) else []
+        return all(
+            isinstance(one := shared[name], dict) and isinstance(other := own[name], dict) and _is_united(one, other)
+            for name in twice
+            if isinstance(own, dict) and isinstance(shared, dict)
+        )
 
     def _is_within(self, branch: Json, types: tuple[str, ...]) -> bool:
         """Tell whether an alternative is of no other types than those."""
@@ -218,10 +240,8 @@ def is_class(schema: Schema) -> bool:
 
 def _own(schema: Schema) -> Schema:
     """Return the keywords that no shape says, and that need no others."""
-    made: Schema = {key: schema[key] for key in _ALONE if key in schema and schema[key] is not False}
+    made: Schema = {key: schema[key] for key in _ALONE if key in schema and (key, schema[key]) not in _IDLE}
     made |= {key: schema[key] for key in UNIONS if key in schema and key != union_in(schema)}
-    if schema.get("not") is False:
-        made.pop("not", None)
     for first, *others in _TOGETHER:
         if first in schema:
             made |= {key: schema[key] for key in (first, *others) if key in schema}

@@ -50,9 +50,23 @@ def problems_of(error: ValidationError, type_: Any = None, way_out: str = "extra
     `type_` is what was validated against: with it, of the alternatives of a union only the nearest is spoken of.
     `way_out` is the option that sends what nobody documents.
     """
-    details = error.errors(include_url=False, include_input=False)
+    details = _without_null(error.errors(include_url=False, include_input=False))
     flaws = _settled([_flaw(each, type_, way_out) for each in details], 0)
     return [(".".join(map(_shown, each.path)) or "body", each.text) for each in flaws]
+
+
+def _without_null(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out that a value is not NULL, which could stand in its place, where something else is told of it."""
+    kept = [each for each in details if not _is_of_null(each)]
+    for each in details:
+        place = each["loc"][:-1] if each["loc"][-1:] == ("is-instance[Null]",) else each["loc"]
+        if _is_of_null(each) and not any(other["loc"][: len(place)] == place for other in kept):
+            kept.append({**each, "loc": place, "type": "rule", "msg": "should be null"})
+    return kept
+
+
+def _is_of_null(detail: ErrorDetails) -> bool:
+    return detail["type"] == "is_instance_of" and detail.get("ctx", {}).get("class") == "Null"
 
 
 def _shown(step: str | int) -> str:

@@ -22,6 +22,8 @@ KINDS: Final = {
 """The types of JSON Schema in words."""
 
 _MOST_SHOWN: Final = 12
+_EXACT: Final = 2.0**53
+"""From here on not every whole number is a binary one."""
 
 
 def has_type(value: object, name: str) -> bool:
@@ -99,3 +101,16 @@ def show(values: Iterable[object]) -> str:
 def plural(count: Any, what: str) -> str:  # noqa: ANN401 - a number of a schema, whole or not
     """Return a number of things."""
     return f"{count:g} {what}" if count == 1 else f"{count:g} {what}s"
+
+
+def with_whole_numbers(value: object) -> object:
+    """Return a value in which fractions of zero are whole numbers, as they are to JSON; itself, where it has none."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if is_list(value):
+        items = [with_whole_numbers(each) for each in value]
+        return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
+    if is_object(value):
+        members = {name: with_whole_numbers(each) for name, each in value.items()}
+        return members if any(members[name] is not each for name, each in value.items()) else value
+    return value

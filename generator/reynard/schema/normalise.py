@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 NOTHING: tuple[Json, ...] = (None, "", [], {})
 """What exporters write where an author left something empty."""
 
+ANY_TYPE = "x-any-type"
+"""What readers write into a schema whose dialect means it where no type is named: it speaks of objects alone."""
+
 _MAY_BE_EMPTY = frozenset(
     ("const", "default", "properties", "items", "additionalProperties", "not", "contains", "prefixItems", "$defs")
 )
@@ -47,7 +50,8 @@ def normalise(schema: Json) -> Schema:
     _required(made, schema)
     if not made.get("properties", True):
         del made["properties"]
-    if "type" not in made and ("properties" in made or "x-apifox-refs" in schema):
+    is_typeless = schema.get(ANY_TYPE) is True
+    if "type" not in made and not is_typeless and ("properties" in made or "x-apifox-refs" in schema):
         made["type"] = "object"
     return nullable(made) if schema.get("nullable") is True else made
 
@@ -74,8 +78,10 @@ def _bounds(made: Schema) -> None:
     for key in (*BOUNDS, "multipleOf"):
         if key in made and (isinstance(made[key], bool) or not isinstance(made[key], int | float)):
             del made[key]
-    for key in (*LENGTHS, *COUNTS):
+    for key in (*LENGTHS, *COUNTS, "minContains", "maxContains"):
         value = made.get(key)
+        if isinstance(value, float) and value.is_integer():
+            made[key] = value = int(value)
         if key in made and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
             del made[key]
 

@@ -118,7 +118,7 @@ class _Visitor:
             at = (*pointer, *steps)
             match steps:
                 case ("properties", str(member)):
-                    own = child if isinstance(child, dict) else {}
+                    own = child if isinstance(child, dict) else {"not": {}} if child is False else {}
                     settled[steps] = self.visit(own, at, f"{address}.{member}", member, depth)
                 case (("items" | "additionalProperties") as keyword,) if isinstance(child, dict):
                     suffix = "[]" if keyword == "items" else ".*"

@@ -141,7 +141,7 @@ def _field(member: Member) -> FieldView:
     is_there = field.is_required or field.is_promised
     return FieldView(
         name=member.name,
-        annotation=found.text if is_there or found.accepts_none else f"{found.text} | None",
+        annotation=found.text,
         is_promised=field.is_promised,
         alias=VendorText(field.wire_name) if member.name != field.wire_name else None,
         is_optional=not is_there,
@@ -205,6 +205,7 @@ def _imports(
         ImportView(module="..._runtime.formats", names=tuple(sorted(used.intersection(FORMAT_TYPES)))),
         ImportView(module="..._runtime.models", names=tuple(runtime)),
         ImportView(module="..._runtime.operation", names=tuple(wire)),
+        ImportView(module="..._runtime.options", names=("Null",) if "Null" in used else ()),
         ImportView(module="..._runtime.pagination", names=("Pagination",) if operation.pagination else ()),
         ImportView(module="..._runtime.promised", names=("Promised",) if is_promised else ()),
     ]

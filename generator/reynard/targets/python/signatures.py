@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Text, Values
 from reynard.ir.types import Field
-from reynard.targets.python.types import annotation
+from reynard.targets.python.types import annotation, optional
 from reynard.targets.python.views import ArgumentView, SentView
 from reynard.targets.text import VendorText, literal
 
@@ -47,8 +47,11 @@ class _Taken:
     def add(self, name: str, described: Field | Parameter, *, is_optional: bool, is_sequence: bool = False) -> None:
         """Add an argument."""
         found = annotation(described.shape, "argument")
-        text = f"Iterable[{found.text}]" if is_sequence else found.text
-        text = f"{text} | None" if is_optional and (is_sequence or not found.accepts_none) else text
+        if is_sequence:
+            found = replace(found, text=f"Iterable[{found.text}]", accepts_none=False)
+        if is_optional:
+            found = optional(found, is_sent=isinstance(described, Field))
+        text = found.text
         self.arguments.append(ArgumentView(name=name, annotation=text, is_optional=is_optional))
         self.documented.append((name, described))
         self.models |= found.models

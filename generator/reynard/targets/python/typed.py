@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.ir.shape import ANYTHING, ListOf, Reference, options_of
 from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
-from reynard.targets.python.types import Annotation, annotation, checked
+from reynard.targets.python.types import Annotation, annotation, checked, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,8 +116,13 @@ def _model(definition: Definition) -> Model:
         root = Field(wire_name="root", shape=definition.root, is_required=True)
         return Model(definition, (Member(root, "root", checked(annotation(root.shape, use), definition.rules)),))
     names = field_names(each.wire_name for each in definition.fields)
-    found = ((each, checked(annotation(each.shape, use), each.rules)) for each in definition.fields)
-    return Model(definition, tuple(Member(each, names[each.wire_name], typed) for each, typed in found))
+    members: list[Member] = []
+    for each in definition.fields:
+        found = checked(annotation(each.shape, use), each.rules)
+        if not (each.is_required or each.is_promised):
+            found = optional(found, is_sent=use == "model")
+        members.append(Member(each, names[each.wire_name], found))
+    return Model(definition, tuple(members))
 
 
 def _listing(operation: Operation, models: Mapping[str, Model]) -> Listing | None:

@@ -175,6 +175,19 @@ def _values(shape: Values, use: Use, imports: set[str]) -> Iterator[str]:
         yield from ("int", "float")
 
 
+def optional(found: Annotation, *, is_sent: bool) -> Annotation:
+    """Return the annotation of what may be left out, which None says; where null is a value, that has a type."""
+    if found.text == "Any" or found.text.startswith("Annotated[Any, "):
+        return found
+    if not found.accepts_none:
+        return replace(found, text=f"{found.text} | None")
+    if not is_sent:
+        return found
+    before = found.text.removesuffix("None").removesuffix(" | ")
+    text = " | ".join((*([before] if before else []), "Null", "None"))
+    return replace(found, text=text, imports=found.imports | {"Null"})
+
+
 def checked(found: Annotation, rules: Schema | None) -> Annotation:
     """Return the annotation of a value that is held against rules, too."""
     if rules is None:

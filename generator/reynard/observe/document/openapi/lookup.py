@@ -41,7 +41,7 @@ class Lookup:
         self._known: dict[tuple[str, Pointer, str], Target | Lost | None] = {}
         self._open: set[tuple[str, Pointer, str]] = set()
         """References that are being looked up: one that needs itself leads nowhere."""
-        self._anchors: dict[str, dict[str, Pointer]] = {}
+        self._anchors: dict[str, dict[str, list[Pointer]]] = {}
 
     def find(self, reference: str, at: Pointer) -> Target | Lost | None:
         """Return what a reference that stands at a place leads to; nothing where its own document lacks it."""
@@ -117,7 +117,7 @@ class Lookup:
         for step in start:
             value = value[step]
         if fragment and not fragment.startswith("/"):
-            pointer = self._anchored(file, unquote(fragment))
+            pointer = self._anchored(file, start, unquote(fragment))
             return self._inside(file, pointer, "") if pointer is not None else None
         return self._walk(file, start, value, tuple(map(unescaped, fragment.split("/")[1:])), 0)
 
@@ -145,10 +145,15 @@ class Lookup:
         other, inner = _parted(target.pointer)
         return self._walk(other, inner, target.value, steps, hops + 1)
 
-    def _anchored(self, file: str, name: str) -> Pointer | None:
+    def _anchored(self, file: str, start: Pointer, name: str) -> Pointer | None:
+        """Return the place of an anchor: the one that belongs to the `$id` there, where several have the name."""
         if file not in self._anchors:
-            self._anchors[file] = dict(_anchors(self.value(file), (), 0))
-        return self._anchors[file].get(name)
+            self._anchors[file] = {}
+            for each, pointer in _anchors(self.value(file), (), 0):
+                self._anchors[file].setdefault(each, []).append(pointer)
+        places = self._anchors[file].get(name, [])
+        own = (each for each in places if self._scope(file, each)[1] == start)
+        return next(own, places[0] if places else None)
 
 
 class WholeOrigin:

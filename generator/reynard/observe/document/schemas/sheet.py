@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from reynard.diagnostics.codes import STALE_COPY, UNEXPECTED_SHAPE, diagnostic
+from reynard.diagnostics.codes import DYNAMIC_REFERENCE, STALE_COPY, UNEXPECTED_SHAPE, diagnostic
 from reynard.extensions import DEFAULT, KEYWORDS, NAME
 from reynard.observe.document.apifox_extensions import is_spread_mark, read_meanings
 from reynard.observe.document.cursor import kind_of, plain
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
 from reynard.schema.keywords import BOUNDS, HOLDS
+from reynard.schema.normalise import ANY_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,6 +46,7 @@ _VALUES = frozenset(("type", "enum", "const", "default", "example", "examples", 
 _BESIDE_REFERENCE = frozenset(
     ("title", "description", "nullable", "default", "example", "examples", "deprecated", "readOnly", "writeOnly")
 )
+_DYNAMIC_ANCHOR = re.compile(r"\$dynamicAnchor[\"']?\s*:")
 _INCLUSIVE = MappingProxyType({"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"})
 
 
@@ -114,12 +117,16 @@ class SheetReading:
         for key, value in raw.items():
             if key in _DROPPED or key.startswith(_DROPPED_PREFIXES):
                 continue
+            if key.startswith("unevaluated") and self._is_dynamic:
+                continue
             if refers and key not in _BESIDE_REFERENCE and not self.keeps_siblings:
                 is_stale = is_stale or value not in ({}, [], None, "object")
             elif key != "properties" or not has_spread:
                 self._keyword(made, raw, key, at)
         if is_stale:
             self._report_stale(raw, at.src)
+        if self.keeps_siblings and "properties" in made and "type" not in made:
+            made[ANY_TYPE] = True
         if has_spread:
             self._spread(made, raw, at)
         if is_extended:
@@ -136,11 +143,38 @@ class SheetReading:
             return target is not None
         if reference is not None:
             self._unexpected("`$ref`", "text", reference, (*src, "$ref"))
+        dynamic = raw.get("$dynamicRef")
+        if isinstance(dynamic, str) and dynamic != "#meta":
+            return self._dynamic_reference(dynamic, src, made)
         # JSON Schema 2019-09's recursion: OpenAI's document uses it for nested filters. The outermost schema is meant.
         if raw.get("$recursiveRef") == "#" or raw.get("$dynamicRef") == "#meta":
             made["$ref"] = self._named(Target(str(self.root[-1]) if self.root else "", self.root, self.raw))
             return True
         return False
+
+    def _dynamic_reference(self, reference: str, src: Pointer, made: dict[str, Json]) -> bool:
+        """Name what a dynamic reference means; where that depends on the way to it, say that nothing does."""
+        anchor = reference.partition("#")[2]
+        place = self.references.origin.locate((*src, "$dynamicRef"))
+        if anchor[:1] not in ("", "/") and len(_DYNAMIC_ANCHOR.findall(place.source.text)) > 1:
+            self.references.report(
+                diagnostic(
+                    DYNAMIC_REFERENCE,
+                    f"what `{reference}` means depends on the way that leads there; anything is accepted in its place",
+                    (place, f"several schemas have a `$dynamicAnchor`, `{anchor}` among them"),
+                )
+            )
+            return True
+        target = self.references.resolve(reference, src)
+        if target is not None:
+            made["$ref"] = self._named(target)
+        return target is not None
+
+    @property
+    def _is_dynamic(self) -> bool:
+        """Tell whether nobody can say which members and items the schemas of the document look at."""
+        text = self.references.origin.locate(()).source.text
+        return "$dynamicRef" in text and len(_DYNAMIC_ANCHOR.findall(text)) > 1
 
     def _named(self, target: Target) -> str:
         name = self.references.name(target)

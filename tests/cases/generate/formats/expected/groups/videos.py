@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.formats import Date, DateInput, DateTimeInput, DecimalInput, UuidInput
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.options import Null, RequestOptions
     from ..operations.plan_video import PlanVideoResponse
 
 
@@ -30,7 +30,7 @@ class Videos(Group):
         *,
         project: UuidInput,
         at: DateTimeInput,
-        date: DateInput | None = None,
+        date: DateInput | Null | None = None,
         budget: DecimalInput | None = None,
         reference: str | None = None,
         mail: str | None = None,

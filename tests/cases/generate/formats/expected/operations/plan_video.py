@@ -12,6 +12,7 @@ from pydantic import Field
 from ..._runtime.formats import Date, DateInput, DateTime, DateTimeInput, DecimalInput, DecimalNumber, Uuid, UuidInput
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
+from ..._runtime.options import Null
 
 
 class PlanVideoRequest(RequestModel):
@@ -19,7 +20,7 @@ class PlanVideoRequest(RequestModel):
 
     at: DateTimeInput
     """When to begin."""
-    date: DateInput | None = None
+    date: DateInput | Null | None = None
     budget: DecimalInput | None = None
     reference: Annotated[str, Field(max_length=36)] | None = None
     """Limited in another way, too: a text.

@@ -13,7 +13,7 @@ from ..._runtime.options import NULL
 from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.options import Null, RequestOptions
     from ..operations.make_video import MakeVideoResponse
 
 
@@ -41,7 +41,7 @@ class Videos(Group):
         quality: Literal["high", "low"] | None = None,
         steps: Literal[1, 2] | int | float | None = None,
         anything: Any = None,
-        never: None = None,
+        never: Null | None = None,
         images: list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponse:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..._runtime.models import Exactly, Fits, MultipleOf, RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.options import Null
 from ..._runtime.promised import Promised
 
 
@@ -46,7 +47,7 @@ class MakeVideoRequest(RequestModel):
     quality: Literal["high", "low"] | None = None
     steps: Annotated[Annotated[Literal[1, 2], Exactly()] | int | float, Fits({"enum": [1, 2, 2.5]})] | None = None
     anything: Any = None
-    never: None = None
+    never: Null | None = None
     images: Annotated[list[Annotated[str, Field(min_length=1)]], Field(max_length=3, min_length=1)] | None = None
     """At least 1 item, at most 3 items."""
 

@@ -12,7 +12,7 @@ from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.options import Null, RequestOptions
     from ..operations.get_pet import GetPetResponse
     from ..operations.make_video import (
         MakeVideoRequestImage,
@@ -52,7 +52,7 @@ class Api(Group):
         self,
         *,
         content: list[MakeVideoRequestText | MakeVideoRequestImage | dict[str, Any]] | None = None,
-        source: str | MakeVideoRequestSourceRemote | dict[str, Any] | None = None,
+        source: str | MakeVideoRequestSourceRemote | dict[str, Any] | Null | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..._runtime.options import Null
 from ..._runtime.promised import Promised
 
 
@@ -44,7 +45,7 @@ class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
     content: list[MakeVideoRequestText | MakeVideoRequestImage] | None = None
-    source: str | MakeVideoRequestSourceRemote | None = None
+    source: str | MakeVideoRequestSourceRemote | Null | None = None
     mixed: str | list[str] | Annotated[int, Field(ge=1)] | None = None
     """At least 1."""
 

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.content import FileInput, Upload
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.options import Null, RequestOptions
     from ..operations.edit_image import EditImageRequestReference, EditImageResponse
     from ..operations.send_form import SendFormResponse
     from ..operations.upload_image import UploadImageRequestMeta, UploadImageResponse
@@ -31,9 +31,9 @@ class Files(Group):
         self,
         *,
         image: FileInput | Upload | list[FileInput | Upload],
-        mask: FileInput | Upload | None = None,
+        mask: FileInput | Upload | Null | None = None,
         reference: FileInput | Upload | EditImageRequestReference | dict[str, Any] | None = None,
-        strength: int | float | None = None,
+        strength: int | float | Null | None = None,
         steps: int | None = None,
         options: RequestOptions | None = None,
     ) -> EditImageResponse:

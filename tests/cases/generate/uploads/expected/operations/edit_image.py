@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..._runtime.models import FileValue, RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Part, Reply
+from ..._runtime.options import Null
 
 
 class EditImageRequestReference(RequestModel):
@@ -24,9 +25,9 @@ class EditImageRequest(RequestModel):
 
     image: FileValue | Annotated[list[FileValue], Field(max_length=4)]
     """At most 4 items."""
-    mask: FileValue | None = None
+    mask: FileValue | Null | None = None
     reference: FileValue | EditImageRequestReference | None = None
-    strength: Annotated[int | float, Field(le=1.0, gt=0.0)] | None = None
+    strength: Annotated[int | float, Field(le=1.0, gt=0.0)] | Null | None = None
     """At most 1, more than 0."""
     steps: Annotated[int, Field(ge=1, multiple_of=5)] | None = None
     """At least 0.5, in steps of 2.5."""
