@@ -50,7 +50,9 @@ def is_shown(name: str) -> bool:
     """Tell whether a file of a provider is worth reading: the others are made of the same stuff."""
     is_twin = "/async_" in name
     return (
-        not is_twin and (name.startswith(("operations/", "groups/")) or name == "tasks.py") and "__init__" not in name
+        not is_twin
+        and (name.startswith(("operations/", "groups/", "params/")) or name == "tasks.py")
+        and "__init__" not in name
     )
 
 
@@ -97,6 +99,24 @@ print(json.dumps([len(ClassRequest.model_fields), sent.model_dump(by_alias=True,
     done = python("-c", program, json.dumps(body), cwd=made.folder.parent)
     assert done.code == 0, done.err
     assert json.loads(done.out) == [len(body), body]
+
+
+def test_types_of_dictionaries_are_loaded_by_who_names_them_alone(made: GeneratePlan) -> None:
+    program = """
+import sys
+from cases_client.nested import Nested
+from cases_client.nested.operations.make_video import MakeVideoRequest
+client = Nested(base_url="https://h.example", api_key="k")
+print(client.api.make_video.__name__, [each for each in sys.modules if ".params" in each])
+from cases_client.nested.models import MakeVideoRequestAspectRatioParam, MakeVideoRequestCameraParam
+print(sorted(MakeVideoRequestCameraParam.__annotations__), sorted(MakeVideoRequestAspectRatioParam.__annotations__))
+lens: MakeVideoRequestAspectRatioParam = {"from": 16, "to": 9}
+print(MakeVideoRequest.model_validate({"shots": [], "aspect-ratio": lens}).aspect_ratio)
+"""
+    done = python("-c", program, cwd=made.folder.parent)
+    assert done.out.splitlines() == [
+        "make_video []", "['kind', 'lens'] ['from', 'to']", "from_=16 to=9"
+    ], done.err  # fmt: skip
 
 
 def test_a_cold_generate_prints_types_itself(tmp_path: Path) -> None:

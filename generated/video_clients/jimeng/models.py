@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Load a model with the module of its operation."""
-        if name in _OPERATIONS:
-            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+        """Load a model with its module."""
+        if name in _MODULES:
+            value: object = getattr(import_module(f".{_MODULES[name]}", __package__), name)
             globals()[name] = value
             return value
         message = f"module {__name__!r} has no attribute {name!r}"
@@ -36,13 +36,13 @@ __all__ = (
     "SubmitVideoResponse",
 )
 
-_OPERATIONS: dict[str, str] = {
-    "FetchVideoResponse": "fetch_video",
-    "FetchVideoResponseData": "fetch_video",
-    "FetchVideoResponseDataData": "fetch_video",
-    "FetchVideoResponseDataDataData": "fetch_video",
-    "SubmitVideoRequest": "submit_video",
-    "SubmitVideoResponse": "submit_video",
+_MODULES: dict[str, str] = {
+    "FetchVideoResponse": "operations.fetch_video",
+    "FetchVideoResponseData": "operations.fetch_video",
+    "FetchVideoResponseDataData": "operations.fetch_video",
+    "FetchVideoResponseDataDataData": "operations.fetch_video",
+    "SubmitVideoRequest": "operations.submit_video",
+    "SubmitVideoResponse": "operations.submit_video",
 }
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Load a model with the module of its operation."""
-        if name in _OPERATIONS:
-            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+        """Load a model with its module."""
+        if name in _MODULES:
+            value: object = getattr(import_module(f".{_MODULES[name]}", __package__), name)
             globals()[name] = value
             return value
         message = f"module {__name__!r} has no attribute {name!r}"
@@ -44,17 +44,17 @@ __all__ = (
     "SubmitVideoResponseData",
 )
 
-_OPERATIONS: dict[str, str] = {
-    "GetVideoResultRequest": "get_video_result",
-    "GetVideoResultResponse": "get_video_result",
-    "GetVideoResultResponse400": "get_video_result",
-    "GetVideoResultResponse400Error": "get_video_result",
-    "GetVideoResultResponseData": "get_video_result",
-    "SubmitVideoRequest": "submit_video",
-    "SubmitVideoResponse": "submit_video",
-    "SubmitVideoResponse400": "submit_video",
-    "SubmitVideoResponse400Error": "submit_video",
-    "SubmitVideoResponseData": "submit_video",
+_MODULES: dict[str, str] = {
+    "GetVideoResultRequest": "operations.get_video_result",
+    "GetVideoResultResponse": "operations.get_video_result",
+    "GetVideoResultResponse400": "operations.get_video_result",
+    "GetVideoResultResponse400Error": "operations.get_video_result",
+    "GetVideoResultResponseData": "operations.get_video_result",
+    "SubmitVideoRequest": "operations.submit_video",
+    "SubmitVideoResponse": "operations.submit_video",
+    "SubmitVideoResponse400": "operations.submit_video",
+    "SubmitVideoResponse400Error": "operations.submit_video",
+    "SubmitVideoResponseData": "operations.submit_video",
 }
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Load a model with the module of its operation."""
-        if name in _OPERATIONS:
-            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+        """Load a model with its module."""
+        if name in _MODULES:
+            value: object = getattr(import_module(f".{_MODULES[name]}", __package__), name)
             globals()[name] = value
             return value
         message = f"module {__name__!r} has no attribute {name!r}"
@@ -40,15 +40,15 @@ __all__ = (
     "SubmitVideoResponseBaseResp",
 )
 
-_OPERATIONS: dict[str, str] = {
-    "QueryVideoResponse": "query_video",
-    "QueryVideoResponseBaseResp": "query_video",
-    "RetrieveFileResponse": "retrieve_file",
-    "RetrieveFileResponseBaseResp": "retrieve_file",
-    "RetrieveFileResponseFile": "retrieve_file",
-    "SubmitVideoRequest": "submit_video",
-    "SubmitVideoResponse": "submit_video",
-    "SubmitVideoResponseBaseResp": "submit_video",
+_MODULES: dict[str, str] = {
+    "QueryVideoResponse": "operations.query_video",
+    "QueryVideoResponseBaseResp": "operations.query_video",
+    "RetrieveFileResponse": "operations.retrieve_file",
+    "RetrieveFileResponseBaseResp": "operations.retrieve_file",
+    "RetrieveFileResponseFile": "operations.retrieve_file",
+    "SubmitVideoRequest": "operations.submit_video",
+    "SubmitVideoResponse": "operations.submit_video",
+    "SubmitVideoResponseBaseResp": "operations.submit_video",
 }
 
 

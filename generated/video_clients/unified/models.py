@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Load a model with the module of its operation."""
-        if name in _OPERATIONS:
-            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+        """Load a model with its module."""
+        if name in _MODULES:
+            value: object = getattr(import_module(f".{_MODULES[name]}", __package__), name)
             globals()[name] = value
             return value
         message = f"module {__name__!r} has no attribute {name!r}"
@@ -34,12 +34,12 @@ __all__ = (
     "QueryVideoResponseErrorOption2",
 )
 
-_OPERATIONS: dict[str, str] = {
-    "CreateVideoRequest": "create_video",
-    "CreateVideoResponse": "create_video",
-    "QueryVideoResponse": "query_video",
-    "QueryVideoResponseDetail": "query_video",
-    "QueryVideoResponseErrorOption2": "query_video",
+_MODULES: dict[str, str] = {
+    "CreateVideoRequest": "operations.create_video",
+    "CreateVideoResponse": "operations.create_video",
+    "QueryVideoResponse": "operations.query_video",
+    "QueryVideoResponseDetail": "operations.query_video",
+    "QueryVideoResponseErrorOption2": "operations.query_video",
 }
 
 

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from .operations.query_video import QueryVideoResponse as QueryVideoResponse
     from .operations.query_video import QueryVideoResponseErrorOption2 as QueryVideoResponseErrorOption2
     from .operations.query_video import QueryVideoResponseResult as QueryVideoResponseResult
+    from .params.create_video import CreateVideoRequestExtraBodyParam as CreateVideoRequestExtraBodyParam
 else:
 
     def __getattr__(name: str) -> object:
-        """Load a model with the module of its operation."""
-        if name in _OPERATIONS:
-            value: object = getattr(import_module(f".operations.{_OPERATIONS[name]}", __package__), name)
+        """Load a model with its module."""
+        if name in _MODULES:
+            value: object = getattr(import_module(f".{_MODULES[name]}", __package__), name)
             globals()[name] = value
             return value
         message = f"module {__name__!r} has no attribute {name!r}"
@@ -30,19 +31,21 @@ else:
 __all__ = (
     "CreateVideoRequest",
     "CreateVideoRequestExtraBody",
+    "CreateVideoRequestExtraBodyParam",
     "CreateVideoResponse",
     "QueryVideoResponse",
     "QueryVideoResponseErrorOption2",
     "QueryVideoResponseResult",
 )
 
-_OPERATIONS: dict[str, str] = {
-    "CreateVideoRequest": "create_video",
-    "CreateVideoRequestExtraBody": "create_video",
-    "CreateVideoResponse": "create_video",
-    "QueryVideoResponse": "query_video",
-    "QueryVideoResponseErrorOption2": "query_video",
-    "QueryVideoResponseResult": "query_video",
+_MODULES: dict[str, str] = {
+    "CreateVideoRequest": "operations.create_video",
+    "CreateVideoRequestExtraBody": "operations.create_video",
+    "CreateVideoRequestExtraBodyParam": "params.create_video",
+    "CreateVideoResponse": "operations.create_video",
+    "QueryVideoResponse": "operations.query_video",
+    "QueryVideoResponseErrorOption2": "operations.query_video",
+    "QueryVideoResponseResult": "operations.query_video",
 }
 
 

@@ -35,7 +35,9 @@ from case_clients.features import (
 from case_clients.features.models import (
     ListenEvent,
     PostJsonRequestCircle,
+    PostJsonRequestCircleParam,
     PostJsonRequestNode,
+    PostJsonRequestNodeParam,
     PostJsonResponse,
     PostJsonResponseCircle,
     PostJsonResponseSquare,
@@ -85,7 +87,17 @@ def bodies(client: Features) -> None:
         options={"timeout": 5.0, "extra_headers": {"X": "1"}, "extra_query": {"q": [1, 2]}, "extra_body": {"new": True}},
     )
     assert_type(reply, PostJsonResponse)
-    client.bodies.post_json(prompt="a", negative_prompt="b", mode="pro", ratio="7:3", shape={"kind": "circle"})
+    circle: PostJsonRequestCircleParam = {"kind": "circle", "radius": 1}
+    client.bodies.post_json(prompt="a", negative_prompt="b", mode="pro", ratio="7:3", shape=circle)
+    node: PostJsonRequestNodeParam = {"name": "a", "children": [{"name": "b"}, PostJsonRequestNode(name="c")]}
+    client.bodies.post_json(
+        prompt="a",
+        negative_prompt=None,
+        mode="std",
+        shape=PostJsonRequestCircle(kind="circle", radius=1),
+        tree={"name": "root", "children": [node, PostJsonRequestNode(name="d"), {"name": "e"}]},
+        camera={"config": {"pan": 0.5}},
+    )
     shape = reply.shape
     if isinstance(shape, PostJsonResponseCircle):
         assert_type(shape.radius, int | float | None)

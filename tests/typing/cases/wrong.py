@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from case_clients import Uploads  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
 from case_clients.features import Feature  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
-from case_clients.features.models import PostJsonRequestCircle, PostJsonRequestNode
+from case_clients.features.models import PostJsonRequestCircle, PostJsonRequestCircleParam, PostJsonRequestNode, PostJsonRequestNodeParam
 
 if TYPE_CHECKING:
     from case_clients.features import AsyncFeatures, Features
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from case_clients.media import Media
 
 
+CIRCLE: PostJsonRequestCircleParam = {"kind": "circle", "radius": 1}
+
+
 def requests(client: Features) -> None:
-    client.bodies.post_json("a", negative_prompt=None, mode="std", shape={})  # expect: call-arg, reportCallIssue
-    client.bodies.post_json(prompt=1, negative_prompt=None, mode="std", shape={})  # expect: arg-type, reportArgumentType
-    client.bodies.post_json(prompt="a", mode="std", shape={})  # expect: call-arg, reportCallIssue
-    client.bodies.post_json(prompt="a", negative_prompt=None, mode="x", shape={})  # expect: arg-type, reportArgumentType
+    client.bodies.post_json("a", negative_prompt=None, mode="std", shape=CIRCLE)  # expect: call-arg, reportCallIssue
+    client.bodies.post_json(prompt=1, negative_prompt=None, mode="std", shape=CIRCLE)  # expect: arg-type, reportArgumentType
+    client.bodies.post_json(prompt="a", mode="std", shape=CIRCLE)  # expect: call-arg, reportCallIssue
+    client.bodies.post_json(prompt="a", negative_prompt=None, mode="x", shape=CIRCLE)  # expect: arg-type, reportArgumentType
     client.bodies.post_json(prompt="a", negative_prompt=None, mode="std", shape=[])  # expect: arg-type, reportArgumentType
     client.bodies.post_form(grant_type="a", scope="b")  # expect: arg-type, reportArgumentType
     client.bodies.post_form(grant="a")  # expect: call-arg, reportCallIssue
@@ -31,6 +34,20 @@ def requests(client: Features) -> None:
     client.keys.pay_once(amount=1.5)  # expect: arg-type, reportArgumentType
     client.with_options(timeuot=1)  # expect: call-arg, reportCallIssue
     client.body.post_form(grant_type="a")  # expect: attr-defined, reportAttributeAccessIssue
+
+
+def dictionaries(client: Features) -> None:
+    """A misspelt key is found wherever it stands."""
+    post = client.bodies.post_json
+    post(prompt="a", negative_prompt=None, mode="std", shape={})  # expect: arg-type, reportArgumentType
+    post(prompt="a", negative_prompt=None, mode="std", shape={"kind": "circle"})  # expect: arg-type, reportArgumentType
+    post(prompt="a", negative_prompt=None, mode="std", shape={"kind": "circle", "radus": 1})  # expect: arg-type, reportArgumentType
+    post(prompt="a", negative_prompt=None, mode="std", shape={"kind": "square", "side": 1.5})  # expect: arg-type, reportArgumentType
+    post(prompt="a", negative_prompt=None, mode="std", shape=CIRCLE, tree={"nam": "a"})  # expect: arg-type, reportArgumentType
+    post(prompt="a", negative_prompt=None, mode="std", shape=CIRCLE, tree={"name": "a", "children": [{"nam": "b"}]})  # expect: arg-type, reportArgumentType
+    post(prompt="a", negative_prompt=None, mode="std", shape=CIRCLE, camera={"config": {"pam": 1}})  # expect: arg-type, reportArgumentType
+    node: PostJsonRequestNodeParam = {"name": "a", "childs": []}  # expect: typeddict-unknown-key, reportAssignmentType
+    print(node["nam"])  # expect: typeddict-item, reportGeneralTypeIssues
 
 
 def models() -> None:

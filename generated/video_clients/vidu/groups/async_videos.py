@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..._runtime.async_client import AsyncGroup
 from ..._runtime.options import UNSET
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..._runtime.tasks import AsyncTask, AsyncTaskResult, TaskUpdate
     from ..operations.create_video import CreateVideoRequestExtraBody, CreateVideoResponse
     from ..operations.query_video import QueryVideoResponse
+    from ..params.create_video import CreateVideoRequestExtraBodyParam
 
 
 class AsyncVideos(AsyncGroup):
@@ -49,7 +50,7 @@ class AsyncVideos(AsyncGroup):
         last_image: str | None = None,
         aspect_ratio: str | None = None,
         duration: int | str,
-        extra_body: CreateVideoRequestExtraBody | dict[str, Any] | None = None,
+        extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         options: RequestOptions | None = None,
     ) -> CreateVideoResponse:
         """创建视频任务(旧).
@@ -127,7 +128,7 @@ class AsyncVideos(AsyncGroup):
         last_image: str | None = None,
         aspect_ratio: str | None = None,
         duration: int | str,
-        extra_body: CreateVideoRequestExtraBody | dict[str, Any] | None = None,
+        extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         options: RequestOptions | None = None,
     ) -> AsyncTask[QueryVideoResponse]:
         """Start a task and return its handle at once: 创建视频任务(旧).
@@ -183,7 +184,7 @@ class AsyncVideos(AsyncGroup):
         last_image: str | None = None,
         aspect_ratio: str | None = None,
         duration: int | str,
-        extra_body: CreateVideoRequestExtraBody | dict[str, Any] | None = None,
+        extra_body: CreateVideoRequestExtraBody | CreateVideoRequestExtraBodyParam | None = None,
         timeout: float | Unset | None = UNSET,
         on_update: Callable[[TaskUpdate], object] | None = None,
         cancel_on_exit: bool = False,

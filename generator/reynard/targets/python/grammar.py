@@ -126,7 +126,9 @@ class _Grammar:
         """Check a module."""
         for index, node in enumerate(tree.body):
             match node:
-                case ast.Expr(value=ast.Constant(value=str())) if index == 0:
+                case ast.Expr(value=ast.Constant(value=str())) if index == 0 or isinstance(
+                    tree.body[index - 1], ast.Assign
+                ):
                     pass
                 case ast.If(test=ast.Name("TYPE_CHECKING"), body=body, orelse=orelse):
                     for each in body:
@@ -145,7 +147,8 @@ class _Grammar:
         self._require(not (node.decorator_list or node.keywords), node, "decorates a class")
         for base in node.bases:
             root = base.value if isinstance(base, ast.Attribute) else base
-            self._require(isinstance(root, ast.Name) and root.id in self._own, base, "derives from something unknown")
+            is_known = isinstance(root, ast.Name) and (root.id in self._own or root.id == "TypedDict")
+            self._require(is_known, base, "derives from something unknown")
         before: ast.stmt | None = None
         for each in node.body:
             match each:
@@ -160,6 +163,8 @@ class _Grammar:
         match node:
             case ast.ImportFrom() | ast.Pass():
                 pass
+            case ast.Assign(targets=[ast.Name(name)], value=ast.Call(func=ast.Name("TypedDict")) as call):
+                self._keys(call, name)
             case ast.Assign(targets=[ast.Name()], value=value):
                 self._value(value)
             case ast.AnnAssign(target=ast.Name(), annotation=annotation, value=assigned):
@@ -171,6 +176,19 @@ class _Grammar:
                     self._function(node)
             case _:
                 self._require(False, node, "does something at import")  # noqa: FBT003 - nothing else is allowed
+
+    def _keys(self, node: ast.Call, name: str) -> None:
+        """Check a `TypedDict` made by a call: its types are texts, which are read as types."""
+        match node.args:
+            case [ast.Constant(value=known), ast.Dict(keys=keys, values=values)] if known == name and not node.keywords:
+                for key, value in zip(keys, values, strict=True):
+                    match key, value:
+                        case ast.Constant(value=str()), ast.Constant(value=str(text)):
+                            self._type(ast.parse(text, mode="eval").body)
+                        case _:
+                            self._require(False, node, "has keys that are none")  # noqa: FBT003 - as below
+            case _:
+                self._require(False, node, "makes a type that is none")  # noqa: FBT003 - as below
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for each in node.decorator_list:

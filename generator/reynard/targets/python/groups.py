@@ -18,7 +18,7 @@ from reynard.targets.python.views import GroupView, ImportView, MethodView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
     from reynard.targets.python.methods import MethodKey
@@ -49,8 +49,9 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set
     needed: dict[str, set[str]] = {}
     imports: set[str] = set()
 
-    def need(module: str, annotation_models: frozenset[str], used: frozenset[str]) -> None:
-        needed.setdefault(module, set()).update(annotation_models)
+    def need(operation: str, models: frozenset[str], used: frozenset[str], written: Iterable[str] = ()) -> None:
+        needed.setdefault(f"..operations.{module_name(operation)}", set()).update(models)
+        needed.setdefault(f"..params.{module_name(operation)}", set()).update(written)
         imports.update(used)
 
     for operation in operations:
@@ -58,24 +59,23 @@ def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set
         for method, signature in _plain_methods(operation, provider, kinds, names):
             methods.append(method)
             answer = kinds.event if method.kind == "stream" else kinds.result
-            need(module_name(operation.name), signature.models | answer.models, signature.imports | answer.imports)
+            models, used = signature.models | answer.models, signature.imports | answer.imports
+            need(operation.name, models, used, signature.dictionaries)
             if method.iterates and kinds.listing is not None:
-                need(module_name(operation.name), kinds.listing.item.models, kinds.listing.item.imports)
+                need(operation.name, kinds.listing.item.models, kinds.listing.item.imports)
     for lifecycle, operation in submits_of(provider, name):
         kinds, query = typed[operation.name], typed[lifecycle.query.operation]
         for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
             methods.append(method)
-            need(module_name(operation.name), signature.models, signature.imports)
-            need(module_name(lifecycle.query.operation), query.result.models, query.result.imports)
+            need(operation.name, signature.models, signature.imports, signature.dictionaries)
+            need(lifecycle.query.operation, query.result.models, query.result.imports)
     return GroupView(
         name=group_attribute(name),
         module=module_name(name),
         class_name=group_class(name, client_class(provider.class_name), set().union(taken, *needed.values())),
         doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
         imports=tuple(
-            ImportView(module=f"..operations.{module}", names=tuple(sorted(models)))
-            for module, models in sorted(needed.items())
-            if models
+            ImportView(module=module, names=tuple(sorted(names))) for module, names in sorted(needed.items()) if names
         ),
         runtime_names=tuple(sorted(imports)),
         methods=tuple(methods),

@@ -42,7 +42,8 @@ class Origins:
         for provider, operation, name in specs:
             folder = module_name(provider)
             folders[folder] = f"{root}/{provider}/"
-            files[f"{folder}/operations/{module_name(operation)}.py"] = f"{root}/{provider}/{name}"
+            for room in ("operations", "params"):
+                files[f"{folder}/{room}/{module_name(operation)}.py"] = f"{root}/{provider}/{name}"
         return cls(root, files, folders)
 
     def at(self, path: str) -> str:

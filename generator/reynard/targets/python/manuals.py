@@ -37,6 +37,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
         error_base=view.error_base,
         first=first,
         operations=operations,
+        has_dictionaries=bool(view.dictionaries),
         models=tuple(model for each in view.operations for model in each.models),
         webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import keyword
-import unicodedata
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Reference
 from reynard.targets.files import RenderJob
 from reynard.targets.python.docs import field_doc, model_doc
 from reynard.targets.python.flavours import Fitting
-from reynard.targets.python.naming import field_names
+from reynard.targets.python.naming import field_names, is_plain_key
 from reynard.targets.python.standalone import Members, types_in
 from reynard.targets.python.standalone_views import StandaloneModelView, StandaloneView
 from reynard.targets.python.views import FieldView
-from reynard.targets.text import HIDDEN, VendorText
+from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +71,7 @@ def _model(
 ) -> StandaloneModelView:
     attributes = field_names((each.wire_name for each in definition.fields), _CALLED_IN.get(flavour, ()))
     is_keyed = flavour == "typeddict"
-    is_functional = is_keyed and not all(_is_plain(each.wire_name) for each in definition.fields)
+    is_functional = is_keyed and not all(is_plain_key(each.wire_name) for each in definition.fields)
     fields: list[FieldView] = []
     for each, found in zip(definition.fields, types, strict=True):
         name = each.wire_name if is_keyed and not is_functional else attributes[each.wire_name]
@@ -105,15 +103,4 @@ def _model(
         is_answer=definition.direction == "response",
         is_functional=is_functional,
         fields=tuple(fields),
-    )
-
-
-def _is_plain(wire_name: str) -> bool:
-    """Tell whether a key can stand in a class as it is: Python folds, mangles and reserves some names."""
-    return (
-        wire_name.isidentifier()
-        and not keyword.iskeyword(wire_name)
-        and not wire_name.startswith("__")
-        and unicodedata.normalize("NFKC", wire_name) == wire_name
-        and HIDDEN.search(wire_name) is None
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.ir.names import allocate, cap_words, snake_case
 from reynard.targets.python.errors import NAMES
 from reynard.targets.python.types import FORMATS
+from reynard.targets.text import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,6 +94,17 @@ def identifier(wire_name: str) -> str:
     if keyword.iskeyword(name) or name in _NOT_A_FIELD:
         return f"{name}_"
     return name
+
+
+def is_plain_key(wire_name: str) -> bool:
+    """Tell whether a key of a `TypedDict` can stand in a class: Python folds, mangles and reserves some names."""
+    return (
+        wire_name.isidentifier()
+        and not keyword.iskeyword(wire_name)
+        and not wire_name.startswith("__")
+        and unicodedata.normalize("NFKC", wire_name) == wire_name
+        and HIDDEN.search(wire_name) is None
+    )
 
 
 def field_names(wire_names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
+from reynard.targets.python.dictionaries import dictionaries_of, plan_dictionaries
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
@@ -63,7 +64,10 @@ def _webhook_jobs(received: Iterable[tuple[str, WebhooksView | None]]) -> Iterat
 def _provider(
     package: str, provider: Provider, asynchronous: Asynchronous, report: Report
 ) -> tuple[ProviderView, ProviderDocView]:
-    typed = {each.name: Typed.of(each) for each in provider.operations}
+    written = dictionaries_of(provider.operations)
+    typed = {each.name: Typed.of(each, written) for each in provider.operations}
+    planned = [plan_dictionaries(each, written) for each in provider.operations]
+    dictionaries = tuple(each for each in planned if each is not None)
     for each in provider.operations:
         report_unmatched(each, report)
     module = module_name(provider.name)
@@ -102,6 +106,7 @@ def _provider(
         errors=error_tree.tree(f"{client}Error", provider.class_name),
         groups=plan_groups(provider, typed),
         operations=tuple(plan_operation(each, typed[each.name], provider.name) for each in provider.operations),
+        dictionaries=dictionaries,
         lifecycles=lifecycles,
         loaders=loaders,
         task_models=tuple(
@@ -112,9 +117,14 @@ def _provider(
         ),
         models=tuple(
             sorted(
-                (definition.name, module_name(each.name))
-                for each in provider.operations
-                for definition in each.definitions
+                [
+                    *(
+                        (one.name, f"operations.{module_name(o.name)}")
+                        for o in provider.operations
+                        for one in o.definitions
+                    ),
+                    *((one.name, f"params.{each.module}") for each in dictionaries for one in each.dictionaries),
+                ]
             )
         ),
     )
@@ -190,6 +200,17 @@ def _jobs(package: PackageView) -> Iterator[RenderJob]:
         yield RenderJob(
             path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider
         )
+        if provider.dictionaries:
+            yield RenderJob(
+                path=f"{root}/params/__init__.py", template="provider/params/__init__.py.jinja", view=provider
+            )
+        for each in provider.dictionaries:
+            yield RenderJob(
+                path=f"{root}/params/{each.module}.py",
+                template="provider/params/params.py.jinja",
+                view=each,
+                classes=tuple(one.name for one in each.dictionaries if not one.is_functional),
+            )
         for operation in provider.operations:
             yield RenderJob(
                 path=f"{root}/operations/{operation.module}.py",

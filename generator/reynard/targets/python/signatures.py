@@ -12,7 +12,7 @@ from reynard.targets.python.views import ArgumentView, SentView
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.ir.types import Operation, Parameter
     from reynard.targets.python.typed import Member, Typed, TypedBody
@@ -31,6 +31,7 @@ class Signature:
     has_body_fields: bool
     parameters: tuple[SentView, ...]
     models: frozenset[str]
+    dictionaries: frozenset[str]
     imports: frozenset[str]
 
 
@@ -38,15 +39,17 @@ class Signature:
 class _Taken:
     """What a method takes for one body, as it is put together."""
 
+    written: Mapping[str, str]
     arguments: list[ArgumentView] = field(default_factory=list)
     documented: list[tuple[str, Field | Parameter]] = field(default_factory=list)
     sent: list[SentView] = field(default_factory=list)
     models: set[str] = field(default_factory=set)
+    dictionaries: set[str] = field(default_factory=set)
     imports: set[str] = field(default_factory=set)
 
     def add(self, name: str, described: Field | Parameter, *, is_optional: bool, is_sequence: bool = False) -> None:
         """Add an argument."""
-        found = annotation(described.shape, "argument")
+        found = annotation(described.shape, "argument", self.written)
         if is_sequence:
             found = replace(found, text=f"Iterable[{found.text}]", accepts_none=False)
         if is_optional:
@@ -55,6 +58,7 @@ class _Taken:
         self.arguments.append(ArgumentView(name=name, annotation=text, is_optional=is_optional))
         self.documented.append((name, described))
         self.models |= found.models
+        self.dictionaries |= found.dictionaries
         self.imports |= found.imports
 
 
@@ -87,6 +91,7 @@ def signature_of(
         has_body_fields=any(each.model is not None for each in typed.bodies),
         parameters=tuple(SentView(wire_name=VendorText(name), expression=name) for _, name, _ in typed.parameters),
         models=frozenset().union(*(each.models for each in taken)),
+        dictionaries=frozenset().union(*(each.dictionaries for each in taken)),
         imports=frozenset().union(*(each.imports for each in taken)),
     )
 
@@ -121,7 +126,7 @@ def _taken_for(  # noqa: PLR0913 - what a method takes depends on
     sign: str = "",
 ) -> _Taken:
     """Return what is taken where a body is sent in one media type; constants that `shared` lacks are arguments."""
-    taken = _Taken()
+    taken = _Taken(typed.dictionaries)
     for parameter, name, _ in typed.parameters:
         if parameter.location == "path":
             taken.add(name, parameter, is_optional=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.ir.shape import ANYTHING, ListOf, Reference, options_of
 from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
-from reynard.targets.python.types import Annotation, annotation, checked, optional
+from reynard.targets.python.types import NO_DICTIONARIES, Annotation, annotation, checked, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,11 +74,13 @@ class Typed:
     """What an error may bring along as a class."""
     result: Annotation
     event: Annotation
+    dictionaries: Mapping[str, str]
+    """What callers may write for objects in arguments, by definition."""
     listing: Listing | None = None
     """The items of its pages, where it answers in pages."""
 
     @classmethod
-    def of(cls, operation: Operation) -> Typed:
+    def of(cls, operation: Operation, dictionaries: Mapping[str, str] = NO_DICTIONARIES) -> Typed:
         """Decide the names and types of an operation."""
         arguments = arguments_of(operation)
         replies = tuple((reply, _reply_type(reply)) for reply in good_replies(operation))
@@ -107,6 +109,7 @@ class Typed:
             result=_either([found for _, found in whole]) if whole else (events[0] if events else _NONE),
             event=events[0] if events else annotation(ANYTHING),
             listing=_listing(operation, models),
+            dictionaries=dictionaries,
         )
 
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from reynard.ir.shape import (
@@ -48,31 +49,34 @@ FORMATS: Mapping[TextFormat, tuple[str, str]] = {
 CHECKS = ("Exactly", "Fits", "IfList", "IfObject", "MultipleOf")
 """The runtime's checks that annotations name."""
 
+NO_DICTIONARIES: Mapping[str, str] = MappingProxyType({})
 _MAP = "dict[str, Any]"
 _GREATEST = sys.float_info.max
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A type annotation, the models it names, the names it needs imported, and whether None fits."""
+    """A type annotation, the models and dictionaries it names, the names it needs imported, and whether None fits."""
 
     text: str
     models: frozenset[str] = frozenset()
     imports: frozenset[str] = frozenset()
     accepts_none: bool = False
+    dictionaries: frozenset[str] = frozenset()
 
 
-def annotation(shape: Shape, use: Use = "model") -> Annotation:
-    """Return the annotation of a shape."""
+def annotation(shape: Shape, use: Use = "model", dictionaries: Mapping[str, str] = NO_DICTIONARIES) -> Annotation:
+    """Return the annotation of a shape; `dictionaries` name what arguments may be for objects, by definition."""
     imports: set[str] = set()
-    text = _text(shape, use, imports)
+    text = _text(shape, use, imports, dictionaries)
     models = frozenset(each.name for each in inside(shape) if isinstance(each, Reference))
-    return Annotation(text, models, frozenset(imports), accepts_null(shape))
+    named = frozenset(dictionaries[each] for each in models if each in dictionaries)
+    return Annotation(text, models, frozenset(imports), accepts_null(shape), named)
 
 
-def _text(shape: Shape, use: Use, imports: set[str]) -> str:
+def _text(shape: Shape, use: Use, imports: set[str], dictionaries: Mapping[str, str]) -> str:
     """Return an annotation's text: each alternative once, the open map and None behind the others."""
-    parts = list(dict.fromkeys(_alternatives(shape, use, imports)))
+    parts = list(dict.fromkeys(_alternatives(shape, use, imports, dictionaries)))
     if use == "argument":
         parts.sort(key=_MAP.__eq__)
     if accepts_null(shape) and parts != ["Any"]:
@@ -80,7 +84,7 @@ def _text(shape: Shape, use: Use, imports: set[str]) -> str:
     return " | ".join(parts)
 
 
-def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
+def _alternatives(shape: Shape, use: Use, imports: set[str], dictionaries: Mapping[str, str]) -> Iterator[str]:
     match shape:
         case Text():
             yield from _written(shape, use, imports)
@@ -99,19 +103,20 @@ def _alternatives(shape: Shape, use: Use, imports: set[str]) -> Iterator[str]:
             yield from ("FileInput", "Upload") if use == "argument" else ("FileValue",)
         case ListOf():
             limits = {"max_length": shape.max_items, "min_length": shape.min_items}
-            listed = _limited(f"list[{_text(shape.items, use, imports)}]", use, imports, limits)
+            listed = _limited(f"list[{_text(shape.items, use, imports, dictionaries)}]", use, imports, limits)
             yield _partial(listed, "IfList", use, imports) if shape.lets_others_through else listed
         case MapOf():
-            table = f"dict[str, {_text(shape.values, use, imports)}]"
+            table = f"dict[str, {_text(shape.values, use, imports, dictionaries)}]"
             yield _partial(table, "IfObject", use, imports) if shape.lets_others_through else table
         case Reference():
             yield _partial(shape.name, "IfObject", use, imports) if shape.lets_others_through else shape.name
             if use == "argument":
-                imports.add("Any")
-                yield "Any" if shape.is_root else _MAP
+                written = dictionaries.get(shape.name)
+                imports |= {"Any"} if written is None else set()
+                yield written or ("Any" if shape.is_root else _MAP)
         case Union():
             for option in _together(shape.options):
-                yield from _alternatives(option, use, imports)
+                yield from _alternatives(option, use, imports, dictionaries)
         case Null():
             yield "None"
         case Anything():

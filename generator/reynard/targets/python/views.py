@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import MethodKind
     from reynard.schema.keywords import Schema
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
+    from reynard.targets.python.dictionary_views import DictionariesView
     from reynard.targets.python.pagination_views import PaginationView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
@@ -321,12 +322,13 @@ class ProviderView:
     errors: tuple[ErrorView, ...]
     groups: tuple[GroupView, ...]
     operations: tuple[OperationView, ...]
+    dictionaries: tuple[DictionariesView, ...]
     lifecycles: tuple[LifecycleView, ...]
     loaders: tuple[LoaderView, ...]
     task_models: tuple[str, ...]
     """The models that the lives of tasks name."""
     models: tuple[tuple[str, str], ...]
-    """Pairs (model, module of its operation), by model name."""
+    """Pairs (model or dictionary, its module), by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +381,7 @@ class ProviderDocView:
     error_base: str
     first: OperationDocView | None
     operations: tuple[OperationDocView, ...]
+    has_dictionaries: bool
     models: tuple[ModelView, ...]
     webhooks: tuple[tuple[str, VendorText], ...]
     """Pairs (function, event) of what the vendor sends on his own."""

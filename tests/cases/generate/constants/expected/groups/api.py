@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.query_video import QueryVideoQueryFilter, QueryVideoResponse
     from ..operations.submit_video import SubmitVideoResponse
+    from ..params.query_video import QueryVideoQueryFilterParam
 
 
 class Api(Group):
@@ -29,7 +30,7 @@ class Api(Group):
         self,
         *,
         ids: list[str] | None = None,
-        filter: QueryVideoQueryFilter | dict[str, Any] | None = None,
+        filter: QueryVideoQueryFilter | QueryVideoQueryFilterParam | None = None,
         options: RequestOptions | None = None,
     ) -> QueryVideoResponse:
         """POST /.

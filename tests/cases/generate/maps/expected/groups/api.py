@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.make_list import MakeListRequestItem
     from ..operations.make_video import MakeVideoRequestThingsValue
+    from ..params.make_list import MakeListRequestItemParam
+    from ..params.make_video import MakeVideoRequestThingsValueParam
 
 
 class Api(Group):
@@ -28,7 +30,7 @@ class Api(Group):
     def make_list(
         self,
         *,
-        body: list[MakeListRequestItem | dict[str, Any]],
+        body: list[MakeListRequestItem | MakeListRequestItemParam],
         options: RequestOptions | None = None,
     ) -> list[str]:
         """POST /v1/lists.
@@ -48,7 +50,7 @@ class Api(Group):
         *,
         labels: dict[str, str] | None = None,
         free: dict[str, Any] | None = None,
-        things: dict[str, MakeVideoRequestThingsValue | dict[str, Any]] | None = None,
+        things: dict[str, MakeVideoRequestThingsValue | MakeVideoRequestThingsValueParam] | None = None,
         options: RequestOptions | None = None,
     ) -> dict[str, list[int]]:
         """POST /v1/videos.

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..._runtime.client import Group
 from ..._runtime.options import NULL
@@ -15,6 +15,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.class_ import ClassRequestClassRequest, ClassRequestClassRequest2, ClassResponse
+    from ..params.class_ import ClassRequestClassRequest2Param, ClassRequestClassRequestParam
 
 
 class Import(Group):
@@ -74,8 +75,8 @@ class Import(Group):
         literal: str | None = None,
         operation_2: str | None = None,
         request_model: str | None = None,
-        class_request: ClassRequestClassRequest | dict[str, Any] | None = None,
-        class_request_2: ClassRequestClassRequest2 | dict[str, Any] | None = None,
+        class_request: ClassRequestClassRequest | ClassRequestClassRequestParam | None = None,
+        class_request_2: ClassRequestClassRequest2 | ClassRequestClassRequest2Param | None = None,
         null: str | None,
         unset: str | None = None,
         operation: str | None = None,

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
         MakeVideoRequestStrict,
         MakeVideoResponse,
     )
+    from ..params.make_video import (
+        MakeVideoRequestAspectRatioParam,
+        MakeVideoRequestCameraParam,
+        MakeVideoRequestMergedParam,
+        MakeVideoRequestShotsItemParam,
+        MakeVideoRequestStrictParam,
+    )
 
 
 class Api(Group):
@@ -35,12 +42,12 @@ class Api(Group):
     def make_video(
         self,
         *,
-        camera: MakeVideoRequestCamera | dict[str, Any] | None = None,
-        shots: list[MakeVideoRequestShotsItem | dict[str, Any]],
-        strict: MakeVideoRequestStrict | dict[str, Any] | None = None,
+        camera: MakeVideoRequestCamera | MakeVideoRequestCameraParam | None = None,
+        shots: list[MakeVideoRequestShotsItem | MakeVideoRequestShotsItemParam],
+        strict: MakeVideoRequestStrict | MakeVideoRequestStrictParam | None = None,
         loose: MakeVideoRequestLoose | dict[str, Any] | None = None,
-        aspect_ratio: MakeVideoRequestAspectRatio | dict[str, Any] | None = None,
-        merged: MakeVideoRequestMerged | dict[str, Any] | None = None,
+        aspect_ratio: MakeVideoRequestAspectRatio | MakeVideoRequestAspectRatioParam | None = None,
+        merged: MakeVideoRequestMerged | MakeVideoRequestMergedParam | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponse:
         """POST /v1/videos.

@@ -14,6 +14,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.find_clips import FindClipsQueryRange, FindClipsResponse
+    from ..params.find_clips import FindClipsQueryRangeParam
 
 
 class Api(Group):
@@ -34,7 +35,7 @@ class Api(Group):
         size: Literal["720P", "1080P"] | str | None = None,
         order: Literal["asc", "desc"] | None = None,
         tags: list[str] | None = None,
-        range: FindClipsQueryRange | dict[str, Any] | None = None,
+        range: FindClipsQueryRange | FindClipsQueryRangeParam | None = None,
         after: str | None = None,
         anything: Any = None,
         x_trace: list[str] | None = None,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
@@ -14,6 +14,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.make_tree import MakeTreeRequest, MakeTreeRequestLeaf, MakeTreeResponse
+    from ..params.make_tree import MakeTreeRequestLeafParam, MakeTreeRequestParam
 
 
 class Api(Group):
@@ -28,9 +29,9 @@ class Api(Group):
         self,
         *,
         name: str,
-        parent: MakeTreeRequest | dict[str, Any] | None = None,
-        children: list[MakeTreeRequest | dict[str, Any]] | None = None,
-        other: MakeTreeRequestLeaf | dict[str, Any] | None = None,
+        parent: MakeTreeRequest | MakeTreeRequestParam | None = None,
+        children: list[MakeTreeRequest | MakeTreeRequestParam] | None = None,
+        other: MakeTreeRequestLeaf | MakeTreeRequestLeafParam | None = None,
         options: RequestOptions | None = None,
     ) -> MakeTreeResponse:
         """POST /v1/trees.

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
         MakeVideoResponseOption1,
         MakeVideoResponseOption2,
     )
+    from ..params.make_video import (
+        MakeVideoRequestImageParam,
+        MakeVideoRequestSourceRemoteParam,
+        MakeVideoRequestTextParam,
+    )
 
 
 class Api(Group):
@@ -51,8 +56,11 @@ class Api(Group):
     def make_video(
         self,
         *,
-        content: list[MakeVideoRequestText | MakeVideoRequestImage | dict[str, Any]] | None = None,
-        source: str | MakeVideoRequestSourceRemote | dict[str, Any] | Null | None = None,
+        content: list[
+            MakeVideoRequestText | MakeVideoRequestTextParam | MakeVideoRequestImage | MakeVideoRequestImageParam
+        ]
+        | None = None,
+        source: str | MakeVideoRequestSourceRemote | MakeVideoRequestSourceRemoteParam | Null | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..operations.edit_image import EditImageRequestReference, EditImageResponse
     from ..operations.send_form import SendFormResponse
     from ..operations.upload_image import UploadImageRequestMeta, UploadImageResponse
+    from ..params.edit_image import EditImageRequestReferenceParam
+    from ..params.upload_image import UploadImageRequestMetaParam
 
 
 class Files(Group):
@@ -32,7 +34,7 @@ class Files(Group):
         *,
         image: FileInput | Upload | list[FileInput | Upload],
         mask: FileInput | Upload | Null | None = None,
-        reference: FileInput | Upload | EditImageRequestReference | dict[str, Any] | None = None,
+        reference: FileInput | Upload | EditImageRequestReference | EditImageRequestReferenceParam | None = None,
         strength: int | float | Null | None = None,
         steps: int | None = None,
         options: RequestOptions | None = None,
@@ -110,7 +112,7 @@ class Files(Group):
         file: FileInput | Upload,
         extra: list[FileInput | Upload] | None = None,
         purpose: str,
-        meta: UploadImageRequestMeta | dict[str, Any] | None = None,
+        meta: UploadImageRequestMeta | UploadImageRequestMetaParam | None = None,
         tags: list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> UploadImageResponse:
