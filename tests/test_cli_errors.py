@@ -240,14 +240,14 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, make: Callable[[Path]
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0
     assert run("generate").code == 0
-    derived = (folder / "video.yaml").read_bytes()
+    derived = (folder / "generate_video.yaml").read_bytes()
     make(folder / name)
     said = run("ingest")
     said.has("error[unreadable-file]", f"specs/acme/{name}", "= help: ")
-    assert (folder / "video.yaml").read_bytes() == derived
+    assert (folder / "generate_video.yaml").read_bytes() == derived
     if name == "bad.yaml":
         run("generate").has("error[unreadable-file]", f"specs/acme/{name}")
-        assert generated(folder) == ["good", "video"]
+        assert generated(folder) == ["generate_video", "good"]
 
 
 def test_a_file_without_permission_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,7 +270,7 @@ def test_a_page_that_no_reader_knows_is_named_and_the_others_are_read(folder: Pa
     (folder / "pages" / "novel.txt").write_text("It was a dark and stormy night.\n", encoding="utf-8")
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     run("ingest").has("error[unknown-page]", "specs/acme/pages/novel.txt:1:1", "= help: known are: ")
-    assert (folder / "video.yaml").exists()
+    assert (folder / "generate_video.yaml").exists()
 
 
 @pytest.mark.parametrize("end", range(40, len(PAGE), 7))
@@ -279,13 +279,13 @@ def test_a_page_cut_anywhere_keeps_the_spec_that_it_once_gave(folder: Path, end:
     page = folder / "pages" / "video.txt"
     page.write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0
-    before = (folder / "video.yaml").read_bytes()
+    before = (folder / "generate_video.yaml").read_bytes()
     page.write_text(PAGE[:end], encoding="utf-8")
     said = run("ingest")
     line = PAGE[:end].rpartition("\n")[2]
     if line.startswith(("{", "[")) and len(line) > 1:
         said.has("error[broken-json]", "specs/acme/pages/video.txt:", "= help: ")
-        assert (folder / "video.yaml").read_bytes() == before
+        assert (folder / "generate_video.yaml").read_bytes() == before
 
 
 def test_a_misspelt_setting_is_named(folder: Path) -> None:
@@ -319,7 +319,7 @@ def test_no_specs_at_all_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_provider_that_is_not_there_is_named(folder: Path) -> None:
     run("ingest", "acne").has("error[no-specs]", "`acne`")
-    assert not (folder / "video.yaml").exists()
+    assert not (folder / "generate_video.yaml").exists()
 
 
 @pytest.mark.parametrize(
@@ -363,21 +363,21 @@ def test_a_folder_without_provider_yaml_is_named(folder: Path) -> None:
 def test_a_derived_spec_that_was_edited_stays_and_is_named(folder: Path) -> None:
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0
-    spec = folder / "video.yaml"
+    spec = folder / "generate_video.yaml"
     spec.write_text(spec.read_text(encoding="utf-8").replace("生成视频", "mine"), encoding="utf-8")
     edited = spec.read_bytes()
     (folder / "pages" / "video.txt").write_text(PAGE.replace('"string"', '"integer"'), encoding="utf-8")
-    run("ingest").has("error[edited-spec]", "specs/acme/video.yaml:1:1", "= help: ")
+    run("ingest").has("error[edited-spec]", "specs/acme/generate_video.yaml:1:1", "= help: ")
     assert spec.read_bytes() == edited
 
 
 def test_a_derived_spec_that_is_no_yaml_any_more_stays_and_is_named(folder: Path) -> None:
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0
-    spec = folder / "video.yaml"
+    spec = folder / "generate_video.yaml"
     spec.write_text(spec.read_text(encoding="utf-8") + "<<<<<<< HEAD\n", encoding="utf-8")
     edited = spec.read_bytes()
-    run("ingest").has("error[edited-spec]", "specs/acme/video.yaml:1:1")
+    run("ingest").has("error[edited-spec]", "specs/acme/generate_video.yaml:1:1")
     assert spec.read_bytes() == edited
 
 
@@ -395,13 +395,13 @@ def test_a_page_that_is_called_otherwise_keeps_the_name_of_its_operation(folder:
     assert run("ingest").code == 0
     (folder / "pages" / "video.txt").rename(folder / "pages" / "film.txt")
     assert run("ingest").code == 0
-    assert sorted(path.name for path in folder.glob("*.yaml")) == ["good.yaml", "provider.yaml", "video.yaml"]
+    assert sorted(path.name for path in folder.glob("*.yaml")) == ["generate_video.yaml", "good.yaml", "provider.yaml"]
 
 
 @pytest.mark.parametrize("name", ["../../evil", "Make Film", "", "x" * 200, "class"])
 def test_a_rename_never_leaves_the_folder(folder: Path, name: str) -> None:
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
-    decision = f'reynard: 1\ndecisions:\n  - {{at: "video", rename: "{name}", because: "x"}}\n'
+    decision = f'reynard: 1\ndecisions:\n  - {{at: "generate_video", rename: "{name}", because: "x"}}\n'
     (folder / "decisions.yaml").write_text(decision, encoding="utf-8")
     said = run("ingest")
     assert said.code == (0 if name == "class" else 2)
@@ -435,4 +435,4 @@ def test_a_page_that_links_to_itself_is_named_and_the_others_are_read(folder: Pa
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     (folder / "pages" / "loop.txt").symlink_to("loop.txt")
     run("ingest").has("error[unreadable-file]", "loop.txt")
-    assert (folder / "video.yaml").is_file() or list(folder.glob("*video*.yaml"))
+    assert (folder / "generate_video.yaml").is_file()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import socket
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -506,3 +508,39 @@ def test_misshapen_answer_keeps_what_looks_like_an_id(is_async: bool) -> None:
         assert result.ids == {"data.taskId": "t-9", "data.list[0].id": "7"}
         assert b"t-9" in result.body
         assert server.posts() == 1
+
+
+@both
+@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
+def test_a_name_that_is_not_resolved_holds_nobody_past_the_deadline(
+    op: Any, is_async: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's lookup knows no deadline. Nothing has left, so a submit that waited for a name was not sent."""
+    release = threading.Event()
+    resolve = socket.getaddrinfo
+
+    def slow(host: Any, *arguments: Any, **named: Any) -> Any:
+        if host in {"slow.test", b"slow.test"}:
+            assert release.wait(60), "the call went on without an answer"
+            raise socket.gaierror(socket.EAI_NONAME, "unknown")
+        return resolve(host, *arguments, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    # An event loop that ends waits for its threads; who blocks is let go by us.
+    release_later = threading.Timer(3.0 if is_async else 30.0, release.set)
+    release_later.start()
+    try:
+        result = outcome(is_async, op, "http://slow.test", timeout=0.3, max_retries=0)
+        assert not release.is_set() or is_async
+        assert isinstance(result, APITimeoutError)
+        assert not isinstance(result, SubmitUncertainError)
+    finally:
+        release.set()
+        release_later.cancel()
+
+
+@both
+def test_a_name_that_there_is_not_is_said(is_async: bool) -> None:
+    result = outcome(is_async, SUBMIT, "http://name.invalid", max_retries=0)
+    assert isinstance(result, APIConnectionError)
+    assert not isinstance(result, SubmitUncertainError)

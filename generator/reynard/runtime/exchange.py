@@ -73,6 +73,10 @@ class Exchange:
                 self.has_written = True
                 # The rest of the events would cost time and tell nothing more.
                 self._request.extensions.pop("trace", None)
+        elif self._sockets is not None and name.endswith("connect_tcp.started"):
+            from .resolving import await_name  # noqa: PLC0415 - for new connections only
+
+            await_name(info["host"], info["port"], min(self.timeout, info.get("timeout") or self.timeout))
         elif self._sockets is not None and name.endswith(_CONNECTED):
             self._sockets.add_stream(info["return_value"])
 
