@@ -16,6 +16,7 @@ from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.reconcile.access import settle_access
+from reynard.reconcile.addresses import settle_servers
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.operation_names import Earlier
 from reynard.reconcile.provider import ingest_provider
@@ -228,7 +229,8 @@ def _at_provider(ingested: Ingested, read: inputs.ProviderFiles, drafted: str | 
     if document is None:
         return ingested
     spec = provider_from(cast("dict[str, Any]", document.value))
-    return replace(ingested, evidence=settle_access(ingested.evidence, spec, report))
+    settled = settle_access(ingested.evidence, spec, report)
+    return replace(ingested, evidence=settle_servers(settled, spec, report))
 
 
 def _drafted(ingested: Ingested, text: str, report: Report) -> dict[str, str]:

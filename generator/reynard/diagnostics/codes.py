@@ -318,6 +318,28 @@ NOT_HTTP = _entry(
     why="WebSocket, Socket.IO and gRPC endpoints are no request with one answer.",
     what_to_do="Nothing; write a client for them by hand.",
 )
+LINKS_LEFT_OUT = _entry(
+    "links-left-out",
+    _NOTE,
+    title="Links between answers and operations are left out",
+    why="They say which member of an answer another operation takes; a client has no methods for that.",
+    what_to_do="Nothing; what belongs to the life of a task can be said under `tasks` in provider.yaml.",
+)
+RELATIVE_SERVER = _entry(
+    "relative-server",
+    _NOTE,
+    title="A server is named without its host",
+    why="Its path belongs before every path of its operations, and only the vendor's documentation says at which host.",
+    what_to_do="Give the host as `base_url` in provider.yaml; where that ends with the same path, nothing is put before paths.",
+    example="servers: [{url: /v1}]",
+)
+SERVER_UNKNOWN = _entry(
+    "server-unknown",
+    _WARNING,
+    title="A page names a host that provider.yaml does not know",
+    why="The operation is called at `base_url`, where perhaps nobody knows it, and gets the key.",
+    what_to_do="Name it under `servers` in provider.yaml, and operations whose page names it go there; or leave it, if `base_url` is right.",
+)
 UNDEFINED_SECURITY = _entry(
     "undefined-security",
     _WARNING,

@@ -101,6 +101,3 @@ KEY_HEADERS = re.compile(
     r"(?i)^(?:x-)?(?:[a-z]+-)?(?:api-?key|apikey|api-token|access-?token|auth-?token|token|secret-?key|subscription-key)\Z"
 )
 KEY_SAID = re.compile(r"(?i)密钥|令牌|鉴权|认证|\b(?:api\s?key|token|credential|authentication)\b")
-TEST_HOSTS = re.compile(
-    r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|(?:^|[./-])(?:dev|test|staging|sandbox|uat)(?=[.:/-]|\d)"
-)

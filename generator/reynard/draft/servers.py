@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.draft.entries import Entry, make_remark, mark_unsure
-from reynard.draft.failing_words import TEST_HOSTS
 from reynard.draft.locate import locate_span
+from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
 from reynard.reconcile.naming import write_snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.draft.model import Operation, Place
     from reynard.observe.model import ServerSeen
@@ -43,11 +43,7 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         for each in operation.seen.variable_servers if operation.seen is not None else ():
             templates.setdefault(each.address.rstrip("/"), each)
     if not usual:
-        return (
-            make_remark(
-                mark_unsure("no page names a server; without `base_url` the caller or the environment gives it")
-            ),
-        )
+        return (*_without_host(operations),)
     first = usual.most_common(1)[0][0]
     others = dict.fromkeys(named[0] for named in choices if first not in named)
     addresses = (first, *others)
@@ -65,6 +61,19 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     rest = [each for each in where if each not in addresses]
     made += [make_remark(f"also named: {address} ({where[address]})") for address in rest[:_LITTLE]]
     return tuple(made)
+
+
+def _without_host(operations: Sequence[Operation]) -> Iterator[Entry]:
+    """Say that the caller gives the address, and which paths begin with what a server without a host is called."""
+    yield make_remark(mark_unsure("no page names a server; without `base_url` the caller or the environment gives it"))
+    told: set[str] = set()
+    for operation in operations:
+        servers = operation.seen.servers if operation.seen is not None else ()
+        prefix = prefix_of(servers)
+        if prefix and prefix not in told:
+            told.add(prefix)
+            place = locate_span(operation.page, servers[0].span)
+            yield make_remark(f"paths begin with `{prefix}`, so `base_url` ends before it ({place})")
 
 
 def _variable(name: str, default: str, values: tuple[str, ...]) -> Entry:

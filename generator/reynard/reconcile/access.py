@@ -117,12 +117,13 @@ def _fits(seen: AuthSeen, scheme: SchemeSpec) -> bool:
 def _server_of(seen: Observation, provider: ProviderSpec) -> str:
     """Return the server of an operation that is not at the base URL; the first of those that its page names."""
     named = [each.value.rstrip("/") for each in seen.servers]
-    if not provider.base_url or _filled(provider.base_url, provider) in named:
+    if not provider.base_url or filled_address(provider.base_url, provider) in named:
         return ""
-    known = {_filled(each.url, provider): each.name for each in reversed(provider.servers)}
+    known = {filled_address(each.url, provider): each.name for each in reversed(provider.servers)}
     return next((known[each] for each in named if each in known), "")
 
 
-def _filled(url: str, provider: ProviderSpec) -> str:
+def filled_address(url: str, provider: ProviderSpec) -> str:
+    """Return an address with the defaults of its variables, without a slash at its end."""
     defaults = {each.name: each.default for each in provider.variables}
     return _PLACE.sub(lambda found: defaults.get(found[1]) or found[0], url).rstrip("/")

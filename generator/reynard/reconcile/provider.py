@@ -223,7 +223,7 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
         for each in ledger.below(operation)
         if each.action == "choose"
     }
-    group = choose_group(seen.path.value, seen.folder, str(told.value) if told is not None else "")
+    group = choose_group(documented.path, seen.folder, str(told.value) if told is not None else "")
     settled = take_settled(seen, operation, report) if seen.beyond is not None else None
     if settled is not None:
         specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics.codes import LINKS_LEFT_OUT, diagnostic
 from reynard.media import in_order, kind_of
 from reynard.observe.document.apifox_extensions import find_extension
 from reynard.observe.document.openapi.events import without_envelope
@@ -86,6 +87,7 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
     for status, name, entry in response_entries(document, operation):
         description = response_description(entry, name, status)
         headers = tuple(read_headers(document, entry))
+        _report_links(document, entry)
         content = entry.get("content")
         medias = in_order(content.members("`content`")) if content is not None else []
         for media, described in medias:
@@ -126,6 +128,15 @@ def read_headers(document: Document, entry: Cursor) -> Iterator[HeaderSeen]:
         if schema is None and "type" in header.value:  # Swagger 2 has no schema around it
             schema = document.schemas.seen(header.value, header.pointer)
         yield HeaderSeen(name=Said(name, each.span("key")), schema=schema, description=header.said("description"))
+
+
+def _report_links(document: Document, entry: Cursor) -> None:
+    """Say once for a document that what its answers link to is not read."""
+    links = entry.get("links")
+    if links is not None and links.value and LINKS_LEFT_OUT.code not in document.said_once:
+        document.said_once.add(LINKS_LEFT_OUT.code)
+        message = "answers of the document link to other operations; links are left out"
+        document.root.report(diagnostic(LINKS_LEFT_OUT, message, (links.span("key"), "here, and perhaps further on")))
 
 
 def response_description(entry: Cursor, name: str, status: Said[str]) -> Said[str] | None:

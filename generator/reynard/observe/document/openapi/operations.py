@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -15,6 +15,7 @@ from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.exported import more_operations, read_beyond
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
 from reynard.observe.document.openapi.security import read_access
+from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def read_operations(value: Json, origin: Origin, report: Report, surroundings: S
     found: list[Observation] = []
     for path, item in paths.members("`paths`") if paths is not None else ():
         if not path.startswith("x-"):
-            found.extend(_path(document, Said(path, item.span("key")), item))
+            found.extend(_at_own_host(each) for each in _path(document, Said(path, item.span("key")), item))
     hooks = document.root.first("webhooks", "x-webhooks")
     webhooks = tuple(_webhooks(document, hooks)) if hooks is not None else ()
     if not found and not webhooks:
@@ -117,6 +118,12 @@ def _received(document: Document, name: Said[str], item: Cursor) -> Iterator[Cal
     if not any(each.bodies for each in found):
         message = f"the vendor's call `{name.value}` brings no body, so there is nothing to read"
         document.root.report(diagnostic(CALLBACK_LEFT_OUT, message, (name.span, "left out")))
+
+
+def _at_own_host(operation: Observation) -> Observation:
+    """Return an operation whose path was written as a whole address as one that is at that host."""
+    _, server = split_address(operation.path)
+    return replace(operation, servers=(server,), variable_servers=()) if server is not None else operation
 
 
 def _report_none(document: Document) -> None:
