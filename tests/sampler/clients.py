@@ -66,6 +66,12 @@ class Caller:
     operation: GeneratedOperation
     recorder: Recorder
     null: object
+    amended: tuple[tuple[str, str], ...]
+    """Where the spec says something else than the document, and the code of the finding that names it."""
+
+    def finding_at(self, part: str) -> str:
+        """Return the code of a finding that changed the request or an answer; nothing where none did."""
+        return next((code for at, code in self.amended if at.startswith(part)), "")
 
     def call(self, parameters: Mapping[tuple[str, str], Any], body: Any, *, has_body: bool) -> Any:  # noqa: ANN401 - JSON in, a result out
         """Make the call and return the parsed answer; members and parameters that nobody declares are arguments."""
@@ -102,6 +108,8 @@ class Package:
     """The generated package with all providers."""
 
     providers: Mapping[str, Provider]
+    amended: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    """Places and codes of what a spec changed, by provider and operation."""
     errors: Any
     null: object
 
@@ -121,16 +129,24 @@ class Package:
                 transport = httpx2.Client(transport=httpx2.MockTransport(recorder))
                 client = getattr(module, site.client)(http_client=transport, max_retries=0)
                 group = getattr(client, site.group)
-                return Caller(group=group, site=site, operation=each, recorder=recorder, null=self.null)
+                amended = self.amended.get((name, each.name), ())
+                return Caller(
+                    group=group, site=site, operation=each, recorder=recorder, null=self.null, amended=amended
+                )
         return None
 
 
 def load(folder: Path) -> Package:
     """Return the package that was generated in a folder, which must be importable."""
     importlib.invalidate_caches()
-    api = resolve(load_specs(folder / "specs", Findings()))
+    loaded = load_specs(folder / "specs", Findings())
     return Package(
-        providers={each.name: each for each in api.providers},
+        providers={each.name: each for each in resolve(loaded).providers},
+        amended={
+            (provider.spec.provider, each.spec.operation): tuple((one.at, one.code) for one in each.spec.amendments)
+            for provider in loaded
+            for each in provider.endpoints
+        },
         errors=importlib.import_module(f"{PACKAGE}._runtime.errors"),
         null=importlib.import_module(f"{PACKAGE}._runtime.options").NULL,
     )

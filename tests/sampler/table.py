@@ -15,6 +15,8 @@ class Table:
     tried: Counter[str] = field(default_factory=Counter)
     good: Counter[str] = field(default_factory=Counter)
     misses: list[tuple[str, str, str]] = field(default_factory=list)
+    named: Counter[str] = field(default_factory=Counter)
+    """Valid values that did not pass where a finding says that the document is read otherwise, by its code."""
     undrawn: int = 0
     absent: list[str] = field(default_factory=list)
 
@@ -45,6 +47,7 @@ class Table:
         lines.append(f"{'all broken':22} {tried:7} {good:6} {self.share(*self.constraints):7.1%}")
         lines.append(f"no instance within bounds: {self.undrawn}; operations that no client has: {len(self.absent)}")
         lines += [f"    {each}" for each in self.absent[:shown]]
+        lines += [f"valid, and read otherwise as a finding says: {code} {n}" for code, n in self.named.most_common()]
         for kind in kinds:
             mine = [each for each in self.misses if each[0] == kind][:shown]
             lines += [f"{kind}: {where}\n    {problem}" for _, where, problem in mine]

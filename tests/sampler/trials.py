@@ -48,7 +48,7 @@ class Trials:
         problem = self._unsent(parameters, body)
         if not problem:
             problem = wire_difference(self.operation, self.caller.recorder.sent[-1], parameters, body)
-        self.table.count("valid request", self.where, problem)
+        self._count_valid("valid request", "request", problem)
 
     def try_answer(self, slot: Slot) -> None:
         """Answer what the document allows: it is returned, and unchanged."""
@@ -69,10 +69,17 @@ class Trials:
         except (self.package.errors.ClientError, TypeError, ValueError) as error:
             if recorder.sent:
                 said = f"{type(error).__name__}: {error}; of {shortened(answer)}"
-                self.table.count("valid answer", self.where, said)
+                self._count_valid("valid answer", f"response.{slot.status}", said)
             return
         problem = "" if is_equal(answer, got) else f"{shortened(answer)} became {shortened(plain(got))}"
-        self.table.count("valid answer", self.where, problem)
+        self._count_valid("valid answer", f"response.{slot.status}", problem)
+
+    def _count_valid(self, kind: str, part: str, problem: str) -> None:
+        finding = self.caller.finding_at(part) if problem else ""
+        if finding:
+            self.table.named[finding] += 1
+        else:
+            self.table.count(kind, self.where, problem)
 
     def try_breaks(self, most: int) -> None:
         """Break one constraint at a time: nothing is sent."""
