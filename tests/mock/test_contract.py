@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "specs", ROOT / "tests" / "cases" / "providers")
 PROVIDERS = {each.spec.provider: each for folder in FOLDERS for each in load_specs(folder, Findings())}
-SEVERAL = ("features",)
+SEVERAL = ("features", "media")
 """Providers whose operations speak other things than JSON; tests of their own drive them."""
 NAMES = sorted(set(PROVIDERS) - set(SEVERAL))
 

@@ -34,7 +34,8 @@ class BodyProblem:
 
 async def body_of(spec: RequestSpec, request: Request, content: bytes) -> BodyTaken | BodyProblem:
     """Read a body as its spec says, in whichever of its media types it was sent."""
-    if not content:
+    is_empty_form = kind_of(request.headers.get("content-type", "")) == "form"
+    if not content and not is_empty_form:
         return BodyProblem(("the body is missing",)) if spec.required else BodyTaken(None)
     media = request.headers.get("content-type", "")
     contents: tuple[RequestSpec | ContentSpec, ...] = (spec, *spec.alternatives)

@@ -80,6 +80,8 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
     if members is None:
         if operation.body is not None and operation.body.is_required:
             made["body"] = example if example is not None else sample(operation.body.shape, "body", operation)
+            if operation.body.is_sequence and not isinstance(made["body"], list):
+                made["body"] = [made["body"]]
         return made
     given = example if isinstance(example, dict) else {}
     for field in members.fields:

@@ -13,11 +13,11 @@ from reynard.targets.python.views import ArgumentDocView, OperationDocView, Prov
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.typed import Typed
-    from reynard.targets.python.views import MethodView, ProviderView
+    from reynard.targets.python.views import ArgumentView, MethodView, ProviderView
 
 
 def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], view: ProviderView) -> ProviderDocView:
@@ -81,8 +81,12 @@ def _operation(
 
 
 def _signature(method: MethodView, word: str) -> str:
-    """Return a method as its class declares it."""
-    given = [f"{each.name}: {each.annotation}{' = None' if each.is_optional else ''}" for each in method.arguments]
+    """Return a method as its class declares it, once for each choice of a media type where that differs."""
+    return "\n\n\n".join(_declared(method, arguments, word) for arguments in method.overloads or (method.arguments,))
+
+
+def _declared(method: MethodView, arguments: Sequence[ArgumentView], word: str) -> str:
+    given = [f"{each.name}: {each.annotation}{f' = {each.default}' if each.is_optional else ''}" for each in arguments]
     waiting = [
         "timeout: float | Unset | None = UNSET",
         "on_update: Callable[[TaskUpdate], object] | None = None",
