@@ -387,7 +387,8 @@ def test_a_page_that_is_gone_takes_its_spec_along_and_nothing_else(folder: Path)
     (folder / "pages" / "video.txt").unlink()
     (folder / "pages" / "film.txt").write_text(PAGE.replace("/v1/", "/v1/film/"), encoding="utf-8")
     assert run("ingest").code == 0
-    assert sorted(path.name for path in folder.glob("*.yaml")) == ["film.yaml", "good.yaml", "provider.yaml"]
+    assert sorted(path.name for path in folder.glob("*.yaml")) == ["generate_video.yaml", "good.yaml", "provider.yaml"]
+    assert "/v1/film/videos" in (folder / "generate_video.yaml").read_text(encoding="utf-8")
 
 
 def test_a_page_that_is_called_otherwise_keeps_the_name_of_its_operation(folder: Path) -> None:
