@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, MERGE_PATCH, PART_HEADERS
 from reynard.media import bare_of, kind_of, settled_media
+from reynard.observe.examples import read_quoted_example
+from reynard.observe.model import Said
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
@@ -17,6 +20,7 @@ from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
+from reynard.schema.types import types_of
 from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 
@@ -40,6 +44,7 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     if method in _BODILESS:
         _report_bodiless(seen, body, method, verdicts)
         return None
+    body = _as_header_says(body, media)
     schema, examples = _settled_body(body, verdicts)
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)
@@ -53,6 +58,24 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
         encoding=_encoding(body, verdicts),
         alternatives=tuple(_alternatives(body, others, verdicts)),
     )
+
+
+def _as_header_says(body: BodySeen, media: str) -> BodySeen:
+    """Return a text body as the JSON that it is where a header of the operation says so, and what is in it, too.
+
+    Apifox calls a body that somebody pasted as raw text `text/plain`, and keeps the header that is really sent.
+    """
+    if kind_of(media) != "json" or kind_of(body.media.value) != "text":
+        return body
+    examples = tuple(
+        read_quoted_example(each.value, each.origin, (), name=each.name) if isinstance(each.value, str) else each
+        for each in body.examples
+    )
+    is_text = body.schema is None or types_of(body.schema.value) == ("string",)
+    if is_text and not any(each.is_readable and isinstance(each.value, dict | list) for each in examples):
+        return body
+    schema = None if is_text else body.schema
+    return replace(body, media=Said(settled_media(media), body.media.span), schema=schema, examples=examples)
 
 
 def _alternatives(first: BodySeen, others: Sequence[BodySeen], verdicts: Verdicts) -> Iterator[ContentSpec]:
