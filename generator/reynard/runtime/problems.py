@@ -130,7 +130,13 @@ def _nearest(place: Path, alternatives: Sequence[list[_Flaw]]) -> list[_Flaw]:
     shared = {flaw.path for each in tags for flaw in each}
     if all(tags) and len(shared) == 1:  # Every alternative has another value there: that is what is wrong.
         return [_joined([flaw for each in tags for flaw in each], next(iter(shared)))]
-    return min(inner, key=lambda each: (sum(_is_tag(flaw, place) for flaw in each), len(each)))
+    return min(inner, key=lambda each: _distance(each, place))
+
+
+def _distance(flaws: Sequence[_Flaw], place: Path) -> tuple[int, int, int]:
+    """Return how far a value is from an alternative: tags that differ, flaws, flaws that no slip explains."""
+    tags = sum(_is_tag(each, place) for each in flaws)
+    return tags, len(flaws), sum("did you mean" not in each.text for each in flaws)
 
 
 def _is_tag(flaw: _Flaw, place: Path) -> bool:
@@ -163,7 +169,8 @@ def _bare(type_: object) -> object:
 
 def _is_label(step: str, types: Sequence[object]) -> bool:
     """Tell whether a step of a place names an alternative of a union, and no member of the value there."""
-    return any(_is_called(each, step) for each in types) or not any(_may_have_members(each) for each in types)
+    is_known = step.startswith("function-") or any(_is_called(each, step) for each in types)
+    return is_known or not any(_may_have_members(each) for each in types)
 
 
 def _is_called(type_: object, label: str) -> bool:
@@ -171,10 +178,11 @@ def _is_called(type_: object, label: str) -> bool:
     origin = get_origin(bare) or bare
     if origin is Literal:
         return label.startswith("literal[")
-    if label.startswith("function-"):
-        return bare is not type_ or hasattr(bare, "__rules__")
     if isinstance(origin, type) and issubclass(origin, BaseModel):
-        return label == origin.__name__
+        # One with checks of its own is called `function-after[check(), Name]`, once more for each of them.
+        return label.rstrip("]").rpartition(" ")[2] == origin.__name__
+    if label.startswith("function-"):
+        return bare is not type_
     name = _BASES.get(cast("type", origin), "?")
     return label.removeprefix("constrained-").startswith(name) if name.endswith("[") else label.endswith(name)
 
