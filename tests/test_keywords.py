@@ -160,6 +160,17 @@ def test_answers_are_held_against_none_of_it(order: Callable[..., Any]) -> None:
     assert found.parts[1].id == "a"
 
 
+def test_an_answer_without_a_type_is_what_came(module: Any) -> None:
+    for answer, shown in (({"id": "a"}, "a"), ([1], None), (1, None)):
+
+        def reply(_: httpx2.Request, answer: Any = answer) -> httpx2.Response:
+            return httpx2.Response(200, json=answer)
+
+        with module.Keywords(http_client=httpx2.Client(transport=httpx2.MockTransport(reply))) as client:
+            found = client.orders.look()
+        assert (found if shown is None else found.id) == (answer if shown is None else shown)
+
+
 def test_what_is_checked_and_what_is_only_documented_stands_in_words(module: Any) -> None:
     models = importlib.import_module(f"{module.__name__}.models")
     sent, found = models.OrderRequest, models.OrderResponse

@@ -84,8 +84,9 @@ class Typed:
         """Decide the names and types of an operation."""
         arguments = arguments_of(operation)
         replies = tuple((reply, _reply_type(reply)) for reply in good_replies(operation))
-        whole = [(reply, found) for reply, found in replies if reply.kind != "events"]
-        events = [found for reply, found in replies if reply.kind == "events"]
+        shown = [(reply, _reply_type(reply, "result")) for reply, _ in replies]
+        whole = [found for reply, found in shown if reply.kind != "events"]
+        events = [found for reply, found in shown if reply.kind == "events"]
         models = {each.name: _model(each) for each in operation.definitions}
         bodies: list[TypedBody] = []
         for each in bodies_of(operation):
@@ -106,7 +107,7 @@ class Typed:
             ),
             replies=replies,
             refusals=tuple((reply, _reply_type(reply)) for reply in refusals(operation)),
-            result=_either([found for _, found in whole]) if whole else (events[0] if events else _NONE),
+            result=_either(whole) if whole else (events[0] if events else _NONE),
             event=events[0] if events else annotation(ANYTHING),
             listing=_listing(operation, models),
             dictionaries=dictionaries,
@@ -205,7 +206,7 @@ def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
     return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
 
 
-def _reply_type(reply: Reply) -> Annotation:
+def _reply_type(reply: Reply, use: Use = "answer") -> Annotation:
     match reply.kind:
         case "bytes":
             return _BYTES
@@ -216,4 +217,4 @@ def _reply_type(reply: Reply) -> Annotation:
         case "any":
             return annotation(ANYTHING)
         case "json" | "events":
-            return annotation(reply.shape, "answer")
+            return annotation(reply.shape, use)

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from reynard.schema.formats import TextFormat
     from reynard.schema.keywords import Schema
 
-Use: TypeAlias = Literal["model", "argument", "answer"]
+Use: TypeAlias = Literal["model", "argument", "answer", "result"]
 """A model's field is checked, limits included; an argument is what a caller may write: files, and models as dicts; an
-answer is read leniently."""
+answer is read leniently, and as a result it is shown without the checks that read it."""
 
 FORMATS: Mapping[TextFormat, tuple[str, str]] = {
     "date-time": ("DateTimeInput", "DateTime"),
@@ -51,6 +51,7 @@ CHECKS = ("Exactly", "Fits", "IfList", "IfObject", "MultipleOf")
 
 NO_DICTIONARIES: Mapping[str, str] = MappingProxyType({})
 _MAP = "dict[str, Any]"
+_READ = ("answer", "result")
 _GREATEST = sys.float_info.max
 
 
@@ -128,21 +129,21 @@ def _alternatives(shape: Shape, use: Use, imports: set[str], dictionaries: Mappi
 
 def _written(shape: Text, use: Use, imports: set[str]) -> Iterator[str]:
     """Yield a text's type: that of its format, where it has one; bytes beside it, where it holds them in base64."""
-    if shape.is_base64 and use != "answer":
+    if shape.is_base64 and use not in _READ:
         imports |= {"Base64Bytes"} if use == "model" else set()
         yield "Base64Bytes" if use == "model" else "bytes"
     if shape.format is None:
         yield _limited("str", use, imports, _text_limits(shape))
         return
     sent, answered = FORMATS[shape.format]
-    name = answered if use == "answer" else sent
+    name = answered if use in _READ else sent
     imports.add(name)
     yield name
 
 
 def _partial(text: str, condition: str, use: Use, imports: set[str]) -> str:
     """Return the annotation of what is checked under a condition; to people it is the documented type."""
-    if use == "argument":
+    if use in ("argument", "result"):
         return text
     imports.update(("Annotated", condition))
     return f"Annotated[{text}, {condition}()]"
