@@ -54,8 +54,9 @@ class _Listing(Generic[PageT, ShellT]):
 
     def _start(self) -> Progress:
         given = self._body if self._pagination.place == "body" else self._parameters
-        passed = cast("Mapping[str, object]", given) if isinstance(given, Mapping) else {}
-        return Progress(self._pagination, passed.get(self._pagination.parameter))
+        if not isinstance(given, Mapping):
+            return Progress(self._pagination, None)
+        return Progress(self._pagination, cast("Mapping[str, object]", given).get(self._pagination.parameter))
 
     def _page_steps(self, progress: Progress) -> Steps[Answer[PageT] | None]:
         """Ask for the next page; None where there is none. Raises ResponseShapeError where it would never end."""
@@ -90,10 +91,11 @@ class _Listing(Generic[PageT, ShellT]):
 
     def _items(self, page: object) -> Iterable[Any]:
         """Return the items of a page as its type has them; nothing where it has none."""
-        found = page
+        found: Any = page
         for name in self._pagination.members:
-            found = found.get(name) if isinstance(found, dict) else getattr(found, name, None)
-        return found if isinstance(found, list) else ()
+            is_table = isinstance(found, dict)
+            found = cast("dict[str, Any]", found).get(name) if is_table else getattr(found, name, None)
+        return cast("list[object]", found) if isinstance(found, list) else ()
 
 
 class Pages(_Listing[PageT, Shell], Generic[ItemT, PageT]):

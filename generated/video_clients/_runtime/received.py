@@ -53,18 +53,19 @@ def read_payload(webhook: Webhook[PayloadT], payload: Payload) -> PayloadT:
 
 def read_any(webhooks: Webhooks[PayloadT], payload: Payload) -> PayloadT:
     """Return a payload as the type of the call that it says it is, or as it came where that is none we know."""
-    data = _decoded(webhooks.provider, "", payload)
-    told = cast("dict[str, object]", data).get(webhooks.member) if isinstance(data, dict) else None
+    data: object = _decoded(webhooks.provider, "", payload)
+    fields = cast("dict[str, object]", data) if isinstance(data, dict) else dict[str, object]()
+    told = fields.get(webhooks.member)
     module = webhooks.modules.get(told) if isinstance(told, str) else None
     if module is None:
         return cast("PayloadT", data)
     webhook: Webhook[Any] = import_module(f".{module}", webhooks.package).WEBHOOK
-    return cast("PayloadT", _checked(webhook, payload, data))
+    return cast("PayloadT", _checked(webhook, payload, fields))
 
 
 def _decoded(provider: Provider, name: str, payload: Payload) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
     if isinstance(payload, Mapping):
-        return dict(payload)
+        return {**payload}
     content = _bytes(payload)
     try:
         return from_json(content.removeprefix(b"\xef\xbb\xbf"), cache_strings="keys")

@@ -51,7 +51,7 @@ class Progress:
     _starts_first: bool = field(init=False)
     _count: int = field(init=False, default=0)
     _seen: set[str] = field(init=False, default_factory=set[str])
-    _items: list[Any] = field(init=False, default_factory=list[Any])
+    _items: list[object] = field(init=False, default_factory=list[object])
 
     def __post_init__(self) -> None:
         self._starts_first = self.argument is None
@@ -72,7 +72,7 @@ class Progress:
         else:
             self._follow(_text(self._following(items, data, headers)))
 
-    def _count_on(self, items: list[Any], data: object, *, is_same: bool) -> None:
+    def _count_on(self, items: list[object], data: object, *, is_same: bool) -> None:
         if is_same and items:
             return self._stop(f"`{self.pagination.parameter}` changes nothing: the page before came again")
         total = _whole(first_of((self.pagination.total,), data)) if self.pagination.total else None
@@ -85,7 +85,7 @@ class Progress:
         self.argument = str(following) if self.pagination.is_text else following
         return None
 
-    def _following(self, items: list[Any], data: object, headers: Mapping[str, str]) -> object:
+    def _following(self, items: list[object], data: object, headers: Mapping[str, str]) -> object:
         if self.pagination.item:
             last: object = items[-1] if items else None
             return cast("dict[str, object]", last).get(self.pagination.item) if isinstance(last, dict) else None
@@ -111,9 +111,9 @@ class Progress:
         self.problem = problem
 
 
-def _items(path: str, data: object) -> list[Any]:
-    found = next(every(path, data), None)
-    return found if isinstance(found, list) else []
+def _items(path: str, data: object) -> list[object]:
+    found: Any = next(every(path, data), None)
+    return cast("list[object]", found) if isinstance(found, list) else []
 
 
 def _text(value: object) -> str:
