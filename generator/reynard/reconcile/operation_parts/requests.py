@@ -139,13 +139,16 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
 def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:
     """Tell whether a body is needed: where nobody says, it is, for most documents leave `required: true` out.
 
-    One that is called optional stays so where the path says what is meant, or where it has no members to be sent.
+    One that is called optional stays so where the path says what is meant, or where it has no members to be sent;
+    an example that sends one shows that it is needed.
     """
     if body.required is None or body.required.value:
         return True
     if any(parameter.location == "path" for parameter in seen.parameters):
         return False
     needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
+    if any(isinstance(each.value, dict) and each.value for each in body.examples):
+        return True
     if not needed:
         return bool(declared_members(schema, definitions_of(schema or {})))
     verdicts.take(
