@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -118,8 +119,8 @@ class Package:
         provider = self.providers.get(name)
         if provider is None:
             return None
-        # What stands behind `#` in a path tells operations apart, and is no part of an address.
-        path, mark, _ = operation.path.partition("#")
+        # What stands behind `#` or `?` in a path tells operations apart, and is no part of it.
+        path, mark, _ = re.sub("[?#]", "\n", operation.path, count=1).partition("\n")
         wanted = {(each.location, each.name) for each in operation.parameters}
         for each in provider.operations:
             same = not mark or {(one.location, one.wire_name) for one in each.parameters} <= wanted
