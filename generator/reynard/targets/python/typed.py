@@ -142,7 +142,7 @@ def _listing(operation: Operation, models: Mapping[str, Model]) -> Listing | Non
         names.append(member.name if member is not None else step)
         shape = member.field.shape if member is not None else ANYTHING
     found = next((each for each in options_of(shape) if isinstance(each, ListOf)), None)
-    return Listing(tuple(names), annotation(found.items if found is not None else ANYTHING, "answer"))
+    return Listing(tuple(names), annotation(found.items if found is not None else ANYTHING, "result"))
 
 
 def good_replies(operation: Operation) -> tuple[Reply, ...]:
