@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "source": "",
     "media": "",
     "resources": "",
-    "extensions": "",
+    "extensions": "text",
     "text": "source",
     "diagnostics": "source",
     "inputs": "diagnostics source",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reynard.text.origin import Json
+
 PROVIDER = "x-reynard-provider"
 """Of the document: what provider.yaml says beyond title, address and keys. It marks a document of ours."""
 
@@ -26,6 +28,9 @@ CONSTANT = "x-reynard-constant"
 NAME = "x-reynard-name"
 """Of a schema: its name in the spec, where that cannot be the name of a component or is another schema's, too."""
 
+REFERENCE = "x-reynard-ref"
+"""Stands for `$ref` inside of extensions: other tools follow every reference that they see, wherever it stands."""
+
 DEFAULT = "x-reynard-default"
 """Of a schema: a default that it refuses itself, for which other tools would refuse the document."""
 
@@ -33,3 +38,13 @@ KEYWORDS: Mapping[str, str] = MappingProxyType(
     {"x-meanings": "x-reynard-meanings", "x-documented": "x-reynard-documented"}
 )
 """Keywords of schemas in specs, and what they are called outside."""
+
+
+def renamed(value: Json, old: str, new: str) -> Json:
+    """Return a value in which a key has another name, wherever it stands."""
+    match value:
+        case dict():
+            return {new if key == old else key: renamed(each, old, new) for key, each in value.items()}
+        case list():
+            return [renamed(each, old, new) for each in value]
+    return value

@@ -58,6 +58,7 @@ responses:
     media: "application/json"
     schema: {type: "object", properties: {n: {type: "integer", maximum: 1, default: 5}}}
     events: {schema: {type: "object"}, when: {field: "stream", equals: true}}
+amendments: [{at: "request.part", code: "type-conflict", was: {$ref: "#/$defs/Part"}, because: "the example"}]
 """
 GET = """\
 reynard: 1
@@ -123,6 +124,15 @@ def test_what_it_cannot_say_stands_in_extensions(acme: dict[str, Any]) -> None:
     make = acme["paths"]["/things/{id}"]["post"]["x-reynard-operation"]
     assert make == {
         "effect": "idempotent",
+        # Others follow every reference that they see, wherever it stands.
+        "amendments": [
+            {
+                "at": "request.part",
+                "code": "type-conflict",
+                "was": {"x-reynard-ref": "#/$defs/Part"},
+                "because": "the example",
+            }
+        ],
         "responses": {"200": {"media": "application/json", "events": {"when": {"field": "stream", "equals": True}}}},
     }
     look = acme["paths"]["/things/{id}"]["get"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reynard.export.contents import request_body, response_object
-from reynard.extensions import OPERATION
+from reynard.extensions import OPERATION, REFERENCE, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def operation_object(document: Document, components: Components, at: Pointer) ->
     if objects:
         made["responses"] = {status: each for status, (each, _) in objects.items()}
         _keep(beyond, "responses", {status: left for status, (_, left) in objects.items()})
-    made[OPERATION] = beyond
+    made[OPERATION] = renamed(beyond, "$ref", REFERENCE)
     return made
 
 

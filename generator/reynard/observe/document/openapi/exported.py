@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from reynard.extensions import MORE, OPERATION, PROVIDER, SCHEME
+from reynard.extensions import MORE, OPERATION, PROVIDER, REFERENCE, SCHEME, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def read_beyond(operation: Cursor) -> dict[str, Json] | None:
     stated = operation.get(OPERATION)
     if stated is None or not isinstance(stated.value, dict):
         return None
-    beyond = dict(stated.value)
+    beyond = cast("dict[str, Json]", renamed(stated.value, REFERENCE, "$ref"))
     security = operation.get("security")
     if security is not None and isinstance(security.value, list):
         beyond["auth"] = [list(each) for each in security.value if isinstance(each, dict)]
