@@ -13,7 +13,7 @@ from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
 from reynard.reconcile.naming import write_snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.draft.model import Operation, Place
     from reynard.observe.model import ServerSeen
@@ -21,29 +21,32 @@ if TYPE_CHECKING:
 
 _SERVER = re.compile(r"https?://[^\s{}<>\"']+\Z")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
-_LITTLE = 3
+_SEVERAL = 8
 
 
 def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return the base URL, and the servers of operations that are elsewhere; what else is named stands in comments."""
     usual: Counter[str] = Counter()
     where: dict[str, Place] = {}
+    trials: dict[str, Place] = {}
     choices: list[list[str]] = []
     templates: dict[str, ServerSeen] = {}
     for operation in operations:
         named: list[str] = []
         for said in operation.seen.servers if operation.seen is not None else ():
             address = said.value.rstrip("/")
-            if _SERVER.match(address) and not TEST_HOSTS.search(address):
-                named.append(address)
-                where.setdefault(address, locate_span(operation.page, said.span))
+            if _SERVER.match(address):
+                is_trial = TEST_HOSTS.search(address) is not None
+                named += [] if is_trial else [address]
+                (trials if is_trial else where).setdefault(address, locate_span(operation.page, said.span))
         if named:
             choices.append(named)
             usual[named[0]] += 1
         for each in operation.seen.variable_servers if operation.seen is not None else ():
             templates.setdefault(each.address.rstrip("/"), each)
+    for_trials = tuple(_remarks("for tests", trials))
     if not usual:
-        return (*_without_host(operations),)
+        return (*_without_host(operations, has_trials=bool(trials)), *for_trials)
     first = usual.most_common(1)[0][0]
     others = dict.fromkeys(named[0] for named in choices if first not in named)
     addresses = (first, *others)
@@ -58,14 +61,22 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     variables = {triple[0]: triple for triple in triples}
     if variables:
         made.append(Entry("variables", tuple(_variable(*each) for each in variables.values())))
-    rest = [each for each in where if each not in addresses]
-    made += [make_remark(f"also named: {address} ({where[address]})") for address in rest[:_LITTLE]]
-    return tuple(made)
+    made += _remarks("also named", {each: where[each] for each in where if each not in addresses})
+    return (*made, *for_trials)
 
 
-def _without_host(operations: Sequence[Operation]) -> Iterator[Entry]:
+def _remarks(lead: str, found: Mapping[str, Place]) -> Iterator[Entry]:
+    """Yield comments that name addresses with their places; how many more there are is said, too."""
+    for address in list(found)[:_SEVERAL]:
+        yield make_remark(f"{lead}: {address} ({found[address]})")
+    if len(found) > _SEVERAL:
+        yield make_remark(f"{lead}: {len(found) - _SEVERAL} more")
+
+
+def _without_host(operations: Sequence[Operation], *, has_trials: bool) -> Iterator[Entry]:
     """Say that the caller gives the address, and which paths begin with what a server without a host is called."""
-    yield make_remark(mark_unsure("no page names a server; without `base_url` the caller or the environment gives it"))
+    known = "the pages name no server but for tests" if has_trials else "no page names a server"
+    yield make_remark(mark_unsure(f"{known}; without `base_url` the caller or the environment gives it"))
     told: set[str] = set()
     for operation in operations:
         servers = operation.seen.servers if operation.seen is not None else ()

@@ -1,0 +1,295 @@
+"""Documents beside the clients that are generated from them: `python -m faithful.compare FILE…` in this folder's parent.
+
+What differs is named by a finding of ours, or it is a defect.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from faithful.declared import documents
+from faithful.declared import operations as declared_operations
+from faithful.facts import Facts, Side, facts
+from packages import imported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PLACE = re.compile(r"\{[^{}]*\}")
+_DEEPEST = 3
+BATCH = 24
+"""Files of one package: most of the time goes into what all share."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """Something that a document declares and the client does not have, or the other way round."""
+
+    operation: str
+    place: str
+    kind: str
+    text: str
+    name: str = ""
+    """The code of the finding that says so."""
+
+
+@dataclass(kw_only=True)
+class Compared:
+    """What became of one file."""
+
+    path: str
+    operations: int = 0
+    checks: Counter[str] = field(default_factory=Counter)
+    differences: list[Difference] = field(default_factory=list)
+
+
+def compare(paths: Sequence[Path]) -> list[Compared]:
+    """Generate the clients of some files, in one package, and compare every operation that their documents declare."""
+    from faithful.client import operations as client_operations  # noqa: PLC0415 - pydantic, only where it is needed
+    from faithful.named import Names  # noqa: PLC0415 - as above
+    from reynard.generate import generate  # noqa: PLC0415 - as above
+    from reynard.ingest import ingest  # noqa: PLC0415 - as above
+
+    declared: dict[str, tuple[Compared, list[Side]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        specs = Path(folder) / "specs"
+        for number, path in enumerate(paths):
+            texts = documents(path.read_text(encoding="utf-8", errors="replace"))
+            sides = [side for each in texts for side in declared_operations(each)]
+            if sides:
+                name = f"api_{number}"
+                declared[name] = Compared(path=path.name, operations=len(sides)), sides
+                (specs / name / "pages").mkdir(parents=True)
+                shutil.copy(path, specs / name / "pages" / path.name)
+        if not declared:
+            return []
+        plan = ingest(specs)
+        plan.write()
+        made = generate(specs, Path(folder), "compared")
+        made.write()
+        with imported(Path(folder), "compared") as package:
+            for name, (done, sides) in declared.items():
+                has_client = (Path(folder) / "compared" / name).is_dir()
+                clients = list(client_operations(package, name)) if has_client else []
+                names = Names(name, plan, made.findings)
+                written = (specs / name / "provider.yaml").read_text(encoding="utf-8")
+                for side in sides:
+                    side.hosts = frozenset(each for each in side.hosts if each not in written)
+                    _operation(side, clients, names, done)
+    return [done for done, _ in declared.values()]
+
+
+def _operation(side: Side, clients: list[Side], names: Any, done: Compared) -> None:  # noqa: ANN401 - see `Names`
+    mine = [each for each in clients if each.method == side.method and _is_same(each.path, side.path)]
+    ours = next((each for each in mine if each.name == names.name_of(side)), mine[0] if mine else None)
+    called = ours.name if ours is not None else f"{side.method} {side.path}"
+    found: list[tuple[str, str, str]] = []
+    if ours is None:
+        found.append(("", "operation", "is not there"))
+    else:
+        done.checks.update(("arguments", "bodies", "answers", "security", "hosts"))
+        found += _arguments(side, ours)
+        found += _bodies(side, ours)
+        found += _answers(side, ours)
+        found += _security(side, ours)
+        found += _hosts(side, ours)
+    for place, kind, text in found:
+        name = names.of(called, place, kind)
+        done.differences.append(Difference(operation=called, place=place, kind=kind, text=text, name=name))
+
+
+def _is_same(one: str, other: str) -> bool:
+    first, second = (_PLACE.sub("{}", each.partition("?")[0].rstrip("/")) for each in (one, other))
+    return first == second or f"/{first.lstrip('/')}" == f"/{second.lstrip('/')}"
+
+
+def _arguments(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
+    keys = {(place, name.lower() if place == "header" else name): name for place, name in side.arguments}
+    sent = {each for ways in ours.security or () for each in ways}
+    own = {(place, name.lower() if place == "header" else name): (place, name) for place, name in ours.arguments}
+    for key, name in keys.items():
+        at = f"{key[0]}.{name}"
+        if key not in own:
+            if key in sent:
+                continue  # a key of the client: given once, sent with every call
+            yield at, "argument-missing", "is declared, and no argument"
+            continue
+        one, other = side.arguments[key[0], name], ours.arguments[own[key]]
+        if one.required and not other.required:
+            yield at, "argument-required", "is required, and may be left out"
+        if not one.required and other.required:
+            yield at, "argument-required", "is optional, and must be given"
+        declared, have = facts(one.schema, side.root), facts(other.schema, ours.root)
+        if other.style and not declared.types <= {"string", "integer", "number", "boolean", "null"}:
+            if (one.style, one.explode) != (other.style, other.explode):
+                yield at, "argument-style", f"{one.style}/{one.explode} is {other.style}/{other.explode}"
+        yield from _value(at, declared, have, "argument", is_request=True, text=other.style == "")
+    for key in own.keys() - keys.keys():
+        yield f"{key[0]}.{own[key][1]}", "argument-extra", "is an argument, and not declared"
+
+
+def _bodies(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
+    for media in side.bodies.keys() - ours.bodies.keys():
+        yield "request", "body-media", f"{media} cannot be sent; {sorted(ours.bodies)} can"
+    for media in ours.bodies.keys() - side.bodies.keys():
+        yield "request", "body-media", f"{media} is sent; {sorted(side.bodies)} are declared"
+    for media in side.bodies.keys() & ours.bodies.keys():
+        one, other = side.bodies[media], ours.bodies[media]
+        if one.required and not other.required:
+            yield "request", "body-required", "is required, and may be left out"
+        if one.schema is None or other.schema is None:
+            continue
+        yield from _schemas("request", side, one.schema, ours, other.schema, "body", is_request=True)
+
+
+def _answers(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
+    for status, contents in side.answers.items():
+        at = f"response.{status}"
+        others = ours.answers.get(status)
+        if others is None:
+            # A refusal that documents nothing is an error of its status anyway.
+            if any(each.schema is not None for each in contents.values()) or status.startswith("2"):
+                yield at, "answer-missing", f"{sorted(contents)} is declared"
+            continue
+        for media, content in contents.items():
+            if media not in others:
+                yield at, "answer-media", f"{media} is declared, {sorted(others)} are read"
+            elif content.schema is not None and others[media].schema is not None:
+                yield from _schemas(at, side, content.schema, ours, others[media].schema, "answer", is_request=False)
+
+
+def _schemas(  # noqa: PLR0913, PLR0917 - two sides, each with its root
+    at: str, side: Side, one: Any, ours: Side, other: Any, kind: str, *, is_request: bool, depth: int = 0  # noqa: ANN401
+) -> Iterator[tuple[str, str, str]]:
+    """Yield how a type differs from a schema, down to some depth."""
+    declared, have = facts(one, side.root), facts(other, ours.root)
+    yield from _value(at, declared, have, kind, is_request=is_request)
+    if depth >= _DEEPEST:
+        return
+    if declared.members and (have.members or "object" in have.types):
+        hidden = {name for name, each in declared.members.items() if _is_hidden(facts(each, side.root), is_request=is_request)}
+        for name in declared.members.keys() - have.members.keys() - hidden:
+            yield f"{at}.{name}", f"{kind}-member", "is declared, and not there"
+        for name in have.members.keys() - declared.members.keys():
+            yield f"{at}.{name}", f"{kind}-member", "is there, and not declared"
+        if is_request:
+            for name in (declared.required - have.required - hidden) & have.members.keys():
+                yield f"{at}.{name}", f"{kind}-member-required", "is required, and may be left out"
+            for name in (have.required - declared.required) & declared.members.keys():
+                yield f"{at}.{name}", f"{kind}-member-required", "is optional, and must be given"
+        for name in declared.members.keys() & have.members.keys():
+            yield from _schemas(
+                f"{at}.{name}", side, declared.members[name], ours, have.members[name], kind,
+                is_request=is_request, depth=depth + 1,
+            )  # fmt: skip
+    if len(declared.items) == len(have.items) == 1:
+        yield from _schemas(
+            f"{at}[]", side, declared.items[0], ours, have.items[0], kind, is_request=is_request, depth=depth + 1
+        )
+
+
+def _is_hidden(member: Facts, *, is_request: bool) -> bool:
+    return member.is_read_only if is_request else member.is_write_only
+
+
+def _value(
+    at: str, declared: Facts, have: Facts, kind: str, *, is_request: bool, text: bool = False
+) -> Iterator[tuple[str, str, str]]:
+    """Yield how the values differ that two sides let through. A client's answers are open; a constant is text."""
+    if declared.is_file or text:
+        return
+    wanted, own = _plain(declared.types), _plain(have.types)
+    if is_request and declared.values is not None and have.values != declared.values and not _is_null(declared, have):
+        shown = sorted(have.values) if have.values is not None else "any"
+        yield at, f"{kind}-values", f"{sorted(declared.values)} are {shown}"
+    elif wanted and own and wanted != own and declared.values is None:
+        if not (own == wanted | {"null"} or wanted == own | {"null"}):
+            yield at, f"{kind}-type", f"{sorted(wanted)} is {sorted(own)}"
+    elif wanted and not own and declared.values is None:
+        yield at, f"{kind}-type", f"{sorted(wanted)} is anything"
+    if is_request and declared.values is None and own:
+        for key, limit in declared.limits.items():
+            if have.limits.get(key) != limit and _applies(key, wanted or own):
+                yield at, f"{kind}-limit", f"{key} {limit} is {have.limits.get(key)}"
+
+
+def _applies(key: str, types: frozenset[str]) -> bool:
+    if key.endswith("Length"):
+        return "string" in types
+    if key.endswith("Items"):
+        return "array" in types
+    if key.endswith("Properties"):
+        return "object" in types
+    return "number" in types
+
+
+def _is_null(declared: Facts, have: Facts) -> bool:
+    return declared.values is not None and have.values is not None and declared.values ^ have.values <= {"null"}
+
+
+def _plain(types: frozenset[str]) -> frozenset[str]:
+    return frozenset("number" if each == "integer" and "number" in types else each for each in types)
+
+
+def _security(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
+    if side.security is None or side.security == frozenset():
+        taken = {(place, name.lower() if place == "header" else name) for place, name in side.arguments}
+        keys = {each for ways in ours.security or () for each in ways} - taken
+        wants_none = side.security == frozenset() and bool(keys)
+        if wants_none:
+            yield "", "security", "nothing is needed, and a key is sent"
+        return
+    lost = side.security - (ours.security or frozenset())
+    for each in sorted(lost, key=sorted):
+        yield "", "security", f"{sorted(each)} is not among {sorted(map(sorted, ours.security or ()))}"
+
+
+def _hosts(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
+    absolute = {each for each in side.hosts if each.startswith(("http://", "https://"))}
+    if absolute and not ours.hosts & absolute:
+        yield "", "host", f"{sorted(absolute)} is {sorted(ours.hosts)}"
+
+
+def table(done: list[Compared]) -> str:
+    """Return figures: by kind, how many differences there are, and how many of them no finding names."""
+    kinds: Counter[str] = Counter()
+    unnamed: Counter[str] = Counter()
+    for each in done:
+        for one in each.differences:
+            kinds[one.kind] += 1
+            unnamed[one.kind] += not one.name
+    lines = [f"{'':28}{'all':>8}{'unnamed':>9}"]
+    lines += [f"{kind:28}{count:>8}{unnamed[kind]:>9}" for kind, count in sorted(kinds.items())]
+    lines.append(f"{'together':28}{sum(kinds.values()):>8}{sum(unnamed.values()):>9}")
+    operations = sum(each.operations for each in done)
+    clean = operations - len({(each.path, one.operation) for each in done for one in each.differences if not one.name})
+    lines.append(f"{len(done)} files, {operations} operations, {clean} without an unnamed difference")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> None:
+    """Compare files and the files of folders, two at a time; print what no finding names, and the figures."""
+    paths = [Path(each) for each in arguments]
+    files = [each for path in paths for each in (sorted(path.rglob("*")) if path.is_dir() else [path]) if each.is_file()]
+    batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
+    done: list[Compared] = []
+    with ProcessPoolExecutor(2) as pool:
+        for each in (one for batch in pool.map(compare, batches) for one in batch):
+            done.append(each)
+            for one in each.differences:
+                if not one.name:
+                    print(f"{each.path[:50]}: {one.operation} {one.place}: {one.kind}: {one.text}")  # noqa: T201 - a program
+        sys.stdout.flush()
+    print(table([each for each in done if each.operations]))  # noqa: T201 - as above
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

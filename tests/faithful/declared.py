@@ -1,0 +1,226 @@
+"""The operations of an OpenAPI document, read without anything of Reynard's."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+import yaml
+
+from faithful.facts import Argument, Content, Side, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+TRANSPORT = frozenset(("accept", "content-type", "authorization"))
+"""Header parameters that OpenAPI says shall be ignored."""
+_FENCE = re.compile(r"^(```+|~~~+)[ \t]*(?:ya?ml|json)?[ \t]*\n((?:openapi|swagger|\{).*?)^\1", re.MULTILINE | re.DOTALL)
+
+
+class Loader(yaml.CSafeLoader):
+    """YAML with JSON's scalars: no dates, no numbers to the base of sixty, no `on` and `off`."""
+
+
+Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"(?:null|Null|NULL|~|)\Z", ["n", "N", "~", ""]),
+    ("bool", r"(?:true|True|TRUE|false|False|FALSE)\Z", list("tTfF")),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)\Z", list("-+0123456789")),
+    ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?\Z", list("-+0123456789.")),
+):
+    Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
+
+
+def documents(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the OpenAPI documents of a file: the whole of it, or what stands in fences of a Markdown page."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith("{"):
+        found = [start]
+    elif re.match(r"(?:#.*\n|---\s*\n|\s)*(?:openapi|swagger|info)\s*:", start):
+        found = [text]
+    else:
+        found = [each[2] for each in _FENCE.finditer(text)]
+    for each in found:
+        try:
+            value = json.loads(each) if each.startswith("{") else yaml.load(each, Loader)  # noqa: S506 - safe
+        except (ValueError, yaml.YAMLError):
+            continue
+        if isinstance(value, dict) and isinstance(value.get("paths"), dict) and ("openapi" in value or "swagger" in value):
+            yield value
+
+
+def operations(document: dict[str, Any]) -> Iterator[Side]:
+    """Yield every operation that a document declares."""
+    is_old = "swagger" in document
+    for path, item in document["paths"].items():
+        if not isinstance(item, dict) or path.startswith("x-"):
+            continue
+        inherited = resolve(item["$ref"], document) if isinstance(item.get("$ref"), str) else {}
+        whole = {**(inherited or {}), **item}
+        for method in METHODS:
+            operation = whole.get(method)
+            if isinstance(operation, dict):
+                yield _operation(document, path, method, whole, operation, is_old=is_old)
+
+
+def _operation(
+    document: dict[str, Any], path: str, method: str, item: dict[str, Any], operation: dict[str, Any], *, is_old: bool
+) -> Side:
+    entries: dict[tuple[str, str], dict[str, Any]] = {}
+    for owner in (item, operation):
+        for entry in owner.get("parameters") or ():
+            found = _followed(entry, document)
+            if isinstance(found, dict) and isinstance(found.get("name"), str) and found.get("in"):
+                entries[found["in"], found["name"]] = found
+    side = Side(
+        method=method.upper(),
+        path=path,
+        name=str(operation.get("operationId", "")),
+        hosts=frozenset(_hosts(document, item, operation, is_old=is_old)),
+        security=_security(document, operation),
+        root=document,
+    )
+    for (place, name), entry in entries.items():
+        if place in ("path", "query", "header", "cookie") and not (place == "header" and name.lower() in TRANSPORT):
+            side.arguments[place, name] = _argument(entry, place)
+    side.bodies = _old_bodies(document, operation, entries) if is_old else _bodies(operation.get("requestBody"), document)
+    for status, stated in (operation.get("responses") or {}).items():
+        response = _followed(stated, document)
+        if isinstance(response, dict) and re.fullmatch(r"[1-5](\d\d|XX|xx)|default", str(status)):
+            side.answers[str(status).upper() if status != "default" else "default"] = (
+                _old_answer(document, operation, response) if is_old else _contents(response.get("content"))
+            )
+    return side
+
+
+def _followed(value: Any, document: Any) -> Any:  # noqa: ANN401 - any part of a document
+    for _ in range(10):
+        if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
+            break
+        value = resolve(value["$ref"], document)
+    return value
+
+
+def _argument(entry: dict[str, Any], place: str) -> Argument:
+    schema = entry.get("schema")
+    if schema is None and isinstance(entry.get("content"), dict):
+        schema = {"type": "string"}  # it is written as text of that media type
+    if schema is None:
+        schema = {key: value for key, value in entry.items() if key not in ("name", "in", "required", "description")}
+    usual = "form" if place in ("query", "cookie") else "simple"
+    collection = entry.get("collectionFormat")
+    style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(collection), str(entry.get("style") or usual))
+    explode = entry.get("explode")
+    if collection is not None:
+        explode = collection == "multi"
+    return Argument(
+        required=place == "path" or entry.get("required") is True,
+        schema=schema,
+        style=style,
+        explode=explode if isinstance(explode, bool) else style == "form",
+    )
+
+
+def _bodies(stated: Any, document: Any) -> dict[str, Content]:  # noqa: ANN401 - any part of a document
+    body = _followed(stated, document)
+    if not isinstance(body, dict):
+        return {}
+    found = _contents(body.get("content"))
+    for each in found.values():
+        each.required = body.get("required") is True
+    return found
+
+
+def _contents(content: Any) -> dict[str, Content]:  # noqa: ANN401 - any part of a document
+    found: dict[str, Content] = {}
+    for media, entry in content.items() if isinstance(content, dict) else ():
+        stated = entry if isinstance(entry, dict) else {}
+        found[_media(media)] = Content(schema=stated.get("schema", stated.get("itemSchema")))
+    return found
+
+
+def _media(text: str) -> str:
+    return text.partition(";")[0].strip().lower()
+
+
+def _old_bodies(
+    document: dict[str, Any], operation: dict[str, Any], entries: dict[tuple[str, str], dict[str, Any]]
+) -> dict[str, Content]:
+    medias = [_media(each) for each in operation.get("consumes") or document.get("consumes") or ()]
+    for (place, _), entry in entries.items():
+        if place == "body":
+            content = Content(schema=entry.get("schema"), required=entry.get("required") is True)
+            return dict.fromkeys(medias or ["application/json"], content)
+    fields = {name: entry for (place, name), entry in entries.items() if place == "formData"}
+    if not fields:
+        return {}
+    has_file = any(each.get("type") == "file" for each in fields.values())
+    usual = "multipart/form-data" if has_file else "application/x-www-form-urlencoded"
+    schema = {
+        "type": "object",
+        "properties": {
+            name: {**{key: value for key, value in each.items() if key not in ("in", "name", "required")}}
+            for name, each in fields.items()
+        },
+        "required": [name for name, each in fields.items() if each.get("required") is True],
+    }
+    return {media: Content(schema=schema) for media in [each for each in medias if "form" in each] or [usual]}
+
+
+def _old_answer(document: dict[str, Any], operation: dict[str, Any], response: dict[str, Any]) -> dict[str, Content]:
+    if response.get("schema") is None:
+        return {}
+    medias = [_media(each) for each in operation.get("produces") or document.get("produces") or ["application/json"]]
+    return {media: Content(schema=response["schema"]) for media in medias}
+
+
+def _hosts(
+    document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any], *, is_old: bool
+) -> Iterator[str]:
+    if is_old:
+        if document.get("host"):
+            yield f"https://{document['host']}{document.get('basePath', '')}".rstrip("/")
+        return
+    listed = next((each["servers"] for each in (operation, item, document) if each.get("servers")), [])
+    for each in listed:
+        if isinstance(each, dict) and isinstance(each.get("url"), str):
+            yield urljoin(each["url"], each["url"]).rstrip("/")
+
+
+def _security(
+    document: dict[str, Any], operation: dict[str, Any]
+) -> frozenset[frozenset[tuple[str, ...]]] | None:
+    stated = operation.get("security", document.get("security"))
+    if not isinstance(stated, list):
+        return None
+    components = document.get("components")
+    schemes = (components or {}).get("securitySchemes") or document.get("securityDefinitions") or {}
+    ways: set[frozenset[tuple[str, ...]]] = set()
+    for each in stated:
+        if isinstance(each, dict):
+            ways.add(frozenset(_scheme(name, _followed(schemes.get(name), document)) for name in each))
+    return frozenset(ways)
+
+
+def _scheme(name: str, scheme: Any) -> tuple[str, ...]:  # noqa: ANN401 - any part of a document
+    """Return what a scheme sends: the kind of a header, or the name of a key and its place."""
+    if not isinstance(scheme, dict):
+        return ("unknown", name)
+    match str(scheme.get("type", "")).lower():
+        case "http":
+            return ("http", str(scheme.get("scheme", "")).lower())
+        case "basic":
+            return ("http", "basic")
+        case "apikey":
+            place, key = str(scheme.get("in", "")), str(scheme.get("name", ""))
+            return (place, key.lower() if place == "header" else key)
+        case "oauth2":
+            flows = scheme.get("flows") or {scheme.get("flow"): scheme}
+            has_credentials = "clientCredentials" in flows or "application" in flows
+            return ("oauth2",) if has_credentials else ("http", "bearer")
+        case "openidconnect":
+            return ("http", "bearer")
+    return ("unknown", name)
