@@ -1,4 +1,4 @@
-"""Documents beside the clients that are generated from them: `python -m faithful.compare FILE…` in this folder's parent.
+"""Documents beside the clients that are generated from them: `python -m faithful.compare FILE…` in `tests/`.
 
 What differs is named by a finding of ours, or it is a defect.
 """
@@ -21,7 +21,7 @@ from faithful.facts import Facts, Side, facts
 from packages import imported
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DEEPEST = 3
@@ -47,63 +47,86 @@ class Compared:
 
     path: str
     operations: int = 0
-    checks: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
 
 
-def compare(paths: Sequence[Path]) -> list[Compared]:
-    """Generate the clients of some files, in one package, and compare every operation that their documents declare."""
-    from faithful.client import operations as client_operations  # noqa: PLC0415 - pydantic, only where it is needed
+@dataclass(frozen=True, kw_only=True)
+class Client:
+    """What was generated from one file."""
+
+    operations: list[Side]
+    names: Any
+    remarks: str
+    """The comments of the provider.yaml that was drafted: they name addresses for tests, and further ones."""
+
+    def differences(self, declared: Iterable[Side]) -> list[Difference]:
+        """Return how operations of a document differ from the client's."""
+        found: list[Difference] = []
+        for side in declared:
+            side.hosts = frozenset(each for each in side.hosts if each not in self.remarks)
+            found += self._differences(side)
+        return found
+
+    def _differences(self, side: Side) -> Iterator[Difference]:
+        mine = [each for each in self.operations if each.method == side.method and _is_same(each.path, side.path)]
+        ours = next((each for each in mine if each.name == self.names.name_of(side)), mine[0] if mine else None)
+        called = ours.name if ours is not None else f"{side.method} {side.path}"
+        found: Iterable[tuple[str, str, str]] = [("", "operation", "is not there")]
+        if ours is not None:
+            ways = (_arguments, _bodies, _answers, _security, _hosts)
+            found = (each for way in ways for each in way(side, ours))
+        for place, kind, text in found:
+            name = self.names.of(called, place, kind)
+            yield Difference(operation=called, place=place, kind=kind, text=text, name=name)
+
+
+def clients_of(paths: Iterable[Path]) -> dict[Path, Client]:
+    """Generate the clients of some files, in one package."""
+    from faithful.client import operations  # noqa: PLC0415 - pydantic, only where it is needed
     from faithful.named import Names  # noqa: PLC0415 - as above
     from reynard.generate import generate  # noqa: PLC0415 - as above
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
 
-    declared: dict[str, tuple[Compared, list[Side]]] = {}
+    called = {f"api_{number}": path for number, path in enumerate(paths)}
     with tempfile.TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
-        for number, path in enumerate(paths):
-            texts = documents(path.read_text(encoding="utf-8", errors="replace"))
-            sides = [side for each in texts for side in declared_operations(each)]
-            if sides:
-                name = f"api_{number}"
-                declared[name] = Compared(path=path.name, operations=len(sides)), sides
-                (specs / name / "pages").mkdir(parents=True)
-                shutil.copy(path, specs / name / "pages" / path.name)
-        if not declared:
-            return []
+        for name, path in called.items():
+            (specs / name / "pages").mkdir(parents=True)
+            shutil.copy(path, specs / name / "pages" / path.name)
         plan = ingest(specs)
         plan.write()
         made = generate(specs, Path(folder), "compared")
         made.write()
         with imported(Path(folder), "compared") as package:
-            for name, (done, sides) in declared.items():
-                has_client = (Path(folder) / "compared" / name).is_dir()
-                clients = list(client_operations(package, name)) if has_client else []
-                names = Names(name, plan, made.findings)
-                written = (specs / name / "provider.yaml").read_text(encoding="utf-8")
-                for side in sides:
-                    side.hosts = frozenset(each for each in side.hosts if each not in written)
-                    _operation(side, clients, names, done)
-    return [done for done, _ in declared.values()]
+            return {
+                path: Client(
+                    operations=list(operations(package, name)) if (Path(folder) / "compared" / name).is_dir() else [],
+                    names=Names(name, plan, made.findings),
+                    remarks=_remarks(specs / name / "provider.yaml"),
+                )
+                for name, path in called.items()
+            }
 
 
-def _operation(side: Side, clients: list[Side], names: Any, done: Compared) -> None:  # noqa: ANN401 - see `Names`
-    mine = [each for each in clients if each.method == side.method and _is_same(each.path, side.path)]
-    ours = next((each for each in mine if each.name == names.name_of(side)), mine[0] if mine else None)
-    called = ours.name if ours is not None else f"{side.method} {side.path}"
-    found: list[tuple[str, str, str]] = []
-    if ours is None:
-        found.append(("", "operation", "is not there"))
-    else:
-        done.checks.update(("arguments", "bodies", "answers", "security", "hosts"))
-        found += _arguments(side, ours)
-        found += _bodies(side, ours)
-        found += _answers(side, ours)
-        found += _security(side, ours)
-        found += _hosts(side, ours)
-    for place, kind, text in found:
-        name = names.of(called, place, kind)
-        done.differences.append(Difference(operation=called, place=place, kind=kind, text=text, name=name))
+def _remarks(path: Path) -> str:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return "\n".join(line for line in lines if line.lstrip().startswith("#"))
+
+
+def declared_in(path: Path) -> list[Side]:
+    """Return the operations that the documents of a file declare."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return [side for each in documents(text) for side in declared_operations(each)]
+
+
+def compare(paths: Sequence[Path]) -> list[Compared]:
+    """Compare every operation that some files declare with the clients that are generated from them."""
+    declared = {path: found for path in paths if (found := declared_in(path))}
+    clients = clients_of(declared) if declared else {}
+    return [
+        Compared(path=path.name, operations=len(found), differences=clients[path].differences(found))
+        for path, found in declared.items()
+    ]
 
 
 def _is_same(one: str, other: str) -> bool:
@@ -128,9 +151,9 @@ def _arguments(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
         if not one.required and other.required:
             yield at, "argument-required", "is optional, and must be given"
         declared, have = facts(one.schema, side.root), facts(other.schema, ours.root)
-        if other.style and not declared.types <= {"string", "integer", "number", "boolean", "null"}:
-            if (one.style, one.explode) != (other.style, other.explode):
-                yield at, "argument-style", f"{one.style}/{one.explode} is {other.style}/{other.explode}"
+        is_list = not declared.types <= {"string", "integer", "number", "boolean", "null"}
+        if other.style and is_list and (one.style, one.explode) != (other.style, other.explode):
+            yield at, "argument-style", f"{one.style}/{one.explode} is {other.style}/{other.explode}"
         yield from _value(at, declared, have, "argument", is_request=True, text=other.style == "")
     for key in own.keys() - keys.keys():
         yield f"{key[0]}.{own[key][1]}", "argument-extra", "is an argument, and not declared"
@@ -161,13 +184,22 @@ def _answers(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
             continue
         for media, content in contents.items():
             if media not in others:
-                yield at, "answer-media", f"{media} is declared, {sorted(others)} are read"
-            elif content.schema is not None and others[media].schema is not None:
+                if not ("*" in media and others):
+                    yield at, "answer-media", f"{media} is declared, {sorted(others)} are read"
+            elif "json" in media and content.schema is not None and others[media].schema is not None:
                 yield from _schemas(at, side, content.schema, ours, others[media].schema, "answer", is_request=False)
 
 
-def _schemas(  # noqa: PLR0913, PLR0917 - two sides, each with its root
-    at: str, side: Side, one: Any, ours: Side, other: Any, kind: str, *, is_request: bool, depth: int = 0  # noqa: ANN401
+def _schemas(  # noqa: PLR0913 - two sides, each with its root
+    at: str,
+    side: Side,
+    one: Any,  # noqa: ANN401 - any schema
+    ours: Side,
+    other: Any,  # noqa: ANN401 - any schema
+    kind: str,
+    *,
+    is_request: bool,
+    depth: int = 0,
 ) -> Iterator[tuple[str, str, str]]:
     """Yield how a type differs from a schema, down to some depth."""
     declared, have = facts(one, side.root), facts(other, ours.root)
@@ -175,7 +207,9 @@ def _schemas(  # noqa: PLR0913, PLR0917 - two sides, each with its root
     if depth >= _DEEPEST:
         return
     if declared.members and (have.members or "object" in have.types):
-        hidden = {name for name, each in declared.members.items() if _is_hidden(facts(each, side.root), is_request=is_request)}
+        hidden = {
+            name for name, each in declared.members.items() if _is_hidden(facts(each, side.root), is_request=is_request)
+        }
         for name in declared.members.keys() - have.members.keys() - hidden:
             yield f"{at}.{name}", f"{kind}-member", "is declared, and not there"
         for name in have.members.keys() - declared.members.keys():
@@ -200,7 +234,7 @@ def _is_hidden(member: Facts, *, is_request: bool) -> bool:
     return member.is_read_only if is_request else member.is_write_only
 
 
-def _value(
+def _value(  # noqa: PLR0913 - two sides, and how they are meant
     at: str, declared: Facts, have: Facts, kind: str, *, is_request: bool, text: bool = False
 ) -> Iterator[tuple[str, str, str]]:
     """Yield how the values differ that two sides let through. A client's answers are open; a constant is text."""
@@ -240,10 +274,10 @@ def _plain(types: frozenset[str]) -> frozenset[str]:
 
 
 def _security(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
-    if side.security is None or side.security == frozenset():
+    if not side.security or side.security == frozenset((frozenset(),)):
         taken = {(place, name.lower() if place == "header" else name) for place, name in side.arguments}
         keys = {each for ways in ours.security or () for each in ways} - taken
-        wants_none = side.security == frozenset() and bool(keys)
+        wants_none = side.security is not None and bool(keys) and frozenset() not in (ours.security or ())
         if wants_none:
             yield "", "security", "nothing is needed, and a key is sent"
         return
@@ -278,7 +312,9 @@ def table(done: list[Compared]) -> str:
 def main(arguments: list[str]) -> None:
     """Compare files and the files of folders, two at a time; print what no finding names, and the figures."""
     paths = [Path(each) for each in arguments]
-    files = [each for path in paths for each in (sorted(path.rglob("*")) if path.is_dir() else [path]) if each.is_file()]
+    files = [
+        each for path in paths for each in (sorted(path.rglob("*")) if path.is_dir() else [path]) if each.is_file()
+    ]
     batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
     done: list[Compared] = []
     with ProcessPoolExecutor(2) as pool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 TRANSPORT = frozenset(("accept", "content-type", "authorization"))
 """Header parameters that OpenAPI says shall be ignored."""
-_FENCE = re.compile(r"^(```+|~~~+)[ \t]*(?:ya?ml|json)?[ \t]*\n((?:openapi|swagger|\{).*?)^\1", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(```+|~~~+)[ \t]*(?:ya?ml|json)?[ \t]*\n((?:openapi|swagger|\{).*?)^\1", re.MULTILINE | re.DOTALL
+)
 
 
 class Loader(yaml.CSafeLoader):
@@ -48,7 +50,11 @@ def documents(text: str) -> Iterator[dict[str, Any]]:
             value = json.loads(each) if each.startswith("{") else yaml.load(each, Loader)  # noqa: S506 - safe
         except (ValueError, yaml.YAMLError):
             continue
-        if isinstance(value, dict) and isinstance(value.get("paths"), dict) and ("openapi" in value or "swagger" in value):
+        if (
+            isinstance(value, dict)
+            and isinstance(value.get("paths"), dict)
+            and ("openapi" in value or "swagger" in value)
+        ):
             yield value
 
 
@@ -66,7 +72,7 @@ def operations(document: dict[str, Any]) -> Iterator[Side]:
                 yield _operation(document, path, method, whole, operation, is_old=is_old)
 
 
-def _operation(
+def _operation(  # noqa: PLR0913 - the operation, and all that it inherits from
     document: dict[str, Any], path: str, method: str, item: dict[str, Any], operation: dict[str, Any], *, is_old: bool
 ) -> Side:
     entries: dict[tuple[str, str], dict[str, Any]] = {}
@@ -86,7 +92,9 @@ def _operation(
     for (place, name), entry in entries.items():
         if place in ("path", "query", "header", "cookie") and not (place == "header" and name.lower() in TRANSPORT):
             side.arguments[place, name] = _argument(entry, place)
-    side.bodies = _old_bodies(document, operation, entries) if is_old else _bodies(operation.get("requestBody"), document)
+    side.bodies = (
+        _old_bodies(document, operation, entries) if is_old else _bodies(operation.get("requestBody"), document)
+    )
     for status, stated in (operation.get("responses") or {}).items():
         response = _followed(stated, document)
         if isinstance(response, dict) and re.fullmatch(r"[1-5](\d\d|XX|xx)|default", str(status)):
@@ -177,9 +185,7 @@ def _old_answer(document: dict[str, Any], operation: dict[str, Any], response: d
     return {media: Content(schema=response["schema"]) for media in medias}
 
 
-def _hosts(
-    document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any], *, is_old: bool
-) -> Iterator[str]:
+def _hosts(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any], *, is_old: bool) -> Iterator[str]:
     if is_old:
         if document.get("host"):
             yield f"https://{document['host']}{document.get('basePath', '')}".rstrip("/")
@@ -190,9 +196,7 @@ def _hosts(
             yield urljoin(each["url"], each["url"]).rstrip("/")
 
 
-def _security(
-    document: dict[str, Any], operation: dict[str, Any]
-) -> frozenset[frozenset[tuple[str, ...]]] | None:
+def _security(document: dict[str, Any], operation: dict[str, Any]) -> frozenset[frozenset[tuple[str, ...]]] | None:
     stated = operation.get("security", document.get("security"))
     if not isinstance(stated, list):
         return None

@@ -81,6 +81,8 @@ def facts(schema: Schema, root: Any, depth: int = 0) -> Facts:  # noqa: ANN401 -
     elif isinstance(reference, str):
         found = joined(found, facts(resolve(reference, root), root, depth + 1))
     parts = schema.get("allOf")
+    if parts and found.types == {"null"}:
+        found = replace(found, types=frozenset())  # how exporters say that the parts may be null
     for part in parts if isinstance(parts, list) else ():
         found = joined(found, facts(part, root, depth + 1))
     for key in ("anyOf", "oneOf"):
@@ -114,7 +116,9 @@ def _spread(own: Facts, models: list[Facts]) -> Facts:
         for name, schema in each.members.items():
             members.setdefault(name, schema)
     named = {name: each for name, each in members.items() if not _MARK.fullmatch(name)}
-    return replace(own, types=own.types or frozenset(("object",)), members=named, required=frozenset(required) & named.keys())
+    return replace(
+        own, types=own.types or frozenset(("object",)), members=named, required=frozenset(required) & named.keys()
+    )
 
 
 def _own(schema: dict[str, Any]) -> Facts:
@@ -140,7 +144,9 @@ def _own(schema: dict[str, Any]) -> Facts:
         values=values,
         limits=_limits(schema),
         members=dict(members) if isinstance(members, dict) else {},
-        required=frozenset(each for each in required if isinstance(each, str)) if isinstance(required, list) else frozenset(),
+        required=frozenset(each for each in required if isinstance(each, str))
+        if isinstance(required, list)
+        else frozenset(),
         items=[items] if isinstance(items, dict) else [],
         is_file=schema.get("format") == "binary" or schema.get("type") == "file",
         is_read_only=schema.get("readOnly") is True,
@@ -156,7 +162,9 @@ def _limits(schema: dict[str, Any]) -> dict[str, Any]:
             if is_meant and inclusive in found:
                 found[exclusive] = found.pop(inclusive)
     # Limits that say nothing.
-    return {key: value for key, value in found.items() if not (key.startswith("min") and key[3:4].isupper() and value == 0)}
+    return {
+        key: value for key, value in found.items() if not (key.startswith("min") and key[3:4].isupper() and value == 0)
+    }
 
 
 def joined(one: Facts, other: Facts) -> Facts:
@@ -190,7 +198,9 @@ def _either(branches: list[Facts]) -> Facts:
     members: dict[str, Schema] = {}
     for each in branches:
         for name, schema in each.members.items():
-            members[name] = {"anyOf": [members[name], schema]} if name in members and members[name] != schema else schema
+            members[name] = (
+                {"anyOf": [members[name], schema]} if name in members and members[name] != schema else schema
+            )
     objects = [each for each in branches if each.members or "object" in each.types]
     same = [each.limits for each in real]
     return Facts(

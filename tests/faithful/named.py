@@ -59,8 +59,12 @@ class Names:
 def _touches(at: str, place: str) -> bool:
     """Tell whether a finding speaks of a place, of something around it, or of something in it."""
     one, other = (_steps(each) for each in (at, place))
+    if "$defs" in one:  # a shared schema, wherever this operation uses it
+        return one[0] == other[0] and (one[-1] in other or one[-2] == "$defs")
     length = min(len(one), len(other))
-    return length > 0 and one[:length] == other[:length] and not (len(one) == 1 and len(other) > 1 and one[0] != "request")
+    return (
+        length > 0 and one[:length] == other[:length] and not (len(one) == 1 and len(other) > 1 and one[0] != "request")
+    )
 
 
 def _steps(address: str) -> list[str]:

@@ -38,6 +38,9 @@ def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, repo
         # A decision said it.
         return spec
     declared = _declared(seen, provider, report)
+    if declared is None and seen.auth and all(each.kind == "none" for each in seen.auth):
+        # Its page says that it needs no key, as exporters also do by mistake: one that is there is sent.
+        declared = (*(each for each in provider.use if each), ())
     if spec.server and declared is None:
         # The page of an operation with a host of its own may name a key in passing; that is for this host.
         declared = _stated(seen, provider)

@@ -34,6 +34,8 @@ class Document:
     root: Cursor
     version: Version
     schemas: SchemaLibrary
+    asks_for_keys: bool = False
+    """Whether it says of any of its operations which keys that needs."""
     said_once: set[str] = field(default_factory=set)
     """What has been reported for the document as a whole already."""
 
@@ -98,7 +100,14 @@ def open_document(value: dict[str, Json], origin: Origin, report: Report, surrou
         keeps_siblings=version == "3.1",
         prefix="#/definitions/" if version == "2.0" else "#/components/schemas/",
     )
-    return Document(Cursor(whole, report, (), value), version, schemas)
+    return Document(Cursor(whole, report, (), value), version, schemas, _asks_for_keys(value))
+
+
+def _asks_for_keys(value: dict[str, Json]) -> bool:
+    paths = value.get("paths")
+    items = (each for each in (paths.values() if isinstance(paths, dict) else ()) if isinstance(each, dict))
+    operations = (each for item in items for each in item.values() if isinstance(each, dict))
+    return any(bool(each.get("security")) for each in (value, *operations))
 
 
 def version_of(value: dict[str, Json]) -> Version:

@@ -39,8 +39,9 @@ def read_access(
 ) -> tuple[tuple[AuthSeen, ...], tuple[tuple[AuthSeen, ...], ...] | None]:
     """Return the ways to authenticate an operation in the order of the document, and the alternatives they form.
 
-    An empty list means "no authentication" only where it overrules the document's own: exporters write it everywhere.
-    An alternative that cannot be sent is none, and the others remain; None where nothing is declared that can be.
+    An empty list means "no authentication" where it overrules the document's own, and perhaps so (the alternatives are
+    None) where other operations ask for keys; else it means nothing: exporters write it everywhere. An alternative that
+    cannot be sent is none, and the others remain; None where nothing is declared that can be.
     """
     general, own = document.root.get("security"), operation.get("security")
     chosen = own if own is not None else general
@@ -60,7 +61,10 @@ def read_access(
         whole = dict.fromkeys(parts for parts in ways if all(each.kind != "unknown" for each in parts))
         return tuple(found.values()), tuple(whole) or None
     is_overruled = own is not None and general is not None and bool(general.value)
-    return ((AuthSeen(kind="none", span=chosen.span()),), ()) if is_overruled else ((), None)
+    none = (AuthSeen(kind="none", span=chosen.span()),)
+    if ways or is_overruled:
+        return none, ()
+    return (none, None) if own is not None and document.asks_for_keys else ((), None)
 
 
 def _scheme(document: Document, name: str, used: Span) -> tuple[AuthSeen, ...]:
