@@ -30,7 +30,7 @@ def request_body(document: Document, components: Components, at: Pointer) -> tup
     content = _contents(document, components, (*at, "content"))
     left = {key: value for key, value in document.items() if key not in _SAID}
     if len(content) > 1:
-        left["media"] = document["media"]
+        left["medias"] = list(content)
     return said | {"required": document.get("required", True), "content": cast("Json", content)}, left
 
 

@@ -238,7 +238,8 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
     spec = overrule(spec or specified.spec, ledger, report)
     if spec is None:
         return None
-    if not any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set")):
+    is_said = any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set"))
+    if settled is None and not is_said:
         spec = replace(spec, pagination=recognise_pagination(spec))
     verdicts = tuple(
         replace(each, finding=_settled(each.finding, ledger, operation)) for each in specified.verdicts.taken

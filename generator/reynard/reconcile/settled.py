@@ -55,6 +55,9 @@ def take_settled(seen: Observation, operation: str, report: Report) -> EndpointS
         "responses": _responses(seen.responses, beyond.get("responses")),
     }
     document = cast("dict[str, Json]", _patched(document, beyond))
+    request = document.get("request")
+    if isinstance(request, dict):
+        request.pop("medias", None)
     whole: dict[str, Json] = {key: value for key, value in document.items() if value is not None}
     if not matches(whole, Row(seen.path.span, seen.span), "endpoint", report):
         return None
@@ -108,13 +111,14 @@ def _parameter(seen: ParameterSeen, name: str) -> Json:
 def _request(bodies: Sequence[BodySeen], stated: Json) -> Json:
     if not bodies:
         return None
-    usual = stated.get("media") if isinstance(stated, dict) else None
-    first = next((each for each in bodies if each.media.value == usual), bodies[0])
+    order = stated.get("medias") if isinstance(stated, dict) else None
+    ranks = {media: rank for rank, media in enumerate(map(str, order))} if isinstance(order, list) else {}
+    first, *rest = sorted(bodies, key=lambda each: ranks.get(each.media.value, len(ranks)))
     made: dict[str, Json] = {"media": first.media.value, "required": first.required is None or first.required.value}
     if first.description is not None:
         made["description"] = first.description.value
     made |= _content(first.schema, first.examples, first.encoding)
-    others = [(each.media.value, each.schema, each.examples, each.encoding) for each in bodies if each is not first]
+    others = [(each.media.value, each.schema, each.examples, each.encoding) for each in rest]
     return _with_alternatives(made, others)
 
 
