@@ -30,7 +30,7 @@ class _Lenient(GenerateJsonSchema):
         made: dict[str, Any] = super().model_schema(schema)
         for name, each in schema["cls"].model_fields.items():
             member = made.get("properties", {}).get(each.serialization_alias or each.alias or name)
-            if isinstance(member, dict):
+            if isinstance(member, dict) and "$ref" not in member:
                 alternatives = (one.__metadata__ for one in get_args(each.annotation) if hasattr(one, "__metadata__"))
                 known = _limits((*each.metadata, *(mark for one in alternatives for mark in one)))
                 member |= {key: value for key, value in known.items() if key not in member}
@@ -84,7 +84,7 @@ def _limits(metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands 
         if isinstance(each, FieldInfo):
             found |= _limits(each.metadata)
         for name, keyword in _KEYWORDS.items():
-            if getattr(each, name, None) is not None:
+            if isinstance(getattr(each, name, None), int | float):
                 found[keyword] = getattr(each, name)
     return found
 
@@ -100,7 +100,11 @@ class Schemas:
             return None
         name = f"s{len(self.root)}"
         template = f"#/{name}/$defs/{{model}}"
-        made = TypeAdapter(kind).json_schema(schema_generator=_Lenient, ref_template=template)
+        try:
+            made = TypeAdapter(kind).json_schema(schema_generator=_Lenient, ref_template=template)
+        except RecursionError:
+            # pydantic 2.14 cannot print some models that hold themselves: their members are not compared.
+            return None
         made |= {key: each for key, each in _limits(getattr(kind, "__metadata__", ())).items() if key not in made}
         self.root[name] = made
         return made
