@@ -37,7 +37,8 @@ class _Lenient(GenerateJsonSchema):
         return made
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> dict[str, Any]:  # noqa: ANN401, ARG002 - pydantic's
-        return {}
+        is_null = "null" in getattr(schema.get("cls"), "__name__", "").lower()  # `NULL`, which is sent as null
+        return {"type": "null"} if is_null else {}
 
 
 def operations(package: ModuleType, provider: str) -> Iterator[Side]:
