@@ -14,6 +14,7 @@ from sampler.table import VALID, Table
 
 SHARED = Path(__file__).parents[3] / "shared"
 REFUSED = 0.9
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated by the vendor:DeprecationWarning")
 
 
 def check(table: Table, *kinds: str) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ACCEPTED = 0.95
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated by the vendor:DeprecationWarning")
 
 
 def test_a_server_that_nobody_here_wrote_accepts_what_clients_send(tmp_path: Path) -> None:
