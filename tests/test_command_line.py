@@ -68,7 +68,7 @@ def test_a_verbose_command_says_what_it_read_and_decided() -> None:
     read = run("ingest", "-v").stderr
     assert "Settings: " in read
     assert "Reading pages: acme (1 of 1)" in read
-    assert "specs/acme/video.yaml written" in read
+    assert "specs/acme/generate_video.yaml written" in read
     made = run("-v", "generate").stderr
     assert "templates (2 of 3)" in made
     assert "acme/operations/good.py written" in made

@@ -45,7 +45,7 @@ def test_two_hundred_tasks_at_once_bring_two_hundred_results(kling: Any) -> None
 
 def test_twenty_thousand_queries_keep_memory_flat(kling: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not one object is left behind by a query: the count of allocated blocks is that of 18,000 queries before."""
-    monkeypatch.setattr("case_clients._runtime.transport.sync_shell.SyncTransport.sleep", lambda _self, _seconds: None)
+    monkeypatch.setattr("case_clients._runtime.shells.LazyShell.sleep", lambda _self, _seconds: None)
     asked, marks = 0, list[int]()
 
     def answer(request: httpx2.Request) -> httpx2.Response:

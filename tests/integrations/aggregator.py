@@ -45,7 +45,7 @@ def submit_page(
     schema = {"type": "object", "required": [*required], "properties": properties}
     body = {"required": True, "content": {"application/json": {"schema": schema}}}
     return _page(
-        f"{title} 提交视频生成任务", f"/{name}/v1/videos", "post", {"tags": [title], "requestBody": body}, SUBMIT
+        f"{title} 提交视频生成任务", f"/{name}/v1/videos", "post", {"tags": ["视频模型"], "requestBody": body}, SUBMIT
     )
 
 
@@ -68,7 +68,7 @@ def query_page(name: str, *states: str) -> str:
         },
     }
     asked = {"name": "task_id", "in": "path", "required": True, "schema": {"type": "string"}}
-    operation = {"tags": [title], "parameters": [asked]}
+    operation = {"tags": ["视频模型"], "parameters": [asked]}
     return _page(f"{title} 查询任务状态", f"/{name}/v1/videos/{{task_id}}", "get", operation, data)
 
 

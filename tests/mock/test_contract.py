@@ -72,7 +72,8 @@ def send(client: httpx2.Client, spec: EndpointSpec, given: dict[str, str]) -> An
                 headers[each.name] = value
             case _:
                 pass
-    content = {**body_of(spec), **rest} if spec.request is not None else None
+    content = body_of(spec) if spec.request is not None else None
+    content = {**content, **rest} if isinstance(content, dict) else content
     if content is not None and spec.request is not None and spec.request.schema is not None:
         assert problems(content, spec.request.schema) == []
     is_form = spec.request is not None and spec.request.media == "multipart/form-data"

@@ -144,7 +144,7 @@ PLACES = [
     (("c", "7"), "key", "7"),
     (("c", 7), "value", "x"),
     (("c",), "value", "7: x"),
-    (("d",), "value", "|"),
+    (("d",), "value", "more\n  lines"),
     (("e",), "value", '"quoted"'),
     (("z",), "key", "a: [1, {b: two words}]"),
     ((), "value", "a: [1, {b: two words}]"),

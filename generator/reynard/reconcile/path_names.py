@@ -37,7 +37,7 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
         return (f"{doing or _verb(method, is_item=False, is_list=False)}_root",)
     last, is_item = parts[-1]
     around = [_noun(words, is_one=True) for words in nouns[:-1]]
-    if last[0] in ACTIONS and (len(last) > 1 or not is_item or doing == ACTIONS[last[0]]):
+    if last[0] in ACTIONS and (len(last) > 1 or not is_item or last[0] in _QUERYING or doing == ACTIONS[last[0]]):
         said = ACTIONS[last[0]]
         if len(last) > 1 and last[1] == "by" and around:
             return _widened("_".join((said, around[-1], *last[1:])), around[:-1], said)

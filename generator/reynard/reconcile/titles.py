@@ -102,7 +102,8 @@ def name_by_title(title: str) -> str:
         elif filler is None and rest[0].isalnum():
             return ""
         rest = rest[len(term or filler or rest[0]) :]
-    words = [each for each in (*done, *things) if each not in _ARTICLES]
+    ids = ("id", "ids") if len(things) > 1 else ()
+    words = [each for each in (*done, *things) if each not in (*_ARTICLES, *ids)]
     verb = _verb_of(words[0]) if words and not done else ""
     is_name = 1 < len(words) <= _MOST and bool(done or verb)
     return "_".join([verb or words[0], *words[1:]]) if is_name else ""

@@ -125,8 +125,10 @@ def _array(schema: Schema, root: Schema, depth: int) -> Json:
     least, most, items = schema.get("minItems"), schema.get("maxItems"), schema.get("items", {})
     if depth >= _DEPTH or most == 0:
         return []
-    count = min(max(least, 1), 100) if isinstance(least, int) else 1
-    return [_value(items, root, depth + 1) for _ in range(count)]
+    placed = schema.get("prefixItems")
+    first = placed if isinstance(placed, list) else []
+    count = max(min(max(least, 1), 100) if isinstance(least, int) else 1, len(first))
+    return [_value(first[index] if index < len(first) else items, root, depth + 1) for index in range(count)]
 
 
 def _number(schema: Schema, *, is_whole: bool) -> int | float:

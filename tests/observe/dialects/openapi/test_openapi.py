@@ -37,7 +37,7 @@ def test_the_parts_of_an_operation() -> None:
     assert ratio.schema.origin.locate(("description",)).text == "the ratio"
     assert (ratio.style, ratio.explode) == ("form", False)
     assert [(each.name, each.value) for each in ratio.examples] == [("wide", "16:9")]
-    assert filtered.schema.value["contentMediaType"] == "application/json"
+    assert filtered.media == "application/json"
 
 
 def test_answers_of_one_status_and_shared_ones() -> None:
@@ -229,7 +229,7 @@ def test_parts_of_a_form_and_their_media_types() -> None:
             [("basic", "a"), ("cookie", "s")],
         ),
         ({}, [], []),
-        ({}, [{}], []),
+        ({}, [{}], [("none", "")]),
     ],
 )
 def test_security(schemes: dict[str, Any], security: list[Any], kinds: list[tuple[str, str]]) -> None:
