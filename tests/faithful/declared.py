@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import yaml
 
@@ -83,7 +83,7 @@ def _operation(  # noqa: PLR0913 - the operation, and all that it inherits from
                 entries[found["in"], found["name"]] = found
     side = Side(
         method=method.upper(),
-        path=path,
+        path=_prefix(document, item, operation) + path,
         name=str(operation.get("operationId", "")),
         hosts=frozenset(_hosts(document, item, operation, is_old=is_old)),
         security=_security(document, operation),
@@ -190,10 +190,20 @@ def _hosts(document: dict[str, Any], item: dict[str, Any], operation: dict[str, 
         if document.get("host"):
             yield f"https://{document['host']}{document.get('basePath', '')}".rstrip("/")
         return
+    for url in _servers(document, item, operation):
+        if urlsplit(url).scheme:
+            yield urljoin(url, url).rstrip("/")
+
+
+def _prefix(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> str:
+    """Return the path of a server without a host: all operations are below it."""
+    first = next(iter(_servers(document, item, operation)), "")
+    return "" if not first or urlsplit(first).netloc else urlsplit(first).path.lstrip(".").rstrip("/")
+
+
+def _servers(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     listed = next((each["servers"] for each in (operation, item, document) if each.get("servers")), [])
-    for each in listed:
-        if isinstance(each, dict) and isinstance(each.get("url"), str):
-            yield urljoin(each["url"], each["url"]).rstrip("/")
+    return [each["url"] for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
 
 
 def _security(document: dict[str, Any], operation: dict[str, Any]) -> frozenset[frozenset[tuple[str, ...]]] | None:
