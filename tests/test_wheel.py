@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from programs import REPOSITORY, python
+from programs import REPOSITORY, python, unpack
 
 COPIED = ("pyproject.toml", "README.md", "LICENSE", "generator", "templates", "specs", "generated")
 BUILD = (
@@ -116,7 +116,7 @@ def test_the_source_distribution_builds_the_same_wheel(source: Path, wheel: zipf
     program = "from hatchling.build import build_sdist; print(build_sdist('../sdist'))"
     done = python("-W", "ignore", "-c", program, cwd=source)
     assert done.code == 0, done.err
-    shutil.unpack_archive(source.parent / "sdist" / done.out.split()[-1], source.parent / "unpacked", filter="data")
+    unpack(source.parent / "sdist" / done.out.split()[-1], source.parent / "unpacked")
     unpacked = next((source.parent / "unpacked").iterdir())
     assert set(built(unpacked, "build_wheel").namelist()) == set(wheel.namelist())
 

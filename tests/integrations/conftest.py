@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programs import REPOSITORY, Ended, python
+from programs import REPOSITORY, Ended, python, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,5 +103,5 @@ def add_specs(project: Path, *providers: str) -> None:
 def unpacked_sdist(project: Path) -> Path:
     """Return the folder that the one source distribution of a project holds."""
     (archive,) = (project / "dist").glob("*.tar.gz")
-    shutil.unpack_archive(archive, project / "unpacked", filter="data")
+    unpack(archive, project / "unpacked")
     return next((project / "unpacked").iterdir())
