@@ -258,6 +258,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("Only used by some of the drivers", []),
+    ("Credits are deducted only when `mode` is `pro`", []),
+    ("A mark is added only if `mark` is `true`", []),
     ("The job must be one of the finished ones", []),
     ("允许值:116", [Garbled(text="116", reading="1 to 16", start=0, end=7)]),
     ("枚举值:510", [Garbled(text="510", reading="5 to 10", start=0, end=7)]),

@@ -61,9 +61,13 @@ _NO_CONDITION = re.compile(
 )
 """A condition that names everything is none."""
 _APART = re.compile(r"(?i:\b(?:except|but|that|which|with|without|whose|when|if|unless|other\sthan)\b)|除", re.ASCII)
+_USABLE = (
+    r"(?:available|valid|supported|applicable|effective|used|usable|allowed|accepted|works?|applies|takes\seffect"
+    r"|relevant|meaningful)"
+)
+"""What a field is under a condition. `Charged only when` and `required only when` forbid nothing."""
 _ONLY_WHEN = re.compile(
-    r"\b(?i:only\s(?:be\s)?(?:(?:available|valid|supported|applicable|effective|used|usable|allowed|accepted|works?|applies|"
-    r"takes\seffect|relevant|meaningful)\s)?(?:when|if))\s(?P<case>(?:[^.\n;)]|\.(?=\w)){1,120})"
+    rf"\b(?i:only\s(?:be\s)?{_USABLE}\s(?:when|if)|{_USABLE}\sonly\s(?:when|if))\s(?P<case>(?:[^.\n;)]|\.(?=\w)){{1,120}})"
     r"|(?:仅当|只有当|只有在|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会)?"
     r"(?P<what>有效|生效|可用|可传|可设置|适用|支持|使用|需要(?:传|填))"
     r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",

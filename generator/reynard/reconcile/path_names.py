@@ -36,7 +36,7 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
     if not nouns:
         return (f"{doing or _verb(method, is_item=False, is_list=False)}_root",)
     last, is_item = parts[-1]
-    around = [_noun(words, is_one=True) for words in nouns[:-1]]
+    around = [_singular(words) for words in nouns[:-1]]
     if last[0] in ACTIONS and (len(last) > 1 or not is_item or last[0] in _QUERYING or doing == ACTIONS[last[0]]):
         said = ACTIONS[last[0]]
         if len(last) > 1 and last[1] == "by" and around:
@@ -62,8 +62,8 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
     if method.upper() == "POST" and not is_item:
         verb = "list" if last[-1] in _LISTING else doing or verb
     name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1])) if thing else "all"
-    if not is_list and (is_item or (verb == "create" and len(nouns) > 0)):
-        name = _noun(thing, is_one=True)
+    if not is_list and (is_item or verb == "create"):
+        name = _singular(thing)
     return _widened(f"{verb}_{name}", around, verb)
 
 
@@ -98,8 +98,8 @@ def _parts(path: str) -> list[tuple[list[str], bool]]:
     return found
 
 
-def _noun(words: Sequence[str], *, is_one: bool) -> str:
-    return "_".join((*words[:-1], singular(words[-1]) if is_one else words[-1]))
+def _singular(words: Sequence[str]) -> str:
+    return "_".join((*words[:-1], singular(words[-1])))
 
 
 def _verb(method: str, *, is_item: bool, is_list: bool) -> str:

@@ -63,6 +63,8 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
         "Required for all models",
         "Required when the task runs for long",
         "One of `std` or `pro`",
+        "Credits are deducted only when `mode` is `pro`",
+        "A mark is added only if `audio` is `true`",
     ],
 )
 def test_words_about_something_else_change_nothing(words: str) -> None:
@@ -101,3 +103,10 @@ def test_twins_say_it_once() -> None:
 
 def test_answers_have_no_groups() -> None:
     assert "member-groups" not in judged(_schema("与 `image` 二选一"), direction="response")[1]
+
+
+def test_required_only_where_forbids_nothing_elsewhere() -> None:
+    made, _ = judged(_schema("Required only when `mode` is `pro`"))
+    assert isinstance(made, dict)
+    assert fits({"mode": "std", "voice": "x"}, made)
+    assert not fits({"mode": "pro"}, made)
