@@ -27,9 +27,11 @@ _NO_NAMES = frozenset(
 _WORD = r"[`\"*]{0,3}[A-Za-z_][\w-]*[`\"*]{0,3}"
 _LIST = rf"(?P<list>{_WORD}(?:\s?(?:[,/]|\b(?:and|or)\b|,\s?(?:and|or)\b)\s?{_WORD}){{1,7}})"
 _BE_SENT = (
-    r"\s(?i:(?:fields?\s|parameters?\s)?(?:must|should|needs?\sto|has\sto|have\sto|is|are|can|may)\s(?:always\s)?(?:be\s)?"
-    r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled|used|mandatory))"
+    r"\s(?i:(?:fields?\s|parameters?\s)?(?:(?:must|should|needs?\sto|has\sto|have\sto|(?P<may>can|may))\s(?:always\s)?(?:be\s)?"
+    r"(?:required|provided|specified|supplied|given|present|set(?!\sto)|sent|passed|included|filled|used|mandatory)"
+    r"|(?:is|are)\s(?:always\s)?(?:required|mandatory|needed)))"
 )
+"""What must be done with fields. What may be done with either of them asks for none."""
 _SEND = r"(?i:provide|specify|pass|supply|include|send|set|fill\sin|requires?|needs?|use)\s"
 _SURE_COUNT = r"at\sleast\sone|exactly\sone|one\sand\sonly\sone|only\sone|at\smost\sone|no\smore\sthan\sone"
 _OF = r"(?:\s(?i:of))?(?:\s(?i:the\sfollowing|these|the))?(?:\s(?i:fields|parameters|two|three))?\s?:?\s{0,2}"
@@ -93,10 +95,14 @@ def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None
     names = tuple(dict.fromkeys(each["name"] for each in listed))
     if len(names) < 2 or (is_bare and not re.search(r"\bor\b", match["list"])):  # noqa: PLR2004 - one is no group
         return None
+    needs_one = not (match.groupdict().get("may") or count.startswith(("only", "at most", "no more")))
+    refuses_two = count.startswith(("exactly", "one and", "only", "at most", "no more"))
+    if not (needs_one or refuses_two):
+        return None
     return Group(
         names=names,
-        needs_one=not count.startswith(("only", "at most", "no more")),
-        refuses_two=count.startswith(("exactly", "one and", "only", "at most", "no more")),
+        needs_one=needs_one,
+        refuses_two=refuses_two,
         start=match.start(),
         end=match.end(),
     )
