@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.diagnostics.codes import CATALOGUE
+from reynard.diagnostics import codes
+from reynard.diagnostics.codes import CATALOGUE, Entry
 from reynard.diagnostics.describe import describe_code, describe_missing, find_close_codes, list_codes
 
 
@@ -54,3 +55,8 @@ def test_a_code_like_no_other_leads_to_the_list() -> None:
 def test_all_codes_are_listed() -> None:
     lines = list_codes().splitlines()
     assert [line.split()[0] for line in lines] == list(CATALOGUE)
+
+
+def test_no_code_has_two_entries() -> None:
+    entries = [each for each in vars(codes).values() if isinstance(each, Entry)]
+    assert sorted(each.code for each in entries) == sorted(CATALOGUE)

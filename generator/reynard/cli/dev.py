@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from reynard.cli import terminal
+from reynard.diagnostics.codes import CATALOGUE
 from reynard.output import replace_text
 
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIST = "generator/reynard/reconcile/rules/__init__.py"
-_CATALOGUE = "generator/reynard/diagnostics/codes.py"
+_CATALOGUE = "generator/reynard/diagnostics/codes/evidence.py"
 
 _RULE = '''"""Say here, in one line, what pages get wrong."""
 
@@ -50,12 +51,14 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 RULE = Rule("{name}", judge, needs=("type",), needs_samples=True)
 '''
-_ENTRY = """{constant} = _entry(
-    "{name}",
-    _WARNING,
+_ENTRY = """{constant} = Entry(
+    code="{name}",
+    severity=Severity.WARNING,
     title="Say here what was found",
     why="Say here what it costs a caller.",
     what_to_do="Say here what was done, and how to change it.",
+    example="Write here the smallest input that causes it.",
+    instead="Write here the decision that settles it.",
 )
 """
 _TEST = '''"""Say here what the rule is about."""
@@ -101,7 +104,7 @@ def new_rule(name: str) -> None:
         _refuse(f"`{name}` is no name of a rule: write two or more lower-case words with dashes, `min-in-prose`")
     module = name.replace("-", "_")
     texts = {each: (root / each).read_text(encoding="utf-8") for each in (_LIST, _CATALOGUE)}
-    if f'"{name}"' in texts[_CATALOGUE] or (root / _LIST).with_name(f"{module}.py").exists():
+    if name in CATALOGUE or (root / _LIST).with_name(f"{module}.py").exists():
         _refuse(f"there is a rule or a code `{name}` already")
     words = {"name": name, "constant": module.upper()}
     made = {

@@ -1,0 +1,45 @@
+"""What the catalogue says about a code, and a finding that has one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.model import Diagnostic, Label, Severity
+
+if TYPE_CHECKING:
+    from reynard.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One code. `example` shows input that causes it; `instead` what to write, or the decision that settles it."""
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    what_to_do: str
+    example: str = ""
+    instead: str = ""
+
+
+def diagnostic(  # noqa: PLR0913 - a finding has that many sides, all named at the call
+    entry: Entry,
+    message: str,
+    *labels: tuple[Span, str],
+    help: str | None = None,  # noqa: A002 - the word that compilers use for it
+    field: str | None = None,
+    file: str | None = None,
+    severity: Severity | None = None,
+) -> Diagnostic:
+    """Make a finding of a catalogued kind; without `help`, the catalogue's advice is shown."""
+    return Diagnostic(
+        code=entry.code,
+        severity=severity or entry.severity,
+        message=message,
+        labels=tuple(Label(span, text) for span, text in labels),
+        help=help or entry.what_to_do,
+        field=field,
+        file=file,
+    )

@@ -1,0 +1,118 @@
+"""Where examples say something else than the schema."""
+
+from __future__ import annotations
+
+from reynard.diagnostics.codes.entry import Entry
+from reynard.diagnostics.model import Severity
+
+TYPE_CONFLICT = Entry(
+    code="type-conflict",
+    severity=Severity.WARNING,
+    title="An example has another type than the schema declares",
+    why="Examples are mostly copied from real calls. A client that trusts the schema alone refuses what the vendor's own page sends.",
+    what_to_do="Both are accepted. Keep the declared type with a decision if the example is wrong.",
+    example='"cfg_scale": {"type": "integer"}   with the example   {"cfg_scale": 0.5}',
+    instead='- {at: submit_video.request.cfg_scale, set: {type: integer}, because: "the vendor\'s support confirmed it"}',
+)
+NULL_SEEN = Entry(
+    code="null-seen",
+    severity=Severity.WARNING,
+    title="An example has null where the schema allows none",
+    why="The most frequent contradiction of all; a client that trusts the schema fails on a good answer.",
+    what_to_do="Null is accepted. Nothing to do, unless the example is wrong.",
+)
+FORMAT_IN_DOUBT = Entry(
+    code="format-in-doubt",
+    severity=Severity.NOTE,
+    title="An example is not written as its format says",
+    why="Moments, dates, UUIDs and decimals become values of Python's types; one that is written in another way is a text.",
+    what_to_do="It is a text. Set the format with a decision if the example is wrong.",
+    instead='- {at: list_tasks.query.since, set: {format: date-time}, because: "the example on the page is out of date"}',
+)
+REQUIRED_IN_DOUBT = Entry(
+    code="required-in-doubt",
+    severity=Severity.WARNING,
+    title="A member is declared required, but an example does without it",
+    why="Exporters that make a schema from JSON mark everything required; callers would be made to invent values.",
+    what_to_do="It is optional. Require it with a decision if the vendor refuses calls without it.",
+    instead='- {at: submit_video.request.image_url, set: {required: true}, because: "HTTP 400 without it"}',
+)
+EMPTY_OBJECT = Entry(
+    code="empty-object",
+    severity=Severity.WARNING,
+    title="An object or list whose content only the example shows",
+    why="A schema that says nothing gives a client no fields.",
+    what_to_do="The example's members are taken, all optional but those that every example has. Check them against a real answer.",
+)
+UNDOCUMENTED_MEMBER = Entry(
+    code="undocumented-member",
+    severity=Severity.NOTE,
+    title="An example has a member that the schema does not know",
+    why="It exists, so the client offers it; nothing is known of it but its type.",
+    what_to_do="Nothing, unless the example is wrong: then remove the member with a decision.",
+)
+VALUE_NOT_LISTED = Entry(
+    code="value-not-listed",
+    severity=Severity.WARNING,
+    title="An example has a value that the list of values lacks",
+    why="Lists lag behind what a vendor accepts; the example was sent.",
+    what_to_do="The value is added. Remove it with a decision if the example is wrong.",
+)
+FOREIGN_RESPONSE = Entry(
+    code="foreign-response",
+    severity=Severity.WARNING,
+    title="A response schema that no example fits",
+    why="Pages are made by copying others; the schema left over from another endpoint is worth nothing against a real answer.",
+    what_to_do="The example wins; what only the schema declares is left out. Choose the schema with a decision if the example is wrong.",
+    instead='- {at: submit_video.response.200, choose: declared, because: "checked against a live call"}',
+)
+NO_SCHEMA = Entry(
+    code="no-schema",
+    severity=Severity.NOTE,
+    title="A body without a schema, read from its examples",
+    why="The types are those of the examples; what no example shows is not known.",
+    what_to_do="Check it against a real answer; add what is missing with a decision.",
+)
+CONSTRAINT_CONFLICT = Entry(
+    code="constraint-conflict",
+    severity=Severity.WARNING,
+    title="An example breaks a limit of its schema",
+    why="A client that enforces the limit would refuse the vendor's own example.",
+    what_to_do="The limit is dropped. Set it again with a decision if the example is wrong.",
+)
+UNREADABLE_EXAMPLE = Entry(
+    code="unreadable-example",
+    severity=Severity.WARNING,
+    title="An example that is no JSON",
+    why="It is kept as text and proves nothing about the schema.",
+    what_to_do="Nothing, or correct the captured page's example by a hand-written spec.",
+)
+REPAIRED_EXAMPLE = Entry(
+    code="repaired-example",
+    severity=Severity.NOTE,
+    title="An example that is not quite JSON",
+    why="Comments, trailing commas and the like have one possible reading only; it was taken.",
+    what_to_do="Nothing, unless the reading is wrong.",
+)
+ERROR_EXAMPLE = Entry(
+    code="error-example",
+    severity=Severity.NOTE,
+    title="An example of a failure among those of a success",
+    why="It would make members of the good answer optional that are always there.",
+    what_to_do="It is taken for an example of the status that it names. Nothing to do.",
+)
+ENVELOPE = Entry(
+    code="envelope",
+    severity=Severity.NOTE,
+    title="Answers come in an envelope",
+    why="With `code` and `message` around the data, failures often come with HTTP 200; a client that looks at the status alone takes them for results.",
+    what_to_do="Say in provider.yaml under `errors` where code and message stand, and under `ok_when` which codes mean success.",
+    instead='errors: {ok_when: [{at: "code", equals: 0}], code: ["code"], message: ["message"]}',
+)
+EXAMPLE_NOT_ACCEPTED = Entry(
+    code="example-not-accepted",
+    severity=Severity.WARNING,
+    title="An example that the schema refused in a way that no rule explains",
+    why="The best check there is: every example on a page must be accepted. The refusing part was loosened until it was.",
+    what_to_do="Look at both places; settle it with a decision.",
+)

@@ -1,0 +1,88 @@
+"""An operation as a whole: its address, headers, body, keys, and its neighbours."""
+
+from __future__ import annotations
+
+from reynard.diagnostics.codes.entry import Entry
+from reynard.diagnostics.model import Severity
+
+TRANSPORT_HEADER = Entry(
+    code="transport-header",
+    severity=Severity.NOTE,
+    title="A header that belongs to the transport",
+    why="Content-Type, Accept and Authorization are set by the client from the body and the key, never by the caller.",
+    what_to_do="Nothing: it became the media type or the authentication.",
+)
+AUTH_CONFLICT = Entry(
+    code="auth-conflict",
+    severity=Severity.NOTE,
+    title="Authentication that the page calls optional",
+    why="The same header is required on other pages of the vendor; a paid call without a key cannot work.",
+    what_to_do="The key is sent. Set `auth: []` with a decision for an operation that is open to all.",
+)
+PATH_STYLE = Entry(
+    code="path-style",
+    severity=Severity.WARNING,
+    title="A path that is not written as OpenAPI does",
+    why="`:id` and `<id>` are parameters, a host in a path belongs to the base URL, a missing slash breaks the address.",
+    what_to_do="Nothing, if the reading is right.",
+)
+PATH_PARAMETER = Entry(
+    code="path-parameter",
+    severity=Severity.WARNING,
+    title="Path and declared path parameters disagree",
+    why="A parameter that only the path has would be sent as braces; one that only the table has would go nowhere.",
+    what_to_do="What the path has is required as text; what it lacks is dropped.",
+)
+NAME_BLANKS = Entry(
+    code="name-blanks",
+    severity=Severity.WARNING,
+    title="A name with blanks or full-width characters around it",
+    why="`duration ` and `duration` are two names on the wire; the blank came from the page's table.",
+    what_to_do="It is read without. Rename it back with a decision if the vendor really wants it.",
+)
+BODY_NEEDED = Entry(
+    code="body-needed",
+    severity=Severity.NOTE,
+    title="A body is called optional, though nothing else could say what is wanted",
+    why="It has required members and the call has no other arguments: exporters write `required: false` where nobody "
+    "has said anything. The client asks for the body.",
+    what_to_do="Nothing, unless a call without a body means something.",
+    example="requestBody: {required: false, …} whose schema requires `prompt`",
+    instead='at: "create_image.request"\nset: {required: false}',
+)
+BODY_OF_GET = Entry(
+    code="body-of-get",
+    severity=Severity.WARNING,
+    title="A GET with a request body",
+    why="Servers and proxies ignore or refuse it; such bodies are mostly left over from a copied page.",
+    what_to_do="It is dropped. Keep it with a decision if the vendor reads it.",
+)
+KEY_MASKED = Entry(
+    code="key-masked",
+    severity=Severity.WARNING,
+    title="A page shows what may be a working key",
+    why="Whatever stands in a spec comes into code, manuals and reports, and is handed on.",
+    what_to_do="Take the key out of the page, and have the vendor revoke it if it works.",
+)
+UNMARKED_POST = Entry(
+    code="unmarked-post",
+    severity=Severity.NOTE,
+    title="A POST that nobody marked as read or paid",
+    why="It is taken for a paid submit and never sent twice; a query by POST would be safe to retry.",
+    what_to_do="Mark it with a decision: `set: {effect: read}`.",
+)
+TOLD_APART = Entry(
+    code="told-apart",
+    severity=Severity.NOTE,
+    title="Several operations share a method and path, and a constant tells them apart",
+    why="Each page has one value for the same member, and another one than its neighbours: each is an operation of its own, which sends its constant by itself.",
+    what_to_do="Nothing. Another member, or other names, can be had with a decision `split` over those pages.",
+    example='{at: "pages/*", split: {in: "body", name: "model"}, because: "…"}',
+)
+DUPLICATE_ENDPOINT = Entry(
+    code="duplicate-endpoint",
+    severity=Severity.WARNING,
+    title="Two pages document the same method and path",
+    why="Both are specified under names of their own, since vendors give one address to several operations.",
+    what_to_do="Remove one page, or tell them apart with a decision `split`.",
+)

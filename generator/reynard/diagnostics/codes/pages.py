@@ -1,0 +1,91 @@
+"""Pages as a whole, before anything is weighed: files, their sections, their blocks."""
+
+from __future__ import annotations
+
+from reynard.diagnostics.codes.entry import Entry
+from reynard.diagnostics.model import Severity
+
+UNKNOWN_PAGE = Entry(
+    code="unknown-page",
+    severity=Severity.ERROR,
+    title="No reader knows this kind of page",
+    why="Nothing was read from it, so its operations are missing from the specs.",
+    what_to_do="Save the page's text or its Markdown twin (add `.md` to its address), or write the spec by hand.",
+)
+AMBIGUOUS_PAGE = Entry(
+    code="ambiguous-page",
+    severity=Severity.ERROR,
+    title="Several readers take this page for theirs",
+    why="Two documents are probably glued together in one file; reading it with either reader would lose the other.",
+    what_to_do="Split the page, so that each file holds one document.",
+)
+UNREADABLE_FILE = Entry(
+    code="unreadable-file",
+    severity=Severity.ERROR,
+    title="A file cannot be read as text",
+    why="It is missing, a folder, not permitted, too large, or not text in UTF-8, UTF-16 (with a mark) or GBK.",
+    what_to_do="Save it again as UTF-8, or remove it from the folder.",
+)
+BROKEN_JSON = Entry(
+    code="broken-json",
+    severity=Severity.ERROR,
+    title="A JSON block of a page cannot be read",
+    why="The section it holds (parameters, body, responses) is missing from the spec, so the operation is left out.",
+    what_to_do="Capture the page again; it may have been cut off while it was saved.",
+)
+MISSING_SECTION = Entry(
+    code="missing-section",
+    severity=Severity.ERROR,
+    title="A page lacks what every operation needs",
+    why="Without a method and a path there is nothing to call.",
+    what_to_do="Capture the whole page, from its title on.",
+)
+DUPLICATE_KEY = Entry(
+    code="duplicate-key",
+    severity=Severity.WARNING,
+    title="A JSON object has the same name twice",
+    why="Readers keep the last one; the page's author may have meant the first.",
+    what_to_do="Look at both; set the right one with a decision.",
+)
+REPEATED_SECTION = Entry(
+    code="repeated-section",
+    severity=Severity.NOTE,
+    title="A section stands on the page twice",
+    why="Text captured from a site often repeats its headings; the fuller one was read.",
+    what_to_do="Nothing, unless the two differ.",
+)
+ENDPOINT_CONFLICT = Entry(
+    code="endpoint-conflict",
+    severity=Severity.WARNING,
+    title="A page names its endpoint in two ways",
+    why="A call to the wrong path fails, or reaches another operation.",
+    what_to_do="Capture the page again if two pages were glued together; else set method or path with a decision.",
+)
+MENDED_BLOCK = Entry(
+    code="mended-block",
+    severity=Severity.WARNING,
+    title="A JSON block of a page had to be mended",
+    why="It is no JSON as it stands; the only possible reading was taken.",
+    what_to_do="Look at the place; capture the page again if it was damaged while it was saved.",
+)
+UNMATCHED_EXAMPLE = Entry(
+    code="unmatched-example",
+    severity=Severity.WARNING,
+    title="An example belongs to nothing on the page",
+    why="It names a response that is not there, so it is no evidence for any schema.",
+    what_to_do="Nothing, unless the response is missing: then capture the page again.",
+)
+INDEX_PAGE = Entry(
+    code="index-page",
+    severity=Severity.NOTE,
+    title="A page lists other pages",
+    why="It describes no operation itself.",
+    what_to_do="Save the pages that it lists; their addresses end in `.md`.",
+)
+NO_OPERATIONS = Entry(
+    code="no-operations",
+    severity=Severity.NOTE,
+    title="A document describes no operation",
+    why="It may define models only; nothing of it reached the specs.",
+    what_to_do="Nothing, if no operation is expected here.",
+)

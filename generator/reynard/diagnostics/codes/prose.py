@@ -1,0 +1,46 @@
+"""What only descriptions say."""
+
+from __future__ import annotations
+
+from reynard.diagnostics.codes.entry import Entry
+from reynard.diagnostics.model import Severity
+
+PROSE_VALUES = Entry(
+    code="prose-values",
+    severity=Severity.NOTE,
+    title="Values that only prose lists",
+    why="A third of all value lists stand only in descriptions; an editor should offer them all the same.",
+    what_to_do="They become an open list: known values are offered, others let through. Close it with a decision if it is complete.",
+    instead='- {at: submit_video.request.duration, set: {enum: [5, 10]}, because: "others give HTTP 400"}',
+)
+PROSE_LISTS_MORE = Entry(
+    code="prose-lists-more",
+    severity=Severity.WARNING,
+    title="A description lists values that the schema's own list lacks",
+    why="One of the two lags behind; a state that is not listed may be the one that a task ends with.",
+    what_to_do="They are accepted as well. Close the list with a decision if the description is wrong.",
+    example='{"enum": [0, 1, 2], "description": "0: running 1: done 2: failed 3: expired"}',
+)
+PROSE_FACTS = Entry(
+    code="prose-facts",
+    severity=Severity.FACT,
+    title="What only prose says of a field",
+    why="Ranges, lengths, units, formats, defaults and conditions help a caller, but a sentence has many readings: none is enforced, no default is sent.",
+    what_to_do="Nothing; to enforce a limit, set it with a decision.",
+    instead='- {at: submit_video.request.duration, set: {minimum: 1, maximum: 16}, because: "17 gives HTTP 400"}',
+)
+MEMBER_GROUPS = Entry(
+    code="member-groups",
+    severity=Severity.NOTE,
+    title="What descriptions say of several members together",
+    why="A call that lacks one of two inputs, or has both, is refused by the vendor, at times after it was paid for.",
+    what_to_do="It is checked before sending, with the page's words. Take it away with a decision if the vendor is milder.",
+    instead='- {at: submit_video.request, set: {allOf: null}, because: "both together were accepted"}',
+)
+PROSE_STATUS = Entry(
+    code="prose-status",
+    severity=Severity.FACT,
+    title="Status codes that only prose lists",
+    why="A caller should know which failures to expect; the page gives them no answer of their own.",
+    what_to_do="They are listed as answers without content. Nothing to do.",
+)

@@ -1,0 +1,78 @@
+"""Schemas that are doubtful as they stand, before any example is looked at."""
+
+from __future__ import annotations
+
+from reynard.diagnostics.codes.entry import Entry
+from reynard.diagnostics.model import Severity
+
+UNKNOWN_TYPE = Entry(
+    code="unknown-type",
+    severity=Severity.WARNING,
+    title="A type that JSON Schema does not know",
+    why="`int`, `file` or `array<string>` mean something to people only; taken literally, nothing would fit.",
+    what_to_do="Nothing, if the reading is right; else set the type with a decision.",
+)
+ENUM_TYPE = Entry(
+    code="enum-type",
+    severity=Severity.WARNING,
+    title="A list of values whose type is not that of its field",
+    why="Taken literally, no value would be accepted.",
+    what_to_do="Values are converted where each has one reading, else the values are believed. Set the type with a decision if that is wrong.",
+    example='{"type": "integer", "enum": ["5", "10"]}',
+)
+REPEATED_VALUE = Entry(
+    code="repeated-value",
+    severity=Severity.NOTE,
+    title="A list has the same value twice",
+    why="Perhaps another value was meant.",
+    what_to_do="It is kept once. Add the value that is missing with a decision, if one is.",
+)
+REQUIRED_UNKNOWN = Entry(
+    code="required-unknown",
+    severity=Severity.WARNING,
+    title="An object requires a member that it does not declare",
+    why="A caller could not give it, so no call would be accepted.",
+    what_to_do="It is not required. If the member exists, add it with a decision.",
+)
+READ_ONLY_REQUIRED = Entry(
+    code="read-only-required",
+    severity=Severity.NOTE,
+    title="A request whose schema requires members that are read-only",
+    why="The schema serves requests and answers alike; OpenAPI requires read-only members of answers only.",
+    what_to_do="Nothing: they are optional in the request.",
+)
+IMPOSSIBLE_ALL_OF = Entry(
+    code="impossible-all-of",
+    severity=Severity.WARNING,
+    title="A composition that nothing can fit",
+    why="`allOf` asks for all parts at once, but they want different constants of one member: alternatives were meant.",
+    what_to_do="It is read as `anyOf`. Set the schema with a decision if something else is meant.",
+)
+SCHEMA_UNUSABLE = Entry(
+    code="schema-unusable",
+    severity=Severity.WARNING,
+    title="A schema that contradicts the rules of JSON Schema",
+    why="What it means cannot be told; anything is accepted there.",
+    what_to_do="Set the right schema with a decision.",
+)
+GARBLED_VALUES = Entry(
+    code="garbled-values",
+    severity=Severity.WARNING,
+    title="Values that have lost their separators",
+    why="`116` may have been `1 to 16` or `1, 16` before the page became text; any reading would be a guess, so none is made.",
+    what_to_do="Look at the page in a browser and set what it says with a decision.",
+)
+DEFAULT_CONFLICT = Entry(
+    code="default-conflict",
+    severity=Severity.WARNING,
+    title="A default that its own schema does not allow",
+    why="Documented defaults are shown to people and never sent, but a wrong one misleads.",
+    what_to_do="It is converted where only one reading is possible, else dropped.",
+)
+PLACEHOLDER = Entry(
+    code="placeholder",
+    severity=Severity.NOTE,
+    title="A placeholder where a value is expected",
+    why="`{{key}}` or `sk-***` stand for something that the caller knows; they are never sent.",
+    what_to_do="Nothing.",
+)
