@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "pull": "diagnostics inputs output source spec text",
     "draft": "diagnostics media observe prose reconcile schema source spec text",
     "ingest": "diagnostics draft inputs output reconcile source spec specs_folder text",
-    "overrides": "diagnostics inputs",
+    "overrides": "diagnostics inputs source targets",
     "generate": "choice diagnostics emit freshness inputs ir output overrides resources spec specs_folder targets",
     "other_targets": "choice diagnostics emit generate ir output specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",

@@ -75,12 +75,20 @@ def render(
     made: list[RenderedFile] = []
     for job in jobs:
         text = templates.get_template(job.template).render(view=job.view)
-        hidden = HIDDEN.search(text)
-        if hidden is not None:
-            message = f"{job.path}: a hidden character U+{ord(hidden[0]):04X} got into the source"
-            raise RenderedBadlyError(message)
-        check = checks.get(PurePosixPath(job.path).suffix)
-        if check is not None:
-            check(job, text)
+        try:
+            _check(job, text, checks)
+        except RenderedBadlyError as error:
+            error.template = job.template
+            raise
         made.append(RenderedFile(job.path, text))
     return tuple(made)
+
+
+def _check(job: RenderJob, text: str, checks: Mapping[str, Callable[[RenderJob, str], None]]) -> None:
+    hidden = HIDDEN.search(text)
+    if hidden is not None:
+        message = f"{job.path}: a hidden character U+{ord(hidden[0]):04X} got into the source"
+        raise RenderedBadlyError(message)
+    check = checks.get(PurePosixPath(job.path).suffix)
+    if check is not None:
+        check(job, text)

@@ -17,7 +17,7 @@ from reynard.choice import EVERYTHING, chosen
 from reynard.diagnostics import Findings
 from reynard.emit import render
 from reynard.ir.resolve import resolve
-from reynard.overrides import report_moved
+from reynard.overrides import rendered_or_none, report_moved, unreadable
 from reynard.resources import data_folder, runtime_folder
 from reynard.spec.names import NAMES, dump_names
 from reynard.specs_folder import read_providers
@@ -102,15 +102,18 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     wanted = chosen(loaded, choice, findings)
     api = resolve(_with_names(wanted, whole)) if choice.operations else whole
     origins = Origins.of(choice.origin, _spec_files(wanted))
-    rendered = _rendered(api, package, choice, template_folder, findings, progress)
-    files = {path: with_header(path, text, origins) for path, text in rendered}
-    files |= dict(_other_files(origins)) | dict(_auth_files(api)) if api.providers else {}
+    overrides = template_folder if template_folder != data_folder("templates") / "python" else None
+    rendered = rendered_or_none(
+        lambda: tuple(_rendered(api, package, choice, template_folder, findings, progress)), overrides, findings
+    )
+    files = {path: with_header(path, text, origins) for path, text in rendered or ()}
+    files |= dict(_other_files(origins)) | dict(_auth_files(api)) if rendered else {}
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names)
     hashes = {name: output.digest(text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
     sources = {module_name(each.name): freshness.provider_digest(specs / each.name) for each in api.providers}
     kept = {*map(module_name, left), *(_missed(folder, sources) if findings.has_errors else ())}
-    for name, (text, digest) in output.written_before(folder).items() if api.providers else ():
+    for name, (text, digest) in output.written_before(folder).items() if rendered else ():
         # What is kept may import a way to authenticate that nothing else uses any more.
         if name.partition("/")[0] in kept or (kept and name.startswith("_auth/") and name not in files):
             files[name], hashes[name] = text, digest
@@ -121,7 +124,7 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
         manifest=manifest,
         findings=findings,
         left=left,
-        names=names,
+        names=names if rendered is not None else {},
         counts={
             "providers": len(api.providers),
             "operations": sum(len(each.operations) for each in api.providers),
@@ -172,6 +175,8 @@ def _rendered(  # noqa: PLR0913 - what is rendered, and how
     folders = (templates, originals) if templates != originals else (originals,)
     if templates != originals:
         report_moved(templates, originals, report)
+        if unreadable(templates, report):
+            return
     words = Vocabulary.of(
         each.read_text(encoding="utf-8") for folder in folders for each in sorted(folder.rglob("*.jinja"))
     )

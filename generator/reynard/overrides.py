@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import traceback
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reynard import inputs
-from reynard.diagnostics.codes import OVERRIDE_MOVED, diagnostic
+from reynard.diagnostics.codes import BAD_TEMPLATE, OVERRIDE_MOVED, RENDERED_BADLY, diagnostic
+from reynard.source import Source
+from reynard.targets.files import RenderedBadlyError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reynard.diagnostics import Report
 
+Made = TypeVar("Made")
+
+_LONGEST = 300
 _ORIGINAL = re.compile(rb"\A\{# original: ([0-9a-f]{16}) #\}")
 
 
@@ -38,3 +45,51 @@ def report_moved(overrides: Path, originals: Path, report: Report) -> None:
         elif said[1].decode() != original.hex()[:16]:
             advice = f"Compare it with {inputs.shown(known[name])}, then write as its first line: {line}"
             report(diagnostic(OVERRIDE_MOVED, f"the original of `{file}` has changed", file=file, help=advice))
+
+
+def unreadable(overrides: Path, report: Report) -> bool:
+    """Report each override that is no text in UTF-8, and tell whether there is one."""
+    found = False
+    for path in sorted(overrides.rglob("*.jinja")):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            message = f"it is no text in UTF-8 from byte {error.start} on"
+            report(diagnostic(BAD_TEMPLATE, message, file=inputs.shown(path)))
+            found = True
+    return found
+
+
+def rendered_or_none(render: Callable[[], Made], overrides: Path | None, report: Report) -> Made | None:
+    """Return what was rendered; None where it is not what was planned, or a template of the project's own fails."""
+    try:
+        return render()
+    except RenderedBadlyError as error:
+        path = overrides / error.template if overrides is not None and error.template else None
+        if path is not None and path.is_file():
+            report(diagnostic(BAD_TEMPLATE, _in_short(error), file=inputs.shown(path)))
+        else:
+            report(diagnostic(RENDERED_BADLY, _in_short(error)))
+    except Exception as error:
+        # A template of the project's own may raise anything; what ours raise is a defect that is not to be hidden.
+        place = _place(error, overrides) if overrides is not None else None
+        if place is None:
+            raise
+        path, line = place
+        message = f"{type(error).__name__}: {_in_short(error)}"
+        source = Source(inputs.shown(path), path.read_text(encoding="utf-8"))
+        start = source.offset(line, 1)
+        report(diagnostic(BAD_TEMPLATE, message, (source.span(start, start + len(source.line(line))), "here")))
+    return None
+
+
+def _place(error: Exception, overrides: Path) -> tuple[Path, int] | None:
+    """Return the template of a folder in which something was raised, and the line; the innermost one counts."""
+    frames = [(each.filename, each.lineno or 1) for each in traceback.extract_tb(error.__traceback__)]
+    inside = [(overrides / name, line) for name, line in reversed(frames) if name.endswith(".jinja")]
+    return next(((path, line) for path, line in inside[:1] if path.is_relative_to(overrides) and path.is_file()), None)
+
+
+def _in_short(error: Exception) -> str:
+    said = " ".join(str(error).split())
+    return f"{said[:_LONGEST]}…" if len(said) > _LONGEST else said

@@ -10,6 +10,7 @@ import pytest
 from programs import REPOSITORY
 from reynard.generate import GeneratePlan, generate
 from reynard.inputs import hash_of
+from reynard.targets.files import RenderedBadlyError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,3 +68,64 @@ def test_an_override_is_part_of_what_is_current(templates: Path) -> None:
     first = planned(templates, NAME, FITS + OURS).manifest.inputs
     second = planned(templates, NAME, f"{FITS}{OURS}more\n").manifest.inputs
     assert len({plain, first, second}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("{{ view.titel }}", 2, "titel"),
+        ("\n{% if %}", 3, "Expected an expression"),
+        ("{{ view.title | shout }}", 2, "No filter named 'shout'"),
+        ("{{ 1 + 'a' }}", 2, "unsupported operand"),
+        ("{{ 1 // 0 }}", 2, "ZeroDivisionError"),
+        ("{{ view.title }}", 2, "must pass through a filter"),
+        ("{% include 'nowhere.jinja' %}", 2, "nowhere.jinja"),
+    ],
+)
+def test_an_override_that_fails_is_named_with_its_line_and_nothing_is_written(
+    templates: Path, text: str, line: int, said: str
+) -> None:
+    plan = planned(templates, NAME, FITS + text)
+    (finding,) = plan.findings
+    assert (finding.code, finding.labels[0].span.line) == ("bad-template", line)
+    assert said in finding.message
+    assert not plan.files
+    assert plan.write() == []
+    assert not (templates.parent / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def broken(:\n    pass\n",
+        "import os\nos.system('true')\n",
+        "x = 1\n",
+        "{{ '\u202e' }}\n",
+        "class Another:\n    pass\n",
+    ],
+)
+def test_an_override_that_renders_what_was_not_planned_is_refused(templates: Path, text: str) -> None:
+    name = "provider/errors.py.jinja"
+    original = hash_of(REPOSITORY / "templates/python" / name).hex()[:16]
+    plan = planned(templates, name, f"{{# original: {original} #}}\n{text}")
+    (finding,) = plan.findings
+    assert (finding.code, finding.file) == ("bad-template", str(templates / name))
+    assert not plan.files
+
+
+def test_an_override_that_is_no_text_is_named(templates: Path) -> None:
+    (templates / NAME).write_bytes(b"{# original: 0000000000000000 #}\n\xff")
+    plan = generate(templates.parent / "specs", templates.parent / "out", "clients", templates=templates)
+    assert [each.code for each in plan.findings] == ["bad-template", "override-moved"]
+    assert not plan.files
+
+
+def test_a_defect_of_ours_is_said_to_be_one(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, vocabulary: object) -> None:  # noqa: ARG001 - as the check is called
+        message = "planned was something else"
+        raise RenderedBadlyError(message)
+
+    monkeypatch.setattr("reynard.generate.check_python", fail)
+    plan = generate(templates.parent / "specs", templates.parent / "out", "clients")
+    assert [each.code for each in plan.findings] == ["rendered-badly"]
+    assert not plan.files

@@ -25,4 +25,9 @@ class RenderedFile:
 
 
 class RenderedBadlyError(AssertionError):
-    """What was rendered is not what was planned: a template's defect, or an attack that got past everything else."""
+    """What was rendered is not what was planned: a template's defect, or an attack that got past everything else.
+
+    `template` is the name of what was rendered; empty where a tool that reads all files refused them.
+    """
+
+    template: str = ""

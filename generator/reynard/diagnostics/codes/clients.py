@@ -76,3 +76,20 @@ OVERRIDE_MOVED = Entry(
     why="An override hides what a newer Reynard puts into the original: mended defects, new features.",
     what_to_do="Compare the two, and note in the override's first line which original it was compared with.",
 )
+BAD_TEMPLATE = Entry(
+    code="bad-template",
+    severity=Severity.ERROR,
+    title="A template of the project's own fails, or renders what was not planned",
+    why="What it renders is checked whole, as what ours render is; nothing is written of a package that is in doubt.",
+    what_to_do="Mend it at the place named, or remove it: then Reynard's own template is used again.",
+    example="{{ view.titel | markdown }} in an override of provider/README.md.jinja",
+    instead="{{ view.title | markdown }}",
+)
+RENDERED_BADLY = Entry(
+    code="rendered-badly",
+    severity=Severity.ERROR,
+    title="What came out is not what was planned",
+    why="Every file is checked before it is written: nothing that a vendor wrote may become code. Nothing was written.",
+    what_to_do="This is a defect of Reynard: please report it with the operation's spec. "
+    "To go on without it, name the other operations under `operations` in [tool.reynard].",
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from textwrap import dedent
 from types import EllipsisType
@@ -64,7 +65,8 @@ class Vocabulary:
         for text in templates:
             fixed = [found[0] for found in _FUNCTION.finditer(text) if not _JINJA.search(found[0])]
             for each in fixed:
-                functions.add(ast.dump(ast.parse(dedent(each)).body[0]))
+                with suppress(SyntaxError):  # of a template of the project's own: the check of its file says so
+                    functions.add(ast.dump(ast.parse(dedent(each)).body[0]))
                 text = text.replace(each, "")  # noqa: PLW2901 - what is left is what the next step looks at
             called.update(_CALLED.findall(_DOCSTRING.sub("", _JINJA.sub("", text))))
         return Vocabulary(frozenset(called), frozenset(functions))
