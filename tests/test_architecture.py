@@ -55,11 +55,12 @@ MAY_IMPORT = {
     "diff": "diagnostics draft ir media observe prose reconcile schema source spec targets text",
     "mock": "diagnostics media schema source spec specs_folder text",
     "report": "diagnostics emit explain ir media observe prose reconcile schema source spec targets text",
+    "tree": "diagnostics ir reconcile targets",
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs integrations"
     " ir mock models other_targets output project pull reconcile report resources revisions source"
-    " specs_folder targets",
+    " specs_folder targets tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",
@@ -90,7 +91,7 @@ DOORS = {
     "yaml": "text/yaml.py",
 }
 """Each library, and where it is let in. Styling of text for terminals is click's, so printers may use it."""
-STYLED = ("diagnostics/printers/text.py", "diff/printing.py", "explain/print.py")
+STYLED = ("diagnostics/printers/text.py", "diff/printing.py", "explain/print.py", "tree/printing.py")
 
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 LONGEST = 400

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reynard.reconcile.groups import choose_group
+from reynard.reconcile.groups import propose_group
 from reynard.reconcile.path_names import name_by_path
 from reynard.reconcile.titles import name_by_title, name_things
 from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, without_echo
@@ -80,7 +80,7 @@ def test_names_by_title(title: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("path", "folder", "expected"), GROUPS)
 def test_groups(path: str, folder: tuple[str, ...], expected: str) -> None:
-    assert choose_group(path, folder) == expected
+    assert propose_group(path, folder).name == expected
 
 
 @pytest.mark.parametrize(

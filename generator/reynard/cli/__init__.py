@@ -19,6 +19,7 @@ _COMMANDS = {
     "add": "Put a vendor's pages into a provider's folder, and read them.",
     "pull": "Fetch the pages again from where they came.",
     "ingest": "Read documentation pages into specs.",
+    "show": "Print the clients as trees: groups, methods, requests, and what a call does.",
     "generate": "Generate the clients from the specs.",
     "check": "Check everything for CI: specs and clients in order and current.",
     "draft": "Print the provider.yaml that a provider's pages come to.",

@@ -1,7 +1,8 @@
-"""What the shell offers on Tab: names of providers, operations and topics, from the names of files alone."""
+"""What the shell offers on Tab: names of providers, operations, topics from the names of files; groups from specs."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.cli import terminal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import click
 
 _NO_OPERATIONS = frozenset(("provider", "decisions"))
+_GROUP = re.compile(r"""^group:[ ]["']?([a-z0-9_.]+)""", re.MULTILINE)
 
 
 def complete_providers(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -28,6 +30,15 @@ def complete_operations(context: click.Context, _parameter: click.Parameter, inc
     folders = [each for each in _providers(context) if (each.name == wanted if dot else each.name.startswith(wanted))]
     names = (f"{folder.name}.{name}" for folder in folders for name in _operations(folder))
     return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_groups(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the groups that begin so, of the providers that were named, else of all."""
+    named = context.params.get("providers") or ()
+    folders = [each for each in _providers(context) if not named or each.name in named]
+    texts = (path.read_text(encoding="utf-8", errors="replace") for each in folders for path in each.glob("*.yaml"))
+    groups = {found[1] for text in texts if (found := _GROUP.search(text)) is not None}
+    return sorted(name for name in groups if name.startswith(incomplete))
 
 
 def complete_faults(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

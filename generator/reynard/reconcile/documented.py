@@ -54,3 +54,8 @@ class Documented:
     """The constant that tells it apart from others at its method and path."""
     name: str = ""
     """What a decision calls it."""
+
+    @property
+    def constant(self) -> str:
+        """The value of the constant that tells it apart, as a text; nothing where none does."""
+        return str(self.told.value) if self.told is not None else ""

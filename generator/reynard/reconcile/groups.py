@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import write_snake_case
+from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.titles import name_things
 from reynard.reconcile.words import snake_words
 
@@ -75,26 +75,30 @@ _SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 
 
-def choose_group(path: str, folder: tuple[str, ...], constant: str = "") -> str:
+def propose_group(path: str, folder: tuple[str, ...], constant: str = "") -> Proposal:
     """Return the group of an operation: what its constant, tag or folder says; only without any, what its path says.
 
-    >>> choose_group("/v1/invoices", ("Billing",)), choose_group("/x/y", ("视频模型", "Acme")), choose_group("/tts", ())
-    ('billing', 'videos', 'audio')
+    >>> propose_group("/v1/invoices", ("Billing",)).name, propose_group("/x/y", ("视频模型", "Acme")).name
+    ('billing', 'videos')
+    >>> propose_group("/tts", ()).because
+    'its path: `tts`'
     """
     parts = [part for part in path.strip("/").split("/") if part and "{" not in part]
     for text in (constant, *reversed(folder)):
         found = _of_field(text, is_tag=text != constant)
         if found:
-            return found
-    named = next(_named(reversed(folder)), "")
-    if named:
+            return Proposal(found, f"{'its constant' if text == constant else 'its tag or folder'} `{text}`")
+    named = next(_named(reversed(folder)), None)
+    if named is not None:
         return named
     for part in reversed(parts):
         found = _of_field(part, is_tag=False)
         if found:
-            return found
-    nouns = [write_snake_case(part) for part in parts if not _VERSION.match(part) and part not in _NO_GROUP]
-    return nouns[0] if len(nouns) > 1 and nouns[0] else "api"
+            return Proposal(found, f"its path: `{part}`")
+    nouns = [part for part in parts if not _VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
+    if len(nouns) > 1:
+        return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
+    return Proposal("api", "nothing says which group it belongs to")
 
 
 def _of_field(text: str, *, is_tag: bool) -> str:
@@ -105,12 +109,12 @@ def _of_field(text: str, *, is_tag: bool) -> str:
     return next((group for group, sign in _CHINESE if sign.search(text)), "")
 
 
-def _named(tags: Iterable[str]) -> Iterator[str]:
+def _named(tags: Iterable[str]) -> Iterator[Proposal]:
     for tag in tags:
         latin = write_snake_case(tag)
         made = _SUFFIX.sub("", latin if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
         if made and made not in _NO_GROUP:
-            yield made
+            yield Proposal(made, f"its tag or folder `{tag}`")
 
 
 def _is_whole(tag: str, latin: str) -> bool:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.titles import name_by_title, verb_in
 from reynard.reconcile.words import ACTIONS, DOING, cut, snake_words, without_echo
 
 if TYPE_CHECKING:
-    from reynard.observe.model import Observation
+    from reynard.reconcile.documented import Documented
     from reynard.text.origin import Json
 
 _VERBS = {"get": "get", "post": "create", "put": "replace", "patch": "update", "delete": "delete"}
 _ID = re.compile(r"n?\d{5,}(?:[a-z]\d*)?|(?=[a-z]*\d)[0-9a-f]{6,}|n?[0-9a-f]{12,}")
 """A part of a page's name that a site or a tool made: `226656553e0`, `7b9411`, `4f0c2d8e9a1b`."""
+
+
+class Proposal(NamedTuple):
+    """A name for an operation, and where it comes from."""
+
+    name: str
+    because: str
+
+
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
 
@@ -61,20 +70,39 @@ def name_by_constant(value: Json, path: str, method: str) -> str:
     return cut(f"{verb}_{plain}")
 
 
-def names_of(seen: Observation, path: str, method: str, stem: str = "") -> tuple[str, ...]:
-    """Return names for an operation, the best first: its id, its title, then method and path.
+def proposals(each: Documented) -> tuple[Proposal, ...]:
+    """Return names for an operation, the best first: by its constant; else by its id, its title, then method and path.
 
     The page's name counts where it says what is done (`submit_video`); any other is a site's, and comes last.
     """
-    own = readable_name(write_snake_case(seen.operation_id.value)) if seen.operation_id is not None else ""
+    seen, path, method = each.seen, each.path, each.method
+    told = name_by_constant(each.told.value, path, method) if each.told is not None else ""
+    if told and each.told is not None:
+        return (Proposal(told, f"the constant `{each.told.value}`"),)
+    id_ = seen.operation_id.value if seen.operation_id is not None else ""
+    own = readable_name(write_snake_case(id_)) if id_ else ""
     words = without_echo(own.split("_")) if own and not _is_made_of(own, path, method) else []
     title = seen.title.value if seen.title is not None else ""
-    page = readable_name(stem)
     by_title = name_by_title(title)
-    by_path = name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
-    titled = [] if is_spoken(path) else [by_title]
-    first = [_with_verb_apart("_".join(words)), page if page.partition("_")[0] in ACTIONS else "", *titled]
-    return tuple(dict.fromkeys([*(each for each in first if each), *by_path]))
+    page = readable_name(name_of_page(each)) if each.is_alone else ""
+    found = [
+        Proposal(_with_verb_apart("_".join(words)), f"the vendor's id `{id_}`"),
+        Proposal(page if page.partition("_")[0] in ACTIONS else "", "the name of its page"),
+        Proposal("" if is_spoken(path) else by_title, f"its title `{title}`"),
+        *(
+            Proposal(name, "its method and path")
+            for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
+        ),
+    ]
+    best: dict[str, Proposal] = {}
+    for one in found:
+        best.setdefault(one.name, one)
+    return tuple(one for name, one in best.items() if name)
+
+
+def name_of_page(each: Documented) -> str:
+    """Return what the page of an operation is called."""
+    return write_snake_case(each.page.path.rpartition("/")[2].rpartition(".")[0])
 
 
 def _is_made_of(name: str, path: str, method: str) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import name_by_constant, names_of, write_snake_case
+from reynard.reconcile.naming import name_of_page, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,8 +50,8 @@ def name_operations(
     """
     names = {index: each.name for index, each in enumerate(found) if each.name}
     for index, each in enumerate(found):
-        if not each.name and each.is_alone and _stem(each) in handwritten:
-            names[index] = _stem(each)
+        if not each.name and each.is_alone and name_of_page(each) in handwritten:
+            names[index] = name_of_page(each)
     taken = {*names.values(), *handwritten}
     known = _recognised({index: each for index, each in enumerate(found) if index not in names}, list(earlier))
     for index, name in known.items():
@@ -59,7 +59,7 @@ def name_operations(
             names[index] = name
             taken.add(name)
     left = [index for index in range(len(found)) if index not in names]
-    wanted = {index: _wanted(found[index]) for index in left}
+    wanted = {index: tuple(one.name for one in proposals(found[index])) for index in left}
     while left:
         # What several want, each of them gives up for the next best; so no order of pages decides.
         firsts = Counter(wanted[index][0] for index in left)
@@ -79,21 +79,10 @@ def name_operations(
     return names
 
 
-def _stem(each: Documented) -> str:
-    return write_snake_case(each.page.path.rpartition("/")[2].rpartition(".")[0])
-
-
 def _rank(each: Documented) -> tuple[str, ...]:
     """Return what settles who has a name first: what belongs to the operation, the page's name last."""
     told = str(each.told.value) if each.told is not None else ""
     return each.path, each.method, told, each.seen.stable_id, each.page.path
-
-
-def _wanted(each: Documented) -> tuple[str, ...]:
-    """Return names, the one that says most first: by the constant, by the vendor's id, the title or the path."""
-    told = name_by_constant(each.told.value, each.path, each.method) if each.told is not None else ""
-    stem = _stem(each) if each.is_alone else ""
-    return (told,) if told else names_of(each.seen, each.path, each.method, stem=stem)
 
 
 def _recognised(wanting: Mapping[int, Documented], earlier: list[Earlier]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import Documented, PageFile
-from reynard.reconcile.groups import choose_group
+from reynard.reconcile.groups import propose_group
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
@@ -56,6 +56,7 @@ class Evidence:
     seen: Observation
     page: PageFile
     verdicts: tuple[Verdict, ...]
+    documented: Documented
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -210,7 +211,7 @@ def _stated_name(seen: Observation) -> str:
 
 def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger, report: Report) -> Evidence | None:
     """Return an operation as its page and the decisions have it; `name` is what it is called without those."""
-    page, seen, told = documented.page, documented.seen, documented.told
+    page, seen = documented.page, documented.seen
     source = SourceRef(
         page=page.path,
         sha256=page.sha256,
@@ -223,7 +224,7 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
         for each in ledger.below(operation)
         if each.action == "choose"
     }
-    group = choose_group(documented.path, seen.folder, str(told.value) if told is not None else "")
+    group = propose_group(documented.path, seen.folder, documented.constant).name
     settled = take_settled(seen, operation, report) if seen.beyond is not None else None
     if settled is not None:
         specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))
@@ -247,7 +248,7 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
     for each in verdicts:
         report(each.finding)
     report_unmarked(spec, seen, report)
-    return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts)
+    return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts, documented=documented)
 
 
 def _choices(operation: str, ledger: Ledger, verdicts: Verdicts) -> Iterator[Amendment]:
