@@ -129,3 +129,58 @@ def test_a_cut_takes_only_the_last_endpoint_along() -> None:
     assert [each.path.value for each in found.page.operations] == ["/v9/photos"]
     assert [each.method.value for each in found.page.operations] == ["POST"]
     assert found.codes == {"missing-section": 1}
+
+
+ROOMS = """---
+title: Rooms
+generator: "@tarslib/widdershins v4.0.30"
+---
+
+## GET 房间
+
+GET /rooms
+
+> 返回示例
+
+> 200 Response
+
+```json
+%s
+```
+
+### 返回结果
+
+|状态码|状态码含义|说明|数据模型|
+|---|---|---|---|
+|200|[OK](https://tools.ietf.org/html/rfc7231#section-6.3.1)|none|Inline|
+
+### 返回数据结构
+
+状态码 **200**
+
+|名称|类型|必选|约束|中文名|说明|
+|---|---|---|---|---|---|
+|» id|integer|true|none||none|
+"""
+ROOM = {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}
+
+
+@pytest.mark.parametrize(
+    ("example", "schema"),
+    [
+        ('[{"id": 7, "name": "a"}]', {"type": "array", "items": ROOM}),
+        ('{"id": 7}', ROOM),
+        ('{"list": [{"id": 7}]}', ROOM),
+        ("[]", ROOM),
+        ("[7]", ROOM),
+        ('[{"other": 7}]', ROOM),
+    ],
+)
+def test_rows_without_a_root_are_of_the_items_where_a_list_with_them_is_shown(
+    example: str, schema: dict[str, object]
+) -> None:
+    (answer,) = read(ROOMS % example).only.responses
+    assert answer.schema is not None
+    assert answer.schema.value == schema
+    place = answer.schema.origin.locate(("items", "properties", "id") if "items" in schema else ("properties", "id"))
+    assert place.text == "integer"

@@ -16,6 +16,8 @@ from reynard.text.origin import Rooted
 from reynard.text.yaml import YamlText, read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.diagnostics import Report
     from reynard.observe.dialects.widdershins.tables import Cell, Fence, Lines, Row, Table
     from reynard.source import Span
@@ -234,10 +236,12 @@ def read_responses(stated: Stated, lines: Lines, models: Models) -> tuple[Respon
         key = status.text.lower()
         described = row.cells.get("schema")
         part = stated.data.get(key)
-        schema = models.seen(part) if part is not None and part.entries else None
+        examples = tuple(stated.examples.get(key, ()))
+        schema = None
+        if part is not None and part.entries:
+            schema = models.seen_list(part) if _shows_list(part, examples) else models.seen(part)
         if described is not None and schema is None:
             schema = models.seen_type(described)
-        examples = tuple(stated.examples.get(key, ()))
         is_empty = described is not None and described.text.lower() in ("none", "无", "") and not examples
         description = row.cells.get("description") if row.text("description") else None
         found.append(
@@ -250,6 +254,18 @@ def read_responses(stated: Stated, lines: Lines, models: Models) -> tuple[Respon
             )
         )
     return tuple(found)
+
+
+def _shows_list(part: Part, examples: Sequence[ExampleSeen]) -> bool:
+    """Tell whether rows describe the items of a list: the exporter leaves its row out where the list has no title."""
+    names = {each.name for each in build_tree(part.entries).children}
+    values = [each.value for each in examples if each.is_readable]
+    items = [item for value in values if isinstance(value, list) for item in value]
+    return (
+        bool(items)
+        and all(isinstance(value, list) for value in values)
+        and all(isinstance(item, dict) and not names.isdisjoint(item) for item in items)
+    )
 
 
 def report_unfinished(lines: Lines, at: int, title: str, report: Report) -> None:

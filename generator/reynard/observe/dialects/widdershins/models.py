@@ -110,6 +110,11 @@ class Models:
         pointer = self._pointer()
         return self._finished(self._root(part, pointer), pointer)
 
+    def seen_list(self, part: Part) -> SchemaSeen:
+        """Return the schema of a list whose items the rows of some tables describe."""
+        pointer = self._pointer()
+        return self._finished({"type": "array", "items": self._root(part, (*pointer, "items"))}, pointer)
+
     def seen_node(self, node: Node, values: dict[str, list[str]]) -> SchemaSeen:
         """Return the schema of one row and those below it."""
         pointer = self._pointer()
