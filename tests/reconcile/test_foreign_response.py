@@ -97,3 +97,19 @@ def test_behind_a_reference() -> None:
     assert (made, codes) == (
         {"type": "object", "properties": {"id": TEXT}, "required": ["id"]}, ["foreign-response"]
     )  # fmt: skip
+
+
+SHORT = {"type": "object", "properties": {"code": INTEGER, "data": TEXT}}
+
+
+@pytest.mark.parametrize("schema", [SHORT, SHORT | {"required": ["code"]}])
+@pytest.mark.parametrize("example", [{"code": "ok", "data": [1]}, {"code": "ok"}])
+def test_where_only_types_differ_a_schema_is_its_own(schema: dict[str, object], example: dict[str, object]) -> None:
+    assert set(judged(schema, example, direction="response")[1]) == {"type-conflict"}
+
+
+@pytest.mark.parametrize("example", [{"code": "ok", "id": 1}, {"id": 1}])
+def test_other_names_or_what_is_required_and_missing_make_it_foreign(example: dict[str, object]) -> None:
+    assert judged(SHORT, example, direction="response")[1] == ["foreign-response"]
+    schema = SHORT | {"required": ["data"]}
+    assert judged(schema, {"code": "ok"}, direction="response")[1] == ["foreign-response"]

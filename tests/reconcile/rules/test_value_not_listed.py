@@ -14,6 +14,7 @@ CHANGED = [
     ({"type": "string", "const": "a"}, ["c"], {"type": "string", "enum": ["a", "c"]}),
     (OPEN, ["c"], {"anyOf": [{"enum": ["a", "b", "c"]}, {"type": "string"}]}),
     ({"enum": [1]}, [True], {"enum": [1, True]}),
+    ({"enum": [5, 10]}, ["5"], {"enum": [5, 10, "5"]}),
 ]
 UNCHANGED = [
     ({"type": "string", "enum": ["a", "b"]}, ["a", "b"]),
@@ -21,6 +22,7 @@ UNCHANGED = [
     (OPEN, ["a"]),
     ({"anyOf": [{"enum": ["a"], "type": "string"}, {"type": "string"}]}, ["c"]),
     ({"enum": ["a", ["x"], {"k": 1}]}, [["x"], {"k": 1}]),
+    ({"anyOf": [{"enum": [5, 10]}, {"type": ["string", "integer"]}]}, ["5", "10", 5]),
 ]
 
 
@@ -53,3 +55,9 @@ def test_what_is_said() -> None:
         "`size` lists `1`, `2`, `3`, `4` and `5`, but examples have `8` and `9`"
     ]
     assert messages({"enum": [1, 2, 3, 4, 5, 6]}, 8) == ["`size` lists 6 values, but the example has `8`"]
+
+
+def test_a_value_of_another_type_is_one_fact() -> None:
+    made, codes = member({"type": "integer", "description": "可选值：5、10"}, "5")
+    assert codes == ["type-conflict", "prose-values"]
+    assert made["anyOf"] == [{"enum": [5, 10]}, {"type": ["string", "integer"]}]

@@ -35,6 +35,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     for sample in node.samples:
         if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
             continue
+        if not is_closed and write_plain(sample.value) in map(write_plain, known):
+            continue  # `"5"` beside 5: its type was spoken of, and an open list lets it through
         known.append(sample.value)
         odd.append(sample)
     if not odd:

@@ -73,6 +73,14 @@ def _members_of(schema: Schema) -> Schema:
     return properties if isinstance(properties, dict) else {}
 
 
+def _names_the_same(schema: Schema, value: Json) -> bool:
+    """Tell whether an example has what a schema requires and nothing that it does not name: only types differ."""
+    if not isinstance(value, dict) or not value or not value.keys() <= _members_of(schema).keys():
+        return False
+    required = schema.get("required")
+    return not isinstance(required, list) or all(name in value for name in required)
+
+
 def _used_definitions(schema: Schema, definitions: dict[str, Json]) -> dict[str, Json]:
     """Return the definitions that a schema refers to, also through one another, in their order."""
     used: set[str] = set()
@@ -105,7 +113,7 @@ class _Merging:
 
     def is_foreign(self, schema: Schema, samples: Sequence[Sample]) -> bool:
         """Tell whether an object's schema explains less than half of what each of its examples has."""
-        if not _members_of(schema) or not samples:
+        if not _members_of(schema) or not samples or all(_names_the_same(schema, each.value) for each in samples):
             return False
         return all(
             isinstance(each.value, dict) and each.value and self._explained(schema, each.value) < _HALF
