@@ -15,12 +15,17 @@ QUERIES = [
     ("/task/openapi/status", "状态", "taskId"),
     ("/v1/search", "Search the archive", "q"),
     ("/user/page", "用户列表", "page"),
+    ("/friends/get_add_requests", "获取好友请求", "count"),
+    ("/address/list", "地址列表", "page"),
 ]
 OTHERS = [
     ("/v1/videos", "提交视频任务", "model"),
     ("/v1/images/search", "Search with a model", "prompt"),
     ("/user/export", "导出用户列表", "page"),
     ("/v1/target", "Aim", "model"),
+    ("/admin/user/toggle-status", "状态", "id"),
+    ("/store/addToList", "Shopping list", "id"),
+    ("/user/query-password", "重置查询密码", "id"),
 ]
 
 

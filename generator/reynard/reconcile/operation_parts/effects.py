@@ -18,13 +18,22 @@ _QUERY_PATH = re.compile(
 )
 _QUERY_WORDS = re.compile(r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|查询|获取|检索|列表|详情|查看")
 _DOING_WORDS = re.compile(
-    r"(?i)\b(?:create|submit|add|send|generate|upload|update|delete|save|set|start)\b"
-    r"|创建|提交|新增|添加|发送|生成|上传|更新|修改|删除|保存|设置|导出|导入|异步"
+    r"(?i)\b(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove)\b"
+    r"|创建|提交|新增|添加|发送|生成|上传|更新|修改|删除|保存|设置|导出|导入|异步|重置|验证|编辑|切换|绑定|(?<!获)取消|清空"
 )
 """A summary with one of these changes something, whatever else it names (`导出用户列表`)."""
+_DOING_NAME = re.compile(
+    r"(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove"
+    r"|insert|register|cancel|import|export)(?:[A-Z_-]|\Z)"
+)
+"""A last part of a path, or an id, that begins with one of these does something (`toggle-status`, `addToList`)."""
 _PAID_MEMBER = re.compile(
     r"(?i)(?:^|_)(?:prompts?|messages|input|image|images|image_urls?|video|video_url|audio|text|file|amount|quantity)\Z"
 )
+
+
+def _begins_doing(name: str) -> bool:
+    return _DOING_NAME.match(name[:1].lower() + name[1:]) is not None
 
 
 def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> None:
@@ -37,7 +46,9 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
         return
     by_path = _QUERY_PATH.search(spec.path) or re.search(r"Get|Query|Fetch|List|Describe", constants)
     by_words = _QUERY_WORDS.search(spec.summary)
-    if _DOING_WORDS.search(spec.summary):
+    ident = seen.operation_id.value if seen.operation_id is not None else ""
+    last = next((part for part in reversed(spec.path.split("/")) if part and "{" not in part), "")
+    if _DOING_WORDS.search(spec.summary) or _begins_doing(last) or _begins_doing(ident):
         return
     if by_path is None and by_words is None:
         return
