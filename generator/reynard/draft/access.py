@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
-from reynard.draft.failing_words import KEY_HEADERS, KEY_SAID
+from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
 from reynard.reconcile.naming import write_snake_case
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
+_BEARER = re.compile(r"(?i)\bbearer\b|\bjwt\b")
 
 
 def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
@@ -56,7 +57,11 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
             "schemes": {name: scheme for name, (scheme, _) in few.items()} or {"bearer": {"type": "bearer"}}
         }
         return (make_remark(reason), Entry("auth", usual, is_off=True))
-    inner = [Entry(name, scheme, list_places(where)) for name, (scheme, where) in found.items()]
+    doubt = "" if any(map(_shows_form, operations)) else mark_unsure("pages name the header, not what stands in it")
+    inner = [
+        Entry(name, scheme, join_notes(doubt if name == "bearer" else "", list_places(where)))
+        for name, (scheme, where) in found.items()
+    ]
     use = _usual(operations, found)
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
@@ -81,6 +86,20 @@ def _usual(operations: Sequence[Operation], found: Mapping[str, tuple[dict[str, 
     if not most or most[0][0] == tuple((name,) for name in found):
         return []
     return [list(each) for each in most[0][0]]
+
+
+def _shows_form(operation: Operation) -> bool:
+    """Tell whether a page says that a bearer token is what its `Authorization` holds."""
+    seen = operation.seen
+    if seen is None:
+        return False
+    said = [
+        f"{each.schema.value} {each.description.value if each.description is not None else ''} "
+        + " ".join(str(one.value or one.text) for one in each.examples)
+        for each in seen.parameters
+        if each.location == "header" and each.name.value.strip().lower() == "authorization"
+    ]
+    return any(each.kind == "bearer" for each in seen.auth) or any(_BEARER.search(each) for each in said)
 
 
 def _key(scheme: dict[str, Json]) -> str:
@@ -149,7 +168,8 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
     for parameter in operation.seen.parameters if operation.seen is not None else ():
         name, place = parameter.name.value.strip(), locate_span(operation.page, parameter.name.span)
         said = parameter.description.value if parameter.description is not None else ""
-        if parameter.location == "header" and KEY_HEADERS.match(name):
+        is_said = KEY_NAMED.search(name) and KEY_SAID.search(said)
+        if parameter.location == "header" and (KEY_HEADERS.match(name) or is_said):
             is_required = parameter.required is not None and parameter.required.value
             yield "header_key", {"type": "header", "name": name}, place, is_required
         elif parameter.location == "query" and KEY_HEADERS.match(name) and KEY_SAID.search(said):

@@ -98,6 +98,9 @@ KIND_OF_HTTP: Mapping[int, str] = MappingProxyType(
 """What a code that is an HTTP status means where its explanation says nothing."""
 
 KEY_HEADERS = re.compile(
-    r"(?i)^(?:x-)?(?:[a-z]+-)?(?:api-?key|apikey|api-token|access-?token|auth-?token|token|secret-?key|subscription-key)\Z"
+    r"(?i)^(?:x[-_])?(?:[a-z]+[-_])?(?:(?:api|app|access|auth|secret)[-_]?key|(?:api|access|auth|user|login)[-_]?token"
+    r"|token|subscription[-_]key)\Z"
 )
+KEY_NAMED = re.compile(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
+"""A header that is a key where its words say so, too."""
 KEY_SAID = re.compile(r"(?i)密钥|令牌|鉴权|认证|\b(?:api\s?key|token|credential|authentication)\b")

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import UNDEFINED_SECURITY, diagnostic
+from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diagnostic
 from reynard.spec.access import host_of
+from reynard.spec.model import Amendment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import AuthSeen, Observation
     from reynard.reconcile.provider import Evidence
-    from reynard.spec.model import EndpointSpec, ProviderSpec, SchemeSpec
+    from reynard.spec.model import EndpointSpec, ParameterSpec, ProviderSpec, SchemeSpec
 
     Ways = tuple[tuple[str, ...], ...]
 
@@ -25,7 +26,10 @@ _AUTHORIZATION = "authorization"
 
 def settle_access(evidence: Sequence[Evidence], provider: ProviderSpec, report: Report) -> tuple[Evidence, ...]:
     """Return operations that say so where their page declares other keys or another server than the provider has."""
-    return tuple(replace(each, spec=_settled(each.spec, each.seen, provider, report)) for each in evidence)
+    return tuple(
+        replace(each, spec=_without_keys(_settled(each.spec, each.seen, provider, report), each.seen, provider, report))
+        for each in evidence
+    )
 
 
 def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
@@ -48,6 +52,60 @@ def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, repo
     if declared is None or (spec.server not in elsewhere and _is_usual(declared, provider.use)):
         return spec
     return replace(spec, auth=declared)
+
+
+def _without_keys(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
+    """Return an operation without the arguments that are keys of its provider: the client sends those."""
+    ruled = {each.at for each in spec.amendments if each.code == "decision"}
+    for parameter in spec.parameters:
+        at = f"{parameter.location}.{parameter.name}"
+        key = next((each for each in provider.schemes if _is_key(parameter, each)), None)
+        ways = provider.use if spec.auth is None else spec.auth
+        if key is None or at in ruled or seen.beyond is not None:
+            continue
+        if not any(key.name in way for way in ways):
+            if not parameter.required:
+                continue  # beside another key, it is for the caller to give
+            spec = replace(spec, auth=tuple((*way, key.name) for way in ways) or ((key.name,),))
+        _report_key(spec, parameter, key, seen, report)
+        note = Amendment(
+            at=at,
+            code=TRANSPORT_HEADER.code,
+            because=f"it is the key `{key.name}` of provider.yaml",
+            was={"in": parameter.location, "name": parameter.name},
+            now=None,
+            has_was=True,
+        )
+        kept = tuple(each for each in spec.parameters if each is not parameter)
+        spec = replace(spec, parameters=kept, amendments=(*spec.amendments, note))
+    return spec
+
+
+def _is_key(parameter: ParameterSpec, scheme: SchemeSpec) -> bool:
+    """Tell whether a parameter is what a scheme sends; one that always has the same value is none."""
+    if parameter.location != scheme.type or "const" in parameter.schema:
+        return False
+    if parameter.location == "header":
+        return parameter.name.lower() == scheme.wire_name.lower()
+    return parameter.name == scheme.wire_name
+
+
+def _report_key(
+    spec: EndpointSpec, parameter: ParameterSpec, key: SchemeSpec, seen: Observation, report: Report
+) -> None:
+    found = next(
+        (
+            each
+            for each in seen.parameters
+            if each.location == parameter.location and each.name.value.strip() == parameter.name
+        ),
+        None,
+    )
+    message = f"`{parameter.name}` is the key `{key.name}` of provider.yaml: the client sends it, callers do not"
+    where = f"{spec.operation}.{parameter.location}.{parameter.name}"
+    labels = ((found.name.span, "became the authentication"),) if found is not None else ()
+    advice = "to give it in each call, take the key out of provider.yaml"
+    report(diagnostic(TRANSPORT_HEADER, message, *labels, field=where, help=advice))
 
 
 def _names(spec: EndpointSpec) -> set[str]:
