@@ -146,7 +146,7 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = _staging(folder)
-    with _locked(folder, report) as is_ours:
+    with locked(folder, report) as is_ours:
         if not is_ours:
             return None
         old = read_manifest(folder / MANIFEST)
@@ -293,7 +293,7 @@ def _remove_empty(folder: Path, parent: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path, report: Report) -> Iterator[bool]:
+def locked(folder: Path, report: Report) -> Iterator[bool]:
     """Keep other runs out while this one writes; the lock goes with the process, however it ends."""
     path = folder.parent / f".{folder.name}.reynard-lock"
     handle = _open_lock(path)

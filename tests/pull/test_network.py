@@ -12,7 +12,7 @@ import httpx2
 import pytest
 
 from pull.websites import POLICY, ROOT, Clock, Site
-from reynard.pull import Failed, Fetched, Fetcher, Limits, Network, Policy
+from reynard.pull import Failed, Fetched, Fetcher, Limits, Network, Policy, is_proxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,3 +166,54 @@ def test_a_body_that_ends_early_is_no_page() -> None:
         thread.join(30)
     assert isinstance(answer, Failed)
     assert "cannot be reached" in answer.reason
+
+
+def behind(root: str, *, allows_private: bool = False) -> Network:
+    """Return a network behind a proxy; only the proxy can look names up."""
+
+    def resolve(host: str, _port: int) -> list[str]:
+        assert host == "127.0.0.1"
+        return [host]
+
+    return Network(resolve=resolve, allows_private=allows_private, proxy=root)
+
+
+def test_a_proxy_that_is_named_is_asked_for_the_whole_address() -> None:
+    site = Site({"http://docs.local/a.md": "# One\n"})
+    with site.served() as root, behind(root) as network:
+        answer = fetcher(network).get("http://docs.local/a.md", LOCAL)
+    assert isinstance(answer, Fetched)
+    assert (answer.text, answer.url) == ("# One\n", "http://docs.local/a.md")
+
+
+def test_a_proxy_that_makes_no_tunnel_is_said_to_refuse() -> None:
+    with Site().served() as root, behind(root) as network:
+        answer = fetcher(network).get("https://docs.local/a.md", LOCAL)
+    assert isinstance(answer, Failed)
+    assert "the proxy says no" in answer.reason
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "169.254.169.254", "2130706433", "0x7f.1", "[::1]", "localhost"])
+def test_a_proxy_is_not_asked_for_addresses_of_its_own_network(host: str) -> None:
+    name = httpx2.URL(f"http://{host}/").raw_host.decode()
+    policy = Policy(hosts=frozenset((name,)), http_hosts=frozenset((name,)))
+    site = Site()
+    with site.served() as root, behind(root) as network:
+        answer = fetcher(network).get(f"http://{host}/a.md", policy)
+    assert isinstance(answer, Failed)
+    assert answer.is_refused
+    assert not site.asked
+
+
+def test_the_password_of_a_proxy_is_in_no_text() -> None:
+    with Site().served() as root:
+        port = root.rpartition(":")[2]
+    with behind(f"http://somebody:hush-hush@127.0.0.1:{port}") as network:
+        answer = fetcher(network).get("http://docs.local/a.md", LOCAL)
+    assert isinstance(answer, Failed)
+    assert "hush" not in repr(answer)
+
+
+@pytest.mark.parametrize("text", ["ftp://127.0.0.1:1", "127.0.0.1:8080", "http://", "http:///a", "http://a/path"])
+def test_what_is_no_proxy_is_told_apart(text: str) -> None:
+    assert not is_proxy(text)

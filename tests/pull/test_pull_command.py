@@ -16,6 +16,8 @@ from click.testing import CliRunner
 from programs import REPOSITORY, Ended, reynard
 from pull.websites import Reply, Site
 from reynard.cli import cli
+from reynard.diagnostics import Findings
+from reynard.output import locked
 from reynard.pull.lock import digest
 
 if TYPE_CHECKING:
@@ -193,9 +195,44 @@ def test_nothing_but_the_command_fetches() -> None:
         for path in package.rglob("*.py")
         if "reynard.pull" in path.read_text(encoding="utf-8") and path.parent.name != "pull"
     }
-    assert users <= {"cli/pull.py", "cli/add.py", "add.py"}
+    assert users <= {"cli/pull.py", "cli/add.py", "cli/proxies.py"}
 
 
 def test_ingest_does_not_read_the_lock_file_as_a_spec(project: Project) -> None:
     ended = reynard("lint", cwd=project.folder)
     assert "pages.lock" not in ended.err
+
+
+def test_two_at_once_are_kept_apart(project: Project) -> None:
+    before = project.lock.read_text()
+    project.site.pages["/a.md"] = "# A\n\nnew\n"
+    with locked(project.pages.parent, Findings()) as is_ours:
+        assert is_ours
+        ended = project.pull()
+    assert ended.code == 2
+    assert "output-busy" in ended.out + ended.err
+    assert project.lock.read_text() == before
+    assert project.site.asked == []
+    assert project.pull().code == 3
+
+
+def test_a_proxy_of_the_command_line_or_the_environment_is_asked(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is asked for whole addresses, as a proxy is; the proxies of the environment count for nothing."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert project.pull().code == 0
+    assert project.site.asked == ["/a.md", "/b.md"]
+    project.site.asked.clear()
+    project.pull("--proxy", project.root)
+    monkeypatch.setenv("REYNARD_PROXY", project.root)
+    project.pull()
+    assert project.site.asked == [f"{project.root}/a.md", f"{project.root}/b.md"] * 2
+
+
+def test_a_proxy_that_is_none_is_refused_without_its_password(project: Project) -> None:
+    ended = project.pull("--proxy", "ftp://somebody:hush-hush@proxy.example.com")
+    assert ended.code == 2
+    assert "http://HOST:PORT" in ended.err
+    assert "hush" not in ended.out + ended.err

@@ -11,6 +11,7 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, close, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
+from reynard.cli.proxies import proxy_option
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _SHOWN_LINKS = 20
 @click.option("--host", "hosts", multiple=True, metavar="HOST", help="Another host that may be asked, in this run.")
 @click.option("--allow-http", "http_hosts", multiple=True, metavar="HOST", help="A host that may be asked by http://.")
 @click.option("--allow-private", is_flag=True, help="Also ask addresses of this machine and its own network.")
+@proxy_option
 @terminal.strict_option
 @terminal.plain_format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -43,6 +45,7 @@ def command(  # noqa: PLR0913 - one argument an option
     hosts: tuple[str, ...],
     http_hosts: tuple[str, ...],
     allow_private: bool,  # noqa: FBT001 - as above
+    proxy: str | None,
     strict: bool,  # noqa: FBT001 - as above
     form: str,
 ) -> None:
@@ -69,12 +72,16 @@ def command(  # noqa: PLR0913 - one argument an option
     incoming.report_nothing(placed, findings)
     incoming.write(folder, placed)
     if addresses:
-        from reynard.pull import Fetcher, Network, Wishes, host_of  # noqa: PLC0415 - only addresses need it
+        from reynard.output import locked  # noqa: PLC0415 - only addresses need it
+        from reynard.pull import Fetcher, Network, Wishes, host_of  # noqa: PLC0415 - as above
 
         named, without_tls = frozenset(map(host_of, hosts)), frozenset(map(host_of, http_hosts))
         wishes = Wishes(hosts=named, http_hosts=without_tls, takes_new=takes_all)
-        with terminal.progress("Fetching") as tell, Network(allows_private=allow_private) as network:
-            placed += tuple(fetch_pages(addresses, folder, Fetcher(network), wishes, findings, tell))
+        with terminal.progress("Fetching") as tell, Network(allows_private=allow_private, proxy=proxy) as network:
+            folder.mkdir(parents=True, exist_ok=True)
+            with locked(folder, findings) as is_ours:
+                if is_ours:
+                    placed += tuple(fetch_pages(addresses, folder, Fetcher(network), wishes, findings, tell))
     if form == "text":
         _tell(placed)
     if not incoming.pages_there(folder):

@@ -10,6 +10,7 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
+from reynard.cli.proxies import proxy_option
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also ask addresses of this machine and its own network, not only public ones.",
 )
+@proxy_option
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -44,6 +46,7 @@ def command(  # noqa: PLR0913 - one argument an option
     hosts: tuple[str, ...],
     http_hosts: tuple[str, ...],
     allow_private: bool,  # noqa: FBT001 - as above
+    proxy: str | None,
     strict: bool,  # noqa: FBT001 - as above
     form: str,
 ) -> None:
@@ -53,7 +56,8 @@ def command(  # noqa: PLR0913 - one argument an option
     asked. Nothing but pages and pages.lock changes on disk: `reynard ingest` reads what is new. Ends with 3 when a page
     changed, and with 2 when one could not be fetched. No other command uses the network, but for `add` with an address.
     """
-    from reynard.pull import Fetcher, Network, Wishes, host_of, pull_provider, read_folder, report_pulled  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.output import locked  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.pull import Fetcher, Network, Wishes, host_of, pull_provider, read_folder, report_pulled  # noqa: PLC0415 - as above
     from reynard.specs_folder import wanted_folders  # noqa: PLC0415 - as above
 
     findings = Findings()
@@ -69,12 +73,13 @@ def command(  # noqa: PLR0913 - one argument an option
         is_check=check,
     )
     pulled = []
-    with terminal.progress("Fetching") as tell, Network(allows_private=allow_private) as network:
+    with terminal.progress("Fetching") as tell, Network(allows_private=allow_private, proxy=proxy) as network:
         fetcher = Fetcher(network)
         for path in wanted_folders(config.specs, providers, findings):
-            folder = read_folder(path, findings)
-            if folder is not None:
-                pulled.append(pull_provider(folder, fetcher, wishes, tell))
+            with locked(path, findings) as is_ours:
+                folder = read_folder(path, findings) if is_ours else None
+                if folder is not None:
+                    pulled.append(pull_provider(folder, fetcher, wishes, tell))
     for each in pulled:
         report_pulled(each, findings)
     counts = _counts(pulled)

@@ -10,7 +10,7 @@ from reynard.pull.fetch import Failed, Fetched, Fetcher, Gone, Unmodified, Valid
 from reynard.pull.folder import Folder, Wishes, policy_of, read_folder, store_page
 from reynard.pull.listing import Listed, listed_pages, matching
 from reynard.pull.lock import LOCK, Entry, digest, dump_lock, read_lock
-from reynard.pull.network import Network
+from reynard.pull.network import Network, is_proxy
 from reynard.pull.pages import Captured, NewPage, fetch_new, fetch_page, list_pages
 from reynard.pull.policy import Limits, Policy, host_of
 from reynard.pull.refresh import Outcome, PageResult, Pulled, pull_provider
@@ -42,6 +42,7 @@ __all__ = [
     "fetch_new",
     "fetch_page",
     "host_of",
+    "is_proxy",
     "list_pages",
     "listed_pages",
     "matching",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeAlias
 
@@ -24,6 +26,22 @@ def is_public(text: str) -> bool:
     except ValueError:
         return False
     return address.is_global and not address.is_multicast and not any(address in each for each in _NEVER)
+
+
+def is_private_number(host: str) -> bool:
+    """Tell whether a host is an address in numbers, in any spelling that resolvers take, and no public one.
+
+    >>> is_private_number("127.1"), is_private_number("0x7f000001"), is_private_number("docs.example.com")
+    (True, True, False)
+    """
+    text = host.strip("[]")
+    with suppress(OSError):
+        text = socket.inet_ntoa(socket.inet_aton(text))
+    try:
+        ip_address(text.partition("%")[0])
+    except ValueError:
+        return text.rstrip(".").rpartition(".")[2] == "localhost"
+    return not is_public(text)
 
 
 def _unwrapped(address: Address) -> Address:

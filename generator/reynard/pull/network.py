@@ -2,7 +2,8 @@
 
 A name is resolved here and the connection goes to the very address that was checked, so an answer of the name server
 that changes in between (DNS rebinding) finds nobody. TLS still names and verifies the host. Proxies of the environment
-are not used: a proxy looks names up itself, and what it connects to cannot be checked.
+are not used: a proxy looks names up itself, and what it connects to cannot be checked. Who names one trusts it with
+that; addresses that are written as numbers are refused all the same.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import httpcore2
 import httpx2
 
-from reynard.pull.addresses import is_public
+from reynard.pull.addresses import is_private_number, is_public
 
 if TYPE_CHECKING:
     import ssl
@@ -53,10 +54,14 @@ class Network(httpx2.BaseTransport):
         resolve: Resolve = look_up,
         clock: Callable[[], float] = time.monotonic,
         ssl_context: ssl.SSLContext | None = None,
+        proxy: str | None = None,
     ) -> None:
-        self._backend = _Backend(resolve, clock, allows_private=allows_private)
+        self._allows_private = allows_private
+        self._is_behind_proxy = proxy is not None
+        self._backend = _Backend(resolve, clock, allows_private=allows_private or proxy is not None)
         self._pool = httpcore2.ConnectionPool(
             ssl_context=ssl_context or httpx2.create_ssl_context(),
+            proxy=_proxy(httpx2.URL(proxy)) if proxy is not None else None,
             network_backend=self._backend,
             max_keepalive_connections=4,
             keepalive_expiry=15.0,
@@ -66,6 +71,8 @@ class Network(httpx2.BaseTransport):
         """Send one request; the response's body is read as it is asked for."""
         self._backend.allow(float(request.extensions["seconds"]))
         url = request.url
+        if self._is_behind_proxy and not self._allows_private and is_private_number(url.host):
+            raise AddressRefusedError(f"`{url.host}` is not on the open internet")
         target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         timeout = {"connect": _CONNECT_SECONDS, "read": _READ_SECONDS, "write": _READ_SECONDS, "pool": _READ_SECONDS}
         asked = httpcore2.Request(request.method, target, headers=request.headers.raw, extensions={"timeout": timeout})
@@ -90,6 +97,22 @@ class _Body(httpx2.SyncByteStream):
         self._answer.close()
 
 
+def is_proxy(text: str) -> bool:
+    """Tell whether a text is the address of a proxy: http://HOST:PORT, with a user and a password or without."""
+    try:
+        url = httpx2.URL(text)
+    except httpx2.InvalidURL:
+        return False
+    return url.scheme in ("http", "https") and bool(url.host) and url.path in ("", "/") and not url.query
+
+
+def _proxy(url: httpx2.URL) -> httpcore2.Proxy:
+    given = (url.username, url.password) if url.username or url.password else None
+    return httpcore2.Proxy(
+        httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=b"/"), auth=given
+    )
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """Raise what goes wrong below in the words of the library above."""
@@ -97,6 +120,8 @@ def _translated() -> Iterator[None]:
         yield
     except httpcore2.TimeoutException as error:
         raise httpx2.ReadTimeout("it took too long") from error
+    except httpcore2.ProxyError as error:
+        raise httpx2.ProxyError(f"the proxy says no: {error}") from error
     except httpcore2.ProtocolError as error:
         raise httpx2.RemoteProtocolError(str(error)) from error
     except httpcore2.ConnectError as error:
