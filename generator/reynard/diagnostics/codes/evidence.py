@@ -37,6 +37,15 @@ REQUIRED_IN_DOUBT = Entry(
     what_to_do="It is optional. Require it with a decision if the vendor refuses calls without it.",
     instead='- {at: submit_video.request.image_url, set: {required: true}, because: "HTTP 400 without it"}',
 )
+NEEDED_OBJECT = Entry(
+    code="needed-object",
+    severity=Severity.WARNING,
+    title="A body may lack the object that says what is to be done",
+    why="What is required inside says nothing where the object itself is left out: a paid call could go out without its input.",
+    what_to_do="It is required. Let it be left out with a decision if the vendor accepts that.",
+    example='"required": ["model"], "properties": {"model": …, "input": {"required": ["prompt"], …}}',
+    instead='- {at: create_task.request.input, set: {required: false}, because: "the model has a default input"}',
+)
 EMPTY_OBJECT = Entry(
     code="empty-object",
     severity=Severity.WARNING,

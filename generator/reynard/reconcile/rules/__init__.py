@@ -14,6 +14,7 @@ from reynard.reconcile.rules import (
     impossible_all_of,
     lost_reference,
     member_groups,
+    needed_object,
     null_seen,
     prose_facts,
     prose_lists_more,
@@ -55,6 +56,7 @@ EVIDENCE = (
     empty_object.RULE,
     undocumented_member.RULE,
     required_in_doubt.RULE,
+    needed_object.RULE,
     member_groups.RULE,
 )
 """Rules that weigh what examples and prose say against the schema."""
