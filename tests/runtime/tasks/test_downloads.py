@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -21,9 +22,6 @@ from reynard.runtime.tasks.submitting import track
 from reynard.runtime.tasks.tracked import File
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
 from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
-
-if TYPE_CHECKING:
-    import socket
 
 KEY = "sk-secret-key-0123456789"
 VIDEO = bytes(range(256)) * 400
@@ -195,6 +193,105 @@ def test_bytes_without_a_declared_length_end_with_the_connection() -> None:
         assert output.read() == VIDEO
 
 
+def until_closed(count: int | None = None) -> Act:
+    """Answer with the video or its beginning, where only the connection's end says that this is all."""
+    return raw(b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n" + VIDEO[:count])
+
+
+@BOTH
+@pytest.mark.parametrize("cuts", [(), (1000,), (1000, 500), (None, 1000)], ids=repr)
+def test_a_body_cut_short_without_a_length_is_told_by_its_next_coming(
+    tmp_path: Path,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+    cuts: tuple[int | None, ...],
+) -> None:
+    """A server without ranges sends everything again: what came twice alike is whole."""
+    with (
+        serving(*map(until_closed, cuts), rest=until_closed()) as server,
+        output_at(server.url, f"{server.url}/v.mp4", is_async=is_async) as output,
+    ):
+        assert output.save(tmp_path / "v.mp4").read_bytes() == VIDEO
+        assert len(server.seen) == len(cuts) + 2
+
+
+def test_a_body_that_never_comes_twice_alike_is_not_taken_for_whole(tmp_path: Path) -> None:
+    with (
+        serving(*(until_closed(1000 + count) for count in range(9))) as server,
+        output_at(server.url, f"{server.url}/v.mp4") as output,
+        pytest.raises(DownloadError, match="nothing says how many there are; it was asked for"),
+    ):
+        output.save(tmp_path / "v.mp4")
+    assert not list(tmp_path.iterdir())
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fd00:ec2::254", "100.100.100.200"]
+)
+def test_a_name_that_leads_into_a_private_network_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+    address: str,
+) -> None:
+    asked: list[object] = []
+
+    def found(host: object, port: object, *_: object, **__: object) -> list[tuple[Any, ...]]:
+        asked.append(host)
+        return [(0, 1, 6, "", (public, port)), (0, 1, 6, "", (address, port))]
+
+    public = "8.8.8.8"
+    monkeypatch.setattr("socket.getaddrinfo", found)
+    with (
+        output_at("https://api.vendor.example", "https://cdn.example/v.mp4", is_async=is_async) as output,
+        pytest.raises(DownloadError, match="not on the open internet"),
+    ):
+        output.read()
+    assert asked == ["cdn.example"]
+
+
+@BOTH
+def test_a_name_is_looked_up_once_and_asked_where_it_was_found(
+    monkeypatch: pytest.MonkeyPatch,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """What a second lookup finds has been checked by nobody, and nothing bounds how long it takes."""
+    names: list[object] = []
+    resolve = socket.getaddrinfo
+
+    def found(host: Any, port: Any, *more: Any, **named: Any) -> Any:
+        if host in {"cdn.example", b"cdn.example"}:
+            names.append(host)
+            host = "127.0.0.1"
+        return resolve(host, port, *more, **named)
+
+    monkeypatch.setattr("socket.getaddrinfo", found)
+    with (
+        serving(part()) as server,
+        output_at(server.url, f"http://cdn.example:{server.port}/v.mp4", is_async=is_async) as output,
+    ):
+        assert output.read(allow_http=True) == VIDEO
+    if not is_async:
+        # The event loop's own lookup is bounded, and is left to it.
+        assert names == ["cdn.example"]
+
+
+@BOTH
+def test_private_places_are_refused_before_anything_is_sent(is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    with serving(part()) as server:
+        link = f"{server.url}/v.mp4"
+        with output_at("https://api.vendor.example", link, is_async=is_async) as output:
+            with pytest.raises(DownloadError, match="not on the open internet"):
+                output.read(allow_http=True)
+            assert not server.seen
+            assert output.read(allow_http=True, allow_private=True) == VIDEO
+        with (
+            serving(answer(302, b"", {"Location": link.replace("127.0.0.1", "169.254.169.254")})) as api,
+            output_at(api.url, f"{api.url}/v.mp4", is_async=is_async) as output,
+            pytest.raises(DownloadError, match="not on the open internet"),
+        ):
+            output.read(allow_http=True)
+
+
 @BOTH
 @pytest.mark.parametrize(
     ("acts", "reason"),
@@ -278,7 +375,7 @@ def test_http_is_refused_before_anything_is_sent() -> None:
             with pytest.raises(DownloadError, match="over https only"):
                 output.read()
             assert not server.seen
-            assert output.read(allow_http=True) == VIDEO
+            assert output.read(allow_http=True, allow_private=True) == VIDEO
         with (
             output_at("https://api.vendor.example", "file:///etc/passwd") as output,
             pytest.raises(DownloadError, match="over https only"),

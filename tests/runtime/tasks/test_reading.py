@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reynard.runtime.tasks import Outputs
-from reynard.runtime.tasks.links import expiry_of, is_allowed
+from reynard.runtime.tasks.links import expiry_of, must_be_public, refusal_of
 from reynard.runtime.tasks.reading import output_urls, read, task_id
 from reynard.runtime.tasks.references import ABSENT, filled, lookup, references
 from runtime.tasks.world import lifecycle
@@ -198,7 +198,8 @@ def test_expiry_is_read_from_signed_urls(query: str, moment: str | None) -> None
 def test_any_text_has_an_expiry_or_none(text: str) -> None:
     expiry_of(text)
     expiry_of(f"https://h/?X-Amz-Date={text}&X-Amz-Expires={text}&Expires={text}&se={text}&sig=1&q-sign-time={text}")
-    is_allowed(text, text, allow_http=False)
+    refusal_of(text, text, allow_http=False, allow_private=False)
+    must_be_public(text, text, allow_private=False)
 
 
 @pytest.mark.parametrize(
@@ -222,15 +223,67 @@ def test_any_text_has_an_expiry_or_none(text: str) -> None:
         ("gs://bucket/v", "https://api.example", False),
         ("https:///v", "https://api.example", False),
         ("https://[bad/v", "https://api.example", False),
+        ("https://127.0.0.1/v", "https://api.example", False),
+        ("https://localhost/v", "https://api.example", False),
+        ("https://a.localhost./v", "https://api.example", False),
+        ("https://[::1]/v", "https://api.example", False),
+        ("https://[::ffff:127.0.0.1]/v", "https://api.example", False),
+        ("https://[::ffff:a9fe:a9fe]/v", "https://api.example", False),
+        ("https://[64:ff9b::a9fe:a9fe]/v", "https://api.example", False),
+        ("https://[2002:7f00:1::]/v", "https://api.example", False),
+        ("https://10.0.0.7/v", "https://api.example", False),
+        ("https://192.168.1.7/v", "https://api.example", False),
+        ("https://172.31.0.1/v", "https://api.example", False),
+        ("https://100.100.100.200/latest", "https://api.example", False),
+        ("https://169.254.169.254/latest", "https://api.example", False),
+        ("https://[fe80::1%25eth0]/v", "https://api.example", False),
+        ("https://[fd00:ec2::254]/v", "https://api.example", False),
+        ("https://0.0.0.0/v", "https://api.example", False),
+        ("https://224.0.0.1/v", "https://api.example", False),
+        ("https://8.8.8.8/v", "https://api.example", True),
+        ("https://[2606:4700::1111]/v", "https://api.example", True),
+        ("https://10.0.0.7/v", "https://10.0.0.1", True),
+        ("https://10.0.0.7/v", "http://127.0.0.1:1", True),
+        ("https://127.0.0.1/v", "https://10.0.0.1", False),
+        ("https://169.254.1.1/v", "https://169.254.1.2", False),
+        ("https://169.254.1.1/v", "https://169.254.1.1", True),
+        ("https://cdn.example/v\r\nX: y", "https://api.example", False),
+        ("https://cdn.example/v\x1b[2J", "https://api.example", False),
+        ("https://cdn\t.example/v", "https://api.example", False),
+        ("https://cdn.example/\u202egpj.v", "https://api.example", False),
+        ("https://api.example\\@evil.example/v", "https://api.example", False),
+        ("https://user:word@cdn.example/v", "https://api.example", False),
+        ("https://cdn.example/狐狸 1.mp4", "https://api.example", True),
     ],
 )
-def test_results_come_over_https(url: str, base: str, is_fine: bool) -> None:  # noqa: FBT001 - a table
-    assert is_allowed(url, base, allow_http=False) is is_fine
+def test_results_come_over_https_from_the_open_internet(url: str, base: str, is_fine: bool) -> None:  # noqa: FBT001 - a table
+    assert (refusal_of(url, base, allow_http=False, allow_private=False) is None) is is_fine
 
 
-def test_http_is_allowed_where_the_caller_says_so() -> None:
-    assert is_allowed("http://cdn.example/v", "https://api.example", allow_http=True)
-    assert not is_allowed("file:///etc/passwd", "https://api.example", allow_http=True)
+def test_more_is_allowed_where_the_caller_says_so() -> None:
+    base = "https://api.example"
+    assert refusal_of("http://cdn.example/v", base, allow_http=True, allow_private=False) is None
+    for place in ("https://10.0.0.7/v", "https://localhost/v", "https://169.254.169.254/v"):
+        assert "allow_private" in str(refusal_of(place, base, allow_http=False, allow_private=False))
+        assert refusal_of(place, base, allow_http=False, allow_private=True) is None
+    for place in ("file:///etc/passwd", "ftp://cdn.example/v", "https://cdn.example/\n"):
+        assert refusal_of(place, base, allow_http=True, allow_private=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "is_guarded"),
+    [
+        ("https://cdn.example/v", "https://api.example", True),
+        ("https://cdn.example/v", "https://8.8.8.8", True),
+        ("https://api.example/v", "https://api.example", False),
+        ("https://cdn.example/v", "http://127.0.0.1:8000", False),
+        ("https://cdn.example/v", "https://10.0.0.1", False),
+        ("https://8.8.8.8/v", "https://api.example", False),
+    ],
+)
+def test_a_name_must_lead_to_the_open_internet(url: str, base: str, is_guarded: bool) -> None:  # noqa: FBT001 - a table
+    assert must_be_public(url, base, allow_private=False) is is_guarded
+    assert not must_be_public(url, base, allow_private=True)
 
 
 @pytest.mark.parametrize(
