@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reynard.prose.claims import read_claims
 from reynard.prose.phrasing import phrase_claim, quote
-from reynard.prose.placeholders import is_placeholder
+from reynard.placeholders import is_placeholder
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.naming import clean_name
 from reynard.schema.address import steps_of

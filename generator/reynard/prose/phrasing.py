@@ -22,7 +22,7 @@ from reynard.prose.model import (
     Unit,
     Values,
 )
-from reynard.prose.placeholders import looks_like_secret
+from reynard.placeholders import looks_like_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

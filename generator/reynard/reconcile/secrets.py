@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from reynard.prose.placeholders import without_keys
+from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.prose.placeholders import looks_like_secret
+from reynard.placeholders import looks_like_secret
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json

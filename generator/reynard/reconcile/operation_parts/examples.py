@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import REPAIRED_EXAMPLE, UNREADABLE_EXAMPLE
-from reynard.prose.placeholders import is_placeholder, looks_like_secret
+from reynard.placeholders import is_placeholder, looks_like_secret
 from reynard.reconcile.evidence import Sample
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.validate import validator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.prose.placeholders import is_placeholder, looks_like_secret
+from reynard.placeholders import is_placeholder, looks_like_secret
 
 # Put together here, so that no scanner takes this file for a leak.
 REAL_LOOKING = [
