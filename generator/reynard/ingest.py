@@ -15,6 +15,7 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
+from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
 from reynard.reconcile.documented import PageFile
@@ -238,7 +239,7 @@ def _drafted(ingested: Ingested, text: str, report: Report) -> dict[str, str]:
     span = ingested.evidence[0].seen.span
     message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages"
     report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))
-    return {"provider.yaml": text}
+    return {"provider.yaml": without_keys(text)}
 
 
 def _report_edited(spec: Source, report: Report) -> None:

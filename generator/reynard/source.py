@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reynard.placeholders import starred
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,11 @@ class Source:
 
     name: str
     text: str = field(repr=False)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text as people and tools may see it, place by place: stars where a working key may stand."""
+        return starred(self.text)
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:

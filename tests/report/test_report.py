@@ -19,8 +19,9 @@ from click.testing import CliRunner
 from report.reading import Read, read
 from reynard.cli import cli
 from reynard.diagnostics.width import HIDDEN
+from reynard.placeholders import without_keys
 from reynard.report.anchors import Anchors, web_link
-from reynard.report.clipping import masked, shortened
+from reynard.report.clipping import shortened
 from reynard.report.fields import SchemaRows, describe_limits
 
 if TYPE_CHECKING:
@@ -340,7 +341,7 @@ def test_notes_in_words() -> None:
     assert describe_limits(schema) == "at least 1, at most 9, default 5"  # type: ignore[arg-type]  # JSON values
 
 
-def test_long_values_are_shortened_and_keys_masked() -> None:
+def test_long_values_are_shortened_and_keys_without_keys() -> None:
     assert shortened({"a": ["x" * 1000, 5]}) == {"a": ["x" * 300 + "…", 5]}
-    assert masked(f"Bearer {SECRET} and more") == "Bearer <secret> and more"
-    assert masked("nothing-to-hide-in-here-at-all") == "nothing-to-hide-in-here-at-all"
+    assert without_keys(f"Bearer {SECRET} and more") == "Bearer <secret> and more"
+    assert without_keys("nothing-to-hide-in-here-at-all") == "nothing-to-hide-in-here-at-all"

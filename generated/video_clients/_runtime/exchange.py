@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakSet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import MutableMapping
 
 _MARKS: Final = itertools.count(1)
 _MARK_STEP: Final = 8
@@ -50,22 +50,24 @@ class Sockets:
 class Exchange:
     """One exchange."""
 
-    __slots__ = ("_mark", "_request", "_sockets", "has_written", "is_tunnelling", "timeout")
+    __slots__ = ("_mark", "_public_host", "_request", "_sockets", "has_written", "is_tunnelling", "timeout")
 
-    def __init__(self, seconds: float, sockets: Sockets | None = None) -> None:
+    def __init__(self, seconds: float, sockets: Sockets | None = None, public_host: str = "") -> None:
         mark = next(_MARKS) % _MARK_COUNT * _MARK_STEP
         self.timeout = (int(seconds * 1000) + 1) / 1000 + mark * 1e-9
         """The timeout of each single operation, in seconds: no other exchange in flight has the same."""
         self._mark = round(self.timeout * 1e9)
         self._sockets = sockets
+        self._public_host = public_host
+        """A name that must lead to the open internet; a proxy's name is another."""
         self.is_tunnelling = False
         """A proxy is being asked for a tunnel: nothing of the request itself is on its way."""
         self.has_written = False
         """The head of the request was given to the system: what was refused before that has surely not left."""
         self._request: Any = None
 
-    def trace(self, name: str, info: Mapping[str, Any]) -> None:
-        """Take note of one event."""
+    def trace(self, name: str, info: MutableMapping[str, Any]) -> None:
+        """Take note of one event; one that announces a connection is told the address to make it to."""
         if name.endswith("send_request_headers.started"):
             request = info.get("request")
             self.is_tunnelling = request is not None and request.method == b"CONNECT"
@@ -78,13 +80,33 @@ class Exchange:
         elif self._sockets is not None and name.endswith("connect_tcp.started"):
             from .resolving import await_name  # noqa: PLC0415 - for new connections only
 
-            await_name(info["host"], info["port"], min(self.timeout, info.get("timeout") or self.timeout))
+            host: str = info["host"]
+            seconds = min(self.timeout, info.get("timeout") or self.timeout)
+            # A second lookup, by the library, has no deadline, and may find something else.
+            info["host"] = await_name(host, info["port"], seconds, must_be_public=self._is_guarded(host))
         elif self._sockets is not None and name.endswith(_CONNECTED):
             self._sockets.add_stream(info["return_value"])
 
-    async def atrace(self, name: str, info: Mapping[str, Any]) -> None:
+    async def atrace(self, name: str, info: MutableMapping[str, Any]) -> None:
         """Take note of one event."""
         self.trace(name, info)
+        if name.endswith("connect_tcp.started") and self._is_guarded(info["host"]):
+            import asyncio  # noqa: PLC0415 - an event loop is running: it is there
+
+            from .resolving import addresses_in, refuse_private  # noqa: PLC0415 - for new connections only
+
+            try:
+                found = await asyncio.get_running_loop().getaddrinfo(
+                    info["host"], info["port"], type=socket.SOCK_STREAM
+                )
+            except (OSError, UnicodeError):
+                return
+            addresses = addresses_in(found)
+            refuse_private(addresses)
+            info["host"] = addresses[0] if len(addresses) == 1 else info["host"]
+
+    def _is_guarded(self, host: str) -> bool:
+        return bool(self._public_host) and host.lower() == self._public_host
 
     def shut(self) -> None:
         """Shut the socket that carries this exchange, whatever reads or writes on it.

@@ -48,6 +48,8 @@ class Send:
     """Answer `Streamed` at the headers of a 2xx; `timeout` then bounds the headers and each silence."""
     events: bool = False
     """With `stream`: only events and lines of JSON are streamed, any other answer is `Received`."""
+    public_host: str = ""
+    """A name that must lead to the open internet, however it is resolved."""
 
 
 @dataclass(frozen=True, slots=True)

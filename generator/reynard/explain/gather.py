@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.placeholders import is_placeholder
 from reynard.prose.claims import read_claims
 from reynard.prose.phrasing import phrase_claim, quote
-from reynard.placeholders import is_placeholder
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.naming import clean_name
 from reynard.schema.address import steps_of

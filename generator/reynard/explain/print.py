@@ -9,6 +9,7 @@ import click
 from reynard.diagnostics.printers.json import dump
 from reynard.diagnostics.width import visible, wrap
 from reynard.explain.gather import one_line
+from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,19 +29,19 @@ def print_text(explanations: Iterable[Explanation], look: Look) -> str:
 
 def print_json(explanations: Iterable[Explanation]) -> str:
     """Return explanations as one JSON document; lines and columns count from 1."""
-    return dump({"version": 1, "fields": [_json(each) for each in explanations]}, 2) + "\n"
+    return without_keys(dump({"version": 1, "fields": [_json(each) for each in explanations]}, 2)) + "\n"
 
 
 def _text(each: Explanation, look: Look) -> Iterator[str]:
-    yield _styled(visible(each.field), look, bold=True)
+    yield _styled(_spelt(each.field), look, bold=True)
     yield ""
     yield _styled("Evidence, strongest first", look, bold=True)
     if not each.statements:
         yield "  nobody says anything about it"
     for statement in each.statements:
-        yield from _row(statement.weight.name.lower(), visible(statement.text), look)
+        yield from _row(statement.weight.name.lower(), _spelt(statement.text), look)
         if statement.span is not None:
-            yield from _row("", _styled(visible(str(statement.span)), look, fg="blue"), look, is_place=True)
+            yield from _row("", _styled(_spelt(str(statement.span)), look, fg="blue"), look, is_place=True)
     yield ""
     yield _styled("Rulings, in their order", look, bold=True)
     if not each.rulings:
@@ -49,23 +50,23 @@ def _text(each: Explanation, look: Look) -> Iterator[str]:
         yield from _ruled(number, ruled, look)
     yield ""
     yield _styled("Verdict", look, bold=True)
-    yield from _row("", visible(each.verdict), look, indent=2)
+    yield from _row("", _spelt(each.verdict), look, indent=2)
 
 
 def _ruled(number: int, ruled: Ruled, look: Look) -> Iterator[str]:
     believed = f", believes the {ruled.believes.name.lower()}" if ruled.believes is not None else ""
-    where = f", about {visible(ruled.about)}" if ruled.about else ""
+    where = f", about {_spelt(ruled.about)}" if ruled.about else ""
     severity = f"{ruled.severity}[{ruled.code}]" if ruled.severity else ruled.code
     colour = "yellow" if ruled.severity == "warning" else "cyan"
     yield _styled(f"  {number}. {severity}{believed}{where}", look, fg=colour)
-    yield from _row("", visible(ruled.message), look, indent=5)
+    yield from _row("", _spelt(ruled.message), look, indent=5)
     for span, text in ruled.places:
-        place = _styled(visible(str(span)), look, fg="blue")
-        yield from _row("", f"{place}  {visible(text)}", look, indent=5, is_place=True)
+        place = _styled(_spelt(str(span)), look, fg="blue")
+        yield from _row("", f"{place}  {_spelt(text)}", look, indent=5, is_place=True)
     if ruled.amendment is not None:
         was = f"{one_line(ruled.amendment.was)} " if ruled.amendment.has_was else ""
-        yield from _row("", visible(f"{was}→ {one_line(ruled.amendment.now)}"), look, indent=5)
-        yield from _row("", visible(f"because {ruled.amendment.because}"), look, indent=5)
+        yield from _row("", _spelt(f"{was}→ {one_line(ruled.amendment.now)}"), look, indent=5)
+        yield from _row("", _spelt(f"because {ruled.amendment.because}"), look, indent=5)
 
 
 def _row(head: str, text: str, look: Look, *, indent: int = _COLUMN, is_place: bool = False) -> Iterator[str]:
@@ -75,6 +76,11 @@ def _row(head: str, text: str, look: Look, *, indent: int = _COLUMN, is_place: b
     for line in [text] if room is None else wrap(text, room):
         yield lead + line
         lead = " " * indent
+
+
+def _spelt(text: str) -> str:
+    """Return a text of a page as it may be shown: nothing hidden, and no key."""
+    return visible(without_keys(text))
 
 
 def _styled(text: str, look: Look, *, fg: str | None = None, bold: bool | None = None) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reynard.placeholders import looks_like_secret
+from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
-
-MASK = "<secret>"
-_TOKEN = re.compile(r"[^\s\"'<>,;]{16,}")
 
 
 def masked(value: Json) -> Json:
     """Return a value without what may be a working key in any of its texts."""
     match value:
         case str():
-            return _TOKEN.sub(lambda found: MASK if looks_like_secret(found[0]) else found[0], value)
+            return without_keys(value)
         case list():
             return [masked(each) for each in value]
         case dict():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, assert_never
 
+from reynard.placeholders import looks_like_secret
 from reynard.prose.model import (
     Applies,
     Claim,
@@ -22,7 +23,6 @@ from reynard.prose.model import (
     Unit,
     Values,
 )
-from reynard.placeholders import looks_like_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

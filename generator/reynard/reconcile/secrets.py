@@ -9,7 +9,7 @@ from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import EndpointSpec, ResponseSpec
+    from reynard.spec.model import ContentSpec, EndpointSpec, Example, ResponseSpec
     from reynard.text.origin import Json
 
 _WORDS = ("description", "title", "$comment")
@@ -23,6 +23,8 @@ def without_secrets(spec: EndpointSpec) -> EndpointSpec:
         spec,
         summary=without_keys(spec.summary),
         description=without_keys(spec.description),
+        based_on=without_keys(spec.based_on),
+        docs=without_keys(spec.docs),
         parameters=tuple(
             replace(each, description=without_keys(each.description), schema=_in_schema(each.schema))
             for each in spec.parameters
@@ -31,7 +33,9 @@ def without_secrets(spec: EndpointSpec) -> EndpointSpec:
         and replace(
             request,
             description=without_keys(request.description),
-            schema=_in_schema(request.schema) if request.schema is not None else None,
+            schema=_in_optional(request.schema),
+            examples=_in_examples(request.examples),
+            alternatives=tuple(map(_in_content, request.alternatives)),
         ),
         responses=tuple(map(_in_response, spec.responses)),
         amendments=tuple(
@@ -42,8 +46,31 @@ def without_secrets(spec: EndpointSpec) -> EndpointSpec:
 
 
 def _in_response(response: ResponseSpec) -> ResponseSpec:
-    schema = _in_schema(response.schema) if response.schema is not None else None
-    return replace(response, description=without_keys(response.description), schema=schema)
+    events = response.events
+    return replace(
+        response,
+        description=without_keys(response.description),
+        schema=_in_optional(response.schema),
+        examples=_in_examples(response.examples),
+        events=events and replace(events, schema=_in_optional(events.schema)),
+        alternatives=tuple(map(_in_content, response.alternatives)),
+        headers=tuple(
+            replace(each, description=without_keys(each.description), schema=_in_schema(each.schema))
+            for each in response.headers
+        ),
+    )
+
+
+def _in_content(content: ContentSpec) -> ContentSpec:
+    return replace(content, schema=_in_optional(content.schema), examples=_in_examples(content.examples))
+
+
+def _in_examples(examples: tuple[Example, ...]) -> tuple[Example, ...]:
+    return tuple(replace(each, name=without_keys(each.name), value=_masked(each.value)) for each in examples)
+
+
+def _in_optional(schema: Schema | None) -> Schema | None:
+    return None if schema is None else _in_schema(schema)
 
 
 def _in_schema(schema: Schema) -> Schema:
@@ -70,5 +97,5 @@ def _masked(value: Json) -> Json:
         case list():
             return [_masked(each) for each in value]
         case dict():
-            return {key: _masked(each) for key, each in value.items()}
+            return {without_keys(key): _masked(each) for key, each in value.items()}
     return value

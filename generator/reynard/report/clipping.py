@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reynard.placeholders import looks_like_secret
+from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -13,25 +12,19 @@ if TYPE_CHECKING:
 _LONG = 400
 _LONGEST_VALUE = 300
 """Characters of one text in a call: a picture in Base64 is longer than the whole page."""
-_TOKEN = re.compile(r"[^\s\"'<>,;]{16,}")
 
 
 def clipped(text: str) -> str:
     """Return a text of bearable length, without keys."""
-    safe = masked(text)
+    safe = without_keys(text)
     return safe if len(safe) <= _LONG else f"{safe[:_LONG]}…"
-
-
-def masked(text: str) -> str:
-    """Return a text without what may be a working key."""
-    return _TOKEN.sub(lambda match: "<secret>" if looks_like_secret(match[0]) else match[0], text)
 
 
 def shortened(value: Json) -> Json:
     """Return an example for a call to copy: the same, with texts of bearable length and without keys."""
     match value:
         case str():
-            text = masked(value)
+            text = without_keys(value)
             return text if len(text) <= _LONGEST_VALUE else f"{text[:_LONGEST_VALUE]}…"
         case list():
             return [shortened(each) for each in value]

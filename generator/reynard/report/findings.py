@@ -9,7 +9,8 @@ from reynard.diagnostics.model import Severity
 from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.width import visible
 from reynard.explain.gather import one_line
-from reynard.report.clipping import clipped, masked
+from reynard.placeholders import without_keys
+from reynard.report.clipping import clipped
 from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _nowhere(file: str) -> ExcerptView:
 
 
 def _shown(text: str) -> str:
-    return visible(masked(text))
+    return visible(without_keys(text))
 
 
 def worst_first(finding: Diagnostic) -> tuple[int, tuple[str, int, int], str]:

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reynard.placeholders import without_keys
 from reynard.report.anchors import Anchors, web_link
-from reynard.report.clipping import masked, shortened
+from reynard.report.clipping import shortened
 from reynard.report.fields import ALWAYS, Row, SchemaRows, describe_limits
 from reynard.report.findings import amendment_view, decision_view, finding_view, worst_first
 from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
@@ -96,7 +97,7 @@ def _code(subject: Subject) -> str:
     examples = tuple(replace(each, value=shortened(each.value)) for each in subject.operation.request_examples)
     brief = replace(subject.operation, request_examples=examples)
     whole = run_snippet(subject.package, subject.provider, brief)
-    return masked((whole or call_snippet(subject.package, subject.provider, brief)).raw)
+    return without_keys((whole or call_snippet(subject.package, subject.provider, brief)).raw)
 
 
 def auth_words(provider: types.Provider, auth: tuple[tuple[str, ...], ...] | None) -> str:
@@ -206,7 +207,7 @@ class _Fields:
             type=walker.kind(row.node),
             is_required=row.is_required and lead != ALWAYS,
             is_deprecated=row.node.get("deprecated") is True,
-            description=masked("\n".join(dict.fromkeys(said))),
+            description=without_keys("\n".join(dict.fromkeys(said))),
             values=values,
             values_lead=lead,
             notes=describe_limits(row.node),
@@ -217,7 +218,7 @@ class _Fields:
 def _examples(examples: Iterable[Example]) -> tuple[ExampleView, ...]:
     made = []
     for each in examples:
-        text = masked(json.dumps(each.value, ensure_ascii=False, indent=2))
+        text = without_keys(json.dumps(each.value, ensure_ascii=False, indent=2))
         shown = text if len(text) <= _LONG_EXAMPLE else f"{text[:_LONG_EXAMPLE]}…"
         made.append(ExampleView(name=each.name, text=shown))
     return tuple(made)

@@ -12,13 +12,14 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from ..content import MEDIA_BY_SUFFIX
 from ..errors import visible
 from ..redirects import MOST_HOPS, hide_query, is_redirect, next_hop
 from ..retry import backoff, is_transient, retry_after
 from ..steps import Fault, Received, Send, Sleep, Streamed, WireRequest
-from .links import is_allowed, suffix_for
+from .links import must_be_public, refusal_of, suffix_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,7 @@ class Limits:
     timeout: float | None
     """Seconds for everything; None is without end, but each silence stays bounded."""
     allow_http: bool = False
+    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Download:
         self._has_probed = False
         self._is_probing = False
         """Everything came that will, as far as one can see; the rest is asked for, if there is any."""
+        self._former_size: int | None = None
+        """What came before from a server without ranges, where only the connection's end said that it was all."""
         self.is_complete = False
 
     @property
@@ -159,9 +163,12 @@ class Download:
         if self._is_probing:
             self._is_probing = False
             is_more = answer.status == _PARTIAL or (length.isdecimal() and int(length) > self._sink.size)
-            if not is_more:
+            if not is_more and length.isdecimal():
                 self.is_complete = True
                 return False
+            if not is_more:
+                # The same from the start, and still nothing says how long it is: what comes twice is whole.
+                self._former_size = self._sink.size
         if answer.status == _PARTIAL:
             starts_at, total = _range_of(headers)
             has_changed = self._length is not None and total is not None and total != self._length
@@ -204,7 +211,11 @@ class Download:
         """Report that a body ended by itself. Raises DownloadError where it is no use to ask for the rest."""
         if self._sink.size == 0:
             raise self._error("the server sent an empty file")
-        if self._length is None and not self._is_framed and not self._has_probed:
+        is_untold = self._length is None and not self._is_framed
+        if is_untold and self._former_size is not None and self._sink.size != self._former_size:
+            former, self._former_size = self._former_size, self._sink.size
+            self._again(f"{former} bytes came, then {self._sink.size}, and nothing says how many there are", None)
+        elif is_untold and not self._has_probed:
             # Only the connection's end says that this was all, and a broken one ends so, too: is there more?
             self._is_probing = self._has_probed = True
         elif self._length is None or self._sink.size == self._length:
@@ -223,9 +234,15 @@ class Download:
         silence = _LONGEST_SILENCE if remaining is None else min(_LONGEST_SILENCE, remaining)
         request = yield from self._request_steps()
         for _ in range(MOST_HOPS + 1):
-            if not is_allowed(request.url, self._settings.base_url, allow_http=self._limits.allow_http):
-                raise self._error("results are fetched over https only (allow_http=True adds http)")
-            answer: Streamed | Received = yield Send(request, silence, stream=True)
+            refusal = refusal_of(
+                request.url,
+                self._settings.base_url,
+                allow_http=self._limits.allow_http,
+                allow_private=self._limits.allow_private,
+            )
+            if refusal is not None:
+                raise self._error(refusal)
+            answer: Streamed | Received = yield Send(request, silence, stream=True, public_host=self._guarded(request))
             if isinstance(answer, Streamed) or not is_redirect(answer.status, answer.headers):
                 return answer
             following = next_hop(request, answer.status, answer.headers)
@@ -236,6 +253,12 @@ class Download:
                 following = WireRequest("GET", url, self._headers(), None, shown_url, is_foreign=True)
             request = following
         raise self._error(f"there were more than {MOST_HOPS} redirects")
+
+    def _guarded(self, request: WireRequest) -> str:
+        """Return the name that must lead to the open internet, if there is one."""
+        base = self._settings.base_url
+        is_guarded = must_be_public(request.url, base, allow_private=self._limits.allow_private)
+        return (urlsplit(request.url).hostname or "") if is_guarded else ""
 
     def _request_steps(self) -> Steps[WireRequest]:
         """Return the first request: to the API with its keys, anywhere else with nothing of the client's."""

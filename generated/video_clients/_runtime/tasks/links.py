@@ -10,6 +10,8 @@ from typing import Final
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from ..content import MEDIA_BY_SUFFIX
+from ..reach import reach_of
+from ..resolving import PRIVATE
 
 _PORTS: Final = {"http": 80, "https": 443}
 _SIGNED_AT: Final = re.compile(r"x-([a-z]+)-date", re.ASCII)
@@ -20,39 +22,45 @@ _LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 _MILLISECONDS: Final = 1000.0
 
 
-def is_allowed(url: str, base_url: str, *, allow_http: bool) -> bool:
-    """Return whether a URL may be fetched: https anywhere; http only where the caller or her base URL chose it.
+def refusal_of(url: str, base_url: str, *, allow_http: bool, allow_private: bool) -> str | None:
+    """Return why a URL is not fetched, None where it is: https on the open internet, else what a caller chose.
 
-    A base URL of http allows its own origin, and one on this machine (a local mock) every port of this machine.
+    She chooses by the base URL, too. One of http allows its own origin, one on this machine (a local mock) every port
+    of it, one in a private network the addresses there.
     """
+    if not url.isprintable() or "\\" in url:
+        return "the link holds characters that no address has"
     try:
         parts, base = urlsplit(url), urlsplit(base_url)
         if not parts.hostname or parts.scheme not in _PORTS:
-            return False
-        if parts.scheme == "https" or allow_http:
-            return True
-        if base.scheme != "http":
-            return False
-        return _origin(parts) == _origin(base) or (_is_local(parts.hostname) and _is_local(base.hostname))
+            return "results are fetched over https only (allow_http=True adds http)"
+        if "@" in parts.netloc:
+            return "the link holds a name or a password"
+        reach, own = reach_of(parts.hostname), reach_of(base.hostname or "")
+        if parts.scheme == "http" and not allow_http:
+            is_chosen = base.scheme == "http" and (_origin(parts) == _origin(base) or reach == own == "here")
+            if not is_chosen:
+                return "results are fetched over https only (allow_http=True adds http)"
     except ValueError:
-        return False
+        return "the link is no address"
+    if reach in {None, "public"} or allow_private or parts.hostname == base.hostname:
+        return None
+    if reach == own != "nowhere" or (own == "here" and reach == "private"):
+        return None
+    return PRIVATE
+
+
+def must_be_public(url: str, base_url: str, *, allow_private: bool) -> bool:
+    """Return whether the name in a URL must lead to the open internet, which only its lookup tells."""
+    try:
+        host, base = urlsplit(url).hostname or "", urlsplit(base_url).hostname or ""
+    except ValueError:
+        return True
+    return not allow_private and host != base and reach_of(host) is None and reach_of(base) in {None, "public"}
 
 
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme)
-
-
-def _is_local(host: str | None) -> bool:
-    if host is None:
-        return False
-    if host == "localhost":
-        return True
-    from ipaddress import ip_address  # noqa: PLC0415 - only for http, which is rare
-
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def expiry_of(url: str) -> datetime | None:

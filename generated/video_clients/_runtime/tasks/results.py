@@ -62,19 +62,21 @@ class Output(OutputFacts):
         max_bytes: int = DEFAULT_MOST_BYTES,
         timeout: float | None = DEFAULT_TIMEOUT,
         allow_http: bool = False,
+        allow_private: bool = False,
     ) -> Path:
         """Fetch the result into a file and return its path; the file is there whole or not at all.
 
         A path that ends in `.*` gets the suffix of what came (`song.*` → `song.mp3`); missing folders are made. It is
         written to a part file beside it, continued where the connection breaks, checked, then renamed. No key
-        goes to another host than the API's. `timeout` bounds the whole download, in seconds. Raises DownloadError, and
+        goes to another host than the API's. `timeout` bounds the whole download, in seconds; `allow_http` adds links
+        without encryption, `allow_private` those into private networks and to this machine. Raises DownloadError, and
         OSError where the disk does.
         """
         from pathlib import Path  # noqa: PLC0415 - only for results that are saved
 
         sink = PartFile(Path(path))
         try:
-            limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http)
+            limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http, allow_private=allow_private)
             download = Download(self._task, self._file, sink, limits)
             self._fetch(download)
             return sink.commit(download.suffix)
@@ -87,12 +89,12 @@ class Output(OutputFacts):
         max_bytes: int = DEFAULT_MOST_IN_MEMORY,
         timeout: float | None = DEFAULT_TIMEOUT,
         allow_http: bool = False,
+        allow_private: bool = False,
     ) -> bytes:
         """Return the result's bytes. Raises DownloadError. `timeout` is in seconds, for all of it."""
         sink = Memory()
-        self._fetch(
-            Download(self._task, self._file, sink, Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http))
-        )
+        limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http, allow_private=allow_private)
+        self._fetch(Download(self._task, self._file, sink, limits))
         return sink.content()
 
     def _fetch(self, download: Download) -> None:
@@ -127,12 +129,14 @@ class AsyncOutput(OutputFacts):
         max_bytes: int = DEFAULT_MOST_BYTES,
         timeout: float | None = DEFAULT_TIMEOUT,  # noqa: ASYNC109 - it bounds the download, and its error says so
         allow_http: bool = False,
+        allow_private: bool = False,
     ) -> Path:
         """Fetch the result into a file and return its path; the file is there whole or not at all.
 
         A path that ends in `.*` gets the suffix of what came (`song.*` → `song.mp3`); missing folders are made. It is
         written to a part file beside it, continued where the connection breaks, checked, then renamed. No key
-        goes to another host than the API's. `timeout` bounds the whole download, in seconds. Raises DownloadError, and
+        goes to another host than the API's. `timeout` bounds the whole download, in seconds; `allow_http` adds links
+        without encryption, `allow_private` those into private networks and to this machine. Raises DownloadError, and
         OSError where the disk does.
         """
         import asyncio  # noqa: PLC0415 - blocking programs never load it from here
@@ -140,7 +144,7 @@ class AsyncOutput(OutputFacts):
 
         sink = await asyncio.to_thread(PartFile, Path(path))
         try:
-            limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http)
+            limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http, allow_private=allow_private)
             download = Download(self._task, self._file, sink, limits)
             await self._fetch(download, is_on_disk=True)
             return await asyncio.to_thread(sink.commit, download.suffix)
@@ -154,10 +158,11 @@ class AsyncOutput(OutputFacts):
         max_bytes: int = DEFAULT_MOST_IN_MEMORY,
         timeout: float | None = DEFAULT_TIMEOUT,  # noqa: ASYNC109 - it bounds the download, and its error says so
         allow_http: bool = False,
+        allow_private: bool = False,
     ) -> bytes:
         """Return the result's bytes. Raises DownloadError. `timeout` is in seconds, for all of it."""
         sink = Memory()
-        limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http)
+        limits = Limits(max_bytes=max_bytes, timeout=timeout, allow_http=allow_http, allow_private=allow_private)
         await self._fetch(Download(self._task, self._file, sink, limits), is_on_disk=False)
         return sink.content()
 

@@ -42,7 +42,7 @@ class AsyncTransport:
         if self._client.is_closed:
             raise Fault(CLOSED, may_have_left=False, repeatable=False)
         limit = effect.timeout
-        exchange = Exchange(LONGEST_SILENCE if limit is None else limit)
+        exchange = Exchange(LONGEST_SILENCE if limit is None else limit, public_host=effect.public_host)
         scope = asyncio.timeout(None if limit is None else exchange.timeout + GRACE)
         chunks: list[bytes] = []
         try:

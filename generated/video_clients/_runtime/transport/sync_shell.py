@@ -44,7 +44,7 @@ class SyncTransport:
         if self._client.is_closed:
             raise Fault(CLOSED, may_have_left=False, repeatable=False)
         limit = effect.timeout
-        exchange = Exchange(LONGEST_SILENCE if limit is None else limit, self._sockets)
+        exchange = Exchange(LONGEST_SILENCE if limit is None else limit, self._sockets, effect.public_host)
         watch = None if limit is None else WATCHDOG.arm(time.monotonic() + exchange.timeout + GRACE, exchange.shut)
         chunks: list[bytes] = []
         body: WatchedBody | None = None

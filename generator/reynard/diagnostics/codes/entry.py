@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.model import Diagnostic, Label, Severity
+from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
     from reynard.source import Span
@@ -37,9 +38,10 @@ def diagnostic(  # noqa: PLR0913 - a finding has that many sides, all named at t
     return Diagnostic(
         code=entry.code,
         severity=severity or entry.severity,
-        message=message,
-        labels=tuple(Label(span, text) for span, text in labels),
-        help=help or entry.what_to_do,
+        # Whatever quoted a page, and wherever it is printed.
+        message=without_keys(message),
+        labels=tuple(Label(span, without_keys(text)) for span, text in labels),
+        help=without_keys(help) if help else entry.what_to_do,
         field=field,
         file=file,
     )

@@ -61,7 +61,7 @@ def excerpt(source: Source, places: Sequence[tuple[int, int]], room: int) -> Exc
 
     The leftmost place begins in the middle of a line that is clipped on both sides.
     """
-    text = source.text
+    text = source.shown
     first = min(start for start, _ in places)
     line_start = first - source.position(first)[1] + 1
     before, more_before = _before(text, line_start, first, room)

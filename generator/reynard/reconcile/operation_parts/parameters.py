@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AUTH_CONFLICT, NAME_BLANKS, PATH_PARAMETER, PLACEHOLDER, TRANSPORT_HEADER
 from reynard.media import kind_of
-from reynard.prose.phrasing import list_names
 from reynard.placeholders import is_placeholder
+from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.naming import clean_name
 from reynard.reconcile.operation_parts.media import JSON

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import CONSTRAINT_CONFLICT, EXAMPLE_NOT_ACCEPTED
 from reynard.diagnostics.model import Severity
-from reynard.prose.phrasing import quote
 from reynard.placeholders import is_placeholder
+from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer

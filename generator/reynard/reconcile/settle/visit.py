@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PLACEHOLDER
-from reynard.prose.phrasing import quote
 from reynard.placeholders import is_placeholder
+from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Node, values_of
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle.spread import could_be

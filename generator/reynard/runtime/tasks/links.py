@@ -23,8 +23,8 @@ _MILLISECONDS: Final = 1000.0
 def refusal_of(url: str, base_url: str, *, allow_http: bool, allow_private: bool) -> str | None:
     """Return why a URL is not fetched, None where it is: https on the open internet, else what a caller chose.
 
-    She chooses by the base URL, too. A base URL of http allows its own origin. One on this machine (a local mock) allows every port of it, one in a
-    private network the addresses of that.
+    She chooses by the base URL, too. One of http allows its own origin, one on this machine (a local mock) every port
+    of it, one in a private network the addresses there.
     """
     if not url.isprintable() or "\\" in url:
         return "the link holds characters that no address has"
