@@ -147,7 +147,9 @@ def test_outside_a_project_the_shipped_providers_are_at_hand(tmp_path: Path, mon
     monkeypatch.delenv("MINIMAX_API_KEY", raising=False)
     unknown = run("run", "minimax.submit_vidoe", code=1).output
     assert "did you mean minimax.submit_video" in unknown
-    assert "vidu." in run("run", "x", code=1).output
+    assert "known are jimeng." in run("run", "x", code=1).output
+    assert "and 3 more; see `reynard show`" in run("run", "x", code=1).output
+    assert "known are vidu.create_video, vidu.query_video; `reynard show vidu`" in run("run", "vidu", code=1).output
     started = run(
         "run",
         "minimax.submit_video",

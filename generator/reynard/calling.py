@@ -29,10 +29,12 @@ from reynard.targets.python.calls import CallSite, call_site
 from reynard.targets.python.typed import bodies_of, body_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Api, Operation, Provider
+
+_MOST_NAMES = 8
 
 
 class CallProblem(Exception):  # noqa: N818 - what the user asked for, not a fault of ours
@@ -48,6 +50,20 @@ class Target:
     site: CallSite
 
 
+def _hint(name: str, parts: Sequence[str], known: Sequence[str]) -> str:
+    """Return what may have been meant: names that are like it, those of the provider, or the first of all."""
+    of_provider = [each for each in known if each.startswith(f"{parts[0]}.")]
+    if len(parts) == 1 and of_provider:
+        return f"{_listed(of_provider)}; `reynard show {parts[0]}` shows them"
+    near = get_close_matches(name, known, n=3, cutoff=0.6) or get_close_matches(name, of_provider, n=3, cutoff=0.4)
+    return f"did you mean {' or '.join(near)}?" if near else f"{_listed(of_provider or known)}; see `reynard show`"
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"known are {', '.join(names[:_MOST_NAMES])}{more}"
+
+
 def find(api: Api, name: str) -> Target:
     """Return the operation that `provider.operation` or `provider.group.operation` names. Raises CallProblem."""
     known = {
@@ -58,9 +74,7 @@ def find(api: Api, name: str) -> Target:
     parts = name.split(".")
     found = known.get(f"{parts[0]}.{parts[-1]}")
     if found is None:
-        near = get_close_matches(name, known, n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"known are: {', '.join(known)}"
-        raise CallProblem(f"there is no operation `{name}`; {hint}")
+        raise CallProblem(f"there is no operation `{name}`; {_hint(name, parts, tuple(known))}")
     provider, operation = found
     return Target(provider=provider, operation=operation, site=call_site(provider, operation))
 

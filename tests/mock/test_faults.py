@@ -210,5 +210,5 @@ def test_async_clients_see_the_same(specs: tuple[LoadedProvider, ...]) -> None:
 
 @pytest.mark.parametrize("rule", ["nosuch=429", "submit_vidoe=429", "minimax.nosuch=reset", "acme.submit_video=500"])
 def test_a_fault_for_what_is_not_served_is_refused(specs: tuple[LoadedProvider, ...], rule: str) -> None:
-    with pytest.raises(ValueError, match=r"no operation `[a-z_.]+` is served; (did you mean|there are)"):
+    with pytest.raises(ValueError, match=r"no operation `[a-z_.]+` is served; (did you mean|`reynard show`)"):
         app(specs, faults=[rule])

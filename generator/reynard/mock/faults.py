@@ -118,7 +118,7 @@ class FaultBook:
             target, fault = parse_rule(rule)
             if operations is not None and target not in operations and target != "*" and ":" not in target:
                 near = get_close_matches(target, operations, n=1)
-                hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(operations))}"
+                hint = f"did you mean `{near[0]}`?" if near else "`reynard show` lists them"
                 raise ValueError(f"no operation `{target}` is served; {hint}")
             self.add(target, fault)
 
