@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "resources": "",
     "extensions": "text",
     "text": "source",
-    "diagnostics": "placeholders source",
+    "diagnostics": "placeholders resources source",
     "inputs": "diagnostics source",
     "choice": "diagnostics spec",
     "config": "choice diagnostics inputs source",
@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "emit": "diagnostics targets text",
     "output": "diagnostics inputs",
     "specs_folder": "diagnostics inputs spec",
+    "baseline": "diagnostics inputs output source spec specs_folder text",
     "freshness": "choice inputs output resources",
     "pull": "diagnostics inputs output source spec text",
     "draft": "diagnostics media observe prose reconcile schema source spec text",
@@ -50,7 +51,7 @@ MAY_IMPORT = {
     "generate": "choice diagnostics emit freshness inputs ir output overrides resources spec specs_folder targets",
     "other_targets": "choice diagnostics emit generate ir output specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
-    "project": "config diagnostics freshness generate ingest inputs observe output pull resources source"
+    "project": "baseline config diagnostics freshness generate ingest inputs observe output pull resources source"
     " spec specs_folder text",
     "revisions": "",
     "diff": "diagnostics draft ir media observe placeholders prose reconcile schema source spec targets text",
@@ -59,8 +60,8 @@ MAY_IMPORT = {
     "tree": "diagnostics ir reconcile targets",
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs integrations"
-    " ir mock models other_targets output project pull reconcile report resources revisions source"
+    "cli": "baseline calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs"
+    " integrations ir mock models other_targets output project pull reconcile report resources revisions source"
     " specs_folder targets tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",

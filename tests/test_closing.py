@@ -67,6 +67,8 @@ STATES: dict[str, Callable[[Path], None]] = {
 COMMANDS: dict[str, tuple[str, ...]] = {
     "ingest": ("ingest",),
     "ingest --check": ("ingest", "--check"),
+    "ingest --baseline": ("ingest", "--baseline", "known", "--strict"),
+    "ingest --check --baseline": ("ingest", "--check", "--baseline", "known"),
     "generate": ("generate",),
     "generate --check": ("generate", "--check"),
     "lint": ("lint",),
@@ -79,6 +81,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 CODES = {
     "ingest": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
     "ingest --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
+    "ingest --baseline": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "ingest --check --baseline": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
     "generate": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
     "generate --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
     "lint": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},

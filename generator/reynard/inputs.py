@@ -26,7 +26,9 @@ NAMES = "names.lock"
 
 _OVERLAY = re.compile(r"(?:.+\.)?overlay\.(?:yaml|yml|json)")
 
-_SCHEMAS = frozenset(f"{each}.schema.json" for each in ("endpoint", "provider", "decisions", "lock", "names"))
+_SCHEMAS = frozenset(
+    f"{each}.schema.json" for each in ("endpoint", "provider", "decisions", "lock", "names", "baseline")
+)
 
 
 @dataclass(frozen=True, slots=True)

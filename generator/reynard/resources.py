@@ -15,6 +15,8 @@ AUTH = "reynard.auth"
 """The group of entry points under which packages bring ways to authenticate."""
 TARGETS = "reynard.targets"
 """The group of entry points under which packages bring other outputs than Python clients."""
+CODES = "reynard.codes"
+"""The group of entry points under which packages bring the codes of their findings."""
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -69,7 +69,7 @@ def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has
     from reynard.project.current import stat_text  # noqa: PLC0415 - as above
 
     wrong = Findings()
-    wrong.extend(each for each in checked.findings if each.severity in wanted)
+    wrong.extend(each for each in checked.findings if each.severity in wanted and each.accepted is None)
     if len(wrong):
         terminal.show(wrong, {}, "text")
     if has_diff and checked.differences:
@@ -84,7 +84,7 @@ def _last_words(checked: Checked, wanted: tuple[Severity, ...]) -> str:
     """Return what to do about the differences, or that all is well; nothing where something else is wrong."""
     if checked.differences:
         return "\n".join(dict.fromkeys(each.kind.what_to_do for each in checked.differences))
-    if any(each.severity in wanted for each in checked.findings):
+    if any(each.severity in wanted and each.accepted is None for each in checked.findings):
         return ""
     counts = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items())
     doubts = len(checked.findings)

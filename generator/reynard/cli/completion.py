@@ -54,9 +54,9 @@ def complete_topics(_context: click.Context, _parameter: click.Parameter, incomp
 
 def complete_codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Return the codes of findings that begin so."""
-    from reynard.diagnostics import codes  # noqa: PLC0415 - only this argument needs it
+    from reynard.diagnostics.plugins import known_codes  # noqa: PLC0415 - only this argument needs it
 
-    return sorted(code for code in codes.CATALOGUE if code.startswith(incomplete))
+    return sorted(code for code in known_codes() if code.startswith(incomplete))
 
 
 def complete_targets(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -10,12 +10,15 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import Loudness, loudness, loudness_options
+from reynard.cli.viewing import asked
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reynard.baseline import Acceptance
+    from reynard.output import Change
     from reynard.reconcile.provider import Ingested
 
 
@@ -30,6 +33,13 @@ if TYPE_CHECKING:
     metavar="FIELD",
     help="Show all evidence for one field and the verdict, e.g. submit_video.request.duration.",
 )
+@click.option(
+    "--baseline",
+    "reason",
+    metavar="REASON",
+    help="Accept the findings that are shown, for this reason: baseline.lock beside the specs keeps them, and from "
+    "then on only new ones are shown, and count for --strict.",
+)
 @click.option("--no-cache", is_flag=True, help="Read all pages again, whatever is remembered of them.")
 @terminal.strict_option
 @terminal.format_option
@@ -38,6 +48,7 @@ def command(  # noqa: PLR0913 - one argument an option
     specs: Path | None,
     check: bool,  # noqa: FBT001 - click passes flags
     field: str | None,
+    reason: str | None,
     no_cache: bool,  # noqa: FBT001 - as above
     strict: bool,  # noqa: FBT001 - as above
     form: str,
@@ -47,10 +58,11 @@ def command(  # noqa: PLR0913 - one argument an option
     Every contradiction of a page is reported with both places, settled on evidence, and can be overruled in
     decisions.yaml. A spec that was derived before is only touched when its page or a decision says something new.
     """
+    from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
     from reynard.project.cache import Cache  # noqa: PLC0415 - as above
-    from reynard.project.current import spec_differences  # noqa: PLC0415 - as above
+    from reynard.project.current import baseline_differences, spec_differences  # noqa: PLC0415 - as above
     from reynard.project.remembered import ingest_remembered  # noqa: PLC0415 - as above
 
     settings = Findings()
@@ -63,23 +75,51 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Reading pages") as tell:
         plan = ingest_remembered(config.specs, providers, cache, tell)
-    plan.findings.extend(settings)
+    findings = known_findings(config.specs, providers, plan.findings)
+    findings.extend(settings)
     news = _news(plan.edits) if form == "text" else ""
     changed = plan.changes() if check else plan.write()
-    for each in changed:
+    accepted: list[Change] = []
+    if reason is not None:
+        acceptance = _accept(config.specs, providers, findings, reason)
+        findings = acceptance.findings
+        accepted = acceptance.changes() if check else acceptance.write()
+        _tell_accepted(acceptance, is_check=check)
+    for each in (*changed, *accepted):
         terminal.detail(f"{each.path} {'differs' if check else 'is gone' if each.after is None else 'written'}")
-    if check and changed and form == "text":
-        terminal.show_difference(diff_text(changed, ""))
+    if check and (changed or accepted) and form == "text":
+        terminal.show_difference(diff_text([*changed, *accepted], ""))
     if news and loudness() is not Loudness.QUIET:
         click.echo(news, color=terminal.look().is_coloured)
+    differences = (*spec_differences(changed), *baseline_differences(accepted)) if check else ()
     work = Work(
-        changed=len(changed),
-        what=f"of {plan.total} specs",
+        changed=len(changed) + (len(accepted) if check else 0),
+        what=f"of {plan.total} specs" if not (check and accepted) else "files",
         current="The specs are up to date.",
         is_check=check,
-        differences=tuple(each.as_finding() for each in spec_differences(changed)) if check else (),
+        differences=tuple(each.as_finding() for each in differences),
     )
-    finish(plan.findings, work, plan.counts, form, strict=strict)
+    finish(findings, work, plan.counts, form, strict=strict)
+
+
+def _accept(specs: Path, providers: tuple[str, ...], findings: Findings, reason: str) -> Acceptance:
+    """Accept what this invocation was asked to show."""
+    from reynard.baseline import accept, read_baselines  # noqa: PLC0415 - only this option needs it
+    from reynard.specs_folder import wanted_folders  # noqa: PLC0415 - as above
+
+    if not reason.strip():
+        raise click.BadParameter("say why they are accepted", param_hint="--baseline")
+    quiet = Findings()
+    baselines = read_baselines(wanted_folders(specs, providers, quiet), quiet)
+    return accept(findings, reason.strip(), baselines, asked().wants)
+
+
+def _tell_accepted(acceptance: Acceptance, *, is_check: bool) -> None:
+    count = acceptance.count
+    verb = "would be accepted" if is_check else "accepted"
+    terminal.say(
+        f"{count} {'finding' if count == 1 else 'findings'} {verb}; baseline.lock beside the specs lists them."
+    )
 
 
 def _news(edits: Mapping[Path, str | None]) -> str:

@@ -10,7 +10,7 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
-from reynard.diagnostics import Findings
+from reynard.diagnostics import Findings, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @terminal.format_option
 def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: str) -> None:  # noqa: FBT001 - click passes flags
     """Check the pages, decisions and specs of PROVIDERS (default: all)."""
+    from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
     from reynard.ingest import ingest  # noqa: PLC0415 - `--help` needs none of it
     from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
     from reynard.specs_folder import load_specs  # noqa: PLC0415 - as above
@@ -32,8 +33,16 @@ def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: 
     config = terminal.configuration(findings, specs)
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, providers, tell)
-    findings.extend(plan.findings)
+    findings.extend(known_findings(config.specs, providers, plan.findings))
     api = resolve(load_specs(config.specs, findings, providers))
     counts = dict(plan.counts) | {"operations": sum(len(each.operations) for each in api.providers)}
-    line = "" if len(findings) else f"Nothing to say about {counts['operations']} operations."
+    line = _last_words(findings, counts["operations"])
     finish(findings, Work(line=line), counts, form, strict=strict)
+
+
+def _last_words(findings: Findings, operations: int) -> str:
+    if not len(findings):
+        return f"Nothing to say about {operations} operations."
+    if all(each.accepted is not None or each.severity is Severity.FACT for each in findings):
+        return f"Nothing new about {operations} operations; `--all` shows the {len(findings)} findings that are known."
+    return ""

@@ -34,6 +34,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     copy-ready Python. The pages load nothing from anywhere.
     """
     from reynard import __version__, inputs, output  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.baseline import known_findings  # noqa: PLC0415 - as above
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.ir.resolve import resolve  # noqa: PLC0415 - as above
     from reynard.report import site  # noqa: PLC0415 - as above
@@ -44,7 +45,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     config = terminal.configuration(findings, specs)
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, providers, tell)
-    findings.extend(plan.findings)
+    findings.extend(known_findings(config.specs, providers, plan.findings))
     loaded = load_specs(config.specs, findings, providers)
     api = resolve(loaded)
     changed = {each.path for each in plan.changes()}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 import click
 
 from reynard.cli.loudness import Loudness, loudness
-from reynard.cli.viewing import viewed, viewing_options
+from reynard.cli.viewing import missed, viewed, viewing_options
 from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
@@ -55,7 +55,9 @@ def plain_format_option(command: F) -> F:
 
 def strict_option(command: F) -> F:
     """Add `--strict`."""
-    return click.option("--strict", is_flag=True, help="End with exit code 1 when there are warnings.")(command)
+    return click.option(
+        "--strict", is_flag=True, help="End with exit code 1 when there are warnings that nobody has accepted."
+    )(command)
 
 
 def specs_option(command: F) -> F:
@@ -90,9 +92,13 @@ def show(findings: Findings, counts: Mapping[str, int], form: str) -> None:
             return
     is_text = form == "text"
     shape = look(is_error=is_text)
+    if findings.accepted:
+        counts = {**counts, "accepted": findings.accepted}
     rendered = printer(cast("Format", form))(viewed(findings, form), counts, shape)
     if rendered:
         click.echo(rendered.rstrip("\n"), err=is_text, color=shape.is_coloured)
+    for line in missed(findings) if is_text else ():
+        say(line)
 
 
 def errors_of(findings: Findings) -> Findings:

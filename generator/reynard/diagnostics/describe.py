@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from reynard.diagnostics.codes import CATALOGUE
+from reynard.diagnostics.plugins import find_entry, known_codes
 from reynard.diagnostics.width import visible, wrap
 
 _MOST_MATCHES = 3
@@ -13,7 +13,7 @@ _LONGEST_CODE = 60
 
 def describe_code(code: str, *, columns: int | None = None) -> str | None:
     """Return all that is known about a code, wrapped if a width is given; `None` if there is no such code."""
-    entry = CATALOGUE.get(code)
+    entry = find_entry(code)
     if entry is None:
         return None
     paragraphs = [
@@ -40,17 +40,17 @@ def describe_missing(code: str, others: tuple[str, ...] = ()) -> str:
 def find_close_codes(code: str, others: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the codes that someone who misspelt one may have meant, the likeliest first."""
     wanted = code.strip().lower().replace("_", "-").replace(" ", "-")[:_LONGEST_CODE]
-    every = (*CATALOGUE, *others)
+    every = (*known_codes(), *others)
     inside = [known for known in every if wanted and wanted in known]
     near = get_close_matches(wanted, every, n=_MOST_MATCHES)
     return tuple(dict.fromkeys((*near, *inside)))[:_MOST_MATCHES]
 
 
 def list_codes() -> str:
-    """Return a table of all codes in the catalogue's order, which is by subject."""
-    longest = max(len(code) for code in CATALOGUE)
-    rows = (f"{code:<{longest}}  {entry.severity:<7}  {entry.title}\n" for code, entry in CATALOGUE.items())
-    return "".join(rows)
+    """Return a table of all codes in the catalogue's order, which is by subject; those of other packages come last."""
+    entries = [entry for code in known_codes() if (entry := find_entry(code)) is not None]
+    longest = max(len(each.code) for each in entries)
+    return "".join(f"{each.code:<{longest}}  {each.severity:<7}  {visible(each.title)}\n" for each in entries)
 
 
 def _lines(text: str, columns: int | None) -> str:

@@ -54,6 +54,8 @@ class Diagnostic:
     """The file it is about, when no label says so (a file that cannot be read)."""
     repeats: tuple[Diagnostic, ...] = ()
     """Findings with the same cause, folded into this one."""
+    accepted: str | None = None
+    """Why a person has accepted it, where one has: it is known, and no news."""
 
     @property
     def place(self) -> tuple[str, int, int]:
@@ -91,8 +93,13 @@ class Findings:
             self(diagnostic)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings have a severity."""
-        return sum(each.severity is severity for each in self._all)
+        """Return how many findings have a severity and were not accepted."""
+        return sum(each.severity is severity and each.accepted is None for each in self._all)
+
+    @property
+    def accepted(self) -> int:
+        """How many findings a person has accepted."""
+        return sum(each.accepted is not None for each in self._all)
 
     @property
     def has_errors(self) -> bool:

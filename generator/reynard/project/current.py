@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
+from reynard.baseline import known_findings
 from reynard.diagnostics import Findings, Severity
-from reynard.diagnostics.codes import STALE_CLIENT, STALE_NAMES, STALE_SCHEMA, STALE_SPEC, Entry, diagnostic
+from reynard.diagnostics.codes import (
+    STALE_BASELINE,
+    STALE_CLIENT,
+    STALE_NAMES,
+    STALE_SCHEMA,
+    STALE_SPEC,
+    Entry,
+    diagnostic,
+)
 from reynard.project.remembered import ingest_remembered
 from reynard.project.scaffold import SCHEMAS, outdated_schemas
 from reynard.resources import data_folder
@@ -79,7 +88,7 @@ def check(
     plan = ingest_remembered(config.specs, (), cache, progress)
     differences = [*_schemas(config.specs), *spec_differences(plan.changes())]
     findings = Findings()
-    findings.extend(plan.findings)
+    findings.extend(known_findings(config.specs, (), plan.findings))
     if has_clients:
         differences += _clients(config, findings, progress)
     return Checked(findings=findings, differences=tuple(differences), counts=plan.counts)
@@ -95,6 +104,12 @@ def spec_differences(changed: Iterable[output.Change]) -> Iterator[Difference]:
         else:
             reason = "is not what its page and the decisions say now"
         yield Difference(change=change, kind=STALE_SPEC, reason=reason)
+
+
+def baseline_differences(changed: Iterable[output.Change]) -> Iterator[Difference]:
+    """Yield why each baseline differs."""
+    for change in changed:
+        yield Difference(change=change, kind=STALE_BASELINE, reason="does not accept what is said now")
 
 
 def client_differences(folder: Path, changed: Iterable[output.Change]) -> Iterator[Difference]:

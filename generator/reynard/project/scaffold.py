@@ -19,6 +19,7 @@ SCHEMAS = (
     "decisions.schema.json",
     "lock.schema.json",
     "names.schema.json",
+    "baseline.schema.json",
 )
 """The schemas that the first lines of specs name. Those that an installation has are put beside the specs."""
 WORKFLOW = ".github/workflows/reynard.yml"

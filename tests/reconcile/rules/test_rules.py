@@ -96,14 +96,14 @@ def test_a_rule_that_cannot_be_used_is_left_out_with_its_reason(acme: ModuleType
     ]
 
 
-def ingest(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run `reynard ingest` on one page, with what a package manager would leave of the example plugin."""
+def ingest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on one page, `reynard ingest` if none is given, with the plugin as an installer leaves it."""
     pages = folder / "specs" / "acme" / "pages"
-    pages.mkdir(parents=True)
+    pages.mkdir(parents=True, exist_ok=True)
     (pages / "api.json").write_text(json.dumps(PAGE), encoding="utf-8")
     (folder / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
     program = f"import sys; sys.path.insert(0, {str(folder)!r}); from reynard.cli import main; main()"
-    command = [sys.executable, "-c", program, "ingest", "--format", "json"]
+    command = [sys.executable, "-c", program, *(arguments or ("ingest", "--format", "json"))]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
 
 
@@ -115,9 +115,11 @@ def install(folder: Path, text: str) -> None:
     (metadata / "METADATA").write_text(
         f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n", encoding="utf-8"
     )
-    points = project["entry-points"]["reynard.rules"].items()
-    lines = "".join(f"{name} = {value}\n" for name, value in points)
-    (metadata / "entry_points.txt").write_text(f"[reynard.rules]\n{lines}", encoding="utf-8")
+    lines = [
+        f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in points.items())
+        for group, points in project["entry-points"].items()
+    ]
+    (metadata / "entry_points.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def test_an_installed_package_brings_a_rule(tmp_path: Path) -> None:
@@ -129,6 +131,16 @@ def test_an_installed_package_brings_a_rule(tmp_path: Path) -> None:
     spec = (tmp_path / "specs" / "acme" / "make_film.yaml").read_text(encoding="utf-8")
     assert 'length_seconds: {type: "number"}' in spec
     assert 'code: "seconds-in-name"' in spec
+
+
+def test_a_code_of_an_installed_package_is_explained(tmp_path: Path) -> None:
+    install(tmp_path, (HERE / "plugin" / "acme_rules.py").read_text(encoding="utf-8"))
+    done = ingest(tmp_path, "explain", "seconds-in-name")
+    assert done.stdout.startswith("warning[seconds-in-name]: A number of seconds is declared as text"), done.stderr
+    assert "seconds-in-name" in ingest(tmp_path, "explain").stdout
+    assert "Did you mean `seconds-in-name`" in ingest(tmp_path, "explain", "second-in-name").stderr
+    found = json.loads(ingest(tmp_path, "ingest", "--format", "json", "--code", "seconds-in-name").stdout)
+    assert [each["code"] for each in found["diagnostics"]] == ["seconds-in-name"]
 
 
 @pytest.mark.parametrize(

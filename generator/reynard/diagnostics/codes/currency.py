@@ -12,6 +12,15 @@ STALE_SPEC = Entry(
     why="A page, a decision or Reynard itself changed, and the spec was not derived again.",
     what_to_do="Run `reynard ingest`, read the diff, and commit it.",
 )
+STALE_BASELINE = Entry(
+    code="stale-baseline",
+    severity=Severity.ERROR,
+    title="A baseline is not what would be accepted now",
+    why="`--check` was asked for together with `--baseline`, and writing would change the file.",
+    what_to_do="Run the same command without `--check`, read the diff, and commit it.",
+    example='reynard ingest --check --baseline "known"',
+    instead='reynard ingest --baseline "known"',
+)
 STALE_CLIENT = Entry(
     code="stale-client",
     severity=Severity.ERROR,

@@ -42,6 +42,15 @@ OVERLAY_UNUSED = Entry(
     why="Its target is gone, or the document now says the same: a correction must not outlive its cause in silence.",
     what_to_do="Correct its target, or remove it.",
 )
+ACCEPTED_GONE = Entry(
+    code="accepted-gone",
+    severity=Severity.NOTE,
+    title="A finding that was accepted is no longer said",
+    why="The page, a decision or Reynard itself has changed; what was accepted may now be said in other words.",
+    what_to_do="Look whether something new is said at its address; `reynard ingest --baseline REASON` takes it out of baseline.lock.",
+    example='- {code: "type-conflict", at: "submit_video.request.cfg_scale", says: "…"}, and the page declares `number` by now',
+    instead='reynard ingest acme --baseline "read again in May: the vendor has mended the page"',
+)
 EDITED_SPEC = Entry(
     code="edited-spec",
     severity=Severity.ERROR,

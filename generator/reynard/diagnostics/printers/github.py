@@ -59,6 +59,8 @@ def _lines(diagnostic: Diagnostic) -> list[str]:
     lines += [visible(_sight(label)) for label in diagnostic.labels[1:]]
     if diagnostic.repeats:
         lines.append(f"and {len(diagnostic.repeats)} more with this cause: --all shows each")
+    if diagnostic.accepted is not None:
+        lines.append(f"accepted: {visible(diagnostic.accepted)}")
     lines += [visible(line) for line in (diagnostic.help or "").split("\n") if line]
     return lines
 

@@ -2,6 +2,7 @@
 
 Lines and columns count from 1, columns in characters (Unicode code points), and the end is exclusive. A finding about
 a file as a whole has `null` for its line and columns. `repeats` lists findings with the same cause; `--all` tells each.
+`accepted` is the reason why a person has accepted a finding (baseline.lock); without it, a finding is new.
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
         "field": diagnostic.field,
         "help": diagnostic.help,
         "labels": labels,
+        **({"accepted": diagnostic.accepted} if diagnostic.accepted is not None else {}),
         **({"repeats": [_repeat(each) for each in diagnostic.repeats]} if diagnostic.repeats else {}),
     }
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
 from reynard import __version__
-from reynard.diagnostics.codes import CATALOGUE
 from reynard.diagnostics.model import Severity
+from reynard.diagnostics.plugins import find_entry
 from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.printers.json import dump
 from reynard.diagnostics.printers.look import PLAIN, Look
@@ -38,12 +38,14 @@ def render(findings: Iterable[Diagnostic], counts: Mapping[str, int], look: Look
     findings = tuple(findings)
     used = sorted({each.code for each in findings})
     driver = {"name": "Reynard", "version": __version__, "rules": [_rule(code) for code in used]}
+    has_suppressions = any(each.accepted is not None for each in findings)
     places = {code: index for index, code in enumerate(used)}
     seen: Counter[str] = Counter()
     results = []
     for each in findings:
         identity = _identity(each)
-        results.append(_result(each, places[each.code], f"{identity}:{seen[identity]}"))
+        fingerprint = f"{identity}:{seen[identity]}"
+        results.append(_result(each, places[each.code], fingerprint, has_suppressions=has_suppressions))
         seen[identity] += 1
     run = {
         "tool": {"driver": driver},
@@ -55,7 +57,7 @@ def render(findings: Iterable[Diagnostic], counts: Mapping[str, int], look: Look
 
 
 def _rule(code: str) -> _Object:
-    entry = CATALOGUE.get(code)
+    entry = find_entry(code)
     if entry is None:
         return {"id": code}
     return {
@@ -67,7 +69,7 @@ def _rule(code: str) -> _Object:
     }
 
 
-def _result(diagnostic: Diagnostic, rule: int, fingerprint: str) -> _Object:
+def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, *, has_suppressions: bool) -> _Object:
     text = f"{diagnostic.message}\n{diagnostic.help}" if diagnostic.help else diagnostic.message
     result: _Object = {
         "ruleId": diagnostic.code,
@@ -88,7 +90,14 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str) -> _Object:
         result["relatedLocations"] = [{"id": index, **each} for index, each in enumerate(locations[1:], 1)]
     if diagnostic.field is not None:
         result["properties"] = {"field": diagnostic.field}
+    if has_suppressions:  # 3.27.23: all results say so, or none
+        result["suppressions"] = [] if diagnostic.accepted is None else [_suppression(diagnostic.accepted)]
     return result
+
+
+def _suppression(because: str) -> _Object:
+    """Return that a person has accepted a finding, outside of the page (3.35)."""
+    return {"kind": "external", "status": "accepted", "justification": visible(because)}
 
 
 def _identity(diagnostic: Diagnostic) -> str:

@@ -69,6 +69,8 @@ def _lines(diagnostic: Diagnostic, look: Look) -> Iterator[str]:
         yield f"{arrow} {visible(diagnostic.file)}"
     if diagnostic.repeats:
         yield from _advice("also:", _also(diagnostic), " " * digits, look)
+    if diagnostic.accepted is not None:
+        yield from _advice("accepted:", diagnostic.accepted, " " * digits, look)
     if diagnostic.help:
         yield from _advice("help:", diagnostic.help, " " * digits, look)
 

@@ -20,6 +20,8 @@ SECONDS_IN_NAME = Entry(
     title="A number of seconds is declared as text",
     why="Acme refuses texts where it counts seconds.",
     what_to_do="Nothing; it is read as a number.",
+    example='"length_seconds": {"type": "string"}',
+    instead='"length_seconds": {"type": "number"}',
 )
 
 
