@@ -295,3 +295,10 @@ def test_no_page_takes_the_place_of_another(handed: list[tuple[str, int]]) -> No
     assert len({page for page, _ in added}) == len(added)
     assert len({content for _, content in added}) == len(added)
     assert len(placed) == len(handed)
+
+
+def test_long_names_that_differ_at_their_end_are_two() -> None:
+    slug = "post-v1beta-models-model-generatecontent-relay-of-another-vendor-in-its-own-format"
+    names = {safe_name(f"{slug}-{number}.json") for number in (383837589, 383836364)}
+    assert len(names) == 2
+    assert all(len(each) <= 85 and each.startswith("post-v1beta-models") for each in names)

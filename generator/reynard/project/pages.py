@@ -27,6 +27,8 @@ _SUFFIXES = frozenset((".md", ".mdx", ".txt", ".json", ".yaml", ".yml", ".html",
 _UNSAFE = re.compile(r"[^\w.-]+")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST = 80
+_LONGEST_END = 20
+"""Characters of the end that a long name keeps: sites put their ids there."""
 
 
 class Outcome(StrEnum):
@@ -154,8 +156,15 @@ def safe_name(name: str) -> str:
     path = PurePath(unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2])
     suffix = path.suffix.lower()
     stem, ending = (path.stem, suffix) if suffix in _SUFFIXES else (path.name, ".txt")
-    plain = _UNSAFE.sub("_", stem).strip("._-")[:_LONGEST].rstrip("._-") or "page"
+    plain = _shortened(_UNSAFE.sub("_", stem).strip("._-")) or "page"
     return f"{'page_' if _DEVICES.match(plain) else ''}{plain}{ending}"
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST:
+        return name
+    start, end = name[: _LONGEST - _LONGEST_END - 1], name[-_LONGEST_END:]
+    return f"{start.rstrip('._-')}-{end.lstrip('._-')}"
 
 
 def pages_there(folder: Path) -> dict[str, bytes]:
