@@ -112,8 +112,10 @@ def drafted_tasks(paths: list[Path]) -> Iterator[tuple[str, str, str, TaskSpec]]
     for task in read_draft(text).tasks:
         query = known[task.query.operation].spec
         for submit in task.submit:
-            spec, page = known[submit].spec, known[submit].page.path.removeprefix("pages/")
-            yield page, f"{spec.method} {spec.path}", f"{query.method} {query.path}", task
+            spec, documented = known[submit].spec, known[submit].documented
+            for each in (documented, *documented.twins):
+                page = each.page.path.removeprefix("pages/")
+                yield page, f"{spec.method} {spec.path}", f"{query.method} {query.path}", task
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not at hand")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
+    from reynard.reconcile.twins.difference import Difference
     from reynard.source import Source
     from reynard.text.origin import Json
 
@@ -54,6 +55,10 @@ class Documented:
     """The constant that tells it apart from others at its method and path."""
     name: str = ""
     """What a decision calls it."""
+    twins: tuple[Documented, ...] = ()
+    """The same operation on other pages, which were merged into this one."""
+    differences: tuple[Difference, ...] = ()
+    """What those pages say differently."""
 
     @property
     def constant(self) -> str:

@@ -25,6 +25,8 @@ from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
+from reynard.reconcile.twins.merging import merge_twins
+from reynard.reconcile.twins.telling import report_twins
 from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.schema.address import addresses_in
@@ -111,7 +113,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     documented = list(_documented(files, read))
     weighed = [each for each in documented if each.seen.beyond is None]
     found = [
-        *tell_apart(split_by_decision(weighed, ledger, report), report),
+        *merge_twins(tell_apart(split_by_decision(weighed, ledger, report), report)),
         *(each for each in documented if each.seen.beyond is not None),
     ]
     names = name_operations(found, earlier, taken)
@@ -248,6 +250,8 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
     for each in verdicts:
         report(each.finding)
     report_unmarked(spec, seen, report)
+    if documented.twins:
+        report_twins(documented, operation, report)
     return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts, documented=documented)
 
 

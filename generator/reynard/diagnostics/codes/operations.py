@@ -79,6 +79,15 @@ TOLD_APART = Entry(
     what_to_do="Nothing. Another member, or other names, can be had with a decision `split` over those pages.",
     example='{at: "pages/*", split: {in: "body", name: "model"}, because: "…"}',
 )
+TWIN_PAGES = Entry(
+    code="twin-pages",
+    severity=Severity.WARNING,
+    title="Several pages document one operation",
+    why="Vendors keep a page in two languages, or an older one beside the newer; where they differ, one of them is out of date.",
+    what_to_do="They are one operation: what either page has is accepted, and required is what all of them require. Remove a page that is out of date.",
+    example="pages/submit.md and pages/submit.en.md, both `POST /v1/videos`; only one of them requires `size`",
+    instead='- {at: submit_video.request.size, set: {required: true}, because: "the English page is older"}',
+)
 DUPLICATE_ENDPOINT = Entry(
     code="duplicate-endpoint",
     severity=Severity.WARNING,

@@ -1,0 +1,109 @@
+"""Whether two pages document one operation: the same members under the same title, or in two languages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.view import CJK
+from reynard.schema.address import addresses_in
+from reynard.schema.walk import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.observe.model import Observation, Said, SchemaSeen
+    from reynard.reconcile.documented import Documented
+    from reynard.text.origin import Json
+
+_SHARED = 0.6
+"""The share of members that twins have in common; a further version of a page adds some."""
+_TRANSLATED = 0.9
+"""What a translation has in common with its page, at least: its title says nothing of it."""
+_CHINESE = re.compile(rf"[{CJK}]")
+_NOISE = re.compile(r"[\W_]+")
+_DEEPEST = 2
+"""Steps into a body that are compared: a model that holds itself would outweigh all else."""
+_NOT_ARGUMENTS = frozenset(("content-type", "accept", "authorization"))
+
+
+def are_twins(one: Documented, other: Documented) -> bool:
+    """Tell whether two operations at one method, path and constant are one."""
+    if one.seen.beyond is not None or other.seen.beyond is not None or not _share_servers(one.seen, other.seen):
+        return False
+    mine, theirs = members_of(one.seen), members_of(other.seen)
+    shared = len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0
+    if shared < _SHARED or _differ_in_a_constant(one.seen, other.seen):
+        return False
+    if _are_titled_alike(one.seen, other.seen) or (shared == 1.0 and _is_all_equal(one.seen, other.seen)):
+        return True
+    return shared >= _TRANSLATED and _are_translated(one.seen, other.seen)
+
+
+def _share_servers(one: Observation, other: Observation) -> bool:
+    mine, theirs = ({each.value.rstrip("/") for each in seen.servers} for seen in (one, other))
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def _are_titled_alike(one: Observation, other: Observation) -> bool:
+    """Tell whether titles or ids are the same."""
+    idents = [_plain(each.operation_id) for each in (one, other)]
+    return (bool(idents[0]) and idents[0] == idents[1]) or _plain(one.title) == _plain(other.title)
+
+
+def _are_translated(one: Observation, other: Observation) -> bool:
+    """Tell whether one title is Chinese and the other one is not."""
+    return bool(_CHINESE.search(_plain(one.title))) != bool(_CHINESE.search(_plain(other.title)))
+
+
+def _plain(said: Said[str] | None) -> str:
+    return _NOISE.sub("", said.value).casefold() if said is not None else ""
+
+
+def _is_all_equal(one: Observation, other: Observation) -> bool:
+    """Tell whether all that is sent and answered is described in the same way."""
+    return _described(one) == _described(other)
+
+
+def _described(seen: Observation) -> tuple[object, ...]:
+    bodies = [(each.media.value, _value(each.schema), [one.value for one in each.examples]) for each in seen.bodies]
+    answers = [
+        (each.status.value, _value(each.schema), [one.value for one in each.examples]) for each in seen.responses
+    ]
+    parameters = sorted((each.location, each.name.value, str(each.schema.value)) for each in seen.parameters)
+    keys = [(each.kind, each.name) for each in seen.auth]
+    return bodies, answers, parameters, keys, seen.security is None
+
+
+def _value(schema: SchemaSeen | None) -> Json:
+    return schema.value if schema is not None else None
+
+
+def members_of(seen: Observation) -> set[str]:
+    """Return the addresses of all that a call takes, but for what lies deep inside."""
+    taken = {
+        f"{each.location}.{each.name.value.strip()}"
+        for each in seen.parameters
+        if each.location != "header" or each.name.value.strip().lower() not in _NOT_ARGUMENTS
+    }
+    schema = seen.bodies[0].schema if seen.bodies else None
+    inside = addresses_in(schema.value, "request") if schema is not None else ()
+    return taken | {each for each in inside if each.count(".") <= _DEEPEST}
+
+
+def _differ_in_a_constant(one: Observation, other: Observation) -> bool:
+    """Tell whether a member at some place has one value here and another one there."""
+    mine, theirs = dict(_constants(one)), dict(_constants(other))
+    return any(theirs[place] != value for place, value in mine.items() if place in theirs)
+
+
+def _constants(seen: Observation) -> Iterator[tuple[object, Json]]:
+    schemas = [("body", each.schema) for each in seen.bodies[:1]]
+    schemas += [(f"{each.location}.{each.name.value}", each.schema) for each in seen.parameters]
+    for root, schema in schemas:
+        for pointer, node in nodes(schema.value) if schema is not None else ():
+            values = node.get("enum")
+            if "const" in node:
+                yield (root, pointer), node["const"]
+            elif isinstance(values, list) and len(values) == 1:
+                yield (root, pointer), values[0]
