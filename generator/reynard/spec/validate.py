@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics.codes import SPEC_SHAPE, diagnostic
 from reynard.resources import data_folder
+from reynard.schema.compiled import NotSure, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
     from reynard.diagnostics import Report
+    from reynard.schema.compiled import Check
     from reynard.text.origin import Json, Origin
 
 _METASCHEMA = "https://json-schema.org/draft/2020-12/schema"
@@ -25,12 +28,32 @@ _METASCHEMA = "https://json-schema.org/draft/2020-12/schema"
 def _validator(name: str) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - costs 0.1 s, and `--help` does not need it
 
-    schema = json.loads((data_folder("specs") / f"{name}.schema.json").read_text(encoding="utf-8"))
-    return Draft202012Validator(schema)
+    return Draft202012Validator(_format(name))
+
+
+@cache
+def _format(name: str) -> dict[str, Json]:
+    schema: dict[str, Json] = json.loads((data_folder("specs") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def _check(name: str) -> Check:
+    return compiled(_format(name), lambda pattern, text: re.search(pattern, text) is not None)
+
+
+def _fits(value: Json, format_name: str) -> bool:
+    """Tell fast whether a document surely has the shape of a format: a third of all that `generate` did was this."""
+    try:
+        return _check(format_name)(value)
+    except NotSure:
+        return False
 
 
 def matches(value: Json, origin: Origin, format_name: str, report: Report) -> bool:
     """Tell whether a document has the shape of a format (its `<name>.schema.json`); report where it has not."""
+    if _fits(value, format_name):
+        return True
     errors = sorted(
         _leaves(_validator(format_name).iter_errors(value)), key=lambda error: list(map(str, error.absolute_path))
     )

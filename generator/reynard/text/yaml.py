@@ -153,6 +153,8 @@ def _collector_paused() -> Iterator[None]:
 
 def _too_deep(text: str) -> int | None:
     """Return where flow brackets or block dashes nest deeper than any document does: libyaml recurses in C."""
+    if text.count("[") + text.count("{") <= _MAX_DEPTH * 5 and "- " * _MAX_DEPTH not in text:
+        return None
     depth = 0
     for match in re.finditer(rf"[\[{{]|[\]}}]|(?:- ){{{_MAX_DEPTH}}}", text):
         mark = match[0]
