@@ -5,6 +5,7 @@ from __future__ import annotations
 from reynard.ir.shape import ANYTHING, Reference, Text
 from reynard.ir.types import Body, Definition, Example, Field, Operation, Parameter, Provider, Reply
 from reynard.spec.lifecycle import Envelope
+from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, money_text, operation_doc
 from reynard.targets.python.snippets import call_snippet
 
@@ -91,6 +92,6 @@ def test_only_what_somebody_says_costs_money_may_cost_money() -> None:
 
 def test_an_example_passes_what_is_required_and_two_that_matter() -> None:
     made = operation()
-    text = str(call_snippet("clients", provider(made), made).raw)
+    text = str(call_snippet("clients", call_site(provider(made), made), made).raw)
     passed = [line.strip().partition("=")[0] for line in text.splitlines() if line.startswith("        ")]
     assert passed == ["prompt", "model", "tags"]

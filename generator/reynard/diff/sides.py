@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.diff.observed import Observed
 from reynard.ir.resolve import resolve
 from reynard.spec.access import auth_of
-from reynard.targets.python.calls import call_site
+from reynard.targets.python.calls import call_sites
 from reynard.targets.python.naming import client_class
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def side_of(providers: Iterable[LoadedProvider]) -> tuple[ProviderSide, ...]:
 
 
 def _provider(loaded: LoadedProvider, resolved: Provider | None) -> ProviderSide:
-    sites = {}
-    if resolved is not None:
-        sites = {each.name: call_site(resolved, each) for each in resolved.operations}
+    sites = call_sites(resolved) if resolved is not None else {}
     operations = []
     for each in loaded.endpoints:
         site = sites.get(each.spec.operation)

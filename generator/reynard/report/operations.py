@@ -12,7 +12,6 @@ from reynard.report.clipping import shortened
 from reynard.report.fields import ALWAYS, Row, SchemaRows, describe_limits
 from reynard.report.findings import amendment_view, decision_view, finding_view, worst_first
 from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
-from reynard.targets.python.calls import call_site
 from reynard.targets.python.snippets import call_snippet, run_snippet
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reynard.report.views import FindingView
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Amendment, EndpointSpec, Example, ParameterSpec
+    from reynard.targets.python.calls import CallSite
 
 _EFFECTS = {
     "submit": "May cost money: sent once, never retried on its own",
@@ -40,6 +40,7 @@ class Subject:
 
     provider: types.Provider
     operation: types.Operation
+    site: CallSite
     spec: EndpointSpec
     evidence: Evidence | None
     decisions: tuple[Decision, ...]
@@ -96,8 +97,8 @@ def _code(subject: Subject) -> str:
     """Return a program that calls the operation with the page's own example."""
     examples = tuple(replace(each, value=shortened(each.value)) for each in subject.operation.request_examples)
     brief = replace(subject.operation, request_examples=examples)
-    whole = run_snippet(subject.package, subject.provider, brief)
-    return without_keys((whole or call_snippet(subject.package, subject.provider, brief)).raw)
+    whole = run_snippet(subject.package, subject.site, brief)
+    return without_keys((whole or call_snippet(subject.package, subject.site, brief)).raw)
 
 
 def auth_words(provider: types.Provider, auth: tuple[tuple[str, ...], ...] | None) -> str:
@@ -152,7 +153,7 @@ class _Fields:
     def tables(self) -> Iterable[TableView]:
         """Yield what a caller gives, table by table."""
         spec = self.subject.spec
-        names = call_site(self.subject.provider, self.subject.operation).arguments
+        names = self.subject.site.arguments
         for location, title in _PLACES:
             found = [each for each in spec.parameters if each.location == location]
             if found:

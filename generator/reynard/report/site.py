@@ -13,6 +13,7 @@ from reynard.report.findings import finding_view, severities
 from reynard.report.operations import Subject, auth_words, operation_view
 from reynard.report.views import FindingView, PageView, ProviderView, TaskView
 from reynard.targets.files import RenderedFile
+from reynard.targets.python.calls import call_sites
 from reynard.targets.python.naming import module_name
 
 if TYPE_CHECKING:
@@ -87,11 +88,13 @@ def _provider(
     """Return the page of a provider."""
     anchors = Anchors(around.base)
     specs = {each.spec.operation: each.spec for each in loaded.endpoints}
+    sites = call_sites(provider)
     operations = tuple(
         operation_view(
             Subject(
                 provider=provider,
                 operation=each,
+                site=sites[each.name],
                 spec=specs[each.name],
                 evidence=around.evidence.get((provider.name, each.name)),
                 decisions=around.decisions,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Operation, Parameter, Provider
+    from reynard.targets.python.methods import MethodKey
     from reynard.text.origin import Json
 
 
@@ -48,9 +49,18 @@ class CallSite:
     arguments: Mapping[tuple[str, str], str]
 
 
+def call_sites(provider: Provider) -> dict[str, CallSite]:
+    """Return how each operation of a provider is called; the names of a group are settled once for all of it."""
+    names = {group: method_names(provider, group) for group in {each.group for each in provider.operations}}
+    return {each.name: _call_site(provider, each, names[each.group]) for each in provider.operations}
+
+
 def call_site(provider: Provider, operation: Operation) -> CallSite:
-    """Return how an operation of a provider is called."""
-    names = method_names(provider, operation.group)
+    """Return how one operation of a provider is called."""
+    return _call_site(provider, operation, method_names(provider, operation.group))
+
+
+def _call_site(provider: Provider, operation: Operation, names: Mapping[MethodKey, tuple[str, ...]]) -> CallSite:
     life = min((each.name for each in provider.lifecycles if operation.name in each.submit), default="")
     return CallSite(
         module=module_name(provider.name),

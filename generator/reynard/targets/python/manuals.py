@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.targets.python.calls import call_site
+from reynard.targets.python.calls import call_sites
 from reynard.targets.python.docs import argument_text, money_text
 from reynard.targets.python.naming import module_name
 from reynard.targets.python.signatures import signature_of
@@ -13,16 +13,31 @@ from reynard.targets.python.views import ArgumentDocView, OperationDocView, Prov
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.ir.types import Operation, Provider
+    from reynard.targets.python.calls import CallSite
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.views import ArgumentView, MethodView, ProviderView
 
 
 def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], view: ProviderView) -> ProviderDocView:
     """Return what the documents of a provider say."""
-    operations = tuple(_operation(package, provider, each, typed[each.name], view) for each in provider.operations)
+    sites = call_sites(provider)
+    declared: dict[str, list[str]] = {}
+    for method in (each for group in view.groups for each in group.methods):
+        declared.setdefault(method.module, []).append(_signature(method, "def" if view.blocking else "async def"))
+    operations = tuple(
+        _operation(
+            package,
+            sites[each.name],
+            each,
+            typed[each.name],
+            declared.get(module_name(each.name), []),
+            is_async=not view.blocking,
+        )
+        for each in provider.operations
+    )
     first = next((each for each in operations if each.task), operations[0] if operations else None)
     return ProviderDocView(
         package=package,
@@ -43,10 +58,9 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
     )
 
 
-def _operation(
-    package: str, provider: Provider, operation: Operation, typed: Typed, view: ProviderView
+def _operation(  # noqa: PLR0913 - what is said of one operation, and where it stands
+    package: str, site: CallSite, operation: Operation, typed: Typed, declared: Iterable[str], *, is_async: bool
 ) -> OperationDocView:
-    site = call_site(provider, operation)
     signature = signature_of(operation, typed)
     return OperationDocView(
         name=operation.name,
@@ -55,14 +69,7 @@ def _operation(
         request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",
-        signatures=VendorText(
-            "\n\n\n".join(
-                _signature(method, "def" if view.blocking else "async def")
-                for group in view.groups
-                for method in group.methods
-                if method.module == module_name(operation.name)
-            )
-        ),
+        signatures=VendorText("\n\n\n".join(declared)),
         submit=f"client.{site.group}.{site.submit}" if site.run else "",
         task=f"client.{site.group}.{site.run}" if site.run else "",
         arguments=tuple(
@@ -74,8 +81,8 @@ def _operation(
             )
             for argument, (_, described) in zip(signature.arguments, signature.documented, strict=True)
         ),
-        snippet=call_snippet(package, provider, operation, is_async=not view.blocking),
-        run_snippet=run_snippet(package, provider, operation, is_async=not view.blocking),
+        snippet=call_snippet(package, site, operation, is_async=is_async),
+        run_snippet=run_snippet(package, site, operation, is_async=is_async),
         iterate=f"client.{site.group}.{site.iterate}" if site.iterate else "",
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import File, ListOf, options_of
-from reynard.targets.python.calls import CallSite, call_site, example_arguments
+from reynard.targets.python.calls import example_arguments
 from reynard.targets.python.typed import body_members
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Operation, Provider
+    from reynard.ir.types import Operation
+    from reynard.targets.python.calls import CallSite
     from reynard.text.origin import Json
 
 _BYTES = 'b"..."'
@@ -23,28 +24,26 @@ _TELLING = (
 _OPTIONAL = 2
 
 
-def call_snippet(package: str, provider: Provider, operation: Operation, *, is_async: bool = False) -> VendorText:
+def call_snippet(package: str, site: CallSite, operation: Operation, *, is_async: bool = False) -> VendorText:
     """Return a program that calls an operation and prints the answer."""
-    site = call_site(provider, operation)
     method = f"{'await ' if is_async else ''}client.{site.group}.{site.method}"
     lead = "async " if is_async else ""
     is_stream = operation.events is not None and operation.reply is None
     if is_stream:
-        lines = _called(f"    {lead}with {method}", provider, operation, ") as events:")
+        lines = _called(f"    {lead}with {method}", site, operation, ") as events:")
         lines += [f"        {lead}for event in events:", "            print(event)"]
     else:
-        lines = [*_called(f"    reply = {method}", provider, operation, ")"), "    print(reply)"]
+        lines = [*_called(f"    reply = {method}", site, operation, ")"), "    print(reply)"]
     return _program(package, site, lines, is_async=is_async)
 
 
-def run_snippet(package: str, provider: Provider, operation: Operation, *, is_async: bool = False) -> VendorText | None:
+def run_snippet(package: str, site: CallSite, operation: Operation, *, is_async: bool = False) -> VendorText | None:
     """Return a program that starts a task, waits for it and saves the result; None where the operation starts none."""
-    site = call_site(provider, operation)
     if not site.run:
         return None
     word = "await " if is_async else ""
     lines = [
-        *_called(f"    result = {word}client.{site.group}.{site.run}", provider, operation, ")"),
+        *_called(f"    result = {word}client.{site.group}.{site.run}", site, operation, ")"),
         "    for number, output in enumerate(result.outputs):",
         f'        {word}output.save(f"result-{{number}}.*")',
     ]
@@ -61,20 +60,20 @@ def _program(package: str, site: CallSite, lines: list[str], *, is_async: bool) 
     return VendorText("\n".join(["import asyncio", "", start, "", "", *main, "", "", "asyncio.run(main())"]))
 
 
-def _called(start: str, provider: Provider, operation: Operation, end: str) -> list[str]:
-    arguments = _telling(provider, operation)
+def _called(start: str, site: CallSite, operation: Operation, end: str) -> list[str]:
+    arguments = _telling(site, operation)
     indent = " " * (len(start) - len(start.lstrip()))
     if not arguments:
         return [f"{start}({end}"]
-    files = _file_arguments(provider, operation)
+    files = _file_arguments(site, operation)
     given = [f"{indent}    {name}={files.get(name) or literal(value)}," for name, value in arguments.items()]
     return [f"{start}(", *given, f"{indent}{end}"]
 
 
-def _telling(provider: Provider, operation: Operation) -> dict[str, Json]:
+def _telling(site: CallSite, operation: Operation) -> dict[str, Json]:
     """Return what an example passes: what is required, and the two others that say most."""
     given = example_arguments(operation)
-    names = call_site(provider, operation).arguments
+    names = site.arguments
     members = body_members(operation)
     required = {names[each.location, each.wire_name] for each in operation.parameters if each.is_required}
     required |= {names["body", each.wire_name] for each in members.fields if each.is_required} if members else {"body"}
@@ -83,9 +82,9 @@ def _telling(provider: Provider, operation: Operation) -> dict[str, Json]:
     return {name: value for name, value in given.items() if name in required or name in kept}
 
 
-def _file_arguments(provider: Provider, operation: Operation) -> dict[str, str]:
+def _file_arguments(site: CallSite, operation: Operation) -> dict[str, str]:
     """Return what stands for files in a call, by argument."""
-    names = call_site(provider, operation).arguments
+    names = site.arguments
     members = body_members(operation)
     if members is None:
         return {"body": _file(operation.body.shape)} if operation.body is not None else {}
