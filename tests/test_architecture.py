@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "text": "source",
     "diagnostics": "placeholders resources source",
     "inputs": "diagnostics source",
+    "collector": "",
     "choice": "diagnostics spec",
     "config": "choice diagnostics inputs source",
     "schema": "text",
@@ -46,9 +47,10 @@ MAY_IMPORT = {
     "freshness": "choice inputs output resources",
     "pull": "diagnostics inputs output source spec text",
     "draft": "diagnostics media observe prose reconcile schema source spec text",
-    "ingest": "diagnostics draft inputs output placeholders reconcile source spec specs_folder text",
+    "ingest": "collector diagnostics draft inputs output placeholders reconcile source spec specs_folder text",
     "overrides": "diagnostics inputs source targets",
-    "generate": "choice diagnostics emit freshness inputs ir output overrides resources spec specs_folder targets",
+    "generate": "choice collector diagnostics emit freshness inputs ir output overrides resources spec"
+    " specs_folder targets",
     "other_targets": "choice diagnostics emit generate ir output specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
     "project": "baseline config diagnostics freshness generate ingest inputs observe output pull resources source"

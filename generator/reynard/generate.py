@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
 from reynard.choice import EVERYTHING, chosen
+from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.emit import render
 from reynard.ir.resolve import resolve
@@ -82,6 +83,7 @@ class GeneratePlan:
         return None if written is None else [*map(inputs.shown, records), *written]
 
 
+@collecting_seldom()
 def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     specs: Path,
     out: Path,

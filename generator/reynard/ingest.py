@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import inputs, output
+from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
@@ -79,6 +80,7 @@ def _text(path: Path) -> str | None:
         return None
 
 
+@collecting_seldom()
 def ingest(
     specs: Path, providers: Iterable[str] = (), progress: Callable[[str, int, int], None] = _silent
 ) -> IngestPlan:
