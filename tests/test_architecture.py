@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "pull": "diagnostics inputs output source spec text",
     "draft": "diagnostics media observe prose reconcile schema source spec text",
     "ingest": "collector diagnostics draft inputs output placeholders reconcile source spec specs_folder text",
+    "narrowing": "diagnostics ingest inputs reconcile specs_folder",
     "overrides": "diagnostics inputs source targets",
     "generate": "choice collector diagnostics emit freshness inputs ir output overrides resources spec"
     " specs_folder targets",
@@ -63,8 +64,8 @@ MAY_IMPORT = {
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "baseline calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs"
-    " integrations ir mock models other_targets output project pull reconcile report resources revisions source"
-    " specs_folder targets tree",
+    " integrations ir mock models narrowing other_targets output project pull reconcile report resources revisions"
+    " source specs_folder targets tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",

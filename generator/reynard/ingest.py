@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.diagnostics import Report
+    from reynard.reconcile.documented import Only
     from reynard.reconcile.provider import Evidence, Ingested
     from reynard.reconcile.webhooks import Received
     from reynard.text.origin import Json
@@ -98,17 +99,7 @@ def ingest(
             continue
         pages += len(read.pages)
         derived = _derived(read)
-        handwritten = frozenset(_stem(name) for name in read.specs if name not in derived)
-        decisions = read.specs.get("decisions.yaml")
-        ingested = ingest_provider(
-            folder.name,
-            list(_pages(read)),
-            decisions.source if decisions else None,
-            findings,
-            taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
-            earlier=[each for each in derived.values() if not each.is_webhook],
-            overlays={name: each.source for name, each in read.overlays.items()},
-        )
+        ingested = _ingested(read, derived, findings)
         if not ingested.ledger.is_whole:
             continue
         is_new = "provider.yaml" not in {*read.specs, *read.unreadable}
@@ -128,6 +119,30 @@ def ingest(
         ingested=tuple(done),
         findings=findings,
         counts={"providers": len(done), "pages": pages, "operations": operations},
+    )
+
+
+def ingest_only(read: inputs.ProviderFiles, only: Only) -> Ingested:
+    """Return one operation of a provider's folder, from the pages that may speak of it; `read` may lack other specs."""
+    quiet = Findings()
+    ingested = _ingested(read, _derived(read), quiet, only)
+    return _at_provider(ingested, read, None, quiet) if ingested.ledger.is_whole else ingested
+
+
+def _ingested(
+    read: inputs.ProviderFiles, derived: Mapping[str, Earlier], findings: Findings, only: Only | None = None
+) -> Ingested:
+    handwritten = frozenset(_stem(name) for name in read.specs if name not in derived)
+    decisions = read.specs.get("decisions.yaml")
+    return ingest_provider(
+        read.name,
+        list(_pages(read)),
+        decisions.source if decisions else None,
+        findings,
+        taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
+        earlier=[each for each in derived.values() if not each.is_webhook],
+        overlays={name: each.source for name, each in read.overlays.items()},
+        only=only,
     )
 
 

@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
+    from reynard.narrowing import ingest_around  # noqa: PLC0415 - as above
     from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
     from reynard.project.cache import Cache  # noqa: PLC0415 - as above
     from reynard.project.current import baseline_differences, spec_differences  # noqa: PLC0415 - as above
@@ -69,8 +70,10 @@ def command(  # noqa: PLR0913 - one argument an option
     config = terminal.configuration(settings, specs)
     terminal.stop_at_errors(settings, form)
     if field is not None:
-        with terminal.progress("Reading pages") as tell:
-            ingested = ingest(config.specs, providers, tell).ingested
+        ingested = ingest_around(config.specs, providers, field)
+        if not ingested:
+            with terminal.progress("Reading pages") as tell:
+                ingested = ingest(config.specs, providers, tell).ingested
         _explain(ingested, field, form)
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Reading pages") as tell:

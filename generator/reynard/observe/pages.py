@@ -11,7 +11,7 @@ from reynard.observe.recognise import recognise
 from reynard.observe.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation, Page
@@ -31,11 +31,18 @@ class _Attempt:
 
 
 def read_pages(
-    files: Mapping[str, Source], report: Report, overlays: LaysOver | None = None
+    files: Mapping[str, Source],
+    report: Report,
+    overlays: LaysOver | None = None,
+    only: Container[str] | None = None,
 ) -> Iterator[tuple[str, Page]]:
-    """Yield the pages among some files, by their path, in the order of their names."""
+    """Yield the pages among some files, by their path, in the order of their names; files that they refer to are read.
+
+    `only` names the wanted ones.
+    """
     shelf = FileShelf(files, report, overlays)
-    attempts = [_attempt(path, files[path], shelf, overlays) for path in sorted(files)]
+    wanted = [path for path in sorted(files) if only is None or path in only]
+    attempts = [_attempt(path, files[path], shelf, overlays) for path in wanted]
     parts = {part for each in attempts if each.page is not None for part in each.page.parts if part != each.path}
     for each in attempts:
         page = each.page

@@ -25,6 +25,14 @@ class PageFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """What of a provider is asked for: one operation, and the pages that may speak of it."""
+
+    pages: frozenset[str]
+    operation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """The constant that tells an operation apart."""
 

@@ -15,7 +15,7 @@ from reynard.observe.pages import read_pages
 from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
-from reynard.reconcile.documented import Documented, PageFile
+from reynard.reconcile.documented import Documented, Only, PageFile
 from reynard.reconcile.groups import propose_group
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
@@ -95,11 +95,12 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     taken: frozenset[str] = frozenset(),
     earlier: Iterable[Earlier] = (),
     overlays: Mapping[str, Source] = MappingProxyType({}),
+    only: Only | None = None,
 ) -> Ingested:
     """Return the specs of every operation that a provider's pages document.
 
     `taken` names the hand-written ones, `earlier` are those that were derived before: they keep their names;
-    `overlays` are laid over the documents before they are read.
+    `overlays` are laid over the documents before they are read. With `only`, nothing else is read and weighed.
     """
     report = _once(report)
     report_broken_rules(report)
@@ -109,7 +110,8 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         return Ingested(provider=provider, evidence=(), ledger=Ledger(is_whole=False))
     lay_over = Overlays((each for each in laid if each is not None), report)
     files = {each.path: each for each in pages}
-    read = dict(read_pages({path: each.source for path, each in files.items()}, report, lay_over))
+    sources = {path: each.source for path, each in files.items()}
+    read = dict(read_pages(sources, report, lay_over, only.pages if only is not None else None))
     documented = list(_documented(files, read))
     weighed = [each for each in documented if each.seen.beyond is None]
     found = [
@@ -120,7 +122,10 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     made: dict[str, Evidence] = {}
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
     for index, each in enumerate(found):
-        evidence = _evidence(each, names[index], _renamed(names[index], ledger, report), ledger, report)
+        name = _renamed(names[index], ledger, report)
+        if only is not None and name != only.operation:
+            continue
+        evidence = _evidence(each, names[index], name, ledger, report)
         if evidence is None:
             continue
         other = made.setdefault(evidence.spec.operation, evidence)
