@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 
-from faithful.facts import Argument, Content, Side
+from faithful.facts import Argument, Content, Side, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,8 @@ class _Lenient(GenerateJsonSchema):
                 alternatives = (one.__metadata__ for one in get_args(each.annotation) if hasattr(one, "__metadata__"))
                 known = _limits((*each.metadata, *(mark for one in alternatives for mark in one)))
                 member |= {key: value for key, value in known.items() if key not in member}
-        return made
+        rules = getattr(schema["cls"], "__rules__", None)
+        return made | (_limits((rules,)) if rules is not None else {})
 
     def handle_invalid_for_json_schema(self, schema: Any, error_info: str) -> dict[str, Any]:  # noqa: ANN401, ARG002 - pydantic's
         is_null = "null" in getattr(schema.get("cls"), "__name__", "").lower()  # `NULL`, which is sent as null
@@ -47,12 +48,15 @@ def operations(package: ModuleType, provider: str) -> Iterator[Side]:
     shared = importlib.import_module(f"{home}._provider").PROVIDER
     folder = importlib.import_module(f"{home}.operations")
     for each in pkgutil.iter_modules(folder.__path__):
-        yield _side(importlib.import_module(f"{folder.__name__}.{each.name}").OPERATION, shared)
+        module = importlib.import_module(f"{folder.__name__}.{each.name}")
+        yield _side(module.OPERATION, getattr(module, "EVENTS", None), shared)
 
 
-def _side(operation: Any, provider: Any) -> Side:  # noqa: ANN401 - data of the generated package
+def _side(operation: Any, events: Any, provider: Any) -> Side:  # noqa: ANN401 - data of the generated package
     side = Side(method=operation.method, path=operation.path, name=operation.name)
     server = next((each.url for each in provider.servers if each.name == operation.server), provider.base_url)
+    for each in provider.variables:
+        server = server.replace(f"{{{each.wire_name}}}", each.default or f"{{{each.wire_name}}}")
     side.hosts = frozenset({server.rstrip("/")} if server else ())
     schemas = Schemas()
     for each in operation.parameters:
@@ -70,7 +74,7 @@ def _side(operation: Any, provider: Any) -> Side:  # noqa: ANN401 - data of the 
     for each in (operation.body, *operation.alternatives):
         if each is not None:
             side.bodies[each.media.partition(";")[0]] = Content(schema=schemas.of(each.model), required=each.required)
-    for each in (*operation.replies, *operation.errors):
+    for each in (*operation.replies, *operation.errors, *(events.replies if events is not None else ())):
         contents = side.answers.setdefault(each.status, {})
         if each.media:
             contents[each.media.partition(";")[0]] = Content(schema=schemas.of(each.type))
@@ -84,6 +88,8 @@ def _limits(metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever stands 
     for each in metadata:
         if isinstance(each, FieldInfo):
             found |= _limits(each.metadata)
+        elif type(each).__name__ == "Fits":  # checked by a schema of its own, which pydantic cannot print
+            found |= facts(each.schema, each.schema).limits
         for name, keyword in _KEYWORDS.items():
             if isinstance(getattr(each, name, None), int | float):
                 found[keyword] = getattr(each, name)

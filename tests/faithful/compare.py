@@ -10,8 +10,9 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DEEPEST = 3
-BATCH = 24
-"""Files of one package: most of the time goes into what all share."""
+MOST = 24
+LARGEST = 400_000
+"""Files of one package, and their bytes: for small ones most of the time goes into what all share."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,10 @@ class Difference:
     text: str
     name: str = ""
     """The code of the finding that says so."""
+
+    def __str__(self) -> str:
+        named = f" ({self.name})" if self.name else ""
+        return f"{self.operation} {self.place}: {self.kind}: {self.text}{named}"
 
 
 @dataclass(kw_only=True)
@@ -130,7 +136,7 @@ def compare(paths: Sequence[Path]) -> list[Compared]:
 
 
 def _is_same(one: str, other: str) -> bool:
-    first, second = (_PLACE.sub("{}", each.partition("?")[0].rstrip("/")) for each in (one, other))
+    first, second = (_PLACE.sub("{}", re.split("[?#]", each)[0].rstrip("/")) for each in (one, other))
     return first == second or f"/{first.lstrip('/')}" == f"/{second.lstrip('/')}"
 
 
@@ -179,7 +185,7 @@ def _answers(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
         others = ours.answers.get(status)
         if others is None:
             # A refusal that documents nothing is an error of its status anyway.
-            if any(each.schema is not None for each in contents.values()) or status.startswith("2"):
+            if any(not _says_nothing(each.schema, side.root) for each in contents.values()) or status.startswith("2"):
                 yield at, "answer-missing", f"{sorted(contents)} is declared"
             continue
         for media, content in contents.items():
@@ -188,6 +194,10 @@ def _answers(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
                     yield at, "answer-media", f"{media} is declared, {sorted(others)} are read"
             elif "json" in media and content.schema is not None and others[media].schema is not None:
                 yield from _schemas(at, side, content.schema, ours, others[media].schema, "answer", is_request=False)
+
+
+def _says_nothing(schema: Any, root: Any) -> bool:  # noqa: ANN401 - any schema
+    return replace(facts(schema, root), types=frozenset()) == Facts() and facts(schema, root).types <= {"object"}
 
 
 def _schemas(  # noqa: PLR0913 - two sides, each with its root
@@ -309,21 +319,33 @@ def table(done: list[Compared]) -> str:
     return "\n".join(lines)
 
 
+def batches(files: Iterable[Path]) -> list[list[Path]]:
+    """Part files into packages of much the same size, the largest first; a large one is a package of its own."""
+    made: list[tuple[int, list[Path]]] = []
+    for path in sorted(files, key=lambda each: -each.stat().st_size):
+        size = path.stat().st_size
+        if not made or made[-1][0] + size > LARGEST or len(made[-1][1]) == MOST:
+            made.append((0, []))
+        made[-1] = (made[-1][0] + size, [*made[-1][1], path])
+    return [each for _, each in made]
+
+
 def main(arguments: list[str]) -> None:
-    """Compare files and the files of folders, two at a time; print what no finding names, and the figures."""
-    paths = [Path(each) for each in arguments]
+    """Compare files and the files of folders, two at a time; print figures and what no finding names, `--all` all."""
+    is_whole = "--all" in arguments
+    paths = [Path(each) for each in arguments if each != "--all"]
     files = [
         each for path in paths for each in (sorted(path.rglob("*")) if path.is_dir() else [path]) if each.is_file()
     ]
-    batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
     done: list[Compared] = []
-    with ProcessPoolExecutor(2) as pool:
-        for each in (one for batch in pool.map(compare, batches) for one in batch):
-            done.append(each)
-            for one in each.differences:
-                if not one.name:
-                    print(f"{each.path[:50]}: {one.operation} {one.place}: {one.kind}: {one.text}")  # noqa: T201 - a program
-        sys.stdout.flush()
+    # A process each: what a package of thousands of classes takes is given back.
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        for running in as_completed([pool.submit(compare, each) for each in batches(files)]):
+            for each in running.result():
+                done.append(each)
+                for one in each.differences:
+                    if is_whole or not one.name:
+                        print(f"{each.path[:50]}: {one}", flush=True)  # noqa: T201 - a program
     print(table([each for each in done if each.operations]))  # noqa: T201 - as above
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import yaml
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 TRANSPORT = frozenset(("accept", "content-type", "authorization"))
 """Header parameters that OpenAPI says shall be ignored."""
+_STATUS = re.compile(r"(?:x-)?([1-5](?:\d\d|XX)|default)(?::.*)?", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(
     r"^(```+|~~~+)[ \t]*(?:ya?ml|json)?[ \t]*\n((?:openapi|swagger|\{).*?)^\1", re.MULTILINE | re.DOTALL
 )
@@ -95,13 +96,28 @@ def _operation(  # noqa: PLR0913 - the operation, and all that it inherits from
     side.bodies = (
         _old_bodies(document, operation, entries) if is_old else _bodies(operation.get("requestBody"), document)
     )
-    for status, stated in (operation.get("responses") or {}).items():
-        response = _followed(stated, document)
-        if isinstance(response, dict) and re.fullmatch(r"[1-5](\d\d|XX|xx)|default", str(status)):
-            side.answers[str(status).upper() if status != "default" else "default"] = (
-                _old_answer(document, operation, response) if is_old else _contents(response.get("content"))
-            )
+    for wire_name, value in parse_qsl(urlsplit(path).query, keep_blank_values=True):
+        fixed = Argument(required=True, schema={"const": value}, style="form", explode=True)
+        side.arguments.setdefault(("query", wire_name), fixed)
+    for stated, entry in (operation.get("responses") or {}).items():
+        response = _followed(entry, document)
+        status = _STATUS.fullmatch(str(stated))
+        if isinstance(response, dict) and status:
+            read = _old_answer(document, operation, response) if is_old else _contents(response.get("content"))
+            _add_answer(side.answers.setdefault(status[1].upper().replace("DEFAULT", "default"), {}), read)
     return side
+
+
+def _add_answer(answers: dict[str, Content], read: dict[str, Content]) -> None:
+    """Add an answer to others of its status: one more is stated by Apifox under `x-200:` and its name."""
+    for stated, content in read.items():
+        # What one of them says of any type is said of the type that another names.
+        media = next((each for each in answers if "json" in each), stated) if stated == "*/*" else stated
+        known = answers.get(media)
+        if known is None or known.schema is None:
+            answers[media] = content
+        elif content.schema not in (None, known.schema):
+            answers[media] = Content(schema={"anyOf": [known.schema, content.schema]})
 
 
 def _followed(value: Any, document: Any) -> Any:  # noqa: ANN401 - any part of a document
@@ -203,7 +219,16 @@ def _prefix(document: dict[str, Any], item: dict[str, Any], operation: dict[str,
 
 def _servers(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     listed = next((each["servers"] for each in (operation, item, document) if each.get("servers")), [])
-    return [each["url"] for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
+    return [_filled(each) for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
+
+
+def _filled(server: dict[str, Any]) -> str:
+    """Return a server's address with the usual values of its variables."""
+    url: str = server["url"]
+    for name, about in (server.get("variables") or {}).items():
+        if isinstance(about, dict) and about.get("default") is not None:
+            url = url.replace(f"{{{name}}}", str(about["default"]))
+    return url
 
 
 def _security(document: dict[str, Any], operation: dict[str, Any]) -> frozenset[frozenset[tuple[str, ...]]] | None:
@@ -215,7 +240,8 @@ def _security(document: dict[str, Any], operation: dict[str, Any]) -> frozenset[
     ways: set[frozenset[tuple[str, ...]]] = set()
     for each in stated:
         if isinstance(each, dict):
-            ways.add(frozenset(_scheme(name, _followed(schemes.get(name), document)) for name in each))
+            names = (name for name in each if not name.startswith("x-"))
+            ways.add(frozenset(_scheme(name, _followed(schemes.get(name), document)) for name in names))
     return frozenset(ways)
 
 
@@ -226,8 +252,8 @@ def _scheme(name: str, scheme: Any) -> tuple[str, ...]:  # noqa: ANN401 - any pa
     match str(scheme.get("type", "")).lower():
         case "http":
             return ("http", str(scheme.get("scheme", "")).lower())
-        case "basic":
-            return ("http", "basic")
+        case "basic" | "bearer" as kind:  # those of Swagger 2, and what exporters write for `http`
+            return ("http", kind)
         case "apikey":
             place, key = str(scheme.get("in", "")), str(scheme.get("name", ""))
             return (place, key.lower() if place == "header" else key)

@@ -105,7 +105,7 @@ def _overridden(model: Facts, schema: dict[str, Any]) -> Facts:
     own = schema.get("required")
     required = frozenset(own) if isinstance(own, list) else model.required
     members = {**kept, **{name: each for name, each in changed.items() if each is not None}}
-    return replace(model, members=members, required=required & members.keys())
+    return replace(model, members=members, required=frozenset(required & members.keys()))
 
 
 def _spread(own: Facts, models: list[Facts]) -> Facts:
@@ -117,7 +117,7 @@ def _spread(own: Facts, models: list[Facts]) -> Facts:
             members.setdefault(name, schema)
     named = {name: each for name, each in members.items() if not _MARK.fullmatch(name)}
     return replace(
-        own, types=own.types or frozenset(("object",)), members=named, required=frozenset(required) & named.keys()
+        own, types=own.types or frozenset(("object",)), members=named, required=frozenset(required & named.keys())
     )
 
 

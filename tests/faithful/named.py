@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from reynard.ingest import IngestPlan
 
 _BY_KIND = {
-    "security": ("undefined-security",),
+    "security": ("undefined-security", "transport-header"),
     "operation": ("duplicate-endpoint", "duplicate-operation", "unexpected-shape", "undeclared-method"),
     "argument": ("path-parameter", "transport-header", "name-blanks"),
 }
 """Findings about an operation as a whole that name a kind of difference."""
+_OF_WORDS = frozenset(("prose-facts", "prose-status", "format-in-doubt", "name-changed"))
+"""Findings that document a value, and change nothing that is compared."""
 _OF_DOCUMENT = ("dangling-reference", "external-reference", "stale-copy", "unexpected-shape")
 """Findings of a shared place of a document: they speak of every operation that uses it."""
 
@@ -46,7 +48,7 @@ class Names:
     def of(self, operation: str, place: str, kind: str) -> str:
         """Return the code of a finding that names a difference, or nothing."""
         for at, code in self._at.get(operation, ()):
-            if place and _touches(at, place):
+            if place and code not in _OF_WORDS and _touches(at, place):
                 return code
             if code in _BY_KIND.get(kind.partition("-")[0], ()):
                 return code
@@ -68,4 +70,4 @@ def _touches(at: str, place: str) -> bool:
 
 
 def _steps(address: str) -> list[str]:
-    return [each for each in address.replace("[]", "").split(".") if each]
+    return [each.strip() for each in address.replace("[]", "").split(".") if each.strip()]

@@ -79,7 +79,7 @@ EDITS: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
     "an answer": (
         "answer-missing",
         lambda it: operation(it, "/items/{item_id}", "get")["responses"].update(
-            {"409": {"content": {"application/json": {"schema": {"type": "object"}}}}}
+            {"409": {"content": {"application/json": {"schema": {"type": "array"}}}}}
         ),
     ),
     "an answer's media type": (

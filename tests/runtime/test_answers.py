@@ -67,6 +67,13 @@ def test_nothing_where_an_id_must_be_is_one(effect: str) -> None:
     assert type(caught.value).__name__ == "ResponseShapeError"
 
 
+@pytest.mark.parametrize(("content", "expected"), [(b"", None), (b'{"note": "n"}', Done(note="n"))])
+def test_a_success_that_documents_nothing_is_none_unless_something_came(content: bytes, expected: object) -> None:
+    """What came is read as another success of the operation: no id of a paid task is dropped."""
+    replies = (Reply(status="200", type=Done), Reply(status="202", media="", shape="empty"))
+    assert read(content, "application/json", *replies, status=202) == expected
+
+
 @pytest.mark.parametrize(
     ("status", "body", "expected"),
     [
@@ -76,11 +83,16 @@ def test_nothing_where_an_id_must_be_is_one(effect: str) -> None:
         (404, {"retries": "many"}, None),
         (404, b"<html>", None),
         (404, b"", None),
+        (410, b"<p>gone</p>", "<p>gone</p>"),
     ],
 )
 def test_a_refusal_brings_its_documented_class(status: int, body: object, expected: object) -> None:
     """By status, by class of statuses, by default; what does not fit is none, and the body stays."""
-    errors = (Reply(status="404", type=Refused), Reply(status="4XX", type=Done))
+    errors = (
+        Reply(status="404", type=Refused),
+        Reply(status="4XX", type=Done),
+        Reply(status="410", type=str, media="text/html"),
+    )
     with serving(answer(status, body)) as server:
         error = outcome(False, operation(body=SUBMIT.body, errors=errors), server.url, of=provider(envelope=None))
     assert isinstance(error, APIStatusError)

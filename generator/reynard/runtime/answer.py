@@ -169,10 +169,12 @@ class RawResponse(Generic[ResponseT]):
         return reply is None or reply.shape != "json" or self._parsed is not _UNREAD or self.is_decodable()
 
     def refusal(self) -> Any:  # noqa: ANN401 - one of the classes that the operation documents
-        """Return a refusal's body as the class that is documented for its status, or None: this never fails."""
+        """Return a refusal's body as the type that is documented for its status, or None: this never fails."""
         reply = _error_reply(self._operation, self.status)
         if reply is None or reply.type is None or not self.content:
             return None
+        if reply.type is str and not is_json(reply.media or "application/json"):
+            return self._text().decode("utf-8", "replace")
         try:
             return _adapter(reply).validate_python(self.data)
         except ValidationError:
@@ -191,6 +193,10 @@ class RawResponse(Generic[ResponseT]):
 
     def _read(self) -> Any:  # noqa: ANN401 - the operation's type parameter says what it is
         reply = reply_for(self._operation, self.status, self.headers.get("content-type", ""))
+        if reply is not None and reply.shape == "empty" and self.content.strip():
+            # Nothing is documented for this status, and something came: another success may say what.
+            others = [each for each in self._operation.replies if each.shape != "empty" and each.status[:1] == "2"]
+            reply = others[0] if others else None
         if reply is None or reply.shape == "empty":
             return None
         if reply.shape == "bytes":

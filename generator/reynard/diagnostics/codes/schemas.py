@@ -45,7 +45,7 @@ IMPOSSIBLE_ALL_OF = Entry(
     code="impossible-all-of",
     severity=Severity.WARNING,
     title="A composition that nothing can fit",
-    why="`allOf` asks for all parts at once, but they want different constants of one member: alternatives were meant.",
+    why="`allOf` asks for all parts at once, but they want different types, or different constants of one member: alternatives were meant.",
     what_to_do="It is read as `anyOf`. Set the schema with a decision if something else is meant.",
 )
 SCHEMA_UNUSABLE = Entry(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,14 +21,16 @@ from reynard.reconcile.operation_parts.streams import read_streams, when_asked
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.verdicts import Verdicts
+from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.validate import problem
+from reynard.schema.validate import find_flaw, leaves, validator
+from reynard.schema.walk import declared_members
 from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reynard.observe.model import ExampleSeen, HeaderSeen, Observation
+    from reynard.observe.model import ExampleSeen, HeaderSeen, Observation, SchemaSeen
     from reynard.reconcile.evidence import Sample
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example, RequestSpec
@@ -79,6 +83,13 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
     )
 
 
+def _strangeness(value: Json, schema: Schema) -> int:
+    """Return how much of a value a schema forbids or does not know."""
+    known = declared_members(schema, definitions_of(schema))
+    unknown = [name for name in value if name not in known] if isinstance(value, dict) and known else []
+    return len(unknown) + sum(1 for _ in leaves(validator(schema).iter_errors(value)))
+
+
 def _headers(address: str, headers: Iterable[HeaderSeen], verdicts: Verdicts) -> Iterator[HeaderSpec]:
     """Yield the headers of an answer; what a header may be called is HTTP's rule, and others never come."""
     done: set[str] = set()
@@ -104,17 +115,41 @@ def _settled(
     name = f"the answer {address.partition('.')[2]}"
     schemas: list[Schema] = []
     stated = [each.schema for each in same if each.schema is not None and not says_nothing(each.schema)]
-    declared = [each for index, each in enumerate(stated) if each.value not in [one.value for one in stated[:index]]]
-    if len(declared) == 1:
-        schemas.append(settle_declared(address, name, declared[0], samples, verdicts))
-    elif declared:
-        schemas += [settle_declared(address, name, each, (), verdicts) for each in declared]
+    bodies: dict[str, SchemaSeen] = {}
+    for each in stated:
+        bodies.setdefault(json.dumps(_unordered(each.value), sort_keys=True), each)
+    declared = list(bodies.values())
+    if declared:
+        shares = _shared_out(samples, declared) if len(declared) > 1 else [samples]
+        for each, own in zip(declared, shares, strict=True):
+            schemas.append(settle_declared(address, name, each, own, verdicts))
     elif _is_json(first.media):
         vacuous = next((each.schema for each in same if each.schema is not None), None)
         inferred = infer_undeclared(address, name, vacuous, samples, verdicts)
         schemas += [inferred] if inferred is not None else []
-    schema = schemas[0] if len(schemas) == 1 else _union(schemas, samples) if schemas else None
+    schema = schemas[0] if len(schemas) == 1 else _union(schemas) if schemas else None
     return schema, keep_examples(examples, schema)
+
+
+def _unordered(value: Json) -> Json:
+    """Return a schema without the order in which it names required members."""
+    if isinstance(value, list):
+        return [_unordered(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    required = value.get("required")
+    names = [each for each in required if isinstance(each, str)] if isinstance(required, list) else []
+    return {key: _unordered(each) for key, each in value.items()} | ({"required": sorted(names)} if names else {})
+
+
+def _shared_out(samples: Sequence[Sample], bodies: Sequence[SchemaSeen]) -> list[tuple[Sample, ...]]:
+    """Return the examples of each of several bodies: one belongs where it breaks least, the first of such."""
+    schemas = [normalise(each.value) if find_flaw(each.value) is None else None for each in bodies]
+    shares: list[list[Sample]] = [[] for _ in bodies]
+    for sample in samples:
+        broken = [_strangeness(sample.value, each) if each is not None else sys.maxsize for each in schemas]
+        shares[broken.index(min(broken))].append(sample)
+    return [tuple(each) for each in shares]
 
 
 def _is_joined(answer: ResponseSeen, first: ResponseSeen) -> bool:
@@ -160,8 +195,8 @@ def _events(address: str, answer: ResponseSeen, verdicts: Verdicts) -> EventsSpe
     return EventsSpec(schema=schema)
 
 
-def _union(schemas: Sequence[Schema], samples: Iterable[Sample]) -> Schema:
-    """Join alternative bodies of one status; what an example shows beside them is let through."""
+def _union(schemas: Sequence[Schema]) -> Schema:
+    """Join alternative bodies of one status."""
     definitions: dict[str, Json] = {}
     branches: list[Json] = []
     for schema in schemas:
@@ -169,10 +204,7 @@ def _union(schemas: Sequence[Schema], samples: Iterable[Sample]) -> Schema:
         definitions |= definitions_of(schema)
         if inner not in branches:
             branches.append(inner)
-    made: Schema = {"anyOf": branches} | ({"$defs": definitions} if definitions else {})
-    if any(problem(made, sample.value) is not None for sample in samples):
-        branches.append({})
-    return made
+    return {"anyOf": branches} | ({"$defs": definitions} if definitions else {})
 
 
 def _status(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import IMPOSSIBLE_ALL_OF
 from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.resolve import definition
+from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def judge(node: Node) -> Iterator[Ruling]:
-    """Read `allOf` as `anyOf` where its parts want different constants for one member."""
+    """Read `allOf` as `anyOf` where its parts want different types, or different constants for one member."""
     branches = node.schema.get("allOf")
     if not isinstance(branches, list) or len(branches) < 2 or "anyOf" in node.schema:  # noqa: PLR2004 - one contradicts nothing
         return
@@ -28,21 +29,41 @@ def judge(node: Node) -> Iterator[Ruling]:
             known = wanted.setdefault(name, [])
             if value not in known:
                 known.append(value)
+    types = [found for branch in branches if (found := _types(branch, node))]
+    if types and not frozenset.intersection(*types):
+        named = list(dict.fromkeys(each for found in types for each in sorted(found - {"integer"} or found)))
+        yield _read_as_one(
+            node, f"`{node.name}` must be {list_names(named)} at once by its `allOf`", "no value is that"
+        )
+        return
     clash = next(((name, values) for name, values in wanted.items() if len(values) > 1), None)
     if clash is None:
         return
     name, values = clash
     wants = list_names(map(_bare, values))
+    why = f"`{name}` cannot be {' and '.join(map(quote, values))}"
+    yield _read_as_one(node, f"`{node.name}` must be {wants} at once by its `allOf`", why)
+
+
+def _read_as_one(node: Node, message: str, why: str) -> Ruling:
+    branches = cast("list[Json]", node.schema["allOf"])
     rest: Schema = {key: value for key, value in node.schema.items() if key != "allOf"}
-    yield Ruling(
+    return Ruling(
         entry=IMPOSSIBLE_ALL_OF,
-        message=f"`{node.name}` must be {wants} at once by its `allOf`; it is read as one of them",
-        labels=((node.span("allOf"), f"`{name}` cannot be {' and '.join(map(quote, values))}"),),
+        message=f"{message}; it is read as one of them",
+        labels=((node.span("allOf"), why),),
         schema=rest | {"anyOf": branches},
         was={"allOf": len(branches)},
         now={"anyOf": len(branches)},
-        because=f"`{name}` cannot have several values at once",
+        because="nothing can be all of it at once",
     )
+
+
+def _types(branch: Json, node: Node) -> frozenset[str]:
+    """Return the types that a part allows, none where it allows any; whole numbers are numbers."""
+    target = definition(branch, node.definitions)
+    found = types_of(target[1] if target is not None else branch)
+    return frozenset((*found, "integer") if "number" in found else found)
 
 
 def _constants(branch: Json, node: Node) -> Iterator[tuple[str, Json]]:

@@ -83,6 +83,8 @@ def _choose(node: Schema, branches: list[Json], value: Json, definitions: Mappin
     if tagged is not None:
         return tagged
     able = [index for index, each in enumerate(branches) if could_be(each, value, definitions)]
+    if not able:  # what only lacks something is one of them, too
+        able = [index for index, each in enumerate(branches) if could_be(each, value, definitions, is_whole=False)]
     if len(able) > 1:
         fitting = (each for each in able if fits(value, {"$defs": {**definitions}, "anyOf": [branches[each]]}))
         first = next(fitting, None)
@@ -109,13 +111,15 @@ def _likeness(branch: Json, value: Json, definitions: Mapping[str, Json]) -> int
     return sum(1 if name in names else -1 for name in value) if isinstance(value, dict) else 0
 
 
-def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: int = 0) -> bool:
+def could_be(
+    schema: Json, value: Json, definitions: Mapping[str, Json], hops: int = 0, *, is_whole: bool = True
+) -> bool:
     """Tell whether a value looks like one of a schema's: by type, constant and required members, not by content."""
     if not isinstance(schema, dict):
         return schema is not False
     target = definition(schema, definitions)
     if target is not None:
-        return hops > len(definitions) or could_be(target[1], value, definitions, hops + 1)
+        return hops > len(definitions) or could_be(target[1], value, definitions, hops + 1, is_whole=is_whole)
     if not allows(types_of(schema), type_of(value)):
         return False
     if "const" in schema and schema["const"] != value:
@@ -126,14 +130,15 @@ def could_be(schema: Json, value: Json, definitions: Mapping[str, Json], hops: i
     if isinstance(value, dict):
         properties = schema.get("properties")
         required = schema.get("required")
-        if isinstance(required, list) and any(name not in value for name in required):
+        if is_whole and isinstance(required, list) and any(name not in value for name in required):
             return False
         tags = properties.items() if isinstance(properties, dict) else ()
         if any(name in value and _is_other_tag(child, value[name]) for name, child in tags):
             return False
     wholes = schema.get("allOf")
     return hops > len(definitions) or all(
-        could_be(part, value, definitions, hops + 1) for part in (wholes if isinstance(wholes, list) else ())
+        could_be(part, value, definitions, hops + 1, is_whole=is_whole)
+        for part in (wholes if isinstance(wholes, list) else ())
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import ANYTHING, ListOf, Reference, options_of
+from reynard.ir.shape import ANYTHING, Anything, ListOf, MapOf, Reference, options_of
 from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
 from reynard.targets.python.types import NO_DICTIONARIES, Annotation, annotation, checked, optional
@@ -149,15 +149,21 @@ def good_replies(operation: Operation) -> tuple[Reply, ...]:
     """Return the answers that the client parses; the others are errors, read by the provider's envelope."""
     good = [each for each in operation.replies if each.status.startswith("2")]
     good = good or [each for each in operation.replies if each.status == "default"]
-    said = [each for each in good if each.kind != "any"]
-    return tuple(said or good)
+    if all(each.kind == "any" for each in good):
+        return tuple(good)
+    # Beside a success that says what it holds, one that says nothing holds nothing.
+    return tuple(replace(each, kind="empty") if each.kind == "any" else each for each in good)
 
 
 def refusals(operation: Operation) -> tuple[Reply, ...]:
-    """Return the documented answers that are objects of an error."""
+    """Return the documented answers that say what is in an error."""
     good = good_replies(operation)
     others = (each for each in operation.replies if each not in good and not each.status.startswith("2"))
-    return tuple(each for each in others if each.kind == "json" and isinstance(each.shape, Reference))
+    return tuple(
+        each
+        for each in others
+        if each.kind == "text" or (each.kind == "json" and not isinstance(each.shape, Anything | MapOf))
+    )
 
 
 def _either(found: Sequence[Annotation]) -> Annotation:

@@ -50,7 +50,7 @@ class Files(Group):
         *,
         id: str,
         options: RequestOptions | None = None,
-    ) -> bytes:
+    ) -> bytes | None:
         """GET /v1/files/{id}.
 
         `GET /v1/files/{id}` of Replies. It reads only, and is retried.
@@ -87,7 +87,7 @@ class Files(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> TwoWaysResponse | TwoWaysResponse202:
+    ) -> TwoWaysResponse | TwoWaysResponse202 | None:
         """GET /v1/two.
 
         `GET /v1/two` of Replies. It reads only, and is retried.

@@ -15,7 +15,7 @@ class GetFileResponse404(ResponseModel):
     code: str | None = None
 
 
-OPERATION: Operation[bytes] = Operation(
+OPERATION: Operation[bytes | None] = Operation(
     provider="replies",
     name="get_file",
     method="GET",
@@ -32,7 +32,10 @@ OPERATION: Operation[bytes] = Operation(
             type=str,
         ),
     ),
-    replies=(Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),),
+    replies=(
+        Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),
+        Reply(status="202", media="", type=None, shape="empty"),
+    ),
     errors=(Reply(status="404", media="application/json", type=GetFileResponse404),),
     auth=None,
     idempotency_header=None,

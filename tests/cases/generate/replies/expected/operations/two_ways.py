@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..._runtime.promised import Promised
 
 
 class TwoWaysResponse(ResponseModel):
@@ -21,7 +24,19 @@ class TwoWaysResponse202(ResponseModel):
     b: str | None = None
 
 
-OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202] = Operation(
+class TwoWaysResponse409Option1(ResponseModel):
+    """Part of what is answered by `two_ways`."""
+
+    gone: Promised[Literal["yes"]]
+
+
+class TwoWaysResponse409Option2(ResponseModel):
+    """Part of what is answered by `two_ways`."""
+
+    busy: Promised[Literal["yes"]]
+
+
+OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202 | None] = Operation(
     provider="replies",
     name="two_ways",
     method="GET",
@@ -30,6 +45,15 @@ OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202] = Operation(
     replies=(
         Reply(status="200", media="application/json", type=TwoWaysResponse, shape="json"),
         Reply(status="202", media="application/json", type=TwoWaysResponse202, shape="json"),
+        Reply(status="204", media="", type=None, shape="empty"),
+    ),
+    errors=(
+        Reply(status="400", media="text/plain", type=str),
+        Reply(
+            status="409",
+            media="application/json",
+            type=TwoWaysResponse409Option1 | TwoWaysResponse409Option2 | dict[str, Any],
+        ),
     ),
     auth=None,
     idempotency_header=None,
