@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DEEPEST = 3
+SPOKEN = ("basic", "bearer", "digest")
+"""Ways to authenticate that are no key in a place, and that clients know."""
 MOST = 24
 LARGEST = 400_000
 """Files of one package, and their bytes: for small ones most of the time goes into what all share."""
@@ -289,11 +291,13 @@ def _security(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
         keys = {each for ways in ours.security or () for each in ways} - taken
         wants_none = side.security is not None and bool(keys) and frozenset() not in (ours.security or ())
         if wants_none:
-            yield "", "security", "nothing is needed, and a key is sent"
+            yield "", "key-extra", "nothing is needed, and a key is sent"
         return
     lost = side.security - (ours.security or frozenset())
     for each in sorted(lost, key=sorted):
-        yield "", "security", f"{sorted(each)} is not among {sorted(map(sorted, ours.security or ()))}"
+        is_spoken = all(part[0] not in ("unknown", "http") or part[-1] in SPOKEN for part in each)
+        kind = "key-missing" if is_spoken else "key-unknown"
+        yield "", kind, f"{sorted(each)} is not among {sorted(map(sorted, ours.security or ()))}"
 
 
 def _hosts(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:

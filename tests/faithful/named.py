@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from reynard.ingest import IngestPlan
 
 _BY_KIND = {
-    "security": ("undefined-security", "transport-header"),
+    "key-unknown": ("undefined-security",),
+    "key-extra": ("transport-header",),
     "operation": ("duplicate-endpoint", "duplicate-operation", "unexpected-shape", "undeclared-method"),
     "argument": ("path-parameter", "transport-header", "name-blanks"),
 }
@@ -50,12 +51,15 @@ class Names:
         for at, code in self._at.get(operation, ()):
             if place and code not in _OF_WORDS and _touches(at, place):
                 return code
-            if code in _BY_KIND.get(kind.partition("-")[0], ()):
+            if code in _named(kind):
                 return code
-        for code in _BY_KIND.get(kind.partition("-")[0], ()):
-            if code in self._codes and kind in ("security", "operation"):
-                return code
-        return next((code for code in _OF_DOCUMENT if code in self._codes and kind not in ("security", "host")), "")
+        if kind.startswith("key-") or kind == "operation":
+            return next((code for code in _named(kind) if code in self._codes), "")
+        return next((code for code in _OF_DOCUMENT if code in self._codes and kind != "host"), "")
+
+
+def _named(kind: str) -> tuple[str, ...]:
+    return _BY_KIND.get(kind) or _BY_KIND.get(kind.partition("-")[0], ())
 
 
 def _touches(at: str, place: str) -> bool:

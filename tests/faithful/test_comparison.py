@@ -55,8 +55,8 @@ def parameter(document: dict[str, Any], index: int) -> dict[str, Any]:
 EDITS: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
     "a path": ("operation", lambda it: it["paths"].update({"/more": it["paths"]["/pictures"]})),
     "a server": ("host", lambda it: it["paths"]["/pictures"].pop("servers")),
-    "keys": ("security", lambda it: operation(it, "/items/{item_id}", "put").update(security=[{"app": []}])),
-    "no key": ("security", lambda it: operation(it, "/items/{item_id}", "put").update(security=[])),
+    "keys": ("key-missing", lambda it: operation(it, "/items/{item_id}", "put").update(security=[{"app": []}])),
+    "no key": ("key-extra", lambda it: operation(it, "/items/{item_id}", "put").update(security=[])),
     "an argument": ("argument-missing", lambda it: parameter(it, 0).update(name="other")),
     "an optional argument": ("argument-required", lambda it: parameter(it, 1).pop("required")),
     "a style": ("argument-style", lambda it: parameter(it, 0).update(style="form")),

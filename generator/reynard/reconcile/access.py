@@ -152,8 +152,8 @@ def _stated(seen: Observation, provider: ProviderSpec) -> Ways | None:
 def _name_of(seen: AuthSeen, schemes: tuple[SchemeSpec, ...]) -> str:
     """Return the scheme of the provider that a declared one is; the closest first."""
     fitting = [each for each in schemes if _fits(seen, each)]
-    exact = [each for each in fitting if (each.type == "oauth2") == bool(seen.token_url)]
-    return (exact or fitting)[0].name if fitting else ""
+    fitting.sort(key=lambda each: ((each.type == "oauth2") != bool(seen.token_url), each.type != seen.kind))
+    return fitting[0].name if fitting else ""
 
 
 def _fits(seen: AuthSeen, scheme: SchemeSpec) -> bool:
