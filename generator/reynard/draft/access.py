@@ -11,6 +11,7 @@ from reynard.draft.entries import Entry, join_notes, list_places, make_remark, m
 from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
 from reynard.reconcile.naming import write_snake_case
+from reynard.reconcile.stated_access import read_stated_access
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,12 +34,16 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     taken: dict[str, tuple[dict[str, Json], list[Place]]] = {}
     needed: set[str] = set()
     open_at: list[Place] = []
+    wanted_at: list[Place] = []
     for operation in operations:
         for name, scheme, place in stated_keys(operation):
             _free(found, name, scheme)[1].append(place)
         for name, scheme, place, is_required in _taken(operation):
             taken.setdefault(name, (scheme, []))[1].append(place)
             needed |= {name} if is_required else set()
+        stated = read_stated_access(operation.seen) if operation.seen is not None else None
+        if stated is not None and stated.need == "needed":
+            wanted_at.append(locate_span(operation.page, stated.span))
         if operation.seen is not None:
             open_at += [locate_span(operation.page, each.span) for each in operation.seen.auth if each.kind == "none"]
     few = {
@@ -49,6 +54,7 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     found |= {name: each for name, each in taken.items() if name not in few and name not in found}
     if not found:
         said = f"; these say that none is needed: {list_places(open_at)}" if open_at else ""
+        said += f"; these say that one is needed, not which: {list_places(wanted_at)}" if wanted_at else ""
         bodies = [each for operation in operations for each in operation.takes if _is_key_in_body(each)]
         said += f"; `{bodies[0].name}` in bodies is an argument of each call" if bodies else ""
         said += "".join(f"; some calls take `{each['name']}`: {list_places(where)}" for each, where in few.values())
@@ -99,7 +105,9 @@ def _shows_form(operation: Operation) -> bool:
         for each in seen.parameters
         if each.location == "header" and each.name.value.strip().lower() == "authorization"
     ]
-    return any(each.kind == "bearer" for each in seen.auth) or any(_BEARER.search(each) for each in said)
+    stated = read_stated_access(seen)
+    is_said = stated is not None and stated.is_bearer
+    return is_said or any(each.kind == "bearer" for each in seen.auth) or any(_BEARER.search(each) for each in said)
 
 
 def _key(scheme: dict[str, Json]) -> str:
@@ -118,6 +126,9 @@ def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Pl
         name, scheme = _scheme(each)
         if name:
             yield name, scheme, place
+    stated = read_stated_access(seen) if seen is not None else None
+    if seen is not None and stated is not None and stated.need != "none" and stated.is_bearer and not seen.auth:
+        yield "bearer", {"type": "bearer"}, locate_span(operation.page, stated.span)
     for parameter in seen.parameters if seen is not None else ():
         if parameter.location == "header" and parameter.name.value.strip().lower() == "authorization":
             place = locate_span(operation.page, parameter.name.span)

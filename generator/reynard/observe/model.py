@@ -148,6 +148,8 @@ class Observation:
     operation_id: Said[str] | None = None
     description: Said[str] | None = None
     folder: tuple[str, ...] = ()
+    tags: tuple[Said[str], ...] = ()
+    """Labels beside the folder, some of which say more than where it stands (`Auth: None`)."""
     is_deprecated: bool = False
     parameters: tuple[ParameterSeen, ...] = ()
     bodies: tuple[BodySeen, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diagnostic
+from reynard.reconcile.stated_access import settle_ways
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
 
@@ -45,6 +46,8 @@ def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, repo
     if declared is None and seen.auth and all(each.kind == "none" for each in seen.auth):
         # Its page says that it needs no key, as exporters also do by mistake: one that is there is sent.
         declared = (*(each for each in provider.use if each), ())
+    asked = settle_ways(provider.use if declared is None else declared or provider.use, spec.operation, seen, report)
+    declared = asked or declared
     if spec.server and declared is None:
         # The page of an operation with a host of its own may name a key in passing; that is for this host.
         declared = _stated(seen, provider)

@@ -19,6 +19,15 @@ AUTH_CONFLICT = Entry(
     why="The same header is required on other pages of the vendor; a paid call without a key cannot work.",
     what_to_do="The key is sent. Set `auth: []` with a decision for an operation that is open to all.",
 )
+AUTH_IN_PROSE = Entry(
+    code="auth-in-prose",
+    severity=Severity.NOTE,
+    title="Words, or a documented 401, say another thing about the key than is declared",
+    why="Exporters write `security: []` by themselves, and templates declare a key for calls that are open to all.",
+    what_to_do="A key is required where words ask for one, and sent where there is one otherwise. Set `auth` with a decision.",
+    example="security: []   with the tag   Auth: JWT Required",
+    instead='- {at: list_prices, set: {auth: []}, because: "the vendor\'s support says that it is open to all"}',
+)
 PATH_STYLE = Entry(
     code="path-style",
     severity=Severity.WARNING,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NONE = re.compile(
-    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权)|\bno\s*auth|\bnone\b|\bpublic\b", re.IGNORECASE
+    r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权|登录)|\bno\s*auth|\bnot\s(?:required|needed)\b|\bnone\b|\bpublic\b",
+    re.IGNORECASE,
 )
 _BEARER = re.compile(r"bearer|jwt|oauth", re.IGNORECASE)
 _BASIC = re.compile(r"\bhttp\s*basic|basic[\s_-]*auth|\bbasic\b", re.IGNORECASE)
@@ -24,6 +25,12 @@ _QUERY = re.compile(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _AUTHORIZATION = re.compile(r"\bAuthorization\b", re.IGNORECASE)
 _MOST_LINES = 40
+AUTH_LINE = re.compile(
+    r"[\s>*_-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
+    r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a]",
+    re.IGNORECASE,
+)
+"""A line that names its own subject, wherever it stands: `**Authentication:** Bearer Token`."""
 
 
 def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.dialects.field_table.commands import media_of, parameters_in, sent_by, servers_in
+from reynard.observe.dialects.field_table.commands import media_of, parameters_in, sent_by
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import (
     AuthSeen,
@@ -19,10 +19,11 @@ from reynard.observe.model import (
     Said,
     SchemaSeen,
 )
+from reynard.observe.page.called import servers_in
 from reynard.observe.page.curl import auth_of, read_curl
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
-from reynard.observe.page.stated_auth import read_stated_auth
+from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 from reynard.observe.page.table_fields import field_name, parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.page.tables import read_table
 from reynard.text.fragment import Fragment
@@ -135,6 +136,8 @@ class FieldPage:
 
     def _line(self, item: Item) -> None:
         line = item.text(self.source.text).strip()
+        if self._section not in ("response", "body") and AUTH_LINE.match(line):
+            self._auth.append(item)
         if self._section == "description":
             self._description.append(item)
         elif self._section == "auth":
@@ -229,7 +232,11 @@ class FieldPage:
     def observation(self) -> Observation:
         """Return what was read."""
         endpoint = self.part.endpoint
-        servers = [endpoint.server] if endpoint.server else servers_in(self._commands, endpoint.path.value)
+        servers = (
+            [endpoint.server]
+            if endpoint.server
+            else servers_in([command for _, command in self._commands], endpoint.path.value)
+        )
         parameters, tables = self._divided()
         auth: list[AuthSeen] = []
         for each in (

@@ -188,6 +188,7 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         operation_id=operation.said("operationId"),
         description=operation.said("description"),
         folder=_folder(operation),
+        tags=tuple(_tags(operation)),
         is_deprecated=bool(deprecated and deprecated.value) or (status is not None and status[1] in _OUT_OF_USE),
         parameters=tuple(each for each in seen if each is not None),
         bodies=contents.read_bodies(document, operation) or swagger.read_bodies(document, operation, in_body),
@@ -210,6 +211,15 @@ def _folder(operation: Cursor) -> tuple[str, ...]:
     tags = operation.get("tags")
     first = tags.value[0] if tags is not None and isinstance(tags.value, list) and tags.value else ""
     return split_folders(plain(first))
+
+
+def _tags(operation: Cursor) -> Iterator[Said[str]]:
+    tags = operation.get("tags")
+    if tags is not None and isinstance(tags.value, list):
+        for each in tags.items("`tags`"):
+            text = plain(each.value).strip()
+            if text:
+                yield Said(text, each.span())
 
 
 def _servers(document: Document, item: Cursor, operation: Cursor) -> tuple[Said[str], ...]:

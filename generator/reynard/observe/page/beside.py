@@ -1,0 +1,61 @@
+"""What the Markdown around a document says of its one operation: the key in words and commands, the server called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.observe.model import AuthSeen
+from reynard.observe.page.called import servers_in
+from reynard.observe.page.curl import auth_of, read_curl
+from reynard.observe.page.sections import scan
+from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.model import Observation
+    from reynard.observe.page.curl import Command
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_BEARER = re.compile(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
+_HEADINGS: dict[str, str] = {}
+
+
+def with_page_around(seen: Observation, source: Source, blocks: Sequence[tuple[int, int | None]]) -> Observation:
+    """Return an operation with the key and the server that only the text around its document names."""
+    if (seen.auth or seen.security is not None) and seen.servers:
+        return seen
+    items = [each for each in scan(source.text, _HEADINGS) if not _is_inside(each, blocks)]
+    commands = [read_curl(source, each.start, each.end) for each in items if _is_command(each, source)]
+    if not seen.servers:
+        seen = replace(seen, servers=tuple(servers_in(commands, seen.path.value)))
+    if not seen.auth and seen.security is None:
+        seen = replace(seen, auth=_keys(items, commands, source))
+    return seen
+
+
+def _keys(items: Sequence[Item], commands: Sequence[Command], source: Source) -> tuple[AuthSeen, ...]:
+    """Return the keys of lines that say so, else those of a header that is shown, else those of commands."""
+    lines = [each for each in items if each.kind == "line" and AUTH_LINE.match(source.text[each.start : each.end])]
+    stated = [each for each in read_stated_auth(source, lines) if each.kind != "unknown"]
+    shown = (*_shown(items, source), *(one for command in commands for one in auth_of(command)))
+    found = {(each.kind, each.name.casefold()): each for each in reversed(stated or shown)}
+    return tuple(reversed(found.values()))
+
+
+def _shown(items: Sequence[Item], source: Source) -> Iterator[AuthSeen]:
+    for each in items:
+        found = _BEARER.search(source.text, each.start, each.end) if each.kind == "code" else None
+        if found is not None:
+            yield AuthSeen(kind="bearer", name="Authorization", span=source.span(*found.span()))
+
+
+def _is_command(item: Item, source: Source) -> bool:
+    return item.kind == "code" and source.text[item.start : item.end].lstrip(" $").startswith("curl")
+
+
+def _is_inside(item: Item, blocks: Sequence[tuple[int, int | None]]) -> bool:
+    return any(start < item.end and (end is None or item.start < end) for start, end in blocks)

@@ -1,0 +1,107 @@
+"""What title, description and tags of an operation say about its key, held against what its page declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import AUTH_IN_PROSE, diagnostic
+from reynard.prose.access import read_access_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Report
+    from reynard.observe.model import Observation, Said
+    from reynard.prose.access import Need
+    from reynard.source import Span
+
+_SIGNING_IN = re.compile(
+    r"(?i)\b(?:log-?in|sign-?in|signin|register|sign-?up|auth|oauth\w*|token|session|verify|password|captcha|webhooks?"
+    r"|callback)\b|登录|登陆|注册|密码|验证码|回调|授权"
+)
+"""Calls that need no key and may be refused all the same."""
+_REFUSALS = frozenset(("401",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedAccess:
+    """What is said about the key of an operation in words, and where."""
+
+    need: Need
+    is_bearer: bool
+    span: Span
+
+
+def read_stated_access(seen: Observation) -> StatedAccess | None:
+    """Return what an operation's words say about its key; None where they say nothing, or several things."""
+    found = list(_found(seen))
+    needs = {each.need for each in found}
+    return next((each for each in found if len(needs) == 1 or each.need == "optional"), None)
+
+
+def _found(seen: Observation) -> Iterator[StatedAccess]:
+    texts: tuple[Said[str] | None, ...] = (seen.title, seen.description, *seen.tags)
+    for text in texts:
+        said = read_access_said(text.value) if text is not None else None
+        if said is not None and text is not None:
+            span = text.span.find_part(text.value[said.start : said.end])
+            yield StatedAccess(need=said.need, is_bearer=said.is_bearer, span=span)
+
+
+def declares_keys(seen: Observation) -> bool | None:
+    """Tell whether a page declares that a key is needed; None where it declares nothing."""
+    if seen.security is not None:
+        return bool(seen.security) and all(seen.security)
+    kinds = {each.kind for each in seen.auth}
+    return None if not kinds or "unknown" in kinds else kinds != {"none"}
+
+
+def settle_ways(
+    ways: tuple[tuple[str, ...], ...], operation: str, seen: Observation, report: Report
+) -> tuple[tuple[str, ...], ...] | None:
+    """Return the ways to authenticate that words ask for; None where they ask for nothing else than is declared.
+
+    `ways` are those that are usual, or declared. A key that may be sent is sent, so one too many does no harm; one
+    too few makes a call fail.
+    """
+    stated, declared = read_stated_access(seen), declares_keys(seen)
+    keyed = tuple(each for each in ways if each)
+    if not keyed:
+        return None
+    if stated is None:
+        return (*keyed, ()) if _is_refused(operation, seen, declared, report) else None
+    if stated.need == "needed":
+        if declared is not False:
+            return None
+        _report(operation, stated, seen, "a key is needed, but declares none", "a key is needed", report)
+        return keyed
+    words = "no key is needed" if stated.need == "none" else "a key may be left out"
+    if declared:
+        _report(operation, stated, seen, f"{words}, but declares one", "one is sent where there is one", report)
+    return (*keyed, ())
+
+
+def _report(  # noqa: PLR0913 - what is said, where, and what came of it
+    operation: str, stated: StatedAccess, seen: Observation, words: str, done: str, report: Report
+) -> None:
+    labels = [(stated.span, "said here"), *((each.span, "declared here") for each in seen.auth[:1])]
+    message = f"the page of `{operation}` says in words that {words}; {done}"
+    report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation))
+
+
+def _is_refused(operation: str, seen: Observation, declared: bool | None, report: Report) -> bool:  # noqa: FBT001 - as it is declared
+    """Tell whether a call is refused without a key although none is declared, and say so."""
+    if declared is not False or not seen.auth:
+        return False
+    words = " ".join((seen.path.value, seen.title.value if seen.title is not None else "", operation.replace("_", " ")))
+    refused = next((each for each in seen.responses if each.status.value in _REFUSALS), None)
+    if refused is None or _SIGNING_IN.search(words):
+        return False
+    message = (
+        f"`{operation}` is declared to need no key, but its page knows the answer 401; a key is sent where there is one"
+    )
+    labels = (refused.status.span, "refused without a key"), (seen.auth[0].span, "none is declared")
+    report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation))
+    return True
