@@ -66,7 +66,7 @@ def _parts(one: Any, other: Any, at: str = "") -> Iterator[str]:  # noqa: ANN401
 def _operations(loaded: LoadedProvider) -> dict[str, Any]:
     """Return each operation in one form: without its source, with the keys that it really needs."""
     made: dict[str, Any] = {}
-    for each in loaded.endpoints:
+    for each in (*loaded.endpoints, *loaded.webhooks):
         document: dict[str, Any] = dict(endpoint_document(each.spec))
         document.pop("source", None)
         auth = auth_of(each.spec, loaded.spec)

@@ -73,13 +73,41 @@ responses:
     media: "application/json"
     schema: {$ref: "#/$defs/Part", $defs: {Part: {type: "object", properties: {b: {$ref: "#/$defs/Part"}}}}}
 """
+LIST = """\
+reynard: 1
+operation: "list_things"
+method: "GET"
+path: "/things"
+parameters: [{name: "after", in: "query", schema: {type: "string"}}]
+pagination: {by: "cursor", items: "data", parameter: "after", next: "page.end"}
+responses:
+  "200":
+    media: "application/json"
+    schema:
+      type: "object"
+      properties: {data: {type: "array"}, page: {type: "object", properties: {end: {type: "string"}}}}
+    headers: {X-Left: {description: "What is left.", schema: {type: "integer"}}}
+"""
+CALLED = """\
+reynard: 1
+operation: "thing_made"
+method: "POST"
+path: "/"
+webhook: {event: "thing.made", of: "make", to: "{$request.query.tell}"}
+request: {media: "application/json", required: true, schema: {type: "object", properties: {id: {type: "string"}}}}
+responses: {}
+"""
+TOLD = CALLED.replace("thing_made", "thing_gone").replace(
+    '"thing.made", of: "make", to: "{$request.query.tell}"', '"gone"'
+)
 
 
 @pytest.fixture(scope="module")
 def acme(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("specs")
     (folder / "acme").mkdir()
-    for name, text in {"provider": PROVIDER, "make": POST, "look": GET}.items():
+    listed = {"list_things": LIST, "thing_made": CALLED, "thing_gone": TOLD}
+    for name, text in ({"provider": PROVIDER, "make": POST, "look": GET} | listed).items():
         (folder / "acme" / f"{name}.yaml").write_text(text, encoding="utf-8")
     findings = Findings()
     made = export(folder, (), "json", findings)
@@ -110,7 +138,7 @@ def test_what_openapi_can_say_it_says(acme: dict[str, Any]) -> None:
         "signed": ("apiKey", "Authorization"),
     }
     item = acme["paths"]["/things/{id}"]
-    assert list(acme["paths"]) == ["/things/{id}"], "paths that differ in names alone are one"
+    assert list(acme["paths"]) == ["/things", "/things/{id}"], "paths that differ in names alone are one"
     assert item["get"]["servers"] == [{"url": "https://files.example.com"}]
     assert item["get"]["security"] == [], "the key stays at home"
     make = item["post"]
@@ -157,6 +185,18 @@ def test_a_default_that_its_schema_refuses_stands_apart(acme: dict[str, Any]) ->
     answer = acme["paths"]["/things/{id}"]["post"]["responses"]["200"]
     number = answer["content"]["application/json"]["schema"]["properties"]["n"]
     assert number == {"type": "integer", "maximum": 1, "x-reynard-default": 5}
+
+
+def test_what_the_vendor_calls_and_how_a_list_goes_on_have_words(acme: dict[str, Any]) -> None:
+    callbacks = acme["paths"]["/things/{id}"]["post"]["callbacks"]
+    called = callbacks["thing.made"]["{$request.query.tell}"]["post"]
+    assert called["operationId"] == "thing_made"
+    assert called["requestBody"]["content"]["application/json"]["schema"]["properties"] == {"id": {"type": "string"}}
+    assert acme["webhooks"]["gone"]["post"]["operationId"] == "thing_gone"
+    answer = acme["paths"]["/things"]["get"]["responses"]["200"]
+    assert answer["headers"] == {"X-Left": {"description": "What is left.", "schema": {"type": "integer"}}}
+    assert answer["links"]["next"]["operationId"] == "list_things"
+    assert answer["links"]["next"]["parameters"] == {"after": "$response.body#/page/end"}
 
 
 @pytest.mark.skipif(REDOCLY is None, reason="`redocly` is not installed (npm install -g @redocly/cli)")

@@ -48,6 +48,15 @@ def test_every_feature_of_specs_comes_back(tmp_path: Path, case: Path) -> None:
     assert [each for each in found if "Loop" not in each and ".self: keys ['$ref']" not in each] == []
 
 
+def test_calls_of_the_vendor_and_headers_come_back(tmp_path: Path) -> None:
+    pages = REPOSITORY / "tests" / "cases" / "ingest" / "webhooks-and-headers" / "pages"
+    shutil.copytree(pages, tmp_path / "specs" / "acme" / "pages")
+    ingest(tmp_path / "specs").write()
+    (loaded,) = load_specs(tmp_path / "specs", Findings())
+    assert {each.spec.operation for each in loaded.webhooks} == {"film_done", "list_films_event"}
+    assert differing(tmp_path / "specs", tmp_path / "there") == []
+
+
 def documents() -> list[Path]:
     found = sorted(path for path in CORPUS.rglob("*") if path.is_file() and path.stat().st_size <= LARGEST)
     return found[::6]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
-from reynard.spec.model import EndpointSpec, ParameterSpec, RequestSpec, ResponseSpec
+from reynard.spec.model import EndpointSpec, HeaderSpec, ParameterSpec, RequestSpec, ResponseSpec
 from reynard.spec.pagination import Pagination, pagination_document
 
 INTEGER, TEXT, FLAG = {"type": "integer"}, {"type": "string"}, {"type": "boolean"}
@@ -125,6 +125,37 @@ def test_recognised(answer: dict[str, Any], query: dict[str, Any], made: dict[st
 def test_not_recognised(answer: dict[str, Any], query: dict[str, Any]) -> None:
     made = found(answer, **query)
     assert made is None or made["by"] == "link"
+
+
+LINK = {"by": "link", "items": "$"}
+LEADS_ON = [
+    ("", "", {"per_page": INTEGER}, LINK),
+    ("", 'Addresses with rel="next" and rel="last".', {}, LINK),
+    ("", "见 RFC 8288。", {}, LINK),
+    ("The `Link` header of an answer leads to the next page.", None, {}, LINK),
+    ("响应的 Link 头给出下一页的地址。", None, {"page": INTEGER, "size": INTEGER}, LINK),
+    ("", "The terms of use.", {}, None),
+    ("A link to the next page is shown to people.", None, {}, None),
+    ("Sets the header `Link`, which names the licence.", None, {}, None),
+]
+
+
+@pytest.mark.parametrize(("page", "header", "query", "made"), LEADS_ON)
+def test_the_header_link_leads_on_where_it_is_told(
+    page: str, header: str | None, query: dict[str, Any], made: dict[str, Any] | None
+) -> None:
+    """An empty text is a documented header that nobody describes."""
+    headers = (HeaderSpec(name="Link", schema=TEXT, description=header),) if header is not None else ()
+    spec = EndpointSpec(
+        operation="list_films",
+        method="GET",
+        path="/films",
+        description=page,
+        parameters=tuple(ParameterSpec(name=name, location="query", schema=each) for name, each in query.items()),
+        responses=(ResponseSpec(status="200", media="application/json", schema=LIST, headers=headers),),
+    )
+    found = recognise_pagination(spec)
+    assert (pagination_document(found) if found is not None else None) == made
 
 
 def test_only_what_reads() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAID: Final = frozenset(("media", "required", "description", "schema", "encoding", "examples", "alternatives"))
 """Keys of a body in a spec for which OpenAPI has words."""
+_OF_ANSWER: Final = _SAID | {"events", "headers"}
 _EVENTS: Final = "text/event-stream"
 _STREAMS: Final = ("events", "lines")
 _WITH_SCHEMA: Final = ("json", "form", "multipart", "xml")
@@ -38,7 +39,7 @@ def response_object(document: Document, components: Components, at: Pointer) -> 
     """Return an answer and what is left to say of it: which of its media types is the usual one, when events come."""
     events = document.get("events")
     content = _contents(document, components, (*at, "content"))
-    left: dict[str, Json] = {key: value for key, value in document.items() if key not in _SAID | {"events"}}
+    left: dict[str, Json] = {key: value for key, value in document.items() if key not in _OF_ANSWER}
     media = document.get("media")
     if isinstance(events, dict):
         streamed = str(events.get("media", _EVENTS))
@@ -55,7 +56,16 @@ def response_object(document: Document, components: Components, at: Pointer) -> 
             {key: value for key, value in events.items() if key != "schema"} if isinstance(events, dict) else None
         )
     made: dict[str, Json] = {"description": document.get("description", "")}
+    headers = cast("dict[str, dict[str, Json]]", document.get("headers", {}))
+    if headers:
+        made["headers"] = {name: _header(each, components, (*at, "headers", name)) for name, each in headers.items()}
     return made | ({"content": cast("Json", content)} if content else {}), left
+
+
+def _header(document: Document, components: Components, at: Pointer) -> Json:
+    schema = document["schema"]
+    placed = components.placed(schema, (*at, "schema")) if isinstance(schema, dict) else schema
+    return {**({"description": document["description"]} if "description" in document else {}), "schema": placed}
 
 
 def _contents(document: Document, components: Components, at: Pointer) -> dict[str, Json]:

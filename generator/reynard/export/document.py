@@ -12,6 +12,7 @@ from reynard.export.access import requirements, security_of, security_schemes, s
 from reynard.export.definitions import Components
 from reynard.export.masking import masked
 from reynard.export.operations import operation_object
+from reynard.export.webhooks import webhook_objects
 from reynard.extensions import CONSTANT, MORE, OPERATION, PROVIDER
 from reynard.spec.dump import endpoint_document
 from reynard.text.yaml import YamlText
@@ -34,7 +35,8 @@ def export_provider(loaded: LoadedProvider, report: Report) -> dict[str, Json]:
     provider = loaded.spec
     written = _written(loaded)
     endpoints = sorted(loaded.endpoints, key=lambda each: (each.spec.path, each.spec.method, each.spec.operation))
-    documents = [endpoint_document(each.spec) for each in endpoints]
+    received = sorted(loaded.webhooks, key=lambda each: each.spec.operation)
+    documents = [endpoint_document(each.spec) for each in (*endpoints, *received)]
     components = Components(documents)
     info: dict[str, Json] = {"title": provider.title, "version": _version(written, documents)}
     if provider.description:
@@ -46,7 +48,10 @@ def export_provider(loaded: LoadedProvider, report: Report) -> dict[str, Json]:
     made["security"] = requirements(provider.use)
     groups = sorted({each.spec.group for each in endpoints if each.spec.group})
     made["tags"] = [{"name": name} for name in groups]
-    made["paths"] = _paths(loaded, list(zip(endpoints, documents, strict=True)), components, report)
+    made["paths"] = paths = _paths(loaded, list(zip(endpoints, documents, strict=False)), components, report)
+    webhooks = webhook_objects(list(zip(received, documents[len(endpoints) :], strict=True)), paths, components)
+    if webhooks:
+        made["webhooks"] = webhooks
     auth = written.get("auth")
     schemes = auth.get("schemes") if isinstance(auth, dict) else None
     shared = components.all()

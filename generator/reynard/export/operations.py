@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.export.contents import request_body, response_object
@@ -25,6 +26,9 @@ _SAID = frozenset(
 _SAID_OF_PARAMETER = frozenset(
     ("name", "in", "required", "description", "deprecated", "style", "explode", "allow_reserved", "media", "schema")
 )
+
+_PLAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+"""A path into an answer that is a pointer without escapes."""
 
 
 def operation_object(document: Document, components: Components, at: Pointer) -> dict[str, Json]:
@@ -54,8 +58,23 @@ def operation_object(document: Document, components: Components, at: Pointer) ->
     if objects:
         made["responses"] = {status: each for status, (each, _) in objects.items()}
         _keep(beyond, "responses", {status: left for status, (_, left) in objects.items()})
+        _link(document, cast("dict[str, dict[str, Json]]", made["responses"]))
     made[OPERATION] = renamed(beyond, "$ref", REFERENCE)
     return made
+
+
+def _link(document: Document, answers: dict[str, dict[str, Json]]) -> None:
+    """Say of an answer with a cursor how the next page is asked for: OpenAPI has words for no other way."""
+    pagination = cast("dict[str, Json]", document.get("pagination") or {})
+    parameters = cast("list[dict[str, Json]]", document.get("parameters", []))
+    name, path = pagination.get("parameter"), str(pagination.get("next", ""))
+    answer = next((each for status, each in answers.items() if status.startswith("2")), None)
+    is_argument = any(each["name"] == name and each["in"] == "query" for each in parameters)
+    if answer is None or pagination.get("by") != "cursor" or not is_argument or not _PLAIN.fullmatch(path):
+        return
+    following: dict[str, Json] = {str(name): f"$response.body#/{path.replace('.', '/')}"}
+    said = "The next page, until nothing is there."
+    answer["links"] = {"next": {"operationId": document["operation"], "parameters": following, "description": said}}
 
 
 def _keep(beyond: dict[str, Json], key: str, left: Mapping[str, dict[str, Json]]) -> None:

@@ -174,6 +174,8 @@ class CallSeen:
 
     name: Said[str]
     seen: Observation
+    to: str = ""
+    """Where it is sent, as a document says it of a callback."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

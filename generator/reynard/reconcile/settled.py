@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         BodySeen,
         EncodingSeen,
         ExampleSeen,
+        HeaderSeen,
         Observation,
         ParameterSeen,
         ResponseSeen,
@@ -141,6 +142,9 @@ def _response(contents: Sequence[ResponseSeen], stated: Json) -> Json:
     description = contents[0].description
     if description is not None:
         made["description"] = description.value
+    headers: dict[str, Json] = {each.name.value: _header(each) for each in contents[0].headers}
+    if headers:
+        made["headers"] = headers
     for each in contents:
         schema = each.schema if each.schema is not None else each.event_schema
         if each.media == streamed:
@@ -152,6 +156,15 @@ def _response(contents: Sequence[ResponseSeen], stated: Json) -> Json:
         elif each.media:
             others.append((each.media, schema, each.examples, ()))
     return _with_alternatives(made, others)
+
+
+def _header(seen: HeaderSeen) -> Json:
+    schema: Schema = _schema(seen.schema) if seen.schema is not None else {"type": "string"}
+    said = seen.description.value if seen.description is not None else None
+    if said is not None and schema.get("description") == said:
+        del schema["description"]  # as with parameters
+    about: dict[str, Json] = {"description": said} if said is not None else {}
+    return {**about, "schema": schema}
 
 
 def _with_alternatives(made: dict[str, Json], others: Sequence[_Alternative]) -> dict[str, Json]:

@@ -11,6 +11,7 @@ from reynard.observe.model import ResponseSeen, Said
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.naming import write_snake_case
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.settled import take_settled
 from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.address import addresses_in
 from reynard.spec.model import EndpointSpec, RequestSpec, SourceRef, WebhookRef
@@ -67,6 +68,8 @@ def receive(
 
 def _name(each: DocumentedCall, used: set[str]) -> str:
     seen = each.call.seen
+    if seen.beyond is not None and seen.operation_id is not None and seen.operation_id.value not in used:
+        return seen.operation_id.value
     stated = (each.call.name.value, seen.operation_id.value if seen.operation_id else "")
     names = [name for name in map(write_snake_case, stated) if _NAME.fullmatch(name)] or ["event"]
     wanted = [*names, *(f"{each.of}_{name}" for name in names if each.of), f"{names[0]}_event"]
@@ -82,6 +85,11 @@ def _specify(documented: DocumentedCall, name: str, ledger: Ledger, report: Repo
     seen = documented.call.seen
     body = min(seen.bodies, key=_order)
     verdicts = Verdicts(name)
+    source = SourceRef(page=documented.page.path, sha256=documented.page.sha256, reader=documented.reader)
+    settled = take_settled(seen, name, report) if seen.beyond is not None else None
+    if settled is not None:
+        ledger.knows(_places(name, settled))
+        return overrule(replace(settled, source=source), ledger, report)
     arrives = ResponseSeen(
         status=Said("200", body.media.span), media=body.media.value, schema=body.schema, examples=body.examples
     )
@@ -92,9 +100,9 @@ def _specify(documented: DocumentedCall, name: str, ledger: Ledger, report: Repo
         description=seen.description.value.strip() if seen.description else "",
         method="POST",
         path="/",
-        webhook=WebhookRef(event=documented.call.name.value, of=documented.of),
+        webhook=WebhookRef(event=documented.call.name.value, of=documented.of, to=documented.call.to.strip()),
         deprecated=seen.is_deprecated,
-        source=SourceRef(page=documented.page.path, sha256=documented.page.sha256, reader=documented.reader),
+        source=source,
         request=RequestSpec(media=answer.media, schema=answer.schema, examples=answer.examples),
         responses=(),
         amendments=tuple(

@@ -87,7 +87,7 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
     if spec.based_on:
         document["based_on"] = spec.based_on
     if spec.webhook is not None:
-        said = {"event": spec.webhook.event, "of": spec.webhook.of}
+        said = {"event": spec.webhook.event, "of": spec.webhook.of, "to": spec.webhook.to}
         document["webhook"] = {key: item for key, item in said.items() if item}
     document |= _place(spec)
     if spec.parameters:

@@ -147,6 +147,8 @@ class WebhookRef:
 
     event: str
     of: str = ""
+    to: str = ""
+    """Where a callback is sent, as a runtime expression of OpenAPI: what the operation's call said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,10 @@ _ABOUT_PAGES = (
 )
 """What holds the words about a page that do not stand beside its list."""
 _ADDRESS = re.compile(r"(?i)\b(?:url|uri|link|href)\b|链接|地址")
+_OF_PAGES = re.compile(r"(?i)rel=\W{0,3}next|\bnext page|\bpaginat|\bpages? of results|下一页|分页|RFC\s?(?:5988|8288)")
+_LINK_HEADER = re.compile(
+    r"(?i)\blink\b\W{0,2}\s*(?:(?:http|response)\s+)?headers?\b|\bheaders?\s+\W?link\b|\bLink\W{0,2}\s*(?:响应|返回)?头"
+)
 _FROM_ZERO = re.compile(r"从\s?0\s?开始|以\s?0\s?开始|(?i:zero[- ]based|0[- ]based|start(?:s|ing)? (?:at|from|with) 0)")
 
 
@@ -117,6 +121,7 @@ def recognise_pagination(spec: EndpointSpec) -> Pagination | None:
         # Where both are offered, a cursor often has to be asked for first.
         (counted if total else None)
         or _by_cursor(seen, more)
+        or (_by_header(spec, seen, more) if spec.method in _READS else None)
         or _counted(seen, "page", _PAGE, more, total)
         or counted
         or (_by_link(seen, more) if spec.method in _READS else None)
@@ -166,6 +171,17 @@ def _by_link(seen: _Seen, more: str) -> Pagination | None:
         if _is_next(each) and _is_address(each) and "string" in types_of(each.schema)
     )
     return Pagination(by="link", items=seen.listed.items, next=following, more=more) if following else None
+
+
+def _by_header(spec: EndpointSpec, seen: _Seen, more: str) -> Pagination | None:
+    """Return that the header `Link` leads on: it is documented with the list, or the page tells of it."""
+    reply = next(each for each in spec.responses if each.status.startswith("2") and each.schema)
+    headers = [each for each in reply.headers if each.name.lower() == "link"]
+    told = " ".join(f"{each.description} {each.schema.get('description', '')}" for each in headers)
+    divides = any(each in seen.arguments for each in (*_PAGE, *_SIZE))
+    is_told = bool(_OF_PAGES.search(told)) or (bool(headers) and divides)
+    is_told = is_told or bool(_LINK_HEADER.search(spec.description) and _OF_PAGES.search(spec.description))
+    return Pagination(by="link", items=seen.listed.items, more=more) if is_told else None
 
 
 def _distance(path: str, around: str) -> int:

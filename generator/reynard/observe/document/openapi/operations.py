@@ -106,15 +106,15 @@ def _callbacks(document: Document, operation: Cursor) -> Iterator[CallSeen]:
         said = Said(name, entry.span("key"))
         for key, item in callback.members(f"the callback `{name}`") if callback is not None else ():
             if not key.startswith("x-"):
-                yield from _received(document, said, item)
+                yield from _received(document, said, item, to=key)
 
 
-def _received(document: Document, name: Said[str], item: Cursor) -> Iterator[CallSeen]:
+def _received(document: Document, name: Said[str], item: Cursor, to: str = "") -> Iterator[CallSeen]:
     """Yield the calls of a path item that bring something along; the others are left out, and said."""
     found = list(_path(document, name, item, is_own=False))
     for each in found:
         if each.bodies:
-            yield CallSeen(name=name, seen=each)
+            yield CallSeen(name=name, seen=each, to=to)
     if not any(each.bodies for each in found):
         message = f"the vendor's call `{name.value}` brings no body, so there is nothing to read"
         document.root.report(diagnostic(CALLBACK_LEFT_OUT, message, (name.span, "left out")))
