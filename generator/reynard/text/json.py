@@ -97,7 +97,9 @@ def read_json_prefix(
 
     def constant(word: str) -> Json:
         message = f"`{word}` is no JSON number"
-        at = next(token.start() for token in _TOKEN.finditer(text, begin) if token[0] == word)
+        places = (token.start() for token in _TOKEN.finditer(text, begin) if token[0] == word)
+        # Glued to what follows (`NaNs`) it is no token of its own.
+        at = next(places, text.find(word, begin))
         raise json.JSONDecodeError(message, text, at)
 
     decoder = json.JSONDecoder(object_pairs_hook=members, parse_constant=constant, strict=False)
