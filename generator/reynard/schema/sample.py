@@ -65,8 +65,19 @@ def _value(schema: Json, root: Schema, depth: int) -> Json:
     for keyword in ("anyOf", "oneOf"):
         branches = own.get(keyword)
         if isinstance(branches, list) and branches and depth < _DEPTH:
-            return _value(branches[0], root, depth + 1)
+            return _tagged(_value(branches[0], root, depth + 1), branches[0], own.get("discriminator"))
     return _typed(own, root, depth)
+
+
+def _tagged(value: Json, branch: Json, discriminator: Json) -> Json:
+    """Return an alternative's value with the tag that the discriminator gives it, where one says so."""
+    said = discriminator if isinstance(discriminator, dict) else {}
+    name, known = said.get("propertyName"), said.get("mapping")
+    target = branch.get("$ref") if isinstance(branch, dict) else None
+    tags = [tag for tag, to in known.items() if to == target] if isinstance(known, dict) and target else []
+    if not isinstance(value, dict) or not isinstance(name, str) or not tags or value.get(name) in tags:
+        return value
+    return {**value, name: tags[0]}
 
 
 def _merged(schema: Schema, root: Schema, depth: int) -> Schema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import cache
+from threading import local
 from typing import TYPE_CHECKING, Any
 
 from reynard.schema.patterns import is_found, matcher
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-def validator(schema: Schema) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed
-    """Return what checks values against a schema; making one costs more than using it."""
+def validator(schema: Schema, of: Any = None) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed
+    """Return what checks values against a schema, in a dialect or the usual one; making it costs more than using it."""
     from referencing import Registry  # noqa: PLC0415 - costs 0.1 s with jsonschema, and `--help` does not need it
 
     nothing: Registry[Any] = Registry()
-    return _dialect()(schema, registry=nothing)
+    return (of or _dialect())(schema, registry=nothing)
 
 
 @cache
@@ -32,12 +33,25 @@ def _dialect() -> Any:  # noqa: ANN401 - as above
     """Return JSON Schema 2020-12 with keywords of our own.
 
     It counts in decimals, for to binary numbers 0.29 is no multiple of 0.01, and no pattern meets an engine that may
-    run for ever.
+    run for ever: a `$schema` further in does not change that.
     """
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - as above
-    from jsonschema.validators import extend  # noqa: PLC0415 - as above
 
     unevaluated = Draft202012Validator.VALIDATORS["unevaluatedProperties"]
+    follow = Draft202012Validator.VALIDATORS["$ref"]
+    under_way = local()
+
+    def reference(owner: Any, target: Json, instance: Json, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401 - jsonschema's
+        """Leave out what comes back to itself with the same value: it says nothing, and has no end."""
+        seen: set[tuple[str, int]] = under_way.__dict__.setdefault("seen", set())
+        here = (str(target), id(instance))
+        if here in seen:
+            return
+        seen.add(here)
+        try:
+            yield from follow(owner, target, instance, schema)
+        finally:
+            seen.discard(here)
 
     def unevaluated_properties(owner: Any, value: Json, instance: Json, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401 - jsonschema's
         """Leave out what would meet the library's own patterns."""
@@ -45,13 +59,38 @@ def _dialect() -> Any:  # noqa: ANN401 - as above
             yield from unevaluated(owner, value, instance, schema)
 
     own = {
+        "$ref": reference,
         "multipleOf": _steps_broken,
         "pattern": _pattern_broken,
         "patternProperties": _members_broken,
         "additionalProperties": _others_broken,
         "unevaluatedProperties": unevaluated_properties,
     }
-    return extend(Draft202012Validator, own)  # type: ignore[no-untyped-call]  # jsonschema's
+    return _extended(Draft202012Validator, own)
+
+
+def dialect_with(keywords: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    """Return the usual dialect with more keywords."""
+    return _extended(_dialect(), keywords)
+
+
+def usual_keyword(name: str) -> Any:  # noqa: ANN401 - as above
+    """Return what the usual dialect makes of a keyword."""
+    return _dialect().VALIDATORS[name]
+
+
+def _extended(dialect: Any, keywords: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    from jsonschema.validators import extend  # noqa: PLC0415 - as above
+
+    made = extend(dialect, keywords)  # type: ignore[no-untyped-call]  # jsonschema's
+    made.evolve = _evolved
+    return made
+
+
+def _evolved(owner: Any, **changes: object) -> Any:  # noqa: ANN401 - jsonschema's
+    """Return the same dialect for another schema; the library's own way obeys a `$schema` in it."""
+    kept = {each.alias: getattr(owner, each.name) for each in type(owner).__attrs_attrs__ if each.init}
+    return type(owner)(**{**kept, **changes})
 
 
 def _pattern_broken(_: object, pattern: object, value: object, __: object) -> Iterator[ValidationError]:
