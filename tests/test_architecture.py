@@ -82,7 +82,7 @@ DOORS = {
     "httpx2": "mock cli/run.py pull runtime",
     "jinja2": "emit.py",
     "jsonpath": "observe/overlay/paths.py",
-    "jsonschema": "mock/schemas.py schema/validate.py spec/validate.py",
+    "jsonschema": "mock/formats.py mock/schemas.py schema/validate.py spec/validate.py",
     "pydantic": "runtime",
     "pydantic_core": "cli/run.py runtime schema/patterns.py targets/python/types.py",
     "python_multipart": "mock",

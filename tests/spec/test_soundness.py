@@ -272,3 +272,33 @@ def test_a_key_is_called_what_a_client_can_take(tmp_path: Path, name: str) -> No
 def test_a_key_may_have_any_other_name(tmp_path: Path) -> None:
     auth = 'auth: {schemes: {token: {type: "bearer", argument: "match"}}}\n'
     assert findings(tmp_path, dedent(PROVIDER) + auth) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_double"),
+    [
+        (("id", "query"), ("id", "query"), True),
+        (("X-Id", "header"), ("x-id", "header"), True),
+        (("id", "query"), ("ID", "query"), False),
+        (("id", "query"), ("id", "header"), False),
+    ],
+)
+def test_a_parameter_is_there_once(
+    tmp_path: Path,
+    first: tuple[str, str],
+    second: tuple[str, str],
+    is_double: bool,  # noqa: FBT001 - a table
+) -> None:
+    """Two arguments of one name would be no Python."""
+    acme = tmp_path / "specs" / "acme"
+    acme.mkdir(parents=True)
+    (acme / "provider.yaml").write_text('reynard: 1\nprovider: "acme"\ntitle: "Acme"\n', encoding="utf-8")
+    listed = ", ".join(f'{{name: "{name}", in: "{place}", schema: {{}}}}' for name, place in (first, second))
+    text = (
+        f'reynard: 1\noperation: "ask"\nmethod: "GET"\npath: "/a"\nparameters: [{listed}]\nresponses: {{"200": {{}}}}\n'
+    )
+    (acme / "ask.yaml").write_text(text, encoding="utf-8")
+    findings = Findings()
+    (loaded,) = load_specs(tmp_path / "specs", findings)
+    assert findings.by_code() == ({"doubled-parameter": 1} if is_double else {})
+    assert len(loaded.endpoints) == (0 if is_double else 1)

@@ -15,6 +15,7 @@ from reynard.mock.intake import Intake
 from reynard.mock.lives import MockTask, Stage, references_of
 from reynard.mock.places import first
 from reynard.mock.replies import example_of, json_reply, plain_reply, success_of
+from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from reynard.mock.envelope import Kind
@@ -59,7 +60,7 @@ class Acts:
         """Do what an operation does, or say why it cannot be done. `base` is the address that results are below."""
         spec = self._submits.get(operation.operation)
         if spec is not None:
-            return json_reply(success_of(operation), self._submitted(operation, spec, taken, fault))
+            return _honest(operation, self._submitted(operation, spec, taken, fault))
         steps = self._steps.get(operation.operation)
         if steps is None:
             return plain_reply(operation, taken)
@@ -68,9 +69,7 @@ class Acts:
                 (stages.gone_answer(self._provider, operation, spec) for spec, role, _ in steps if role == "query"),
                 None,
             )
-            return (
-                json_reply(success_of(operation), gone) if gone is not None else ("not_found", "there is no such task")
-            )
+            return _honest(operation, gone) if gone is not None else ("not_found", "there is no such task")
         role = next((role, step) for spec, role, step in steps if spec == task.spec)
         return self._stepped(operation, task, role, _as_shown(task, fault), base)
 
@@ -107,7 +106,10 @@ class Acts:
         stage = self._tasks.stage(task)
         name, step = role
         if name == "query":
-            return json_reply(success_of(operation), self._queried(operation, shown, stage, base))
+            answer = self._queried(operation, shown, stage, base)
+            # Who asks for a word that no page knows gets it.
+            is_asked = shown.fault("unknown-state") is not None
+            return json_reply(success_of(operation), answer) if is_asked else _honest(operation, answer)
         if name == "cancel":
             return (
                 self._cancelled(operation, task)
@@ -119,7 +121,7 @@ class Acts:
         lacks_result = shown.fault("success-without-url") is not None
         if name == "resolve":
             url = None if lacks_result else self._url(task, base)
-            return json_reply(success_of(operation), stages.resolve_answer(task, operation, step, url))
+            return _honest(operation, stages.resolve_answer(task, operation, step, url))
         return ("not_found", "the task has no result") if lacks_result else _content(operation, task)
 
     def _cancelled(self, operation: EndpointSpec, task: MockTask) -> Response:
@@ -127,7 +129,7 @@ class Acts:
         response = success_of(operation)
         if response is None or not response.media:
             return plain_reply(operation, Intake())
-        return json_reply(response, stages.cancel_answer(task, operation, self._tasks.stage(task)))
+        return _honest(operation, stages.cancel_answer(task, operation, self._tasks.stage(task)))
 
     def _queried(self, operation: EndpointSpec, task: MockTask, stage: Stage, base: str) -> Json:
         if task.fault("failed-task") and stage.phase == "succeeded":
@@ -146,6 +148,17 @@ class Acts:
         left = self._tasks.seconds_left(task)
         until = f"?Expires={int(time.time() + left)}" if left is not None else ""
         return f"{base}{results.PATH}/{task.result}.mp4{until}"
+
+
+def _honest(operation: EndpointSpec, answer: Json) -> Response:
+    """Answer what a lifecycle makes of an answer only where the schema allows it: a vendor knows no lifecycle."""
+    response = success_of(operation)
+    documented = example_of(response)
+    if response is None or fits(answer, response.schema) or not fits(documented, response.schema):
+        return json_reply(response, answer)
+    made = json_reply(response, documented)
+    made.headers["x-mock-note"] = "what the lifecycle says does not fit the schema, so it is not said"
+    return made
 
 
 def _content(operation: EndpointSpec, task: MockTask) -> Response:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from reynard.mock.formats import checker
 from reynard.schema.resolve import resolved
 from reynard.schema.types import types_of
-from reynard.schema.validate import fits, leaves, validator
+from reynard.schema.validate import dialect_with, fits, leaves, usual_keyword, validator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jsonschema import ValidationError
 
     from reynard.schema.keywords import Schema
@@ -21,8 +25,42 @@ _MOST = 10
 
 def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
     """Return (place, what is wrong) pairs, at most ten."""
-    errors = validator(schema).iter_errors(value)
+    errors = validator(schema, of=_strict()).evolve(format_checker=checker()).iter_errors(value)
     return [(_place(error), _said(error)) for error in islice(leaves(errors), _MOST)]
+
+
+@cache
+def _strict() -> Any:  # noqa: ANN401 - jsonschema has no type for its classes
+    """Return the dialect that knows OpenAPI's discriminators, too: a vendor's own parser goes by them."""
+    return dialect_with({"discriminator": _tag_unknown, "oneOf": _tagged_broken})
+
+
+def _tagged_broken(owner: Any, branches: Json, value: Json, schema: Schema) -> Iterator[ValidationError]:  # noqa: ANN401 - as above
+    """Hold a value against the alternative that its tag names, for it may well fit others."""
+    said = schema.get("discriminator")
+    name, known = (said.get("propertyName"), said.get("mapping")) if isinstance(said, dict) else (None, None)
+    tag = value.get(name) if isinstance(value, dict) and isinstance(name, str) else None
+    target = known.get(tag) if isinstance(known, dict) and isinstance(tag, str) else None
+    found = [
+        each
+        for each in (branches if isinstance(branches, list) else [])
+        if isinstance(each, dict) and each.get("$ref") == target and target
+    ]
+    if len(found) == 1:
+        yield from owner.descend(value, found[0])
+    else:
+        yield from usual_keyword("oneOf")(owner, branches, value, schema)
+
+
+def _tag_unknown(_: object, said: Json, value: Json, __: object) -> Iterator[ValidationError]:
+    from jsonschema import ValidationError  # noqa: PLC0415 - as above
+
+    name = said.get("propertyName") if isinstance(said, dict) else None
+    known = said.get("mapping") if isinstance(said, dict) else None
+    if isinstance(value, dict) and isinstance(name, str) and isinstance(known, dict) and known:
+        tag = value.get(name)
+        if not isinstance(tag, str) or tag not in known:
+            yield ValidationError("", validator="enum", validator_value=sorted(known), path=(name,), instance=tag)
 
 
 def _place(error: ValidationError) -> str:
@@ -41,6 +79,8 @@ def _said(error: ValidationError) -> str:
         case "required":
             given = error.instance if isinstance(error.instance, dict) else {}
             return f"lacks {', '.join(f'`{name}`' for name in limit if name not in given)}"
+        case "format":
+            return f"is not written as `{limit}`"
         case "additionalProperties":
             return "holds a field that is not documented"
         case keyword:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.mock.envelope import fulfilled, made_good
 from reynard.mock.places import every, first, has, put, types_at, without
 from reynard.mock.replies import example_of, has_example, success_of
+from reynard.spec.soundness.documented import answer_places
 
 if TYPE_CHECKING:
     from reynard.mock.lives import MockTask, Stage
@@ -26,7 +27,9 @@ def _schema_of(operation: EndpointSpec) -> Schema | None:
 def submit_answer(provider: LoadedProvider, operation: EndpointSpec, spec: Lifecycle, new_id: Json) -> Json:
     """Return the answer to a submit, with a new id wherever the documented one stands."""
     answer = example_of(success_of(operation), ("queued", "submitted"))
-    given = [path for path in spec.id if _is_id(first(path, answer))] or [spec.id[0]]
+    given = [path for path in spec.id if _is_id(first(path, answer))] or [
+        path for path in spec.id if _is_known(spec, operation, path, answer)
+    ][:1]
     for path in given:
         answer = put(answer, path, new_id, _schema_of(operation))
     queued = next((word for word, phase in spec.states if phase == "queued"), None)
@@ -50,6 +53,13 @@ def _is_id(value: Json) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
+def _is_known(spec: Lifecycle, operation: EndpointSpec, path: str, answer: Json) -> bool:
+    """Tell whether an answer has a place: a vendor never answers what only provider.yaml knows."""
+    if has(path, answer) or path in spec.undocumented or _schema_of(operation) is None:
+        return True
+    return bool(answer_places(operation, path))
+
+
 def query_answer(task: MockTask, operation: EndpointSpec, stage: Stage, url: str | None) -> Json:
     """Return the answer to a query; `url` is the result's address, None where none is named."""
     spec, schema = task.spec, _schema_of(operation)
@@ -57,14 +67,16 @@ def query_answer(task: MockTask, operation: EndpointSpec, stage: Stage, url: str
     answer = _echoed(answer, spec, spec.query, task.id)
     status_at = _likely(spec.status, answer, schema)
     word = _spoken(stage.word, first(status_at, answer), types_at(schema, status_at))
-    answer = put(answer, status_at, word, schema)
+    if _is_known(spec, operation, status_at, answer):
+        answer = put(answer, status_at, word, schema)
     answer = _progressed(answer, spec, schema, stage.fraction)
     if stage.phase == "succeeded":
         answer = fulfilled(answer, spec.succeeded_when)
         for path, value in task.references.items():
-            answer = put(answer, path, value, schema)
+            if _is_known(spec, operation, path, answer):
+                answer = put(answer, path, value, schema)
         if spec.resolve is None:
-            answer = _with_url(answer, spec, url, schema)
+            answer = _with_url(answer, spec, operation, url)
     else:
         answer = _without_results(answer, spec, schema)
     if stage.phase == "failed":
@@ -114,7 +126,7 @@ def resolve_answer(task: MockTask, operation: EndpointSpec, step: Step, url: str
         for path, value in task.references.items():
             if template == f"{{query.{path}}}":
                 answer = _echo(answer, name, str(value))
-    answer = _with_url(answer, task.spec, url, _schema_of(operation))
+    answer = _with_url(answer, task.spec, operation, url)
     return made_good(answer, task.provider.spec.errors)
 
 
@@ -178,7 +190,7 @@ def _progressed(answer: Json, spec: Lifecycle, schema: Schema | None, fraction: 
     return answer
 
 
-def _with_url(answer: Json, spec: Lifecycle, url: str | None, schema: Schema | None) -> Json:
+def _with_url(answer: Json, spec: Lifecycle, operation: EndpointSpec, url: str | None) -> Json:
     """Return the answer with the result's address at the first place for it; documented addresses are replaced.
 
     Where a list is documented with several results, each has an address of its own.
@@ -189,14 +201,17 @@ def _with_url(answer: Json, spec: Lifecycle, url: str | None, schema: Schema | N
             answer = without(answer, path) if url is None or path.endswith("[]") else put(answer, path, url)
     if not spec.output_url:
         return answer
-    path = spec.output_url[0]
+    known = [each for each in spec.output_url if _is_known(spec, operation, each, answer)]
+    if not known:
+        return answer
+    path = known[0]
     if url is None:
         return without(answer, path)
     count = max(1, len(list(every(path, answer)))) if path.count("[]") == 1 else 1
     for number in range(count):
         mark = "&" if "?" in url else "?"
         told = f"{url}{mark}part={number + 1}" if number else url
-        answer = put(answer, path.replace("[]", f"[{number}]"), told, schema)
+        answer = put(answer, path.replace("[]", f"[{number}]"), told, _schema_of(operation))
     return answer
 
 

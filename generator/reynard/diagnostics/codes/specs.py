@@ -42,6 +42,15 @@ DUPLICATE_OPERATION = Entry(
     why="Both would be the same method of the client; one of them would vanish.",
     what_to_do="Rename one: `operation` in a hand-written spec, a decision `rename` for a derived one.",
 )
+DOUBLED_PARAMETER = Entry(
+    code="doubled-parameter",
+    severity=Severity.ERROR,
+    title="An operation has the same parameter twice",
+    why="Both would be one argument of the method, and only one of them could be sent; the operation is left out.",
+    what_to_do="Remove one of the two, or correct its name or place.",
+    example='parameters: [{name: "id", in: "query"}, {name: "id", in: "query"}]',
+    instead='parameters: [{name: "id", in: "query"}, {name: "ids", in: "query"}]',
+)
 AUTH_KIND = Entry(
     code="auth-kind",
     severity=Severity.ERROR,

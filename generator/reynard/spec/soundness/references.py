@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import DANGLING_NAME, PATH_PARAMETER, diagnostic
+from reynard.diagnostics.codes import DANGLING_NAME, DOUBLED_PARAMETER, PATH_PARAMETER, diagnostic
 from reynard.diagnostics.model import Severity
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def with_known_references(loaded: model.LoadedProvider, report: Report) -> model
         if _has_its_keys(each, schemes, report)
         and _has_its_server(each, servers, report)
         and _has_its_path(each, report)
+        and _has_each_once(each, report)
     ]
     use = []
     for index, names in enumerate(loaded.spec.use):
@@ -91,3 +92,19 @@ def _has_its_path(endpoint: model.LoadedEndpoint, report: Report) -> bool:
         hint = f"write `{{{name}}}` into the path, or remove the parameter"
         report(diagnostic(PATH_PARAMETER, message, (place, "would go nowhere"), severity=Severity.ERROR, help=hint))
     return wanted == set(declared)
+
+
+def _has_each_once(endpoint: model.LoadedEndpoint, report: Report) -> bool:
+    """Tell whether no two parameters of an operation are the same; report those that are."""
+    seen: dict[tuple[str, str], int] = {}
+    is_sound = True
+    for index, each in enumerate(endpoint.spec.parameters):
+        # Names of headers are the same in every case (RFC 9110, 5.1).
+        name = each.name.lower() if each.location == "header" else each.name
+        first = seen.setdefault((each.location, name), index)
+        if first != index:
+            is_sound = False
+            places = [endpoint.origin.locate(("parameters", at, "name")) for at in (index, first)]
+            message = f"the {each.location} parameter `{each.name}` is there twice; the operation is left out"
+            report(diagnostic(DOUBLED_PARAMETER, message, (places[0], "once more"), (places[1], "the same one")))
+    return is_sound
