@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.placeholders import is_placeholder, looks_like_secret
+from reynard.placeholders import is_placeholder, looks_like_secret, starred, without_keys
 
 # Put together here, so that no scanner takes this file for a leak.
 REAL_LOOKING = [
@@ -90,3 +90,29 @@ def test_what_may_be_a_key(value: str) -> None:
 )
 def test_what_is_no_key(value: str) -> None:
     assert not looks_like_secret(value)
+
+
+@pytest.mark.parametrize("value", REAL_LOOKING)
+def test_a_key_in_a_text_is_masked_and_its_place_kept(value: str) -> None:
+    text = f'see "{value}", there'
+    assert without_keys(text).count("<secret>") == 1
+    assert value.rsplit(" ", maxsplit=1)[-1] not in without_keys(text)
+    assert len(starred(text)) == len(text)
+    assert starred(text).endswith('", there')
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "uwings__new-api-docs-v1__get-kling-v1-videos-image2video-task-id-getklingimage2video-383844642.json",
+        "api-reference-video-generation-v2",
+        "https://acme.apifox.cn/226657380e0.md",
+        "api-getKlingV1VideosImage2VideoTask2",
+        "key-frames-of-videos-1920x1080-60fps-v2",
+        "api_key: see https://acme.example/keys",
+        "Bearer {{token}}",
+        "Bearer authentication of everything",
+    ],
+)
+def test_names_of_pages_are_shown(value: str) -> None:
+    assert without_keys(value) == starred(value) == value

@@ -44,8 +44,15 @@ _SPOKEN_OF = re.compile(
 )
 """A text without a prefix of its own, where the words before it say that it is a key."""
 _LEAST_RANDOM = 16
-"""Characters that no word has: letters with digits among them."""
-_RANDOM = re.compile(r"(?=[A-Za-z0-9]*[0-9])(?![vV]?[0-9]{1,3}(?![A-Za-z0-9]))[A-Za-z0-9]+")
+"""Characters in a row that may be random; what is shorter is a word, a year or a version."""
+_LEAST_CHANGES = 0.3
+"""Changes between small letters, capitals and digits, for each character: names in camelCase have fewer."""
+_OF_KEYS_ALONE = re.compile(r"(?:sk|pk|rk|xai|gsk|r8|hf|ghp|gho|glpat)[-_]")
+"""Prefixes that no name of a page has; `api-` and `key-` are words."""
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_RUN = re.compile(r"[A-Za-z0-9]+")
+_DIGITS = re.compile(r"[0-9]+")
+_CHANGE = re.compile(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 _SAME_CHARACTER = re.compile(r"(.)\1{7,}")
 _MASK = "<secret>"
 
@@ -79,13 +86,13 @@ def looks_like_secret(value: str) -> bool:
     """Tell whether a text contains what may be a working key, which must never get into code."""
     if any(_is_serious(match[0]) for match in _SECRET.finditer(value)):
         return True
-    return any(_is_serious(match[1]) and _is_random(match[1]) for match in _SPOKEN_OF.finditer(value))
+    return any(_is_serious(match[1]) and _has_long_run(match[1]) for match in _SPOKEN_OF.finditer(value))
 
 
 def _keys_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of what may be keys, in their order."""
     found = [match.span() for match in _SECRET.finditer(text) if _is_serious(match[0]) and _is_certain(match[0])]
-    found += [match.span(1) for match in _SPOKEN_OF.finditer(text) if _is_serious(match[1]) and _is_random(match[1])]
+    found += [match.span(1) for match in _SPOKEN_OF.finditer(text) if _is_serious(match[1]) and _has_long_run(match[1])]
     end = 0
     for start, stop in sorted(found):
         if stop > end:
@@ -102,10 +109,24 @@ def _is_serious(found: str) -> bool:
 
 def _is_certain(found: str) -> bool:
     # `api-reference-video-generation-v2` has a prefix and a digit, and is the name of a page.
-    return found.startswith("---") or _is_random(found)
+    if found.startswith("---") or _is_random(found):
+        return True
+    return _OF_KEYS_ALONE.match(found) is not None and _has_long_run(found)
+
+
+def _has_long_run(found: str) -> bool:
+    """Tell whether a text that something else says to be a key has a part with letters and digits that is no word."""
+    return _is_random(found) or any(
+        len(run) >= _LEAST_RANDOM and _DIGITS.search(run) and not run.isdecimal() for run in _RUN.findall(found)
+    )
 
 
 def _is_random(found: str) -> bool:
-    return (
-        sum(len(part) for part in _RANDOM.findall(found)) >= _LEAST_RANDOM and re.search("[A-Za-z]", found) is not None
-    )
+    """Tell whether a part of a text is no words: names of pages have a digit here and there, too."""
+    return _UUID.search(found) is not None or any(map(_is_mixed, _RUN.findall(found)))
+
+
+def _is_mixed(run: str) -> bool:
+    if len(run) < _LEAST_RANDOM or len(_DIGITS.findall(run)) < 2:  # noqa: PLR2004 - one number is in many a name
+        return False
+    return len(_CHANGE.findall(run)) >= _LEAST_CHANGES * len(run)

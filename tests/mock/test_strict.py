@@ -79,6 +79,11 @@ def test_what_he_would_take_is_taken(schema: dict[str, Any], value: object) -> N
     assert problems(json.loads(json.dumps(value)), schema) == []
 
 
+def test_what_several_alternatives_ask_for_is_said_once() -> None:
+    schema = {"allOf": [{"required": ["a"]}, {"required": ["a"]}, {"required": ["b"]}]}
+    assert problems({}, schema) == [("", "lacks `a`"), ("", "lacks `b`")]
+
+
 def test_a_schema_that_comes_back_to_itself_says_nothing_and_ends() -> None:
     loop = {"$ref": "#/$defs/A", "$defs": {"A": {"$ref": "#/$defs/B"}, "B": {"$ref": "#/$defs/A"}}}
     assert problems({"a": 1}, loop) == []

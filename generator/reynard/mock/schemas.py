@@ -26,7 +26,9 @@ _MOST = 10
 def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
     """Return (place, what is wrong) pairs, at most ten."""
     errors = validator(schema, of=_strict()).evolve(format_checker=checker()).iter_errors(value)
-    return [(_place(error), _said(error)) for error in islice(leaves(errors), _MOST)]
+    found = ((_place(error), _said(error)) for error in leaves(errors))
+    # What several alternatives ask for is one problem.
+    return list(islice(dict.fromkeys(islice(found, _MOST * _MOST)), _MOST))
 
 
 @cache
