@@ -133,8 +133,8 @@ def test_json_goes_out_as_documented(client: Any, wire: Wire) -> None:
 
 def test_models_go_out_like_dictionaries(client: Any, wire: Wire) -> None:
     models = importlib.import_module("case_clients.features.models")
-    node = models.PostJsonRequestNode(name="a", children=[models.PostJsonRequestNode(name="b")])
-    shape = models.PostJsonRequestSquare(kind="square", side=2)
+    node = models.NodeInput(name="a", children=[models.NodeInput(name="b")])
+    shape = models.SquareInput(kind="square", side=2)
     client.bodies.post_json(prompt="x", negative_prompt="y", mode="pro", shape=shape, tree=node)
     assert wire.body["shape"] == {"kind": "square", "side": 2}
     assert wire.body["tree"] == {"name": "a", "children": [{"name": "b"}]}
@@ -175,9 +175,9 @@ def test_variants_are_told_by_their_discriminator_and_unknown_ones_stay_as_they_
     wire.says(200, json=answer)
     reply = client.bodies.post_json(prompt="x", negative_prompt=None, mode="std", shape=CIRCLE)
     assert reply.state == "asleep"
-    assert isinstance(reply.shape, models.PostJsonResponseSquare)
+    assert isinstance(reply.shape, models.Square)
     assert reply.shape.model_extra == {"new": 1}
-    assert isinstance(reply.shapes[0], models.PostJsonResponseCircle)
+    assert isinstance(reply.shapes[0], models.Circle)
     assert reply.shapes[1] == {"kind": "star", "points": 5}
     assert reply.tree.children[0].name == "b"
     assert reply.model_dump(exclude_unset=True, by_alias=True)["shapes"][1] == {"kind": "star", "points": 5}

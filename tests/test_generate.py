@@ -149,8 +149,8 @@ for value in json.loads(sys.argv[1]):
     ]
     done = python("-c", program, json.dumps(pets), cwd=made.folder.parent)
     assert done.code == 0, done.err
-    filters = "GetPetResponseCombine GetPetResponseCompare"
-    names = ("GetPetResponseCat", "GetPetResponseDog", "GetPetResponseDog", "GetPetResponsePetOption3", "dict")
+    filters = "Combine Compare"
+    names = ("Cat", "Dog", "Dog", "GetPetResponsePetCow", "dict")
     assert done.out.splitlines() == [f"{each} {filters}" for each in names]
 
 

@@ -26,7 +26,7 @@ from reynard.targets.python.grammar import Vocabulary, check_python
 from reynard.targets.python.headers import Origins, ruff_settings, runtime_header, with_header
 from reynard.targets.python.layout import lay_out
 from reynard.targets.python.methods import given_names
-from reynard.targets.python.naming import module_name
+from reynard.targets.python.naming import RESERVED_CLASSES, module_name
 from reynard.targets.python.plan import plan
 from reynard.targets.python.renames import report_renamed
 
@@ -99,10 +99,10 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     template_folder = templates or data_folder("templates") / "python"
     read = tuple(read_providers(specs, findings, choice.providers))
     loaded = tuple(each.loaded for each in read if each.loaded is not None and not each.has_errors)
-    whole = resolve(loaded)
+    whole = resolve(loaded, RESERVED_CLASSES)
     names = dict(_names(whole, specs, findings))
     wanted = chosen(loaded, choice, findings)
-    api = resolve(_with_names(wanted, whole)) if choice.operations else whole
+    api = resolve(_with_names(wanted, whole), RESERVED_CLASSES) if choice.operations else whole
     origins = Origins.of(choice.origin, _spec_files(wanted))
     overrides = template_folder if template_folder != data_folder("templates") / "python" else None
     rendered = rendered_or_none(
@@ -150,14 +150,15 @@ def _names(whole: Api, specs: Path, report: Report) -> Iterator[tuple[Path, str]
     for each in whole.providers:
         record = specs / each.name / NAMES
         report_renamed(each, inputs.shown(record), report)
-        yield record, dump_names(given_names(each))
+        yield record, dump_names(given_names(each), each.classes)
 
 
 def _with_names(wanted: Iterable[LoadedProvider], whole: Api) -> Iterator[LoadedProvider]:
-    """Yield providers that know the names of all their methods: what a package leaves out renames nothing."""
-    names = {each.name: given_names(each) for each in whole.providers}
+    """Yield providers that know all names of their methods and models: what a package leaves out renames nothing."""
+    known = {each.name: each for each in whole.providers}
     for each in wanted:
-        yield replace(each, names=names[each.spec.provider])
+        provider = known[each.spec.provider]
+        yield replace(each, names=given_names(provider), classes=provider.classes)
 
 
 def _rendered(  # noqa: PLR0913 - what is rendered, and how

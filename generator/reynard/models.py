@@ -16,6 +16,7 @@ from reynard.specs_folder import load_specs
 from reynard.targets.python.layout import lay_out
 from reynard.targets.python.models import MARK, plan_models
 from reynard.targets.python.models_grammar import check_models
+from reynard.targets.python.naming import RESERVED_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def models(
 ) -> Models | None:
     """Return the models of a provider's operations, or of some of them; None where there is nothing to make them of."""
     loaded = load_specs(specs, report, [provider])
-    for found in resolve(loaded).providers:
+    for found in resolve(loaded, RESERVED_CLASSES).providers:
         wanted = _wanted(found, operations, report)
         job = plan_models(found, wanted, flavour, f"{provider}.py", report)
         rendered = render([job], data_folder("templates") / "models", {".py": check_models})

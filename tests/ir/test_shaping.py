@@ -131,7 +131,7 @@ ANSWERED: list[tuple[dict[str, Any], Shape]] = [
     ({"enum": [1.5]}, Union(options=(Values(values=(1.5,)), Number(is_whole=False)))),
     ({"const": "a"}, Values(values=("a",), is_constant=True)),
     ({"anyOf": [{"properties": {"b": {}}}, {"type": "string"}]},
-     Union(options=(Reference(name="MakeAOption1", lets_others_through=True), TEXT, OPEN))),
+     Union(options=(Reference(name="MakeA", lets_others_through=True), TEXT, OPEN))),
     ({"anyOf": [{"type": "integer"}, {"type": "string"}]}, Union(options=(WHOLE, TEXT))),
 ]  # fmt: skip
 

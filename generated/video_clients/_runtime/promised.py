@@ -97,7 +97,8 @@ def broken_promise(answer: BaseModel, name: str) -> MissingMemberError | None:
 
 def _error_class(model: type[BaseModel]) -> type[MissingMemberError]:
     """Return the class in the tree of a model's provider, whose errors stand beside the folders with its models."""
-    provider = model.__module__.rpartition(".operations.")[0] or model.__module__.rpartition(".webhooks.")[0]
+    places = (model.__module__.rpartition(f".{room}.")[0] for room in ("operations", "models", "webhooks"))
+    provider = next(filter(None, places), "")
     if not provider or provider not in sys.modules:
         return MissingMemberError
     by_kind: Mapping[str, type[MissingMemberError]] = import_module(f"{provider}.errors").BY_KIND

@@ -25,7 +25,12 @@ def resolve_headers(responses: Iterable[ResponseSpec], prefix: str, taken: set[s
         return None
     name = free_name(f"{prefix}Headers", taken)
     return Definition(
-        name=name, direction="response", fields=tuple(_field(each, name) for each in found.values()), extra=None
+        name=name,
+        words=f"{prefix}Headers",
+        direction="response",
+        fields=tuple(_field(each, name) for each in found.values()),
+        extra=None,
+        is_headers=True,
     )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.ir.files import is_base64
 from reynard.ir.shape import ANYTHING, NULL, Boolean, Number, Text, Values, union
 from reynard.schema.formats import is_text_format
 from reynard.schema.keywords import LENGTHS
 from reynard.schema.types import type_of, types_of
+from reynard.spec.soundness.patterns import is_linear
+
+SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,3 +61,40 @@ def written_format(schema: Schema, *, is_sent: bool) -> TextFormat | None:
     written = schema.get("format")
     is_limited = is_sent and not schema.keys().isdisjoint((*LENGTHS, "pattern"))
     return written if is_text_format(written) and not is_limited else None
+
+
+def scalar(kind: str, schema: Schema, direction: Direction) -> Shape:
+    """Return the shape of a schema's values of a scalar type, with the limits of what is sent."""
+    is_sent = direction == "request"
+    match kind:
+        case "string" if (written := written_format(schema, is_sent=is_sent)) is not None:
+            return Text(format=written)
+        case "string" if is_sent:
+            pattern = schema.get("pattern")
+            return Text(
+                min_length=count_of(schema, "minLength"),
+                max_length=count_of(schema, "maxLength"),
+                pattern=pattern if isinstance(pattern, str) and is_linear(pattern) else None,
+                is_base64=is_base64(schema),
+            )
+        case "integer" | "number" if is_sent:
+            return Number(
+                is_whole=kind == "integer",
+                minimum=_bound(schema, "minimum"),
+                maximum=_bound(schema, "maximum"),
+                exclusive_minimum=_bound(schema, "exclusiveMinimum"),
+                exclusive_maximum=_bound(schema, "exclusiveMaximum"),
+                multiple_of=_bound(schema, "multipleOf"),
+            )
+    return plain(kind)
+
+
+def count_of(schema: Schema, keyword: str) -> int | None:
+    """Return how many a keyword says."""
+    value = schema.get(keyword)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _bound(schema: Schema, keyword: str) -> float | None:
+    value = schema.get(keyword)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

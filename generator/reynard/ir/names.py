@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w]+|_+")
 _MAX = 60
+_LAST_WORD = re.compile(r"[A-Z][a-z]+s$")
+_ALONE = frozenset((
+    "access", "alias", "bus", "canvas", "credentials", "details", "gas", "https", "lens", "news", "series", "settings",
+    "sms", "tts",
+))  # fmt: skip
+"""Words that end like those of several things and speak of one, or of all together."""
+_SHORTEST = 4
 
 
 def words(text: str) -> list[str]:
@@ -37,11 +44,27 @@ def snake_case(text: str) -> str:
     return "_".join(word.lower() for word in words(text))[:_MAX].strip("_")
 
 
-def free_name(wanted: str, taken: set[str]) -> str:
-    """Return a class name that nothing is called yet, and take it; names that differ by case alone are the same."""
+def singular(words: str) -> str:
+    """Return a CapWords name of several things as that of one; one that does not look like several, as it is.
+
+    >>> singular("Choices"), singular("Entries"), singular("ImageList"), singular("Status"), singular("Data")
+    ('Choice', 'Entry', 'Image', 'Status', 'Data')
+    """
+    if words.endswith("List") and words != "List":
+        return words.removesuffix("List")
+    last = _LAST_WORD.search(words)
+    if last is None or last[0].lower() in _ALONE or last[0].endswith(("ss", "us", "is", "ics")):
+        return words
+    if words.endswith("ies") and len(last[0]) > _SHORTEST:
+        return f"{words[:-3]}y"
+    return words[:-2] if words.endswith(("sses", "ches", "shes", "xes")) else words[:-1]
+
+
+def free_name(wanted: str, taken: set[str], between: str = "") -> str:
+    """Return a name that nothing is called yet, and take it; names that differ by case alone are the same."""
     name, count = wanted, 2
     while name.lower() in taken:
-        name, count = f"{wanted}{count}", count + 1
+        name, count = f"{wanted}{between}{count}", count + 1
     taken.add(name.lower())
     return name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
@@ -13,6 +14,7 @@ from reynard.ir.headers import resolve_headers
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
+from reynard.ir.sharing import share
 from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
 from reynard.schema.limits import phrase_documented
@@ -38,12 +40,13 @@ _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simpl
 _WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
 
 
-def resolve(providers: Iterable[model.LoadedProvider]) -> types.Api:
-    """Return the IR of all providers."""
-    return types.Api(providers=tuple(_provider(each) for each in sorted(providers, key=lambda p: p.spec.provider)))
+def resolve(providers: Iterable[model.LoadedProvider], reserved: frozenset[str] = frozenset()) -> types.Api:
+    """Return the IR of all providers; `reserved` are words that a target does not name definitions by."""
+    ordered = sorted(providers, key=lambda p: p.spec.provider)
+    return types.Api(providers=tuple(_provider(each, reserved) for each in ordered))
 
 
-def _provider(loaded: model.LoadedProvider) -> types.Provider:
+def _provider(loaded: model.LoadedProvider, reserved: frozenset[str]) -> types.Provider:
     spec = loaded.spec
     vital = _vital_paths(spec.tasks)
     taken: set[str] = set()
@@ -51,6 +54,13 @@ def _provider(loaded: model.LoadedProvider) -> types.Provider:
         _operation(each.spec, spec, vital.get(each.spec.operation, frozenset()), taken)
         for each in sorted(loaded.endpoints, key=lambda e: e.spec.operation)
     )
+    webhooks = [
+        _webhook(each.spec, each.spec.webhook, taken)
+        for each in sorted(loaded.webhooks, key=lambda e: e.spec.operation)
+        if each.spec.webhook is not None
+    ]
+    shared, classes = share((*operations, *(each.payload for each in webhooks)), loaded.classes, reserved)
+    payloads = shared[len(operations) :]
     env = spec.env or spec.provider.upper()
     schemes, servers = resolve_schemes(spec, env), resolve_servers(spec, env)
     keys = {name for each in schemes for name in each.env}
@@ -69,13 +79,10 @@ def _provider(loaded: model.LoadedProvider) -> types.Provider:
         use=spec.use,
         envelope=spec.errors,
         lifecycles=spec.tasks,
-        operations=operations,
-        webhooks=tuple(
-            _webhook(each.spec, each.spec.webhook, taken)
-            for each in sorted(loaded.webhooks, key=lambda e: e.spec.operation)
-            if each.spec.webhook is not None
-        ),
+        operations=shared[: len(operations)],
+        webhooks=tuple(replace(each, payload=payload) for each, payload in zip(webhooks, payloads, strict=True)),
         names=loaded.names,
+        classes=classes,
     )
 
 
@@ -131,7 +138,7 @@ def _operation(
     definitions = list(made)
     primary = _primary(spec.responses)
     for each in spec.responses:
-        shaper = response if each is primary else Shaper(f"{prefix}Response{cap_words(each.status)}", "response", taken)
+        shaper = response if each is primary else Shaper(f"{prefix}{_suffix(each)}", "response", taken)
         replies.extend(_replies(each, shaper, f"{prefix}Event", taken, definitions))
         definitions += shaper.definitions
     parameters = tuple(
@@ -182,6 +189,11 @@ def _primary(responses: tuple[model.ResponseSpec, ...]) -> model.ResponseSpec | 
     with_body = [each for each in good if each.media]
     best = with_body or good or [each for each in responses if each.status == "default"]
     return best[0] if best else None
+
+
+def _suffix(response: model.ResponseSpec) -> str:
+    """Return what tells an answer from that of a success: that it is a refusal, and its status."""
+    return f"{'' if response.status[0] in '123' else 'Error'}Response{cap_words(response.status)}"
 
 
 def _effect(spec: model.EndpointSpec, provider: model.ProviderSpec) -> Effect:

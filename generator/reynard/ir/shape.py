@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reynard.schema.formats import TextFormat
     from reynard.text.origin import Json
@@ -179,6 +179,21 @@ def inside(shape: Shape) -> Iterator[Shape]:
                 yield from inside(each)
         case _:
             pass
+
+
+def renamed(shape: Shape, name_of: Callable[[str], str]) -> Shape:
+    """Return a shape that refers to definitions by other names."""
+    match shape:
+        case Reference(name=name):
+            return replace(shape, name=name_of(name))
+        case ListOf(items=inner):
+            return replace(shape, items=renamed(inner, name_of))
+        case MapOf(values=inner):
+            return replace(shape, values=renamed(inner, name_of))
+        case Union(options=options):
+            return replace(shape, options=tuple(renamed(each, name_of) for each in options))
+        case _:
+            return shape
 
 
 def limits_of(shape: Shape) -> dict[str, Json]:

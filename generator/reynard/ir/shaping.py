@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reynard.ir.called import Called, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
-from reynard.ir.files import file_in, is_base64
-from reynard.ir.listed import plain, shape_of_values, written_format
+from reynard.ir.files import file_in
+from reynard.ir.listed import SCALARS, count_of, scalar, shape_of_values
 from reynard.ir.names import cap_words, free_name
 from reynard.ir.shape import (
     ANYTHING,
@@ -16,9 +17,7 @@ from reynard.ir.shape import (
     Anything,
     ListOf,
     MapOf,
-    Number,
     Reference,
-    Text,
     Values,
     accepts_null,
     nullable,
@@ -33,7 +32,6 @@ from reynard.schema.merge import both, merged
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.schema.types import types_of
 from reynard.schema.wording import phrase_rules
-from reynard.spec.soundness.patterns import is_linear
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MAX_DEPTH = 60
-_SCALARS = frozenset(("boolean", "integer", "number", "string"))
 _OPEN_MAP = MapOf(values=ANYTHING)
 
 
@@ -50,7 +47,7 @@ _OPEN_MAP = MapOf(values=ANYTHING)
 class _Entered:
     """A schema that is being shaped, and the name that it has, or gets once something in it refers to it."""
 
-    wanted: str
+    called: Called
     name: str
     is_referred: bool = False
 
@@ -73,6 +70,8 @@ class Shaper:
     """The schemas that are being shaped, by identity: one that is met again inside itself gets a name."""
     _references: dict[str, Reference] = field(default_factory=dict)
     """How definitions are referred to that are more than objects: nullable ones, those that let others through, …"""
+    _called: dict[str, Called] = field(default_factory=dict)
+    """What the definitions are to be called, by their names here."""
 
     def root(self, schema: Schema) -> Shape:
         """Return the shape of a whole body."""
@@ -82,22 +81,29 @@ class Shaper:
         top = {key: value for key, value in schema.items() if key != "$defs"}
         reference = self._target(top)
         target = self._schemas[reference] if reference is not None else None
+        name = free_name(self.prefix, self.taken)
         if reference is not None and isinstance(target, dict) and says(top) == {REFERENCE}:
-            name = self._name(self.prefix)
+            called = self._called[name] = Called(name=name, component=reference)
             if self._becomes_class(target):
                 self._shared[reference] = name
-            notes = {key: top[key] for key in ("description",) if key in top}
-            return self._shape(target | notes, name, (), 0, is_named=True)
-        return self._shape(top, self._name(self.prefix), (), 0, is_named=True)
+            note = top.get("description")
+            body = target if note is None or "description" in target else target | {"description": note}
+            return self._shape(body, called, (), 0)
+        called = self._called[name] = Called(name=name, words=self.prefix)
+        return self._shape(top, called, (), 0)
 
-    def _name(self, wanted: str) -> str:
-        return free_name(wanted, self.taken)
+    def _name(self, called: Called) -> Called:
+        """Give a definition a name that no other has; what it will be called is settled when all are known."""
+        text = called.text if called.owner else f"{self.prefix}{called.text}"
+        made = replace(called, name=free_name(text, self.taken))
+        self._called[made.name] = made
+        return made
 
     def _target(self, schema: Schema) -> str | None:
         found = definition(schema, self._schemas)
         return None if found is None else found[0]
 
-    def _shape(self, schema: Json, name: str, at: tuple[str, ...], depth: int, *, is_named: bool = False) -> Shape:
+    def _shape(self, schema: Json, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return ANYTHING
         said = says(schema)
@@ -107,12 +113,12 @@ class Shaper:
         only = schema.get("allOf") if said == {"allOf"} else None
         if isinstance(only, list) and len(only) == 1 and self._is_open(only[0]):
             # As people wrote a description beside a reference before 3.1: here it leads back to where it stands.
-            return self._shape(only[0], name, at, depth + 1)
+            return self._shape(only[0], called, at, depth + 1)
         entered = self._open.get(id(schema))
         if entered is not None:
             return self._again(schema, entered)
-        entered = self._open[id(schema)] = _Entered(name, name if is_named else "")
-        made = self._whole(schema, name, at, depth, is_named=is_named)
+        entered = self._open[id(schema)] = _Entered(called, called.name)
+        made = self._whole(schema, called, at, depth)
         del self._open[id(schema)]
         return self._holding_itself(made, entered) if entered.is_referred else made
 
@@ -120,7 +126,7 @@ class Shaper:
         """Return a reference to a schema that is being shaped; one that is no object becomes a class of its own."""
         entered.is_referred = True
         if not entered.name:
-            entered.name = self._name(entered.wanted)
+            entered.name = self._name(entered.called).name
         if not self._becomes_class(schema):
             self._references.setdefault(entered.name, Reference(name=entered.name, is_root=True))
         return self._reference(entered.name)
@@ -142,11 +148,11 @@ class Shaper:
             and (bool(whole.get("properties")) or not isinstance(whole.get("additionalProperties"), dict))
         )
 
-    def _whole(self, schema: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool) -> Shape:
+    def _whole(self, schema: Schema, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         """Return the shape of a schema that is met for the first time, or anew."""
         form = nullable_form(schema)
         if form is not None:
-            made = nullable(self._shape(form, name, at, depth + 1, is_named=is_named))
+            made = nullable(self._shape(form, called, at, depth + 1))
             self._references |= {made.name: made} if isinstance(made, Reference) else {}
             return made
         own = schema
@@ -158,7 +164,7 @@ class Shaper:
         whole = with_conditional_members(merged(schema, self._schemas), schema, self._schemas)
         alternatives = whole.get(union_in(whole) or "")
         if isinstance(alternatives, list):
-            return self._union(whole, alternatives, name, at, depth)
+            return self._union(whole, alternatives, called, at, depth)
         if not self._tells_others_apart(own):  # A type that inherits the discriminator is one of those.
             whole = {key: each for key, each in whole.items() if key != "discriminator"}
         if "const" in whole:
@@ -166,7 +172,7 @@ class Shaper:
         values = whole.get("enum")
         if isinstance(values, list) and values:
             return shape_of_values(values, whole, self.direction)
-        return self._typed(types_of(whole) or implied_types(whole), whole, own, name, at, depth, is_named=is_named)
+        return self._typed(types_of(whole) or implied_types(whole), whole, own, called, at, depth)
 
     def _tells_others_apart(self, schema: Schema) -> bool:
         """Tell whether a schema, or what it refers to, has a discriminator of its own."""
@@ -180,8 +186,18 @@ class Shaper:
             return made
         others = [each for each in options_of(made) if not isinstance(each, Reference) or each.name != entered.name]
         root = union((*others, *((NULL,) if accepts_null(made) else ()))) if others else ANYTHING
+        made_of = self._called[entered.name]
         self.definitions.append(
-            Definition(name=entered.name, direction=self.direction, fields=(), extra=ANYTHING, root=root)
+            Definition(
+                name=entered.name,
+                component=made_of.component,
+                owner=made_of.owner,
+                words=made_of.words,
+                direction=self.direction,
+                fields=(),
+                extra=ANYTHING,
+                root=root,
+            )
         )
         return found
 
@@ -192,16 +208,17 @@ class Shaper:
         target = self._schemas[reference]
         if not isinstance(target, dict):
             return ANYTHING
-        wanted = f"{self.prefix}{cap_words(reference) or 'Model'}"
+        called = Called(component=reference)
         if self._becomes_class(target):
-            name = self._shared[reference] = self._name(wanted)
-            return self._shape(target, name, at, depth + 1, is_named=True)
-        made = self._shape(target, wanted, at, depth + 1)
+            called = self._name(called)
+            self._shared[reference] = called.name
+            return self._shape(target, called, at, depth + 1)
+        made = self._shape(target, called, at, depth + 1)
         if isinstance(made, Reference) and made.is_root and id(target) not in self._open:
             self._shared[reference] = made.name
         return made
 
-    def _union(self, schema: Schema, branches: list[Json], name: str, at: tuple[str, ...], depth: int) -> Shape:
+    def _union(self, schema: Schema, branches: list[Json], called: Called, at: tuple[str, ...], depth: int) -> Shape:
         shared: Schema = {
             key: value
             for key, value in schema.items()
@@ -210,9 +227,12 @@ class Shaper:
         made: list[Shape] = []
         tags = declared_tags(schema.get("discriminator"))
         implied = find_tags(schema, self._schemas) if self.direction == "response" else {}
-        for index, branch in enumerate(branches):
+        for index, (branch, telling) in enumerate(
+            zip(branches, names_of_branches(schema, branches, self._schemas), strict=True)
+        ):
             inner = branch
             variant = ""
+            own = called.then(telling)
             if isinstance(branch, dict):
                 reference = self._target(branch)
                 tag = tags.get(reference or "")
@@ -224,23 +244,20 @@ class Shaper:
                     if tag is not None:
                         inner = tagged(inner, *tag)
                         variant = "" if shared.get("properties") else f"{reference}={tag[0]}"
+                    own = Called(component=reference) if reference is not None else own
             if variant in self._shared:
                 made.append(Reference(name=self._shared[variant]))
                 continue
-            title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
-            own = f"{name}{title or f'Option{index + 1}'}"
             is_object = (
                 isinstance(inner, dict)
                 and self._target(inner) is None
                 and speaks_of_objects(merged(inner, self._schemas))
             )
+            own = self._name(own) if is_object else own
             if variant and is_object:
                 # A variant is the same wherever it stands, so it has one name, that of the page.
-                own = f"{self.prefix}{cap_words(variant.partition('=')[0])}"
-                self._shared[variant] = own = self._name(own)
-            elif is_object:
-                own = self._name(own)
-            shape = self._shape(inner, own, at, depth + 1, is_named=is_object)
+                self._shared[variant] = own.name
+            shape = self._shape(inner, own, at, depth + 1)
             if isinstance(shape, Anything):
                 return ANYTHING
             made.append(shape)
@@ -255,74 +272,47 @@ class Shaper:
         types: tuple[str, ...],
         schema: Schema,
         source: Schema,
-        name: str,
+        called: Called,
         at: tuple[str, ...],
         depth: int,
-        *,
-        is_named: bool,
     ) -> Shape:
         if self.holds_files and len(at) - at.count("[]") == 1 and (not types or "string" in types):
             files = file_in(schema, types)
             if files is not None:
                 return union((*files, *((NULL,) if "null" in types else ())))
-        made: list[Shape] = [self._scalar(each, schema) for each in types if each in _SCALARS]
+        made: list[Shape] = [scalar(each, schema, self.direction) for each in types if each in SCALARS]
         if "array" in types:
             limits = schema if self.direction == "request" else {}
             made.append(
                 ListOf(
-                    items=self._items(schema, name, at, depth),
-                    min_items=_count(limits, "minItems"),
-                    max_items=_count(limits, "maxItems"),
+                    items=self._items(schema, called, at, depth),
+                    min_items=count_of(limits, "minItems"),
+                    max_items=count_of(limits, "maxItems"),
                     lets_others_through=not types_of(schema),
                 )
             )
         if "object" in types:
-            made.append(self._object(schema, source, name, at, depth, is_named=is_named))
+            made.append(self._object(schema, source, called, at, depth))
         if "null" in types:
             made.append(NULL)
         return union(made) if made else ANYTHING
 
-    def _items(self, schema: Schema, name: str, at: tuple[str, ...], depth: int) -> Shape:
+    def _items(self, schema: Schema, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         """Return the shape of every item of a list, whatever its place."""
-        made = [self._shape(each, f"{name}Item{part}", (*at, "[]"), depth + 1) for part, each in item_schemas(schema)]
+        made = [self._shape(each, called.item(part), (*at, "[]"), depth + 1) for part, each in item_schemas(schema)]
         return union(made) if made else ANYTHING
 
-    def _scalar(self, kind: str, schema: Schema) -> Shape:
-        is_sent = self.direction == "request"
-        match kind:
-            case "string" if (written := written_format(schema, is_sent=is_sent)) is not None:
-                return Text(format=written)
-            case "string" if is_sent:
-                pattern = schema.get("pattern")
-                return Text(
-                    min_length=_count(schema, "minLength"),
-                    max_length=_count(schema, "maxLength"),
-                    pattern=pattern if isinstance(pattern, str) and is_linear(pattern) else None,
-                    is_base64=is_base64(schema),
-                )
-            case "integer" | "number" if is_sent:
-                return Number(
-                    is_whole=kind == "integer",
-                    minimum=_bound(schema, "minimum"),
-                    maximum=_bound(schema, "maximum"),
-                    exclusive_minimum=_bound(schema, "exclusiveMinimum"),
-                    exclusive_maximum=_bound(schema, "exclusiveMaximum"),
-                    multiple_of=_bound(schema, "multipleOf"),
-                )
-        return plain(kind)
-
-    def _object(  # noqa: PLR0913 - the sides of a schema node
-        self, schema: Schema, source: Schema, name: str, at: tuple[str, ...], depth: int, *, is_named: bool
-    ) -> Shape:
+    def _object(self, schema: Schema, source: Schema, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         properties = schema.get("properties")
         extra = schema.get("additionalProperties", True)
         is_partial = not types_of(schema)
         if not isinstance(properties, dict) or not properties:
-            if not is_named or isinstance(extra, dict):
-                values = [self._shape(each, f"{name}Value", (*at, "*"), depth + 1) for each in member_schemas(schema)]
+            if not called.name or isinstance(extra, dict):
+                values = [self._shape(each, called.value(), (*at, "*"), depth + 1) for each in member_schemas(schema)]
                 return MapOf(values=union(values), lets_others_through=is_partial)
             properties = {}
-        own = name if is_named else self._name(name)
+        own = called.name or self._name(called).name
+        called = self._called[own]
         entered = self._open.get(id(source))
         if entered is not None:
             entered.name = own
@@ -333,7 +323,7 @@ class Shaper:
         required = schema.get("required")
         names = set(map(str, required)) if isinstance(required, list) else set()
         fields = tuple(self._field(own, wire, each, names, at, depth) for wire, each in properties.items())
-        undeclared: Shape | None = self._shape(extra, f"{own}Value", (*at, "*"), depth + 1)
+        undeclared: Shape | None = self._shape(extra, Called(owner=own, words="Value"), (*at, "*"), depth + 1)
         is_sealed = self.direction == "request" and False in (extra, schema.get("unevaluatedProperties"))
         if schema.get("patternProperties"):
             undeclared, is_sealed = ANYTHING, False
@@ -342,6 +332,9 @@ class Shaper:
         note = schema.get("description")
         made = Definition(
             name=own,
+            component=called.component,
+            owner=called.owner,
+            words=called.words,
             direction=self.direction,
             fields=fields,
             extra=undeclared,
@@ -357,7 +350,7 @@ class Shaper:
         self, owner: str, wire: str, schema: Json, required: set[str], at: tuple[str, ...], depth: int
     ) -> Field:
         said = schema if isinstance(schema, dict) else {}
-        shape = self._shape(said, f"{owner}{cap_words(wire) or 'Field'}", (*at, wire), depth + 1)
+        shape = self._shape(said, Called(owner=owner, words=cap_words(wire) or "Field"), (*at, wire), depth + 1)
         is_required = wire in required
         if self.direction == "response":
             is_required = (*at, wire) in self.required_paths
@@ -381,13 +374,3 @@ class Shaper:
             is_deprecated=said.get("deprecated") is True,
             rules=Unsaid(self._schemas).of_value(schema) if is_sent else None,
         )
-
-
-def _count(schema: Schema, keyword: str) -> int | None:
-    value = schema.get(keyword)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _bound(schema: Schema, keyword: str) -> float | None:
-    value = schema.get(keyword)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

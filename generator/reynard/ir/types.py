@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
-from reynard.spec.model import GivenName, MethodKind
+from reynard.spec.model import GivenClass, GivenName, MethodKind
 from reynard.spec.pagination import Pagination
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.spec.auth_kinds import AuthKind
     from reynard.text.origin import Json
 
-__all__ = ["Envelope", "GivenName", "Guard", "Lifecycle", "MethodKind", "Pagination", "Step"]
+__all__ = ["Envelope", "GivenClass", "GivenName", "Guard", "Lifecycle", "MethodKind", "Pagination", "Step"]
 """Shared with specs: defined there once."""
 
 Direction: TypeAlias = Literal["request", "response"]
@@ -62,6 +62,14 @@ class Definition:
     """
 
     name: str
+    component: str = ""
+    """What the document calls it; empty where it has no name of its own."""
+    owner: str = ""
+    """The definition in which it stands; empty where it is a component, or a whole body or argument."""
+    words: str = ""
+    """What it is called there, as CapWords."""
+    twin: str = ""
+    """Of what is sent: the definition of the same thing in answers, where there is one."""
     direction: Direction
     fields: tuple[Field, ...]
     extra: Shape | None
@@ -74,6 +82,8 @@ class Definition:
     """What is checked beyond the members before it is sent, as JSON Schema; nothing in answers."""
     root: Shape | None = None
     """What is no object but holds itself: a list, a table or a union."""
+    is_headers: bool = False
+    """Whether its members are the headers of an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +281,8 @@ class Provider:
     webhooks: tuple[Webhook, ...] = ()
     names: tuple[GivenName, ...] = ()
     """The methods that its client had when it was last generated."""
+    classes: tuple[GivenClass, ...] = ()
+    """What its definitions are called, for the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.spec import model
 from reynard.spec.lifecycle import envelope_from, lifecycle_from
-from reynard.spec.names import NAMES, names_from
+from reynard.spec.names import NAMES, classes_from, names_from
 from reynard.spec.pagination import pagination_from
 from reynard.spec.validate import matches
 from reynard.text.fragment import Fragment
@@ -70,19 +70,25 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
         )
         return None
     read = tuple(_endpoints(folder, report))
+    names, classes = _names(folder, report)
     return model.LoadedProvider(
         spec=spec,
         origin=document,
         endpoints=tuple(each for each in read if each.spec.webhook is None),
         webhooks=tuple(each for each in read if each.spec.webhook is not None),
-        names=_names(folder, report),
+        names=names,
+        classes=classes,
     )
 
 
-def _names(folder: ProviderFolder, report: Report) -> tuple[model.GivenName, ...]:
+def _names(folder: ProviderFolder, report: Report) -> tuple[tuple[model.GivenName, ...], tuple[model.GivenClass, ...]]:
+    """Return the methods and the models that the client had."""
     source = folder.files.get(NAMES)
     document = read_document(source, "names", report) if source is not None else None
-    return names_from(cast("dict[str, Any]", document.value)) if document is not None else ()
+    if document is None:
+        return (), ()
+    value = cast("dict[str, Any]", document.value)
+    return names_from(value), classes_from(value)
 
 
 def _endpoints(folder: ProviderFolder, report: Report) -> Iterable[model.LoadedEndpoint]:

@@ -265,6 +265,18 @@ class GivenName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenClass:
+    """A name that a definition has, and what it is known by."""
+
+    name: str
+    direction: Literal["request", "response"]
+    of: str
+    """What it would be called were it alone: after the document's name, or after where it stands."""
+    content: str
+    """A mark of what it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedEndpoint:
     """A spec and the document that knows where its parts stand."""
 
@@ -283,3 +295,5 @@ class LoadedProvider:
     """The calls that the vendor makes."""
     names: tuple[GivenName, ...] = ()
     """The methods that its client had when it was last generated."""
+    classes: tuple[GivenClass, ...] = ()
+    """The names that its definitions had then."""

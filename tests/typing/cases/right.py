@@ -34,17 +34,17 @@ from case_clients.features import (
 )
 from case_clients.features.models import (
     ListenEvent,
-    PostJsonRequestCircle,
-    PostJsonRequestCircleParam,
-    PostJsonRequestNode,
-    PostJsonRequestNodeParam,
+    CircleInput,
+    CircleParam,
+    NodeInput,
+    NodeParam,
     PostJsonResponse,
-    PostJsonResponseCircle,
-    PostJsonResponseSquare,
+    Circle,
+    Square,
 )
 from case_clients.features.webhooks.film_ready import FilmReadyPayload
 from case_clients.kling import AsyncKling, Kling, TaskFailedError, TaskWaitTimeout
-from case_clients.kling.models import GetImage2videoResponse, GetText2videoResponse
+from case_clients.kling.models import GetResponse
 from case_clients.media import AsyncMedia, Media
 from case_clients.media.models import ChatEvent, SendMailResponse, SpeakResponse
 from case_clients.openai_videos import OpenAIVideos
@@ -80,28 +80,28 @@ def bodies(client: Features) -> None:
         mode="std",
         ratio=ratio,
         version="v2",
-        shape=PostJsonRequestCircle(kind="circle", radius=1.5),
-        tree=PostJsonRequestNode(name="a", children=[PostJsonRequestNode(name="b")]),
+        shape=CircleInput(kind="circle", radius=1.5),
+        tree=NodeInput(name="a", children=[NodeInput(name="b")]),
         camera={"config": {"pan": 1}},
         labels={"a": 1},
         options={"timeout": 5.0, "extra_headers": {"X": "1"}, "extra_query": {"q": [1, 2]}, "extra_body": {"new": True}},
     )
     assert_type(reply, PostJsonResponse)
-    circle: PostJsonRequestCircleParam = {"kind": "circle", "radius": 1}
+    circle: CircleParam = {"kind": "circle", "radius": 1}
     client.bodies.post_json(prompt="a", negative_prompt="b", mode="pro", ratio="7:3", shape=circle)
-    node: PostJsonRequestNodeParam = {"name": "a", "children": [{"name": "b"}, PostJsonRequestNode(name="c")]}
+    node: NodeParam = {"name": "a", "children": [{"name": "b"}, NodeInput(name="c")]}
     client.bodies.post_json(
         prompt="a",
         negative_prompt=None,
         mode="std",
-        shape=PostJsonRequestCircle(kind="circle", radius=1),
-        tree={"name": "root", "children": [node, PostJsonRequestNode(name="d"), {"name": "e"}]},
+        shape=CircleInput(kind="circle", radius=1),
+        tree={"name": "root", "children": [node, NodeInput(name="d"), {"name": "e"}]},
         camera={"config": {"pan": 0.5}},
     )
     shape = reply.shape
-    if isinstance(shape, PostJsonResponseCircle):
+    if isinstance(shape, Circle):
         assert_type(shape.radius, int | float | None)
-    elif isinstance(shape, PostJsonResponseSquare):
+    elif isinstance(shape, Square):
         assert_type(shape.side, int | None)
     elif shape is not None:
         print(shape["kind"])
@@ -179,7 +179,7 @@ def tasks(client: Kling) -> str:
         print(update.phase, update.status, update.progress)
 
     result = client.videos.run_text2video(prompt="a cat", duration="5", timeout=60, on_update=show, cancel_on_exit=True)
-    assert_type(result, TaskResult[GetText2videoResponse])
+    assert_type(result, TaskResult[GetResponse])
     data = result.response.data
     assert_type(data.task_status, Literal["submitted", "processing", "succeed", "failed"] | str)
     for output in result.outputs:
@@ -187,7 +187,7 @@ def tasks(client: Kling) -> str:
         until: datetime | None = output.expires_at
         print(until, output.save("a.mp4").stat(), len(output.read(max_bytes=10)))
     task = client.videos.submit_image2video(image="https://a.example/a.png")
-    assert_type(task, Task[GetImage2videoResponse])
+    assert_type(task, Task[GetResponse])
     for update in task.updates(timeout=900):
         if update.phase == "failed":
             print(update.code, update.message)
@@ -210,7 +210,7 @@ async def later(key: str) -> None:
         async for update in task.updates():
             assert_type(update, TaskUpdate)
         result = await task.result()
-        assert_type(result.response, GetText2videoResponse)
+        assert_type(result.response, GetResponse)
         await result.outputs[0].save("a.mp4")
         async for done in async_as_completed([task]):
             await done.cancel()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from case_clients import Uploads  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
 from case_clients.features import Feature  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
-from case_clients.features.models import PostJsonRequestCircle, PostJsonRequestCircleParam, PostJsonRequestNode, PostJsonRequestNodeParam
+from case_clients.features.models import CircleInput, CircleParam, NodeInput, NodeParam
 
 if TYPE_CHECKING:
     from case_clients.features import AsyncFeatures, Features
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from case_clients.media import Media
 
 
-CIRCLE: PostJsonRequestCircleParam = {"kind": "circle", "radius": 1}
+CIRCLE: CircleParam = {"kind": "circle", "radius": 1}
 
 
 def requests(client: Features) -> None:
@@ -46,14 +46,14 @@ def dictionaries(client: Features) -> None:
     post(prompt="a", negative_prompt=None, mode="std", shape=CIRCLE, tree={"nam": "a"})  # expect: arg-type, reportArgumentType
     post(prompt="a", negative_prompt=None, mode="std", shape=CIRCLE, tree={"name": "a", "children": [{"nam": "b"}]})  # expect: arg-type, reportArgumentType
     post(prompt="a", negative_prompt=None, mode="std", shape=CIRCLE, camera={"config": {"pam": 1}})  # expect: arg-type, reportArgumentType
-    node: PostJsonRequestNodeParam = {"name": "a", "childs": []}  # expect: typeddict-unknown-key, reportAssignmentType
+    node: NodeParam = {"name": "a", "childs": []}  # expect: typeddict-unknown-key, reportAssignmentType
     print(node["nam"])  # expect: typeddict-item, reportGeneralTypeIssues
 
 
 def models() -> None:
-    PostJsonRequestCircle(kind="square", radius=1)  # expect: arg-type, reportArgumentType
-    PostJsonRequestCircle(kind="circle")  # expect: call-arg, reportCallIssue
-    PostJsonRequestNode(name="a", children=["b"])  # expect: list-item, reportArgumentType
+    CircleInput(kind="square", radius=1)  # expect: arg-type, reportArgumentType
+    CircleInput(kind="circle")  # expect: call-arg, reportCallIssue
+    NodeInput(name="a", children=["b"])  # expect: list-item, reportArgumentType
 
 
 def replies(client: Features) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Constant, Operation, Reply
+from ..models.error_response import ErrorResponse
 
 
 class GetVideoResultRequest(RequestModel):
@@ -38,25 +39,6 @@ class GetVideoResultResponse(ResponseModel):
     """响应数据"""
 
 
-class GetVideoResultResponse400Error(ResponseModel):
-    """Part of what is answered by `get_video_result`."""
-
-    message: str | None = None
-    """错误信息"""
-    type: str | None = None
-    """错误类型"""
-    param: str | None = None
-    """相关参数"""
-    code: str | None = None
-    """错误代码"""
-
-
-class GetVideoResultResponse400(ResponseModel):
-    """What `get_video_result` refuses with, as `error.parsed`: HTTP 400."""
-
-    error: GetVideoResultResponse400Error | None = None
-
-
 OPERATION: Operation[GetVideoResultResponse] = Operation(
     provider="jimeng_official",
     name="get_video_result",
@@ -73,7 +55,7 @@ OPERATION: Operation[GetVideoResultResponse] = Operation(
         required=True,
     ),
     replies=(Reply(status="200", media="application/json", type=GetVideoResultResponse, shape="json"),),
-    errors=(Reply(status="400", media="application/json", type=GetVideoResultResponse400),),
+    errors=(Reply(status="400", media="application/json", type=ErrorResponse),),
     auth=None,
     idempotency_header=None,
 )

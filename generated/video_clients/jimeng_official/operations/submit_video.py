@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Constant, Operation, Reply
+from ..models.error_response import ErrorResponse
 
 
 class SubmitVideoRequest(RequestModel):
@@ -40,25 +41,6 @@ class SubmitVideoResponse(ResponseModel):
     """任务 ID"""
 
 
-class SubmitVideoResponse400Error(ResponseModel):
-    """Part of what is answered by `submit_video`."""
-
-    message: str | None = None
-    """错误信息"""
-    type: str | None = None
-    """错误类型"""
-    param: str | None = None
-    """相关参数"""
-    code: str | None = None
-    """错误代码"""
-
-
-class SubmitVideoResponse400(ResponseModel):
-    """What `submit_video` refuses with, as `error.parsed`: HTTP 400."""
-
-    error: SubmitVideoResponse400Error | None = None
-
-
 OPERATION: Operation[SubmitVideoResponse] = Operation(
     provider="jimeng_official",
     name="submit_video",
@@ -75,7 +57,7 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
         required=True,
     ),
     replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
-    errors=(Reply(status="400", media="application/json", type=SubmitVideoResponse400),),
+    errors=(Reply(status="400", media="application/json", type=ErrorResponse),),
     auth=None,
     idempotency_header=None,
 )

@@ -9,14 +9,7 @@ from typing import Literal
 
 from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
-
-
-class QueryVideoResponseBaseResp(ResponseModel):
-    """Whether the call itself went well."""
-
-    status_code: int | None = None
-    """0, else what went wrong."""
-    status_msg: str | None = None
+from ..models.base_resp import BaseResp
 
 
 class QueryVideoResponse(ResponseModel):
@@ -31,7 +24,7 @@ class QueryVideoResponse(ResponseModel):
     """Pixels."""
     video_height: int | None = None
     """Pixels."""
-    base_resp: QueryVideoResponseBaseResp | None = None
+    base_resp: BaseResp | None = None
     """Whether the call itself went well."""
 
 

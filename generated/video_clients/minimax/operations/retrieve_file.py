@@ -10,14 +10,7 @@ from pydantic import Field
 from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
 from ..._runtime.promised import Promised
-
-
-class RetrieveFileResponseBaseResp(ResponseModel):
-    """Whether the call itself went well."""
-
-    status_code: int | None = None
-    """0, else what went wrong."""
-    status_msg: str | None = None
+from ..models.base_resp import BaseResp
 
 
 class RetrieveFileResponseFile(ResponseModel):
@@ -40,7 +33,7 @@ class RetrieveFileResponse(ResponseModel):
     """What `retrieve_file` answers."""
 
     file: Promised[RetrieveFileResponseFile]
-    base_resp: RetrieveFileResponseBaseResp | None = None
+    base_resp: BaseResp | None = None
     """Whether the call itself went well."""
 
 

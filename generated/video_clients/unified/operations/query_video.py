@@ -18,7 +18,7 @@ class QueryVideoResponseDetail(ResponseModel):
     """The address of the finished video."""
 
 
-class QueryVideoResponseErrorOption2(ResponseModel):
+class QueryVideoResponseError(ResponseModel):
     """Part of what is answered by `query_video`."""
 
     code: str | int | None = None
@@ -63,7 +63,7 @@ class QueryVideoResponse(ResponseModel):
     """Unix time of the last change: milliseconds on some gateways, seconds on others."""
     detail: QueryVideoResponseDetail | None = None
     """What the vendor behind the gateway answered."""
-    error: str | QueryVideoResponseErrorOption2 | dict[str, Any] | None = None
+    error: str | QueryVideoResponseError | dict[str, Any] | None = None
     """Why the task failed."""
     message: str | None = None
 

@@ -11,7 +11,7 @@ from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
 
 
-class QueryVideoResponseErrorOption2(ResponseModel):
+class QueryVideoResponseError(ResponseModel):
     """Part of what is answered by `query_video`."""
 
     code: str | int | None = None
@@ -49,7 +49,7 @@ class QueryVideoResponse(ResponseModel):
     """The same, on some gateways."""
     result: QueryVideoResponseResult | None = None
     """The result, on some gateways."""
-    error: str | QueryVideoResponseErrorOption2 | dict[str, Any] | None = None
+    error: str | QueryVideoResponseError | dict[str, Any] | None = None
     """Why the task failed."""
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate
 from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
+from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.naming import identifier
-from reynard.targets.python.views import ImportView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.ir.names import free_name
 from reynard.ir.shape import Reference, inside
 from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, KeyView
 from reynard.targets.python.naming import FORMAT_TYPES, is_plain_key, module_name
@@ -14,27 +15,27 @@ from reynard.targets.python.types import annotation
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Definition, Operation
+    from reynard.ir.types import Definition, Operation, Provider
+    from reynard.targets.python.places import Places
 
 _TYPING = ("Any", "Literal", "NotRequired", "TypedDict")
 _BUILT_IN = frozenset(("None", "bool", "bytes", "dict", "float", "int", "list", "str"))
 
 
 def dictionaries_of(operations: Iterable[Operation]) -> Mapping[str, str]:
-    """Return the dictionary for each object that is passed to an operation as a part of an argument.
-
-    No definition has an underscore in its name, so none of these has that of a definition.
-    """
+    """Return the dictionary for each object that is passed to an operation as a part of an argument."""
     given = tuple(operations)
-    taken = {definition.name for each in given for definition in each.definitions}
+    taken = {definition.name.lower() for each in given for definition in each.definitions}
+    passed = {definition.name: definition for each in given for definition in _passed(each)}
     made: dict[str, str] = {}
-    for each in given:
-        for definition in _passed(each):
-            name = f"{definition.name}Param"
-            made[definition.name] = f"{name}_" if name in taken else name
+    for _, each in sorted(passed.items()):
+        # What is sent as `VideoInput`, since an answer has the plain name, is a `VideoParam` all the same.
+        stem = each.name.removesuffix("Input") if each.twin else each.name
+        names = (f"{stem}Param", f"{each.name}Param", f"{each.name}ParamObject")
+        made[each.name] = free_name(next((one for one in names if one.lower() not in taken), names[0]), taken)
     return made
 
 
@@ -62,25 +63,40 @@ def _arguments(operation: Operation, known: Mapping[str, Definition]) -> Iterato
             yield body.shape
 
 
-def plan_dictionaries(operation: Operation, dictionaries: Mapping[str, str]) -> DictionariesView | None:
-    """Return the view of the module with an operation's dictionaries; None where it takes none."""
-    passed = tuple(_passed(operation))
-    if not passed:
-        return None
+def plan_dictionaries(
+    provider: Provider, dictionaries: Mapping[str, str], places: Places
+) -> tuple[DictionariesView, ...]:
+    """Return the views of the modules with dictionaries, each called as the module of the models is."""
+    definitions = {one.name: one for each in provider.operations for one in each.definitions}
+    by_module: dict[str, list[Definition]] = {}
+    for name, written in dictionaries.items():
+        by_module.setdefault(places.modules[written].partition(".")[2], []).append(definitions[name])
+    users = {module_name(each.name): f"`{each.name}` takes inside its" for each in provider.operations}
+    users |= {each.name: "several operations take inside their" for each in places.shared}
+    return tuple(
+        _module(module, f"What {users[module]} arguments, as plain dictionaries.", found, dictionaries, places)
+        for module, found in sorted(by_module.items())
+    )
+
+
+def _module(
+    module: str, doc: str, passed: Sequence[Definition], dictionaries: Mapping[str, str], places: Places
+) -> DictionariesView:
     shapes = [annotation(field.shape, "argument", dictionaries) for each in passed for field in each.fields]
     used = {"TypedDict"}.union(*(each.imports for each in shapes))
     used |= {"NotRequired"} if any(not field.is_required for each in passed for field in each.fields) else set()
     names = {dictionaries[each.name] for each in passed}
     models = set[str]().union(*(each.models for each in shapes))
-    views = tuple(_dictionary(each, dictionaries, used | names | models | _BUILT_IN) for each in passed)
+    beside = {dictionaries[name] for each in shapes for name in each.models if name in dictionaries}
+    views = tuple(_dictionary(each, dictionaries, used | names | models | beside | _BUILT_IN) for each in passed)
     checked = (
         ("..._runtime.content", tuple(sorted(used & {"FileInput", "Upload"}))),
         ("..._runtime.formats", tuple(sorted(used.intersection(FORMAT_TYPES)))),
-        (f"..operations.{module_name(operation.name)}", tuple(sorted(models))),
+        *((name, tuple(found)) for name, found in places.imports(models | beside - names, "..").items()),
     )
     return DictionariesView(
-        doc=VendorText(f"What `{operation.name}` takes inside its arguments, as plain dictionaries."),
-        module=module_name(operation.name),
+        doc=VendorText(doc),
+        module=module,
         typing_names=tuple(each for each in ("TYPE_CHECKING", *_TYPING) if each in used or each == "TYPE_CHECKING"),
         checked_imports=tuple((module, names) for module, names in checked if names),
         dictionaries=views,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.docs import operation_doc
 from reynard.targets.python.methods import has_whole_reply, iterates, method_names, submits_of
 from reynard.targets.python.naming import (
@@ -14,14 +16,15 @@ from reynard.targets.python.naming import (
     module_name,
 )
 from reynard.targets.python.signatures import may_be_left_out, signature_of
-from reynard.targets.python.views import GroupView, ImportView, MethodView
+from reynard.targets.python.views import GroupView, MethodView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
     from reynard.targets.python.methods import MethodKey
+    from reynard.targets.python.places import Places
     from reynard.targets.python.signatures import Signature
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.types import Annotation
@@ -34,41 +37,43 @@ _TASK_NOTE = (
 )
 
 
-def plan_groups(provider: Provider, typed: Mapping[str, Typed]) -> tuple[GroupView, ...]:
+def plan_groups(provider: Provider, typed: Mapping[str, Typed], places: Places) -> tuple[GroupView, ...]:
     """Return the groups of a provider's client, by name."""
     made: list[GroupView] = []
     for name in sorted({each.group for each in provider.operations}):
-        made.append(_group(name, provider, typed, {each.class_name for each in made}))
+        made.append(_group(name, provider, typed, places, {each.class_name for each in made}))
     return tuple(made)
 
 
-def _group(name: str, provider: Provider, typed: Mapping[str, Typed], taken: set[str]) -> GroupView:
+def _group(name: str, provider: Provider, typed: Mapping[str, Typed], places: Places, taken: set[str]) -> GroupView:
     operations = [each for each in provider.operations if each.group == name]
     names = method_names(provider, name)
     methods: list[MethodView] = []
     needed: dict[str, set[str]] = {}
     imports: set[str] = set()
 
-    def need(operation: str, models: frozenset[str], used: frozenset[str], written: Iterable[str] = ()) -> None:
-        needed.setdefault(f"..operations.{module_name(operation)}", set()).update(models)
-        needed.setdefault(f"..params.{module_name(operation)}", set()).update(written)
+    def need(named: frozenset[str], used: frozenset[str]) -> None:
+        for module, found in places.imports(named, "..").items():
+            needed.setdefault(module, set()).update(found)
         imports.update(used)
 
     for operation in operations:
         kinds = typed[operation.name]
         for method, signature in _plain_methods(operation, provider, kinds, names):
-            methods.append(method)
+            methods.append(
+                replace(method, headers_module=f"..{places.modules[method.headers]}") if method.headers else method
+            )
             answer = kinds.event if method.kind == "stream" else kinds.result
-            models, used = signature.models | answer.models, signature.imports | answer.imports
-            need(operation.name, models, used, signature.dictionaries)
+            named = signature.models | signature.dictionaries | answer.models
+            need(named, signature.imports | answer.imports)
             if method.iterates and kinds.listing is not None:
-                need(operation.name, kinds.listing.item.models, kinds.listing.item.imports)
+                need(kinds.listing.item.models, kinds.listing.item.imports)
     for lifecycle, operation in submits_of(provider, name):
         kinds, query = typed[operation.name], typed[lifecycle.query.operation]
         for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
             methods.append(method)
-            need(operation.name, signature.models, signature.imports, signature.dictionaries)
-            need(lifecycle.query.operation, query.result.models, query.result.imports)
+            need(signature.models | signature.dictionaries, signature.imports)
+            need(query.result.models, query.result.imports)
     return GroupView(
         name=group_attribute(name),
         module=module_name(name),

@@ -53,7 +53,15 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
         first=first,
         operations=operations,
         has_dictionaries=bool(view.dictionaries),
-        models=tuple(model for each in view.operations for model in each.models),
+        models=tuple(
+            sorted(
+                (
+                    *(model for each in view.shared for model in each.models),
+                    *(model for each in view.operations for model in each.models),
+                ),
+                key=lambda model: model.name,
+            )
+        ),
         webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
     )
 

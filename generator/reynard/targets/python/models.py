@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Reference
 from reynard.targets.files import RenderJob
+from reynard.targets.python.class_views import FieldView
 from reynard.targets.python.docs import field_doc, model_doc
 from reynard.targets.python.flavours import Fitting
 from reynard.targets.python.naming import field_names, is_plain_key
 from reynard.targets.python.standalone import Members, types_in
 from reynard.targets.python.standalone_views import StandaloneModelView, StandaloneView
-from reynard.targets.python.views import FieldView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:

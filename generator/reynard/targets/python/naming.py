@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate, cap_words, snake_case
 from reynard.targets.python.errors import NAMES
-from reynard.targets.python.types import FORMATS
+from reynard.targets.python.types import CHECKS, FORMATS
 from reynard.targets.text import HIDDEN
 
 if TYPE_CHECKING:
@@ -74,6 +74,18 @@ _OF_THE_RUNTIME = frozenset((
     "RequestOptions", "Task", "TaskResult", "TaskUpdate", "Tasks", "Unset", "Upload",
 ))  # fmt: skip
 """Classes that the modules of clients and groups import."""
+RESERVED_CLASSES = _OF_THE_RUNTIME.union(
+    NAMES,
+    ("Annotated", "None", "True", "False", "Literal", "NotRequired", "TypedDict", "Ellipsis", "NotImplemented"),
+    ("BaseModel", "ConfigDict", "Field", "Meta", "Struct", "UnsetType"),
+    ("Base64Bytes", "FileValue", "Null", "Promised", *CHECKS),
+    ("RequestModel", "RequestRoot", "ResponseModel", "ResponseRoot", "RuledModel", "DocumentedHeaders"),
+    ("Body", "Constant", "Operation", "Pagination", "Parameter", "Part", "Reply"),
+    ("Equals", "Lifecycle", "Mapping", "Outputs", "Poll", "Sequence", "Step", "Iterable", "Secret", "AsyncSecret"),
+    ("BaseException", "Exception", "ConnectionError", "LookupError", "RuntimeError", "TimeoutError", "Warning"),
+    ("Payload", "Webhook", "Webhooks"),
+)
+"""What models are not called: the modules in which they stand, or are named, use these words themselves."""
 _CONSTANTS = frozenset(("EVENTS", "LIFECYCLES", "NULL", "OPERATION", "PAGINATION", "PROVIDER", "UNSET"))
 _BUILTIN_TYPES = frozenset(("bool", "bytes", "dict", "float", "int", "list", "object", "str"))
 """Names in annotations: a method or group that is called so would hide the type from its neighbours."""

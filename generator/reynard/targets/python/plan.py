@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
+from reynard.targets.python.classes import plan_shared, words_for_models
 from reynard.targets.python.dictionaries import dictionaries_of, plan_dictionaries
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.operations import plan_operation
 from reynard.targets.python.patterns import report_unmatched
+from reynard.targets.python.places import Places
 from reynard.targets.python.tasks import plan_lifecycles
-from reynard.targets.python.typed import Typed
+from reynard.targets.python.typed import Typed, typed_model
 from reynard.targets.python.views import (
     GuardView,
     PackageView,
@@ -41,33 +44,36 @@ Asynchronous: TypeAlias = Literal["both", "none", "only"]
 def plan(api: Api, package: str, report: Report, asynchronous: Asynchronous = "both") -> tuple[RenderJob, ...]:
     """Return one job for each file of the package."""
     planned = [_provider(package, each, asynchronous, report) for each in api.providers]
-    received = [(view.module, plan_webhooks(each)) for each, (view, _) in zip(api.providers, planned, strict=True)]
-    view = PackageView(name=package, providers=tuple(provider for provider, _ in planned))
-    return (*_jobs(view), *_webhook_jobs(received), *_manual_jobs([manual for _, manual in planned]))
+    view = PackageView(name=package, providers=tuple(provider for provider, *_ in planned))
+    webhooks = (_webhook_jobs(each.module, received) for each, received, _ in planned if received is not None)
+    return (*_jobs(view), *chain.from_iterable(webhooks), *_manual_jobs([manual for *_, manual in planned]))
 
 
-def _webhook_jobs(received: Iterable[tuple[str, WebhooksView | None]]) -> Iterator[RenderJob]:
-    for module, view in received:
-        if view is None:
-            continue
-        root, folder = f"{module}/webhooks", "provider/webhooks"
-        yield RenderJob(path=f"{root}/__init__.py", template=f"{folder}/__init__.py.jinja", view=view)
-        for each in view.webhooks:
-            yield RenderJob(
-                path=f"{root}/{each.payload.module}.py",
-                template=f"{folder}/webhook.py.jinja",
-                view=each,
-                classes=tuple(model.name for model in each.payload.models),
-            )
+def _webhook_jobs(module: str, view: WebhooksView) -> Iterator[RenderJob]:
+    root, folder = f"{module}/webhooks", "provider/webhooks"
+    yield RenderJob(path=f"{root}/__init__.py", template=f"{folder}/__init__.py.jinja", view=view)
+    for each in view.webhooks:
+        yield RenderJob(
+            path=f"{root}/{each.payload.module}.py",
+            template=f"{folder}/webhook.py.jinja",
+            view=each,
+            classes=tuple(model.name for model in each.payload.models),
+        )
 
 
 def _provider(
     package: str, provider: Provider, asynchronous: Asynchronous, report: Report
-) -> tuple[ProviderView, ProviderDocView]:
+) -> tuple[ProviderView, WebhooksView | None, ProviderDocView]:
     written = dictionaries_of(provider.operations)
-    typed = {each.name: Typed.of(each, written) for each in provider.operations}
-    planned = [plan_dictionaries(each, written) for each in provider.operations]
-    dictionaries = tuple(each for each in planned if each is not None)
+    places = Places.of(provider, written)
+    calls = (*provider.operations, *(each.payload for each in provider.webhooks))
+    known = {one.name: typed_model(one) for each in calls for one in each.definitions}
+    typed = {each.name: Typed.of(each, written, known) for each in provider.operations}
+    dictionaries = plan_dictionaries(provider, written, places)
+    payloads = {each.payload.name: Typed.of(each.payload, known=known) for each in provider.webhooks}
+    said = words_for_models(
+        (each, types[each.name]) for types in (typed, payloads) for each in calls if each.name in types
+    )
     for each in provider.operations:
         report_unmatched(each, report)
     module = module_name(provider.name)
@@ -104,8 +110,11 @@ def _provider(
         error_kinds=tuple((VendorText(code), kind) for code, kind in provider.envelope.kinds),
         error_base=f"{client}Error",
         errors=error_tree.tree(f"{client}Error", provider.class_name),
-        groups=plan_groups(provider, typed),
-        operations=tuple(plan_operation(each, typed[each.name], provider.name) for each in provider.operations),
+        groups=plan_groups(provider, typed, places),
+        operations=tuple(
+            plan_operation(each, typed[each.name], provider.name, places, said) for each in provider.operations
+        ),
+        shared=tuple(plan_shared(each, known, places, said) for each in places.shared),
         dictionaries=dictionaries,
         lifecycles=lifecycles,
         loaders=loaders,
@@ -115,20 +124,16 @@ def _provider(
                 | {name for each in loaders for name in each.models}
             )
         ),
-        models=tuple(
-            sorted(
-                [
-                    *(
-                        (one.name, f"operations.{module_name(o.name)}")
-                        for o in provider.operations
-                        for one in o.definitions
-                    ),
-                    *((one.name, f"params.{each.module}") for each in dictionaries for one in each.dictionaries),
-                ]
-            )
-        ),
+        models=tuple(sorted((name, _beside(module)) for name, module in places.modules.items())),
     )
-    return view, plan_manuals(package, provider, typed, view)
+    received = plan_webhooks(provider, payloads, places, said)
+    return view, received, plan_manuals(package, provider, typed, view)
+
+
+def _beside(module: str) -> str:
+    """Return a module of a provider as the package of its models sees it."""
+    room, _, name = module.partition(".")
+    return f".{name}" if room == "models" else f"..{module}"
 
 
 def _option_types(blocking: str, awaited: str, keys: tuple[KeyView, ...]) -> tuple[str, ...]:
@@ -177,7 +182,14 @@ def _jobs(package: PackageView) -> Iterator[RenderJob]:
         )
         names = tuple(each.name for each in provider.errors)
         yield RenderJob(path=f"{root}/errors.py", template="provider/errors.py.jinja", view=provider, classes=names)
-        yield RenderJob(path=f"{root}/models.py", template="provider/models.py.jinja", view=provider)
+        yield RenderJob(path=f"{root}/models/__init__.py", template="provider/models/__init__.py.jinja", view=provider)
+        for shared in provider.shared:
+            yield RenderJob(
+                path=f"{root}/models/{shared.module}.py",
+                template="provider/models/shared.py.jinja",
+                view=shared,
+                classes=tuple(model.name for model in shared.models),
+            )
         if provider.lifecycles:
             yield RenderJob(path=f"{root}/tasks.py", template="provider/tasks.py.jinja", view=provider)
         yield RenderJob(path=f"{root}/groups/__init__.py", template="provider/groups/__init__.py.jinja", view=provider)

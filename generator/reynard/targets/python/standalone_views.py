@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reynard.targets.python.views import FieldView
+    from reynard.targets.python.class_views import FieldView
     from reynard.targets.text import VendorText
 
 

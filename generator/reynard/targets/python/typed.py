@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import ANYTHING, Anything, ListOf, MapOf, Reference, options_of
@@ -37,6 +38,9 @@ class Model:
 
     definition: Definition
     members: tuple[Member, ...]
+
+
+NO_MODELS: Mapping[str, Model] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +84,19 @@ class Typed:
     """The items of its pages, where it answers in pages."""
 
     @classmethod
-    def of(cls, operation: Operation, dictionaries: Mapping[str, str] = NO_DICTIONARIES) -> Typed:
-        """Decide the names and types of an operation."""
+    def of(
+        cls,
+        operation: Operation,
+        dictionaries: Mapping[str, str] = NO_DICTIONARIES,
+        known: Mapping[str, Model] = NO_MODELS,
+    ) -> Typed:
+        """Decide the names and types of an operation; `known` are models that are typed already."""
         arguments = arguments_of(operation)
         replies = tuple((reply, _reply_type(reply)) for reply in good_replies(operation))
         shown = [(reply, _reply_type(reply, "result")) for reply, _ in replies]
         whole = [found for reply, found in shown if reply.kind != "events"]
         events = [found for reply, found in shown if reply.kind == "events"]
-        models = {each.name: _model(each) for each in operation.definitions}
+        models = {each.name: known.get(each.name) or typed_model(each) for each in operation.definitions}
         bodies: list[TypedBody] = []
         for each in bodies_of(operation):
             root = models.get(each.definition)
@@ -114,7 +123,8 @@ class Typed:
         )
 
 
-def _model(definition: Definition) -> Model:
+def typed_model(definition: Definition) -> Model:
+    """Return a definition as a model."""
     use: Use = "model" if definition.direction == "request" else "answer"
     if definition.root is not None:
         root = Field(wire_name="root", shape=definition.root, is_required=True)

@@ -13,50 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.ir.types import MethodKind
-    from reynard.schema.keywords import Schema
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
+    from reynard.targets.python.class_views import ImportView, ModelView, SharedView
     from reynard.targets.python.dictionary_views import DictionariesView
     from reynard.targets.python.pagination_views import PaginationView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportView:
-    """One `from … import …` line."""
-
-    module: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
-    """A field of a model. `assigned` is what stands behind the annotation, ` = None` included, or nothing."""
-
-    name: str
-    annotation: str
-    alias: VendorText | None
-    is_optional: bool
-    doc: VendorText | None
-    is_promised: bool = False
-
-    @property
-    def is_aliased(self) -> bool:
-        """Whether it is called otherwise on the wire: the empty name, too, is one."""
-        return self.alias is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelView:
-    """A pydantic model."""
-
-    name: str
-    base: str
-    doc: VendorText
-    allows_extra: bool
-    fields: tuple[FieldView, ...]
-    rules: Schema | None = None
-    """What is checked beyond the fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +155,8 @@ class MethodView:
     parameters: tuple[SentView, ...]
     headers: str = ""
     """The class of the documented headers of its answer, or nothing."""
+    headers_module: str = ""
+    """Where that class stands."""
     deprecation: str
     """What checkers and the warning say of a method that the vendor gives up; empty for others."""
 
@@ -322,13 +286,14 @@ class ProviderView:
     errors: tuple[ErrorView, ...]
     groups: tuple[GroupView, ...]
     operations: tuple[OperationView, ...]
+    shared: tuple[SharedView, ...]
     dictionaries: tuple[DictionariesView, ...]
     lifecycles: tuple[LifecycleView, ...]
     loaders: tuple[LoaderView, ...]
     task_models: tuple[str, ...]
     """The models that the lives of tasks name."""
     models: tuple[tuple[str, str], ...]
-    """Pairs (model or dictionary, its module), by name."""
+    """Pairs (model or dictionary, its module as the package `models` sees it), by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

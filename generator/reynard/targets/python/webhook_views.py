@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reynard.targets.python.views import ImportView, OperationView
+    from reynard.targets.python.class_views import ImportView
+    from reynard.targets.python.views import OperationView
     from reynard.targets.text import VendorText
 
 

@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Reference, Values, options_of
-from reynard.targets.python.docs import model_doc
+from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.operations import plan_operation
-from reynard.targets.python.typed import Typed
-from reynard.targets.python.views import ImportView
 from reynard.targets.python.webhook_views import DispatchView, WebhooksView, WebhookView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.ir.types import Operation, Provider, Webhook
+    from reynard.targets.python.places import Places
+    from reynard.targets.python.typed import Typed
 
 
-def plan_webhooks(provider: Provider) -> WebhooksView | None:
+def plan_webhooks(
+    provider: Provider, typed: Mapping[str, Typed], places: Places, said: Mapping[str, str]
+) -> WebhooksView | None:
     """Return what the vendor of a provider sends; None where nothing is documented."""
     if not provider.webhooks:
         return None
-    views = tuple(_webhook(each, provider) for each in provider.webhooks)
-    typed = [Typed.of(each.payload) for each in provider.webhooks]
+    views = tuple(_webhook(each, typed[each.payload.name], provider, places, said) for each in provider.webhooks)
+    models = set[str]().union(*(each.result.models for each in typed.values()))
     return WebhooksView(
         webhooks=views,
         imports=tuple(
-            ImportView(module=f".{view.payload.module}", names=tuple(sorted(found.result.models)))
-            for view, found in zip(views, typed, strict=True)
-            if found.result.models
+            ImportView(module=module.replace("..webhooks.", "."), names=tuple(names))
+            for module, names in places.imports(models, "..").items()
         ),
         dispatch=_dispatch(provider.webhooks, views),
     )
 
 
-def _webhook(webhook: Webhook, provider: Provider) -> WebhookView:
+def _webhook(
+    webhook: Webhook, typed: Typed, provider: Provider, places: Places, said: Mapping[str, str]
+) -> WebhookView:
     payload = webhook.payload
-    typed = Typed.of(payload)
-    view = plan_operation(payload, typed, provider.name)
-    documented = {each.name: each for each in payload.definitions}
-    models = tuple(
-        replace(
-            each,
-            doc=model_doc(
-                documented[each.name],
-                f"{'What' if each.name == typed.result.text else 'Part of what'} `{webhook.event}` brings.",
-            ),
-        )
-        for each in view.models
-    )
+    of_this = {
+        name: f"{'What' if name == typed.result.text else 'Part of what'} `{webhook.event}` brings."
+        for name in typed.models
+    }
+    view = plan_operation(payload, typed, provider.name, places, {**said, **of_this}, "webhooks")
     what = f"the callback `{webhook.event}` of `{webhook.of}`" if webhook.of else f"`{webhook.event}`"
     summary = " ".join(payload.summary.split())
     lines = [f"Read what arrives with {what}.", *(["", f"{summary.rstrip('.')}."] if summary else [])]
@@ -59,7 +53,7 @@ def _webhook(webhook: Webhook, provider: Provider) -> WebhookView:
         doc=VendorText(f"What arrives with {what}."),
         function_doc=VendorText("\n".join(lines)),
         event=VendorText(webhook.event),
-        payload=replace(view, models=models),
+        payload=view,
         type=typed.result.text,
     )
 

@@ -13,8 +13,8 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.query_video import QueryVideoQueryFilter, QueryVideoResponse
-    from ..operations.submit_video import SubmitVideoResponse
+    from ..models.video_response import VideoResponse
+    from ..operations.query_video import QueryVideoQueryFilter
     from ..params.query_video import QueryVideoQueryFilterParam
 
 
@@ -32,7 +32,7 @@ class Api(Group):
         ids: list[str] | None = None,
         filter: QueryVideoQueryFilter | QueryVideoQueryFilterParam | None = None,
         options: RequestOptions | None = None,
-    ) -> QueryVideoResponse:
+    ) -> VideoResponse:
         """POST /.
 
         `POST /` of Constants. It reads only, and is retried.
@@ -55,7 +55,7 @@ class Api(Group):
         version: Literal[3] | None = None,
         prompt: str,
         options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse:
+    ) -> VideoResponse:
         """POST /.
 
         `POST /` of Constants. It is sent once.

@@ -5,14 +5,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Constant, Operation, Parameter, Reply
-
-
-class QueryVideoResponse(ResponseModel):
-    """What `query_video` answers."""
-
-    id: str | None = None
+from ..models.video_response import VideoResponse
 
 
 class QueryVideoQueryFilter(RequestModel):
@@ -21,7 +16,7 @@ class QueryVideoQueryFilter(RequestModel):
     a: str | None = None
 
 
-OPERATION: Operation[QueryVideoResponse] = Operation(
+OPERATION: Operation[VideoResponse] = Operation(
     provider="constants",
     name="query_video",
     method="POST",
@@ -48,7 +43,7 @@ OPERATION: Operation[QueryVideoResponse] = Operation(
         ),
     ),
     constants=(Constant(location="query", wire_name="Action", value="Query"),),
-    replies=(Reply(status="200", media="application/json", type=QueryVideoResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=VideoResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Constant, Operation, Reply
+from ..models.video_response import VideoResponse
 
 
 class SubmitVideoRequest(RequestModel):
@@ -19,13 +20,7 @@ class SubmitVideoRequest(RequestModel):
     prompt: str
 
 
-class SubmitVideoResponse(ResponseModel):
-    """What `submit_video` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[SubmitVideoResponse] = Operation(
+OPERATION: Operation[VideoResponse] = Operation(
     provider="constants",
     name="submit_video",
     method="POST",
@@ -41,7 +36,7 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
         model=SubmitVideoRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=VideoResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

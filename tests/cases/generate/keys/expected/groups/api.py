@@ -13,11 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.copy import CopyResponse
-    from ..operations.keyed_upload import KeyedUploadResponse
-    from ..operations.make import MakeResponse
-    from ..operations.open import OpenResponse
-    from ..operations.upload import UploadResponse
+    from ..models.common_response import CommonResponse
 
 
 class Api(Group):
@@ -32,7 +28,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CopyResponse:
+    ) -> CommonResponse:
         """POST /copy.
 
         `POST /copy` of Every kind of key, and servers with variables. It is sent once.
@@ -49,7 +45,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> KeyedUploadResponse:
+    ) -> CommonResponse:
         """POST /keyed.
 
         `POST /keyed` of Every kind of key, and servers with variables. It is sent once.
@@ -66,7 +62,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> MakeResponse:
+    ) -> CommonResponse:
         """POST /videos.
 
         `POST /videos` of Every kind of key, and servers with variables. It is sent once.
@@ -83,7 +79,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> OpenResponse:
+    ) -> CommonResponse:
         """GET /models.
 
         `GET /models` of Every kind of key, and servers with variables. It reads only, and is retried.
@@ -100,7 +96,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> UploadResponse:
+    ) -> CommonResponse:
         """POST /upload.
 
         `POST /upload` of Every kind of key, and servers with variables. It is sent once.

@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..models.common_response import CommonResponse
 
-
-class CopyResponse(ResponseModel):
-    """What `copy` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[CopyResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="keys",
     name="copy",
     method="POST",
     path="/copy",
     effect="submit",
-    replies=(Reply(status="200", media="application/json", type=CopyResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     server="backup",
     idempotency_header=None,

@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..models.common_response import CommonResponse
 
-
-class KeyedUploadResponse(ResponseModel):
-    """What `keyed_upload` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[KeyedUploadResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="keys",
     name="keyed_upload",
     method="POST",
     path="/keyed",
     effect="submit",
-    replies=(Reply(status="200", media="application/json", type=KeyedUploadResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=(("bearer",), ("old_user",)),
     server="files",
     idempotency_header=None,

@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..models.common_response import CommonResponse
 
-
-class MakeResponse(ResponseModel):
-    """What `make` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[MakeResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="keys",
     name="make",
     method="POST",
     path="/videos",
     effect="submit",
-    replies=(Reply(status="200", media="application/json", type=MakeResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..models.common_response import CommonResponse
 
-
-class OpenResponse(ResponseModel):
-    """What `open` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[OpenResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="keys",
     name="open",
     method="GET",
     path="/models",
     effect="read",
-    replies=(Reply(status="200", media="application/json", type=OpenResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=(),
     idempotency_header=None,
 )

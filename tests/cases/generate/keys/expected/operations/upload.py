@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..models.common_response import CommonResponse
 
-
-class UploadResponse(ResponseModel):
-    """What `upload` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[UploadResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="keys",
     name="upload",
     method="POST",
     path="/upload",
     effect="submit",
-    replies=(Reply(status="200", media="application/json", type=UploadResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=(),
     server="files",
     idempotency_header=None,

@@ -16,8 +16,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.rate_film import RateFilmResponse
-    from ..operations.send_film import SendFilmResponse
+    from ..models.film_response import FilmResponse
 
 
 class Api(Group):
@@ -39,7 +38,7 @@ class Api(Group):
         kind: Literal["stars"] | None = None,
         words: str | None = None,
         options: RequestOptions | None = None,
-    ) -> RateFilmResponse: ...
+    ) -> FilmResponse: ...
 
     @overload
     @deprecated("`rate_film` is deprecated by the vendor.")
@@ -48,7 +47,7 @@ class Api(Group):
         *,
         id: str,
         options: RequestOptions | None = None,
-    ) -> RateFilmResponse: ...
+    ) -> FilmResponse: ...
 
     @deprecated("`rate_film` is deprecated by the vendor.")
     def rate_film(
@@ -60,7 +59,7 @@ class Api(Group):
         kind: Literal["stars"] | None = None,
         words: str | None = None,
         options: RequestOptions | None = None,
-    ) -> RateFilmResponse:
+    ) -> FilmResponse:
         """POST /films/{id}/rating.
 
         `POST /films/{id}/rating` of Left out. It is sent once.
@@ -96,7 +95,7 @@ class Api(Group):
         to: str,
         media: Literal["application/json"] = "application/json",
         options: RequestOptions | None = None,
-    ) -> SendFilmResponse: ...
+    ) -> FilmResponse: ...
 
     @overload
     def send_film(
@@ -106,7 +105,7 @@ class Api(Group):
         address: str,
         media: Literal["application/x-www-form-urlencoded"],
         options: RequestOptions | None = None,
-    ) -> SendFilmResponse: ...
+    ) -> FilmResponse: ...
 
     @overload
     def send_film(
@@ -114,7 +113,7 @@ class Api(Group):
         *,
         id: str,
         options: RequestOptions | None = None,
-    ) -> SendFilmResponse: ...
+    ) -> FilmResponse: ...
 
     def send_film(
         self,
@@ -124,7 +123,7 @@ class Api(Group):
         address: str | None = None,
         media: Literal["application/json", "application/x-www-form-urlencoded"] = "application/json",
         options: RequestOptions | None = None,
-    ) -> SendFilmResponse:
+    ) -> FilmResponse:
         """POST /films/{id}/copies.
 
         `POST /films/{id}/copies` of Left out. It is sent once.

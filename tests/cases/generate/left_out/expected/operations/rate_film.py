@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
+from ..models.film_response import FilmResponse
 
 
 class RateFilmRequest(RequestModel):
@@ -23,11 +24,7 @@ class RateFilmRequest(RequestModel):
     words: str | None = None
 
 
-class RateFilmResponse(ResponseModel):
-    """What `rate_film` answers."""
-
-
-OPERATION: Operation[RateFilmResponse] = Operation(
+OPERATION: Operation[FilmResponse] = Operation(
     provider="left_out",
     name="rate_film",
     method="POST",
@@ -49,7 +46,7 @@ OPERATION: Operation[RateFilmResponse] = Operation(
         model=RateFilmRequest,
         required=False,
     ),
-    replies=(Reply(status="200", media="application/json", type=RateFilmResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=FilmResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
+from ..models.film_response import FilmResponse
 
 
 class SendFilmRequest(RequestModel):
@@ -21,11 +22,7 @@ class SendFilmRequestForm(RequestModel):
     address: str
 
 
-class SendFilmResponse(ResponseModel):
-    """What `send_film` answers."""
-
-
-OPERATION: Operation[SendFilmResponse] = Operation(
+OPERATION: Operation[FilmResponse] = Operation(
     provider="left_out",
     name="send_film",
     method="POST",
@@ -54,7 +51,7 @@ OPERATION: Operation[SendFilmResponse] = Operation(
             required=False,
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=SendFilmResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=FilmResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

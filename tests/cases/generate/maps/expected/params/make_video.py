@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 
-class MakeVideoRequestThingsValueParam(TypedDict):
-    """`MakeVideoRequestThingsValue` as a dictionary."""
+class MakeVideoRequestThingParam(TypedDict):
+    """`MakeVideoRequestThing` as a dictionary."""
 
     n: NotRequired[int]

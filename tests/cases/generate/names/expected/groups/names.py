@@ -13,8 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.con_ import ConResponse
-    from ..operations.with_raw_response import WithRawResponseResponse
+    from ..models.common_response import CommonResponse
 
 
 class NamesGroup(Group):
@@ -29,7 +28,7 @@ class NamesGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> ConResponse:
+    ) -> CommonResponse:
         """GET /v1/con.
 
         `GET /v1/con` of Names. It reads only, and is retried.
@@ -46,7 +45,7 @@ class NamesGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> WithRawResponseResponse:
+    ) -> CommonResponse:
         """GET /v1/raw.
 
         `GET /v1/raw` of Names. It reads only, and is retried.

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.list import ListResponse
+    from ..models.common_response import CommonResponse
 
 
 class Str(Group):
@@ -29,7 +29,7 @@ class Str(Group):
         *,
         ids: list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> ListResponse:
+    ) -> CommonResponse:
         """GET /v1/list.
 
         `GET /v1/list` of Names. It reads only, and is retried.

@@ -5,17 +5,10 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
+from ..models.common_response import CommonResponse
 
-
-class BytesResponse(ResponseModel):
-    """What `bytes` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[BytesResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="names",
     name="bytes",
     method="GET",
@@ -32,7 +25,7 @@ OPERATION: Operation[BytesResponse] = Operation(
             type=list[str],
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=BytesResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -5,23 +5,16 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Reply
+from ..models.common_response import CommonResponse
 
-
-class DictResponse(ResponseModel):
-    """What `dict` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[DictResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="names",
     name="dict",
     method="GET",
     path="/v1/dict",
     effect="read",
-    replies=(Reply(status="200", media="application/json", type=DictResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -5,17 +5,10 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
+from ..models.common_response import CommonResponse
 
-
-class ListResponse(ResponseModel):
-    """What `list` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[ListResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="names",
     name="list",
     method="GET",
@@ -32,7 +25,7 @@ OPERATION: Operation[ListResponse] = Operation(
             type=list[str],
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=ListResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

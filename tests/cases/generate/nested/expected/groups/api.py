@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         MakeVideoRequestCamera,
         MakeVideoRequestLoose,
         MakeVideoRequestMerged,
-        MakeVideoRequestShotsItem,
+        MakeVideoRequestShot,
         MakeVideoRequestStrict,
         MakeVideoResponse,
     )
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         MakeVideoRequestAspectRatioParam,
         MakeVideoRequestCameraParam,
         MakeVideoRequestMergedParam,
-        MakeVideoRequestShotsItemParam,
+        MakeVideoRequestShotParam,
         MakeVideoRequestStrictParam,
     )
 
@@ -43,7 +43,7 @@ class Api(Group):
         self,
         *,
         camera: MakeVideoRequestCamera | MakeVideoRequestCameraParam | None = None,
-        shots: list[MakeVideoRequestShotsItem | MakeVideoRequestShotsItemParam],
+        shots: list[MakeVideoRequestShot | MakeVideoRequestShotParam],
         strict: MakeVideoRequestStrict | MakeVideoRequestStrictParam | None = None,
         loose: MakeVideoRequestLoose | dict[str, Any] | None = None,
         aspect_ratio: MakeVideoRequestAspectRatio | MakeVideoRequestAspectRatioParam | None = None,

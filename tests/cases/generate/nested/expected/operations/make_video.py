@@ -46,7 +46,7 @@ class MakeVideoRequestMerged(RequestModel):
     b: int
 
 
-class MakeVideoRequestShotsItem(RequestModel):
+class MakeVideoRequestShot(RequestModel):
     """Part of what is sent by `make_video`."""
 
     text: str | None = None
@@ -64,7 +64,7 @@ class MakeVideoRequest(RequestModel):
 
     camera: MakeVideoRequestCamera | None = None
     """How the camera moves."""
-    shots: list[MakeVideoRequestShotsItem]
+    shots: list[MakeVideoRequestShot]
     strict: MakeVideoRequestStrict | None = None
     loose: MakeVideoRequestLoose | None = None
     aspect_ratio: MakeVideoRequestAspectRatio | None = Field(

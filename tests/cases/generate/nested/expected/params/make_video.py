@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from ..operations.make_video import MakeVideoRequestCameraLens
 
 
+MakeVideoRequestAspectRatioParam = TypedDict(
+    "MakeVideoRequestAspectRatioParam",
+    {
+        "from": "int",
+        "to": "NotRequired[int]",
+    },
+)
+"""`MakeVideoRequestAspectRatio` as a dictionary."""
+
+
 class MakeVideoRequestCameraParam(TypedDict):
     """`MakeVideoRequestCamera` as a dictionary."""
 
@@ -24,8 +34,15 @@ class MakeVideoRequestCameraLensParam(TypedDict):
     mm: NotRequired[int]
 
 
-class MakeVideoRequestShotsItemParam(TypedDict):
-    """`MakeVideoRequestShotsItem` as a dictionary."""
+class MakeVideoRequestMergedParam(TypedDict):
+    """`MakeVideoRequestMerged` as a dictionary."""
+
+    a: NotRequired[str]
+    b: int
+
+
+class MakeVideoRequestShotParam(TypedDict):
+    """`MakeVideoRequestShot` as a dictionary."""
 
     text: NotRequired[str]
     marks: NotRequired[list[list[int | float]]]
@@ -35,20 +52,3 @@ class MakeVideoRequestStrictParam(TypedDict):
     """`MakeVideoRequestStrict` as a dictionary."""
 
     a: NotRequired[str]
-
-
-MakeVideoRequestAspectRatioParam = TypedDict(
-    "MakeVideoRequestAspectRatioParam",
-    {
-        "from": "int",
-        "to": "NotRequired[int]",
-    },
-)
-"""`MakeVideoRequestAspectRatio` as a dictionary."""
-
-
-class MakeVideoRequestMergedParam(TypedDict):
-    """`MakeVideoRequestMerged` as a dictionary."""
-
-    a: NotRequired[str]
-    b: int

@@ -13,8 +13,8 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.find_clips import FindClipsQueryRange, FindClipsResponse
-    from ..params.find_clips import FindClipsQueryRangeParam
+    from ..operations.find_clips import FindClipsResponse, Range
+    from ..params.find_clips import RangeParam
 
 
 class Api(Group):
@@ -35,7 +35,7 @@ class Api(Group):
         size: Literal["720P", "1080P"] | str | None = None,
         order: Literal["asc", "desc"] | None = None,
         tags: list[str] | None = None,
-        range: FindClipsQueryRange | FindClipsQueryRangeParam | None = None,
+        range: Range | RangeParam | None = None,
         after: str | None = None,
         anything: Any = None,
         x_trace: list[str] | None = None,

@@ -19,7 +19,7 @@ class FindClipsResponse(ResponseModel):
     id: str | None = None
 
 
-class FindClipsQueryRange(RequestModel):
+class Range(RequestModel):
     """Part of what is sent by `find_clips`."""
 
     from_: str = Field(validation_alias="from", serialization_alias="from")
@@ -103,7 +103,7 @@ OPERATION: Operation[FindClipsResponse] = Operation(
             required=False,
             style="deepObject",
             explode=True,
-            type=FindClipsQueryRange,
+            type=Range,
         ),
         Parameter(
             name="after",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
-FindClipsQueryRangeParam = TypedDict(
-    "FindClipsQueryRangeParam",
+RangeParam = TypedDict(
+    "RangeParam",
     {
         "from": "str",
         "to-day": "NotRequired[int]",
     },
 )
-"""`FindClipsQueryRange` as a dictionary."""
+"""`Range` as a dictionary."""

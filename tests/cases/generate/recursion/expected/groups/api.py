@@ -13,8 +13,8 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.make_tree import MakeTreeRequest, MakeTreeRequestLeaf, MakeTreeResponse
-    from ..params.make_tree import MakeTreeRequestLeafParam, MakeTreeRequestParam
+    from ..operations.make_tree import Answer, Leaf, Node
+    from ..params.make_tree import LeafParam, NodeParam
 
 
 class Api(Group):
@@ -29,11 +29,11 @@ class Api(Group):
         self,
         *,
         name: str,
-        parent: MakeTreeRequest | MakeTreeRequestParam | None = None,
-        children: list[MakeTreeRequest | MakeTreeRequestParam] | None = None,
-        other: MakeTreeRequestLeaf | MakeTreeRequestLeafParam | None = None,
+        parent: Node | NodeParam | None = None,
+        children: list[Node | NodeParam] | None = None,
+        other: Leaf | LeafParam | None = None,
         options: RequestOptions | None = None,
-    ) -> MakeTreeResponse:
+    ) -> Answer:
         """POST /v1/trees.
 
         `POST /v1/trees` of Recursion. It is sent once.

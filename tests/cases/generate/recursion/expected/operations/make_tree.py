@@ -13,29 +13,29 @@ from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
 
 
-class MakeTreeRequestLeaf(RequestModel):
+class Leaf(RequestModel):
     """Part of what is sent by `make_tree`."""
 
-    node: MakeTreeRequest | None = None
+    node: Node | None = None
 
 
-class MakeTreeRequest(RequestModel):
+class Node(RequestModel):
     """What `make_tree` sends."""
 
     name: str
-    parent: MakeTreeRequest | None = None
-    children: list[MakeTreeRequest] | None = None
-    other: MakeTreeRequestLeaf | None = None
+    parent: Node | None = None
+    children: list[Node] | None = None
+    other: Leaf | None = None
 
 
-class MakeTreeResponse(ResponseModel):
+class Answer(ResponseModel):
     """What `make_tree` answers."""
 
-    next: MakeTreeResponse | dict[str, Any] | None = None
+    next: Answer | dict[str, Any] | None = None
     self_: Any = Field(default=None, validation_alias="self", serialization_alias="self")
 
 
-OPERATION: Operation[MakeTreeResponse] = Operation(
+OPERATION: Operation[Answer] = Operation(
     provider="recursion",
     name="make_tree",
     method="POST",
@@ -43,10 +43,10 @@ OPERATION: Operation[MakeTreeResponse] = Operation(
     effect="submit",
     body=Body(
         media="application/json",
-        model=MakeTreeRequest,
+        model=Node,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=MakeTreeResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=Answer, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

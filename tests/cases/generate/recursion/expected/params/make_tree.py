@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from ..operations.make_tree import MakeTreeRequest, MakeTreeRequestLeaf
+    from ..operations.make_tree import Leaf, Node
 
 
-class MakeTreeRequestParam(TypedDict):
-    """`MakeTreeRequest` as a dictionary."""
+class LeafParam(TypedDict):
+    """`Leaf` as a dictionary."""
+
+    node: NotRequired[Node | NodeParam]
+
+
+class NodeParam(TypedDict):
+    """`Node` as a dictionary."""
 
     name: str
-    parent: NotRequired[MakeTreeRequest | MakeTreeRequestParam]
-    children: NotRequired[list[MakeTreeRequest | MakeTreeRequestParam]]
-    other: NotRequired[MakeTreeRequestLeaf | MakeTreeRequestLeafParam]
-
-
-class MakeTreeRequestLeafParam(TypedDict):
-    """`MakeTreeRequestLeaf` as a dictionary."""
-
-    node: NotRequired[MakeTreeRequest | MakeTreeRequestParam]
+    parent: NotRequired[Node | NodeParam]
+    children: NotRequired[list[Node | NodeParam]]
+    other: NotRequired[Leaf | LeafParam]

@@ -9,7 +9,7 @@ from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
 
 
-class GetFileResponse404(ResponseModel):
+class GetFileErrorResponse(ResponseModel):
     """What `get_file` refuses with, as `error.parsed`: HTTP 404."""
 
     code: str | None = None
@@ -36,7 +36,7 @@ OPERATION: Operation[bytes | None] = Operation(
         Reply(status="200", media="video/mp4", type=bytes, shape="bytes"),
         Reply(status="202", media="", type=None, shape="empty"),
     ),
-    errors=(Reply(status="404", media="application/json", type=GetFileResponse404),),
+    errors=(Reply(status="404", media="application/json", type=GetFileErrorResponse),),
     auth=None,
     idempotency_header=None,
 )

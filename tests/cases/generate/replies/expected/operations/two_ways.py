@@ -24,13 +24,13 @@ class TwoWaysResponse202(ResponseModel):
     b: str | None = None
 
 
-class TwoWaysResponse409Option1(ResponseModel):
+class TwoWaysErrorResponse409Yes1(ResponseModel):
     """Part of what is answered by `two_ways`."""
 
     gone: Promised[Literal["yes"]]
 
 
-class TwoWaysResponse409Option2(ResponseModel):
+class TwoWaysErrorResponse409Yes2(ResponseModel):
     """Part of what is answered by `two_ways`."""
 
     busy: Promised[Literal["yes"]]
@@ -52,7 +52,7 @@ OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202 | None] = Operation(
         Reply(
             status="409",
             media="application/json",
-            type=TwoWaysResponse409Option1 | TwoWaysResponse409Option2 | dict[str, Any],
+            type=TwoWaysErrorResponse409Yes1 | TwoWaysErrorResponse409Yes2 | dict[str, Any],
         ),
     ),
     auth=None,

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from ..._runtime.options import RequestOptions, Unset
     from ..._runtime.tasks import Task, TaskResult, TaskUpdate
+    from ..models.make_response import MakeResponse
     from ..operations.get_clip import GetClipResponse
-    from ..operations.make_clip import MakeClipResponse
-    from ..operations.make_film import MakeFilmResponse
 
 
 class Videos(Group):
@@ -99,7 +98,7 @@ class Videos(Group):
         prompt: str,
         timeout_: int | None = None,
         options: RequestOptions | None = None,
-    ) -> MakeClipResponse:
+    ) -> MakeResponse:
         """POST /v1/clips.
 
         `POST /v1/clips` of Tasks. It may cost money, so it is sent once.
@@ -120,7 +119,7 @@ class Videos(Group):
         *,
         prompt: str,
         options: RequestOptions | None = None,
-    ) -> MakeFilmResponse:
+    ) -> MakeResponse:
         """POST /v1/films.
 
         `POST /v1/films` of Tasks. It may cost money, so it is sent once.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..models.make_response import MakeResponse
 
 
 class MakeClipRequest(RequestModel):
@@ -18,20 +19,7 @@ class MakeClipRequest(RequestModel):
     timeout_: int | None = Field(default=None, validation_alias="timeout", serialization_alias="timeout")
 
 
-class MakeClipResponseData(ResponseModel):
-    """Part of what is answered by `make_clip`."""
-
-    task_id: str
-
-
-class MakeClipResponse(ResponseModel):
-    """What `make_clip` answers."""
-
-    code: int | None = None
-    data: MakeClipResponseData
-
-
-OPERATION: Operation[MakeClipResponse] = Operation(
+OPERATION: Operation[MakeResponse] = Operation(
     provider="tasks",
     name="make_clip",
     method="POST",
@@ -42,7 +30,7 @@ OPERATION: Operation[MakeClipResponse] = Operation(
         model=MakeClipRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=MakeClipResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=MakeResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

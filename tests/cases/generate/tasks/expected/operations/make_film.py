@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..models.make_response import MakeResponse
 
 
 class MakeFilmRequest(RequestModel):
@@ -15,20 +16,7 @@ class MakeFilmRequest(RequestModel):
     prompt: str
 
 
-class MakeFilmResponseData(ResponseModel):
-    """Part of what is answered by `make_film`."""
-
-    task_id: str
-
-
-class MakeFilmResponse(ResponseModel):
-    """What `make_film` answers."""
-
-    code: int | None = None
-    data: MakeFilmResponseData
-
-
-OPERATION: Operation[MakeFilmResponse] = Operation(
+OPERATION: Operation[MakeResponse] = Operation(
     provider="tasks",
     name="make_film",
     method="POST",
@@ -39,7 +27,7 @@ OPERATION: Operation[MakeFilmResponse] = Operation(
         model=MakeFilmRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=MakeFilmResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=MakeResponse, shape="json"),),
     auth=None,
     idempotency_header="Idempotency-Key",
 )

@@ -14,18 +14,8 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import Null, RequestOptions
     from ..operations.get_pet import GetPetResponse
-    from ..operations.make_video import (
-        MakeVideoRequestImage,
-        MakeVideoRequestSourceRemote,
-        MakeVideoRequestText,
-        MakeVideoResponseOption1,
-        MakeVideoResponseOption2,
-    )
-    from ..params.make_video import (
-        MakeVideoRequestImageParam,
-        MakeVideoRequestSourceRemoteParam,
-        MakeVideoRequestTextParam,
-    )
+    from ..operations.make_video import Image, ImageImageUrl, MakeVideoResponseOption1, MakeVideoResponseOption2, Text
+    from ..params.make_video import ImageImageUrlParam, ImageParam, TextParam
 
 
 class Api(Group):
@@ -56,11 +46,8 @@ class Api(Group):
     def make_video(
         self,
         *,
-        content: list[
-            MakeVideoRequestText | MakeVideoRequestTextParam | MakeVideoRequestImage | MakeVideoRequestImageParam
-        ]
-        | None = None,
-        source: str | MakeVideoRequestSourceRemote | MakeVideoRequestSourceRemoteParam | Null | None = None,
+        content: list[Text | TextParam | Image | ImageParam] | None = None,
+        source: str | ImageImageUrl | ImageImageUrlParam | Null | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]:

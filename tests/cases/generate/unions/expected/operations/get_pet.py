@@ -12,28 +12,28 @@ from ..._runtime.operation import Operation, Reply
 from ..._runtime.promised import Promised
 
 
-class GetPetResponseCat(ResponseModel):
+class Cat(ResponseModel):
     """Part of what is answered by `get_pet`."""
 
     kind: Literal["cat"] | None = None
     lives: int | None = None
 
 
-class GetPetResponseCompare(ResponseModel):
+class Compare(ResponseModel):
     """Part of what is answered by `get_pet`."""
 
     type: Literal["eq", "ne"] | None = None
     value: str | None = None
 
 
-class GetPetResponseCombine(ResponseModel):
+class Combine(ResponseModel):
     """Part of what is answered by `get_pet`."""
 
     type: Literal["and", "or"] | None = None
-    filters: list[GetPetResponseCompare | GetPetResponseCombine | dict[str, Any]] | None = None
+    filters: list[Compare | Combine | dict[str, Any]] | None = None
 
 
-class GetPetResponseDog(ResponseModel):
+class Dog(ResponseModel):
     """Part of what is answered by `get_pet`."""
 
     kind: Literal["dog", "hound"] | None = None
@@ -41,7 +41,7 @@ class GetPetResponseDog(ResponseModel):
     barks: bool | None = None
 
 
-class GetPetResponsePetOption3(ResponseModel):
+class GetPetResponsePetCow(ResponseModel):
     """Part of what is answered by `get_pet`."""
 
     kind: Literal["cow"] | None = None
@@ -51,8 +51,8 @@ class GetPetResponsePetOption3(ResponseModel):
 class GetPetResponse(ResponseModel):
     """What `get_pet` answers."""
 
-    pet: Promised[GetPetResponseCat | GetPetResponseDog | GetPetResponsePetOption3 | dict[str, Any]]
-    filter: GetPetResponseCompare | GetPetResponseCombine | dict[str, Any] | None = None
+    pet: Promised[Cat | Dog | GetPetResponsePetCow | dict[str, Any]]
+    filter: Compare | Combine | dict[str, Any] | None = None
 
 
 OPERATION: Operation[GetPetResponse] = Operation(

@@ -15,26 +15,20 @@ from ..._runtime.options import Null
 from ..._runtime.promised import Promised
 
 
-class MakeVideoRequestImageImageUrl(RequestModel):
+class ImageImageUrl(RequestModel):
     """Part of what is sent by `make_video`."""
 
     url: str | None = None
 
 
-class MakeVideoRequestImage(RequestModel):
+class Image(RequestModel):
     """Part of what is sent by `make_video`."""
 
     type: Literal["image_url"]
-    image_url: MakeVideoRequestImageImageUrl | None = None
+    image_url: ImageImageUrl | None = None
 
 
-class MakeVideoRequestSourceRemote(RequestModel):
-    """Part of what is sent by `make_video`."""
-
-    url: str | None = None
-
-
-class MakeVideoRequestText(RequestModel):
+class Text(RequestModel):
     """Part of what is sent by `make_video`."""
 
     type: Literal["text"]
@@ -44,8 +38,8 @@ class MakeVideoRequestText(RequestModel):
 class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
-    content: list[MakeVideoRequestText | MakeVideoRequestImage] | None = None
-    source: str | MakeVideoRequestSourceRemote | Null | None = None
+    content: list[Text | Image] | None = None
+    source: str | ImageImageUrl | Null | None = None
     mixed: str | list[str] | Annotated[int, Field(ge=1)] | None = None
     """At least 1."""
 

@@ -8,30 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from ..operations.make_video import MakeVideoRequestImageImageUrl
+    from ..operations.make_video import ImageImageUrl
 
 
-class MakeVideoRequestTextParam(TypedDict):
-    """`MakeVideoRequestText` as a dictionary."""
+class ImageParam(TypedDict):
+    """`Image` as a dictionary."""
+
+    type: Literal["image_url"]
+    image_url: NotRequired[ImageImageUrl | ImageImageUrlParam]
+
+
+class ImageImageUrlParam(TypedDict):
+    """`ImageImageUrl` as a dictionary."""
+
+    url: NotRequired[str]
+
+
+class TextParam(TypedDict):
+    """`Text` as a dictionary."""
 
     type: Literal["text"]
     text: str
-
-
-class MakeVideoRequestImageParam(TypedDict):
-    """`MakeVideoRequestImage` as a dictionary."""
-
-    type: Literal["image_url"]
-    image_url: NotRequired[MakeVideoRequestImageImageUrl | MakeVideoRequestImageImageUrlParam]
-
-
-class MakeVideoRequestImageImageUrlParam(TypedDict):
-    """`MakeVideoRequestImageImageUrl` as a dictionary."""
-
-    url: NotRequired[str]
-
-
-class MakeVideoRequestSourceRemoteParam(TypedDict):
-    """`MakeVideoRequestSourceRemote` as a dictionary."""
-
-    url: NotRequired[str]

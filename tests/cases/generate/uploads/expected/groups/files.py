@@ -14,10 +14,10 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.content import FileInput, Upload
     from ..._runtime.options import Null, RequestOptions
-    from ..operations.edit_image import EditImageRequestReference, EditImageResponse
-    from ..operations.send_form import SendFormResponse
-    from ..operations.upload_image import UploadImageRequestMeta, UploadImageResponse
-    from ..params.edit_image import EditImageRequestReferenceParam
+    from ..models.common_response import CommonResponse
+    from ..operations.edit_image import Reference
+    from ..operations.upload_image import UploadImageRequestMeta
+    from ..params.edit_image import ReferenceParam
     from ..params.upload_image import UploadImageRequestMetaParam
 
 
@@ -34,11 +34,11 @@ class Files(Group):
         *,
         image: FileInput | Upload | list[FileInput | Upload],
         mask: FileInput | Upload | Null | None = None,
-        reference: FileInput | Upload | EditImageRequestReference | EditImageRequestReferenceParam | None = None,
+        reference: FileInput | Upload | Reference | ReferenceParam | None = None,
         strength: int | float | Null | None = None,
         steps: int | None = None,
         options: RequestOptions | None = None,
-    ) -> EditImageResponse:
+    ) -> CommonResponse:
         """POST /v1/files/edits.
 
         `POST /v1/files/edits` of Uploads. It is sent once.
@@ -90,7 +90,7 @@ class Files(Group):
         a: str,
         b: int | None = None,
         options: RequestOptions | None = None,
-    ) -> SendFormResponse:
+    ) -> CommonResponse:
         """POST /v1/form.
 
         `POST /v1/form` of Uploads. It is sent once.
@@ -115,7 +115,7 @@ class Files(Group):
         meta: UploadImageRequestMeta | UploadImageRequestMetaParam | None = None,
         tags: list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> UploadImageResponse:
+    ) -> CommonResponse:
         """POST /v1/files.
 
         `POST /v1/files` of Uploads. It is sent once.

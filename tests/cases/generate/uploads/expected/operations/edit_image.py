@@ -9,12 +9,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime.models import FileValue, RequestModel, ResponseModel
+from ..._runtime.models import FileValue, RequestModel
 from ..._runtime.operation import Body, Operation, Part, Reply
 from ..._runtime.options import Null
+from ..models.common_response import CommonResponse
 
 
-class EditImageRequestReference(RequestModel):
+class Reference(RequestModel):
     """Part of what is sent by `edit_image`."""
 
     file_id: str
@@ -26,20 +27,14 @@ class EditImageRequest(RequestModel):
     image: FileValue | Annotated[list[FileValue], Field(max_length=4)]
     """At most 4 items."""
     mask: FileValue | Null | None = None
-    reference: FileValue | EditImageRequestReference | None = None
+    reference: FileValue | Reference | None = None
     strength: Annotated[int | float, Field(le=1.0, gt=0.0)] | Null | None = None
     """At most 1, more than 0."""
     steps: Annotated[int, Field(ge=1, multiple_of=5)] | None = None
     """At least 0.5, in steps of 2.5."""
 
 
-class EditImageResponse(ResponseModel):
-    """What `edit_image` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[EditImageResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="uploads",
     name="edit_image",
     method="POST",
@@ -57,7 +52,7 @@ OPERATION: Operation[EditImageResponse] = Operation(
             Part(wire_name="steps", kind="text", repeated=False),
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=EditImageResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

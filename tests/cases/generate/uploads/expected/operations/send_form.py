@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..models.common_response import CommonResponse
 
 
 class SendFormRequest(RequestModel):
@@ -16,13 +17,7 @@ class SendFormRequest(RequestModel):
     b: int | None = None
 
 
-class SendFormResponse(ResponseModel):
-    """What `send_form` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[SendFormResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="uploads",
     name="send_form",
     method="POST",
@@ -33,7 +28,7 @@ OPERATION: Operation[SendFormResponse] = Operation(
         model=SendFormRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=SendFormResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import FileValue, RequestModel, ResponseModel
+from ..._runtime.models import FileValue, RequestModel
 from ..._runtime.operation import Body, Operation, Part, Reply
+from ..models.common_response import CommonResponse
 
 
 class UploadImageRequestMeta(RequestModel):
@@ -25,13 +26,7 @@ class UploadImageRequest(RequestModel):
     tags: list[str] | None = None
 
 
-class UploadImageResponse(ResponseModel):
-    """What `upload_image` answers."""
-
-    id: str | None = None
-
-
-OPERATION: Operation[UploadImageResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="uploads",
     name="upload_image",
     method="POST",
@@ -49,7 +44,7 @@ OPERATION: Operation[UploadImageResponse] = Operation(
             Part(wire_name="tags", kind="text", repeated=True),
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=UploadImageResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

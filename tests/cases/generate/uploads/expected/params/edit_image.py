@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 
-class EditImageRequestReferenceParam(TypedDict):
-    """`EditImageRequestReference` as a dictionary."""
+class ReferenceParam(TypedDict):
+    """`Reference` as a dictionary."""
 
     file_id: str

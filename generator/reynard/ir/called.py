@@ -1,0 +1,85 @@
+"""What a definition is to be called: by the document's own name, or by where it stands and what tells it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard.ir.names import cap_words, singular
+from reynard.ir.tags import find_tags
+from reynard.schema.merge import merged
+from reynard.schema.resolve import definition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_TELLING = ("type", "kind", "object", "role", "event")
+"""Members that mostly say what an object is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What a schema is to be called, should a definition come of it."""
+
+    name: str = ""
+    """The name that it has been given already."""
+    component: str = ""
+    """What the document calls it."""
+    owner: str = ""
+    """The definition in which it stands."""
+    words: str = ""
+    """What tells it there, or everywhere where it has no owner."""
+
+    @property
+    def text(self) -> str:
+        """What its name is put together from."""
+        return f"{self.owner}{cap_words(self.component)}{self.words}"
+
+    def then(self, words: str) -> Called:
+        """Return what a part of it is to be called, unless that is a definition's own member."""
+        return replace(self, name="", component="", words=f"{cap_words(self.component)}{self.words}{words}")
+
+    def item(self, place: str) -> Called:
+        """Return what an item of a list is called: a choice, where the list is of choices."""
+        return self.then(f"Item{place}") if place else self._one("Item")
+
+    def value(self) -> Called:
+        """Return what a value of a table is called: a tool, where the table is of tools."""
+        return self._one("Value")
+
+    def _one(self, otherwise: str) -> Called:
+        several = self.then("")
+        one = singular(several.words)
+        return self.then(otherwise) if one == several.words else replace(several, words=one)
+
+
+def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:
+    """Return what tells each alternative of a union: its title, its tag, or its number; nothing where there is one."""
+    objects = [index for index, each in enumerate(branches) if _is_object(each, definitions)]
+    told = {index: str(values[0]) for index, (_, values) in find_tags(schema, definitions).items() if len(values) == 1}
+    made: list[str] = []
+    for index, branch in enumerate(branches):
+        title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
+        tag = cap_words(told.get(index, "") or next(_constants(branch, definitions), ""))
+        made.append(title or tag or ("" if objects in ([], [index]) else f"Option{index + 1}"))
+    return [each if made.count(each) == 1 or not each else f"{each}{index}" for index, each in enumerate(made, 1)]
+
+
+def _is_object(branch: Json, definitions: Mapping[str, Json]) -> bool:
+    return isinstance(branch, dict) and definition(branch, definitions) is None and "properties" in branch
+
+
+def _constants(branch: Json, definitions: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the values of an alternative's members that have only one, the one that mostly tells first."""
+    body = merged(branch, definitions) if isinstance(branch, dict) else {}
+    properties = body.get("properties")
+    found: dict[str, str] = {}
+    for name, each in properties.items() if isinstance(properties, dict) else ():
+        listed = each.get("enum", [each["const"]] if "const" in each else []) if isinstance(each, dict) else []
+        if isinstance(listed, list) and len(listed) == 1 and isinstance(listed[0], str):
+            found[name] = listed[0]
+    yield from (found[name] for name in _TELLING if name in found)
+    yield from found.values() if len(found) == 1 else ()

@@ -1,0 +1,215 @@
+"""What definitions are called: as the document calls them, else after where they stand; one name for good.
+
+One allocator for all of a provider. It depends on no order, of pages or of operations, and a name that was given stays
+with what it was given to: by place and content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.ir.names import cap_words, free_name, words
+from reynard.spec.model import GivenClass
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reynard.ir.types import Direction
+
+_SILENT = frozenset((
+    "body", "common", "data", "event", "field", "form", "headers", "info", "input", "item", "items", "json", "list",
+    "multipart", "object", "option", "output", "part", "payload", "request", "response", "result", "results", "value",
+    "values",
+))  # fmt: skip
+"""Words that say nothing of what an object is."""
+_PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload", "Event", "Json", "Form", "Multipart")
+"""Words of names that say where in a call something stands."""
+_STATUS = re.compile(r"(?<=ErrorResponse)(?:\d\w\w|Default)$")
+_MANY = 3
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distinct:
+    """A definition as naming sees it: all of its places, and who has it."""
+
+    direction: Direction
+    component: str
+    places: tuple[tuple[int | None, str], ...]
+    """Pairs of the definition that it stands in, if any, and what it is called there."""
+    users: tuple[str, ...]
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The names of definitions, and what goes on record."""
+
+    names: Mapping[int, str]
+    twins: Mapping[int, str]
+    """For definitions of what is sent: those of the same thing in answers."""
+    record: tuple[GivenClass, ...]
+
+
+def name_classes(
+    classes: Mapping[int, Distinct], given: Iterable[GivenClass] = (), reserved: frozenset[str] = frozenset()
+) -> Named:
+    """Return a name for each of some definitions; `reserved` are words that none may have."""
+    wanted = _wanted(classes)
+    names = _kept(classes, wanted, [each for each in given if each.name not in reserved])
+    holders = {name.lower(): classes[key].direction for key, name in names.items()}
+    taken = {each.lower() for each in reserved}.union(holders)
+    for key in sorted(classes.keys() - names.keys(), key=lambda each: _order(classes[each], wanted[each])):
+        each = classes[key]
+        options = list(_candidates(each, wanted[key], taken, holders))
+        free = next((option for option in options if option.lower() not in taken), options[0])
+        names[key] = free_name(free, taken)
+        holders[names[key].lower()] = each.direction
+    record = (
+        GivenClass(name=names[key], direction=each.direction, of=wanted[key][0], content=each.content)
+        for key, each in classes.items()
+    )
+    return Named(
+        names=names,
+        twins=_twins(classes, wanted, names),
+        record=tuple(sorted(record, key=lambda each: each.name)),
+    )
+
+
+def _order(each: Distinct, wanted: Sequence[str]) -> tuple[object, ...]:
+    """Return who chooses first: what the document names, whole bodies, parts; answers, then who has more users."""
+    is_part = any(owner is not None for owner, _ in each.places)
+    rank = 0 if each.component else 2 if is_part else 1
+    return rank, wanted[0], each.direction != "response", -len(each.users), each.users, wanted, each.content
+
+
+def _candidates(
+    each: Distinct, wanted: Sequence[str], taken: set[str], holders: Mapping[str, Direction]
+) -> Iterator[str]:
+    """Yield what a definition may be called, the best first."""
+    base = wanted[0]
+    yield base
+    if base.lower() in taken and base.lower() not in holders:
+        yield f"{base}Object"
+    if each.direction == "request" and holders.get(base.lower()) == "response":
+        yield f"{base}Input"
+    elif each.direction == "response" and holders.get(base.lower()) == "request":
+        yield f"{base}Output"
+    yield from wanted[1:]
+    yield _as_name(f"{cap_words(each.users[0])}{base}")
+
+
+def _twins(
+    classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]], names: Mapping[int, str]
+) -> dict[int, str]:
+    """Return, for what is sent, the definition in answers that is wanted by the same name: of several the plainest."""
+    answers: dict[str, str] = {}
+    for key, each in classes.items():
+        if each.direction == "response":
+            known = answers.get(wanted[key][0])
+            answers[wanted[key][0]] = min(filter(None, (known, names[key])), key=lambda name: (len(name), name))
+    return {
+        key: answers[wanted[key][0]]
+        for key, each in classes.items()
+        if each.direction == "request" and wanted[key][0] in answers
+    }
+
+
+def _wanted(classes: Mapping[int, Distinct]) -> dict[int, Sequence[str]]:
+    """Return what each definition would be called were it alone, the best first, its last resort last.
+
+    What stands in another is called after it, so the others come first; of those that stand in each other, they whose
+    place outside is known.
+    """
+    made: dict[int, Sequence[str]] = {}
+    waiting = dict(classes)
+    while waiting:
+        known = {None, *made}
+        ready = [key for key, each in waiting.items() if all(owner in known for owner, _ in each.places)]
+        ready = ready or [key for key, each in waiting.items() if any(owner in known for owner, _ in each.places)]
+        ready = ready or list(waiting)
+        made |= {key: _ways(classes[key], made) for key in ready}
+        for key in ready:
+            del waiting[key]
+    return made
+
+
+def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
+    if each.component:
+        return (_as_name(cap_words(each.component)),)
+    known = [(owner, said) for owner, said in each.places if owner is None or owner in made]
+    texts = {said if owner is None else f"{made[owner][0]}{said}" for owner, said in known}
+    places = sorted(texts or {said for _, said in each.places}, key=lambda text: (len(text), text))
+    plain = list(dict.fromkeys(_STATUS.sub("", text) for text in places))
+    found = _common([words(text) for text in plain], len(each.users)) if len(plain) > 1 else plain
+    return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+
+
+def _common(places: Sequence[Sequence[str]], users: int) -> Iterator[str]:
+    """Yield names by what the names of several places have in common, where that says something."""
+    tail = _shared_start([list(reversed(each)) for each in places])[::-1]
+    head = _shared_start([each[: len(each) - len(tail)] for each in places])
+    bare = tail
+    while bare and bare[0] in _PLACES:
+        bare = bare[1:]
+    if _tells(bare):
+        yield "".join(bare)
+        yield "".join(tail)
+    if tail and _tells(head):
+        yield "".join((*head, *tail))
+    elif tail and not _tells(bare) and users >= _MANY:
+        yield "".join(("Common", *(bare or tail)))
+
+
+def _tells(found: Iterable[str]) -> bool:
+    return any(each.lower() not in _SILENT and not each.isdigit() for each in found)
+
+
+def _shared_start(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words that all of some lists begin with."""
+    shared: list[str] = []
+    for column in zip(*lists, strict=False):
+        if len(set(column)) > 1:
+            break
+        shared.append(column[0])
+    return shared
+
+
+def _as_name(text: str) -> str:
+    """Return a name that is one, and that a line of code can hold: the words that it begins and ends with."""
+    found = words(text) if len(text) > _LONGEST else [text]
+    while len("".join(found)) > _LONGEST and len(found) > 2:  # noqa: PLR2004 - the first and the last
+        del found[len(found) // 2]
+    name = "".join(found)
+    return name if name[:1].isidentifier() else f"Model{name}"
+
+
+def _kept(
+    classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]], given: Iterable[GivenClass]
+) -> dict[int, str]:
+    """Return the names that definitions had before: of their place and content, of their place, of their content."""
+    left = sorted(given, key=lambda old: (len(old.name), old.name))
+    by_place: dict[tuple[str, str], list[int]] = {}
+    by_content: dict[tuple[str, str], list[int]] = {}
+    if left:
+        for key in sorted(classes, key=lambda each: _order(classes[each], wanted[each])):
+            direction = classes[key].direction
+            by_content.setdefault((direction, classes[key].content), []).append(key)
+            for text in wanted[key]:
+                by_place.setdefault((direction, text), []).append(key)
+    kept: dict[int, str] = {}
+    for is_there, is_alike in ((True, True), (True, False), (False, True)):
+        for old in tuple(left):
+            found = by_place.get((old.direction, old.of), ()) if is_there else None
+            alike = by_content.get((old.direction, old.content), ()) if is_alike else None
+            free = [
+                key
+                for key in (found if found is not None else alike or ())
+                if key not in kept and (alike is None or key in alike)
+            ]
+            if free:
+                kept[free[0]] = old.name
+                left.remove(old)
+    return kept

@@ -1,0 +1,176 @@
+"""Models as views: their order, their words, and what their module imports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reynard.targets.python.class_views import FieldView, ImportView, ModelView, SharedView
+from reynard.targets.python.docs import field_doc, model_doc
+from reynard.targets.python.naming import FORMAT_TYPES
+from reynard.targets.python.types import CHECKS
+from reynard.targets.text import VendorText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.ir.types import Operation
+    from reynard.targets.python.places import Places, SharedModule
+    from reynard.targets.python.typed import Member, Model, Typed
+
+Role: TypeAlias = Literal["sends", "answers", "event", "refuses", "headers", "part sent", "part answered"]
+_TYPING = ("Annotated", "Any", "Literal")
+_FEW = 2
+_WORDS: Mapping[Role, tuple[str, str]] = {
+    "sends": ("What {} sends{}.", "What {} send."),
+    "answers": ("What {} answers{}.", "What {} answer."),
+    "event": ("One event of what {} answers.", "One event of what {} answer."),
+    "refuses": ("What {} refuses with, as `error.parsed`: HTTP {}.", "What {} refuse with, as `error.parsed`."),
+    "headers": (
+        "What {} answers in headers, as `documented_headers` of the raw answer.",
+        "What {} answer in headers, as `documented_headers` of the raw answer.",
+    ),
+    "part sent": ("Part of what is sent by {}.",) * 2,
+    "part answered": ("Part of what is answered by {}.",) * 2,
+}
+"""What is said of a model that the documentation has no words for: of one operation, and of several."""
+
+
+def words_for_models(typed: Iterable[tuple[Operation, Typed]]) -> Mapping[str, str]:
+    """Return, for each model of some operations, what it is there."""
+    found: dict[str, dict[Role, dict[str, str]]] = {}
+    for operation, types in typed:
+        for name, (role, detail) in _roles(operation, types).items():
+            found.setdefault(name, {}).setdefault(role, {})[operation.name] = detail
+    return {name: _in_words(roles) for name, roles in found.items()}
+
+
+def _in_words(roles: Mapping[Role, Mapping[str, str]]) -> str:
+    role = next(each for each in _WORDS if each in roles)
+    one, several = _WORDS[role]
+    users = tuple(roles[role])
+    return several.format(_listed(users)) if len(users) > 1 else one.format(f"`{users[0]}`", roles[role][users[0]])
+
+
+def _listed(operations: Sequence[str]) -> str:
+    """Return some operations in words: the first, and how many others."""
+    names = [f"`{each}`" for each in operations[: _FEW if len(operations) > _FEW + 1 else None]]
+    more = len(operations) - len(names)
+    *first, last = [*names, *([f"{more} other operations"] if more else [])]
+    return f"{', '.join(first)} and {last}"
+
+
+def _roles(operation: Operation, typed: Typed) -> dict[str, tuple[Role, str]]:
+    roles: dict[str, tuple[Role, str]] = {}
+    for name, model in typed.models.items():
+        definition = model.definition
+        medias = [each.body.media for each in typed.bodies if each.body.definition == name]
+        answers = [reply for reply, found in typed.replies if found.text == name]
+        refusals = [reply.status for reply, found in typed.refusals if found.text == name]
+        if definition.is_headers:
+            roles[name] = "headers", ""
+        elif answers:
+            is_result = typed.result.text == name
+            roles[name] = "answers", "" if is_result else f" with HTTP {answers[0].status}"
+            roles[name] = ("event", "") if answers[0].kind == "events" else roles[name]
+        elif refusals:
+            roles[name] = "refuses", " or ".join("any other status" if each == "default" else each for each in refusals)
+        elif medias:
+            is_first = operation.body is not None and operation.body.media in medias
+            roles[name] = "sends", "" if is_first else f" as {medias[0]}"
+        else:
+            roles[name] = ("part sent" if definition.direction == "request" else "part answered"), ""
+    return roles
+
+
+def leaves_first(models: Mapping[str, Model]) -> Sequence[Model]:
+    """Order models so that each stands behind those it names; cycles are resolved by pydantic at first use."""
+    done: dict[str, Model] = {}
+    entered: set[str] = set()
+    stack = [(name, False) for name in reversed(list(models))]
+    while stack:
+        name, is_left = stack.pop()
+        if is_left:
+            done.setdefault(name, models[name])
+        elif name not in entered:
+            entered.add(name)
+            stack.append((name, True))
+            needed = sorted(
+                {each for member in models[name].members for each in member.annotation.models}, reverse=True
+            )
+            stack.extend((each, False) for each in needed if each in models)
+    return list(done.values())
+
+
+def plan_class(model: Model, fallback: str) -> ModelView:
+    """Return the view of a model; `fallback` is said where the documentation says nothing."""
+    definition = model.definition
+    is_ruled = definition.rules is not None and definition.root is None
+    kind = "Request" if definition.direction == "request" else "Response"
+    base = "RuledModel" if is_ruled else f"{kind}Root" if definition.root is not None else f"{kind}Model"
+    return ModelView(
+        name=definition.name,
+        base="DocumentedHeaders" if definition.is_headers else base,
+        doc=model_doc(definition, fallback),
+        allows_extra=definition.direction == "request" and definition.extra is not None and definition.root is None,
+        rules=definition.rules if is_ruled else None,
+        fields=tuple(_field(each) for each in model.members),
+    )
+
+
+def _field(member: Member) -> FieldView:
+    field, found = member.field, member.annotation
+    is_there = field.is_required or field.is_promised
+    return FieldView(
+        name=member.name,
+        annotation=found.text,
+        is_promised=field.is_promised,
+        alias=VendorText(field.wire_name) if member.name != field.wire_name else None,
+        is_optional=not is_there,
+        doc=field_doc(field),
+    )
+
+
+def plan_imports(
+    models: Sequence[Model],
+    views: Sequence[ModelView],
+    places: Places,
+    module: str,
+    others: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> tuple[ImportView, ...]:
+    """Return what a module with models imports; `others` are the imports and the models of what else it names."""
+    annotations = [each.annotation for model in models for each in model.members]
+    used = others[0].union(*(each.imports for each in annotations))
+    named = others[1].union(*(each.models for each in annotations))
+    is_promised = any(field.is_promised for view in views for field in view.fields)
+    has_alias = any(field.is_aliased for view in views for field in view.fields)
+    allows_extra = any(view.allows_extra for view in views)
+    runtime = {view.base for view in views} - {"DocumentedHeaders"}
+    runtime |= {"Fits"} if any(view.rules is not None for view in views) else set()
+    runtime |= {"Base64Bytes", "FileValue", *CHECKS} & used
+    pydantic = [*(["ConfigDict"] if allows_extra else []), *(["Field"] if "Field" in used or has_alias else [])]
+    has_headers = any(view.base == "DocumentedHeaders" for view in views)
+    lines = [
+        ("typing", [name for name in _TYPING if name in used]),
+        ("pydantic", pydantic),
+        ("..._runtime.documented", ["DocumentedHeaders"] if has_headers else []),
+        ("..._runtime.formats", sorted(used.intersection(FORMAT_TYPES))),
+        ("..._runtime.models", sorted(runtime)),
+        ("..._runtime.options", ["Null"] if "Null" in used else []),
+        ("..._runtime.promised", ["Promised"] if is_promised else []),
+        *places.imports((name for name in named if places.modules[name] != module), "..").items(),
+    ]
+    return tuple(ImportView(module=name, names=tuple(names)) for name, names in lines if names)
+
+
+def plan_shared(
+    shared: SharedModule, models: Mapping[str, Model], places: Places, said: Mapping[str, str]
+) -> SharedView:
+    """Return the view of a module with models that several operations have."""
+    own = leaves_first({each.name: models[each.name] for each in shared.definitions})
+    views = tuple(plan_class(each, said[each.definition.name]) for each in own)
+    return SharedView(
+        doc=VendorText(f"What {_listed(shared.users)} have in common."),
+        module=shared.name,
+        imports=plan_imports(own, views, places, f"models.{shared.name}"),
+        models=views,
+    )
