@@ -1,0 +1,163 @@
+"""All that each rule says: message, severity, marks, what was and what is, why, advice; an expected file a rule."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from golden import Golden
+
+from . import (
+    test_default_conflict,
+    test_empty_object,
+    test_enum_type,
+    test_format_in_doubt,
+    test_member_groups,
+    test_needed_object,
+    test_null_seen,
+    test_prose_facts,
+    test_prose_lists_more,
+    test_prose_values,
+    test_schema_unusable,
+    test_type_conflict,
+    test_undocumented_member,
+    test_unknown_type,
+    test_value_not_listed,
+)
+from .judge import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reynard.reconcile.evidence import Direction
+    from reynard.text.origin import Json
+
+    Case = tuple[Json, tuple[Json, ...], Direction]
+
+FOLDER = Path(__file__).parent / "rulings"
+TEXT: Json = {"type": "string"}
+
+
+def of_member(schema: Any, *values: Any, direction: Direction = "request") -> Case:  # noqa: ANN401 - JSON of tables
+    """Return the case of one member, `size`, of which examples have these values."""
+    return {"type": "object", "properties": {"size": schema}}, tuple({"size": each} for each in values), direction
+
+
+def of_body(schema: Any, *values: Any, direction: Direction = "request") -> Case:  # noqa: ANN401 - as above
+    return schema, values, direction
+
+
+def described(kind: object, words: str) -> dict[str, object]:
+    return {"type": kind, "description": words}
+
+
+CASES: dict[str, list[Case]] = {
+    "default-conflict": [of_member(schema) for schema, _ in test_default_conflict.CHANGED],
+    "empty-object": [
+        *(of_member(schema, *values) for schema, values, _ in test_empty_object.FILLED),
+        of_member({"type": "object"}, {"a": 1, "b": 1}, {"a": 1}, direction="response"),
+    ],
+    "enum-type": [of_member(schema) for schema, *_ in test_enum_type.CHANGED],
+    "format-in-doubt": [
+        *(of_member(test_format_in_doubt.text(name), value) for name, value in test_format_in_doubt.CHANGED),
+        of_member(test_format_in_doubt.text("date") | {"example": "soon"}),
+        of_member(test_format_in_doubt.text("date") | {"default": "soon"}),
+        of_member(test_format_in_doubt.text("date") | {"examples": ["2026-01-31", "soon"]}),
+    ],
+    "member-groups": [
+        *(of_body(test_member_groups._schema(words)) for words, *_ in test_member_groups.CASES),  # noqa: SLF001 - its rows
+        of_body(test_member_groups._schema("At least one of `prompt` or `image` must be provided"), {"level": 1}),  # noqa: SLF001 - as above
+    ],
+    "needed-object": [of_body(schema, *examples) for schema, examples in test_needed_object.CHANGED],
+    "null-seen": [
+        *(of_member(schema, None) for schema, _ in test_null_seen.CHANGED),
+        of_member(TEXT, None, direction="response"),
+    ],
+    "prose-facts": [
+        *(of_member(described(kind, words)) for kind, words, _ in test_prose_facts.CHANGED),
+        of_member(described("string", "格式 yyyy-mm-dd"), direction="response"),
+    ],
+    "prose-lists-more": [
+        *(of_member(schema | {"description": words}) for schema, words, _ in test_prose_lists_more.CASES),  # type: ignore[operator]
+        of_member({"type": "string", "enum": ["720p", "1080p"], "description": "枚举值 720P, 1080p"}),
+    ],
+    "prose-values": [
+        *(of_member(described(kind, words)) for kind, words, _ in test_prose_values.LISTED),
+        of_member(described("integer", "状态：1-成功，0-失败")),
+        of_member(described("string", "枚举值: MID_JOURNEYNIJI_JOURNEY"), "MID_JOURNEY"),
+    ],
+    "read-only-required": [
+        of_body({"type": "object", "properties": {"a": {"type": "string", "readOnly": True}}, "required": ["a"]}),
+        of_body(
+            {
+                "type": "object",
+                "properties": {"a": {"type": "string", "readOnly": True}, "b": TEXT, "c": {"readOnly": True}},
+                "required": ["c", "b", "a"],
+            }
+        ),
+    ],
+    "required-in-doubt": [
+        of_body({"type": "object", "properties": {"a": TEXT, "b": TEXT}, "required": ["a", "b"]}, {"a": "x"}),
+        of_body(
+            {"type": "object", "properties": {"a": TEXT, "b": TEXT, "c": TEXT}, "required": ["a", "b", "c"]},
+            {"c": "x"},
+            {"a": "x", "c": "y"},
+        ),
+        of_body(
+            {
+                "type": "object",
+                "properties": {"a": {"type": "string", "description": "图生视频需要传此参数"}},
+                "required": ["a"],
+            }
+        ),
+        of_body({"type": "object", "properties": {"a": TEXT}, "required": ["a", "b"]}),
+    ],
+    "schema-unusable": [of_member(schema) for schema, _ in test_schema_unusable.CHANGED],
+    "type-conflict": [
+        *(of_member(schema, *values) for schema, values, _ in test_type_conflict.CHANGED),
+        of_body({"type": "array", "items": {"anyOf": [{"type": "integer"}, {"type": "boolean"}]}}, [1, "a"]),
+        of_member({"type": "integer"}, "{{number}}"),
+    ],
+    "undocumented-member": [
+        of_body(test_undocumented_member.OBJECT, {"a": "x", "b": 1}),
+        of_body(test_undocumented_member.OBJECT, {"a": "x", "b": {"c": 1}}, direction="response"),
+        of_body(test_undocumented_member.OBJECT | {"additionalProperties": False}, {"a": "x", "b": None}),
+    ],
+    "unknown-type": [of_member({"type": word}) for word, _ in test_unknown_type.CHANGED],
+    "value-not-listed": [of_member(schema, *values) for schema, values, _ in test_value_not_listed.CHANGED],
+}
+
+
+def told(cases: Iterable[Case]) -> Iterator[str]:
+    for schema, examples, direction in cases:
+        made, verdicts = settled(schema, *examples, direction=direction)
+        shown = "".join(f"   {plain(each)}" for each in examples)
+        yield f"{direction} {plain(schema)}{shown}"
+        for each in verdicts.taken:
+            finding, amended = each.finding, each.amendment
+            believed = f", {each.believes.name.lower()}" if each.believes is not None else ""
+            yield f"  {finding.code} ({finding.severity}{believed}) at {finding.field}: {finding.message}"
+            yield from (f"    {label.span.text[:60]}  < {label.text}" for label in finding.labels)
+            if amended is not None:
+                was = plain(amended.was) if amended.has_was else "nothing"
+                yield f"    {amended.at}: {was} -> {plain(amended.now)}, because {amended.because}"
+            yield f"    help: {finding.help}"
+        yield f"  = {plain(made)}"
+        yield ""
+
+
+def plain(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_each_rule_has_something_to_say(rule: str) -> None:
+    assert any(line.startswith(f"  {rule} (") for line in told(CASES[rule]))
+
+
+def test_all_that_the_rules_say(request: pytest.FixtureRequest) -> None:
+    found = {f"{rule}.txt": "\n".join(told(cases)) for rule, cases in CASES.items()}
+    Golden(FOLDER, request.config.getoption("--update")).check(found)
