@@ -54,6 +54,8 @@ class Diagnostic:
     """The file it is about, when no label says so (a file that cannot be read)."""
     repeats: tuple[Diagnostic, ...] = ()
     """Findings with the same cause, folded into this one."""
+    decision: str | None = None
+    """What to paste into decisions.yaml to have it otherwise, where a decision settles it."""
     accepted: str | None = None
     """Why a person has accepted it, where one has: it is known, and no news."""
 

@@ -167,6 +167,7 @@ def _value(folder: Path, outcome: _Outcome) -> Json:
             "help": each.help,
             "field": each.field,
             "file": each.file,
+            "decision": each.decision,
         }
         for each in outcome.findings
     ]
@@ -205,4 +206,5 @@ def _finding(folder: Path, value: dict[str, Any], sources: dict[str, Source]) ->
         help=value["help"],
         field=value["field"],
         file=value["file"],
+        decision=value["decision"],
     )

@@ -63,6 +63,20 @@ def write_plain(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
+def write_value(value: Json) -> str:
+    """Return a value as people write it, and a text that could be taken for a number or word of JSON in quotes."""
+    text = write_plain(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) and _is_mistakable(text) else text
+
+
+def _is_mistakable(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return text != text.strip() or not text
+    return True
+
+
 def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911 - one line for each kind of claim
     """Return a claim in words."""
     match claim:

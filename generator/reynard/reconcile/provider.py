@@ -23,6 +23,8 @@ from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import read_path
+from reynard.reconcile.places import with_usable_address
+from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.twins.merging import merge_twins
@@ -249,9 +251,8 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
     is_said = any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set"))
     if settled is None and not is_said:
         spec = replace(spec, pagination=recognise_pagination(spec))
-    verdicts = tuple(
-        replace(each, finding=_settled(each.finding, ledger, operation)) for each in specified.verdicts.taken
-    )
+    placed = [(each, with_usable_address(each.finding, specified.spec)) for each in specified.verdicts.taken]
+    verdicts = tuple(replace(each, finding=_settled(finding, ledger, operation)) for each, finding in placed)
     for each in verdicts:
         report(each.finding)
     report_unmarked(spec, seen, report)
@@ -296,6 +297,7 @@ def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
                 severity=Severity.NOTE,
                 labels=(*finding.labels, Label(decision.span, f"settled: {decision.because}")),
                 help=None,
+                decision=None,
             )
     return finding
 
@@ -312,6 +314,8 @@ def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observ
             f"`{spec.operation}` has the method and path of `{other[1]}`: {spec.method} {spec.path}",
             (evidence.seen.path.span, "the same address"),
             (other[0].path.span, "already here"),
+            field=spec.operation,
+            decision=write_decision(DUPLICATE_ENDPOINT.code, spec.operation),
         )
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import diagnostic
+from reynard.diagnostics.codes import PROSE_VALUES, diagnostic
+from reynard.reconcile.remedies import write_decision
 from reynard.spec.model import Amendment
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Verdicts:
     def take(self, ruling: Ruling, address: str) -> None:
         """Record a ruling about a place."""
         at = f"{address}.{ruling.field}" if ruling.field else address
+        is_list = ruling.schema is not None and ruling.schema.get("type") == "array" and ruling.entry is PROSE_VALUES
+        decided_at = f"{self.operation}.{at}{'[]' if is_list else ''}"
         finding = diagnostic(
             ruling.entry,
             ruling.message,
@@ -67,6 +70,7 @@ class Verdicts:
             help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
             field=f"{self.operation}.{at}",
             severity=ruling.severity,
+            decision=write_decision(ruling.entry.code, decided_at, ruling.was, ruling.now),
         )
         amendment = Amendment(
             at=at,

@@ -118,6 +118,7 @@ def _specify(documented: DocumentedCall, name: str, ledger: Ledger, report: Repo
                 finding,
                 help=finding.help and finding.help.replace(place, f"{name}.request"),
                 field=finding.field and finding.field.replace(place, f"{name}.request"),
+                decision=finding.decision and finding.decision.replace(place, f"{name}.request"),
             )
         )
     return ruled

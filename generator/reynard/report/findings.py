@@ -83,7 +83,7 @@ _ACTIONS = {
     "add": "added",
     "remove": "removed",
     "rename": "renamed to",
-    "choose": "believed: the",
+    "choose": "taken: what is",
     "split": "split",
     "base_path": "below",
 }

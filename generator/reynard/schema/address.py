@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"\[\]|\.\*|\.(?:\$defs\.)?((?:[^.\[\]]|\[(?!\]))+)")
 
+_STEPS = (("items", "[]"), ("additionalProperties", ".*"))
+"""Keywords below which one schema stands, and how an address goes there."""
+
 
 def steps_of(address: str) -> tuple[str, ...] | None:
     """Split what follows the root of an address: `.items[].url` into `items`, `[]`, `url`."""
@@ -74,32 +77,34 @@ def edited(schema: Schema, steps: tuple[str, ...], change: Callable[[Schema, str
     definitions = schema.get("$defs")
     known = dict(definitions) if isinstance(definitions, dict) else {}
 
-    def go(node: Json, rest: tuple[str, ...], hops: int) -> Schema | None:
+    def go(node: Json, rest: tuple[str, ...], hops: int, *, is_there: bool) -> Schema | None:
         if not isinstance(node, dict) or hops > 50:  # noqa: PLR2004 - references that only refer to each other
             return None
         target = definition(node, known)
         if target is not None:
-            made = go(target[1], rest, hops + 1)
+            made = go(target[1], rest, hops + 1, is_there=is_there)
             if made is None:
                 return None
             known[target[0]] = made
             return node
-        if len(rest) == 1 and (_child(node, rest[0]) is not None or _holds(node, rest[0])):
+        if len(rest) == 1 and (_child(node, rest[0]) is not None or (not is_there and _holds(node, rest[0]))):
             return change(node, rest[0])
         child = _child(node, rest[0]) if len(rest) > 1 else None
         if child is not None:
-            made = go(child, rest[1:], hops + 1)
+            made = go(child, rest[1:], hops + 1, is_there=is_there)
             return None if made is None else _with_child(node, rest[0], made)
         for keyword in ("allOf", "anyOf", "oneOf"):
             branches = node.get(keyword)
             for index, branch in enumerate(branches if isinstance(branches, list) else ()):
-                made = go(branch, rest, hops + 1)
+                made = go(branch, rest, hops + 1, is_there=is_there)
                 if made is not None:
                     listed = cast("list[Json]", branches)
                     return node | {keyword: [*listed[:index], made, *listed[index + 1 :]]}
         return None
 
-    made = go({key: value for key, value in schema.items() if key != "$defs"}, steps, 0)
+    whole = {key: value for key, value in schema.items() if key != "$defs"}
+    # A part that has the member comes before one that could get it.
+    made = go(whole, steps, 0, is_there=True) or go(whole, steps, 0, is_there=False)
     if made is None:
         return None
     return made | {"$defs": known} if known else made
@@ -150,3 +155,31 @@ def with_required(node: Schema, step: str, *, is_required: bool) -> Schema:
         names.append(step)
     rest: Schema = {key: value for key, value in node.items() if key != "required"}
     return rest | {"required": names} if names else rest
+
+
+def ways_to_definitions(schema: Schema, root: str) -> dict[str, str]:
+    """Return the shortest address under which each definition of a schema is met: that of a field that refers to it."""
+    definitions = schema.get("$defs")
+    known = definitions if isinstance(definitions, dict) else {}
+    ways: dict[str, str] = {}
+    pending: list[tuple[str, Json]] = [(root, {key: each for key, each in schema.items() if key != "$defs"})]
+    while pending:
+        following: list[tuple[str, Json]] = []
+        for address, node in pending:
+            if not isinstance(node, dict):
+                continue
+            target = definition(node, known)
+            if target is not None:
+                if target[0] not in ways:
+                    ways[target[0]] = address
+                    following.append((address, target[1]))
+                continue
+            properties = node.get("properties")
+            if isinstance(properties, dict):
+                following += [(f"{address}.{name}", each) for name, each in properties.items()]
+            following += [(f"{address}{step}", node[key]) for key, step in _STEPS if key in node]
+            for keyword in ("anyOf", "oneOf", "allOf"):
+                branches = node.get(keyword)
+                following += [(address, each) for each in branches] if isinstance(branches, list) else []
+        pending = following
+    return ways

@@ -33,6 +33,7 @@ def diagnostic(  # noqa: PLR0913 - a finding has that many sides, all named at t
     field: str | None = None,
     file: str | None = None,
     severity: Severity | None = None,
+    decision: str | None = None,
 ) -> Diagnostic:
     """Make a finding of a catalogued kind; without `help`, the catalogue's advice is shown."""
     return Diagnostic(
@@ -44,4 +45,5 @@ def diagnostic(  # noqa: PLR0913 - a finding has that many sides, all named at t
         help=without_keys(help) if help else entry.what_to_do,
         field=field,
         file=file,
+        decision=without_keys(decision) if decision else None,
     )

@@ -17,7 +17,7 @@ ENUM_TYPE = Entry(
     severity=Severity.WARNING,
     title="A list of values whose type is not that of its field",
     why="Taken literally, no value would be accepted.",
-    what_to_do="Values are converted where each has one reading, else the values are believed. Set the type with a decision if that is wrong.",
+    what_to_do="Values are converted where each has one reading, else the type of the values is taken. Set the type with a decision if that is wrong.",
     example='{"type": "integer", "enum": ["5", "10"]}',
 )
 REPEATED_VALUE = Entry(

@@ -62,6 +62,7 @@ def _lines(diagnostic: Diagnostic) -> list[str]:
     if diagnostic.accepted is not None:
         lines.append(f"accepted: {visible(diagnostic.accepted)}")
     lines += [visible(line) for line in (diagnostic.help or "").split("\n") if line]
+    lines += [visible(line) for line in (diagnostic.decision or "").split("\n") if line]
     return lines
 
 

@@ -61,6 +61,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
         "field": diagnostic.field,
         "help": diagnostic.help,
         "labels": labels,
+        **({"decision": diagnostic.decision} if diagnostic.decision is not None else {}),
         **({"accepted": diagnostic.accepted} if diagnostic.accepted is not None else {}),
         **({"repeats": [_repeat(each) for each in diagnostic.repeats]} if diagnostic.repeats else {}),
     }
@@ -68,7 +69,9 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
 
 def _repeat(diagnostic: Diagnostic) -> dict[str, object]:
     found = _finding(diagnostic)
-    return {key: found[key] for key in ("message", "file", "line", "column", "end_line", "end_column", "field")}
+    return {
+        key: found[key] for key in ("message", "file", "line", "column", "end_line", "end_column", "field", "decision")
+    }
 
 
 def _place(span: Span) -> dict[str, object]:

@@ -89,7 +89,8 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, *, has_suppress
     if locations[1:]:
         result["relatedLocations"] = [{"id": index, **each} for index, each in enumerate(locations[1:], 1)]
     if diagnostic.field is not None:
-        result["properties"] = {"field": diagnostic.field}
+        decision = {"decision": diagnostic.decision} if diagnostic.decision else {}
+        result["properties"] = {"field": diagnostic.field, **decision}
     if has_suppressions:  # 3.27.23: all results say so, or none
         result["suppressions"] = [] if diagnostic.accepted is None else [_suppression(diagnostic.accepted)]
     return result

@@ -73,6 +73,8 @@ def _lines(diagnostic: Diagnostic, look: Look) -> Iterator[str]:
         yield from _advice("accepted:", diagnostic.accepted, " " * digits, look)
     if diagnostic.help:
         yield from _advice("help:", diagnostic.help, " " * digits, look)
+    if diagnostic.decision and diagnostic.accepted is None:
+        yield from _advice("decision:", diagnostic.decision, " " * digits, look)
 
 
 def _heading(diagnostic: Diagnostic, colour: str, look: Look) -> Iterator[str]:

@@ -205,6 +205,9 @@ def _on_parameter(  # noqa: PLR0913 - what a decision is applied to and with
 
 def _patched(schema: Schema, given: Schema) -> Schema:
     """Return a schema with keywords set; null takes one away, a closed list or type replaces an open one."""
+    narrowed = _narrowed(schema, given)
+    if narrowed is not None:
+        return narrowed
     made = dict(schema)
     if given.keys() & {"type", "enum", "const", "anyOf", "oneOf", "$ref"}:
         for key in ("anyOf", "oneOf", "enum", "const", "type", "$ref", "properties", "items", "required"):
@@ -216,6 +219,22 @@ def _patched(schema: Schema, given: Schema) -> Schema:
         else:
             made[key] = value
     return made
+
+
+def _narrowed(schema: Schema, given: Schema) -> Schema | None:
+    """Return the one of several types that is given, with its members; None where it is not among them."""
+    if given.keys() != {"type"} or given["type"] not in ("object", "array"):
+        return None
+    types = schema.get("type")
+    if isinstance(types, list) and given["type"] in types:
+        return schema | given
+    branches = schema.get("anyOf")
+    found = [each for each in branches if isinstance(each, dict)] if isinstance(branches, list) else []
+    other = [each for each in found if each.get("type") == "null"]
+    meant = [each for each in found if each not in other]
+    if other and len(meant) == 1:
+        return {key: each for key, each in schema.items() if key != "anyOf"} | meant[0]
+    return None
 
 
 def _amended_at(spec: EndpointSpec, at: str) -> Schema:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNMARKED_POST, diagnostic
 from reynard.reconcile.operation_parts.envelopes import member_names
+from reynard.reconcile.remedies import write_decision
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -60,7 +61,8 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
             f"`{spec.operation}` is a POST, but {reason} sounds like a query; it is taken for a paid call",
             (span, "sounds like a query"),
             (seen.method.span, "sent once, never retried"),
-            help=f"if it only reads, add a decision at `{spec.operation}` with `set: {{effect: read}}`",
+            help="if it only reads, decide so: it is then sent again when an answer does not come",
             field=spec.operation,
+            decision=write_decision(UNMARKED_POST.code, spec.operation),
         )
     )

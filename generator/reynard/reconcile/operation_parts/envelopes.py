@@ -33,6 +33,7 @@ def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: 
             ENVELOPE,
             f"the answers of `{spec.operation}`{others} come in an envelope of {list_names(names)}",
             (seen.path.span, "answers in an envelope"),
+            field=spec.operation,
         )
     )
 

@@ -41,7 +41,10 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     if not seen.bodies:
         return None
     body, *others = distinct(seen.bodies)
-    if method in _BODILESS:
+    is_kept = verdicts.chosen.get("request") == "declared"
+    if method in _BODILESS and is_kept:
+        verdicts.chosen_used.add("request")
+    elif method in _BODILESS:
         _report_bodiless(seen, body, method, verdicts)
         return None
     body = _as_header_says(body, media)

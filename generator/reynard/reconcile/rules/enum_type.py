@@ -45,7 +45,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     now: Json = kinds[0] if len(kinds) == 1 else cast("list[Json]", kinds)
     yield Ruling(
         entry=ENUM_TYPE,
-        message=f"the values of `{node.name}` are not {wanted}, as declared; the values are believed",
+        message=f"the values of `{node.name}` are not {wanted}, as declared; the type of the values is taken",
         labels=((node.span("type"), "declared here"), label),
         schema=node.schema | {"type": now},
         was={"type": node.schema["type"]},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never, cast
 from reynard.diagnostics.codes import MEMBER_GROUPS
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, Condition, Group, Required
-from reynard.prose.phrasing import list_names, write_plain
+from reynard.prose.phrasing import list_names, write_value
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import UNIONS
@@ -178,7 +178,7 @@ def _value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | Non
     if not values or not all(each is not None and fits(each, schema | whole) for each in values):
         return None, ""
     test: Schema = {"const": values[0]} if len(values) == 1 else {"enum": cast("Json", values)}
-    words = list_names(map(write_plain, values), "or")
+    words = list_names(map(write_value, values), "or")
     return ({"not": test}, f"not {words}") if when.test == "is not" else (test, words)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Garbled, Values
-from reynard.prose.phrasing import list_names, quote, write_plain
+from reynard.prose.phrasing import list_names, quote, write_value
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
@@ -61,7 +61,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=PROSE_VALUES,
             believes=Weight.PROSE,
-            message=f"`{node.name}` has its values only in prose: {list_names(map(write_plain, values), 'or')}",
+            message=f"`{node.name}` has its values only in prose: {list_names(map(write_value, values), 'or')}",
             labels=((node.description_span(claim.start, claim.end), "listed here"),),
             schema=schema,
             was={"type": target.get("type")},

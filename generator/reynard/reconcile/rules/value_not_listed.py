@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import VALUE_NOT_LISTED
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Values
-from reynard.prose.phrasing import list_names, write_plain
+from reynard.prose.phrasing import list_names, write_plain, write_value
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import type_of
@@ -41,7 +41,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         odd.append(sample)
     if not odd:
         return
-    missing = list_names((write_plain(sample.value) for sample in odd), "and")
+    missing = list_names((write_value(sample.value) for sample in odd), "and")
     examples = "the example has" if len(odd) == 1 else "examples have"
     yield Ruling(
         entry=VALUE_NOT_LISTED,
@@ -71,7 +71,7 @@ def _is_in(value: Json, known: list[Json]) -> bool:
 
 
 def _some(values: list[Json]) -> str:
-    return list_names(map(write_plain, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
+    return list_names(map(write_value, values)) if len(values) <= 5 else f"{len(values)} values"  # noqa: PLR2004 - as many as a sentence can hold
 
 
 def _with_values(schema: Schema, values: list[Json], *, is_closed: bool) -> Schema:

@@ -60,7 +60,7 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
             was={"properties": [*declared]},
             now={"properties": [*members], **({"dropped": [*dropped]} if dropped else {})},
             because=f"no example fits the declared schema{lost}",
-            help="the example is believed. To keep the schema, add a decision at "
+            help="the example's members are taken. To keep the schema, add a decision at "
             f"`{site.address}` with `choose: declared`",
         ),
         site.address,

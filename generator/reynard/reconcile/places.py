@@ -1,0 +1,49 @@
+"""Where a finding about a shared model can be decided: at a field that refers to it, for a model has no address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reynard.schema.address import ways_to_definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.diagnostics import Diagnostic
+    from reynard.schema.keywords import Schema
+    from reynard.spec.model import EndpointSpec
+
+_MODEL = ".$defs."
+
+
+def with_usable_address(finding: Diagnostic, spec: EndpointSpec) -> Diagnostic:
+    """Return a finding whose address, and the decision at it, name a field of the operation instead of a model."""
+    old = finding.field or ""
+    root, found, rest = old.removeprefix(f"{spec.operation}.").partition(_MODEL)
+    schema = next((each for name, each in _schemas(spec) if name == root), None) if found else None
+    if schema is None:
+        return finding
+    ways = ways_to_definitions(schema, root)
+    name = max(
+        (each for each in ways if rest == each or rest.startswith((f"{each}.", f"{each}["))), key=len, default=""
+    )
+    if not name:
+        return finding
+    new = f"{spec.operation}.{ways[name]}{rest[len(name) :]}"
+    return replace(
+        finding,
+        field=new,
+        help=finding.help and finding.help.replace(f"`{old}", f"`{new}"),
+        decision=finding.decision and finding.decision.replace(f'"{old}', f'"{new}'),
+    )
+
+
+def _schemas(spec: EndpointSpec) -> Iterator[tuple[str, Schema]]:
+    """Yield the schemas of an operation by their address in it."""
+    for parameter in spec.parameters:
+        yield f"{parameter.location}.{parameter.name}", parameter.schema
+    if spec.request is not None:
+        yield "request", spec.request.schema or {}
+    for response in spec.responses:
+        yield f"response.{response.status}", response.schema or {}
