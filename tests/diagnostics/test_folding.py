@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -73,3 +74,11 @@ def test_the_order_stays_that_of_the_first() -> None:
     )
     assert [each.field for each in fold(findings)] == ["get.a", "get.z"]
     assert fold(findings)[0].severity is Severity.NOTE
+
+
+def test_repeats_are_told_to_programs_with_what_settles_each() -> None:
+    settled = replace(said(TYPE_CONFLICT, "b", 3), decision="- {at: x, remove: true}")
+    folded = replace(said(TYPE_CONFLICT, "a", 2), repeats=(said(TYPE_CONFLICT, "c", 4), settled))
+    (found,) = json.loads(printer("json")([folded], {}))["diagnostics"]
+    assert "decision" not in found
+    assert [each.get("decision") for each in found["repeats"]] == [None, "- {at: x, remove: true}"]

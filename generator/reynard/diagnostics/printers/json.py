@@ -68,10 +68,8 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
 
 
 def _repeat(diagnostic: Diagnostic) -> dict[str, object]:
-    found = _finding(diagnostic)
-    return {
-        key: found[key] for key in ("message", "file", "line", "column", "end_line", "end_column", "field", "decision")
-    }
+    told = ("message", "file", "line", "column", "end_line", "end_column", "field", "decision")
+    return {key: each for key, each in _finding(diagnostic).items() if key in told}
 
 
 def _place(span: Span) -> dict[str, object]:
