@@ -7,6 +7,7 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -161,7 +162,7 @@ def _derived(read: inputs.ProviderFiles) -> dict[str, Earlier]:
     for name, file in read.specs.items():
         if "\nsource:" not in file.source.text:
             continue
-        document = read_strict_yaml(Fragment.of(file.source))
+        document = read_strict_yaml(Fragment.of(_head(file.source)))
         value = document.value if isinstance(document, YamlText) else None
         source = value.get("source") if isinstance(value, dict) else None
         if isinstance(value, dict) and isinstance(source, dict):
@@ -169,6 +170,16 @@ def _derived(read: inputs.ProviderFiles) -> dict[str, Earlier]:
         elif value is None and is_sealed(file.source.text):
             found[name] = Earlier(name="", page="", id="", method="", path="")
     return found
+
+
+def _head(spec: Source) -> Source:
+    """Return what of a spec tells its operation from others; answers, which come behind, are most of one as sealed."""
+    if not is_untouched(spec.text):
+        return spec
+    head = spec.text.partition("\nresponses:\n")[0]
+    if "const" not in head:
+        head = re.split(r"\n(?:parameters|request):\n", head, maxsplit=1)[0]
+    return Source(spec.name, f"{head}\n")
 
 
 def _earlier(operation: str, value: dict[str, Json], source: dict[str, Json]) -> Earlier:

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reynard.schema.compiled import NotSure, compiled
+from reynard.schema.compiled import _JUDGED, NotSure, compiled
+from reynard.schema.validate import Validator, judge
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -125,6 +126,15 @@ SCHEMAS: list[tuple[Schema, Json]] = [
     ({"additionalProperties": {"type": "string"}}, {"y": 1}),
     ({"propertyNames": {"pattern": "^a"}}, {"b": 1}),
     ({"uniqueItems": True}, ["a", "b", "a"]),
+    ({"not": {"required": ["a"]}}, {"a": 1}),
+    ({"not": {"required": ["a"]}}, {}),
+    ({"format": "uri"}, "no address"),
+    ({"enum": [0.5, 2.0]}, 2),
+    ({"maximum": 1.5}, 2),
+    ({"exclusiveMaximum": 2}, 2),
+    ({"maxItems": 1}, [1, 2]),
+    ({"maxProperties": 0}, {"a": 1}),
+    ({"example": {"type": "string"}, "x-type": "string"}, 1),
     ({"exclusiveMinimum": 0}, 0),
     ({"exclusiveMinimum": 0}, True),
     ({"minimum": 1}, 0.5),
@@ -141,10 +151,75 @@ def test_a_keyword_means_what_it_means_to_jsonschema(schema: Schema, value: Json
     assert compiled(schema, find)(value) == Draft202012Validator(schema).is_valid(value)
 
 
-@pytest.mark.parametrize("schema", [{"not": {}}, {"format": "uri"}, {"const": [1]}, {"$ref": "#/$defs/none"}])
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"contains": {}},
+        {"multipleOf": 2},
+        {"const": [1]},
+        {"$ref": "#/$defs/none"},
+        {"$ref": "#name"},
+        {"$ref": "https://example.com/schema"},
+        {"items": {"$id": "https://example.com/schema"}},
+    ],
+)
 def test_what_is_not_compiled_is_left_to_jsonschema(schema: Schema) -> None:
     with pytest.raises(NotSure):
         compiled(schema, find)
+
+
+def test_every_keyword_that_jsonschema_judges_by_is_compiled_or_left_to_it() -> None:
+    assert Draft202012Validator.VALIDATORS.keys() - {"format"} == _JUDGED
+
+
+def test_what_a_value_never_comes_to_is_not_compiled() -> None:
+    schema: Schema = {"properties": {"a": {"$ref": "#/$defs/a"}}, "$defs": {"a": {"multipleOf": 2}}}
+    check = compiled(schema, find)
+    assert check({"b": 1})
+    with pytest.raises(NotSure):
+        check({"a": 1})
+
+
+KEYWORDS = {
+    "type": st.sampled_from(["object", "array", "string", "integer", "number", "boolean", "null", ["string", "null"]]),
+    "enum": st.lists(st.sampled_from(["a", 1, True, None, 1.5]), min_size=1),
+    "required": st.lists(st.sampled_from("ab"), unique=True),
+    "minLength": st.integers(0, 2),
+    "maximum": st.sampled_from([0, 1, 1.5]),
+    "multipleOf": st.sampled_from([1, 0.01]),
+    "pattern": st.sampled_from(["^a", "(?!a)"]),
+    "maxItems": st.integers(0, 1),
+    "uniqueItems": st.booleans(),
+}
+
+
+def nested(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
+    several = st.lists(inner, min_size=1, max_size=2)
+    named = st.dictionaries(st.sampled_from("ab"), inner, max_size=2)
+    keywords = dict.fromkeys(("anyOf", "oneOf", "allOf"), several)
+    keywords |= dict.fromkeys(("not", "if", "then", "else", "items", "additionalProperties"), inner)
+    keywords |= {"properties": named, "patternProperties": st.dictionaries(st.sampled_from(["a", "(?!a)"]), inner)}
+    return st.fixed_dictionaries({}, optional=KEYWORDS | keywords)
+
+
+@given(
+    st.recursive(st.fixed_dictionaries({}, optional=KEYWORDS), nested, max_leaves=6),
+    st.recursive(
+        st.sampled_from([None, True, False, 0, 1, 1.0, 1.5, "", "a", "b", "ab"]),
+        lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("ab"), inner, max_size=2),
+        max_leaves=5,
+    ),
+)
+def test_any_schema_is_judged_as_by_jsonschema_alone(schema: Schema, value: Json) -> None:
+    checks = Validator(schema)
+    alone = list(judge(schema).iter_errors(value))
+    assert checks.is_valid(value) == (not alone)
+    assert [each.message for each in checks.iter_errors(value)] == [each.message for each in alone]
+
+
+def test_a_schema_that_comes_back_to_itself_is_left_to_jsonschema() -> None:
+    schema: Schema = {"$ref": "#/$defs/a", "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/a"}, {"type": "string"}]}}}
+    assert Validator(schema).is_valid("a")
 
 
 def test_a_list_of_other_things_than_texts_is_left_to_jsonschema() -> None:

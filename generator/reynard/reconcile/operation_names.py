@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reynard.reconcile.naming import name_of_page, proposals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.text.origin import Json
@@ -87,19 +87,20 @@ def _rank(each: Documented) -> tuple[str, ...]:
 
 def _recognised(wanting: Mapping[int, Documented], earlier: list[Earlier]) -> dict[int, str]:
     """Return the names that operations had: those of their page first, then what moved to another page or path."""
-    ways: tuple[tuple[Callable[[Documented], object], Callable[[Earlier], object], bool], ...] = (
-        (lambda each: (each.page.path, _end(each)), lambda old: (old.page, _end(old)), True),
-        (lambda each: each.seen.stable_id, lambda old: old.id, False),
-        (_end, _end, True),
-        (lambda each: each.page.path, lambda old: old.page, False),
+    ways: tuple[tuple[Callable[[Documented], object], Callable[[Earlier], Iterable[object]], bool], ...] = (
+        (lambda each: (each.page.path, each.path), lambda old: ((old.page, end) for end in _ends(old.path)), True),
+        (lambda each: each.seen.stable_id, lambda old: (old.id,), False),
+        (lambda each: each.path, lambda old: _ends(old.path), True),
+        (lambda each: each.page.path, lambda old: (old.page,), False),
     )
     names: dict[int, str] = {}
-    for key_of, earlier_key_of, needs_request in ways:
+    for key_of, earlier_keys_of, needs_request in ways:
         by_key: dict[object, list[Earlier]] = {}
         settled = set(names.values())
         for old in earlier:
             if old.name not in settled:
-                by_key.setdefault(earlier_key_of(old), []).append(old)
+                for key in earlier_keys_of(old):
+                    by_key.setdefault(key, []).append(old)
         pairs = [
             (index, old.name)
             for index, each in wanting.items()
@@ -112,6 +113,9 @@ def _recognised(wanting: Mapping[int, Documented], earlier: list[Earlier]) -> di
     return names
 
 
-def _end(each: Documented | Earlier) -> tuple[str, str]:
-    """Return what is the same of an operation on its page and in its spec, where a base path may stand before."""
-    return each.method, each.path.rpartition("/")[2]
+def _ends(path: str) -> Iterator[str]:
+    """Yield a path of a spec, and what may stand of it on the page: a base path may stand before."""
+    yield path
+    for place in range(1, len(path)):
+        if path[place] == "/":
+            yield path[place:]

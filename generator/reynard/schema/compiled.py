@@ -6,20 +6,30 @@ agrees with it or is not sure; where it is not, or refuses, jsonschema is asked.
 
 from __future__ import annotations
 
-import sys
+import operator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-    Check: TypeAlias = Callable[[Json], bool]
-    Find: TypeAlias = Callable[[str, str], bool]
 
-_SAY_NOTHING = frozenset(("$schema", "$id", "$defs", "$comment", "title", "description", "default", "examples"))
-"""Keywords that refuse no value."""
+Check: TypeAlias = "Callable[[Json], bool]"
+Find: TypeAlias = Callable[[str, str], bool]
+
+_JUDGED = frozenset((
+    "$dynamicRef", "$ref", "additionalProperties", "allOf", "anyOf", "const", "contains", "dependentRequired",
+    "dependentSchemas", "enum", "exclusiveMaximum", "exclusiveMinimum", "if", "items", "maxItems", "maxLength",
+    "maxProperties", "maximum", "minItems", "minLength", "minProperties", "minimum", "multipleOf", "not", "oneOf",
+    "pattern", "patternProperties", "prefixItems", "properties", "propertyNames", "required", "type",
+    "unevaluatedItems", "unevaluatedProperties", "uniqueItems",
+))  # fmt: skip
+"""The keywords that refuse values: others only describe, `format` too, and `then` and `else` belong to `if`."""
+_ELSEWHERE = frozenset(("$id", "$schema"))
+"""What gives `$ref` and keywords another meaning where it stands below the root."""
 
 
 class NotSure(Exception):  # noqa: N818 - no error: the question goes to jsonschema
@@ -29,7 +39,8 @@ class NotSure(Exception):  # noqa: N818 - no error: the question goes to jsonsch
 def compiled(schema: Schema, find: Find) -> Check:
     """Return a function that tells whether a value fits a schema; `find` searches a text for a pattern.
 
-    Raises NotSure here for a keyword that is not compiled, and from the function for a value that it does not compare.
+    Raises NotSure for a keyword that is not compiled; so does the function, where it comes to one or to a value that
+    it does not compare.
     """
     return _Compiler(schema, find).check(schema)
 
@@ -38,15 +49,16 @@ class _Compiler:
     def __init__(self, root: Schema, find: Find) -> None:
         self._root = root
         self._find = find
-        self._made: dict[str, list[Check]] = {}
+        self._made: dict[str, Check] = {}
 
     def check(self, schema: Json) -> Check:
         if isinstance(schema, bool):
             return _anything if schema else _nothing
         if not isinstance(schema, dict):
             raise NotSure
-        checks = [check for key in schema if key not in _SAY_NOTHING for check in self._of(key, schema)]
-        return _all(checks)
+        if schema is not self._root and not _ELSEWHERE.isdisjoint(schema):
+            raise NotSure
+        return _all([check for key in schema if key in _JUDGED for check in self._of(key, schema)])
 
     def _of(self, key: str, schema: dict[str, Json]) -> Iterator[Check]:  # noqa: C901, PLR0912 - a table of keywords
         value = schema[key]
@@ -61,22 +73,12 @@ class _Compiler:
                 yield _one_of(value)
             case "pattern", str():
                 yield self._matching(value)
-            case "minLength", int():
-                yield _sized(str, least=value)
-            case "maxLength", int():
-                yield _sized(str, most=value)
-            case "minimum", int():
-                yield lambda number: not _is_number(number) or number >= value  # type: ignore[operator]  # a number
-            case "exclusiveMinimum", int():
-                yield lambda number: not _is_number(number) or number > value  # type: ignore[operator]  # a number
-            case "minItems", int():
-                yield _sized(list, least=value)
+            case _, int() | float() if key in _SIZES or key in _BOUNDS:
+                yield _limited(key, value)
             case "uniqueItems", True:
                 yield _are_unique
             case "items", _:
                 yield _each_item(self.check(value))
-            case "minProperties", int():
-                yield _sized(dict, least=value)
             case "required", list():
                 yield _requiring(cast("list[str]", value))
             case "properties" | "patternProperties" | "additionalProperties", _:
@@ -92,25 +94,36 @@ class _Compiler:
                 yield _exactly_one([self.check(each) for each in value])
             case "if", _:
                 yield _depending(*(self.check(schema.get(each, True)) for each in ("if", "then", "else")))
-            case "then" | "else", _:
-                pass  # with `if`
+            case "not", _:
+                yield _not(self.check(value))
             case _:
                 raise NotSure
 
     def _referenced(self, pointer: str) -> Check:
-        """Return the check of a schema that is made once, however often and from wherever it is referred to."""
-        made = self._made.get(pointer)
-        if made is None:
-            made = self._made[pointer] = []
-            target: Json = self._root
-            for step in pointer.removeprefix("#").split("/")[1:]:
-                if not isinstance(target, dict) or step not in target or "~" in step or "%" in step:
-                    raise NotSure
-                target = target[step]
-            made.append(self.check(target))
-        if made:
-            return made[0]
-        return lambda value: made[0](value)  # noqa: PLW0108 - it is not made yet
+        """Return the check of a schema elsewhere: made once, when a value first comes to it, for few ever do."""
+        if pointer not in self._made:
+            self._made[pointer] = self._found(pointer)
+        return self._made[pointer]
+
+    def _found(self, pointer: str) -> Check:
+        start, *steps = pointer.split("/")
+        if start != "#":
+            raise NotSure
+        target: Json = self._root
+        for step in steps:
+            if not isinstance(target, dict) or step not in target or "~" in step or "%" in step:
+                raise NotSure
+            if target is not self._root and not _ELSEWHERE.isdisjoint(target):
+                raise NotSure
+            target = target[step]
+        made: list[Check] = []
+
+        def fit(value: Json) -> bool:
+            if not made:
+                made.append(self.check(target))
+            return made[0](value)
+
+        return fit
 
     def _matching(self, pattern: str) -> Check:
         find = self._find
@@ -177,12 +190,34 @@ def _exactly_one(checks: list[Check]) -> Check:
     return lambda value: sum(check(value) for check in checks) == 1
 
 
+def _not(check: Check) -> Check:
+    return lambda value: not check(value)
+
+
 def _depending(condition: Check, then: Check, otherwise: Check) -> Check:
     return lambda value: then(value) if condition(value) else otherwise(value)
 
 
-def _sized(kind: type[str | list[Json] | dict[str, Json]], least: int = 0, most: int = sys.maxsize) -> Check:
-    return lambda value: not isinstance(value, kind) or least <= len(value) <= most
+_SIZES: dict[str, type[str | list[Json] | dict[str, Json]]] = {
+    **dict.fromkeys(("minLength", "maxLength"), str),
+    **dict.fromkeys(("minItems", "maxItems"), list),
+    **dict.fromkeys(("minProperties", "maxProperties"), dict),
+}
+_BOUNDS: dict[str, Callable[[float, float], bool]] = {
+    "minimum": operator.ge,
+    "maximum": operator.le,
+    "exclusiveMinimum": operator.gt,
+    "exclusiveMaximum": operator.lt,
+}
+
+
+def _limited(key: str, limit: float) -> Check:
+    """Return the check of a limit of sizes or numbers."""
+    if key in _BOUNDS:
+        holds = _BOUNDS[key]
+        return lambda value: not _is_number(value) or holds(cast("float", value), limit)
+    kind, holds = _SIZES[key], operator.ge if key.startswith("min") else operator.le
+    return lambda value: not isinstance(value, kind) or holds(len(value), limit)
 
 
 def _is_number(value: Json) -> bool:
@@ -212,11 +247,11 @@ def _of_types(names: list[Json]) -> Check:
 
 def _one_of(values: list[Json]) -> Check:
     """Return a check by equality. To JSON, true is not 1: texts and words of JSON are compared, numbers with care."""
-    if not all(isinstance(each, str | bool | int) or each is None for each in values):
+    if not all(isinstance(each, str | bool | int | float) or each is None for each in values):
         raise NotSure
     texts = frozenset(each for each in values if isinstance(each, str))
     words = [each for each in values if each is None or isinstance(each, bool)]
-    numbers = [each for each in values if isinstance(each, int) and not isinstance(each, bool)]
+    numbers = [each for each in values if _is_number(each)]
 
     def fit(value: Json) -> bool:
         if isinstance(value, str):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from threading import local
 from typing import TYPE_CHECKING, Any
 
+from reynard.schema.compiled import NotSure, compiled
 from reynard.schema.patterns import is_found, matcher
 from reynard.schema.walk import nodes
 
@@ -16,12 +19,51 @@ if TYPE_CHECKING:
 
     from jsonschema import ValidationError
 
+    from reynard.schema.compiled import Check
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 
-def validator(schema: Schema, of: Any = None) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed
-    """Return what checks values against a schema, in a dialect or the usual one; making it costs more than using it."""
+@dataclass(frozen=True)
+class Validator:
+    """Checks values against a schema: most fit, which is told fast; jsonschema says how the others do not."""
+
+    schema: Schema
+
+    def is_valid(self, value: Json) -> bool:
+        """Tell whether a value fits."""
+        if self._check is not None:
+            with suppress(NotSure, RecursionError):
+                return self._check(value)
+        return bool(self._judge.is_valid(value))
+
+    def iter_errors(self, value: Json) -> Iterator[ValidationError]:
+        """Yield every way in which a value does not fit."""
+        if self._check is not None:
+            with suppress(NotSure, RecursionError):
+                if self._check(value):
+                    return
+        yield from self._judge.iter_errors(value)
+
+    @cached_property
+    def _check(self) -> Check | None:
+        try:
+            return compiled(self.schema, _find)
+        except NotSure:
+            return None
+
+    @cached_property
+    def _judge(self) -> Any:  # noqa: ANN401 - jsonschema is imported only when it is needed
+        return judge(self.schema)
+
+
+def validator(schema: Schema) -> Validator:
+    """Return what checks values against a schema; making one costs more than using it."""
+    return Validator(schema)
+
+
+def judge(schema: Schema, of: Any = None) -> Any:  # noqa: ANN401 - as above
+    """Return jsonschema's validator of a schema, in a dialect or the usual one."""
     from referencing import Registry  # noqa: PLC0415 - costs 0.1 s with jsonschema, and `--help` does not need it
 
     nothing: Registry[Any] = Registry()
@@ -91,6 +133,12 @@ def _evolved(owner: Any, **changes: object) -> Any:  # noqa: ANN401 - jsonschema
     """Return the same dialect for another schema; the library's own way obeys a `$schema` in it."""
     kept = {each.alias: getattr(owner, each.name) for each in type(owner).__attrs_attrs__ if each.init}
     return type(owner)(**{**kept, **changes})
+
+
+def _find(pattern: str, text: str) -> bool:
+    if matcher(pattern) is None:
+        raise NotSure
+    return is_found(pattern, text)
 
 
 def _pattern_broken(_: object, pattern: object, value: object, __: object) -> Iterator[ValidationError]:

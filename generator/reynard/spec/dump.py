@@ -25,6 +25,8 @@ _HIDDEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
 _LINE = 110
+_DEEPEST, _WIDEST = 3, 12
+"""How deep mappings nest on one line, and how many members they have there: more is not read at a glance."""
 _quoted = json.encoder.encode_basestring
 _SEAL = re.compile(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
 
@@ -56,7 +58,7 @@ def _seal(body: str) -> str:
 
 def dump_yaml(value: Mapping[str, Json]) -> str:
     """Return a mapping as YAML that every reader understands alike."""
-    return "".join(f"{line}\n" for line in _block(value, 0))
+    return "".join(f"{line}\n" for line in _Layout().block(value, 0))
 
 
 def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
@@ -199,52 +201,66 @@ def _amendment(spec: model.Amendment) -> Json:
     return made | {"because": spec.because}
 
 
-def _block(value: Json | Mapping[str, Json], indent: int) -> Iterator[str]:
-    pad = " " * indent
-    if isinstance(value, dict):
-        for key, item in value.items():
-            flow = _flow(item)
-            if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(key) + len(flow) <= _LINE):
-                yield f"{pad}{_key(key)}: {flow}"
-            else:
-                yield f"{pad}{_key(key)}:"
-                yield from _block(item, indent + 2)
-    elif isinstance(value, list):
-        for item in value:
-            flow = _flow(item)
-            if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(flow) <= _LINE):
-                yield f"{pad}- {flow}"
-                continue
-            first, *rest = _block(item, indent + 2)
-            yield f"{pad}- {first[indent + 2 :]}"
-            yield from rest
+class _Layout:
+    """How one document is laid out: what fits on a line is put together once, also for what stands around it."""
 
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[str | None, int]] = {}
 
-def _flow(value: Json | Mapping[str, Json], depth: int = 0) -> str | None:
-    """Return a value on one line where it is short and shallow enough to be read there; long ones are given up."""
-    if isinstance(value, dict):
+    def block(self, value: Json | Mapping[str, Json], indent: int) -> Iterator[str]:
+        """Yield the lines of a value."""
+        pad = " " * indent
+        if isinstance(value, dict):
+            for key, item in value.items():
+                flow = self._flow(item)
+                if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(key) + len(flow) <= _LINE):
+                    yield f"{pad}{_key(key)}: {flow}"
+                else:
+                    yield f"{pad}{_key(key)}:"
+                    yield from self.block(item, indent + 2)
+        elif isinstance(value, list):
+            for item in value:
+                flow = self._flow(item)
+                if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(flow) <= _LINE):
+                    yield f"{pad}- {flow}"
+                    continue
+                first, *rest = self.block(item, indent + 2)
+                yield f"{pad}- {first[indent + 2 :]}"
+                yield from rest
+
+    def _flow(self, value: Json) -> str | None:
+        """Return a value on one line where it is short and shallow enough to be read there."""
+        return self._joined(value)[0]
+
+    def _joined(self, value: Json) -> tuple[str | None, int]:
+        """Return a value on one line, and how deep mappings nest in it; long ones are given up."""
+        if not isinstance(value, dict | list):
+            return _scalar(value), -1
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = self._put_together(value)
+        return known
+
+    def _put_together(self, value: dict[str, Json] | list[Json]) -> tuple[str | None, int]:
+        is_mapping = isinstance(value, dict)
         if not value:
-            return "{}"
-        if depth > 3 or len(value) > 12:  # noqa: PLR2004 - more than this is no longer read at a glance on one line
-            return None
-        return _joined("{", ((f"{_key(key)}: ", item) for key, item in value.items()), "}", depth)
-    if isinstance(value, list):
-        return _joined("[", (("", item) for item in value), "]", depth)
-    return _scalar(value)
-
-
-def _joined(opening: str, items: Iterable[tuple[str, Json]], closing: str, depth: int) -> str | None:
-    texts: list[str] = []
-    length = 0
-    for lead, item in items:
-        text = _flow(item, depth + 1)
-        if text is None:
-            return None
-        texts.append(lead + text)
-        length += len(texts[-1]) + 2
-        if length > _LINE:
-            return None
-    return opening + ", ".join(texts) + closing
+            return "{}" if is_mapping else "[]", -1
+        if is_mapping and len(value) > _WIDEST:
+            return None, 0
+        texts: list[str] = []
+        length, deepest = 0, 0 if is_mapping else -1
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            text, depth = self._joined(item)
+            if depth >= 0:
+                deepest = max(deepest, depth + 1)
+            if text is None or deepest > _DEEPEST:
+                return None, deepest
+            texts.append(f"{_key(key)}: {text}" if isinstance(key, str) else text)
+            length += len(texts[-1]) + 2
+            if length > _LINE:
+                return None, deepest
+        inner = ", ".join(texts)
+        return f"{{{inner}}}" if is_mapping else f"[{inner}]", deepest
 
 
 def _scalar(value: object) -> str:

@@ -17,7 +17,7 @@ from reynard.schema.types import holds_files
 from reynard.schema.validate import problem, validator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
@@ -59,7 +59,8 @@ def _tell_unfilled(site: Site, schema: Schema, verdicts: Verdicts) -> None:
     """Report what exporters write into a form that nobody filled in: it is below a limit, and the limit stays."""
     checks = validator(schema)
     for sample in site.samples:
-        for error in filter(_is_unfilled, checks.iter_errors(sample.value)):
+        errors: Iterator[Any] = checks.iter_errors(sample.value)
+        for error in filter(_is_unfilled, errors):
             place = tuple(error.absolute_path)
             name = str(place[-1]) if place else site.name
             verdicts.take(

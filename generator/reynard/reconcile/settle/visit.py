@@ -53,6 +53,12 @@ def visit_all(
     }
 
 
+def _disputed(node: Node) -> Node:
+    """Return a node with those samples alone that do not fit the schema as a whole."""
+    odd = tuple(each for each in node.samples if not each.agrees)
+    return node if len(odd) == len(node.samples) else replace(node, samples=odd)
+
+
 @dataclass(slots=True)
 class _Visitor:
     site: Site
@@ -82,16 +88,16 @@ class _Visitor:
             weight=self.site.weight,
             definitions=self.definitions,
         )
+        disputed = _disputed(node)
         for rule in self.rules:
-            asked = node
-            if rule.is_contradiction and node.samples:
-                asked = replace(node, samples=tuple(each for each in node.samples if not each.agrees))
+            asked = disputed if rule.is_contradiction else node
             if not rule.is_asked(asked.schema, has_samples=bool(asked.samples)):
                 continue
             for ruling in rule.judge(asked):
                 self.verdicts.take(ruling, address)
                 if ruling.schema is not None:
                     node = replace(node, schema=ruling.schema)
+                    disputed = _disputed(node)
         return node.schema
 
     def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
