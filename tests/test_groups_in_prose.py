@@ -23,6 +23,8 @@ MEMBERS = {
     "audio": {"type": "boolean"},
     "voice": {"type": "string", "description": "- Required when `audio` is `true`"},
     "seed": {"type": "integer", "description": "与 `tail` 二选一"},
+    "duration": {"type": "integer", "description": "时长。m-1 最长 5 秒；m-2.5 最长 10 秒"},
+    "size": {"type": "string", "enum": ["720p", "1080p"], "description": "1080p 仅 m-2.5 支持"},
     "lens": {
         "type": "object",
         "properties": {"near": {"type": "string", "description": "near、far 至少传一个"}, "far": {"type": "string"}},
@@ -52,6 +54,8 @@ PAGE = {
     },
 }
 REFUSED = [
+    ({"model": "m-1", "prompt": "x", "duration": 8}, "duration: m-1 最长 5 秒"),
+    ({"model": "m-1", "prompt": "x", "size": "1080p"}, "size: 仅 m-2.5 支持"),
     ({"model": "m-1"}, "At least one of `prompt` or `image` must be provided"),
     ({"model": "m-1", "prompt": "x", "tail": "t"}, "tail: Only available when `model` is `m-2.5`"),
     ({"model": "m-1", "prompt": "x", "audio": True}, "voice: Required when `audio` is `true`"),

@@ -284,7 +284,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
         ],
     ),
     ("最多 5 张，最多 9 张", []),
-    ("当 mode 为 a 时最多 5 张", []),
+    ("所有 mode 最多 5 张", []),
 ]
 
 

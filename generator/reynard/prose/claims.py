@@ -7,10 +7,22 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.prose.cases import find_cases
 from reynard.prose.formats import find_formats, find_units
-from reynard.prose.groups import find_groups
+from reynard.prose.groups import find_groups, find_needs
 from reynard.prose.legends import find_legends
-from reynard.prose.model import Claim, Constant, Garbled, Group, StatusCode, Values
+from reynard.prose.model import (
+    Applies,
+    CaseLimit,
+    Claim,
+    Constant,
+    Garbled,
+    Group,
+    Length,
+    Range,
+    StatusCode,
+    Values,
+)
 from reynard.prose.ranges import find_ranges
 from reynard.prose.sending import find_applies, find_defaults, find_deprecated, find_examples, find_required
 from reynard.prose.values import find_values
@@ -36,6 +48,11 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     groups = list(find_groups(seen))
     found = [each for each in found if not _names_fields(each, groups)]
     found += [*groups, *find_required(seen), *find_applies(seen), *find_deprecated(seen)]
+    told = [each for each in found if isinstance(each, Applies | Group)]
+    cases = [each for each in (*find_cases(seen), *find_needs(seen)) if not _overlaps(each, told)]
+    limits = [each for each in cases if isinstance(each, CaseLimit)]
+    found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
+    found += cases
     listed = [each for each in found if isinstance(each, Values | Constant)]
     found += [each for each in find_formats(seen) if not _overlaps(each, listed)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))

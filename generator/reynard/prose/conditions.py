@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from reynard.prose.announcements import any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.model import Condition, ConditionTest
-
-if TYPE_CHECKING:
-    from reynard.prose.view import View
+from reynard.prose.view import View
 
 _NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
 _OPENING = re.compile(
@@ -57,8 +54,8 @@ def read_condition(seen: View, start: int, end: int) -> Condition | None:
         if match and _END.match(seen.plain[match.end() : end]):
             return Condition(field=_named(seen, match), test=test)
     match = _VALUE.match(seen.plain, at, end)
-    atoms = read_atoms(seen, match.end()) if match else None
-    if match is None or atoms is None or atoms.end > end or not _END.match(seen.plain[atoms.end : end]):
+    atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), match.end()) if match else None
+    if match is None or atoms is None or not _END.match(seen.plain[atoms.end : end]):
         return None
     return Condition(field=_named(seen, match), test="is not" if match["no"] else "is", values=atoms.values)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.prose.announcements import any_of
-from reynard.prose.model import Group
+from reynard.prose.model import Group, Needs
 from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ _EITHER_REQUIRED = re.compile(
 _TOGETHER = re.compile(
     any_of("只能(?:选|填|传)(?:其中)?一个 互斥 最多(?:选|填|传)(?:其中)?一个")
     + r"|不(?:能|可)同时(?!为空|不)|不可与[^,。]{1,40}同时"
-    r"|\b(?i:mutually exclusive|(?:cannot|(?:may|must) not) be (?:used|set|provided|sent|combined) (?:together|with))",
+    r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
+    r" (?:together|with))",
     re.ASCII,
 )
 _CHOICE = re.compile(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
@@ -57,6 +58,22 @@ _ONE_NEEDED = re.compile(
     re.ASCII,
 )
 _NEEDED = re.compile(any_of("必填 必传 必须"), re.ASCII)
+_TOGETHER_WITH = re.compile(
+    rf"\b(?i:if|when)\s(?i:(?:this|it)(?:\s(?:field|parameter))?\s(?:is\s)?)?(?i:set|provided|specified|given|used|present),?\s"
+    rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
+    r"|must\s(?:also\s)?be\s(?:set|provided|specified|given|sent))"
+    rf"|\b(?i:must\s(?:always\s)?be\s(?:used|sent|set|provided|specified)\s(?:together|along)\swith)\s(?i:the\s)?(?P<after>{_WORD})"
+    rf"|(?:必须|需要?)(?:与|和|配合|搭配)\s?(?P<chinese>{_WORD})\s?(?:参数|字段)?(?:一起|同时|一同|配合|搭配)?(?:使用|传入?|提供|填写)",
+    re.ASCII,
+)
+"""What must come along where the field is sent."""
+_ELSE_NEEDED = re.compile(
+    r"\b(?i:if|when)\s(?i:this|it)(?:\s(?i:field|parameter))?\s(?i:is\s)(?i:empty|omitted|absent|not\s(?:set|provided|specified|given)),?\s"
+    r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}\s(?i:(?:is|becomes)\s(?:required|mandatory)|must\sbe\s(?:set|provided|specified|given))"
+    r"|(?:为空|不传|未传|不填)时?,?\s?[`\"*]{0,3}(?P<chinese>[A-Za-z_][\w-]*)[`\"*]{0,3}\s?(?:为)?(?:必填|必传|不能为空)",
+    re.ASCII,
+)
+"""What is needed where the field is not sent."""
 _SENTENCE_END = re.compile(r"[。;\n]|[.!] ", re.ASCII)
 
 
@@ -83,6 +100,18 @@ def find_groups(seen: View) -> Iterator[Group]:
             )
             refuses = pattern is not _ONE_NEEDED
             yield Group(names=tuple(names), needs_one=needs, refuses_two=refuses, start=start, end=end)
+
+
+def find_needs(seen: View) -> Iterator[Needs | Group]:
+    """Find the fields without which this one must not be sent, and those that are needed without it."""
+    for match in _ELSE_NEEDED.finditer(seen.plain):
+        yield Group(names=(match["name"] or match["chinese"],), needs_one=True, start=match.start(), end=match.end())
+    for match in _TOGETHER_WITH.finditer(seen.plain):
+        group = next(name for name in ("named", "after", "chinese") if match[name])
+        names = [each["name"] for each in _PLAIN_NAME.finditer(seen.plain, *match.span(group))]
+        names = [each for each in names if each.lower() not in _NO_NAMES]
+        if names:
+            yield Needs(names=tuple(dict.fromkeys(names)), start=match.start(), end=match.end())
 
 
 def _counted(seen: View, match: re.Match[str], *, is_bare: bool) -> Group | None:

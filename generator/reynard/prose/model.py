@@ -89,7 +89,10 @@ class Constant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A condition on another field: that it is given or absent, or has (or has not) one of some values, as written."""
+    """A condition on another field: that it is given or absent, or has (or has not) one of some values, as written.
+
+    Without a field, values alone are named: they tell which field is meant.
+    """
 
     field: str
     test: ConditionTest
@@ -116,6 +119,36 @@ class Applies:
 
     condition: str
     when: Condition | None = None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLimit:
+    """Under a condition the field has a bound, or no other values than some; the condition may name no field."""
+
+    when: Condition
+    limit: Range | Length | None = None
+    values: tuple[str, ...] = ()
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseValue:
+    """One value of the field goes only where a condition holds; the condition may name no field."""
+
+    value: str
+    when: Condition
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """Where the field is sent, others must be sent, too."""
+
+    names: tuple[str, ...]
     start: int
     end: int
 
@@ -179,6 +212,9 @@ Claim: TypeAlias = (
     | Constant
     | Required
     | Applies
+    | CaseLimit
+    | CaseValue
+    | Needs
     | Unit
     | Group
     | Garbled

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, assert_never
 from reynard.placeholders import looks_like_secret
 from reynard.prose.model import (
     Applies,
+    CaseLimit,
+    CaseValue,
     Claim,
+    Condition,
     Constant,
     Default,
     Deprecated,
@@ -17,6 +20,7 @@ from reynard.prose.model import (
     Garbled,
     Group,
     Length,
+    Needs,
     Range,
     Required,
     StatusCode,
@@ -77,7 +81,7 @@ def _is_mistakable(text: str) -> bool:
     return True
 
 
-def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911 - one line for each kind of claim
+def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911, PLR0912 - one line for each kind of claim
     """Return a claim in words."""
     match claim:
         case Values():
@@ -103,6 +107,13 @@ def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911 - one line for eac
             return f"counts {claim.unit}"
         case Applies():
             return f"only where {claim.condition}"
+        case CaseLimit():
+            bound = phrase_claim(claim.limit) if claim.limit is not None else f"values {list_names(claim.values)}"
+            return f"{bound} where {_phrase_condition(claim.when)}"
+        case CaseValue():
+            return f"`{claim.value}` only where {_phrase_condition(claim.when)}"
+        case Needs():
+            return f"sent only together with {list_names(claim.names)}"
         case Group():
             return _phrase_group(claim)
         case Garbled():
@@ -112,6 +123,11 @@ def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911 - one line for eac
         case StatusCode():
             return f"status {claim.code}: {claim.meaning}"
     assert_never(claim)
+
+
+def _phrase_condition(when: Condition) -> str:
+    field = f"`{when.field}`" if when.field else "the model or mode"
+    return f"{field} {when.test} {list_names(when.values, 'or')}".rstrip()
 
 
 def _phrase_group(claim: Group) -> str:

@@ -74,7 +74,7 @@ _CONDITION = re.compile(
         "生成时间 耗时 有效期 过期 约 大概"
     )
     + r"|\b(?i:when|if|models?|mode|depending|credits?|per|each|resolution|width|height|shorter|longer|cached|about"
-    r"|approximately)\b|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]",
+    r"|approximately)\b|\b(?i:for)\s[`\"]|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]",
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""

@@ -32,6 +32,8 @@ _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
 _LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?[:(]?\s?(?=[0-9A-Za-z])", re.ASCII)
 _NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
+_SENTENCE = re.compile(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
+_ONE_OF_THESE = re.compile(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = re.compile(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
 
@@ -47,11 +49,24 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
             if not _is_taken(match, found):
                 listed = _announced(seen, match, strength)
                 found.extend([listed] if listed else [])
+    for match in _SENTENCE.finditer(seen.plain):
+        listed = None if _is_taken(match, found) else _closed_behind(seen, match.end())
+        found.extend([listed] if listed else [])
     for match in MODEL_NAME.finditer(seen.plain):
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
     yield from found or _behind_label(seen)
+
+
+def _closed_behind(seen: View, at: int) -> Values | None:
+    """Read a list that the words behind it close: `` `a`、`b` 或 `c` 之一``."""
+    atoms = read_atoms(seen, at)
+    if atoms is None or len(atoms.values) < 2 or not _ONE_OF_THESE.match(seen.plain, atoms.end):  # noqa: PLR2004 - one is no list
+        return None
+    if not all(item.is_code and not item.is_file_type for item in atoms.items):
+        return None
+    return Values(values=atoms.values, is_exhaustive=True, start=at, end=atoms.end)
 
 
 def _is_name(atom: Atom) -> bool:

@@ -68,10 +68,11 @@ def settle_ways(
     """
     stated, declared = read_stated_access(seen), declares_keys(seen)
     keyed = tuple(each for each in ways if each)
+    if stated is None:
+        is_refused = _is_refused(operation, seen, declared, report)
+        return (*keyed, ()) if keyed and is_refused else None
     if not keyed:
         return None
-    if stated is None:
-        return (*keyed, ()) if _is_refused(operation, seen, declared, report) else None
     if stated.need == "needed":
         if declared is not False:
             return None

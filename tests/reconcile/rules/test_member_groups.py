@@ -38,6 +38,22 @@ CASES: list[Row] = [
     ("Only available when `level` is 1 or 2", [{"voice": "x", "level": 2}, {"level": 3}], [{"voice": "x", "level": 3}]),
     ("仅在 `audio=false` 时可用", [{"audio": False, "voice": "x"}], [{"audio": True, "voice": "x"}]),
     ("仅当 `mode` 为 `pro` 时有效", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
+    ("If this field is empty, `image` is required", [{"voice": "x"}, {"image": "x"}], [{}]),
+    ("Cannot be sent with `image`.", [{"voice": "x"}, {"image": "x"}], [{"voice": "x", "image": "x"}]),
+    ("If set, `image` is required.", [{"voice": "x", "image": "x"}, {}], [{"voice": "x"}]),
+    ("需与 image 同时使用", [{"voice": "x", "image": "x"}, {"image": "x"}], [{"voice": "x"}]),
+    ("- **pro**：最多3字符\n- **std**：最多5字符", [{"mode": "pro", "voice": "xxx"}, {"mode": "std", "voice": "xxxxx"},
+     {"voice": "xxxxxxx"}], [{"mode": "pro", "voice": "xxxx"}, {"mode": "std", "voice": "xxxxxx"}]),
+    ("Up to 3 characters for `pro`, up to 5 characters for `std`.", [{"mode": "std", "voice": "xxxxx"}],
+     [{"mode": "pro", "voice": "xxxx"}]),
+    ("当 `audio` 为 `true` 时最多 3 个字符", [{"audio": False, "voice": "xxxx"}], [{"audio": True, "voice": "xxxx"}]),
+    ("Max 3 characters when `audio` is `true`", [{"audio": True, "voice": "xxx"}], [{"audio": True, "voice": "xxxx"}]),
+    ("此参数仅支持 `pro`。", [{"mode": "pro", "voice": "x"}, {"mode": "std"}], [{"mode": "std", "voice": "x"}]),
+    ("This parameter is only supported for `pro`.", [{"mode": "pro", "voice": "x"}], [{"mode": "std", "voice": "x"}]),
+    ("仅 pro 支持 hd", [{"mode": "pro", "voice": "hd"}, {"mode": "std"}], [{"mode": "std", "voice": "hd"}]),
+    ("`hd` is only available for `pro`.", [{"mode": "std", "voice": "x"}], [{"mode": "std", "voice": "hd"}]),
+    ("对于 `pro`，仅支持 `hd`。", [{"mode": "pro", "voice": "hd"}, {"mode": "std", "voice": "x"}],
+     [{"mode": "pro", "voice": "sd"}]),
 ]  # fmt: skip
 
 
@@ -58,6 +74,17 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
     "words",
     [
         "At least one of `a` or `b` must be provided",  # neither is a member
+        "- **m-9**：最多3字符",  # no member has this value
+        "pro 以上最多 3 字符",  # more than one case
+        "除 pro 外最多 3 字符",
+        "所有模型最多 3 字符",
+        "仅支持 pro",  # may be a value of its own
+        "仅 pro 及以上支持",
+        "pro 最多 3 张",  # a text is not counted in pictures
+        "Up to 3 characters for each `pro`",
+        "Best for `pro`.",
+        "If set, `other` is required",
+        "与 image 搭配效果更好",
         "当 `mode` 为 `fast` 时必填",  # no value of that member
         "图生视频时必填",
         "Required for all models",

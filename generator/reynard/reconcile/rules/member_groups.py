@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple, assert_never, cast
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from reynard.diagnostics.codes import MEMBER_GROUPS
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Applies, Condition, Group, Required
-from reynard.prose.phrasing import list_names, write_value
+from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
+from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
+from reynard.reconcile.member_cases import constrain, named_condition, value_test
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.keywords import UNIONS
-from reynard.schema.resolve import resolved
-from reynard.schema.types import as_type, types_of
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Json
 
-_MOST = 12
+_MOST = 40
 """Constraints on one object; a page that seems to say more is misread."""
 
 
@@ -92,6 +90,8 @@ def _facts(node: Node, properties: dict[str, Json]) -> Iterator[_Fact]:
                     yield from _group(claim, (name,), properties, node.schema, said, span)
                 case Required(is_required=True) | Applies():
                     yield from _dependent(claim, name, node, properties, said, span)
+                case CaseLimit() | CaseValue() | Needs():
+                    yield from _of_case(claim, name, node, said, span)
 
 
 def _group(  # noqa: PLR0913 - what is said, where, and of what
@@ -130,7 +130,7 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
     claim: Required | Applies, name: str, node: Node, properties: dict[str, Json], said: str, span: Span
 ) -> Iterator[_Fact]:
     """Yield what one member's words ask of another: it is required, or goes, only where the other is such."""
-    when = claim.when
+    when = claim.when and named_condition(claim.when, name, properties, node)
     required = node.schema.get("required")
     is_always = isinstance(required, list) and name in required
     if when is None or is_always or when.field not in properties or when.field == name:
@@ -145,7 +145,7 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
             constraint = _of_group((when.field, name), needs_one=is_needed, refuses_two=not is_needed)
             words = "not given"
         case "is" | "is not":
-            test, words = _value_test(when, properties[when.field], node)
+            test, words = value_test(when, properties[when.field], node)
             if test is None:
                 return
             has_value: Schema = {"properties": {when.field: test}}
@@ -167,28 +167,14 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
     )
 
 
-def _value_test(when: Condition, member: Json, node: Node) -> tuple[Schema | None, str]:
-    """Return a schema for the values of a condition and its words, if they are values that the other member has."""
-    whole: Schema = {"$defs": {**node.definitions}}
-    schema = resolved(member, whole)
-    types = types_of(schema) or tuple(
-        dict.fromkeys(kind for key in UNIONS for each in _branches(schema, key) for kind in types_of(each))
-    )
-    values = [as_type(word, types) if types else word for word in when.values]
-    if not values or not all(each is not None and fits(each, schema | whole) for each in values):
-        return None, ""
-    test: Schema = {"const": values[0]} if len(values) == 1 else {"enum": cast("Json", values)}
-    words = list_names(map(write_value, values), "or")
-    return ({"not": test}, f"not {words}") if when.test == "is not" else (test, words)
+def _of_case(claim: CaseLimit | CaseValue | Needs, name: str, node: Node, said: str, span: Span) -> Iterator[_Fact]:
+    """Yield what holds in one case, or what must come along."""
+    for constraint, words in constrain(claim, name, node):
+        yield _Fact(_said(constraint, f"{name}: {said.strip(' -*•,;')}"), words, said, span)
 
 
 def _said(constraint: Schema, words: str) -> Schema:
     return {"description": words, **constraint}
-
-
-def _branches(schema: Schema, key: str) -> Iterator[Schema]:
-    branches = schema.get(key)
-    yield from (each for each in branches if isinstance(each, dict)) if isinstance(branches, list) else ()
 
 
 RULE = Rule("member-groups", judge, needs=("properties",))

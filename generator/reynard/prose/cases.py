@@ -1,0 +1,191 @@
+"""What holds in one case only: a bound for one model, a value that one mode has, a field that only some models take."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.prose.atoms import read_atoms
+from reynard.prose.conditions import read_condition
+from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
+from reynard.prose.ranges import find_ranges
+from reynard.prose.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.model import Length, Range
+
+_CLAUSE = re.compile(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
+_PART = re.compile(r"[^,]+", re.ASCII)
+_KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
+_ABOUT_MANY = re.compile(
+    r"及以上|及以下|以上|以下|之外|以外|其他|其它|除|(?i:\b(?:except|other|all|any|later|above|below|older|newer|not)\b)",
+    re.ASCII,
+)
+"""Words after which a list of values is not the whole case."""
+_FRONT = re.compile(
+    r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
+    r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
+    re.ASCII,
+)
+_FRONT_ENGLISH = re.compile(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
+_BACK = re.compile(
+    r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII
+)
+_SUBJECT = re.compile(r"\s*[-*]?\s*(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
+_SUBJECT_END = re.compile(
+    rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
+)
+_THE = re.compile(r"(?i:the\s)?", re.ASCII)
+_VALUE_END = re.compile(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
+_ONLY_VALUES = re.compile(
+    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly)\s",
+    re.ASCII,
+)
+_ASSIGNED = re.compile(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
+_UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
+_ONLY_FOR = re.compile(
+    r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
+    r"|(?:\A|(?<=[。;,\n(\s]))(?:目前|暂时?)?(?:仅|只有)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
+    r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
+    r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))",
+    re.ASCII,
+)
+_BARE_ONLY = re.compile(r"(?:目前|暂时?)?(?:仅|只有)\s?\Z", re.ASCII)
+_THEN_SUPPORTED = re.compile(
+    rf"{_KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
+    re.ASCII,
+)
+_TOGETHER = re.compile(r"\s?(?:和|、|,|/|及|以及|与|\b(?:and|or)\b)\s?", re.ASCII)
+"""What stands between values that were marked as one."""
+
+
+def find_cases(seen: View) -> Iterator[CaseLimit | CaseValue | Applies]:
+    """Find bounds, values and fields that belong to one case; which field has the case, who knows them must tell."""
+    yield from _find_limits(seen)
+    yield from _find_only(seen)
+
+
+def _find_limits(seen: View) -> Iterator[CaseLimit]:
+    for clause in _CLAUSE.finditer(seen.plain):
+        start, end = clause.span()
+        whole = _by_condition(seen, start, end)
+        parts = [_by_condition(seen, *part.span()) for part in _PART.finditer(seen.plain, start, end)]
+        found = [whole] if whole is not None else parts if any(parts) else [_by_subject(seen, start, end)]
+        yield from (each for each in found if each is not None)
+
+
+def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
+    """Read `audio=true 时最长 10 秒`, `up to 10 s when audio is true`, `up to 15 s for m-2`."""
+    for pattern in (_FRONT, _FRONT_ENGLISH, _BACK):
+        match = pattern.match(seen.plain, start, end)
+        if match is None:
+            continue
+        when = read_condition(seen, *match.span("case")) or _values_alone(seen, *match.span("case"))
+        limit, values = _limits(seen, *match.span("tail"), is_only=pattern is not _BACK)
+        if when is not None and (limit is not None or values):
+            return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
+    return None
+
+
+def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
+    """Read `- **m-1** 和 m-2：最多 3000 字符`."""
+    opening = _SUBJECT.match(seen.plain, start, end)
+    at = opening.end() if opening else start
+    atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), at)
+    if atoms is None or any(each.note for each in atoms.items):
+        return None
+    closing = _SUBJECT_END.match(seen.plain, atoms.end, end)
+    if closing is None or _ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
+        return None
+    is_sure = closing[0].strip() or seen.plain[closing.end() : closing.end() + 1] > "\u3400"
+    limit, values = _limits(seen, closing.end(), end, is_only=True)
+    if (limit is None and not values) or not (is_sure or all(each.is_code for each in atoms.items)):
+        return None
+    when = Condition(field="", test="is", values=_apart(atoms.values))
+    return CaseLimit(when=when, limit=limit, values=values, start=at, end=end)
+
+
+def _values_alone(seen: View, start: int, end: int) -> Condition | None:
+    """Read a case that is nothing but values of a field that is not named."""
+    opening = _THE.match(seen.plain, start, end)
+    atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), opening.end() if opening else start)
+    if atoms is None or not _VALUE_END.match(seen.plain[atoms.end : end]):
+        return None
+    return Condition(field="", test="is", values=_apart(atoms.values))
+
+
+def _apart(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return values, those that were marked as one (`**V4 和 V5**`) each by itself."""
+    return tuple(dict.fromkeys(one for each in values for one in _TOGETHER.split(each) if one))
+
+
+def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range | Length | None, tuple[str, ...]]:
+    """Return the one bound of a part, or the only values that it allows."""
+    tail = View(seen.text[start:end], seen.plain[start:end])
+    bounds = list(find_ranges(tail))
+    if len(bounds) == 1:
+        return bounds[0], ()
+    only = _ONLY_VALUES.search(tail.plain) if is_only and not bounds else None
+    if only is None:
+        return None, ()
+    assigned = _ASSIGNED.match(tail.plain, only.end())
+    at = assigned.end() if assigned else only.end()
+    whole = View(tail.text.replace("`", " "), tail.plain.replace("`", " ")) if assigned else tail
+    atoms = read_atoms(whole, at)
+    is_whole = atoms is not None and not whole.plain[atoms.end :].removeprefix(" ").removeprefix("之一").strip(" .,。`")
+    return None, atoms.values if atoms is not None and is_whole else ()
+
+
+def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
+    """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`."""
+    for match in _ONLY_FOR.finditer(seen.plain):
+        atoms = read_atoms(seen, match.end())
+        if atoms is None or _ABOUT_MANY.search(seen.plain[match.start() : atoms.end] + _sentence(seen, atoms.end)[:6]):
+            continue
+        when = Condition(field="", test="is", values=_apart(atoms.values))
+        rest = _THEN_SUPPORTED.match(seen.plain, atoms.end)
+        if rest is None and (_BARE_ONLY.search(match[0]) or not _VALUE_END.match(_sentence(seen, atoms.end))):
+            continue
+        end = rest.end() if rest is not None else atoms.end
+        value = _only_value(seen, *rest.span("rest")) if rest is not None else ""
+        value = _value_before(seen, match.start()) if value == "" else value
+        said = seen.text[match.start() : end].strip(" ,。.(")
+        if value:
+            yield CaseValue(value=value, when=when, start=match.start(), end=end)
+        elif value is not None:
+            yield Applies(condition=said, when=when, start=match.start(), end=end)
+
+
+def _sentence(seen: View, at: int) -> str:
+    """Return what follows up to the end of the sentence."""
+    found = _CLAUSE.match(seen.plain, at)
+    return seen.plain[at : found.end()] if found else ""
+
+
+def _only_value(seen: View, start: int, end: int) -> str | None:
+    """Return the one value that is supported so; empty where no more is said, None where something else is."""
+    if not seen.plain[start:end].strip(" .)!"):
+        return ""
+    atoms = read_atoms(seen, start + len(seen.plain[start:end]) - len(seen.plain[start:end].lstrip()))
+    if (
+        atoms is None
+        or len(atoms.items) != 1
+        or not re.compile(rf"{_UNIT}[\s.)!]*\Z").match(seen.plain[atoms.end : end])
+    ):
+        return None
+    return re.sub(r"s\Z", "", atoms.values[0]) if atoms.values[0][:-1].isdigit() else atoms.values[0]
+
+
+def _value_before(seen: View, at: int) -> str | None:
+    """Return the value that a sentence speaks of (`4K is only for m-2`); empty where it is about the field."""
+    clause = max(seen.plain.rfind(each, 0, at) for each in ("\n", "。", ";", ",", ". ")) + 1
+    words = seen.plain[clause:at].strip(" -*(")
+    if not words or re.fullmatch(r"(?i:(?:this|it|the)?\s?(?:parameter|field|option|feature)?)|参数", words):
+        return ""
+    begin = clause + len(seen.plain[clause:at]) - len(seen.plain[clause:at].lstrip(" -*("))
+    atoms = read_atoms(seen, begin)
+    is_subject = atoms is not None and len(atoms.items) == 1 and not seen.plain[atoms.end : at].strip()
+    return atoms.values[0] if atoms is not None and is_subject else None
