@@ -183,6 +183,31 @@ def test_variants_are_told_by_their_discriminator_and_unknown_ones_stay_as_they_
     assert reply.model_dump(exclude_unset=True, by_alias=True)["shapes"][1] == {"kind": "star", "points": 5}
 
 
+def test_what_came_can_be_passed_on_and_is_checked_as_strictly(client: Any, wire: Wire) -> None:
+    """An object of an answer is sent as it came: its members by their names on the wire, without what was null."""
+    features = importlib.import_module("case_clients.features")
+    tree = {"name": "a", "children": [{"name": "b", "children": None}, {"name": "c", "children": []}]}
+    wire.says(200, json={"shape": {"kind": "square", "side": 3}, "tree": tree})
+    reply = client.bodies.post_json(prompt="x", negative_prompt=None, mode="std", shape=CIRCLE)
+    client.bodies.post_json(prompt="x", negative_prompt=None, mode="std", shape=reply.shape, tree=reply.tree)
+    assert wire.body["shape"] == {"kind": "square", "side": 3}
+    assert wire.body["tree"] == {"name": "a", "children": [{"name": "b"}, {"name": "c", "children": []}]}
+    nodes = tuple(reply.tree.children)
+    client.bodies.post_json(
+        prompt="x", negative_prompt=None, mode="std", shape=CIRCLE, tree={"name": "r", "children": nodes}
+    )
+    assert wire.body["tree"] == {"name": "r", "children": [{"name": "b"}, {"name": "c", "children": []}]}
+    sent = len(wire.seen)
+    for wrong, place in (({"new": 1}, "tree.new"), ({"children": [{"name": "b", "odd": 1}]}, "tree.children.0.odd")):
+        wire.says(200, json={"tree": {"name": "a", **wrong}})
+        odd = client.bodies.post_json(prompt="x", negative_prompt=None, mode="std", shape=CIRCLE).tree
+        with pytest.raises(features.RequestInvalidError, match=place):
+            client.bodies.post_json(prompt="x", negative_prompt=None, mode="std", shape=CIRCLE, tree=odd)
+    with pytest.raises(features.RequestInvalidError, match="name"):
+        client.bodies.post_json(prompt="x", negative_prompt=None, mode="std", shape=CIRCLE, tree=type(odd)())
+    assert len(wire.seen) == sent + 2
+
+
 def test_names_that_collide_keep_those_of_the_wire(client: Any, wire: Wire) -> None:
     client.bodies.post_names(
         id_path="p", self_="s", class_="c", timeout_=1, options_="o", id="b", task_id="snake", task_id_2="camel",

@@ -112,15 +112,15 @@ class BodyWriter:
                 return self._json(checked, extra), self._body.media
 
     def _validated(self, adapter: TypeAdapter[Any], given: object) -> object:
-        """Return what fits; 1.0 is a whole number on the wire, where Python has it otherwise."""
+        """Return what fits; 1.0 is a whole number on the wire, and a tuple a list, where Python has it otherwise."""
         strict = None if self._model is not None else True
         try:
             return adapter.validate_python(given, strict=strict)
         except ValidationError:
-            from .values import with_whole_numbers  # noqa: PLC0415 - only where something does not fit
+            from .values import as_json  # noqa: PLC0415 - only where something does not fit
 
             try:
-                whole = with_whole_numbers(given)
+                whole = as_json(given)
             except RecursionError:
                 whole = given  # It holds itself, as the first answer says.
             if whole is given:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, RootModel, ValidationError, model_validator
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema, to_jsonable_python
 
 from .content import FileInput, Upload, file_source
@@ -39,8 +39,8 @@ def _alternatives(type_: object) -> Iterator[object]:
         yield type_
 
 
-def _without_null(made: BaseModel) -> BaseModel:
-    """Return an object whose members are null only where that is documented. Raises ValidationError."""
+def _without_null(made: BaseModel) -> None:
+    """Raise ValidationError where a member is null and that is not documented."""
     given = made.__dict__
     nothing = [name for name in made.__pydantic_fields_set__ if name in given and given[name] is None]
     fields = type(made).model_fields
@@ -49,7 +49,6 @@ def _without_null(made: BaseModel) -> BaseModel:
         places = [(fields[name].serialization_alias or name,) for name in sorted(wrong)]
         problems = [_problem(each, "should not be null: leave it out") for each in places]
         raise ValidationError.from_exception_data("members", problems)
-    return made
 
 
 class RequestModel(BaseModel):
@@ -82,20 +81,39 @@ class RequestModel(BaseModel):
         # What is passed as a dict is not made by it: null is null there.
         __init__.__pydantic_base_init__ = True
 
+    @model_validator(mode="before")
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
-    ) -> core_schema.CoreSchema:
-        """Return the schema of the class, followed by its rules; null is one of them."""
-        made = core_schema.no_info_after_validator_function(_without_null, handler(source))
-        rules = cls.__dict__.get("__rules__")
-        return made if rules is None else core_schema.no_info_after_validator_function(rules.checked, made)
+    def _passed_on(cls, value: object) -> object:
+        """Return an object of an answer as the members that it came with; what was null there is not sent here."""
+        if not isinstance(value, ResponseModel):
+            return value
+        wanted = {each.validation_alias or name: each for name, each in cls.model_fields.items()}
+        return {
+            name: each
+            for name, each in _members(value)
+            if each is not None or (name in wanted and takes_null(wanted[name]))
+        }
+
+    @model_validator(mode="after")
+    def _checked(self) -> RequestModel:
+        """Return the object if it keeps the rules of its class; that of null is one of them."""
+        _without_null(self)
+        rules = type(self).__dict__.get("__rules__")
+        if rules is not None:
+            rules.checked(self)
+        return self
 
 
 class RequestRoot(RootModel[Any]):
     """What is sent where it is no object but holds itself: a list, a table or a union; `root` is the value."""
 
     model_config = ConfigDict(strict=True, protected_namespaces=(), allow_inf_nan=False, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _passed_on(cls, value: object) -> object:
+        """Return what an answer holds, where it is one."""
+        return value.root if isinstance(value, ResponseRoot) else value
 
 
 class ResponseModel(BaseModel):
@@ -128,6 +146,15 @@ class ResponseRoot(RootModel[Any]):
     """What comes back where it is no object but holds itself; `root` is the value."""
 
     model_config = ConfigDict(protected_namespaces=(), coerce_numbers_to_str=True)
+
+
+def _members(answer: ResponseModel) -> Iterator[tuple[str, object]]:
+    """Yield what came with an object of an answer, by the names on the wire."""
+    fields = type(answer).model_fields
+    for name, value in vars(answer).items():
+        if name in answer.model_fields_set:
+            yield fields[name].serialization_alias or name, value
+    yield from (answer.model_extra or {}).items()
 
 
 def _checked_file(value: object) -> object:

@@ -103,14 +103,16 @@ def plural(count: Any, what: str) -> str:  # noqa: ANN401 - a number of a schema
     return f"{count:g} {what}" if count == 1 else f"{count:g} {what}s"
 
 
-def with_whole_numbers(value: object) -> object:
-    """Return a value in which fractions of zero are whole numbers, as they are to JSON; itself, where it has none."""
+def as_json(value: object) -> object:
+    """Return a value in which fractions of zero are whole numbers, and tuples lists; itself, where it has none."""
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if isinstance(value, tuple):
+        return [as_json(each) for each in cast("tuple[object, ...]", value)]
     if is_list(value):
-        items = [with_whole_numbers(each) for each in value]
+        items = [as_json(each) for each in value]
         return items if any(one is not other for one, other in zip(items, value, strict=True)) else value
     if is_object(value):
-        members = {name: with_whole_numbers(each) for name, each in value.items()}
+        members = {name: as_json(each) for name, each in value.items()}
         return members if any(members[name] is not each for name, each in value.items()) else value
     return value

@@ -105,6 +105,11 @@ def bodies(client: Features) -> None:
         assert_type(shape.side, int | None)
     elif shape is not None:
         print(shape["kind"])
+    tree = reply.tree
+    if isinstance(shape, Circle) and tree is not None:
+        client.bodies.post_json(prompt="a", negative_prompt=None, mode="std", shape=shape, tree=tree)
+        passed: NodeParam = {"name": "r", "children": tree.children or []}
+        client.bodies.post_json(prompt="a", negative_prompt=None, mode="std", shape=shape, tree=passed)
     print(reply.model_extra, reply.state == "on")
     client.bodies.post_names(id_path="p", self_="s", class_="c", timeout_=1, options_="o", id_query="q", model_name="m")
     client.bodies.post_form(grant_type="x", scope=["a", "b"], flag=True)

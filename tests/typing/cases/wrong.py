@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from case_clients import Uploads  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
 from case_clients.features import Feature  # expect: attr-defined, reportAttributeAccessIssue reportUnusedImport
-from case_clients.features.models import CircleInput, CircleParam, NodeInput, NodeParam
+from case_clients.features.models import CircleInput, CircleParam, Node, NodeInput, NodeParam
 
 if TYPE_CHECKING:
     from case_clients.features import AsyncFeatures, Features
@@ -39,6 +39,7 @@ def requests(client: Features) -> None:
 def dictionaries(client: Features) -> None:
     """A misspelt key is found wherever it stands."""
     post = client.bodies.post_json
+    post(prompt="a", negative_prompt=None, mode="std", shape=Node())  # expect: arg-type, reportArgumentType
     post(prompt="a", negative_prompt=None, mode="std", shape={})  # expect: arg-type, reportArgumentType
     post(prompt="a", negative_prompt=None, mode="std", shape={"kind": "circle"})  # expect: arg-type, reportArgumentType
     post(prompt="a", negative_prompt=None, mode="std", shape={"kind": "circle", "radus": 1})  # expect: arg-type, reportArgumentType

@@ -11,7 +11,7 @@ from reynard.ir.names import free_name
 from reynard.ir.shape import Reference, inside
 from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, KeyView
 from reynard.targets.python.naming import FORMAT_TYPES, is_plain_key, module_name
-from reynard.targets.python.types import annotation
+from reynard.targets.python.types import Passed, annotation
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _TYPING = ("Any", "Literal", "NotRequired", "TypedDict")
 _BUILT_IN = frozenset(("None", "bool", "bytes", "dict", "float", "int", "list", "str"))
 
 
-def dictionaries_of(operations: Iterable[Operation]) -> Mapping[str, str]:
-    """Return the dictionary for each object that is passed to an operation as a part of an argument."""
+def passed_in(operations: Iterable[Operation]) -> Passed:
+    """Return what callers may pass for each object that is a part of an argument: a dictionary, or what came."""
     given = tuple(operations)
     taken = {definition.name.lower() for each in given for definition in each.definitions}
     passed = {definition.name: definition for each in given for definition in _passed(each)}
@@ -36,7 +36,7 @@ def dictionaries_of(operations: Iterable[Operation]) -> Mapping[str, str]:
         stem = each.name.removesuffix("Input") if each.twin else each.name
         names = (f"{stem}Param", f"{each.name}Param", f"{each.name}ParamObject")
         made[each.name] = free_name(next((one for one in names if one.lower() not in taken), names[0]), taken)
-    return made
+    return Passed(made, {each.name: each.twin for each in passed.values() if each.twin})
 
 
 def _passed(operation: Operation) -> Iterator[Definition]:
@@ -63,33 +63,32 @@ def _arguments(operation: Operation, known: Mapping[str, Definition]) -> Iterato
             yield body.shape
 
 
-def plan_dictionaries(
-    provider: Provider, dictionaries: Mapping[str, str], places: Places
-) -> tuple[DictionariesView, ...]:
+def plan_dictionaries(provider: Provider, passed: Passed, places: Places) -> tuple[DictionariesView, ...]:
     """Return the views of the modules with dictionaries, each called as the module of the models is."""
     definitions = {one.name: one for each in provider.operations for one in each.definitions}
     by_module: dict[str, list[Definition]] = {}
-    for name, written in dictionaries.items():
+    for name, written in passed.dictionaries.items():
         by_module.setdefault(places.modules[written].partition(".")[2], []).append(definitions[name])
     users = {module_name(each.name): f"`{each.name}` takes inside its" for each in provider.operations}
     users |= {each.name: "several operations take inside their" for each in places.shared}
     return tuple(
-        _module(module, f"What {users[module]} arguments, as plain dictionaries.", found, dictionaries, places)
+        _module(module, f"What {users[module]} arguments, as plain dictionaries.", found, passed, places)
         for module, found in sorted(by_module.items())
     )
 
 
 def _module(
-    module: str, doc: str, passed: Sequence[Definition], dictionaries: Mapping[str, str], places: Places
+    module: str, doc: str, definitions: Sequence[Definition], passed: Passed, places: Places
 ) -> DictionariesView:
-    shapes = [annotation(field.shape, "argument", dictionaries) for each in passed for field in each.fields]
+    shapes = [annotation(field.shape, "argument", passed) for each in definitions for field in each.fields]
     used = {"TypedDict"}.union(*(each.imports for each in shapes))
-    used |= {"NotRequired"} if any(not field.is_required for each in passed for field in each.fields) else set()
-    names = {dictionaries[each.name] for each in passed}
+    used |= {"NotRequired"} if any(not field.is_required for each in definitions for field in each.fields) else set()
+    names = {passed.dictionaries[each.name] for each in definitions}
     models = set[str]().union(*(each.models for each in shapes))
-    beside = {dictionaries[name] for each in shapes for name in each.models if name in dictionaries}
-    views = tuple(_dictionary(each, dictionaries, used | names | models | beside | _BUILT_IN) for each in passed)
+    beside = set[str]().union(*(each.dictionaries for each in shapes))
+    views = tuple(_dictionary(each, passed, used | names | models | beside | _BUILT_IN) for each in definitions)
     checked = (
+        ("collections.abc", ("Sequence",) if "Sequence" in used else ()),
         ("..._runtime.content", tuple(sorted(used & {"FileInput", "Upload"}))),
         ("..._runtime.formats", tuple(sorted(used.intersection(FORMAT_TYPES)))),
         *((name, tuple(found)) for name, found in places.imports(models | beside - names, "..").items()),
@@ -103,11 +102,11 @@ def _module(
     )
 
 
-def _dictionary(definition: Definition, dictionaries: Mapping[str, str], taken: set[str]) -> DictionaryView:
+def _dictionary(definition: Definition, passed: Passed, taken: set[str]) -> DictionaryView:
     is_functional = not all(is_plain_key(each.wire_name) and each.wire_name not in taken for each in definition.fields)
     keys: list[KeyView] = []
     for each in definition.fields:
-        found = annotation(each.shape, "argument", dictionaries)
+        found = annotation(each.shape, "argument", passed)
         keys.append(
             KeyView(
                 name="" if is_functional else each.wire_name,
@@ -116,7 +115,7 @@ def _dictionary(definition: Definition, dictionaries: Mapping[str, str], taken: 
             )
         )
     return DictionaryView(
-        name=dictionaries[definition.name],
+        name=passed.dictionaries[definition.name],
         doc=VendorText(f"`{definition.name}` as a dictionary."),
         is_functional=is_functional,
         keys=tuple(keys),

@@ -10,7 +10,7 @@ from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
 from reynard.targets.python.classes import plan_shared, words_for_models
-from reynard.targets.python.dictionaries import dictionaries_of, plan_dictionaries
+from reynard.targets.python.dictionaries import passed_in, plan_dictionaries
 from reynard.targets.python.groups import plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
@@ -64,12 +64,12 @@ def _webhook_jobs(module: str, view: WebhooksView) -> Iterator[RenderJob]:
 def _provider(
     package: str, provider: Provider, asynchronous: Asynchronous, report: Report
 ) -> tuple[ProviderView, WebhooksView | None, ProviderDocView]:
-    written = dictionaries_of(provider.operations)
-    places = Places.of(provider, written)
+    passed = passed_in(provider.operations)
+    places = Places.of(provider, passed.dictionaries)
     calls = (*provider.operations, *(each.payload for each in provider.webhooks))
     known = {one.name: typed_model(one) for each in calls for one in each.definitions}
-    typed = {each.name: Typed.of(each, written, known) for each in provider.operations}
-    dictionaries = plan_dictionaries(provider, written, places)
+    typed = {each.name: Typed.of(each, passed, known) for each in provider.operations}
+    dictionaries = plan_dictionaries(provider, passed, places)
     payloads = {each.payload.name: Typed.of(each.payload, known=known) for each in provider.webhooks}
     said = words_for_models(
         (each, types[each.name]) for types in (typed, payloads) for each in calls if each.name in types

@@ -12,10 +12,11 @@ from reynard.targets.python.views import ArgumentView, SentView
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reynard.ir.types import Operation, Parameter
     from reynard.targets.python.typed import Member, Typed, TypedBody
+    from reynard.targets.python.types import Passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Signature:
 class _Taken:
     """What a method takes for one body, as it is put together."""
 
-    written: Mapping[str, str]
+    passed: Passed
     arguments: list[ArgumentView] = field(default_factory=list)
     documented: list[tuple[str, Field | Parameter]] = field(default_factory=list)
     sent: list[SentView] = field(default_factory=list)
@@ -49,7 +50,7 @@ class _Taken:
 
     def add(self, name: str, described: Field | Parameter, *, is_optional: bool, is_sequence: bool = False) -> None:
         """Add an argument."""
-        found = annotation(described.shape, "argument", self.written)
+        found = annotation(described.shape, "argument", self.passed)
         if is_sequence:
             found = replace(found, text=f"Iterable[{found.text}]", accepts_none=False)
         if is_optional:
@@ -126,7 +127,7 @@ def _taken_for(  # noqa: PLR0913 - what a method takes depends on
     sign: str = "",
 ) -> _Taken:
     """Return what is taken where a body is sent in one media type; constants that `shared` lacks are arguments."""
-    taken = _Taken(typed.dictionaries)
+    taken = _Taken(typed.passed)
     for parameter, name, _ in typed.parameters:
         if parameter.location == "path":
             taken.add(name, parameter, is_optional=False)

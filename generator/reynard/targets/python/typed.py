@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from reynard.ir.shape import ANYTHING, Anything, ListOf, MapOf, Reference, options_of
 from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
-from reynard.targets.python.types import NO_DICTIONARIES, Annotation, annotation, checked, optional
+from reynard.targets.python.types import BARE, Annotation, annotation, checked, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reynard.ir.types import Body, Definition, Operation, Parameter, Reply
-    from reynard.targets.python.types import Use
+    from reynard.targets.python.types import Passed, Use
 
 _BYTES = Annotation("bytes")
 _TEXT = Annotation("str")
@@ -78,8 +78,8 @@ class Typed:
     """What an error may bring along as a class."""
     result: Annotation
     event: Annotation
-    dictionaries: Mapping[str, str]
-    """What callers may write for objects in arguments, by definition."""
+    passed: Passed
+    """What callers may pass for objects in arguments."""
     listing: Listing | None = None
     """The items of its pages, where it answers in pages."""
 
@@ -87,7 +87,7 @@ class Typed:
     def of(
         cls,
         operation: Operation,
-        dictionaries: Mapping[str, str] = NO_DICTIONARIES,
+        passed: Passed = BARE,
         known: Mapping[str, Model] = NO_MODELS,
     ) -> Typed:
         """Decide the names and types of an operation; `known` are models that are typed already."""
@@ -119,7 +119,7 @@ class Typed:
             result=_either(whole) if whole else (events[0] if events else _NONE),
             event=events[0] if events else annotation(ANYTHING),
             listing=_listing(operation, models),
-            dictionaries=dictionaries,
+            passed=passed,
         )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from reynard.ir.shape import (
@@ -49,10 +48,21 @@ FORMATS: Mapping[TextFormat, tuple[str, str]] = {
 CHECKS = ("Exactly", "Fits", "IfList", "IfObject", "MultipleOf")
 """The runtime's checks that annotations name."""
 
-NO_DICTIONARIES: Mapping[str, str] = MappingProxyType({})
 _MAP = "dict[str, Any]"
 _READ = ("answer", "result")
 _GREATEST = sys.float_info.max
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What callers may pass for objects beside instances of their classes, by definition."""
+
+    dictionaries: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The class of the same thing in answers: an object that came can be passed on."""
+
+
+BARE = Passed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +76,19 @@ class Annotation:
     dictionaries: frozenset[str] = frozenset()
 
 
-def annotation(shape: Shape, use: Use = "model", dictionaries: Mapping[str, str] = NO_DICTIONARIES) -> Annotation:
-    """Return the annotation of a shape; `dictionaries` name what arguments may be for objects, by definition."""
+def annotation(shape: Shape, use: Use = "model", passed: Passed = BARE) -> Annotation:
+    """Return the annotation of a shape; `passed` says what arguments may be for objects."""
     imports: set[str] = set()
-    text = _text(shape, use, imports, dictionaries)
+    text = _text(shape, use, imports, passed)
     models = frozenset(each.name for each in inside(shape) if isinstance(each, Reference))
-    named = frozenset(dictionaries[each] for each in models if each in dictionaries)
-    return Annotation(text, models, frozenset(imports), accepts_null(shape), named)
+    named = frozenset(passed.dictionaries[each] for each in models if each in passed.dictionaries)
+    answers = frozenset(passed.answers[each] for each in models if each in passed.answers)
+    return Annotation(text, models | answers, frozenset(imports), accepts_null(shape), named)
 
 
-def _text(shape: Shape, use: Use, imports: set[str], dictionaries: Mapping[str, str]) -> str:
+def _text(shape: Shape, use: Use, imports: set[str], passed: Passed) -> str:
     """Return an annotation's text: each alternative once, the open map and None behind the others."""
-    parts = list(dict.fromkeys(_alternatives(shape, use, imports, dictionaries)))
+    parts = list(dict.fromkeys(_alternatives(shape, use, imports, passed)))
     if use == "argument":
         parts.sort(key=_MAP.__eq__)
     if accepts_null(shape) and parts != ["Any"]:
@@ -85,7 +96,7 @@ def _text(shape: Shape, use: Use, imports: set[str], dictionaries: Mapping[str, 
     return " | ".join(parts)
 
 
-def _alternatives(shape: Shape, use: Use, imports: set[str], dictionaries: Mapping[str, str]) -> Iterator[str]:
+def _alternatives(shape: Shape, use: Use, imports: set[str], passed: Passed) -> Iterator[str]:
     match shape:
         case Text():
             yield from _written(shape, use, imports)
@@ -104,20 +115,25 @@ def _alternatives(shape: Shape, use: Use, imports: set[str], dictionaries: Mappi
             yield from ("FileInput", "Upload") if use == "argument" else ("FileValue",)
         case ListOf():
             limits = {"max_length": shape.max_items, "min_length": shape.min_items}
-            listed = _limited(f"list[{_text(shape.items, use, imports, dictionaries)}]", use, imports, limits)
+            # A list of what came is no list of what may be sent, to type checkers; but a sequence of that it is.
+            is_read = any(isinstance(each, Reference) and each.name in passed.answers for each in inside(shape.items))
+            imports |= {"Sequence"} if is_read else set()
+            listed = f"{'Sequence' if is_read else 'list'}[{_text(shape.items, use, imports, passed)}]"
+            listed = _limited(listed, use, imports, limits)
             yield _partial(listed, "IfList", use, imports) if shape.lets_others_through else listed
         case MapOf():
-            table = f"dict[str, {_text(shape.values, use, imports, dictionaries)}]"
+            table = f"dict[str, {_text(shape.values, use, imports, passed)}]"
             yield _partial(table, "IfObject", use, imports) if shape.lets_others_through else table
         case Reference():
             yield _partial(shape.name, "IfObject", use, imports) if shape.lets_others_through else shape.name
             if use == "argument":
-                written = dictionaries.get(shape.name)
+                written = passed.dictionaries.get(shape.name)
                 imports |= {"Any"} if written is None else set()
                 yield written or ("Any" if shape.is_root else _MAP)
+                yield from (each for each in (passed.answers.get(shape.name),) if each is not None)
         case Union():
             for option in _together(shape.options):
-                yield from _alternatives(option, use, imports, dictionaries)
+                yield from _alternatives(option, use, imports, passed)
         case Null():
             yield "None"
         case Anything():
