@@ -15,8 +15,10 @@ from reynard.draft.failing_words import (
     FINE_WORDS,
     KIND_OF_HTTP,
     KINDS,
+    NOT_FETCHED,
     NOT_FINE,
     REQUEST_IDS,
+    WAITING,
 )
 from reynard.draft.fields import walk_fields
 from reynard.draft.locate import locate_answer, locate_text
@@ -237,6 +239,10 @@ def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
 
 
 def _kind(code: Code) -> str | None:
+    if WAITING.search(code.meaning):
+        return None
+    if NOT_FETCHED.search(code.meaning):
+        return "bad_request"
     if FINE.search(code.meaning) and not NOT_FINE.search(code.meaning):
         return None
     number = int(code.code) if code.code.isdecimal() else 0

@@ -37,6 +37,16 @@ FINE = re.compile(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
 NOT_FINE = re.compile(r"(?i)失败|不成功|非|\b(?:fail\w*|not|un\w*|error)\b")
 FINE_WORDS = frozenset(("success", "ok", "succeed", "succeeded"))
 
+WAITING = re.compile(
+    r"(?i)处理中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\bin progress\b"
+)
+"""The task goes on: no failure of anyone."""
+NOT_FETCHED = re.compile(
+    r"(?i)无法(?:获取|下载|读取|访问)(?:到)?(?:图片|图像|视频|音频|文件|链接)"
+    r"|\b(?:failed|unable) to (?:retrieve|fetch|download|access) (?:the )?(?:images?|videos?|audios?|files?|urls?)"
+)
+"""What the caller pointed to cannot be had, whatever the number says."""
+
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rate_limit",

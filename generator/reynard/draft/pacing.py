@@ -87,6 +87,12 @@ def _texts(operation: Operation) -> Iterator[tuple[str, Place | None]]:
                 yield line, Place(operation.page, number)
 
 
+def texts_of(operation: Operation) -> Iterator[tuple[str, Place]]:
+    """Yield what a page says in prose, each text with the place where it begins to say it."""
+    for text, place in _texts(operation):
+        yield text, place or locate_text(operation, text.strip().partition("\n")[0])
+
+
 def _amounts(text: str, about: re.Pattern[str]) -> Iterator[tuple[float, float, str]]:
     for sentence in SENTENCE.finditer(text):
         words = sentence[0].strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.access import draft_auth
 from reynard.draft.entries import Entry, make_remark, render
 from reynard.draft.errors import draft_errors
+from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
 from reynard.draft.tasks import draft_tasks
 from reynard.spec.dump import dump_yaml
@@ -51,6 +52,7 @@ def _entries(name: str, operations: Sequence[Operation]) -> Iterator[Entry]:
     yield Entry("title", " ".join(name.split("_")).title())
     yield from draft_servers(operations)
     yield from draft_auth(operations)
+    yield from draft_rates(operations)
     errors = draft_errors(operations)
     if any(each.key and not each.is_off for each in errors):
         yield Entry("errors", errors)

@@ -170,7 +170,7 @@ def _dependent(  # noqa: PLR0913 - what is said, where, and of what
 def _of_case(claim: CaseLimit | CaseValue | Needs, name: str, node: Node, said: str, span: Span) -> Iterator[_Fact]:
     """Yield what holds in one case, or what must come along."""
     for constraint, words in constrain(claim, name, node):
-        yield _Fact(_said(constraint, f"{name}: {said.strip(' -*•,;')}"), words, said, span)
+        yield _Fact(_said(constraint, f"{name}: {said.replace('**', '').strip(' -•,;')}"), words, said, span)
 
 
 def _said(constraint: Schema, words: str) -> Schema:

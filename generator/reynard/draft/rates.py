@@ -1,0 +1,72 @@
+"""How many calls pages allow in a time, as remarks: nothing holds clients back, so a person should know."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.draft.entries import Entry, list_places, make_remark
+from reynard.draft.pacing import texts_of
+from reynard.draft.time_words import AMOUNT, NUMBERS, SENTENCE, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.draft.model import Operation, Place
+
+_CALLS = r"(?P<count>\d{1,7})\s*(?:个|次)?\s*(?:请求|调用|次|requests?|calls?|tasks?|任务)(?:请求|调用)?"
+_PER = r"\s*(?:/|per\b|every\b|each\b|within\b|in\b|a\b|每|内?/)\s*"
+_UNIT = r"(?:个月|分钟|小时|秒|分|天|日|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])\b)"
+_RATES = (
+    re.compile(rf"(?i){_CALLS}{_PER}(?P<window>\d{{0,4}}\s*{_UNIT})"),
+    re.compile(
+        rf"(?i)每\s?(?P<window>\d{{0,4}}\s*{_UNIT})\s*内?(?:钟)?[^\d。;；\n]{{0,12}}?(?P<count>\d{{1,7}})\s*(?:个|次|条)(?:请求|调用|任务)?"
+    ),
+    re.compile(r"(?i)\b(?:qps)\s*(?:限制|上限|limit)?\s*(?:为|是|of|[:：=<≤])?\s*(?P<count>\d{1,6})\b"),
+    re.compile(r"(?i)\b(?P<count>\d{1,6})\s*qps\b"),
+)
+_TOGETHER = re.compile(
+    r"(?i)(?:最大)?并发(?:数|量|任务数?|限制)?(?:为|是|上限为?|最多为?|不超过|[:：])\s*(?P<count>\d{1,5})"
+    r"|\b(?:at most|up to|maximum(?: of)?)\s(?P<more>\d{1,5})\sconcurrent\b"
+)
+_MOST = 6
+
+
+def draft_rates(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+    """Return what pages say of how often, and of how much at once, with the places."""
+    found: dict[str, list[Place]] = {}
+    for operation in operations:
+        for words, place in _stated(operation):
+            found.setdefault(words, []).append(place)
+    return tuple(
+        make_remark(f"pages allow {words}, which nothing here holds back: {list_places(places)}")
+        for words, places in list(found.items())[:_MOST]
+    )
+
+
+def _stated(operation: Operation) -> Iterator[tuple[str, Place]]:
+    for text, place in texts_of(operation):
+        for sentence in SENTENCE.finditer(text):
+            yield from ((words, place) for words in _rates(sentence[0]))
+
+
+def _rates(sentence: str) -> Iterator[str]:
+    for pattern in _RATES:
+        match = pattern.search(sentence)
+        if match is not None:
+            seconds = _seconds(match.groupdict().get("window") or "1s")
+            if seconds:
+                yield f"{match['count']} calls in {seconds:g} s"
+    match = _TOGETHER.search(sentence)
+    if match is not None:
+        yield f"{match['count'] or match['more']} calls at once"
+
+
+def _seconds(window: str) -> float:
+    text = window.strip()
+    found = AMOUNT.search(text if text[:1].isdigit() else f"1{text}")
+    if found is None:
+        return 0
+    unit = found["unit"].lower()
+    factor = UNITS.get(unit) or UNITS.get(unit.rstrip("s")) or 0
+    return float(NUMBERS.get(found["low"].lower(), 0) or found["low"]) * factor
