@@ -60,12 +60,13 @@ MAY_IMPORT = {
     "diff": "diagnostics draft ir media observe placeholders prose reconcile schema source spec targets text",
     "mock": "diagnostics media schema source spec specs_folder text",
     "report": "diagnostics emit explain ir media observe placeholders prose reconcile schema source spec targets text",
+    "proving": "config diagnostics placeholders spec specs_folder targets text",
     "tree": "diagnostics ir reconcile targets",
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "baseline calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs"
-    " integrations ir mock models narrowing other_targets output project pull reconcile report resources revisions"
-    " source specs_folder targets tree",
+    " integrations ir mock models narrowing other_targets output project proving pull reconcile report resources"
+    " revisions source specs_folder targets tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",
@@ -83,7 +84,7 @@ DOORS = {
     "jinja2": "emit.py",
     "jsonpath": "observe/overlay/paths.py",
     "jsonschema": "mock/formats.py mock/schemas.py schema/validate.py spec/validate.py",
-    "pydantic": "runtime",
+    "pydantic": "proving.py runtime",
     "pydantic_core": "cli/run.py runtime schema/patterns.py targets/python/types.py",
     "python_multipart": "mock",
     "referencing": "schema/validate.py",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from programs import REPOSITORY, python
+from programs import REPOSITORY, python, reynard
 from reynard.cli import cli
 
 if TYPE_CHECKING:
@@ -51,6 +51,36 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 PACKAGE = "generated/acme/clients"
+ODD = """\
+reynard: 1
+operation: "odd"
+method: "POST"
+path: "/odd"
+request:
+  media: "multipart/form-data"
+  schema: {type: "object", properties: {n: {type: "integer"}, picture: {type: "string", format: "binary"}}}
+  examples: [{value: {n: 1, picture: "cat.png"}}, {value: {n: "{{number}}"}}, {value: {n: "many"}}]
+responses:
+  "200":
+    media: "application/json"
+    schema: {type: "object", properties: {ids: {type: "array", items: {type: "integer"}}}}
+    examples: [{value: {ids: [1]}}, {value: {ids: ["one"]}}]
+"""
+
+
+def test_examples_are_proved_by_the_clients_that_were_made(root: Path) -> None:
+    """A text that stands for a file or for any value contradicts nothing; what a class refuses is said."""
+    (root / "specs/vidu/odd.yaml").write_text(ODD, encoding="utf-8")
+    assert reynard("generate", cwd=root).code == 0
+    assert "example-refused" not in reynard("check", "--format", "json", cwd=root).out
+    found = json.loads(reynard("check", "--examples", "--format", "json", cwd=root).out)["diagnostics"]
+    refused = [each for each in found if each["code"] == "example-refused"]
+    assert [(each["message"].partition(": ")[0], each["line"]) for each in refused] == [
+        ("the client of `odd` refuses an example of the request", 8),
+        ("the client of `odd` refuses an example of the answer 200", 13),
+    ]
+    assert "`n`" in refused[0]["message"]
+    assert "`ids.0`" in refused[1]["message"]
 
 
 def edit(path: str, old: str, new: str) -> Callable[[Path], None]:

@@ -122,19 +122,27 @@ class Package:
         # What stands behind `#` or `?` in a path tells operations apart, and is no part of it.
         path, mark, _ = re.sub("[?#]", "\n", operation.path, count=1).partition("\n")
         wanted = {(each.location, each.name) for each in operation.parameters}
-        for each in provider.operations:
-            same = not mark or {(one.location, one.wire_name) for one in each.parameters} <= wanted
-            if (each.method.lower(), each.path) == (operation.method, path) and same:
-                site = call_site(provider, each)
-                module = importlib.import_module(f"{PACKAGE}.{site.module}")
-                transport = httpx2.Client(transport=httpx2.MockTransport(recorder))
-                client = getattr(module, site.client)(http_client=transport, max_retries=0)
-                group = getattr(client, site.group)
-                amended = self.amended.get((name, each.name), ())
-                return Caller(
-                    group=group, site=site, operation=each, recorder=recorder, null=self.null, amended=amended
-                )
-        return None
+        same = [
+            each
+            for each in provider.operations
+            if (each.method.lower(), each.path) == (operation.method, path)
+            and (not mark or {(one.location, one.wire_name) for one in each.parameters} <= wanted)
+        ]
+        if not same:
+            return None
+        found = next((each for each in same if each.summary == operation.summary), same[0])
+        site = call_site(provider, found)
+        module = importlib.import_module(f"{PACKAGE}.{site.module}")
+        transport = httpx2.Client(transport=httpx2.MockTransport(recorder))
+        client = getattr(module, site.client)(http_client=transport, max_retries=0)
+        return Caller(
+            group=getattr(client, site.group),
+            site=site,
+            operation=found,
+            recorder=recorder,
+            null=self.null,
+            amended=self.amended.get((name, found.name), ()),
+        )
 
 
 def load(folder: Path) -> Package:

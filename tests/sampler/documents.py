@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 METHODS = ("get", "put", "post", "delete", "patch", "options", "head")
 _FENCE = re.compile(r"^```ya?ml\s*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"0[0-9A-HJKMNP-TV-Z]{25}")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,6 +40,7 @@ class Operation:
     document: Document
     method: str
     path: str
+    summary: str
     parameters: tuple[Slot, ...]
     body: Slot | None
     answers: tuple[Slot, ...]
@@ -115,6 +117,7 @@ class Document:
             document=self,
             method=method,
             path=path,
+            summary=" ".join(str(said.get("summary") or "").split()),
             parameters=tuple(parameters.values()),
             # HTTP gives the body of a GET no meaning, and clients leave it out.
             body=bodies[0] if bodies and is_json_alone and method not in {"get", "head"} else None,
@@ -174,6 +177,11 @@ def _modern(value: Any, *, is_old: bool) -> Any:  # noqa: ANN401 - JSON
         key: each if key in {"enum", "const", "default", "example", "examples"} else _modern(each, is_old=is_old)
         for key, each in value.items()
     }
+    if isinstance(made.get("required"), list):
+        # What Apifox spreads into an object has a mark for a name; exporters leave it behind.
+        made["required"] = [each for each in made["required"] if not _MARK.fullmatch(str(each))]
+    if isinstance(made.get("properties"), dict):
+        made["properties"] = {name: each for name, each in made["properties"].items() if not _MARK.fullmatch(name)}
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
         if isinstance(made.get(exclusive), bool) and made.pop(exclusive) and limit in made:
             made[exclusive] = made.pop(limit)

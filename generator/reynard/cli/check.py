@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--specs-only", is_flag=True, help="Leave the clients out: for repositories whose build makes them.")
 @click.option("--stat", is_flag=True, help="Say how many lines of each file differ.")
 @click.option("--diff", "shows_diff", is_flag=True, help="Print a unified diff of every file that differs.")
+@click.option("--examples", is_flag=True, help="Prove the clients, too: each example of a page must fit their classes.")
 @click.option("--no-cache", is_flag=True, help="Read all pages again, whatever is remembered of them.")
 @terminal.strict_option
 @terminal.format_option
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0913 - one argument an option
     specs_only: bool,  # noqa: FBT001 - click passes flags
     stat: bool,  # noqa: FBT001 - as above
     shows_diff: bool,  # noqa: FBT001 - as above
+    examples: bool,  # noqa: FBT001 - as above
     no_cache: bool,  # noqa: FBT001 - as above
     strict: bool,  # noqa: FBT001 - as above
     form: str,
@@ -49,6 +51,10 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Checking") as tell:
         checked = check(config, cache, has_clients=not specs_only, progress=tell)
+    if examples and not checked.differences and not specs_only:
+        from reynard.proving import prove  # noqa: PLC0415 - it imports the client, which takes longer than all the rest
+
+        prove(config, checked.findings)
     wanted = tuple(Severity)[: 2 if strict else 1] if form in ("text", "github") else tuple(Severity)
     if form == "text":
         _tell(checked, wanted, has_stat=stat, has_diff=shows_diff)

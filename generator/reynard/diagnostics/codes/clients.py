@@ -93,3 +93,11 @@ RENDERED_BADLY = Entry(
     what_to_do="This is a defect of Reynard: please report it with the operation's spec. "
     "To go on without it, name the other operations under `operations` in [tool.reynard].",
 )
+EXAMPLE_REFUSED = Entry(
+    code="example-refused",
+    severity=Severity.WARNING,
+    title="An example that the generated client refuses",
+    why="What a page shows would not be sent, or could not be read: the client's classes are narrower than the page.",
+    what_to_do="Correct the example or the schema with a decision; where the schema allows it, the client is wrong: report it.",
+    example='request: {media: "application/json", schema: {properties: {n: {type: "integer"}}}, examples: [{value: {n: "many"}}]}',
+)
