@@ -57,7 +57,7 @@ def phrase_documented(documented: Json) -> tuple[str, ...]:
         made.append(f"only where “{documented['only_when']}”")
     choice = documented.get("one_of")
     if isinstance(choice, list) and choice:
-        made.append(f"this or {' or '.join(f'`{name}`' for name in choice)} is needed")
+        made.append(f"one of {', '.join(f'`{name}`' for name in choice)} is needed")
     others = documented.get("not_with")
     if isinstance(others, list) and others:
         made.append(f"not together with {' or '.join(f'`{name}`' for name in others)}")

@@ -54,22 +54,64 @@ def described(kind: object, words: str) -> dict[str, object]:
     return {"type": kind, "description": words}
 
 
+def of_group(words: str, **more: object) -> dict[str, object]:
+    """Return the body of which one member's words speak of others."""
+    return test_member_groups._schema(words) | more  # noqa: SLF001 - the body of its table
+
+
 CASES: dict[str, list[Case]] = {
-    "default-conflict": [of_member(schema) for schema, _ in test_default_conflict.CHANGED],
+    "default-conflict": [
+        *(of_member(schema) for schema, _ in test_default_conflict.CHANGED),
+        of_member({"type": "integer", "enum": [2, 3], "default": 1}),
+        of_body(
+            {
+                "type": "object",
+                "properties": {
+                    "size": {"$ref": "#/$defs/Size", "default": 5},
+                    "length": {"type": "string", "default": 5},
+                },
+                "$defs": {"Size": TEXT},
+            }
+        ),
+    ],
     "empty-object": [
         *(of_member(schema, *values) for schema, values, _ in test_empty_object.FILLED),
         of_member({"type": "object"}, {"a": 1, "b": 1}, {"a": 1}, direction="response"),
+        of_member({"type": "object", "properties": {}, "description": "d"}, {"a": 1}),
     ],
-    "enum-type": [of_member(schema) for schema, *_ in test_enum_type.CHANGED],
+    "enum-type": [
+        *(of_member(schema) for schema, *_ in test_enum_type.CHANGED),
+        of_member({"type": ["integer", "null"], "enum": ["5", None]}),
+        of_member({"type": ["integer", "boolean"], "enum": ["a", "b"]}),
+    ],
     "format-in-doubt": [
         *(of_member(test_format_in_doubt.text(name), value) for name, value in test_format_in_doubt.CHANGED),
         of_member(test_format_in_doubt.text("date") | {"example": "soon"}),
         of_member(test_format_in_doubt.text("date") | {"default": "soon"}),
         of_member(test_format_in_doubt.text("date") | {"examples": ["2026-01-31", "soon"]}),
     ],
+    "impossible-all-of": [
+        of_member({"allOf": [TEXT, {"type": "number"}, {"type": ["integer", "boolean"]}], "description": "d"}),
+        of_member({"allOf": [{"type": "number"}, {"type": "integer"}]}),
+        of_member({"allOf": [{"type": "integer"}, {"type": "boolean"}]}),
+        of_member({"allOf": [{"properties": {"kind": {"const": each}}} for each in ("a", 5, "a")]}),
+        of_member({"allOf": [TEXT, {"type": "number"}], "anyOf": [TEXT]}),
+        of_member({"allOf": [TEXT]}),
+    ],
     "member-groups": [
-        *(of_body(test_member_groups._schema(words)) for words, *_ in test_member_groups.CASES),  # noqa: SLF001 - its rows
-        of_body(test_member_groups._schema("At least one of `prompt` or `image` must be provided"), {"level": 1}),  # noqa: SLF001 - as above
+        *(of_body(of_group(words)) for words, *_ in test_member_groups.CASES),
+        of_body(of_group("At least one of `prompt` or `image` must be provided"), {"level": 1}),
+        of_body(of_group("At least one of `prompt` or `image` must be provided", required=["image"])),
+        of_body(of_group("Exactly one of `prompt` or `image` is required", required=["image"])),
+        of_body(of_group("Exactly one of `prompt` or `image` is required", required=["image", "prompt"])),
+        of_body(of_group("Required if `image` is provided", required=["voice"])),
+        of_body(of_group("Required if `voice` is provided")),
+        of_body(of_group("Required if `sound` is provided")),
+        of_body(of_group("与 `image` 二选一", allOf=[{"required": ["mode"]}])),
+        of_body(of_group("提示词", description="`prompt`和`image`不能同时为空")),
+        of_body(
+            of_group("`image`和`prompt`不能同时为空。\n与 `mode` 二选一"), {"level": 1}, {"voice": "x", "mode": "std"}
+        ),
     ],
     "needed-object": [of_body(schema, *examples) for schema, examples in test_needed_object.CHANGED],
     "null-seen": [

@@ -102,9 +102,11 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
             value = as_type(claim.value, types) if types and {"object", "array"}.isdisjoint(types) else None
             return ({}, {"default": value}) if value is not None else ({}, {})
         case Group() if node.direction == "request":
+            if claim.needs_one:
+                names = claim.names if len(claim.names) > 1 else dict.fromkeys((*claim.names, node.name))
+                return ({"one_of": list(names)}, {}) if len(names) > 1 else ({}, {})
             others = [name for name in claim.names if name != node.name]
-            key = "one_of" if claim.needs_one else "not_with"
-            return ({key: cast("Json", others)}, {}) if others else ({}, {})
+            return ({"not_with": cast("Json", others)}, {}) if others else ({}, {})
         case Applies() if node.direction == "request":
             return {"only_when": claim.condition}, {}
         case Required(is_required=True) if claim.condition and node.direction == "request":
