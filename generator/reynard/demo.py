@@ -7,6 +7,7 @@ import shutil
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Findings
@@ -100,7 +101,7 @@ def _task(provider: Provider, operation: Operation, base_url: str, workspace: Pa
             words.append(update.status)
 
     with getattr(module, site.client)(base_url=base_url, pace=_SPEED * 4, **keys) as client:
-        result = getattr(getattr(client, site.group), site.run)(**arguments, on_update=on_update)
+        result = attrgetter(f"{site.group}.{site.run}")(client)(**arguments, on_update=on_update)
         output = result.outputs[0]
         path = workspace / f"{provider.name}.mp4"
         output.save(path)

@@ -204,8 +204,20 @@ def _earlier(operation: str, value: dict[str, Json], source: dict[str, Json]) ->
         method=str(value.get("method", "")),
         path=str(value.get("path", "")),
         constants=tuple(constants),
+        group="" if _is_placed_by_decision(value) else str(value.get("group", "")),
+        action=str(value.get("action", "")),
         is_webhook="webhook" in value,
     )
+
+
+def _is_placed_by_decision(value: Mapping[str, Json]) -> bool:
+    """Tell whether a person has ruled where the operation of a spec stands: it goes back when that is taken back."""
+    amendments = value.get("amendments")
+    for each in amendments if isinstance(amendments, list) else ():
+        ruled = each.get("now") if isinstance(each, dict) and each.get("code") == "decision" else None
+        if isinstance(ruled, dict) and {"group", "action"} & ruled.keys():
+            return True
+    return False
 
 
 def _spec_files(

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reynard.observe.model import Observation, Said
+from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.groups import propose_group
+from reynard.reconcile.operation_names import Earlier, name_operations
 from reynard.reconcile.path_names import name_by_path
+from reynard.reconcile.placing import place_operations
 from reynard.reconcile.titles import name_by_title, name_things
 from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, without_echo
+from reynard.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 PATHS = [
     ("GET", "/v1/users", "list_users"),
@@ -121,3 +131,92 @@ def test_words_are_plain(text: str) -> None:
 def test_numbers_of_nouns(one: str, many: str) -> None:
     assert singular(many) == one
     assert plural(one) == many
+
+
+RESOURCES = [
+    ("GET", "/v1/suppliers", "suppliers.list"),
+    ("POST", "/v1/suppliers", "suppliers.create"),
+    ("GET", "/v1/suppliers/{id}", "suppliers.retrieve"),
+    ("PUT", "/v1/suppliers/{id}", "suppliers.replace"),
+    ("PATCH", "/v1/suppliers/{id}", "suppliers.update"),
+    ("DELETE", "/v1/suppliers/{id}", "suppliers.delete"),
+    ("POST", "/v1/suppliers/{id}/archive", "suppliers.archive"),
+    ("POST", "/v1/suppliers/{id}/remix", "suppliers.remix"),
+    ("GET", "/v1/suppliers/{id}/content", "suppliers.retrieve_content"),
+    ("GET", "/v1/suppliers/{id}/orders", "suppliers.orders.list"),
+    ("GET", "/v1/suppliers/{id}/orders/{order}/lines/{line}", "suppliers.orders.lines.retrieve"),
+    ("POST", "/v1/suppliers/upload_sessions", "suppliers.upload_sessions.create"),
+    ("DELETE", "/v1/suppliers/upload_sessions/{id}", "suppliers.upload_sessions.delete"),
+    ("POST", "/v1/chat/completions", "chat.completions.create"),
+    ("POST", "/v1/images/generations", "images.generate"),
+    ("POST", "/v1/images/edits", "images.edit"),
+    ("GET", "/v1/usage/images", "usage.images"),
+    ("GET", "/v1/usage/costs", "usage.costs"),
+    ("GET", "/v1/usage/vectors", "usage.vectors"),
+    ("GET", "/v1/settings/quota", "quota.get_settings_quota"),
+]
+
+
+def documented(number: int, method: str, path: str, folder: tuple[str, ...] = ()) -> Documented:
+    source = Source(f"pages/{number}.md", f"{method} {path}")
+    span = source.span(0, 1)
+    seen = Observation(method=Said(method, span), path=Said(path, span), span=span, folder=folder)
+    page = PageFile(path=f"pages/{number}.md", source=source, sha256="")
+    return Documented(page=page, reader="", seen=seen, method=method, path=path, is_alone=True)
+
+
+def places(
+    asked: Sequence[tuple[str, str]], earlier: Iterable[Earlier] = (), folder: tuple[str, ...] = ()
+) -> dict[tuple[str, str], str]:
+    found = [documented(number, *each, folder) for number, each in enumerate(asked)]
+    names = name_operations(found, earlier, frozenset())
+    placed = place_operations("acme", found, names, earlier)
+    return {asked[index]: f"{each.group}.{each.action or names[index]}" for index, each in placed.items()}
+
+
+def test_places_of_resources() -> None:
+    found = places([(method, path) for method, path, _ in RESOURCES])
+    rest = {(method, path): place for method, path, place in RESOURCES if "quota" not in path}
+    assert {each: found[each] for each in rest} == rest
+
+
+def test_where_few_paths_are_those_of_resources_tags_decide() -> None:
+    asked = [("POST", "/order/getOrder"), ("POST", "/order/addOrder"), ("GET", "/x/pay"), ("GET", "/films/{id}")]
+    found = places(asked, folder=("Shop orders",))
+    assert list(found.values()) == [f"shop_orders.{each}" for each in ("get_order", "add_order", "pay_x", "get_film")]
+
+
+def test_what_all_paths_begin_with_says_nothing() -> None:
+    asked = [("GET", f"/platform/{each}/{{id}}") for each in ("orders", "films", "shelves", "kites")]
+    assert sorted(places(asked).values()) == ["films.retrieve", "kites.retrieve", "orders.retrieve", "shelves.retrieve"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations([(method, path) for method, path, _ in RESOURCES]))
+def test_places_do_not_depend_on_the_order_of_pages(asked: list[tuple[str, str]]) -> None:
+    found = places(asked)
+    assert found == places(sorted(asked))
+    assert len(set(found.values())) == len(asked)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.sampled_from([(method, path) for method, path, _ in RESOURCES]), min_size=1), st.data())
+def test_pages_that_come_later_move_nothing(asked: set[tuple[str, str]], data: st.DataObject) -> None:
+    first = sorted(data.draw(st.sets(st.sampled_from(sorted(asked)), min_size=1)))
+    found = [documented(number, *each) for number, each in enumerate(first)]
+    names = name_operations(found, (), frozenset())
+    placed = place_operations("acme", found, names, ())
+    earlier = [
+        Earlier(
+            name=names[index],
+            page=each.page.path,
+            id="",
+            method=each.method,
+            path=each.path,
+            group=placed[index].group,
+            action=placed[index].action,
+        )
+        for index, each in enumerate(found)
+    ]
+    before, after = places(first), places([*first, *sorted(asked - set(first))], earlier)
+    assert {each: after[each] for each in first} == before

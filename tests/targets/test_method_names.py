@@ -165,7 +165,7 @@ def renamed(before: Provider, after: Provider) -> list[str]:
 def test_a_renamed_operation_is_found_again_by_its_request() -> None:
     before = provider_of({}, ["create_video"])
     operation = next(each for each in before.operations if each.name == "create_video")
-    new = replace(operation, name="make_video")
+    new = replace(operation, name="make_video", action="make_video")
     after = replace(before, operations=(*(each for each in before.operations if each is not operation), new))
     assert renamed(before, after) == [
         "`client.videos.create_video` is called `client.videos.make_video` now",

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -94,13 +95,13 @@ def command(  # noqa: PLR0913 - one argument an option
             if resume is not None:
                 _finish(client.tasks.resume(resume), save, timeout)
             elif target.site.run:
-                task = getattr(getattr(client, target.site.group), target.site.submit)(**arguments)
+                task = attrgetter(f"{target.site.group}.{target.site.submit}")(client)(**arguments)
                 if no_wait:
                     click.echo(task.token)
                     return
                 _finish(task, save, timeout)
             else:
-                method = getattr(getattr(client, target.site.group), target.site.method)
+                method = attrgetter(f"{target.site.group}.{target.site.method}")(client)
                 _show(method(**arguments), save)
     except TypeError as error:
         raise click.UsageError(str(error).rpartition(") ")[2] or str(error)) from error

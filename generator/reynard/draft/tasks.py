@@ -94,7 +94,7 @@ def _names_a_task(field: Field) -> bool:
 
 def _names(lives: Sequence[Life]) -> list[str]:
     """Return a name for each task: what it makes, with as much of its path as tells it from the others."""
-    groups = [make_singular(life.submits[0].spec.group or "api") for life in lives]
+    groups = [make_singular((life.submits[0].spec.group or "api").rpartition(".")[2]) for life in lives]
     wanted = [group if group not in _SAYS_NOTHING else "task" for group in groups]
     count = Counter(wanted)
     made: list[str] = []

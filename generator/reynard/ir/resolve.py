@@ -95,6 +95,7 @@ def _webhook(spec: model.EndpointSpec, webhook: model.WebhookRef, taken: set[str
     payload = types.Operation(
         name=spec.operation,
         group="",
+        action=spec.operation,
         method=spec.method,
         path=spec.path,
         effect="read",
@@ -151,6 +152,7 @@ def _operation(
     return types.Operation(
         name=spec.operation,
         group=spec.group or "api",
+        action=spec.action or spec.operation,
         method=spec.method,
         path=spec.path,
         effect=effect,

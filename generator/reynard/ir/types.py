@@ -173,6 +173,9 @@ class Operation:
 
     name: str
     group: str
+    """Dots lead into a group within a group."""
+    action: str
+    """What its method is called in the group: its name, unless the group says part of that."""
     method: str
     path: str
     effect: Effect

@@ -72,6 +72,8 @@ _NO_GROUP = frozenset(
      "pages", "openapi", "swagger", "rest", "v1", "v2", "v3")
 )  # fmt: skip
 _SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)\Z")
+_NESTED = 2
+"""How many levels of folders are a group within a group; of more, the innermost says enough."""
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 
 
@@ -80,6 +82,8 @@ def propose_group(path: str, folder: tuple[str, ...], constant: str = "") -> Pro
 
     >>> propose_group("/v1/invoices", ("Billing",)).name, propose_group("/x/y", ("视频模型", "Acme")).name
     ('billing', 'videos')
+    >>> propose_group("/x", ("Admin", "Billing")).name
+    'admin.billing'
     >>> propose_group("/tts", ()).because
     'its path: `tts`'
     """
@@ -88,9 +92,12 @@ def propose_group(path: str, folder: tuple[str, ...], constant: str = "") -> Pro
         found = _of_field(text, is_tag=text != constant)
         if found:
             return Proposal(found, f"{'its constant' if text == constant else 'its tag or folder'} `{text}`")
-    named = next(_named(reversed(folder)), None)
-    if named is not None:
-        return named
+    named = tuple(_named(folder))
+    if len(named) == _NESTED and not set(named[0].name.split("_")) & set(named[1].name.split("_")):
+        outer, inner = named
+        return Proposal(f"{outer.name}.{inner.name}", f"its folders `{'/'.join(folder)}`")
+    if named:
+        return named[-1]
     for part in reversed(parts):
         found = _of_field(part, is_tag=False)
         if found:

@@ -11,6 +11,8 @@ from reynard.reconcile.titles import name_by_title, verb_in
 from reynard.reconcile.words import ACTIONS, DOING, cut, snake_words, without_echo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reynard.reconcile.documented import Documented
     from reynard.text.origin import Json
 
@@ -27,6 +29,7 @@ class Proposal(NamedTuple):
 
 
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
 
 
@@ -36,8 +39,7 @@ def write_snake_case(text: str) -> str:
     >>> write_snake_case("CVSync2AsyncSubmitTask")
     'cv_sync2_async_submit_task'
     """
-    name = cut("_".join(snake_words(text)))
-    return name if not name or name[0].isalpha() else f"n{name}"
+    return _as_name(snake_words(text))
 
 
 def readable_name(name: str) -> str:
@@ -80,15 +82,16 @@ def proposals(each: Documented) -> tuple[Proposal, ...]:
     if told and each.told is not None:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
-    own = readable_name(write_snake_case(id_)) if id_ else ""
-    words = without_echo(own.split("_")) if own and not _is_made_of(own, path, method) else []
+    beyond, is_echo = _beyond_request(snake_words(id_), path, method)
+    own = _with_verb_apart("_".join(without_echo(readable_name(_as_name(beyond)).split("_"))))
     title = seen.title.value if seen.title is not None else ""
     by_title = name_by_title(title)
     page = readable_name(name_of_page(each)) if each.is_alone else ""
     found = [
-        Proposal(_with_verb_apart("_".join(words)), f"the vendor's id `{id_}`"),
+        Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
         Proposal(page if page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_spoken(path) else by_title, f"its title `{title}`"),
+        Proposal(own, f"the vendor's id `{id_}`"),
         *(
             Proposal(name, "its method and path")
             for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
@@ -105,9 +108,29 @@ def name_of_page(each: Documented) -> str:
     return write_snake_case(each.page.path.rpartition("/")[2].rpartition(".")[0])
 
 
-def _is_made_of(name: str, path: str, method: str) -> bool:
-    """Tell whether an id is method and path once more, as exporters make it."""
-    return name.replace("_", "") == method.lower() + "".join(snake_words(path))
+def _beyond_request(words: list[str], path: str, method: str) -> tuple[list[str], bool]:
+    """Return what an id says beyond method and path, which exporters begin it with, and whether that is an echo only.
+
+    What follows them counts by itself where it says what is done; else the whole says no more than a title does.
+
+    >>> _beyond_request("put files id add shared link".split(), "/files/{file_id}", "PUT")
+    (['add', 'shared', 'link'], False)
+    >>> _beyond_request("get users".split(), "/users", "GET"), _beyond_request("get me".split(), "/users", "GET")
+    (([], True), (['get', 'me'], False))
+    """
+    spelt = (path, _PARAMETER.sub("id", path), _PARAMETER.sub("", path))
+    requests = {method.lower() + "".join(snake_words(each)) for each in spelt}
+    for end in range(len(words), 1, -1):
+        if "".join(words[:end]) in requests:
+            rest = words[end:]
+            is_said = bool(rest) and rest[0] in ACTIONS
+            return (rest if is_said else words if rest else [], not is_said)
+    return words, False
+
+
+def _as_name(words: Iterable[str]) -> str:
+    name = cut("_".join(words))
+    return name if not name or name[0].isalpha() else f"n{name}"
 
 
 def _with_verb_apart(name: str) -> str:

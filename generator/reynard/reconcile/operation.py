@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.observe.model import Observation
+    from reynard.reconcile.placing import Placed
     from reynard.spec.model import SourceRef
 
 
@@ -32,7 +33,7 @@ def specify(
     seen: Observation,
     *,
     operation: str,
-    group: str,
+    placed: Placed,
     source: SourceRef,
     chosen: Mapping[str, str] = MappingProxyType({}),
 ) -> Specified:
@@ -44,7 +45,8 @@ def specify(
     request = specify_request(seen, method, parameters.media, verdicts)
     spec = EndpointSpec(
         operation=operation,
-        group=group,
+        group=placed.group,
+        action=placed.action,
         summary=" ".join(seen.title.value.split()) if seen.title else "",
         description=tidy(seen.description.value) if seen.description else "",
         method=method,

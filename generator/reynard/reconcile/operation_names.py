@@ -31,6 +31,9 @@ class Earlier:
     path: str
     constants: tuple[tuple[str, Json], ...] = ()
     """Pairs (address, value)."""
+    group: str = ""
+    """Where it stood on the client before any decision, and what its method was called there."""
+    action: str = ""
     is_webhook: bool = False
     """Whether it is a call that the vendor makes."""
 

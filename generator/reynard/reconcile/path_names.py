@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.words import ACTIONS, cut, plural, singular, snake_words
+from reynard.reconcile.routes import LISTING, QUERYING, read_steps
+from reynard.reconcile.words import ACTIONS, cut, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_VERSION = re.compile(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z", re.IGNORECASE)
-_EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
-"""Parts of a path that say nothing of what is asked for."""
-_ENDING = re.compile(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
-_LISTING = frozenset(("list", "page", "pages", "paging", "all"))
+    from reynard.reconcile.routes import Step
+
 _DETAIL = frozenset(("detail", "details", "info"))
-_QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
 
 def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
@@ -31,46 +27,74 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
     >>> name_by_path("/topics/{id}/replies", "GET"), name_by_path("/auth/info", "POST", "get")[0]
     (('list_replies', 'list_topic_replies'), 'get_auth_info')
     """
-    parts = _parts(path)
-    nouns = [words for words, _ in parts]
-    if not nouns:
+    steps = read_steps(path)
+    if not steps:
         return (f"{doing or _verb(method, is_item=False, is_list=False)}_root",)
-    last, is_item = parts[-1]
-    around = [_singular(words) for words in nouns[:-1]]
-    if last[0] in ACTIONS and (len(last) > 1 or not is_item or last[0] in _QUERYING or doing == ACTIONS[last[0]]):
-        said = ACTIONS[last[0]]
-        if len(last) > 1 and last[1] == "by" and around:
-            return _widened("_".join((said, around[-1], *last[1:])), around[:-1], said)
-        if len(last) > 1:
-            return _widened("_".join((said, *last[1:])), around, said)
-        if around:
-            *before, noun = around[-1].split("_")
-            noun = plural(noun) if said == "list" else noun
-            return _widened("_".join((said, *before, noun)), around[:-1], said)
-        return (said if said not in _QUERYING else f"{said}_all",)
-    is_noun = last[-1] in _QUERYING and method.upper() == "GET"
-    if last[-1] in ACTIONS and len(last) > 1 and not is_item and not is_noun:
-        said = ACTIONS[last[-1]]
-        return _widened("_".join((said, *last[:-1])), around, said)
-    is_list = last[-1] in _LISTING or (method.upper() == "GET" and not is_item and singular(last[-1]) != last[-1])
-    thing = [each for each in last if each not in _LISTING] or ([nouns[-2][-1]] if len(nouns) > 1 else [])
-    if last[-1] in _LISTING or (last[0] in _DETAIL and len(last) == 1):
-        around = around if thing is not last and len(last) > 1 else around[:-1]
-    if last[0] in _DETAIL and len(last) == 1 and len(nouns) > 1:
-        thing = [*nouns[-2], last[0]]
-    verb = _verb(method, is_item=is_item, is_list=is_list)
-    if method.upper() == "POST" and not is_item:
-        verb = "list" if last[-1] in _LISTING else doing or verb
-    name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1])) if thing else "all"
-    if not is_list and (is_item or verb == "create"):
-        name = _singular(thing)
-    return _widened(f"{verb}_{name}", around, verb)
+    return _by_spoken_end(steps, method, doing) or _by_listing(steps, method) or _by_thing(steps, method, doing)
 
 
 def is_spoken(path: str) -> bool:
     """Tell whether the end of a path says what is done, and to what: `/goods/getGoodsDetail`, `/send_private_msg`."""
-    parts = _parts(path)
-    return bool(parts) and len(parts[-1][0]) > 1 and parts[-1][0][0] in ACTIONS and not parts[-1][1]
+    steps = read_steps(path)
+    return bool(steps) and len(steps[-1].words) > 1 and steps[-1].words[0] in ACTIONS and not steps[-1].is_item
+
+
+def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]:
+    """Return names where the end of a path says what is done: first, `getGoodsDetail`, or last, `goodsAudit`."""
+    last, around = steps[-1], _around(steps)
+    first, *rest = last.words
+    if first in ACTIONS and (rest or not last.is_item or first in QUERYING or doing == ACTIONS[first]):
+        said = ACTIONS[first]
+        if rest and rest[0] == "by" and around:
+            return _widened("_".join((said, around[-1], *rest)), around[:-1], said)
+        if rest:
+            return _widened("_".join((said, *rest)), around, said)
+        if around:
+            *before, noun = around[-1].split("_")
+            noun = plural(noun) if said == "list" else noun
+            return _widened("_".join((said, *before, noun)), around[:-1], said)
+        return (said if said not in QUERYING else f"{said}_all",)
+    is_noun = last.words[-1] in QUERYING and method.upper() == "GET"
+    if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
+        said = ACTIONS[last.words[-1]]
+        return _widened("_".join((said, *last.words[:-1])), around, said)
+    return ()
+
+
+def _by_listing(steps: Sequence[Step], method: str) -> tuple[str, ...]:
+    """Return names where the end of a path says that there are several: `/goods/auditPage`, `/cameras/all`."""
+    last, around = steps[-1], _around(steps)
+    if last.words[-1] not in LISTING:
+        return ()
+    said = [each for each in last.words if each not in LISTING]
+    thing = said or ([steps[-2].words[-1]] if len(steps) > 1 else [])
+    around = around if said else around[:-1]
+    verb = _verb(method, is_item=last.is_item, is_list=True)
+    verb = "list" if method.upper() == "POST" and not last.is_item else verb
+    name = "_".join((*thing[:-1], plural(thing[-1]))) if thing else "all"
+    return _widened(f"{verb}_{name}", around, verb)
+
+
+def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]:
+    """Return names where the end of a path is what something is done to, and the method says what."""
+    last, around = steps[-1], _around(steps)
+    thing: Sequence[str] = last.words
+    is_list = method.upper() == "GET" and not last.is_item and singular(last.words[-1]) != last.words[-1]
+    if last.words[0] in _DETAIL and len(last.words) == 1:
+        around = around[:-1]
+        thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing
+    verb = _verb(method, is_item=last.is_item, is_list=is_list)
+    if method.upper() == "POST" and not last.is_item:
+        verb = doing or verb
+    name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1]))
+    if not is_list and (last.is_item or verb == "create"):
+        name = _singular(thing)
+    return _widened(f"{verb}_{name}", around, verb)
+
+
+def _around(steps: Sequence[Step]) -> list[str]:
+    """Return what stands before the end of a path, each in the singular."""
+    return [_singular(each.words) for each in steps[:-1]]
 
 
 def _widened(name: str, around: Sequence[str], verb: str) -> tuple[str, ...]:
@@ -81,21 +105,6 @@ def _widened(name: str, around: Sequence[str], verb: str) -> tuple[str, ...]:
         before = [each for each in around[-count:] if each and not f"{rest}_".startswith(f"{each}_")]
         made.append("_".join(each for each in (verb, *before, rest) if each))
     return tuple(dict.fromkeys(cut(each) for each in made))
-
-
-def _parts(path: str) -> list[tuple[list[str], bool]]:
-    """Return the words of each part of a path, and whether a parameter follows it."""
-    found: list[tuple[list[str], bool]] = []
-    for part in path.replace("::", "/").split("/"):
-        name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
-        for piece in (name, action):
-            if "{" in piece or piece.startswith(":") or piece.isdigit():
-                found = [*found[:-1], (found[-1][0], True)] if found else []
-                continue
-            words = snake_words(_ENDING.sub("", piece))
-            if words and not _VERSION.match(piece) and "_".join(words) not in _EMPTY:
-                found.append((words, False))
-    return found
 
 
 def _singular(words: Sequence[str]) -> str:

@@ -16,7 +16,6 @@ from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import Documented, Only, PageFile
-from reynard.reconcile.groups import propose_group
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
@@ -24,6 +23,7 @@ from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.places import with_usable_address
+from reynard.reconcile.placing import place_operations
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
     from reynard.reconcile.operation_names import Earlier
+    from reynard.reconcile.placing import Placed
     from reynard.reconcile.webhooks import Received
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
@@ -61,6 +62,8 @@ class Evidence:
     page: PageFile
     verdicts: tuple[Verdict, ...]
     documented: Documented
+    placed: Placed
+    """Where it stands on the client without any decision."""
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
@@ -120,14 +123,16 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         *merge_twins(tell_apart(split_by_decision(weighed, ledger, report), report)),
         *(each for each in documented if each.seen.beyond is not None),
     ]
-    names = name_operations(found, earlier, taken)
+    known = tuple(earlier)
+    names = name_operations(found, known, taken)
+    places = place_operations(provider, found, names, known)
     made: dict[str, Evidence] = {}
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
     for index, each in enumerate(found):
-        name = _renamed(names[index], ledger, report)
-        if only is not None and name != only.operation:
+        operation = _renamed(names[index], ledger, report)
+        if only is not None and operation != only.operation:
             continue
-        evidence = _evidence(each, names[index], name, ledger, report)
+        evidence = _evidence(each, names[index], operation, places[index], ledger, report)
         if evidence is None:
             continue
         other = made.setdefault(evidence.spec.operation, evidence)
@@ -218,7 +223,9 @@ def _stated_name(seen: Observation) -> str:
     return name if _NAME.fullmatch(name) else ""
 
 
-def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger, report: Report) -> Evidence | None:
+def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rules it
+    documented: Documented, name: str, operation: str, placed: Placed, ledger: Ledger, report: Report
+) -> Evidence | None:
     """Return an operation as its page and the decisions have it; `name` is what it is called without those."""
     page, seen = documented.page, documented.seen
     source = SourceRef(
@@ -233,12 +240,11 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
         for each in ledger.below(operation)
         if each.action == "choose"
     }
-    group = propose_group(documented.path, seen.folder, documented.constant).name
     settled = take_settled(seen, operation, report) if seen.beyond is not None else None
     if settled is not None:
         specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))
     else:
-        specified = specify(seen, operation=operation, group=group, source=source, chosen=chosen)
+        specified = specify(seen, operation=operation, placed=placed, source=source, chosen=chosen)
     chosen_by = _choices(operation, ledger, specified.verdicts)
     spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
     for decision in ledger.at("*", "base_path"):
@@ -251,14 +257,14 @@ def _evidence(documented: Documented, name: str, operation: str, ledger: Ledger,
     is_said = any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set"))
     if settled is None and not is_said:
         spec = replace(spec, pagination=recognise_pagination(spec))
-    placed = [(each, with_usable_address(each.finding, specified.spec)) for each in specified.verdicts.taken]
-    verdicts = tuple(replace(each, finding=_settled(finding, ledger, operation)) for each, finding in placed)
+    addressed = [(each, with_usable_address(each.finding, specified.spec)) for each in specified.verdicts.taken]
+    verdicts = tuple(replace(each, finding=_settled(finding, ledger, operation)) for each, finding in addressed)
     for each in verdicts:
         report(each.finding)
     report_unmarked(spec, seen, report)
     if documented.twins:
         report_twins(documented, operation, report)
-    return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts, documented=documented)
+    return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts, documented=documented, placed=placed)
 
 
 def _choices(operation: str, ledger: Ledger, verdicts: Verdicts) -> Iterator[Amendment]:

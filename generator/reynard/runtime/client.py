@@ -145,7 +145,9 @@ class Group:
 
     def _bare_copy(self) -> Self:
         other = copy.copy(self)
-        other.__dict__.pop("with_raw_response", None)
+        # Groups made before, and the raw twin, hold the options they were made with.
+        for name in [name for name in vars(other) if not name.startswith("_")]:
+            del other.__dict__[name]
         return other
 
     def _call(

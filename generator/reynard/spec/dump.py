@@ -64,12 +64,8 @@ def dump_yaml(value: Mapping[str, Json]) -> str:
 def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
     """Return a spec as the document that its file holds."""
     document: dict[str, Json] = {"reynard": FORMAT, "operation": spec.operation}
-    if spec.group:
-        document["group"] = spec.group
-    if spec.summary:
-        document["summary"] = spec.summary
-    if spec.description:
-        document["description"] = spec.description
+    said = {"group": spec.group, "action": spec.action, "summary": spec.summary, "description": spec.description}
+    document |= {key: text for key, text in said.items() if text}
     document |= {"method": spec.method, "path": spec.path}
     if spec.effect is not None:
         document["effect"] = spec.effect

@@ -122,6 +122,7 @@ def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
     return model.EndpointSpec(
         operation=value["operation"],
         group=value.get("group", ""),
+        action=value.get("action", ""),
         summary=value.get("summary", ""),
         description=value.get("description", ""),
         method=value["method"],

@@ -160,6 +160,9 @@ class EndpointSpec:
     path: str
     responses: tuple[ResponseSpec, ...]
     group: str = ""
+    """Its namespace on the client; dots lead into a group within a group."""
+    action: str = ""
+    """What its method is called in the group, where that is not the operation's own name."""
     summary: str = ""
     description: str = ""
     effect: Effect | None = None

@@ -27,7 +27,7 @@ _HEADER = """\
 def names_from(value: dict[str, Any]) -> tuple[GivenName, ...]:
     """Make the names that were given of a document that has the right shape."""
     return tuple(
-        GivenName(group=place.partition(".")[0], method=place.partition(".")[2], **each)
+        GivenName(group=place.rpartition(".")[0], method=place.rpartition(".")[2], **each)
         for place, each in value["methods"].items()
     )
 

@@ -74,8 +74,9 @@ def client_tree(provider: Provider, reasons: Mapping[str, Reasons] | None = None
     for name in sorted({each.group for each in provider.operations}):
         methods = sorted(_methods(provider, name, operations, reasons), key=lambda each: (each.name, each.operation))
         known = [reasons[each.operation].group for each in methods if reasons and each.operation in reasons]
-        attribute = ".".join(group_attribute(part) for part in name.split("."))
-        groups.append(Group(name=attribute, methods=tuple(methods), because=", ".join(dict.fromkeys(known))))
+        groups.append(
+            Group(name=group_attribute(name), methods=tuple(methods), because=", ".join(dict.fromkeys(known)))
+        )
     return Tree(
         provider=provider.name, title=provider.title, client=client_class(provider.class_name), groups=tuple(groups)
     )

@@ -119,7 +119,7 @@ def _rows(tree: Tree, group: Group, indent: str, look: Look, *, is_followed: boo
                 start,
                 _styled(name, look, colour="bright_black" if each.is_deprecated or each.is_older else None),
                 f"  {each.request:<{verb}}  {path}",
-                _styled(f"  {said}", look, colour="red" if each.may_cost else _COLOURS[each.effect]),
+                _styled(f"  {said}", look, colour="red" if _may_cost(each) else _COLOURS[each.effect]),
             )
         )
         if each.because:
@@ -132,11 +132,16 @@ def _said(method: Method) -> str:
     """Return what there is to say of a method, in a few words."""
     words = [
         _KINDS[method.does],
-        "may cost money" if method.may_cost else _EFFECTS[method.effect],
+        "may cost money" if _may_cost(method) else _EFFECTS[method.effect],
         "deprecated" if method.is_deprecated else "",
         "older name" if method.is_older else "",
     ]
     return ", ".join(each for each in words if each)
+
+
+def _may_cost(method: Method) -> bool:
+    """Tell whether a call may cost money; what only reads asks for nothing, whatever its page says of prices."""
+    return method.may_cost and method.effect == "submit"
 
 
 def _clipped(text: str, room: int) -> str:

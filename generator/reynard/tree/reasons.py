@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.groups import propose_group
 from reynard.reconcile.naming import proposals
 from reynard.tree.client_tree import Reasons
 
@@ -44,5 +43,4 @@ def _group_reason(each: Evidence, ingested: Ingested) -> str:
     for decision in ingested.ledger.at(each.spec.operation, "set"):
         if isinstance(decision.value, dict) and "group" in decision.value:
             return f"a decision: {decision.because}"
-    documented = each.documented
-    return propose_group(documented.path, documented.seen.folder, documented.constant).because
+    return each.placed.because

@@ -154,6 +154,9 @@ def replies(client: Features) -> None:
     assert_type(listing.documented_headers.x_rate_limit, int | None)
     assert_type(listing.documented_headers.x_reset_at, datetime | str | None)
     assert_type(listing.parse().data.total, int | None)
+    assert_type(client.films.reviews.list(id="7", languages=["en"]), list[str])
+    assert_type(client.films.with_raw_response.reviews.words.count(id="7").parse(), int)
+    assert_type(client.library.shelves.move(id="7").place, int)
     words: RawResponse[str] = client.replies.with_raw_response.get_word()
     print(words.headers["x-trace"], words.parse().upper())
 
@@ -223,6 +226,9 @@ async def later(key: str) -> None:
         assert_type(await features.replies.get_bytes(), bytes)
         assert_type([each async for each in features.films.iterate_search_films(words="a")], list[str])
         assert_type((await features.replies.with_raw_response.get_word()).parse(), str)
+        assert_type(await features.films.reviews.list(id="7"), list[str])
+        assert_type((await features.films.with_raw_response.reviews.list(id="7")).parse(), list[str])
+        assert_type((await features.films.reviews.words.count(id="7")), int)
         async with await features.replies.listen() as events:
             print([event.n async for event in events])
     async with AsyncMiniMax() as minimax:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _OF_OPERATION = frozenset(
     (
-        *("effect", "group", "summary", "description", "method", "path", "deprecated", "auth", "docs"),
+        *("effect", "group", "action", "summary", "description", "method", "path", "deprecated", "auth", "docs"),
         *("idempotency_key", "pagination"),
     )
 )

@@ -139,7 +139,10 @@ def _unordered(value: Json) -> Json:
         return value
     required = value.get("required")
     names = [each for each in required if isinstance(each, str)] if isinstance(required, list) else []
-    return {key: _unordered(each) for key, each in value.items()} | ({"required": sorted(names)} if names else {})
+    made: dict[str, Json] = {key: _unordered(each) for key, each in value.items()}
+    if names:
+        made["required"] = [*sorted(names)]
+    return made
 
 
 def _shared_out(samples: Sequence[Sample], bodies: Sequence[SchemaSeen]) -> list[tuple[Sample, ...]]:

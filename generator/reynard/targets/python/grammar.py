@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from reynard.targets.files import RenderJob
 
 _LIBRARIES = frozenset(
-    ("__future__", "collections.abc", "datetime", "functools", "importlib", "pydantic", "typing", "typing_extensions")
+    (
+        "__future__",
+        "builtins",
+        "collections.abc",
+        "datetime",
+        "functools",
+        "importlib",
+        "pydantic",
+        "typing",
+        "typing_extensions",
+    )
 )
 _METHODS = frozenset(("_call", "_iterate", "_raw", "_run", "_sent_as", "_stream", "_submit"))
 """What methods of groups call on themselves; templates fill in the name."""
@@ -110,6 +120,8 @@ class _Grammar:
         self._own = classes.union(*({each.name for each in node.names} for node in imports if node.level))
         """What is ours: classes of the file, and what it takes from the package."""
         planned = classes.union(*(names for module, names in by_module if _PLANNED & set(module)))
+        if _PLANNED & set(path.split("/")):
+            planned |= {each.name for node in imports if node.level == 1 for each in node.names}
         typed = set[str]().union(*(names for module, names in by_module if module == ["pydantic"]))
         checked = set[str]().union(*(names for module, names in by_module if module == ["_runtime", "models"]))
         self._called = (

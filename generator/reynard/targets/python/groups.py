@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.docs import operation_doc
-from reynard.targets.python.methods import has_whole_reply, iterates, method_names, submits_of
+from reynard.targets.python.group_views import GroupView, MethodView
+from reynard.targets.python.methods import groups_of, has_whole_reply, iterates, method_names, submits_of
 from reynard.targets.python.naming import (
+    BUILTIN_LIST,
+    LIST,
     client_class,
     group_attribute,
     group_class,
@@ -16,13 +19,13 @@ from reynard.targets.python.naming import (
     module_name,
 )
 from reynard.targets.python.signatures import may_be_left_out, signature_of
-from reynard.targets.python.views import GroupView, MethodView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
+    from reynard.targets.python.group_views import GroupWithinView
     from reynard.targets.python.methods import MethodKey
     from reynard.targets.python.places import Places
     from reynard.targets.python.signatures import Signature
@@ -38,52 +41,99 @@ _TASK_NOTE = (
 
 
 def plan_groups(provider: Provider, typed: Mapping[str, Typed], places: Places) -> tuple[GroupView, ...]:
-    """Return the groups of a provider's client, by name."""
-    made: list[GroupView] = []
-    for name in sorted({each.group for each in provider.operations}):
-        made.append(_group(name, provider, typed, places, {each.class_name for each in made}))
-    return tuple(made)
+    """Return the groups of a provider's client, each before those within it."""
+    names = groups_of(provider)
+    planned = {name: _Planned.of(name, provider, typed, places) for name in names}
+    modules = _modules(names)
+    classes: dict[str, str] = {}
+    for name in names:
+        above = [name[:end] for end, letter in enumerate(name) if letter == "."]
+        needed = (models for each in (name, *above) for models in planned[each].needed.values())
+        taken = set(classes.values()).union(*needed)
+        classes[name] = group_class(name.replace(".", "_"), client_class(provider.class_name), taken)
+    made: dict[str, GroupView] = {}
+    for name in reversed(names):
+        inner = [each for each in names if each.rpartition(".")[0] == name]
+        made[name] = _group(name, provider, planned[name], modules[name], classes[name], [made[each] for each in inner])
+    return tuple(made[name] for name in names)
 
 
-def _group(name: str, provider: Provider, typed: Mapping[str, Typed], places: Places, taken: set[str]) -> GroupView:
-    operations = [each for each in provider.operations if each.group == name]
-    names = method_names(provider, name)
-    methods: list[MethodView] = []
-    needed: dict[str, set[str]] = {}
-    imports: set[str] = set()
+def first_groups(groups: Iterable[GroupView]) -> tuple[GroupWithinView, ...]:
+    """Return the groups that the client itself names."""
+    return tuple(each.as_within for each in groups if "." not in each.name)
 
-    def need(named: frozenset[str], used: frozenset[str]) -> None:
-        for module, found in places.imports(named, "..").items():
-            needed.setdefault(module, set()).update(found)
-        imports.update(used)
 
-    for operation in operations:
-        kinds = typed[operation.name]
-        for method, signature in _plain_methods(operation, provider, kinds, names):
-            methods.append(
-                replace(method, headers_module=f"..{places.modules[method.headers]}") if method.headers else method
-            )
-            answer = kinds.event if method.kind == "stream" else kinds.result
-            named = signature.models | signature.dictionaries | answer.models
-            need(named, signature.imports | answer.imports)
-            if method.iterates and kinds.listing is not None:
-                need(kinds.listing.item.models, kinds.listing.item.imports)
-    for lifecycle, operation in submits_of(provider, name):
-        kinds, query = typed[operation.name], typed[lifecycle.query.operation]
-        for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
-            methods.append(method)
-            need(signature.models | signature.dictionaries, signature.imports)
-            need(query.result.models, query.result.imports)
+def _modules(names: Sequence[str]) -> Mapping[str, str]:
+    """Return the module of each group; a group within another comes after one that is called so itself."""
+    made: dict[str, str] = {}
+    for name in sorted(names, key=lambda each: ("." in each, each)):
+        module = module_name(name.replace(".", "_"))
+        while module in made.values():
+            module += "_"
+        made[name] = module
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Planned:
+    """The methods of a group, and what its module needs for them."""
+
+    methods: tuple[MethodView, ...]
+    needed: Mapping[str, set[str]]
+    """Models and dictionaries by their module."""
+    runtime_names: frozenset[str]
+
+    @staticmethod
+    def of(name: str, provider: Provider, typed: Mapping[str, Typed], places: Places) -> _Planned:
+        """Return what is planned for a group."""
+        names = method_names(provider, name)
+        methods: list[MethodView] = []
+        needed: dict[str, set[str]] = {}
+        imports: set[str] = set()
+
+        def need(named: frozenset[str], used: frozenset[str]) -> None:
+            for module, found in places.imports(named, "..").items():
+                needed.setdefault(module, set()).update(found)
+            imports.update(used)
+
+        for operation in (each for each in provider.operations if each.group == name):
+            kinds = typed[operation.name]
+            for method, signature in _plain_methods(operation, provider, kinds, names):
+                methods.append(
+                    replace(method, headers_module=f"..{places.modules[method.headers]}") if method.headers else method
+                )
+                answer = kinds.event if method.kind == "stream" else kinds.result
+                named = signature.models | signature.dictionaries | answer.models
+                need(named, signature.imports | answer.imports)
+                if method.iterates and kinds.listing is not None:
+                    need(kinds.listing.item.models, kinds.listing.item.imports)
+        for lifecycle, operation in submits_of(provider, name):
+            kinds, query = typed[operation.name], typed[lifecycle.query.operation]
+            for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
+                methods.append(method)
+                need(signature.models | signature.dictionaries, signature.imports)
+                need(query.result.models, query.result.imports)
+        return _Planned(methods=tuple(methods), needed=needed, runtime_names=frozenset(imports))
+
+
+def _group(  # noqa: PLR0913 - all that is known of a group
+    name: str, provider: Provider, planned: _Planned, module: str, class_name: str, within: Sequence[GroupView]
+) -> GroupView:
+    hides_list = any(each.name == LIST for each in planned.methods)
+    needed = sorted((source, names) for source, names in planned.needed.items() if names)
+    imports = [ImportView(module=source, names=tuple(sorted(names))) for source, names in needed]
+    if hides_list:
+        imports.insert(0, ImportView(module="builtins", names=(f"{LIST} as {BUILTIN_LIST}",)))
     return GroupView(
         name=group_attribute(name),
-        module=module_name(name),
-        class_name=group_class(name, client_class(provider.class_name), set().union(taken, *needed.values())),
+        module=module,
+        class_name=class_name,
         doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
-        imports=tuple(
-            ImportView(module=module, names=tuple(sorted(names))) for module, names in sorted(needed.items()) if names
-        ),
-        runtime_names=tuple(sorted(imports)),
-        methods=tuple(methods),
+        imports=tuple(imports),
+        runtime_names=tuple(sorted(planned.runtime_names)),
+        methods=planned.methods,
+        within=tuple(each.as_within for each in within),
+        hides_list=hides_list,
     )
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.calls import CallSite
+    from reynard.targets.python.group_views import ArgumentView, MethodView
     from reynard.targets.python.typed import Typed
-    from reynard.targets.python.views import ArgumentView, MethodView, ProviderView
+    from reynard.targets.python.views import ProviderView
 
 
 def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], view: ProviderView) -> ProviderDocView:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.ir.shape import Values
 from reynard.ir.types import GivenName
-from reynard.targets.python.naming import method_name
+from reynard.targets.python.naming import group_attribute, method_name
 from reynard.targets.python.typed import body_members
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ MethodKey: TypeAlias = "tuple[str, MethodKind, str]"
 
 _STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
+
+_READING = re.compile(r"(?:get|list|retrieve)_(?=[a-z])")
 
 
 def has_whole_reply(operation: Operation) -> bool:
@@ -54,17 +57,18 @@ def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str
     Operations keep their names, the others give way; but what a name has meant it goes on to mean.
     """
     pairs = submits_of(provider, group)
+    within = frozenset(groups_within(provider, group))
     suffixes = _suffixes([(life.name, operation.name) for life, operation in pairs])
-    wanted = dict(_plain_methods(provider, group))
+    wanted = dict(_plain_methods(provider, group, has_tasks=bool(pairs)))
     for life, operation in pairs:
         suffix = suffixes[life.name, operation.name]
         wanted[operation.name, "submit", life.name] = f"submit{suffix}"
         wanted[operation.name, "run", life.name] = f"run{suffix}"
     given: dict[MethodKey, list[str]] = {key: [] for key in wanted}
-    used: set[str] = set()
+    used: set[str] = set(within)
     for each in provider.names:
         key = (each.operation, each.does, each.task)
-        if each.group == group and key in given:
+        if each.group == group and key in given and each.method not in within:
             given[key].append(each.method)
             used.add(each.method)
     for key, name in wanted.items():
@@ -81,21 +85,44 @@ def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str
     return {key: tuple(names) for key, names in given.items()}
 
 
-def _plain_methods(provider: Provider, group: str) -> Iterator[tuple[MethodKey, str]]:
-    """Yield the methods that call an operation once; where one streams as well, the other method says so."""
+def groups_of(provider: Provider) -> Sequence[str]:
+    """Return the groups of a provider's client, each before those within it; also those that hold groups alone."""
+    named = {each.group for each in provider.operations}
+    return sorted({".".join(parts[: count + 1]) for parts in map(_parts, named) for count in range(len(parts))})
+
+
+def groups_within(provider: Provider, group: str) -> Sequence[str]:
+    """Return the attributes of the groups right within a group."""
+    lead = f"{group}."
+    attributes = (group_attribute(each) for each in groups_of(provider) if each.startswith(lead))
+    return tuple(dict.fromkeys(each.split(".")[group.count(".") + 1] for each in attributes))
+
+
+def _parts(group: str) -> Sequence[str]:
+    return group.split(".")
+
+
+def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterator[tuple[MethodKey, str]]:
+    """Yield the methods that call an operation once; where one streams as well, the other method says so.
+
+    Where two want the same name, each is called by the whole name of its operation, which is its alone.
+    """
     operations = [each for each in provider.operations if each.group == group]
+    count = Counter(each.action for each in operations)
+    actions = {each.name: each.action if count[each.action] == 1 else each.name for each in operations}
+    named = partial(method_name, has_tasks=has_tasks)
     for each in operations:
-        yield (each.name, "call" if has_whole_reply(each) else "stream", ""), method_name(each.name)
+        yield (each.name, "call" if has_whole_reply(each) else "stream", ""), named(actions[each.name])
     for each in operations:
         if each.events is not None and has_whole_reply(each):
-            yield (each.name, "stream", ""), method_name(f"stream_{each.name}")
+            yield (each.name, "stream", ""), named(f"stream_{actions[each.name]}")
         if iterates(each):
-            yield (each.name, "iterate", ""), method_name(_iterating(each.name))
+            yield (each.name, "iterate", ""), named(_iterating(actions[each.name]))
 
 
 def _iterating(operation: str) -> str:
     """Return what iterates over all pages of an operation: `iterate_films` where it is called `list_films`."""
-    return "iterate" if operation == "list" else f"iterate_{operation.removeprefix('list_')}"
+    return "iterate" if operation == "list" else f"iterate_{_READING.sub('', operation)}"
 
 
 def _suffixes(pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
@@ -116,7 +143,7 @@ def given_names(provider: Provider) -> tuple[GivenName, ...]:
     requests = {each.name: request_line(each) for each in provider.operations}
     return tuple(
         GivenName(group=group, method=name, does=kind, operation=operation, task=life, request=requests[operation])
-        for group in sorted({each.group for each in provider.operations})
+        for group in groups_of(provider)
         for (operation, kind, life), names in method_names(provider, group).items()
         for name in names
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
@@ -65,7 +66,11 @@ _PYDANTIC = (
 )
 _OURS = ("cancel_on_exit", "cls", "max_pages", "on_update", "options", "self", "timeout")
 _CLIENT = ("aclose", "close", "tasks", "with_options")
-_GROUP = ("run", "submit", "with_options", "with_raw_response")
+_GROUP = ("with_options", "with_raw_response")
+_TASKS = ("run", "submit")
+LIST = "list"
+BUILTIN_LIST = f"builtin_{LIST}"
+_LIST = re.compile(r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\blist\b""")
 _DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
 
 _OF_THE_RUNTIME = frozenset((
@@ -150,14 +155,30 @@ def module_name(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in _DEVICES else name
 
 
-def method_name(operation: str) -> str:
-    """Return a method's name for an operation."""
-    return f"{operation}_" if keyword.iskeyword(operation) or operation in {*_GROUP, *_BUILTIN_TYPES} else operation
+def method_name(operation: str, *, has_tasks: bool = True) -> str:
+    """Return a method's name for an operation; `run` and `submit` are those of tasks, where a group starts any."""
+    taken = {*_GROUP, *(_BUILTIN_TYPES - {LIST}), *(_TASKS if has_tasks else ())}
+    return f"{operation}_" if keyword.iskeyword(operation) or operation in taken else operation
 
 
 def group_attribute(group: str) -> str:
-    """Return the client's attribute for a group."""
-    return f"{group}_" if keyword.iskeyword(group) or group in {*_CLIENT, *_BUILTIN_TYPES} else group
+    """Return how a group is reached from the client, with a dot before each group within another.
+
+    >>> group_attribute("chat.completions"), group_attribute("tasks.import")
+    ('chat.completions', 'tasks_.import_')
+    """
+    first, *rest = group.split(".")
+    parts = [(first, {*_CLIENT, *_BUILTIN_TYPES}), *((each, {*_GROUP, *_TASKS, *_BUILTIN_TYPES}) for each in rest)]
+    return ".".join(f"{part}_" if keyword.iskeyword(part) or part in taken else part for part, taken in parts)
+
+
+def without_list(annotation: str) -> str:
+    """Return an annotation that stands beside a method called `list`, which would hide the type from it.
+
+    >>> without_list('list[Literal["list"]] | None')
+    'builtin_list[Literal["list"]] | None'
+    """
+    return _LIST.sub(lambda found: found["text"] or BUILTIN_LIST, annotation)
 
 
 def class_name(text: str) -> str:

@@ -11,7 +11,7 @@ from reynard.targets.python import errors as error_tree
 from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
 from reynard.targets.python.classes import plan_shared, words_for_models
 from reynard.targets.python.dictionaries import passed_in, plan_dictionaries
-from reynard.targets.python.groups import plan_groups
+from reynard.targets.python.groups import first_groups, plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.operations import plan_operation
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.ir.types import Api, Guard, Provider
     from reynard.targets.python.access_views import KeyView
-    from reynard.targets.python.views import GroupView
+    from reynard.targets.python.group_views import GroupView
     from reynard.targets.python.webhook_views import WebhooksView
 
 Asynchronous: TypeAlias = Literal["both", "none", "only"]
@@ -83,6 +83,7 @@ def _provider(
     keys = plan_keys(provider.schemes)
     variables = plan_variables(provider, keys)
     lifecycles, loaders = plan_lifecycles(provider, typed)
+    groups = plan_groups(provider, typed, places)
     view = ProviderView(
         module=module,
         name=provider.name,
@@ -110,7 +111,8 @@ def _provider(
         error_kinds=tuple((VendorText(code), kind) for code, kind in provider.envelope.kinds),
         error_base=f"{client}Error",
         errors=error_tree.tree(f"{client}Error", provider.class_name),
-        groups=plan_groups(provider, typed, places),
+        groups=groups,
+        first_groups=first_groups(groups),
         operations=tuple(
             plan_operation(each, typed[each.name], provider.name, places, said) for each in provider.operations
         ),
@@ -165,7 +167,7 @@ def vendor_texts(texts: Iterable[str]) -> tuple[VendorText, ...]:
 
 
 def _group_classes(name: str, group: GroupView) -> tuple[str, ...]:
-    return (name, f"{name}WithRawResponse") if group.plain_methods else (name,)
+    return (name, f"{name}WithRawResponse") if group.has_raw_twin else (name,)
 
 
 def _jobs(package: PackageView) -> Iterator[RenderJob]:

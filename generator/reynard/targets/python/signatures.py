@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Text, Values
 from reynard.ir.types import Field
+from reynard.targets.python.group_views import ArgumentView, SentView
 from reynard.targets.python.types import annotation, optional
-from reynard.targets.python.views import ArgumentView, SentView
 from reynard.targets.text import VendorText, literal
 
 if TYPE_CHECKING:

@@ -6,16 +6,15 @@ A plain `str` here is code that Reynard made; whatever a vendor wrote is a `Vend
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reynard.ir.types import MethodKind
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
     from reynard.targets.python.class_views import ImportView, ModelView, SharedView
     from reynard.targets.python.dictionary_views import DictionariesView
+    from reynard.targets.python.group_views import GroupView, GroupWithinView
     from reynard.targets.python.pagination_views import PaginationView
     from reynard.targets.text import VendorText
     from reynard.text.origin import Json
@@ -109,102 +108,6 @@ class OperationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
-    """An argument of a method."""
-
-    name: str
-    annotation: str
-    is_optional: bool
-    default: str = "None"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentView:
-    """A value that a method passes on: a body field or a parameter, by wire name."""
-
-    wire_name: VendorText
-    expression: str
-    constant: Json = None
-    is_constant: bool = False
-
-
-_WRAPPERS: Mapping[MethodKind, str] = MappingProxyType(
-    {"call": "", "stream": "EventStream", "submit": "Task", "run": "TaskResult", "iterate": "Pages"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """A method of a group. `kind` says how the runtime performs it."""
-
-    name: str
-    kind: MethodKind
-    doc: VendorText
-    module: str
-    descriptor: str
-    lifecycle: str
-    result: str
-    arguments: tuple[ArgumentView, ...]
-    overloads: tuple[tuple[ArgumentView, ...], ...]
-    """What it takes for each choice of a media type, where that differs."""
-    media: str
-    """The argument that chooses how the body is sent."""
-    body_fields: tuple[SentView, ...]
-    body_value: str
-    has_body_fields: bool
-    parameters: tuple[SentView, ...]
-    headers: str = ""
-    """The class of the documented headers of its answer, or nothing."""
-    headers_module: str = ""
-    """Where that class stands."""
-    deprecation: str
-    """What checkers and the warning say of a method that the vendor gives up; empty for others."""
-
-    @property
-    def wrapper(self) -> str:
-        """What stands around the answer, without the `Async` of the asynchronous client; nothing for a plain call."""
-        return _WRAPPERS[self.kind]
-
-    @property
-    def iterates(self) -> bool:
-        """Whether it returns at once what asks for pages later: nothing of it is awaited."""
-        return self.kind == "iterate"
-
-    @property
-    def has_raw_body(self) -> bool:
-        """Whether the body may be one value, beside members of an object."""
-        return self.body_value != "None"
-
-    @property
-    def waits(self) -> bool:
-        """Whether it takes the arguments of a wait."""
-        return self.kind == "run"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
-    """A group of operations: one class for each of the blocking and the asynchronous client."""
-
-    name: str
-    module: str
-    class_name: str
-    doc: VendorText
-    imports: tuple[ImportView, ...]
-    runtime_names: tuple[str, ...]
-    methods: tuple[MethodView, ...]
-
-    @property
-    def documented_methods(self) -> tuple[MethodView, ...]:
-        """The methods whose raw twin knows the headers of its answer."""
-        return tuple(each for each in self.plain_methods if each.headers)
-
-    @property
-    def plain_methods(self) -> tuple[MethodView, ...]:
-        """The methods that have a raw twin."""
-        return tuple(each for each in self.methods if each.kind == "call")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GuardView:
     """A condition on an answer."""
 
@@ -285,6 +188,9 @@ class ProviderView:
     error_base: str
     errors: tuple[ErrorView, ...]
     groups: tuple[GroupView, ...]
+    """All of them, those within others too."""
+    first_groups: tuple[GroupWithinView, ...]
+    """Those that the client itself names."""
     operations: tuple[OperationView, ...]
     shared: tuple[SharedView, ...]
     dictionaries: tuple[DictionariesView, ...]

@@ -24,7 +24,7 @@ class Close(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return CloseWithRawResponse(self._raw())
 
-    def submit_(
+    def submit(
         self,
         *,
         options: RequestOptions | None = None,
@@ -46,4 +46,4 @@ class CloseWithRawResponse:
     """The operations of `Close` with their whole answers."""
 
     def __init__(self, group: Close) -> None:
-        self.submit_ = raw_method(group.submit_)
+        self.submit = raw_method(group.submit)

@@ -12,6 +12,8 @@ from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
+    from builtins import list as builtin_list
+
     from ..._runtime.options import RequestOptions
     from ..models.common_response import CommonResponse
 
@@ -24,10 +26,10 @@ class Str(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return StrWithRawResponse(self._raw())
 
-    def list_(
+    def list(
         self,
         *,
-        ids: list[str] | None = None,
+        ids: builtin_list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> CommonResponse:
         """GET /v1/list.
@@ -50,4 +52,4 @@ class StrWithRawResponse:
     """The operations of `Str` with their whole answers."""
 
     def __init__(self, group: Str) -> None:
-        self.list_ = raw_method(group.list_)
+        self.list = raw_method(group.list)

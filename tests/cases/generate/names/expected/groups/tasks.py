@@ -24,7 +24,7 @@ class TasksGroup(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return TasksGroupWithRawResponse(self._raw())
 
-    def run_(
+    def run(
         self,
         *,
         options: RequestOptions | None = None,
@@ -46,4 +46,4 @@ class TasksGroupWithRawResponse:
     """The operations of `TasksGroup` with their whole answers."""
 
     def __init__(self, group: TasksGroup) -> None:
-        self.run_ = raw_method(group.run_)
+        self.run = raw_method(group.run)

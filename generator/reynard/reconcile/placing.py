@@ -1,0 +1,152 @@
+"""Where operations stand on a client: the group of each, and what its method is called there.
+
+Paths decide where most of a provider's paths are recognisably those of resources; else tags and folders do. What the
+specs on disk have settled stays as it is, so a page that is added later moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.groups import propose_group
+from reynard.reconcile.resources import Asked, Place, place_resources
+from reynard.reconcile.routes import collections_of, read_route, read_steps
+from reynard.reconcile.words import ACTIONS, DOING, plural, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.reconcile.documented import Documented
+    from reynard.reconcile.operation_names import Earlier
+    from reynard.reconcile.routes import Step
+
+_MOST = 0.6
+"""Which part of a provider's paths must be those of resources, so that paths decide."""
+_LEAST_SHARED = 4
+"""How many operations it takes until what all their paths begin with says nothing."""
+_OF_TASKS = frozenset(("run", "submit"))
+_OF_CLIENT = frozenset(("tasks",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where an operation stands on a client, and what says so."""
+
+    group: str
+    action: str
+    """What its method is called in the group; nothing where that is the operation's name."""
+    because: str
+
+
+def place_operations(
+    provider: str, found: Sequence[Documented], names: Mapping[int, str], earlier: Iterable[Earlier]
+) -> Mapping[int, Placed]:
+    """Return the place of each operation on the client, by its index in the sequence."""
+    by_path = _by_path(provider, found, names)
+    roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
+    made: dict[int, Placed] = {}
+    for index, each in enumerate(found):
+        place = by_path.get(index)
+        if place is not None:
+            made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
+        else:
+            made[index] = _by_tag(each, names[index], roots)
+    settled = {each.name: each for each in earlier if each.group}
+    for index in range(len(found)):
+        old = settled.get(names[index])
+        if old is not None:
+            is_same = (old.group, old.action) == (made[index].group, made[index].action)
+            because = made[index].because if is_same else "kept from the spec that was there before"
+            made[index] = Placed(group=old.group, action=old.action, because=because)
+    return {index: _told(each, names[index]) for index, each in made.items()}
+
+
+def _told(placed: Placed, name: str) -> Placed:
+    """Return a place without what the operation's name says as well."""
+    return placed if placed.action != name else Placed(group=placed.group, action="", because=placed.because)
+
+
+def _by_tag(each: Documented, name: str, roots: Mapping[str, str]) -> Placed:
+    proposal = propose_group(each.path, each.seen.folder, each.constant)
+    first, dot, rest = proposal.name.partition(".")
+    group = f"{roots.get(singular(first), first)}{dot}{rest}"
+    return Placed(group=group, action=_without_noun(name, group), because=proposal.because)
+
+
+def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str]) -> dict[int, Place]:
+    """Return the places that paths give; nothing where most of them are not those of resources."""
+    steps = {index: read_steps(each.path) for index, each in enumerate(found) if each.told is None}
+    known = frozenset(nouns for parts in steps.values() for nouns in collections_of(parts))
+    asked: dict[int, Asked] = {}
+    for index, parts in steps.items():
+        route = read_route(parts, known)
+        if route is not None and route.steps:
+            doing = ACTIONS.get(names[index].partition("_")[0], "")
+            asked[index] = Asked(method=found[index].method, route=route, doing=doing)
+    places = place_resources(asked)
+    if len(places) < _MOST * len(found):
+        return {}
+    shared = _shared(provider, [parts for index, parts in steps.items() if index in places])
+    cut = {index: _without(place, shared) for index, place in places.items()}
+    return _apart(cut, found, names, asked)
+
+
+def _shared(provider: str, paths: Sequence[Sequence[Step]]) -> int:
+    """Return how many parts at the start of all paths say nothing: the provider's name, and what all have."""
+    count = 0
+    while all(len(parts) > count + 1 and not parts[count].is_item for parts in paths):
+        nouns = {parts[count].noun for parts in paths}
+        following = {parts[count + 1].noun for parts in paths}
+        is_named = nouns <= {provider, provider.replace("_", "")}
+        if not is_named and not (len(nouns) == 1 and len(following) > 1 and len(paths) >= _LEAST_SHARED):
+            break
+        count += 1
+    return count
+
+
+def _without(place: Place, count: int) -> Place:
+    group = place.group[min(count, len(place.group) - 1) :]
+    first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
+    return Place(group=(first, *group[1:]), action=place.action)
+
+
+def _apart(
+    places: Mapping[int, Place], found: Sequence[Documented], names: Mapping[int, str], asked: Mapping[int, Asked]
+) -> dict[int, Place]:
+    """Return places of which no two are the same: the path with most parameters keeps a name that several want."""
+    wanting: dict[Place, list[int]] = defaultdict(list)
+    for index, place in places.items():
+        wanting[place].append(index)
+    made = dict(places)
+    for place, indices in wanting.items():
+        rest = sorted(indices, key=lambda index: _rank(asked[index], names[index]))
+        for index in rest[1:]:
+            is_whole = found[index].method == "PUT" and place.action == "update"
+            action = place.action.replace("update", "replace") if is_whole else names[index]
+            made[index] = Place(group=place.group, action=action)
+    again = Counter(made.values())
+    return {
+        index: place if again[place] == 1 else Place(group=place.group, action=names[index])
+        for index, place in made.items()
+    }
+
+
+def _rank(asked: Asked, name: str) -> tuple[int, int, str]:
+    return -len(asked.route.collections), len(name), name
+
+
+def _without_noun(name: str, group: str) -> str:
+    """Return what a method is called in a group whose noun its operation's name only repeats.
+
+    >>> _without_noun("list_users", "users"), _without_noun("repos_get", "repos"), _without_noun("query_task", "videos")
+    ('list', 'get', 'query_task')
+    """
+    noun = group.rpartition(".")[2]
+    said = {noun, singular(noun), plural(noun)}
+    verb, _, rest = name.partition("_")
+    if verb in ACTIONS and rest in said and verb not in _OF_TASKS:
+        return verb
+    before, _, last = name.rpartition("_")
+    return last if before in said and last in DOING and last not in _OF_TASKS else name

@@ -1,0 +1,189 @@
+"""Resources of a REST interface: the groups that its paths come to, and what a client does with each.
+
+`POST /chat/completions` is `chat.completions.create`, `GET /batches/{id}` is `batches.retrieve`. Nothing is taken for
+a resource by one path alone: that it is one, its plural says, or that another path leads to one of its things.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from reynard.reconcile.words import ACTIONS, plural, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.reconcile.routes import Route
+
+Nouns: TypeAlias = "tuple[str, ...]"
+
+_RETRIEVING = frozenset(("get", "retrieve", "fetch", "read", "show", "describe", "find", "view", "query"))
+_UPDATING = frozenset(("update", "modify", "edit", "change", "replace", "patch", "set", "save"))
+_CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))
+_NOT_CREATING = frozenset(
+    ("search", "query", "list", "find", "filter", "delete", "remove", "check", "validate", "verify", "count", "export")
+)
+"""What a POST to a collection may do instead of adding to it, where words say so."""
+_NOMINAL = {"extension": "extend", "upscaling": "upscale"}
+_ATION = "ation"
+_LEAST_OF_NAMESPACE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an operation asks for: its method, its path as nouns, and what words elsewhere say that it does."""
+
+    method: str
+    route: Route
+    doing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an operation stands on a client: its group, outermost first, and what its method is called there."""
+
+    group: Nouns
+    action: str
+
+
+def place_resources(asked: Mapping[int, Asked]) -> dict[int, Place]:
+    """Return the places of those operations whose paths are recognisably those of resources."""
+    known = _Known.of(asked.values())
+    found = {index: _place(each, known) for index, each in asked.items()}
+    return {index: place for index, place in found.items() if place is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What all paths of a provider together say."""
+
+    collections: frozenset[Nouns]
+    """What single things are asked for of."""
+    methods: Mapping[Nouns, frozenset[str]]
+    """How what is no single thing is asked for."""
+    doings: Mapping[Nouns, frozenset[str]]
+    """What words say is done to it."""
+    within: Mapping[Nouns, frozenset[Nouns]]
+    """What stands right within it."""
+
+    @staticmethod
+    def of(asked: Iterable[Asked]) -> _Known:
+        """Return what the paths say."""
+        collections: set[Nouns] = set()
+        methods: dict[Nouns, set[str]] = defaultdict(set)
+        doings: dict[Nouns, set[str]] = defaultdict(set)
+        within: dict[Nouns, set[Nouns]] = defaultdict(set)
+        for each in asked:
+            nouns = each.route.nouns
+            collections.update(each.route.collections)
+            if not each.route.is_item and not each.route.action:
+                methods[nouns].add(each.method)
+                doings[nouns].add(each.doing)
+            for end in range(1, len(nouns)):
+                within[nouns[:end]].add(nouns[: end + 1])
+        return _Known(
+            collections=frozenset(collections),
+            methods={nouns: frozenset(each) for nouns, each in methods.items()},
+            doings={nouns: frozenset(each) for nouns, each in doings.items()},
+            within={nouns: frozenset(each) for nouns, each in within.items()},
+        )
+
+    def is_resource(self, nouns: Nouns) -> bool:
+        """Tell whether something is a collection, or holds one."""
+        is_asked = nouns in self.methods and _is_plural(nouns)
+        return nouns in self.collections or is_asked or any(map(self.is_resource, self.within.get(nouns, ())))
+
+    def has_parts(self, nouns: Nouns) -> bool:
+        """Tell whether something is a collection by its things or its plural, whatever it holds."""
+        return nouns in self.collections or (bool(nouns) and _is_plural(nouns))
+
+    def is_whole(self, nouns: Nouns) -> bool:
+        """Tell whether something is one thing under a plural name, which is read and set as a whole: `permissions`."""
+        methods = self.methods.get(nouns, frozenset())
+        is_set = bool(methods & {"PUT", "PATCH", "DELETE"}) or bool(self.doings.get(nouns, frozenset()) & _UPDATING)
+        return nouns not in self.collections and is_set
+
+    def is_view(self, nouns: Nouns) -> bool:
+        """Tell whether something only holds what is read: `usage.completions`, `usage.images`, `usage.costs`."""
+        inner = self.within.get(nouns, frozenset())
+        is_read = all(self.methods.get(each) == frozenset(("GET",)) and each not in self.collections for each in inner)
+        has_more = any(each in self.within for each in inner) or nouns in self.collections or nouns in self.methods
+        return len(inner) >= _LEAST_OF_NAMESPACE and is_read and not has_more
+
+
+def _place(each: Asked, known: _Known) -> Place | None:
+    nouns, route = each.route.nouns, each.route
+    if route.is_item:
+        return Place(group=nouns, action=_of_item(each))
+    if route.action:
+        return Place(group=nouns, action=route.action) if known.has_parts(nouns) else None
+    if nouns in known.collections:
+        return Place(group=nouns, action=_of_collection(each, known))
+    above, noun = nouns[:-1], nouns[-1]
+    is_alone = nouns not in known.within and len(known.methods[nouns]) == 1
+    if is_alone and above:
+        if each.method == "POST" and known.has_parts(above) and _doing_of(noun):
+            return Place(group=above, action=_doing_of(noun))
+        if each.method == "POST" and known.has_parts(above) and not _is_plural(nouns):
+            return Place(group=above, action=noun)
+        if each.method == "GET" and known.is_view(above):
+            return Place(group=above, action=noun)
+        if each.method == "GET" and above in known.collections and not _is_plural(nouns):
+            return Place(group=above, action=f"retrieve_{noun}")
+    if _is_plural(nouns) or (above and known.is_resource(above)):
+        return Place(group=nouns, action=_of_collection(each, known))
+    return None
+
+
+def _of_item(each: Asked) -> str:
+    """Return what is done to one thing."""
+    match each.method:
+        case "GET":
+            return "retrieve"
+        case "DELETE":
+            return "delete"
+        case "PUT" | "PATCH":
+            return "update"
+        case "POST":
+            return each.doing if each.doing in ACTIONS and each.doing not in _UPDATING | _CREATING else "update"
+        case other:
+            return other.lower()
+
+
+def _of_collection(each: Asked, known: _Known) -> str:
+    """Return what is done to a collection, or to something that there is once."""
+    nouns = each.route.nouns
+    is_many = known.has_parts(nouns) and not known.is_whole(nouns)
+    match each.method:
+        case "GET":
+            return "list" if is_many or each.doing == "list" else "retrieve"
+        case "DELETE":
+            return "delete_all" if is_many else "delete"
+        case "PUT" | "PATCH":
+            return "update_all" if is_many else "update"
+        case "POST":
+            if each.doing in _NOT_CREATING:
+                return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing
+            is_set = not is_many and (each.doing in _UPDATING or "GET" in known.methods.get(nouns, ()))
+            return "update" if is_set else "create"
+        case other:
+            return other.lower()
+
+
+def _doing_of(noun: str) -> str:
+    """Return what is done where a noun says it: `generations` of images, `edits`.
+
+    >>> _doing_of("generations"), _doing_of("edits"), _doing_of("variations")
+    ('generate', 'edit', '')
+    """
+    word = singular(noun)
+    verb = _NOMINAL.get(word) or (f"{word.removesuffix(_ATION)}ate" if word.endswith(_ATION) else word)
+    return ACTIONS.get(verb, "")
+
+
+def _is_plural(nouns: Sequence[str]) -> bool:
+    """Tell whether the last noun is a plural."""
+    word = nouns[-1].rpartition("_")[2]
+    return singular(word) != word and plural(singular(word)) == word

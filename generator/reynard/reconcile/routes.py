@@ -1,0 +1,112 @@
+"""Paths as nouns: which of them a parameter follows, and what the end of a path says is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.words import ACTIONS, DOING, singular, snake_words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+_VERSION = re.compile(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z", re.IGNORECASE)
+_EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
+"""Parts of a path that say nothing of what is asked for."""
+_ENDING = re.compile(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?<=\w)\.\{[^{}]*\}\Z")
+"""A way of writing that the caller chooses: `thumbnail.{extension}` is no parameter of what stands before it."""
+LISTING = frozenset(("list", "page", "pages", "paging", "all"))
+QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A part of a path: its words, and whether a parameter follows it."""
+
+    words: tuple[str, ...]
+    is_item: bool
+
+    @property
+    def noun(self) -> str:
+        """The part as a name."""
+        name = "_".join(self.words)
+        return name if name[0].isalpha() else f"n{name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A path that names things one within another, and perhaps says at its end what is done."""
+
+    steps: tuple[Step, ...]
+    action: str = ""
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """What the path names, from the outside in."""
+        return tuple(each.noun for each in self.steps)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it leads to one thing of several."""
+        return bool(self.steps) and self.steps[-1].is_item and not self.action
+
+    @property
+    def collections(self) -> Sequence[tuple[str, ...]]:
+        """What things of which the path names one."""
+        return tuple(collections_of(self.steps))
+
+
+def read_steps(path: str) -> tuple[Step, ...]:
+    """Return the parts of a path that say something.
+
+    >>> [(each.noun, each.is_item) for each in read_steps("/api/v1/users/{id}/apiKeys")]
+    [('users', True), ('api_keys', False)]
+    """
+    found: list[Step] = []
+    for part in path.partition("?")[0].replace("::", "/").split("/"):
+        name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
+        for piece in (_EXTENSION.sub("", name), action):
+            if "{" in piece or piece.startswith(":") or piece.isdigit():
+                found = [*found[:-1], Step(words=found[-1].words, is_item=True)] if found else []
+                continue
+            words = tuple(snake_words(_ENDING.sub("", piece)))
+            if words and not _VERSION.match(piece) and "_".join(words) not in _EMPTY:
+                found.append(Step(words=words, is_item=False))
+    return tuple(found)
+
+
+def collections_of(steps: Sequence[Step]) -> Iterator[tuple[str, ...]]:
+    """Yield what a path asks for single things of, from the outside in."""
+    for place, each in enumerate(steps):
+        if each.is_item:
+            yield tuple(one.noun for one in steps[: place + 1])
+
+
+def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) -> Route | None:
+    """Return what parts of a path name, and what is done; None where they say in between what is done.
+
+    `known` are the collections of which other paths ask for single things: `upload_sessions` asks nobody to upload.
+
+    >>> read_route(read_steps("/batches/{id}/cancel")).action, read_route(read_steps("/query/video"))
+    ('cancel', None)
+    """
+    if not steps or any(_is_verb(each) for each in steps[:-1]):
+        return None
+    last = steps[-1]
+    if last.is_item:
+        return None if _is_verb(last) else Route(steps=tuple(steps))
+    if last.words[0] not in {*ACTIONS, *LISTING} or tuple(each.noun for each in steps) in known:
+        return Route(steps=tuple(steps))
+    action = "list" if last.noun in LISTING else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))
+    return Route(steps=tuple(steps[:-1]), action=action) if len(steps) > 1 else None
+
+
+def _is_verb(step: Step) -> bool:
+    """Tell whether a part in the middle of a path says what is done: a word that is a noun as well is one of those."""
+    doing = {*DOING, *QUERYING} if step.is_item else ACTIONS.keys()
+    if len(step.words) == 1:
+        return step.words[0] in doing
+    is_many = step.is_item and singular(step.words[-1]) != step.words[-1]
+    return step.words[0] in DOING and not is_many

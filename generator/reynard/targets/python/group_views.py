@@ -1,0 +1,167 @@
+"""What the templates of groups see: their methods, and the groups within them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reynard.targets.python.naming import without_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.ir.types import MethodKind
+    from reynard.targets.python.class_views import ImportView
+    from reynard.targets.text import VendorText
+    from reynard.text.origin import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentView:
+    """An argument of a method."""
+
+    name: str
+    annotation: str
+    is_optional: bool
+    default: str = "None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentView:
+    """A value that a method passes on: a body field or a parameter, by wire name."""
+
+    wire_name: VendorText
+    expression: str
+    constant: Json = None
+    is_constant: bool = False
+
+
+_WRAPPERS: Mapping[MethodKind, str] = MappingProxyType(
+    {"call": "", "stream": "EventStream", "submit": "Task", "run": "TaskResult", "iterate": "Pages"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method of a group. `kind` says how the runtime performs it."""
+
+    name: str
+    kind: MethodKind
+    doc: VendorText
+    module: str
+    descriptor: str
+    lifecycle: str
+    result: str
+    arguments: tuple[ArgumentView, ...]
+    overloads: tuple[tuple[ArgumentView, ...], ...]
+    """What it takes for each choice of a media type, where that differs."""
+    media: str
+    """The argument that chooses how the body is sent."""
+    body_fields: tuple[SentView, ...]
+    body_value: str
+    has_body_fields: bool
+    parameters: tuple[SentView, ...]
+    headers: str = ""
+    """The class of the documented headers of its answer, or nothing."""
+    headers_module: str = ""
+    """Where that class stands."""
+    deprecation: str
+    """What checkers and the warning say of a method that the vendor gives up; empty for others."""
+
+    @property
+    def wrapper(self) -> str:
+        """What stands around the answer, without the `Async` of the asynchronous client; nothing for a plain call."""
+        return _WRAPPERS[self.kind]
+
+    @property
+    def iterates(self) -> bool:
+        """Whether it returns at once what asks for pages later: nothing of it is awaited."""
+        return self.kind == "iterate"
+
+    @property
+    def has_raw_body(self) -> bool:
+        """Whether the body may be one value, beside members of an object."""
+        return self.body_value != "None"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it takes the arguments of a wait."""
+        return self.kind == "run"
+
+
+def _beside_list(method: MethodView) -> MethodView:
+    def told(arguments: tuple[ArgumentView, ...]) -> tuple[ArgumentView, ...]:
+        return tuple(replace(each, annotation=without_list(each.annotation)) for each in arguments)
+
+    return replace(
+        method,
+        result=without_list(method.result),
+        arguments=told(method.arguments),
+        overloads=tuple(told(each) for each in method.overloads),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWithinView:
+    """A group as the client, or the group that holds it, names it."""
+
+    name: str
+    module: str
+    class_name: str
+    doc: VendorText
+    has_raw_twin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A group of operations: one class for each of the blocking and the asynchronous client."""
+
+    name: str
+    """How it is reached from the client, with dots."""
+    module: str
+    class_name: str
+    doc: VendorText
+    imports: tuple[ImportView, ...]
+    runtime_names: tuple[str, ...]
+    methods: tuple[MethodView, ...]
+    within: tuple[GroupWithinView, ...]
+    """The groups right within it."""
+    hides_list: bool
+    """Whether a method of it is called `list`, and so hides the type from its neighbours."""
+
+    @property
+    def declared_methods(self) -> tuple[MethodView, ...]:
+        """The methods with types that mean in this class what they mean elsewhere."""
+        return tuple(_beside_list(each) for each in self.methods) if self.hides_list else self.methods
+
+    @property
+    def raw_within(self) -> tuple[GroupWithinView, ...]:
+        """The groups right within it that have a raw twin."""
+        return tuple(each for each in self.within if each.has_raw_twin)
+
+    @property
+    def has_raw_twin(self) -> bool:
+        """Whether anything of it can return the whole answer."""
+        return bool(self.plain_methods or self.raw_within)
+
+    @property
+    def as_within(self) -> GroupWithinView:
+        """The group as what holds it names it."""
+        return GroupWithinView(
+            name=self.name.rpartition(".")[2],
+            module=self.module,
+            class_name=self.class_name,
+            doc=self.doc,
+            has_raw_twin=self.has_raw_twin,
+        )
+
+    @property
+    def documented_methods(self) -> tuple[MethodView, ...]:
+        """The methods whose raw twin knows the headers of its answer."""
+        return tuple(each for each in self.plain_methods if each.headers)
+
+    @property
+    def plain_methods(self) -> tuple[MethodView, ...]:
+        """The methods that have a raw twin."""
+        return tuple(each for each in self.methods if each.kind == "call")
