@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reynard.diagnostics import width
+from reynard.placeholders import without_keys
 from reynard.targets.files import RenderedBadlyError, RenderedFile
 from reynard.targets.text import HIDDEN, code, docstring, literal, markdown, shell, verbatim
 
@@ -38,8 +39,11 @@ def environment(*folders: Path) -> Environment:
 
 
 @cache
-def html_environment(folder: Path) -> Environment:
-    """Return the Jinja environment for pages: all text is escaped, what is hidden is spelt out, nothing is trusted."""
+def html_environment(folder: Path, rich: Callable[[str], object]) -> Environment:
+    """Return the Jinja environment for pages: all text is escaped, what is hidden is spelt out, nothing is trusted.
+
+    `rich` makes harmless HTML of Markdown; nothing else gives any.
+    """
     made = Environment(
         loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
@@ -51,6 +55,7 @@ def html_environment(folder: Path) -> Environment:
     )
     del made.filters["safe"]
     made.filters["spoken"] = _spoken
+    made.filters["rich"] = rich
     return made
 
 
@@ -61,10 +66,11 @@ def _spoken(text: str) -> list[tuple[str, str]]:
 
 
 def _seen(value: object) -> object:
-    """Spell out what a browser would obey or hide; line ends and tabs are shown as what they are."""
+    """Spell out what a browser would obey or hide, and hide keys; line ends and tabs are shown as what they are."""
     if type(value) is not str:
         return value
-    return width.HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else width.spell(match[0]), value)
+    safe = without_keys(value)
+    return width.HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else width.spell(match[0]), safe)
 
 
 def render(

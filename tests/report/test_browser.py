@@ -100,7 +100,7 @@ def browse(address: str, profile: Path) -> tuple[str, str]:
 
 def test_in_a_browser(tmp_path: Path, report: tuple[Path, str]) -> None:
     out, address = report
-    pages = ["index.html", *sorted(each.relative_to(out).as_posix() for each in out.glob("providers/*.html"))]
+    pages = ["index.html", *sorted(each.relative_to(out).as_posix() for each in out.glob("providers/*/*.html"))]
     harness = (Path(__file__).parent / "measure.html").read_text(encoding="utf-8")
     (out / "measure.html").write_text(harness.replace("PAGES", json.dumps(pages)), encoding="utf-8")
     dom, said = browse(f"{address}/measure.html", tmp_path / "profile")

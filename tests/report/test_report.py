@@ -8,6 +8,8 @@ import hashlib
 import importlib
 import inspect
 import json
+import posixpath
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,11 +33,14 @@ ROOT = Path(__file__).parents[2]
 TAGS = frozenset(
     ("html", "head", "meta", "title", "style", "body", "a", "main", "header", "h1", "h2", "h3", "h4", "p", "section",
      "ul", "li", "span", "code", "script", "footer", "nav", "div", "article", "dl", "dt", "dd", "figure", "figcaption",
-     "pre", "button", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "mark", "details", "summary")
+     "pre", "button", "table", "caption", "thead", "tbody", "tr", "th", "td", "br", "mark", "details", "summary",
+     "ol", "strong", "em", "s", "blockquote", "hr", "search", "label", "input", "select", "option",
+     "fieldset", "legend")
 )  # fmt: skip
 ATTRIBUTES = frozenset(
     ("lang", "charset", "http-equiv", "content", "name", "id", "class", "href", "aria-label", "aria-labelledby",
-     "scope", "tabindex", "type", "hidden", "rel")
+     "scope", "tabindex", "type", "hidden", "rel", "start", "for", "value", "checked", "placeholder", "autocomplete",
+     "role", "aria-hidden", "aria-current", "data-for", "data-by", "data-severity", "data-code", "data-provider")
 )  # fmt: skip
 SECRET = "sk-proj-A1b2C3d4E5f6G7h8J9k0L1m2N3"  # noqa: S105 - made up
 
@@ -74,15 +79,46 @@ def check(page: str) -> Read:
     return found
 
 
-def test_every_provider_has_a_page(pages: dict[str, str]) -> None:
-    names = {each.name for each in (ROOT / "specs").iterdir() if each.is_dir()}
-    assert set(pages) == {"index.html", *(f"providers/{name}.html" for name in names)}
-    index = check(pages["index.html"])
-    targets = {link.partition("#")[0] for link in index.links if not link.startswith("#")}
-    assert targets == {f"providers/{name}.html" for name in names}
-    for link in index.links:
-        file, _, anchor = link.partition("#")
-        assert not file or not anchor or f'id="{anchor}"' in pages[file]
+def test_every_provider_and_every_operation_has_a_page(pages: dict[str, str]) -> None:
+    folders = [each for each in (ROOT / "specs").iterdir() if each.is_dir()]
+    specs = [each for folder in folders for each in folder.glob("*.yaml") if each.stem not in ("provider", "decisions")]
+    operations = {f"providers/{each.parent.name}/{each.stem}.html" for each in specs}
+    assert set(pages) == {"index.html", *(f"providers/{each.name}/index.html" for each in folders), *operations}
+
+
+def test_every_link_of_every_page_leads_somewhere(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
+        for link in read(page).links:
+            path, _, anchor = link.partition("#")
+            if urlsplit(link).scheme:
+                continue
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            assert file in pages, (name, link)
+            assert not anchor or f'id="{anchor}"' in pages[file], (name, link)
+
+
+def test_what_needs_a_decision_comes_first(pages: dict[str, str]) -> None:
+    for page in (pages["index.html"], pages["providers/jimeng/index.html"]):
+        severities = re.findall(r'<li class="row" data-severity="(\w+)"', page)
+        assert severities == sorted(severities, key=["error", "warning", "note"].index)
+        assert page.index("Needs your decision") < page.index("Readings that were chosen") < page.index("<nav")
+    operation = pages["providers/jimeng/submit_video.html"]
+    assert operation.index("Needs your decision") < operation.index('class="fields"') < operation.index("<nav")
+    assert "- {at: &#34;submit_video.request.cfg_scale&#34;, set: {type: &#34;integer&#34;}" in operation
+
+
+def test_what_was_accepted_is_told_apart(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    shutil.copytree(ROOT / "specs" / "vidu", specs / "vidu")
+    CliRunner().invoke(
+        cli, ["ingest", "--specs", str(specs), "--baseline", "asked the vendor", "--severity", "warning"]
+    )
+    assert run(specs, tmp_path / "out").exit_code == 0
+    page = (tmp_path / "out" / "providers" / "vidu" / "index.html").read_text(encoding="utf-8")
+    assert "Needs your decision" not in page
+    assert page.index("Readings that were chosen") < page.index('id="accepted"')
+    operation = (tmp_path / "out" / "providers" / "vidu" / "create_video.html").read_text(encoding="utf-8")
+    assert "Accepted: asked the vendor" in operation
 
 
 def test_pages_are_whole(pages: dict[str, str]) -> None:
@@ -91,7 +127,7 @@ def test_pages_are_whole(pages: dict[str, str]) -> None:
 
 
 def test_a_finding_stands_with_both_places(pages: dict[str, str]) -> None:
-    page = pages["providers/jimeng.html"]
+    page = pages["providers/jimeng/submit_video.html"]
     at = page.index("type-conflict</code>")
     finding = page[at : page.index("</article>", at)]
     assert "<mark>&#34;integer&#34;</mark>" in finding
@@ -101,7 +137,7 @@ def test_a_finding_stands_with_both_places(pages: dict[str, str]) -> None:
 
 
 def test_decisions_are_told(pages: dict[str, str]) -> None:
-    text = check(pages["providers/jimeng_official.html"]).text
+    text = check(pages["providers/jimeng_official/get_video_result.html"]).text
     assert "request.prompt removed" in text
     assert "belongs to the submit only" in text
 
@@ -110,7 +146,7 @@ def test_calls_fit_the_generated_clients(pages: dict[str, str]) -> None:
     """Each program parses, and its call binds to the method that was generated."""
     count = 0
     for page in pages.values():
-        for piece in page.split('class="copy"')[1:]:
+        for piece in page.split('<figure class="call">')[1:]:
             program = read(piece[piece.index("<pre") : piece.index("</pre>") + 6]).text
             tree = ast.parse(program)
             module = next(node.module for node in tree.body if isinstance(node, ast.ImportFrom) if node.module)
@@ -220,25 +256,21 @@ def test_hostile_text_is_shown_as_text(tmp_path: Path, text: str) -> None:
     specs = hostile_specs(tmp_path, text)
     out = tmp_path / "out"
     done = run(specs, out)
-    page = (out / "providers" / "acme.html").read_text(encoding="utf-8")
-    found = check(page)
-    check((out / "index.html").read_text(encoding="utf-8"))
     assert done.exit_code in (0, 2), done.output
-    assert "go" in found.ids
-    assert "hand" in found.ids
-    assert not any(link.lstrip().lower().startswith("javascript") for link in found.links)
     spelt = HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    assert spelt in found.text
+    for page in out.rglob("*.html"):
+        found = check(page.read_text(encoding="utf-8"))
+        assert not any(link.lstrip().lower().startswith("javascript") for link in found.links)
+        assert spelt in found.text
+    assert {each.name for each in (out / "providers" / "acme").iterdir()} == {"index.html", "go.html", "hand.html"}
 
 
 def test_keys_are_not_shown(tmp_path: Path) -> None:
     specs = hostile_specs(tmp_path, f"Bearer {SECRET}")
     out = tmp_path / "out"
     run(specs, out)
-    page = (out / "providers" / "acme.html").read_text(encoding="utf-8")
-    for start, end in (("<pre", "</pre>"), ("<td", "</td>"), ('<div class="change"', "</div>")):
-        for block in page.split(start)[1:]:
-            assert SECRET not in block.partition(end)[0]
+    for page in out.rglob("*.html"):
+        assert SECRET not in page.read_text(encoding="utf-8"), page.name
 
 
 def test_pages_do_not_say_where_they_were_made(tmp_path: Path) -> None:
@@ -248,7 +280,9 @@ def test_pages_do_not_say_where_they_were_made(tmp_path: Path) -> None:
         specs = tmp_path / name / "specs"
         shutil.copytree(ROOT / "specs", specs)
         run(specs, tmp_path / name / "out")
-        page = (tmp_path / name / "out" / "providers" / "jimeng_official.html").read_text(encoding="utf-8")
+        page = (tmp_path / name / "out" / "providers" / "jimeng_official" / "submit_video.html").read_text(
+            encoding="utf-8"
+        )
         assert str(tmp_path) not in page
         made.append(page)
     assert made[0] == made[1]
@@ -261,7 +295,7 @@ def test_files_of_others_stay(tmp_path: Path) -> None:
     assert run(ROOT / "specs", out).exit_code == 0
     assert run(ROOT / "specs", out, "vidu").exit_code == 0
     assert (out / "mine.txt").read_text(encoding="utf-8") == "mine"
-    assert [each.name for each in (out / "providers").iterdir()] == ["vidu.html"]
+    assert [each.name for each in (out / "providers").iterdir()] == ["vidu"]
     (out / "index.html").write_text("edited", encoding="utf-8")
     done = run(ROOT / "specs", out)
     assert done.exit_code == 2
@@ -274,11 +308,15 @@ def test_a_spec_behind_its_page_is_named(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "specs" / "minimax", specs / "minimax")
     CliRunner().invoke(cli, ["ingest", "--specs", str(specs)])
     assert run(specs, tmp_path / "one").exit_code == 0
-    assert "older than" not in (tmp_path / "one" / "providers" / "minimax.html").read_text(encoding="utf-8")
+    assert "older than" not in (tmp_path / "one" / "providers" / "minimax" / "submit_video.html").read_text(
+        encoding="utf-8"
+    )
     page = specs / "minimax" / "pages" / "submit_video.txt"
     page.write_text(page.read_text(encoding="utf-8").replace("视频时长", "时长"), encoding="utf-8")
     assert run(specs, tmp_path / "two").exit_code == 0
-    assert "older than" in (tmp_path / "two" / "providers" / "minimax.html").read_text(encoding="utf-8")
+    assert "older than" in (tmp_path / "two" / "providers" / "minimax" / "submit_video.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_nothing_is_written_without_specs(tmp_path: Path) -> None:

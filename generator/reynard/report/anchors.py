@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.diagnostics.width import visible
+
+if TYPE_CHECKING:
+    from reynard.diagnostics import Diagnostic
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -23,6 +27,11 @@ class Anchors:
     def file(self, name: str) -> str:
         """Return how the report names a file."""
         return visible(name.removeprefix(self.base))
+
+    def place(self, finding: Diagnostic) -> str:
+        """Return how the report names the main place of a finding."""
+        name, line, column = finding.place
+        return f"{self.file(name)}:{line}:{column}" if line else self.file(name)
 
     def of(self, address: str, like: str = "") -> str:
         """Return the id of an address, made of it or of a shorter text: always the same, and no other address's."""

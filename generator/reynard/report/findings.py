@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import CATALOGUE
 from reynard.diagnostics.model import Severity
+from reynard.diagnostics.plugins import find_entry
 from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.width import visible
 from reynard.explain.gather import one_line
@@ -14,7 +14,7 @@ from reynard.report.clipping import clipped
 from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reynard.diagnostics import Diagnostic, Label
     from reynard.reconcile.decisions.ledger import Decision
@@ -41,7 +41,8 @@ def finding_view(
     `amendments` are those of the operation by address and code.
     """
     address = (finding.field or "").removeprefix(f"{operation}.") if operation else ""
-    entry = CATALOGUE.get(finding.code)
+    entry = find_entry(finding.code)
+    help_text = finding.help or ""
     mine = amendments.get((address, finding.code), ())
     return FindingView(
         anchor=anchors.of(
@@ -52,7 +53,9 @@ def finding_view(
         severity=str(finding.severity),
         message=finding.message,
         why=entry.why if entry is not None else "",
-        help=finding.help or "",
+        help=f"{help_text[:1].upper()}{help_text[1:]}",
+        decision=finding.decision or "",
+        accepted=finding.accepted or "",
         address=address,
         field_anchor=field_anchor(operation, address, anchors, known),
         excerpts=tuple(excerpt_view(label, anchors) for label in finding.labels)
@@ -90,11 +93,17 @@ _ACTIONS = {
 
 
 def decision_view(
-    each: Amendment, decisions: Iterable[Decision], operation: str, anchors: Anchors, known: frozenset[str]
+    each: Amendment,
+    decisions: Mapping[tuple[str, str], Decision],
+    operation: str,
+    anchors: Anchors,
+    known: frozenset[str],
 ) -> DecisionView:
-    """Return an amendment that comes from a decision, with the decision's own words and place where it is known."""
-    at = f"{operation}.{each.at}" if each.at else operation
-    found = next((one for one in decisions if one.at == at and one.because == each.because), None)
+    """Return an amendment that comes from a decision, with its own words and place where it is known.
+
+    `decisions` are those of the provider by address and reason.
+    """
+    found = decisions.get((f"{operation}.{each.at}" if each.at else operation, each.because))
     value = one_line(each.now) if each.has_now and each.now is not None else ""
     return DecisionView(
         address=each.at or operation,
@@ -139,13 +148,3 @@ def _shown(text: str) -> str:
 def worst_first(finding: Diagnostic) -> tuple[int, tuple[str, int, int], str]:
     """Return what findings of an operation are sorted by: how much they matter, then where they stand."""
     return list(Severity).index(finding.severity), finding.place, finding.code
-
-
-def severities(findings: Iterable[FindingView]) -> tuple[tuple[str, str], ...]:
-    """Return how many findings have each severity, in words, the worst first."""
-    names = [each.severity for each in findings]
-    return tuple(
-        (name, f"{names.count(name)} {name}{'' if names.count(name) == 1 else 's'}")
-        for name in ("error", "warning", "note")
-        if name in names
-    )

@@ -10,16 +10,16 @@ from reynard.placeholders import without_keys
 from reynard.report.anchors import Anchors, web_link
 from reynard.report.clipping import shortened
 from reynard.report.fields import ALWAYS, Row, SchemaRows, describe_limits
-from reynard.report.findings import amendment_view, decision_view, finding_view, worst_first
+from reynard.report.findings import amendment_view, decision_view, finding_view
 from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
 from reynard.targets.python.snippets import call_snippet, run_snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from reynard.diagnostics import Diagnostic
     from reynard.ir import types
     from reynard.reconcile.decisions.ledger import Decision
-    from reynard.reconcile.provider import Evidence
     from reynard.report.views import FindingView
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Amendment, EndpointSpec, Example, ParameterSpec
@@ -42,11 +42,13 @@ class Subject:
     operation: types.Operation
     site: CallSite
     spec: EndpointSpec
-    evidence: Evidence | None
-    decisions: tuple[Decision, ...]
+    findings: tuple[Diagnostic, ...]
+    """The worst first."""
+    decisions: Mapping[tuple[str, str], Decision]
     is_stale: bool
     """Whether the spec on disk says something else than its page would today."""
     package: str
+    file: str
 
 
 def operation_view(subject: Subject, anchors: Anchors) -> OperationView:
@@ -56,8 +58,7 @@ def operation_view(subject: Subject, anchors: Anchors) -> OperationView:
     amended: dict[tuple[str, str], list[Amendment]] = {}
     for amendment in spec.amendments:
         amended.setdefault((amendment.at, amendment.code), []).append(amendment)
-    told = subject.evidence.findings if subject.evidence is not None else ()
-    found = tuple(finding_view(each, spec.operation, amended, anchors, known) for each in sorted(told, key=worst_first))
+    found = tuple(finding_view(each, spec.operation, amended, anchors, known) for each in subject.findings)
     told_with = {(each.code, each.address) for finding in found for each in finding.amendments}
     shown = [amendment_view(each, spec.operation, anchors, known) for each in spec.amendments]
     by_address: dict[str, list[FindingView]] = {}
@@ -65,7 +66,9 @@ def operation_view(subject: Subject, anchors: Anchors) -> OperationView:
         by_address.setdefault(finding.address, []).append(finding)
     fields = _Fields(subject=subject, anchors=anchors, findings=by_address)
     return OperationView(
+        file=subject.file,
         anchor=anchors.of(spec.operation),
+        group=subject.site.group,
         name=spec.operation,
         title=operation.summary or spec.operation.replace("_", " "),
         description=spec.description if spec.description.strip() != spec.summary.strip() else "",

@@ -50,10 +50,74 @@ class FindingView:
     message: str
     why: str
     help: str
+    decision: str
+    """What to paste into decisions.yaml to have it otherwise."""
+    accepted: str
+    """Why a person has accepted it."""
     address: str
     field_anchor: str
     excerpts: tuple[ExcerptView, ...]
     amendments: tuple[AmendmentView, ...]
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it waits for a person."""
+        return self.severity in ("error", "warning") and not self.accepted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A finding in a list: what it says, and the way to all about it. `also` are the ways to its repeats."""
+
+    severity: str
+    code: str
+    message: str
+    provider: str
+    address: str
+    href: str
+    place: str
+    times: int
+    also: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """Findings in a list: those that wait for a person, readings that were chosen, what was accepted."""
+
+    needed: tuple[RowView, ...]
+    chosen: tuple[RowView, ...]
+    accepted: tuple[RowView, ...]
+    codes: tuple[str, ...]
+    providers: tuple[str, ...]
+    """Names to choose from; empty on the page of one provider."""
+    anchor: str = "finding"
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self.needed) + len(self.chosen) + len(self.accepted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """An operation in a list."""
+
+    href: str
+    name: str
+    title: str
+    method: str
+    path: str
+    needed: int
+    """How many findings about it wait for a person."""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """Operations that stand together, as on the client."""
+
+    name: str
+    links: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +176,11 @@ class ResponseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationView:
-    """One operation."""
+    """One operation, on a page of its own."""
 
+    file: str
     anchor: str
+    group: str
     name: str
     title: str
     description: str
@@ -134,6 +200,16 @@ class OperationView:
     decisions: tuple[DecisionView, ...]
     amendments: tuple[AmendmentView, ...]
 
+    @property
+    def needed(self) -> tuple[FindingView, ...]:
+        """The findings that wait for a person."""
+        return tuple(each for each in self.findings if each.is_needed)
+
+    @property
+    def settled(self) -> tuple[FindingView, ...]:
+        """The others."""
+        return tuple(each for each in self.findings if not each.is_needed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskView:
@@ -150,6 +226,7 @@ class ProviderView:
     """The page of one provider."""
 
     file: str
+    folder: str
     name: str
     title: str
     description: str
@@ -157,6 +234,8 @@ class ProviderView:
     docs: str
     facts: tuple[tuple[str, str], ...]
     operations: tuple[OperationView, ...]
+    groups: tuple[GroupView, ...]
+    rows: ListView
     tasks: tuple[TaskView, ...]
     findings: tuple[FindingView, ...]
     """Findings about its pages and files as a whole."""
@@ -172,7 +251,25 @@ class PageView:
     root: str
     """The way from this page to the report's folder."""
     policy: str
-    provider: ProviderView | None
-    providers: tuple[ProviderView, ...]
-    findings: tuple[FindingView, ...]
-    """Findings that belong to no provider; on the index."""
+    provider: ProviderView | None = None
+    providers: tuple[ProviderView, ...] = ()
+    operation: OperationView | None = None
+    around: tuple[LinkView, ...] = ()
+    """The operations beside this one, and itself."""
+    rows: ListView | None = None
+    findings: tuple[FindingView, ...] = ()
+    """Findings that belong to no operation, or on the index to no provider."""
+
+    @property
+    def totals(self) -> tuple[tuple[int, str, str], ...]:
+        """What the index counts, in words, and where it is."""
+        rows = self.rows
+        needed, chosen = (len(rows.needed), len(rows.chosen)) if rows is not None else (0, 0)
+        operations = sum(len(each.operations) for each in self.providers)
+        verb = "needs" if needed == 1 else "need"
+        return (
+            (needed, f"{verb} your decision", "#needed" if needed else "#content"),
+            (chosen, "reading chosen" if chosen == 1 else "readings chosen", "#chosen" if chosen else "#content"),
+            (len(self.providers), "provider" if len(self.providers) == 1 else "providers", "#providers"),
+            (operations, "operation" if operations == 1 else "operations", "#providers"),
+        )

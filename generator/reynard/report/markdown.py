@@ -1,0 +1,96 @@
+"""Vendor Markdown as HTML: read by markdown-it, in which tags are text, and cleaned once more by nh3.
+
+Nothing loads: pictures are links, links lead to http and https only, and say nothing of where they were followed from.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from reynard.diagnostics import width
+from reynard.placeholders import without_keys
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TAGS = frozenset(
+    "p br strong em s del code pre ul ol li table thead tbody tr th td blockquote a hr div".split()  # noqa: SIM905 - names of elements read best so
+)
+_MARKS = re.compile(r"[*_`#\[|<>~\\&]|^\s*(?:[-+=]|\d+[.)])|:::|\n\s*\n", re.MULTILINE)
+"""Signs of Markdown; most descriptions have none."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STYLING = re.compile(r"</?(?:font|span|div|p|center|u|big|small|b|strong|i|em)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+"""Tags that only say how something looks; others are shown as text."""
+_ASIDE = re.compile(
+    r"^[ \t]*:{3,}[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<title>[^\n]*)\n(?P<body>.*?)^[ \t]*:{3,}[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
+"""`:::tip Title` … `:::`, as VitePress and Docusaurus write notes."""
+_PICTURE = re.compile(r"!\[(?=[^\]\n]*\]\()")
+_LONGEST = 60_000
+
+
+def rich(text: str) -> Markup:
+    """Return vendor Markdown as HTML that can do nothing."""
+    shown = _spelt(without_keys(text.strip())[:_LONGEST])
+    if not _MARKS.search(shown):
+        return Markup("<p>{}</p>").format(Markup("<br>\n").join(escape(line) for line in shown.split("\n")))
+    return _rendered(shown)
+
+
+@lru_cache(maxsize=2048)
+def _rendered(text: str) -> Markup:
+    parts = []
+    end = 0
+    for aside in _ASIDE.finditer(text):
+        parts.append(_block(text[end : aside.start()]))
+        title = aside["title"].strip(" []{}") or aside["kind"].capitalize()
+        parts.append(f'<div class="aside"><p><strong>{escape(title)}</strong></p>{_block(aside["body"])}</div>')
+        end = aside.end()
+    parts.append(_block(text[end:]))
+    # An entity may have become what a browser obeys.
+    return Markup(_spelt(_cleaned("".join(parts))))  # noqa: S704 - nothing but these elements is left in it
+
+
+def _spelt(text: str) -> str:
+    return width.HIDDEN.sub(lambda match: match[0] if match[0] in "\n\t" else width.spell(match[0]), text)
+
+
+def _block(text: str) -> str:
+    plain = _PICTURE.sub("[", _STYLING.sub("", _BREAK.sub("\n", text)))
+    reader = _reader()
+    tokens = reader.parse(plain)
+    for token in tokens:
+        _lower(token)
+    return str(reader.renderer.render(tokens, reader.options, {}))
+
+
+def _lower(token: Token) -> None:
+    """Turn a heading into a line in bold: headings of a vendor are none of the page's."""
+    if token.type in ("heading_open", "heading_close"):
+        token.tag = "p"
+        if token.nesting == 1:
+            token.attrSet("class", "heading")
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
+
+
+def _cleaned(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+        tag_attribute_values={"p": {"class": {"heading"}}, "div": {"class": {"aside"}}},
+        url_schemes={"http", "https"},
+        url_relative="deny",
+        link_rel="noreferrer noopener",
+    )
