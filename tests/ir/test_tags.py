@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reynard.ir.tags import close_tags, find_tags, with_tag
+from reynard.ir.tags import agreed_tag, close_tags, find_tags, with_tag
 
 Json = Any
 
@@ -65,3 +65,18 @@ def test_words_of_a_tag_stay() -> None:
     assert with_tag(schema, "kind", ("a", "b"))["properties"] == {
         "kind": {"description": "sort", "anyOf": [{"const": "a"}, {"const": "b"}]}
     }
+
+
+@pytest.mark.parametrize(
+    ("listed", "agreed"),
+    [
+        ({"const": "bank_account"}, ("bank_account",)),  # the mapping names what the schema forbids
+        ({"enum": ["a", "bank"]}, ("bank",)),
+        ({"type": "string"}, ("bank",)),
+    ],
+)
+def test_constants_of_a_variant_are_believed_before_a_mapping(
+    listed: dict[str, object], agreed: tuple[str, ...]
+) -> None:
+    variant = {"type": "object", "properties": {"kind": listed}}
+    assert agreed_tag(("kind", ("bank",)), {"$ref": "#/$defs/Bank"}, {"Bank": variant}) == ("kind", agreed)

@@ -127,6 +127,40 @@ def test_two_of_a_name_in_a_tree_are_told_apart_by_their_folders(root: Path) -> 
     assert {"specs/acme/pages/ask.txt", "specs/acme/pages/images_ask.txt"} <= set(files(root))
 
 
+WHOLE = """openapi: 3.1.0
+info: {title: Acme, version: "1"}
+servers: [{url: https://acme.example.net}]
+paths:
+  /films: {$ref: "paths/films.yaml"}
+"""
+FILMS = """get:
+  operationId: list_films
+  responses:
+    "200": {description: ok, content: {application/json: {schema: {$ref: "../models/part.yaml"}}}}
+"""
+
+
+def test_a_document_of_several_files_stays_one(root: Path) -> None:
+    """References lead from file to file, so each keeps its place; other pages beside it get safe names as ever."""
+    saved = root.parent / "saved"
+    for name, text in {
+        "openapi.yaml": WHOLE,
+        "paths/films.yaml": FILMS,
+        "models/part.yaml": "type: object\nproperties: {id: {type: integer}}\n",
+        "other/part.yaml": "type: object\nproperties: {id: {type: integer}}\n",
+    }.items():
+        (saved / name).parent.mkdir(exist_ok=True)
+        (saved / name).write_text(text, encoding="utf-8")
+    code, _, error = add("acme", str(saved))
+    assert (code, "external-reference" in error) == (0, False), error
+    pages = [each.removeprefix("specs/acme/pages/") for each in files(root) if "/pages/" in each]
+    assert pages == ["Make_Video_v2.txt", "ask.txt", "models/part.yaml", "openapi.yaml", "paths/films.yaml"]
+    spec = (root / "specs/acme/list_films.yaml").read_text(encoding="utf-8")
+    assert 'properties: {id: {type: "integer"}}' in spec
+    assert add("acme", str(saved))[0] == 0
+    assert [each.removeprefix("specs/acme/pages/") for each in files(root) if "/pages/" in each] == pages
+
+
 def test_the_pages_that_an_index_lists_are_named_and_the_index_is_no_page(root: Path) -> None:
     (root.parent / "llms.txt").write_text(INDEX, encoding="utf-8")
     code, _, err = add("acme", "../llms.txt")

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,7 +79,7 @@ class Document:
 
     def validator(self, schema: Any) -> Draft202012Validator:  # noqa: ANN401 - JSON Schema
         """Return what judges values of a schema of this document."""
-        return Draft202012Validator({"components": self.modern.get("components", {}), "allOf": [schema]})
+        return _Judge({"components": self.modern.get("components", {}), "allOf": [schema]})
 
     def operations(self) -> Iterator[Operation]:
         """Yield the operations that can be read."""
@@ -137,6 +138,19 @@ class Document:
         content = {name: value for name, value in self.content.items() if name not in {"servers", "security", "paths"}}
         components = {name: each for name, each in content.get("components", {}).items() if name != "securitySchemes"}
         return {**content, **({"components": components} if components else {}), "paths": paths}
+
+
+def _is_found(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    """Judge texts by patterns; one that Python cannot read, as with `\\p{L}`, judges nothing."""
+    try:
+        is_wrong = isinstance(value, str) and re.search(pattern, value) is None
+    except re.error:
+        return
+    if is_wrong:
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+_Judge: Any = extend(Draft202012Validator, {"pattern": _is_found})  # type: ignore[no-untyped-call]  # jsonschema's
 
 
 def _json_slots(content: Any, *, status: str = "", is_required: bool = False) -> Iterator[Slot]:  # noqa: ANN401 - JSON

@@ -24,7 +24,7 @@ from reynard.ir.shape import (
     options_of,
     union,
 )
-from reynard.ir.tags import close_tags, declared_tags, find_tags, tagged, with_tag
+from reynard.ir.tags import agreed_tag, close_tags, declared_tags, find_tags, tagged, with_tag
 from reynard.ir.types import Definition, Field
 from reynard.ir.unsaid import Unsaid
 from reynard.schema.limits import phrase_documented
@@ -240,6 +240,7 @@ class Shaper:
                 if reference is None and isinstance(body, dict) and index in implied:
                     inner = body = with_tag(body, *implied[index])
                 if isinstance(body, dict) and (shared.get("properties") or tag is not None):
+                    tag = agreed_tag(tag, body, self._schemas) if tag is not None else None
                     inner = both(shared, body)
                     if tag is not None:
                         inner = tagged(inner, *tag)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+    Tag = tuple[str, tuple[Json, ...]]
+    """A member, and the values that it has in one alternative."""
+
 
 def close_tags(schema: Schema, definitions: Mapping[str, Json]) -> dict[str, Json]:
     """Return the definitions of a schema in which what tells alternatives apart is a constant.
@@ -87,13 +90,13 @@ def _listed_members(branch: Json, definitions: Mapping[str, Json]) -> Iterator[t
             yield name, tuple(listed)
 
 
-def declared_tags(discriminator: Json) -> dict[str, tuple[str, tuple[str, ...]]]:
+def declared_tags(discriminator: Json) -> dict[str, Tag]:
     """Return which member and values tell a referenced variant, by the variant's definition."""
     if not isinstance(discriminator, dict) or not isinstance(discriminator.get("propertyName"), str):
         return {}
     member = str(discriminator["propertyName"])
     mapping = discriminator.get("mapping")
-    made: dict[str, tuple[str, tuple[str, ...]]] = {}
+    made: dict[str, Tag] = {}
     for value, reference in mapping.items() if isinstance(mapping, dict) else ():
         name = str(reference).rpartition("/")[2]
         _, known = made.get(name, ("", ()))
@@ -101,7 +104,14 @@ def declared_tags(discriminator: Json) -> dict[str, tuple[str, tuple[str, ...]]]
     return made
 
 
-def tagged(schema: Schema, member: str, values: tuple[str, ...]) -> Schema:
+def agreed_tag(tag: Tag, variant: Json, definitions: Mapping[str, Json]) -> Tag:
+    """Return what tells a variant: its own constants, where a mapping names values that it cannot have."""
+    member, values = tag
+    own = dict(_listed_members(variant, definitions)).get(member, ())
+    return (member, own) if own and not set(map(repr, own)) & set(map(repr, values)) else tag
+
+
+def tagged(schema: Schema, member: str, values: tuple[Json, ...]) -> Schema:
     """Return a variant's schema with the member that tells it from the others."""
     tags: list[Json] = [{"const": value} for value in values]
     tag: Json = tags[0] if len(tags) == 1 else {"anyOf": tags}

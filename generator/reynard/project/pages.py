@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import PAGE_CLASH, UNKNOWN_PAGE, UNREADABLE_FILE, diagnostic
 from reynard.observe.dialects.llms_index import NAME as INDEX
 from reynard.observe.dialects.llms_index import list_pages
+from reynard.observe.pages import read_pages
 from reynard.observe.recognise import all_readers, recognise
 from reynard.source import Source, Undecodable, decode
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 _SUFFIXES = frozenset((".md", ".mdx", ".txt", ".json", ".yaml", ".yml", ".html", ".htm"))
 _UNSAFE = re.compile(r"[^\w.-]+")
+_OUTWARD = re.compile(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
+"""A reference to another file."""
+_PLAIN = re.compile(r"[\w.-][\w. -]*(?:/[\w.-][\w. -]*)*")
+"""A path that every file system takes as it is."""
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST = 80
 _LONGEST_END = 20
@@ -52,6 +57,8 @@ class Incoming:
     content: bytes
     is_named: bool = True
     """Whether it was asked for by name, rather than found in a folder."""
+    kept: str = ""
+    """Its path in that folder, where it is one of several files that refer to each other by their paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +84,31 @@ def gather(paths: Iterable[Path], report: Report) -> Iterator[Incoming]:
         if not files:
             name = inputs.shown(path)
             report(diagnostic(UNREADABLE_FILE, f"`{name}` holds no file that may be a page", file=name))
+        found: list[Incoming] = []
         for each in files:
             content = inputs.read_bytes(each, report)
             if content is not None:
                 parts = each.relative_to(path).parts
-                yield Incoming(shown=inputs.shown(each), parts=parts, content=content, is_named=False)
+                found.append(Incoming(shown=inputs.shown(each), parts=parts, content=content, is_named=False))
+        kept = _linked(found)
+        yield from (replace(each, kept=name if (name := "/".join(each.parts)) in kept else "") for each in found)
+
+
+def _linked(files: Iterable[Incoming]) -> frozenset[str]:
+    """Return the paths of files that are documents of several files, which must stay where their references lead."""
+    sources: dict[str, Source] = {}
+    for each in files:
+        source = decode(each.shown, each.content)
+        if isinstance(source, Source):
+            sources["/".join(each.parts)] = source
+    if not any(_OUTWARD.search(each.text) for each in sources.values()):
+        return frozenset()
+    found: set[str] = set()
+    for path, page in read_pages(sources, Findings()):
+        group = {path, *page.parts}
+        if len(group) > 1 and all(_PLAIN.fullmatch(each) for each in group):
+            found |= group
+    return frozenset(found)
 
 
 def _may_be_page(path: PurePath) -> bool:
@@ -97,7 +124,7 @@ def place(
     made = []
     for each in incoming:
         known = by_content.get(inputs.content_hash(each.content))
-        if known is not None:
+        if known is not None and (not each.kept or known == f"pages/{each.kept}"):
             made.append(Placement(shown=each.shown, outcome=Outcome.SAME, page=known))
             continue
         placed = _placed(each, taken, report, replaces=replaces)
@@ -113,6 +140,8 @@ def _placed(each: Incoming, taken: dict[str, str], report: Report, *, replaces: 
     if isinstance(source, Undecodable):
         report(diagnostic(UNREADABLE_FILE, f"`{each.shown}` cannot be read as text: {source.reason}", file=each.shown))
         return Placement(shown=each.shown, outcome=Outcome.UNKNOWN)
+    if each.kept:
+        return _in_place(each, taken, report, replaces=replaces)
     reader = _reader(source, report if each.is_named else Findings())
     if reader == INDEX:
         return Placement(shown=each.shown, outcome=Outcome.INDEX, links=list_pages(source))
@@ -127,7 +156,20 @@ def _placed(each: Incoming, taken: dict[str, str], report: Report, *, replaces: 
     longer = _longer_name(each.parts, taken)
     if longer is not None:
         return Placement(shown=each.shown, outcome=Outcome.ADDED, page=longer, content=each.content)
-    there = taken[wanted.lower()]
+    return _clash(each, taken[wanted.lower()], report)
+
+
+def _in_place(each: Incoming, taken: Mapping[str, str], report: Report, *, replaces: bool) -> Placement:
+    """Return a part of a document of several files: it keeps its path, by which the others know it."""
+    wanted = f"pages/{each.kept}"
+    there = taken.get(wanted.lower())
+    if there is not None and not (replaces and there == wanted):
+        return _clash(each, there, report)
+    outcome = Outcome.ADDED if there is None else Outcome.REPLACED
+    return Placement(shown=each.shown, outcome=outcome, page=wanted, content=each.content)
+
+
+def _clash(each: Incoming, there: str, report: Report) -> Placement:
     message = f"`{each.shown}` would be `{there}`, which is another page"
     report(diagnostic(PAGE_CLASH, message, file=each.shown))
     return Placement(shown=each.shown, outcome=Outcome.CLASH, page=there)
