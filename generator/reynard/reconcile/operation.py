@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
@@ -51,7 +52,7 @@ def specify(
         description=tidy(seen.description.value) if seen.description else "",
         method=method,
         path=parameters.path,
-        deprecated=seen.is_deprecated,
+        deprecated=seen.is_deprecated or deprecated_by_title(seen, verdicts),
         source=source,
         parameters=parameters.specs,
         request=request,

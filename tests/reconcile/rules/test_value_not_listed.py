@@ -57,6 +57,11 @@ def test_what_is_said() -> None:
     assert messages({"enum": [1, 2, 3, 4, 5, 6]}, 8) == ["`size` lists 6 values, but the example has `8`"]
 
 
+def test_another_spelling_is_named() -> None:
+    (message,) = messages({"type": "string", "enum": ["720p", "1080p"]}, "720P")
+    assert message == "`size` lists `720p` and `1080p`, but the example has `720P`, perhaps another spelling of `720p`"
+
+
 def test_a_value_of_another_type_is_one_fact() -> None:
     made, codes = member({"type": "integer", "description": "可选值：5、10"}, "5")
     assert codes == ["type-conflict", "prose-values"]

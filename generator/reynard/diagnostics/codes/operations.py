@@ -88,6 +88,23 @@ TOLD_APART = Entry(
     what_to_do="Nothing. Another member, or other names, can be had with a decision `split` over those pages.",
     example='{at: "pages/*", split: {in: "body", name: "model"}, because: "…"}',
 )
+DEPRECATED_IN_TITLE = Entry(
+    code="deprecated-in-title",
+    severity=Severity.NOTE,
+    title="Only a title or folder says that an operation is given up",
+    why="Who calls it should know before it is gone; editors strike deprecated methods through.",
+    what_to_do="It is deprecated. Take the mark away with a decision if the words mean something else.",
+    example="summary: 提交视频任务（已废弃）",
+    instead='- {at: submit_video, set: {deprecated: false}, because: "it is here to stay"}',
+)
+NO_SUCCESS = Entry(
+    code="no-success",
+    severity=Severity.NOTE,
+    title="A page documents failures, and no good answer",
+    why="Nobody can say what a call returns; what comes is given as it is.",
+    what_to_do="Look at a real answer, and describe it in a spec by hand or a decision.",
+    example='responses: {"400": {description: bad request}}',
+)
 TWIN_PAGES = Entry(
     code="twin-pages",
     severity=Severity.WARNING,

@@ -37,6 +37,15 @@ MEMBER_GROUPS = Entry(
     what_to_do="It is checked before sending, with the page's words. Take it away with a decision if the vendor is milder.",
     instead='- {at: submit_video.request, set: {allOf: null}, because: "both together were accepted"}',
 )
+REQUIRED_IN_PROSE = Entry(
+    code="required-in-prose",
+    severity=Severity.WARNING,
+    title="A description calls a member required that the schema does not require",
+    why="Exporters forget the mark; a paid call without it is refused, or does something else than was meant.",
+    what_to_do="It is required where every example has it, or where nothing else says what is required. Overrule it with a decision.",
+    example='"model": {"type": "string", "description": "必填，模型名称"}   without   "required": ["model"]',
+    instead='- {at: submit_video.request.model, set: {required: false}, because: "there is a default model"}',
+)
 PROSE_STATUS = Entry(
     code="prose-status",
     severity=Severity.FACT,

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import ERROR_EXAMPLE, PROSE_STATUS
+from reynard.diagnostics.codes import ERROR_EXAMPLE, NO_SUCCESS, PROSE_STATUS
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.model import ResponseSeen, Said
 from reynard.prose.claims import read_claims
@@ -49,10 +49,25 @@ def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Ve
     for status, alternatives in by_status.items():
         answer = _response(status, alternatives, verdicts)
         made[status] = when_asked(answer, request) if status[0] == "2" else answer
+    if not any(status[0] in "23" or status == "default" for status in made):
+        _report_no_success(seen, verdicts)
     if not any(status[0] == "2" or status == "default" for status in made):
         made = {"200": ResponseSpec(status="200", media="application/json"), **made}
     made |= {each.status: each for each in _from_prose(seen, frozenset(made), verdicts)}
     return tuple(made[status] for status in sorted(made, key=lambda each: (each == "default", each)))
+
+
+def _report_no_success(seen: Observation, verdicts: Verdicts) -> None:
+    """Say that only failures are documented; a page without any answer is one that speaks of other things."""
+    if seen.responses:
+        verdicts.take(
+            Ruling(
+                entry=NO_SUCCESS,
+                message=f"`{verdicts.operation}` documents failures only; nothing says what a good answer is",
+                labels=((seen.responses[0].status.span, "the first of them"),),
+            ),
+            "response",
+        )
 
 
 def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdicts) -> ResponseSpec:

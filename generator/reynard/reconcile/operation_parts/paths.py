@@ -11,6 +11,8 @@ from reynard.diagnostics.codes import PATH_STYLE
 from reynard.reconcile.ruling import Ruling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reynard.observe.model import Said
     from reynard.reconcile.verdicts import Verdicts
 
@@ -23,6 +25,8 @@ _BARE_HOST = re.compile(
 _COLON = re.compile(r"(?<=/):([A-Za-z_]\w*)")
 _ANGLE = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
 _DOUBLE = re.compile(r"\{\{([^{}]*)\}\}")
+_OWN_ID = re.compile(r"([A-Za-z][A-Za-z0-9_]*?)(?:_id|Id|ID)", re.ASCII)
+"""The name of an id, with what it is the id of."""
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -45,10 +49,12 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
     rest = _DOUBLE.sub(r"{\1}", rest)
     rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", rest))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
+    written, rest = rest, "/".join(_with_ids(rest.split("/")))
     query = tuple((name, value) for name, value in parse_qsl(tail) if name)
     shown = f"{rest}?{tail}" if tail else rest
     if shown != text:
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
+        reason = "an id is written as if it were a fixed part" if rest != written else reason
         verdicts.take(
             Ruling(
                 entry=PATH_STYLE,
@@ -62,6 +68,16 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
             "path",
         )
     return PathRead(rest, query)
+
+
+def _with_ids(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the parts of a path, with braces around one that is the name of an id: `/videos/video_id`."""
+    before = ""
+    for part in parts:
+        owner = _OWN_ID.fullmatch(part)
+        is_id = owner is not None and before and owner[1].lower() in (before, before.removesuffix("s"), "task")
+        yield f"{{{part}}}" if is_id else part
+        before = part.lower().replace("-", "_")
 
 
 def path_parameters(path: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from reynard.reconcile.rules import (
     read_only_required,
     repeated_value,
     required_in_doubt,
+    required_in_prose,
     required_unknown,
     schema_unusable,
     type_conflict,
@@ -56,6 +57,7 @@ EVIDENCE = (
     empty_object.RULE,
     undocumented_member.RULE,
     required_in_doubt.RULE,
+    required_in_prose.RULE,
     needed_object.RULE,
     member_groups.RULE,
 )

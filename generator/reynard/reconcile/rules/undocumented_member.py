@@ -13,7 +13,7 @@ from reynard.schema.keywords import UNIONS
 from reynard.schema.walk import declared_members, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reynard.reconcile.evidence import Node
 
@@ -43,7 +43,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         yield Ruling(
             entry=UNDOCUMENTED_MEMBER,
             believes=Weight.EXAMPLE,
-            message=f"`{name}` is in the example ({quote(members[0].value)}), but not in the schema",
+            message=f"`{name}` is in the example ({quote(members[0].value)}), but not in the schema"
+            + _perhaps(name, known, node.samples),
             labels=(
                 (members[0].span, "not documented"),
                 (
@@ -58,6 +59,17 @@ def judge(node: Node) -> Iterator[Ruling]:
             severity=severity_of(members),
             field=name,
         )
+
+
+def _perhaps(name: str, known: Iterable[str], samples: Iterable[Sample]) -> str:
+    """Return a guess at the declared member that an example writes in another way, and does without."""
+    shown = {each for sample in samples if isinstance(sample.value, dict) for each in sample.value}
+    twin = next((each for each in sorted(known) if each not in shown and _letters(each) == _letters(name)), None)
+    return f"; `{twin}` of the schema may be the same" if twin is not None else ""
+
+
+def _letters(name: str) -> str:
+    return "".join(each for each in name.casefold() if each.isalnum())
 
 
 def _is_closed(node: Node) -> bool:

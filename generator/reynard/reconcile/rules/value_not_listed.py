@@ -15,7 +15,7 @@ from reynard.schema.types import type_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.reconcile.evidence import Node
+    from reynard.reconcile.evidence import Node, Sample
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json
@@ -46,13 +46,20 @@ def judge(node: Node) -> Iterator[Ruling]:
     yield Ruling(
         entry=VALUE_NOT_LISTED,
         believes=Weight.EXAMPLE,
-        message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}",
+        message=f"`{node.name}` lists {_some(values)}, but {examples} {missing}{_spelled_otherwise(odd, values)}",
         labels=((_list_place(node), "listed here"), *((sample.span, "not in the list") for sample in odd[:4])),
         schema=_with_values(node.schema, known, is_closed=is_closed),
         was={"values": values},
         now={"values": known},
         because=f"{examples} {missing}",
     )
+
+
+def _spelled_otherwise(odd: list[Sample], values: list[Json]) -> str:
+    """Return the listed values that examples may mean: `720P` beside `720p`."""
+    shown = {write_plain(each.value).casefold() for each in odd}
+    twins = [each for each in values if write_plain(each).casefold() in shown]
+    return f", perhaps another spelling of {list_names(map(write_value, twins))}" if twins else ""
 
 
 def _list_place(node: Node) -> Span:

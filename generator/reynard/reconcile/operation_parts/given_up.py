@@ -1,0 +1,47 @@
+"""Operations that only their title, or the folder they lie in, calls given up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import DEPRECATED_IN_TITLE
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Ruling
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+    from reynard.reconcile.verdicts import Verdicts
+
+_WORDS = r"(?:(?:已经?|即将)?(?:被)?(?:废弃|弃用|停用|下线|淘汰)|deprecated|obsolete|no longer (?:supported|available))"
+_IN_TITLE = re.compile(
+    rf"[(（\[【]\s*{_WORDS}[^)）\]】]{{0,12}}[)）\]】]|\A\s*(?:(?:已经?|即将)(?:被)?(?:废弃|弃用|停用|下线|淘汰)|deprecated\b)"
+    r"|(?:[-–—_\s]deprecated|(?:已经?|即将)(?:被)?(?:废弃|弃用|停用|下线|淘汰))\s*\Z",
+    re.IGNORECASE,
+)
+"""A title with a mark; `废弃订单` and `停用账号` say what is done."""
+_FOLDER = re.compile(rf"\s*[(（\[【]?{_WORDS}(?:的?(?:接口|api|endpoints?))?[)）\]】]?\s*", re.IGNORECASE)
+
+
+def deprecated_by_title(seen: Observation, verdicts: Verdicts) -> bool:
+    """Tell whether an operation is marked as given up in its title or folder, and say so."""
+    found = _IN_TITLE.search(seen.title.value) if seen.title is not None else None
+    is_in_folder = any(_FOLDER.fullmatch(each) for each in seen.folder)
+    if found is None and not is_in_folder:
+        return False
+    span = seen.title.span.find_part(found[0]) if seen.title is not None and found is not None else seen.path.span
+    verdicts.take(
+        Ruling(
+            entry=DEPRECATED_IN_TITLE,
+            believes=Weight.PROSE,
+            message=f"the {'title' if found is not None else 'folder'} says that `{verdicts.operation}` is given up",
+            labels=((span, "said here"),),
+            schema={},
+            has_was=False,
+            now={"deprecated": True},
+            because="its title or folder says so",
+            help="it is marked as deprecated. If it is not, decide `set: {deprecated: false}` for the operation",
+        ),
+        "deprecated",
+    )
+    return True

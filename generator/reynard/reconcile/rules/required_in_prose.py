@@ -1,0 +1,72 @@
+"""Members that a description calls required and the schema does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import REQUIRED_IN_PROSE
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Group, Required
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.model import Claim
+    from reynard.reconcile.evidence import Node
+    from reynard.text.origin import Json
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Require what words call required without a condition, unless an example does without it.
+
+    Where nothing shows the member, words alone are not believed against a list of what is required.
+    """
+    properties, required = node.schema.get("properties"), node.schema.get("required")
+    if node.direction != "request" or not isinstance(properties, dict):
+        return
+    names = list(required) if isinstance(required, list) else []
+    shown = [each for each in node.samples if isinstance(each.value, dict)]
+    schema = node.schema
+    for name, member in properties.items():
+        claim = _required(member) if name not in names else None
+        if (
+            claim is None
+            or "default" in cast("dict[str, Json]", member)
+            or any(each.member(name) is None for each in shown)
+        ):
+            continue
+        is_believed = bool(shown) or not isinstance(required, list)
+        if is_believed:
+            names.append(name)
+            schema = schema | {"required": list(names)}
+        text = str(cast("dict[str, Json]", member)["description"])
+        said = node.span("properties", name, "description").find_part(text[claim.start : claim.end])
+        listed = node.span("required") if isinstance(required, list) else node.span("properties", name, part="key")
+        yield Ruling(
+            entry=REQUIRED_IN_PROSE,
+            believes=Weight.PROSE if is_believed else Weight.SCHEMA,
+            message=f"the description of `{name}` calls it required, but the schema does not",
+            labels=((said, "required here"), (listed, "not required here")),
+            schema=schema if is_believed else None,
+            was={"required": False},
+            now={"required": True},
+            because="its description says so, and every example has it" if shown else "its description says so",
+            field=name,
+            help=f"read as {'required' if is_believed else 'optional, since no example shows it'}. To overrule it, "
+            f"decide `set: {{required: {'false' if is_believed else 'true'}}}` at `{node.address}.{name}`",
+        )
+
+
+def _required(member: Json) -> Claim | None:
+    """Return the words that call a member required, if there is no condition beside them."""
+    text = member.get("description") if isinstance(member, dict) else None
+    claims = read_claims(text) if isinstance(text, str) else ()
+    said = [each for each in claims if isinstance(each, Required)]
+    if len(said) != 1 or any(isinstance(each, Group) for each in claims):
+        return None
+    return said[0] if said[0].is_required and said[0].condition is None else None
+
+
+RULE = Rule("required-in-prose", judge, needs=("properties",))

@@ -1,0 +1,91 @@
+"""What is said of whole operations: given up by title, without a good answer, an id for a fixed part of the path."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
+from reynard.source import Source
+
+OK = {"200": {"description": "ok"}}
+
+
+def ingested(path: str, title: str, responses: object, folder: str = "Films") -> tuple[Ingested, list[str]]:
+    operation = {"summary": title, "responses": responses, "x-apifox-folder": folder}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    return ingest_provider("acme", [page], None, found), [each.code for each in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "folder"),
+    [
+        ("查询任务（已废弃）", "Films"),
+        ("查询任务[弃用]", "Films"),
+        ("[Deprecated] Get film", "Films"),
+        ("已废弃 查询任务", "Films"),
+        ("Get film (deprecated)", "Films"),
+        ("Get film - deprecated", "Films"),
+        ("查询任务，即将下线", "Films"),
+        ("查询任务", "已废弃"),
+        ("查询任务", "Deprecated"),
+        ("查询任务", "废弃接口"),
+    ],
+)
+def test_given_up_by_title(title: str, folder: str) -> None:
+    made, codes = ingested("/films", title, OK, folder)
+    assert made.specs[0].deprecated
+    assert codes == ["deprecated-in-title"]
+
+
+@pytest.mark.parametrize(
+    "title", ["废弃订单", "停用账号", "下线商品", "List deprecated films", "查询已废弃的订单", "Obsolete stock"]
+)
+def test_what_is_done_is_not_given_up(title: str) -> None:
+    made, codes = ingested("/films", title, OK)
+    assert not made.specs[0].deprecated
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        ("/v1/videos/video_id", "/v1/videos/{video_id}"),
+        ("/v1/videos/videoId/cover", "/v1/videos/{videoId}/cover"),
+        ("/v1/tasks/task_id", "/v1/tasks/{task_id}"),
+        ("/v1/query/taskId", "/v1/query/{taskId}"),
+    ],
+)
+def test_an_id_that_is_written_as_a_fixed_part(path: str, read: str) -> None:
+    made, codes = ingested(path, "Get", OK)
+    assert made.specs[0].path == read
+    assert sorted(codes) == ["path-parameter", "path-style"]
+    assert [each.name for each in made.specs[0].parameters] == [read.partition("{")[2].partition("}")[0]]
+
+
+@pytest.mark.parametrize(
+    "path", ["/person/getById", "/id", "/task_id", "/videos/id", "/wallet/open_id", "/v1/videos/{video_id}"]
+)
+def test_other_fixed_parts_stay(path: str) -> None:
+    made, codes = ingested(path, "Get", OK)
+    assert made.specs[0].path == path
+    assert "path-style" not in codes
+
+
+@pytest.mark.parametrize(
+    ("responses", "codes"),
+    [
+        ({"400": {"description": "bad"}}, ["no-success"]),
+        ({"400": {"description": "bad"}, "404": {"description": "gone"}}, ["no-success"]),
+        ({"400": {"description": "bad"}, "302": {"description": "there"}}, []),
+        ({"400": {"description": "bad"}, "default": {"description": "any"}}, []),
+        ({"204": {"description": "done"}}, []),
+        ({}, []),
+    ],
+)
+def test_failures_alone(responses: object, codes: list[str]) -> None:
+    assert ingested("/films", "Get", responses)[1] == codes
