@@ -29,6 +29,9 @@ def steps(action: Callable[[], object]) -> int:
 
 
 def grows_with_length_alone(action: Callable[[int], object], size: int) -> bool:
-    """Tell whether eight times the length is about eight times the work; a quadratic action does 64 times as much."""
+    """Tell whether eight times the length is about eight times the work; a quadratic action does 64 times as much.
+
+    A look at each character, which only a long text gets, is no more than that.
+    """
     action(size)  # what is cached or compiled once
-    return steps(lambda: action(size * 8)) < 16 * steps(lambda: action(size)) + 2_000
+    return steps(lambda: action(size * 8)) < 16 * steps(lambda: action(size)) + 8 * (size * 8)
