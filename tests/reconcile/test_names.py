@@ -220,3 +220,7 @@ def test_pages_that_come_later_move_nothing(asked: set[tuple[str, str]], data: s
     ]
     before, after = places(first), places([*first, *sorted(asked - set(first))], earlier)
     assert {each: after[each] for each in first} == before
+
+
+def test_a_provider_without_operations_has_no_places() -> None:
+    assert place_operations("acme", [], {}, []) == {}

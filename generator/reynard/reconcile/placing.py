@@ -96,7 +96,7 @@ def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str
 def _shared(provider: str, paths: Sequence[Sequence[Step]]) -> int:
     """Return how many parts at the start of all paths say nothing: the provider's name, and what all have."""
     count = 0
-    while all(len(parts) > count + 1 and not parts[count].is_item for parts in paths):
+    while paths and all(len(parts) > count + 1 and not parts[count].is_item for parts in paths):
         nouns = {parts[count].noun for parts in paths}
         following = {parts[count + 1].noun for parts in paths}
         is_named = nouns <= {provider, provider.replace("_", "")}
