@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from golden import Golden
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+# Eleven thousand collected tests stay: looking through them again and again was a quarter of collecting them.
+gc.set_threshold(50_000, 10, 10)
 
 # A busy machine is no fault of what is tested: no example has a time to keep.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -36,5 +40,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.endswith(("_API_KEY", "_BASE_URL", "_ACCESS_KEY", "_SECRET_KEY")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    # Processes that tests start compile our modules once, as they do for users.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("NO_COLOR", "1")

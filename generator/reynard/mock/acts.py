@@ -11,11 +11,11 @@ from starlette.responses import Response
 from reynard.media import kind_of
 from reynard.mock import results, stages
 from reynard.mock.files import result_bytes
+from reynard.mock.held import fits
 from reynard.mock.intake import Intake
 from reynard.mock.lives import MockTask, Stage, references_of
 from reynard.mock.places import first
 from reynard.mock.replies import example_of, json_reply, plain_reply, success_of
-from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from reynard.mock.envelope import Kind

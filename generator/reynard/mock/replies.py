@@ -10,10 +10,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 
 from reynard.media import kind_of, likeness
 from reynard.mock.files import concrete, media_bytes
+from reynard.mock.held import fits
 from reynard.mock.listing import page_of
 from reynard.mock.schemas import is_binary
 from reynard.schema.sample import sample
-from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

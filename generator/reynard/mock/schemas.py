@@ -7,10 +7,10 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reynard.mock.formats import checker
+from reynard.mock.held import judge_of
 from reynard.schema.resolve import resolved
 from reynard.schema.types import types_of
-from reynard.schema.validate import dialect_with, fits, judge, leaves, usual_keyword
+from reynard.schema.validate import dialect_with, fits, leaves, usual_keyword
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _MOST = 10
 
 def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
     """Return (place, what is wrong) pairs, at most ten."""
-    errors = judge(schema, of=_strict()).evolve(format_checker=checker()).iter_errors(value)
+    errors = judge_of(schema, _strict()).iter_errors(value)
     found = ((_place(error), _said(error)) for error in leaves(errors))
     # What several alternatives ask for is one problem.
     return list(islice(dict.fromkeys(islice(found, _MOST * _MOST)), _MOST))

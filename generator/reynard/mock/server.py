@@ -110,6 +110,7 @@ def _prepared(served: ASGIApp, host: str, port: int, *, allow_host: bool) -> tup
         access_log=False,
         timeout_graceful_shutdown=1,
         server_header=False,
+        proxy_headers=False,
     )
     return uvicorn.Server(config), listening, f"http://{shown}:{listening.getsockname()[1]}"
 

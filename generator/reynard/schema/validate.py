@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -32,18 +31,20 @@ class Validator:
 
     def is_valid(self, value: Json) -> bool:
         """Tell whether a value fits."""
-        if self._check is not None:
-            with suppress(NotSure, RecursionError):
-                return self._check(value)
-        return bool(self._judge.is_valid(value))
+        sure = self._surely_fits(value)
+        return bool(self._judge.is_valid(value)) if sure is None else sure
 
     def iter_errors(self, value: Json) -> Iterator[ValidationError]:
         """Yield every way in which a value does not fit."""
-        if self._check is not None:
-            with suppress(NotSure, RecursionError):
-                if self._check(value):
-                    return
-        yield from self._judge.iter_errors(value)
+        if not self._surely_fits(value):
+            yield from self._judge.iter_errors(value)
+
+    def _surely_fits(self, value: Json) -> bool | None:
+        """Tell whether a value fits; None where only jsonschema knows."""
+        try:
+            return None if self._check is None else self._check(value)
+        except (NotSure, RecursionError):
+            return None
 
     @cached_property
     def _check(self) -> Check | None:
