@@ -98,7 +98,9 @@ def _is_inside(name: str) -> bool:
 
 
 def is_current(folder: Path, version: str, inputs: str) -> bool:
-    """Tell whether the folder holds exactly what these inputs gave the last time."""
+    """Tell whether the folder holds what these inputs gave the last time, and nothing lies beside it of a run."""
+    if os.path.lexists(_staging(folder)) or os.path.lexists(_lock(folder)):
+        return False
     manifest = read_manifest(folder / MANIFEST)
     if manifest is None or manifest.version != version or manifest.inputs != inputs:
         return False
@@ -205,6 +207,10 @@ def _staging(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.reynard-staging"
 
 
+def _lock(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}.reynard-lock"
+
+
 def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: Mapping[str, set[str]]) -> None:
     """Write everything beside the target. The manifest comes last: only with it is the stage complete."""
     earlier = {name: value for name, values in known.items() for value in values}
@@ -295,7 +301,7 @@ def _remove_empty(folder: Path, parent: Path) -> None:
 @contextlib.contextmanager
 def locked(folder: Path, report: Report) -> Iterator[bool]:
     """Keep other runs out while this one writes; the lock goes with the process, however it ends."""
-    path = folder.parent / f".{folder.name}.reynard-lock"
+    path = _lock(folder)
     handle = _open_lock(path)
     if handle is None:
         message = f"`{shown(path)}` is no file, so it cannot be the lock of a run"

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from fuzz.mutations import Mutation
     from fuzz.targets import Target
 
-FEW = 40
+SIZES = (20, 160, 320)
+"""How often a piece stands in a text: the last step is about as long as the one before."""
+_MOST_GROWTH = 2.2
+"""Linear work grows by 1.14 as much in the last step as in the one before, quadratic work by 3."""
 _SLACK = 30_000
 """Lines that anything may take once."""
 _MOST_TRIES = 60
@@ -38,7 +41,7 @@ def failure_of(target: Target, text: str) -> BaseException | None:
 
 
 def growth_of(target: Target, text: str, at: float, length: float) -> BaseException | None:
-    """Return a complaint where a part of a text, eight times as often, is far more than eight times the work."""
+    """Return a complaint where a part of a text, twice as often, is far more than twice the work."""
     start = int(at * len(text))
     piece = text[start : start + 1 + int(length * 300)]
 
@@ -46,13 +49,13 @@ def growth_of(target: Target, text: str, at: float, length: float) -> BaseExcept
         return steps(lambda: target.take(text[:start] + piece * times + text[start:]))
 
     try:
-        without, few, many = work(0), work(FEW), work(FEW * 8)
+        few, many, twice = map(work, SIZES)
     except (KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - whatever is raised is what is looked for
         return error
-    if many - without > 20 * max(few - without, 0) + _SLACK:
-        return TooMuchWorkError(f"{FEW}: {few - without} lines, {FEW * 8}: {many - without} lines, for {piece!r}")
+    if twice - many > _MOST_GROWTH * max(many - few, 0) + _SLACK:
+        return TooMuchWorkError(f"{few}, {many} and {twice} lines for {SIZES} times {piece!r}")
     return None
 
 

@@ -21,8 +21,9 @@ class VendorText:
 
 
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """Control, bidirectional, zero-width and other characters that a reader of the source would not see."""
 
@@ -64,7 +65,9 @@ def _visible(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - the range of \x escapes
+    if code <= 0xFF:  # noqa: PLR2004 - the range of \x escapes
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the range of \u escapes
 
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|#!~&@]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)|^(?=[-+=])", re.IGNORECASE)

@@ -30,6 +30,15 @@ EXTERNAL_REFERENCE = Entry(
     example="schema: {$ref: 'https://example.com/common.yaml#/Task'}",
     instead="schema: {$ref: 'common.yaml#/Task'}, with `pages/common.yaml` beside it",
 )
+EXAMPLE_ELSEWHERE = Entry(
+    code="example-elsewhere",
+    severity=Severity.NOTE,
+    title="An example stands somewhere else",
+    why="`externalValue` names an address or a file. Nothing is opened while a page is read, so the example tells nothing.",
+    what_to_do="Put the example into the document as `value`, if it shows something that the schema does not say.",
+    example="examples: {one: {externalValue: 'https://example.com/one.json'}}",
+    instead="examples: {one: {value: {prompt: 'a cat'}}}",
+)
 DYNAMIC_REFERENCE = Entry(
     code="dynamic-reference",
     severity=Severity.WARNING,

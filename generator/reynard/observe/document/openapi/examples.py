@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics.codes import EXAMPLE_ELSEWHERE, diagnostic
 from reynard.observe.document.openapi.exported import is_exported
 from reynard.observe.examples import is_nothing, read_example
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
@@ -77,6 +78,10 @@ def _unwrapped(entry: Cursor) -> tuple[str, Cursor]:
     if isinstance(entry.value, dict) and all(key in _ENTRY or key.startswith("x-") for key in entry.value):
         if value is not None:
             return entry.text("summary", "name"), value
+        elsewhere = entry.get("externalValue")
+        if elsewhere is not None:
+            span = elsewhere.span()
+            entry.report(diagnostic(EXAMPLE_ELSEWHERE, "an example stands elsewhere, and is not read", (span, "here")))
         if not entry.value.keys().isdisjoint(("value", "externalValue", "summary")):
             return "", replace(entry, value=None)
     return "", entry

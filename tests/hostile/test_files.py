@@ -1,0 +1,215 @@
+"""Files that are no documents, links that lead elsewhere, and documents made to cost: refused with one finding each."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hostile.payloads import CALL
+from hostile.slots import document
+from hostile.watch import watched
+from reynard.generate import generate
+from reynard.ingest import ingest
+from steps import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+GOOD = 'reynard: 1\noperation: "act"\nmethod: "POST"\npath: "/act"\nresponses: {"200": {}}\n'
+PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.acme.example"\n'
+DECISIONS = 'reynard: 1\ndecisions: [{at: "act.request.a", set: {required: true}, because: "so"}]\n'
+
+
+def bomb(levels: int = 30) -> str:
+    lines = ['a0: &a0 ["x", "x"]', *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, levels))]
+    return "\n".join(lines)
+
+
+FILES: dict[str, bytes] = {
+    "empty": b"",
+    "binary": bytes(range(256)) * 8,
+    "error page": b"<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>",
+    "cut character": "狐狸".encode()[:-1],
+    "marked and broken": b"\xff\xfe\x00",
+    "alias bomb": bomb().encode(),
+    "alias circle": b"a: &a [*a]\n",
+    "python object": f'a: !!python/object/apply:os.system ["{CALL}"]\n'.encode(),
+    "python name": b"a: !!python/name:os.system\n",
+    "merge": b"a: &a {b: 1}\nc: {<<: *a}\n",
+    "doubled keys": b"reynard: 1\nreynard: 1\n",
+    "two documents": b"---\na: 1\n---\nb: 2\n",
+    "deep lists": b"[" * 2_000 + b"]" * 2_000,
+    "very deep lists": b"[" * 100_000,
+    "very deep blocks": b"\n".join(b" " * level + b"a:" for level in range(3_000)),
+    "deep objects": b'{"a":' * 100_000,
+    "huge number": b'{"reynard": ' + b"9" * 5_000 + b"}",
+    "huge exponent": b'{"reynard": 1e999999999}',
+    "no number": b'{"reynard": NaN}',
+    "giant text": b'{"reynard": "' + b"a" * 2_000_000 + b'"}',
+    "giant line": b"a" * 2_000_000,
+    "many lines": b"- a\n" * 100_000,
+    "many keys": b"\n".join(b"k%d: 1" % number for number in range(20_000)),
+    "tabs": b"\ta: 1\n",
+    "nul": b"reynard: 1\x00\n",
+    "surrogate": b'{"reynard": "\\ud800"}',
+    "list": b"[1, 2]",
+    "scalar": b"1",
+    "null": b"null",
+    "tag": b"!x {a: 1}",
+    "anchor": b"&x {a: 1}",
+    "set": b"? a\n? b\n",
+}
+SPOTS = ("provider.yaml", "act.yaml", "decisions.yaml", "acme.overlay.yaml", "names.lock", "pages/page.txt")
+
+
+def lay_out(root: Path, spot: str, content: bytes) -> Path:
+    acme = root / "specs" / "acme"
+    (acme / "pages").mkdir(parents=True)
+    (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (acme / "act.yaml").write_text(GOOD, encoding="utf-8")
+    (acme / "pages" / "other.json").write_text(json.dumps(document(lambda *_: None, "")), encoding="utf-8")
+    (acme / spot).write_bytes(content)
+    return root / "specs"
+
+
+def complaints(specs: Path) -> list[str]:
+    """Return what a whole run says, warnings and worse."""
+    read = ingest(specs)
+    made = generate(specs, specs.parent, "clients")
+    return [
+        f"{each.severity}[{each.code}] {each.place[0]}"
+        for each in (*read.findings, *made.findings)
+        if each.severity in ("error", "warning")
+    ]
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_none_is_refused_with_its_name(tmp_path: Path, kind: str, spot: str) -> None:
+    specs = lay_out(tmp_path, spot, FILES[kind])
+    with watched(tmp_path) as outside:
+        said = complaints(specs)
+    assert outside == []
+    assert any(spot in each for each in said), said
+    assert not list(tmp_path.rglob("canary"))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["alias bomb", "very deep lists", "very deep blocks", "deep objects", "giant text", "many lines", "many keys"],
+)
+def test_the_work_for_a_file_is_bounded_by_its_length(tmp_path: Path, kind: str) -> None:
+    """Counted in lines of Python, for each byte of the file: no bomb unfolds."""
+    specs = lay_out(tmp_path, "act.yaml", FILES[kind])
+    complaints(specs)  # what is imported and compiled once
+    usual = steps(lambda: complaints(lay_out(tmp_path / "usual", "act.yaml", GOOD.encode())))
+    assert steps(lambda: complaints(specs)) < 2 * usual + 250 * len(FILES[kind])
+
+
+def into(target: Path) -> Callable[[Path], None]:
+    return lambda place: place.symlink_to(target)
+
+
+LINKED = ["page", "folder of pages", "spec", "provider.yaml", "decisions.yaml", "provider's folder"]
+
+
+@pytest.mark.parametrize("which", LINKED)
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path, which: str) -> None:
+    secret = tmp_path / "outside"
+    (secret / "pages").mkdir(parents=True)
+    for name in ("page.json", "pages/page.json"):
+        (secret / name).write_text(
+            json.dumps(document(lambda *_: None, "")).replace("Acme", "SECRET"), encoding="utf-8"
+        )
+    for name in ("provider.yaml", "act.yaml", "decisions.yaml"):
+        text = {"provider.yaml": PROVIDER, "act.yaml": GOOD, "decisions.yaml": DECISIONS}[name]
+        (secret / name).write_text(f"# SECRET\n{text}", encoding="utf-8")
+    root = tmp_path / "project"
+    acme = lay_out(root, "provider.yaml", PROVIDER.encode()) / "acme"
+    place, target = {
+        "page": (acme / "pages" / "link.json", secret / "page.json"),
+        "folder of pages": (acme / "pages" / "more", secret / "pages"),
+        "spec": (acme / "link.yaml", secret / "act.yaml"),
+        "provider.yaml": (acme / "provider.yaml", secret / "provider.yaml"),
+        "decisions.yaml": (acme / "decisions.yaml", secret / "decisions.yaml"),
+        "provider's folder": (acme.parent / "other", secret),
+    }[which]
+    place.unlink(missing_ok=True)
+    place.symlink_to(target)
+    with watched(root) as outside:
+        said = complaints(root / "specs")
+    assert outside == []
+    assert which == "provider's folder" or any(place.name in each for each in said), said
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "dangling link", "link to itself", "unreadable"])
+@pytest.mark.parametrize("spot", ["pages/page.txt", "act.yaml", "decisions.yaml", "names.lock"])
+def test_what_is_no_file_is_waited_for_by_nobody(tmp_path: Path, kind: str, spot: str) -> None:
+    specs = lay_out(tmp_path, spot, b"")
+    place = specs / "acme" / spot
+    place.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(place)
+        case "folder":
+            place.mkdir()
+        case "dangling link":
+            place.symlink_to("nowhere")
+        case "link to itself":
+            place.symlink_to(place.name)
+        case _:
+            place.write_bytes(b"")
+            place.chmod(0)
+    said = complaints(specs)
+    is_folder_of_pages = kind == "folder" and spot.startswith("pages/")
+    is_no_record = spot == "names.lock" and kind in ("dangling link", "link to itself")
+    assert is_folder_of_pages or is_no_record or any(spot in each for each in said), said
+
+
+ELSEWHERE = [
+    "file:///etc/passwd", "file://localhost/etc/passwd", "/etc/passwd", "../../../../etc/passwd",
+    "//evil.example/a.json",
+    "http://127.0.0.1:9/x", "http://169.254.169.254/latest", "http://[::ffff:169.254.169.254]/", "https://evil.example/a.json#/a",
+    "\\\\evil\\share\\a", "C:\\a.json", "ftp://evil.example/a", "data:application/json,{}", "other.json#/a", "?a",
+    "#/../x",
+    "#/components/schemas/Missing", "#/components/%2e%2e", "urn:a:b",
+]  # fmt: skip
+
+
+def put_reference(made: dict[str, Any], place: str, target: str) -> None:
+    operation = made["paths"]["/films/{id}"]["post"]
+    match place:
+        case "schema":
+            operation["requestBody"]["content"]["application/json"]["schema"]["properties"]["a"] = {"$ref": target}
+        case "body":
+            operation["requestBody"] = {"$ref": target}
+        case "answer":
+            operation["responses"]["200"] = {"$ref": target}
+        case "parameter":
+            operation["parameters"].append({"$ref": target})
+        case "path":
+            made["paths"]["/other"] = {"$ref": target}
+        case _:
+            content = operation["requestBody"]["content"]["application/json"]
+            content["examples"] = (
+                {"one": {"externalValue": target}} if place == "external" else {"one": {"$ref": target}}
+            )
+
+
+@pytest.mark.parametrize("place", ["schema", "body", "answer", "parameter", "path", "external", "example"])
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_a_reference_elsewhere_is_not_followed_and_said(tmp_path: Path, place: str, target: str) -> None:
+    made = document(lambda *_: None, "")
+    put_reference(made, place, target)
+    specs = lay_out(tmp_path, "pages/page.json", json.dumps(made).encode())
+    with watched(tmp_path) as outside:
+        read = ingest(specs)
+        plan = generate(specs, tmp_path, "clients")
+    assert outside == []
+    said = [each.code for each in read.findings if "page.json" in each.place[0]]
+    assert said, "nobody says that the reference leads nowhere"
+    assert not [name for name, text in plan.files.items() if "root:" in text]

@@ -1,0 +1,208 @@
+"""Kill runs of the command line and look what they leave: `python kills.py generate --times 200`, from `tests`.
+
+Aimed kills end the process before its n-th call that changes the disk; random ones are SIGKILL after a drawn moment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from pull.websites import Site
+
+COMMANDS: Final = ("ingest", "generate", "pull")
+_AIMED: Final = """
+import os, sys
+at, counted = int(sys.argv.pop(1)), 0
+EVENTS = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree", "os.utime", "os.truncate"}
+def hook(event, arguments):
+    global counted
+    is_write = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wxa+")
+    flags = arguments[2] if event == "open" else 0
+    is_write = is_write or (isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR)))
+    if (is_write or event in EVENTS) and str(arguments[0]).startswith(os.getcwd()):
+        counted += 1
+        if counted == at:
+            os._exit(137)
+import reynard.cli
+sys.addaudithook(hook)
+try:
+    reynard.cli.main()
+finally:
+    if at == 0:
+        open("/dev/stderr", "w").write(f"counted={counted}")
+"""
+_LOCALLY: Final = ("--allow-private", "--allow-http", "127.0.0.1")
+PAGE: Final = """openapi: 3.0.1
+info: {title: %(title)s, version: "1"}
+servers: [{url: "https://api.acme.example"}]
+paths:
+%(paths)s
+"""
+_OPERATION: Final = """  /v1/%(name)s:
+    post:
+      operationId: %(name)s
+      description: %(words)s
+      requestBody: {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+      responses: {"200": {description: ok, content: {application/json: {schema: {type: object}}}}}
+"""
+
+
+def page(version: int) -> str:
+    """Return a page of one of two versions: some operations stay, some change, one goes, one comes."""
+    names = ["make", "ask", "drop", *(["gone"] if version == 1 else ["new"])]
+    paths = "".join(_OPERATION % {"name": name, "words": f"version {version}"} for name in names)
+    return PAGE % {"title": f"Acme {version}", "paths": paths}
+
+
+class Killing:
+    """A project that a command brings from one state to the next; the command is killed on the way."""
+
+    def __init__(self, root: Path, command: str) -> None:
+        self._command = command
+        self._arguments = (command, *_LOCALLY) if command == "pull" else (command,)
+        self._site = Site({f"/{name}.md": page(1) for name in "abc"})
+        self._serving = ExitStack()
+        self._project = root / "project"
+        self._before = root / "before"
+        self._make_before()
+        self._old = self._state()
+        self._restore()
+        self._run()
+        self._new = self._state()
+        assert self._new != self._old, "the command changes something"
+
+    def _make_before(self) -> None:
+        acme = self._project / "specs" / "acme"
+        (acme / "pages").mkdir(parents=True)
+        (self._project / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
+        if self._command == "pull":
+            self._serve(acme / "provider.yaml")
+            self._run()
+            self._site.pages |= {f"/{name}.md": page(2) for name in "abc"}
+        else:
+            (acme / "pages" / "api.yaml").write_text(page(1), encoding="utf-8")
+            self._call("ingest")
+            self._call("generate")
+            (acme / "pages" / "api.yaml").write_text(page(2), encoding="utf-8")
+        if self._command == "generate":
+            self._call("ingest")
+        shutil.copytree(self._project, self._before, symlinks=True)
+
+    def _serve(self, provider: Path) -> None:
+        """Serve pages from a loopback port, until this process ends."""
+        root = self._serving.enter_context(self._site.served())
+        urls = ", ".join(f'"pages/{name}.md": "{root}/{name}.md"' for name in "abc")
+        text = f'reynard: 1\nprovider: "acme"\ntitle: "Acme"\npages: {{urls: {{{urls}}}}}\n'
+        provider.write_text(text, encoding="utf-8")
+
+    def close(self) -> None:
+        """Serve no more."""
+        self._serving.close()
+
+    def _restore(self) -> None:
+        shutil.rmtree(self._project)
+        shutil.copytree(self._before, self._project, symlinks=True)
+
+    def _call(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return self._python("-m", "reynard", *arguments)
+
+    def _python(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.run(  # noqa: S603 - our own programs
+            [sys.executable, *arguments], cwd=self._project, env=environment, capture_output=True, check=False
+        )
+
+    def _run(self) -> subprocess.CompletedProcess[bytes]:
+        return self._call(*self._arguments)
+
+    def _state(self) -> dict[str, str]:
+        """Return what the project holds, by name and hash, without the cache."""
+        return {
+            path.relative_to(self._project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in self._project.rglob("*")
+            if path.is_file() and not {".reynard-cache", "__pycache__", "pages.lock"} & {*path.parts}
+        }
+
+    def count(self) -> int:
+        """Return how many calls of a run change the disk."""
+        self._restore()
+        done = self._python("-c", _AIMED, "0", *self._arguments)
+        return int(done.stderr.decode().rpartition("counted=")[2])
+
+    def aimed(self, at: int) -> str:
+        """End a run before its n-th such call; return what is wrong then, or nothing."""
+        self._restore()
+        self._python("-c", _AIMED, str(at), *self._arguments)
+        return self._judged()
+
+    def at_random(self, seconds: float) -> str:
+        """Kill a run after some seconds; return what is wrong then, or nothing."""
+        self._restore()
+        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", "reynard", *self._arguments]
+        with subprocess.Popen(command, cwd=self._project, env=environment, stdout=-3, stderr=-3) as running:  # noqa: S603 - as above
+            time.sleep(seconds)
+            running.send_signal(signal.SIGKILL)
+        return self._judged()
+
+    def _judged(self) -> str:
+        left = self._state()
+        own = {name for name in left if "reynard-" in name}
+        mixed = {name: each for name, each in left.items() if name not in own and name in self._old | self._new}
+        strange = [name for name, each in mixed.items() if each not in {self._old.get(name), self._new.get(name)}]
+        closed = [name for name in strange if name.endswith("__init__.py")]
+        if set(strange) - set(closed):
+            return f"files of no version: {strange}"
+        is_whole = mixed in (self._old, self._new)
+        if self._command == "generate" and not is_whole and not closed and not self._is_of_one_version(mixed):
+            return "a package of two versions that can be imported"
+        self._run()
+        healed = self._state()
+        if healed != self._new:
+            return f"not healed: {sorted(set(healed.items()) ^ set(self._new.items()))[:4]}"
+        return ""
+
+    def _is_of_one_version(self, found: dict[str, str]) -> bool:
+        """Tell whether all code is of one version; records and manifests may be of the other."""
+        code = {name: each for name, each in found.items() if name.endswith((".py", ".pyi"))}
+        states = (self._old.items(), self._new.items())
+        return code in [{name: each for name, each in state if name.endswith((".py", ".pyi"))} for state in states]
+
+
+def main() -> int:
+    """Kill a command many times, half aimed and half at random, and say how it went."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=0)
+    chosen = parser.parse_args()
+    rng = Random(chosen.seed)  # noqa: S311 - moments, no secret
+    with tempfile.TemporaryDirectory() as name:
+        killing = Killing(Path(name), chosen.command)
+        total = killing.count()
+        began = time.monotonic()
+        killing.aimed(0)
+        usual = time.monotonic() - began
+        wrong = [killing.aimed(rng.randint(1, total)) for _ in range(chosen.times // 2)]
+        wrong += [killing.at_random(rng.random() * usual / 2) for _ in range(chosen.times - chosen.times // 2)]
+        killing.close()
+    bad = [each for each in wrong if each]
+    sys.stdout.write(f"{chosen.command}: {len(wrong)} kills at {total} points and at random, {len(bad)} wrong\n")
+    sys.stdout.writelines(f"{each}\n" for each in sorted(set(bad)))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
