@@ -82,6 +82,7 @@ DOORS = {
     "httpcore2": "pull/network.py",
     "httpx2": "mock cli/run.py pull runtime",
     "jinja2": "emit.py",
+    "markdown_it": "targets/python/plain.py",
     "jsonpath": "observe/overlay/paths.py",
     "jsonschema": "mock/formats.py mock/schemas.py schema/validate.py spec/validate.py",
     "markdown_it": "report/markdown.py",

@@ -7,6 +7,7 @@ import importlib
 import json
 import shutil
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -139,7 +140,7 @@ def keys(provider: Provider) -> dict[str, str]:
 
 def method_of(client: Any, provider: Provider, operation: Operation) -> Any:  # noqa: ANN401 - of the generated package
     site = call_site(provider, operation)
-    return getattr(getattr(client, site.group), site.method)
+    return attrgetter(f"{site.group}.{site.method}")(client)
 
 
 def client_class(provider: Provider, operation: Operation, prefix: str = "") -> Any:  # noqa: ANN401 - as above
@@ -182,7 +183,7 @@ def test_every_operation_answers_typed(clients: Clients, name: str) -> None:
         site = call_site(provider, operation)
         url = clients.vendor.base_url(name)
         with client_class(provider, operation)(base_url=url, pace=100, **keys(provider)) as client:
-            result = getattr(getattr(client, site.group), site.run)(**example_arguments(operation))
+            result = attrgetter(f"{site.group}.{site.run}")(client)(**example_arguments(operation))
         query = importlib.import_module(f"{PACKAGE}.{name}.operations.{lifecycle.query.operation}").OPERATION
         last = result.response if hasattr(result, "response") else None
         assert result.outputs

@@ -7,6 +7,7 @@ import asyncio
 import importlib
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,8 +125,7 @@ def named(package: str, life: Life, name: str) -> Any:
 
 def start_of(client: Any, life: Life) -> Any:
     """Return the method that starts the life's task."""
-    group, _, name = life.start.partition(".")
-    return getattr(getattr(client, group), name)
+    return attrgetter(life.start)(client)
 
 
 @pytest.fixture

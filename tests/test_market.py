@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -150,7 +151,7 @@ def test_a_dozen_models_are_a_dozen_methods_and_each_brings_its_result(tmp_path:
             site = call_site(provider, operation)
             assert (site.group, operation.group) == (group, group)
             assert "model" not in example_arguments(operation)
-            start = getattr(getattr(client, group), site.submit)
+            start = attrgetter(f"{group}.{site.submit}")(client)
             task = start(input={"prompt": "a fox"})
             assert json.loads(vendor.requests[-1].content)["model"] == model
             result = task.result()

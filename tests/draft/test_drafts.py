@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import shutil
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,7 @@ def test_an_untouched_draft_brings_a_result(name: str, specs: Path, api: Api) ->
             site = call_site(provider, operation)
             module = importlib.import_module(f"{PACKAGE}.{site.module}")
             with getattr(module, site.client)(http_client=vendor.client(), **arguments) as client:
-                result = getattr(getattr(client, site.group), site.run)(**example_arguments(operation))
+                result = attrgetter(f"{site.group}.{site.run}")(client)(**example_arguments(operation))
                 has_outputs = bool(lifecycle.output_url) or lifecycle.output_content is not None
                 assert bool(result.outputs) == has_outputs
                 assert all(each.read()[4:8] == b"ftyp" for each in result.outputs[:1])

@@ -10,6 +10,7 @@ import importlib
 import inspect
 import shutil
 import sys
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -119,7 +120,7 @@ class Session:
         client = getattr(module, site.client)(
             http_client=self._inner, max_retries=0, base_url=f"https://mock.test/{self._provider.name}", **keys
         )
-        method = getattr(getattr(client, site.group), site.method)
+        method = attrgetter(f"{site.group}.{site.method}")(client)
         # A switch of streams has a method of its own, and is no argument.
         taken = inspect.signature(method).parameters
         answer = method(**{name: value for name, value in arguments.items() if name in taken})

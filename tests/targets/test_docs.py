@@ -32,6 +32,7 @@ def operation(*, description: str = "", may_cost: bool = False) -> Operation:
     return Operation(
         name="make",
         group="films",
+        action="make",
         method="POST",
         path="/films",
         effect="submit",

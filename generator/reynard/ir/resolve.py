@@ -15,9 +15,11 @@ from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
 from reynard.ir.sharing import share
+from reynard.ir.told import words_of
 from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
 from reynard.schema.limits import phrase_documented
+from reynard.schema.resolve import definitions_of
 from reynard.schema.wording import phrase_rules
 from reynard.spec.access import auth_of
 
@@ -240,7 +242,7 @@ def _parameter(
         is_exploded=spec.explode if spec.explode is not None else style in ("form", "deepObject"),
         allows_reserved=spec.allow_reserved,
         media=spec.media,
-        description=spec.description or str(spec.schema.get("description", "")),
+        description=spec.description or "\n\n".join(words_of(spec.schema, definitions_of(spec.schema))),
         meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
         checked=phrase_rules(spec.schema),
         rules=rules_of(spec.schema),

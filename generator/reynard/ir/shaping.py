@@ -25,6 +25,7 @@ from reynard.ir.shape import (
     union,
 )
 from reynard.ir.tags import agreed_tag, close_tags, declared_tags, find_tags, tagged, with_tag
+from reynard.ir.told import words_of
 from reynard.ir.types import Definition, Field
 from reynard.ir.unsaid import Unsaid
 from reynard.schema.limits import phrase_documented
@@ -355,8 +356,6 @@ class Shaper:
         is_required = wire in required
         if self.direction == "response":
             is_required = (*at, wire) in self.required_paths
-        title, note = said.get("title"), said.get("description")
-        texts = [each.strip() for each in (title, note) if isinstance(each, str) and each.strip()]
         meanings = said.get("x-meanings")
         documented, checked = phrase_documented(said.get("x-documented")), phrase_rules(said)
         is_sent = self.direction == "request"
@@ -366,7 +365,7 @@ class Shaper:
             is_required=is_required,
             is_promised=self.direction == "response" and wire in required and not is_required,
             is_constant=isinstance(shape, Values) and shape.is_constant and not shape.is_nullable and is_required,
-            description="\n".join(dict.fromkeys(texts)),
+            description="\n\n".join(words_of(said, self._schemas)),
             meanings=tuple((key, str(value)) for key, value in meanings.items()) if isinstance(meanings, dict) else (),
             documented=documented if is_sent else (*documented, *checked),
             checked=checked if is_sent else (),

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Text, Union, Values, limits_of, options_of
 from reynard.schema.limits import phrase_limits
+from reynard.targets.python.plain import blocks
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Definition, Field, Operation, Parameter, Provider
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _MANY = 12
 _LONG = 600
 """How many characters of a description a docstring repeats."""
+_HEADLINE = 160
+"""How many characters of a summary are one line; of a longer one its first sentence is."""
 _WIDTH = 110
-_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff65]) (?=[\u3000-\u9fff\uff00-\uff65])")
-"""A blank between Chinese characters: nobody writes one, so a line was wrapped there."""
 _WRITTEN = {
     "date-time": "A `datetime` with a time zone, or text as RFC 3339 writes it, like `2026-01-31T08:00:00Z`.",
     "date": "A `date`, or text like `2026-01-31`.",
@@ -31,12 +32,13 @@ _WRITTEN = {
     "decimal": "A `Decimal`, or text like `12.50`.",
 }
 """How the arguments of a format are given."""
+_END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 
 def field_doc(field: Field) -> VendorText | None:
     """Return what is known of a member beside its type."""
-    lines = _notes(field.description, field.meanings, field.documented, field.shape, field.checked)
+    lines = [*_told(field.description), *_notes(field.meanings, field.documented, field.shape, field.checked)]
     if field.has_default:
         lines.append(f"Documented default: {_bare(field.default)}; it is not sent on its own.")
     if field.is_deprecated:
@@ -44,30 +46,42 @@ def field_doc(field: Field) -> VendorText | None:
     return VendorText("\n".join(lines)) if lines else None
 
 
-def paragraphs(text: str) -> Iterator[str]:
-    """Yield the paragraphs of a text, each on one line: where a line was wrapped is no end of a sentence."""
-    for part in re.split(r"\n[ \t]*\n", text):
-        words = _WRAPPED.sub("", " ".join(part.split()))
-        if words:
-            yield words
+def _told(text: str) -> list[str]:
+    """Return a vendor's words as lines: all of them where they are few, else the first ones; the page has the rest."""
+    said = [each for each in blocks(text) if each.kind != "heading"]
+    lines = [f"- {each.text}" if each.kind == "item" and len(said) > 1 else each.text for each in said]
+    kept: list[str] = []
+    for line in lines:
+        if kept and sum(map(len, kept)) + len(line) > _LONG:
+            break
+        kept.append(line if len(line) <= _LONG else _shortened(line))
+    return kept
 
 
-def _first_words(text: str) -> str:
-    """Return the first paragraph that is no heading, shortened where it is long: the page has the rest."""
-    found = [each.lstrip("> ") for each in paragraphs(text) if not each.startswith(("#", "<", ":::", "|", "```"))]
-    words = found[0] if found else ""
-    return words if len(words) <= _LONG else textwrap.shorten(words, _LONG, placeholder=" …")
+def _told_in_a_line(text: str) -> str:
+    """Return a vendor's words on one line: lists with semicolons, and each paragraph a sentence of its own."""
+    made = ""
+    for line in _told(text):
+        if line.startswith("- "):
+            made = f"{made}{' ' if made.endswith(_ENDINGS) else '; ' if made else ''}{line.removeprefix('- ')}"
+        else:
+            made = f"{_sentence(made)} {line}" if made else line
+    return made
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning of a long text: whole sentences where there are any, else whole words."""
+    ends = [found.end() for found in _END.finditer(text, 0, _LONG)]
+    return text[: ends[-1]].rstrip() if ends else textwrap.shorten(text[: _LONG * 2], _LONG, placeholder=" …")
 
 
 def _notes(
-    description: str,
     meanings: Sequence[tuple[str, str]],
     documented: Sequence[str],
     shape: Shape,
     checked: Sequence[str] = (),
 ) -> list[str]:
-    lines = list(paragraphs(description))
-    lines += [f"`{value}`: {meaning}" for value, meaning in meanings]
+    lines = [f"`{value}`: {_told_in_a_line(meaning)}" for value, meaning in meanings]
     if documented:
         lines.append(f"Documented, not checked: {'; '.join(documented)}.")
     limits = (phrase for option in options_of(shape) for phrase in phrase_limits(limits_of(option)))
@@ -83,8 +97,8 @@ def _bare(value: Json) -> str:
 
 def model_doc(definition: Definition, fallback: str, *, is_checked: bool = True) -> VendorText:
     """Return a model's docstring."""
-    text = " ".join(definition.description.split())
-    said = _sentence(text) if text else fallback or f"{definition.name}."
+    lines = _told(definition.description)
+    said = "\n".join([_sentence(lines[0]), *lines[1:]]) if lines else fallback or f"{definition.name}."
     if definition.documented:
         what = "Checked as a whole" if is_checked and definition.direction == "request" else "Documented, not checked"
         said = f"{said}\n\n{what}: {'; '.join(definition.documented)}."
@@ -103,10 +117,11 @@ def operation_doc(
     extra: Sequence[str] = (),
 ) -> VendorText:
     """Return a method's docstring: what it does, its arguments, what it raises, and the page."""
-    summary = " ".join(operation.summary.split()) or f"{operation.method} {operation.path}"
+    summary = summary_of(operation)
     lines = [_sentence(f"{lead}{summary}"), ""]
     if operation.description and operation.description.strip() != operation.summary.strip():
-        lines += [*textwrap.wrap(_first_words(operation.description), _WIDTH, break_on_hyphens=False), ""]
+        first = next(iter(_told(operation.description)), "").removeprefix("- ")
+        lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
     lines += [f"`{operation.method} {operation.path}` of {provider.title}. {money_text(operation)}", ""]
     said = [(name, argument_text(each)) for name, each in arguments]
     if any(text for _, text in said):
@@ -123,6 +138,15 @@ def operation_doc(
     return VendorText("\n".join(lines))
 
 
+def summary_of(operation: Operation) -> str:
+    """Return what an operation does, on one line: the vendor's first words, or its request where he says nothing."""
+    words = next((each.text for each in blocks(operation.summary)), "")
+    if len(words) > _HEADLINE:
+        end = _END.search(words)
+        words = words[: end.start()] if end is not None and end.start() <= _LONG else _shortened(words)
+    return words.rstrip() or f"{operation.method} {operation.path}"
+
+
 def money_text(operation: Operation) -> str:
     """Return what a call may cost, and whether it is sent again."""
     match operation.effect:
@@ -136,15 +160,16 @@ def money_text(operation: Operation) -> str:
 
 def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
-    description = each.description if len(each.description) <= _LONG else _first_words(each.description)
-    notes = _notes(description, (), each.documented, each.shape, each.checked)
+    description = _told_in_a_line(each.description)
+    notes = [*([description] if description else []), *_notes((), each.documented, each.shape, each.checked)]
     texts = [option for option in options_of(each.shape) if isinstance(option, Text)]
     notes += [_WRITTEN[text.format] for text in texts if text.format is not None]
     values = _values(each.shape)
     meanings = dict(each.meanings)
     if values and len(values) <= _MANY:
         known = ", ".join(
-            f"`{_bare(v)}`" + (f" ({meanings[_bare(v)]})" if _bare(v) in meanings else "") for v in values
+            f"`{_bare(v)}`" + (f" ({_told_in_a_line(meanings[_bare(v)])})" if _bare(v) in meanings else "")
+            for v in values
         )
         is_open = isinstance(each.shape, Union)
         notes.append(f"{'Known values' if is_open else 'One of'}: {known}.")

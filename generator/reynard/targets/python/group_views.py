@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.targets.python.naming import without_list
+from reynard.targets.python.beside_list import without_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reynard.targets.python.beside_list import BUILTIN_LIST, LIST
 from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.docs import operation_doc
 from reynard.targets.python.group_views import GroupView, MethodView
 from reynard.targets.python.methods import groups_of, has_whole_reply, iterates, method_names, submits_of
 from reynard.targets.python.naming import (
-    BUILTIN_LIST,
-    LIST,
     client_class,
     group_attribute,
     group_class,

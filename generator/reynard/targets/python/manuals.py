@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_sites
-from reynard.targets.python.docs import argument_text, money_text
+from reynard.targets.python.docs import argument_text, money_text, summary_of
 from reynard.targets.python.naming import module_name
 from reynard.targets.python.signatures import signature_of
 from reynard.targets.python.snippets import call_snippet, run_snippet
@@ -74,7 +74,7 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
     return OperationDocView(
         name=operation.name,
         anchor=operation.name.replace("_", "-"),
-        title=VendorText(operation.summary or operation.name),
+        title=VendorText(summary_of(operation) if operation.summary.strip() else operation.name),
         request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import keyword
-import re
 import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate, cap_words, snake_case
+from reynard.targets.python.beside_list import LIST
 from reynard.targets.python.errors import NAMES
 from reynard.targets.python.types import CHECKS, FORMATS
 from reynard.targets.text import HIDDEN
@@ -68,9 +68,6 @@ _OURS = ("cancel_on_exit", "cls", "max_pages", "on_update", "options", "self", "
 _CLIENT = ("aclose", "close", "tasks", "with_options")
 _GROUP = ("with_options", "with_raw_response")
 _TASKS = ("run", "submit")
-LIST = "list"
-BUILTIN_LIST = f"builtin_{LIST}"
-_LIST = re.compile(r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\blist\b""")
 _DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
 
 _OF_THE_RUNTIME = frozenset((
@@ -170,15 +167,6 @@ def group_attribute(group: str) -> str:
     first, *rest = group.split(".")
     parts = [(first, {*_CLIENT, *_BUILTIN_TYPES}), *((each, {*_GROUP, *_TASKS, *_BUILTIN_TYPES}) for each in rest)]
     return ".".join(f"{part}_" if keyword.iskeyword(part) or part in taken else part for part, taken in parts)
-
-
-def without_list(annotation: str) -> str:
-    """Return an annotation that stands beside a method called `list`, which would hide the type from it.
-
-    >>> without_list('list[Literal["list"]] | None')
-    'builtin_list[Literal["list"]] | None'
-    """
-    return _LIST.sub(lambda found: found["text"] or BUILTIN_LIST, annotation)
 
 
 def class_name(text: str) -> str:

@@ -1,0 +1,40 @@
+"""What a schema says of a value in words: its own, else those of what it refers to, or of the one thing it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.schema.resolve import definition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.text.origin import Json
+
+_DEEPEST = 4
+
+
+def words_of(schema: Json, definitions: Mapping[str, Json], depth: int = 0) -> tuple[str, ...]:
+    """Return title and description of a schema, the same words once.
+
+    Where it has no description: that behind its `$ref`, or of the one alternative that is not `null`.
+    """
+    if not isinstance(schema, dict) or depth > _DEEPEST:
+        return ()
+    title, note = schema.get("title"), schema.get("description")
+    own = tuple(dict.fromkeys(each.strip() for each in (title, note) if isinstance(each, str) and each.strip()))
+    if isinstance(note, str) and note.strip():
+        return own
+    found = definition(schema, definitions)
+    within = found[1] if found is not None else _only(schema)
+    return tuple(dict.fromkeys((*own, *words_of(within, definitions, depth + 1))))
+
+
+def _only(schema: Mapping[str, Json]) -> Json:
+    """Return the one part of a schema that says what a value is, where there is one only beside `null`."""
+    for keyword in ("anyOf", "oneOf", "allOf"):
+        parts = schema.get(keyword)
+        if isinstance(parts, list):
+            said = [each for each in parts if not (isinstance(each, dict) and each.get("type") == "null")]
+            return said[0] if len(said) == 1 else None
+    return None

@@ -1,0 +1,138 @@
+"""Markdown and MDX of vendors as plain text: paragraphs without marks, links without addresses, tables as lines."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+Kind = Literal["text", "item", "row", "heading"]
+
+_MARKED = re.compile(r"[*<>|#\[\]\\&{}~]|:::|__|(?<!\w)_|^ {0,3}(?:[-+]|\d{1,9}[.)])\s", re.MULTILINE)
+"""What Markdown may obey; a text without any of it is taken as it stands."""
+_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff65]) (?=[\u3000-\u9fff\uff00-\uff65])")
+"""A blank between Chinese characters: nobody writes one, so a line was wrapped there."""
+_OF_MDX = re.compile(
+    r"""^import\s.+\sfrom\s+["'].*$|^export\s+(?:const|default|function)\b.*$|^\ {0,3}:::+.*$"""
+    r"""|\{/\*[\s\S]*?\*/\}|<!--[\s\S]*?-->|^\ {0,3}>?\ ?\[!\w+\]\s*$""",
+    re.MULTILINE,
+)
+"""What pages have for their site alone: imports, fences of notes, comments."""
+_PRODUCT = re.compile(r"(?<=[\dxXwWhHnN])\*(?=[\dxXwWhHnN])")
+"""`1280*720` is no emphasis."""
+_NO_LINK = re.compile(r"\](?=\((?![^)\s]*[/#.:]))")
+"""`[0,1](default)` is no link."""
+_TAG = re.compile(r"</?([A-Za-z][\w.-]*)\b[^<>]*?/?>")
+_TITLE = re.compile(r"""\b(?:title|label)=["'{]+([^"'}]+)""")
+_HTML = frozenset(
+    """
+    a abbr article aside b blockquote br button center cite code dd del details div dl dt em figcaption figure font
+    footer h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label li link main mark nav ol p path picture pre q s
+    section small source span strong style sub summary sup svg table tbody td tfoot th thead time tr tt u ul video
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""Elements that only say how a text looks; `<task_id>` is a word of the text."""
+_BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "summary"))
+
+
+class Block(NamedTuple):
+    """A part of a text, on one line."""
+
+    kind: Kind
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def blocks(text: str) -> tuple[Block, ...]:
+    r"""Return the parts of a text that say something: its paragraphs, items of lists, rows of tables, headings.
+
+    >>> blocks("The **size**, see\n[sizes](https://x.y/z).\n\n- `a`: one")
+    (Block(kind='text', text='The size, see sizes.'), Block(kind='item', text='`a`: one'))
+    """
+    if not _MARKED.search(text):
+        parts = (_joined(each) for each in re.split(r"\n[ \t]*\n", text))
+        return tuple(Block("text", each) for each in parts if each)
+    prepared = _NO_LINK.sub("]\\\\", _PRODUCT.sub(r"\\*", _OF_MDX.sub("", text)))
+    return tuple(_told(_parsed(prepared)))
+
+
+def _parsed(text: str) -> Sequence[Token]:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - most texts have no marks
+    from markdown_it.token import Token  # noqa: PLC0415 - as above
+
+    reader = MarkdownIt("commonmark").enable("table").disable(["code", "lheading"])
+    return (Token("start", "", 0), *reader.parse(text))
+
+
+def _told(tokens: Sequence[Token]) -> Iterator[Block]:
+    kind: Kind = "text"
+    lists = 0
+    row: list[str] = []
+    is_head = False
+    for before, token in pairwise(tokens):
+        match token.type:
+            case "list_item_open" | "list_item_close":
+                lists += token.nesting
+            case "heading_open" | "heading_close":
+                kind = "heading" if token.nesting == 1 else "text"
+            case "thead_open" | "thead_close":
+                is_head = token.nesting == 1
+            case "tr_open":
+                row = []
+            case "tr_close" if not is_head:
+                yield from _lines("row", ": ".join(filter(None, (*row[:1], "; ".join(filter(None, row[1:]))))))
+            case "inline" if before.type in ("td_open", "th_open"):
+                row.append(_joined(_inline(token)))
+            case "inline":
+                yield from _lines("item" if lists and kind == "text" else kind, _inline(token))
+            case "html_block":
+                yield from _lines("text", _without_tags(token.content))
+
+
+def _lines(kind: Kind, text: str) -> Iterator[Block]:
+    for line in text.split("\f"):
+        if words := _joined(line):
+            yield Block(kind, words)
+
+
+def _inline(token: Token) -> str:
+    """Return the text of a paragraph; a form feed is a line that the vendor broke on purpose."""
+    said: list[str] = []
+    for each in token.children or ():
+        match each.type:
+            case "text" | "text_special":
+                said.append(each.content)
+            case "code_inline":
+                said.append(f"`{each.content}`")
+            case "softbreak":
+                said.append("\n")
+            case "hardbreak":
+                said.append("\f")
+            case "html_inline":
+                said.append(_without_tags(each.content))
+    return "".join(said)
+
+
+def _without_tags(text: str) -> str:
+    """Return a text without the elements of HTML and the components of MDX; their titles stay."""
+
+    def told(found: re.Match[str]) -> str:
+        name = found[1]
+        if name.lower() not in _HTML and not name[0].isupper():
+            return found[0]
+        title = _TITLE.search(found[0]) if name[0].isupper() else None
+        return f"{title[1]}: " if title is not None else "\f" if name.lower() in _BREAKS else ""
+
+    return unescape(_TAG.sub(told, text))
+
+
+def _joined(text: str) -> str:
+    """Return a text on one line: where a line was wrapped is no end of a sentence."""
+    return _WRAPPED.sub("", " ".join(text.split()))
