@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.diagnostics import codes
+from reynard.diagnostics import Findings, codes
 from reynard.diagnostics.codes import CATALOGUE, Entry
 from reynard.diagnostics.describe import describe_code, describe_missing, find_close_codes, list_codes
+from reynard.reconcile.decisions.ledger import load_decisions
+from reynard.source import Source
 
 
 def test_a_code_is_explained_with_its_reason_and_its_remedy() -> None:
@@ -18,6 +20,12 @@ Readers keep the last one; the page's author may have meant
 the first.
 
 What to do: Look at both; set the right one with a decision.
+
+For example:
+    {"type": "string", "type": "integer"}
+
+Instead:
+    - {at: "submit_video.request.seed", set: {type: "string"}, because: "the first one is right"}
 """
     )
 
@@ -28,7 +36,7 @@ def test_every_code_can_be_explained(code: str) -> None:
     text = describe_code(code)
     assert text is not None
     assert all(part in text for part in (entry.code, entry.title, entry.why, entry.what_to_do))
-    assert ("For example:" in text) == bool(entry.example)
+    assert "For example:" in text
     assert text.endswith("\n")
 
 
@@ -60,3 +68,18 @@ def test_all_codes_are_listed() -> None:
 def test_no_code_has_two_entries() -> None:
     entries = [each for each in vars(codes).values() if isinstance(each, Entry)]
     assert sorted(each.code for each in entries) == sorted(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_has_an_example_and_its_remedy(code: str) -> None:
+    entry = CATALOGUE[code]
+    assert entry.example.strip(), "the smallest input that causes it"
+    assert entry.instead.strip(), "what to write instead, or the decision that settles it"
+    assert entry.example != entry.instead
+
+
+@pytest.mark.parametrize("code", [each for each in CATALOGUE if CATALOGUE[each].instead.startswith("- {")])
+def test_a_remedy_that_is_a_decision_can_be_pasted(code: str) -> None:
+    refused = Findings()
+    source = Source("decisions.yaml", f"reynard: 1\ndecisions:\n  {CATALOGUE[code].instead}\n")
+    assert load_decisions(source, refused).is_whole, [each.message for each in refused]

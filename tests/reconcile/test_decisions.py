@@ -126,7 +126,7 @@ def test_an_operation_can_be_removed() -> None:
 
 NOT_APPLIED = [
     ({"at": "make", "set": {"colour": "red"}},
-     "decision-shape: an operation has no `colour`; it has auth, deprecated,"),
+     "decision-shape: an operation has no `colour`; it has action, auth, deprecated,"),
     ({"at": "make", "set": {"effect": "maybe"}}, "decision-shape: `effect`: this must be one of"),
     ({"at": "make", "rename": "Create It"}, "decision-shape: `Create It` cannot be the name of an operation"),
     ({"at": "make.request.n.", "set": {"title": "T"}}, "decision-shape: `make.request.n.` is no address"),

@@ -85,6 +85,7 @@ def _more(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
 
 
 _REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
+    "auth-in-prose": _on_operation("auth", []),
     "auth-conflict": _on_operation("auth", []),
     "body-needed": _fixed(set={"required": False}),
     "body-of-get": _fixed(choose="declared"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import AUTH_IN_PROSE, diagnostic
 from reynard.prose.access import read_access_said
+from reynard.reconcile.remedies import write_decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,5 +105,6 @@ def _is_refused(operation: str, seen: Observation, declared: bool | None, report
         f"`{operation}` is declared to need no key, but its page knows the answer 401; a key is sent where there is one"
     )
     labels = (refused.status.span, "refused without a key"), (seen.auth[0].span, "none is declared")
-    report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation))
+    decision = write_decision(AUTH_IN_PROSE.code, operation)
+    report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation, decision=decision))
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.ruling import Ruling
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Origin
+
+_WHOLE = re.compile(r"`(the (?:answer \w+|body))`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,8 @@ class Verdicts:
         decided_at = f"{self.operation}.{at}{'[]' if is_list else ''}"
         finding = diagnostic(
             ruling.entry,
-            ruling.message,
+            # A whole body is no name that stands on the page.
+            _WHOLE.sub(r"\1", ruling.message),
             *ruling.labels,
             help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
             field=f"{self.operation}.{at}",

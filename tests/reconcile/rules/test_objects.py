@@ -152,7 +152,7 @@ def test_all_of_that_contradicts_itself_behind_a_reference() -> None:
     made, verdicts = settled(schema)
     assert made == {"anyOf": schema["allOf"], "$defs": schema["$defs"]}
     assert verdicts.taken[0].finding.message == (
-        "`the body` must be `1` and `2` at once by its `allOf`; it is read as one of them"
+        "the body must be `1` and `2` at once by its `allOf`; it is read as one of them"
     )
 
 

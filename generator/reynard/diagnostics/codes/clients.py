@@ -12,6 +12,7 @@ METHOD_RENAMED = Entry(
     why="Programs that call it by its old name break, or do something else. Only a decision renames: names that were given are kept in `names.lock`.",
     what_to_do="Tell those who use the client. Where nobody wanted it, take the decision back, and names.lock with it.",
     example='{at: "submit_video", rename: "create_video", because: "…"}',
+    instead="names.lock as it was, and the decision taken back",
 )
 METHOD_NO_LONGER_ALONE = Entry(
     code="method-no-longer-alone",
@@ -19,6 +20,8 @@ METHOD_NO_LONGER_ALONE = Entry(
     title="`run` and `submit` stay what they were, although the group starts several kinds of tasks by now",
     why="A plain name does not say which of them; taking it away would break programs that use it.",
     what_to_do="Use the name that says which. To be rid of the plain one, remove its entry from names.lock.",
+    example="a second page that starts tasks, in a group with `run` and `submit`",
+    instead="client.videos.run_text_to_video(…)",
 )
 PATTERN_DROPPED = Entry(
     code="pattern-dropped",
@@ -26,6 +29,8 @@ PATTERN_DROPPED = Entry(
     title="A pattern that the client does not check",
     why="Look-around and back-references need an engine that a page could stall; some syntax is known to other engines only.",
     what_to_do="Simplify the pattern in the spec or with a decision, or leave the check to the vendor.",
+    example='{"pattern": "^(?!admin)"}',
+    instead='- {at: "create_user.request.name", set: {pattern: "^[a-z]+$"}, because: "can be checked"}',
 )
 SHAPE_GIVEN_UP = Entry(
     code="shape-given-up",
@@ -33,6 +38,8 @@ SHAPE_GIVEN_UP = Entry(
     title="Types that cannot be written in Python",
     why="The fields are there, but an editor cannot check them.",
     what_to_do="Simplify the schema in the spec, or with a decision.",
+    example="a schema of a hundred alternatives within alternatives",
+    instead='- {at: "submit_video.request.options", set: {type: "object"}, because: "nobody needs the parts"}',
 )
 NAME_CHANGED = Entry(
     code="name-changed",
@@ -40,6 +47,8 @@ NAME_CHANGED = Entry(
     title="A member under another name than the vendor's",
     why="Such models cannot carry a second name, so what is made of them does not have the vendor's names by itself.",
     what_to_do="Translate the name where you read and write JSON, or take `--as pydantic` or `--as msgspec`, which know both.",
+    example='`{"class": "a"}` as a TypedDict class, where `class` is a word of Python',
+    instead="reynard models acme --as pydantic -o models.py",
 )
 EDITED_FILE = Entry(
     code="edited-file",
@@ -47,6 +56,8 @@ EDITED_FILE = Entry(
     title="A generated file was edited by hand",
     why="The next run would lose the edit, so nothing was written.",
     what_to_do="Move the edit to a decision, a template override or a subclass; then delete the file and run again.",
+    example="clients/acme/operations/submit_video.py, changed by hand",
+    instead="a subclass in a file of your own, or a template in `templates`",
 )
 FOREIGN_FILE = Entry(
     code="foreign-file",
@@ -54,6 +65,8 @@ FOREIGN_FILE = Entry(
     title="A file that Reynard did not write is in the way",
     why="Somebody's own file would be lost, so nothing was written.",
     what_to_do="Move it, or choose another output folder or package name.",
+    example="clients/acme/__init__.py, which nobody generated",
+    instead='output = "generated" in [tool.reynard]',
 )
 OUTPUT_LINK = Entry(
     code="output-link",
@@ -61,6 +74,8 @@ OUTPUT_LINK = Entry(
     title="The output folder contains a link",
     why="Writing through it could change files elsewhere.",
     what_to_do="Replace the link by a real folder.",
+    example="clients/acme → /srv/shared/acme",
+    instead="clients/acme as a folder",
 )
 OUTPUT_BUSY = Entry(
     code="output-busy",
@@ -68,6 +83,8 @@ OUTPUT_BUSY = Entry(
     title="Another run is writing the same output",
     why="Two runs at once could mix their files.",
     what_to_do="Wait for it to end, then run again.",
+    example="two terminals with `reynard generate`",
+    instead="the second run, after the first has ended",
 )
 OVERRIDE_MOVED = Entry(
     code="override-moved",
@@ -75,6 +92,8 @@ OVERRIDE_MOVED = Entry(
     title="A template of the project's own does not fit its original",
     why="An override hides what a newer Reynard puts into the original: mended defects, new features.",
     what_to_do="Compare the two, and note in the override's first line which original it was compared with.",
+    example="templates/operation.py.jinja without a note of its original",
+    instead="{# compared with reynard 0.1.0 #} in its first line",
 )
 BAD_TEMPLATE = Entry(
     code="bad-template",
@@ -92,6 +111,8 @@ RENDERED_BADLY = Entry(
     why="Every file is checked before it is written: nothing that a vendor wrote may become code. Nothing was written.",
     what_to_do="This is a defect of Reynard: please report it with the operation's spec. "
     "To go on without it, name the other operations under `operations` in [tool.reynard].",
+    example="a template of the project's own that writes a vendor's title outside of a text",
+    instead='operations = ["acme.submit_video", "acme.query_video"] in [tool.reynard]',
 )
 EXAMPLE_REFUSED = Entry(
     code="example-refused",
@@ -100,4 +121,5 @@ EXAMPLE_REFUSED = Entry(
     why="What a page shows would not be sent, or could not be read: the client's classes are narrower than the page.",
     what_to_do="Correct the example or the schema with a decision; where the schema allows it, the client is wrong: report it.",
     example='request: {media: "application/json", schema: {properties: {n: {type: "integer"}}}, examples: [{value: {n: "many"}}]}',
+    instead='- {at: "submit_video.request.n", set: {type: ["integer", "string"]}, because: "`many` is taken"}',
 )

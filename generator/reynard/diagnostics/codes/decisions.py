@@ -11,6 +11,8 @@ DECISION_UNUSED = Entry(
     title="A decision that nothing needs",
     why="Its place is gone, or the page now says the same: a correction must not outlive its cause in silence.",
     what_to_do="Remove it, or correct its `at`.",
+    example='- {at: "submit_video.request.ratio", set: {type: "string"}, because: "…"}, and the page says `string` by now',
+    instead="the line, deleted",
 )
 DECISION_CONTRADICTED = Entry(
     code="decision-contradicted",
@@ -18,6 +20,8 @@ DECISION_CONTRADICTED = Entry(
     title="The page no longer says what a decision was made about",
     why="`was` records what the page said then; it has changed, so the decision may be wrong now.",
     what_to_do="Look at the page, then renew or remove the decision.",
+    example='- {at: "submit_video.request.ratio", was: {type: "integer"}, set: {type: "string"}, because: "…"}, and the page says `number`',
+    instead='- {at: "submit_video.request.ratio", was: {type: "number"}, set: {type: "string"}, because: "…"}',
 )
 DECISION_SHAPE = Entry(
     code="decision-shape",
@@ -25,6 +29,8 @@ DECISION_SHAPE = Entry(
     title="A decision that cannot be applied",
     why="It asks for something that its place does not have.",
     what_to_do="See `specs/decisions.schema.json` for what a decision can say.",
+    example='- {at: "submit_video.request.ratio", set: {type: "strng"}, because: "…"}',
+    instead='- {at: "submit_video.request.ratio", set: {type: "string"}, because: "…"}',
 )
 OVERLAY_SHAPE = Entry(
     code="overlay-shape",
@@ -41,6 +47,8 @@ OVERLAY_UNUSED = Entry(
     title="An action of an overlay that nothing needs",
     why="Its target is gone, or the document now says the same: a correction must not outlive its cause in silence.",
     what_to_do="Correct its target, or remove it.",
+    example="actions: [{target: \"$.paths['/gone']\", remove: true}]",
+    instead="the action, deleted",
 )
 ACCEPTED_GONE = Entry(
     code="accepted-gone",
@@ -57,6 +65,8 @@ EDITED_SPEC = Entry(
     title="A derived spec was edited by hand",
     why="The next run of `reynard ingest` would lose the edit, so the file was left as it is.",
     what_to_do="Write the correction as a decision in decisions.yaml, delete the file and run again; or remove `source:` to own it by hand.",
+    example="specs/acme/submit_video.yaml with `required: false` written by hand",
+    instead='- {at: "submit_video.request.image", set: {required: false}, because: "works without it"}',
 )
 HANDWRITTEN_CLASH = Entry(
     code="handwritten-clash",
@@ -64,6 +74,8 @@ HANDWRITTEN_CLASH = Entry(
     title="A hand-written spec and a page describe the same operation",
     why="Only one file can have the name; the hand-written one is never overwritten.",
     what_to_do="Rename one of them, or delete the hand-written one to use the page.",
+    example="specs/acme/submit_video.yaml without `source:`, and a page that documents submit_video",
+    instead='specs/acme/submit_video_v2.yaml with `operation: "submit_video_v2"`',
 )
 PROVIDER_DRAFTED = Entry(
     code="provider-drafted",
@@ -71,4 +83,6 @@ PROVIDER_DRAFTED = Entry(
     title="A provider.yaml was drafted",
     why="It says only what the pages say, and pages leave things out: each line names its place, doubtful ones are comments.",
     what_to_do="Read provider.yaml, first what is marked `unsure` or `undecided`; specs/README.md says how. It is never overwritten.",
+    example="a folder specs/acme/ with pages and no provider.yaml",
+    instead="provider.yaml, read and corrected by a person",
 )

@@ -11,6 +11,8 @@ BROKEN_YAML = Entry(
     title="A YAML document cannot be read",
     why="None of its operations reached the specs.",
     what_to_do="Capture the page again, as Markdown or as the site's own export: text copied from a browser loses indentation.",
+    example="paths:\n  /videos:\n post: {}",
+    instead="paths:\n  /videos:\n    post: {}",
 )
 DANGLING_REFERENCE = Entry(
     code="dangling-reference",
@@ -19,6 +21,7 @@ DANGLING_REFERENCE = Entry(
     why="What it stands for is missing from the document, so anything is accepted in its place.",
     what_to_do="Capture the page with its components, or set the schema with a decision.",
     example="schema: {$ref: '#/components/schemas/Task'} where no `Task` is defined",
+    instead='- {at: "query_video.response.200.task", set: {type: "object"}, because: "the model is missing from the export"}',
 )
 EXTERNAL_REFERENCE = Entry(
     code="external-reference",
@@ -65,6 +68,8 @@ STALE_COPY = Entry(
     title="A schema stands beside the reference that replaces it",
     why="Exporters leave old copies behind; the format says that the reference counts.",
     what_to_do="Nothing, unless the copy is the newer one; then set the schema with a decision.",
+    example="{$ref: '#/components/schemas/Task', properties: {id: {type: string}}} in OpenAPI 3.0",
+    instead='- {at: "query_video.response.200.id", add: {type: "string"}, because: "the copy beside the reference is newer"}',
 )
 SCHEMA_IS_EXAMPLE = Entry(
     code="schema-is-example",
@@ -72,6 +77,8 @@ SCHEMA_IS_EXAMPLE = Entry(
     title="What should be a schema is an example, or the other way round",
     why="Taken literally, a value read as a schema accepts anything.",
     what_to_do="It is read as what it looks like.",
+    example='"schema": {"id": 1, "name": "fox"}',
+    instead='"schema": {"type": "object", "properties": {"id": {"type": "integer"}, "name": {"type": "string"}}}',
 )
 CALLBACK_LEFT_OUT = Entry(
     code="callback-left-out",
@@ -79,6 +86,8 @@ CALLBACK_LEFT_OUT = Entry(
     title="A call that the vendor makes is left out",
     why="What webhooks and callbacks bring becomes a class and a function that reads it; here nothing is described that could be read.",
     what_to_do="Nothing, or write a spec with `webhook:` that says what arrives.",
+    example="webhooks: {done: {post: {description: called when a video is ready}}}, without a body",
+    instead='a spec by hand with `webhook: {event: "done"}` and a `request:` that says what arrives',
 )
 MEDIA_UNKNOWN = Entry(
     code="media-unknown",
@@ -106,6 +115,8 @@ PART_HEADERS = Entry(
     title="A part of a form may have headers of its own",
     why="They are no arguments: a caller who needs them passes `Upload(content, headers={…})`.",
     what_to_do="Nothing, where the vendor does without them.",
+    example="encoding: {file: {headers: {X-Checksum: {schema: {type: string}}}}}",
+    instead='client.files.upload(file=Upload(content, headers={"X-Checksum": "…"}))',
 )
 MERGE_PATCH = Entry(
     code="merge-patch",
@@ -113,6 +124,8 @@ MERGE_PATCH = Entry(
     title="A body of `application/merge-patch+json` takes null for every member",
     why="Its media type says so (RFC 7396): null takes the member away. Its schema is mostly that of the whole object.",
     what_to_do="Nothing; `NULL` from the package is what a caller passes.",
+    example="requestBody: {content: {application/merge-patch+json: {schema: {$ref: '#/components/schemas/Film'}}}}",
+    instead='client.films.edit(film_id="f1", subtitle=NULL)',
 )
 STREAM_IN_EXAMPLE = Entry(
     code="stream-in-example",
@@ -120,6 +133,8 @@ STREAM_IN_EXAMPLE = Entry(
     title="An example is a stream of events, which no media type says",
     why="The answer is read as server-sent events, one typed item after another.",
     what_to_do="To read it whole, set `media: application/json` with a decision at `response.<status>`.",
+    example='an example of the answer 200 that reads `data: {"delta": "a"}`, under application/json',
+    instead='- {at: "create_chat.response.200", set: {media: "application/json"}, because: "the vendor streams only where asked to"}',
 )
 NOT_HTTP = Entry(
     code="not-http",
@@ -127,6 +142,8 @@ NOT_HTTP = Entry(
     title="Endpoints of another protocol are left out",
     why="WebSocket, Socket.IO and gRPC endpoints are no request with one answer.",
     what_to_do="Nothing; write a client for them by hand.",
+    example="an endpoint of type `websocket` in a project's export",
+    instead="a client written by hand",
 )
 LINKS_LEFT_OUT = Entry(
     code="links-left-out",
@@ -134,6 +151,8 @@ LINKS_LEFT_OUT = Entry(
     title="Links between answers and operations are left out",
     why="They say which member of an answer another operation takes; a client has no methods for that.",
     what_to_do="Nothing; what belongs to the life of a task can be said under `tasks` in provider.yaml.",
+    example="responses: {'200': {links: {film: {operationId: getFilm}}}}",
+    instead="client.films.get_film(film_id=created.id)",
 )
 RELATIVE_SERVER = Entry(
     code="relative-server",
@@ -142,6 +161,7 @@ RELATIVE_SERVER = Entry(
     why="Its path belongs before every path of its operations, and only the vendor's documentation says at which host.",
     what_to_do="Give the host as `base_url` in provider.yaml; where that ends with the same path, nothing is put before paths.",
     example="servers: [{url: /v1}]",
+    instead='base_url: "https://api.example.com/v1"',
 )
 SERVER_UNKNOWN = Entry(
     code="server-unknown",
@@ -149,6 +169,8 @@ SERVER_UNKNOWN = Entry(
     title="A page names a host that provider.yaml does not know",
     why="The operation is called at `base_url`, where perhaps nobody knows it, and gets the key.",
     what_to_do="Name it under `servers` in provider.yaml, and operations whose page names it go there; or leave it, if `base_url` is right.",
+    example="servers: [{url: 'https://upload.example.com'}], and provider.yaml has base_url: https://api.example.com",
+    instead='servers: {upload: {base_url: "https://upload.example.com"}}',
 )
 UNDEFINED_SECURITY = Entry(
     code="undefined-security",
@@ -157,4 +179,5 @@ UNDEFINED_SECURITY = Entry(
     why="Without its kind, nobody knows where the key goes.",
     what_to_do="Say it in the provider's `auth`.",
     example="security: [{MyKey: []}] where `components.securitySchemes` has no `MyKey`",
+    instead='auth: {schemes: {key: {type: "bearer"}}}',
 )

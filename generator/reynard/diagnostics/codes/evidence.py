@@ -20,6 +20,8 @@ NULL_SEEN = Entry(
     title="An example has null where the schema allows none",
     why="The most frequent contradiction of all; a client that trusts the schema fails on a good answer.",
     what_to_do="Null is accepted. Nothing to do, unless the example is wrong.",
+    example='"error": {"type": "string"}   with the example   {"error": null}',
+    instead='- {at: "query_video.response.200.error", set: {type: "string"}, because: "it is always a text"}',
 )
 FORMAT_IN_DOUBT = Entry(
     code="format-in-doubt",
@@ -27,6 +29,7 @@ FORMAT_IN_DOUBT = Entry(
     title="An example is not written as its format says",
     why="Moments, dates, UUIDs and decimals become values of Python's types; one that is written in another way is a text.",
     what_to_do="It is a text. Set the format with a decision if the example is wrong.",
+    example='{"type": "string", "format": "date-time"}   with the example   "2025-03-28 10:00"',
     instead='- {at: list_tasks.query.since, set: {format: date-time}, because: "the example on the page is out of date"}',
 )
 REQUIRED_IN_DOUBT = Entry(
@@ -35,6 +38,7 @@ REQUIRED_IN_DOUBT = Entry(
     title="A member is declared required, but an example does without it",
     why="Exporters that make a schema from JSON mark everything required; callers would be made to invent values.",
     what_to_do="It is optional. Require it with a decision if the vendor refuses calls without it.",
+    example='{"required": ["prompt", "image_url"]}   with the example   {"prompt": "a fox"}',
     instead='- {at: submit_video.request.image_url, set: {required: true}, because: "HTTP 400 without it"}',
 )
 NEEDED_OBJECT = Entry(
@@ -52,13 +56,17 @@ EMPTY_OBJECT = Entry(
     title="An object or list whose content only the example shows",
     why="A schema that says nothing gives a client no fields.",
     what_to_do="The example's members are taken, all optional but those that every example has. Check them against a real answer.",
+    example='"extra": {"type": "object"}   with the example   {"extra": {"bgm": true}}',
+    instead='- {at: "submit_video.request.extra.seed", add: {type: "integer"}, because: "the vendor takes it, too"}',
 )
 UNDOCUMENTED_MEMBER = Entry(
     code="undocumented-member",
     severity=Severity.NOTE,
     title="An example has a member that the schema does not know",
     why="It exists, so the client offers it; nothing is known of it but its type.",
-    what_to_do="Nothing, unless the example is wrong: then remove the member with a decision.",
+    what_to_do="It is an optional member here. Nothing to do, unless the example is wrong: then remove it with a decision.",
+    example='{"properties": {"id": {}}}   with the example   {"id": "1", "trace": "x"}',
+    instead='- {at: "query_video.response.200.trace", remove: true, because: "left over from a test"}',
 )
 VALUE_NOT_LISTED = Entry(
     code="value-not-listed",
@@ -66,6 +74,8 @@ VALUE_NOT_LISTED = Entry(
     title="An example has a value that the list of values lacks",
     why="Lists lag behind what a vendor accepts; the example was sent.",
     what_to_do="The value is added. Remove it with a decision if the example is wrong.",
+    example='{"enum": ["fox-1"]}   with the example   "fox-2"',
+    instead='- {at: "submit_video.request.model", set: {enum: ["fox-1"]}, because: "fox-2 gives HTTP 400"}',
 )
 FOREIGN_RESPONSE = Entry(
     code="foreign-response",
@@ -73,6 +83,7 @@ FOREIGN_RESPONSE = Entry(
     title="A response schema that no example fits",
     why="Pages are made by copying others; the schema left over from another endpoint is worth nothing against a real answer.",
     what_to_do="The example wins; what only the schema declares is left out. Choose the schema with a decision if the example is wrong.",
+    example='a schema of `code`, `data`, `usage`, and an example {"task_id": "1", "base_resp": {}}',
     instead='- {at: submit_video.response.200, choose: declared, because: "checked against a live call"}',
 )
 NO_SCHEMA = Entry(
@@ -80,7 +91,9 @@ NO_SCHEMA = Entry(
     severity=Severity.NOTE,
     title="A body without a schema, read from its examples",
     why="The types are those of the examples; what no example shows is not known.",
-    what_to_do="Check it against a real answer; add what is missing with a decision.",
+    what_to_do="All that is known is what the example shows. Add with a decision what it leaves out.",
+    example='"responses": {"200": {"content": {"application/json": {"example": {"id": "1"}}}}}',
+    instead='- {at: "query_video.response.200.url", add: {type: "string"}, because: "finished tasks have it"}',
 )
 CONSTRAINT_CONFLICT = Entry(
     code="constraint-conflict",
@@ -88,6 +101,8 @@ CONSTRAINT_CONFLICT = Entry(
     title="An example breaks a limit of its schema",
     why="A client that enforces the limit would refuse the vendor's own example.",
     what_to_do="The limit is dropped. Set it again with a decision if the example is wrong.",
+    example='{"maxLength": 5}   with the example   "a long prompt"',
+    instead='- {at: "submit_video.request.prompt", set: {maxLength: 5}, because: "longer ones give HTTP 400"}',
 )
 UNREADABLE_EXAMPLE = Entry(
     code="unreadable-example",
@@ -95,6 +110,8 @@ UNREADABLE_EXAMPLE = Entry(
     title="An example that is no JSON",
     why="It is kept as text and proves nothing about the schema.",
     what_to_do="Nothing, or correct the captured page's example by a hand-written spec.",
+    example='"example": "see below"   where an object is declared',
+    instead="a spec by hand, or the page's example as JSON",
 )
 REPAIRED_EXAMPLE = Entry(
     code="repaired-example",
@@ -102,6 +119,8 @@ REPAIRED_EXAMPLE = Entry(
     title="An example that is not quite JSON",
     why="Comments, trailing commas and the like have one possible reading only; it was taken.",
     what_to_do="Nothing, unless the reading is wrong.",
+    example='{"prompt": "a fox", /* required */ "seed": 5,}',
+    instead='{"prompt": "a fox", "seed": 5}',
 )
 ERROR_EXAMPLE = Entry(
     code="error-example",
@@ -109,6 +128,8 @@ ERROR_EXAMPLE = Entry(
     title="An example of a failure among those of a success",
     why="It would make members of the good answer optional that are always there.",
     what_to_do="It is taken for an example of the status that it names. Nothing to do.",
+    example='{"error": {"code": 422}} among the examples of the answer 200',
+    instead="nothing: it is an example of 422 now",
 )
 ENVELOPE = Entry(
     code="envelope",
@@ -116,6 +137,7 @@ ENVELOPE = Entry(
     title="Answers come in an envelope",
     why="With `code` and `message` around the data, failures often come with HTTP 200; a client that looks at the status alone takes them for results.",
     what_to_do="Say in provider.yaml under `errors` where code and message stand, and under `ok_when` which codes mean success.",
+    example='{"code": 0, "message": "ok", "data": {"id": "1"}}',
     instead='errors: {ok_when: [{at: "code", equals: 0}], code: ["code"], message: ["message"]}',
 )
 EXAMPLE_NOT_ACCEPTED = Entry(
@@ -123,5 +145,7 @@ EXAMPLE_NOT_ACCEPTED = Entry(
     severity=Severity.WARNING,
     title="An example that the schema refused in a way that no rule explains",
     why="The best check there is: every example on a page must be accepted. The refusing part was loosened until it was.",
-    what_to_do="Look at both places; settle it with a decision.",
+    what_to_do="The schema takes the example as well now. Look at both places; set the schema with a decision if the example is wrong.",
+    example='{"oneOf": [{"type": "string"}, {"enum": ["a"]}]}   with the example   "a"',
+    instead='- {at: "submit_video.request.mode", set: {enum: ["a"]}, because: "only this is taken"}',
 )

@@ -10,7 +10,9 @@ TRANSPORT_HEADER = Entry(
     severity=Severity.NOTE,
     title="A header that belongs to the transport",
     why="Content-Type, Accept and Authorization are set by the client from the body and the key, never by the caller.",
-    what_to_do="Nothing: it became the media type or the authentication.",
+    what_to_do="Nothing: the client sets it, from the body or the key.",
+    example="parameters: [{name: Content-Type, in: header, required: true}]",
+    instead="nothing: client.videos.submit(…) sends it by itself",
 )
 AUTH_CONFLICT = Entry(
     code="auth-conflict",
@@ -18,6 +20,8 @@ AUTH_CONFLICT = Entry(
     title="Authentication that the page calls optional",
     why="The same header is required on other pages of the vendor; a paid call without a key cannot work.",
     what_to_do="The key is sent. Set `auth: []` with a decision for an operation that is open to all.",
+    example="parameters: [{name: Authorization, in: header, required: false}]",
+    instead='- {at: "list_models", set: {auth: []}, because: "open to all"}',
 )
 AUTH_IN_PROSE = Entry(
     code="auth-in-prose",
@@ -34,6 +38,8 @@ PATH_STYLE = Entry(
     title="A path that is not written as OpenAPI does",
     why="`:id` and `<id>` are parameters, a host in a path belongs to the base URL, a missing slash breaks the address.",
     what_to_do="Nothing, if the reading is right.",
+    example="POST /v1/videos/:id/cancel",
+    instead="POST /v1/videos/{id}/cancel",
 )
 PATH_PARAMETER = Entry(
     code="path-parameter",
@@ -41,6 +47,8 @@ PATH_PARAMETER = Entry(
     title="Path and declared path parameters disagree",
     why="A parameter that only the path has would be sent as braces; one that only the table has would go nowhere.",
     what_to_do="What the path has is required as text; what it lacks is dropped.",
+    example="GET /v1/videos/{id}, whose table lists `video_id` in the path",
+    instead='- {at: "query_video", set: {path: "/v1/videos/{video_id}"}, because: "the table is right"}',
 )
 NAME_BLANKS = Entry(
     code="name-blanks",
@@ -48,6 +56,8 @@ NAME_BLANKS = Entry(
     title="A name with blanks or full-width characters around it",
     why="`duration ` and `duration` are two names on the wire; the blank came from the page's table.",
     what_to_do="It is read without. Rename it back with a decision if the vendor really wants it.",
+    example='"name": "duration "',
+    instead='- {at: "submit_video.query.duration", rename: "duration ", because: "the vendor wants the blank"}',
 )
 BODY_NEEDED = Entry(
     code="body-needed",
@@ -65,6 +75,8 @@ BODY_OF_GET = Entry(
     title="A GET with a request body",
     why="Servers and proxies ignore or refuse it; such bodies are mostly left over from a copied page.",
     what_to_do="It is dropped. Keep it with a decision if the vendor reads it.",
+    example='GET /v1/videos with a request body {"status": "done"}',
+    instead='- {at: "list_videos.request", choose: "declared", because: "the vendor reads it"}',
 )
 KEY_MASKED = Entry(
     code="key-masked",
@@ -72,6 +84,8 @@ KEY_MASKED = Entry(
     title="A page shows what may be a working key",
     why="Whatever stands in a spec comes into code, manuals and reports, and is handed on.",
     what_to_do="Take the key out of the page, and have the vendor revoke it if it works.",
+    example='"description": "Bearer sk-…", with a whole key',
+    instead='"description": "Bearer <token>"',
 )
 UNMARKED_POST = Entry(
     code="unmarked-post",
@@ -79,6 +93,8 @@ UNMARKED_POST = Entry(
     title="A POST that nobody marked as read or paid",
     why="It is taken for a paid submit and never sent twice; a query by POST would be safe to retry.",
     what_to_do="Mark it with a decision: `set: {effect: read}`.",
+    example="POST /v1/videos/query, “查询任务”",
+    instead='- {at: "query_video", set: {effect: "read"}, because: "it only reads"}',
 )
 TOLD_APART = Entry(
     code="told-apart",
@@ -87,6 +103,7 @@ TOLD_APART = Entry(
     why="Each page has one value for the same member, and another one than its neighbours: each is an operation of its own, which sends its constant by itself.",
     what_to_do="Nothing. Another member, or other names, can be had with a decision `split` over those pages.",
     example='{at: "pages/*", split: {in: "body", name: "model"}, because: "…"}',
+    instead='- {at: "pages/*", split: {in: "body", name: "model_name"}, because: "`model` is an alias"}',
 )
 DEPRECATED_IN_TITLE = Entry(
     code="deprecated-in-title",
@@ -104,6 +121,7 @@ NO_SUCCESS = Entry(
     why="Nobody can say what a call returns; what comes is given as it is.",
     what_to_do="Look at a real answer, and describe it in a spec by hand or a decision.",
     example='responses: {"400": {description: bad request}}',
+    instead='- {at: "create_video.response.200", add: {type: "object"}, because: "seen in a live call"}',
 )
 TWIN_PAGES = Entry(
     code="twin-pages",
@@ -120,4 +138,6 @@ DUPLICATE_ENDPOINT = Entry(
     title="Two pages document the same method and path",
     why="Both are specified under names of their own, since vendors give one address to several operations.",
     what_to_do="Remove one page, or tell them apart with a decision `split`.",
+    example="pages/video.md and pages/video-old.md, both POST /v1/videos",
+    instead='- {at: "create_video_2", remove: true, because: "the page is out of date"}',
 )

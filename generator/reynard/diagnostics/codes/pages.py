@@ -11,6 +11,8 @@ UNKNOWN_PAGE = Entry(
     title="No reader knows this kind of page",
     why="Nothing was read from it, so its operations are missing from the specs.",
     what_to_do="Save the page's text or its Markdown twin (add `.md` to its address), or write the spec by hand.",
+    example="a page that was saved as HTML, with none of its documentation in it",
+    instead="the page's Markdown twin: curl -o video.md https://docs.example.com/video.md",
 )
 AMBIGUOUS_PAGE = Entry(
     code="ambiguous-page",
@@ -18,6 +20,8 @@ AMBIGUOUS_PAGE = Entry(
     title="Several readers take this page for theirs",
     why="Two documents are probably glued together in one file; reading it with either reader would lose the other.",
     what_to_do="Split the page, so that each file holds one document.",
+    example="one file that holds a Markdown page and, below it, an OpenAPI document",
+    instead="two files: pages/video.md and pages/openapi.json",
 )
 UNREADABLE_FILE = Entry(
     code="unreadable-file",
@@ -25,6 +29,8 @@ UNREADABLE_FILE = Entry(
     title="A file cannot be read as text",
     why="It is missing, a folder, not permitted, too large, or not text in UTF-8, UTF-16 (with a mark) or GBK.",
     what_to_do="Save it again as UTF-8, or remove it from the folder.",
+    example="pages/video.txt, saved in Latin-1",
+    instead="iconv -f LATIN1 -t UTF-8 video.txt > pages/video.txt",
 )
 BROKEN_JSON = Entry(
     code="broken-json",
@@ -32,6 +38,8 @@ BROKEN_JSON = Entry(
     title="A JSON block of a page cannot be read",
     why="The section it holds (parameters, body, responses) is missing from the spec, so the operation is left out.",
     what_to_do="Capture the page again; it may have been cut off while it was saved.",
+    example='{"query": [{"name": "id"}, …   and the text ends here',
+    instead="the page, captured again as a whole",
 )
 MISSING_SECTION = Entry(
     code="missing-section",
@@ -39,6 +47,8 @@ MISSING_SECTION = Entry(
     title="A page lacks what every operation needs",
     why="Without a method and a path there is nothing to call.",
     what_to_do="Capture the whole page, from its title on.",
+    example="a page that begins with its parameters, after the line with `POST /v1/videos`",
+    instead="the page from its title on",
 )
 DUPLICATE_KEY = Entry(
     code="duplicate-key",
@@ -46,6 +56,8 @@ DUPLICATE_KEY = Entry(
     title="A JSON object has the same name twice",
     why="Readers keep the last one; the page's author may have meant the first.",
     what_to_do="Look at both; set the right one with a decision.",
+    example='{"type": "string", "type": "integer"}',
+    instead='- {at: "submit_video.request.seed", set: {type: "string"}, because: "the first one is right"}',
 )
 REPEATED_SECTION = Entry(
     code="repeated-section",
@@ -53,6 +65,8 @@ REPEATED_SECTION = Entry(
     title="A section stands on the page twice",
     why="Text captured from a site often repeats its headings; the fuller one was read.",
     what_to_do="Nothing, unless the two differ.",
+    example="a page with two headings `请求参数`, the second of them empty",
+    instead="nothing: the fuller section is read",
 )
 ENDPOINT_CONFLICT = Entry(
     code="endpoint-conflict",
@@ -60,6 +74,8 @@ ENDPOINT_CONFLICT = Entry(
     title="A page names its endpoint in two ways",
     why="A call to the wrong path fails, or reaches another operation.",
     what_to_do="Capture the page again if two pages were glued together; else set method or path with a decision.",
+    example="POST /v1/videos in the head of a page, and /v1/video in its table",
+    instead='- {at: "submit_video", set: {path: "/v1/video"}, because: "the other one answers 404"}',
 )
 MENDED_BLOCK = Entry(
     code="mended-block",
@@ -67,6 +83,8 @@ MENDED_BLOCK = Entry(
     title="A JSON block of a page had to be mended",
     why="It is no JSON as it stands; the only possible reading was taken.",
     what_to_do="Look at the place; capture the page again if it was damaged while it was saved.",
+    example='{"type": "object", "properties": {"seed": {"type": "integer"}}',
+    instead="the page, captured again, where the missing brace is its own fault",
 )
 UNMATCHED_EXAMPLE = Entry(
     code="unmatched-example",
@@ -74,6 +92,8 @@ UNMATCHED_EXAMPLE = Entry(
     title="An example belongs to nothing on the page",
     why="It names a response that is not there, so it is no evidence for any schema.",
     what_to_do="Nothing, unless the response is missing: then capture the page again.",
+    example="an example for the answer 201 on a page that has 200 only",
+    instead="the page, captured again with all of its answers",
 )
 INDEX_PAGE = Entry(
     code="index-page",
@@ -81,6 +101,8 @@ INDEX_PAGE = Entry(
     title="A page lists other pages",
     why="It describes no operation itself.",
     what_to_do="Save the pages that it lists; their addresses end in `.md`.",
+    example="llms.txt: a list of links to pages",
+    instead="reynard pull --new, or `reynard add acme https://docs.example.com/llms.txt --all`",
 )
 NO_OPERATIONS = Entry(
     code="no-operations",
@@ -88,4 +110,6 @@ NO_OPERATIONS = Entry(
     title="A document describes no operation",
     why="It may define models only; nothing of it reached the specs.",
     what_to_do="Nothing, if no operation is expected here.",
+    example="an OpenAPI document with `components` and no `paths`",
+    instead="the document that has the operations",
 )

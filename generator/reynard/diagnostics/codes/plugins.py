@@ -11,6 +11,8 @@ BROKEN_READER = Entry(
     title="A reader that another package brings cannot be used",
     why="Pages of its dialect are not read, or are read by a reader that is less sure of them.",
     what_to_do="Mend or update the package, give its reader a name of its own, or uninstall it.",
+    example='[project.entry-points."reynard.readers"] with `acme-docs = "acme_reader:READR"`',
+    instead='acme-docs = "acme_reader:READER"',
 )
 BROKEN_RULE = Entry(
     code="broken-rule",

@@ -11,6 +11,7 @@ PROSE_VALUES = Entry(
     title="Values that only prose lists",
     why="A third of all value lists stand only in descriptions; an editor should offer them all the same.",
     what_to_do="They become an open list: known values are offered, others let through. Close it with a decision if it is complete.",
+    example='"description": "视频时长 枚举值 5, 10"',
     instead='- {at: submit_video.request.duration, set: {enum: [5, 10]}, because: "others give HTTP 400"}',
 )
 PROSE_LISTS_MORE = Entry(
@@ -20,6 +21,7 @@ PROSE_LISTS_MORE = Entry(
     why="One of the two lags behind; a state that is not listed may be the one that a task ends with.",
     what_to_do="They are accepted as well. Close the list with a decision if the description is wrong.",
     example='{"enum": [0, 1, 2], "description": "0: running 1: done 2: failed 3: expired"}',
+    instead='- {at: "query_video.response.200.state", set: {enum: [0, 1, 2]}, because: "3 is of another product"}',
 )
 PROSE_FACTS = Entry(
     code="prose-facts",
@@ -27,6 +29,7 @@ PROSE_FACTS = Entry(
     title="What only prose says of a field",
     why="Ranges, lengths, units, formats, defaults and conditions help a caller, but a sentence has many readings: none is enforced, no default is sent.",
     what_to_do="Nothing; to enforce a limit, set it with a decision.",
+    example='"description": "1 到 16 秒，默认 5"',
     instead='- {at: submit_video.request.duration, set: {minimum: 1, maximum: 16}, because: "17 gives HTTP 400"}',
 )
 MEMBER_GROUPS = Entry(
@@ -35,6 +38,7 @@ MEMBER_GROUPS = Entry(
     title="What descriptions say of several members together",
     why="A call that lacks one of two inputs, or has both, is refused by the vendor, at times after it was paid for.",
     what_to_do="It is checked before sending, with the page's words. Take it away with a decision if the vendor is milder.",
+    example='"description": "image 和 video 二选一"',
     instead='- {at: submit_video.request, set: {allOf: null}, because: "both together were accepted"}',
 )
 REQUIRED_IN_PROSE = Entry(
@@ -52,4 +56,6 @@ PROSE_STATUS = Entry(
     title="Status codes that only prose lists",
     why="A caller should know which failures to expect; the page gives them no answer of their own.",
     what_to_do="They are listed as answers without content. Nothing to do.",
+    example='"description": "返回 402 表示余额不足"',
+    instead="nothing: 402 is listed as an answer without content",
 )

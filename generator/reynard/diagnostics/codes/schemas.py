@@ -11,6 +11,8 @@ UNKNOWN_TYPE = Entry(
     title="A type that JSON Schema does not know",
     why="`int`, `file` or `array<string>` mean something to people only; taken literally, nothing would fit.",
     what_to_do="Nothing, if the reading is right; else set the type with a decision.",
+    example='{"type": "int"}',
+    instead='- {at: "submit_video.request.seed", set: {type: "integer"}, because: "`int` means that"}',
 )
 ENUM_TYPE = Entry(
     code="enum-type",
@@ -19,6 +21,7 @@ ENUM_TYPE = Entry(
     why="Taken literally, no value would be accepted.",
     what_to_do="Values are converted where each has one reading, else the type of the values is taken. Set the type with a decision if that is wrong.",
     example='{"type": "integer", "enum": ["5", "10"]}',
+    instead='- {at: "submit_video.request.seconds", set: {enum: ["5", "10"]}, because: "5 without quotes gives HTTP 400"}',
 )
 REPEATED_VALUE = Entry(
     code="repeated-value",
@@ -26,6 +29,8 @@ REPEATED_VALUE = Entry(
     title="A list has the same value twice",
     why="Perhaps another value was meant.",
     what_to_do="It is kept once. Add the value that is missing with a decision, if one is.",
+    example='{"enum": ["16:9", "9:16", "16:9"]}',
+    instead='- {at: "submit_video.request.ratio", set: {enum: ["16:9", "9:16", "1:1"]}, because: "the vendor\'s console offers these"}',
 )
 REQUIRED_UNKNOWN = Entry(
     code="required-unknown",
@@ -33,6 +38,8 @@ REQUIRED_UNKNOWN = Entry(
     title="An object requires a member that it does not declare",
     why="A caller could not give it, so no call would be accepted.",
     what_to_do="It is not required. If the member exists, add it with a decision.",
+    example='{"properties": {"prompt": {"type": "string"}}, "required": ["prompt", "model"]}',
+    instead='- {at: "submit_video.request.model", add: {type: "string", required: true}, because: "HTTP 400 without it"}',
 )
 READ_ONLY_REQUIRED = Entry(
     code="read-only-required",
@@ -40,6 +47,8 @@ READ_ONLY_REQUIRED = Entry(
     title="A request whose schema requires members that are read-only",
     why="The schema serves requests and answers alike; OpenAPI requires read-only members of answers only.",
     what_to_do="Nothing: they are optional in the request.",
+    example='{"required": ["id"], "properties": {"id": {"type": "string", "readOnly": true}}} as a request',
+    instead='- {at: "create_film.request.id", set: {required: true}, because: "the caller chooses the id"}',
 )
 IMPOSSIBLE_ALL_OF = Entry(
     code="impossible-all-of",
@@ -47,6 +56,8 @@ IMPOSSIBLE_ALL_OF = Entry(
     title="A composition that nothing can fit",
     why="`allOf` asks for all parts at once, but they want different types, or different constants of one member: alternatives were meant.",
     what_to_do="It is read as `anyOf`. Set the schema with a decision if something else is meant.",
+    example='{"allOf": [{"properties": {"kind": {"const": "a"}}}, {"properties": {"kind": {"const": "b"}}}]}',
+    instead='- {at: "submit_video.request", set: {type: "object"}, because: "either kind is taken"}',
 )
 SCHEMA_UNUSABLE = Entry(
     code="schema-unusable",
@@ -54,6 +65,8 @@ SCHEMA_UNUSABLE = Entry(
     title="A schema that contradicts the rules of JSON Schema",
     why="What it means cannot be told; anything is accepted there.",
     what_to_do="Set the right schema with a decision.",
+    example='{"type": "string", "minLength": "five"}',
+    instead='- {at: "submit_video.request.prompt", set: {type: "string", minLength: 5}, because: "that is what is meant"}',
 )
 GARBLED_VALUES = Entry(
     code="garbled-values",
@@ -61,6 +74,8 @@ GARBLED_VALUES = Entry(
     title="Values that have lost their separators",
     why="`116` may have been `1 to 16` or `1, 16` before the page became text; any reading would be a guess, so none is made.",
     what_to_do="Look at the page in a browser and set what it says with a decision.",
+    example='"description": "视频时长116"',
+    instead='- {at: "submit_video.request.duration", set: {minimum: 1, maximum: 16}, because: "the page shows 1-16 in a browser"}',
 )
 DEFAULT_CONFLICT = Entry(
     code="default-conflict",
@@ -68,11 +83,15 @@ DEFAULT_CONFLICT = Entry(
     title="A default that its own schema does not allow",
     why="Documented defaults are shown to people and never sent, but a wrong one misleads.",
     what_to_do="It is converted where only one reading is possible, else dropped.",
+    example='{"type": "boolean", "default": "false"}',
+    instead='{"type": "boolean", "default": false}',
 )
 PLACEHOLDER = Entry(
     code="placeholder",
     severity=Severity.NOTE,
     title="A placeholder where a value is expected",
     why="`{{key}}` or `sk-***` stand for something that the caller knows; they are never sent.",
-    what_to_do="Nothing.",
+    what_to_do="Nothing: it is no evidence, and is never sent.",
+    example='"example": "{{api_key}}"',
+    instead="nothing: it is never sent, and stands in no example",
 )

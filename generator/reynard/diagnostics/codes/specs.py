@@ -20,6 +20,8 @@ SPEC_SHAPE = Entry(
     title="A spec file does not have the shape of its format",
     why="A misspelt key would otherwise be ignored in silence, and with it what it was meant to say.",
     what_to_do="Compare with the JSON Schema beside the specs; editors that know the modeline in the first line show it while typing.",
+    example='operaton: "submit_video"',
+    instead='operation: "submit_video"',
 )
 SPEC_NAME = Entry(
     code="spec-name",
@@ -27,6 +29,8 @@ SPEC_NAME = Entry(
     title="A provider does not have the name of its folder",
     why="The folder's name becomes the subpackage's; two names for one thing would confuse every later message.",
     what_to_do="Rename one of the two.",
+    example='specs/acme/provider.yaml with `provider: "umbra"`',
+    instead='provider: "acme"',
 )
 MISSING_PROVIDER = Entry(
     code="missing-provider",
@@ -34,6 +38,8 @@ MISSING_PROVIDER = Entry(
     title="A folder of specs has no provider.yaml",
     why="Address, keys and task life of its operations are unknown, so no client can be made.",
     what_to_do="Add a provider.yaml with at least `reynard: 1`, `provider` and `title`.",
+    example="specs/acme/ with submit_video.yaml alone",
+    instead='reynard: 1\nprovider: "acme"\ntitle: "Acme"',
 )
 DUPLICATE_OPERATION = Entry(
     code="duplicate-operation",
@@ -41,6 +47,8 @@ DUPLICATE_OPERATION = Entry(
     title="Two specs of one provider have the same operation name",
     why="Both would be the same method of the client; one of them would vanish.",
     what_to_do="Rename one: `operation` in a hand-written spec, a decision `rename` for a derived one.",
+    example='a.yaml and b.yaml, both with `operation: "submit_video"`',
+    instead='operation: "submit_image"',
 )
 DOUBLED_PARAMETER = Entry(
     code="doubled-parameter",
@@ -84,6 +92,8 @@ FOLDER_NAME = Entry(
     title="A folder cannot be a provider's",
     why="A provider's folder becomes a Python module, so it is called as one: a letter, then letters, digits and `_`.",
     what_to_do="Rename the folder in lower case, and `provider:` in its provider.yaml; or start its name with `_` to keep it out.",
+    example="specs/302ai/",
+    instead="specs/api_302ai/",
 )
 NO_SPECS = Entry(
     code="no-specs",
@@ -92,6 +102,8 @@ NO_SPECS = Entry(
     why="A specs folder holds one folder for each provider, each with a provider.yaml.",
     what_to_do="`reynard add PROVIDER PAGE…` puts a vendor's page under specs/PROVIDER/pages/; `reynard init` sets a repository up."
     " Specs elsewhere are named with `--specs`, or in [tool.reynard] of pyproject.toml.",
+    example="reynard generate in an empty folder",
+    instead="reynard init && reynard add acme https://docs.example.com/video.md",
 )
 CONFIG = Entry(
     code="config",
@@ -99,4 +111,6 @@ CONFIG = Entry(
     title="A setting in pyproject.toml that cannot be used",
     why="A misspelt setting would otherwise be ignored in silence.",
     what_to_do="Correct the `[tool.reynard]` table of pyproject.toml; the README lists its settings.",
+    example='[tool.reynard]\nouput = "src"',
+    instead='[tool.reynard]\noutput = "src"',
 )

@@ -11,6 +11,8 @@ DANGLING_NAME = Entry(
     title="provider.yaml names an operation that no spec has",
     why="The task cannot be collected, so it is left out of the client.",
     what_to_do="Correct the name, or add the operation's spec.",
+    example='submit: ["submit_vidoe"]',
+    instead='submit: ["submit_video"]',
 )
 TASK_STATES = Entry(
     code="task-states",
@@ -36,6 +38,8 @@ TASK_WORD = Entry(
     title="A documented state that no list has",
     why="A state in no list is waited on until the deadline, also where it is an end.",
     what_to_do="Put the word under its phase in `states:`; under `unknown:` where it decides nothing.",
+    example='states: {succeeded: ["done"], failed: ["error"]}, and the page lists `expired` as well',
+    instead='states: {succeeded: ["done"], failed: ["error"], expired: ["expired"]}',
 )
 TASK_EFFECT = Entry(
     code="task-effect",
@@ -61,6 +65,8 @@ TASK_ARGUMENT = Entry(
     title="A task's step gives an operation what it does not take, or leaves out what it needs",
     why="The call fails while a paid task waits to be collected.",
     what_to_do="Name parameters and body fields under `with:` as the operation's spec does; what the vendor takes without saying so, list under `undocumented:` of the task.",
+    example='query: {operation: "query_video", with: {taskid: "{id}"}}',
+    instead='query: {operation: "query_video", with: {task_id: "{id}"}}',
 )
 UNDOCUMENTED_UNUSED = Entry(
     code="undocumented-unused",
@@ -68,4 +74,6 @@ UNDOCUMENTED_UNUSED = Entry(
     title="A path under `undocumented:` that no longer needs to be there",
     why="An exception that outlives its cause would hide the next mistake.",
     what_to_do="Remove it from the list.",
+    example='undocumented: ["data.url"], and the answer documents data.url by now',
+    instead="undocumented: []",
 )

@@ -61,7 +61,8 @@ def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> No
             f"`{spec.operation}` is a POST, but {reason} sounds like a query; it is taken for a paid call",
             (span, "sounds like a query"),
             (seen.method.span, "sent once, never retried"),
-            help="if it only reads, decide so: it is then sent again when an answer does not come",
+            help="sent once and never again, as if it cost money. If it only reads, decide so: it is then sent again "
+            "when no answer comes",
             field=spec.operation,
             decision=write_decision(UNMARKED_POST.code, spec.operation),
         )

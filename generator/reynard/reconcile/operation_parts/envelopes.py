@@ -34,6 +34,8 @@ def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: 
             f"the answers of `{spec.operation}`{others} come in an envelope of {list_names(names)}",
             (seen.path.span, "answers in an envelope"),
             field=spec.operation,
+            help="failures may come with HTTP 200. Say in provider.yaml which code means success: "
+            f'`errors: {{ok_when: [{{at: "{names[0]}", equals: 0}}], code: ["{names[0]}"], message: ["{names[1]}"]}}`',
         )
     )
 

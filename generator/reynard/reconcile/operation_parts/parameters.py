@@ -82,13 +82,14 @@ def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
     if not headers:
         return
     names = [each.name.value.strip() for each in headers]
-    belong = "belongs" if len(names) == 1 else "belong"
+    belongs = "belongs to the transport: it is no argument"
+    belong = "belong to the transport: they are no arguments"
     verdicts.take(
         Ruling(
             entry=TRANSPORT_HEADER,
             covers_members=True,
             believes=Weight.CONVENTION,
-            message=f"{list_names(names)} {belong} to the transport: they are no arguments of the caller",
+            message=f"{list_names(names)} {belongs if len(names) == 1 else belong} of the caller",
             labels=tuple(
                 (each.name.span, _BECAME.get(each.name.value.strip().lower(), "set by the client")) for each in headers
             ),

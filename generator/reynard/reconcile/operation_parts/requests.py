@@ -158,7 +158,7 @@ def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdict
         Ruling(
             entry=BODY_NEEDED,
             believes=Weight.SCHEMA,
-            message=f"the body is called optional, but it is all that a call says, and {_must(needed)} in it",
+            message=f"the body is called optional, but the operation has no other arguments, and {_must(needed)} in it",
             labels=((body.required.span, "optional here"),),
             help="read as required. To let it be left out, decide `set: {required: false}` at `request`",
         ),
