@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from reynard.ir.types import Direction
 
 _SILENT = frozenset((
-    "body", "common", "data", "event", "field", "form", "headers", "info", "input", "item", "items", "json", "list",
-    "multipart", "object", "option", "output", "part", "payload", "request", "response", "result", "results", "value",
-    "values",
+    "body", "common", "data", "detail", "event", "field", "form", "headers", "info", "input", "item", "items", "json",
+    "list", "multipart", "object", "option", "options", "output", "param", "params", "part", "payload", "request",
+    "response", "result", "results", "value", "values",
+    "add", "apply", "batch", "cancel", "change", "check", "create", "delete", "describe", "edit", "export", "fetch",
+    "find", "generate", "get", "import", "login", "make", "modify", "query", "register", "remove", "retrieve", "run",
+    "save", "search", "send", "set", "start", "submit", "update", "upload", "verify",
 ))  # fmt: skip
-"""Words that say nothing of what an object is."""
+"""Words that say nothing of what an object is, but of where it stands and what is done."""
 _PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload", "Event", "Json", "Form", "Multipart")
 """Words of names that say where in a call something stands."""
 _STATUS = re.compile(r"(?<=ErrorResponse)(?:\d\w\w|Default)$")
-_MANY = 3
 _LONGEST = 60
 
 
@@ -40,6 +42,8 @@ class Distinct:
     places: tuple[tuple[int | None, str], ...]
     """Pairs of the definition that it stands in, if any, and what it is called there."""
     users: tuple[str, ...]
+    noun: str
+    """What the operations that have it are about, as CapWords, where that is one thing."""
     content: str
 
 
@@ -143,37 +147,37 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
     texts = {said if owner is None else f"{made[owner][0]}{said}" for owner, said in known}
     places = sorted(texts or {said for _, said in each.places}, key=lambda text: (len(text), text))
     plain = list(dict.fromkeys(_STATUS.sub("", text) for text in places))
-    found = _common([words(text) for text in plain], len(each.users)) if len(plain) > 1 else plain
+    found = _common([words(text) for text in plain], each.noun) if len(plain) > 1 else plain
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 
-def _common(places: Sequence[Sequence[str]], users: int) -> Iterator[str]:
-    """Yield names by what the names of several places have in common, where that says something."""
-    tail = _shared_start([list(reversed(each)) for each in places])[::-1]
-    head = _shared_start([each[: len(each) - len(tail)] for each in places])
+def _common(places: Sequence[Sequence[str]], noun: str) -> Iterator[str]:
+    """Yield names by what the names of several places have in common, or what all of their operations are about."""
+    tail = _shared_end(places)
     bare = tail
     while bare and bare[0] in _PLACES:
         bare = bare[1:]
     if _tells(bare):
         yield "".join(bare)
         yield "".join(tail)
-    if tail and _tells(head):
-        yield "".join((*head, *tail))
-    elif tail and not _tells(bare) and users >= _MANY:
-        yield "".join(("Common", *(bare or tail)))
+    head = _shared_end([list(reversed(each[: len(each) - len(tail)])) for each in places])[::-1]
+    lead = [*head, noun] if noun and noun not in head else head
+    if tail and _tells(lead):
+        yield "".join((*lead, *tail))
 
 
 def _tells(found: Iterable[str]) -> bool:
-    return any(each.lower() not in _SILENT and not each.isdigit() for each in found)
+    bare = (each.rstrip("0123456789").lower() for each in found)
+    return any(each and each not in _SILENT for each in bare)
 
 
-def _shared_start(lists: Sequence[Sequence[str]]) -> list[str]:
-    """Return the words that all of some lists begin with."""
+def _shared_end(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words that all of some lists end with."""
     shared: list[str] = []
-    for column in zip(*lists, strict=False):
+    for column in zip(*(reversed(each) for each in lists), strict=False):
         if len(set(column)) > 1:
             break
-        shared.append(column[0])
+        shared.insert(0, column[0])
     return shared
 
 
@@ -189,7 +193,7 @@ def _as_name(text: str) -> str:
 def _kept(
     classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]], given: Iterable[GivenClass]
 ) -> dict[int, str]:
-    """Return the names that definitions had before: of their place and content, of their place, of their content."""
+    """Return the names that definitions had before: of their place and content, of their content, of their place."""
     left = sorted(given, key=lambda old: (len(old.name), old.name))
     by_place: dict[tuple[str, str], list[int]] = {}
     by_content: dict[tuple[str, str], list[int]] = {}
@@ -200,7 +204,7 @@ def _kept(
             for text in wanted[key]:
                 by_place.setdefault((direction, text), []).append(key)
     kept: dict[int, str] = {}
-    for is_there, is_alike in ((True, True), (True, False), (False, True)):
+    for is_there, is_alike in ((True, True), (False, True), (True, False)):
         for old in tuple(left):
             found = by_place.get((old.direction, old.of), ()) if is_there else None
             alike = by_content.get((old.direction, old.content), ()) if is_alike else None

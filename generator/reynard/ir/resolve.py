@@ -153,8 +153,8 @@ def _operation(
     effect = _effect(spec, provider)
     return types.Operation(
         name=spec.operation,
-        group=spec.group or "api",
         action=spec.action or spec.operation,
+        group=spec.group or types.DEFAULT_GROUP,
         method=spec.method,
         path=spec.path,
         effect=effect,

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.class_names import Distinct, name_classes
+from reynard.ir.names import cap_words, singular
 from reynard.ir.shape import Reference, inside, renamed
+from reynard.ir.types import DEFAULT_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +31,7 @@ class _Described:
     """A definition by what tells it at once from others, and by the definitions that it names, in order."""
 
     definition: Definition
-    user: str
+    user: Operation
     content: str
     names: tuple[str, ...]
 
@@ -41,7 +43,7 @@ def share(
 
     `given` are the names of a former run, which stay; `reserved` are words that nothing may be called.
     """
-    described = {each.name: _described(each, one.name) for one in operations for each in one.definitions}
+    described = {each.name: _described(each, one) for one in operations for each in one.definitions}
     parts = _partition(described)
     marks = _marks(described)
     members: dict[int, list[_Described]] = {}
@@ -67,7 +69,7 @@ def share(
     return shared, named.record
 
 
-def _described(definition: Definition, user: str) -> _Described:
+def _described(definition: Definition, user: Operation) -> _Described:
     content = repr(_with_names(definition, dict.fromkeys(_named_in(definition), "")))
     return _Described(definition, user, content, tuple(_named_in(definition)))
 
@@ -126,7 +128,8 @@ def _distinct(found: Sequence[_Described], parts: Mapping[str, int], marks: Mapp
         direction=first.direction,
         component=first.component,
         places=tuple(places),
-        users=tuple(sorted({each.user for each in found})),
+        users=tuple(sorted({each.user.name for each in found})),
+        noun=_noun({each.user.group for each in found}),
         content=marks[first.name],
     )
 
@@ -145,3 +148,9 @@ def _renamed_body(body: Body, names: Mapping[str, str]) -> Body:
     return replace(
         body, shape=renamed(body.shape, names.__getitem__), definition=names[body.definition] if body.definition else ""
     )
+
+
+def _noun(groups: set[str]) -> str:
+    """Return what the operations of some groups are about, where it is one: a video, where the group is `videos`."""
+    group = groups.pop() if len(groups) == 1 else ""
+    return singular(cap_words(group.rpartition(".")[2])) if group != DEFAULT_GROUP else ""

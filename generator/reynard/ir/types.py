@@ -25,6 +25,8 @@ Direction: TypeAlias = Literal["request", "response"]
 Effect: TypeAlias = Literal["submit", "read", "idempotent"]
 Location: TypeAlias = Literal["query", "path", "header", "cookie"]
 PartKind: TypeAlias = Literal["file", "json", "text"]
+DEFAULT_GROUP = "api"
+"""The group of operations that no page puts into one."""
 ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty", "any"]
 """What an answer holds: `empty` where HTTP itself allows nothing in it, `any` where nobody says what is."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.options import RequestOptions, Unset
     from ..._runtime.tasks import Task, TaskResult, TaskUpdate
-    from ..models.make_response import MakeResponse
+    from ..models.make_video_response import MakeVideoResponse
     from ..operations.get_clip import GetClipResponse
 
 
@@ -98,7 +98,7 @@ class Videos(Group):
         prompt: str,
         timeout_: int | None = None,
         options: RequestOptions | None = None,
-    ) -> MakeResponse:
+    ) -> MakeVideoResponse:
         """POST /v1/clips.
 
         `POST /v1/clips` of Tasks. It may cost money, so it is sent once.
@@ -119,7 +119,7 @@ class Videos(Group):
         *,
         prompt: str,
         options: RequestOptions | None = None,
-    ) -> MakeResponse:
+    ) -> MakeVideoResponse:
         """POST /v1/films.
 
         `POST /v1/films` of Tasks. It may cost money, so it is sent once.

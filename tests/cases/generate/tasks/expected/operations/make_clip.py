@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
-from ..models.make_response import MakeResponse
+from ..models.make_video_response import MakeVideoResponse
 
 
 class MakeClipRequest(RequestModel):
@@ -19,7 +19,7 @@ class MakeClipRequest(RequestModel):
     timeout_: int | None = Field(default=None, validation_alias="timeout", serialization_alias="timeout")
 
 
-OPERATION: Operation[MakeResponse] = Operation(
+OPERATION: Operation[MakeVideoResponse] = Operation(
     provider="tasks",
     name="make_clip",
     method="POST",
@@ -30,7 +30,7 @@ OPERATION: Operation[MakeResponse] = Operation(
         model=MakeClipRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=MakeResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=MakeVideoResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

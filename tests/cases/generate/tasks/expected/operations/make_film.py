@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
-from ..models.make_response import MakeResponse
+from ..models.make_video_response import MakeVideoResponse
 
 
 class MakeFilmRequest(RequestModel):
@@ -16,7 +16,7 @@ class MakeFilmRequest(RequestModel):
     prompt: str
 
 
-OPERATION: Operation[MakeResponse] = Operation(
+OPERATION: Operation[MakeVideoResponse] = Operation(
     provider="tasks",
     name="make_film",
     method="POST",
@@ -27,7 +27,7 @@ OPERATION: Operation[MakeResponse] = Operation(
         model=MakeFilmRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=MakeResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=MakeVideoResponse, shape="json"),),
     auth=None,
     idempotency_header="Idempotency-Key",
 )

@@ -14,7 +14,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.content import FileInput, Upload
     from ..._runtime.options import Null, RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.file_response import FileResponse
     from ..operations.edit_image import Reference
     from ..operations.upload_image import UploadImageRequestMeta
     from ..params.edit_image import ReferenceParam
@@ -38,7 +38,7 @@ class Files(Group):
         strength: int | float | Null | None = None,
         steps: int | None = None,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> FileResponse:
         """POST /v1/files/edits.
 
         `POST /v1/files/edits` of Uploads. It is sent once.
@@ -90,7 +90,7 @@ class Files(Group):
         a: str,
         b: int | None = None,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> FileResponse:
         """POST /v1/form.
 
         `POST /v1/form` of Uploads. It is sent once.
@@ -115,7 +115,7 @@ class Files(Group):
         meta: UploadImageRequestMeta | UploadImageRequestMetaParam | None = None,
         tags: list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> FileResponse:
         """POST /v1/files.
 
         `POST /v1/files` of Uploads. It is sent once.

@@ -12,7 +12,7 @@ from pydantic import Field
 from ..._runtime.models import FileValue, RequestModel
 from ..._runtime.operation import Body, Operation, Part, Reply
 from ..._runtime.options import Null
-from ..models.common_response import CommonResponse
+from ..models.file_response import FileResponse
 
 
 class Reference(RequestModel):
@@ -34,7 +34,7 @@ class EditImageRequest(RequestModel):
     """At least 0.5, in steps of 2.5."""
 
 
-OPERATION: Operation[CommonResponse] = Operation(
+OPERATION: Operation[FileResponse] = Operation(
     provider="uploads",
     name="edit_image",
     method="POST",
@@ -52,7 +52,7 @@ OPERATION: Operation[CommonResponse] = Operation(
             Part(wire_name="steps", kind="text", repeated=False),
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=FileResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

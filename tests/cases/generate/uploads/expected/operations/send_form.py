@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
-from ..models.common_response import CommonResponse
+from ..models.file_response import FileResponse
 
 
 class SendFormRequest(RequestModel):
@@ -17,7 +17,7 @@ class SendFormRequest(RequestModel):
     b: int | None = None
 
 
-OPERATION: Operation[CommonResponse] = Operation(
+OPERATION: Operation[FileResponse] = Operation(
     provider="uploads",
     name="send_form",
     method="POST",
@@ -28,7 +28,7 @@ OPERATION: Operation[CommonResponse] = Operation(
         model=SendFormRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=FileResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.models import FileValue, RequestModel
 from ..._runtime.operation import Body, Operation, Part, Reply
-from ..models.common_response import CommonResponse
+from ..models.file_response import FileResponse
 
 
 class UploadImageRequestMeta(RequestModel):
@@ -26,7 +26,7 @@ class UploadImageRequest(RequestModel):
     tags: list[str] | None = None
 
 
-OPERATION: Operation[CommonResponse] = Operation(
+OPERATION: Operation[FileResponse] = Operation(
     provider="uploads",
     name="upload_image",
     method="POST",
@@ -44,7 +44,7 @@ OPERATION: Operation[CommonResponse] = Operation(
             Part(wire_name="tags", kind="text", repeated=True),
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=FileResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

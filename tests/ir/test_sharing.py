@@ -1,0 +1,317 @@
+"""Equal definitions are one, whatever operations they come from; what each is called depends on no order and stays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reynard.diagnostics import Findings
+from reynard.ir.names import singular
+from reynard.ir.resolve import resolve
+from reynard.ir.shape import Reference, inside
+from reynard.source import Source
+from reynard.spec.load import ProviderFolder, load_provider
+from reynard.spec.names import NAMES, dump_names
+from reynard.targets.python.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from random import Random
+
+    from reynard.ir.shape import Shape
+    from reynard.ir.types import Definition, GivenClass, Operation, Provider
+
+Body: TypeAlias = "dict[str, Any] | None"
+TEXT = {"type": "string"}
+NODE = {
+    "type": "object",
+    "properties": {"name": TEXT, "children": {"type": "array", "items": {"$ref": "#/$defs/Node"}}},
+}
+PET = {"type": "object", "properties": {"name": TEXT, "owner": {"type": "object", "properties": {"id": TEXT}}}}
+CAT = {"type": "object", "properties": {"name": TEXT, "lives": {"type": "integer"}}}
+
+
+def spec(name: str, answer: Body = None, sent: Body = None, group: str = "") -> str:
+    """Return a spec that answers, and is sent, what a schema describes."""
+    made: dict[str, Any] = {"reynard": 1, "operation": name, "method": "POST", "path": f"/{name}", "responses": {}}
+    made |= {"group": group} if group else {}
+    if answer is not None:
+        made["responses"]["200"] = {"media": "application/json", "schema": answer}
+    if sent is not None:
+        made["request"] = {"media": "application/json", "required": True, "schema": sent}
+    return json.dumps(made)
+
+
+def provider_of(
+    specs: Sequence[str], classes: Sequence[GivenClass] = (), reserved: frozenset[str] = frozenset()
+) -> Provider:
+    texts = {"provider.yaml": 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.acme.example"\n'}
+    texts |= {f"{json.loads(each)['operation']}.yaml": each for each in specs}
+    if classes:
+        texts[NAMES] = dump_names((), classes)
+    findings = Findings()
+    loaded = load_provider(ProviderFolder("acme", {name: Source(name, text) for name, text in texts.items()}), findings)
+    assert loaded is not None
+    assert not findings.has_errors, list(findings)
+    assert loaded.classes == tuple(classes)
+    return resolve([loaded], reserved).providers[0]
+
+
+def with_defs(root: dict[str, Any], **definitions: dict[str, Any]) -> dict[str, Any]:
+    return {**root, "$defs": definitions}
+
+
+def one(name: str, **definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return a body that is an object of a component."""
+    return with_defs({"$ref": f"#/$defs/{name}"}, **{name: PET, **definitions})
+
+
+def names_in(provider: Provider) -> set[str]:
+    return {one.name for each in provider.operations for one in each.definitions}
+
+
+def test_a_component_is_one_class_with_the_documents_name() -> None:
+    listed = with_defs(
+        {"type": "object", "properties": {"pets": {"type": "array", "items": {"$ref": "#/$defs/Pet"}}}}, Pet=PET
+    )
+    provider = provider_of([spec("get_pet", one("Pet")), spec("find_pets", listed)])
+    assert names_in(provider) == {"Pet", "PetOwner", "FindPetsResponse"}
+    assert len({id(one) for each in provider.operations for one in each.definitions if one.name == "Pet"}) == 1
+
+
+def test_cycles_that_say_the_same_are_one_and_others_are_not() -> None:
+    """Entered at another place, and one step deeper, too; a difference anywhere in a cycle tells it apart."""
+    deeper = with_defs({"type": "object", "properties": {"root": {"$ref": "#/$defs/Node"}}}, Node=NODE)
+    other = {"type": "object", "properties": {**NODE["properties"], "leaf": {"type": "boolean"}}}  # type: ignore[dict-item]
+    provider = provider_of(
+        [
+            spec("a", with_defs({"$ref": "#/$defs/Node"}, Node=NODE)),
+            spec("b", deeper),
+            spec("c", with_defs({"$ref": "#/$defs/Node"}, Node=other)),
+        ]
+    )
+    assert names_in(provider) == {"Node", "CNode", "BResponse"}
+    found = {each.name: {one.name for one in each.definitions} for each in provider.operations}
+    assert found == {"a": {"Node"}, "b": {"Node", "BResponse"}, "c": {"CNode"}}
+
+
+@pytest.mark.parametrize(
+    "difference",
+    [
+        {"description": "A name."}, {"default": "a"}, {"deprecated": True}, {"enum": ["a"]}, {"const": "a"},
+        {"format": "date"}, {"type": "integer"}, {"type": ["string", "null"]},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_whatever_shows_in_code_tells_definitions_apart(difference: dict[str, Any]) -> None:
+    other = {**PET, "properties": {**PET["properties"], "name": {**TEXT, **difference}}}  # type: ignore[dict-item]
+    provider = provider_of([spec("a", one("Pet")), spec("b", with_defs({"$ref": "#/$defs/Pet"}, Pet=other))])
+    assert names_in(provider) == {"Pet", "BPet", "PetOwner"}
+
+
+def test_what_is_sent_and_what_comes_are_told_by_name_and_know_each_other() -> None:
+    provider = provider_of([spec("save_pet", one("Pet"), one("Pet")), spec("save_cat", None, one("Cat", Cat=CAT))])
+    found = {one.name: one for each in provider.operations for one in each.definitions}
+    assert {name: (each.direction, each.twin) for name, each in found.items()} == {
+        "Pet": ("response", ""), "PetOwner": ("response", ""),
+        "PetInput": ("request", "Pet"), "PetOwnerInput": ("request", "PetOwner"),
+        "Cat": ("request", ""),
+    }  # fmt: skip
+
+
+def test_of_several_contents_the_one_with_most_users_has_the_plain_name() -> None:
+    provider = provider_of(
+        [spec("a", with_defs({"$ref": "#/$defs/Pet"}, Pet=CAT)), spec("b", one("Pet")), spec("c", one("Pet"))]
+    )
+    found = {each.name: each.definitions[0].name for each in provider.operations}
+    assert found == {"a": "APet", "b": "Pet", "c": "Pet"}
+
+
+def inline(member: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": {member: {"type": "object", "properties": properties}, "x": TEXT}}
+
+
+@pytest.mark.parametrize(
+    ("operations", "member", "wanted"),
+    [
+        (("make_video", "edit_song"), "usage", "Usage"),
+        (("make_video", "edit_song"), "data", "EditSongResponseData"),
+        (("make_video", "make_song"), "data", "MakeSongResponseData"),
+        (("make_video", "edit_video"), "data", "VideoResponseData"),
+        (("make_video", "edit_song"), "optionSet1", "EditSongResponseOptionSet1"),
+    ],
+)
+def test_equal_objects_without_a_name_are_called_by_the_words_in_common(
+    operations: tuple[str, ...], member: str, wanted: str
+) -> None:
+    specs = [spec(name, {**inline(member, a=TEXT), "description": name}) for name in operations]
+    assert wanted in names_in(provider_of(specs))
+
+
+def test_or_by_what_all_their_operations_are_about_and_what_they_all_do() -> None:
+    names = ("create_text2video", "create_image2video")
+    specs = [spec(name, {**inline("data", a=TEXT)}, group="videos") for name in names]
+    assert names_in(provider_of(specs)) == {"CreateVideoResponse", "CreateVideoResponseData"}
+    specs = [spec(name, {**inline("data", a=TEXT)}, group="videos") for name in ("create", "edit_song")]
+    assert names_in(provider_of(specs)) == {"VideoResponse", "VideoResponseData"}
+
+
+def test_refusals_are_called_errors_and_by_their_status_only_where_there_are_several() -> None:
+    def refusing(name: str, **answers: dict[str, Any]) -> str:
+        return json.dumps(
+            json.loads(spec(name))
+            | {
+                "responses": {
+                    f"{key[1:]}": {"media": "application/json", "schema": each} for key, each in answers.items()
+                }
+            }
+        )
+
+    envelope = {"type": "object", "properties": {"message": TEXT}}
+    same = provider_of([refusing("a", _400=envelope, _500=envelope), refusing("b", _403=envelope)])
+    assert names_in(same) == {"ErrorResponse"}
+    other = provider_of([refusing("a", _400=envelope, _500=CAT)])
+    assert names_in(other) == {"AErrorResponse", "AErrorResponse500"}
+
+
+def test_alternatives_are_called_by_title_or_tag_and_by_number_where_nothing_tells() -> None:
+    def kind(value: str) -> dict[str, Any]:
+        return {"type": "object", "properties": {"type": {"const": value}, value: TEXT}}
+
+    def plain(member: str) -> dict[str, Any]:
+        return {"type": "object", "properties": {member: TEXT}}
+
+    members = {
+        "part": {"oneOf": [kind("text"), kind("image_url")]},
+        "named": {"oneOf": [{**plain("a"), "title": "A cat"}, {**plain("b"), "title": "A dog"}]},
+        "only": {"anyOf": [TEXT, plain("c")]},
+        "odd": {"anyOf": [plain("d"), plain("e")]},
+    }
+    body = {"type": "object", "properties": members}
+    for text in (spec("make", body), spec("make", None, body)):
+        (operation,) = provider_of([text]).operations
+        _, *names = sorted(each.name.removeprefix("Make") for each in operation.definitions)
+        assert [each.removeprefix("Response").removeprefix("Request") for each in names] == [
+            "NamedACat", "NamedADog", "OddOption1", "OddOption2", "Only", "PartImageUrl", "PartText",
+        ]  # fmt: skip
+
+
+def test_words_of_a_target_are_no_names_of_classes() -> None:
+    provider = provider_of([spec("a", with_defs({"$ref": "#/$defs/Task"}, Task=PET))], reserved=frozenset({"Task"}))
+    assert names_in(provider) == {"TaskObject", "TaskOwner"}
+
+
+@pytest.mark.parametrize(
+    ("several", "wanted"),
+    [("Boxes", "Box"), ("Entries", "Entry"), ("Movies", "Movy"), ("Series", "Series"), ("Analysis", "Analysis"),
+     ("ImageList", "Image"), ("List", "List"), ("URLs", "URLs"), ("Bus", "Bus"), ("Address", "Address"), ("", "")],
+)  # fmt: skip
+def test_one_of_several(several: str, wanted: str) -> None:
+    assert singular(several) == wanted
+
+
+def test_modules_of_shared_models_need_each_other_in_one_direction_and_no_operation_loads_what_it_has_not() -> None:
+    listed = with_defs(
+        {"type": "object", "properties": {"pet": {"$ref": "#/$defs/Pet"}, "cat": {"$ref": "#/$defs/Cat"}}},
+        Pet=PET,
+        Cat=CAT,
+    )
+    specs = [
+        spec("a", listed),
+        spec("b", {**listed, "description": "B"}),
+        spec("c", one("Pet")),
+        spec("d", one("Cat", Cat=CAT)),
+    ]
+    provider = provider_of(specs)
+    places = Places.of(provider, {})
+    definitions = {one.name: one for each in provider.operations for one in each.definitions}
+    users = {
+        name: {each.name for each in provider.operations if definitions[name] in each.definitions}
+        for name in definitions
+    }
+    for name, definition in definitions.items():
+        for other in named_in(definition):
+            assert users[name] <= users[other]
+    assert places.modules["AResponse"] == "operations.a"
+    assert places.modules["Pet"] == places.modules["PetOwner"] == "models.pet"
+    assert places.modules["Cat"] == "models.cat"
+
+
+def named_in(definition: Definition) -> Iterator[str]:
+    for field in definition.fields:
+        yield from (each.name for each in inside(field.shape) if isinstance(each, Reference))
+
+
+POOL: Mapping[str, Any] = {
+    "pet": one("Pet"),
+    "other pet": with_defs({"$ref": "#/$defs/Pet"}, Pet=CAT),
+    "pets": with_defs(
+        {"type": "object", "properties": {"data": {"type": "array", "items": {"$ref": "#/$defs/Pet"}}}}, Pet=PET
+    ),
+    "node": with_defs({"type": "object", "properties": {"tree": {"$ref": "#/$defs/Node"}}}, Node=NODE),
+    "data": inline("data", id=TEXT),
+    "usage": inline("usage", total={"type": "integer"}),
+    "plain": CAT,
+}
+OPERATIONS = st.dictionaries(
+    st.sampled_from(["create_video", "get_video", "list_songs", "query", "remove_song", "edit"]),
+    st.tuples(st.sampled_from(sorted(POOL)), st.sampled_from([None, *sorted(POOL)])),
+    min_size=1,
+)
+
+
+def made_of(operations: Mapping[str, tuple[str, str | None]], classes: Sequence[GivenClass] = ()) -> Provider:
+    return provider_of(
+        [spec(name, POOL[answer], POOL[sent] if sent else None) for name, (answer, sent) in operations.items()], classes
+    )
+
+
+def classes_at(operation: Operation) -> dict[tuple[str, ...], str]:
+    """Return what the class at each place of an operation is called."""
+    known = {each.name: each for each in operation.definitions}
+    shapes = [("response", each.shape) for each in operation.replies]
+    shapes += [("request", operation.body.shape)] if operation.body is not None else []
+    waiting: list[tuple[tuple[str, ...], Shape]] = [((place,), shape) for place, shape in shapes]
+    found: dict[tuple[str, ...], str] = {}
+    while waiting:
+        place, shape = waiting.pop()
+        for each in inside(shape):
+            if isinstance(each, Reference) and each.name not in found.values():
+                found[place] = each.name
+                waiting += [((*place, field.wire_name), field.shape) for field in known[each.name].fields]
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(OPERATIONS, OPERATIONS)
+def test_pages_that_come_and_go_rename_no_class(
+    before: dict[str, tuple[str, str | None]], more: dict[str, tuple[str, str | None]]
+) -> None:
+    first = made_of(before)
+    for after in ({**more, **before}, dict(list(before.items())[1:]), dict(reversed(before.items()))):
+        then = {each.name: classes_at(each) for each in made_of(after, first.classes).operations}
+        for each in first.operations:
+            if each.name in then:
+                assert then[each.name] == classes_at(each)
+
+
+@settings(max_examples=30, deadline=None)
+@given(OPERATIONS, st.randoms())
+def test_names_depend_on_no_order(operations: dict[str, tuple[str, str | None]], random: Random) -> None:
+    items = list(operations.items())
+    random.shuffle(items)
+    assert made_of(dict(items)) == made_of(operations)
+
+
+def test_a_name_that_a_person_writes_into_the_record_is_the_name() -> None:
+    specs = [spec("get_pet", one("Pet"))]
+    before = provider_of(specs)
+    renamed = [replace(each, name="Animal") if each.name == "Pet" else each for each in before.classes]
+    after = provider_of(specs, sorted(renamed, key=lambda each: each.name))
+    assert names_in(after) == {"Animal", "PetOwner"}
+    assert {each.name for each in after.classes} == {"Animal", "PetOwner"}
