@@ -108,6 +108,7 @@ def test_in_a_browser(tmp_path: Path, report: tuple[Path, str]) -> None:
     assert found is not None, said[-2000:]
     measured: list[dict[str, Any]] = json.loads(html.unescape(found[1]))
     assert len(measured) == len(pages) * WIDTHS
+    assert any(each["searched"] for each in measured)
     for each in measured:
         where = f"{each['page']} at {each['width']}"
         assert not each["wide"], f"{where}: {each['wide'][:3]}"
@@ -116,5 +117,8 @@ def test_in_a_browser(tmp_path: Path, report: tuple[Path, str]) -> None:
         assert not each["ran"], where
         assert not each["small"], where
         assert not each["hidden"], f"{where}: the script was refused"
+        if each["searched"]:
+            rows = each["searched"]["rows"]
+            assert each["searched"] == {"rows": rows, "before": rows, "none": 0, "after": rows, "left": 0}, where
         assert each["copied"] in (None, "Copied", "Copy"), where
     assert "Content Security Policy" not in said, said[-2000:]

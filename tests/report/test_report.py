@@ -13,7 +13,7 @@ import re
 import shutil
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,11 +21,20 @@ from click.testing import CliRunner
 
 from report.reading import Read, read
 from reynard.cli import cli
+from reynard.diagnostics import Findings
 from reynard.diagnostics.width import HIDDEN
+from reynard.ir.resolve import resolve
 from reynard.placeholders import without_keys
+from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.report.anchors import Anchors, web_link
 from reynard.report.clipping import shortened
 from reynard.report.fields import SchemaRows, describe_limits
+from reynard.report.site import site
+from reynard.resources import data_folder
+from reynard.source import Source
+from reynard.spec.dump import dump_endpoint
+from reynard.spec.load import ProviderFolder, load_provider
+from steps import grows_with_length_alone
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -106,6 +115,42 @@ def test_what_needs_a_decision_comes_first(pages: dict[str, str]) -> None:
     operation = pages["providers/jimeng/submit_video.html"]
     assert operation.index("Needs your decision") < operation.index('class="fields"') < operation.index("<nav")
     assert "- {at: &#34;submit_video.request.cfg_scale&#34;, set: {type: &#34;integer&#34;}" in operation
+
+
+def test_only_findings_that_are_asked_for_are_on_the_pages(tmp_path: Path) -> None:
+    assert run(ROOT / "specs", tmp_path / "out", "--code", "type-conflict").exit_code == 0
+    text = "".join(each.read_text(encoding="utf-8") for each in (tmp_path / "out").rglob("*.html"))
+    found = re.findall(r'<article class="finding .*?<code class="code-name">([\w-]+)<', text, re.DOTALL)
+    assert set(found) == {"type-conflict"}
+    assert set(re.findall(r'data-code="([\w-]+)"', text)) == {"type-conflict"}
+
+
+def many_operations(count: int) -> dict[str, Any]:
+    """Return what a report is made of, for so many operations with a doubt each."""
+    body = {"schema": {"properties": {"seed": {"type": "integer"}}}, "example": {"seed": 0.5}}
+    content = {"requestBody": {"content": {"application/json": body}}, "responses": {"200": {"description": "ok"}}}
+    paths = {f"/things/{index}": {"post": {"operationId": f"make_{index}", **content}} for index in range(count)}
+    text = json.dumps({"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": paths})
+    page = PageFile(path="pages/api.json", source=Source("specs/acme/pages/api.json", text), sha256="0" * 64)
+    findings = Findings()
+    ingested = ingest_provider("acme", [page], None, findings)
+    files = {f"{each.operation}.yaml": dump_endpoint(each) for each in ingested.specs}
+    files["provider.yaml"] = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.example.com"\n'
+    sources = {name: Source(f"specs/acme/{name}", each) for name, each in files.items()}
+    loaded = load_provider(ProviderFolder("acme", sources), findings)
+    assert loaded is not None
+    assert len(findings) >= count
+    return {"api": resolve([loaded]), "loaded": [loaded], "ingested": [ingested], "findings": findings}
+
+
+def test_work_grows_with_what_is_shown() -> None:
+    made = {count: many_operations(count) for count in (5, 40)}
+
+    def report(count: int) -> None:
+        pages = site(**made[count], stale=frozenset(), package="clients", templates=data_folder("templates") / "report")
+        assert len(pages) == count + 2
+
+    assert grows_with_length_alone(report, 5)
 
 
 def test_what_was_accepted_is_told_apart(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
+from reynard.cli.viewing import asked
 from reynard.diagnostics import Findings
 
 
@@ -31,7 +32,8 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
     """Write a static page for each of PROVIDERS (default: all), and an index.
 
     Operations, fields with their values, answers, every finding beside the lines that caused it, decisions, and
-    copy-ready Python. The pages load nothing from anywhere.
+    copy-ready Python. The pages load nothing from anywhere. `--code`, `--severity`, `--provider` and `--operation`
+    choose the findings that they show.
     """
     from reynard import __version__, inputs, output  # noqa: PLC0415 - `--help` needs none of it
     from reynard.baseline import known_findings  # noqa: PLC0415 - as above
@@ -58,6 +60,7 @@ def command(providers: tuple[str, ...], specs: Path | None, out: Path, strict: b
         package=config.package,
         templates=data_folder("templates") / "report",
         base="".join(inputs.shown(config.specs).rpartition("/")[:2]),
+        wants=asked().wants,
     )
     files = {each.path: each.text for each in pages}
     hashes = {name: output.digest(text) for name, text in files.items()}

@@ -28,7 +28,7 @@ from reynard.targets.python.calls import call_sites
 from reynard.targets.python.naming import module_name
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reynard.diagnostics import Diagnostic
@@ -53,13 +53,15 @@ def site(  # noqa: PLR0913 - what a report is made of, all named
     package: str,
     templates: Path,
     base: str = "",
+    wants: Callable[[Diagnostic], bool] = lambda _: True,
 ) -> tuple[RenderedFile, ...]:
     """Return the pages. `stale` holds (provider, operation) of specs that differ from what their page says today.
 
-    `base` is what the names of files have before the specs folder; pages leave it out.
+    `base` is what the names of files have before the specs folder; pages leave it out. Findings that nobody `wants` are
+    left out.
     """
     ingested = tuple(ingested)
-    told = tuple(findings)
+    told = tuple(each for each in findings if wants(each))
     specs = {each.spec.provider: each for each in loaded}
     around = _Around(
         evidence={(each.provider, one.spec.operation): one for each in ingested for one in each.evidence},
@@ -68,6 +70,7 @@ def site(  # noqa: PLR0913 - what a report is made of, all named
         stale=stale,
         package=package,
         base=base,
+        wants=wants,
     )
     names = {each.name for each in api.providers}
     mine: dict[str, list[Diagnostic]] = {}
@@ -104,6 +107,7 @@ class _Around:
     stale: frozenset[tuple[str, str]]
     package: str
     base: str
+    wants: Callable[[Diagnostic], bool]
 
 
 def _provider(
@@ -165,7 +169,8 @@ def _provider(
 
 def _told(evidence: Evidence | None, others: Iterable[Diagnostic], around: _Around) -> tuple[Diagnostic, ...]:
     """Return all findings about an operation, the worst first: also what is told once for several operations."""
-    seen = [around.accepted.get(each, each) for each in (evidence.findings if evidence is not None else ())]
+    made = evidence.findings if evidence is not None else ()
+    seen = [around.accepted.get(each, each) for each in made if around.wants(each)]
     return tuple(sorted(dict.fromkeys((*seen, *others)), key=worst_first))
 
 
