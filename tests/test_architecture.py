@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "targets": "diagnostics ir media resources schema text",
     "emit": "diagnostics placeholders targets text",
     "output": "diagnostics inputs",
-    "specs_folder": "diagnostics inputs spec",
+    "specs_folder": "diagnostics inputs observe spec",
     "baseline": "diagnostics inputs output source spec specs_folder text",
     "freshness": "choice inputs output resources",
     "pull": "diagnostics inputs output source spec text",

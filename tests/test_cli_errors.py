@@ -437,3 +437,29 @@ def test_a_page_that_links_to_itself_is_named_and_the_others_are_read(folder: Pa
     (folder / "pages" / "loop.txt").symlink_to("loop.txt")
     run("ingest").has("error[unreadable-file]", "loop.txt")
     assert (folder / "generate_video.yaml").is_file()
+
+
+MODELS = """openapi: 3.0.1
+info: {title: models, version: "1"}
+paths: {}
+components: {schemas: {Film: {type: object, properties: {id: {type: string}}}}}
+"""
+
+
+@pytest.mark.parametrize("command", ["ingest", "lint", "generate", "export"])
+def test_a_folder_of_models_alone_is_said_in_the_same_words_by_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """It is no mistake: the other providers are made, and nothing waits for it."""
+    (tmp_path / "specs" / "models" / "pages").mkdir(parents=True)
+    (tmp_path / "specs" / "models" / "pages" / "models.yaml").write_text(MODELS, encoding="utf-8")
+    (tmp_path / "specs" / "acme").mkdir()
+    (tmp_path / "specs" / "acme" / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (tmp_path / "specs" / "acme" / "good.yaml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, [command])
+    said = done.stderr + done.stdout
+    assert done.exit_code == 0, said
+    assert said.count("the document describes only models: `Film`") == 1
+    assert "missing-provider" not in said
+    assert "mended" not in said

@@ -51,7 +51,7 @@ def export(
     for number, read in enumerate(read_providers(specs, report, providers)):
         progress(read.name, number, number + 1)
         if read.loaded is None or read.has_errors:
-            left.append(read.name)
+            left += [read.name] if read.has_errors else []
             continue
         texts[read.name] = written(export_provider(read.loaded, report), notation)
         operations += len(read.loaded.endpoints)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reynard import inputs
 from reynard.diagnostics import Findings
-from reynard.diagnostics.codes import FOLDER_NAME, NO_SPECS, diagnostic
+from reynard.diagnostics.codes import FOLDER_NAME, NO_OPERATIONS, NO_SPECS, diagnostic
 from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES
@@ -75,6 +75,9 @@ def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -
     for folder in wanted_folders(specs, providers, report):
         found = Findings()
         read = inputs.read_provider(folder, found, with_pages=False)
+        if not read.specs and not read.unreadable and _documents_nothing(folder, report):
+            yield ReadProvider(name=folder.name, loaded=None, has_errors=False)
+            continue
         files = {name: file.source for name, file in read.specs.items()}
         files |= {NAMES: read.names.source} if read.names is not None else {}
         texts = ProviderFolder(read.name, files)
@@ -83,6 +86,21 @@ def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -
         for each in found:
             report(each)
         yield ReadProvider(name=folder.name, loaded=whole, has_errors=found.has_errors)
+
+
+def _documents_nothing(folder: Path, report: Report) -> bool:
+    """Tell whether a folder without specs has pages of models alone, or the like; say so in the words of `ingest`."""
+    from reynard.observe.pages import read_pages  # noqa: PLC0415 - who has specs needs none of it
+
+    found = Findings()
+    files = inputs.read_provider(folder, Findings(), with_pages=True).pages
+    pages = [page for _, page in read_pages({path: each.source for path, each in files.items()}, found)]
+    if not pages or any(page.operations or page.webhooks for page in pages):
+        return False
+    for each in found:
+        if each.code == NO_OPERATIONS.code:
+            report(each)
+    return True
 
 
 def load_specs(specs: Path, report: Report, providers: Iterable[str] = ()) -> tuple[LoadedProvider, ...]:

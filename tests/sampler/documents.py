@@ -141,7 +141,7 @@ class Document:
 
 
 def _is_found(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    """Judge texts by patterns; one that Python cannot read judges nothing."""
+    """Judge texts by patterns; one that Python cannot read (classes of Unicode) judges nothing."""
     try:
         is_wrong = isinstance(value, str) and re.search(pattern, value) is None
     except re.error:

@@ -34,7 +34,9 @@ def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: 
     with terminal.progress("Reading pages") as tell:
         plan = ingest(config.specs, providers, tell)
     findings.extend(known_findings(config.specs, providers, plan.findings))
-    api = resolve(load_specs(config.specs, findings, providers))
+    loading = Findings()
+    api = resolve(load_specs(config.specs, loading, providers))
+    findings.extend_by_new(loading)
     counts = dict(plan.counts) | {"operations": sum(len(each.operations) for each in api.providers)}
     line = _last_words(findings, counts["operations"])
     finish(findings, Work(line=line), counts, form, strict=strict)

@@ -94,6 +94,11 @@ class Findings:
         for diagnostic in diagnostics:
             self(diagnostic)
 
+    def extend_by_new(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take several findings but those that were said of the same place already: two steps may see one thing."""
+        said = {(each.place, each.code, each.message) for each in self._all}
+        self.extend(each for each in diagnostics if (each.place, each.code, each.message) not in said)
+
     def count(self, severity: Severity) -> int:
         """Return how many findings have a severity and were not accepted."""
         return sum(each.severity is severity and each.accepted is None for each in self._all)

@@ -164,7 +164,7 @@ def _clients(config: Config, findings: Findings, progress: Callable[[str, int, i
         choice=config.choice,
         progress=progress,
     )
-    findings.extend(plan.findings)
+    findings.extend_by_new(plan.findings)
     if plan.files:
         yield from client_differences(folder, plan.changes())
         yield from name_differences(plan.name_changes())

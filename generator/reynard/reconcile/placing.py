@@ -86,7 +86,7 @@ def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str
             doing = ACTIONS.get(names[index].partition("_")[0], "")
             asked[index] = Asked(method=found[index].method, route=route, doing=doing)
     places = place_resources(asked)
-    if len(places) < _MOST * len(found):
+    if not places or len(places) < _MOST * len(found):
         return {}
     shared = _shared(provider, [parts for index, parts in steps.items() if index in places])
     cut = {index: _without(place, shared) for index, place in places.items()}
