@@ -7,7 +7,10 @@ import json
 import pytest
 
 from reynard.diagnostics import Findings
+from reynard.observe.model import Said
+from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
+from reynard.reconcile.verdicts import Verdicts
 from reynard.source import Source
 
 OK = {"200": {"description": "ok"}}
@@ -74,6 +77,22 @@ def test_other_fixed_parts_stay(path: str) -> None:
     made, codes = ingested(path, "Get", OK)
     assert made.specs[0].path == path
     assert "path-style" not in codes
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("//films", "a path begins with one slash"),
+        ("films", "a path begins with one slash"),
+        ("/films/:id", "parameters stand in braces, after a slash"),
+        ("/films/film_id", "an id is written as if it were a fixed part"),
+        ("https://api.example/films", "a host belongs to the base URL"),
+    ],
+)
+def test_why_a_path_is_read_in_another_way(path: str, reason: str) -> None:
+    verdicts = Verdicts("get")
+    read_path(Said(path, Source("a", path).span(0, len(path))), verdicts)
+    assert [label.text for each in verdicts.taken for label in each.finding.labels] == [reason]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,12 @@ def test_another_spelling_is_named() -> None:
     assert message == "`size` lists `720p` and `1080p`, but the example has `720P`, perhaps another spelling of `720p`"
 
 
+@pytest.mark.parametrize("value", ["1-1", "a.b", "ab c"])
+def test_other_values_are_no_other_spelling(value: str) -> None:
+    (message,) = messages({"type": "string", "enum": ["1:2", "b"]}, value)
+    assert "spelling" not in message
+
+
 def test_a_value_of_another_type_is_one_fact() -> None:
     made, codes = member({"type": "integer", "description": "可选值：5、10"}, "5")
     assert codes == ["type-conflict", "prose-values"]

@@ -55,6 +55,7 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
     if shown != text:
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
         reason = "an id is written as if it were a fixed part" if rest != written else reason
+        reason = "a path begins with one slash" if not server and text.lstrip("/") == shown.lstrip("/") else reason
         verdicts.take(
             Ruling(
                 entry=PATH_STYLE,

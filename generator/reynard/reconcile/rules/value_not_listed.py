@@ -57,9 +57,13 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 def _spelled_otherwise(odd: list[Sample], values: list[Json]) -> str:
     """Return the listed values that examples may mean: `720P` beside `720p`."""
-    shown = {write_plain(each.value).casefold() for each in odd}
-    twins = [each for each in values if write_plain(each).casefold() in shown]
+    shown = {_letters(each.value) for each in odd}
+    twins = [each for each in values if _letters(each) in shown]
     return f", perhaps another spelling of {list_names(map(write_value, twins))}" if twins else ""
+
+
+def _letters(value: Json) -> str:
+    return "".join(each for each in write_plain(value).casefold() if each.isalnum())
 
 
 def _list_place(node: Node) -> Span:
