@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from golden import Golden
+from reynard.reconcile.rules import unknown_type
 
 from . import (
     test_default_conflict,
@@ -38,6 +39,34 @@ if TYPE_CHECKING:
     Case = tuple[Json, tuple[Json, ...], Direction]
 
 FOLDER = Path(__file__).parent / "rulings"
+PHRASES = (
+    *("取值范围 1-16 秒", "取值范围 (0,1)", "最小 2", "最长 20 字符", "至少 2 个字符", "最多 3 张"),
+    *("最少 2 项，最多 5 项", "最大 10MB", "不超过 300 KB", "最大 2GB", "最多 20 bytes", "最多 50 个单词", "单位秒"),
+    *("毫秒时间戳", "秒级时间戳", "时间戳", "base64 编码", "图片链接", "图片链接或 base64", "uuid", "yyyy-mm-dd"),
+    *("ISO 8601", "默认 5", "默认 true", "默认 auto", "已废弃", "与 `image` 二选一", "`prompt`、`image` 至少填一个"),
+    *("图生视频需要传此参数", "仅图生视频可用", "枚举值 5, 10", "枚举值 a, b", "枚举值 0.5, 1"),
+    *("可选值：true、false", "状态：1-成功，0-失败", "固定值 `pro`", "枚举值: MID_JOURNEYNIJI_JOURNEY", "允许值:116"),
+)
+"""What descriptions say, each of members of every kind."""
+KINDS: tuple[dict[str, Any], ...] = (
+    *({"type": each} for each in ("string", "integer", "number", "boolean", "array", "object")),
+    {"type": ["string", "null"]},
+    {"type": ["integer", "string"]},
+    {"type": ["string", "integer"]},
+    {"type": ["integer", "null"]},
+    {"type": "array", "items": {"type": "string"}},
+    {"type": "array", "items": {"type": "object"}},
+    {"type": "array", "items": {"type": "string", "enum": ["a"]}},
+    {"type": "string", "enum": ["a", "b"]},
+    {"type": "string", "format": "date"},
+    {"type": "string", "default": "x"},
+    {"type": "string", "maxLength": 9},
+    {"type": "integer", "minimum": 2},
+    {"type": "array", "items": {"type": "string"}, "maxItems": 9},
+    {"const": "a"},
+    {"anyOf": [{"type": "string"}, {"type": "integer", "maximum": 3}]},
+    {},
+)
 TEXT: Json = {"type": "string"}
 
 
@@ -191,6 +220,35 @@ def told(cases: Iterable[Case]) -> Iterator[str]:
         yield ""
 
 
+def effects(direction: Direction) -> Iterator[str]:
+    """Yield what each phrase makes of a member of each kind."""
+    for phrase in PHRASES:
+        yield phrase
+        for kind in KINDS:
+            whole: Any
+            whole, verdicts = settled(of_member(kind | {"description": phrase})[0], direction=direction)
+            made = whole["properties"]["size"]
+            added = {key: value for key, value in made.items() if key != "description" and kind.get(key) != value}
+            lost = "".join(f", no {key}" for key in kind if key not in made)
+            beside = f" and {plain(whole['allOf'])}" if "allOf" in whole else ""
+            if verdicts.taken:
+                codes = ", ".join(each.finding.code for each in verdicts.taken)
+                yield f"  {plain(kind)}: {plain(added)}{lost}{beside} ({codes})"
+
+
+def meanings() -> Iterator[str]:
+    """Yield what each word for a type means."""
+    words = (
+        *unknown_type._MEANT,  # noqa: SLF001 - the table itself
+        *("array<int>", "list[str]", "数组<对象>", "string[]", "[file]", "enum<str>", "enum<x>", "string (可选)"),
+        *("int | null", "str or int", "array<array<int>>", "wibble", "array<wibble>"),
+    )
+    for word in words:
+        whole: Any
+        whole, _ = settled(of_member({"type": word})[0])
+        yield f"{word}: {plain(whole['properties']['size'])}"
+
+
 def plain(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -202,4 +260,6 @@ def test_each_rule_has_something_to_say(rule: str) -> None:
 
 def test_all_that_the_rules_say(request: pytest.FixtureRequest) -> None:
     found = {f"{rule}.txt": "\n".join(told(cases)) for rule, cases in CASES.items()}
+    found |= {f"phrases-of-a-{each}.txt": "\n".join(effects(each)) + "\n" for each in ("request", "response")}
+    found["words-for-types.txt"] = "\n".join(meanings()) + "\n"
     Golden(FOLDER, request.config.getoption("--update")).check(found)

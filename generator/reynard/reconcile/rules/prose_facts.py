@@ -25,6 +25,7 @@ from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
 from reynard.schema.limits import phrase_documented
 from reynard.schema.types import as_type
+from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
         case Format():
             return _format(claim, node, types)
         case Default() if "default" not in node.schema:
-            value = as_type(claim.value, types) if types and {"object", "array"}.isdisjoint(types) else None
+            value = _default(claim.value, node, types)
             return ({}, {"default": value}) if value is not None else ({}, {})
         case Group() if node.direction == "request":
             if claim.needs_one:
@@ -114,6 +115,15 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
         case Deprecated():
             return {}, {"deprecated": True}
     return {}, {}
+
+
+def _default(word: str, node: Node, types: tuple[str, ...]) -> Json:
+    """Return a word as a value that the schema accepts; it is taken for a text last."""
+    if not types or not {"object", "array"}.isdisjoint(types):
+        return None
+    whole = {**node.schema, "$defs": {**node.definitions}}
+    values = (as_type(word, (each,)) for each in sorted(types, key="string".__eq__))
+    return next((each for each in values if each is not None and fits(each, whole)), None)
 
 
 def _range(claim: Range) -> Schema:
