@@ -142,6 +142,7 @@ RESOURCES = [
     ("DELETE", "/v1/suppliers/{id}", "suppliers.delete"),
     ("POST", "/v1/suppliers/{id}/archive", "suppliers.archive"),
     ("POST", "/v1/suppliers/{id}/remix", "suppliers.remix"),
+    ("POST", "/v1/suppliers/{id}/payment", "suppliers.create_payment"),
     ("GET", "/v1/suppliers/{id}/content", "suppliers.retrieve_content"),
     ("GET", "/v1/suppliers/{id}/orders", "suppliers.orders.list"),
     ("GET", "/v1/suppliers/{id}/orders/{order}/lines/{line}", "suppliers.orders.lines.retrieve"),
@@ -184,6 +185,13 @@ def test_where_few_paths_are_those_of_resources_tags_decide() -> None:
     asked = [("POST", "/order/getOrder"), ("POST", "/order/addOrder"), ("GET", "/x/pay"), ("GET", "/films/{id}")]
     found = places(asked, folder=("Shop orders",))
     assert list(found.values()) == [f"shop_orders.{each}" for each in ("get_order", "add_order", "pay_x", "get_film")]
+
+
+def test_folders_that_nobody_can_read_are_called_by_what_their_paths_have() -> None:
+    asked = [("POST", "/api/report/getOne"), ("POST", "/api/report/sendOne"), ("POST", "/api/report/stopAll")]
+    assert {each.partition(".")[0] for each in places(asked, folder=("画布",)).values()} == {"report"}
+    assert {each.partition(".")[0] for each in places(asked, folder=("Canvas",)).values()} == {"canvas"}
+    assert {each.partition(".")[0] for each in places(asked[:1], folder=("画布",)).values()} == {"huabu"}
 
 
 def test_what_all_paths_begin_with_says_nothing() -> None:

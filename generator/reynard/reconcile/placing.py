@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.groups import propose_group
+from reynard.reconcile.naming import Proposal
 from reynard.reconcile.resources import Asked, Place, place_resources
 from reynard.reconcile.routes import collections_of, read_route, read_steps
+from reynard.reconcile.titles import is_known
 from reynard.reconcile.words import ACTIONS, DOING, plural, singular
 
 if TYPE_CHECKING:
@@ -46,13 +49,14 @@ def place_operations(
     """Return the place of each operation on the client, by its index in the sequence."""
     by_path = _by_path(provider, found, names)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
+    shared = _nouns_of_folders(found)
     made: dict[int, Placed] = {}
     for index, each in enumerate(found):
         place = by_path.get(index)
         if place is not None:
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
-            made[index] = _by_tag(each, names[index], roots)
+            made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""))
     settled = {each.name: each for each in earlier if each.group}
     for index in range(len(found)):
         old = settled.get(names[index])
@@ -68,8 +72,24 @@ def _told(placed: Placed, name: str) -> Placed:
     return placed if placed.action != name else Placed(group=placed.group, action="", because=placed.because)
 
 
-def _by_tag(each: Documented, name: str, roots: Mapping[str, str]) -> Placed:
+def _nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], str]:
+    """Return the nouns that stand for folders whose names come to letters that nobody reads: those all paths have."""
+    paths: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for each in found:
+        if each.seen.folder and not is_known(each.seen.folder[-1]):
+            paths[each.seen.folder].append(tuple(step.noun for step in read_steps(each.path)[:-1]))
+    made: dict[tuple[str, ...], str] = {}
+    for folder, nouns in paths.items():
+        common = [level[0] for level in takewhile(lambda level: len(set(level)) == 1, zip(*nouns, strict=False))]
+        if common and len(nouns) > 1:
+            made[folder] = common[-1]
+    return made
+
+
+def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str) -> Placed:
     proposal = propose_group(each.path, each.seen.folder, each.constant)
+    if shared and not each.constant:
+        proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = f"{roots.get(singular(first), first)}{dot}{rest}"
     return Placed(group=group, action=_without_noun(name, group), because=proposal.because)
@@ -121,7 +141,7 @@ def _apart(
         wanting[place].append(index)
     made = dict(places)
     for place, indices in wanting.items():
-        rest = sorted(indices, key=lambda index: _rank(asked[index], names[index]))
+        rest = sorted(indices, key=lambda index: _rank(asked[index], names[index], found[index].seen.path.value))
         for index in rest[1:]:
             is_whole = found[index].method == "PUT" and place.action == "update"
             action = place.action.replace("update", "replace") if is_whole else names[index]
@@ -133,8 +153,9 @@ def _apart(
     }
 
 
-def _rank(asked: Asked, name: str) -> tuple[int, int, str]:
-    return -len(asked.route.collections), len(name), name
+def _rank(asked: Asked, name: str, path: str) -> tuple[int, bool, int, str]:
+    """Return who of several keeps a name: the path with most parameters, and none that a mark behind it tells apart."""
+    return -len(asked.route.collections), "#" in path or "?" in path, len(name), name
 
 
 def _without_noun(name: str, group: str) -> str:
@@ -146,6 +167,7 @@ def _without_noun(name: str, group: str) -> str:
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun)}
     verb, _, rest = name.partition("_")
+    rest = rest.removeprefix("all_")
     if verb in ACTIONS and rest in said and verb not in _OF_TASKS:
         return verb
     before, _, last = name.rpartition("_")

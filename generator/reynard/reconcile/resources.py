@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reynard.reconcile.words import ACTIONS, plural, singular
+from reynard.reconcile.words import ACTIONS, DOING, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +28,8 @@ _NOT_CREATING = frozenset(
 """What a POST to a collection may do instead of adding to it, where words say so."""
 _NOMINAL = {"extension": "extend", "upscaling": "upscale"}
 _ATION = "ation"
+_OF_NOUNS = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ship", "ing", "age")
+"""Ends of words that name a thing: a `payment` is created, a `remix` is done."""
 _LEAST_OF_NAMESPACE = 3
 
 
@@ -127,7 +129,7 @@ def _place(each: Asked, known: _Known) -> Place | None:
         if each.method == "POST" and known.has_parts(above) and _doing_of(noun):
             return Place(group=above, action=_doing_of(noun))
         if each.method == "POST" and known.has_parts(above) and not _is_plural(nouns):
-            return Place(group=above, action=noun)
+            return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
         if each.method == "GET" and known.is_view(above):
             return Place(group=above, action=noun)
         if each.method == "GET" and above in known.collections and not _is_plural(nouns):
@@ -144,9 +146,9 @@ def _of_item(each: Asked) -> str:
             return "retrieve"
         case "DELETE":
             return "delete"
-        case "PUT" | "PATCH":
-            return "update"
-        case "POST":
+        case "PUT" | "PATCH" | "POST":
+            if each.method == "POST" and each.doing in _CREATING:
+                return "create"
             return each.doing if each.doing in ACTIONS and each.doing not in _UPDATING | _CREATING else "update"
         case other:
             return other.lower()
@@ -166,8 +168,10 @@ def _of_collection(each: Asked, known: _Known) -> str:
         case "POST":
             if each.doing in _NOT_CREATING:
                 return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing
-            is_set = not is_many and (each.doing in _UPDATING or "GET" in known.methods.get(nouns, ()))
-            return "update" if is_set else "create"
+            if is_many or each.doing in _CREATING:
+                return "create"
+            is_set = each.doing in _UPDATING or "GET" in known.methods.get(nouns, ())
+            return each.doing if each.doing in DOING - _UPDATING else "update" if is_set else "create"
         case other:
             return other.lower()
 

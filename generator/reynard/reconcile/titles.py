@@ -53,6 +53,15 @@ _THINGS: Mapping[str, str] = MappingProxyType({
     "计划": "schedule", "咨询": "consultation", "档案": "archive", "请假": "leave", "排队": "queue", "假期": "holiday",
     "节假日": "holiday", "微课": "course", "公共": "common", "数据展示": "data", "宠物": "pet", "充值": "top_up",
     "操作": "operation", "个人": "personal", "单聊": "direct_chat", "日程": "schedule", "站点": "site", "首页": "home",
+    "私聊": "direct_message", "上报": "report", "科研": "research",
+    "展示": "display", "答题": "quiz", "报告": "report", "生成器": "generator", "干预": "intervention", "排班": "shift",
+    "规则": "rule", "危机": "crisis", "转介": "referral", "自助": "self_help", "内容": "content", "其他": "other",
+    "其它": "other", "保留": "reserved", "医生": "doctor", "患者": "patient", "学生": "student", "老师": "teacher",
+    "教师": "teacher", "班级": "class", "考试": "exam", "题目": "question", "员工": "employee", "客户": "customer",
+    "供应商": "supplier", "合同": "contract", "物流": "shipment", "店铺": "shop", "门店": "shop", "评价": "review",
+    "投诉": "complaint", "工单": "ticket", "流程": "workflow", "节点": "node", "应用": "app", "环境": "environment",
+    "证书": "certificate", "域名": "domain", "监控": "monitor", "告警": "alert", "资源": "resource", "素材": "material",
+    "封面": "cover", "直播": "live_stream", "房间": "room", "礼物": "gift", "积分商城": "rewards", "轮播图": "banner",
     "额度": "quota", "套餐": "plan", "用量": "usage", "密钥信息": "key",
 })  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -136,6 +145,21 @@ def name_things(tag: str) -> str:
         unknown, rest = "", rest[len(term or empty or rest[0]) :]
     words += _in_latin(unknown)
     return "_".join(dict.fromkeys(words[:_MOST_OF_TAG]))
+
+
+def is_known(tag: str) -> bool:
+    """Tell whether the table knows all of a tag, so that its name needs no letters that nobody reads.
+
+    >>> is_known("用户管理"), is_known("Users"), is_known("画布")
+    (True, True, False)
+    """
+    rest = tag.strip()
+    while rest and not tag.isascii():
+        term = next((each for each in (*_TERMS, *_EMPTY) if rest.startswith(each)), None)
+        if term is None and rest[0].isalnum() and not rest[0].isascii():
+            return False
+        rest = rest[len(term or rest[0]) :]
+    return True
 
 
 def _in_latin(text: str) -> list[str]:

@@ -20,11 +20,12 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack activate ask allow analyse analyze append apply approve archive assign ban block build calculate
-    capture change charge classify clear click clip clone close complete compute confirm connect convert copy count
-    crop deactivate decline decode decrypt delete deny deploy describe detect disable disconnect downgrade embed
-    enable encode encrypt estimate evaluate execute exit export extract filter finish follow forward grant import
-    insert install invite join kick leave like link lock login logout make mark match merge moderate modify move
+    accept ack activate ask allow analyse analyze append apply approve archive assign authenticate authorize ban block
+    build calculate capture change charge classify clean clear click clip clone close complete compute confirm connect
+    convert copy count crop deactivate decline decode decrypt delete deny deploy describe detect disable disconnect
+    downgrade embed enable encode encrypt estimate evaluate execute exit export extract filter finish follow forward grant import
+    insert install invite join kick leave like link lock login logout make manage mark match merge moderate modify
+    move
     mute notify open parse pause pay pin poll preview publish pull push put quit react read recall recognize redeem
     refresh refund register regenerate reject release rename render reopen replace reply report resend resize
     resolve resume retry revoke rotate share signin signout signup simulate skip sort split stop subscribe suspend
@@ -47,7 +48,7 @@ _UNCOUNTED = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 _BRANDS = re.compile(
-    r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek"
+    r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek"
 )
 """Words that have a capital inside and are one word all the same."""
 _ACRONYM = re.compile(r"(?<![A-Za-z])[a-z]?[A-Z]{2,}s?(?![A-Za-z])")
