@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -136,7 +137,7 @@ class Package:
         transport = httpx2.Client(transport=httpx2.MockTransport(recorder))
         client = getattr(module, site.client)(http_client=transport, max_retries=0)
         return Caller(
-            group=getattr(client, site.group),
+            group=attrgetter(site.group)(client),
             site=site,
             operation=found,
             recorder=recorder,

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
 
@@ -132,7 +133,7 @@ def _called(  # noqa: PLR0913 - the call, and where it goes
     """Make a call and judge it; an exception is a client that cannot be used as it is."""
     try:
         with client_class(**call.client) as client:
-            group = getattr(client, site.group)
+            group = attrgetter(site.group)(client)
             is_stream = operation.reply is None or operation.reply.kind == "events"
             method = getattr(group if is_stream else group.with_raw_response, site.method)
             return _compared(scenario, method(**call.method_arguments()), is_stream=is_stream)
