@@ -106,12 +106,13 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _tell(placed: Sequence[Placement]) -> None:
     from reynard.diagnostics.width import visible  # noqa: PLC0415 - as in `command`
+    from reynard.pull.masking import masked  # noqa: PLC0415 - as above
 
     for each in placed:
         place = f" as {each.page}" if each.page else ""
-        terminal.say(visible(f"{each.shown}: {each.outcome}{place}"))
+        terminal.say(visible(masked(f"{each.shown}: {each.outcome}{place}")))
         for link in each.links[:_SHOWN_LINKS]:
-            terminal.say(visible(f"  lists {link}"))
+            terminal.say(visible(masked(f"  lists {link}")))
         if len(each.links) > _SHOWN_LINKS:
             terminal.say(f"  and {len(each.links) - _SHOWN_LINKS} more")
 
