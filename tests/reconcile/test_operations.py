@@ -108,3 +108,40 @@ def test_why_a_path_is_read_in_another_way(path: str, reason: str) -> None:
 )
 def test_failures_alone(responses: object, codes: list[str]) -> None:
     assert ingested("/films", "Get", responses)[1] == codes
+
+
+def asked(*parameters: dict[str, object]) -> list[str]:
+    listed = [{"in": "query", "schema": {"type": "string"}} | each for each in parameters]
+    operation = {"parameters": listed, "responses": OK}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    assert "member-groups" not in [each.code for each in spec.amendments]
+    return [each.message for each in found if each.code == "member-groups"]
+
+
+def test_what_is_said_of_several_arguments_is_told() -> None:
+    needed = {"name": "film", "description": "At least one of `film` or `title` must be provided"}
+    assert asked(needed, {"name": "title"}, {"name": "page"}) == [
+        "the description says that at least one of `film` and `title` is needed"
+    ]
+    assert asked({"name": "film"}, {"name": "title", "description": "Cannot be sent with `film`."}) == [
+        "the description says that no two of `film` and `title` go together"
+    ]
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        [{"name": "film", "description": "At least one of `film` or `title` must be provided"}],
+        [{"name": "film", "description": "At least one of `film` or `clip` must be provided"}, {"name": "title"}],
+        [{"name": "film", "description": "`film` or `title`"}, {"name": "title"}],
+        [
+            {"name": "film", "description": "At least one of `film` or `title` must be provided"},
+            {"name": "title", "in": "header"},
+        ],
+    ],
+)
+def test_what_is_said_of_other_things_is_not(parameters: list[dict[str, object]]) -> None:
+    assert asked(*parameters) == []

@@ -11,6 +11,7 @@ from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
+from reynard.reconcile.operation_parts.together import report_together
 from reynard.reconcile.verdicts import Verdicts
 from reynard.spec.model import EndpointSpec
 
@@ -43,6 +44,7 @@ def specify(
     method = seen.method.value.strip().upper()
     route = read_path(seen.path, verdicts)
     parameters = specify_parameters(seen, route, verdicts)
+    report_together(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     spec = EndpointSpec(
         operation=operation,
