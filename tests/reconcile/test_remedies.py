@@ -23,10 +23,13 @@ WRITTEN = [
     ("prose-facts", None, {"x-documented": {"maximum": 16, "unit": "s"}}, '{at: "op.f", set: {maximum: 16}'),
     ("prose-facts", None, {"x-documented": {"required_when": "…"}}, '{at: "op.f", set: {required: true}'),
     ("no-schema", None, {"type": "object"}, '{at: "op.f.NAME", add: {type: "string"}'),
+    ("name-blanks", " f", "f", '{at: "op.f", rename: " f"'),
     ("unmarked-post", None, None, '{at: "op", set: {effect: "read"}'),
     ("path-style", "/v1/{id}", None, '{at: "op", set: {path: "/v1/{id}"}'),
 ]
 NOT_WRITTEN = [
+    ("member-groups", None, None),
+    ("name-blanks", None, None),
     ("placeholder", None, None),
     ("prose-facts", None, {"x-documented": {"unit": "s"}}),
     ("no-schema", None, {"type": "array"}),

@@ -177,7 +177,7 @@ UNDEFINED_SECURITY = Entry(
     severity=Severity.WARNING,
     title="An authentication scheme is used but not defined, or of an unknown kind",
     why="Without its kind, nobody knows where the key goes.",
-    what_to_do="Say it in the provider's `auth`.",
+    what_to_do="Say in provider.yaml, under `auth`, where its key goes.",
     example="security: [{MyKey: []}] where `components.securitySchemes` has no `MyKey`",
     instead='auth: {schemes: {key: {type: "bearer"}}}',
 )

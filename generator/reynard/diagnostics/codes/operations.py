@@ -10,7 +10,7 @@ TRANSPORT_HEADER = Entry(
     severity=Severity.NOTE,
     title="A header that belongs to the transport",
     why="Content-Type, Accept and Authorization are set by the client from the body and the key, never by the caller.",
-    what_to_do="Nothing: the client sets it, from the body or the key.",
+    what_to_do="Nothing: the client sets it by itself.",
     example="parameters: [{name: Content-Type, in: header, required: true}]",
     instead="nothing: client.videos.submit(…) sends it by itself",
 )
@@ -121,7 +121,7 @@ NO_SUCCESS = Entry(
     why="Nobody can say what a call returns; what comes is given as it is.",
     what_to_do="Look at a real answer, and describe it in a spec by hand or a decision.",
     example='responses: {"400": {description: bad request}}',
-    instead='- {at: "create_video.response.200", add: {type: "object"}, because: "seen in a live call"}',
+    instead='- {at: "create_video.response.200", set: {type: "object"}, because: "seen in a live call"}',
 )
 TWIN_PAGES = Entry(
     code="twin-pages",

@@ -62,7 +62,7 @@ def _tell_unfilled(site: Site, schema: Schema, verdicts: Verdicts) -> None:
         errors: Iterator[Any] = checks.iter_errors(sample.value)
         for error in filter(_is_unfilled, errors):
             place = tuple(error.absolute_path)
-            name = str(place[-1]) if place else site.name
+            name = _named(place) or site.name
             verdicts.take(
                 Ruling(
                     entry=CONSTRAINT_CONFLICT,
@@ -127,7 +127,7 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
         node["anyOf"] = limit if fits else [*limit, seen]
     reason = "fits several parts of its `oneOf`" if fits else f"its `{keyword}` does not allow"
     entry = CONSTRAINT_CONFLICT if keyword in LIMITS else EXAMPLE_NOT_ACCEPTED
-    name = str(place[-1]) if place else site.name
+    name = _named(place) or site.name
     address = site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place)
     verdicts.take(
         Ruling(
@@ -174,3 +174,9 @@ def _copied(value: Json, path: Sequence[str | int]) -> Json:
     if path:
         cast("Any", made)[path[0]] = _copied(cast("Any", value)[path[0]], path[1:])
     return made
+
+
+def _named(place: Sequence[str | int]) -> str:
+    """Return the last name on the way to a place, with brackets for an item of a list."""
+    names = [index for index, step in enumerate(place) if isinstance(step, str)]
+    return f"{place[names[-1]]}{'[]' * (len(place) - 1 - names[-1])}" if names else ""
