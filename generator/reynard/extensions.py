@@ -35,7 +35,12 @@ DEFAULT = "x-reynard-default"
 """Of a schema: a default that it refuses itself, for which other tools would refuse the document."""
 
 KEYWORDS: Mapping[str, str] = MappingProxyType(
-    {"x-meanings": "x-reynard-meanings", "x-documented": "x-reynard-documented"}
+    {
+        "x-meanings": "x-reynard-meanings",
+        "x-documented": "x-reynard-documented",
+        "x-name": "x-reynard-called",
+        "x-model": "x-reynard-model",
+    }
 )
 """Keywords of schemas in specs, and what they are called outside."""
 

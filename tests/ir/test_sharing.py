@@ -18,6 +18,7 @@ from reynard.source import Source
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES, dump_names
 from reynard.targets.python.places import Places
+from reynard.targets.python.typed import Typed, arguments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -315,3 +316,19 @@ def test_a_name_that_a_person_writes_into_the_record_is_the_name() -> None:
     after = provider_of(specs, sorted(renamed, key=lambda each: each.name))
     assert names_in(after) == {"Animal", "PetOwner"}
     assert {each.name for each in after.classes} == {"Animal", "PetOwner"}
+
+
+def test_a_decision_gives_a_member_an_argument_and_a_class_another_name_than_the_wire_has() -> None:
+    """`x-name` is a member's or an argument's, `x-model` the class of an object, of a component too."""
+    owner = {"type": "object", "properties": {"id": TEXT}, "x-name": "keeper", "x-model": "pet keeper"}
+    pet = {"type": "object", "properties": {"name": TEXT, "owner": owner, "keeper": TEXT}, "x-model": "Animal"}
+    text = json.loads(spec("save_pet", one("Pet", Pet=pet), one("Pet", Pet=pet)))
+    text["parameters"] = [{"name": "q", "in": "query", "schema": {"type": "string", "x-name": "search"}}]
+    (operation,) = provider_of([json.dumps(text)]).operations
+    assert {each.name for each in operation.definitions} == {"Animal", "AnimalInput", "PetKeeper", "PetKeeperInput"}
+    typed = Typed.of(operation)
+    members = {each.field.wire_name: each.name for each in typed.models["Animal"].members}
+    assert members == {"name": "name", "owner": "keeper_2", "keeper": "keeper"}
+    assert arguments_of(operation) == {
+        ("body", "name"): "name", ("body", "owner"): "keeper_2", ("body", "keeper"): "keeper", ("query", "q"): "search",
+    }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.ir.names import cap_words, singular
+from reynard.ir.names import cap_words, singular, words
 from reynard.ir.tags import find_tags
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
@@ -54,6 +54,12 @@ class Called:
         several = self.then("")
         one = singular(several.words)
         return self.then(otherwise) if one == several.words else replace(several, words=one)
+
+
+def given_name(schema: Json, keyword: str) -> str:
+    """Return what a person calls a member (`x-name`) or the class of an object (`x-model`)."""
+    said = schema.get(keyword) if isinstance(schema, dict) else None
+    return said if isinstance(said, str) and words(said) else ""
 
 
 def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:

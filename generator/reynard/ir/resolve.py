@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.ir import types
 from reynard.ir.access import resolve_schemes, resolve_servers, resolve_variables
 from reynard.ir.bodies import resolve_bodies
+from reynard.ir.called import given_name
 from reynard.ir.files import is_binary
 from reynard.ir.headers import resolve_headers
 from reynard.ir.names import cap_words
@@ -235,6 +236,7 @@ def _parameter(
     meanings = spec.schema.get("x-meanings")
     return types.Parameter(
         wire_name=spec.name,
+        name=given_name(spec.schema, "x-name"),
         location=spec.location,
         shape=shape,
         is_required=spec.required,

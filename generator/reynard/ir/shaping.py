@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reynard.ir.called import Called, names_of_branches
+from reynard.ir.called import Called, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in
@@ -84,13 +84,15 @@ class Shaper:
         target = self._schemas[reference] if reference is not None else None
         name = free_name(self.prefix, self.taken)
         if reference is not None and isinstance(target, dict) and says(top) == {REFERENCE}:
-            called = self._called[name] = Called(name=name, component=reference)
+            model = given_name(top, "x-model") or given_name(target, "x-model")
+            called = self._called[name] = Called(name=name, component=model or reference)
             if self._becomes_class(target):
                 self._shared[reference] = name
             note = top.get("description")
             body = target if note is None or "description" in target else target | {"description": note}
             return self._shape(body, called, (), 0)
-        called = self._called[name] = Called(name=name, words=self.prefix)
+        model = given_name(top, "x-model")
+        called = self._called[name] = Called(name=name, component=model, words="" if model else self.prefix)
         return self._shape(top, called, (), 0)
 
     def _name(self, called: Called) -> Called:
@@ -108,9 +110,11 @@ class Shaper:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return ANYTHING
         said = says(schema)
+        model = given_name(schema, "x-model")
+        called = replace(called, component=model, owner="", words="") if model else called
         reference = self._target(schema)
         if reference is not None and said == {REFERENCE}:
-            return self._referenced(reference, at, depth)
+            return self._referenced(reference, at, depth, model)
         only = schema.get("allOf") if said == {"allOf"} else None
         if isinstance(only, list) and len(only) == 1 and self._is_open(only[0]):
             # As people wrote a description beside a reference before 3.1: here it leads back to where it stands.
@@ -202,14 +206,14 @@ class Shaper:
         )
         return found
 
-    def _referenced(self, reference: str, at: tuple[str, ...], depth: int) -> Shape:
+    def _referenced(self, reference: str, at: tuple[str, ...], depth: int, model: str = "") -> Shape:
         known = self._shared.get(reference)
         if known is not None:
             return self._reference(known)
         target = self._schemas[reference]
         if not isinstance(target, dict):
             return ANYTHING
-        called = Called(component=reference)
+        called = Called(component=model or given_name(target, "x-model") or reference)
         if self._becomes_class(target):
             called = self._name(called)
             self._shared[reference] = called.name
@@ -361,6 +365,7 @@ class Shaper:
         is_sent = self.direction == "request"
         return Field(
             wire_name=wire,
+            name=given_name(said, "x-name"),
             shape=shape,
             is_required=is_required,
             is_promised=self.direction == "response" and wire in required and not is_required,

@@ -19,6 +19,7 @@ from reynard.ir.types import DEFAULT_GROUP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reynard.ir.shape import Shape
     from reynard.ir.types import Body, Definition, GivenClass, Operation
 
 _DEPTH = 4
@@ -43,7 +44,7 @@ def share(
 
     `given` are the names of a former run, which stay; `reserved` are words that nothing may be called.
     """
-    described = {each.name: _described(each, one) for one in operations for each in one.definitions}
+    described = {each.name: _described(each, one) for one in operations for each in _used(one)}
     parts = _partition(described)
     marks = _marks(described)
     members: dict[int, list[_Described]] = {}
@@ -62,11 +63,28 @@ def share(
             alternatives=tuple(_renamed_body(one, names) for one in each.alternatives),
             replies=tuple(replace(one, shape=renamed(one.shape, names.__getitem__)) for one in each.replies),
             headers=names.get(each.headers, ""),
-            definitions=tuple(made[part] for part in dict.fromkeys(parts[one.name] for one in each.definitions)),
+            definitions=tuple(
+                made[part] for part in dict.fromkeys(parts[one.name] for one in each.definitions if one.name in parts)
+            ),
         )
         for each in operations
     )
     return shared, named.record
+
+
+def _used(operation: Operation) -> Iterator[Definition]:
+    """Yield the definitions that something of an operation leads to: a union that takes anything leaves some behind."""
+    bodies = (*((operation.body,) if operation.body is not None else ()), *operation.alternatives)
+    shapes = [*(each.shape for each in (*operation.parameters, *bodies)), *(each.shape for each in operation.replies)]
+    waiting = [operation.headers, *(name for shape in shapes for name in _references(shape))]
+    known = {each.name: each for each in operation.definitions}
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in known and name not in found:
+            found.add(name)
+            waiting += _named_in(known[name])
+    return (each for each in operation.definitions if each.name in found)
 
 
 def _described(definition: Definition, user: Operation) -> _Described:
@@ -89,9 +107,11 @@ def _with_names(definition: Definition, names: Mapping[str, str]) -> Definition:
 
 def _named_in(definition: Definition) -> Iterator[str]:
     for shape in (*(each.shape for each in definition.fields), definition.extra, definition.root):
-        for each in inside(shape) if shape is not None else ():
-            if isinstance(each, Reference):
-                yield each.name
+        yield from _references(shape) if shape is not None else ()
+
+
+def _references(shape: Shape) -> Iterator[str]:
+    return (each.name for each in inside(shape) if isinstance(each, Reference))
 
 
 def _partition(described: Mapping[str, _Described]) -> dict[str, int]:

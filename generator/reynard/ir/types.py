@@ -36,6 +36,8 @@ class Field:
     """A member of a definition."""
 
     wire_name: str
+    name: str = ""
+    """What a person calls it, where that is something else."""
     shape: Shape
     is_required: bool
     """A request is refused without it, and so is an answer: there it carries a task's id or state."""
@@ -93,6 +95,8 @@ class Parameter:
     """A parameter that the caller gives."""
 
     wire_name: str
+    name: str = ""
+    """What a person calls it, where that is something else."""
     location: Location
     shape: Shape
     is_required: bool

@@ -14,7 +14,9 @@ from reynard.targets.python.types import CHECKS, FORMATS
 from reynard.targets.text import HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reynard.ir.types import Field
 
 _ANNOTATIONS = (
     "Annotated",
@@ -121,13 +123,18 @@ def is_plain_key(wire_name: str) -> bool:
     )
 
 
-def field_names(wire_names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
-    """Return the attribute names of a model's members."""
-    return allocate(wire_names, identifier, taken={*_NOT_A_FIELD, *taken})
+def field_names(fields: Iterable[Field], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Return the attribute names of a model's members, by wire name: after that, or as a person calls them."""
+    called = {each.wire_name: each.name or each.wire_name for each in fields}
+    return allocate(called, lambda wire_name: identifier(called[wire_name]), taken={*_NOT_A_FIELD, *taken})
 
 
-def argument_names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def argument_names(
+    places: Sequence[tuple[str, str]], called: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], str]:
     """Return the argument names of a method for (location, wire name) pairs; the body's come first.
+
+    `called` is what a person calls some of them.
 
     Where two places want the same name, the later one is told apart by its location: `id` and `id_path`.
     """
@@ -136,14 +143,14 @@ def argument_names(places: Sequence[tuple[str, str]]) -> dict[tuple[str, str], s
     used = set(_NOT_A_FIELD)
     for location in sorted(order, key=lambda each: order[each]):
         wire_names = [name for place, name in places if place == location]
-        free = allocate(wire_names, partial(_name_at, location, frozenset(used)), taken=used)
+        free = allocate(wire_names, partial(_name_at, location, frozenset(used), called), taken=used)
         given |= {(location, wire): name for wire, name in free.items()}
         used |= set(free.values())
     return given
 
 
-def _name_at(location: str, used: frozenset[str], wire_name: str) -> str:
-    name = identifier(wire_name)
+def _name_at(location: str, used: frozenset[str], called: Mapping[tuple[str, str], str], wire_name: str) -> str:
+    name = identifier(called.get((location, wire_name)) or wire_name)
     return f"{name}_{location}" if name in used and name not in _NOT_A_FIELD else name
 
 

@@ -129,7 +129,7 @@ def typed_model(definition: Definition) -> Model:
     if definition.root is not None:
         root = Field(wire_name="root", shape=definition.root, is_required=True)
         return Model(definition, (Member(root, "root", checked(annotation(root.shape, use), definition.rules)),))
-    names = field_names(each.wire_name for each in definition.fields)
+    names = field_names(definition.fields)
     members: list[Member] = []
     for each in definition.fields:
         found = checked(annotation(each.shape, use), each.rules)
@@ -211,6 +211,7 @@ def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
     Beside one that is an object its location is `raw`; the choice of a media type is `media` at `type`.
     """
     places: list[tuple[str, str]] = []
+    called: dict[tuple[str, str], str] = {(each.location, each.wire_name): each.name for each in operation.parameters}
     bodies = bodies_of(operation)
     for body in bodies:
         members = body_members(operation, body)
@@ -218,8 +219,9 @@ def arguments_of(operation: Operation) -> Mapping[tuple[str, str], str]:
         named = [("raw" if is_beside else "body", "body")] if members is None else []
         named += [("body", field.wire_name) for field in members.fields] if members is not None else []
         places += [each for each in named if each not in places]
+        called |= {("body", each.wire_name): each.name for each in (members.fields if members is not None else ())}
     places += [("type", "media")] if len(bodies) > 1 else []
-    return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)])
+    return argument_names([*places, *((each.location, each.wire_name) for each in operation.parameters)], called)
 
 
 def _reply_type(reply: Reply, use: Use = "answer") -> Annotation:
