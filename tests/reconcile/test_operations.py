@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
 from reynard.reconcile.verdicts import Verdicts
 from reynard.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OK = {"200": {"description": "ok"}}
 
@@ -110,8 +114,8 @@ def test_failures_alone(responses: object, codes: list[str]) -> None:
     assert ingested("/films", "Get", responses)[1] == codes
 
 
-def asked(*parameters: dict[str, object]) -> list[str]:
-    listed = [{"in": "query", "schema": {"type": "string"}} | each for each in parameters]
+def asked(*parameters: Mapping[str, object]) -> list[str]:
+    listed = [{"in": "query", "schema": {"type": "string"}, **each} for each in parameters]
     operation = {"parameters": listed, "responses": OK}
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
     found = Findings()
@@ -143,5 +147,5 @@ def test_what_is_said_of_several_arguments_is_told() -> None:
         ],
     ],
 )
-def test_what_is_said_of_other_things_is_not(parameters: list[dict[str, object]]) -> None:
+def test_what_is_said_of_other_things_is_not(parameters: list[Mapping[str, object]]) -> None:
     assert asked(*parameters) == []
