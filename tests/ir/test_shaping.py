@@ -274,7 +274,7 @@ def test_members() -> None:
     assert (found.name, found.extra, found.description) == ("Make", None, "What is made.")
     assert (a.is_required, a.description, a.has_default, a.default, a.is_deprecated) == (
         True,
-        "A\na text",
+        "A\n\na text",
         True,
         None,
         True,
