@@ -332,3 +332,23 @@ def test_a_decision_gives_a_member_an_argument_and_a_class_another_name_than_the
     assert arguments_of(operation) == {
         ("body", "name"): "name", ("body", "owner"): "keeper_2", ("body", "keeper"): "keeper", ("query", "q"): "search",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        {"type": "object", "additionalProperties": {"$ref": "#/$defs/Node"}},
+        {"type": "array", "items": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Node"}}},
+        {"type": "object", "additionalProperties": {"type": "array", "items": {"$ref": "#/$defs/Node"}}},
+        {"anyOf": [{"type": "null"}, {"type": "array", "items": {"$ref": "#/$defs/Node"}}]},
+    ],
+    ids=json.dumps,
+)
+def test_a_cycle_through_tables_lists_and_null_is_one_recursive_class_in_all_operations(within: dict[str, Any]) -> None:
+    node = {"type": "object", "properties": {"name": TEXT, "within": within}}
+    held = with_defs({"type": "object", "properties": {"root": within}}, Node=node)
+    provider = provider_of([spec("a", one("Node", Node=node), one("Node", Node=node)), spec("b", held)])
+    assert names_in(provider) == {"Node", "NodeInput", "BResponse"}
+    found = {each.name: each for operation in provider.operations for each in operation.definitions}
+    for name in ("Node", "NodeInput"):
+        assert set(named_in(found[name])) == {name}
