@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -185,6 +186,16 @@ def test_where_few_paths_are_those_of_resources_tags_decide() -> None:
     asked = [("POST", "/order/getOrder"), ("POST", "/order/addOrder"), ("GET", "/x/pay"), ("GET", "/films/{id}")]
     found = places(asked, folder=("Shop orders",))
     assert list(found.values()) == [f"shop_orders.{each}" for each in ("get_order", "add_order", "pay_x", "get_film")]
+
+
+def test_what_is_done_to_a_part_is_no_deed_on_the_whole() -> None:
+    asked = [("PUT", "/files/{id}"), ("PUT", "/files/{id}#remove_shared_link"), ("PUT", "/files")]
+    found = [replace(documented(number, *each), path=each[1].partition("#")[0]) for number, each in enumerate(asked)]
+    names = {0: "update_file", 1: "remove_shared_link_from_file", 2: "file_edit"}
+    placed = place_operations("acme", found, names, ())
+    assert [placed[index].action or names[index] for index in range(3)] == [
+        "update", "remove_shared_link_from_file", "edit",
+    ]  # fmt: skip
 
 
 def test_folders_that_nobody_can_read_are_called_by_what_their_paths_have() -> None:

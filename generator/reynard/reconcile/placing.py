@@ -16,7 +16,7 @@ from reynard.reconcile.naming import Proposal
 from reynard.reconcile.resources import Asked, Place, place_resources
 from reynard.reconcile.routes import collections_of, read_route, read_steps
 from reynard.reconcile.titles import is_known
-from reynard.reconcile.words import ACTIONS, DOING, plural, singular
+from reynard.reconcile.words import ACTIONS, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -104,7 +104,7 @@ def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str
         route = read_route(parts, known)
         if route is not None and route.steps:
             doing = ACTIONS.get(names[index].partition("_")[0], "")
-            asked[index] = Asked(method=found[index].method, route=route, doing=doing)
+            asked[index] = Asked(method=found[index].method, route=route, doing=doing, name=names[index])
     places = place_resources(asked)
     if not places or len(places) < _MOST * len(found):
         return {}
@@ -143,8 +143,8 @@ def _apart(
     for place, indices in wanting.items():
         rest = sorted(indices, key=lambda index: _rank(asked[index], names[index], found[index].seen.path.value))
         for index in rest[1:]:
-            is_whole = found[index].method == "PUT" and place.action == "update"
-            action = place.action.replace("update", "replace") if is_whole else names[index]
+            is_whole = found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices])
+            action = "replace" if is_whole else _without_noun(names[index], ".".join(place.group))
             made[index] = Place(group=place.group, action=action)
     again = Counter(made.values())
     return {
@@ -153,16 +153,21 @@ def _apart(
     }
 
 
-def _rank(asked: Asked, name: str, path: str) -> tuple[int, bool, int, str]:
+def _is_patched(each: Documented, others: Iterable[Documented]) -> bool:
+    """Tell whether another operation changes parts of what one sends whole."""
+    return any(other.method == "PATCH" and other.path == each.path for other in others)
+
+
+def _rank(asked: Asked, name: str, path: str) -> tuple[int, bool, bool, int, str]:
     """Return who of several keeps a name: the path with most parameters, and none that a mark behind it tells apart."""
-    return -len(asked.route.collections), "#" in path or "?" in path, len(name), name
+    return -len(asked.route.collections), "#" in path or "?" in path, asked.method == "PUT", len(name), name
 
 
 def _without_noun(name: str, group: str) -> str:
     """Return what a method is called in a group whose noun its operation's name only repeats.
 
-    >>> _without_noun("list_users", "users"), _without_noun("repos_get", "repos"), _without_noun("query_task", "videos")
-    ('list', 'get', 'query_task')
+    >>> _without_noun("list_users", "users"), _without_noun("message_unpin", "messages"), _without_noun("get_it", "x")
+    ('list', 'unpin', 'get_it')
     """
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun)}
@@ -170,5 +175,6 @@ def _without_noun(name: str, group: str) -> str:
     rest = rest.removeprefix("all_")
     if verb in ACTIONS and rest in said and verb not in _OF_TASKS:
         return verb
-    before, _, last = name.rpartition("_")
-    return last if before in said and last in DOING and last not in _OF_TASKS else name
+    thing = next((each for each in said if name.startswith(f"{each}_")), None)
+    done = name.removeprefix(f"{thing}_") if thing is not None else ""
+    return done if done.partition("_")[0] in ACTIONS and done not in _OF_TASKS else name

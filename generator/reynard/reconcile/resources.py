@@ -40,6 +40,14 @@ class Asked:
     method: str
     route: Route
     doing: str = ""
+    name: str = ""
+    """The whole name of the operation, for where the path says too little of it."""
+
+    @property
+    def is_about_all(self) -> bool:
+        """Tell whether the words say nothing beyond what is done, and to what the path names."""
+        known = {singular(word) for noun in self.route.nouns for word in noun.split("_")}
+        return {singular(word) for word in self.name.split("_")[1:]} <= known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +157,10 @@ def _of_item(each: Asked) -> str:
         case "PUT" | "PATCH" | "POST":
             if each.method == "POST" and each.doing in _CREATING:
                 return "create"
-            return each.doing if each.doing in ACTIONS and each.doing not in _UPDATING | _CREATING else "update"
+            if each.doing not in ACTIONS or each.doing in _UPDATING | _CREATING:
+                return "update"
+            # `remove_shared_link_from_file` by PUT removes no file.
+            return each.doing if each.is_about_all else each.name
         case other:
             return other.lower()
 
@@ -164,7 +175,7 @@ def _of_collection(each: Asked, known: _Known) -> str:
         case "DELETE":
             return "delete_all" if is_many else "delete"
         case "PUT" | "PATCH":
-            return "update_all" if is_many else "update"
+            return "update"
         case "POST":
             if each.doing in _NOT_CREATING:
                 return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing

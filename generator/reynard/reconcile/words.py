@@ -20,18 +20,17 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack activate ask allow analyse analyze append apply approve archive assign authenticate authorize ban block
+    accept ack activate allow analyse analyze append apply approve archive ask assign authenticate authorize ban block
     build calculate capture change charge classify clean clear click clip clone close complete compute confirm connect
     convert copy count crop deactivate decline decode decrypt delete deny deploy describe detect disable disconnect
-    downgrade embed enable encode encrypt estimate evaluate execute exit export extract filter finish follow forward grant import
-    insert install invite join kick leave like link lock login logout make manage mark match merge moderate modify
-    move
-    mute notify open parse pause pay pin poll preview publish pull push put quit react read recall recognize redeem
-    refresh refund register regenerate reject release rename render reopen replace reply report resend resize
-    resolve resume retry revoke rotate share signin signout signup simulate skip sort split stop subscribe suspend
-    switch sync terminate test toggle transcode transcribe transfer translate trigger unarchive unassign unban
-    unbind unblock undo unfollow uninstall unlike unlink unlock unmute unpin unpublish unreact unshare unsubscribe
-    upgrade upscale upsert validate vote withdraw
+    downgrade embed enable encode encrypt estimate evaluate execute exit export extract filter finish follow forward
+    grant import insert install invite join kick leave like link lock login logout make manage mark match merge
+    moderate modify move mute notify open parse pause pay pin poll preview publish pull push put quit react read
+    recall recognize redeem refresh refund regenerate register reject release rename render reopen replace reply
+    report resend resize resolve resume retry revoke rotate share signin signout signup simulate skip sort split stop
+    subscribe suspend switch sync terminate test toggle transcode transcribe transfer translate trigger unarchive
+    unassign unban unbind unblock undo unfollow uninstall unlike unlink unlock unmute unpin unpublish unreact unshare
+    unsubscribe upgrade upscale upsert validate vote withdraw
 """.split()  # noqa: SIM905 - a list of words reads better as text
 ACTIONS: Mapping[str, str] = MappingProxyType({
     **{word: word for word in (*DOING, *_ACTIONS)},
