@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _CODES = ("type-conflict", "foreign-response", "garbled-values")
-"""Findings shown in full; the rest is counted. These three need both places to be believed."""
+"""Findings shown in full; the rest is counted. These three show both places."""
 
 
 @click.command("demo")
