@@ -31,6 +31,8 @@ CASES: list[Row] = [
     ("At most one of `voice`, `image`, `prompt` may be set", [{}, {"image": "x"}], [{"image": "x", "prompt": "x"}]),
     ("- Required when `audio` is `true`", [{}, {"audio": False}, {"audio": True, "voice": "x"}], [{"audio": True}]),
     ("当 `mode` 为 `pro` 时必填", [{}, {"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("描述。\n- 当 `mode` 为 `pro` 时必填。", [{"mode": "std"}, {"mode": "pro", "voice": "x"}], [{"mode": "pro"}]),
+    ("* 当 `audio` 为 `true` 时必填", [{}, {"audio": False}], [{"audio": True}]),
     ("Required when mode is not `pro`", [{}, {"mode": "pro"}], [{"mode": "std"}]),
     ("Required if `image` is provided", [{}, {"image": "x", "voice": "x"}], [{"image": "x"}]),
     ("Required if `image` is not provided", [{"image": "x"}, {"voice": "x"}], [{}]),
