@@ -39,7 +39,34 @@ def _parameter(name: str, old: Schema, new: Schema, forward: str, backward: str)
     return found
 
 
+def _header(schema: Schema | None) -> tuple[Edit, ...]:
+    """Return the edit that gives the answer a documented header."""
+    return (((*CREATE, "responses", "200", "headers"), {"X-Left": {"schema": schema}} if schema is not None else {}),)
+
+
+def _called(schema: Schema) -> tuple[Edit, ...]:
+    """Return the edit by which the vendor calls, and brings something."""
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"x": schema}}}}}
+    return ((("webhooks",), {"videoDone": {"post": {"requestBody": body}}}),)
+
+
 EDITS: dict[str, _Row] = {
+    "a header of an answer": (_header(None), _header(WHOLE), ("answer-header-added",), ("answer-header-removed",)),
+    "a header of another type": (_header(WHOLE), _header(TEXT), ("answer-type-changed",), ("answer-type-changed",)),
+    "a header that may be any number": (
+        _header(WHOLE),
+        _header({"type": "number"}),
+        ("answer-type-widened",),
+        ("answer-type-narrowed",),
+    ),
+    "a header that may be null": (
+        _header(WHOLE),
+        _header({"type": ["integer", "null"]}),
+        ("answer-became-nullable",),
+        ("answer-not-nullable",),
+    ),
+    "a webhook": ((), _called(TEXT), ("webhook-added",), ("webhook-removed",)),
+    "what a webhook brings": (_called(TEXT), _called(WHOLE), ("answer-type-changed",), ("answer-type-changed",)),
     **_parameter("another type", TEXT, WHOLE, "type-changed", "type-changed"),
     **_parameter("one more type", TEXT, {"type": ["string", "integer"]}, "type-widened", "type-narrowed"),
     **_parameter("null now", TEXT, {"type": ["string", "null"]}, "became-nullable", "not-nullable"),

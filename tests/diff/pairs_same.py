@@ -179,10 +179,6 @@ SAME_EDITS: dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]] = {
     "words of an answer": ((), (((*CREATE, "responses", "200", "description"), "Done."),)),
     "one more failure": ((), (((*CREATE, "responses", "500"), {"description": "Broken."}),)),
     "a failure for all others": ((), (((*CREATE, "responses", "default"), {"description": "Broken."}),)),
-    "a header of the answer": (
-        (),
-        (((*CREATE, "responses", "200", "headers"), {"X-Rate": {"schema": WHOLE}}),),
-    ),
     "a webhook": ((), ((("webhooks",), {"done": {"post": {"responses": {"200": {"description": "ok"}}}}}),)),
     "a callback": (
         (),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import yaml
 
-from diff.pairs import MEMBERS, changes, description, patched
+from diff.pairs import CREATE, FETCH, MEMBERS, changes, description, patched
 from diff.pairs_operations import EDITS
 from diff.pairs_same import BASE, SAME_EDITS, SAME_MEMBERS, as_swagger, everything_reversed
 from diff.pairs_schemas import SCHEMAS, inverse
@@ -76,3 +78,30 @@ def test_nothing_has_an_order(name: str) -> None:
 def test_swagger_2_says_the_same(name: str) -> None:
     whole = description((SCHEMAS | SAME_MEMBERS)[name][1])
     assert not loud(changes(whole, as_swagger(whole)))
+
+
+def test_how_a_list_goes_on_is_compared() -> None:
+    pages = {"type": "object", "properties": {"data": {"type": "array", "items": {}}, "next_url": {"type": "string"}}}
+    schema = (*FETCH, "responses", "200", "content", "application/json", "schema")
+    alone = {"type": "object", "properties": {"data": pages["properties"]["data"]}}
+    cursor = {"name": "cursor", "in": "query", "schema": {"type": "string"}}
+    more = {"type": "object", "properties": {**alone["properties"], "next_cursor": {"type": "string"}}}
+    one, two = (patched(description(), (schema, each)) for each in (alone, pages))
+    three = patched(description(), (schema, more), ((*FETCH, "parameters", "-"), cursor))
+    assert "pagination-added" in codes(changes(one, two))
+    assert "pagination-removed" in codes(changes(two, one))
+    assert "pagination-changed" in codes(changes(two, three))
+    assert not {each for each in codes(changes(two, two)) if each.startswith("pagination")}
+
+
+def test_a_callback_is_compared_by_what_it_brings_and_says_where() -> None:
+    def called(kind: str) -> dict[str, Any]:
+        body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"n": {"type": kind}}}}}}
+        item = {"{$request.body#/prompt}": {"post": {"requestBody": body}}}
+        return patched(description(), ((*CREATE, "callbacks"), {"done": item}))
+
+    (found,) = changes(called("string"), called("integer"))
+    assert (found.where, found.kind.code, found.level) == ("webhooks.done", "answer-type-changed", Level.BREAKING)
+    assert "`n` that arrives" in found.message
+    assert found.old is not None
+    assert found.new is not None

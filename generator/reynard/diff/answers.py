@@ -69,6 +69,7 @@ def _answer(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> 
         if find_deltas(one.schema or {}, other.schema or {}):
             yield pair.change("failure-changed", f"{lead}looks otherwise", at, old=place, new=place)
         return
+    yield from _headers(pair, status, one, other)
     deltas = find_deltas(one.schema or {}, other.schema or {})
     for delta in deltas:
         yield from pair.changes_of("response", delta, at, lead, (*place, "schema"), (*place, "schema"))
@@ -81,6 +82,23 @@ def _answer(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> 
         inner = (*place, "events", "schema")
         for delta in find_deltas(one.events.schema or {}, other.events.schema or {}):
             yield from pair.changes_of("response", delta, f"{at}.events", "each event: ", inner, inner)
+
+
+def _headers(pair: Pair, status: str, one: ResponseSpec, other: ResponseSpec) -> Iterator[Change]:
+    """Compare the documented headers of a success, whose names have no case."""
+    mine, theirs = ({each.name.lower(): each for each in side.headers} for side in (one, other))
+    for name in (*mine, *(each for each in theirs if each not in mine)):
+        before, after = mine.get(name), theirs.get(name)
+        shown = (after or mine[name]).name
+        at, place = f"response.{status}.headers.{shown}", ("responses", status, "headers", shown)
+        if before is not None and after is not None:
+            old = ("responses", status, "headers", before.name, "schema")
+            for delta in find_deltas(before.schema, after.schema):
+                yield from pair.changes_of("response", delta, at, f"the header `{shown}`: ", old, (*place, "schema"))
+        elif after is not None:
+            yield pair.change("answer-header-added", f"has the header `{shown}`", at, old=None, new=place)
+        else:
+            yield pair.change("answer-header-removed", f"no longer has the header `{shown}`", at, old=place, new=None)
 
 
 def _is_success(status: str, pair: Pair) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reynard.draft.model import Operation
     from reynard.observe.model import SchemaSeen
     from reynard.reconcile.provider import Evidence
+    from reynard.reconcile.webhooks import Received
     from reynard.source import Span
     from reynard.text.origin import Part, Pointer
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class Observed:
     """An operation on a page. Without a provider.yaml the page alone says where it is, and which keys it needs."""
 
-    evidence: Evidence
+    evidence: Evidence | Received
     servers: tuple[str, ...] | None = None
     keys: tuple[tuple[str, ...], ...] | None = None
     """None where provider.yaml says both."""

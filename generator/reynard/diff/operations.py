@@ -27,6 +27,7 @@ def compare_operations(old: OperationSide, new: OperationSide) -> Iterator[Chang
     yield from compare_parameters(pair)
     yield from compare_bodies(pair)
     yield from compare_answers(pair)
+    yield from _pages(pair)
     yield from _words(pair)
 
 
@@ -59,6 +60,21 @@ def _call(pair: Pair) -> Iterator[Change]:
         kind = "operation-deprecated" if other.deprecated else "operation-reinstated"
         yield pair.change(kind, "is deprecated now" if other.deprecated else "is no longer deprecated")
     yield from _keys(pair)
+
+
+def _pages(pair: Pair) -> Iterator[Change]:
+    """Compare how a list goes on."""
+    one, other = pair.old.spec.pagination, pair.new.spec.pagination
+    if one == other:
+        return
+    before, after = (each.by if each is not None else "" for each in (one, other))
+    if one is None or other is None:
+        kind = "pagination-added" if other is not None else "pagination-removed"
+        text = "can be iterated over now" if other is not None else "can no longer be iterated over"
+    else:
+        kind = "pagination-changed"
+        text = f"asks for the next page by {after} now, was {before}" if before != after else "reads pages otherwise"
+    yield pair.change(kind, text, "pagination", before=before, after=after)
 
 
 def _is_renamed(pair: Pair) -> bool:

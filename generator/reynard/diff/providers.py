@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.diff.change import KINDS, Change
 from reynard.diff.operations import bare_path, compare_operations
 from reynard.diff.tasks import compare_tasks
+from reynard.diff.webhooks import compare_webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,6 +81,7 @@ def _provider(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:
             after=f"{each.spec.method} {each.spec.path}",
             new=each.locate(),
         )
+    yield from compare_webhooks(old, new)
     yield from compare_tasks(old, new)
 
 

@@ -135,4 +135,5 @@ def _weighed(
             )
             for each, operation in zip_longest(ingested.evidence, operations)
         ),
+        webhooks=tuple(LoadedEndpoint(spec=each.spec, origin=Observed(evidence=each)) for each in ingested.webhooks),
     )
