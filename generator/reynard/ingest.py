@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+_SAID_BY_PAGES = (("base_url", "server"), ("auth", "key"))
+"""What a client cannot do without, by its key in provider.yaml."""
+
+
 def _silent(_what: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
@@ -277,9 +281,15 @@ def _at_provider(ingested: Ingested, read: inputs.ProviderFiles, drafted: str | 
 def _drafted(ingested: Ingested, text: str, report: Report) -> dict[str, str]:
     """Return a first provider.yaml for a folder that has none."""
     span = ingested.evidence[0].seen.span
-    message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages"
+    message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages{_left_open(text)}"
     report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))
     return {"provider.yaml": without_keys(text)}
+
+
+def _left_open(drafted: str) -> str:
+    """Return what no page says: the server to call, and how to prove who one is."""
+    missing = [said for key, said in _SAID_BY_PAGES if f"\n{key}:" not in drafted]
+    return f", which name no {' and no '.join(missing)}" if missing else ""
 
 
 def _report_edited(spec: Source, report: Report) -> None:

@@ -57,6 +57,21 @@ def test_a_draft_is_sound(name: str, tmp_path: Path) -> None:
     assert [each.message for each in findings] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("key_in_a_header", "from its pages"),
+        ("token_that_turns_pages", "from its pages, which name no key"),
+        ("key_in_words", "from its pages"),
+    ],
+)
+def test_what_no_page_names_is_said(name: str, ending: str, tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    shutil.copytree(CASES / name, specs / name, ignore=shutil.ignore_patterns("expected"))
+    (message,) = [each.message for each in ingest(specs).findings if each.code == "provider-drafted"]
+    assert message.endswith(ending)
+
+
 def test_a_doubtful_task_is_taken_up_by_removing_the_marks(tmp_path: Path) -> None:
     made = drafted("two_alike", tmp_path) / "provider.yaml"
     text = made.read_text(encoding="utf-8")
