@@ -44,6 +44,8 @@ finally:
         open("/dev/stderr", "w").write(f"counted={counted}")
 """
 _LOCALLY: Final = ("--allow-private", "--allow-http", "127.0.0.1")
+_EACH: Final = 20
+"""Kills after which it says how far it is."""
 PAGE: Final = """openapi: 3.0.1
 info: {title: %(title)s, version: "1"}
 servers: [{url: "https://api.acme.example"}]
@@ -195,11 +197,17 @@ def main() -> int:
         began = time.monotonic()
         killing.aimed(0)
         usual = time.monotonic() - began
-        wrong = [killing.aimed(rng.randint(1, total)) for _ in range(chosen.times // 2)]
-        wrong += [killing.at_random(rng.random() * usual / 2) for _ in range(chosen.times - chosen.times // 2)]
+        bad: list[str] = []
+        for number in range(1, chosen.times + 1):
+            is_aimed = number % 2
+            told = killing.aimed(rng.randint(1, total)) if is_aimed else killing.at_random(rng.random() * usual / 2)
+            bad += [told] if told else []
+            if number % _EACH == 0 or number == chosen.times:
+                sys.stdout.write(
+                    f"{chosen.command}: {number} kills at {total} points and at random, {len(bad)} wrong\n"
+                )
+                sys.stdout.flush()
         killing.close()
-    bad = [each for each in wrong if each]
-    sys.stdout.write(f"{chosen.command}: {len(wrong)} kills at {total} points and at random, {len(bad)} wrong\n")
     sys.stdout.writelines(f"{each}\n" for each in sorted(set(bad)))
     return 1 if bad else 0
 

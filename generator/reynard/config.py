@@ -27,6 +27,10 @@ Asynchronous: TypeAlias = Literal["both", "none", "only"]
 _ASYNCHRONOUS: dict[object, Asynchronous] = {True: "both", False: "none", "only": "only"}
 
 
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+"""Where the standard library says that TOML is wrong; it tells nothing else."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """What holds in a repository. Paths are absolute; those of the file count from the file's folder."""
@@ -76,7 +80,12 @@ def load_config(start: Path, report: Report) -> Config:
         try:
             tools: Any = tomllib.loads(read.source.text).get("tool", {})
         except tomllib.TOMLDecodeError as error:
-            report(diagnostic(CONFIG, f"`{name}` cannot be read: {error}", file=name))
+            found = _TOML_PLACE.search(str(error))
+            line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+            offset = read.source.offset(line, column)
+            reason = _TOML_PLACE.sub("", str(error)).strip()
+            place = read.source.span(offset, offset + 1)
+            report(diagnostic(CONFIG, f"`{name}` cannot be read as TOML: {reason}", (place, "here")))
             return _config({}, folder, None, _ignore)
         table = tools.get("reynard") if isinstance(tools, dict) else None
         if table is None and isinstance(tools, dict):

@@ -58,7 +58,8 @@ def test_what_only_pages_may_say(text: str, value: object, refused: str) -> None
     problem = read_strict_yaml(fragment(text))
     assert isinstance(problem, YamlProblem)
     if refused.startswith("`"):
-        assert problem.reason == f"{refused} means different things to different YAML readers; put it in quotes"
+        instead = "write `true`, or put it in quotes if it is a text" if refused[1] in "yT" else "put it in quotes"
+        assert problem.reason == f"{refused} means different things to different YAML readers; {instead}"
     else:
         assert problem.reason == f"{refused} may not be used in a spec"
 

@@ -23,6 +23,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 200
 _MAX_NODES = 2_000_000
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+_TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 _WORDS: dict[str, Json] = {"null": None, "true": True, "false": False}
 
 
@@ -133,6 +134,8 @@ def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         at = min(mark.index, len(text)) if mark is not None else 0
         reason = getattr(error, "problem", None) or "it is no YAML"
+        if text[at : at + 1] == "\t":
+            reason = "a tab stands where YAML takes spaces only"
         return YamlProblem(str(reason), fragment.span(at, min(at + 1, len(text))))
     except RecursionError:
         return YamlProblem("it is nested too deeply", fragment.span(0, 1))
@@ -236,7 +239,9 @@ class _Builder:
             return self._number(node, text)
         if self._is_strict:
             if node.tag != "tag:yaml.org,2002:str":
-                raise _Refusal(f"`{text}` means different things to different YAML readers; put it in quotes", node)
+                meant = _TRUTHS.get(text.casefold())
+                instead = f"write `{meant}`, or put it in quotes if it is a text" if meant else "put it in quotes"
+                raise _Refusal(f"`{text}` means different things to different YAML readers; {instead}", node)
             return text
         if text in ("", "~", "Null", "NULL"):
             return None

@@ -47,6 +47,13 @@ def argument_places(operation: EndpointSpec, name: str) -> list[Place]:
     return [Place.of(each) for each in found] or body_places(operation, name)
 
 
+def names_at(place: Place) -> Iterator[str]:
+    """Yield the names of the members that a schema declares."""
+    for each in variants(place):
+        declared = each.schema.get("properties") if isinstance(each.schema, dict) else None
+        yield from declared if isinstance(declared, dict) else ()
+
+
 def closed_values(place: Place) -> tuple[Json, ...]:
     """Return all that a schema lets through, where it lists that; nothing where others are possible."""
     schema = place.schema if isinstance(place.schema, dict) else {}

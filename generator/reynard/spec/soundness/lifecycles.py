@@ -25,6 +25,7 @@ from reynard.spec.soundness.documented import (
     argument_places,
     body_places,
     closed_values,
+    names_at,
     values_at,
 )
 
@@ -168,14 +169,26 @@ class _Check:
         is_guard = place[0] == "succeeded_when" and None not in task.succeeded_when[int(place[1])].values
         is_vital = is_guard or (bool(ways) and not any(self._leads(each, way) for each in operations for way in ways))
         reader = ".".join(str(each) for each in place if isinstance(each, str))
+        near = self._near(path, operations)
+        hint = f"; did you mean `{near}`?" if near else ""
+        said = f"`{reader}` of the task `{self.task.name}` reads `{path}`, which no documented answer of {names} has"
         self.report(
             diagnostic(
                 TASK_PATH,
-                f"`{reader}` of the task `{self.task.name}` reads `{path}`, which no documented answer of {names} has",
+                f"{said}{hint}",
                 (self._span(*place), "no such field in the schema"),
                 severity=Severity.ERROR if is_vital else None,
             )
         )
+
+    @staticmethod
+    def _near(path: str, operations: list[EndpointSpec]) -> str:
+        """Return a path with a last step that answers have and that is spelt much the same."""
+        holder, dot, last = path.rpartition(".")
+        places = [place for each in operations for place in answer_places(each, holder or "$")]
+        known = {name for place in places for name in names_at(place)}
+        found = get_close_matches(last, known, n=1)
+        return f"{holder}{dot}{found[0]}" if found else ""
 
     def _lost_submits(self) -> None:
         """Report submits whose answers have no id, where those of others have one: their tasks would be lost."""

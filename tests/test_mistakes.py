@@ -1,0 +1,212 @@
+"""What new users get wrong: each mistake is said with its file, its line and what to do; nothing on disk is worse."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hostile.commands import run, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROVIDER = """reynard: 1
+provider: "acme"
+title: "Acme"
+base_url: "https://api.acme.example"
+auth: {schemes: {key: {type: "bearer"}}}
+tasks:
+  film:
+    submit: ["make_film"]
+    id: ["id"]
+    query: {operation: "get_film", with: {id: "{id}"}}
+    status: ["state"]
+    states: {running: ["going"], succeeded: ["done"], failed: ["broken"]}
+    outputs: {url: ["url"]}
+"""
+ANSWER = '{type: "object", properties: {id: {type: "string"}, state: {type: "string"}, url: {type: "string"}}}'
+MAKE = f"""reynard: 1
+operation: "make_film"
+method: "POST"
+path: "/films"
+request:
+  media: "application/json"
+  schema:
+    type: "object"
+    required: ["prompt"]
+    properties:
+      prompt: {{type: "string"}}
+      ratio: {{enum: ["16:9", "9:16"]}}
+responses:
+  "200": {{media: "application/json", schema: {ANSWER}}}
+"""
+GET = f"""reynard: 1
+operation: "get_film"
+method: "GET"
+path: "/films/{{id}}"
+parameters: [{{name: "id", in: "path", required: true, schema: {{type: "string"}}}}]
+responses:
+  "200": {{media: "application/json", schema: {ANSWER}}}
+"""
+PAGE = json.dumps({
+    "openapi": "3.0.1",
+    "info": {"title": "Acme", "version": "1"},
+    "paths": {"/songs": {"post": {
+        "operationId": "make_song",
+        "requestBody": {"content": {"application/json": {"schema": {
+            "type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}}}},
+        "responses": {"200": {"description": "ok", "content": {"application/json": {"schema": {
+            "type": "object", "properties": {"id": {"type": "string"}}}}}}},
+    }}},
+}, indent=1)  # fmt: skip
+DECISION = 'reynard: 1\ndecisions:\n  - at: "{at}"\n    set: {set}\n    because: "so it is"\n'
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One change of one file, or none, and what a command says then."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    said: tuple[str, ...]
+    command: tuple[str, ...] = ("generate",)
+    code: int = 2
+
+
+def decision(at: str, to: str) -> str:
+    return DECISION.format(at=at, set=to)
+
+
+ACME = "specs/acme"
+MISTAKES = [
+    Mistake("a key misspelt", f"{ACME}/provider.yaml", "base_url:", "baseurl:", ("provider.yaml:4", "base_url")),
+    Mistake("a key forgotten", f"{ACME}/provider.yaml", 'title: "Acme"\n', "", ("provider.yaml:1", "title")),
+    Mistake("another folder's name", f"{ACME}/provider.yaml", '"acme"', '"acne"', ("provider.yaml:2", "acme")),
+    Mistake("a ratio without quotes", f"{ACME}/make_film.yaml", '"16:9"', "16:9", ("make_film.yaml:12", "quotes")),
+    Mistake("yes for true", f"{ACME}/get_film.yaml", "required: true", "required: yes", ("get_film.yaml:5", "true")),
+    Mistake("a tab", f"{ACME}/make_film.yaml", "  media", "\tmedia", ("make_film.yaml:6", "tab")),
+    Mistake("a bracket left open", f"{ACME}/get_film.yaml", '"string"}}]', '"string"}}', ("get_film.yaml",)),
+    Mistake("a key twice", f"{ACME}/get_film.yaml", "method:", 'path: "/a"\nmethod:', ("get_film.yaml:5", "path")),
+    Mistake(
+        "a type that there is not",
+        f"{ACME}/make_film.yaml",
+        '{type: "string"}',
+        '{type: "text"}',
+        ("make_film.yaml:11", "string"),
+    ),
+    Mistake("a version to come", f"{ACME}/make_film.yaml", "reynard: 1", "reynard: 2", ("make_film.yaml:1", "1")),
+    Mistake("a path without its parameter", f"{ACME}/get_film.yaml", "{id}", "{film}", ("get_film.yaml:4", "film")),
+    Mistake(
+        "a task that names no operation",
+        f"{ACME}/provider.yaml",
+        "get_film",
+        "get_flim",
+        ("provider.yaml:10", "get_film"),
+    ),
+    Mistake(
+        "a state that nobody answers", f"{ACME}/provider.yaml", '["state"]', '["stat"]', ("provider.yaml:11", "`state`")
+    ),
+    Mistake(
+        "an id that nobody answers", f"{ACME}/provider.yaml", 'id: ["id"]', 'id: ["task.id"]', ("provider.yaml:9", "id")
+    ),
+    Mistake(
+        "a phase that there is not", f"{ACME}/provider.yaml", "running:", "runing:", ("provider.yaml:12", "running")
+    ),
+    Mistake("a scheme's kind misspelt", f"{ACME}/provider.yaml", '"bearer"', '"baerer"', ("provider.yaml:5", "bearer")),
+    Mistake("an operation twice", f"{ACME}/get_film.yaml", '"get_film"', '"make_film"', ("make_film", "film.yaml:2")),
+    Mistake(
+        "a decision for another place",
+        f"{ACME}/decisions.yaml",
+        "",
+        decision("make_song.request.txt", "{required: false}"),
+        ("decisions.yaml:3", "text"),
+        ("ingest",),
+    ),
+    Mistake(
+        "a decision without a reason",
+        f"{ACME}/decisions.yaml",
+        "",
+        'reynard: 1\ndecisions:\n  - {at: "make_song.request.text", set: {required: false}}\n',
+        ("decisions.yaml:3", "because"),
+        ("ingest",),
+    ),
+    Mistake(
+        "a decision for what nobody sets",
+        f"{ACME}/decisions.yaml",
+        "",
+        decision("make_song.request.text", "{requred: false}"),
+        ("decisions.yaml:4", "required"),
+        ("ingest",),
+    ),
+    Mistake(
+        "a page that is a login",
+        f"{ACME}/pages/login.html",
+        "",
+        "<!doctype html><title>Log in</title>",
+        ("login.html",),
+        ("ingest",),
+    ),
+    Mistake("a page cut off", f"{ACME}/pages/api.json", PAGE, PAGE[:300], ("api.json",), ("ingest",)),
+    Mistake("a page that is empty", f"{ACME}/pages/empty.md", "", " \n", ("empty.md",), ("ingest",)),
+    Mistake(
+        "a spec edited by hand", f"{ACME}/make_song.yaml", '"string"', '"integer"', ("make_song.yaml:1",), ("ingest",)
+    ),
+    Mistake(
+        "a generated file edited", "generated/clients/acme/client.py", '"""', '"""Mine. ', ("client.py",), ("generate",)
+    ),
+    Mistake("a setting misspelt", "pyproject.toml", "package", "pakage", ("pyproject.toml:2", "package")),
+    Mistake(
+        "a package that is no name", "pyproject.toml", '"clients"', '"my-clients"', ("pyproject.toml:2", "my-clients")
+    ),
+    Mistake("settings that are no TOML", "pyproject.toml", '"clients"', "clients", ("pyproject.toml:2",)),
+    Mistake("a folder that is not there", "pyproject.toml", "package", 'specs = "spec"\npackage', ("spec",)),
+    Mistake("a command misspelt", "", "", "", ("generate",), ("genrate",)),
+    Mistake("a provider misspelt", "", "", "", ("acme",), ("ingest", "acmee")),
+    Mistake("an operation misspelt", "", "", "", ("acme.make_film",), ("run", "acme.make_flim"), 1),
+    Mistake("an argument misspelt", "", "", "", ("prompt",), ("run", "acme.make_film", "promt=a"), 1),
+    Mistake("no key", "", "", "", ("ACME_API_KEY",), ("run", "acme.make_film", "prompt=a"), 1),
+    Mistake("a code misspelt", "", "", "", ("type-conflict",), ("explain", "type-conflct")),
+    Mistake("a file for mine", "", "", "", ("spec.txt",), ("add", "acme", "spec.txt")),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    acme = tmp_path / ACME
+    (acme / "pages").mkdir(parents=True)
+    for name, text in (("provider.yaml", PROVIDER), ("make_film.yaml", MAKE), ("get_film.yaml", GET)):
+        (acme / name).write_text(text, encoding="utf-8")
+    (acme / "pages" / "api.json").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ACME_API_KEY", raising=False)
+    assert run("ingest").code == 0
+    assert run("generate").code == 0
+    assert run("check").code == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
+def test_a_mistake_is_said_with_its_place_and_nothing_is_worse(project: Path, mistake: Mistake) -> None:
+    if mistake.file:
+        path = project / mistake.file
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert mistake.old in before
+        path.write_text(before.replace(mistake.old, mistake.new, 1) if mistake.old else mistake.new, encoding="utf-8")
+    files = written(project)
+    done = run(*mistake.command)
+    assert done.code == mistake.code, done.text
+    for each in mistake.said:
+        assert each in done.text, done.text
+    assert "Traceback" not in done.text
+    left = {name: content for name, content in written(project).items() if not name.startswith(".reynard-cache/")}
+    assert left == {name: content for name, content in files.items() if not name.startswith(".reynard-cache/")}
+
+
+def test_there_are_more_than_twenty() -> None:
+    assert len(MISTAKES) == len({each.name for each in MISTAKES}) > 20
