@@ -310,8 +310,10 @@ def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
 
 def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]], report: Report) -> None:
     spec = evidence.spec
-    constants = ",".join(_constants(spec))
-    other = seen_at.setdefault((spec.method, f"{spec.path}?{constants}"), (evidence.seen, spec.operation))
+    # What a page writes behind `#` tells its operations apart: nobody wrote one twice.
+    mark = evidence.seen.path.value.partition("#")[2]
+    address = f"{spec.path}?{','.join(_constants(spec))}#{mark}"
+    other = seen_at.setdefault((spec.method, address), (evidence.seen, spec.operation))
     if other[1] == spec.operation:
         return
     report(
