@@ -100,7 +100,8 @@ def test_api_md_lists_the_signatures_that_the_client_has(
         (node.name, ast.unparse(node.args).removeprefix("self, "), ast.unparse(node.returns or ast.Constant(None)))
         for path in groups.glob("[a-z]*.py")
         if not path.name.startswith("async_")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        # Beside a method called `list` the type has another name in code; whoever reads the manual knows one.
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8").replace("builtin_list", "list")))
         if isinstance(node, ast.FunctionDef) and node.args.kwonlyargs and not is_overloaded(path, node)
     }
     listed = {

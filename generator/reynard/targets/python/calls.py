@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from reynard.ir.shape import (
@@ -19,6 +20,7 @@ from reynard.ir.shape import (
     Values,
 )
 from reynard.schema.formats import SAMPLES
+from reynard.targets.python.companions import companions
 from reynard.targets.python.methods import has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
 from reynard.targets.python.typed import arguments_of, body_members
@@ -101,7 +103,24 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
             made[names["body", field.wire_name]] = given[field.wire_name]
         elif field.is_required:
             made[names["body", field.wire_name]] = sample(field.shape, field.wire_name, operation)
-    return made
+    return made | further_arguments(operation, made)
+
+
+def further_arguments(
+    operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json] = MappingProxyType({})
+) -> dict[str, Json]:
+    """Return what must come along with arguments that are passed: of what is offered, else made-up values."""
+    names, members = arguments_of(operation), body_members(operation)
+    if members is None:
+        return {}
+    fields = {each.wire_name: each for each in members.fields}
+    known = {wire: names["body", wire] for wire, each in fields.items() if not each.is_constant}
+    given = {wire: passed[name] for wire, name in known.items() if name in passed}
+
+    def sampled(wire: str) -> Json:
+        return offered[known[wire]] if known[wire] in offered else sample(fields[wire].shape, wire, operation)
+
+    return {known[wire]: value for wire, value in companions(members, given, sampled).items()}
 
 
 def _sample_parameter(parameter: Parameter, operation: Operation) -> Json:

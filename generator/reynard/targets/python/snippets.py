@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import File, ListOf, options_of
-from reynard.targets.python.calls import example_arguments
+from reynard.targets.python.calls import example_arguments, further_arguments
 from reynard.targets.python.typed import body_members
 from reynard.targets.text import VendorText, literal
 
@@ -71,7 +71,7 @@ def _called(start: str, site: CallSite, operation: Operation, end: str) -> list[
 
 
 def _telling(site: CallSite, operation: Operation) -> dict[str, Json]:
-    """Return what an example passes: what is required, and the two others that say most."""
+    """Return what an example passes: what is required, the two others that say most, and what must come with them."""
     given = example_arguments(operation)
     names = site.arguments
     members = body_members(operation)
@@ -79,7 +79,8 @@ def _telling(site: CallSite, operation: Operation) -> dict[str, Json]:
     required |= {names["body", each.wire_name] for each in members.fields if each.is_required} if members else {"body"}
     optional = [name for name in given if name not in required]
     kept = sorted(optional, key=lambda name: _TELLING.index(name) if name in _TELLING else len(_TELLING))[:_OPTIONAL]
-    return {name: value for name, value in given.items() if name in required or name in kept}
+    passed = {name: value for name, value in given.items() if name in required or name in kept}
+    return passed | further_arguments(operation, passed, given)
 
 
 def _file_arguments(site: CallSite, operation: Operation) -> dict[str, str]:
