@@ -31,6 +31,8 @@ def are_twins(one: Documented, other: Documented) -> bool:
     """Tell whether two operations at one method, path and constant are one."""
     if one.seen.beyond is not None or other.seen.beyond is not None or not _share_servers(one.seen, other.seen):
         return False
+    if _mark(one.seen) != _mark(other.seen):
+        return False
     mine, theirs = members_of(one.seen), members_of(other.seen)
     shared = len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0
     if shared < _SHARED or _differ_in_a_constant(one.seen, other.seen):
@@ -38,6 +40,11 @@ def are_twins(one: Documented, other: Documented) -> bool:
     if _are_titled_alike(one.seen, other.seen) or (shared == 1.0 and _is_all_equal(one.seen, other.seen)):
         return True
     return shared >= _TRANSLATED and _are_translated(one.seen, other.seen)
+
+
+def _mark(seen: Observation) -> str:
+    """Return what a page writes behind `#` in a path: its own way to tell two operations apart."""
+    return seen.path.value.partition("#")[2]
 
 
 def _share_servers(one: Observation, other: Observation) -> bool:
