@@ -27,7 +27,7 @@ else:
         raise AttributeError(message)
 
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "FetchVideoResponse",
     "FetchVideoResponseData",
     "FetchVideoResponseDataData",

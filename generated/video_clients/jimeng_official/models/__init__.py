@@ -29,7 +29,7 @@ else:
         raise AttributeError(message)
 
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "ErrorResponse",
     "ErrorResponseError",
     "GetVideoResultRequest",

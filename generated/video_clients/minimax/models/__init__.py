@@ -28,7 +28,7 @@ else:
         raise AttributeError(message)
 
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "BaseResp",
     "QueryVideoResponse",
     "RetrieveFileResponse",

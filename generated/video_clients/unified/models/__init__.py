@@ -26,7 +26,7 @@ else:
         raise AttributeError(message)
 
 
-__all__ = (
+__all__: tuple[str, ...] = (
     "CreateVideoRequest",
     "CreateVideoResponse",
     "QueryVideoResponse",
