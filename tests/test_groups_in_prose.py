@@ -100,7 +100,7 @@ def test_what_the_page_forbids_is_not_sent(
     before = len(sent)
     errors = importlib.import_module("prose_clients.acme")
     with pytest.raises(errors.AcmeError) as raised:
-        client.create_video(**arguments)
+        client.create(**arguments)
     assert words in str(raised.value)
     assert len(sent) == before
 
@@ -108,5 +108,5 @@ def test_what_the_page_forbids_is_not_sent(
 @pytest.mark.parametrize("arguments", SENT)
 def test_what_it_allows_is_sent_as_it_is(videos: tuple[Any, list[Any]], arguments: dict[str, Any]) -> None:
     client, sent = videos
-    client.create_video(**arguments)
+    client.create(**arguments)
     assert sent[-1] == arguments
