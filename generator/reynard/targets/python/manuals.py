@@ -74,7 +74,7 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
     return OperationDocView(
         name=operation.name,
         anchor=operation.name.replace("_", "-"),
-        title=VendorText(summary_of(operation) if operation.summary.strip() else operation.name),
+        title=VendorText((summary_of(operation) if operation.summary.strip() else operation.name).rstrip(".。")),
         request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",
