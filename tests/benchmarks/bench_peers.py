@@ -74,7 +74,7 @@ PEERS = (
     ),
     Peer(
         name="openapi-python-client",
-        requires=("openapi-python-client",),
+        requires=("openapi-python-client", "ruff"),
         commands=(("openapi-python-client", "generate", "--path", "{document}", "--output-path", "{out}/client"),),
     ),
     Peer(
