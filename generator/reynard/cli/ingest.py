@@ -80,7 +80,9 @@ def command(  # noqa: PLR0913 - one argument an option
         plan = ingest_remembered(config.specs, providers, cache, tell)
     findings = known_findings(config.specs, providers, plan.findings)
     findings.extend(settings)
-    news = _news(plan.edits) if form == "text" else ""
+    # Comparing both states of a thousand specs takes as long as reading them: only for who is told.
+    is_told = form == "text" and loudness() is not Loudness.QUIET
+    news = _news(plan.edits) if is_told else ""
     changed = plan.changes() if check else plan.write()
     accepted: list[Change] = []
     if reason is not None:
@@ -92,7 +94,7 @@ def command(  # noqa: PLR0913 - one argument an option
         terminal.detail(f"{each.path} {'differs' if check else 'is gone' if each.after is None else 'written'}")
     if check and (changed or accepted) and form == "text":
         terminal.show_difference(diff_text([*changed, *accepted], ""))
-    if news and loudness() is not Loudness.QUIET:
+    if news:
         click.echo(news, color=terminal.look().is_coloured)
     differences = (*spec_differences(changed), *baseline_differences(accepted)) if check else ()
     work = Work(

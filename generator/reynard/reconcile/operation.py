@@ -12,7 +12,7 @@ from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
 from reynard.reconcile.operation_parts.together import report_together
-from reynard.reconcile.verdicts import Verdicts
+from reynard.reconcile.verdicts import Components, Verdicts
 from reynard.spec.model import EndpointSpec
 
 if TYPE_CHECKING:
@@ -31,16 +31,17 @@ class Specified:
     verdicts: Verdicts
 
 
-def specify(
+def specify(  # noqa: PLR0913 - an observation, what it is called, and what is known
     seen: Observation,
     *,
     operation: str,
     placed: Placed,
     source: SourceRef,
     chosen: Mapping[str, str] = MappingProxyType({}),
+    components: Components | None = None,
 ) -> Specified:
-    """Return the spec of an operation and everything that was doubtful about it; `chosen` as in `Verdicts`."""
-    verdicts = Verdicts(operation, chosen)
+    """Return the spec of an operation and everything that was doubtful about it; the last two as in `Verdicts`."""
+    verdicts = Verdicts(operation, chosen, components={} if components is None else components)
     method = seen.method.value.strip().upper()
     route = read_path(seen.path, verdicts)
     parameters = specify_parameters(seen, route, verdicts)

@@ -29,7 +29,7 @@ from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.twins.merging import merge_twins
 from reynard.reconcile.twins.telling import report_twins
-from reynard.reconcile.verdicts import Verdict, Verdicts
+from reynard.reconcile.verdicts import Components, Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
@@ -127,12 +127,13 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     names = name_operations(found, known, taken)
     places = place_operations(provider, found, names, known)
     made: dict[str, Evidence] = {}
+    components: Components = {}
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
     for index, each in enumerate(found):
         operation = _renamed(names[index], ledger, report)
         if only is not None and operation != only.operation:
             continue
-        evidence = _evidence(each, names[index], operation, places[index], ledger, report)
+        evidence = _evidence(each, names[index], operation, places[index], ledger, report, components)
         if evidence is None:
             continue
         other = made.setdefault(evidence.spec.operation, evidence)
@@ -224,7 +225,13 @@ def _stated_name(seen: Observation) -> str:
 
 
 def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rules it
-    documented: Documented, name: str, operation: str, placed: Placed, ledger: Ledger, report: Report
+    documented: Documented,
+    name: str,
+    operation: str,
+    placed: Placed,
+    ledger: Ledger,
+    report: Report,
+    components: Components,
 ) -> Evidence | None:
     """Return an operation as its page and the decisions have it; `name` is what it is called without those."""
     page, seen = documented.page, documented.seen
@@ -244,7 +251,9 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     if settled is not None:
         specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))
     else:
-        specified = specify(seen, operation=operation, placed=placed, source=source, chosen=chosen)
+        specified = specify(
+            seen, operation=operation, placed=placed, source=source, chosen=chosen, components=components
+        )
     chosen_by = _choices(operation, ledger, specified.verdicts)
     spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
     for decision in ledger.at("*", "base_path"):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.codes import PROSE_VALUES, diagnostic
 from reynard.reconcile.remedies import write_decision
 from reynard.spec.model import Amendment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     from reynard.diagnostics import Diagnostic
     from reynard.reconcile.evidence import Direction, Sample, Weight
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Origin
 
 _WHOLE = re.compile(r"`(the (?:answer \w+|body))`")
+
+
+Components: TypeAlias = "dict[Hashable, tuple[Schema, tuple[tuple[Ruling, str], ...]]]"
+"""Settled components by all that they depend on, with their rulings, which are told for every operation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,12 @@ class Verdicts:
     """Places where a decision believes only the schema (`declared`) or only the examples (`examples`)."""
     chosen_used: set[str] = field(default_factory=set)
     taken: list[Verdict] = field(default_factory=list)
+    components: Components = field(default_factory=dict)
+    """What other operations of the provider came to before."""
+
+    def apart(self) -> Verdicts:
+        """Return what is decided about the same operation on trial."""
+        return Verdicts(self.operation, self.chosen, components=self.components)
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:

@@ -20,7 +20,6 @@ from reynard.reconcile.operation_parts.media import is_same, media_of, report_fo
 from reynard.reconcile.operation_parts.streams import read_streams, when_asked
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
-from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
 from reynard.schema.validate import find_flaw, leaves, validator
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.model import ExampleSeen, HeaderSeen, Observation, SchemaSeen
     from reynard.reconcile.evidence import Sample
+    from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example, RequestSpec
     from reynard.text.origin import Json
@@ -184,7 +184,7 @@ def _others(
     declared = first.schema.value if first.schema is not None else None
     done: set[str] = set()
     for answer in others:
-        apart = Verdicts(verdicts.operation, verdicts.chosen)
+        apart = verdicts.apart()
         is_own = answer.schema is not None and answer.schema.value != declared
         schema, examples = _settled(address, (answer,), answer, apart)
         media = media_of(answer.media, schema) if answer.media else ""

@@ -16,7 +16,6 @@ from reynard.reconcile.operation_parts.examples import keep_examples, take_sampl
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
-from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reynard.observe.model import BodySeen, Observation
+    from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example
 
@@ -85,7 +85,7 @@ def _alternatives(first: BodySeen, others: Sequence[BodySeen], verdicts: Verdict
     declared = first.schema.value if first.schema is not None else None
     for body in others:
         is_own = body.schema is not None and body.schema.value != declared
-        apart = Verdicts(verdicts.operation, verdicts.chosen)
+        apart = verdicts.apart()
         schema, examples = _settled_body(body, apart)
         media = media_of(body.media.value, schema)
         is_structured = kind_of(media) in _STRUCTURED
