@@ -43,8 +43,8 @@ def are_twins(one: Documented, other: Documented) -> bool:
 
 
 def _mark(seen: Observation) -> str:
-    """Return what a page writes behind `#` in a path: its own way to tell two operations apart."""
-    return seen.path.value.partition("#")[2]
+    """Return what a page writes behind `?` or `#` in a path: its own way to tell two operations apart."""
+    return "".join(re.split("([?#])", seen.path.value, maxsplit=1)[1:])
 
 
 def _share_servers(one: Observation, other: Observation) -> bool:
