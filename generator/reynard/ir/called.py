@@ -64,13 +64,14 @@ def given_name(schema: Json, keyword: str) -> str:
 
 def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:
     """Return what tells each alternative of a union: its title, its tag, or its number; nothing where there is one."""
-    objects = [index for index, each in enumerate(branches) if _is_object(each, definitions)]
+    objects = [each for each in branches if _is_object(each, definitions)]
+    has_others = len(objects) + sum(definition(each, definitions) is not None for each in branches) > 1
     told = {index: str(values[0]) for index, (_, values) in find_tags(schema, definitions).items() if len(values) == 1}
     made: list[str] = []
     for index, branch in enumerate(branches):
         title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
         tag = cap_words(told.get(index, "") or next(_constants(branch, definitions), ""))
-        made.append(title or tag or ("" if objects in ([], [index]) else f"Option{index + 1}"))
+        made.append(title or (tag if has_others else "") or (f"Option{index + 1}" if objects[1:] else ""))
     return [each if made.count(each) == 1 or not each else f"{each}{index}" for index, each in enumerate(made, 1)]
 
 
