@@ -43,6 +43,14 @@ finally:
     if at == 0:
         open("/dev/stderr", "w").write(f"counted={counted}")
 """
+_FULL: Final = """
+import resource, signal, sys
+room = int(sys.argv.pop(1))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+import reynard.cli
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+reynard.cli.main()
+"""
 _LOCALLY: Final = ("--allow-private", "--allow-http", "127.0.0.1")
 _EACH: Final = 20
 """Kills after which it says how far it is."""
@@ -157,6 +165,25 @@ class Killing:
         with subprocess.Popen(command, cwd=self._project, env=environment, stdout=-3, stderr=-3) as running:  # noqa: S603 - as above
             time.sleep(seconds)
             running.send_signal(signal.SIGKILL)
+        return self._judged()
+
+    def on_a_full_disk(self, room: int) -> str:
+        """Run where no file may be larger than some bytes; return what is wrong then, or nothing."""
+        self._restore()
+        done = self._python("-c", _FULL, str(room), *self._arguments)
+        told = done.stderr.decode()
+        if done.returncode == 2 and ("Traceback" in told or "error: " not in told):
+            return f"it ended in other words: {told[-200:]}"
+        return self._judged()
+
+    def two_at_once(self) -> str:
+        """Run twice at the same time; return what is wrong then, or nothing."""
+        self._restore()
+        command = [sys.executable, "-m", "reynard", *self._arguments]
+        both = [subprocess.Popen(command, cwd=self._project, stdout=-3, stderr=-3) for _ in range(2)]  # noqa: S603 - as above
+        codes = [each.wait() for each in both]
+        if not set(codes) <= {0, 2, 3}:
+            return f"ended with {codes}"
         return self._judged()
 
     def _judged(self) -> str:
