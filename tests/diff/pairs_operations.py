@@ -292,10 +292,10 @@ EDITS: dict[str, _Row] = {
     "no id any more": (
         (((*CREATE, "operationId"), "makeVideo"),),
         (((*CREATE, "operationId"), GONE),),
-        ("method-renamed",),
-        ("method-renamed",),
+        (),
+        (),
     ),
-    "another id": ((), (((*CREATE, "operationId"), "makeVideo"),), ("method-renamed",), ("method-renamed",)),
+    "another id": ((), (((*CREATE, "operationId"), "makeVideo"),), (), ()),
     "one more method on the path": (
         (),
         (

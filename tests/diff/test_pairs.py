@@ -168,11 +168,6 @@ OPERATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         edited("/v1/videos", "post", lambda it: it["responses"].update({"202": {"description": "later"}})),
         "success-added",
     ),
-    "operation renamed": (
-        description(),
-        edited("/v1/videos", "post", lambda it: it.update(operationId="makeVideo")),
-        "method-renamed",
-    ),
 }
 
 
@@ -180,6 +175,18 @@ OPERATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 def test_a_changed_operation_is_said(name: str) -> None:
     old, new, code = OPERATIONS[name]
     assert codes(old, new) == {code}
+
+
+def test_another_id_renames_no_method_whose_path_gives_its_name() -> None:
+    new = edited("/v1/videos", "post", lambda it: it.update(operationId="makeVideo"))
+    assert codes(description(), new) == set()
+
+
+def test_another_id_renames_the_method_where_the_path_gives_none() -> None:
+    old, new = ({"paths": {"/do/render/video": {"post": operation(description(), "/v1/videos", "post")}}} for _ in "ab")
+    old, new = description() | old, description() | new
+    operation(new, "/do/render/video", "post")["operationId"] = "makeVideo"
+    assert codes(old, new) == {"method-renamed"}
 
 
 def test_operations_come_and_go() -> None:

@@ -115,10 +115,10 @@ def test_the_command_compares_with_the_last_commit(repository: Path) -> None:
     same = reynard("diff", cwd=repository)
     assert (same.code, same.out) == (0, "Nothing changed.\n")
     told = reynard("ingest", cwd=repository)
-    assert "videos.create_video: argument `x` is gone" in told.out
+    assert "videos.create: argument `x` is gone" in told.out
     done = reynard("diff", cwd=repository)
     assert done.code == 1
-    assert "videos.create_video: argument `x` is gone" in done.out
+    assert "videos.create: argument `x` is gone" in done.out
     assert "HEAD:specs/acme/create_video.yaml" in done.out
     assert "1.4.0 → 2.0.0" in done.out
     assert reynard("diff", "--fail-on", "never", cwd=repository).code == 0
@@ -148,7 +148,7 @@ def test_a_dropped_operation_is_always_said(repository: Path) -> None:
     del document["paths"]["/v1/videos/{id}"]
     (repository / "specs/acme/pages/api.json").write_text(json.dumps(document), "utf-8")
     told = reynard("ingest", cwd=repository)
-    assert "videos.get_video: is gone (GET /v1/videos/{id})" in told.out
+    assert "videos.retrieve: is gone (GET /v1/videos/{id})" in told.out
 
 
 def test_levels_are_in_order() -> None:
