@@ -145,11 +145,11 @@ def test_the_bar_of_a_task_ends_full_and_stays(progress: float | None) -> None:
 def test_outside_a_project_the_shipped_providers_are_at_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("MINIMAX_API_KEY", raising=False)
-    unknown = run("run", "minimax.submit_vidoe", code=1).output
+    unknown = run("run", "minimax.submit_vidoe", code=2).output
     assert "did you mean minimax.submit_video" in unknown
-    assert "known are jimeng." in run("run", "x", code=1).output
-    assert "and 3 more; see `reynard show`" in run("run", "x", code=1).output
-    assert "known are vidu.create_video, vidu.query_video; `reynard show vidu`" in run("run", "vidu", code=1).output
+    assert "known are jimeng." in run("run", "x", code=2).output
+    assert "and 3 more; see `reynard show`" in run("run", "x", code=2).output
+    assert "known are vidu.create_video, vidu.query_video; `reynard show vidu`" in run("run", "vidu", code=2).output
     started = run(
         "run",
         "minimax.submit_video",

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from reynard.calling import Target
 
 
+class _BadInput(click.ClickException):
+    """What was asked for does not exist, or cannot be read: exit code 2, as for bad input of every command."""
+
+    exit_code = 2
+
+
 @click.command("run")
 @loudness_options
 @click.argument("operation", metavar="PROVIDER.OPERATION", shell_complete=complete_operations)
@@ -87,7 +93,7 @@ def command(  # noqa: PLR0913 - one argument an option
         else:
             client_class = calling.client_class(config.output, config.package, target)
     except calling.CallProblem as problem:
-        raise click.ClickException(str(problem)) from problem
+        raise _BadInput(str(problem)) from problem
     base_error = next(each for each in client_class.__mro__ if each.__name__ == "Client")
     errors = sys.modules[f"{base_error.__module__.rpartition('.')[0]}.errors"]
     try:
