@@ -12,7 +12,7 @@ from reynard.diff.change import KINDS
 _ELSEWHERE = frozenset(
     ("argument-added-required", "argument-default-changed", "answer-default-changed", "answer-added-required",
      "operation-removed", "operation-added", "argument-removed", "body-became-required", "body-became-optional",
-     "body-added", "argument-constant-changed", "answer-constant-changed")
+     "body-added", "argument-constant-changed", "answer-constant-changed", "method-renamed")
 )  # fmt: skip
 """Codes of pairs that stand in test_pairs.py and test_bodies below."""
 

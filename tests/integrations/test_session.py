@@ -35,12 +35,9 @@ from reynard.mock import running
 with running("specs", speed=20.0) as vendor:
     address = vendor.base_url("gate")
     with Gate(api_key="k", base_url=address, pace=80) as client:
-        runs = sorted(each for each in dir(client.videos) if each.startswith("run"))
-        submits = sorted(each for each in dir(client.videos) if each.startswith("submit"))
-        assert len(runs) == len(submits) == 6, runs
-        done = getattr(client.videos, runs[0])(prompt="a fox", duration=5)
+        done = client.kelin.videos.run(prompt="a fox", duration=5)
         done.outputs[0].save("out/fox.mp4")
-        task = getattr(client.videos, submits[1])(prompt="a fox", duration=5)
+        task = client.vado.videos.submit(prompt="a fox", duration=5)
         open("token", "w").write(task.token)
     import subprocess
     resumed = '''
@@ -70,6 +67,7 @@ def test_a_session(installed: Installed, tmp_path: Path) -> None:
         done = installed.reynard("add", "gate", f"{root}/llms.txt", "--all", *asked, cwd=tmp_path)
         assert done.code == 0, done.err
         assert len(list((tmp_path / "specs/gate/pages").iterdir())) == 12
+        assert "progress_scale" not in (tmp_path / "specs/gate/provider.yaml").read_text("utf-8")
         done = installed.reynard("generate", cwd=tmp_path)
         assert done.code == 0, done.err
         assert installed.reynard("check", cwd=tmp_path).code == 0

@@ -164,7 +164,8 @@ def test_what_retry_after_may_say(wish: str, is_async: bool) -> None:
 
 
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit that it is ignored
 sys.path[:0] = {path!r}
 from reynard.runtime import FileJournal
 from runtime.sample import SUBMIT, perform, SUBMIT_ARGUMENTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.5
 _SHARE = 1.0
+_TO_ONE = re.compile(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
+"""`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _ERRORS = ("error", "err", "failure")
 _INNER = {"code": ("code",), "message": ("message", "msg")}
 
@@ -107,7 +110,7 @@ def _runs_to_one(field: Field) -> bool:
         for each in (*field.examples, *field.values)
         if isinstance(each, int | float) and not isinstance(each, bool)
     ]
-    says = any(mark in field.description for mark in ("0-1", "0~1", "0.0-1.0", "0 to 1", "0到1", "0～1", "0.0 to 1.0"))
+    says = _TO_ONE.search(field.description) is not None
     is_fraction = bool(shown) and any(0 < each < _SHARE for each in shown) and all(each <= _SHARE for each in shown)
     return is_fraction or (says and not any(each > _SHARE for each in shown))
 

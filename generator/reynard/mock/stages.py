@@ -183,7 +183,8 @@ def _progressed(answer: Json, spec: Lifecycle, schema: Schema | None, fraction: 
         if said is None and not has(path, answer) and not types:
             continue
         value = fraction * spec.progress_scale
-        whole: Json = round(value) if spec.progress_scale >= 10 else round(value, 3)  # noqa: PLR2004 - a scale of 1 counts in fractions
+        is_whole = spec.progress_scale >= 10 or ("integer" in types and "number" not in types)  # noqa: PLR2004 - a scale of 1 counts in fractions
+        whole: Json = round(value) if is_whole else round(value, 3)
         if isinstance(said, str) or (said is None and types and not types & {"number", "integer"}):
             return put(answer, path, f"{whole}%" if not isinstance(said, str) or "%" in said else str(whole))
         return put(answer, path, whole)
