@@ -83,6 +83,8 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 
 NO_VALUES = [
     "",
+    "Supports several operators:\n\n* `AND` - both the terms\n* `OR` - either of the terms\n* `NOT` - not the term",
+    "支持占位符：\n- `date`: 日期\n- `name`: 名称",
     "提示词",
     "可选",
     "可选。风格提示",

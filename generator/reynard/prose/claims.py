@@ -32,13 +32,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_SYNTAX = re.compile(
+    r"运算符|操作符|占位符|通配符|转义|语法|模板变量"
+    r"|\b(?i:(?:boolean\s|search\s|query\s)?operators?|placeholders?|wildcards?|modifiers?|syntax|escape|template\svariables)\b",
+    re.ASCII,
+)
+"""What is explained behind these stands within a value, and is none itself."""
+
+
 @lru_cache(maxsize=8192)
 def read_claims(text: str) -> tuple[Claim, ...]:
     """Return what a description claims about its field, in the order of the text; never raises."""
     seen = make_view(text)
     shown = list(find_examples(seen))
     seen = seen.without((each.start, each.end) for each in shown)
-    explained = list(find_legends(seen))
+    explained = [
+        each
+        for each in find_legends(seen)
+        if not (isinstance(each, Values) and _SYNTAX.search(seen.plain, 0, each.start))
+    ]
     statuses = [each for each in explained if isinstance(each, StatusCode)]
     found: list[Claim] = [*(each for each in shown if each.values), *statuses]
     if not statuses:
