@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BY_KIND = {
     "key-unknown": ("undefined-security",),
-    "key-extra": ("transport-header",),
+    "key-extra": ("transport-header", "auth-in-prose"),
     "operation": ("duplicate-endpoint", "duplicate-operation", "unexpected-shape", "undeclared-method"),
     "argument": ("path-parameter", "transport-header", "name-blanks"),
 }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import AUTH_IN_PROSE, diagnostic
 from reynard.prose.access import read_access_said
 from reynard.reconcile.remedies import write_decision
@@ -75,6 +76,8 @@ def settle_ways(
     if not keyed:
         return None
     if stated.need == "needed":
+        if declared is None:
+            _tell(operation, stated, report)
         if declared is not False:
             return None
         _report(operation, stated, seen, "a key is needed, but declares none", "a key is needed", report)
@@ -83,6 +86,12 @@ def settle_ways(
     if declared:
         _report(operation, stated, seen, f"{words}, but declares one", "one is sent where there is one", report)
     return (*keyed, ())
+
+
+def _tell(operation: str, stated: StatedAccess, report: Report) -> None:
+    """Say where a key is known from words alone: nothing contradicts them, and nothing else speaks of one."""
+    message = f"the page of `{operation}` says in words alone that a key is needed; it is sent"
+    report(diagnostic(AUTH_IN_PROSE, message, (stated.span, "said here"), field=operation, severity=Severity.FACT))
 
 
 def _report(  # noqa: PLR0913 - what is said, where, and what came of it
