@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from golden import Golden
-from reynard.reconcile.rules import unknown_type
+from reynard.reconcile.rules import needed_object, unknown_type
 
 from . import (
     test_default_conflict,
@@ -83,6 +83,14 @@ def described(kind: object, words: str) -> dict[str, object]:
     return {"type": kind, "description": words}
 
 
+def of_choice(name: str, work: str) -> Case:
+    """Return the body of which one member says who does the work, and an object what it is."""
+    said = {"type": "object", "properties": {"prompt": TEXT}, "required": ["prompt"]}
+    chosen: dict[str, object] = {name: TEXT} if name else {}
+    schema = {"type": "object", "properties": {**chosen, work: said}, "required": [*chosen]}
+    return of_body(schema, *([{name: "x", work: {"prompt": "x"}}] if name else []))
+
+
 def of_group(words: str, **more: object) -> dict[str, object]:
     """Return the body of which one member's words speak of others."""
     return test_member_groups._schema(words) | more  # noqa: SLF001 - the body of its table
@@ -142,7 +150,11 @@ CASES: dict[str, list[Case]] = {
             of_group("`image`和`prompt`不能同时为空。\n与 `mode` 二选一"), {"level": 1}, {"voice": "x", "mode": "std"}
         ),
     ],
-    "needed-object": [of_body(schema, *examples) for schema, examples in test_needed_object.CHANGED],
+    "needed-object": [
+        *(of_body(schema, *examples) for schema, examples in test_needed_object.CHANGED),
+        *(of_choice(name, "work") for name in sorted(needed_object._SELECTORS)),  # noqa: SLF001 - the table itself
+        *(of_choice("", name) for name in sorted(needed_object._INPUTS)),  # noqa: SLF001 - as above
+    ],
     "null-seen": [
         *(of_member(schema, None) for schema, _ in test_null_seen.CHANGED),
         of_member(TEXT, None, direction="response"),
