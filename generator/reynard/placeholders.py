@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -66,18 +66,18 @@ def is_placeholder(value: str) -> bool:
 
 def without_keys(text: str) -> str:
     """Return a text with `<secret>` for what may be a working key: a prefix that keys have, and a random part."""
-    made, end = [], 0
-    for start, stop in _keys_in(text):
-        made += [text[end:start], _MASK]
-        end = stop
-    return "".join([*made, text[end:]]) if made else text
+    return _masked(text, lambda _: _MASK)
 
 
 def starred(text: str) -> str:
     """Return a text of the same length, with stars for what may be a working key: places in it stay what they were."""
+    return _masked(text, lambda length: "*" * length)
+
+
+def _masked(text: str, mask: Callable[[int], str]) -> str:
     made, end = [], 0
     for start, stop in _keys_in(text):
-        made += [text[end:start], "*" * (stop - start)]
+        made += [text[end:start], mask(stop - start)]
         end = stop
     return "".join([*made, text[end:]]) if made else text
 
