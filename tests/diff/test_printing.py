@@ -65,6 +65,13 @@ def test_markdown_shows_vendor_text_and_obeys_none() -> None:
     assert not re.search(r"(?<!\\)\]\(", told)
 
 
+def test_markdown_of_a_task_has_its_name_as_code() -> None:
+    made = Change(
+        kind=KINDS["argument-removed"], provider="acme", where="Acme task `a_b`", at="tasks.a_b", message="is gone"
+    )
+    assert "- **acme** Acme task `a_b`: is gone" in as_markdown([made], None)
+
+
 def test_json_holds_everything() -> None:
     found = changes(description(TEXT), description())
     document = json.loads(as_json(found, "1.0.0"))

@@ -121,7 +121,8 @@ def bullets(findings: Iterable[Finding]) -> list[str]:
     """Return one line of a Markdown list for each finding."""
     found = []
     for each in findings:
-        text = f"`{each.change.where}`: {each.change.message}{f' ({each.elsewhere})' if each.elsewhere else ''}"
+        where = each.change.where if "`" in each.change.where else f"`{each.change.where}`"
+        text = f"{where}: {each.change.message}{f' ({each.elsewhere})' if each.elsewhere else ''}"
         found.append(f"- **{markdown(VendorText(each.change.provider))}** {markdown(VendorText(text))}")
     return found
 
