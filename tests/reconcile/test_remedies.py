@@ -26,6 +26,8 @@ WRITTEN = [
     ("name-blanks", " f", "f", '{at: "op.f", rename: " f"'),
     ("unmarked-post", None, None, '{at: "op", set: {effect: "read"}'),
     ("path-style", "/v1/{id}", None, '{at: "op", set: {path: "/v1/{id}"}'),
+    ("member-groups", None, {"required": ["a"]}, '{at: "op.f", remove: true'),
+    ("member-groups", {"required": ["a"]}, None, '{at: "op.f", add: {required: ["a"]}'),
 ]
 NOT_WRITTEN = [
     ("member-groups", None, None),

@@ -11,7 +11,7 @@ from reynard.schema.address import (
     edited,
     found,
     steps_of,
-    with_member,
+    with_child,
     with_required,
     without_child,
 )
@@ -241,13 +241,13 @@ def test_addresses_and_what_stands_there() -> None:
     assert found(schema, ()) == schema
     for steps, there in ((("list", "[]", "deep"), C), (("map", "*"), A), (("none",), None), (("none", "x"), None)):
         assert found(schema, steps) == there
-    made = edited(schema, ("list", "[]", "deep"), lambda holder, step: with_member(holder, step, A))
+    made = edited(schema, ("list", "[]", "deep"), lambda holder, step: with_child(holder, step, A))
     assert made is not None
     assert made["$defs"] == {"D": {"properties": {"deep": A}}}
     either: dict[str, Any] = {"anyOf": [{"properties": {"two": C}}, {"properties": {"one": {"properties": {"x": B}}}}]}
     assert set(addresses_in(either, "r")) == {"r", "r.one", "r.one.x", "r.two"}
     assert found(either, ("one", "x")) == B
-    made = edited(either, ("two",), lambda holder, step: with_member(holder, step, A))
+    made = edited(either, ("two",), lambda holder, step: with_child(holder, step, A))
     assert made is not None
     assert made["anyOf"] == [{"properties": {"two": A}}, either["anyOf"][1]]
     assert edited(schema, ("list", "deep"), lambda holder, _: holder) is None
@@ -259,9 +259,9 @@ def test_members_come_and_go() -> None:
     assert without_child(without_child(node, "a"), "b") == {"properties": {}}
     assert with_required({"type": "object"}, "a", is_required=True) == {"type": "object", "required": ["a"]}
     assert with_required(node, "a", is_required=True)["required"] == ["b", "a"]
-    assert with_member({}, "[]", A) == {"items": A}
-    assert with_member({}, "*", A) == {"additionalProperties": A}
-    assert with_member({"properties": {"b": B}}, "a", A) == {"properties": {"b": B, "a": A}}
+    assert with_child({}, "[]", A) == {"items": A}
+    assert with_child({}, "*", A) == {"additionalProperties": A}
+    assert with_child({"properties": {"b": B}}, "a", A) == {"properties": {"b": B, "a": A}}
 
 
 def test_values_against_schemas() -> None:

@@ -123,7 +123,7 @@ def _rulings(evidence: Evidence, address: str) -> Iterator[Ruled]:
     for verdict in evidence.verdicts:
         finding = verdict.finding
         at = (finding.field or "").removeprefix(f"{operation}.")
-        if at == address or (verdict.covers_members and _is_above(at, address)):
+        if at.partition("{")[0] == address or (verdict.covers_members and _is_above(at, address)):
             yield Ruled(
                 code=finding.code,
                 severity=finding.severity,

@@ -12,7 +12,7 @@ from reynard.observe.model import ParameterSeen, Said, SchemaSeen
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.reconcile.documented import Documented, Told
-from reynard.schema.address import with_member, with_required
+from reynard.schema.address import with_child, with_required
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -166,7 +166,7 @@ def _with_constant_member(body: BodySeen, told: Told, span: Span) -> BodySeen:
     described = properties.get(told.name) if isinstance(properties, dict) else None
     has_words = isinstance(described, dict) and "description" in described
     notes: Schema = {"description": described["description"]} if has_words else {}  # type: ignore[index,call-overload]  # a dict
-    member = with_member(declared, told.name, notes | {"const": told.value})
+    member = with_child(declared, told.name, notes | {"const": told.value})
     made = with_required(member, told.name, is_required=True)
     fitting = tuple(
         each

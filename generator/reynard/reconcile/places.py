@@ -26,7 +26,9 @@ def with_usable_address(finding: Diagnostic, spec: EndpointSpec) -> Diagnostic:
         return finding
     ways = ways_to_definitions(schema, root)
     name = max(
-        (each for each in ways if rest == each or rest.startswith((f"{each}.", f"{each}["))), key=len, default=""
+        (each for each in ways if rest == each or rest.startswith((f"{each}.", f"{each}[", f"{each}{{"))),
+        key=len,
+        default="",
     )
     if not name:
         return finding

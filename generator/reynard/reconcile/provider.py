@@ -13,6 +13,7 @@ from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
 from reynard.reconcile.constants import split_by_decision, tell_apart
+from reynard.reconcile.decisions.groups import names_group
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import Documented, Only, PageFile
@@ -301,12 +302,13 @@ def _places(spec: EndpointSpec) -> Iterator[str]:
         yield from addresses_in(spec.request.schema or {}, f"{operation}.request")
     for response in spec.responses:
         yield from addresses_in(response.schema or {}, f"{operation}.response.{response.status}")
+    yield from (f"{operation}.{each.at}" for each in spec.amendments if names_group(each.at))
 
 
 def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
     """Turn a finding about which a person has ruled into a note that names the ruling."""
     for decision in ledger.decisions:
-        if decision.at == finding.field and decision.at != operation:
+        if decision.at != operation and _rules_on(decision, finding.field or ""):
             return replace(
                 finding,
                 severity=Severity.NOTE,
@@ -315,6 +317,14 @@ def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
                 decision=None,
             )
     return finding
+
+
+def _rules_on(decision: Decision, field: str) -> bool:
+    """Tell whether a decision is about the place of a finding, or takes away all that members there have together."""
+    if decision.at == field:
+        return True
+    given = decision.value if decision.action == "set" and isinstance(decision.value, dict) else {"allOf": True}
+    return names_group(field) and decision.at == field.partition("{")[0] and given.get("allOf", True) is None
 
 
 def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]], report: Report) -> None:

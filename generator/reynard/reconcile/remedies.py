@@ -77,6 +77,13 @@ def _path(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
     return {"at": at.partition(".")[0], "set": {"path": was}} if isinstance(was, str) and _PATH.fullmatch(was) else None
 
 
+def _lifted(at: str, was: Json, now: Json) -> dict[str, Json] | None:
+    """Let through what members are asked for together, or ask for what an example does not do."""
+    if now is not None:
+        return {"at": at, "remove": True}
+    return {"at": at, "add": was} if was is not None else None
+
+
 def _more(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
     """Add a member that no example shows."""
     said = now if isinstance(now, dict) else {}
@@ -97,7 +104,7 @@ _REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "foreign-response": _fixed(choose="declared"),
     "format-in-doubt": _declared,
     "media-unknown": _fixed(set={"media": "application/json"}),
-    "member-groups": lambda at, _was, now: {"at": at, "set": {"allOf": None}} if now is not None else None,
+    "member-groups": _lifted,
     "name-blanks": lambda at, was, _now: {"at": at, "rename": was} if isinstance(was, str) else None,
     "needed-object": _declared,
     "no-schema": _more,

@@ -34,6 +34,8 @@ class Ruling:
     help: str | None = None
     field: str = ""
     """The member it is about, when it is one of the node's members and not the node itself."""
+    group: str = ""
+    """What the members are called together that it is about, in braces, where it is about several."""
     severity: Severity | None = None
     has_was: bool = True
     covers_members: bool = False

@@ -73,7 +73,7 @@ class Verdicts:
 
     def take(self, ruling: Ruling, address: str) -> None:
         """Record a ruling about a place."""
-        at = f"{address}.{ruling.field}" if ruling.field else address
+        at = f"{address}.{ruling.field}" if ruling.field else f"{address}{ruling.group}"
         is_list = ruling.schema is not None and ruling.schema.get("type") == "array" and ruling.entry is PROSE_VALUES
         decided_at = f"{self.operation}.{at}{'[]' if is_list else ''}"
         finding = diagnostic(

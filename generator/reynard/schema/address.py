@@ -60,7 +60,7 @@ def found(schema: Schema, steps: tuple[str, ...]) -> Json:
     seen: list[Json] = []
 
     def look(parent: Schema, name: str) -> Schema:
-        seen.append(_child(parent, name))
+        seen.append(child_of(parent, name))
         return parent
 
     if not steps:
@@ -87,12 +87,12 @@ def edited(schema: Schema, steps: tuple[str, ...], change: Callable[[Schema, str
                 return None
             known[target[0]] = made
             return node
-        if len(rest) == 1 and (_child(node, rest[0]) is not None or (not is_there and _holds(node, rest[0]))):
+        if len(rest) == 1 and (child_of(node, rest[0]) is not None or (not is_there and _holds(node, rest[0]))):
             return change(node, rest[0])
-        child = _child(node, rest[0]) if len(rest) > 1 else None
+        child = child_of(node, rest[0]) if len(rest) > 1 else None
         if child is not None:
             made = go(child, rest[1:], hops + 1, is_there=is_there)
-            return None if made is None else _with_child(node, rest[0], made)
+            return None if made is None else with_child(node, rest[0], made)
         for keyword in ("allOf", "anyOf", "oneOf"):
             branches = node.get(keyword)
             for index, branch in enumerate(branches if isinstance(branches, list) else ()):
@@ -117,7 +117,8 @@ def _holds(node: Schema, step: str) -> bool:
     return node.get("type") == "object" or "properties" in node
 
 
-def _child(node: Mapping[str, Json], step: str) -> Json:
+def child_of(node: Mapping[str, Json], step: str) -> Json:
+    """Return what a schema has at a step of an address, or None."""
     if step == "[]":
         return node.get("items")
     if step == "*":
@@ -126,7 +127,8 @@ def _child(node: Mapping[str, Json], step: str) -> Json:
     return properties.get(step) if isinstance(properties, dict) else None
 
 
-def _with_child(node: Schema, step: str, child: Schema) -> Schema:
+def with_child(node: Schema, step: str, child: Schema) -> Schema:
+    """Return a schema with what stands at a step replaced or added."""
     if step == "[]":
         return node | {"items": child}
     if step == "*":
@@ -140,11 +142,6 @@ def without_child(node: Schema, step: str) -> Schema:
     properties = node.get("properties")
     left = {name: each for name, each in properties.items() if name != step} if isinstance(properties, dict) else {}
     return with_required(node | {"properties": left}, step, is_required=False)
-
-
-def with_member(node: Schema, step: str, child: Schema) -> Schema:
-    """Return a schema with a member replaced or added."""
-    return _with_child(node, step, child)
 
 
 def with_required(node: Schema, step: str, *, is_required: bool) -> Schema:

@@ -39,7 +39,7 @@ MEMBER_GROUPS = Entry(
     why="A call that lacks one of two inputs, or has both, is refused by the vendor, at times after it was paid for.",
     what_to_do="It is checked before sending, with the page's words. Take it away with a decision if the vendor is milder.",
     example='"description": "image 和 video 二选一"',
-    instead='- {at: submit_video.request, set: {allOf: null}, because: "both together were accepted"}',
+    instead='- {at: "submit_video.request{not image, video}", remove: true, because: "both together were accepted"}',
 )
 REQUIRED_IN_PROSE = Entry(
     code="required-in-prose",

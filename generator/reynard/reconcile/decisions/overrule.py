@@ -6,8 +6,9 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from reynard.reconcile.decisions.groups import names_group, with_group
 from reynard.reconcile.decisions.media import with_fields, with_media
-from reynard.schema.address import edited, found, steps_of, with_member, with_required, without_child
+from reynard.schema.address import edited, found, steps_of, with_child, with_required, without_child
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definitions_of, followed
 from reynard.schema.validate import problem
 from reynard.schema.walk import nodes
@@ -80,6 +81,9 @@ def _set_on_operation(spec: EndpointSpec, decision: Decision, ledger: Ledger, re
 
 def _on_field(spec: EndpointSpec, decision: Decision, ledger: Ledger, report: Report) -> EndpointSpec | None:
     address = decision.at[len(spec.operation) + 1 :]
+    if names_group(address):
+        made = with_group(spec.request, address, decision, ledger, report) if spec.request is not None else None
+        return None if made is None else _amended(replace(spec, request=made), decision, address, None)
     root, _, rest = address.partition(".")
     if root in _PLACES and rest:
         return _on_parameter(spec, root, rest, decision, ledger, report)
@@ -315,7 +319,7 @@ def _changed(holder: Schema, name: str, decision: Decision) -> Schema:
     old = (
         holder.get("items") if name == "[]" else properties.get(name) if isinstance(properties, dict) else None
     ) or {}
-    made = with_member(holder, name, _patched(cast("Schema", old), given))
+    made = with_child(holder, name, _patched(cast("Schema", old), given))
     return made if required is None else with_required(made, name, is_required=bool(required))
 
 

@@ -12,6 +12,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.member_cases import constrain, named_condition, value_test
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.group_names import group_name
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ def judge(node: Node) -> Iterator[Ruling]:
                 believes=Weight.EXAMPLE,
                 message=f"the description says that {fact.words}, but an example does otherwise",
                 labels=((fact.span, "said here"), (against.span, "not so here")),
+                was=fact.constraint,
                 because="an example does otherwise",
-                help="not enforced. If the words are right, add the constraint by a decision",
+                help="not enforced. If the words are right, add the constraint by the decision",
+                group=group_name(fact.constraint),
             )
             continue
         known.append(fact.constraint)
@@ -70,7 +73,8 @@ def judge(node: Node) -> Iterator[Ruling]:
             has_was=False,
             now=fact.constraint,
             because="the description says so, and no example does otherwise",
-            help=f"checked before sending. To let it through, decide `set: {{allOf: null}}` at `{node.address}`",
+            help="checked before sending. To let it through, take the decision",
+            group=group_name(fact.constraint),
         )
 
 
