@@ -328,7 +328,7 @@ def test_events_where_they_are_asked_for(client: Any, wire: Wire) -> None:
     assert client.replies.chat(text="hi").text == "all of it"
     assert wire.body == {"text": "hi"}
     wire.says(200, content=b'data: {"delta": "a"}\n\n', headers={"content-type": "text/event-stream"})
-    with client.replies.stream_chat(text="hi") as events:
+    with client.replies.chat(text="hi", stream=True) as events:
         assert [each.delta for each in events] == ["a"]
     assert wire.body == {"text": "hi", "stream": True}
 

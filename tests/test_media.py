@@ -113,7 +113,7 @@ TAKEN: dict[str, tuple[str, dict[str, Any], Any]] = {
     "lines": ("send_lines", {"body": lines()}, [{"id": 1}, {"id": 2}]),
     "a sequence": ("send_sequence", {"body": [1, 2]}, [1, 2, 3]),
     "a whole answer": ("chat", {"q": "a"}, {"text": "whole"}),
-    "a streamed answer": ("stream_chat", {"q": "a"}, [{"delta": "a"}, {"delta": "b"}]),
+    "a streamed answer": ("chat", {"q": "a", "stream": True}, [{"delta": "a"}, {"delta": "b"}]),
     "events of text": ("listen", {}, ["hello", '{"not": "parsed"}']),
     "the first of several answers": ("speak", {"text": "a"}, {"url": "https://example.com/a.wav"}),
     "another of them": ("speak", {"options": {"extra_headers": {"Accept": "audio/wav"}}}, b"RIFF"),

@@ -26,6 +26,7 @@ from reynard.ir.shape import (
 )
 from reynard.schema.types import type_of
 from reynard.targets.python.calls import CallSite, call_site
+from reynard.targets.python.methods import STREAM
 from reynard.targets.python.typed import bodies_of, body_members
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def arguments(target: Target, pairs: Iterable[str]) -> dict[str, Any]:
     A name is the argument's or the vendor's. A value is read by the argument's type; `@path` is a file.
     """
     shapes = _shapes(target)
-    by_wire = {wire: name for (_, wire), name in target.site.arguments.items()}
+    by_wire = {wire: name for (_, wire), name in target.site.arguments.items() if name in shapes}
     made: dict[str, Any] = {}
     for pair in pairs:
         name, mark, text = pair.partition("=")
@@ -113,6 +114,11 @@ def _shapes(target: Target) -> dict[str, Shape]:
             shapes[names.get(("body", "body")) or names["raw", "body"]] = body.shape
     if ("type", "media") in names:
         shapes[names["type", "media"]] = Text()
+    asked = operation.events.asked_by if operation.events is not None else None
+    if asked is not None and not target.site.run:
+        shapes.pop(names.get(("body", asked[0]), ""), None)
+    if target.site.chooses_stream:
+        shapes[STREAM] = Boolean()
     return shapes
 
 

@@ -14,6 +14,7 @@ from reynard.generate import generate
 from reynard.ir.resolve import resolve
 from reynard.source import Source
 from reynard.spec.load import ProviderFolder, load_provider
+from reynard.spec.model import GivenName
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.methods import given_names, method_names
 from reynard.targets.python.renames import report_renamed
@@ -70,8 +71,12 @@ def files(tasks: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> dic
 
 
 def provider_of(tasks: Mapping[str, Iterable[str]], others: Iterable[str] = ()) -> Provider:
+    return read(files(tasks, others))
+
+
+def read(specs: Mapping[str, str]) -> Provider:
     findings = Findings()
-    texts = {name: Source(name, text) for name, text in files(tasks, others).items()}
+    texts = {name: Source(name, text) for name, text in specs.items()}
     loaded = load_provider(ProviderFolder("acme", texts), findings)
     assert loaded is not None
     assert not findings.has_errors
@@ -230,6 +235,58 @@ def test_nothing_that_comes_goes_or_moves_renames_what_stays(
         names = [each.method for each in given_names(after)]
         assert len(names) == len(set(names))
         before = after
+
+
+CHAT = """\
+reynard: 1
+operation: "chat"
+group: "videos"
+method: "POST"
+path: "/chat"
+request:
+  media: "application/json"
+  required: true
+  schema: {type: "object", properties: {MEMBERS}, required: [REQUIRED]}
+responses:
+  "200":
+    media: "application/json"
+    schema: {type: "object", properties: {text: {type: "string"}}}
+    events: {ASKED}
+"""
+
+
+def chat(members: str, asked: str, required: str = "") -> Provider:
+    """Return the specs of an operation that answers whole or in events."""
+    text = CHAT.replace("MEMBERS", members).replace("ASKED", asked).replace("REQUIRED", required)
+    return read({**files({}), "chat.yaml": text})
+
+
+@pytest.mark.parametrize(
+    ("provider", "methods"),
+    [
+        (chat('stream: {type: "boolean"}', 'when: {field: "stream", equals: true}'), ["chat call"]),
+        (
+            chat('mode: {enum: ["streaming", "blocking"]}', 'when: {field: "mode", equals: "streaming"}', '"mode"'),
+            ["chat call"],
+        ),
+        (chat('text: {type: "string"}', 'schema: {type: "object"}'), ["chat call"]),
+        (chat('stream: {type: "string"}', 'schema: {type: "object"}'), ["chat call", "stream_chat stream"]),
+    ],
+)
+def test_one_method_answers_whole_or_in_events_where_its_argument_is_free(
+    provider: Provider, methods: list[str]
+) -> None:
+    named = method_names(provider, "videos").items()
+    assert [f"{name} {key[1]}" for key, names in named for name in names if key[0] == "chat"] == methods
+
+
+def test_a_client_that_streamed_by_a_method_of_its_own_keeps_it() -> None:
+    provider = chat('stream: {type: "boolean"}', 'when: {field: "stream", equals: true}')
+    request = "POST /chat"
+    had = GivenName(group="videos", method="stream_chat", does="stream", operation="chat", request=request)
+    kept = method_names(replace(provider, names=(*given_names(provider), had)), "videos")
+    assert kept["chat", "call", ""] == ("chat",)
+    assert kept["chat", "stream", ""] == ("stream_chat",)
 
 
 def test_the_record_lies_beside_the_specs_and_outlives_the_output(tmp_path: Path) -> None:

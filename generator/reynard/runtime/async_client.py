@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .tasks import AsyncTask, AsyncTaskResult, Lifecycle, TaskUpdate
 
 ResponseT = TypeVar("ResponseT")
+EventT = TypeVar("EventT")
 ResultT = TypeVar("ResultT")
 
 
@@ -155,6 +156,21 @@ class AsyncGroup:
             self._settings, operation, body=body, parameters=parameters, options=merge_options(self._options, options)
         )
         return open_async_stream(self._settings, operation, await adrive(steps, self._shell))
+
+    async def _call_or_stream(  # noqa: PLR0913 - both operations, and a call's own arguments
+        self,
+        operation: Operation[ResponseT],
+        events: Operation[EventT],
+        *,
+        stream: bool,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> ResponseT | AsyncEventStream[EventT]:
+        """Make a call whose answer comes whole, or in events where the caller asks for them."""
+        if stream:
+            return await self._stream(events, body=body, parameters=parameters, options=options)
+        return await self._call(operation, body=body, parameters=parameters, options=options)
 
     def _iterate(  # noqa: PLR0913 - a call's own arguments
         self,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .tasks import Lifecycle, Task, TaskResult, TaskUpdate
 
 ResponseT = TypeVar("ResponseT")
+EventT = TypeVar("EventT")
 ResultT = TypeVar("ResultT")
 
 
@@ -184,6 +185,21 @@ class Group:
             self._settings, operation, body=body, parameters=parameters, options=merge_options(self._options, options)
         )
         return open_stream(self._settings, operation, drive(steps, self._shell))
+
+    def _call_or_stream(  # noqa: PLR0913 - both operations, and a call's own arguments
+        self,
+        operation: Operation[ResponseT],
+        events: Operation[EventT],
+        *,
+        stream: bool,
+        body: object = None,
+        parameters: Mapping[str, object] = NO_PARAMETERS,
+        options: RequestOptions | None = None,
+    ) -> ResponseT | EventStream[EventT]:
+        """Make a call whose answer comes whole, or in events where the caller asks for them."""
+        if stream:
+            return self._stream(events, body=body, parameters=parameters, options=options)
+        return self._call(operation, body=body, parameters=parameters, options=options)
 
     def _iterate(  # noqa: PLR0913 - a call's own arguments
         self,

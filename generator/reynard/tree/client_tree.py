@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reynard.targets.python.methods import method_names
+from reynard.targets.python.methods import chooses_stream, method_names
 from reynard.targets.python.naming import client_class, group_attribute
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Method:
     summary: str
     task: str = ""
     """The life of a task that it starts, or nothing."""
+    chooses_stream: bool = False
+    """Whether its answer comes in events where `stream=True` asks for them."""
     is_older: bool = False
     """Whether the method has a better name beside this one, which is kept for those who call it so."""
     because: str = ""
@@ -92,7 +94,7 @@ def _methods(
             because = ""
             if reasons is not None:
                 own = f"the task `{life}`" if life else reasons[name].name if name in reasons else "written by hand"
-                because = own if method in fresh[name, kind, life] else "kept by names.lock"
+                because = own if method in fresh.get((name, kind, life), ()) else "kept by names.lock"
             yield Method(
                 name=method,
                 does=kind,
@@ -104,7 +106,8 @@ def _methods(
                 is_deprecated=operation.is_deprecated,
                 summary=" ".join(operation.summary.split()),
                 task=life,
-                is_older=place > 0,
+                chooses_stream=kind == "call" and chooses_stream(operation),
+                is_older=place > 0 or (kind == "stream" and chooses_stream(operation)),
                 because=because,
             )
 

@@ -62,6 +62,7 @@ def _method_value(group: Group, method: Method) -> dict[str, object]:
         "may_cost": method.may_cost,
         "deprecated": method.is_deprecated,
         "older_name": method.is_older,
+        **({"stream": True} if method.chooses_stream else {}),
         **({"task": method.task} if method.task else {}),
         **({"summary": method.summary} if method.summary else {}),
         **({"because": method.because} if method.because else {}),
@@ -132,6 +133,7 @@ def _said(method: Method) -> str:
     """Return what there is to say of a method, in a few words."""
     words = [
         _KINDS[method.does],
+        "streams with stream=True" if method.chooses_stream else "",
         "may cost money" if _may_cost(method) else _EFFECTS[method.effect],
         "deprecated" if method.is_deprecated else "",
         "older name" if method.is_older else "",

@@ -10,6 +10,7 @@ from typing import Literal, assert_type
 from uuid import UUID
 
 from case_clients import (
+    EventStream,
     FileJournal,
     Hooks,
     Pages,
@@ -144,8 +145,12 @@ def replies(client: Features) -> None:
     with client.replies.listen() as events:
         for event in events:
             assert_type(event, ListenEvent)
-    with client.replies.stream_chat(text="hi") as deltas:
-        print([each.delta for each in deltas])
+    assert_type(client.replies.chat(text="hi", stream=False).text, str | None)
+    with client.replies.chat(text="hi", stream=True) as deltas:
+        assert_type(next(deltas).delta, str | None)
+    either = client.replies.chat(text="hi", stream=bool(film.length))
+    print(either.text if not isinstance(either, EventStream) else [each.delta for each in either])
+    assert_type(client.replies.with_raw_response.chat(text="hi").parse().text, str | None)
     raw = client.bodies.with_raw_response.post_form(grant_type="x")
     assert_type(raw.status, int)
     assert_type(raw.content, bytes)
@@ -260,7 +265,7 @@ def media_types(client: Media) -> None:
     assert_type(bodies.find(filter={"a": ["b"]}), list[int])
     for number in bodies.send_sequence(body=[1]):
         assert_type(number, int)
-    with bodies.stream_chat(q="a") as events:
+    with bodies.chat(q="a", stream=True) as events:
         for event in events:
             assert_type(event, ChatEvent)
 

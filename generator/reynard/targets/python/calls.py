@@ -21,7 +21,7 @@ from reynard.ir.shape import (
 )
 from reynard.schema.formats import SAMPLES
 from reynard.targets.python.companions import companions
-from reynard.targets.python.methods import has_whole_reply, method_names
+from reynard.targets.python.methods import chooses_stream, has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
 from reynard.targets.python.typed import arguments_of, body_members
 
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 class CallSite:
     """Where an operation stands on a generated client.
 
-    `run` and `submit` are empty where it starts no task, `iterate` where it answers in one piece.
+    `run` and `submit` are empty where it starts no task, `iterate` where it answers in one piece. `chooses_stream` says
+    that the method takes `stream=True`.
     """
 
     module: str
@@ -48,6 +49,7 @@ class CallSite:
     submit: str
     run: str
     iterate: str
+    chooses_stream: bool
     arguments: Mapping[tuple[str, str], str]
 
 
@@ -72,6 +74,7 @@ def _call_site(provider: Provider, operation: Operation, names: Mapping[MethodKe
         submit=names.get((operation.name, "submit", life), ("",))[0],
         run=names.get((operation.name, "run", life), ("",))[0],
         iterate=names.get((operation.name, "iterate", ""), ("",))[0],
+        chooses_stream=chooses_stream(operation),
         arguments=arguments_of(operation),
     )
 
@@ -96,8 +99,9 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
                 made["body"] = [made["body"]]
         return made
     given = example if isinstance(example, dict) else {}
+    asked = operation.events.asked_by if operation.events is not None else None
     for field in members.fields:
-        if field.is_constant:
+        if field.is_constant or (asked is not None and field.wire_name == asked[0]):
             continue
         if field.wire_name in given and given[field.wire_name] is not None:
             made[names["body", field.wire_name]] = given[field.wire_name]

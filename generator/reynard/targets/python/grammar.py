@@ -36,7 +36,7 @@ _LIBRARIES = frozenset(
         "typing_extensions",
     )
 )
-_METHODS = frozenset(("_call", "_iterate", "_raw", "_run", "_sent_as", "_stream", "_submit"))
+_METHODS = frozenset(("_call", "_call_or_stream", "_iterate", "_raw", "_run", "_sent_as", "_stream", "_submit"))
 """What methods of groups call on themselves; templates fill in the name."""
 _FILLED_IN = frozenset(("AsyncTasks", "async_raw_method", "raw_method"))
 """What is called by a name that templates put together."""
@@ -260,6 +260,9 @@ class _Grammar:
                 body=ast.Name() | ast.Dict() as given,
                 orelse=ast.Name() | ast.IfExp() as otherwise,
             ):
+                self._value(given)
+                self._value(otherwise)
+            case ast.IfExp(test=ast.Name(), body=ast.Constant() as given, orelse=ast.Constant() as otherwise):
                 self._value(given)
                 self._value(otherwise)
             case _:

@@ -37,6 +37,24 @@ class SentView:
     is_constant: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """What a method returns: an answer in one piece, one in what the runtime wraps it in, or either."""
+
+    whole: str = ""
+    wrapper: str = ""
+    """What stands around it, without the `Async` of the asynchronous client."""
+    wrapped: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverloadView:
+    """One way to call a method, and what it returns then."""
+
+    arguments: tuple[ArgumentView, ...]
+    answer: AnswerView
+
+
 _WRAPPERS: Mapping[MethodKind, str] = MappingProxyType(
     {"call": "", "stream": "EventStream", "submit": "Task", "run": "TaskResult", "iterate": "Pages"}
 )
@@ -54,8 +72,10 @@ class MethodView:
     lifecycle: str
     result: str
     arguments: tuple[ArgumentView, ...]
-    overloads: tuple[tuple[ArgumentView, ...], ...]
-    """What it takes for each choice of a media type, where that differs."""
+    overloads: tuple[OverloadView, ...]
+    """How it is called for each choice of a media type, and with and without a stream, where that differs."""
+    event: str = ""
+    """The type of one event where the caller may choose a stream; nothing elsewhere."""
     media: str
     """The argument that chooses how the body is sent."""
     body_fields: tuple[SentView, ...]
@@ -70,9 +90,17 @@ class MethodView:
     """What checkers and the warning say of a method that the vendor gives up; empty for others."""
 
     @property
-    def wrapper(self) -> str:
-        """What stands around the answer, without the `Async` of the asynchronous client; nothing for a plain call."""
-        return _WRAPPERS[self.kind]
+    def answer(self) -> AnswerView:
+        """What it returns, however it is called."""
+        return self.answer_where(streams=None)
+
+    def answer_where(self, *, streams: bool | None) -> AnswerView:
+        """Return what it returns where the caller wants a stream, wants none, or may want either."""
+        if self.event and streams is not False:
+            whole = "" if streams else self.result
+            return AnswerView(whole=whole, wrapper=_WRAPPERS["stream"], wrapped=self.event)
+        wrapper = _WRAPPERS[self.kind]
+        return AnswerView(wrapper=wrapper, wrapped=self.result) if wrapper else AnswerView(whole=self.result)
 
     @property
     def iterates(self) -> bool:
@@ -94,11 +122,17 @@ def _beside_list(method: MethodView) -> MethodView:
     def told(arguments: tuple[ArgumentView, ...]) -> tuple[ArgumentView, ...]:
         return tuple(replace(each, annotation=without_list(each.annotation)) for each in arguments)
 
+    def answered(each: AnswerView) -> AnswerView:
+        return replace(each, whole=without_list(each.whole), wrapped=without_list(each.wrapped))
+
     return replace(
         method,
         result=without_list(method.result),
+        event=without_list(method.event),
         arguments=told(method.arguments),
-        overloads=tuple(told(each) for each in method.overloads),
+        overloads=tuple(
+            OverloadView(arguments=told(each.arguments), answer=answered(each.answer)) for each in method.overloads
+        ),
     )
 
 

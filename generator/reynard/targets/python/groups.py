@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 from reynard.targets.python.beside_list import BUILTIN_LIST, LIST
 from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.docs import operation_doc
-from reynard.targets.python.group_views import GroupView, MethodView
-from reynard.targets.python.methods import groups_of, has_whole_reply, iterates, method_names, submits_of
+from reynard.targets.python.group_views import GroupView, MethodView, OverloadView
+from reynard.targets.python.methods import (
+    STREAM,
+    chooses_stream,
+    groups_of,
+    has_whole_reply,
+    iterates,
+    method_names,
+    submits_of,
+)
 from reynard.targets.python.naming import (
     client_class,
     group_attribute,
@@ -17,7 +25,7 @@ from reynard.targets.python.naming import (
     lifecycle_constant,
     module_name,
 )
-from reynard.targets.python.signatures import may_be_left_out, signature_of
+from reynard.targets.python.signatures import call_signature, may_be_left_out, signature_of, stream_signature
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -101,9 +109,10 @@ class _Planned:
                 methods.append(
                     replace(method, headers_module=f"..{places.modules[method.headers]}") if method.headers else method
                 )
-                answer = kinds.event if method.kind == "stream" else kinds.result
-                named = signature.models | signature.dictionaries | answer.models
-                need(named, signature.imports | answer.imports)
+                need(signature.models | signature.dictionaries, signature.imports)
+                answers = [kinds.event] if method.kind == "stream" else [kinds.result]
+                for answer in (*answers, *([kinds.event] if method.event else ())):
+                    need(answer.models, answer.imports)
                 if method.iterates and kinds.listing is not None:
                     need(kinds.listing.item.models, kinds.listing.item.imports)
         for lifecycle, operation in submits_of(provider, name):
@@ -139,20 +148,20 @@ def _group(  # noqa: PLR0913 - all that is known of a group
 def _plain_methods(
     operation: Operation, provider: Provider, typed: Typed, names: Mapping[MethodKey, tuple[str, ...]]
 ) -> Iterator[tuple[MethodView, Signature]]:
-    asked = operation.events.asked_by if operation.events is not None else None
     if has_whole_reply(operation):
-        signature = signature_of(operation, typed, without=asked[0] if asked else None)
+        signature = call_signature(operation, typed)
         name, *_ = names[operation.name, "call", ""]
-        yield _method(operation, provider, typed, signature, name, "call", "OPERATION", typed.result.text), signature
+        yield _method(operation, provider, typed, signature, name, "call", typed.result.text), signature
     if iterates(operation) and typed.listing is not None:
         signature = signature_of(operation, typed)
         name, *_ = names[operation.name, "iterate", ""]
         result = f"{typed.listing.item.text}, {typed.result.text}"
-        yield _method(operation, provider, typed, signature, name, "iterate", "OPERATION", result), signature
-    if operation.events is not None:
-        signature = signature_of(operation, typed, without=asked[0] if asked else None, constant=asked)
-        name, *_ = names[operation.name, "stream", ""]
-        yield _method(operation, provider, typed, signature, name, "stream", "EVENTS", typed.event.text), signature
+        yield _method(operation, provider, typed, signature, name, "iterate", result), signature
+    for name in names.get((operation.name, "stream", ""), ()):
+        signature = stream_signature(operation, typed)
+        best = names[operation.name, "call", ""][0] if chooses_stream(operation) else ""
+        older = (f"The older name of `{best}({STREAM}=True)`.",) if best else ()
+        yield _method(operation, provider, typed, signature, name, "stream", typed.event.text, older), signature
 
 
 def _method(  # noqa: PLR0913 - the sides of a method
@@ -162,14 +171,14 @@ def _method(  # noqa: PLR0913 - the sides of a method
     signature: Signature,
     name: str,
     kind: MethodKind,
-    descriptor: str,
     result: str,
+    notes: Sequence[str] = (),
 ) -> MethodView:
     leads: dict[MethodKind, str] = {
         "stream": "Stream the answer: ",
         "iterate": "Iterate over all items, page by page: ",
     }
-    return MethodView(
+    method = MethodView(
         name=name,
         kind=kind,
         doc=operation_doc(
@@ -177,14 +186,15 @@ def _method(  # noqa: PLR0913 - the sides of a method
             provider,
             signature.documented,
             leads.get(kind, ""),
-            (*_body_note(operation, typed), *(_PAGE_NOTES if kind == "iterate" else ())),
+            (*_body_note(operation, typed), *(_PAGE_NOTES if kind == "iterate" else ()), *notes),
         ),
         module=module_name(operation.name),
-        descriptor=descriptor,
+        descriptor="EVENTS" if kind == "stream" else "OPERATION",
         lifecycle="",
         result=result,
+        event=typed.event.text if kind == "call" and chooses_stream(operation) else "",
         arguments=signature.arguments,
-        overloads=signature.overloads,
+        overloads=(),
         media=typed.media,
         body_fields=signature.body_fields,
         body_value=signature.body_value,
@@ -193,6 +203,16 @@ def _method(  # noqa: PLR0913 - the sides of a method
         headers=operation.headers,
         deprecation=_deprecation(operation, name),
     )
+    return _overloaded(method, signature)
+
+
+def _overloaded(method: MethodView, signature: Signature) -> MethodView:
+    """Return a method with the ways to call it, and what it returns for each."""
+    ways = (
+        OverloadView(arguments=each.arguments, answer=method.answer_where(streams=each.streams))
+        for each in signature.overloads
+    )
+    return replace(method, overloads=tuple(ways))
 
 
 def _body_note(operation: Operation, typed: Typed) -> tuple[str, ...]:
@@ -238,7 +258,7 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             lifecycle=lifecycle_constant(lifecycle.name),
             result=result.text,
             arguments=signature.arguments,
-            overloads=signature.overloads,
+            overloads=(),
             media=typed.media,
             body_fields=signature.body_fields,
             body_value=signature.body_value,
@@ -246,7 +266,7 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             parameters=signature.parameters,
             deprecation=_deprecation(operation, name),
         )
-        yield method, signature
+        yield _overloaded(method, signature), signature
 
 
 def _run_notes(lifecycle: Lifecycle) -> tuple[str, ...]:

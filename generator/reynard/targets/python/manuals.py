@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.docs import argument_text, money_text, summary_of
+from reynard.targets.python.group_views import OverloadView
 from reynard.targets.python.naming import module_name
-from reynard.targets.python.signatures import signature_of
+from reynard.targets.python.signatures import call_signature
 from reynard.targets.python.snippets import call_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.calls import CallSite
-    from reynard.targets.python.group_views import ArgumentView, MethodView
+    from reynard.targets.python.group_views import MethodView
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.views import ProviderView
 
@@ -70,7 +71,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
 def _operation(  # noqa: PLR0913 - what is said of one operation, and where it stands
     package: str, site: CallSite, operation: Operation, typed: Typed, declared: Iterable[str], *, is_async: bool
 ) -> OperationDocView:
-    signature = signature_of(operation, typed)
+    signature = call_signature(operation, typed)
     return OperationDocView(
         name=operation.name,
         anchor=operation.name.replace("_", "-"),
@@ -93,16 +94,24 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
         snippet=call_snippet(package, site, operation, is_async=is_async),
         run_snippet=run_snippet(package, site, operation, is_async=is_async),
         iterate=f"client.{site.group}.{site.iterate}" if site.iterate else "",
+        stream=_streamed(site, is_async=is_async) if site.chooses_stream else "",
     )
 
 
+def _streamed(site: CallSite, *, is_async: bool) -> str:
+    return f"{'async with await' if is_async else 'with'} client.{site.group}.{site.method}"
+
+
 def _signature(method: MethodView, word: str) -> str:
-    """Return a method as its class declares it, once for each choice of a media type where that differs."""
-    return "\n\n\n".join(_declared(method, arguments, word) for arguments in method.overloads or (method.arguments,))
+    """Return a method as its class declares it, once for each way to call it where those differ."""
+    ways = method.overloads or (OverloadView(arguments=method.arguments, answer=method.answer),)
+    return "\n\n\n".join(_declared(method, each, word) for each in ways)
 
 
-def _declared(method: MethodView, arguments: Sequence[ArgumentView], word: str) -> str:
-    given = [f"{each.name}: {each.annotation}{f' = {each.default}' if each.is_optional else ''}" for each in arguments]
+def _declared(method: MethodView, way: OverloadView, word: str) -> str:
+    given = [
+        f"{each.name}: {each.annotation}{f' = {each.default}' if each.is_optional else ''}" for each in way.arguments
+    ]
     waiting = [
         "timeout: float | Unset | None = UNSET",
         "on_update: Callable[[TaskUpdate], object] | None = None",
@@ -110,6 +119,8 @@ def _declared(method: MethodView, arguments: Sequence[ArgumentView], word: str) 
     ]
     given += [*(waiting if method.waits else ()), *(["max_pages: int | None = None"] if method.iterates else ())]
     given += ["options: RequestOptions | None = None"]
-    answer = f"{method.wrapper}[{method.result}]" if method.wrapper else method.result
+    answer = way.answer
+    wrapped = f"{answer.wrapper}[{answer.wrapped}]" if answer.wrapper else ""
+    returned = " | ".join(filter(None, (answer.whole, wrapped)))
     word = "def" if method.iterates else word
-    return "\n".join([f"{word} {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {answer}: ..."])
+    return "\n".join([f"{word} {method.name}(", "    *,", *(f"    {each}," for each in given), f") -> {returned}: ..."])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reynard.ir.shape import Values
 from reynard.ir.types import GivenName
 from reynard.targets.python.naming import group_attribute, method_name
-from reynard.targets.python.typed import body_members
+from reynard.targets.python.typed import arguments_of, body_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +27,8 @@ MethodKey: TypeAlias = "tuple[str, MethodKind, str]"
 _STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
+STREAM = "stream"
+"""The argument that chooses between an answer in one piece and one in events, whatever asks for those on the wire."""
 _READING = re.compile(r"(?:get|list|retrieve)_(?=[a-z])")
 
 
@@ -36,6 +38,18 @@ def has_whole_reply(operation: Operation) -> bool:
         each.kind != "events" and (each.status[0] == "2" or each.status == "default") for each in operation.replies
     )
     return whole or operation.events is None
+
+
+def chooses_stream(operation: Operation) -> bool:
+    """Tell whether one method calls an operation, and an argument of it says that the answer is to come in events.
+
+    Where something else is called like that argument, a method of its own streams.
+    """
+    if operation.events is None or not has_whole_reply(operation):
+        return False
+    asked = operation.events.asked_by
+    place = ("body", asked[0]) if asked is not None else None
+    return all(name != STREAM for other, name in arguments_of(operation).items() if other != place)
 
 
 def iterates(operation: Operation) -> bool:
@@ -103,7 +117,7 @@ def _parts(group: str) -> Sequence[str]:
 
 
 def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterator[tuple[MethodKey, str]]:
-    """Yield the methods that call an operation once; where one streams as well, the other method says so.
+    """Yield the methods that call an operation once.
 
     Where two want the same name, each is called by the whole name of its operation, which is its alone.
     """
@@ -111,10 +125,11 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
     count = Counter(each.action for each in operations)
     actions = {each.name: each.action if count[each.action] == 1 else each.name for each in operations}
     named = partial(method_name, has_tasks=has_tasks)
+    streamed = {each.operation for each in provider.names if each.group == group and each.does == "stream"}
     for each in operations:
         yield (each.name, "call" if has_whole_reply(each) else "stream", ""), named(actions[each.name])
     for each in operations:
-        if each.events is not None and has_whole_reply(each):
+        if each.events is not None and has_whole_reply(each) and (not chooses_stream(each) or each.name in streamed):
             yield (each.name, "stream", ""), named(f"stream_{actions[each.name]}")
         if iterates(each):
             yield (each.name, "iterate", ""), named(_iterating(actions[each.name]))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from reynard.ir.shape import Text, Values
+from reynard.ir.shape import Boolean, Text, Values, options_of
 from reynard.ir.types import Field
 from reynard.targets.python.group_views import ArgumentView, SentView
+from reynard.targets.python.methods import STREAM, chooses_stream
+from reynard.targets.python.typed import body_members
 from reynard.targets.python.types import annotation, optional
 from reynard.targets.text import VendorText, literal
 
@@ -17,6 +19,26 @@ if TYPE_CHECKING:
     from reynard.ir.types import Operation, Parameter
     from reynard.targets.python.typed import Member, Typed, TypedBody
     from reynard.targets.python.types import Passed
+    from reynard.text.origin import Json
+
+_STREAM_NOTE = "Whether the answer comes in events, as they are made: `with` the EventStream that is returned then."
+
+
+@dataclass(frozen=True, slots=True)
+class Overload:
+    """One way to call a method."""
+
+    arguments: tuple[ArgumentView, ...]
+    streams: bool | None = None
+    """Whether the answer comes in events, where the caller chooses; None where either may come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The member of a body that asks for events, and what is sent for it; nothing where it is left out."""
+
+    wire_name: str
+    expression: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +46,8 @@ class Signature:
     """What a method takes, and what it passes on."""
 
     arguments: tuple[ArgumentView, ...]
-    overloads: tuple[tuple[ArgumentView, ...], ...]
-    """What it takes for each choice of a media type, where that differs."""
+    overloads: tuple[Overload, ...]
+    """What it takes for each choice of a media type, and for a stream, where that differs."""
     documented: tuple[tuple[str, Field | Parameter], ...]
     body_fields: tuple[SentView, ...]
     body_value: str
@@ -63,29 +85,64 @@ class _Taken:
         self.imports |= found.imports
 
 
+def call_signature(operation: Operation, typed: Typed) -> Signature:
+    """Return what the method takes that calls an operation once."""
+    asked = operation.events.asked_by if operation.events is not None else None
+    is_chosen = chooses_stream(operation)
+    if asked is None:
+        return signature_of(operation, typed, is_chosen=is_chosen)
+    off = _switched_off(operation, *asked)
+    on = literal(asked[1])
+    expression = (f"{on} if {STREAM} else {off or None}") if is_chosen else off
+    return signature_of(operation, typed, switch=Switch(asked[0], expression), is_chosen=is_chosen)
+
+
+def stream_signature(operation: Operation, typed: Typed) -> Signature:
+    """Return what a method takes whose answer always comes in events."""
+    asked = operation.events.asked_by if operation.events is not None else None
+    switch = Switch(asked[0], literal(asked[1])) if asked is not None else None
+    return signature_of(operation, typed, switch=switch)
+
+
+def _switched_off(operation: Operation, wire_name: str, value: Json) -> str:
+    """Return what is sent for a switch where no events are wanted: nothing, unless it may not be left out."""
+    members = body_members(operation)
+    member = next((each for each in members.fields if each.wire_name == wire_name), None) if members else None
+    if member is None or not member.is_required:
+        return ""
+    known = (each for option in options_of(member.shape) if isinstance(option, Values) for each in option.values)
+    return "False" if value is True else next((literal(each) for each in known if each != value), "")
+
+
 def signature_of(
-    operation: Operation, typed: Typed, *, without: str | None = None, constant: tuple[str, object] | None = None
+    operation: Operation, typed: Typed, *, switch: Switch | None = None, is_chosen: bool = False
 ) -> Signature:
     """Return what an operation's methods take: path parameters first, then the body's members, then the rest.
 
-    `without` leaves a body field out; `constant` sends it with one value instead.
+    `is_chosen` says that the caller chooses whether the answer comes in events.
     """
     is_left_out = may_be_left_out(operation, typed)
     shared = frozenset() if is_left_out else frozenset(_constants_of(typed))
     sign = _sign_of_body(typed) if is_left_out else ""
-    taken = [_taken_for(each, typed, without, constant, shared, sign) for each in typed.bodies or (None,)]
+    taken = [_taken_for(each, typed, switch, shared, sign) for each in typed.bodies or (None,)]
     fields: dict[str, SentView] = {}
     for each in taken:
         fields |= {sent.wire_name.raw: sent for sent in each.sent if sent.wire_name.raw not in fields}
     choices = [*_choices(typed, taken), *([_without_body(typed)] if is_left_out else [])]
     arguments = _merged(choices, typed)
+    overloads = tuple(map(Overload, choices)) if len(choices) > 1 else ()
+    if is_chosen:
+        overloads = tuple(_with_stream(each, streams=streams) for each in choices for streams in (False, True, None))
+        arguments = _with_stream(arguments).arguments
     documented = dict(pair for each in reversed(taken) for pair in reversed(each.documented))
     if typed.media:
         note = f"How the body is sent; {operation.body.media} unless told otherwise." if operation.body else ""
         documented[typed.media] = Field(wire_name="media", shape=Text(), is_required=False, description=note)
+    if is_chosen:
+        documented[STREAM] = Field(wire_name=STREAM, shape=Boolean(), is_required=False, description=_STREAM_NOTE)
     return Signature(
         arguments=arguments,
-        overloads=tuple(choices) if len(choices) > 1 else (),
+        overloads=overloads,
         documented=tuple((each.name, documented[each.name]) for each in arguments),
         body_fields=tuple(fields.values()),
         body_value=next((each.argument for each in typed.bodies if each.argument), "None"),
@@ -108,7 +165,7 @@ def may_be_left_out(operation: Operation, typed: Typed) -> bool:
 
 def _without_body(typed: Typed) -> tuple[ArgumentView, ...]:
     """Return what a method takes where no body is sent."""
-    return tuple(_taken_for(None, typed, None, None, frozenset()).arguments)
+    return tuple(_taken_for(None, typed, None, frozenset()).arguments)
 
 
 def _sign_of_body(typed: Typed) -> str:
@@ -118,13 +175,15 @@ def _sign_of_body(typed: Typed) -> str:
     return next((each.argument for each in members if each.field.is_required and not each.annotation.accepts_none), "")
 
 
-def _taken_for(  # noqa: PLR0913 - what a method takes depends on
-    body: TypedBody | None,
-    typed: Typed,
-    without: str | None,
-    constant: tuple[str, object] | None,
-    shared: frozenset[str],
-    sign: str = "",
+def _with_stream(arguments: tuple[ArgumentView, ...], *, streams: bool | None = None) -> Overload:
+    """Return a list of arguments with the one that chooses a stream; the answer is whole where nobody does."""
+    annotation = "bool" if streams is None else f"Literal[{streams}]"
+    chosen = ArgumentView(name=STREAM, annotation=annotation, is_optional=not streams, default="False")
+    return Overload((*arguments, chosen), streams)
+
+
+def _taken_for(
+    body: TypedBody | None, typed: Typed, switch: Switch | None, shared: frozenset[str], sign: str = ""
 ) -> _Taken:
     """Return what is taken where a body is sent in one media type; constants that `shared` lacks are arguments."""
     taken = _Taken(typed.passed)
@@ -132,12 +191,15 @@ def _taken_for(  # noqa: PLR0913 - what a method takes depends on
         if parameter.location == "path":
             taken.add(name, parameter, is_optional=False)
     for member in body.model.members if body is not None and body.model is not None else ():
-        sent = _sent(member, without, constant, shared, sign)
-        if sent is not None:
-            taken.sent.append(sent)
-            if not sent.is_constant:
-                taken.add(member.argument, member.field, is_optional=not member.field.is_required)
-                taken.imports |= {"NULL"} if sent.expression != member.argument else set()
+        if switch is not None and member.field.wire_name == switch.wire_name:
+            if switch.expression:
+                taken.sent.append(SentView(wire_name=VendorText(switch.wire_name), expression=switch.expression))
+            continue
+        sent = _sent(member, shared, sign)
+        taken.sent.append(sent)
+        if not sent.is_constant:
+            taken.add(member.argument, member.field, is_optional=not member.field.is_required)
+            taken.imports |= {"NULL"} if sent.expression != member.argument else set()
     if body is not None and body.model is None:
         described = Field(
             wire_name="body",
@@ -204,18 +266,12 @@ def _constants_of(typed: Typed) -> Iterator[str]:
             yield member.field.wire_name
 
 
-def _sent(
-    member: Member, without: str | None, constant: tuple[str, object] | None, shared: frozenset[str], sign: str
-) -> SentView | None:
-    """Return how a member of the body is passed on; None where this method leaves it out.
+def _sent(member: Member, shared: frozenset[str], sign: str) -> SentView:
+    """Return how a member of the body is passed on.
 
     `sign` is the argument that tells that there is a body, where that is not sure.
     """
     said, wire = member.field, VendorText(member.field.wire_name)
-    if said.wire_name == without:
-        if constant is None:
-            return None
-        return SentView(wire_name=wire, expression="", constant=constant[1], is_constant=True)  # type: ignore[arg-type]  # a JSON value
     if said.is_constant and isinstance(said.shape, Values) and said.wire_name in shared:
         return SentView(wire_name=wire, expression="", constant=said.shape.values[0], is_constant=True)
     is_nullable = said.is_required and member.annotation.accepts_none and (said.wire_name in shared or bool(sign))

@@ -233,6 +233,8 @@ class OperationDocView:
     run_snippet: VendorText | None
     iterate: str
     """How all items of its pages are asked for; empty where it answers in one."""
+    stream: str
+    """How its answer is asked for in events; empty where nobody chooses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

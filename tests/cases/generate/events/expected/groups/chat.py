@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from ..._runtime.client import Group
 from ..._runtime.raw import raw_method
@@ -26,43 +26,56 @@ class Chat(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return ChatWithRawResponse(self._raw())
 
+    @overload
     def chat(
         self,
         *,
         prompt: str,
+        stream: Literal[False] = False,
         options: RequestOptions | None = None,
-    ) -> ChatResponse:
-        """POST /v1/chat.
+    ) -> ChatResponse: ...
 
-        `POST /v1/chat` of Events. It is sent once.
-        """
-        from ..operations.chat import OPERATION
-
-        return self._call(
-            OPERATION,
-            body={
-                "prompt": prompt,
-            },
-            options=options,
-        )
-
-    def stream_chat(
+    @overload
+    def chat(
         self,
         *,
         prompt: str,
+        stream: Literal[True],
         options: RequestOptions | None = None,
-    ) -> EventStream[ChatEvent]:
-        """Stream the answer: POST /v1/chat.
+    ) -> EventStream[ChatEvent]: ...
+
+    @overload
+    def chat(
+        self,
+        *,
+        prompt: str,
+        stream: bool = False,
+        options: RequestOptions | None = None,
+    ) -> ChatResponse | EventStream[ChatEvent]: ...
+
+    def chat(
+        self,
+        *,
+        prompt: str,
+        stream: bool = False,
+        options: RequestOptions | None = None,
+    ) -> ChatResponse | EventStream[ChatEvent]:
+        """POST /v1/chat.
 
         `POST /v1/chat` of Events. It is sent once.
-        """
-        from ..operations.chat import EVENTS
 
-        return self._stream(
+        Args:
+            stream: Whether the answer comes in events, as they are made: `with` the EventStream that is returned then.
+        """
+        from ..operations.chat import EVENTS, OPERATION
+
+        return self._call_or_stream(
+            OPERATION,
             EVENTS,
+            stream=stream,
             body={
                 "prompt": prompt,
-                "stream": True,
+                "stream": True if stream else None,
             },
             options=options,
         )
