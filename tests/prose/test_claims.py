@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reynard.prose.claims import read_claims
 from reynard.prose.model import (
     Applies,
+    CaseLimit,
     Claim,
     Condition,
     Constant,
@@ -136,6 +137,42 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    (
+        "1-10 (m-1), 1 (m-2)",
+        [
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-1",)),
+                limit=Range(minimum=1, maximum=10, start=0, end=4),
+                start=0,
+                end=10,
+            ),
+            CaseLimit(when=Condition(field="", test="is", values=("m-2",)), values=("1",), start=12, end=19),
+        ],
+    ),
+    (
+        "Max 9 chars (m-1) or 4 chars (m-2)",
+        [
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-1",)),
+                limit=Length(maximum=9, unit="characters", start=0, end=11),
+                start=0,
+                end=17,
+            ),
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-2",)),
+                limit=Length(maximum=4, unit="characters", start=0, end=11),
+                start=21,
+                end=34,
+            ),
+        ],
+    ),
+    (
+        "How it is drawn (m-2 only)",
+        [Applies(condition="m-2 only", when=Condition(field="", test="is", values=("m-2",)), start=16, end=26)],
+    ),
+    ("Max 9 chars (m-1) or as many as the plan allows", []),
+    ("The key (admin only)", []),
+    ("1-10 (inclusive), 1 (at least)", []),
     ("允许值: 1 到 16", [Range(minimum=1, maximum=16, start=5, end=11)]),
     ("允许值:1 到 16", [Range(minimum=1, maximum=16, start=4, end=10)]),
     ("4-15（秒）", [Range(minimum=4, maximum=15, unit="s", start=0, end=4), Unit(unit="s", start=4, end=7)]),

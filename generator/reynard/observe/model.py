@@ -164,6 +164,8 @@ class Observation:
     """The vendor's own id of the endpoint, which outlives a change of title or path."""
     callbacks: tuple[CallSeen, ...] = ()
     """What the vendor calls where a request of this operation told it to."""
+    around: Observation | None = None
+    """What the page around its document says of the same operation, in tables and examples."""
     beyond: Mapping[str, Json] | None = None
     """What the spec says beyond OpenAPI, where the document was exported from specs: it is not weighed again."""
 

@@ -53,6 +53,20 @@ _ONLY_FOR = re.compile(
     r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))",
     re.ASCII,
 )
+_BRACKETED = re.compile(
+    r"\s*(?:,|;|/|\b(?:or|and)\b|或)?\s*(?P<tail>[^(),;]{1,60}?)\s*\((?P<case>[^()]{2,60})\)", re.ASCII
+)
+"""A bound with its case behind it: `1-10 (m-1), 1 (m-2)`."""
+_BOUND_WORD = re.compile(
+    r"\s*(?:(?i:max(?:imum)?|min(?:imum)?|up to|at (?:most|least))|最多|最大|最长|最少|不超过)\s?", re.ASCII
+)
+_ONE_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_IN_BRACKETS = re.compile(
+    r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
+    re.ASCII,
+)
+_CODED = re.compile(r"[0-9_.-]")
+"""A value that is no plain word: `(admin only)` names no model."""
 _BARE_ONLY = re.compile(r"(?:目前|暂时?)?(?:仅|只有)\s?\Z", re.ASCII)
 _THEN_SUPPORTED = re.compile(
     rf"{_KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
@@ -71,6 +85,10 @@ def find_cases(seen: View) -> Iterator[CaseLimit | CaseValue | Applies]:
 def _find_limits(seen: View) -> Iterator[CaseLimit]:
     for clause in _CLAUSE.finditer(seen.plain):
         start, end = clause.span()
+        bracketed = _by_brackets(seen, start, end)
+        if bracketed:
+            yield from bracketed
+            continue
         whole = _by_condition(seen, start, end)
         parts = [_by_condition(seen, *part.span()) for part in _PART.finditer(seen.plain, start, end)]
         found = [whole] if whole is not None else parts if any(parts) else [_by_subject(seen, start, end)]
@@ -108,6 +126,28 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     return CaseLimit(when=when, limit=limit, values=values, start=at, end=end)
 
 
+def _by_brackets(seen: View, start: int, end: int) -> list[CaseLimit]:
+    """Read `Max 1000 chars (m-1) or 4000 chars (m-2)`, where every part has its case."""
+    found: list[CaseLimit] = []
+    word, at = "", start
+    while at < end and seen.plain[at:end].strip():
+        part = _BRACKETED.match(seen.plain, at, end)
+        when = _values_alone(seen, *part.span("case")) if part is not None else None
+        if part is None or when is None:
+            return []
+        at = part.end()
+        own = _BOUND_WORD.match(part["tail"])
+        word = own[0] if own is not None else word
+        tail = part["tail"] if own is not None else word + part["tail"]
+        bounds = list(find_ranges(View(tail, tail)))
+        values = (tail,) if _ONE_NUMBER.fullmatch(tail) else ()
+        if len(bounds) != 1 and not values:
+            return []
+        limit = None if values else bounds[0]
+        found.append(CaseLimit(when=when, limit=limit, values=values, start=part.start("tail"), end=at))
+    return found if len(found) > 1 else []
+
+
 def _values_alone(seen: View, start: int, end: int) -> Condition | None:
     """Read a case that is nothing but values of a field that is not named."""
     opening = _THE.match(seen.plain, start, end)
@@ -140,7 +180,17 @@ def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range |
 
 
 def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
-    """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`."""
+    """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`, `(m-2 only)`."""
+    for match in _IN_BRACKETS.finditer(seen.plain):
+        case = next(match.span(name) for name in ("case", "after", "chinese") if match[name])
+        when = _values_alone(seen, *case)
+        if when is not None and all(_CODED.search(each) for each in when.values):
+            yield Applies(
+                condition=seen.text[match.start() + 1 : match.end() - 1],
+                when=when,
+                start=match.start(),
+                end=match.end(),
+            )
     for match in _ONLY_FOR.finditer(seen.plain):
         atoms = read_atoms(seen, match.end())
         if atoms is None or _ABOUT_MANY.search(seen.plain[match.start() : atoms.end] + _sentence(seen, atoms.end)[:6]):

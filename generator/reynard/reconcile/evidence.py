@@ -34,6 +34,9 @@ Direction: TypeAlias = Literal["request", "response"]
 MOST_FIELDS = 30
 """An object with more members that nobody declares is a map with data for keys, and gets no fields."""
 
+AROUND = "around"
+"""The step behind a description to the place of those words that only a table beside the document has."""
+
 
 class Weight(IntEnum):
     """Who says it; a greater weight wins."""
@@ -107,15 +110,27 @@ class Node:
         """Return where this schema, or a part of it, stands on the page."""
         return self.origin.locate((*self.pointer, *steps), part)
 
-    def description_span(self, start: int, end: int) -> Span:
-        """Return where a part of the description stands on the page."""
-        text = self.schema.get("description")
-        return self.span("description").find_part(text[start:end] if isinstance(text, str) else "")
+    def description_span(self, start: int, end: int, *steps: str | int) -> Span:
+        """Return where a part of the description, or of that of a schema inside, stands on the page."""
+        text = schema_at(self.schema, steps).get("description")
+        words = text[start:end] if isinstance(text, str) else ""
+        tellings = (words, words.rpartition(": ")[2])  # a reader may have put the header of a column before a cell
+        places = [self.span(*steps, "description"), self.span(*steps, "description", AROUND)]
+        found = ((place, place.find_part(each), each) for each in tellings for place in places)
+        return next((part for place, part, each in found if part != place or each in place.text), places[0])
 
     @property
     def types(self) -> tuple[str, ...]:
         """The declared types; empty when any type is allowed."""
         return types_of(self.schema)
+
+
+def schema_at(schema: Schema, steps: Iterable[str | int]) -> Schema:
+    """Return the schema that stands some steps inside another; the empty one where none does."""
+    for step in steps:
+        held = schema.get(str(step))
+        schema = held if isinstance(held, dict) else {}
+    return schema
 
 
 def severity_of(samples: Iterable[Sample]) -> Severity | None:

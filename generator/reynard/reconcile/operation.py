@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.reconcile.around.joining import join_page_around
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.parameters import specify_parameters
@@ -29,6 +30,8 @@ class Specified:
 
     spec: EndpointSpec
     verdicts: Verdicts
+    seen: Observation
+    """What was weighed: all that the page says of it."""
 
 
 def specify(  # noqa: PLR0913 - an observation, what it is called, and what is known
@@ -42,6 +45,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
 ) -> Specified:
     """Return the spec of an operation and everything that was doubtful about it; the last two as in `Verdicts`."""
     verdicts = Verdicts(operation, chosen, components={} if components is None else components)
+    seen = join_page_around(seen, verdicts)
     method = seen.method.value.strip().upper()
     route = read_path(seen.path, verdicts)
     parameters = specify_parameters(seen, route, verdicts)
@@ -61,4 +65,4 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
         request=request,
         responses=specify_answers(seen, request, verdicts),
     )
-    return Specified(spec=replace(spec, amendments=verdicts.amendments), verdicts=verdicts)
+    return Specified(spec=replace(spec, amendments=verdicts.amendments), verdicts=verdicts, seen=seen)

@@ -250,7 +250,7 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     }
     settled = take_settled(seen, operation, report) if seen.beyond is not None else None
     if settled is not None:
-        specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation))
+        specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation), seen=seen)
     else:
         specified = specify(
             seen, operation=operation, placed=placed, source=source, chosen=chosen, components=components
@@ -274,7 +274,7 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     report_unmarked(spec, seen, report)
     if documented.twins:
         report_twins(documented, operation, report)
-    return Evidence(spec=spec, seen=seen, page=page, verdicts=verdicts, documented=documented, placed=placed)
+    return Evidence(spec=spec, seen=specified.seen, page=page, verdicts=verdicts, documented=documented, placed=placed)
 
 
 def _choices(operation: str, ledger: Ledger, verdicts: Verdicts) -> Iterator[Amendment]:

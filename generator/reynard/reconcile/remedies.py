@@ -110,6 +110,7 @@ _REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "no-schema": _more,
     "no-success": lambda at, _was, _now: {"at": f"{at}.200", "set": {"type": "object"}},
     "null-seen": _declared,
+    "page-differs": _declared,
     "path-style": _path,
     "prose-facts": _limited,
     "prose-lists-more": _declared,

@@ -113,3 +113,21 @@ NO_OPERATIONS = Entry(
     example="an OpenAPI document with `components` and no `paths`",
     instead="the document that has the operations",
 )
+PAGE_DIFFERS = Entry(
+    code="page-differs",
+    severity=Severity.WARNING,
+    title="A page's table and the document below it say different things of a field",
+    why="One of the two was changed later; a caller who read the other one pays for what he did not mean.",
+    what_to_do="The document is believed, but where a table requires what every example has. Settle it with a decision.",
+    example="| size | string | No | 512x512 | …   above a document with   size: {type: string, default: 1024x1024}",
+    instead='- {at: create_image.request.size, set: {default: "512x512"}, because: "seen in an answer"}',
+)
+PAGE_ADDS = Entry(
+    code="page-adds",
+    severity=Severity.NOTE,
+    title="A page's table says more than the document below it",
+    why="Documents that are kept beside hand-written pages lag behind them: limits, defaults and whole answers stand in the tables alone.",
+    what_to_do="What the table has joins what the document has. Nothing to do, unless the table is out of date.",
+    example="| data.status | string | …   above a document whose answer 200 has no schema",
+    instead='- {at: "query_video.response.200.data.status", remove: true, because: "left over from version 1"}',
+)

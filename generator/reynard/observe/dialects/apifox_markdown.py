@@ -73,7 +73,7 @@ def read_among(source: Source, report: Report, surroundings: Surroundings) -> Pa
     if len(found) == 1 and found[0].title is None and title is not None:
         found = [replace(found[0], title=title)]
     if len(found) == 1:
-        found = [with_page_around(found[0], source, blocks)]
+        found = [with_page_around(found[0], source, blocks, report)]
     return Page(
         source=source,
         reader=_NAME,

@@ -1,4 +1,4 @@
-"""What the Markdown around a document says of its one operation: the key in words and commands, the server called."""
+"""What the Markdown around a document says of its one operation: the key, the server called, fields and examples."""
 
 from __future__ import annotations
 
@@ -6,40 +6,60 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reynard.observe.endpoint_lines import Endpoint
 from reynard.observe.model import AuthSeen
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.curl import auth_of, read_curl
+from reynard.observe.page.field_headings import FIELD_HEADINGS
+from reynard.observe.page.field_page import FieldPage
+from reynard.observe.page.parts import Part
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reynard.diagnostics import Report
     from reynard.observe.model import Observation
     from reynard.observe.page.curl import Command
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
 _BEARER = re.compile(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
-_HEADINGS: dict[str, str] = {}
 
 
-def with_page_around(seen: Observation, source: Source, blocks: Sequence[tuple[int, int | None]]) -> Observation:
-    """Return an operation with the key and the server that only the text around its document names."""
-    if (seen.auth or seen.security is not None) and seen.servers:
-        return seen
-    items = [each for each in scan(source.text, _HEADINGS) if not _is_inside(each, blocks)]
+def with_page_around(
+    seen: Observation, source: Source, blocks: Sequence[tuple[int, int | None]], report: Report
+) -> Observation:
+    """Return an operation with what the text around its document says: of its fields, beside what the document says.
+
+    The key and the server are taken where only that text names them.
+    """
+    items = [each for each in scan(source.text, FIELD_HEADINGS) if not _is_inside(each, blocks)]
     commands = [read_curl(source, each.start, each.end) for each in items if _is_command(each, source)]
     if not seen.servers:
         seen = replace(seen, servers=tuple(servers_in(commands, seen.path.value)))
     if not seen.auth and seen.security is None:
         seen = replace(seen, auth=_keys(items, commands, source))
-    return seen
+    return replace(seen, around=_fields(seen, items, source, report))
+
+
+def _fields(seen: Observation, items: Sequence[Item], source: Source, report: Report) -> Observation | None:
+    """Return the same operation as tables and examples around its document show it; None where they show nothing."""
+    part = Part(Endpoint(seen.method, seen.path, None), (), tuple(items), seen.span)
+    page = FieldPage(source, part, report)
+    page.read()
+    told = page.observation()
+    return told if told.parameters or told.bodies or told.responses else None
 
 
 def _keys(items: Sequence[Item], commands: Sequence[Command], source: Source) -> tuple[AuthSeen, ...]:
     """Return the keys of lines that say so, else those of a header that is shown, else those of commands."""
-    lines = [each for each in items if each.kind == "line" and AUTH_LINE.match(source.text[each.start : each.end])]
+    lines = [
+        each
+        for each in items
+        if each.kind in ("line", "heading") and AUTH_LINE.match(source.text[each.start : each.end])
+    ]
     stated = [each for each in read_stated_auth(source, lines) if each.kind != "unknown"]
     shown = (*_shown(items, source), *(one for command in commands for one in auth_of(command)))
     found = {(each.kind, each.name.casefold()): each for each in reversed(stated or shown)}

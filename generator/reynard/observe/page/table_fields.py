@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
-from reynard.observe.page.table_types import required_word, type_schema, value_of
+from reynard.observe.page.table_types import (
+    examples_of,
+    is_bare_list,
+    is_bare_range,
+    required_word,
+    type_schema,
+    value_of,
+)
 from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
@@ -24,6 +31,8 @@ _STEP = re.compile(r"\[[\d*]*\]|[^.\[\]]+")
 _DEPTH = re.compile(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
 _STARRED = re.compile(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
 _EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
+_ABOUT_VALUES = ("values", "constraints")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
 
@@ -55,16 +64,33 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
             made["examples"] = [glued[0]]
             description = glued[1]
         if row.text("example"):
-            made["examples"] = [value_of(row.text("example"), made)]
+            shown = examples_of(row.text("example"), made)
+            made |= {"examples": shown} if shown else {}
+            description = description if shown else "\n".join(filter(None, (description, row.text("example"))))
     if title:
         made["title"] = title
-    more = [text for role in ("values", "constraints") if (text := row.text(role))]
+    more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
     description = "\n".join(each for each in (description, *more) if each)
     if description:
         made["description"] = description
     if row.text("default"):
         made["default"] = value_of(row.text("default"), made)
     return made
+
+
+def _announced(text: str, description: str) -> str:
+    """Return what a column of values or limits says as a sentence would, the header for a subject."""
+    is_chinese = _CHINESE.search(description)
+    if is_bare_range(text):
+        return f"{'取值范围' if is_chinese else 'Range'}: {text}"
+    return f"{'取值' if is_chinese else 'Allowed values'}: {text}" if is_bare_list(text) else text
+
+
+def _described(row: TableRow) -> Span:
+    """Return where a row describes its field: from the words about it to the last column that says more."""
+    first = row.span("description")
+    ends = [row.span(role).end for role in (*_ABOUT_VALUES, "example") if role in row.cells]
+    return row.source.span(first.start, max(first.end, *ends)) if ends else first
 
 
 def _glued_example(description: str, schema: dict[str, Json]) -> tuple[Json, str] | None:
@@ -95,6 +121,8 @@ def row_places(row: TableRow, at: Pointer) -> dict[Pointer, tuple[Origin, Pointe
     for key, role in keys.items():
         if role in row.cells:
             places[*at, key] = place(role)
+    if "description" in row.cells:
+        places[*at, "description"] = Row(name, _described(row)), ()
     return places
 
 

@@ -81,6 +81,11 @@ _FORMATS = frozenset(
 )
 _VALUE = re.compile(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
 _WORDLIKE = re.compile(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
+_QUOTED = r"(?:`[^`|]{1,200}`|\"[^\"|]{1,200}\")"
+_QUOTED_LIST = re.compile(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUOTED})+\s*")
+_ATOM = r"[`\"']?[\w.:+-]+[`\"']?"
+_BARE_LIST = re.compile(rf"\s*{_ATOM}(?:\s*[,，、/]\s*{_ATOM})+\s*", re.ASCII)
+_BARE_RANGE = re.compile(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
 _MAX_DEPTH = 8
 _LONGEST_TYPE = 500
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
@@ -185,3 +190,26 @@ def value_of(text: str, schema: dict[str, Json]) -> Json:
             return said
         return value
     return said
+
+
+def examples_of(text: str, schema: dict[str, Json]) -> list[Json]:
+    """Read the values that a cell shows as examples, each by itself; none where it is words about a number.
+
+    >>> examples_of("`alloy`, `echo`", {"type": "string"}), examples_of("0.25 到 4.0", {"type": "number"})
+    (['alloy', 'echo'], [])
+    """
+    is_list = schema.get("type") in ("array", "object")
+    if not is_list and _QUOTED_LIST.fullmatch(text):
+        return [value_of(each, schema) for each in re.findall(_QUOTED, text)]
+    value = value_of(text, schema)
+    return [] if schema.get("type") in ("integer", "number") and isinstance(value, str) and " " in value else [value]
+
+
+def is_bare_list(text: str) -> bool:
+    """Tell whether a cell is nothing but values: `url, b64_json`."""
+    return _BARE_LIST.fullmatch(text) is not None
+
+
+def is_bare_range(text: str) -> bool:
+    """Tell whether a cell is nothing but two bounds: `0-99`."""
+    return _BARE_RANGE.fullmatch(text) is not None

@@ -88,7 +88,7 @@ def _facts(node: Node, properties: dict[str, Json]) -> Iterator[_Fact]:
         text = member.get("description") if isinstance(member, dict) else None
         for claim in read_claims(text) if isinstance(text, str) else ():
             said = str(text)[claim.start : claim.end]
-            span = node.span("properties", name, "description").find_part(said)
+            span = node.description_span(claim.start, claim.end, "properties", name)
             match claim:
                 case Group():
                     yield from _group(claim, (name,), properties, node.schema, said, span)

@@ -41,8 +41,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         if is_believed:
             names.append(name)
             schema = schema | {"required": list(names)}
-        text = str(cast("dict[str, Json]", member)["description"])
-        said = node.span("properties", name, "description").find_part(text[claim.start : claim.end])
+        said = node.description_span(claim.start, claim.end, "properties", name)
         listed = node.span("required") if isinstance(required, list) else node.span("properties", name, part="key")
         yield Ruling(
             entry=REQUIRED_IN_PROSE,

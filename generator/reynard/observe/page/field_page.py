@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.dialects.field_table.commands import media_of, parameters_in, sent_by
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import (
     AuthSeen,
@@ -20,6 +19,7 @@ from reynard.observe.model import (
     SchemaSeen,
 )
 from reynard.observe.page.called import servers_in
+from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.curl import auth_of, read_curl
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
