@@ -114,8 +114,8 @@ def _in_structure(text: str, mutation: Mutation) -> str:
     if not places:
         return text
     holder, key = places[int(mutation.at * len(places))]
-    _damage(holder, key, mutation, places)
     try:
+        _damage(holder, key, mutation, places)
         written = (
             json.dumps(value, ensure_ascii=False, indent=mutation.pick % 3 or None)
             if is_json

@@ -57,6 +57,7 @@ class Fragment:
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of a range of this text in the source, the end exclusive."""
+        start, end = min(start, len(self.text)), min(end, len(self.text))
         first = self.offset(start)
         last = self.offset(end - 1) + 1 if end > start else first
         return self.source.span(first, max(first, last))

@@ -42,7 +42,7 @@ _HEADS = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ENDPOINT = re.compile(
-    rf"{_START}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*"
+    rf"{_START}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]*(?>\r\n|\n|\r)(?:[ \t]*(?>\r\n|\n|\r))*"
     rf"[ \t]*(?:https?://|\{{\{{|/)\S*{_END}",
     re.MULTILINE,
 )

@@ -12,7 +12,8 @@ from reynard.observe.signs import BLANK
 if TYPE_CHECKING:
     from reynard.observe.signs import Signs
 
-_END = r"(?:\r\n|\n|\r)"
+_END = r"(?>\r\n|\n|\r)"
+"""Atomic: read in two ways, a run of line ends would be read in exponentially many."""
 _GENERATOR = re.compile(r"(?:^|(?<=\r))generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
 HEADING = re.compile(rf"##[ \t]+({METHODS})(?:[ \t]+(.*))?\Z")
 _ENDPOINT = re.compile(

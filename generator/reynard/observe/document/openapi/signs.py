@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _VERSION = r"[ \t]*:[ \t]*[\"']?[23](?![\w-])"
 _JSON = re.compile(r'"(?:openapi|swagger)"\s*:\s*"?[23]')
 _START = r"(?:^\ufeff?|(?<=\r))"
-_END = r"(?:\r\n|\n|\r)"
+_END = r"(?>\r\n|\n|\r)"
+"""Atomic: read in two ways, a run of line ends would be read in exponentially many."""
 _YAML = re.compile(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
 _FENCED = re.compile(
     rf"{_START}(?P<fence>```+|~~~+)[ \t]*[\w-]*[ \t]*{_END}(?:[ \t]*{_END})*"
