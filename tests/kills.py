@@ -187,6 +187,8 @@ class Killing:
         return self._judged()
 
     def _judged(self) -> str:
+        if self._command != "generate" and (told := self._read_after()):
+            return told
         left = self._state()
         own = {name for name in left if "reynard-" in name}
         mixed = {name: each for name, each in left.items() if name not in own and name in self._old | self._new}
@@ -201,6 +203,22 @@ class Killing:
         healed = self._state()
         if healed != self._new:
             return f"not healed: {sorted(set(healed.items()) ^ set(self._new.items()))[:4]}"
+        return ""
+
+    def _read_after(self) -> str:
+        """Read the specs by another command, which finishes what was begun; return what is wrong then, or nothing."""
+        self._call("lint")
+        # The lock of a killed `pull` is the next one's to take.
+        left = {name: each for name, each in self._state().items() if not name.endswith("reynard-lock")}
+        if left not in (self._old, self._new):
+            strange = {*left.items()} ^ {*self._old.items()}, {*left.items()} ^ {*self._new.items()}
+            return f"of two versions for who reads it: {[sorted(name for name, _ in each) for each in strange]}"
+        for folder in (self._project / "specs").iterdir():
+            lock = folder / "pages.lock"
+            known = lock.read_text(encoding="utf-8") if lock.exists() else ""
+            unknown = [each for each, digest in left.items() if "/pages/" in each and known and digest not in known]
+            if unknown:
+                return f"pages that their lock does not know: {unknown}"
         return ""
 
     def _is_of_one_version(self, found: dict[str, str]) -> bool:

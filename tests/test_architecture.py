@@ -42,20 +42,21 @@ MAY_IMPORT = {
     "targets": "diagnostics ir media resources schema text",
     "emit": "diagnostics placeholders targets text",
     "output": "diagnostics inputs",
-    "specs_folder": "diagnostics inputs observe spec",
+    "placing": "diagnostics inputs output",
+    "specs_folder": "diagnostics inputs observe placing spec",
     "baseline": "diagnostics inputs output source spec specs_folder text",
-    "freshness": "choice inputs output resources",
-    "pull": "diagnostics inputs output source spec text",
+    "freshness": "choice inputs output placing resources",
+    "pull": "diagnostics inputs output placing source spec text",
     "draft": "diagnostics media observe prose reconcile schema source spec text",
-    "ingest": "collector diagnostics draft inputs output placeholders reconcile source spec specs_folder text",
+    "ingest": "collector diagnostics draft inputs output placeholders placing reconcile source spec specs_folder text",
     "narrowing": "diagnostics ingest inputs reconcile specs_folder",
     "overrides": "diagnostics inputs source targets",
     "generate": "choice collector diagnostics emit freshness inputs ir output overrides resources spec"
     " specs_folder targets",
     "other_targets": "choice diagnostics emit generate ir output specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
-    "project": "baseline config diagnostics freshness generate ingest inputs observe output pull resources source"
-    " spec specs_folder text",
+    "project": "baseline config diagnostics freshness generate ingest inputs observe output placing pull resources"
+    " source spec specs_folder text",
     "revisions": "",
     "diff": "diagnostics draft ir media observe placeholders prose reconcile schema source spec targets text",
     "mock": "diagnostics media schema source spec specs_folder text",
@@ -65,8 +66,8 @@ MAY_IMPORT = {
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "baseline calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs"
-    " integrations ir mock models narrowing other_targets output project proving pull reconcile report resources"
-    " revisions source specs_folder targets tree",
+    " integrations ir mock models narrowing other_targets output placing project proving pull reconcile report"
+    " resources revisions source specs_folder targets tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard import __version__, inputs, output
+from reynard import __version__, inputs, output, placing
 from reynard.choice import EVERYTHING, Choice
 from reynard.resources import AUTH, code_is_newer, data_folder, plugin_stamps, runtime_folder
 
@@ -37,7 +37,10 @@ def input_key(
 def is_fresh(folder: Path, specs: Path, key: str) -> bool:
     """Tell whether a package on disk is exactly what the inputs under a key gave the last time."""
     return (
-        specs.is_dir() and output.is_current(folder, __version__, key) and not code_is_newer(folder / output.MANIFEST)
+        specs.is_dir()
+        and not placing.is_pending(specs)
+        and output.is_current(folder, __version__, key)
+        and not code_is_newer(folder / output.MANIFEST)
     )
 
 

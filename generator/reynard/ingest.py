@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard import inputs, output
+from reynard import inputs, output, placing
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
@@ -69,14 +69,11 @@ class IngestPlan:
         return [each for each in found if each.before != each.after]
 
     def write(self) -> list[output.Change]:
-        """Write what differs, and return it."""
+        """Write what differs, each provider's folder as a whole, and return it; `findings` get what was in the way."""
         changed = self.changes()
-        for path, text in self.files.items():
-            if _text(path) != text:
-                output.replace_text(path, text)
-        for path in self.stale:
-            path.unlink(missing_ok=True)
-        return changed
+        edits = {path: text for path, text in self.files.items() if _text(path) != text}
+        placed = {*map(inputs.shown, placing.place_texts(edits | dict.fromkeys(self.stale), self.findings))}
+        return [each for each in changed if each.path in placed]
 
 
 def _text(path: Path) -> str | None:

@@ -83,7 +83,7 @@ def read_manifest(path: Path) -> Manifest | None:
         version, files = str(found["generator"]).removeprefix("reynard "), found["files"]
         providers = {str(name): str(value) for name, value in found.get("providers", {}).items()}
         if not all(
-            isinstance(name, str) and isinstance(value, str) and _is_inside(name) for name, value in files.items()
+            isinstance(name, str) and isinstance(value, str) and is_inside(name) for name, value in files.items()
         ):
             return None
         return Manifest(version, str(found["inputs"]), files, providers)
@@ -91,10 +91,10 @@ def read_manifest(path: Path) -> Manifest | None:
         return None
 
 
-def _is_inside(name: str) -> bool:
+def is_inside(name: str) -> bool:
     """Tell whether a name of a manifest stays in the folder: anyone can edit the file."""
     parts = Path(name).parts
-    return bool(parts) and not Path(name).is_absolute() and ".." not in parts and "\\" not in name
+    return bool(parts) and not Path(name).is_absolute() and ".." not in parts and not {"\\", "\0"} & {*name}
 
 
 def is_current(folder: Path, version: str, inputs: str) -> bool:
@@ -216,19 +216,17 @@ def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: M
     earlier = {name: value for name, values in known.items() for value in values}
     _discard(staging)
     for name, text in files.items():
-        path = staging / "files" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _place(path, text.encode())
-    staging.mkdir(parents=True, exist_ok=True)
-    _place(staging / "closed", _CLOSED.encode())
-    _place(staging / "manifest.new", manifest.text().encode())
+        write_new(staging / "files" / name, text.encode())
+    write_new(staging / "closed", _CLOSED.encode())
+    write_new(staging / "manifest.new", manifest.text().encode())
     stale = {name: value for name, value in earlier.items() if name not in manifest.files}
-    _place(staging / MANIFEST, Manifest(manifest.version, "", {**stale, **manifest.files}).text().encode())
+    write_new(staging / MANIFEST, Manifest(manifest.version, "", {**stale, **manifest.files}).text().encode())
 
 
-def _place(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, never what a link of that name leads to. Raises OSError that names it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        # A new file, never what a link of that name leads to.
         with path.open("xb") as file:
             file.write(content)
             file.flush()
@@ -299,9 +297,9 @@ def _remove_empty(folder: Path, parent: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(folder: Path, report: Report) -> Iterator[bool]:
+def locked(folder: Path, report: Report, lock: Path | None = None) -> Iterator[bool]:
     """Keep other runs out while this one writes; the lock goes with the process, however it ends."""
-    path = _lock(folder)
+    path = lock or _lock(folder)
     handle = _open_lock(path)
     if handle is None:
         message = f"`{shown(path)}` is no file, so it cannot be the lock of a run"
@@ -350,11 +348,10 @@ def replace_text(path: Path, text: str) -> None:
 
 def replace_bytes(path: Path, content: bytes) -> None:
     """Write one file whole or not at all, byte for byte."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     staged = path.with_name(f".{path.name}.reynard-new")
     staged.unlink(missing_ok=True)
     try:
-        _place(staged, content)
+        write_new(staged, content)
         os.replace(staged, path)  # noqa: PTH105 - the call that is atomic, by its own name
     finally:
         staged.unlink(missing_ok=True)

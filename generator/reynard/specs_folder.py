@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from reynard import inputs
+from reynard import inputs, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import FOLDER_NAME, NO_OPERATIONS, NO_SPECS, diagnostic
 from reynard.spec.auth_kinds import report_broken_kinds
@@ -27,8 +27,12 @@ _NAME = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 
 
 def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> list[Path]:
-    """Return the folders of some providers, or of all; report those that are not there."""
+    """Return the folders of some providers, or of all; report those that are not there.
+
+    What a killed run left half done is done first: nobody reads files of two versions.
+    """
     names = set(providers)
+    unfinished = placing.finish(specs, report)
     folders = list(inputs.provider_folders(specs)) if specs.is_dir() else []
     shown = inputs.shown(specs)
     if not folders:
@@ -39,7 +43,7 @@ def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> lis
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(known))}"
         report(diagnostic(NO_SPECS, f"there is no provider `{name}` in `{shown}`; {hint}", file=shown))
-    wanted = [each for each in folders if not names or each.name in names]
+    wanted = [each for each in folders if each.name not in unfinished and (not names or each.name in names)]
     for each in wanted:
         problem = provider_name_problem(each.name)
         if problem is not None:

@@ -51,7 +51,7 @@ class Shop:
         self.findings = Findings()
         folder = read_folder(self.folder, self.findings)
         assert folder is not None, [each.message for each in self.findings]
-        pulled = pull_provider(folder, fetcher or self.site.fetcher(), wishes)
+        pulled = pull_provider(folder, fetcher or self.site.fetcher(), wishes, self.findings)
         report_pulled(pulled, self.findings)
         return pulled
 

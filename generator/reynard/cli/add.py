@@ -55,6 +55,7 @@ def command(  # noqa: PLR0913 - one argument an option
     What is there already is not added twice. A provider without provider.yaml gets a first one, drafted from its pages.
     """
     from reynard.ingest import ingest  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.placing import finish as finish_killed  # noqa: PLC0415 - as above
     from reynard.project import pages as incoming  # noqa: PLC0415 - as above
     from reynard.project.addresses import fetch_pages, is_address, name_hosts  # noqa: PLC0415 - as above
     from reynard.specs_folder import provider_name_problem  # noqa: PLC0415 - as above
@@ -66,11 +67,13 @@ def command(  # noqa: PLR0913 - one argument an option
     config = terminal.configuration(findings, specs)
     terminal.stop_at_errors(findings, form)
     folder = config.specs / provider
+    finish_killed(config.specs, findings)
     addresses = tuple(each for each in pages if is_address(each))
     gathered = incoming.gather((Path(each) for each in pages if not is_address(each)), findings)
     placed = incoming.place(gathered, incoming.pages_there(folder), findings, replaces=replaces)
     incoming.report_nothing(placed, findings)
-    incoming.write(folder, placed)
+    if not incoming.write(folder, placed, findings):
+        placed = ()
     if addresses:
         from reynard.output import locked  # noqa: PLC0415 - only addresses need it
         from reynard.pull import Fetcher, Network, Wishes, host_of  # noqa: PLC0415 - as above

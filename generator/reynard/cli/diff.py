@@ -85,9 +85,11 @@ def command(  # noqa: PLR0913 - one argument an option
     from reynard.diff.providers import compare  # noqa: PLC0415 - as above
     from reynard.diff.reading import read_side  # noqa: PLC0415 - as above
     from reynard.diff.sides import side_of  # noqa: PLC0415 - as above
+    from reynard.placing import finish  # noqa: PLC0415 - as above
 
     findings = Findings()
     config = terminal.configuration(findings, specs)
+    finish(config.specs, findings)
     terminal.stop_at_errors(findings, "text")
     sides = []
     for name in (old or _HEAD, new or str(config.specs)):

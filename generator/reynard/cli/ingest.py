@@ -78,12 +78,12 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Reading pages") as tell:
         plan = ingest_remembered(config.specs, providers, cache, tell)
-    findings = known_findings(config.specs, providers, plan.findings)
-    findings.extend(settings)
     # Comparing both states of a thousand specs takes as long as reading them: only for who is told.
     is_told = form == "text" and loudness() is not Loudness.QUIET
     news = _news(plan.edits) if is_told else ""
     changed = plan.changes() if check else plan.write()
+    findings = known_findings(config.specs, providers, plan.findings)
+    findings.extend(settings)
     accepted: list[Change] = []
     if reason is not None:
         acceptance = _accept(config.specs, providers, findings, reason)

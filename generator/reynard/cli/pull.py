@@ -79,7 +79,7 @@ def command(  # noqa: PLR0913 - one argument an option
             with locked(path, findings) as is_ours:
                 folder = read_folder(path, findings) if is_ours else None
                 if folder is not None:
-                    pulled.append(pull_provider(folder, fetcher, wishes, tell))
+                    pulled.append(pull_provider(folder, fetcher, wishes, findings, tell))
     for each in pulled:
         report_pulled(each, findings)
     counts = _counts(pulled)

@@ -35,7 +35,7 @@ def fetch_pages(  # noqa: PLR0913 - what is asked for, by whom, and how
     report: Report,
     tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Iterator[Placement]:
-    """Fetch pages and store each before the next is asked for; `takes_new` also takes what an index lists.
+    """Fetch pages, and store them together in the end; `takes_new` also takes what an index lists.
 
     The hosts of the addresses may be asked: whoever typed them named them.
     """
@@ -46,14 +46,20 @@ def fetch_pages(  # noqa: PLR0913 - what is asked for, by whom, and how
     hosts = frozenset(map(pull.host_of, queue))
     policy = pull.policy_of(folder, replace(wishes, hosts=wishes.hosts | hosts))
     done: set[str] = set()
+    known = dict(folder.lock)
+    news: dict[str, str] = {}
     while queue:
         address = queue.pop(0)
         tell(address, len(done), len(done) + len(queue) + 1)
         done.add(address)
         placed = _fetched(address, folder, fetcher, policy, report)
+        if placed.outcome is Outcome.ADDED:
+            news[placed.page] = folder.pages[placed.page]
         yield placed
         if wishes.takes_new:
             queue += [each for each in placed.links if each not in done and each not in queue]
+    if news or folder.lock != known:
+        pull.store_pages(folder.path, news, folder.lock, report)
 
 
 def _empty(path: Path) -> pull.Folder:
@@ -78,8 +84,7 @@ def _fetched(
         return Placement(shown=address, outcome=Outcome.FAILED)
     known = next((name for name, text in folder.pages.items() if pull.digest(text) == page.entry.sha256), None)
     if known is not None:
-        if known not in folder.lock:
-            pull.store_page(folder.path, known, folder.pages[known], folder.lock, page.entry)
+        folder.lock.setdefault(known, page.entry)
         return Placement(shown=address, outcome=Outcome.SAME, page=known)
     source = Source(address, page.text)
     reader = recognise(source, report)
@@ -88,7 +93,7 @@ def _fetched(
     if reader.name == INDEX:
         links = tuple(each.url for each in pull.listed_pages(page.text, address))
         return Placement(shown=address, outcome=Outcome.INDEX, links=links or list_pages(source))
-    pull.store_page(folder.path, page.name, page.text, folder.lock, page.entry)
+    folder.lock[page.name] = page.entry
     folder.pages[page.name] = page.text
     return Placement(shown=address, outcome=Outcome.ADDED, page=page.name)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reynard import inputs, output
+from reynard import inputs, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import PAGE_CLASH, UNKNOWN_PAGE, UNREADABLE_FILE, diagnostic
 from reynard.observe.dialects.llms_index import NAME as INDEX
@@ -215,11 +215,10 @@ def pages_there(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def write(folder: Path, placements: Iterable[Placement]) -> None:
-    """Put the pages in place."""
-    for each in placements:
-        if each.outcome in (Outcome.ADDED, Outcome.REPLACED):
-            output.replace_bytes(folder / each.page, each.content)
+def write(folder: Path, placements: Iterable[Placement], report: Report) -> bool:
+    """Put the pages in place, all or none; tell whether that was done."""
+    new = (each for each in placements if each.outcome in (Outcome.ADDED, Outcome.REPLACED))
+    return placing.place(folder, {each.page: each.content for each in new}, report)
 
 
 def report_nothing(placements: Iterable[Placement], report: Report) -> None:

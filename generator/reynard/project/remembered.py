@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard import __version__, inputs, output
+from reynard import __version__, inputs, output, placing
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.model import Diagnostic, Label
 from reynard.resources import code_stamp
@@ -42,16 +42,13 @@ class SpecsPlan:
         return [output.Change(inputs.shown(path), _text(path), text) for path, text in sorted(self.edits.items())]
 
     def write(self) -> list[output.Change]:
-        """Write what differs, and return it."""
+        """Write what differs, each provider's folder as a whole, and return it; `findings` get what was in the way."""
         changed = self.changes()
-        for path, text in self.edits.items():
-            if text is None:
-                path.unlink(missing_ok=True)
-            else:
-                output.replace_text(path, text)
-        for folder, outcome in self.outcomes.items():
-            _remember_written(folder, outcome, self.cache)
-        return changed
+        placed = placing.place_texts(self.edits, self.findings)
+        for folder in {path.parent for path in placed}:
+            _remember_written(folder, self.outcomes[folder], self.cache)
+        names = {*map(inputs.shown, placed)}
+        return [each for each in changed if each.path in names]
 
 
 def _text(path: Path) -> str | None:

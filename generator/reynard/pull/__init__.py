@@ -3,11 +3,11 @@
     address ─Policy─▶ Fetcher ─Network─▶ bytes ─content─▶ text ─▶ Captured ─refresh─▶ pages/ and pages.lock
 
 `pull_provider` refreshes what a provider has. `fetch_new` and `list_pages` are for pages that nobody has yet: they
-return text, a file name and a lock entry, and `store_page` puts those in place.
+return text, a file name and a lock entry, and `store_pages` puts those in place.
 """
 
 from reynard.pull.fetch import Failed, Fetched, Fetcher, Gone, Unmodified, Validators
-from reynard.pull.folder import Folder, Wishes, policy_of, read_folder, store_page
+from reynard.pull.folder import Folder, Wishes, policy_of, read_folder, store_pages
 from reynard.pull.listing import Listed, listed_pages, matching
 from reynard.pull.lock import LOCK, Entry, digest, dump_lock, read_lock
 from reynard.pull.network import Network, is_proxy
@@ -51,5 +51,5 @@ __all__ = [
     "read_folder",
     "read_lock",
     "report_pulled",
-    "store_page",
+    "store_pages",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from reynard import inputs, output
+from reynard import inputs, placing
 from reynard.diagnostics.codes import OUTPUT_LINK, diagnostic
-from reynard.pull.lock import LOCK, Entry, dump_lock, read_lock
+from reynard.pull.lock import LOCK, Entry, Lock, dump_lock, read_lock
 from reynard.pull.policy import Policy, host_of
 from reynard.spec.load import provider_from, read_document
 from reynard.spec.model import PagesSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reynard.diagnostics import Report
@@ -81,8 +82,7 @@ def policy_of(folder: Folder, wishes: Wishes) -> Policy:
     return Policy(hosts=hosts | wishes.hosts | wishes.http_hosts, http_hosts=wishes.http_hosts)
 
 
-def store_page(folder: Path, name: str, text: str, lock: dict[str, Entry], entry: Entry) -> None:
-    """Put a page in place, then the lock file that knows it: a kill in between is seen by the next run."""
-    output.replace_text(folder / name, text)
-    lock[name] = entry
-    output.replace_text(folder / LOCK, dump_lock(lock))
+def store_pages(folder: Path, pages: Mapping[str, str], lock: Lock, report: Report) -> bool:
+    """Put pages in place together with the lock file that knows them; tell whether that was done."""
+    edits = {name: text.encode() for name, text in pages.items()}
+    return placing.place(folder, {**edits, LOCK: dump_lock(lock).encode()}, report)

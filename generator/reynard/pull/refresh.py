@@ -1,4 +1,4 @@
-"""Bring a provider's pages up to date: page by page, each put in place with its entry before the next is asked for."""
+"""Bring a provider's pages up to date: asked for one after the other, and put in place together in the end."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reynard import output
 from reynard.pull.fetch import Failed, Fetched, Fetcher, Gone, Unmodified
-from reynard.pull.folder import Folder, Wishes, policy_of, store_page
+from reynard.pull.folder import Folder, Wishes, policy_of, store_pages
 from reynard.pull.listing import Listed, listed_pages, matching, page_key
-from reynard.pull.lock import LOCK, Entry, digest, dump_lock
+from reynard.pull.lock import Entry, digest
 from reynard.pull.masking import has_secret, without_secrets
 from reynard.pull.pages import Captured, NewPage, fetch_new, fetch_page
 from reynard.pull.policy import host_of
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from reynard.diagnostics import Report
     from reynard.pull.pages import PageAnswer
     from reynard.pull.policy import Policy
 
@@ -70,9 +70,13 @@ class Pulled:
 
 
 def pull_provider(
-    folder: Folder, fetcher: Fetcher, wishes: Wishes, tell: Callable[[str, int, int], None] = lambda *_: None
+    folder: Folder,
+    fetcher: Fetcher,
+    wishes: Wishes,
+    report: Report,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Pulled:
-    """Fetch the pages of a provider again, and store those that changed."""
+    """Fetch the pages of a provider again, and store those that changed: all of them, or none of a killed run."""
     policy = policy_of(folder, wishes)
     run = _Run(folder, fetcher, policy, wishes)
     wanted = {name: entry.url for name, entry in folder.lock.items()} | dict(folder.spec.urls)
@@ -97,6 +101,7 @@ def pull_provider(
         tell(f"{folder.name}: new", len(wanted) + done, total)
         results.append(run.add(each.url))
     tell(folder.name, total, total)
+    run.store(report)
     return Pulled(
         provider=folder.name,
         folder=folder.path,
@@ -128,6 +133,7 @@ class _Run:
         self._policy = policy
         self._wishes = wishes
         self._pages = dict(folder.pages)
+        self._news: dict[str, str] = {}
         self._lock = dict(folder.lock)
 
     def refresh(self, name: str, url: str) -> PageResult:
@@ -162,22 +168,23 @@ class _Run:
                 # What the site says beside the text (a new validator) is no news, so the lock file stays as it is.
                 is_same = (entry.url, entry.twin) == (new.url, new.twin)
                 new = entry if is_same else replace(new, captured=entry.captured)
-            self._store(name, text, new)
+            self._note(name, text, new)
         return PageResult(page=name, outcome=outcome, url=without_secrets(url), before=here, after=text)
 
-    def _store(self, name: str, text: str, entry: Entry) -> None:
+    def _note(self, name: str, text: str, entry: Entry) -> None:
         here = self._pages.get(name)
         is_there = here is not None and digest(here) == entry.sha256
         if is_there and self._lock.get(name) == entry:
             return
         self._pages[name] = text
-        if self._wishes.is_check:
-            self._lock[name] = entry
-        elif is_there:
-            self._lock[name] = entry
-            output.replace_text(self._folder.path / LOCK, dump_lock(self._lock))
-        else:
-            store_page(self._folder.path, name, text, self._lock, entry)
+        self._lock[name] = entry
+        if not is_there:
+            self._news[name] = text
+
+    def store(self, report: Report) -> None:
+        """Put in place what has changed, unless nothing is to be written."""
+        if not self._wishes.is_check and (self._news or self._lock != self._folder.lock):
+            store_pages(self._folder.path, self._news, self._lock, report)
 
 
 def _outcome(here: str | None, entry: Entry | None, new: Entry) -> Outcome:

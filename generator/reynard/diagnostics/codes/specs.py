@@ -32,6 +32,15 @@ SPEC_NAME = Entry(
     example='specs/acme/provider.yaml with `provider: "umbra"`',
     instead='provider: "acme"',
 )
+RUN_FINISHED = Entry(
+    code="run-finished",
+    severity=Severity.NOTE,
+    title="A run was killed while it put files in place, and this one has finished its work",
+    why="The folder held files of two versions; nobody has read them.",
+    what_to_do="Nothing. A file that was edited since is kept as it is; compare it with the next `reynard ingest --check`.",
+    example="`reynard ingest`, killed between two of its files",
+    instead="`reynard ingest`, left to end",
+)
 MISSING_PROVIDER = Entry(
     code="missing-provider",
     severity=Severity.ERROR,
