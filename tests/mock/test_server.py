@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -48,6 +49,24 @@ def test_breaks(client: httpx2.Client, server: Running, name: str) -> None:
         client.post("/clips?mode=short", json=BODY, headers={"X-Mock-Fault": name})
     assert len(server.mock.tasks) == (name in ("reset-accepted", "truncated"))
     assert client.post("/clips?mode=short", json=BODY).status_code == 200
+
+
+def test_two_hundred_clients_at_once_are_all_answered(server: Running) -> None:
+    async def walk(client: httpx2.AsyncClient) -> str:
+        answer = await client.post("/clips?mode=short", json=BODY)
+        number = answer.json()["task"]["number"]
+        asked = await client.get(f"/clips/{number}")
+        assert (answer.status_code, asked.status_code) == (200, 200)
+        return str(number)
+
+    async def all_at_once() -> list[str]:
+        limits = httpx2.Limits(max_connections=200)
+        async with httpx2.AsyncClient(
+            base_url=server.base_url("acme"), headers={"X-Key": "Token a"}, limits=limits, timeout=60, trust_env=False
+        ) as client:
+            return await asyncio.gather(*(walk(client) for _ in range(200)))
+
+    assert len(set(asyncio.run(all_at_once()))) == len(server.mock.tasks) == 200
 
 
 def test_drops(client: httpx2.Client) -> None:

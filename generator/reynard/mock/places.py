@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from reynard.mock.held import Same
 from reynard.schema import walk
 from reynard.schema.quoted import unquoted
 from reynard.schema.types import types_of
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+_MOST = 1_000
+"""Paths and places in schemas whose meaning is kept: those of provider.yaml come back with each request."""
 _TOKEN = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
 
 Steps: TypeAlias = tuple[str | int | None, ...]
 """Keys, indexes, and None for every item."""
 
 
+@lru_cache(maxsize=_MOST)
 def steps(path: str) -> Steps:
     """Return the steps of a path."""
     if path == "$":
@@ -123,7 +128,12 @@ def types_at(schema: Schema | None, path: str) -> frozenset[str] | None:
 
 
 def _types_at(schema: Schema | None, path: Steps) -> frozenset[str] | None:
-    found = [walk.Place.of(schema)] if schema is not None else []
+    return None if schema is None else _types_of_spec(Same(schema), path)
+
+
+@lru_cache(maxsize=_MOST)
+def _types_of_spec(same: Same[Schema], path: Steps) -> frozenset[str] | None:
+    found = [walk.Place.of(same.it)]
     for step in path:
         found = [
             inner

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 
 from reynard.media import kind_of, likeness
 from reynard.mock.files import concrete, media_bytes
-from reynard.mock.held import fits
+from reynard.mock.held import example_fits, fits, made
 from reynard.mock.listing import page_of
 from reynard.mock.schemas import is_binary
 from reynard.schema.sample import sample
@@ -43,21 +43,21 @@ def status_of(response: ResponseSpec | None) -> int:
 
 def has_example(response: ResponseSpec | None) -> bool:
     """Tell whether an answer has a documented example that can be used."""
-    return response is not None and any(fits(each.value, response.schema) for each in response.examples)
+    return response is not None and any(example_fits(each.value, response.schema) for each in response.examples)
 
 
 def example_of(response: ResponseSpec | None, names: Sequence[str] = ()) -> Json:
     """Return the example with the first of the names that there is, else the first that fits, else a made value."""
     if response is None:
         return None
-    usable = [each for each in response.examples if fits(each.value, response.schema)]
+    usable = [each for each in response.examples if example_fits(each.value, response.schema)]
     for name in names:
         for each in usable:
             if each.name.casefold() == name.casefold():
                 return each.value
     if usable:
         return usable[0].value
-    return sample(response.schema) if response.schema is not None else _any_example(response.examples)
+    return made(response.schema) if response.schema is not None else _any_example(response.examples)
 
 
 def _any_example(examples: tuple[Example, ...]) -> Json:

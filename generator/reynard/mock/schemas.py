@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reynard.mock.held import judge_of
+from reynard.mock.held import judge_of, surely_fits
 from reynard.schema.resolve import resolved
 from reynard.schema.types import types_of
 from reynard.schema.validate import dialect_with, fits, leaves, usual_keyword
@@ -25,6 +25,8 @@ _MOST = 10
 
 def problems(value: Json, schema: Schema) -> list[tuple[str, str]]:
     """Return (place, what is wrong) pairs, at most ten."""
+    if surely_fits(value, schema):
+        return []
     errors = judge_of(schema, _strict()).iter_errors(value)
     found = ((_place(error), _said(error)) for error in leaves(errors))
     # What several alternatives ask for is one problem.

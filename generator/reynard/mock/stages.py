@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.mock.envelope import fulfilled, made_good
+from reynard.mock.held import Same
 from reynard.mock.places import every, first, has, put, types_at, without
 from reynard.mock.replies import example_of, has_example, success_of
 from reynard.spec.soundness.documented import answer_places
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec, LoadedProvider
     from reynard.text.origin import Json
 
+_MOST = 1_000
 _REASON = "the mock was asked to let this task fail"
 
 
@@ -57,7 +60,12 @@ def _is_known(spec: Lifecycle, operation: EndpointSpec, path: str, answer: Json)
     """Tell whether an answer has a place: a vendor never answers what only provider.yaml knows."""
     if has(path, answer) or path in spec.undocumented or _schema_of(operation) is None:
         return True
-    return bool(answer_places(operation, path))
+    return _has_place(Same(operation), path)
+
+
+@lru_cache(maxsize=_MOST)
+def _has_place(same: Same[EndpointSpec], path: str) -> bool:
+    return bool(answer_places(same.it, path))
 
 
 def query_answer(task: MockTask, operation: EndpointSpec, stage: Stage, url: str | None) -> Json:
