@@ -138,6 +138,19 @@ class ServerSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingSeen:
+    """What a document says of where an operation stands on a client and in the reference, beside tags."""
+
+    group: tuple[str, ...] = ()
+    """What it calls the group, outermost first."""
+    method: str = ""
+    section: str = ""
+    """The section of the reference."""
+    stage: str = ""
+    """How settled it is: `beta`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One operation as its page describes it."""
 
@@ -148,6 +161,7 @@ class Observation:
     operation_id: Said[str] | None = None
     description: Said[str] | None = None
     folder: tuple[str, ...] = ()
+    standing: StandingSeen | None = None
     tags: tuple[Said[str], ...] = ()
     """Labels beside the folder, some of which say more than where it stands (`Auth: None`)."""
     is_deprecated: bool = False

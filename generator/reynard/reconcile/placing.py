@@ -12,7 +12,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.groups import propose_group
-from reynard.reconcile.naming import Proposal
+from reynard.reconcile.namespaces import find_namespaces
+from reynard.reconcile.naming import Proposal, write_snake_case
+from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Asked, Place, place_resources
 from reynard.reconcile.routes import collections_of, read_route, read_steps
 from reynard.reconcile.titles import is_known
@@ -57,6 +59,7 @@ def place_operations(
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
             made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""))
+        made[index] = _as_stated(each, made[index])
     settled = {each.name: each for each in earlier if each.group}
     for index in range(len(found)):
         old = settled.get(names[index])
@@ -65,6 +68,16 @@ def place_operations(
             because = made[index].because if is_same else "kept from the spec that was there before"
             made[index] = Placed(group=old.group, action=old.action, because=because)
     return {index: _told(each, names[index]) for index, each in made.items()}
+
+
+def _as_stated(each: Documented, placed: Placed) -> Placed:
+    """Return the place that the document itself gives to generators of clients, else the one that was found."""
+    standing = each.seen.standing
+    group = ".".join(filter(None, map(write_snake_case, standing.group))) if standing is not None else ""
+    action = write_snake_case(standing.method) if standing is not None else ""
+    if not group and not action:
+        return placed
+    return Placed(group=group or placed.group, action=action or placed.action, because="what its document says it is")
 
 
 def _told(placed: Placed, name: str) -> Placed:
@@ -97,7 +110,7 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str) 
 
 def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str]) -> dict[int, Place]:
     """Return the places that paths give; nothing where most of them are not those of resources."""
-    steps = {index: read_steps(each.path) for index, each in enumerate(found) if each.told is None}
+    steps = nest_paths({index: read_steps(each.path) for index, each in enumerate(found) if each.told is None})
     known = frozenset(nouns for parts in steps.values() for nouns in collections_of(parts))
     asked: dict[int, Asked] = {}
     for index, parts in steps.items():
@@ -110,7 +123,9 @@ def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str
         return {}
     shared = _shared(provider, [parts for index, parts in steps.items() if index in places])
     cut = {index: _without(place, shared) for index, place in places.items()}
-    return _apart(cut, found, names, asked)
+    spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
+    spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
+    return _apart(spaced, found, names, asked)
 
 
 def _shared(provider: str, paths: Sequence[Sequence[Step]]) -> int:
@@ -130,6 +145,11 @@ def _without(place: Place, count: int) -> Place:
     group = place.group[min(count, len(place.group) - 1) :]
     first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
     return Place(group=(first, *group[1:]), action=place.action)
+
+
+def _within(namespace: str, place: Place) -> Place:
+    """Return a place in a namespace, where its group does not say that itself."""
+    return Place(group=(namespace, *place.group), action=place.action) if namespace not in ("", *place.group) else place
 
 
 def _apart(

@@ -15,6 +15,7 @@ from reynard.observe.document.openapi.document import open_document
 from reynard.observe.document.openapi.exported import more_operations, read_beyond
 from reynard.observe.document.openapi.parameters import LOCATIONS, parameter_entries, read_parameter
 from reynard.observe.document.openapi.security import read_access
+from reynard.observe.document.openapi.standing import read_standing
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
 
@@ -188,6 +189,7 @@ def _operation(  # noqa: PLR0913 - where an operation stands
         operation_id=operation.said("operationId"),
         description=operation.said("description"),
         folder=_folder(operation),
+        standing=read_standing(document.root, operation),
         tags=tuple(_tags(operation)),
         is_deprecated=bool(deprecated and deprecated.value) or (status is not None and status[1] in _OUT_OF_USE),
         parameters=tuple(each for each in seen if each is not None),
