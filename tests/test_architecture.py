@@ -80,7 +80,7 @@ DOORS = {
     "hatchling": "integrations/hatch.py",
     "datamodel_code_generator": "targets/python/standalone.py",
     "inflection": "reconcile/words.py",
-    "httpcore2": "pull/network.py",
+    "httpcore2": "pull/network.py runtime",
     "httpx2": "mock cli/run.py pull runtime",
     "jinja2": "emit.py",
     "jsonpath": "observe/overlay/paths.py",

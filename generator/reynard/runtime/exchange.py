@@ -91,17 +91,15 @@ class Exchange:
         if name.endswith("connect_tcp.started") and self._is_guarded(info["host"]):
             import asyncio  # noqa: PLC0415 - an event loop is running: it is there
 
-            from .resolving import addresses_in, refuse_private  # noqa: PLC0415 - for new connections only
+            from .resolving import addresses_in, place_of  # noqa: PLC0415 - for new connections only
 
             try:
                 found = await asyncio.get_running_loop().getaddrinfo(
                     info["host"], info["port"], type=socket.SOCK_STREAM
                 )
             except (OSError, UnicodeError):
-                return
-            addresses = addresses_in(found)
-            refuse_private(addresses)
-            info["host"] = addresses[0] if len(addresses) == 1 else info["host"]
+                found = []
+            info["host"] = place_of(info["host"], addresses_in(found), must_be_public=True)
 
     def _is_guarded(self, host: str) -> bool:
         return bool(self._public_host) and host.lower() == self._public_host

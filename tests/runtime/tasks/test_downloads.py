@@ -276,6 +276,60 @@ def test_a_name_is_looked_up_once_and_asked_where_it_was_found(
 
 
 @BOTH
+@pytest.mark.parametrize("order", [("127.0.0.2", "127.0.0.1"), ("127.0.0.1", "127.0.0.2")])
+def test_each_address_that_was_checked_is_tried_and_the_name_is_not_looked_up_again(
+    monkeypatch: pytest.MonkeyPatch,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+    order: tuple[str, str],
+) -> None:
+    """Nobody listens at the second address of this machine; the next lookup would lead to the cloud's store of keys."""
+    names: list[object] = []
+    resolve = socket.getaddrinfo
+
+    def found(host: Any, port: Any, *more: Any, **named: Any) -> Any:
+        if host not in {"cdn.example", b"cdn.example"}:
+            return resolve(host, port, *more, **named)
+        names.append(host)
+        addresses = order if len(names) == 1 else ("169.254.169.254",)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in addresses]
+
+    monkeypatch.setattr("socket.getaddrinfo", found)
+    monkeypatch.setattr("reynard.runtime.resolving.reach_of", lambda _: "public")
+    with (
+        serving(part()) as server,
+        output_at("https://api.vendor.example", f"http://cdn.example:{server.port}/v.mp4", is_async=is_async) as output,
+    ):
+        assert output.read(allow_http=True) == VIDEO
+    assert names == ["cdn.example"]
+
+
+@BOTH
+def test_a_name_that_is_found_only_by_the_second_lookup_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch,
+    is_async: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    asked: list[object] = []
+    resolve = socket.getaddrinfo
+
+    def found(host: Any, port: Any, *more: Any, **named: Any) -> Any:
+        if host not in {"cdn.example", b"cdn.example"}:
+            return resolve(host, port, *more, **named)
+        asked.append(host)
+        if len(asked) % 2:
+            raise socket.gaierror(socket.EAI_NONAME, "unknown")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr("socket.getaddrinfo", found)
+    with (
+        serving(part()) as server,
+        output_at("https://api.vendor.example", f"http://cdn.example:{server.port}/v.mp4", is_async=is_async) as output,
+    ):
+        with pytest.raises(DownloadError, match=r"open internet|not found"):
+            output.read(allow_http=True)
+        assert not server.seen
+
+
+@BOTH
 def test_private_places_are_refused_before_anything_is_sent(is_async: bool) -> None:  # noqa: FBT001 - a parameter of the test
     with serving(part()) as server:
         link = f"{server.url}/v.mp4"

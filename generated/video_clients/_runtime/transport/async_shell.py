@@ -11,6 +11,7 @@ import httpx2
 
 from ..exchange import Exchange
 from ..steps import Fault, Received, Send, Streamed
+from .connecting import connect_as_told
 from .failures import FAILURES, fault_of
 from .incoming import CLOSED, GRACE, LONGEST_SILENCE, headers_of, is_streamed, size_check, usual_tls
 from .leftovers import WatchedBody
@@ -28,6 +29,8 @@ class AsyncTransport:
             raise TypeError("http_client must be an httpx2.AsyncClient")
         self._is_own = client is None
         self._client = httpx2.AsyncClient(timeout=None, verify=usual_tls()) if client is None else client
+        if self._is_own:
+            connect_as_told(self._client)
         self._requests = Requests(self._client, is_own=self._is_own)
         self.has_connected = False
         """Some answer came over a network: there are connections which belong to this process or event loop alone."""
