@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import (
+    ACCEPTED,
     ENVELOPE_CODES,
     ENVELOPE_MESSAGES,
     FINE,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(
     r"(?m)^\s*[-*+•]?\s*[`*\"']{0,3}(?P<code>-?\d{1,8}|[a-z][a-z0-9_]{3,50})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}\s)\s*[*`]*(?P<meaning>[^\n]{1,200})"
 )
+_PAIRED = re.compile(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
+"""`1(提交成功), 22(排队中)`."""
 _CODE = re.compile(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
 _ABOUT_CODES = re.compile(
     r"(?i)错误码|错误代码|状态码|返回码|\b(?:error|status|return|result|response)\s*codes?\b|\berrors?\b"
@@ -155,10 +158,12 @@ def _is_usual(value: Json) -> bool:
 
 def _said_fine(field: Field) -> Iterator[Json]:
     is_text = field.types == ("string",) or any(isinstance(each, str) for each in field.examples)
-    for code, meaning in _legend(field.description):
-        if FINE.search(meaning) and not NOT_FINE.search(meaning):
-            yield code if is_text else (int(code) if code.lstrip("-").isdecimal() else code)
-            return
+    legend = tuple(_legend(field.description))
+    fine = [code for code, meaning in legend if FINE.search(meaning) and not NOT_FINE.search(meaning)][:1]
+    if fine:
+        fine += [code for code, meaning in legend if ACCEPTED.fullmatch(meaning)]
+        yield from (code if is_text or not code.lstrip("-").isdecimal() else int(code) for code in fine)
+        return
     turned = _FINE_IS.search(field.description)
     if turned is not None and not NOT_FINE.search(turned[0]):
         yield turned["code"] if is_text else int(turned["code"])
@@ -173,6 +178,8 @@ def _said_fine(field: Field) -> Iterator[Json]:
 def _legend(text: str) -> Iterator[tuple[str, str]]:
     for match in _BULLET.finditer(text):
         yield match["code"], match["meaning"].strip("*` ")
+    paired = _PAIRED.findall(text)
+    yield from paired if len(paired) > 1 else ()
     for claim in read_claims(text):
         if isinstance(claim, Values):
             yield from claim.meanings

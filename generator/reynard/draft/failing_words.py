@@ -37,6 +37,11 @@ FINE = re.compile(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
 NOT_FINE = re.compile(r"(?i)失败|不成功|非|\b(?:fail\w*|not|un\w*|error)\b")
 FINE_WORDS = frozenset(("success", "ok", "succeed", "succeeded"))
 
+ACCEPTED = re.compile(
+    r"(?i)(?:任务)?(?:已?提交)?(?:正在)?(?:排队中?|已?进入队列|已入队)|(?:accepted, )?(?:in queue|queued)"
+)
+"""All that is said of a code with which a submit was taken, and waits."""
+
 WAITING = re.compile(
     r"(?i)处理中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\bin progress\b"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.draft.tokens import make_singular
+from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, NO_JOB_TOKENS, SURELY_JOBS
 
 if TYPE_CHECKING:
@@ -32,7 +32,20 @@ def find_asking(operation: Operation) -> tuple[Argument, ...]:
     return tuple(each for _, each in ranked)
 
 
+def is_long_running(operation: Operation, argument: Argument) -> bool:
+    """Tell whether a call asks about a long-running operation: by its `name`, and the answer says whether it is `done`.
+
+    The convention of Google's services (google.longrunning.Operation).
+    """
+    named = argument.location == "path" and argument.tokens[-1:] in (("name",), ("operation",))
+    return named and any(each.path == "done" for each in operation.gives)
+
+
 def _asking(operation: Operation, argument: Argument) -> float:
+    if is_long_running(operation, argument):
+        return 3.0
+    if not is_job_id(argument.tokens) and names_a_resource(operation, argument):
+        return 2.0
     if not is_job_id(argument.tokens):
         said = ID_SAID.search(argument.description) is not None
         return 1.0 if said and argument.is_required and not NO_JOB_TOKENS.intersection(argument.tokens) else 0.0
@@ -42,13 +55,24 @@ def _asking(operation: Operation, argument: Argument) -> float:
     return weight if argument.location != "body" or len(operation.takes) <= 4 else 0.0  # noqa: PLR2004 - constants, keys
 
 
-def rank_ids(operation: Operation, argument: Argument) -> tuple[tuple[float, Field], ...]:
-    """Return the fields of an answer that can be an argument's value, the likeliest first, each with its weight."""
-    found = [(_naming(each, argument), each) for each in operation.gives]
+def names_a_resource(operation: Operation, argument: Argument) -> bool:
+    """Tell whether an argument is the id of what the path's last noun is about: `/films/{film_id}`."""
+    if argument.location != "path" or len(operation.segments) < 2 or operation.segments[-1] != f"{{{argument.name}}}":  # noqa: PLR2004 - a noun and its id
+        return False
+    noun = tuple(make_singular(each) for each in split_words(operation.segments[-2]))
+    return argument.tokens[-1:] == ("id",) and bool(noun) and argument.tokens[:-1] == noun
+
+
+def rank_ids(operation: Operation, argument: Argument, *, is_own: bool = False) -> tuple[tuple[float, Field], ...]:
+    """Return the fields of an answer that can be an argument's value, the likeliest first, each with its weight.
+
+    `is_own` says that the argument is the id of what the operation makes, whatever that is called.
+    """
+    found = [(_naming(each, argument, is_own=is_own), each) for each in operation.gives]
     return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
 
 
-def _naming(field: Field, argument: Argument) -> float:
+def _naming(field: Field, argument: Argument, *, is_own: bool) -> float:
     if field.types and not {"string", "integer", "number"}.intersection(field.types):
         return 0.0
     names, wanted = field.tokens or (field.path,), argument.tokens
@@ -57,7 +81,7 @@ def _naming(field: Field, argument: Argument) -> float:
         weight = 5.0 if len(wanted) > 1 else 4.0
     elif is_job_id(names, bare=False) and (wanted in (("id",), ("ids",)) or _same_kind(names, wanted)):
         weight = 4.5 if SURELY_JOBS.intersection(names) else 3.0
-    elif names in (("id",), ("ids",)) and is_job_id(wanted):
+    elif names in (("id",), ("ids",)) and (is_own or is_job_id(wanted)):
         weight = 3.5
     elif field.path in _BARE and len(field.path.split(".")) == 1 and _looks_like_an_id(field):
         weight = 3.0

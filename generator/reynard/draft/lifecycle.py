@@ -43,6 +43,8 @@ class Life:
     rival: Field | None
     """Another field that may as well be the state."""
     states: tuple[Sorted, ...]
+    error: Field | None
+    """What is there when a task has failed that is only said to be done."""
     outputs: tuple[Field, ...]
     resolve: Step | None
     content: Step | None
@@ -79,7 +81,8 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         step=make_step(query, argument, "{id}", submits),
         status=status,
         rival=rival,
-        states=sort_states(find_states(query, status)) if status is not None else (),
+        states=sort_states(find_states(query, status, submits)) if status is not None else (),
+        error=_flagged_error(query, status),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         resolve=resolve,
         content=content,
@@ -93,6 +96,13 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         deadline=find_deadline((query, *submits)),
         doubts=tuple(dict.fromkeys(doubt for each in pairs for doubt in each.doubts)),
     )
+
+
+def _flagged_error(query: Operation, status: Field | None) -> Field | None:
+    """Return the error beside a state that is only true or false: it tells the two ways of being done apart."""
+    if status is None or set(status.types) - {"null"} != {"boolean"}:
+        return None
+    return next((each for each in query.gives if each.parents == status.parents and each.name in _ERRORS), None)
 
 
 def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:

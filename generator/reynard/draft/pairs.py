@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.ids import rank_ids
+from reynard.draft.failing_words import REQUEST_IDS
+from reynard.draft.ids import is_long_running, names_a_resource, rank_ids
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
+from reynard.draft.tokens import join_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 
 if TYPE_CHECKING:
@@ -76,7 +78,8 @@ def _unsaid(query: Operation) -> tuple[int, int]:
 def _candidate(submit: Role, query: Role) -> Candidate | None:
     best: Candidate | None = None
     for argument in query.asked_by[:2]:
-        ids = rank_ids(submit.operation, argument)
+        is_own = names_a_resource(query.operation, argument)
+        ids = rank_ids(submit.operation, argument, is_own=is_own)
         if not ids and any(each.path != "$" for each in submit.operation.gives):
             continue
         closest = _close(ids)
@@ -92,7 +95,7 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
                 *_of_id(argument, closest),
                 *tasks,
                 *_together(submit, query, is_job=_is_job(closest)),
-                *_of_query(query, argument),
+                *_of_query(query, argument, submit.operation),
                 *_of_submit(submit, argument, closest),
             ),
         )
@@ -106,8 +109,8 @@ def _close(ids: Sequence[tuple[float, Field]]) -> tuple[Field, ...]:
     if not ids:
         return ()
     first = ids[0][1]
-    same = [each for _, each in ids[1:] if first.examples and each.examples == first.examples and "[]" not in each.path]
-    return (first, *same)
+    others = [each for _, each in ids[1:] if "[]" not in each.path and join_words(each.name) not in REQUEST_IDS]
+    return (first, *(each for each in others if first.examples and each.examples == first.examples))
 
 
 def _of_id(argument: Argument, ids: Sequence[Field]) -> Iterator[str]:
@@ -124,6 +127,7 @@ def _of_tasks(submit: Role, query: Role, argument: Argument, ids: Sequence[Field
     is_work = submit.makes_something or submit.calls_back or query.has_task_states or query.tells_of_work
     is_job = bool(SURELY_JOBS.intersection((*argument.tokens, *(ids[0].tokens if ids else ()))))
     speaks = submit.speaks_of_tasks or query.speaks_of_tasks
+    is_job = is_job or (is_long_running(query.operation, argument) and (speaks or submit.makes_something))
     if not is_work or not (is_job or speaks or (query.has_task_states and submit.makes_something)):
         return
     if is_job:
@@ -192,8 +196,9 @@ def _stands_in(mark: str, text: str) -> bool:
     return False
 
 
-def _of_query(query: Role, argument: Argument) -> Iterator[str]:
+def _of_query(query: Role, argument: Argument, submit: Operation) -> Iterator[str]:
     gives = query.operation.gives
+    lacking = [each for each in query.asked_by if each.is_required and submit.taken(each.name) is None]
     if query.statuses:
         yield "the query's answer has a status"
     else:
@@ -206,6 +211,8 @@ def _of_query(query: Role, argument: Argument) -> Iterator[str]:
             not any(each.is_required and each.name != argument.name for each in query.operation.takes),
             "the query takes the id and nothing else",
         ),
+        (is_long_running(query.operation, argument), "the query is that of a long-running operation"),
+        (any(each.name != argument.name for each in lacking), "the query needs another id as well"),
         (query.makes_something, "the query takes what something is made of"),
         (query.lists, "the query's words say that it lists"),
         (query.takes_pages, "the query takes pages of a list"),

@@ -31,6 +31,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the submit takes what something is made of": 1.0,
         "the submit takes an address to call back": 1.0,
         "the submit's answer has a status": 0.5,
+        "the query is that of a long-running operation": 4.0,
         "the query serves any task": 2.5,
         "the query serves the tasks of one part, and the submit is in it": 1.5,
         # What makes a task of a call and another.
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the states are those of a task": 1.5,
         # What speaks against it.
         "the query's answer has no status": -4.0,
+        "the query needs another id as well": -5.0,
         "the query takes what something is made of": -4.0,
         "the query's words say that it lists": -3.0,
         "the query takes pages of a list": -3.0,

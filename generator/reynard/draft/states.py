@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.draft.legends import list_stated, list_told
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
@@ -28,6 +29,8 @@ _QUOTED = re.compile(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
 _HEAD = re.compile(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
 _NEXT_HEAD = re.compile(r"(?m)^\s{0,3}#{1,6}\s")
 _COMPOUND = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
+_PREFIX = re.compile(r"^(?:[a-z]+_)??(?:status|state)_")
+"""What every state of some vendors begins with: `TASK_STATUS_SUCCEED`, `JOB_STATE_FAILED`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,12 @@ def read_word(word: Json) -> str | None:
     """Return the phase that a word names by itself; numbers name none."""
     if isinstance(word, bool) or not isinstance(word, str):
         return None
-    return STATE_WORDS.get(join_words(word)) or STATE_WORDS.get(word.casefold())
+    plain = join_words(word)
+    return STATE_WORDS.get(plain) or STATE_WORDS.get(word.casefold()) or STATE_WORDS.get(_PREFIX.sub("", plain))
+
+
+def _is_state(word: str) -> bool:
+    return read_word(word) is not None or bool(_COMPOUND.fullmatch(join_words(word)) and _of_compound(word, set()))
 
 
 def read_meaning(text: str) -> str | None:
@@ -61,11 +69,12 @@ def read_meaning(text: str) -> str | None:
     return next((phase for phase, sign in STATE_MEANINGS if sign.search(head)), None)
 
 
-def find_states(operation: Operation, field: Field) -> tuple[StateWord, ...]:
-    """Return every state that a query's page documents for its status field, each once."""
+def find_states(operation: Operation, field: Field, submits: Iterable[Operation] = ()) -> tuple[StateWord, ...]:
+    """Return every state that a query documents for its status field, and those that submits answer, each once."""
     found: dict[str, StateWord] = {}
     names = {each.name for each in operation.gives}
-    for each in _all(operation, field):
+    answered = ((one, each) for one in submits for each in one.gives if each.tokens == field.tokens)
+    for each in (*_all(operation, field), *(word for one, own in answered for word in _answered(one, own, field))):
         if each.word in names:
             continue
         key = str(each.word).casefold()
@@ -73,6 +82,12 @@ def find_states(operation: Operation, field: Field) -> tuple[StateWord, ...]:
         if known is None or (each.meaning and not known.meaning):
             found[key] = each if known is None else StateWord(known.word, each.meaning, known.place)
     return tuple(found.values())
+
+
+def _answered(submit: Operation, field: Field, asked: Field) -> Iterator[StateWord]:
+    """Yield the states in a submit's answer, where they are of the query's kind and words of a task."""
+    is_same = not (field.types and asked.types) or bool(set(field.types) & set(asked.types))
+    yield from (each for each in _all(submit, field) if is_same and _is_state(str(each.word)))
 
 
 def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
@@ -85,6 +100,11 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
             yield StateWord(value, meanings.get(str(value).casefold(), ""), at)
     for word, meaning in legend:
         yield StateWord(word, meaning, at)
+    if field.types and set(field.types) <= {"boolean", "null"}:
+        yield from (StateWord(value, "", at) for value in (True, False))
+    if not is_number:
+        told = (*list_told(field.description, _is_state), *list_stated(operation.spec.description, _is_state))
+        yield from (StateWord(word, meaning, at) for word, meaning in told)
     if not legend and not field.values:
         for ticked, quoted in _QUOTED.findall(field.description):
             word = ticked or quoted
@@ -154,6 +174,8 @@ def _sorted(state: StateWord, plain: set[str]) -> Sorted:
     by_word, by_meaning = read_word(state.word), read_meaning(state.meaning) if state.meaning else None
     if isinstance(state.word, bool):
         return Sorted(state, "succeeded" if state.word else "running", "only true and false are documented")
+    if by_word == "unknown" and by_meaning is not None:
+        return Sorted(state, by_meaning)
     if by_word is not None:
         return Sorted(state, by_word)
     name = join_words(str(state.word))

@@ -42,9 +42,7 @@ def make_step(
             continue
         if KEY_HEADERS.match(each.name) and each.location in ("header", "query"):
             continue  # the client's own key
-        if each.location == "header":
-            missing.append(each.name)
-        elif submits and all(submit.taken(each.name) is not None for submit in submits):
+        if submits and all(submit.taken(each.name) is not None for submit in submits):
             given[each.name] = f"{{request.{each.name}}}"
         else:
             missing.append(each.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ _NO_GROWTH = 1
 _MOST_LOST = 20
 _SAYS_NOTHING = ("api", "default", "task", "job", "doc")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
+_NO_USUAL = "the page names none, and a flag or a number has no usual one"
 _NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
 
@@ -142,6 +144,9 @@ def _entries(life: Life) -> Iterator[Entry]:
         yield _step("cancel", life.cancel, locate_operation(life.cancel.operation))
     yield from _status(life)
     yield Entry("states", tuple(_states(life)))
+    if life.error is not None:
+        at = str(locate_answer(query, life.error.path))
+        yield Entry("succeeded_when", [{"at": life.error.path, "equals": None}], at)
     if life.progress is not None:
         yield Entry("progress", [life.progress.path], str(locate_answer(query, life.progress.path)))
         if life.is_share:
@@ -180,7 +185,7 @@ def _states(life: Life) -> Iterator[Entry]:
         by_phase.setdefault(phase, []).append(each.state.word)
         where.setdefault(phase, []).append(each.state.place)
         if each.doubt and each.phase:
-            notes.setdefault(phase, []).append(mark_unsure(f"`{each.state.word}`: {each.doubt}"))
+            notes.setdefault(phase, []).append(mark_unsure(f"`{_spelled(each.state.word)}`: {each.doubt}"))
     for phase in _PHASES:
         if phase in by_phase:
             yield Entry(phase, by_phase[phase], join_notes(*notes.get(phase, ()), list_places(where[phase])))
@@ -191,16 +196,19 @@ def _states(life: Life) -> Iterator[Entry]:
         yield Entry("unknown", by_phase["unknown"], note)
 
 
+def _spelled(word: Json) -> str:
+    return word if isinstance(word, str) else json.dumps(word)
+
+
 def _usual(phase: str, life: Life, known: dict[str, list[Json]]) -> Entry:
     """Return the usual words of a phase that no page names, without those that stand elsewhere."""
     taken = {str(word).casefold() for words in known.values() for word in words}
     is_text = life.status is None or not life.status.types or "string" in life.status.types
     words = [each for each in USUAL_STATES[phase] if str(each).casefold() not in taken] if is_text else []
-    return Entry(
-        phase,
-        words if words or phase != "succeeded" else ["succeeded"],
-        mark_unsure("no page names one; these are the usual"),
-    )
+    if not words and phase != "succeeded":
+        said = f"it has failed where `{life.error.path}` says so" if life.error is not None else _NO_USUAL
+        return Entry(phase, [], said if life.error is not None else mark_unsure(said))
+    return Entry(phase, words or ["succeeded"], mark_unsure("no page names one; these are the usual"))
 
 
 def _failure(life: Life) -> Iterator[Entry]:

@@ -26,11 +26,14 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
                 " video_upsampling in_process"
             ),
             "succeeded": (
-                "succeeded succeed success successful completed complete finished finish done ok task_success generated"
+                "succeeded succeed success successful completed complete finished finish done ok task_success generated ready"
             ),
-            "failed": "failed fail failure error errored rejected refused exception aborted timeout timed_out banned",
+            "failed": (
+                "failed fail failure error errored rejected refused exception aborted timeout timed_out banned moderated"
+                " request_moderated content_moderated nsfw"
+            ),
             "cancelled": "cancelled canceled cancel cancelling canceling stopped revoked terminated",
-            "expired": "expired expire",
+            "expired": "expired expire not_found task_not_found not_exist",
             "unknown": "unknown",
         }.items()
         for word in words.split()
@@ -39,7 +42,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 """What a state word means by itself, compared without regard to case and with `_` for any joint."""
 
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("expired", re.compile(r"(?i)已?过期|已失效|\bexpired\b")),
+    ("expired", re.compile(r"(?i)已?过期|已失效|不存在|未找到|找不到|\bexpired\b|\bnot found\b")),
     ("cancelled", re.compile(r"(?i)取消|终止|撤销|\bcancel")),
     ("failed", re.compile(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
@@ -129,7 +132,8 @@ NO_RESULT_TOKENS = frozenset(
     ("callback", "webhook", "notify", "hook", "cover", "thumbnail", "thumb", "poster", "preview", "avatar", "input", "inputs",
      "origin", "original", "source", "reference", "param", "params", "request", "prompt", "web", "docs", "cancel", "status",
      "upload", "tail", "first", "last", "watermark", "stream", "logo", "icon", "get", "poll", "query", "error", "next",
-     "prev", "previous", "self", "detail")
+     "prev", "previous", "self", "detail", "response", "polling", "ttl", "expires", "expire", "expiry", "expiration",
+     "type", "size", "count", "name")
 )  # fmt: skip
 RESULT_SAID = re.compile(r"(?i)结果|生成的|下载|成品|\b(?:result|output|generated|download|playback|finished|final)\b")
 NO_RESULT_SAID = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from reynard.mock.places import every, first, put
+from reynard.mock.places import every, first, put, without
 
 if TYPE_CHECKING:
     from reynard.spec.lifecycle import Envelope, Guard
@@ -92,9 +92,11 @@ def made_good(body: Json, errors: Envelope) -> Json:
 
 
 def fulfilled(body: Json, guards: tuple[Guard, ...]) -> Json:
-    """Return a body in which every guard is present and holds."""
+    """Return a body in which every guard holds; one that wants null holds where there is nothing."""
     for guard in guards:
-        if _word(first(guard.at, body)) not in map(_word, guard.values):
+        if None in guard.values:
+            body = without(body, guard.at)
+        elif _word(first(guard.at, body)) not in map(_word, guard.values):
             body = put(body, guard.at, guard.values[0])
     return body
 

@@ -250,6 +250,10 @@ def _echoed(answer: Json, spec: Lifecycle, step: Step, task_id: str) -> Json:
     names += [path for path in spec.id if "." not in path and "[" not in path]
     for name in dict.fromkeys(names):
         answer = _echo(answer, name, task_id)
+    for path in spec.id:
+        known = first(path, answer)
+        if "." in path and path.lower().endswith("id") and _is_id(known) and known != "":
+            answer = put(answer, path, _cast(task_id, known))
     return answer
 
 

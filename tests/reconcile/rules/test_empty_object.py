@@ -15,6 +15,8 @@ FILLED = [
     ({"type": "object"}, [{}, {"a": 1}], {"type": "object", "properties": {"a": INTEGER}}),
     ({"type": "array"}, [[1], [2]], {"type": "array", "items": INTEGER}),
     ({"type": "array", "items": {}}, [[1]], {"type": "array", "items": INTEGER}),
+    ({"type": ["object", "null"]}, [{"a": 1}], {"type": ["object", "null"], "properties": {"a": INTEGER}}),
+    ({"type": ["array", "null"]}, [[1]], {"type": ["array", "null"], "items": INTEGER}),
     ({"type": "array"}, [[{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": INTEGER}}}),
 ]  # fmt: skip
 UNCHANGED = [
@@ -26,6 +28,7 @@ UNCHANGED = [
     ({"type": "array", "prefixItems": [INTEGER]}, [[1, "a"]]),
     ({"type": "array", "items": INTEGER}, [[1]]),
     ({}, [{"a": 1}]),
+    ({"type": ["object", "string"]}, [{"a": 1}]),
 ]
 
 

@@ -8,7 +8,7 @@ from reynard.diagnostics.codes import EMPTY_OBJECT
 from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
-from reynard.schema.types import is_vacuous
+from reynard.schema.types import is_vacuous, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     samples = [each for each in node.samples if not each.is_part]
     if "$ref" in node.schema or not samples:
         return
-    if node.schema.get("type") == "array" and not node.schema.get("items") and "prefixItems" not in node.schema:
+    declared = set(types_of(node.schema)) - {"null"}
+    if declared == {"array"} and not node.schema.get("items") and "prefixItems" not in node.schema:
         items = [item for sample in samples for item in sample.items()]
         seen = infer(values_of(items), is_request=node.direction == "request") if items else {}
         if seen:
@@ -38,7 +39,7 @@ def judge(node: Node) -> Iterator[Ruling]:
                 severity=severity_of(items),
             )
         return
-    if not is_vacuous(node.schema) or node.schema.get("type") != "object":
+    if declared != {"object"} or not is_vacuous(node.schema | {"type": "object"}):
         return
     objects = [sample for sample in samples if isinstance(sample.value, dict) and sample.value]
     if not objects or _is_map(objects):
@@ -51,7 +52,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         message=f"`{node.name}` is an object without members; they are taken from the example",
         labels=((node.span("type"), "declares no members"), (objects[0].span, "has members here")),
         schema=seen | notes,
-        was={"type": "object"},
+        was={"type": node.schema["type"]},
         now={"properties": seen["properties"]},
         because="only examples show its members",
         severity=severity_of(objects),

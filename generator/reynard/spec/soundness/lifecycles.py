@@ -115,7 +115,8 @@ class _Check:
                     )
                 )
         for phase, severity in (("succeeded", Severity.ERROR), ("failed", Severity.WARNING)):
-            if phase not in {each for _, each in self.task.states}:
+            is_told_otherwise = phase == "failed" and self.task.succeeded_when
+            if not is_told_otherwise and phase not in {each for _, each in self.task.states}:
                 message = f"the task `{self.task.name}` has no word for `{phase}`"
                 span = self._span("states")
                 self.report(diagnostic(TASK_STATES, message, (span, "no such word"), severity=severity))

@@ -1,0 +1,71 @@
+"""States that the description of a state lists in running text, each with what is said behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.draft.words import STATUS_SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_ITEM = re.compile(
+    r"(?P<mark>[`\"'*]?)(?<![\w.@])(?P<word>[A-Za-z][\w-]{0,40}\w)(?P=mark)"
+    r"\s*(?:[(（](?P<inside>[^()（）\n]{1,60})[)）])?",
+    re.ASCII,
+)
+_BETWEEN = re.compile(r"\s*(?:[,，、;；/|。.]|-?>|→|\bor\b|\band\b|或者?|和|以及|\n)\s*[-*•]?\s*", re.ASCII)
+_JOINT = re.compile(r"^\s*(?:[:：=]|[-–—]{1,2}>?)\s*")
+_ADDRESS = re.compile(r"[a-z]+://\S+")
+_JOINED = frozenset(("or", "and"))
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST = 2
+_STATED = re.compile(r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)[^\n:：]{0,20}[:：](?P<list>[^\n]+)$")
+
+
+class Told(NamedTuple):
+    """A word, and what is said behind it."""
+
+    word: str
+    meaning: str
+
+
+def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+    """Return the longest run of words that a text lists, where at least half of them and two are known as states.
+
+    Words of a list have a separator between them, or an explanation in other letters (`SUCCESS 成功 FAILED 失败`).
+    """
+    runs = [run for run in _runs(text) if len(run) >= _FEWEST]
+    known = [(sum(is_state(each.word) for each in run), run) for run in runs]
+    fitting = [(count, run) for count, run in known if count >= _FEWEST and 2 * count >= len(run)]
+    return tuple(max(fitting, key=lambda each: each[0])[1]) if fitting else ()
+
+
+def list_stated(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
+    """Return the words of a line of a longer text that says it is about states: `status: starting, done`."""
+    found = (list_told(match["list"], is_state) for match in _STATED.finditer(text) if STATUS_SAID.search(match[0]))
+    return next((each for each in found if each), ())
+
+
+def _runs(text: str) -> Iterator[list[Told]]:
+    """Yield the words of a text as they follow each other in lists."""
+    text = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    items = [each for each in _ITEM.finditer(text) if each["word"].lower() not in _JOINED]
+    run: list[Told] = []
+    for index, item in enumerate(items):
+        end = items[index + 1].start() if index + 1 < len(items) else len(text)
+        gap = text[item.end() : end]
+        meaning = _meaning(gap)
+        run.append(Told(item["word"], (item["inside"] or meaning).strip()))
+        if not (meaning or _BETWEEN.match(gap)):
+            yield run
+            run = []
+    yield run
+
+
+def _meaning(gap: str) -> str:
+    """Return the explanation between two words, as far as it is one: in other letters, up to the next separator."""
+    text = _JOINT.sub("", gap)
+    first = re.split(r"[,，;；。\n]", text.strip(), maxsplit=1)[0].strip(" /|、`\"'*-")
+    return first if _HAN.search(first) else ""

@@ -1,0 +1,59 @@
+"""States in running text: which words a description lists, and which it only uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from reynard.draft.legends import list_stated, list_told
+from reynard.draft.states import read_word
+
+
+def is_state(word: str) -> bool:
+    return read_word(word) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("queued/in_progress/completed/failed", ["queued", "in_progress", "completed", "failed"]),
+        ("waiting, humming, success, fail", ["waiting", "humming", "success", "fail"]),
+        ("任务状态: NOT_START 未启动, SUCCESS 成功, FAILURE 失败", ["NOT_START", "SUCCESS", "FAILURE"]),
+        ("可选值:created 创建成功 processing 任务处理中 success 成功", ["created", "processing", "success"]),
+        ("处理状态,PROCESSING(处理中),SUCCESS(成功)。结果需要查询", ["PROCESSING", "SUCCESS"]),
+        ("success-成功 fail-失败", ["success", "fail"]),
+        ("pending->running → done", ["pending", "running", "done"]),
+        ("Task status: queued (in line), running (being made), done", ["queued", "running", "done"]),
+        ("One of `queued`, `running` or `done`.", ["queued", "running", "done"]),
+        ("JOB_STATE_QUEUED | JOB_STATE_FAILED", ["JOB_STATE_QUEUED", "JOB_STATE_FAILED"]),
+        # No list of states: one word, words of a sentence, names of other things, an address.
+        ("done when the film is there", []),
+        ("the state of a running film that is completed later", []),
+        ("red, green, done", []),
+        ("see https://a.example/queued/failed", []),
+        ("", []),
+    ],
+)
+def test_words_of_a_list(text: str, expected: list[str]) -> None:
+    assert [each.word for each in list_told(text, is_state)] == expected
+
+
+def test_what_is_said_of_a_word_stands_behind_it() -> None:
+    told = list_told("created 创建成功 queueing(排队中), success: 成功;failed", is_state)
+    assert {each.word: each.meaning for each in told} == {
+        "created": "创建成功",
+        "queueing": "排队中",
+        "success": "成功",
+        "failed": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asks about a film.\nStatus: starting, done\nMore.", ["starting", "done"]),
+        ("状态说明：processing 处理中，done 完成", ["processing", "done"]),
+        ("Colours: starting, done", []),
+    ],
+)
+def test_a_line_about_states_in_a_longer_text(text: str, expected: list[str]) -> None:
+    assert [each.word for each in list_stated(text, is_state)] == expected
