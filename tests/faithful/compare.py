@@ -168,9 +168,13 @@ def _arguments(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
 
 
 def _bodies(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
-    for media in side.bodies.keys() - ours.bodies.keys():
+    # What stands for any type is sent as what its schema describes.
+    missing, further = side.bodies.keys() - ours.bodies.keys(), ours.bodies.keys() - side.bodies.keys()
+    if len(missing) == len(further) == 1 and "*" in (one := next(iter(missing))) and not ours.bodies.keys() & {one}:
+        missing, further = frozenset(), frozenset()
+    for media in missing:
         yield "request", "body-media", f"{media} cannot be sent; {sorted(ours.bodies)} can"
-    for media in ours.bodies.keys() - side.bodies.keys():
+    for media in further:
         yield "request", "body-media", f"{media} is sent; {sorted(side.bodies)} are declared"
     for media in side.bodies.keys() & ours.bodies.keys():
         one, other = side.bodies[media], ours.bodies[media]
@@ -192,7 +196,9 @@ def _answers(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
             continue
         for media, content in contents.items():
             if media not in others:
-                if not ("*" in media and others):
+                # The same data in other words, as XML beside JSON, is not asked for.
+                is_same = any(each.schema == content.schema for name, each in contents.items() if name in others)
+                if not ("*" in media and others) and not (is_same and content.schema is not None):
                     yield at, "answer-media", f"{media} is declared, {sorted(others)} are read"
             elif "json" in media and content.schema is not None and others[media].schema is not None:
                 yield from _schemas(at, side, content.schema, ours, others[media].schema, "answer", is_request=False)

@@ -204,7 +204,11 @@ def _old_answer(document: dict[str, Any], operation: dict[str, Any], response: d
 def _hosts(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any], *, is_old: bool) -> Iterator[str]:
     if is_old:
         if document.get("host"):
-            yield f"https://{document['host']}{document.get('basePath', '')}".rstrip("/")
+            # Clients prefer the encrypted one where a document names both; it need not name any.
+            scheme = (
+                "http" if "http" in (schemes := document.get("schemes") or ()) and "https" not in schemes else "https"
+            )
+            yield f"{scheme}://{document['host']}{document.get('basePath', '')}".rstrip("/")
         return
     for url in _servers(document, item, operation):
         if urlsplit(url).scheme:
@@ -213,13 +217,15 @@ def _hosts(document: dict[str, Any], item: dict[str, Any], operation: dict[str, 
 
 def _prefix(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> str:
     """Return the path of a server without a host: all operations are below it."""
-    first = next(iter(_servers(document, item, operation)), "")
+    base = document.get("basePath", "") if "swagger" in document and not document.get("host") else ""
+    first = next(iter(_servers(document, item, operation)), base)
     return "" if not first or urlsplit(first).netloc else urlsplit(first).path.lstrip(".").rstrip("/")
 
 
 def _servers(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     listed = next((each["servers"] for each in (operation, item, document) if each.get("servers")), [])
-    return [_filled(each) for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
+    urls = [_filled(each) for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
+    return [f"https:{url}" if url.startswith("//") else url for url in urls]
 
 
 def _filled(server: dict[str, Any]) -> str:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_NOTES = ("description", "title", "default", "deprecated", "readOnly", "writeOnly", "x-meanings", "x-documented")
-"""What is said of a member rather than of its values."""
+_NOTES = (
+    *("description", "title", "default", "deprecated", "readOnly", "writeOnly", "x-meanings", "x-documented"),
+    "$defs",
+)
+"""What is said of a member rather than of its values, and what references lead to from anywhere in it."""
 _SCALARS = ("boolean", "integer", "number", "string")
 
 

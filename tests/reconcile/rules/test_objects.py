@@ -67,6 +67,18 @@ def test_all_of_that_agrees_stays() -> None:
     assert judged({"allOf": parts})[1] == []
 
 
+def test_parts_that_are_closed_against_each_other_are_closed_as_a_whole() -> None:
+    parts = [{"type": "object", "properties": {name: TEXT}, "additionalProperties": False} for name in ("a", "b")]
+    opened = [{"type": "object", "properties": {name: TEXT}} for name in ("a", "b")]
+    made, codes = judged({"allOf": parts})
+    assert (made, codes) == ({"allOf": opened, "unevaluatedProperties": False}, ["closed-parts"])
+
+
+def test_a_closed_part_that_knows_all_members_stays() -> None:
+    closed = {"type": "object", "properties": {"a": TEXT, "b": TEXT}, "additionalProperties": False}
+    assert judged({"allOf": [closed, {"properties": {"b": TEXT}, "required": ["b"]}]})[1] == []
+
+
 def test_blanks_in_names() -> None:
     made, codes = judged({"type": "object", "properties": {"duration ": TEXT}, "required": ["duration "]})
     assert made == {"type": "object", "properties": {"duration": TEXT}, "required": ["duration"]}

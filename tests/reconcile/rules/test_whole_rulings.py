@@ -68,6 +68,9 @@ KINDS: tuple[dict[str, Any], ...] = (
     {},
 )
 TEXT: Json = {"type": "string"}
+CLOSED_A, CLOSED_B = (
+    {"type": "object", "properties": {name: TEXT}, "additionalProperties": False} for name in ("a", "b")
+)
 
 
 def of_member(schema: Any, *values: Any, direction: Direction = "request") -> Case:  # noqa: ANN401 - JSON of tables
@@ -126,6 +129,14 @@ CASES: dict[str, list[Case]] = {
         of_member(test_format_in_doubt.text("date") | {"example": "soon"}),
         of_member(test_format_in_doubt.text("date") | {"default": "soon"}),
         of_member(test_format_in_doubt.text("date") | {"examples": ["2026-01-31", "soon"]}),
+    ],
+    "closed-parts": [
+        of_member({"allOf": [CLOSED_A, CLOSED_B], "description": "d"}),
+        of_member({"allOf": [CLOSED_A], "properties": {"b": TEXT}}),
+        of_member({"allOf": [CLOSED_A, {"allOf": [CLOSED_B, {"properties": {"c": TEXT}}]}]}),
+        of_member({"allOf": [CLOSED_A, CLOSED_A]}),
+        of_member({"allOf": [CLOSED_A | {"patternProperties": {"^b": {}}}, {"properties": {"b": TEXT}}]}),
+        of_member({"allOf": [CLOSED_A, {"required": ["b"]}]}),
     ],
     "impossible-all-of": [
         of_member({"allOf": [TEXT, {"type": "number"}, {"type": ["integer", "boolean"]}], "description": "d"}),

@@ -59,6 +59,15 @@ IMPOSSIBLE_ALL_OF = Entry(
     example='{"allOf": [{"properties": {"kind": {"const": "a"}}}, {"properties": {"kind": {"const": "b"}}}]}',
     instead='- {at: "submit_video.request", set: {type: "object"}, because: "either kind is taken"}',
 )
+CLOSED_PARTS = Entry(
+    code="closed-parts",
+    severity=Severity.NOTE,
+    title="Parts of an object that are each closed",
+    why="`additionalProperties: false` in a part of `allOf` forbids what the other parts declare, so that nothing fits but an object without members. Generators of documents write it into each class of an inheritance, and mean the whole.",
+    what_to_do="Nothing: the object is closed as a whole.",
+    example='{"allOf": [{"properties": {"id": {}}, "additionalProperties": false}, {"properties": {"name": {}}, "additionalProperties": false}]}',
+    instead='- {at: "submit_video.request", set: {type: "object"}, because: "any member is taken"}',
+)
 SCHEMA_UNUSABLE = Entry(
     code="schema-unusable",
     severity=Severity.WARNING,

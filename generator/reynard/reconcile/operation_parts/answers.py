@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_STREAMS = ("events", "lines")
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 
 
@@ -80,7 +81,8 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
     first = next((each for each in alternatives if each.schema is not None or each.examples), alternatives[0])
     same = [each for each in alternatives if each is first or _is_joined(each, first)]
     schema, examples = _settled(address, same, first, verdicts)
-    events = next((each for each in alternatives if each.event_schema is not None), None)
+    streams = (each for each in alternatives if each is not first and kind_of(each.media) in _STREAMS)
+    events = next((each for each in alternatives if each.event_schema is not None), next(streams, None))
     description = next(
         (each.description for each in alternatives if each.description and each.description.value.strip()), None
     )
@@ -188,7 +190,7 @@ def _others(
         is_own = answer.schema is not None and answer.schema.value != declared
         schema, examples = _settled(address, (answer,), answer, apart)
         media = media_of(answer.media, schema) if answer.media else ""
-        if not media or answer.event_schema is not None or media in done:
+        if not media or answer.event_schema is not None or kind_of(media) in _STREAMS or media in done:
             continue
         done.add(media)
         report_foreign(media, None, answer.status.span, address, verdicts)
@@ -201,7 +203,7 @@ def _others(
 def _events(address: str, answer: ResponseSeen, verdicts: Verdicts) -> EventsSpec:
     declared = answer.event_schema
     if declared is None:
-        raise AssertionError("only an answer with events comes here")
+        return EventsSpec(media=settled_media(answer.media))
     schema = settle_declared(f"{address}.events", "an event", declared, (), verdicts)
     media = settled_media(answer.media)
     if kind_of(media) == "lines":

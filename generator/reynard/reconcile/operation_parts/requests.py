@@ -91,7 +91,8 @@ def _alternatives(first: BodySeen, others: Sequence[BodySeen], verdicts: Verdict
         is_structured = kind_of(media) in _STRUCTURED
         if is_structured and is_own:
             verdicts.adopt(apart)
-        report_foreign(media, None, body.media.span, "request", verdicts)
+        described = body.schema.value if body.schema is not None else None
+        report_foreign(media, described, body.media.span, "request", verdicts)
         yield ContentSpec(
             media=media,
             schema=schema if is_structured and is_own else None,
@@ -142,10 +143,14 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
 def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:
     """Tell whether a body is needed: where nobody says, it is, for most documents leave `required: true` out.
 
+    One of which nothing is said at all may be left out.
+
     One that is called optional stays so where the path says what is meant, or where it has no members to be sent;
     an example that sends one shows that it is needed.
     """
-    if body.required is None or body.required.value:
+    if body.required is None:
+        return body.schema is None or body.schema.value != {} or bool(body.examples)
+    if body.required.value:
         return True
     if any(parameter.location == "path" for parameter in seen.parameters):
         return False

@@ -6,6 +6,7 @@ Rules run in the order of these two lists, each on what the last one left; child
 from __future__ import annotations
 
 from reynard.reconcile.rules import (
+    closed_parts,
     default_conflict,
     empty_object,
     enum_type,
@@ -39,6 +40,7 @@ SPELLING = (
     repeated_value.RULE,
     required_unknown.RULE,
     impossible_all_of.RULE,
+    closed_parts.RULE,
     read_only_required.RULE,
     format_stated.RULE,
 )

@@ -41,6 +41,9 @@ def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
     found: list[BodySeen] = []
     for media, described in in_order(content.members("`content`")) if content is not None else ():
         schema = _schema(document, described)
+        examples = read_examples(document, described, media, schema=schema)
+        if schema is None and not examples and kind_of(media) == "json":
+            schema = SchemaSeen({}, Written(described.span(), {}))  # whatever JSON there is
         is_form = kind_of(media) in _FORMS
         if schema is not None and is_form and not is_exported(document.root.value):
             schema = _encoded(described, schema)
@@ -49,7 +52,7 @@ def read_bodies(document: Document, operation: Cursor) -> tuple[BodySeen, ...]:
                 media=Said(media.strip(), described.span("key")),
                 required=body.flag("required"),
                 schema=schema,
-                examples=read_examples(document, described, media, schema=schema),
+                examples=examples,
                 description=body.said("description"),
                 encoding=tuple(_encoding(described)) if is_form else (),
             )

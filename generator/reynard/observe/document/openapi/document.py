@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import STALE_COPY, diagnostic
 from reynard.observe.document.cursor import Cursor, plain
+from reynard.observe.document.openapi.exported import is_exported
 from reynard.observe.document.openapi.lookup import Lookup, WholeOrigin
+from reynard.observe.document.schemas.heirs import find_families
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.schema.resolve import REFERENCE
 from reynard.text.origin import Written
@@ -93,14 +95,26 @@ def open_document(value: dict[str, Json], origin: Origin, report: Report, surrou
     """Return a parsed document, ready to be read."""
     version = version_of(value)
     whole = WholeOrigin(origin, surroundings)
+    find = Lookup(value, surroundings).find
+    at: Pointer = ("definitions",) if version == "2.0" else ("components", "schemas")
+    prefix = f"#/{'/'.join(map(str, at))}/"
     schemas = SchemaLibrary(
         whole,
-        Lookup(value, surroundings).find,
+        find,
         report,
         keeps_siblings=version == "3.1",
-        prefix="#/definitions/" if version == "2.0" else "#/components/schemas/",
+        prefix=prefix,
+        # An exported document says of each place which types may stand there.
+        families={} if is_exported(value) else find_families(_shared(value, at), at, find, prefix),
     )
     return Document(Cursor(whole, report, (), value), version, schemas, _asks_for_keys(value))
+
+
+def _shared(value: dict[str, Json], at: Pointer) -> dict[str, Json]:
+    found: Json = value
+    for step in at:
+        found = found.get(str(step)) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _asks_for_keys(value: dict[str, Json]) -> bool:

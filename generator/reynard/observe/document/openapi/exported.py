@@ -53,7 +53,7 @@ def read_provider(document: Json) -> dict[str, Json] | None:
     if isinstance(docs, dict):
         made["docs"] = docs.get("url")
     url = _first_server(document)
-    if url.startswith(("http://", "https://")):
+    if "://" in url:
         made["base_url"] = url
     return made | _auth(document) | rest
 

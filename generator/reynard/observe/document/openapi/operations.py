@@ -248,7 +248,8 @@ def _variable_servers(document: Document, item: Cursor, operation: Cursor) -> tu
             (name, each.text("default"), tuple(plain(value) for value in _values(each)))
             for name, each in variables.members("`variables`")
         )
-        found.append(ServerSeen(address=address.value, template=entry.text("url"), variables=triples))
+        template = _with_scheme(entry.text("url"))
+        found.append(ServerSeen(address=address.value, template=template, variables=triples))
     return tuple(found)
 
 
@@ -261,7 +262,14 @@ def _server(entry: Cursor) -> Said[str] | None:
     """Return a server's address, its variables replaced by their defaults."""
     url = entry.said("url")
     variables = entry.get("variables")
-    if url is None or variables is None:
-        return url
+    if url is None:
+        return None
+    if variables is None:
+        return Said(_with_scheme(url.value), url.span)
     defaults = {name: each.text("default") for name, each in variables.members("`variables`")}
-    return Said(_VARIABLE.sub(lambda match: defaults.get(match[1]) or match[0], url.value), url.span)
+    return Said(_with_scheme(_VARIABLE.sub(lambda match: defaults.get(match[1]) or match[0], url.value)), url.span)
+
+
+def _with_scheme(url: str) -> str:
+    """Return an address that names a host alone as one that is encrypted: the scheme of a document has no say here."""
+    return f"https://{url.lstrip(':/')}" if url.startswith(("//", "://")) else url

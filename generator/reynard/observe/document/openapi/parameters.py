@@ -29,6 +29,8 @@ _NO_KEYWORDS = frozenset(
         *("allowReserved", "schema", "content", "example", "examples"),
     )
 )
+_NARROWING = frozenset(("enum", "const", "pattern", "minLength", "format", "$ref", "allOf", "oneOf", "anyOf"))
+_BESIDE = frozenset(("description", "$defs"))
 _STYLES: dict[Location, tuple[str, ...]] = {
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
     "path": ("simple", "label", "matrix"),
@@ -74,7 +76,7 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
     name, location = entry.said("name"), LOCATIONS.get(entry.text("in"))
     if name is None or location is None:
         return None
-    schema = _described(entry, read_parameter_schema(document, entry))
+    schema = _described(entry, _or_empty(entry, read_parameter_schema(document, entry)))
     style, explode = _style(entry)
     media, content = _content(entry)
     examples = read_examples(document, entry, "", schema=schema, is_text=not media)
@@ -126,6 +128,23 @@ def _described(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
         return schema
     places: Places = {(): (schema.origin, ()), ("description",): (entry.origin, (*entry.pointer, "description"))}
     return SchemaSeen({**schema.value, "description": description.value}, Written(description.span, places))
+
+
+def _or_empty(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
+    """Let a query parameter be sent without a value, where the document says so and its schema does not."""
+    flag = entry.flag("allowEmptyValue")
+    said = schema.value
+    takes_any_text = said.get("type", "string") == "string" and not said.keys() & _NARROWING
+    if flag is None or not flag.value or entry.text("in") != "query" or takes_any_text:
+        return schema
+    notes = {key: each for key, each in said.items() if key in _BESIDE}
+    inner = {key: each for key, each in said.items() if key not in _BESIDE}
+    places: Places = {
+        **{(key,): (schema.origin, (key,)) for key in notes},
+        ("anyOf", 0): (schema.origin, ()),
+        ("anyOf", 1): (entry.origin, (*entry.pointer, "allowEmptyValue")),
+    }
+    return SchemaSeen({**notes, "anyOf": [inner, {"const": ""}]}, Written(entry.span(), places))
 
 
 def _style(entry: Cursor) -> tuple[str | None, bool | None]:

@@ -14,6 +14,8 @@ _START = r"(?:^\ufeff?|(?<=\r))"
 _END = r"(?>\r\n|\n|\r)"
 """Atomic: read in two ways, a run of line ends would be read in exponentially many."""
 _YAML = re.compile(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
+_FIRST = re.compile(r"(?:\ufeff|[ \t]*(?:#[^\r\n]*|---[^\r\n]*|%[^\r\n]*)?[\r\n])*(?P<indent>[ ]+)[^\s#]")
+"""The first key of a text that is indented as a whole: YAML lets the outermost level begin anywhere."""
 _FENCED = re.compile(
     rf"{_START}(?P<fence>```+|~~~+)[ \t]*[\w-]*[ \t]*{_END}(?:[ \t]*{_END})*"
     rf"(?P<start>[\"']?(?:openapi|swagger)[\"']?{_VERSION}|\{{\s*\"(?:openapi|swagger)\"\s*:)",
@@ -33,9 +35,15 @@ def find_frame(text: str, first: str) -> Frame | None:
         return None
     if _FENCED.search(text) is not None:
         return "fence"
-    if _YAML.search(text) is None:
+    if _YAML.search(text) is None and not _is_indented(text):
         return None
     return "fence" if HEADING.search(text) is not None else "yaml"
+
+
+def _is_indented(text: str) -> bool:
+    first = _FIRST.match(text)
+    key = rf"{_START}{first['indent']}[\"']?(?:openapi|swagger)[\"']?{_VERSION}" if first is not None else ""
+    return bool(key) and re.search(key, text, re.MULTILINE) is not None
 
 
 def find_fences(source: Source) -> list[tuple[int, int | None]]:

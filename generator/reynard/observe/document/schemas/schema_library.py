@@ -6,6 +6,7 @@ Definitions are read once and shared between all schemas that use them: what is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.schemas.references import References
@@ -15,11 +16,13 @@ from reynard.observe.model import SchemaSeen
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report, Severity
+    from reynard.observe.document.schemas.heirs import Families
     from reynard.observe.document.schemas.references import Find, Target
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Part, Pointer
 
 _MAX_OPEN = 3
+NO_FAMILIES: Families = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +43,10 @@ class SchemaLibrary:
     """Hand out the schemas of a document.
 
     `prefix` stands before a bare name in a discriminator's mapping; `keeps_siblings` says whether keywords beside
-    `$ref` count, as in OpenAPI 3.1: before, only what annotates does.
+    `$ref` count, as in OpenAPI 3.1: before, only what annotates does; `families` are the types that stand for several.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the dialects of documents differ in
         self,
         origin: Origin,
         find: Find,
@@ -51,10 +54,12 @@ class SchemaLibrary:
         *,
         prefix: str = "#/components/schemas/",
         keeps_siblings: bool = False,
+        families: Families = NO_FAMILIES,
     ) -> None:
         self._references = References(origin, find, report, prefix)
         self._spread = Spread(self._references)
         self._keeps_siblings = keeps_siblings
+        self._families = families
         self._sheets: dict[Pointer, Sheet] = {}
         self._definitions: dict[str, Sheet] = {}
         self._closures: dict[tuple[str, ...], dict[str, Json]] = {}
@@ -82,7 +87,13 @@ class SchemaLibrary:
         if known is None:
             self._open.add(pointer)
             reading = SheetReading(
-                self._references, self._spread, self._borrow, pointer, value, keeps_siblings=self._keeps_siblings
+                self._references,
+                self._spread,
+                self._borrow,
+                pointer,
+                value,
+                keeps_siblings=self._keeps_siblings,
+                families=self._families,
             )
             known = self._sheets[pointer] = reading.read()
             self._open.discard(pointer)

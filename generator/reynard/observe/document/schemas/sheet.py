@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import TypeAlias
 
+    from reynard.observe.document.schemas.heirs import Families, Family
     from reynard.observe.document.schemas.references import References
     from reynard.observe.document.schemas.spread import Field, Spread
     from reynard.schema.keywords import Holding
@@ -92,8 +93,11 @@ class SheetReading:
     root: Pointer
     raw: Json
     keeps_siblings: bool = field(kw_only=True)
+    families: Families = field(kw_only=True)
     _refs: dict[str, None] = field(default_factory=dict)
     _places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
+    _alone: set[Pointer] = field(default_factory=set)
+    """References that are the only part of an `allOf`, as they are written where something is said beside them."""
 
     def read(self) -> Sheet:
         """Return the schema."""
@@ -112,7 +116,7 @@ class SheetReading:
         made: dict[str, Json] = {}
         is_extended = any(key.startswith("x-") for key in raw)
         has_spread = is_extended and is_spread(raw)
-        refers = not has_spread and self._reference(raw, at.src, made)
+        refers = not has_spread and self._reference(raw, at, made)
         is_stale = False
         for key, value in raw.items():
             if key in _DROPPED or key.startswith(_DROPPED_PREFIXES):
@@ -133,12 +137,15 @@ class SheetReading:
             self._extensions(made, raw, at)
         return made
 
-    def _reference(self, raw: dict[str, Json], src: Pointer, made: dict[str, Json]) -> bool:
+    def _reference(self, raw: dict[str, Json], at: _At, made: dict[str, Json]) -> bool:
         """Name what a schema refers to; tell whether it refers to something."""
-        reference = raw.get("$ref")
+        reference, src = raw.get("$ref"), at.src
         if isinstance(reference, str):
             target = self.references.resolve(reference, src)
-            if target is not None:
+            family = self.families.get(target.pointer) if target is not None else None
+            if target is not None and family is not None and self._stands_for_all(raw, src):
+                self._members_of(family, target, at, made)
+            elif target is not None:
                 made["$ref"] = self._named(target)
             return target is not None
         if reference is not None:
@@ -151,6 +158,23 @@ class SheetReading:
             made["$ref"] = self._named(Target(str(self.root[-1]) if self.root else "", self.root, self.raw))
             return True
         return False
+
+    def _stands_for_all(self, raw: dict[str, Json], src: Pointer) -> bool:
+        """Tell whether a reference to a type means those derived from it as well: not where one of them is made."""
+        if not raw.keys().isdisjoint(("oneOf", "anyOf", "discriminator")):
+            return False
+        if src[-2:-1] != ("allOf",):
+            return True
+        derived = (heir.pointer for family in self.families.values() for heir, _ in family.heirs)
+        return src in self._alone and src[:-2] not in derived
+
+    def _members_of(self, family: Family, target: Target, at: _At, made: dict[str, Json]) -> None:
+        """Name all types of a family in place of the one that the others are derived from; that one comes last."""
+        named: list[tuple[str, tuple[str, ...]]] = [(self._named(heir), tags) for heir, tags in family.heirs]
+        made["anyOf"] = [{"$ref": each} for each in (*(name for name, _ in named), self._named(target))]
+        mapping: dict[str, Json] = {tag: each for each, tags in named for tag in tags}
+        made["discriminator"] = {"propertyName": family.member, "mapping": mapping}
+        self._places[*at.out, "anyOf"] = (self.references.origin, (*at.src, "$ref"))
 
     def _dynamic_reference(self, reference: str, src: Pointer, made: dict[str, Json]) -> bool:
         """Name what a dynamic reference means; where that depends on the way to it, say that nothing does."""
@@ -189,6 +213,8 @@ class SheetReading:
             case "schema":
                 made[key] = self._schema(value, at)
             case "schemas" if isinstance(value, list):
+                if key == "allOf" and len(value) == 1 and "properties" not in raw:
+                    self._alone.add((*at.src, 0))
                 made[key] = [self._schema(each, at.step(index)) for index, each in enumerate(value)]
             case "schemas":
                 self._unexpected(f"`{key}`", "a list", value, at.src)

@@ -1,0 +1,110 @@
+# ruff: noqa: ANN401 - the client is made while the test runs
+"""Documents that use what few do: what goes out, what is refused, and what becomes of answers, row by row."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shutil
+from dataclasses import dataclass, field
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from building import built
+from reynard.diagnostics import Findings
+from reynard.ingest import ingest
+from reynard.ir.resolve import resolve
+from reynard.specs_folder import load_specs
+from reynard.targets.python.calls import CallSite, call_site
+
+DOCUMENTS = sorted((Path(__file__).parent / "written").iterdir())
+PACKAGE = "written_clients"
+Package = dict[str, CallSite]
+
+
+@dataclass
+class Vendor:
+    """Answers what it is told, and keeps what was asked."""
+
+    answer: Any = None
+    seen: list[httpx2.Request] = field(default_factory=list)
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        request.read()
+        self.seen.append(request)
+        return httpx2.Response(204) if self.answer is None else httpx2.Response(200, json=self.answer)
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    specs = tmp_path_factory.mktemp("written")
+    for path in DOCUMENTS:
+        pages = specs / path.stem / "pages"
+        pages.mkdir(parents=True)
+        shutil.copy(path, pages)
+    ingest(specs).write()
+    built(tmp_path_factory, specs, PACKAGE)
+    return {
+        f"{provider.name} {operation.method} {operation.path}": call_site(provider, operation)
+        for provider in resolve(load_specs(specs, Findings())).providers
+        for operation in provider.operations
+    }
+
+
+@pytest.fixture
+def vendor() -> Vendor:
+    return Vendor()
+
+
+def call(package: Package, vendor: Vendor, at: str, **arguments: Any) -> Any:
+    """Call an operation, named `provider METHOD /path`, and return what it answers."""
+    site = package[at]
+    module = importlib.import_module(f"{PACKAGE}.{site.module}")
+    with httpx2.Client(transport=httpx2.MockTransport(vendor)) as http:
+        client = getattr(module, site.client)(http_client=http)
+        return getattr(attrgetter(site.group)(client), site.method)(**arguments)
+
+
+HOME = "http://zoo.example:8443"
+DOG = {"kind": "hound", "bark": True, "legs": 4, "friend": {"kind": "Fish", "fins": 2}}
+SENT: list[tuple[str, dict[str, Any], str, Any]] = [
+    ("families POST /animals", {"body": DOG}, f"{HOME}/animals", DOG),
+    ("families POST /animals", {"body": {"kind": "gnu", "horns": 2}}, f"{HOME}/animals", {"kind": "gnu", "horns": 2}),
+    ("families POST /plants", {"id": "x", "height": 2}, f"{HOME}/plants", {"id": "x", "height": 2}),
+    ("families POST /notes", {}, f"{HOME}/notes", None),
+    ("families POST /notes", {"body": [1, None]}, f"{HOME}/notes", [1, None]),
+    ("families POST /notes", {"wanted": ""}, f"{HOME}/notes?wanted=", None),
+    ("families POST /notes", {"wanted": True}, f"{HOME}/notes?wanted=true", None),
+]
+
+
+@pytest.mark.parametrize(("at", "arguments", "url", "body"), SENT)
+def test_what_a_document_allows_goes_out_as_it_is(  # noqa: PLR0913 - a row of the table
+    package: Package, vendor: Vendor, at: str, arguments: dict[str, Any], url: str, body: Any
+) -> None:
+    call(package, vendor, at, **arguments)
+    (request,) = vendor.seen
+    sent_to = f"{request.url.scheme}://{request.url.host}:{request.url.port}{request.url.raw_path.decode()}"
+    assert (sent_to, json.loads(request.content or b"null")) == (url, body)
+
+
+READ: list[tuple[str, Any, str, Any]] = [
+    ("families GET /animals", DOG, "Dog", DOG),
+    ("families GET /animals", {"kind": "Fish", "fins": 2}, "Fish", {"kind": "Fish", "fins": 2}),
+    ("families GET /animals", {"kind": "Mammal", "legs": 2}, "Mammal", {"kind": "Mammal", "legs": 2}),
+    ("families GET /animals", {"kind": "gnu", "horns": 2}, "Animal", {"kind": "gnu", "horns": 2}),
+    ("families POST /plants", {"id": "x", "height": 2.5}, "Tree", {"id": "x", "height": 2.5}),
+]
+
+
+@pytest.mark.parametrize(("at", "answer", "kind", "kept"), READ)
+def test_an_answer_is_what_its_document_says_and_loses_nothing(  # noqa: PLR0913 - as above
+    package: Package, vendor: Vendor, at: str, answer: Any, kind: str, kept: Any
+) -> None:
+    vendor.answer = answer
+    found = call(package, vendor, at)
+    assert (type(found).__name__, found.model_dump(exclude_unset=True)) == (kind, kept)
