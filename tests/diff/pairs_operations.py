@@ -51,6 +51,12 @@ def _called(schema: Schema) -> tuple[Edit, ...]:
 
 
 EDITS: dict[str, _Row] = {
+    "arguments of which one is needed": (
+        _with(),
+        _with(description="At least one of `lang` or `verbose` must be provided"),
+        ("conditions-changed", "operation-words"),
+        ("conditions-changed", "operation-words"),
+    ),
     "a header of an answer": (_header(None), _header(WHOLE), ("answer-header-added",), ("answer-header-removed",)),
     "a header of another type": (_header(WHOLE), _header(TEXT), ("answer-type-changed",), ("answer-type-changed",)),
     "a header that may be any number": (

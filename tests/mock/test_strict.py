@@ -165,3 +165,35 @@ def test_what_the_schema_knows_is_answered(tmp_path: Path) -> None:
         answer = client.get(f"/ask/{number}")
     assert answer.json()["state"] == "done"
     assert "x-mock-note" not in answer.headers
+
+
+def test_conditions_on_several_arguments_are_kept(tmp_path: Path) -> None:
+    acme = tmp_path / "specs" / "acme"
+    acme.mkdir(parents=True)
+    (acme / "provider.yaml").write_text('reynard: 1\nprovider: "acme"\ntitle: "Acme"\n', encoding="utf-8")
+    (acme / "find.yaml").write_text(
+        """
+reynard: 1
+operation: "find"
+method: "POST"
+path: "/find"
+parameters:
+  - {name: "year", in: "query", schema: {type: "integer"}}
+  - {name: "id", in: "query", schema: {type: "string"}}
+together:
+  - {description: "a title for years before 1930", if: {properties: {query: {properties: {year: {maximum: 1929}},
+     required: ["year"]}}}, then: {properties: {request: {required: ["title"]}}}}
+request: {media: "application/json", required: false, schema: {type: "object", properties: {title: {type: "string"}}}}
+responses: {"200": {media: "application/json", schema: {type: "object"}}}
+""",
+        encoding="utf-8",
+    )
+    found = Findings()
+    made = load_specs(tmp_path / "specs", found)
+    assert list(found) == []
+    client = httpx2.Client(transport=transport(app(made)), base_url="http://acme.mock/acme")
+    assert client.post("/find", params={"year": 1930}).status_code == 200
+    assert client.post("/find", params={"year": 1920}, json={"title": "x"}).status_code == 200
+    refused = client.post("/find", params={"year": 1920})
+    assert refused.status_code == 400
+    assert "a title for years before 1930" in refused.text

@@ -167,3 +167,54 @@ def test_names_come_from_what_is_said(condition: Any, name: str) -> None:  # noq
 )  # fmt: skip
 def test_what_says_what_members_are_is_no_group(form: Any) -> None:  # noqa: ANN401 - a schema
     assert not is_group(form)
+
+
+FILMS = [
+    {
+        "name": "film",
+        "in": "query",
+        "schema": TEXT,
+        "description": "At least one of `film` or `title` must be provided",
+    },
+    {"name": "title", "in": "query", "schema": TEXT, "description": "Cannot be sent with `year`."},
+    {"name": "year", "in": "header", "schema": TEXT},
+]
+
+
+def films(decisions: str = "") -> tuple[EndpointSpec, list[Diagnostic]]:
+    operation = {"operationId": "list_films", "parameters": FILMS, "responses": {"200": {"description": "ok"}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {"/v1/films": {"get": operation}},
+    }
+    page = Source("pages/api.json", json.dumps(document))
+    ruled = Source("decisions.yaml", "reynard: 1\ndecisions:\n" + indent(decisions, "  ")) if decisions else None
+    found = Findings()
+    made = ingest_provider("acme", [PageFile(path=page.name, source=page, sha256="0" * 64)], ruled, found)
+    (spec,) = made.specs
+    return spec, list(found)
+
+
+EITHER_FILM, NOT_BOTH = "together{query.film, query.title}", "together{not header.year, query.title}"
+
+
+@pytest.mark.parametrize(("lifted", "left"), [(EITHER_FILM, NOT_BOTH), (NOT_BOTH, EITHER_FILM)])
+def test_conditions_on_arguments_are_lifted_one_by_one(lifted: str, left: str) -> None:
+    spec, findings = films()
+    assert [f"together{group_name(each)}" for each in spec.together] == [EITHER_FILM, NOT_BOTH]
+    spec, findings = films(f"{groups(findings)[f'list_films.{lifted}'].decision}\n")
+    assert [f"together{group_name(each)}" for each in spec.together] == [left]
+    assert [each.code for each in findings if each.severity == "error"] == []
+    assert groups(findings)[f"list_films.{lifted}"].decision is None
+    assert groups(findings)[f"list_films.{left}"].decision is not None
+
+
+def test_one_sentence_is_one_finding() -> None:
+    spec, findings = films()
+    assert [each.code for each in findings] == ["member-groups", "member-groups"]
+    assert all("x-documented" not in each.schema for each in spec.parameters)
+    spec, findings = ingested()
+    assert [each.message for each in findings if each.code == "prose-facts"] == []
+    assert spec.request is not None
+    assert "x-documented" not in json.dumps(spec.request.schema)

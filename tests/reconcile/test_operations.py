@@ -121,7 +121,7 @@ def asked(*parameters: Mapping[str, object]) -> list[str]:
     found = Findings()
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     (spec,) = ingest_provider("acme", [page], None, found).specs
-    assert "member-groups" not in [each.code for each in spec.amendments]
+    assert sum(each.code == "member-groups" for each in spec.amendments) == len(spec.together)
     return [each.message for each in found if each.code == "member-groups"]
 
 
@@ -132,6 +132,9 @@ def test_what_is_said_of_several_arguments_is_told() -> None:
     ]
     assert asked({"name": "film"}, {"name": "title", "description": "Cannot be sent with `film`."}) == [
         "the description says that no two of `film` and `title` go together"
+    ]
+    assert asked(needed, {"name": "title", "in": "header"}) == [
+        "the description says that at least one of `film` and `title` is needed"
     ]
 
 
@@ -144,6 +147,7 @@ def test_what_is_said_of_several_arguments_is_told() -> None:
         [
             {"name": "film", "description": "At least one of `film` or `title` must be provided"},
             {"name": "title", "in": "header"},
+            {"name": "title", "in": "cookie"},
         ],
     ],
 )

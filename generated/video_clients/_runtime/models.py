@@ -216,7 +216,7 @@ class Fits:
         from .rules import Rules  # noqa: PLC0415 - few operations have any
 
         try:
-            problems = Rules(self.schema).problems(_plain(value))
+            problems = Rules(self.schema).problems(plain(value))
         except RecursionError:
             problems = [((), "is nested too deeply to be checked")]
         if problems:
@@ -228,15 +228,15 @@ def _problem(place: tuple[str | int, ...], what: str) -> InitErrorDetails:
     return {"type": PydanticCustomError("rule", "{what}", {"what": what}), "loc": place, "input": None}
 
 
-def _plain(value: object) -> object:
-    """Return a checked value as the JSON that it will be; of a file nothing is looked at."""
+def plain(value: object) -> object:
+    """Return a value as the JSON that it will be; of a file nothing is looked at."""
     match value:
         case BaseModel():
             return value.model_dump(mode="json", by_alias=True, exclude_unset=True, fallback=_nothing)
         case dict():
-            return {str(name): _plain(each) for name, each in cast("dict[object, object]", value).items()}
+            return {str(name): plain(each) for name, each in cast("dict[object, object]", value).items()}
         case list() | tuple():
-            return [_plain(each) for each in cast("list[object]", value)]
+            return [plain(each) for each in cast("list[object]", value)]
         case None | bool() | int() | float() | str():
             return value
         case bytes():

@@ -96,6 +96,8 @@ class Operation(Generic[ResponseT]):
     body: Body | None = None
     alternatives: tuple[Body, ...] = ()
     """The same request in other media types, of which a caller may choose one."""
+    together: Any = None
+    """What is documented of arguments together: JSON Schema of `{"query": {…}, "request": {…}}`."""
     replies: tuple[Reply, ...] = ()
     errors: tuple[Reply, ...] = ()
     """What refusals hold, where that is documented: the class of `error.parsed`."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote
 
-from .arguments import Arguments
+from .arguments import Answered, Arguments
 from .bodies import BodyWriter
 from .parameters import cookie_pairs, encode_field, header_text, is_header_safe, path_text, query_pairs, text_of
 from .steps import WireRequest
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .operation import Operation, Reply
     from .options import RequestOptions
     from .settings import Settings
+    from .together import Together
 
 ResponseT = TypeVar("ResponseT")
 
@@ -33,7 +34,7 @@ class Layout:
 
     __slots__ = (
         *("_accept", "_arguments", "_cookies", "_headers", "_others", "_path", "_paths", "_query", "_segments"),
-        "_writer",
+        *("_together", "_writer"),
     )
 
     def __init__(self, operation: Operation[Any]) -> None:
@@ -50,6 +51,11 @@ class Layout:
         # Building validators is dear.
         self._arguments = Arguments(operation.parameters) if operation.parameters else None
         self._writer = BodyWriter(operation.body, operation.alternatives) if operation.body is not None else None
+        self._together: Together | None = None
+        if operation.together is not None:
+            from .together import Together  # noqa: PLC0415 - few operations have any
+
+            self._together = Together(operation)
 
     def build_request(  # noqa: PLR0913 - what a request is made of
         self,
@@ -86,6 +92,8 @@ class Layout:
             content, media = self._writer.write(body, options.get("extra_body"), problems)
             if media is not None:
                 headers = (*headers, ("Content-Type", media))
+        if self._together is not None and not problems and not isinstance(parameters, Answered):
+            problems += self._together.problems(arguments, body, options)
         return WireRequest(operation.method, url, headers, content, shown_url)
 
     def _place(

@@ -157,6 +157,7 @@ _OF_OPERATIONS: tuple[tuple[str, Level, str], ...] = (
     ("events-added", ADDITION, "the answer can be streamed"),
     ("events-removed", BREAKING, "the answer can no longer be streamed"),
     ("effect-changed", BEHAVIOUR, "what a call may cost, or whether it is sent again, is another thing"),
+    ("conditions-changed", BEHAVIOUR, "arguments are checked together for something else"),
     ("idempotency-changed", BEHAVIOUR, "what makes a repeated call harmless is another thing"),
     ("key-needed", BREAKING, "a key is needed that was not needed before"),
     ("key-not-needed", ADDITION, "a key is no longer needed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reynard.diff.change import Change
     from reynard.diff.sides import OperationSide
+    from reynard.text.origin import Json
 
 _UNKNOWN = "an address that the caller gives"
 _NUMBERED = re.compile(r"(?:_\d+)+\Z")
@@ -56,10 +58,27 @@ def _call(pair: Pair) -> Iterator[Change]:
     if one.idempotency_header != other.idempotency_header:
         text = f"is made repeatable by `{other.idempotency_header or 'nothing'}` now"
         yield pair.change("idempotency-changed", text, before=one.idempotency_header, after=other.idempotency_header)
+    if {*map(_bare, one.together)} != {*map(_bare, other.together)}:
+        before, after = (
+            "; ".join(str(each.get("description", "a condition")) for each in side.together) for side in (one, other)
+        )
+        text = f"holds its arguments together to {after or 'nothing'} now, to {before or 'nothing'} before"
+        yield pair.change("conditions-changed", text, before=before, after=after)
     if one.deprecated != other.deprecated:
         kind = "operation-deprecated" if other.deprecated else "operation-reinstated"
         yield pair.change(kind, "is deprecated now" if other.deprecated else "is no longer deprecated")
     yield from _keys(pair)
+
+
+def _bare(condition: Json) -> str:
+    """Return a condition in one form: its words and the order of its parts are no part of it."""
+    if isinstance(condition, dict):
+        return (
+            f"{{{','.join(sorted(f'{key}:{_bare(each)}' for key, each in condition.items() if key != 'description'))}}}"
+        )
+    if isinstance(condition, list):
+        return f"[{','.join(sorted(map(_bare, condition)))}]"
+    return json.dumps(condition)
 
 
 def _pages(pair: Pair) -> Iterator[Change]:

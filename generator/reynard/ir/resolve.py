@@ -166,6 +166,7 @@ def _operation(
         description=spec.description,
         docs=spec.docs or provider.docs,
         is_deprecated=spec.deprecated,
+        together=spec.together,
         parameters=parameters,
         constants=tuple(
             types.Constant(wire_name=each.name, location=each.location, value=_as_text(each.schema["const"]))

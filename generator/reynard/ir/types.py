@@ -191,6 +191,8 @@ class Operation:
     description: str = ""
     docs: str = ""
     is_deprecated: bool = False
+    together: tuple[Schema, ...] = ()
+    """Conditions on arguments together, each of an object that has them by place and name, the body as `request`."""
     parameters: tuple[Parameter, ...] = ()
     constants: tuple[Constant, ...] = ()
     body: Body | None = None

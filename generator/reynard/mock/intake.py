@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from reynard.mock.routing import Match
-    from reynard.spec.model import ParameterSpec, ProviderSpec, SchemeSpec
+    from reynard.spec.model import EndpointSpec, ParameterSpec, ProviderSpec, SchemeSpec
     from reynard.text.origin import Json
 
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -108,8 +108,22 @@ async def intake(match: Match, request: Request, query: Mapping[str, Sequence[st
             found += taken.reasons
         else:
             body = taken.value
+    found += _together(operation, values, body)
     accept = request.headers.get("accept", "")
     return Intake(values=values, body=body, accept=accept, problems=tuple(found[:_MOST]))
+
+
+def _together(operation: EndpointSpec, values: Mapping[str, str], body: Json) -> list[str]:
+    """Return which conditions on several arguments a request does not keep."""
+    if not operation.together:
+        return []
+    call: dict[str, Json] = {}
+    for place in ("path", "query", "header", "cookie"):
+        own = [each for each in operation.parameters if each.location == place and each.name in values]
+        call[place] = {each.name: read_as([values[each.name]], each.schema) for each in own}
+    call["request"] = body if isinstance(body, dict) else {}
+    broken = [each for each in operation.together if problems(call, each)]
+    return [f"the arguments do not fit what is documented: {each.get('description', 'a condition')}" for each in broken]
 
 
 def _given(

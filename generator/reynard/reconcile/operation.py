@@ -12,7 +12,8 @@ from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
-from reynard.reconcile.operation_parts.together import report_together
+from reynard.reconcile.operation_parts.together import weigh_together
+from reynard.reconcile.operation_parts.told_twice import told_once
 from reynard.reconcile.verdicts import Components, Verdicts
 from reynard.spec.model import EndpointSpec
 
@@ -49,8 +50,9 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     method = seen.method.value.strip().upper()
     route = read_path(seen.path, verdicts)
     parameters = specify_parameters(seen, route, verdicts)
-    report_together(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
+    together = weigh_together(seen, parameters.specs, request, verdicts)
+    arguments, request = told_once(parameters.specs, together.request, verdicts)
     spec = EndpointSpec(
         operation=operation,
         group=placed.group,
@@ -61,7 +63,8 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
         path=parameters.path,
         deprecated=seen.is_deprecated or deprecated_by_title(seen, verdicts),
         source=source,
-        parameters=parameters.specs,
+        parameters=arguments,
+        together=together.conditions,
         request=request,
         responses=specify_answers(seen, request, verdicts),
     )

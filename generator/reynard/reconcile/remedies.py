@@ -117,7 +117,7 @@ _REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "prose-values": _listed,
     "read-only-required": _needed,
     "required-in-doubt": _declared,
-    "required-in-prose": _fixed(set={"required": False}),
+    "required-in-prose": lambda at, was, _now: {"at": at, "set": {"required": was is None}},
     "type-conflict": _declared,
     "undocumented-member": _fixed(remove=True),
     "unmarked-post": _on_operation("effect", "read"),

@@ -35,7 +35,9 @@ def group_name(condition: Schema) -> str:
     told: dict[str, set[str]] = {}
     for name, values in _spoken_of(condition, ""):
         told.setdefault(name, set()).add(values)
-    parts = sorted(name + each for name, values in told.items() for each in (values - {""} or {""}))
+    # An object is there for what is asked of inside of it.
+    inner = [each for each in told if not any(other.startswith((f"{each}.", f"{each}[]")) for other in told)]
+    parts = sorted(name + each for name in inner for each in (told[name] - {""} or {""}))
     refuses = "not " if isinstance(_core(condition).get("not"), dict) else ""
     return f"{{{refuses}{', '.join(parts)}}}"
 

@@ -90,6 +90,8 @@ def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
     document |= _place(spec)
     if spec.parameters:
         document["parameters"] = [_parameter(each) for each in spec.parameters]
+    if spec.together:
+        document["together"] = list(spec.together)
     if spec.request is not None:
         document["request"] = _request(spec.request)
     document["responses"] = {each.status: _response(each) for each in spec.responses}

@@ -135,6 +135,7 @@ def endpoint_from(value: dict[str, Any]) -> model.EndpointSpec:
         auth=tuple(map(tuple, auth)) if auth is not None else None,
         server=value.get("server", ""),
         parameters=tuple(_parameter(each) for each in value.get("parameters", ())),
+        together=tuple(value.get("together", ())),
         request=_request(value["request"]) if "request" in value else None,
         responses=tuple(_response(status, each) for status, each in value["responses"].items()),
         idempotency_header=key["header"] if key else "",

@@ -174,6 +174,8 @@ class EndpointSpec:
     server: str = ""
     """The name of a server of the provider; empty for its base URL."""
     parameters: tuple[ParameterSpec, ...] = ()
+    together: tuple[Schema, ...] = ()
+    """Conditions on its arguments together, and on those and the body: of an object with them by their places."""
     request: RequestSpec | None = None
     idempotency_header: str = ""
     pagination: Pagination | None = None

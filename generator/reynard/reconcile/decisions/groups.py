@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.reconcile.decisions.media import with_fields
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.reconcile.decisions.ledger import Decision, Ledger
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import RequestSpec
+    from reynard.spec.model import EndpointSpec
     from reynard.text.origin import Json
 
     Change = Callable[[Schema], Schema | None]
@@ -30,20 +31,30 @@ def names_group(address: str) -> bool:
 
 
 def with_group(
-    request: RequestSpec, address: str, decision: Decision, ledger: Ledger, report: Report
-) -> RequestSpec | None:
-    """Return a body with one of its conditions lifted, changed or added; None where nothing is changed."""
+    spec: EndpointSpec, address: str, decision: Decision, ledger: Ledger, report: Report
+) -> EndpointSpec | None:
+    """Return a spec with one condition lifted, changed or added; None where nothing is changed."""
     place, _, rest = address.partition("{")
     name, steps = f"{{{rest}", steps_of(place.removeprefix("request"))
-    if steps is None or not is_well_named(name, decision, ledger, report):
+    if not _is_well_named(name, decision, ledger, report):
         return None
-    made = with_fields(request, lambda each: _edited(each, steps, lambda node: _changed(node, name, decision)))
-    if made is not None:
-        ledger.use(decision)
+    if place == "together":
+        conditions = tuple(cast("Schema", each) for each in _changed_groups(spec.together, name, decision))
+        made = replace(spec, together=conditions)
+    elif spec.request is not None and steps is not None and place.startswith("request"):
+        changed = with_fields(
+            spec.request, lambda each: _edited(each, steps, lambda node: _changed(node, name, decision))
+        )
+        made = replace(spec, request=changed or spec.request)
+    else:
+        return None
+    if made == spec:
+        return None
+    ledger.use(decision)
     return made
 
 
-def is_well_named(name: str, decision: Decision, ledger: Ledger, report: Report) -> bool:
+def _is_well_named(name: str, decision: Decision, ledger: Ledger, report: Report) -> bool:
     """Tell whether a condition that is added speaks of the members that it is called by; report where it does not."""
     if decision.action in ("remove", "set"):
         return True
@@ -56,7 +67,7 @@ def is_well_named(name: str, decision: Decision, ledger: Ledger, report: Report)
     return False
 
 
-def changed_groups(groups: Sequence[Json], name: str, decision: Decision) -> list[Json]:
+def _changed_groups(groups: Sequence[Json], name: str, decision: Decision) -> list[Json]:
     """Return conditions with the one of a name lifted or changed, or another added."""
     is_there = any(_is_called(each, name) for each in groups)
     if decision.action == "add":
@@ -74,7 +85,7 @@ def _changed(node: Schema, name: str, decision: Decision) -> Schema | None:
     held = node.get("allOf")
     parts = held if isinstance(held, list) else []
     groups = [each for each in parts if is_group(each)]
-    made = changed_groups(groups, name, decision)
+    made = _changed_groups(groups, name, decision)
     if made == groups or (decision.action == "add" and "properties" not in node):
         return None
     made = [always(cast("Schema", each)) for each in made]

@@ -82,8 +82,8 @@ def _set_on_operation(spec: EndpointSpec, decision: Decision, ledger: Ledger, re
 def _on_field(spec: EndpointSpec, decision: Decision, ledger: Ledger, report: Report) -> EndpointSpec | None:
     address = decision.at[len(spec.operation) + 1 :]
     if names_group(address):
-        made = with_group(spec.request, address, decision, ledger, report) if spec.request is not None else None
-        return None if made is None else _amended(replace(spec, request=made), decision, address, None)
+        made = with_group(spec, address, decision, ledger, report)
+        return None if made is None else _amended(made, decision, address, None)
     root, _, rest = address.partition(".")
     if root in _PLACES and rest:
         return _on_parameter(spec, root, rest, decision, ledger, report)

@@ -12,7 +12,7 @@ from reynard.schema.validate import validator
 from reynard.spec.model import Example
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.observe.model import ExampleSeen
     from reynard.reconcile.verdicts import Verdicts
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 _SECRET_SHOWN = "<secret>"  # noqa: S105 - what stands in a spec instead of a key
 
 
-def take_samples(examples: Iterable[ExampleSeen], address: str, verdicts: Verdicts) -> tuple[Sample, ...]:
+def take_samples(examples: Sequence[ExampleSeen], address: str, verdicts: Verdicts) -> tuple[Sample, ...]:
     """Return the examples that are evidence; report those that had to be mended or cannot be read."""
-    made: list[Sample] = []
     for example in examples:
         place = example.origin.locate(())
         if not example.is_readable:
@@ -48,9 +47,14 @@ def take_samples(examples: Iterable[ExampleSeen], address: str, verdicts: Verdic
                 ),
                 address,
             )
-        if not example.is_synthetic and not _is_markup(example.value) and not _is_blank(example.value):
-            made.append(Sample(example.value, example.origin))
-    return tuple(made)
+    return tuple(Sample(each.value, each.origin) for each in keep_evident(examples))
+
+
+def keep_evident(examples: Iterable[ExampleSeen]) -> Iterator[ExampleSeen]:
+    """Yield the examples that prove something: a person wrote them, and filled them in."""
+    for each in examples:
+        if each.is_readable and not each.is_synthetic and not _is_markup(each.value) and not _is_blank(each.value):
+            yield each
 
 
 def _is_markup(value: Json) -> bool:

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import AUTH_CONFLICT, NAME_BLANKS, PATH_PARAMETER, PLACEHOLDER, TRANSPORT_HEADER
+from reynard.diagnostics.codes import (
+    AUTH_CONFLICT,
+    NAME_BLANKS,
+    PATH_PARAMETER,
+    PLACEHOLDER,
+    REQUIRED_IN_PROSE,
+    TRANSPORT_HEADER,
+)
 from reynard.media import kind_of
 from reynard.placeholders import is_placeholder
 from reynard.prose.phrasing import list_names
@@ -14,6 +21,7 @@ from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.naming import clean_name
 from reynard.reconcile.operation_parts.media import JSON
 from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
+from reynard.reconcile.rules.required_in_prose import required_by_words
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.verdicts import Site
@@ -147,11 +155,12 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         samples=samples,
     )
     made = settle(site, verdicts)
+    is_needed = _is_needed(parameter, made, address, verdicts)
     description = made.pop("description", "")
     return ParameterSpec(
         name=name,
         location=parameter.location,
-        required=parameter.location == "path" or (parameter.required is not None and parameter.required.value),
+        required=is_needed,
         description=description.strip() if isinstance(description, str) else "",
         schema=made or {"type": "string"},
         deprecated=parameter.is_deprecated,
@@ -160,6 +169,37 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         allow_reserved=parameter.allows_reserved,
         media=JSON if kind_of(parameter.media) == "json" else "",
     )
+
+
+def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts: Verdicts) -> bool:
+    """Tell whether an argument must be given: as it is declared, or as its words have it where nothing is declared."""
+    if parameter.location == "path" or (parameter.required is not None and parameter.required.value):
+        return True
+    claim = required_by_words(schema) if "default" not in schema else None
+    if claim is None:
+        return False
+    is_believed = parameter.required is None
+    place = parameter.description.span if parameter.description is not None else parameter.schema.origin.locate(())
+    where = parameter.required.span if parameter.required is not None else parameter.name.span
+    verdicts.take(
+        Ruling(
+            entry=REQUIRED_IN_PROSE,
+            believes=Weight.PROSE if is_believed else Weight.SCHEMA,
+            message=f"the description of `{parameter.name.value}` calls it required, but it is declared as optional",
+            labels=(
+                (place.find_part(str(schema.get("description", ""))[claim.start : claim.end]), "required here"),
+                (where, "not required here"),
+            ),
+            schema=schema if is_believed else None,
+            was={"required": False} if is_believed else None,
+            now={"required": True},
+            because="its description says so",
+            help=f"read as {'required' if is_believed else 'optional'}. To overrule it, "
+            f"decide `set: {{required: {'false' if is_believed else 'true'}}}` at `{address}`",
+        ),
+        address,
+    )
+    return is_believed
 
 
 def _as_declared(value: Json, schema: Schema) -> Json:

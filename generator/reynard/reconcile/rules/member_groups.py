@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import MEMBER_GROUPS
-from reynard.prose.claims import read_claims
-from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
-from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.member_cases import constrain, named_condition, value_test
+from reynard.reconcile.member_facts import find_facts
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.group_names import group_name
 from reynard.schema.validate import fits
@@ -18,22 +14,13 @@ from reynard.schema.validate import fits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.reconcile.evidence import Node
+    from reynard.reconcile.evidence import Node, Sample
+    from reynard.reconcile.member_facts import Fact
     from reynard.schema.keywords import Schema
-    from reynard.source import Span
     from reynard.text.origin import Json
 
 _MOST = 40
 """Constraints on one object; a page that seems to say more is misread."""
-
-
-class _Fact(NamedTuple):
-    """A constraint as a schema, in our words, and where the page says it."""
-
-    constraint: Schema
-    words: str
-    said: str
-    span: Span
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -43,142 +30,48 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     known: list[Json] = []
     told: list[str] = []
-    for fact in _facts(node, properties):
+    for fact in find_facts(node, properties):
         if fact.words in told or len(told) == _MOST:
             continue
         told.append(fact.words)
         against = next((each for each in node.samples if not fits(each.value, fact.constraint)), None)
         if against is not None:
-            yield Ruling(
-                entry=MEMBER_GROUPS,
-                believes=Weight.EXAMPLE,
-                message=f"the description says that {fact.words}, but an example does otherwise",
-                labels=((fact.span, "said here"), (against.span, "not so here")),
-                was=fact.constraint,
-                because="an example does otherwise",
-                help="not enforced. If the words are right, add the constraint by the decision",
-                group=group_name(fact.constraint),
-            )
+            yield contradicted(fact, fact.constraint, against)
             continue
         known.append(fact.constraint)
         kept = node.schema.get("allOf")
         before = [each for each in kept if each not in known] if isinstance(kept, list) else []
-        made: Schema = {"allOf": [*before, *known]}
-        yield Ruling(
-            entry=MEMBER_GROUPS,
-            believes=Weight.PROSE,
-            message=f"the description says that {fact.words}",
-            labels=((fact.span, "said here"),),
-            schema=node.schema | made,
-            has_was=False,
-            now=fact.constraint,
-            because="the description says so, and no example does otherwise",
-            help="checked before sending. To let it through, take the decision",
-            group=group_name(fact.constraint),
-        )
+        yield enforced(fact, fact.constraint, node.schema | {"allOf": [*before, *known]})
 
 
-def _facts(node: Node, properties: dict[str, Json]) -> Iterator[_Fact]:
-    own = node.schema.get("description")
-    for claim in read_claims(own) if isinstance(own, str) else ():
-        if isinstance(claim, Group):
-            said = str(own)[claim.start : claim.end]
-            yield from _group(claim, (), properties, node.schema, said, node.description_span(claim.start, claim.end))
-    for name, member in properties.items():
-        text = member.get("description") if isinstance(member, dict) else None
-        for claim in read_claims(text) if isinstance(text, str) else ():
-            said = str(text)[claim.start : claim.end]
-            span = node.description_span(claim.start, claim.end, "properties", name)
-            match claim:
-                case Group():
-                    yield from _group(claim, (name,), properties, node.schema, said, span)
-                case Required(is_required=True) | Applies():
-                    yield from _dependent(claim, name, node, properties, said, span)
-                case CaseLimit() | CaseValue() | Needs():
-                    yield from _of_case(claim, name, node, said, span)
-
-
-def _group(  # noqa: PLR0913 - what is said, where, and of what
-    claim: Group, own: tuple[str, ...], properties: dict[str, Json], schema: Schema, said: str, span: Span
-) -> Iterator[_Fact]:
-    """Yield a group whose members all exist; its own field belongs to it where the words name one other only."""
-    names = claim.names if len(claim.names) > 1 else tuple(dict.fromkeys((*own, *claim.names)))
-    if len(names) < 2 or not properties.keys() >= set(names):  # noqa: PLR2004 - one is no group
-        return
-    names = tuple(each for each in properties if each in names)
-    required = schema.get("required")
-    always = [each for each in names if isinstance(required, list) and each in required]
-    needs_one = claim.needs_one and not always
-    refuses_two = claim.refuses_two and len(always) <= 1
-    if needs_one or refuses_two:
-        constraint = _of_group(names, needs_one=needs_one, refuses_two=refuses_two)
-        words = said if claim.names == names or not own else f"{own[0]}: {said}"
-        yield _Fact(_said(constraint, words), _group_words(names, needs_one, refuses_two), said, span)
-
-
-def _group_words(names: tuple[str, ...], needs_one: bool, refuses_two: bool) -> str:  # noqa: FBT001 - the two halves of one fact
-    if not needs_one:
-        return f"no two of {list_names(names)} go together"
-    return f"{'exactly' if refuses_two else 'at least'} one of {list_names(names)} is needed"
-
-
-def _of_group(names: tuple[str, ...], *, needs_one: bool, refuses_two: bool) -> Schema:
-    each: list[Json] = [{"required": [name]} for name in names]
-    if not needs_one:
-        pairs: list[Json] = [{"required": list(pair)} for pair in combinations(names, 2)]
-        return {"not": pairs[0] if len(pairs) == 1 else {"anyOf": pairs}}
-    return {"oneOf": each} if refuses_two else {"anyOf": each}
-
-
-def _dependent(  # noqa: PLR0913 - what is said, where, and of what
-    claim: Required | Applies, name: str, node: Node, properties: dict[str, Json], said: str, span: Span
-) -> Iterator[_Fact]:
-    """Yield what one member's words ask of another: it is required, or goes, only where the other is such."""
-    when = claim.when and named_condition(claim.when, name, properties, node)
-    required = node.schema.get("required")
-    is_always = isinstance(required, list) and name in required
-    if when is None or is_always or when.field not in properties or when.field == name:
-        return
-    is_needed = isinstance(claim, Required)
-    constraint: Schema
-    match when.test:
-        case "given":
-            constraint = {"dependentRequired": {when.field: [name]} if is_needed else {name: [when.field]}}
-            words = "given"
-        case "absent":
-            constraint = _of_group((when.field, name), needs_one=is_needed, refuses_two=not is_needed)
-            words = "not given"
-        case "is" | "is not":
-            test, words = value_test(when, properties[when.field], node)
-            if test is None:
-                return
-            has_value: Schema = {"properties": {when.field: test}}
-            has_name: Schema = {"required": [name]}
-            constraint = (
-                {"if": has_value | {"required": [when.field]}, "then": has_name}
-                if is_needed
-                else {"if": has_name, "then": has_value}
-            )
-        case _:
-            assert_never(when.test)
-    verb = "is required" if is_needed else "goes"
-    where = "where" if is_needed else "only where"
-    yield _Fact(
-        _said(constraint, f"{name}: {said.lstrip('-*• ')}"),
-        f"`{name}` {verb} {where} `{when.field}` is {words}",
-        said,
-        span,
+def contradicted(fact: Fact, constraint: Schema, against: Sample) -> Ruling:
+    """Return what is said of words that an example does not keep."""
+    return Ruling(
+        entry=MEMBER_GROUPS,
+        believes=Weight.EXAMPLE,
+        message=f"the description says that {fact.words}, but an example does otherwise",
+        labels=((fact.span, "said here"), (against.span, "not so here")),
+        was=constraint,
+        because="an example does otherwise",
+        help="not enforced. If the words are right, add the constraint by the decision",
+        group=group_name(constraint),
     )
 
 
-def _of_case(claim: CaseLimit | CaseValue | Needs, name: str, node: Node, said: str, span: Span) -> Iterator[_Fact]:
-    """Yield what holds in one case, or what must come along."""
-    for constraint, words in constrain(claim, name, node):
-        yield _Fact(_said(constraint, f"{name}: {said.replace('**', '').strip(' -•,;')}"), words, said, span)
-
-
-def _said(constraint: Schema, words: str) -> Schema:
-    return {"description": words, **constraint}
+def enforced(fact: Fact, constraint: Schema, schema: Schema) -> Ruling:
+    """Return what is said of words that a call is held against, and the schema that has them from now on."""
+    return Ruling(
+        entry=MEMBER_GROUPS,
+        believes=Weight.PROSE,
+        message=f"the description says that {fact.words}",
+        labels=((fact.span, "said here"),),
+        schema=schema,
+        has_was=False,
+        now=constraint,
+        because="the description says so, and no example does otherwise",
+        help="checked before sending. To let it through, take the decision",
+        group=group_name(constraint),
+    )
 
 
 RULE = Rule("member-groups", judge, needs=("properties",))

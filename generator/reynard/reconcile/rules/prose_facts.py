@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?i)ur[li]|link|href")
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
+ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
+"""What is said of a field and others: each is told apart, for where the others are known it is enforced instead."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -48,8 +50,12 @@ def judge(node: Node) -> Iterator[Ruling]:
     documented: Schema = {}
     direct: Schema = {}
     where: Claim | None = None
+    apart: list[tuple[Claim, Schema]] = []
     for claim in read_claims(text):
         facts, own = _facts(claim, node, types)
+        if not ABOUT_OTHERS.isdisjoint(facts):
+            apart.append((claim, facts))
+            continue
         if facts or own:
             where = where or claim
         documented |= {key: value for key, value in facts.items() if key not in documented}
@@ -57,17 +63,27 @@ def judge(node: Node) -> Iterator[Ruling]:
     if "format" in documented and "format" in direct:
         # Written either way: a link, or the content itself.
         del documented["format"], direct["format"]
-    if where is None or not (documented or direct):
-        return
-    now: Schema = direct | ({"x-documented": documented} if documented else {})
-    yield Ruling(
+    schema = node.schema
+    if where is not None and (documented or direct):
+        schema = schema | direct | ({"x-documented": documented} if documented else {})
+        yield _ruling(node, where, schema, documented, direct)
+    for claim, facts in apart:
+        new: Schema = {key: value for key, value in facts.items() if key not in documented}
+        if new:
+            documented = documented | new
+            schema = schema | {"x-documented": documented}
+            yield _ruling(node, claim, schema, new, {})
+
+
+def _ruling(node: Node, where: Claim, schema: Schema, documented: Schema, direct: Schema) -> Ruling:
+    return Ruling(
         entry=PROSE_FACTS,
         believes=Weight.PROSE,
         message=f"of `{node.name}`, prose alone says: {'; '.join(_words(documented, direct))}",
         labels=((node.description_span(where.start, where.end), "said here"),),
-        schema=node.schema | now,
+        schema=schema,
         has_was=False,
-        now=now,
+        now=direct | ({"x-documented": documented} if documented else {}),
         because="the description says so; nothing is enforced",
     )
 

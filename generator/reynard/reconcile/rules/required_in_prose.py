@@ -30,7 +30,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     shown = [each for each in node.samples if isinstance(each.value, dict)]
     schema = node.schema
     for name, member in properties.items():
-        claim = _required(member) if name not in names else None
+        claim = required_by_words(member) if name not in names else None
         if (
             claim is None
             or "default" in cast("dict[str, Json]", member)
@@ -49,7 +49,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             message=f"the description of `{name}` calls it required, but the schema does not",
             labels=((said, "required here"), (listed, "not required here")),
             schema=schema if is_believed else None,
-            was={"required": False},
+            was={"required": False} if is_believed else None,
             now={"required": True},
             because="its description says so, and every example has it" if shown else "its description says so",
             field=name,
@@ -58,7 +58,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-def _required(member: Json) -> Claim | None:
+def required_by_words(member: Json) -> Claim | None:
     """Return the words that call a member required, if there is no condition beside them."""
     text = member.get("description") if isinstance(member, dict) else None
     claims = read_claims(text) if isinstance(text, str) else ()

@@ -128,6 +128,9 @@ def operation_doc(
         lines.append("Args:")
         lines += [f"    {name}: {text}" for name, text in said if text]
         lines.append("")
+    words = [str(each["description"]) for each in operation.together if "description" in each]
+    if words:
+        lines += [f"Checked together: {'; '.join(words)}.", ""]
     lines += [*extra, *([""] if extra else [])]
     if operation.docs:
         lines += [f"See {operation.docs}", ""]

@@ -66,6 +66,7 @@ def plan_operation(  # noqa: PLR0913 - what a module is made of
             ConstantView(location=each.location, wire_name=VendorText(each.wire_name), value=VendorText(each.value))
             for each in operation.constants
         ),
+        together={"allOf": list(operation.together)} if operation.together else None,
         body=bodies[0] if bodies else None,
         alternatives=bodies[1:],
         replies=plain,

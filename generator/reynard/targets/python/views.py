@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reynard.schema.keywords import Schema
     from reynard.targets.python.access_views import KeyView, SchemeView, ServerView, VariableView
     from reynard.targets.python.class_views import ImportView, ModelView, SharedView
     from reynard.targets.python.dictionary_views import DictionariesView
@@ -94,6 +95,8 @@ class OperationView:
     event: str
     parameters: tuple[ParameterView, ...]
     constants: tuple[ConstantView, ...]
+    together: Schema | None
+    """Conditions on several arguments, as JSON Schema."""
     body: BodyView | None
     alternatives: tuple[BodyView, ...]
     replies: tuple[ReplyView, ...]
