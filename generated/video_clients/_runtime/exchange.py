@@ -50,9 +50,14 @@ class Sockets:
 class Exchange:
     """One exchange."""
 
-    __slots__ = ("_mark", "_public_host", "_request", "_sockets", "has_written", "is_tunnelling", "timeout")
+    __slots__ = (
+        "_is_watched", "_mark", "_public_host", "_request", "_sockets", "has_begun", "has_written", "is_tunnelling",
+        "timeout",
+    )  # fmt: skip
 
-    def __init__(self, seconds: float, sockets: Sockets | None = None, public_host: str = "") -> None:
+    def __init__(
+        self, seconds: float, sockets: Sockets | None = None, public_host: str = "", *, is_watched: bool = False
+    ) -> None:
         mark = next(_MARKS) % _MARK_COUNT * _MARK_STEP
         self.timeout = (int(seconds * 1000) + 1) / 1000 + mark * 1e-9
         """The timeout of each single operation, in seconds: no other exchange in flight has the same."""
@@ -62,6 +67,10 @@ class Exchange:
         """A name that must lead to the open internet; a proxy's name is another."""
         self.is_tunnelling = False
         """A proxy is being asked for a tunnel: nothing of the request itself is on its way."""
+        self._is_watched = is_watched
+        """The client is our own, so it sends over a network and tells when it begins to."""
+        self.has_begun = False
+        """The head of the request is being given to the system, or was."""
         self.has_written = False
         """The head of the request was given to the system: what was refused before that has surely not left."""
         self._request: Any = None
@@ -72,6 +81,7 @@ class Exchange:
             request = info.get("request")
             self.is_tunnelling = request is not None and request.method == b"CONNECT"
             self._request = None if self.is_tunnelling else request
+            self.has_begun = self.has_begun or not self.is_tunnelling
         elif name.endswith("send_request_headers.complete"):
             if self._request is not None:
                 self.has_written = True
@@ -102,6 +112,11 @@ class Exchange:
             except (OSError, UnicodeError):
                 found = []
             info["host"] = place_of(info["host"], addresses_in(found), must_be_public=True)
+
+    @property
+    def is_unsent(self) -> bool:
+        """Whether it is sure that no byte of the request has left: it waited for a connection, or for a name."""
+        return self._is_watched and not self.has_begun
 
     def _is_guarded(self, host: str) -> bool:
         return bool(self._public_host) and host.lower() == self._public_host

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
@@ -12,7 +13,8 @@ from .media import kind_of
 from .steps import AsyncByteStream, ByteStream, Fault, Streamed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from asyncio import AbstractEventLoop, Task
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
     from types import TracebackType
 
     from .errors import ClientError
@@ -168,41 +170,39 @@ def _has_lines(operation: Operation[EventT], headers: Mapping[str, str]) -> bool
     return any(kind_of(reply.media or "") == "lines" for reply in operation.replies)
 
 
+_FORGOTTEN: Final[set[Task[None]]] = set()
+"""What closes streams that were forgotten: event loops hold their tasks weakly."""
 _ENDLESS: Final = "an event grew without end"
 
 
+def _read(body: ByteStream, reader: _Reader[EventT]) -> Iterator[EventT]:
+    """Yield events until their end, or an error. It knows no stream: one that nobody holds any more ends at once."""
+    try:
+        for chunk in itertools.chain(body, (None,)):
+            for event in reader.decoder.feed(chunk or b"", is_last=chunk is None):
+                value = reader.read(event)
+                if reader.is_done:
+                    return
+                yield cast("EventT", value)
+    except Fault as fault:
+        raise reader.broken(fault) from None
+    except OverflowError:
+        raise reader.broken(Fault(_ENDLESS, may_have_left=True)) from None
+    finally:
+        body.close()
+
+
 class EventStream(Generic[EventT]):
-    """A stream of typed events; closing it, or leaving its `with` block, gives the connection up."""
+    """A stream of typed events; closing it, leaving its `with` block, or forgetting it gives the connection up."""
 
     def __init__(self, head: Streamed, reader: _Reader[EventT]) -> None:
         self._body = cast("ByteStream", head.body)
-        self._reader = reader
-        self._events = self._read()
+        self._events = _read(self._body, reader)
         self.status = head.status
         self.headers: Mapping[str, str] = head.headers
 
-    def _read(self) -> Iterator[EventT]:
-        reader = self._reader
-        try:
-            for chunk in self._pieces():
-                for event in reader.decoder.feed(chunk or b"", is_last=chunk is None):
-                    value = reader.read(event)
-                    if reader.is_done:
-                        return
-                    yield cast("EventT", value)
-        except Fault as fault:
-            raise reader.broken(fault) from None
-        except OverflowError:
-            raise reader.broken(Fault(_ENDLESS, may_have_left=True)) from None
-        finally:
-            self.close()
-
-    def _pieces(self) -> Iterator[bytes | None]:
-        yield from self._body
-        yield None
-
-    def __iter__(self) -> Iterator[EventT]:
-        return self._events
+    def __iter__(self) -> Self:
+        return self
 
     def __next__(self) -> EventT:
         return next(self._events)
@@ -219,47 +219,61 @@ class EventStream(Generic[EventT]):
     ) -> None:
         self.close()
 
+    def __del__(self) -> None:
+        self.close()
+
+
+async def _aread(body: AsyncByteStream, reader: _Reader[EventT]) -> AsyncGenerator[EventT, None]:
+    """Yield events as `_read` does."""
+    try:
+        async for chunk in _pieces(body):
+            for event in reader.decoder.feed(chunk or b"", is_last=chunk is None):
+                value = reader.read(event)
+                if reader.is_done:
+                    return
+                yield cast("EventT", value)
+    except Fault as fault:
+        raise reader.broken(fault) from None
+    except OverflowError:
+        raise reader.broken(Fault(_ENDLESS, may_have_left=True)) from None
+    finally:
+        await body.aclose()
+
+
+async def _pieces(body: AsyncByteStream) -> AsyncIterator[bytes | None]:
+    async for chunk in body:
+        yield chunk
+    yield None
+
 
 class AsyncEventStream(Generic[EventT]):
-    """A stream of typed events; closing it, or leaving its `async with` block, gives the connection up."""
+    """A stream of typed events; closing it, leaving its `async with`, or forgetting it gives the connection up."""
 
     def __init__(self, head: Streamed, reader: _Reader[EventT]) -> None:
+        import asyncio  # noqa: PLC0415 - an event loop is running: it is there
+
         self._body = cast("AsyncByteStream", head.body)
-        self._reader = reader
-        self._events = self._read()
+        self._events = _aread(self._body, reader)
+        self._loop = asyncio.get_running_loop()
+        self._is_closed = False
         self.status = head.status
         self.headers: Mapping[str, str] = head.headers
 
-    async def _read(self) -> AsyncIterator[EventT]:
-        reader = self._reader
-        try:
-            async for chunk in self._pieces():
-                for event in reader.decoder.feed(chunk or b"", is_last=chunk is None):
-                    value = reader.read(event)
-                    if reader.is_done:
-                        return
-                    yield cast("EventT", value)
-        except Fault as fault:
-            raise reader.broken(fault) from None
-        except OverflowError:
-            raise reader.broken(Fault(_ENDLESS, may_have_left=True)) from None
-        finally:
-            await self.aclose()
-
-    async def _pieces(self) -> AsyncIterator[bytes | None]:
-        async for chunk in self._body:
-            yield chunk
-        yield None
-
-    def __aiter__(self) -> AsyncIterator[EventT]:
-        return self._events
+    def __aiter__(self) -> Self:
+        return self
 
     async def __anext__(self) -> EventT:
         return await anext(self._events)
 
     async def aclose(self) -> None:
         """Give the connection up."""
+        self._is_closed = True
         await self._body.aclose()
+
+    def __del__(self) -> None:
+        if not self._is_closed and self._loop.is_running():
+            # In its own loop, and in order: left to the collector, what is nested would be closed from both ends.
+            self._loop.call_soon_threadsafe(_forget, self._loop, self._events, self._body)
 
     async def __aenter__(self) -> Self:
         return self
@@ -268,6 +282,18 @@ class AsyncEventStream(Generic[EventT]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
+
+
+def _forget(loop: AbstractEventLoop, events: AsyncGenerator[EventT, None], body: AsyncByteStream) -> None:
+    """Give up the connection of a stream that nobody holds any more."""
+
+    async def close() -> None:
+        await events.aclose()
+        await body.aclose()
+
+    task = loop.create_task(close())
+    _FORGOTTEN.add(task)
+    task.add_done_callback(_FORGOTTEN.discard)
 
 
 def _whole(answer: Answer[EventT], *, has_lines: bool) -> Streamed:

@@ -409,3 +409,41 @@ def test_a_pace_of_nothing_does_not_hammer() -> None:
     with pytest.raises(TaskWaitTimeout):
         new_task(world, lifecycle(poll=Poll(first=0.0, factor=1.0, max=10.0))).wait(timeout=60)
     assert 1 < len(world.calls) < 400
+
+
+@pytest.mark.parametrize("jump", [86_400.0, -86_400.0, 1e9])
+def test_a_clock_that_is_set_meanwhile_changes_no_wait(jump: float) -> None:
+    """Somebody sets this machine's clock, or a virtual one wakes up: pace, deadline and server's wishes stay."""
+    busy = says({"error": {"message": "later"}}, 503, retry_after="9")
+
+    def waited(jump: float, *answers: object) -> tuple[list[float], str]:
+        world = World(script(*answers))  # type: ignore[arg-type]
+        steady = world.wall_clock
+        world.wall_clock = lambda: steady() + jump * len(world.sleeps)  # type: ignore[method-assign]
+        try:
+            ending = new_task(world).wait().phase
+        except TaskWaitTimeout as error:
+            ending = type(error).__name__
+        return moments(world), ending
+
+    ended = (WORKING, busy, WORKING, DONE)
+    assert waited(jump, *ended) == waited(0.0, *ended)
+    assert waited(jump, WORKING) == waited(0.0, WORKING)
+
+
+def test_a_state_that_goes_back_is_told_and_waited_on() -> None:
+    """A task is put back into the queue when its machine dies; the same word in other letters is no news."""
+    states = ["waiting", "Working", "WORKING", "working", "Waiting", "working"]
+    world = World(script(*({"status": each} for each in states), DONE))
+    seen = [update.phase for update in new_task(world).updates()]
+    assert seen == ["queued", "running", "queued", "running", "succeeded"]
+    assert len(world.calls) == len(states) + 1
+
+
+def test_a_success_is_final_for_who_waits_whatever_the_vendor_says_next() -> None:
+    world = World(script(DONE, WORKING))
+    task = new_task(world)
+    assert task.wait().phase == "succeeded"
+    assert [each.url for each in task.result().outputs] == [DONE["url"]]
+    assert task.wait().phase == "succeeded"
+    assert len(world.calls) == 1

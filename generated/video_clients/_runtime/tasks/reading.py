@@ -53,7 +53,8 @@ class TaskUpdate:
         """Return whether phase, word or progress changed since."""
         if other is None:
             return True
-        return (self.phase, self.status, self.progress) != (other.phase, other.status, other.progress)
+        mine, theirs = ((each.phase, (each.status or "").casefold(), each.progress) for each in (self, other))
+        return mine != theirs
 
 
 def read(lifecycle: Lifecycle[Any], data: object) -> TaskUpdate:

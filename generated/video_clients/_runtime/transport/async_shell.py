@@ -45,7 +45,8 @@ class AsyncTransport:
         if self._client.is_closed:
             raise Fault(CLOSED, may_have_left=False, repeatable=False)
         limit = effect.timeout
-        exchange = Exchange(LONGEST_SILENCE if limit is None else limit, public_host=effect.public_host)
+        seconds = LONGEST_SILENCE if limit is None else limit
+        exchange = Exchange(seconds, public_host=effect.public_host, is_watched=self._is_own)
         scope = asyncio.timeout(None if limit is None else exchange.timeout + GRACE)
         chunks: list[bytes] = []
         try:

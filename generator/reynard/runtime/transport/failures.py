@@ -45,7 +45,8 @@ def fault_of(error: Exception, exchange: Exchange, partial: list[bytes], *, is_o
         return error
     # What the library itself cannot spell (a `Host` with a blank) it refuses before it writes a byte.
     is_refused_here = isinstance(error, httpx2.LocalProtocolError) and not exchange.has_written
-    may_have_left = not exchange.is_tunnelling and not isinstance(error, _UNSENT) and not is_refused_here
+    is_unsent = exchange.is_unsent or exchange.is_tunnelling or isinstance(error, _UNSENT)
+    may_have_left = not is_unsent and not is_refused_here
     reason = next((words for cls, words in _WORDS.items() if isinstance(error, cls)), type(error).__name__)
     if is_over or isinstance(error, TimeoutError):
         reason = "the deadline passed"

@@ -45,7 +45,8 @@ class SyncTransport:
         if self._client.is_closed:
             raise Fault(CLOSED, may_have_left=False, repeatable=False)
         limit = effect.timeout
-        exchange = Exchange(LONGEST_SILENCE if limit is None else limit, self._sockets, effect.public_host)
+        seconds = LONGEST_SILENCE if limit is None else limit
+        exchange = Exchange(seconds, self._sockets, effect.public_host, is_watched=self._is_own)
         watch = None if limit is None else WATCHDOG.arm(time.monotonic() + exchange.timeout + GRACE, exchange.shut)
         chunks: list[bytes] = []
         body: WatchedBody | None = None
