@@ -133,15 +133,15 @@ responses: {{"200": {{media: "application/json", schema: {answer}}}}}
 STATED = '{type: "object", required: ["state"], properties: {id: {type: "string"}, state: %s, url: {type: "string"}}}'
 
 
-def served(folder: Path, submit: str, query: str) -> httpx2.Client:
+def served(folder: Path, submit: str, query: str, *, url: str = "url", speed: float = float("inf")) -> httpx2.Client:
     acme = folder / "specs" / "acme"
     acme.mkdir(parents=True)
-    (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (acme / "provider.yaml").write_text(PROVIDER.replace('["url"]', f'["{url}"]'), encoding="utf-8")
     (acme / "make.yaml").write_text(spec("make", "POST", "/make", submit), encoding="utf-8")
     (acme / "ask.yaml").write_text(spec("ask", "GET", "/ask/{id}", query), encoding="utf-8")
     loaded = load_specs(folder / "specs", Findings())
     base = "https://mock.test/acme"
-    return httpx2.Client(transport=transport(app(loaded, speed=float("inf"))), base_url=base)
+    return httpx2.Client(transport=transport(app(loaded, speed=speed)), base_url=base)
 
 
 def test_a_state_that_the_schema_does_not_allow_is_not_answered(tmp_path: Path) -> None:
@@ -197,3 +197,33 @@ responses: {"200": {media: "application/json", schema: {type: "object"}}}
     refused = client.post("/find", params={"year": 1920})
     assert refused.status_code == 400
     assert "a title for years before 1930" in refused.text
+
+
+FILM = '{type: "object", required: ["url"], properties: {url: {type: "string"}}}'
+
+
+@pytest.mark.parametrize(
+    ("url", "results", "example", "waiting"),
+    [
+        ("films[].url", f'{{type: "array", items: {FILM}}}', [{"url": "https://cdn.example/f.mp4"}], []),
+        ("films.url", FILM, {"url": "https://cdn.example/f.mp4"}, {"url": ""}),
+        (
+            "films[].url",
+            f'{{type: "array", minItems: 2, items: {FILM}}}',
+            [{"url": "https://cdn.example/f.mp4"}, {"url": "https://cdn.example/g.mp4"}],
+            [{"url": ""}, {"url": ""}],
+        ),
+    ],
+)
+def test_a_required_address_is_not_that_of_the_example_while_the_task_runs(
+    url: str, results: str, example: object, waiting: object, tmp_path: Path
+) -> None:
+    members = f'state: {{type: "string"}}, films: {results}'
+    shown = json.dumps({"state": "done", "films": example})
+    query = (
+        f'{{type: "object", required: ["state", "films"], properties: {{{members}}}}}, examples: [{{value: {shown}}}]'
+    )
+    with served(tmp_path, STATED % '{type: "string"}', query, url=url, speed=0.001) as client:
+        number = client.post("/make").json()["id"]
+        answer = client.get(f"/ask/{number}").json()
+    assert answer == {"state": "going", "films": waiting}

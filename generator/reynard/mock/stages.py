@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.mock.envelope import fulfilled, made_good
-from reynard.mock.held import Same
+from reynard.mock.held import Same, fits
 from reynard.mock.places import every, first, has, put, types_at, without
 from reynard.mock.replies import example_of, has_example, success_of
 from reynard.spec.soundness.documented import answer_places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reynard.mock.lives import MockTask, Stage
     from reynard.schema.keywords import Schema
     from reynard.spec.lifecycle import Lifecycle, Step
@@ -225,12 +227,26 @@ def _with_url(answer: Json, spec: Lifecycle, operation: EndpointSpec, url: str |
 
 
 def _without_results(answer: Json, spec: Lifecycle, schema: Schema | None) -> Json:
+    """Return the answer of a task that has no result yet, in a form that the schema allows if there is one."""
     for path in spec.output_url:
         if not any(isinstance(value, str) and value.startswith("http") for value in every(path, answer)):
             continue
-        types = types_at(schema, path) or frozenset()
-        answer = put(answer, path, None) if "null" in types and "[]" not in path else without(answer, path)
+        ways = tuple(_ways_without(answer, path, types_at(schema, path) or frozenset()))
+        answer = next((way for way in ways if fits(way, schema)), ways[0])
     return answer
+
+
+def _ways_without(answer: Json, path: str, types: frozenset[str]) -> Iterator[Json]:
+    """Yield the ways of naming no address: null, no member, an empty list around it, an empty text."""
+    if "null" in types and "[]" not in path:
+        yield put(answer, path, None)
+    yield without(answer, path)
+    if "[]" in path:
+        yield without(answer, path[: path.rindex("[]") + 2])
+    emptied = answer
+    for index, _ in enumerate(tuple(every(path, answer))):
+        emptied = put(emptied, path.replace("[]", f"[{index}]") if path.count("[]") == 1 else path, "")
+    yield emptied
 
 
 def _with_reason(answer: Json, task: MockTask) -> Json:
