@@ -83,7 +83,7 @@ def test_wrapped_lines_are_one_sentence() -> None:
         wire_name="x", location="query", shape=Text(), is_required=False, style="form", is_exploded=True,
         allows_reserved=False, description="The size of\nthe film\n\n视频的\n尺寸",
     )  # fmt: skip
-    assert argument_text(parameter) == "The size of the film. 视频的尺寸."
+    assert argument_text(parameter) == "The size of the film. 视频的 尺寸."
 
 
 def test_only_what_somebody_says_costs_money_may_cost_money() -> None:

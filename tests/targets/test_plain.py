@@ -10,7 +10,7 @@ from reynard.targets.python.plain import blocks
 
 MARKED = [
     ("one\ntwo\n\nthree", ["one two", "three"]),
-    ("首帧\n图片", ["首帧图片"]),
+    ("首帧\n图片", ["首帧 图片"]),
     ("**Size** of the _film_ in `px`", ["Size of the film in `px`"]),
     ("See [sizes](https://acme.example/sizes) and <https://acme.example>", ["See sizes and https://acme.example"]),
     ("![logo](https://acme.example/x.png) words", ["words"]),

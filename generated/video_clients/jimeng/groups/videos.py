@@ -73,8 +73,8 @@ class Videos(Group):
         Args:
             prompt: 提示词.
             image_url: 图生视频需要传此参数. Documented, not checked: required where “图生视频”.
-            duration: 视频时长枚举值 5, 10. Known values: `5`, `10`.
-            aspect_ratio: 视频尺寸枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
+            duration: 视频时长 枚举值 5, 10. Known values: `5`, `10`.
+            aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
         """
         from ..operations.submit_video import OPERATION
 
@@ -107,8 +107,8 @@ class Videos(Group):
         Args:
             prompt: 提示词.
             image_url: 图生视频需要传此参数. Documented, not checked: required where “图生视频”.
-            duration: 视频时长枚举值 5, 10. Known values: `5`, `10`.
-            aspect_ratio: 视频尺寸枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
+            duration: 视频时长 枚举值 5, 10. Known values: `5`, `10`.
+            aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -146,8 +146,8 @@ class Videos(Group):
         Args:
             prompt: 提示词.
             image_url: 图生视频需要传此参数. Documented, not checked: required where “图生视频”.
-            duration: 视频时长枚举值 5, 10. Known values: `5`, `10`.
-            aspect_ratio: 视频尺寸枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
+            duration: 视频时长 枚举值 5, 10. Known values: `5`, `10`.
+            aspect_ratio: 视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4". Known values: `1:1`, `21:9`, `16:9`, `9:16`, `4:3`, `3:4`.
 
         `timeout` is the wait in seconds (900 unless told otherwise; None waits without end).
         `on_update` is called with a TaskUpdate whenever something changed.

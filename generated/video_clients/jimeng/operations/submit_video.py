@@ -22,9 +22,9 @@ class SubmitVideoRequest(RequestModel):
     Documented, not checked: required where “图生视频”.
     """
     duration: Literal[5, 10] | int
-    """视频时长枚举值 5, 10"""
+    """视频时长 枚举值 5, 10"""
     aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str
-    """视频尺寸枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4\""""
+    """视频尺寸 枚举值 "1:1", "21:9", "16:9", "9:16", "4:3", "3:4\""""
     cfg_scale: int | float
 
 

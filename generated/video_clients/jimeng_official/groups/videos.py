@@ -38,8 +38,8 @@ class Videos(Group):
     ) -> GetVideoResultResponse:
         """获取任务结果.
 
-        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult:
-        获取任务结果需要在查询参数中指定 Action 和 Version。
+        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/` of 即梦 (official format). It reads only, and is retried.
 
@@ -68,8 +68,8 @@ class Videos(Group):
     ) -> SubmitVideoResponse:
         """提交视频生成任务.
 
-        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult:
-        获取任务结果需要在查询参数中指定 Action 和 Version。
+        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/` of 即梦 (official format). It may cost money, so it is sent once.
 
@@ -100,8 +100,8 @@ class Videos(Group):
     ) -> Task[GetVideoResultResponse]:
         """Start a task and return its handle at once: 提交视频生成任务.
 
-        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult:
-        获取任务结果需要在查询参数中指定 Action 和 Version。
+        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/` of 即梦 (official format). It may cost money, so it is sent once.
 
@@ -137,8 +137,8 @@ class Videos(Group):
     ) -> TaskResult[GetVideoResultResponse]:
         """Start a task, wait for it, and return its result: 提交视频生成任务.
 
-        即梦官方 API 格式的视频生成接口。支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult:
-        获取任务结果需要在查询参数中指定 Action 和 Version。
+        即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果
+        需要在查询参数中指定 Action 和 Version。
 
         `POST /jimeng/` of 即梦 (official format). It may cost money, so it is sent once.
 

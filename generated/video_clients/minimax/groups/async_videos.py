@@ -68,9 +68,9 @@ class AsyncVideos(AsyncGroup):
         `POST /minimax/v1/video_generation` of MiniMax Hailuo. It may cost money, so it is sent once.
 
         Args:
-            model: 模型名传 MiniMax-Hailuo-02. Known values: `MiniMax-Hailuo-02`.
+            model: 模型名 传 MiniMax-Hailuo-02. Known values: `MiniMax-Hailuo-02`.
             prompt: 提示词.
-            duration: 视频时长支持6 ,10. Known values: `6`, `10`.
+            duration: 视频时长 支持6 ,10. Known values: `6`, `10`.
 
         See https://platform.minimax.io/docs/api-reference/video-generation-download
         """
@@ -99,9 +99,9 @@ class AsyncVideos(AsyncGroup):
         `POST /minimax/v1/video_generation` of MiniMax Hailuo. It may cost money, so it is sent once.
 
         Args:
-            model: 模型名传 MiniMax-Hailuo-02. Known values: `MiniMax-Hailuo-02`.
+            model: 模型名 传 MiniMax-Hailuo-02. Known values: `MiniMax-Hailuo-02`.
             prompt: 提示词.
-            duration: 视频时长支持6 ,10. Known values: `6`, `10`.
+            duration: 视频时长 支持6 ,10. Known values: `6`, `10`.
 
         See https://platform.minimax.io/docs/api-reference/video-generation-download
         """
@@ -135,9 +135,9 @@ class AsyncVideos(AsyncGroup):
         `POST /minimax/v1/video_generation` of MiniMax Hailuo. It may cost money, so it is sent once.
 
         Args:
-            model: 模型名传 MiniMax-Hailuo-02. Known values: `MiniMax-Hailuo-02`.
+            model: 模型名 传 MiniMax-Hailuo-02. Known values: `MiniMax-Hailuo-02`.
             prompt: 提示词.
-            duration: 视频时长支持6 ,10. Known values: `6`, `10`.
+            duration: 视频时长 支持6 ,10. Known values: `6`, `10`.
 
         `timeout` is the wait in seconds (1200 unless told otherwise; None waits without end).
         `on_update` is called with a TaskUpdate whenever something changed.

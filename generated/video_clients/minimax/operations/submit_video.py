@@ -16,11 +16,11 @@ class SubmitVideoRequest(RequestModel):
     """What `submit_video` sends."""
 
     model: Literal["MiniMax-Hailuo-02"] | str
-    """模型名传 MiniMax-Hailuo-02"""
+    """模型名 传 MiniMax-Hailuo-02"""
     prompt: str
     """提示词"""
     duration: Literal[6, 10] | int
-    """视频时长支持6 ,10"""
+    """视频时长 支持6 ,10"""
 
 
 class SubmitVideoResponseBaseResp(ResponseModel):

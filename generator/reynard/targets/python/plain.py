@@ -17,8 +17,6 @@ Kind = Literal["text", "item", "row", "heading"]
 
 _MARKED = re.compile(r"[*<>|#\[\]\\&{}~]|:::|__|(?<!\w)_|^ {0,3}(?:[-+]|\d{1,9}[.)])\s", re.MULTILINE)
 """What Markdown may obey; a text without any of it is taken as it stands."""
-_WRAPPED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff65]) (?=[\u3000-\u9fff\uff00-\uff65])")
-"""A blank between Chinese characters: nobody writes one, so a line was wrapped there."""
 _OF_MDX = re.compile(
     r"""^import\s.+\sfrom\s+["'].*$|^export\s+(?:const|default|function)\b.*$|^\ {0,3}:::+.*$"""
     r"""|\{/\*[\s\S]*?\*/\}|<!--[\s\S]*?-->|^\ {0,3}>?\ ?\[!\w+\]\s*$""",
@@ -134,5 +132,5 @@ def _without_tags(text: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """Return a text on one line: where a line was wrapped is no end of a sentence."""
-    return _WRAPPED.sub("", " ".join(text.split()))
+    """Return a text on one line: where a line was wrapped is no end of a sentence, but it may part two statements."""
+    return " ".join(text.split())
