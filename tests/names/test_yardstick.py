@@ -109,4 +109,4 @@ def test_most_names_are_those_of_the_vendors_own_sdk(tmp_path: Path, monkeypatch
     shown = json.loads(run(cli, ["show", "openai", "--format", "json"]).stdout)
     rows = compared(names_of_sdk("openai", "OpenAI"), names_of_ours(shown))
     assert len(rows) > 200
-    assert sum(each.is_same_within for each in rows) >= 0.9 * len(rows)
+    assert sum(each.is_same for each in rows) >= 0.9 * len(rows)

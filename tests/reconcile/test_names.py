@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.groups import propose_group
+from reynard.reconcile.naming import proposals
 from reynard.reconcile.operation_names import Earlier, name_operations
 from reynard.reconcile.path_names import name_by_path
 from reynard.reconcile.placing import place_operations
 from reynard.reconcile.titles import name_by_title, name_things
-from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, without_echo
+from reynard.reconcile.vocabulary import Vocabulary
+from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo
 from reynard.source import Source
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ PATHS = [
     ("POST", "/user/2fa/disable", "disable_2fa"),
     ("POST", "/", "create_root"),
     ("TRACE", "/x/y", "trace_y"),
+    ("DELETE", "/company/user/delete/{id}", "delete_user"),
+    ("POST", "/auth/identity-list", "list_identities"),
 ]
 TITLES = [
     ("查询视频任务", "get_video_task"),
@@ -54,6 +58,17 @@ TITLES = [
     ("视频 v3 的妙用", ""),
     ("User settings", ""),
     ("获取某某某", ""),
+    ("获取角色列表", "list_roles"),
+    ("用户审核列表", "list_user_reviews"),
+    ("活动列表", "list_activities"),
+    ("登录日志分页查询", "get_login_log"),
+    ("充值记录", ""),
+    ("获取充值记录", "get_top_up_record"),
+    ("查询任务生成结果", "get_task_generation_result"),
+    ("获取推荐卡片", "get_recommended_card"),
+    ("批量删除渠道", "batch_delete_channel"),
+    ("通过id获取新闻", "get_news"),
+    ("初始化系统", "initialize_system"),
 ]
 GROUPS = [
     ("/v1/invoices", (), "api"),
@@ -134,6 +149,111 @@ def test_numbers_of_nouns(one: str, many: str) -> None:
     assert plural(one) == many
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("settings set", "set_settings"),
+        ("user block", "block_user"),
+        ("totp enable", "enable_totp"),
+        ("order list", "list_orders"),
+        ("payment link", "payment_link"),
+        ("get user block", "get_user_block"),
+        ("group add member", "group_add_member"),
+        ("block", "block"),
+        ("", ""),
+    ],
+)
+def test_what_is_done_stands_first(said: str, expected: str) -> None:
+    assert "_".join(verb_first(said.split())) == expected
+
+
+IDS = [
+    ("createrealtimesession", "/v1/realtime", "原生格式", "create_realtime_session"),
+    ("listmodelsgemini", "/v1/models", "Gemini 格式", "list_models_gemini"),
+    (
+        "CreateanAPIkeyforaserviceaccount",
+        "/service_accounts/{id}/api_keys",
+        "",
+        "create_an_api_key_for_a_service_account",
+    ),
+    ("Getinputtokencounts", "/responses/input_tokens", "Get input token counts", "get_input_token_counts"),
+    ("updateusername", "/user/{id}/name", "", "update_username"),
+    ("getnotifications", "/notes", "Not if I can", "get_notifications"),
+    ("getzweierlei", "/zwei/er", "", "get_zweierlei"),
+    ("user_block", "/people/{id}/x", "", "block_user"),
+    ("put-api-channel-tag", "/api/channel/tag", "编辑渠道标签", "edit_channel_tag"),
+]
+
+
+@pytest.mark.parametrize(("id_", "path", "title", "expected"), IDS)
+def test_ids_of_several_words_are_split_by_what_is_said_elsewhere(
+    id_: str, path: str, title: str, expected: str
+) -> None:
+    each = documented(1, "PUT", path)
+    seen = replace(each.seen, operation_id=Said(id_, each.seen.span), title=Said(title, each.seen.span))
+    said = replace(each, seen=seen)
+    assert proposals(said, Vocabulary.of([said]))[0].name == expected
+
+
+@pytest.mark.parametrize(
+    ("stem", "title", "expected"),
+    [
+        ("submit", "提交视频任务", "submit_video_task"),
+        ("submit_video", "提交视频任务", "submit_video"),
+        ("put-films-id-put-films-id-384083910", "", "update_film"),
+        ("put-films-id-replace-film-384083910", "", "replace_film"),
+    ],
+)
+def test_the_name_of_a_page_says_what_is_done_and_to_what(stem: str, title: str, expected: str) -> None:
+    each = documented(1, "PUT", "/films/{id}")
+    each = replace(each, page=replace(each.page, path=f"pages/{stem}.md"))
+    said = replace(each, seen=replace(each.seen, title=Said(title, each.seen.span)))
+    assert proposals(said, Vocabulary.of([said]))[0].name == expected
+
+
+def test_operations_on_one_path_are_told_apart_by_their_titles() -> None:
+    found = [documented(number, "POST", "/send_group_msg") for number in range(2)]
+    titles = ("发送群图片", "发送群语音")
+    said = [
+        replace(each, seen=replace(each.seen, title=Said(title, each.seen.span)))
+        for each, title in zip(found, titles, strict=True)
+    ]
+    assert set(name_operations(said, (), frozenset()).values()) == {"send_group_image", "send_group_speech"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("发送私聊消息", "send_direct_message"),
+        ("报表查看", "report"),
+        ("默认分类", ""),
+        ("用户注册", "user_registration"),
+    ],
+)
+def test_what_tags_come_to(tag: str, expected: str) -> None:
+    assert propose_group("/", (tag,)).name == (expected or "api")
+
+
+ECHOES = [
+    ("get_role_list", "role", "list"),
+    ("get_group_member_list", "group", "list_members"),
+    ("batch_delete_channel", "channel", "batch_delete"),
+    ("batch_add_team_members", "team", "batch_add_members"),
+    ("log_in_user", "user", "log_in"),
+    ("update_user_password", "users", "update_password"),
+    ("submit_video_task", "videos", "submit_video_task"),
+    ("upload_group_file", "files", "upload_group_file"),
+]
+
+
+@pytest.mark.parametrize(("name", "group", "expected"), ECHOES)
+def test_a_group_is_not_said_again(name: str, group: str, expected: str) -> None:
+    each = replace(documented(1, "POST", "/x/y-z"), name=name)
+    each = replace(each, seen=replace(each.seen, folder=(group,)))
+    placed = place_operations("acme", [each], {0: name}, ())[0]
+    assert f"{placed.group}.{placed.action or name}" == f"{group}.{expected}"
+
+
 RESOURCES = [
     ("GET", "/v1/suppliers", "suppliers.list"),
     ("POST", "/v1/suppliers", "suppliers.create"),
@@ -155,6 +275,7 @@ RESOURCES = [
     ("GET", "/v1/usage/images", "usage.images"),
     ("GET", "/v1/usage/costs", "usage.costs"),
     ("GET", "/v1/usage/vectors", "usage.vectors"),
+    ("PUT", "/v1/channels/{id}/bans/{user}", "channels.bans.update"),
     ("GET", "/v1/settings/quota", "quota.get_settings_quota"),
 ]
 
@@ -196,6 +317,23 @@ def test_what_is_done_to_a_part_is_no_deed_on_the_whole() -> None:
     assert [placed[index].action or names[index] for index in range(3)] == [
         "update", "remove_shared_link_from_file", "edit",
     ]  # fmt: skip
+
+
+def test_what_is_done_is_what_the_name_says() -> None:
+    asked = [
+        ("PUT", "/users/{id}/block", "block_user", "users.block"),
+        ("DELETE", "/users/{id}/block", "unblock_user", "users.unblock"),
+        ("PUT", "/users/{id}/bans/{who}", "create_ban", "users.bans.create"),
+        ("PUT", "/users/{id}/friends/{who}", "add_friend", "users.friends.add"),
+        ("PUT", "/users/{id}/ack/{message}", "ack_message", "users.ack"),
+        ("PUT", "/users/{id}/totp", "enable_totp", "users.totp.enable"),
+    ]
+    found = [documented(number, method, path) for number, (method, path, *_) in enumerate(asked)]
+    names = {number: name for number, (_, _, name, _) in enumerate(asked)}
+    placed = place_operations("acme", found, names, ())
+    assert [f"{placed[index].group}.{placed[index].action or names[index]}" for index in names] == [
+        place for *_, place in asked
+    ]
 
 
 def test_folders_that_nobody_can_read_are_called_by_what_their_paths_have() -> None:

@@ -69,8 +69,10 @@ _CHINESE = (
 )
 _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
-     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3")
+     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync")
 )  # fmt: skip
+_OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
+"""What says nothing beside such a word: `默认分类`."""
 _SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)\Z")
 _NESTED = 2
 """How many levels of folders are a group within a group; of more, the innermost says enough."""
@@ -120,8 +122,13 @@ def _named(tags: Iterable[str]) -> Iterator[Proposal]:
     for tag in tags:
         latin = write_snake_case(tag)
         made = _SUFFIX.sub("", latin if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
-        if made and made not in _NO_GROUP:
+        if not _is_empty(made):
             yield Proposal(made, f"its tag or folder `{tag}`")
+
+
+def _is_empty(name: str) -> bool:
+    words = set(name.split("_"))
+    return words <= {"", *_NO_GROUP, *_OF_NO_GROUP} and bool(words & {"", *_NO_GROUP})
 
 
 def _is_whole(tag: str, latin: str) -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.titles import name_by_title, verb_in
-from reynard.reconcile.words import ACTIONS, DOING, cut, snake_words, without_echo
+from reynard.reconcile.words import ACTIONS, DOING, as_name, cut, snake_words, verb_first, without_echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.reconcile.documented import Documented
+    from reynard.reconcile.vocabulary import Vocabulary
     from reynard.text.origin import Json
 
 _VERBS = {"get": "get", "post": "create", "put": "replace", "patch": "update", "delete": "delete"}
@@ -72,10 +73,11 @@ def name_by_constant(value: Json, path: str, method: str) -> str:
     return cut(f"{verb}_{plain}")
 
 
-def proposals(each: Documented) -> tuple[Proposal, ...]:
+def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return names for an operation, the best first: by its constant; else by its id, its title, then method and path.
 
-    The page's name counts where it says what is done (`submit_video`); any other is a site's, and comes last.
+    The page's name counts where it says what is done, and to what (`submit_video`). Where even its path does not tell
+    an operation from others, its title does.
     """
     seen, path, method = each.seen, each.path, each.method
     told = name_by_constant(each.told.value, path, method) if each.told is not None else ""
@@ -83,24 +85,38 @@ def proposals(each: Documented) -> tuple[Proposal, ...]:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     beyond, is_echo = _beyond_request(snake_words(id_), path, method)
-    own = _with_verb_apart("_".join(without_echo(readable_name(_as_name(beyond)).split("_"))))
+    own = _own_name(beyond, vocabulary)
     title = seen.title.value if seen.title is not None else ""
     by_title = name_by_title(title)
-    page = readable_name(name_of_page(each)) if each.is_alone else ""
+    page = _name_by_page(each, vocabulary) if each.is_alone else ""
     found = [
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
-        Proposal(page if page.partition("_")[0] in ACTIONS else "", "the name of its page"),
+        Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_spoken(path) else by_title, f"its title `{title}`"),
         Proposal(own, f"the vendor's id `{id_}`"),
         *(
             Proposal(name, "its method and path")
             for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
         ),
+        Proposal(by_title, f"its title `{title}`"),
     ]
     best: dict[str, Proposal] = {}
     for one in found:
         best.setdefault(one.name, one)
     return tuple(one for name, one in best.items() if name)
+
+
+def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
+    """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
+    made = readable_name(_as_name(words)).split("_")
+    return _with_verb_apart("_".join(verb_first(without_echo(vocabulary.apart(made)))))
+
+
+def _name_by_page(each: Documented, vocabulary: Vocabulary) -> str:
+    """Return what the name of an operation's page says beyond its request."""
+    words = without_echo(readable_name(name_of_page(each)).split("_"))
+    beyond, is_echo = _beyond_request(words, each.path, each.method)
+    return "" if is_echo else "_".join(without_echo(vocabulary.apart(beyond)))
 
 
 def name_of_page(each: Documented) -> str:
@@ -129,8 +145,7 @@ def _beyond_request(words: list[str], path: str, method: str) -> tuple[list[str]
 
 
 def _as_name(words: Iterable[str]) -> str:
-    name = cut("_".join(words))
-    return name if not name or name[0].isalpha() else f"n{name}"
+    return as_name(cut("_".join(words)).split("_"))
 
 
 def _with_verb_apart(name: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.naming import name_of_page, proposals
+from reynard.reconcile.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -62,7 +63,8 @@ def name_operations(
             names[index] = name
             taken.add(name)
     left = [index for index in range(len(found)) if index not in names]
-    wanted = {index: tuple(one.name for one in proposals(found[index])) for index in left}
+    vocabulary = Vocabulary.of(found)
+    wanted = {index: tuple(one.name for one in proposals(found[index], vocabulary)) for index in left}
     while left:
         # What several want, each of them gives up for the next best; so no order of pages decides.
         firsts = Counter(wanted[index][0] for index in left)

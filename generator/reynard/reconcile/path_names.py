@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.routes import LISTING, QUERYING, read_steps
-from reynard.reconcile.words import ACTIONS, cut, plural, singular
+from reynard.reconcile.words import ACTIONS, DOING, cut, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.reconcile.routes import Step
 
+_PAGING = frozenset(("page", "pages", "paging"))
 _DETAIL = frozenset(("detail", "details", "info"))
 
 
@@ -43,7 +44,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     """Return names where the end of a path says what is done: first, `getGoodsDetail`, or last, `goodsAudit`."""
     last, around = steps[-1], _around(steps)
     first, *rest = last.words
-    if first in ACTIONS and (rest or not last.is_item or first in QUERYING or doing == ACTIONS[first]):
+    if first in ACTIONS and (rest or not last.is_item or first in DOING or doing == ACTIONS[first]):
         said = ACTIONS[first]
         if rest and rest[0] == "by" and around:
             return _widened("_".join((said, around[-1], *rest)), around[:-1], said)
@@ -56,8 +57,9 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
         return (said if said not in QUERYING else f"{said}_all",)
     is_noun = last.words[-1] in QUERYING and method.upper() == "GET"
     if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
-        said = ACTIONS[last.words[-1]]
-        return _widened("_".join((said, *last.words[:-1])), around, said)
+        said, things = ACTIONS[last.words[-1]], last.words[:-1]
+        things = (*things[:-1], plural(things[-1])) if said == "list" else things
+        return _widened("_".join((said, *things)), around, said)
     return ()
 
 
@@ -72,7 +74,8 @@ def _by_listing(steps: Sequence[Step], method: str) -> tuple[str, ...]:
     verb = _verb(method, is_item=last.is_item, is_list=True)
     verb = "list" if method.upper() == "POST" and not last.is_item else verb
     name = "_".join((*thing[:-1], plural(thing[-1]))) if thing else "all"
-    return _widened(f"{verb}_{name}", around, verb)
+    made = _widened(f"{verb}_{name}", around, verb)
+    return (*made, cut(f"{made[-1]}_by_page")) if last.words[-1] in _PAGING and verb == "list" else made
 
 
 def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]:

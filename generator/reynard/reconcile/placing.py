@@ -16,7 +16,7 @@ from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Asked, Place, place_resources
-from reynard.reconcile.routes import collections_of, read_route, read_steps
+from reynard.reconcile.routes import QUERYING, collections_of, read_route, read_steps
 from reynard.reconcile.titles import is_known
 from reynard.reconcile.words import ACTIONS, plural, singular
 
@@ -31,6 +31,10 @@ _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
+_PAIRS = frozenset(
+    ("check_in", "check_out", "log_in", "log_out", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
+)
+"""Deeds of two words."""
 _OF_TASKS = frozenset(("run", "submit"))
 _OF_CLIENT = frozenset(("tasks",))
 
@@ -161,6 +165,13 @@ def _apart(
         wanting[place].append(index)
     made = dict(places)
     for place, indices in wanting.items():
+        if len(indices) > 1 and all(asked[index].route.action in ACTIONS.keys() - {"list"} for index in indices):
+            # One end of a path, `/block`, and several methods: what each does is said by its name.
+            group = ".".join(place.group)
+            named = {index: _without_noun(names[index], group) for index in indices}
+            if len(set(named.values())) == len(indices):
+                made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
+                continue
         rest = sorted(indices, key=lambda index: _rank(asked[index], names[index], found[index].seen.path.value))
         for index in rest[1:]:
             is_whole = found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices])
@@ -183,18 +194,41 @@ def _rank(asked: Asked, name: str, path: str) -> tuple[int, bool, bool, int, str
     return -len(asked.route.collections), "#" in path or "?" in path, asked.method == "PUT", len(name), name
 
 
+def _verb_and_rest(name: str) -> tuple[str, str]:
+    """Return what a name says is done, `batch_delete` and `log_in` too, and to what; nothing where it says no deed."""
+    first, _, rest = name.partition("_")
+    second, _, others = rest.partition("_")
+    is_pair = f"{first}_{second}" in _PAIRS or (first == "batch" and second in ACTIONS)
+    if is_pair:
+        return f"{first}_{second}", others
+    return (first, rest) if first in ACTIONS else ("", name)
+
+
+def _listed(verb: str, rest: str) -> str:
+    """Return what is done to a rest of a name, where asking for a list of something is listing it."""
+    *things, last = rest.split("_")
+    if verb in QUERYING and last == "list":
+        return "_".join(("list", *things[:-1], *(plural(each) for each in things[-1:])))
+    return f"{verb}_{rest}"
+
+
 def _without_noun(name: str, group: str) -> str:
     """Return what a method is called in a group whose noun its operation's name only repeats.
 
     >>> _without_noun("list_users", "users"), _without_noun("message_unpin", "messages"), _without_noun("get_it", "x")
     ('list', 'unpin', 'get_it')
+    >>> _without_noun("batch_add_team_members", "team"), _without_noun("get_role_list", "role")
+    ('batch_add_members', 'list')
     """
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun)}
-    verb, _, rest = name.partition("_")
+    verb, rest = _verb_and_rest(name)
     rest = rest.removeprefix("all_")
-    if verb in ACTIONS and rest in said and verb not in _OF_TASKS:
+    if verb and rest in said and verb not in _OF_TASKS:
         return verb
+    echo = next((f"{each}_" for each in sorted(said, reverse=True) if rest.startswith(f"{each}_")), "")
+    if verb and echo and verb not in _OF_TASKS:
+        return _listed(verb, rest.removeprefix(echo))
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     done = name.removeprefix(f"{thing}_") if thing is not None else ""
     return done if done.partition("_")[0] in ACTIONS and done not in _OF_TASKS else name

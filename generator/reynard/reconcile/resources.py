@@ -22,6 +22,7 @@ Nouns: TypeAlias = "tuple[str, ...]"
 _RETRIEVING = frozenset(("get", "retrieve", "fetch", "read", "show", "describe", "find", "view", "query"))
 _UPDATING = frozenset(("update", "modify", "edit", "change", "replace", "patch", "set", "save"))
 _CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))
+_ADDING = frozenset(("add", "insert"))
 _NOT_CREATING = frozenset(
     ("search", "query", "list", "find", "filter", "delete", "remove", "check", "validate", "verify", "count", "export")
 )
@@ -126,7 +127,8 @@ class _Known:
 def _place(each: Asked, known: _Known) -> Place | None:
     nouns, route = each.route.nouns, each.route
     if route.is_item:
-        return Place(group=nouns, action=_of_item(each))
+        is_deed = len(nouns) > 1 and nouns[-1] == each.doing and each.method != "GET"
+        return Place(group=nouns[:-1], action=nouns[-1]) if is_deed else Place(group=nouns, action=_of_item(each))
     if route.action:
         return Place(group=nouns, action=route.action) if known.has_parts(nouns) else None
     if nouns in known.collections:
@@ -155,8 +157,8 @@ def _of_item(each: Asked) -> str:
         case "DELETE":
             return "delete"
         case "PUT" | "PATCH" | "POST":
-            if each.method == "POST" and each.doing in _CREATING:
-                return "create"
+            if each.doing in _CREATING:
+                return "add" if each.doing in _ADDING else "create"
             if each.doing not in ACTIONS or each.doing in _UPDATING | _CREATING:
                 return "update"
             # `remove_shared_link_from_file` by PUT removes no file.
@@ -175,7 +177,8 @@ def _of_collection(each: Asked, known: _Known) -> str:
         case "DELETE":
             return "delete_all" if is_many else "delete"
         case "PUT" | "PATCH":
-            return "update"
+            is_deed = each.doing in ACTIONS.keys() - _UPDATING - _CREATING and each.is_about_all
+            return each.doing if is_deed else "update"
         case "POST":
             if each.doing in _NOT_CREATING:
                 return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.words import ACTIONS, DOING, singular, snake_words
+from reynard.reconcile.words import ACTIONS, DOING, as_name, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -31,8 +31,7 @@ class Step:
     @property
     def noun(self) -> str:
         """The part as a name."""
-        name = "_".join(self.words)
-        return name if name[0].isalpha() else f"n{name}"
+        return as_name(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

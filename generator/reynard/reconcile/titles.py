@@ -3,67 +3,17 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from reynard.reconcile.words import ACTIONS, snake_words, transliterate
+from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
+from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_DOING: Mapping[str, str] = MappingProxyType({
-    "创建": "create", "新建": "create", "新增": "create", "添加": "add", "提交": "submit", "发起": "submit",
-    "生成": "generate", "制作": "generate", "查询": "get", "获取": "get", "查看": "get", "检索": "search",
-    "搜索": "search", "列出": "list", "删除": "delete", "移除": "remove", "取消": "cancel",
-    "更新": "update", "修改": "update", "编辑": "edit", "上传": "upload", "下载": "download",
-    "发送": "send", "延长": "extend", "扩展": "extend", "登录": "log_in", "注册": "register",
-    "退出": "log_out", "批量": "batch", "设置": "set", "重置": "reset", "启用": "enable", "禁用": "disable",
-    "绑定": "bind", "解绑": "unbind", "导入": "import", "导出": "export", "审核": "review",
-    "驳回": "reject", "拒绝": "reject", "同意": "accept", "校验": "verify", "验证": "verify", "检查": "check",
-    "翻译": "translate", "识别": "recognize", "上架": "publish", "发布": "publish", "复制": "copy", "移动": "move",
-    "重命名": "rename", "同步": "sync", "刷新": "refresh", "停止": "stop", "暂停": "pause",
-    "恢复": "resume", "保存": "save", "撤回": "recall", "转发": "forward", "邀请": "invite", "申请": "apply",
-    "支付": "pay", "退款": "refund", "标记": "mark", "测试": "test", "关闭": "close", "开启": "enable",
-})  # fmt: skip
-"""What is done. It goes first in a name, where a Chinese title often has it last."""
-
-_THINGS: Mapping[str, str] = MappingProxyType({
-    "文生视频": "text_to_video", "图生视频": "image_to_video", "文生图": "text_to_image",
-    "图生图": "image_to_image", "视频": "video", "图片": "image", "图像": "image", "音频": "audio",
-    "音乐": "music", "歌曲": "song", "歌词": "lyrics", "语音": "speech", "任务": "task", "结果": "result",
-    "状态": "status", "进度": "progress", "详情": "details", "列表": "list", "信息": "info",
-    "记录": "record", "日志": "log", "用户": "user", "账户": "account", "账号": "account",
-    "余额": "balance", "订单": "order", "文件": "file", "模型": "model", "角色": "role",
-    "分组": "group", "令牌": "token", "密钥": "key", "价格": "price", "聊天": "chat", "对话": "chat",
-    "消息": "message", "商品": "product", "部门": "department", "权限": "permission", "菜单": "menu",
-    "分类": "category", "评论": "comment", "配置": "settings", "验证码": "captcha", "密码": "password",
-    "手机号": "phone", "邮箱": "email", "头像": "avatar", "好友": "friend", "群": "group", "群聊": "group",
-    "群组": "group", "成员": "member", "管理员": "admin", "公告": "notice", "通知": "notification", "渠道": "channel",
-    "标签": "tag", "收藏": "favorite", "文章": "article", "帖子": "post", "主题": "topic", "回复": "reply",
-    "活动": "activity", "课程": "course", "预约": "appointment", "项目": "project", "团队": "team", "租户": "tenant",
-    "组织": "organization", "企业": "enterprise", "设备": "device", "地址": "address", "优惠券": "coupon",
-    "购物车": "cart", "库存": "stock", "仓库": "warehouse", "支付方式": "payment_method", "发票": "invoice",
-    "字典": "dictionary", "类型": "type", "参数": "parameter", "接口文档": "api_docs", "系统": "system",
-    "数据": "data", "报表": "report", "历史": "history", "版本": "version", "链接": "link", "二维码": "qr_code",
-    "文档": "document", "知识库": "knowledge_base", "向量": "embedding", "嵌入": "embedding", "微调": "fine_tuning",
-    "会话": "session", "提示词": "prompt", "模板": "template", "声音": "voice", "音色": "voice", "数字人": "avatar",
-    "字幕": "subtitles", "水印": "watermark", "首帧": "first_frame", "特效": "effect", "余额信息": "balance",
-    "积分": "credit", "统计": "statistics", "概览": "overview", "总览": "overview", "认证": "auth", "登录注册": "login",
-    "个人信息": "profile", "审批": "approval", "签到": "check_in", "报名": "registration", "测评": "assessment",
-    "计划": "schedule", "咨询": "consultation", "档案": "archive", "请假": "leave", "排队": "queue", "假期": "holiday",
-    "节假日": "holiday", "微课": "course", "公共": "common", "数据展示": "data", "宠物": "pet", "充值": "top_up",
-    "操作": "operation", "个人": "personal", "单聊": "direct_chat", "日程": "schedule", "站点": "site", "首页": "home",
-    "私聊": "direct_message", "上报": "report", "科研": "research",
-    "展示": "display", "答题": "quiz", "报告": "report", "生成器": "generator", "干预": "intervention", "排班": "shift",
-    "规则": "rule", "危机": "crisis", "转介": "referral", "自助": "self_help", "内容": "content", "其他": "other",
-    "其它": "other", "保留": "reserved", "医生": "doctor", "患者": "patient", "学生": "student", "老师": "teacher",
-    "教师": "teacher", "班级": "class", "考试": "exam", "题目": "question", "员工": "employee", "客户": "customer",
-    "供应商": "supplier", "合同": "contract", "物流": "shipment", "店铺": "shop", "门店": "shop", "评价": "review",
-    "投诉": "complaint", "工单": "ticket", "流程": "workflow", "节点": "node", "应用": "app", "环境": "environment",
-    "证书": "certificate", "域名": "domain", "监控": "monitor", "告警": "alert", "资源": "resource", "素材": "material",
-    "封面": "cover", "直播": "live_stream", "房间": "room", "礼物": "gift", "积分商城": "rewards", "轮播图": "banner",
-    "额度": "quota", "套餐": "plan", "用量": "usage", "密钥信息": "key",
-})  # fmt: skip
+_QUERYING = frozenset(("get", "search", "query", "list", "find"))
+_THINGS_TOO = frozenset(
+    ("buy", "favorite", "follow", "generate", "like", "log_in", "order", "pay", "refund", "register", "report", "share",
+     "subscribe", "top_up", "withdraw")
+)  # fmt: skip
+_TOLD_OF = frozenset(("count", "details", "history", "list", "log", "record", "statistics"))
+"""What there is of such a thing: `充值记录` records, it tops nothing up."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _FILLERS = (
     "接口",
@@ -86,7 +36,7 @@ _FILLERS = (
 )
 _EMPTY = ("管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类")
 _MOST_OF_TAG = 3
-_TERMS = tuple(sorted({**_DOING, **_THINGS}, key=lambda term: (-len(term), term)))
+_TERMS = tuple(sorted({**DOING, **THINGS}, key=lambda term: (-len(term), term)))
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 _MOST = 6
 """How many words a title has at most that is a name and no sentence."""
@@ -97,25 +47,63 @@ def name_by_title(title: str) -> str:
 
     >>> name_by_title("查询视频任务"), name_by_title("Get AI Video Details"), name_by_title("视频 v3 的妙用")
     ('get_video_task', 'get_ai_video_details', '')
+    >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
+    ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
-    done: list[str] = []
-    things: list[str] = []
-    rest = title.strip() if "/" not in title else ""
+    terms = _terms_of(title.strip() if "/" not in title else "")
+    if terms is None:
+        return ""
+    deeds, things = _parted(terms)
+    ids = ("id", "ids") if len(things) > 1 else ()
+    words = [each for each in (*deeds, *things) if each not in (*_ARTICLES, *ids)]
+    verb = _verb_of(words[0]) if words and not deeds else ""
+    if not (1 < len(words) <= _MOST and (deeds or verb)):
+        return ""
+    words[0] = verb or words[0]
+    if len(words) > 2 and words[0] in _QUERYING and words[-1] == "list":  # noqa: PLR2004 - something is listed
+        words = ["list", *words[1:-2], *(plural(each) for each in words[-2:-1])]
+    return "_".join(words)
+
+
+def _terms_of(title: str) -> list[tuple[str, bool]] | None:
+    """Return the terms of a title, each with whether it is what is done; None where a part of it is not understood."""
+    found: list[tuple[str, bool]] = []
+    rest = title
     while rest:
         latin = _LATIN.match(rest)
         term = latin[0] if latin is not None else next((each for each in _TERMS if rest.startswith(each)), None)
         filler = next((each for each in _FILLERS if rest.startswith(each)), None)
-        if term is not None:
-            word = "_".join(snake_words(term)) if latin is not None else _DOING.get(term) or _THINGS[term]
-            (done if term in _DOING else things).append(word)
-        elif filler is None and rest[0].isalnum():
-            return ""
+        if filler is not None and (term is None or len(filler) > len(term)):
+            term = None
+        elif term is not None:
+            word = "_".join(snake_words(term)) if latin is not None else DOING.get(term) or THINGS[term]
+            found.append((word, term in DOING))
+        elif rest[0].isalnum():
+            return None
         rest = rest[len(term or filler or rest[0]) :]
-    ids = ("id", "ids") if len(things) > 1 else ()
-    words = [each for each in (*done, *things) if each not in (*_ARTICLES, *ids)]
-    verb = _verb_of(words[0]) if words and not done else ""
-    is_name = 1 < len(words) <= _MOST and bool(done or verb)
-    return "_".join([verb or words[0], *words[1:]]) if is_name else ""
+    return found
+
+
+def _parted(terms: list[tuple[str, bool]]) -> tuple[list[str], list[str]]:
+    """Return what is done, and the rest: a title has its verbs first or last, and what is done within it is a thing."""
+    start = next((place for place, (_, is_deed) in enumerate(terms) if not is_deed), len(terms))
+    if start and terms[0][0] in _QUERYING:
+        start = 1
+    is_thing = len(terms) > start == 1 and terms[0][0] in _THINGS_TOO
+    if is_thing and (terms[-1][1] or terms[-1][0] in _TOLD_OF):
+        start = 0
+    end = len(terms)
+    while not start and end and terms[end - 1][1]:
+        end -= 1
+    deeds = [word for word, _ in (*terms[:start], *terms[end:])]
+    inner = terms[start:end]
+    if not deeds and inner[-1:] == [("list", False)]:
+        deeds = ["get"]
+    if not deeds and not is_thing:
+        # `用户审核列表`: nothing leads, so what stands within is done.
+        return [word for word, is_deed in inner if is_deed], [word for word, is_deed in inner if not is_deed]
+    named = (AS_NOUNS.get(word, word) if is_deed else word for word, is_deed in inner)
+    return deeds, [word for word in named if word]
 
 
 def _verb_of(word: str) -> str:
@@ -141,7 +129,10 @@ def name_things(tag: str) -> str:
         if term is None and empty is None and rest[0].isalnum():
             unknown, rest = unknown + rest[0], rest[1:]
             continue
-        words += [*_in_latin(unknown), *([_DOING.get(term) or _THINGS[term]] if term is not None else [])]
+        word = THINGS.get(term or "") or DOING.get(term or "", "")
+        word = AS_NOUNS.get(word, word)
+        is_empty = word in _QUERYING or any(f"_{each}".endswith(f"_{word}") for each in words)
+        words += [*_in_latin(unknown), *([word] if word and not is_empty else [])]
         unknown, rest = "", rest[len(term or empty or rest[0]) :]
     words += _in_latin(unknown)
     return "_".join(dict.fromkeys(words[:_MOST_OF_TAG]))
@@ -169,4 +160,4 @@ def _in_latin(text: str) -> list[str]:
 def verb_in(title: str) -> str:
     """Return what a Chinese title says is done, where it begins with it."""
     term = next((each for each in _TERMS if title.strip().startswith(each)), "")
-    return _DOING.get(term, "")
+    return DOING.get(term, "")

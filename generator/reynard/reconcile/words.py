@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 MAX_LENGTH = 60
 """Characters of a name that a line of code can hold."""
@@ -20,18 +20,27 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack activate allow analyse analyze append apply approve archive ask assign authenticate authorize ban block
-    build calculate capture change charge classify clean clear click clip clone close complete compute confirm connect
-    convert copy count crop deactivate decline decode decrypt delete deny deploy describe detect disable disconnect
-    downgrade embed enable encode encrypt estimate evaluate execute exit export extract filter finish follow forward
-    grant import insert install invite join kick leave like link lock login logout make manage mark match merge
-    moderate modify move mute notify open parse pause pay pin poll preview publish pull push put quit react read
-    recall recognize redeem refresh refund regenerate register reject release rename render reopen replace reply
-    report resend resize resolve resume retry revoke rotate share signin signout signup simulate skip sort split stop
-    subscribe suspend switch sync terminate test toggle transcode transcribe transfer translate trigger unarchive
-    unassign unban unbind unblock undo unfollow uninstall unlike unlink unlock unmute unpin unpublish unreact unshare
-    unsubscribe upgrade upscale upsert validate vote withdraw
+    accept ack activate agree allow analyse analyze append apply approve archive ask assign authenticate authorize ban
+    blend block build calculate capture change charge claim classify clean clear click clip clone close collect
+    complete compute confirm connect convert copy count crawl crop deactivate decline decode decrypt delete deny
+    deploy describe detect disable disconnect dispatch downgrade dub embed enable encode encrypt escalate estimate
+    evaluate execute exit export extract filter finish flush follow forward freeze grant handle imagine import init
+    initialize inpaint insert install invite invoke join kick leave like link lock login logout make manage mark match
+    merge migrate moderate modify move mute notify open outpaint parse pause pay pin poke poll predict preview publish
+    pull purge push put quit react read reboot recall recognize redeem refresh refund regenerate register reindex
+    reject release reload rename render reopen reorder replace reply report resend resize resolve restart resume retry
+    revoke rewrite rotate scan select share shutdown signin signout signup simulate skip sort split stop subscribe
+    summarize suspend swap switch sync synthesize terminate test toggle tokenize topup transcode transcribe transfer
+    translate trigger unarchive unassign unban unbind unblock undo unfollow unfreeze uninstall unlike unlink unlock
+    unmute unpin unpublish unreact unschedule unshare unsubscribe upgrade upscale upsert validate vote withdraw
 """.split()  # noqa: SIM905 - a list of words reads better as text
+_NOUNS_TOO = frozenset(
+    """
+    batch change charge click clip crop embed filter leave like link log mark match open pin poll post react release
+    report run share sort split
+    """.split()  # noqa: SIM905 - as above
+)
+"""What a name may end with that is no deed: `payment_link`."""
 ACTIONS: Mapping[str, str] = MappingProxyType({
     **{word: word for word in (*DOING, *_ACTIONS)},
     "del": "delete", "qry": "query", "upd": "update", "cancle": "cancel",
@@ -53,7 +62,9 @@ _BRANDS = re.compile(
 _ACRONYM = re.compile(r"(?<![A-Za-z])[a-z]?[A-Z]{2,}s?(?![A-Za-z])")
 """`eSIMs` and `IDs` are one word."""
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
+LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
+_SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
+"""Words that no name can begin with as they are."""
 
 
 def snake_words(text: str) -> list[str]:
@@ -109,10 +120,34 @@ def cut(name: str) -> str:
     """Return a name of a length that code can hold: without little words, then without the last ones."""
     words = name.split("_")
     if len(name) > MAX_LENGTH:
-        words = [each for index, each in enumerate(words) if not index or each not in _LITTLE]
+        words = [each for index, each in enumerate(words) if not index or each not in LITTLE]
     while len("_".join(words)) > MAX_LENGTH and len(words) > 1:
         words.pop()
     return "_".join(words)[:MAX_LENGTH]
+
+
+def as_name(words: Iterable[str]) -> str:
+    """Return words as a name, which begins with a letter.
+
+    >>> as_name(["2fa"]), as_name(["3d", "models"]), as_name(["404", "page"])
+    ('two_factor', 'three_d_models', 'n404_page')
+    """
+    first, *rest = [*words, ""]
+    name = "_".join(filter(None, (_SPELT.get(first, first), *rest)))
+    return name if not name or name[0].isalpha() else f"n{name}"
+
+
+def verb_first(words: Sequence[str]) -> list[str]:
+    """Return words with what is done before what it is done to.
+
+    >>> verb_first(["user", "block"]), verb_first(["payment", "link"]), verb_first(["get", "user", "block"])
+    (['block', 'user'], ['payment', 'link'], ['get', 'user', 'block'])
+    """
+    *things, last = [*words] or [""]
+    is_deed = last in ACTIONS and last not in _NOUNS_TOO
+    if not is_deed or not things or ACTIONS.keys() & set(things):
+        return list(words)
+    return [last, *things[:-1], plural(things[-1])] if last == "list" else [last, *things]
 
 
 def without_echo(words: Sequence[str]) -> list[str]:

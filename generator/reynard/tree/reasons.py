@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.naming import proposals
+from reynard.reconcile.vocabulary import Vocabulary
 from reynard.tree.client_tree import Reasons
 
 if TYPE_CHECKING:
@@ -15,20 +16,21 @@ if TYPE_CHECKING:
 
 def reasons_of(ingested: Ingested) -> Mapping[str, Reasons]:
     """Return where the name and the group of each operation come from."""
+    vocabulary = Vocabulary.of(each.documented for each in ingested.evidence)
     return {
-        each.spec.operation: Reasons(name=_name_reason(each, ingested), group=_group_reason(each, ingested))
+        each.spec.operation: Reasons(name=_name_reason(each, ingested, vocabulary), group=_group_reason(each, ingested))
         for each in ingested.evidence
     }
 
 
-def _name_reason(each: Evidence, ingested: Ingested) -> str:
+def _name_reason(each: Evidence, ingested: Ingested, vocabulary: Vocabulary) -> str:
     spec = each.spec
     decision = next((one for one in ingested.ledger.decisions if _renames(one.at, one.action, each)), None)
     if decision is not None:
         return f"a decision: {decision.because}"
     if each.documented.name:
         return "a decision that splits its page, or the document that was exported"
-    for proposal in proposals(each.documented):
+    for proposal in proposals(each.documented, vocabulary):
         if proposal.name == spec.operation:
             return proposal.because
     return "kept from the spec that was there before"
