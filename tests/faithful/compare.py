@@ -197,11 +197,19 @@ def _answers(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
         for media, content in contents.items():
             if media not in others:
                 # The same data in other words, as XML beside JSON, is not asked for.
-                is_same = any(each.schema == content.schema for name, each in contents.items() if name in others)
+                same = (_unmarked(each.schema) for name, each in contents.items() if name in others)
+                is_same = _unmarked(content.schema) in same
                 if not ("*" in media and others) and not (is_same and content.schema is not None):
                     yield at, "answer-media", f"{media} is declared, {sorted(others)} are read"
             elif "json" in media and content.schema is not None and others[media].schema is not None:
                 yield from _schemas(at, side, content.schema, ours, others[media].schema, "answer", is_request=False)
+
+
+def _unmarked(schema: Any) -> Any:  # noqa: ANN401 - any schema
+    """Return a schema without its hints for XML."""
+    if isinstance(schema, dict):
+        return {key: _unmarked(each) for key, each in schema.items() if key != "xml"}
+    return [_unmarked(each) for each in schema] if isinstance(schema, list) else schema
 
 
 def _says_nothing(schema: Any, root: Any) -> bool:  # noqa: ANN401 - any schema
@@ -299,7 +307,9 @@ def _security(side: Side, ours: Side) -> Iterator[tuple[str, str, str]]:
         if wants_none:
             yield "", "key-extra", "nothing is needed, and a key is sent"
         return
-    lost = side.security - (ours.security or frozenset())
+    # A key that the operation also declares as an argument is sent as such.
+    given = {(place, name.lower() if place == "header" else name) for place, name in side.arguments}
+    lost = side.security - {ways - given for ways in ours.security or ()} - (ours.security or frozenset())
     for each in sorted(lost, key=sorted):
         is_spoken = all(part[0] not in ("unknown", "http") or part[-1] in SPOKEN for part in each)
         kind = "key-missing" if is_spoken else "key-unknown"

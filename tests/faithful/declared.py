@@ -135,7 +135,7 @@ def _argument(entry: dict[str, Any], place: str) -> Argument:
     if schema is None:
         schema = {key: value for key, value in entry.items() if key not in ("name", "in", "required", "description")}
     usual = "form" if place in ("query", "cookie") else "simple"
-    collection = entry.get("collectionFormat")
+    collection = entry.get("collectionFormat", "csv" if entry.get("type") == "array" else None)
     style = {"ssv": "spaceDelimited", "pipes": "pipeDelimited"}.get(str(collection), str(entry.get("style") or usual))
     explode = entry.get("explode")
     if collection is not None:
@@ -203,7 +203,7 @@ def _old_answer(document: dict[str, Any], operation: dict[str, Any], response: d
 
 def _hosts(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any], *, is_old: bool) -> Iterator[str]:
     if is_old:
-        if document.get("host"):
+        if isinstance(document.get("host"), str):
             # Clients prefer the encrypted one where a document names both; it need not name any.
             scheme = (
                 "http" if "http" in (schemes := document.get("schemes") or ()) and "https" not in schemes else "https"
@@ -217,7 +217,7 @@ def _hosts(document: dict[str, Any], item: dict[str, Any], operation: dict[str, 
 
 def _prefix(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> str:
     """Return the path of a server without a host: all operations are below it."""
-    base = document.get("basePath", "") if "swagger" in document and not document.get("host") else ""
+    base = document.get("basePath", "") if "swagger" in document and not isinstance(document.get("host"), str) else ""
     first = next(iter(_servers(document, item, operation)), base)
     return "" if not first or urlsplit(first).netloc else urlsplit(first).path.lstrip(".").rstrip("/")
 
@@ -225,7 +225,7 @@ def _prefix(document: dict[str, Any], item: dict[str, Any], operation: dict[str,
 def _servers(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     listed = next((each["servers"] for each in (operation, item, document) if each.get("servers")), [])
     urls = [_filled(each) for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
-    return [f"https:{url}" if url.startswith("//") else url for url in urls]
+    return [f"https://{url.lstrip(':/')}" if url.startswith(("//", "://")) else url for url in urls]
 
 
 def _filled(server: dict[str, Any]) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Schema = Any
 _MARK = re.compile(r"0[0-9A-HJKMNP-TV-Z]{25}")
@@ -67,8 +70,8 @@ class Side:
     """What references in its schemas lead into."""
 
 
-def facts(schema: Schema, root: Any, depth: int = 0) -> Facts:  # noqa: ANN401 - a document
-    """Return what a schema says, references followed and parts joined."""
+def facts(schema: Schema, root: Any, depth: int = 0, *, is_part: bool = False) -> Facts:  # noqa: ANN401 - a document
+    """Return what a schema says, references followed and parts joined; a part of another stands for itself alone."""
     if not isinstance(schema, dict) or depth > 30:
         return Facts()
     found = _own(schema)
@@ -80,16 +83,40 @@ def facts(schema: Schema, root: Any, depth: int = 0) -> Facts:  # noqa: ANN401 -
         found = _spread(found, [facts(each, root, depth + 1) for each in spread.values()])
     elif isinstance(reference, str):
         found = joined(found, facts(resolve(reference, root), root, depth + 1))
+        heirs = [] if is_part else [facts(each, root, depth + 1) for each in _heirs(reference, root)]
+        members = {name: each for heir in heirs for name, each in heir.members.items()}
+        found = replace(found, members={**members, **found.members})
     parts = schema.get("allOf")
     if parts and found.types == {"null"}:
         found = replace(found, types=frozenset())  # how exporters say that the parts may be null
     for part in parts if isinstance(parts, list) else ():
-        found = joined(found, facts(part, root, depth + 1))
+        found = joined(found, facts(part, root, depth + 1, is_part=len(parts) > 1))
     for key in ("anyOf", "oneOf"):
         branches = schema.get(key)
         if isinstance(branches, list) and branches:
             found = joined(found, _either([facts(each, root, depth + 1) for each in branches]))
+            stated = schema.get("discriminator")
+            named = stated.get("propertyName") if isinstance(stated, dict) else None
+            if named in found.members:  # without it the format does not say what is meant
+                found = replace(found, required=found.required | {named})
     return found
+
+
+def _heirs(reference: str, root: Any) -> Iterator[Schema]:  # noqa: ANN401 - a document
+    """Yield the types that are derived from one with a discriminator: they may stand wherever that one may."""
+    base = resolve(reference, root)
+    if not isinstance(base, dict) or "discriminator" not in base or "oneOf" in base or "anyOf" in base:
+        return
+    shared = (root.get("components") or {}).get("schemas") or root.get("definitions") or {}
+    found = [reference]
+    for parent in found:
+        for name, each in shared.items():
+            own = f"{reference.rpartition('/')[0]}/{name}"
+            parts = each.get("allOf") if isinstance(each, dict) else None
+            is_heir = any(isinstance(part, dict) and part.get("$ref") == parent for part in parts or ())
+            if is_heir and own not in found:
+                found.append(own)
+                yield {**each, "allOf": [part for part in parts if part.get("$ref") not in found]}
 
 
 def _extension(schema: dict[str, Any], name: str) -> dict[str, Any]:

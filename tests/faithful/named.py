@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 _BY_KIND = {
     "key-unknown": ("undefined-security",),
     "key-extra": ("transport-header", "auth-in-prose"),
-    "operation": ("duplicate-endpoint", "duplicate-operation", "unexpected-shape", "undeclared-method"),
+    "operation": (
+        *("duplicate-endpoint", "duplicate-operation", "unexpected-shape", "undeclared-method"),
+        *("server-unknown", "path-style"),
+    ),
+    "host": ("server-unknown",),
     "argument": ("path-parameter", "transport-header", "name-blanks"),
 }
 """Findings about an operation as a whole that name a kind of difference."""

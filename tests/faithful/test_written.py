@@ -70,6 +70,7 @@ def call(package: Package, vendor: Vendor, at: str, **arguments: Any) -> Any:
 
 
 HOME = "http://zoo.example:8443"
+ELDER = "http://elder.example/v2"
 DOG = {"kind": "hound", "bark": True, "legs": 4, "friend": {"kind": "Fish", "fins": 2}}
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("families POST /animals", {"body": DOG}, f"{HOME}/animals", DOG),
@@ -79,6 +80,10 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("families POST /notes", {"body": [1, None]}, f"{HOME}/notes", [1, None]),
     ("families POST /notes", {"wanted": ""}, f"{HOME}/notes?wanted=", None),
     ("families POST /notes", {"wanted": True}, f"{HOME}/notes?wanted=true", None),
+    ("elder GET /lists", {"usual": ["a", "b"], "trace": "x"}, f"{ELDER}/lists?usual=a,b", None),
+    ("elder GET /lists", {"multi": ["a", "b"], "pipes": [1, 2]}, f"{ELDER}/lists?multi=a&multi=b&pipes=1%7C2", None),
+    ("elder DELETE /lists/{ids}", {"ids": [1, 2]}, f"{ELDER}/lists/1,2", None),
+    ("elder POST /counts", {"count": 1}, f"{ELDER}/counts", {"count": 1}),
 ]
 
 
@@ -86,9 +91,10 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
 def test_what_a_document_allows_goes_out_as_it_is(  # noqa: PLR0913 - a row of the table
     package: Package, vendor: Vendor, at: str, arguments: dict[str, Any], url: str, body: Any
 ) -> None:
+    vendor.answer = [] if at == "elder GET /lists" else None
     call(package, vendor, at, **arguments)
     (request,) = vendor.seen
-    sent_to = f"{request.url.scheme}://{request.url.host}:{request.url.port}{request.url.raw_path.decode()}"
+    sent_to = f"{request.url.scheme}://{request.url.netloc.decode()}{request.url.raw_path.decode()}"
     assert (sent_to, json.loads(request.content or b"null")) == (url, body)
 
 
@@ -97,8 +103,15 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("families GET /animals", {"kind": "Fish", "fins": 2}, "Fish", {"kind": "Fish", "fins": 2}),
     ("families GET /animals", {"kind": "Mammal", "legs": 2}, "Mammal", {"kind": "Mammal", "legs": 2}),
     ("families GET /animals", {"kind": "gnu", "horns": 2}, "Animal", {"kind": "gnu", "horns": 2}),
+    ("elder POST /counts", {"count": 2}, "AddCountResponse", {"count": 2}),
     ("families POST /plants", {"id": "x", "height": 2.5}, "Tree", {"id": "x", "height": 2.5}),
 ]
+
+
+def test_a_file_goes_in_parts_and_comes_back_as_bytes(package: Package, vendor: Vendor) -> None:
+    assert call(package, vendor, "elder POST /files", part=b"\xff") in (b"", None)
+    assert vendor.seen[0].headers["content-type"].startswith("multipart/form-data; boundary=")
+    assert b"\r\n\r\n\xff\r\n" in vendor.seen[0].content
 
 
 @pytest.mark.parametrize(("at", "answer", "kind", "kept"), READ)
@@ -106,5 +119,6 @@ def test_an_answer_is_what_its_document_says_and_loses_nothing(  # noqa: PLR0913
     package: Package, vendor: Vendor, at: str, answer: Any, kind: str, kept: Any
 ) -> None:
     vendor.answer = answer
-    found = call(package, vendor, at)
+    needed = {"count": 1} if at.endswith("/counts") else {}
+    found = call(package, vendor, at, **needed)
     assert (type(found).__name__, found.model_dump(exclude_unset=True)) == (kind, kept)

@@ -26,6 +26,7 @@ BOTH = [
     ('{"a": [1, {"b": "c"}]}', {"a": [1, {"b": "c"}]}),
     ("'text'", "text"),
     ("a: 1.0", {"a": 1.0}),
+    ("a: {'<<': {b: 1}}", {"a": {"<<": {"b": 1}}}),
     ("a: two * three & four", {"a": "two * three & four"}),
 ]
 
@@ -45,7 +46,9 @@ ONLY_ON_PAGES = [
     ("a: 16:9", {"a": "16:9"}, "`16:9`"),
     ("a: 010", {"a": "010"}, "`010`"),
     ("a: 2024-01-01", {"a": "2024-01-01"}, "`2024-01-01`"),
-    ("a: .5", {"a": ".5"}, "`.5`"),
+    ("a: [.5, +1, 2., -.5e1]", {"a": [0.5, 1, 2.0, -5.0]}, "`.5`"),
+    ("a: &x {b: 1, c: 2}\nd: {<<: *x, c: 3}", {"a": {"b": 1, "c": 2}, "d": {"b": 1, "c": 3}}, "an anchor"),
+    ("a: &x {b: 1}\nd: {c: 3, <<: [*x, {b: 2, e: 4}]}", {"a": {"b": 1}, "d": {"b": 1, "e": 4, "c": 3}}, "an anchor"),
     ("a: &x [1]\nb: *x", {"a": [1], "b": [1]}, "an anchor"),
 ]
 
@@ -157,6 +160,13 @@ def test_every_part_has_its_place(pointer: tuple[str | int, ...], part: str, tex
     read = read_yaml(fragment('a: [1, {b: two words}]\nc:\n  7: x\nd: |\n  more\n  lines\ne: "quoted"\n'))
     assert isinstance(read, YamlText)
     assert read.locate(pointer, part).text == text  # type: ignore[arg-type]  # parts are two words
+
+
+@pytest.mark.parametrize(("name", "text"), [("b", "1"), ("c", "3"), ("e", "4")])
+def test_what_a_merge_key_brings_stands_where_it_is_written(name: str, text: str) -> None:
+    read = read_yaml(fragment("a: &x {b: 1, c: 2}\nd:\n  <<: [*x, {e: 4, b: 5}]\n  c: 3\n"))
+    assert isinstance(read, YamlText)
+    assert read.locate(("d", name)).text == text
 
 
 def test_a_value_of_nothing_has_a_place() -> None:

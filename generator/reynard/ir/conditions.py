@@ -39,10 +39,15 @@ def _asks(schema: Json) -> bool:
 
 
 def union_in(schema: Schema) -> str | None:
-    """Return the keyword of a schema's alternatives of form; alternatives of conditions are none."""
+    """Return the keyword of a schema's alternatives of form; alternatives of conditions are none.
+
+    Where one of them says nothing, all of them together say nothing.
+    """
     for key in UNIONS:
         branches = schema.get(key)
-        if isinstance(branches, list) and branches and not all(map(_asks, branches)):
+        if not isinstance(branches, list) or not branches or all(map(_asks, branches)):
+            continue
+        if all(each is False or says(each) for each in branches):
             return key
     return None
 

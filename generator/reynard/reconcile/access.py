@@ -116,11 +116,11 @@ def _names(spec: EndpointSpec) -> set[str]:
 
 
 def _is_usual(declared: Ways, use: Ways) -> bool:
-    """Tell whether what the provider usually does is among what is declared, with and without a key alike."""
+    """Tell whether what is declared is what the provider usually does; another way beside it is for callers to choose."""
     mine, usual = ({frozenset(each) for each in ways} for ways in (declared, use))
     if not mine or not usual:
         return mine | usual <= {frozenset()}
-    return usual <= mine and (frozenset() in mine) == (frozenset() in usual)
+    return mine == usual
 
 
 def _declared(seen: Observation, provider: ProviderSpec, report: Report) -> Ways | None:

@@ -23,6 +23,10 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 200
 _MAX_NODES = 2_000_000
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+_LOOSE_NUMBER = re.compile(
+    r"[-+]?(?:0|[1-9][0-9]*|(?:0|[1-9][0-9]*)?\.[0-9]+|(?:0|[1-9][0-9]*)\.)(?:[eE][-+]?[0-9]+)?\Z"
+)
+"""As YAML 1.2's core schema has it, but for leading zeros: those are of codes."""
 _TRUTHS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
 _WORDS: dict[str, Json] = {"null": None, "true": True, "false": False}
 
@@ -80,11 +84,27 @@ def _child(
     if isinstance(node, yaml.MappingNode):
         named = members.get(id(node))
         if named is None:
-            named = members[id(node)] = {key.value: (key, value) for key, value in reversed(node.value)}
+            named = members[id(node)] = {key.value: (key, value) for key, value in reversed([*_own_and_merged(node)])}
         return named.get(str(step))
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def _own_and_merged(node: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - PyYAML's nodes are untyped
+    """Yield the members of a mapping, its own before those that `<<` brings."""
+    yield from (each for each in node.value if not _merges(*each))
+    for key, value in node.value:
+        if _merges(key, value):
+            for each in value.value if isinstance(value, yaml.SequenceNode) else (value,):
+                yield from _own_and_merged(each)
+
+
+def _merges(key: Any, value: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a member is YAML 1.1's merge key, which brings the members of other mappings."""
+    found = value.value if isinstance(value, yaml.SequenceNode) else [value]
+    is_key = isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:merge"
+    return is_key and all(isinstance(each, yaml.MappingNode) for each in found)
 
 
 def read_strict_yaml(fragment: Fragment) -> YamlText | YamlProblem:
@@ -213,13 +233,19 @@ class _Builder:
 
     def _mapping(self, node: Any, depth: int) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
         made: dict[str, Json] = {}
+        merged: dict[str, Json] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise _Refusal("a key must be plain text", key)
+            if not self._is_strict and _merges(key, value):
+                found = self.build(value, depth + 1)
+                for each in found if isinstance(found, list) else [found]:
+                    merged = {**each, **merged} if isinstance(each, dict) else merged
+                continue
             if key.value in made:
                 raise _Refusal(f"the key `{key.value}` stands here twice", key)
             made[key.value] = self.build(value, depth + 1)
-        return made
+        return {**merged, **made} if merged else made
 
     def _check_tag(self, node: Any, expected: str) -> None:  # noqa: ANN401 - PyYAML's nodes are untyped
         if node.tag != expected:
@@ -235,7 +261,7 @@ class _Builder:
             return text
         if text in _WORDS:
             return _WORDS[text]
-        if _NUMBER.match(text):
+        if _NUMBER.match(text) or (not self._is_strict and _LOOSE_NUMBER.match(text)):
             return self._number(node, text)
         if self._is_strict:
             if node.tag != "tag:yaml.org,2002:str":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import MEDIA_UNKNOWN, XML_AS_TEXT
 from reynard.media import bare_of, covers, is_known, is_range, kind_of, settled_media
 from reynard.reconcile.ruling import Ruling
-from reynard.schema.resolve import resolved
+from reynard.schema.resolve import definitions_of, resolved
 from reynard.schema.types import types_of
+from reynard.schema.walk import declared_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,20 +69,11 @@ def distinct(bodies: Iterable[BodySeen]) -> Sequence[BodySeen]:
 def report_foreign(media: str, schema: Schema | None, span: Span, address: str, verdicts: Verdicts) -> None:
     """Report a media type whose content is passed as it is: one of which nobody here knows what it holds, or XML."""
     if kind_of(media) == "xml" and schema is not None and types_of(resolved(schema, schema)) != ("string",):
-        verdicts.take(
-            Ruling(
-                entry=XML_AS_TEXT,
-                message=f"`{media}` is text to callers: its schema describes it, and nothing checks it",
-                labels=((span, "this media type"),),
-            ),
-            address,
-        )
-    if media and not is_known(media):
-        verdicts.take(
-            Ruling(
-                entry=MEDIA_UNKNOWN,
-                message=f"`{media}` is taken as bytes: nothing here reads or writes it",
-                labels=((span, "this media type"),),
-            ),
-            address,
-        )
+        entry, says = XML_AS_TEXT, "is text to callers: its schema describes it, and nothing checks it"
+    elif kind_of(media) == "bytes" and declared_members(schema, definitions_of(schema or {})):
+        entry, says = MEDIA_UNKNOWN, "is taken as bytes: the object that its schema describes is not looked at"
+    elif media and not is_known(media):
+        entry, says = MEDIA_UNKNOWN, "is taken as bytes: nothing here reads or writes it"
+    else:
+        return
+    verdicts.take(Ruling(entry=entry, message=f"`{media}` {says}", labels=((span, "this media type"),)), address)

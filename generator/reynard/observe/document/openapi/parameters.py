@@ -77,7 +77,7 @@ def read_parameter(document: Document, entry: Cursor) -> ParameterSeen | None:
     if name is None or location is None:
         return None
     schema = _described(entry, _or_empty(entry, read_parameter_schema(document, entry)))
-    style, explode = _style(entry)
+    style, explode = _style(document, entry)
     media, content = _content(entry)
     examples = read_examples(document, entry, "", schema=schema, is_text=not media)
     if content is not None:
@@ -147,10 +147,13 @@ def _or_empty(entry: Cursor, schema: SchemaSeen) -> SchemaSeen:
     return SchemaSeen({**notes, "anyOf": [inner, {"const": ""}]}, Written(entry.span(), places))
 
 
-def _style(entry: Cursor) -> tuple[str | None, bool | None]:
-    collection = COLLECTIONS.get(entry.text("collectionFormat"))
-    if collection is not None:
-        style, explode = collection
+def _style(document: Document, entry: Cursor) -> tuple[str | None, bool | None]:
+    named = entry.get("collectionFormat")
+    if named is not None and entry.text("collectionFormat") not in COLLECTIONS:
+        named.unexpected("`collectionFormat`", " or ".join(COLLECTIONS))
+    is_old_list = document.version == "2.0" and entry.text("type") == "array"
+    if named is not None or is_old_list:
+        style, explode = COLLECTIONS.get(entry.text("collectionFormat"), COLLECTIONS["csv"])
         is_simple = style == "form" and not explode and entry.text("in") in ("path", "header")
         return ("simple" if is_simple else style), explode
     stated, named, said = entry.flag("explode"), entry.get("style"), entry.text("style")

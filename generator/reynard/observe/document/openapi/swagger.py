@@ -44,7 +44,8 @@ def read_bodies(document: Document, operation: Cursor, entries: Sequence[Cursor]
         return ()
     has_file = any(entry.text("type") == "file" for entry in fields)
     usual = "multipart/form-data" if has_file else "application/x-www-form-urlencoded"
-    forms = [media for media in medias if "form" in media.value] or [Said(usual, fields[0].span())]
+    stated = [media for media in medias if "form" in media.value and not (has_file and "urlencoded" in media.value)]
+    forms = stated or [Said(usual, fields[0].span())]
     schema, encoding = _form(document, fields), tuple(_encoding(fields))
     return tuple(BodySeen(media=media, schema=schema, encoding=encoding) for media in forms)
 
@@ -90,8 +91,7 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
     medias = [media.value for media in _medias(document, operation, "produces")] or ["application/json"]
     found: list[ResponseSeen] = []
     for status, name, entry in response_entries(document, operation):
-        declared = entry.get("schema")
-        schema = document.schemas.seen(declared.value, declared.pointer) if declared is not None else None
+        schema = _answer(document, entry)
         given = entry.get("examples")
         by_media = dict(given.members("`examples`")) if given is not None else {}
         description = response_description(entry, name, status)
@@ -114,9 +114,22 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
     return tuple(found)
 
 
+def _answer(document: Document, entry: Cursor) -> SchemaSeen | None:
+    """Return the schema of an answer; `type: file` is a word of this version alone."""
+    declared = entry.get("schema")
+    if declared is None:
+        return None
+    if declared.text("type") == "file":
+        return SchemaSeen({"type": "string", "format": "binary"}, Written(declared.span(), {}))
+    return document.schemas.seen(declared.value, declared.pointer)
+
+
 def read_servers(root: Cursor) -> tuple[Said[str], ...]:
     """Put the server's address together from `schemes`, `host` and `basePath`."""
     host, base = root.said("host"), root.text("basePath").rstrip("/")
+    stated = root.get("host")
+    if stated is not None and not isinstance(stated.value, str):
+        stated.unexpected("`host`", "text")
     if host is None:
         path = root.said("basePath")
         return (Said(base, path.span),) if path is not None and base else ()

@@ -227,6 +227,8 @@ class SheetReading:
                 self._required(made, value, at)
             case "bound":
                 self._bound(made, raw, key, at)
+            case "discriminator" if isinstance(value, str):
+                made[key] = {"propertyName": value}  # as Swagger 2.0 has it
             case "discriminator" if isinstance(value, dict):
                 made[key] = self._discriminator(value, at.src)
             case _ if key in _VALUES or not isinstance(value, dict | list):
