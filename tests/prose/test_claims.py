@@ -23,6 +23,7 @@ from reynard.prose.model import (
     Garbled,
     Group,
     Length,
+    Needs,
     Range,
     Required,
     StatusCode,
@@ -56,6 +57,12 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("支持的模型：acme/x-1, acme/y-2 等", ("acme/x-1", "acme/y-2")),
     ("任务状态：PENDING/RUNNING/SUCCESS", ("PENDING", "RUNNING", "SUCCESS")),
     ("场景：login/register/reset", ("login", "register", "reset")),
+    ("720x1280、1280x720；pro 额外支持 1024x1792、1792x1024", ("720x1280", "1280x720", "1024x1792", "1792x1024")),
+    ("支持 `a-1`、`b-1`，也支持 `c-1`", ("a-1", "b-1", "c-1")),
+    ("One of `a-1`, `b-1`; m-2 also supports `c-1`", ("a-1", "b-1", "c-1")),
+    ("queued/in_progress/completed/failed", ("queued", "in_progress", "completed", "failed")),
+    ("queued, in_progress, completed, failed", ("queued", "in_progress", "completed", "failed")),
+    ("视频时长，4、8、12，默认4", ("4", "8", "12")),
     ("可选值：\n\n- 16:9：横屏\n- 9:16：竖屏\n- auto：按图片\n\n默认 16:9", ("16:9", "9:16", "auto")),
 ]
 
@@ -80,6 +87,13 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
         (("addition", "增加元素"), ("swap", "替换元素"), ("removal", "删除元素")),
     ),
     ("可选值: full（全部）、part（部分）", (("full", "全部"), ("part", "部分"))),
+    ("枚举值：std,pro 其中std：标准，快 其中pro：专家", (("std", "标准，快"), ("pro", "专家"))),
+    (
+        "任务状态：NOT_START 未启动, IN_PROGRESS 执行中, SUCCESS 成功",
+        (("NOT_START", "未启动"), ("IN_PROGRESS", "执行中"), ("SUCCESS", "成功")),
+    ),
+    ("错误码：400(参数错误), 401(未授权)", (("400", "参数错误"), ("401", "未授权"))),
+    ("状态码：1(已提交), 21(已存在), other(错误)", (("1", "已提交"), ("21", "已存在"))),
 ]
 
 NO_VALUES = [
@@ -133,10 +147,42 @@ NO_VALUES = [
     "not one of: a, b",
     "Duration, 10 by default",
     "| a | b |\n| c | d |",
+    "username/email/phone",
+    "open/close/toggle",
+    "目前还支持 `x-1`",
+    "AI 模型, API 接口, SDK 工具",
+    "时间，10 秒左右",
     "```\n枚举值 5, 10\n```",
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    ("[0 .. 4294967295]", [Range(minimum=0, maximum=4294967295, start=0, end=17)]),
+    ("[ 0 .. 100 ] characters", [Length(minimum=0, maximum=100, unit="characters", start=2, end=23)]),
+    ("non-empty", [Length(minimum=1, unit="characters", start=0, end=9)]),
+    ("a non-empty list", []),
+    ("for 0..5 items", []),
+    ("值越大，模型自由度越小 取值范围：[0, 1]", [Range(minimum=0, maximum=1, start=17, end=23)]),
+    ("用于 v2 模型，取值范围：[0, 1]", []),
+    (
+        "歌词 自定义模式必填，最多3000字符",
+        [
+            Required(is_required=True, condition="自定义模式", start=0, end=10),
+            Length(maximum=3000, unit="characters", start=11, end=19),
+        ],
+    ),
+    ("续写时必填", [Required(is_required=True, condition="续写", start=0, end=5)]),
+    ("图生视频必填", [Required(is_required=True, condition="图生视频", start=0, end=6)]),
+    ("此时必填", [Required(is_required=True, start=2, end=4)]),
+    ("与continue_at同时传", [Needs(names=("continue_at",), start=0, end=15)]),
+    ("不能与image同时传", [Group(names=("image",), refuses_two=True, start=0, end=11)]),
+    (
+        "m-1: 16:9 9:16; m-2: 4:3 3:4",
+        [
+            CaseLimit(when=Condition(field="", test="is", values=("m-1",)), values=("16:9", "9:16"), start=0, end=14),
+            CaseLimit(when=Condition(field="", test="is", values=("m-2",)), values=("4:3", "3:4"), start=16, end=28),
+        ],
+    ),
+    ("http: 80 8080; https: 443 8443", []),
     (
         "1-10 (m-1), 1 (m-2)",
         [

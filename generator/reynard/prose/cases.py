@@ -67,6 +67,12 @@ _IN_BRACKETS = re.compile(
 )
 _CODED = re.compile(r"[0-9_.-]")
 """A value that is no plain word: `(admin only)` names no model."""
+_ONE_VALUE = r"[A-Za-z0-9][A-Za-z0-9_.+:x*-]*"
+_VALUES_OF_ONE = re.compile(
+    rf"\s*[-*]?\s*[`\"']?(?P<case>[A-Za-z][\w.-]*)[`\"']?\s?:\s+(?P<values>{_ONE_VALUE}(?:[\s,/|]+{_ONE_VALUE})+)\s*",
+    re.ASCII,
+)
+_SEPARATED = re.compile(r"[\s,/|、，]+")
 _BARE_ONLY = re.compile(r"(?:目前|暂时?)?(?:仅|只有)\s?\Z", re.ASCII)
 _THEN_SUPPORTED = re.compile(
     rf"{_KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
@@ -78,8 +84,26 @@ _TOGETHER = re.compile(r"\s?(?:和|、|,|/|及|以及|与|\b(?:and|or)\b)\s?", r
 
 def find_cases(seen: View) -> Iterator[CaseLimit | CaseValue | Applies]:
     """Find bounds, values and fields that belong to one case; which field has the case, who knows them must tell."""
-    yield from _find_limits(seen)
+    tabled = _by_case(seen)
+    yield from tabled or _find_limits(seen)
     yield from _find_only(seen)
+
+
+def _by_case(seen: View) -> list[CaseLimit]:
+    """Read a description that is nothing but the values of each case: `m-1: 16:9 9:16; m-2: 4:3 3:4`."""
+    found: list[CaseLimit] = []
+    for clause in _CLAUSE.finditer(seen.plain):
+        parts = _VALUES_OF_ONE.fullmatch(seen.plain, *clause.span())
+        if parts is None:
+            if seen.plain[clause.start() : clause.end()].strip():
+                return []
+            continue
+        values = tuple(_SEPARATED.split(seen.text[parts.start("values") : parts.end("values")].strip()))
+        if not all(_CODED.search(each) for each in (*values, parts["case"])):
+            return []
+        when = Condition(field="", test="is", values=(seen.text[parts.start("case") : parts.end("case")],))
+        found.append(CaseLimit(when=when, values=values, start=parts.start("case"), end=parts.end("values")))
+    return found if len(found) > 1 else []
 
 
 def _find_limits(seen: View) -> Iterator[CaseLimit]:

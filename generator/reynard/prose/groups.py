@@ -43,7 +43,7 @@ _EITHER_REQUIRED = re.compile(
 )
 _TOGETHER = re.compile(
     any_of("只能(?:选|填|传)(?:其中)?一个 互斥 最多(?:选|填|传)(?:其中)?一个")
-    + r"|不(?:能|可)同时(?!为空|不)|不可与[^,。]{1,40}同时"
+    + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^,。]{1,40}同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with))",
     re.ASCII,
@@ -63,6 +63,7 @@ _TOGETHER_WITH = re.compile(
     rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
     r"|must\s(?:also\s)?be\s(?:set|provided|specified|given|sent))"
     rf"|\b(?i:must\s(?:always\s)?be\s(?:used|sent|set|provided|specified)\s(?:together|along)\swith)\s(?i:the\s)?(?P<after>{_WORD})"
+    rf"|(?<![不可能得别])(?:与|和)\s?(?P<along>{_WORD})\s?(?:参数|字段)?(?:必须|需要?|应)?(?:一起|同时|一同)(?:传入?|提供|填写?|设置|给出)"
     rf"|(?:必须|需要?)(?:与|和|配合|搭配)\s?(?P<chinese>{_WORD})\s?(?:参数|字段)?(?:一起|同时|一同|配合|搭配)?(?:使用|传入?|提供|填写)",
     re.ASCII,
 )
@@ -107,7 +108,7 @@ def find_needs(seen: View) -> Iterator[Needs | Group]:
     for match in _ELSE_NEEDED.finditer(seen.plain):
         yield Group(names=(match["name"] or match["chinese"],), needs_one=True, start=match.start(), end=match.end())
     for match in _TOGETHER_WITH.finditer(seen.plain):
-        group = next(name for name in ("named", "after", "chinese") if match[name])
+        group = next(name for name in ("named", "after", "along", "chinese") if match[name])
         names = [each["name"] for each in _PLAIN_NAME.finditer(seen.plain, *match.span(group))]
         names = [each for each in names if each.lower() not in _NO_NAMES]
         if names:

@@ -58,7 +58,11 @@ _FOR = re.compile(
 )
 _IN_SENTENCE = re.compile(r"[A-Za-z][ ]?\Z", re.ASCII)
 _NESTED_LINE = re.compile(r"\n[ ]{2,}[^\n]*", re.ASCII)
+_LINKING = re.compile(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
+"""Words that lead on to the next code."""
 _MAX_MEANING = 60
+_FEWEST_NAMES = 3
+"""Words in capitals with a Chinese word behind each: fewer may be a phrase."""
 _GAP_END = re.compile(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
 _DELIMITED = re.compile(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
 
@@ -124,7 +128,7 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
         sentence = re.split(r",", sentence, maxsplit=1)[0]
     elif len(sentence) < len(trimmed) and "\n" not in part:
         continues = False
-    sentence = sentence.rstrip(" ,;/|\"'`*-")
+    sentence = _LINKING.sub("", sentence.rstrip(" ,;/|\"'`*-"))
     if sentence.count("(") == sentence.count(")") + 1 and seen.plain[head.meaning_start + len(sentence) :][:1] == ")":
         sentence += ")"
     if not sentence or BLANK in sentence or (len(sentence) > _MAX_MEANING and "\n" not in part):
@@ -167,8 +171,11 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
 
 def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     codes = [head.code for head in heads]
-    if any(code.lower() in _FIELD_NAMES for code in codes) or heads[0].mark == " ":
+    if any(code.lower() in _FIELD_NAMES for code in codes):
         return False
+    if heads[0].mark == " ":
+        are_names = all(code.isupper() for code in codes) and any("_" in code for code in codes)
+        return are_names and len(codes) >= _FEWEST_NAMES and all(map(_CHINESE.match, meanings))
     if all(code in ("true", "false") for code in codes) or all(head.is_marked_up for head in heads):
         return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
     return all(_CHINESE.search(meaning[:6]) for meaning in meanings)

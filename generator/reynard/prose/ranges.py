@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
-_TO = r"\s{0,2}(?:-|~|至|到|(?i:\bto\b|\band\b))\s{0,2}"
+_TO = r"\s{0,2}(?:-|~|\.\.|至|到|(?i:\bto\b|\band\b))\s{0,2}"
 _UNIT_WORDS = (
     (r"个?(?:中文|英文|汉字)?字符|个?字(?![段节母])|个?汉字|(?i:characters?|chars?)\b", "characters"),
     (r"(?i:words?)\b|个?单词", "words"),
@@ -48,7 +48,7 @@ _BETWEEN = re.compile(
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
     rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{_NUMBER})(?![\w.:]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
-    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?",
+    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
 _LEAST = (
@@ -78,6 +78,12 @@ _CONDITION = re.compile(
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_CASE_BEFORE = re.compile(
+    any_of("当 如果 若 仅 只 对于 时,") + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b", re.ASCII
+)
+"""What makes a part of a sentence the case of the part behind it."""
+_WHOLE_STATEMENT = re.compile(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
+_NON_EMPTY = re.compile(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
 _MARKUP = str.maketrans("`*\"'", "    ")
 _OTHER_NOUN = re.compile(
     r"\s?(?:[A-Za-z]|[\u3400-\u9fff])|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]", re.ASCII
@@ -89,7 +95,7 @@ _LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
     seen = View(seen.text, seen.plain.translate(_MARKUP))
-    found = [*_between(seen), *_bounds(seen)]
+    found = [*_between(seen), *_bounds(seen), *_non_empty(seen)]
     found.sort(key=lambda each: (each.start, each.end))
     yield from _united(found)
 
@@ -97,14 +103,16 @@ def find_ranges(seen: View) -> Iterator[Range | Length]:
 def _between(seen: View) -> Iterator[Range | Length]:
     plain = seen.plain
     for match in _BETWEEN.finditer(plain):
-        if not _is_announced(plain, match) or _is_conditional(seen, match.start()):
+        if not _is_announced(plain, match) or _is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
         low, high = _number(match["low"]), _number(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
+        unit = unit or (_unit(match["behind"]) if match["close"] else None)
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
             continue
         if unit in _SIZES:
-            yield _length(low, high, unit, match.start("low"), match.end("unit"))
+            last = match.end("behind") if match["behind"] else match.end("unit")
+            yield _length(low, high, unit, match.start("low"), last if last > 0 else match.end("high"))
             continue
         start = match.start("open") if match["open"] and match["close"] else match.start("low")
         end = match.end("close") if match["open"] and match["close"] else match.end("high")
@@ -130,6 +138,8 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
     if match["comma"]:
         return False
     separator = match["to"].strip().lower()
+    if separator == "..":
+        return bool(match["open"] == "[" and match["close"] == "]") or bool(match["announced"])
     if separator == "and":
         return bool(match["announced"]) and "between" in match["announced"].lower()
     if match["between"]:
@@ -165,15 +175,27 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
 
 
+def _non_empty(seen: View) -> Iterator[Length]:
+    for match in _NON_EMPTY.finditer(seen.plain):
+        yield _length(1, None, "characters", match.start(), match.end())
+
+
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:
     return Length(minimum=low, maximum=high, unit=unit, start=start, end=end)  # type: ignore[arg-type]  # one of the sizes
 
 
-def _is_conditional(seen: View, at: int) -> bool:
-    """Tell whether the clause around a bound speaks of one case only."""
+def _is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
+    """Tell whether the clause around a bound speaks of one case only.
+
+    What is named as the range of values begins a statement of its own behind a comma or blank.
+    """
     plain = seen.plain
     start = max((end.end() for end in _CLAUSE_END.finditer(plain, max(0, at - 200), at)), default=max(0, at - 200))
     stop = _CLAUSE_END.search(plain, at, at + 200)
+    comma = max(plain.rfind(mark, start, at) for mark in (",", " ") if mark == "," or is_named)
+    earlier = plain[start : max(comma, start)]
+    if comma > start and (is_named or _WHOLE_STATEMENT.search(earlier)) and not _CASE_BEFORE.search(earlier):
+        start = comma
     clause = plain[start : stop.start() if stop else at + 200]
     line_start = plain.rfind("\n", 0, at) + 1
     return bool(_CONDITION.search(clause) or _LABELLED.match(plain, line_start))

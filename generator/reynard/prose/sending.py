@@ -37,8 +37,12 @@ _REQUIRED_WHEN = re.compile(
     r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
     re.ASCII,
 )
-_CASE = re.compile(any_of("时 场景 模式 情况 需"), re.ASCII)
+_CASE = re.compile(any_of("时 场景 模式 情况 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
 _NO_CASE = re.compile(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}})\Z", re.ASCII | re.DOTALL)
+_SHORT_CASE = re.compile(rf"(?![同此暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
+_KIND_BEHIND = re.compile(r"模式|场景", re.ASCII)
+_LABEL_BEFORE = re.compile(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
+"""The field's own name before the case: `歌词 自定义模式必填`."""
 _REQUIRED = re.compile(
     r"(?P<no>" + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 无需必填 选填 可不填 可不传 可留空") + ")"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
@@ -149,14 +153,18 @@ def _required_when(seen: View) -> Iterator[Required]:
         return  # a long English text would be searched from each of its letters
     for match in _REQUIRED_WHEN.finditer(seen.plain):
         case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
-        has_case = _CASE.search(match[0]) and not _NO_CASE.match(case)
+        is_short = _SHORT_CASE.match(seen.plain, match.start("case") + len(match["case"]) - len(match["case"].lstrip()))
+        has_case = _CASE.search(match[0]) and (is_short or not _NO_CASE.match(case))
         if has_case:
             yield _conditional(seen, match, is_required=True)
 
 
 def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Required:
     start, end = match.span("case")
-    words = seen.text[start:end].strip(" \t*-，,。")
+    label = _LABEL_BEFORE.match(seen.plain, start, end)
+    start = label.end() if label is not None else start
+    kind = _KIND_BEHIND.match(seen.plain, end)
+    words = seen.text[start : kind.end() if kind is not None else end].strip(" \t*-，,。")
     if _NO_CONDITION.fullmatch(words) and not _APART.search(words):
         return Required(is_required=is_required, start=match.start(), end=match.end())
     if words[:6].lower() == "unless":

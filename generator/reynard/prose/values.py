@@ -19,20 +19,34 @@ from reynard.prose.announcements import (
 from reynard.prose.atoms import Atom, Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
 from reynard.prose.model import Constant, Garbled, Values
-from reynard.prose.view import CJK
+from reynard.prose.view import CJK, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from reynard.prose.view import View
 
 _HYPHENATED_NAME = re.compile(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*", re.ASCII)
 _WHOLE_VALUE = re.compile(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
-_LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?[:(]?\s?(?=[0-9A-Za-z])", re.ASCII)
+_LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
+_DEFAULT_BEHIND = re.compile(r"\s?[,;(]\s?默认\S*\s*\Z", re.ASCII)
+_TITLE = re.compile(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
+_OTHERS = frozenset(("other", "others", "else"))
+_ADDED = re.compile(
+    r"(?:额外|另外?|还|更|也|同时)(?:可以?|能够?)?\s?\Z|\b(?i:additionally|also|further|plus)\s\Z", re.ASCII
+)
+"""Words behind which further values stand: those before them are meant, too."""
+_STATES = frozenset(
+    """
+    queued pending submitted created waiting running processing started active completed complete done finished failed
+    failure fail succeeded success succeed error cancelled canceled expired timeout rejected unknown
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+_FEWEST_STATES = 3
 _NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = re.compile(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
+_SENTENCE_END = re.compile(r"[。;\n]", re.ASCII)
 _ONE_OF_THESE = re.compile(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = re.compile(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
@@ -48,7 +62,11 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         for match in pattern.finditer(seen.plain):
             if not _is_taken(match, found):
                 listed = _announced(seen, match, strength)
-                found.extend([listed] if listed else [])
+                if listed:  # it may take an earlier list in
+                    found = [
+                        *(each for each in found if not (each.start < listed.end and listed.start < each.end)),
+                        listed,
+                    ]
     for match in _SENTENCE.finditer(seen.plain):
         listed = None if _is_taken(match, found) else _closed_behind(seen, match.end())
         found.extend([listed] if listed else [])
@@ -56,7 +74,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    yield from found or _behind_label(seen)
+    yield from found or [*_noted(seen)] or _behind_label(seen)
 
 
 def _closed_behind(seen: View, at: int) -> Values | None:
@@ -80,6 +98,10 @@ def _is_taken(match: re.Match[str], found: Sequence[Values | Constant | Garbled]
 def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values | None:
     """Read the list behind the words that announce it, if it is one."""
     before = seen.plain[max(0, words.start() - 60) : words.start()]
+    added = _ADDED.search(before)
+    earlier = _standing_before(seen, words.start()) if added else None
+    if added and earlier is None:
+        return None
     if _NEGATED.search(before) or (strength == "weak" and _CONDITION.search(before)):
         return None
     bullets = read_bullets(seen, words.end()) if strength in ("closed", "open") else None
@@ -90,7 +112,10 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         return None
     more = AND_MORE.match(seen.plain, atoms.end)
     atoms = _trimmed(seen, atoms, more.end() if more else atoms.end)
-    if atoms is None or not _is_believable(atoms, strength, words[0]):
+    if atoms is not None and earlier is not None and all(item.is_code for item in atoms.items):
+        both = tuple(dict.fromkeys((*earlier.values, *atoms.values)))
+        return Values(values=both, start=earlier.items[0].start, end=atoms.items[-1].end)
+    if atoms is None or earlier is not None or not _is_believable(atoms, strength, words[0]):
         return None
     return Values(
         values=atoms.values,
@@ -99,6 +124,34 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         start=words.start(),
         end=atoms.items[-1].end,
     )
+
+
+def _standing_before(seen: View, end: int) -> Atoms | None:
+    """Return the list to which words add some more: it stands at the start of a sentence, or behind an announcement."""
+    starts = [match.end() for match in _SENTENCE.finditer(seen.plain, 0, end)]
+    starts += [match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.finditer(seen.plain, 0, end)]
+    for at in sorted(starts):
+        stop = _SENTENCE_END.search(seen.plain, at, end)
+        last = stop.start() if stop else end
+        atoms = read_atoms(View(seen.text[:last], seen.plain[:last]), at)
+        if atoms is None or atoms.end > end or not CLEAN_END.match(seen.plain, atoms.end):
+            continue
+        if all(item.is_code and not item.is_file_type for item in atoms.items):
+            return atoms
+    return None
+
+
+def _noted(seen: View) -> Iterator[Values]:
+    """Read a list behind a title that explains each of its values: `状态码: 1(已提交), 22(排队中)`."""
+    for title in _TITLE.finditer(seen.plain):
+        atoms = read_atoms(seen, title.end())
+        items = [item for item in atoms.items if item.value.lower() not in _OTHERS] if atoms is not None else []
+        if len(items) > 1 and all(item.note and item.is_code for item in items):
+            meanings = tuple((item.value, item.note) for item in items)
+            yield Values(
+                values=tuple(value for value, _ in meanings), meanings=meanings, start=items[0].start, end=items[-1].end
+            )
+            return
 
 
 def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
@@ -182,7 +235,10 @@ def _behind_label(seen: View) -> Iterator[Values]:
     """Read a description that is a Chinese word or two and values with digits in them: `分辨率 540p/720p`."""
     label = _LABEL.match(seen.plain)
     atoms = read_atoms(seen, label.end()) if label else None
-    if label is None or atoms is None or seen.plain[atoms.end :].strip(" \n.,;)。"):
+    if label is None or atoms is None:
+        return
+    has_default = bool(_DEFAULT_BEHIND.match(seen.plain, atoms.end))
+    if not has_default and (label["comma"] or seen.plain[atoms.end :].strip(" \n.,;)。")):
         return
     is_odd = any(item.is_file_type or _VERSION.fullmatch(item.value) for item in atoms.items)
     if len(atoms.values) > 1 and not is_odd and all(re.search("[0-9]", item.value) for item in atoms.items):
@@ -194,4 +250,12 @@ def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:
         return False
     if "|" in text:
         return all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
-    return all(item.is_code for item in items)
+    return all(item.is_code for item in items) or _are_states(items)
+
+
+def _are_states(items: tuple[Atom, ...]) -> bool:
+    """Tell whether words are the states that a task goes through: `queued, in_progress, done`."""
+    values = [item.value for item in items]
+    if len(values) < _FEWEST_STATES or not all(_PLAIN_NAME.fullmatch(value) for value in values):
+        return False
+    return sum(value in _STATES or value.startswith(("in_", "not_")) for value in values) >= len(values) - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import MEMBER_GROUPS
+from reynard.diagnostics.model import Severity
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.member_facts import find_facts
 from reynard.reconcile.ruling import Rule, Ruling
@@ -53,6 +54,7 @@ def contradicted(fact: Fact, constraint: Schema, against: Sample) -> Ruling:
         labels=((fact.span, "said here"), (against.span, "not so here")),
         was=constraint,
         because="an example does otherwise",
+        severity=Severity.WARNING,
         help="not enforced. If the words are right, add the constraint by the decision",
         group=group_name(constraint),
     )
