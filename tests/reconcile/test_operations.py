@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reynard.diagnostics import Findings
+from reynard.diagnostics import Findings, Severity
 from reynard.observe.model import Said
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
@@ -25,7 +25,8 @@ def ingested(path: str, title: str, responses: object, folder: str = "Films") ->
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
     found = Findings()
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
-    return ingest_provider("acme", [page], None, found), [each.code for each in found]
+    made = ingest_provider("acme", [page], None, found)
+    return made, [each.code for each in found if each.severity is not Severity.FACT]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,13 @@ def ingested(path: str, title: str, responses: object, folder: str = "Films") ->
 def test_given_up_by_title(title: str, folder: str) -> None:
     made, codes = ingested("/films", title, OK, folder)
     assert made.specs[0].deprecated
+    assert codes == ["deprecated-in-title"]
+
+
+@pytest.mark.parametrize("title", ["创建任务(旧)", "Create film [legacy]", "创建任务（旧版）"])
+def test_an_old_one_is_told_and_called_as_ever(title: str) -> None:
+    made, codes = ingested("/films", title, OK)
+    assert [each.deprecated for each in made.specs] == [False]
     assert codes == ["deprecated-in-title"]
 
 
@@ -97,6 +105,29 @@ def test_why_a_path_is_read_in_another_way(path: str, reason: str) -> None:
     verdicts = Verdicts("get")
     read_path(Said(path, Source("a", path).span(0, len(path))), verdicts)
     assert [label.text for each in verdicts.taken for label in each.finding.labels] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("response", "is_told"),
+    [
+        ({"description": "ok"}, True),
+        (
+            {"description": "ok", "content": {"application/json": {"schema": {"type": "object", "properties": {}}}}},
+            True,
+        ),
+        ({"description": "ok", "content": {"application/json": {"example": {"id": 1}}}}, False),
+        ({"description": "ok", "content": {"application/json": {"schema": {"type": "string"}}}}, False),
+        ({"description": "ok", "content": {"image/png": {}}}, False),
+    ],
+)
+def test_an_answer_of_which_nothing_is_known(response: object, is_told: bool) -> None:  # noqa: FBT001 - a column
+    found = Findings()
+    paths = {"/films": {"get": {"summary": "Get", "responses": {"200": response, "204": {"description": "empty"}}}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    told = [each.field for each in found if each.code == "content-unknown"]
+    assert told == (["list_films.response.200"] if is_told else [])
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,8 @@ class Observation:
     auth: tuple[AuthSeen, ...] = ()
     security: tuple[tuple[AuthSeen, ...], ...] | None = None
     """Alternatives of sets, where the document declares them as such; () declares that none is needed."""
+    about_keys: tuple[Said[str], ...] = ()
+    """What the document says of its keys as a whole."""
     servers: tuple[Said[str], ...] = ()
     variable_servers: tuple[ServerSeen, ...] = ()
     stable_id: str = ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.prose.cases import find_cases
-from reynard.prose.formats import find_formats, find_units
+from reynard.prose.formats import find_formats, find_steps, find_units
 from reynard.prose.groups import find_groups, find_needs
 from reynard.prose.legends import find_legends
 from reynard.prose.model import (
@@ -56,7 +56,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     if not statuses:
         # A list of status codes speaks of what went wrong: its bounds and values are those of other fields.
         found += _about_values(seen, [each for each in explained if isinstance(each, Values)])
-        found += [*find_defaults(seen), *find_units(seen)]
+        found += [*find_defaults(seen), *find_units(seen), *find_steps(seen)]
     groups = list(find_groups(seen))
     found = [each for each in found if not _names_fields(each, groups)]
     found += [*groups, *find_required(seen), *find_applies(seen), *find_deprecated(seen)]

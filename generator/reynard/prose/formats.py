@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.prose.announcements import any_of
-from reynard.prose.model import Format, FormatName, Unit
+from reynard.prose.model import Format, FormatName, Step, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,25 @@ _UNIT = re.compile(
     rf"|(?<![A-Za-z])\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
     re.ASCII,
 )
+
+_STEP = re.compile(
+    r"(?:步长|步进)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)"
+    r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
+    r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b",
+    re.ASCII,
+)
+
+
+def find_steps(seen: View) -> Iterator[Step]:
+    """Find the steps in which a number goes up; several cancel out."""
+    found: dict[str, Step] = {}
+    for match in _STEP.finditer(seen.plain):
+        text = match["chinese"] or match["english"] or match["words"]
+        size = float(text) if "." in text else int(text)
+        if size:
+            found.setdefault(text, Step(size=size, start=match.start(), end=match.end()))
+    if len(found) == 1:
+        yield from found.values()
 
 
 def find_formats(seen: View) -> Iterator[Format]:

@@ -163,6 +163,15 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The number goes up in steps of this size."""
+
+    size: int | float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Of several fields, one must be sent, or no two together, or both. `names` may leave out the described one."""
 
@@ -216,6 +225,7 @@ Claim: TypeAlias = (
     | CaseValue
     | Needs
     | Unit
+    | Step
     | Group
     | Garbled
     | Deprecated

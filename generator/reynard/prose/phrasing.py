@@ -24,6 +24,7 @@ from reynard.prose.model import (
     Range,
     Required,
     StatusCode,
+    Step,
     Unit,
     Values,
 )
@@ -103,6 +104,8 @@ def phrase_claim(claim: Claim) -> str:  # noqa: C901, PLR0911, PLR0912 - one lin
         case Required():
             condition = f" where {claim.condition}" if claim.condition else ""
             return f"{'required' if claim.is_required else 'optional'}{condition}"
+        case Step():
+            return f"steps of {claim.size}"
         case Unit():
             return f"counts {claim.unit}"
         case Applies():

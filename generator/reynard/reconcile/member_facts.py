@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -53,12 +54,20 @@ def facts_of_member(name: str, node: Node, properties: dict[str, Json]) -> Itera
         said = str(text)[claim.start : claim.end]
         span = node.description_span(claim.start, claim.end, "properties", name)
         match claim:
+            case Group(names=()) if len(sharing := _sharing(said, properties)) > 1:
+                yield from _group(replace(claim, names=sharing), (), properties, node.schema, said, span)
             case Group():
                 yield from _group(claim, (name,), properties, node.schema, said, span)
             case Required(is_required=True) | Applies():
                 yield from _dependent(claim, name, node, properties, said, span)
             case CaseLimit() | CaseValue() | Needs():
                 yield from _of_case(claim, name, node, said, span)
+
+
+def _sharing(said: str, properties: dict[str, Json]) -> tuple[str, ...]:
+    """Return the members whose descriptions have a sentence word for word: it names none, and is about all of them."""
+    texts = {name: each.get("description") for name, each in properties.items() if isinstance(each, dict)}
+    return tuple(name for name, text in texts.items() if isinstance(text, str) and said in text)
 
 
 def _group(  # noqa: PLR0913 - what is said, where, and of what

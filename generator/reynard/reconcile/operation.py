@@ -11,6 +11,7 @@ from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import read_path
+from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
@@ -50,6 +51,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     method = seen.method.value.strip().upper()
     route = read_path(seen.path, verdicts)
     parameters = specify_parameters(seen, route, verdicts)
+    report_remarks(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)

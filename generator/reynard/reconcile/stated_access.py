@@ -24,6 +24,11 @@ _SIGNING_IN = re.compile(
     r"|callback)\b|登录|登陆|注册|密码|验证码|回调|授权"
 )
 """Calls that need no key and may be refused all the same."""
+_EVERY = re.compile(
+    r"(?:所有|全部|每个|任何)的?\s?(?:(?i:api)\s?)?(?:接口|请求|调用|端点)?\s?(?:都|均|必须|需要?)[^。\n]*"
+    r"|\b(?i:all|every|each)\s(?i:api\s)?(?i:apis?|endpoints?|requests?|calls?|operations?)\s(?i:requires?|must|needs?)\b[^.\n]*"
+)
+"""A sentence about all operations of a document."""
 _REFUSALS = frozenset(("401",))
 
 
@@ -50,6 +55,18 @@ def _found(seen: Observation) -> Iterator[StatedAccess]:
         if said is not None and text is not None:
             span = text.span.find_part(text.value[said.start : said.end])
             yield StatedAccess(need=said.need, is_bearer=said.is_bearer, span=span)
+    yield from _for_all(seen)
+
+
+def _for_all(seen: Observation) -> Iterator[StatedAccess]:
+    """Yield what a document says of the keys of all its operations, where nothing is said of this one alone."""
+    words = " ".join((seen.path.value, seen.title.value if seen.title is not None else ""))
+    for text in () if _SIGNING_IN.search(words) else seen.about_keys:
+        for sentence in _EVERY.finditer(text.value):
+            said = read_access_said(sentence[0])
+            if said is not None and said.need == "needed":
+                yield StatedAccess(need="needed", is_bearer=said.is_bearer, span=text.span.find_part(sentence[0]))
+                return
 
 
 def declares_keys(seen: Observation) -> bool | None:
@@ -74,6 +91,8 @@ def settle_ways(
         is_refused = _is_refused(operation, seen, declared, report)
         return (*keyed, ()) if keyed and is_refused else None
     if not keyed:
+        if stated.need == "needed" and declared is False:
+            _report(operation, stated, seen, "a key is needed, but declares none", "no key is known to send", report)
         return None
     if stated.need == "needed":
         if declared is None:

@@ -120,6 +120,22 @@ def test_what_is_always_there_is_no_choice() -> None:
     assert "member-groups" not in codes
 
 
+def test_a_sentence_that_several_share_is_about_them() -> None:
+    words = "图与片至少传入一种"
+    schema: Json = {
+        "type": "object",
+        "properties": {"a": {"type": "string", "description": words}, "b": {"type": "array", "description": words}},
+    }
+    made, codes = judged(schema)
+    assert codes == ["member-groups"]
+    assert [fits(each, made) for each in ({"a": "x"}, {"b": []}, {})] == [True, True, False]  # type: ignore[arg-type]
+
+
+def test_a_sentence_of_one_alone_is_about_nobody_known() -> None:
+    _, codes = judged(_schema("图与片至少传入一种"))
+    assert codes == []
+
+
 def test_twins_say_it_once() -> None:
     schema: Json = {
         "type": "object",

@@ -19,8 +19,10 @@ from . import (
     test_member_groups,
     test_needed_object,
     test_null_seen,
+    test_number_as_text,
     test_prose_facts,
     test_prose_lists_more,
+    test_prose_remarks,
     test_prose_values,
     test_schema_unusable,
     test_type_conflict,
@@ -169,6 +171,12 @@ CASES: dict[str, list[Case]] = {
     "null-seen": [
         *(of_member(schema, None) for schema, _ in test_null_seen.CHANGED),
         of_member(TEXT, None, direction="response"),
+    ],
+    "number-as-text": [
+        *(of_member(member, *shown) for _, member, shown in test_number_as_text.COUNTING),
+    ],
+    "prose-remarks": [
+        *(of_member(described("string", words), direction=direction) for words, direction in test_prose_remarks.TOLD),
     ],
     "prose-facts": [
         *(of_member(described(kind, words)) for kind, words, _ in test_prose_facts.CHANGED),

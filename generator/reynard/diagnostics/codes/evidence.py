@@ -149,3 +149,21 @@ EXAMPLE_NOT_ACCEPTED = Entry(
     example='{"oneOf": [{"type": "string"}, {"enum": ["a"]}]}   with the example   "a"',
     instead='- {at: "submit_video.request.mode", set: {enum: ["a"]}, because: "only this is taken"}',
 )
+NUMBER_AS_TEXT = Entry(
+    code="number-as-text",
+    severity=Severity.FACT,
+    title="A text that holds a number in every example",
+    why="A caller who counts or compares meets a text; one who sends a number may be refused.",
+    what_to_do="It stays a text, as the page declares it. Set the type with a decision if the vendor means a number.",
+    example='"progress": {"type": "string"}   with the example   {"progress": "100%"}',
+    instead='- {at: list_videos.query.page, set: {type: integer}, because: "numbers are taken"}',
+)
+CONTENT_UNKNOWN = Entry(
+    code="content-unknown",
+    severity=Severity.FACT,
+    title="Nothing says what a body holds",
+    why="It has neither a schema that says something nor an example: the client takes and returns any value.",
+    what_to_do="Call it once and add what comes with a decision.",
+    example='"responses": {"200": {"description": "ok"}}',
+    instead='- {at: "query_video.response.200", set: {type: "object"}, because: "seen in an answer"}',
+)

@@ -52,6 +52,7 @@ _NO = frozenset(
     )
 )
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
+_COUNTING = frozenset(("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"))
 _ENUM = re.compile(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
 _LIST = re.compile(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
@@ -179,7 +180,7 @@ def value_of(text: str, schema: dict[str, Json]) -> Json:
     """Read a value that stands in a cell as the declared type would have it; text where it does not fit."""
     said = text.strip().strip("`").strip()
     declared = schema.get("type")
-    if declared in ("integer", "number") and _NUMBER.match(said):
+    if isinstance(declared, str) and declared.lower() in _COUNTING and _NUMBER.match(said):
         return json.loads(said)  # type: ignore[no-any-return]  # a number, by the pattern
     if declared == "boolean" and said.lower() in ("true", "false"):
         return said.lower() == "true"

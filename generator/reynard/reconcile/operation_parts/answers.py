@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import ERROR_EXAMPLE, NO_SUCCESS, PROSE_STATUS
+from reynard.diagnostics.codes import CONTENT_UNKNOWN, ERROR_EXAMPLE, NO_SUCCESS, PROSE_STATUS
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.model import ResponseSeen, Said
 from reynard.prose.claims import read_claims
@@ -22,6 +22,7 @@ from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
+from reynard.schema.types import is_vacuous
 from reynard.schema.validate import find_flaw, leaves, validator
 from reynard.schema.walk import declared_members
 from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _STREAMS = ("events", "lines")
+_EMPTY = frozenset(("204", "205"))
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 
 
@@ -49,6 +51,7 @@ def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Ve
         by_status.setdefault(_status(response.status.value), []).append(response)
     for status, alternatives in by_status.items():
         answer = _response(status, alternatives, verdicts)
+        _report_unknown(answer, alternatives[0], seen.method.value, verdicts)
         made[status] = when_asked(answer, request) if status[0] == "2" else answer
     if not any(status[0] in "23" or status == "default" for status in made):
         _report_no_success(seen, verdicts)
@@ -68,6 +71,22 @@ def _report_no_success(seen: Observation, verdicts: Verdicts) -> None:
                 labels=((seen.responses[0].status.span, "the first of them"),),
             ),
             "response",
+        )
+
+
+def _report_unknown(answer: ResponseSpec, seen: ResponseSeen, method: str, verdicts: Verdicts) -> None:
+    """Say of a good answer that nothing tells what it holds; one that may be empty is none of them."""
+    is_empty = answer.status in _EMPTY or method.strip().upper() in ("HEAD", "DELETE", "OPTIONS")
+    if answer.status[0] != "2" or is_empty or not _is_json(answer.media) or answer.events is not None:
+        return
+    if is_vacuous(answer.schema) and not answer.examples and not answer.alternatives:
+        verdicts.take(
+            Ruling(
+                entry=CONTENT_UNKNOWN,
+                message=f"nothing says what the answer {answer.status} holds",
+                labels=((seen.status.span, "no schema that says something, and no example"),),
+            ),
+            f"response.{answer.status}",
         )
 
 

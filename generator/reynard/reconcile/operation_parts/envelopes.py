@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENVELOPE, diagnostic
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation
     from reynard.schema.keywords import Schema
     from reynard.spec.model import EndpointSpec
+    from reynard.text.origin import Json
 
 _CODES = ("code", "status_code", "errcode", "retcode", "ret")
 _MESSAGES = ("message", "msg", "errmsg", "status_msg")
@@ -27,6 +29,7 @@ def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: 
     if not wrapped:
         return
     spec, seen, names = wrapped[0]
+    good = json.dumps(_good(spec, names[0]), ensure_ascii=False)
     others = f" and {len(wrapped) - 1} more" if len(wrapped) > 1 else ""
     report(
         diagnostic(
@@ -35,7 +38,8 @@ def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: 
             (seen.path.span, "answers in an envelope"),
             field=spec.operation,
             help="failures may come with HTTP 200. Say in provider.yaml which code means success: "
-            f'`errors: {{ok_when: [{{at: "{names[0]}", equals: 0}}], code: ["{names[0]}"], message: ["{names[1]}"]}}`',
+            f'`errors: {{ok_when: [{{at: "{names[0]}", equals: {good}}}], code: ["{names[0]}"], '
+            f'message: ["{names[1]}"]}}`',
         )
     )
 
@@ -49,6 +53,13 @@ def _envelope(spec: EndpointSpec) -> tuple[str, ...]:
             if all(parts):
                 return tuple(parts)
     return ()
+
+
+def _good(spec: EndpointSpec, code: str) -> Json:
+    """Return the code that an example of a good answer has; 0, as most have it, where none shows one."""
+    shown = (each.value for response in spec.responses if response.status.startswith("2") for each in response.examples)
+    codes = (value[code] for value in shown if isinstance(value, dict) and code in value)
+    return next((each for each in codes if isinstance(each, int | str)), 0)
 
 
 def member_names(schema: Schema | None) -> tuple[str, ...]:

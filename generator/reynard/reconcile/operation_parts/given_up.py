@@ -20,6 +20,8 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """A title with a mark; `废弃订单` and `停用账号` say what is done."""
+_OLD = re.compile(r"[(（\[【]\s*(?:旧版?本?|老版本?|旧接口|old|legacy)\s*[)）\]】]", re.IGNORECASE)
+"""A title that says there is a newer one, and not that this one goes."""
 _FOLDER = re.compile(rf"\s*[(（\[【]?{_WORDS}(?:的?(?:接口|api|endpoints?))?[)）\]】]?\s*", re.IGNORECASE)
 
 
@@ -28,6 +30,7 @@ def deprecated_by_title(seen: Observation, verdicts: Verdicts) -> bool:
     found = _IN_TITLE.search(seen.title.value) if seen.title is not None else None
     is_in_folder = any(_FOLDER.fullmatch(each) for each in seen.folder)
     if found is None and not is_in_folder:
+        _report_old(seen, verdicts)
         return False
     span = seen.title.span.find_part(found[0]) if seen.title is not None and found is not None else seen.path.span
     verdicts.take(
@@ -45,3 +48,17 @@ def deprecated_by_title(seen: Observation, verdicts: Verdicts) -> bool:
         "deprecated",
     )
     return True
+
+
+def _report_old(seen: Observation, verdicts: Verdicts) -> None:
+    found = _OLD.search(seen.title.value) if seen.title is not None else None
+    if seen.title is not None and found is not None:
+        verdicts.take(
+            Ruling(
+                entry=DEPRECATED_IN_TITLE,
+                message=f"the title calls `{verdicts.operation}` an old one: there is a newer, perhaps",
+                labels=((seen.title.span.find_part(found[0]), "said here"),),
+                help="it is called like any other. To have callers warned, decide `set: {deprecated: true}` for it",
+            ),
+            "deprecated",
+        )

@@ -17,6 +17,7 @@ from reynard.prose.model import (
     Length,
     Range,
     Required,
+    Step,
     Unit,
 )
 from reynard.prose.phrasing import quote
@@ -113,6 +114,8 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
             return _length(claim, types), {}
         case Unit() if is_number or types == ("string",):
             return {"unit": claim.unit}, {}
+        case Step() if is_number and "multipleOf" not in node.schema:
+            return {"multipleOf": claim.size}, {}
         case Format():
             return _format(claim, node, types)
         case Default() if "default" not in node.schema:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import UNKNOWN_TYPE
+from reynard.diagnostics.model import Severity
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import TYPES
@@ -115,6 +116,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"type": declared},
         now=meant,
         because=f"{shown} is another word for {now}",
+        severity=Severity.NOTE,
     )
 
 

@@ -1,0 +1,82 @@
+"""What descriptions remark beside what is understood of them: sentences with topics, and texts that remark nothing."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reynard.prose.remarks import read_remarks
+
+REMARKS = [
+    ("结果链接有效期为 24 小时，过期后无法下载。请及时保存", "lifetime", "结果链接有效期为 24 小时，过期后无法下载"),
+    ("The file is kept for 14 days. Then it goes.", "lifetime", "The file is kept for 14 days"),
+    ("Token expires after 30 minutes", "lifetime", "Token expires after 30 minutes"),
+    ("7天内有效", "lifetime", "7天内有效"),
+    ("每次调用消耗 10 积分", "cost", "每次调用消耗 10 积分"),
+    ("$0.05 per image", "cost", "$0.05 per image"),
+    ("失败不扣费", "cost", "失败不扣费"),
+    ("Failed tasks are not charged", "cost", "Failed tasks are not charged"),
+    ("At most 20 requests per 10 seconds.", "rate", "At most 20 requests per 10 seconds"),
+    ("每分钟最多 60 次", "rate", "每分钟最多 60 次"),
+    ("建议每 3 秒轮询 1 次", "rate", "建议每 3 秒轮询 1 次"),
+    ("Up to 5 concurrent tasks; concurrency limit: 5", "rate", "concurrency limit: 5"),
+    ("需要管理员权限", "rights", "需要管理员权限"),
+    ("Only owners of the folder may do this", "rights", "Only owners of the folder may do this"),
+    ("传入 `image` 时将忽略 `ratio`", "precedence", "传入 `image` 时将忽略 `ratio`"),
+    ("`size` is ignored if `ratio` is set", "precedence", "`size` is ignored if `ratio` is set"),
+    ("失败时返回的原因（失败时返回）", "presence", "失败时返回的原因（失败时返回）"),
+    ("The link (if format is url)", "presence", "The link (if format is url)"),
+    ("Only presented on failed request.", "presence", "Only presented on failed request"),
+    ("图片与视频总和不能超过 5", "total", "图片与视频总和不能超过 5"),
+    ("Up to 9 files in total", "total", "Up to 9 files in total"),
+    ("- 时长：`1` 到 `10` 秒", "media", "时长：`1` 到 `10` 秒"),
+    ("支持 jpg、png 格式", "media", "支持 jpg、png 格式"),
+    ("短边不低于 300 px", "media", "短边不低于 300 px"),
+]
+NOTHING = [
+    "",
+    "提示词",
+    "视频时长",
+    "The credits that are left",
+    "消耗的积分",
+    "非免费用户",
+    "优先级",
+    "建议优先使用 webp",
+    "Human readable error message (if any)",
+    "Information returned when creating a server",
+    "Permission override of a role",
+    "返回结果",
+    "成功时返回的数据",
+    "所有者",
+    "1 元素",
+    "有效的图片链接",
+    "保存路径",
+    "Deleted files",
+    "https://example.com/valid-for-24-hours",
+]
+
+
+@pytest.mark.parametrize(("text", "topic", "sentence"), REMARKS, ids=[each[0][:40] for each in REMARKS])
+def test_remarks(text: str, topic: str, sentence: str) -> None:
+    (found,) = read_remarks(text)
+    assert (found.topic, text[found.start : found.end]) == (topic, sentence)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_remarks(text: str) -> None:
+    assert read_remarks(text) == ()
+
+
+def test_a_sentence_is_told_once_and_in_order() -> None:
+    text = "有效期 7 天，过期后删除，逾期每次 2 元/天。需要管理员权限"
+    assert [each.topic for each in read_remarks(text)] == ["lifetime", "rights"]
+
+
+@given(st.text(st.sampled_from("有效期 24小时 valid for 14 days,.;。\n（(积分$5消耗 時返回if "), max_size=200))
+def test_places_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+    found = read_remarks(text)
+    assert all(0 <= each.start < each.end <= len(text) for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -1,0 +1,43 @@
+"""What a description remarks is told of requests and answers each by its own topics, and not what is understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import settled
+
+if TYPE_CHECKING:
+    from reynard.reconcile.evidence import Direction
+
+TOLD: list[tuple[str, Direction]] = [
+    ("生成的链接有效期为 24 小时", "response"),
+    ("生成的链接有效期为 24 小时", "request"),
+    ("传入 `image` 后会自动忽略", "request"),
+    ("Only presented on failed request.", "response"),
+    ("支持 jpg、png 格式", "request"),
+    ("每次调用消耗 10 积分", "request"),
+]
+SILENT: list[tuple[str, Direction]] = [
+    ("Only presented on failed request.", "request"),  # of a request, what may be sent when is another matter
+    ("支持 jpg、png 格式", "response"),
+    ("传入 `image` 后会自动忽略", "response"),
+    ("最多 3 张", "request"),
+]
+
+
+def said(words: str, direction: Direction) -> list[str]:
+    schema = {"type": "object", "properties": {"clip": {"type": "string", "description": words}}}
+    _, verdicts = settled(schema, direction=direction)
+    return [each.finding.message for each in verdicts.taken if each.finding.code == "prose-remarks"]
+
+
+@pytest.mark.parametrize(("words", "direction"), TOLD)
+def test_told(words: str, direction: Direction) -> None:
+    assert said(words, direction) == [f"of `clip`, words alone say: “{words.rstrip('.')}”"]
+
+
+@pytest.mark.parametrize(("words", "direction"), SILENT)
+def test_silent(words: str, direction: Direction) -> None:
+    assert said(words, direction) == []
