@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "schema": "text",
     "prose": "placeholders text",
     "observe": "diagnostics extensions media resources schema source text",
-    "spec": "diagnostics resources schema source text",
+    "spec": "diagnostics placeholders resources schema source text",
     "reconcile": "diagnostics extensions media observe placeholders prose resources schema source spec text",
     "explain": "diagnostics observe placeholders prose reconcile schema source spec text",
     "export": "diagnostics extensions media placeholders prose schema spec text",

@@ -23,10 +23,10 @@ from reynard.reconcile.addresses import settle_servers
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.operation_names import Earlier
 from reynard.reconcile.provider import ingest_provider
-from reynard.reconcile.secrets import without_secrets
 from reynard.source import Source
 from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
 from reynard.spec.load import provider_from, read_document
+from reynard.spec.secrets import without_secrets
 from reynard.specs_folder import wanted_folders
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_strict_yaml

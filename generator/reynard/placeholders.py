@@ -37,7 +37,8 @@ _SECRET = re.compile(
 _SPOKEN_OF = re.compile(
     r"""
     (?i: \bbearer\s+
-       | \b(?:api|access|secret|app|x-api)[-_ ]?(?:key|secret|token) [\\"']*\s*[:=]\s*[\\"']* )
+       | \b(?:api|access|secret|app|x-api)[-_ ]?(?:key|secret|token) [\\"']*\s*[:=]\s*[\\"']*
+       | [?&](?:key|token|secret|password)= )
     ([A-Za-z0-9._~+/=-]{20,})
     """,
     re.VERBOSE,

@@ -16,6 +16,7 @@ from reynard.spec import model
 from reynard.spec.lifecycle import envelope_from, lifecycle_from
 from reynard.spec.names import NAMES, classes_from, names_from
 from reynard.spec.pagination import pagination_from
+from reynard.spec.secrets import provider_without_secrets, report_addresses, report_keys, without_secrets
 from reynard.spec.validate import matches
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml
@@ -57,7 +58,10 @@ def load_provider(folder: ProviderFolder, report: Report) -> model.LoadedProvide
     document = read_document(source, "provider", report)
     if document is None:
         return None
-    spec = provider_from(cast("dict[str, Any]", document.value))
+    report_keys(document, report)
+    written = provider_from(cast("dict[str, Any]", document.value))
+    report_addresses(written, source.name, report)
+    spec = provider_without_secrets(written)
     if spec.provider != folder.name:
         span = document.locate(("provider",))
         report(
@@ -100,6 +104,10 @@ def _endpoints(folder: ProviderFolder, report: Report) -> Iterable[model.LoadedE
         if document is None:
             continue
         spec = endpoint_from(cast("dict[str, Any]", document.value))
+        if spec.source is None:
+            # What was derived from a page has none.
+            report_keys(document, report)
+            spec = without_secrets(spec)
         other = seen.get(spec.operation)
         if other is not None:
             report(

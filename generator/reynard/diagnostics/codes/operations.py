@@ -81,11 +81,20 @@ BODY_OF_GET = Entry(
 KEY_MASKED = Entry(
     code="key-masked",
     severity=Severity.WARNING,
-    title="A page shows what may be a working key",
+    title="A page or a spec shows what may be a working key",
     why="Whatever stands in a spec comes into code, manuals and reports, and is handed on.",
     what_to_do="Take the key out of the page, and have the vendor revoke it if it works.",
     example='"description": "Bearer sk-…", with a whole key',
     instead='"description": "Bearer <token>"',
+)
+KEY_IN_SPEC = Entry(
+    code="key-in-spec",
+    severity=Severity.ERROR,
+    title="What a spec sends, or compares answers with, may be a working key",
+    why="It would stand in the generated code, be committed and handed on, and the caller could not change it.",
+    what_to_do="Take it out; declare it under `auth:` in provider.yaml, and the client reads it from its environment.",
+    example='headers: {X-App-Key: "sk-…"}, with a whole key, in provider.yaml',
+    instead='auth: {schemes: {app: {type: "header", name: "X-App-Key"}}}',
 )
 UNMARKED_POST = Entry(
     code="unmarked-post",
