@@ -208,7 +208,8 @@ def _constants(seen: View) -> Iterator[Constant]:
         if atoms is None or len(atoms.values) != 1:
             continue
         atom = atoms.items[0]
-        is_value = atom.is_quoted or atom.is_code or bool(match["fixed"]) or atom.value in ("true", "false")
+        is_set = bool(match["fixed"] or match["value"]) or "设" in (match["must"] or "")
+        is_value = atom.is_quoted or atom.is_code or is_set or atom.value in ("true", "false")
         is_clean = atom.is_quoted or bool(CLEAN_END.match(seen.plain, atom.end))
         is_other = OTHER_THINGS.match(seen.plain, atom.end) and not CLEAN_END.match(seen.plain, atom.end)
         if is_value and is_clean and not is_other:

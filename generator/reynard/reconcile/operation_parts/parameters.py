@@ -11,12 +11,15 @@ from reynard.diagnostics.codes import (
     NAME_BLANKS,
     PATH_PARAMETER,
     PLACEHOLDER,
+    PROSE_VALUES,
     REQUIRED_IN_PROSE,
     TRANSPORT_HEADER,
 )
 from reynard.media import kind_of
 from reynard.placeholders import is_placeholder
-from reynard.prose.phrasing import list_names
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Constant
+from reynard.prose.phrasing import list_names, write_value
 from reynard.reconcile.evidence import Sample, Weight
 from reynard.reconcile.naming import clean_name
 from reynard.reconcile.operation_parts.media import JSON
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
 _TRANSPORT = frozenset(
     ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
 )
+_SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
+"""What a schema may say beside the one value that its description names."""
+_CONDITION = re.compile(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
+"""A value that holds under a condition is no constant."""
 _AUTH = frozenset(("authorization", "proxy-authorization"))
 _BECAME = {
     "content-type": "became the media type",
@@ -145,6 +152,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         for each in parameter.examples
         if each.is_readable and not each.is_synthetic and not _is_stand_in(each.value, parameter, address, verdicts)
     )
+    schema = _pinned(parameter, schema, samples, address, verdicts)
     site = Site(
         address=address,
         name=name,
@@ -169,6 +177,40 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         allow_reserved=parameter.allows_reserved,
         media=JSON if kind_of(parameter.media) == "json" else "",
     )
+
+
+def _pinned(
+    parameter: ParameterSeen, schema: Schema, samples: tuple[Sample, ...], address: str, verdicts: Verdicts
+) -> Schema:
+    """Return the schema of an argument: a constant where it must be given and always has one value."""
+    text = schema.get("description")
+    is_required = parameter.required is not None and parameter.required.value
+    if not is_required or parameter.location not in ("header", "query") or not isinstance(text, str):
+        return schema
+    said = [each for each in read_claims(text) if isinstance(each, Constant)]
+    says_more = schema.keys() - _SAYS_NO_MORE or schema.get("type", "string") != "string"
+    if len(said) != 1 or says_more or _CONDITION.search(text[: said[0].start]):
+        return schema
+    (claim,) = said
+    if any(each.value != claim.value for each in samples):
+        return schema
+    pinned: Schema = {"description": text, "const": claim.value}
+    place = parameter.description.span if parameter.description is not None else parameter.schema.origin.locate(())
+    verdicts.take(
+        Ruling(
+            entry=PROSE_VALUES,
+            believes=Weight.PROSE,
+            message=f"`{parameter.name.value}` always has one value: {list_names([write_value(claim.value)])}",
+            labels=((place.find_part(text[claim.start : claim.end]), "said here"),),
+            schema=pinned,
+            was={"type": "string"},
+            now={"const": claim.value},
+            because="its description says so",
+            help=f'the client sends it. To give it with each call, decide `set: {{type: "string"}}` at `{address}`',
+        ),
+        address,
+    )
+    return pinned
 
 
 def _is_needed(parameter: ParameterSeen, schema: Schema, address: str, verdicts: Verdicts) -> bool:
