@@ -53,6 +53,8 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     command: Sequence[str] = (program, "-C", str(root), *arguments)
     done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - git, with arguments that cannot be options
     if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        lines = done.stderr.decode(errors="replace").splitlines()
+        # Beside it stand warnings and hints about git's own settings.
+        said = next((line for line in lines if line.startswith("fatal: ")), "").removeprefix("fatal: ")
         raise NoSuchRevisionError(said or f"git has no revision `{arguments[-1].removesuffix('^{commit}')}`")
     return done.stdout

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
-
 from reynard.diagnostics.codes import CATALOGUE, Entry
-from reynard.resources import CODES
+from reynard.resources import CODES, plugins_of
 
 
 def known_codes() -> tuple[str, ...]:
     """Return every code that a finding may have here, ours in the catalogue's order first; nothing is loaded."""
-    return (*CATALOGUE, *sorted({each.name for each in entry_points(group=CODES)} - CATALOGUE.keys()))
+    return (*CATALOGUE, *sorted({each.name for each in plugins_of(CODES)} - CATALOGUE.keys()))
 
 
 def find_entry(code: str) -> Entry | None:
     """Return what is known of a code; nothing where its package cannot be used, or calls it otherwise."""
     if code in CATALOGUE:
         return CATALOGUE[code]
-    for each in sorted(entry_points(group=CODES, name=code), key=lambda point: point.value):
+    for each in sorted(plugins_of(CODES).select(name=code), key=lambda point: point.value):
         try:
             found = each.load()
         except Exception:  # noqa: BLE001, S112 - another's code may fail in any way; its rule or reader is reported

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import BROKEN_READER, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
-from reynard.resources import READERS
+from reynard.resources import READERS, plugins_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +70,7 @@ def load_plugins(taken: Iterable[str]) -> Installed:
     owners = dict.fromkeys(taken, "Reynard itself")
     plugins: list[Plugin] = []
     problems: list[str] = []
-    for entry in sorted(set(entry_points(group=READERS)), key=lambda each: (_owner(each), each.name)):
+    for entry in sorted(set(plugins_of(READERS)), key=lambda each: (_owner(each), each.name)):
         reader, owner = _load(entry), _owner(entry)
         if isinstance(reader, str):
             problems.append(f"the reader `{entry.name}` of {owner} cannot be loaded: {reader}")

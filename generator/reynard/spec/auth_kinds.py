@@ -9,11 +9,10 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Literal
 
 from reynard.diagnostics.codes import AUTH_KIND, BROKEN_PLUGIN, diagnostic
-from reynard.resources import AUTH
+from reynard.resources import AUTH, plugins_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +63,7 @@ def installed_kinds() -> InstalledKinds:
     """Load every kind that is installed beside Reynard."""
     kinds: dict[str, AuthKind] = {}
     problems: list[str] = []
-    for entry in sorted(set(entry_points(group=AUTH)), key=lambda each: (each.name, each.value)):
+    for entry in sorted(set(plugins_of(AUTH)), key=lambda each: (each.name, each.value)):
         kind = _load(entry)
         if isinstance(kind, AuthKind) and kind.name not in kinds:
             kinds[kind.name] = kind

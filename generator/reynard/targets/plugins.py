@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import BROKEN_PLUGIN, diagnostic
-from reynard.resources import TARGETS
+from reynard.resources import TARGETS, plugins_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,12 +37,12 @@ class Target:
 
 def target_names() -> list[str]:
     """Return the names of all targets; nothing of other packages is loaded."""
-    return [PYTHON, *sorted({each.name for each in entry_points(group=TARGETS)} - {PYTHON})]
+    return [PYTHON, *sorted({each.name for each in plugins_of(TARGETS)} - {PYTHON})]
 
 
 def load_target(name: str, report: Report) -> tuple[Target, str] | None:
     """Return the target of a name and its package, or None and a finding where it cannot be used."""
-    found = sorted(entry_points(group=TARGETS, name=name), key=lambda each: each.value)
+    found = sorted(plugins_of(TARGETS).select(name=name), key=lambda each: each.value)
     loaded = [(_load(each), _owner(each)) for each in found]
     for target, owner in loaded:
         if isinstance(target, Target):

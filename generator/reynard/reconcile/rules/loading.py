@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_RULE, diagnostic
 from reynard.reconcile.rules import EVIDENCE, SPELLING
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.resources import RULES
+from reynard.resources import RULES, plugins_of
 from reynard.schema.validate import find_flaw
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Rules:
 @cache
 def load_rules() -> Rules:
     """Return our rules with those of installed packages among them."""
-    return with_plugins(Rules(spelling=SPELLING, evidence=EVIDENCE), tuple(entry_points(group=RULES)))
+    return with_plugins(Rules(spelling=SPELLING, evidence=EVIDENCE), tuple(plugins_of(RULES)))
 
 
 def report_broken_rules(report: Report) -> None:
