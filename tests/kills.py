@@ -20,6 +20,7 @@ from random import Random
 from typing import Final
 
 from pull.websites import Site
+from warm import run_warm
 
 COMMANDS: Final = ("ingest", "generate", "pull")
 _AIMED: Final = """
@@ -125,8 +126,13 @@ class Killing:
         shutil.rmtree(self._project)
         shutil.copytree(self._before, self._project, symlinks=True)
 
-    def _call(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        return self._python("-m", "reynard", *arguments)
+    def _call(self, *arguments: str) -> None:
+        self._warm("from reynard.cli import main; main()", *arguments)
+
+    def _warm(self, program: str, *arguments: str) -> str:
+        """Run a program in a fork that has imported everything; return its complaints."""
+        told = run_warm(program, *arguments, cwd=self._project, environment=os.environ, timeout=600)
+        return told[2].decode()
 
     def _python(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -134,8 +140,8 @@ class Killing:
             [sys.executable, *arguments], cwd=self._project, env=environment, capture_output=True, check=False
         )
 
-    def _run(self) -> subprocess.CompletedProcess[bytes]:
-        return self._call(*self._arguments)
+    def _run(self) -> None:
+        self._call(*self._arguments)
 
     def _state(self) -> dict[str, str]:
         """Return what the project holds, by name and hash, without the cache."""
@@ -148,13 +154,12 @@ class Killing:
     def count(self) -> int:
         """Return how many calls of a run change the disk."""
         self._restore()
-        done = self._python("-c", _AIMED, "0", *self._arguments)
-        return int(done.stderr.decode().rpartition("counted=")[2])
+        return int(self._warm(_AIMED, "0", *self._arguments).rpartition("counted=")[2])
 
     def aimed(self, at: int) -> str:
         """End a run before its n-th such call; return what is wrong then, or nothing."""
         self._restore()
-        self._python("-c", _AIMED, str(at), *self._arguments)
+        self._warm(_AIMED, str(at), *self._arguments)
         return self._judged()
 
     def at_random(self, seconds: float) -> str:

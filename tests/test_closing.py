@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,23 +104,55 @@ def run(*arguments: str) -> Result:
     return done
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    acme = tmp_path / "specs" / "acme"
+def lay_out(folder: Path) -> None:
+    acme = folder / "specs" / "acme"
     (acme / "pages").mkdir(parents=True)
     (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
     (acme / "good.yaml").write_text(GOOD, encoding="utf-8")
     (acme / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
+    (folder / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    lay_out(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return what gives a repository in a state; each is made once, for four commands, and copied."""
+
+    @cache
+    def made(state: str) -> Path:
+        folder = tmp_path_factory.mktemp("state")
+        lay_out(folder)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            STATES[state](folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture
+def in_state(states: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Return what brings the current folder into a state."""
+
+    def bring(state: str) -> Path:
+        shutil.copytree(states(state), tmp_path, dirs_exist_ok=True)
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return bring
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_exit_code_and_last_line(root: Path, command: str, state: str, form: str) -> None:
-    STATES[state](root)
+def test_exit_code_and_last_line(in_state: Callable[[str], Path], command: str, state: str, form: str) -> None:
+    in_state(state)
     done = run(*COMMANDS[command], "--format", form)
     code = CODES[command][state]
     assert done.exit_code == code, done.output
@@ -137,8 +171,10 @@ def test_exit_code_and_last_line(root: Path, command: str, state: str, form: str
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("command", ["ingest --check", "generate --check", "export --check", "check"])
-def test_each_file_that_differs_is_named_in_every_format(root: Path, command: str, form: str) -> None:
-    stale(root)
+def test_each_file_that_differs_is_named_in_every_format(
+    in_state: Callable[[str], Path], command: str, form: str
+) -> None:
+    in_state("stale")
     names = {"generate --check": "acme/operations/good.py", "export --check": "api/acme.yaml"}
     name = names.get(command, "specs/acme/generate_video.yaml")
     assert name in run(*COMMANDS[command], "--format", form).output
@@ -146,8 +182,10 @@ def test_each_file_that_differs_is_named_in_every_format(root: Path, command: st
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_error_is_named_with_its_file_in_every_format(root: Path, command: str, form: str) -> None:
-    wrong(root)
+def test_each_error_is_named_with_its_file_in_every_format(
+    in_state: Callable[[str], Path], command: str, form: str
+) -> None:
+    in_state("wrong")
     printed = run(*COMMANDS[command], "--format", form).output
     assert "specs/acme/" in printed
     assert "spec-shape" in printed or "spec-yaml" in printed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from building import mypy_cache
 from programs import REPOSITORY, python
 from reynard.diagnostics.printers import Look, printer
 from reynard.generate import GeneratePlan, generate
@@ -76,8 +77,11 @@ def test_every_module_imports_without_a_warning(made: GeneratePlan) -> None:
     assert done.code == 0
 
 
-def test_the_package_passes_strict_type_checks(made: GeneratePlan, tmp_path: Path) -> None:
-    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(tmp_path))
+def test_the_package_passes_strict_type_checks(
+    made: GeneratePlan, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    cache = mypy_cache(tmp_path_factory, tmp_path)
+    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(cache))
     done = python("-m", "mypy", *settings, "-p", "cases_client", cwd=made.folder.parent)
     assert done.out.startswith("Success"), done.out + done.err
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 import pytest
 
+from building import mypy_cache, shared
 from programs import REPOSITORY, python, reynard
 from reynard.diagnostics import Findings
 from reynard.ir.resolve import resolve
@@ -69,7 +70,10 @@ def read(module: ModuleType, flavour: Flavour, model: str, value: object) -> obj
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the models of the repository's own specs and of the cases, in every flavour."""
-    folder = tmp_path_factory.mktemp("models")
+    return shared(tmp_path_factory, "models", write)
+
+
+def write(folder: Path) -> None:
     sources = [(SPECS, name) for name in PROVIDERS]
     for case in CASES:
         sources += [(case / "specs", path.parent.name) for path in (case / "specs").glob("*/provider.yaml")]
@@ -79,10 +83,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
             assert made is not None
             prefix = "own" if specs == SPECS else specs.parent.name
             (folder / f"{prefix}_{name}_{flavour}.py").write_text(made.text, encoding="utf-8")
-    return folder
 
 
-def test_models_are_typed(written: Path) -> None:
+def test_models_are_typed(written: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every file, in every flavour, is in order for the strictest of checkers and as it is laid out for the linter."""
     done = subprocess.run(  # noqa: S603 - our own programs
         [
@@ -91,7 +94,7 @@ def test_models_are_typed(written: Path) -> None:
             "mypy",
             "--strict",
             "--cache-dir",
-            str(written / ".cache"),
+            str(mypy_cache(tmp_path_factory, written)),
             *map(str, written.glob("*.py")),
         ],
         cwd=written,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Findings
@@ -13,6 +14,7 @@ from reynard.diff.sides import side_of
 
 if TYPE_CHECKING:
     from reynard.diff.change import Change
+    from reynard.diff.sides import ProviderSide
 
 Schema = dict[str, Any]
 
@@ -95,14 +97,18 @@ def patched(document: dict[str, Any], *edits: Edit) -> dict[str, Any]:
 
 def changes(old: dict[str, Any] | str, new: dict[str, Any] | str) -> tuple[Change, ...]:
     """Return what changed between two descriptions."""
-    sides = []
-    for each in (old, new):
-        text = each if isinstance(each, str) else json.dumps(each, ensure_ascii=False, indent=1)
-        report = Findings()
-        sides.append(side_of(read_side({"": text.encode()}, "page.json", report)))
-        assert not report.has_errors
-        assert sides[-1]
-    return compare(*sides)
+    texts = (each if isinstance(each, str) else json.dumps(each, ensure_ascii=False, indent=1) for each in (old, new))
+    return compare(*map(_side, texts))
+
+
+@lru_cache(maxsize=256)
+def _side(text: str) -> tuple[ProviderSide, ...]:
+    """Return a description as a side: most are compared forward and backward, many with the same one."""
+    report = Findings()
+    side = side_of(read_side({"": text.encode()}, "page.json", report))
+    assert not report.has_errors
+    assert side
+    return side
 
 
 # Old schema of a member, new one, and what the change is called in a request and in an answer.

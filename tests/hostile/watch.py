@@ -37,7 +37,14 @@ def watched(*allowed: Path) -> Iterator[list[str]]:
         yield found
     finally:
         _events = None
-        found += [f"{event} {told}" for event, told in ((each[0], _told(each, roots)) for each in events) if told]
+        # Modules and templates are opened again and again.
+        found += [
+            f"{event} {told}" for event, told in ((each[0], _told(each, roots)) for each in _once(events)) if told
+        ]
+
+
+def _once(events: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    return list({repr(each): each for each in events}.values())
 
 
 def _told(event: tuple[str, Any], roots: list[str]) -> str:

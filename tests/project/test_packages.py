@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from building import mypy_cache
 from packages import imported
 from programs import REPOSITORY, python
 from reynard.cli import cli
@@ -219,7 +220,9 @@ print(sorted(each for each in sys.modules if each.startswith("acme.clients.vidu.
 @pytest.mark.parametrize(
     ("value", "works"), [("true", ("Vidu", "AsyncVidu")), ("false", ("Vidu",)), ('"only"', ("AsyncVidu",))]
 )
-def test_blocking_and_asynchronous_clients_can_be_chosen(tmp_path: Path, value: str, works: tuple[str, ...]) -> None:
+def test_blocking_and_asynchronous_clients_can_be_chosen(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, value: str, works: tuple[str, ...]
+) -> None:
     folder = project(tmp_path, f"async = {value}\n", providers=("vidu",))
     done = python("-c", TRIED, cwd=tmp_path)
     assert done.code == 0, done.err
@@ -229,7 +232,8 @@ def test_blocking_and_asynchronous_clients_can_be_chosen(tmp_path: Path, value: 
     assert groups == {name.startswith("Async") for name in works}
     if value == "true":  # as all other packages that are checked
         return
-    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(tmp_path / "cache"))
+    cache = mypy_cache(tmp_path_factory, tmp_path)
+    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(cache))
     checked = python(
         "-m", "mypy", *settings, "-p", "acme.clients", cwd=tmp_path, environment={"MYPYPATH": str(tmp_path / "src")}
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from building import built
+from building import built, mypy_cache
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -49,9 +49,10 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     )
 
 
-def test_mypy_strict(project: Path) -> None:
+def test_mypy_strict(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    cache = mypy_cache(tmp_path_factory, project)
     done = run(
-        *("mypy", "--strict", "--config-file", os.devnull, "--cache-dir", str(project / ".mypy"), "--output", "json"),
+        *("mypy", "--strict", "--config-file", os.devnull, "--cache-dir", str(cache), "--output", "json"),
         *("right.py", "wrong.py", "case_clients"),
         cwd=project,
         MYPYPATH=str(ROOT / "generated"),
@@ -71,7 +72,7 @@ def test_pyright_strict(project: Path) -> None:
         "pythonVersion": "3.11",
     }
     (project / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-    done = run("pyright", "--outputjson", cwd=project)
+    done = run("pyright", "--pythonpath", sys.executable, "--outputjson", cwd=project)
     errors = json.loads(done.stdout)["generalDiagnostics"]
     assert [(each["file"], each["message"]) for each in errors if not each["file"].endswith("wrong.py")] == []
     found = {(each["range"]["start"]["line"] + 1, each["rule"]) for each in errors}
