@@ -38,16 +38,18 @@ def page(schema: dict[str, Any] | None, title: str = "Create", **more: Any) -> s
     return json.dumps(document, ensure_ascii=False)
 
 
-def ingested(*pages: str) -> tuple[list[EndpointSpec], list[Diagnostic]]:
+def ingested(*pages: str, decision: str = "") -> tuple[list[EndpointSpec], list[Diagnostic]]:
     found = Findings()
+    ruled = Source("decisions.yaml", f"reynard: 1\ndecisions:\n  {decision}\n") if decision else None
     files = [
         PageFile(path=f"pages/{index}.json", source=Source(f"pages/{index}.json", text), sha256="0" * 64)
         for index, text in enumerate(pages)
     ]
-    made = ingest_provider("acme", files, None, found)
+    made = ingest_provider("acme", files, ruled, found)
     for each in made.specs:
         dump_endpoint(each)
-    return list(made.specs), [each for each in found if each.code in ("twin-pages", "duplicate-endpoint")]
+    told = ("twin-pages", "duplicate-endpoint", *(("decision-unused",) if decision else ()))
+    return list(made.specs), [each for each in found if each.code in told]
 
 
 def merged(one: dict[str, Any], other: dict[str, Any], **more: Any) -> tuple[Any, Diagnostic]:  # noqa: ANN401 - as above
@@ -182,3 +184,39 @@ def test_parameters_of_either_page_are_optional_where_only_one_needs_them() -> N
     assert "`query.y` and `query.z`" in finding.message
     (spec,), _ = ingested(asked("x"), asked("x", required=False))
     assert {each.name: each.required for each in spec.parameters} == {"x": False}
+
+
+TWINS = [page(shape(a=TEXT, b=TEXT)), page(shape(a=TEXT, b=WHOLE)), page(shape(a=TEXT, b=NUMBER))]
+RULED = [
+    ("part: true", TWINS, 3, ["duplicate-endpoint", "duplicate-endpoint"]),
+    ('part: ["pages/2.json"]', TWINS, 2, ["duplicate-endpoint", "twin-pages"]),
+    ("merge: true", TWO[0], 1, ["twin-pages"]),
+    ('merge: ["pages/0.json", "pages/1.json"]', TWO[1], 1, ["twin-pages"]),
+]
+
+
+@pytest.mark.parametrize(("action", "pages", "count", "codes"), RULED)
+def test_a_person_says_what_is_one_operation(action: str, pages: list[str], count: int, codes: list[str]) -> None:
+    specs, findings = ingested(*pages, decision=f'- {{at: "POST /v1/videos", {action}, because: "asked"}}')
+    assert len(specs) == count
+    assert sorted(each.code for each in findings) == codes
+    ruled = [each for each in findings if each.code == ("duplicate-endpoint" if "part" in action else "twin-pages")]
+    assert {(each.severity.value, each.labels[-1].text, each.decision) for each in ruled} == {
+        ("note", "settled: asked", None)
+    }
+
+
+@pytest.mark.parametrize(
+    ("decision", "pages"),
+    [
+        ('{at: "POST /v1/videos", part: true, because: "asked"}', TWO[0]),
+        ('{at: "POST /v1/videos", merge: true, because: "asked"}', TWINS),
+        ('{at: "POST /v1/videos", part: ["pages/9.json"], because: "asked"}', TWINS),
+        ('{at: "POST /v1/video", part: true, because: "asked"}', TWINS),
+    ],
+)
+def test_what_is_so_already_needs_no_decision(decision: str, pages: list[str]) -> None:
+    _, findings = ingested(*pages, decision=f"- {decision}")
+    (unused,) = [each for each in findings if each.code == "decision-unused"]
+    if "video," in decision.replace('"', ","):
+        assert unused.help == "no such place; the nearest is `POST /v1/videos`"

@@ -69,6 +69,11 @@ class Documented:
     """What those pages say differently."""
 
     @property
+    def address(self) -> str:
+        """Its method and path, as decisions about pages name it."""
+        return f"{self.method} {self.path}"
+
+    @property
     def constant(self) -> str:
         """The value of the constant that tells it apart, as a text; nothing where none does."""
         return str(self.told.value) if self.told is not None else ""

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, diagnostic
-from reynard.diagnostics.model import Label, Severity
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
@@ -16,6 +15,7 @@ from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.groups import names_group
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
+from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
@@ -29,7 +29,7 @@ from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.twins.merging import merge_twins
-from reynard.reconcile.twins.telling import report_twins
+from reynard.reconcile.twins.telling import twins_finding
 from reynard.reconcile.verdicts import Components, Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.schema.address import addresses_in
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Diagnostic, Report
+    from reynard.diagnostics.model import Label
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
     from reynard.reconcile.operation_names import Earlier
@@ -120,8 +121,9 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     read = dict(read_pages(sources, report, lay_over, only.pages if only is not None else None))
     documented = list(_documented(files, read))
     weighed = [each for each in documented if each.seen.beyond is None]
+    ledger.knows(each.address for each in weighed)
     found = [
-        *merge_twins(tell_apart(split_by_decision(weighed, ledger, report), report)),
+        *merge_twins(tell_apart(split_by_decision(weighed, ledger, report), report), ledger),
         *(each for each in documented if each.seen.beyond is not None),
     ]
     known = tuple(earlier)
@@ -141,7 +143,9 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         if other is not evidence:
             _report_same_name(evidence, other, report)
             continue
-        _report_twin(evidence, seen_at, report)
+        twin = _same_address(evidence, seen_at)
+        if twin is not None:
+            report(settled(twin, ledger, evidence.spec.operation, evidence.documented.address))
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)
@@ -248,9 +252,9 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
         for each in ledger.below(operation)
         if each.action == "choose"
     }
-    settled = take_settled(seen, operation, report) if seen.beyond is not None else None
-    if settled is not None:
-        specified = Specified(spec=replace(settled, source=source), verdicts=Verdicts(operation), seen=seen)
+    stated = take_settled(seen, operation, report) if seen.beyond is not None else None
+    if stated is not None:
+        specified = Specified(spec=replace(stated, source=source), verdicts=Verdicts(operation), seen=seen)
     else:
         specified = specify(
             seen, operation=operation, placed=placed, source=source, chosen=chosen, components=components
@@ -265,15 +269,17 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     if spec is None:
         return None
     is_said = any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set"))
-    if settled is None and not is_said:
+    if stated is None and not is_said:
         spec = replace(spec, pagination=recognise_pagination(spec))
     addressed = [(each, with_usable_address(each.finding, specified.spec)) for each in specified.verdicts.taken]
-    verdicts = tuple(replace(each, finding=_settled(finding, ledger, operation)) for each, finding in addressed)
+    verdicts = tuple(
+        replace(each, finding=settled(finding, ledger, operation, documented.address)) for each, finding in addressed
+    )
     for each in verdicts:
         report(each.finding)
     report_unmarked(spec, seen, report)
     if documented.twins:
-        report_twins(documented, operation, report)
+        report(settled(twins_finding(documented, operation), ledger, operation, documented.address))
     return Evidence(spec=spec, seen=specified.seen, page=page, verdicts=verdicts, documented=documented, placed=placed)
 
 
@@ -305,45 +311,24 @@ def _places(spec: EndpointSpec) -> Iterator[str]:
     yield from (f"{operation}.{each.at}" for each in spec.amendments if names_group(each.at))
 
 
-def _settled(finding: Diagnostic, ledger: Ledger, operation: str) -> Diagnostic:
-    """Turn a finding about which a person has ruled into a note that names the ruling."""
-    for decision in ledger.decisions:
-        if decision.at != operation and _rules_on(decision, finding.field or ""):
-            return replace(
-                finding,
-                severity=Severity.NOTE,
-                labels=(*finding.labels, Label(decision.span, f"settled: {decision.because}")),
-                help=None,
-                decision=None,
-            )
-    return finding
-
-
-def _rules_on(decision: Decision, field: str) -> bool:
-    """Tell whether a decision is about the place of a finding, or takes away all that members there have together."""
-    if decision.at == field:
-        return True
-    given = decision.value if decision.action == "set" and isinstance(decision.value, dict) else {"allOf": True}
-    return names_group(field) and decision.at == field.partition("{")[0] and given.get("allOf", True) is None
-
-
-def _report_twin(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]], report: Report) -> None:
+def _same_address(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]]) -> Diagnostic | None:
+    """Return what is to say of an operation at whose address there is one already."""
     spec = evidence.spec
     # What a page writes behind `#` tells its operations apart: nobody wrote one twice.
     mark = evidence.seen.path.value.partition("#")[2]
     address = f"{spec.path}?{','.join(_constants(spec))}#{mark}"
     other = seen_at.setdefault((spec.method, address), (evidence.seen, spec.operation))
     if other[1] == spec.operation:
-        return
-    report(
-        diagnostic(
-            DUPLICATE_ENDPOINT,
-            f"`{spec.operation}` has the method and path of `{other[1]}`: {spec.method} {spec.path}",
-            (evidence.seen.path.span, "the same address"),
-            (other[0].path.span, "already here"),
-            field=spec.operation,
-            decision=write_decision(DUPLICATE_ENDPOINT.code, spec.operation),
-        )
+        return None
+    return diagnostic(
+        DUPLICATE_ENDPOINT,
+        f"`{spec.operation}` has the method and path of `{other[1]}`: {spec.method} {spec.path}",
+        (evidence.seen.path.span, "the same address"),
+        (other[0].path.span, "already here"),
+        help=f"both are kept. Rename one, leave one out, or take them for one by `merge: true` at "
+        f"`{evidence.documented.address}`",
+        field=spec.operation,
+        decision=write_decision(DUPLICATE_ENDPOINT.code, spec.operation),
     )
 
 

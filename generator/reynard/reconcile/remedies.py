@@ -19,13 +19,15 @@ _LIMITS = frozenset((
 """What prose says and a schema can: units and conditions are words of ours."""
 _PATH = re.compile(r"/[\w./-]*(?:\{\w+\}[\w./-]*)*")
 """A path that can be called as it is written."""
+ANY_NAME = "NAME"
+"""What stands for a name that only the reader knows."""
 _LONGEST = 400
 """Characters of a decision that somebody still reads."""
 
 
 def write_decision(code: str, at: str, was: Json = None, now: Json = None) -> str | None:
     """Return the decision that changes what a finding did, as it stands in decisions.yaml; None where none can."""
-    made = _REMEDIES[code](at, was, now) if code in _REMEDIES else None
+    made = REMEDIES[code](at, was, now) if code in REMEDIES else None
     if made is None:
         return None
     rest = dump_yaml({"decision": made | {"because": "…"}}).rstrip("\n").partition(":")[2]
@@ -53,11 +55,15 @@ def _listed(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
 
 def _limited(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
     """Enforce what prose says."""
-    told = now.get("x-documented") if isinstance(now, dict) else None
-    if not isinstance(told, dict):
-        return None
-    limits: dict[str, Json] = {key: each for key, each in told.items() if key in _LIMITS}
-    return _setting(at, limits or ({"required": True} if "required_when" in told else {}))
+    said = now if isinstance(now, dict) else {}
+    told = said.get("x-documented")
+    documented = told if isinstance(told, dict) else {}
+    limits: dict[str, Json] = {key: each for key, each in documented.items() if key in _LIMITS}
+    if limits or "required_when" in documented:
+        return _setting(at, limits or {"required": True})
+    if "deprecated" in said:
+        return _setting(at, {"deprecated": False})
+    return _setting(at, {key: None for key in ("x-documented", "format") if key in said})
 
 
 def _needed(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
@@ -84,25 +90,71 @@ def _lifted(at: str, was: Json, now: Json) -> dict[str, Json] | None:
     return {"at": at, "add": was} if was is not None else None
 
 
+def _garbled(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
+    """Take what the values may have been."""
+    return _setting(at, now) if isinstance(now, dict) else None
+
+
+def _usable(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
+    """Say what a keyword should have held: its own form, for the reader to fill in."""
+    keyword = next(iter(was), "") if isinstance(was, dict) else ""
+    return _setting(at, {keyword: _FORMS[keyword]}) if keyword in _FORMS else None
+
+
+def _other_type(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
+    """Take a word that is no type for another one than it is read as."""
+    is_text = isinstance(now, dict) and now.get("type") == "string"
+    return _setting(at, {"type": "object" if is_text else "string"})
+
+
+def _undeclared(at: str, was: Json, now: Json) -> dict[str, Json] | None:
+    """Declare a member that is only required."""
+    before, after = (each.get("required") if isinstance(each, dict) else None for each in (was, now))
+    left = after if isinstance(after, list) else []
+    names = [each for each in before if each not in left] if isinstance(before, list) else []
+    return {"at": f"{at}.{names[0]}", "add": {"type": "string", "required": True}} if names else None
+
+
+def _of_path(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
+    """Give what the path has a type, and what it lacks another place."""
+    if was is None:
+        return _setting(at, {"type": "integer"})
+    return {"at": at.replace(".path.", ".query.", 1), "add": {"type": "string"}}
+
+
 def _more(at: str, _was: Json, now: Json) -> dict[str, Json] | None:
     """Add a member that no example shows."""
     said = now if isinstance(now, dict) else {}
+    if "items" in said:
+        return _setting(at, {"items": None})
     is_object = said.get("type") == "object" or "properties" in said
-    return {"at": f"{at}.NAME", "add": {"type": "string"}} if is_object else None
+    return {"at": f"{at}.{ANY_NAME}", "add": {"type": "string"}} if is_object else None
 
 
-_REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
-    "auth-in-prose": _on_operation("auth", []),
+_FORMS: dict[str, Json] = {
+    "pattern": ".*", "enum": ["VALUE"], "format": "FORMAT", "items": {"type": "string"},
+    "properties": {ANY_NAME: {"type": "string"}},
+    "additionalProperties": {"type": "string"}, "allOf": [{"type": "object"}], "anyOf": [{"type": "string"}],
+    "oneOf": [{"type": "string"}], "uniqueItems": True, "readOnly": True, "writeOnly": True, "deprecated": True,
+}  # fmt: skip
+"""What keywords hold, where a document has something else."""
+REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "auth-conflict": _on_operation("auth", []),
+    "auth-in-prose": _on_operation("auth", []),
     "body-needed": _fixed(set={"required": False}),
     "body-of-get": _fixed(choose="declared"),
+    "closed-parts": _fixed(set={"unevaluatedProperties": None}),
     "constraint-conflict": _declared,
+    "default-conflict": _declared,
+    "deprecated-in-title": _on_operation("deprecated", value=False),
     "duplicate-endpoint": _fixed(remove=True),
     "empty-object": _more,
     "enum-type": _declared,
     "example-not-accepted": _declared,
     "foreign-response": _fixed(choose="declared"),
     "format-in-doubt": _declared,
+    "garbled-values": _garbled,
+    "impossible-all-of": _fixed(set={"type": "object"}),
     "media-unknown": _fixed(set={"media": "application/json"}),
     "member-groups": _lifted,
     "name-blanks": lambda at, was, _now: {"at": at, "rename": was} if isinstance(was, str) else None,
@@ -111,15 +163,22 @@ _REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "no-success": lambda at, _was, _now: {"at": f"{at}.200", "set": {"type": "object"}},
     "null-seen": _declared,
     "page-differs": _declared,
+    "path-parameter": _of_path,
     "path-style": _path,
     "prose-facts": _limited,
     "prose-lists-more": _declared,
+    "prose-status": _fixed(remove=True),
     "prose-values": _listed,
     "read-only-required": _needed,
     "required-in-doubt": _declared,
     "required-in-prose": lambda at, was, _now: {"at": at, "set": {"required": was is None}},
+    "required-unknown": _undeclared,
+    "schema-unusable": _usable,
+    "stream-in-example": _fixed(set={"media": "application/json"}),
+    "twin-pages": _fixed(part=True),
     "type-conflict": _declared,
     "undocumented-member": _fixed(remove=True),
+    "unknown-type": _other_type,
     "unmarked-post": _on_operation("effect", "read"),
     "value-not-listed": _declared,
     "xml-as-text": _fixed(set={"media": "application/json"}),

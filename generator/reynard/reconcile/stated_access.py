@@ -118,7 +118,8 @@ def _report(  # noqa: PLR0913 - what is said, where, and what came of it
 ) -> None:
     labels = [(stated.span, "said here"), *((each.span, "declared here") for each in seen.auth[:1])]
     message = f"the page of `{operation}` says in words that {words}; {done}"
-    report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation))
+    decision = write_decision(AUTH_IN_PROSE.code, operation)
+    report(diagnostic(AUTH_IN_PROSE, message, *labels, field=operation, decision=decision))
 
 
 def _is_refused(operation: str, seen: Observation, declared: bool | None, report: Report) -> bool:  # noqa: FBT001 - as it is declared

@@ -137,7 +137,7 @@ TWIN_PAGES = Entry(
     severity=Severity.WARNING,
     title="Several pages document one operation",
     why="Vendors keep a page in two languages, or an older one beside the newer; where they differ, one of them is out of date.",
-    what_to_do="They are one operation: what either page has is accepted, and required is what all of them require. Remove a page that is out of date.",
+    what_to_do="They are one operation: what either page has is accepted, and required is what all of them require. Remove a page that is out of date, or part them with a decision `part`.",
     example="pages/submit.md and pages/submit.en.md, both `POST /v1/videos`; only one of them requires `size`",
     instead='- {at: submit_video.request.size, set: {required: true}, because: "the English page is older"}',
 )
@@ -146,7 +146,7 @@ DUPLICATE_ENDPOINT = Entry(
     severity=Severity.WARNING,
     title="Two pages document the same method and path",
     why="Both are specified under names of their own, since vendors give one address to several operations.",
-    what_to_do="Remove one page, or tell them apart with a decision `split`.",
+    what_to_do="Remove one page, tell them apart with a decision `split`, or take them for one with `merge`.",
     example="pages/video.md and pages/video-old.md, both POST /v1/videos",
     instead='- {at: "create_video_2", remove: true, because: "the page is out of date"}',
 )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
     from reynard.text.origin import Json, Origin, Pointer
 
-Action: TypeAlias = Literal["set", "add", "remove", "rename", "choose", "base_path", "split"]
-_ACTIONS: tuple[Action, ...] = ("set", "add", "remove", "rename", "choose", "base_path", "split")
+Action: TypeAlias = Literal["set", "add", "remove", "rename", "choose", "base_path", "split", "part", "merge"]
+_ACTIONS: tuple[Action, ...] = ("set", "add", "remove", "rename", "choose", "base_path", "split", "part", "merge")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

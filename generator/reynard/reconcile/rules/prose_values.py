@@ -84,11 +84,16 @@ def _part_of(value: Json, node: Node) -> str:
 
 
 def _garbled(node: Node, claim: Garbled) -> Ruling:
+    """Return what is said of values that ran together, with what they may have been."""
+    low, _, high = claim.reading.partition(" to ")
+    is_range = low.isdecimal() and high.isdecimal() and not {"integer", "number"}.isdisjoint(node.types)
+    values: list[Json] = [each.strip("`") for each in re.split(r" to | and ", claim.reading)]
     return Ruling(
         entry=GARBLED_VALUES,
         believes=Weight.PROSE,
         message=f"the values of `{node.name}` have lost their separators: {quote(claim.text)}",
         labels=((node.description_span(claim.start, claim.end), f"perhaps {claim.reading}"),),
+        now={"minimum": int(low), "maximum": int(high)} if is_range else {"enum": values},
     )
 
 

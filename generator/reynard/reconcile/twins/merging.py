@@ -14,22 +14,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.observe.model import BodySeen, ExampleSeen, Observation, ParameterSeen, ResponseSeen, SchemaSeen
+    from reynard.reconcile.decisions.ledger import Ledger
     from reynard.reconcile.documented import Documented
 
 
-def merge_twins(found: Iterable[Documented]) -> list[Documented]:
+def merge_twins(found: Iterable[Documented], ledger: Ledger) -> list[Documented]:
     """Return operations, those that several pages document as one, in the place of the fullest of them."""
     made: list[list[Documented]] = []
     known: dict[tuple[str, str, str], list[list[Documented]]] = {}
     for each in found:
         alike = known.setdefault((each.method, each.path, each.constant), [])
-        family = next((one for one in alike if all(are_twins(each, other) for other in one)), None)
+        family = next((one for one in alike if all(_are_one(each, other, ledger) for other in one)), None)
         if family is None or each.name:
             family = []
             alike.append(family)
             made.append(family)
         family.append(each)
     return [_merged(family) for family in made]
+
+
+def _are_one(one: Documented, other: Documented, ledger: Ledger) -> bool:
+    """Tell whether two pages document one operation: as a person decided, else as they look."""
+    is_twin = are_twins(one, other)
+    for decision in ledger.at(one.address, "part", "merge"):
+        pages = decision.value if isinstance(decision.value, list) else [one.page.path, other.page.path]
+        named = [each.page.path in pages for each in (one, other)]
+        is_ruled = any(named) if decision.action == "part" else all(named)
+        if is_ruled:
+            if is_twin is (decision.action == "part"):
+                ledger.use(decision)
+            is_twin = decision.action == "merge"
+    return is_twin
 
 
 def _merged(family: list[Documented]) -> Documented:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import TWIN_PAGES, diagnostic
 from reynard.diagnostics.model import Severity
 from reynard.prose.phrasing import list_names
+from reynard.reconcile.remedies import write_decision
 
 if TYPE_CHECKING:
-    from reynard.diagnostics import Report
+    from reynard.diagnostics import Diagnostic
     from reynard.reconcile.documented import Documented
     from reynard.source import Span
 
@@ -17,8 +18,8 @@ _MOST = 3
 """Differences that are shown with their places; the others are named or counted."""
 
 
-def report_twins(documented: Documented, operation: str, report: Report) -> None:
-    """Say that several pages document an operation, and what they say differently of it."""
+def twins_finding(documented: Documented, operation: str) -> Diagnostic:
+    """Return what is to say of an operation that several pages document: that they do, and where they differ."""
     differences = sorted(documented.differences, key=lambda each: not each.is_asked)
     places = list(dict.fromkeys(each.at for each in differences))
     count = len(documented.twins) + 1
@@ -30,16 +31,15 @@ def report_twins(documented: Documented, operation: str, report: Report) -> None
     differ = f"; they differ in {list_names(places[: 2 * _MOST])}{more}" if places else " in the same way"
     is_asked = any(each.is_asked for each in differences)
     first = f"{operation}.{places[0]}" if places else ""
-    report(
-        diagnostic(
-            TWIN_PAGES,
-            f"`{operation}` is documented {count} times{differ}",
-            *labels,
-            help=f"what either has is accepted, required is what all require. Settle it by decisions (`{first}`), or "
-            "remove a page that is out of date"
-            if places
-            else "they are one operation. Nothing to do; one page would be enough",
-            field=operation,
-            severity=None if is_asked else Severity.NOTE,
-        )
+    return diagnostic(
+        TWIN_PAGES,
+        f"`{operation}` is documented {count} times{differ}",
+        *labels,
+        help=f"what either has is accepted, required is what all require. Settle it by decisions (`{first}`), "
+        "part them by one, or remove a page that is out of date"
+        if places
+        else "they are one operation. Nothing to do; one page would be enough",
+        field=operation,
+        decision=write_decision(TWIN_PAGES.code, documented.address),
+        severity=None if is_asked else Severity.NOTE,
     )
