@@ -70,7 +70,8 @@ def plugins_of(group: str) -> EntryPoints:
 
 @lru_cache(maxsize=8)
 def _all_plugins(_: tuple[tuple[str, int], ...]) -> EntryPoints:
-    return entry_points()
+    found = entry_points()
+    return EntryPoints(each for group in (RULES, READERS, AUTH, TARGETS, CODES) for each in found.select(group=group))
 
 
 def _changed(folder: str) -> int:
