@@ -32,6 +32,7 @@ PAGE = {
         "/films/{id}": {
             "post": {
                 "summary": "make",
+                "operationId": "make",
                 "parameters": [
                     {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
                     {"name": "size", "in": "query", "schema": {"type": "integer", "maximum": 5}},

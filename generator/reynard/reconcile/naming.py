@@ -76,8 +76,8 @@ def name_by_constant(value: Json, path: str, method: str) -> str:
 def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     """Return names for an operation, the best first: by its constant; else by its id, its title, then method and path.
 
-    The page's name counts where it says what is done, and to what (`submit_video`). Where even its path does not tell
-    an operation from others, its title does.
+    The page's name counts where it says what is done: first where it says to what, too (`submit_video`). Where even its
+    path does not tell an operation from others, its title does.
     """
     seen, path, method = each.seen, each.path, each.method
     told = name_by_constant(each.told.value, path, method) if each.told is not None else ""
@@ -94,6 +94,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_spoken(path) else by_title, f"its title `{title}`"),
         Proposal(own, f"the vendor's id `{id_}`"),
+        Proposal(page if page in ACTIONS else "", "the name of its page"),
         *(
             Proposal(name, "its method and path")
             for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
