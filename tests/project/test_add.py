@@ -239,11 +239,11 @@ def test_pages_in_folders_below_pages_are_read(root: Path) -> None:
     pages.mkdir(parents=True)
     (pages / "make.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest")[0] == 0
-    assert 'page: "pages/videos/old/make.txt"' in (root / "specs/acme/make.yaml").read_text(encoding="utf-8")
+    assert 'page: "pages/videos/old/make.txt"' in (root / "specs/acme/generate_video.yaml").read_text(encoding="utf-8")
     (pages / "make.txt").unlink()
     (root / "specs/acme/pages/ask.txt").write_text(QUERY, encoding="utf-8")
     assert run("ingest")[0] == 0
-    assert not (root / "specs/acme/make.yaml").exists()
+    assert not (root / "specs/acme/generate_video.yaml").exists()
 
 
 LOCALLY = ("--allow-private", "--allow-http", "127.0.0.1")
@@ -264,7 +264,7 @@ def test_a_page_is_fetched_by_its_address_and_known_to_pull(root: Path, site: tu
     code, out, err = add("acme", *LOCALLY, f"{address}/make.md")
     assert code == 0, err
     assert files(root) == [
-        f"specs/acme/{name}" for name in ("make.yaml", "pages.lock", "pages/make.md", "provider.yaml")
+        f"specs/acme/{name}" for name in ("generate_video.yaml", "pages.lock", "pages/make.md", "provider.yaml")
     ]
     assert 'pages: {hosts: ["127.0.0.1"]}' in out
     assert run("pull", "--allow-private", "--allow-http", "127.0.0.1")[0] == 0
