@@ -191,8 +191,10 @@ def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place
     """Return where documented failures have their code and message: `error.code`, `error.message`."""
     made: dict[str, dict[str, Place]] = {"code": {}, "message": {}}
     for operation in operations:
+        is_fine = any(each.status.startswith("2") for each in operation.spec.responses)
         for response in operation.spec.responses:
-            if not response.status.startswith(("4", "5")) or response.schema is None:
+            is_failure = response.status.startswith(("4", "5")) or (response.status == "default" and is_fine)
+            if not is_failure or response.schema is None:
                 continue
             for field in walk_fields(response.schema):
                 name, depth = join_words(field.name), field.path.count(".")
