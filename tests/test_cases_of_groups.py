@@ -110,7 +110,9 @@ STATED: dict[str, tuple[dict[str, Any], Sequence[Values], Sequence[Values], str]
     ),
 }  # fmt: skip
 """What one object says of itself, by its schema or its words."""
-LEVELS = ("top", "nested", "listed", "across", "query", "header", "query_header", "query_body", "path_body")
+LEVELS = ("top", "nested", "listed", "across", "url", "head", "url_head", "url_body", "path_body")
+PLACES = {"url": "query", "head": "header", "path": "path"}
+"""The places of arguments, by names that are no verbs: those would stand first in the names of methods."""
 
 
 def placed(level: str, kind: Kind) -> dict[str, Any]:
@@ -134,14 +136,14 @@ def placed(level: str, kind: Kind) -> dict[str, Any]:
             members = {"inner": {"type": "array", "items": items}}
         case "across":
             members = {"mode": one, "inner": {"type": "object", "properties": {"other": other, "more": TEXT}}}
-        case "query" | "header":
-            argument("mode", level, one)
-            argument("other", level, other)
-        case "query_header":
+        case "url" | "head":
+            argument("mode", PLACES[level], one)
+            argument("other", PLACES[level], other)
+        case "url_head":
             argument("mode", "query", one)
             argument("other", "header", other)
         case _:
-            argument("mode", level.partition("_")[0], one)
+            argument("mode", PLACES[level.partition("_")[0]], one)
             members = {"other": other, "more": TEXT}
     operation: dict[str, Any] = {"parameters": arguments, "responses": {"200": {"description": "ok"}}}
     if members is not None:
@@ -154,7 +156,7 @@ def stated(level: str, schema: dict[str, Any]) -> dict[str, Any]:
     """Return an operation whose body, an object in it or an argument has a schema."""
     whole = {"type": "object", **schema}
     operation: dict[str, Any] = {"responses": {"200": {"description": "ok"}}}
-    if level == "query":
+    if level == "url":
         argument = {"name": "inner", "in": "query", "style": "deepObject", "explode": True, "schema": whole}
         return operation | {"parameters": [argument]}
     body = whole if level == "top" else {"type": "object", "properties": {"inner": whole}}
@@ -193,7 +195,7 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - a g
             operation = placed(level, kind)
             paths[path] = {"post": {"operationId": f"{name}_in_{level}", "tags": ["cases"], **operation}}
     for name, (schema, *_) in STATED.items():
-        for level in ("top", "nested", "query"):
+        for level in ("top", "nested", "url"):
             operation = {"operationId": f"{name}_in_{level}", "tags": ["cases"], **stated(level, schema)}
             paths[f"/v1/{name}_{level}"] = {"post": operation}
     page = {"openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}, "paths": paths}
@@ -254,7 +256,7 @@ def test_each_is_kept_before_anything_is_sent(  # noqa: PLR0913 - the table's co
 
 def stated_cases() -> Iterator[tuple[str, str, Values, str]]:
     for name, (_, good, bad, words) in STATED.items():
-        for level in ("top", "nested", "query"):
+        for level in ("top", "nested", "url"):
             yield from ((name, level, each, "") for each in good)
             yield from ((name, level, each, words) for each in bad)
 
@@ -282,11 +284,11 @@ def test_what_an_object_says_of_itself_is_kept(  # noqa: PLR0913 - the table's c
 
 
 WAYS_OUT = [
-    ("at_most_one_in_query", {"mode": "x"}, {"extra_query": {"other": "x"}}),
-    ("at_least_one_in_query", {}, {"extra_query": {"other": "x"}}),
-    ("at_least_one_in_header", {}, {"extra_headers": {"other": "x"}}),
-    ("unless_given_in_query_body", {"more": "x"}, {"extra_body": {"other": "x"}}),
-    ("only_when_in_query_body", {"mode": "std"}, {"extra_body": {"other": "x"}}),
+    ("at_most_one_in_url", {"mode": "x"}, {"extra_query": {"other": "x"}}),
+    ("at_least_one_in_url", {}, {"extra_query": {"other": "x"}}),
+    ("at_least_one_in_head", {}, {"extra_headers": {"other": "x"}}),
+    ("unless_given_in_url_body", {"more": "x"}, {"extra_body": {"other": "x"}}),
+    ("only_when_in_url_body", {"mode": "std"}, {"extra_body": {"other": "x"}}),
 ]
 
 
@@ -303,4 +305,4 @@ def test_what_is_sent_beyond_the_documentation_is_not_held_against_it(
 def test_a_method_says_what_is_checked_together(acme: Any) -> None:  # noqa: ANN401 - as above
     client = acme.Acme(base_url="https://api.example.com")
     words = "Checked together: other: Cannot be sent with `mode`."
-    assert words in inspect.getdoc(client.cases.at_most_one_in_query)
+    assert words in inspect.getdoc(client.cases.at_most_one_in_url)

@@ -109,6 +109,7 @@ CASES = {
         GONE,
     ),
     "constraint-conflict": one(members({"a": 9}, a=WHOLE | {"maximum": 5}), f"{A}.maximum", GONE, 5),
+    "content-unknown": one(answer({}), "responses.200.schema", GONE, {"type": "object"}),
     "default-conflict": one(members(a=YES | {"default": "true"}), f"{A}.default", ON, "true"),
     "deprecated-in-title": one({"summary": "Films (deprecated)"}, "deprecated", ON, GONE, method="get"),
     "duplicate-endpoint": Case(
@@ -160,6 +161,7 @@ CASES = {
     ),
     "no-schema": one(answer(None, {"a": 1}), "responses.200.schema.properties.another", GONE, TEXT),
     "no-success": one(answer({"type": "object"}, status="400"), "responses.200.schema", GONE, {"type": "object"}),
+    "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
     "null-seen": one(members({"a": None}, a=TEXT), f"{A}.type", ["string", "null"], "string"),
     "path-parameter": one({}, "parameters.0.schema.type", "string", "integer", method="get", path="/v1/films/{id}"),
     "page-differs": one(
@@ -287,13 +289,17 @@ UNDECIDED = {
         ("unknown-page", "ambiguous-page", "unreadable-file", "broken-json", "missing-section", "endpoint-conflict"),
         _FILE,
     ),
-    **dict.fromkeys(("mended-block", "index-page", "no-operations", "broken-yaml", "external-reference"), _FILE),
+    **dict.fromkeys(
+        ("mended-block", "index-page", "no-operations", "broken-yaml", "external-reference", "key-in-spec"), _FILE
+    ),
     **dict.fromkeys(
         ("unmatched-example", "example-elsewhere", "placeholder", "unreadable-example", "repaired-example"), _EVIDENCE
     ),
     **dict.fromkeys(("error-example", "schema-is-example"), _EVIDENCE),
     **dict.fromkeys(("envelope", "relative-server", "server-unknown", "undefined-security"), _PROVIDER),
-    **dict.fromkeys(("repeated-section", "page-adds", "repeated-value", "merge-patch", "part-headers"), _TOLD),
+    **dict.fromkeys(
+        ("repeated-section", "page-adds", "repeated-value", "merge-patch", "part-headers", "prose-remarks"), _TOLD
+    ),
     **dict.fromkeys(("transport-header", "key-masked", "told-apart", "links-left-out", "callback-left-out"), _TOLD),
     **dict.fromkeys(
         ("duplicate-key", "dangling-reference", "dynamic-reference", "unexpected-shape", "stale-copy", "not-http"),
