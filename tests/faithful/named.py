@@ -27,6 +27,9 @@ _OF_WORDS = frozenset(("prose-facts", "prose-status", "format-in-doubt", "name-c
 _OF_DOCUMENT = ("dangling-reference", "external-reference", "stale-copy", "unexpected-shape")
 """Findings of a shared place of a document: they speak of every operation that uses it."""
 
+_BESIDE = "page-adds"
+"""Says that a table of the page has members that its document lacks."""
+
 
 class Names:
     """The findings of one run, by operation and address."""
@@ -59,6 +62,8 @@ class Names:
                 return code
         if kind.startswith("key-") or kind == "operation":
             return next((code for code in _named(kind) if code in self._codes), "")
+        if kind.startswith("body-member") and _BESIDE in self._codes:
+            return _BESIDE
         return next((code for code in _OF_DOCUMENT if code in self._codes and kind != "host"), "")
 
 

@@ -70,6 +70,8 @@ def call(package: Package, vendor: Vendor, at: str, **arguments: Any) -> Any:
 
 
 HOME = "http://zoo.example:8443"
+SAW = {"teeth": 3, "made": "2026-01-02"}
+PEN = {"ink": "red", "maker": {"id": "x"}}
 ELDER = "http://elder.example/v2"
 DOG = {"kind": "hound", "bark": True, "legs": 4, "friend": {"kind": "Fish", "fins": 2}}
 SENT: list[tuple[str, dict[str, Any], str, Any]] = [
@@ -80,6 +82,8 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("families POST /notes", {"body": [1, None]}, f"{HOME}/notes", [1, None]),
     ("families POST /notes", {"wanted": ""}, f"{HOME}/notes?wanted=", None),
     ("families POST /notes", {"wanted": True}, f"{HOME}/notes?wanted=true", None),
+    ("families POST /tools", {"tool": SAW | PEN}, f"{HOME}/tools", {"tool": SAW | PEN}),
+    ("families POST /tools", {"tool": {"teeth": 3, "ink": 5}}, f"{HOME}/tools", {"tool": {"teeth": 3, "ink": 5}}),
     ("elder GET /lists", {"usual": ["a", "b"], "trace": "x"}, f"{ELDER}/lists?usual=a,b", None),
     ("elder GET /lists", {"multi": ["a", "b"], "pipes": [1, 2]}, f"{ELDER}/lists?multi=a&multi=b&pipes=1%7C2", None),
     ("elder DELETE /lists/{ids}", {"ids": [1, 2]}, f"{ELDER}/lists/1,2", None),
@@ -106,6 +110,24 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("elder POST /counts", {"count": 2}, "AddCountResponse", {"count": 2}),
     ("families POST /plants", {"id": "x", "height": 2.5}, "Tree", {"id": "x", "height": 2.5}),
 ]
+
+
+@pytest.mark.parametrize(
+    ("at", "arguments", "refused"),
+    [
+        ("families POST /tools", {"tool": {"teeth": 3, "inc": "red"}}, "tool.inc: is no documented member"),
+        ("families POST /tools", {"tool": {"teeth": "3", "ink": 5}}, "tool"),
+        ("families POST /tools", {"sealed": {"teeth": 3, "id": "x"}}, "sealed.id: is no documented member"),
+        ("families POST /plants", {"height": "tall"}, "height: input should be a valid"),
+    ],
+)
+def test_what_no_alternative_allows_is_not_sent(
+    package: Package, vendor: Vendor, at: str, arguments: dict[str, Any], refused: str
+) -> None:
+    with pytest.raises(Exception, match="nothing was sent") as caught:
+        call(package, vendor, at, **arguments)
+    assert refused in str(caught.value)
+    assert vendor.seen == []
 
 
 def test_a_file_goes_in_parts_and_comes_back_as_bytes(package: Package, vendor: Vendor) -> None:

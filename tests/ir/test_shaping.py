@@ -111,7 +111,10 @@ SENT: list[tuple[dict[str, Any], Shape]] = [
      Union(options=(TEXT, WHOLE), is_nullable=True)),
     ({"anyOf": [], "type": "string"}, TEXT),
     ({"anyOf": [{"title": "big one", "type": "object", "properties": {"b": {}}}, {"properties": {"c": {}}}]},
-     Union(options=(Reference(name="MakeABigOne"), Reference(name="MakeAOption2", lets_others_through=True)))),
+     Union(
+         options=(Reference(name="MakeABigOne"), Reference(name="MakeAOption2", lets_others_through=True)),
+         is_mixed=True,
+     )),
 ]  # fmt: skip
 
 

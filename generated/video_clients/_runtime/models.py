@@ -282,6 +282,52 @@ class IfList(_Partial):
     kinds = (list, tuple)
 
 
+class AnyOf:
+    """Let an object that fits one of several classes have members of the others, too."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the schema of the annotated classes, around which this looks."""
+        classes = [each for each in _alternatives(source) if isinstance(each, type) and issubclass(each, RequestModel)]
+
+        def validated(value: object, handler: core_schema.ValidatorFunctionWrapHandler) -> object:
+            try:
+                return handler(value)
+            except ValidationError:
+                made = _mixed(value, classes)
+                if made is None:
+                    raise
+                return made
+
+        return core_schema.no_info_wrap_validator_function(
+            validated, handler(source), serialization=core_schema.simple_ser_schema("any")
+        )
+
+
+def _mixed(value: object, classes: list[type[RequestModel]]) -> dict[str, object] | None:
+    """Return an object as plain data if it fits a class but for members that another one has."""
+    given = dict(_members(value)) if isinstance(value, ResponseModel) else value
+    if not isinstance(given, dict):
+        return None
+    members = cast("dict[str, object]", given)
+    known = {each: _names(each) for each in classes}
+    for each, own in known.items():
+        others = {name for one in classes if one is not each for name in known[one]} - own
+        rest = {name: member for name, member in members.items() if name not in own}
+        if not rest or not rest.keys() <= others:
+            continue
+        try:
+            made = each.model_validate({name: member for name, member in members.items() if name in own})
+        except ValidationError:
+            continue
+        return {**made.model_dump(mode="json", by_alias=True, exclude_unset=True), **rest}
+    return None
+
+
+def _names(cls: type[RequestModel]) -> set[str]:
+    """Return what the members of a class may be called."""
+    return {called for name, each in cls.model_fields.items() for called in (name, each.serialization_alias or name)}
+
+
 class Exactly:
     """Tell 1 from true and 0 from false in lists of values: to Python they are the same, on the wire they are not."""
 

@@ -5,7 +5,7 @@ Limits are those of a request; an answer has none. Names of limits are JSON Sche
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ class Union:
 
     options: tuple[Shape, ...]
     is_nullable: bool = False
+    is_mixed: bool = field(default=False, repr=False)
+    """Whether an object may have members of several at once, as long as it fits one. The classes are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,7 @@ def accepts_null(shape: Shape) -> bool:
 def union(shapes: Iterable[Shape]) -> Shape:
     """Return what accepts each of some shapes: alternatives of alternatives laid flat, each once."""
     options: dict[str, Shape] = {}  # by what they look like written down: to Python, 1 and True are the same
-    is_nullable = False
+    is_nullable = is_mixed = False
     for each in shapes:
         match each:
             case Anything():
@@ -151,7 +153,7 @@ def union(shapes: Iterable[Shape]) -> Shape:
             case Null():
                 is_nullable = True
             case Union():
-                is_nullable = is_nullable or each.is_nullable
+                is_nullable, is_mixed = is_nullable or each.is_nullable, is_mixed or each.is_mixed
                 options |= {repr(option): option for option in each.options if repr(option) not in options}
             case _:
                 is_nullable = is_nullable or each.is_nullable
@@ -159,7 +161,9 @@ def union(shapes: Iterable[Shape]) -> Shape:
                 options.setdefault(repr(option), option)
     if not options:
         return NULL
-    made = Union(options=tuple(options.values())) if len(options) > 1 else next(iter(options.values()))
+    made = (
+        Union(options=tuple(options.values()), is_mixed=is_mixed) if len(options) > 1 else next(iter(options.values()))
+    )
     return nullable(made) if is_nullable else made
 
 

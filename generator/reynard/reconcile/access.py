@@ -116,7 +116,7 @@ def _names(spec: EndpointSpec) -> set[str]:
 
 
 def _is_usual(declared: Ways, use: Ways) -> bool:
-    """Tell whether what is declared is what the provider usually does; another way beside it is for callers to choose."""
+    """Tell whether what is declared is what the provider usually does; a further way is for callers to choose."""
     mine, usual = ({frozenset(each) for each in ways} for ways in (declared, use))
     if not mine or not usual:
         return mine | usual <= {frozenset()}

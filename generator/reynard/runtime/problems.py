@@ -83,7 +83,8 @@ def _flaw(detail: ErrorDetails, type_: object, way_out: str) -> _Flaw:
     for step in detail["loc"]:
         if isinstance(step, str) and len(types) > 1 and _is_label(step, types):
             tried.append((tuple(path), step))
-            types = tuple(each for each in types if _is_called(each, step))
+            # A check around several alternatives has a label of its own, and theirs follow.
+            types = tuple(each for each in types if _is_called(each, step)) or types
         else:
             path.append(step)
             within, types = types, tuple(inner for each in types for inner in _inside(each, step))

@@ -45,7 +45,7 @@ FORMATS: Mapping[TextFormat, tuple[str, str]] = {
 }
 """The runtime's types of texts that mean something: to send, and in answers."""
 
-CHECKS = ("Exactly", "Fits", "IfList", "IfObject", "MultipleOf")
+CHECKS = ("AnyOf", "Exactly", "Fits", "IfList", "IfObject", "MultipleOf")
 """The runtime's checks that annotations name."""
 
 _MAP = "dict[str, Any]"
@@ -132,8 +132,7 @@ def _alternatives(shape: Shape, use: Use, imports: set[str], passed: Passed) -> 
                 yield written or ("Any" if shape.is_root else _MAP)
                 yield from (each for each in (passed.answers.get(shape.name),) if each is not None)
         case Union():
-            for option in _together(shape.options):
-                yield from _alternatives(option, use, imports, passed)
+            yield from _options(shape, use, imports, passed)
         case Null():
             yield "None"
         case Anything():
@@ -141,6 +140,16 @@ def _alternatives(shape: Shape, use: Use, imports: set[str], passed: Passed) -> 
             yield "Any"
         case _:
             assert_never(shape)
+
+
+def _options(shape: Union, use: Use, imports: set[str], passed: Passed) -> Iterator[str]:
+    """Yield the alternatives of a union; as one where an object may have members of several."""
+    parts = (each for one in _together(shape.options) for each in _alternatives(one, use, imports, passed))
+    if shape.is_mixed and use == "model":
+        imports.update(("Annotated", "AnyOf"))
+        yield f"Annotated[{' | '.join(dict.fromkeys(parts))}, AnyOf()]"
+    else:
+        yield from parts
 
 
 def _written(shape: Text, use: Use, imports: set[str]) -> Iterator[str]:
