@@ -104,6 +104,8 @@ class ResponseSeen:
 
     status: Said[str]
     media: str = "application/json"
+    media_span: Span | None = None
+    """Where its media type stands, if it does."""
     description: Said[str] | None = None
     schema: SchemaSeen | None = None
     examples: tuple[ExampleSeen, ...] = ()

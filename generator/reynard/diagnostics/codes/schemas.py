@@ -97,7 +97,7 @@ DEFAULT_CONFLICT = Entry(
 )
 PLACEHOLDER = Entry(
     code="placeholder",
-    severity=Severity.NOTE,
+    severity=Severity.FACT,
     title="A placeholder where a value is expected",
     why="`{{key}}` or `sk-***` stand for something that the caller knows; they are never sent.",
     what_to_do="Nothing: it is no evidence, and is never sent.",

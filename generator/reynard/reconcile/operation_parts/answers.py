@@ -106,7 +106,7 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
         (each.description for each in alternatives if each.description and each.description.value.strip()), None
     )
     media = media_of(first.media, schema) if first.media else ""
-    report_foreign(media, schema, first.status.span, address, verdicts)
+    report_foreign(media, schema, first.media_span or first.status.span, address, verdicts)
     return ResponseSpec(
         status=status,
         media=media,
@@ -212,7 +212,7 @@ def _others(
         if not media or answer.event_schema is not None or kind_of(media) in _STREAMS or media in done:
             continue
         done.add(media)
-        report_foreign(media, None, answer.status.span, address, verdicts)
+        report_foreign(media, None, answer.media_span or answer.status.span, address, verdicts)
         is_data = is_own and kind_of(media) in ("json", "xml")
         if is_data:
             verdicts.adopt(apart)

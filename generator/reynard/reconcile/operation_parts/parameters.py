@@ -31,7 +31,7 @@ from reynard.reconcile.verdicts import Site
 from reynard.spec.model import ParameterSpec
 
 if TYPE_CHECKING:
-    from reynard.observe.model import Observation, ParameterSeen
+    from reynard.observe.model import ExampleSeen, Observation, ParameterSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
@@ -150,7 +150,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
     samples = tuple(
         Sample(_as_declared(each.value, schema), each.origin)
         for each in parameter.examples
-        if each.is_readable and not each.is_synthetic and not _is_stand_in(each.value, parameter, address, verdicts)
+        if each.is_readable and not each.is_synthetic and not _is_stand_in(each, parameter, address, verdicts)
     )
     schema = _pinned(parameter, schema, samples, address, verdicts)
     site = Site(
@@ -259,7 +259,8 @@ def _as_declared(value: Json, schema: Schema) -> Json:
     return value
 
 
-def _is_stand_in(value: object, parameter: ParameterSeen, address: str, verdicts: Verdicts) -> bool:
+def _is_stand_in(shown: ExampleSeen, parameter: ParameterSeen, address: str, verdicts: Verdicts) -> bool:
+    value = shown.value
     if value is None or value == "":
         return True
     is_own_name = value == parameter.name.value and parameter.schema.value.get("type") != "string"
@@ -269,7 +270,7 @@ def _is_stand_in(value: object, parameter: ParameterSeen, address: str, verdicts
         Ruling(
             entry=PLACEHOLDER,
             message=f"the example of `{parameter.name.value}` is a placeholder, not a value",
-            labels=((parameter.name.span, "has a placeholder for an example"),),
+            labels=((shown.origin.locate(()), "stands for a value"),),
         ),
         address,
     )

@@ -116,7 +116,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         was={"type": declared},
         now=meant,
         because=f"{shown} is another word for {now}",
-        severity=Severity.NOTE,
+        severity=Severity.FACT,
     )
 
 

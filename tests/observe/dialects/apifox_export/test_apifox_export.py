@@ -74,6 +74,15 @@ def test_method_and_path_on_the_entry_itself() -> None:
     assert read(text).only.method.value == "POST"
 
 
+def test_a_webhook_is_what_the_vendor_calls() -> None:
+    body = {"type": "application/json", "jsonSchema": {"$ref": "#/definitions/21"}}
+    page = read(project(endpoint("Kite landed", type="webhook", path="", method="post", requestBody=body))).page
+    assert page.operations == ()
+    (received,) = page.webhooks
+    assert (received.name.value, received.seen.method.value) == ("Kite landed", "POST")
+    assert received.seen.bodies[0].schema is not None
+
+
 @pytest.mark.parametrize(
     ("text", "codes", "count"),
     [

@@ -11,7 +11,7 @@ from reynard.observe.dialects.apifox_export.project import Leaf, Project, open_p
 from reynard.observe.document.apifox_objects.operation import read_operation
 from reynard.observe.document.cursor import Cursor
 from reynard.observe.document.openapi.parsing import parse_json
-from reynard.observe.model import Observation, Page
+from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import BLANK
 from reynard.text.fragment import Fragment
@@ -48,11 +48,15 @@ def read(source: Source, report: Report) -> Page:
     root = Cursor(document, report, (), document.value)
     project = open_project(root)
     found: list[Observation] = []
+    received: list[CallSeen] = []
     for collection in _COLLECTIONS:
         for leaf in walk_leaves(root, collection, "api", "method"):
-            found.extend(_endpoint(project, leaf))
+            if (leaf.cursor.get("api") or leaf.cursor).text("type").lower() == "webhook":
+                received.extend(_webhook(project, leaf))
+            else:
+                found.extend(_endpoint(project, leaf))
     _report_others(root, report)
-    if not found:
+    if not found and not received:
         place = root.first(*_COLLECTIONS) or root
         report(
             diagnostic(
@@ -60,17 +64,28 @@ def read(source: Source, report: Report) -> Page:
             )
         )
     info = root.get("info")
-    return Page(source=source, reader=_NAME, operations=tuple(found), title=info.text("name") if info else "")
+    title = info.text("name") if info else ""
+    return Page(source=source, reader=_NAME, operations=tuple(found), webhooks=tuple(received), title=title)
+
+
+def _webhook(project: Project, leaf: Leaf) -> Iterator[CallSeen]:
+    """Yield what the vendor calls, if it brings something along."""
+    api = leaf.cursor.get("api") or leaf.cursor
+    name = leaf.cursor.said("name") or api.said("path") or Said("webhook", api.span())
+    seen = read_operation(
+        api, project.schemas, find_response=project.find_response, title=name, folder=leaf.folder, called_at=name
+    )
+    if seen is not None and seen.bodies:
+        yield CallSeen(name=name, seen=seen)
+    elif seen is not None:
+        message = f"the webhook `{name.value}` brings no body, so there is nothing to read"
+        api.report(diagnostic(CALLBACK_LEFT_OUT, message, (name.span, "left out")))
 
 
 def _endpoint(project: Project, leaf: Leaf) -> Iterator[Observation]:
     api = leaf.cursor.get("api") or leaf.cursor
     if not isinstance(api.value, dict):
         api.unexpected("an endpoint", "an object")
-        return
-    if api.text("type").lower() == "webhook":
-        message = f"the webhook `{leaf.cursor.text('name') or api.text('path')}` is left out"
-        api.report(diagnostic(CALLBACK_LEFT_OUT, message, (leaf.cursor.span(), "not read")))
         return
     seen = read_operation(
         api, project.schemas, find_response=project.find_response, title=leaf.cursor.said("name"), folder=leaf.folder

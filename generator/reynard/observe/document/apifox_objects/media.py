@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.observe.document.cursor import Cursor
+    from reynard.source import Span
 
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -56,6 +57,12 @@ def response_media(response: Cursor) -> str:
     if kind and not _named(kind):
         return ""
     return response.text("mediaType") or _named(kind or "json")
+
+
+def media_span(response: Cursor) -> Span | None:
+    """Return where a response says its media type."""
+    said = response.said("mediaType") or response.said("contentType")
+    return said.span if said is not None else None
 
 
 def _named(kind: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import DANGLING_REFERENCE, MISSING_SECTION, UNMATCHED_EXAMPLE, diagnostic
 from reynard.media import kind_of
 from reynard.observe.document.apifox_objects.fields import read_parameter_list, read_parameters
-from reynard.observe.document.apifox_objects.media import body_media, response_media
+from reynard.observe.document.apifox_objects.media import body_media, media_span, response_media
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.examples import is_nothing, read_example
 from reynard.observe.model import AuthSeen, BodySeen, ExampleSeen, Observation, ResponseSeen, Said, SchemaSeen
@@ -31,16 +31,20 @@ _OUT_OF_USE = ("deprecated", "obsolete", "将废弃", "已废弃")
 _WITHOUT_SCHEMA = ("text/", "image/", "audio/", "video/", "application/octet-stream")
 
 
-def read_operation(
+def read_operation(  # noqa: PLR0913 - an object, and what its export says around it
     api: Cursor,
     schemas: SchemaLibrary,
     *,
     find_response: FindResponse | None = None,
     title: Said[str] | None = None,
     folder: tuple[str, ...] = (),
+    called_at: Said[str] | None = None,
 ) -> Observation | None:
-    """Read a whole object (the `api` member of an export's leaf); nothing, reported, where it has no method or path."""
-    method, address = api.said("method"), api.said("path")
+    """Read a whole object (the `api` member of an export's leaf); nothing, reported, where it has no method or path.
+
+    `called_at` is the name of what the vendor calls, which has no path of the vendor's.
+    """
+    method, address = api.said("method"), called_at or api.said("path")
     if method is None or address is None:
         missing = "method" if method is None else "path"
         label = (api.span(), f"no {missing} here")
@@ -251,6 +255,7 @@ def _response(
     return ResponseSeen(
         status=code,
         media=media,
+        media_span=media_span(entry),
         description=entry.said("description", "name"),
         schema=_schema(declared, schemas),
         examples=tuple(_response_example(each, kind) for each in given),

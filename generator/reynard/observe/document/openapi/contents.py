@@ -106,6 +106,7 @@ def read_responses(document: Document, operation: Cursor) -> tuple[ResponseSeen,
                 ResponseSeen(
                     status=status,
                     media=media.strip(),
+                    media_span=described.span("key"),
                     description=description,
                     schema=schema,
                     examples=examples,
