@@ -9,6 +9,7 @@ import pytest
 
 from reynard.diagnostics import Diagnostic, Findings, Severity
 from reynard.diagnostics.codes import (
+    NULL_SEEN,
     REQUIRED_IN_DOUBT,
     TYPE_CONFLICT,
     UNDOCUMENTED_MEMBER,
@@ -31,6 +32,11 @@ def said(entry: Entry, name: str, *starts: int, page: Source = PAGE) -> Diagnost
     )
 
 
+def doubt(message: str, at: int, entry: Entry = TYPE_CONFLICT) -> Diagnostic:
+    return diagnostic(entry, message, (Span(PAGE, at, at + 1), "here"))
+
+
+ON_PAGES = [doubt(f"`a` is `integer`, but the example sends `{at}`", at) for at in (1, 2)]
 HABITS = [said(UNDOCUMENTED_MEMBER, name, at, page=page) for page in (PAGE, OTHER) for at, name in enumerate("abc")]
 LINKED = [said(REQUIRED_IN_DOUBT, "a", 1, 50), said(REQUIRED_IN_DOUBT, "b", 2, 50), said(REQUIRED_IN_DOUBT, "b", 2, 60)]
 CASES = [
@@ -42,6 +48,12 @@ CASES = [
     ("a habit", [said(UNDOCUMENTED_MEMBER, name, at) for at, name in enumerate("abcd")], [4]),
     ("two notes are no habit", [said(UNDOCUMENTED_MEMBER, name, at) for at, name in enumerate("ab")], [1, 1]),
     ("habits of two vendors", HABITS, [3, 3]),
+    ("one doubt on several pages", [said(TYPE_CONFLICT, "a", at) for at in (1, 2, 3)], [3]),
+    ("the same with another value", [*ON_PAGES, doubt("`a` is `integer`, but the example sends `0.5`", 3)], [3]),
+    ("another member", [*ON_PAGES, doubt("`b` is `integer`, but the example sends `1`", 3)], [1, 1, 1]),
+    ("another type", [*ON_PAGES, doubt("`a` is `string`, but the example sends `1`", 3)], [1, 1, 1]),
+    ("nulls of any member", [doubt(f"`{name}` is null", at, NULL_SEEN) for at, name in enumerate("abc")], [3]),
+    ("one doubt on two pages", ON_PAGES, [1, 1]),
     ("errors", [said(UNKNOWN_PAGE, "a", 1), said(UNKNOWN_PAGE, "b", 1)], [1, 1]),
 ]  # fmt: skip
 

@@ -17,6 +17,10 @@ _Cause: TypeAlias = "tuple[object, ...]"
 
 _QUOTED = re.compile(r"`[^`]*`(?:(?:, | and | or )`[^`]*`)*|“[^”]*”|[0-9]+")
 """What differs between two findings of one kind: names, values, words of the page, counts."""
+_VALUE = re.compile(r"`(?:-?[0-9][^`]*|\"[^`]*|true|false|null)`|[0-9]+")
+"""What differs between two findings about one member of several pages: values and counts."""
+_HABITS = frozenset(("null-seen", "body-of-get", "path-style"))
+"""Doubts about how a vendor writes, whichever member or path it is."""
 _FEW = 3
 """So many notes of one kind in a provider are one habit, and are told together."""
 
@@ -24,8 +28,8 @@ _FEW = 3
 def fold(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return findings with the repeats of each folded into the first; errors stay single.
 
-    Doubts have one cause where they are about one place, or come from one example; notes, where a provider's pages
-    do the same again and again.
+    Doubts have one cause where they are about one place, come from one example, or say the same of one member on
+    several pages of a provider; notes, where its pages do the same again and again.
     """
     groups: list[list[Diagnostic]] = []
     known: dict[_Cause, list[Diagnostic]] = {}
@@ -37,7 +41,30 @@ def fold(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
             groups.append(group)
         group.append(each)
         known.update((cause, group) for cause in causes)
-    return [folded for group in groups for folded in _folded(group)]
+    return [folded for group in _with_habits(groups) for folded in _folded(group)]
+
+
+def _with_habits(groups: list[list[Diagnostic]]) -> list[list[Diagnostic]]:
+    """Return groups, those of doubts that say the same on several pages of a provider as one."""
+    alike: dict[_Cause, list[list[Diagnostic]]] = {}
+    for group in groups:
+        alike.setdefault(_doubt(group[0]), []).append(group)
+    made: list[list[Diagnostic]] = []
+    for group in groups:
+        same = alike[_doubt(group[0])]
+        if len(same) < _FEW:
+            made.append(group)
+        elif same[0] is group:
+            made.append([each for one in same for each in one])
+    return made
+
+
+def _doubt(finding: Diagnostic) -> _Cause:
+    """Return what a doubt is about, in each place where it is met; of other findings, nothing that two share."""
+    if finding.severity is not Severity.WARNING:
+        return (id(finding),)
+    told = (_QUOTED if finding.code in _HABITS else _VALUE).sub("`", finding.message)
+    return finding.code, told, _folder(finding)
 
 
 def _folded(group: list[Diagnostic]) -> list[Diagnostic]:
