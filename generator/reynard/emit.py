@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reynard.diagnostics import width
 from reynard.placeholders import without_keys
@@ -25,11 +26,14 @@ _BACKTICKS = re.compile(r"`([^`\n]+)`")
 
 @cache
 def environment(*folders: Path) -> Environment:
-    """Return the Jinja environment for folders of templates; the first that has a template gives it."""
-    made = Environment(
+    """Return the Jinja environment for folders of templates; the first that has a template gives it.
+
+    Those of a project are somebody's, too: they see what is rendered, and reach nothing else of this process.
+    """
+    made = (Environment if len(folders) == 1 else ImmutableSandboxedEnvironment)(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - the output is Python; vendor text has a type that refuses interpolation
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_BUSY, OUTPUT_LINK, diagnostic
-from reynard.inputs import content_hash, shown
+from reynard.inputs import content_hash, read_bytes, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
 
 MANIFEST = "reynard.manifest.json"
+_LONGEST_NAME = 250
+"""Characters; file systems take 255 in each part of a name, and no run of ours writes so long ones."""
 _FRONT = "__init__.py"
 """What Python reads first of a package."""
 _CLOSED = (
@@ -79,16 +82,27 @@ def digest(text: str) -> str:
 def read_manifest(path: Path) -> Manifest | None:
     """Return the manifest of an earlier run, if there is one that can be read."""
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        found: Any = json.loads(read_bytes(path, Findings()) or b"")
         version, files = str(found["generator"]).removeprefix("reynard "), found["files"]
         providers = {str(name): str(value) for name, value in found.get("providers", {}).items()}
         if not all(
             isinstance(name, str) and isinstance(value, str) and is_inside(name) for name, value in files.items()
         ):
             return None
-        return Manifest(version, str(found["inputs"]), files, providers)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        if max(map(len, files), default=0) > _LONGEST_NAME:
+            return None
+        behind = _links_above(path.parent, files)
+        near = {name: value for name, value in files.items() if not name.startswith(behind)}
+        # What is reached through a link is no file of ours, and a package that has such is never current.
+        return Manifest(version, str(found["inputs"]) if len(near) == len(files) else "", near, providers)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _links_above(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders of some files that are links to others, each with a slash behind it."""
+    above = {name[: at + 1] for name in names for at, letter in enumerate(name) if letter == "/"}
+    return tuple(each for each in above if (folder / each.rstrip("/")).is_symlink())
 
 
 def is_inside(name: str) -> bool:
@@ -109,7 +123,7 @@ def is_current(folder: Path, version: str, inputs: str) -> bool:
 
 def _hash_of(path: Path) -> str | None:
     try:
-        return content_hash(path.read_bytes()).hex() if not path.is_symlink() else None
+        return content_hash(path.read_bytes()).hex() if path.is_file() and not path.is_symlink() else None
     except OSError:
         return None
 
@@ -135,7 +149,7 @@ def changes(folder: Path, files: Mapping[str, str], manifest: Manifest) -> list[
 def text_of(path: Path) -> str | None:
     """Return the text of a file with line feeds, or None where there is none."""
     try:
-        return path.read_bytes().replace(b"\r\n", b"\n").decode(errors="replace")
+        return path.read_bytes().replace(b"\r\n", b"\n").decode(errors="replace") if path.is_file() else None
     except OSError:
         return None
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import traceback
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reynard import inputs
+from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import BAD_TEMPLATE, OVERRIDE_MOVED, RENDERED_BADLY, diagnostic
 from reynard.source import Source
 from reynard.targets.files import RenderedBadlyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from reynard.diagnostics import Report
 
@@ -27,7 +28,7 @@ _ORIGINAL = re.compile(rb"\A\{# original: ([0-9a-f]{16}) #\}")
 def report_moved(overrides: Path, originals: Path, report: Report) -> None:
     """Report each override whose original is not the one that its first line names, or is not there at all."""
     known = {path.relative_to(originals).as_posix(): path for path in originals.rglob("*.jinja")}
-    for path in sorted(overrides.rglob("*.jinja")):
+    for path in filter(Path.is_file, sorted(overrides.rglob("*.jinja"))):
         name, file = path.relative_to(overrides).as_posix(), inputs.shown(path)
         if name not in known:
             near = get_close_matches(name, known, n=1)
@@ -48,16 +49,33 @@ def report_moved(overrides: Path, originals: Path, report: Report) -> None:
 
 
 def unreadable(overrides: Path, report: Report) -> bool:
-    """Report each override that is no text in UTF-8, and tell whether there is one."""
+    """Report each file of the folder that no template may be made of, and tell whether there is one."""
+    home = overrides.resolve()
     found = False
-    for path in sorted(overrides.rglob("*.jinja")):
-        try:
-            path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            message = f"it is no text in UTF-8 from byte {error.start} on"
+    for path in sorted(overrides.rglob("*")):
+        message = _unusable(path, home)
+        if message:
             report(diagnostic(BAD_TEMPLATE, message, file=inputs.shown(path)))
             found = True
     return found
+
+
+def _unusable(path: Path, home: Path) -> str:
+    """Return why a file may not be read as a template, or be included by one; nothing where it may."""
+    if not path.resolve().is_relative_to(home):
+        return "it is a link that leads out of the folder of templates"
+    if path.is_dir():
+        return "it is a folder" if path.suffix == ".jinja" else ""
+    quiet = Findings()
+    content = inputs.read_bytes(path, quiet)
+    if content is None:
+        return " ".join(each.message for each in quiet)
+    try:
+        if path.suffix == ".jinja":
+            content.decode()
+    except UnicodeDecodeError as error:
+        return f"it is no text in UTF-8 from byte {error.start} on"
+    return ""
 
 
 def rendered_or_none(render: Callable[[], Made], overrides: Path | None, report: Report) -> Made | None:
@@ -86,7 +104,7 @@ def rendered_or_none(render: Callable[[], Made], overrides: Path | None, report:
 def _place(error: Exception, overrides: Path) -> tuple[Path, int] | None:
     """Return the template of a folder in which something was raised, and the line; the innermost one counts."""
     frames = [(each.filename, each.lineno or 1) for each in traceback.extract_tb(error.__traceback__)]
-    inside = [(overrides / name, line) for name, line in reversed(frames) if name.endswith(".jinja")]
+    inside = [(Path(name), line) for name, line in reversed(frames) if name.endswith(".jinja")]
     return next(((path, line) for path, line in inside[:1] if path.is_relative_to(overrides) and path.is_file()), None)
 
 

@@ -43,7 +43,7 @@ def test_an_empty_folder_becomes_a_project(root: Path) -> None:
     table = tomllib.loads(made["pyproject.toml"].decode())["tool"]["reynard"]
     assert table == {"specs": "specs", "output": "generated", "package": "acme.clients"}
     assert b"/generated/acme/clients/** linguist-generated" in made[".gitattributes"]
-    assert b"reynard check --format github" in made[".github/workflows/reynard.yml"]
+    assert b"reynard check --no-cache --format github" in made[".github/workflows/reynard.yml"]
     assert {"specs/README.md", "specs/endpoint.schema.json", "specs/provider.schema.json"} <= set(made)
     for name in ("endpoint", "provider", "decisions"):
         assert json.loads(made[f"specs/{name}.schema.json"])["$schema"].endswith("2020-12/schema")

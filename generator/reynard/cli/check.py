@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 @click.option("--stat", is_flag=True, help="Say how many lines of each file differ.")
 @click.option("--diff", "shows_diff", is_flag=True, help="Print a unified diff of every file that differs.")
 @click.option("--examples", is_flag=True, help="Prove the clients, too: each example of a page must fit their classes.")
-@click.option("--no-cache", is_flag=True, help="Read all pages again, whatever is remembered of them.")
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Read all pages and make all clients again, whatever a cache or a manifest says of them.",
+)
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option

@@ -84,13 +84,16 @@ def check(
     has_clients: bool,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Checked:
-    """Compare specs with their pages and clients with their specs; nothing is written, nothing is fetched."""
+    """Compare specs with their pages and clients with their specs; nothing is written, nothing is fetched.
+
+    Without a cache a package's manifest is not believed either: whoever edits a client can edit that, too.
+    """
     plan = ingest_remembered(config.specs, (), cache, progress)
     differences = [*_schemas(config.specs), *spec_differences(plan.changes())]
     findings = Findings()
     findings.extend(known_findings(config.specs, (), plan.findings))
     if has_clients:
-        differences += _clients(config, findings, progress)
+        differences += _clients(config, findings, progress, is_believed=cache is not None)
     return Checked(findings=findings, differences=tuple(differences), counts=plan.counts)
 
 
@@ -148,11 +151,13 @@ def _why(change: output.Change, written: Mapping[str, str], version: str) -> str
     return "is not what the specs and templates give now"
 
 
-def _clients(config: Config, findings: Findings, progress: Callable[[str, int, int], None]) -> Iterator[Difference]:
+def _clients(
+    config: Config, findings: Findings, progress: Callable[[str, int, int], None], *, is_believed: bool
+) -> Iterator[Difference]:
     templates = config.templates or data_folder("templates") / "python"
     folder = config.output.joinpath(*config.package.split("."))
     key = freshness.input_key(config.specs, templates, config.package, config.choice)
-    if freshness.is_fresh(folder, config.specs, key):
+    if is_believed and freshness.is_fresh(folder, config.specs, key):
         return
     from reynard.generate import generate  # noqa: PLC0415 - what is current needs none of it
 

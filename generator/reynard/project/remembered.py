@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import stat
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from reynard.project.cache import Cache
     from reynard.source import Source
     from reynard.text.origin import Json
+
+_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*\.yaml")
+"""A spec, or a drafted provider.yaml, right in the folder of its provider."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +102,9 @@ def _outcome(folder: Path, cache: Cache | None) -> _Outcome:
     key = _key(folder) if cache is not None else None
     if cache is None or key is None:
         return _worked_out(folder)
-    known = cache.read(folder.name, key)
+    known = _recalled(folder, cast("dict[str, Any]", cache.read(folder.name, key)))
     if known is not None:
-        return _recalled(folder, cast("dict[str, Any]", known))
+        return known
     outcome = _worked_out(folder)
     value = _value(folder, outcome)
     if value is not None:
@@ -177,7 +181,17 @@ def _value(folder: Path, outcome: _Outcome) -> Json:
     return cast("Json", value)
 
 
-def _recalled(folder: Path, value: dict[str, Any]) -> _Outcome:
+def _recalled(folder: Path, value: dict[str, Any] | None) -> _Outcome | None:
+    """Return what was remembered; None where that is nothing, or nothing of ours: anyone can seal a file."""
+    try:
+        outcome = _outcome_from(folder, value) if value is not None else None
+    except (KeyError, TypeError, ValueError, AttributeError, AssertionError):
+        return None
+    names = outcome.edits if outcome is not None else ()
+    return outcome if all(_NAME.fullmatch(name) for name in names) else None
+
+
+def _outcome_from(folder: Path, value: dict[str, Any]) -> _Outcome:
     sources: dict[str, Source] = {}
     return _Outcome(
         edits=value["edits"],
@@ -191,6 +205,8 @@ def _finding(folder: Path, value: dict[str, Any], sources: dict[str, Source]) ->
     labels = []
     for name, start, end, text in value["labels"]:
         if name not in sources:
+            if not output.is_inside(name):
+                raise ValueError(name)
             read = inputs.read_text(folder / name, Findings())
             assert read is not None  # noqa: S101 - the key says that it is the file that was read before
             sources[name] = read.source

@@ -150,7 +150,7 @@ jobs:
       - uses: actions/setup-python@v5
         with: {{python-version: "3.12"}}
       - run: pip install "reynard=={__version__}"
-      - run: reynard check --format github
+      - run: reynard check --no-cache --format github
 """
 
 
