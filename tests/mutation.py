@@ -4,7 +4,8 @@
 
 All tests run once under a tracer, which says who runs which line. Then each mutant is patched into a fork of the same
 session, so nothing is imported or collected again, and no file is written. The quickest tests come first, until one
-fails or `--seconds` of them have passed: a low bound only makes the score worse. POSIX only.
+fails or `--seconds` of them have passed: a low bound only makes the score worse. Seconds are those of the processor, so
+that a busy machine gives the same score; what hangs is ended, and counted apart. POSIX only.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import ast
 import json
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -22,6 +24,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from types import CodeType, FrameType, FunctionType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -30,7 +33,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Ending = Literal["killed", "survived", "no test", "not patched"]
+Ending = Literal["killed", "hung", "survived", "no test", "not patched"]
 
 WORDS: dict[type[ast.AST], tuple[str, str]] = {
     ast.Lt: ("<", "<="),
@@ -213,11 +216,17 @@ def _patch_constants(mutant: Mutant, old: CodeType, new: CodeType) -> bool:
     return is_done
 
 
+_PATIENCE = 4
+"""How much longer a mutant may wait than work, so that one that waits for ever is ended."""
+_ENDINGS: dict[int, Ending] = {0: "survived", 3: "not patched", -signal.SIGKILL: "hung", -signal.SIGXCPU: "hung"}
+
+
 class Judge:
     """Stand in for pytest's loop over the tests."""
 
-    def __init__(self, paths: list[Path], jobs: int, seconds: float) -> None:
-        self._paths = paths
+    def __init__(self, mutants: list[Mutant], jobs: int, seconds: float) -> None:
+        self._mutants = mutants
+        self._paths = {mutant.path for mutant in mutants}
         self._jobs = jobs
         self._seconds = seconds
         self._has_failed = False
@@ -231,8 +240,7 @@ class Judge:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self._items = {item.nodeid: item for item in session.items}
         took, tests_of = self._trace()
-        waiting = [mutant for path in self._paths for mutant in mutants_of(path)]
-        waiting.reverse()
+        waiting = self._mutants[::-1]
         running: dict[int, tuple[Mutant, float]] = {}
         while waiting or running:
             while waiting and len(running) < self._jobs:
@@ -242,7 +250,7 @@ class Judge:
                 if not chosen:
                     self._record(mutant, "no test")
                 elif pid := os.fork():
-                    running[pid] = mutant, time.monotonic() + 15 + 5 * self._seconds
+                    running[pid] = mutant, time.monotonic() + _PATIENCE * (15 + 5 * self._seconds)
                 else:
                     self._try(mutant, chosen)
             time.sleep(0.01)
@@ -251,8 +259,7 @@ class Judge:
                     os.kill(pid, signal.SIGKILL)
                 ended, status = os.waitpid(pid, os.WNOHANG)
                 if ended:
-                    endings: dict[int, Ending] = {0: "survived", 3: "not patched"}
-                    self._record(mutant, endings.get(os.waitstatus_to_exitcode(status), "killed"))
+                    self._record(mutant, _ENDINGS.get(os.waitstatus_to_exitcode(status), "killed"))
                     del running[pid]
         return True
 
@@ -268,7 +275,7 @@ class Judge:
 
     def _record(self, mutant: Mutant, ending: Ending) -> None:
         self.results.append((mutant, ending))
-        if ending != "killed":
+        if ending not in ("killed", "hung"):
             print(f"{ending}: {mutant}", file=sys.stderr, flush=True)  # noqa: T201 - a command's output
 
     def _try(self, mutant: Mutant, chosen: list[pytest.Item]) -> None:
@@ -276,6 +283,8 @@ class Judge:
         code = 1
         try:
             _hush()
+            most = int(15 + 5 * self._seconds)
+            resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
             if patch(mutant):
                 self._run(chosen)
                 code = int(self._has_failed)
@@ -325,13 +334,13 @@ class Judge:
         for item in self._items.values():
             seen.clear()
             self._has_failed = False
-            began = time.perf_counter()
+            began = time.process_time()
             sys.settrace(trace)
             threading.settrace(trace)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
             sys.settrace(None)
             threading.settrace(None)  # type: ignore[arg-type]
-            yield item.nodeid, time.perf_counter() - began, self._has_failed, sorted(seen)
+            yield item.nodeid, time.process_time() - began, self._has_failed, sorted(seen)
 
 
 def _hush() -> None:
@@ -346,16 +355,23 @@ def main() -> int:
     parser.add_argument("--tests", nargs="+", default=["tests"])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=2.5)
+    parser.add_argument("--sample", type=int, help="so many mutants of all files, drawn by --seed, instead of all")
+    parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    judge = Judge([path.resolve() for path in given.files], given.jobs, given.seconds)
+    mutants = [mutant for path in given.files for mutant in mutants_of(path.resolve())]
+    if given.sample is not None and given.sample < len(mutants):
+        drawn = sorted(Random(given.seed).sample(range(len(mutants)), given.sample))  # noqa: S311 - for a sample
+        print(f"{given.sample} of {len(mutants)} mutants, seed {given.seed}")  # noqa: T201 - a command's output
+        mutants = [mutants[number] for number in drawn]
+    judge = Judge(mutants, given.jobs, given.seconds)
     pytest.main(["-q", "-s", "-p", "no:xdist", "--no-header", *given.tests], plugins=[judge])
     counts: defaultdict[Path, Counter[Ending]] = defaultdict(Counter)
     for mutant, ending in judge.results:
         counts[mutant.path][ending] += 1
     counts[Path("all")] = sum(counts.values(), Counter())
     for path, found in sorted(counts.items()):
-        total = found.total() - found["not patched"]
-        print(f"{path.name}: {found['killed']} of {total} killed, {found['killed'] / max(total, 1):.1%}")  # noqa: T201 - a command's output
+        total, noticed = found.total() - found["not patched"], found["killed"] + found["hung"]
+        print(f"{path.name}: {noticed} of {total} killed, {noticed / max(total, 1):.1%}; {found['hung']} of them hung")  # noqa: T201 - a command's output
     return 0
 
 

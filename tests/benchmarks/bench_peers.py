@@ -97,6 +97,8 @@ class Figures:
     cold: list[float] = field(default_factory=list)
     unchanged: list[float] = field(default_factory=list)
     changed: list[float] = field(default_factory=list)
+    floor: list[float] = field(default_factory=list)
+    """What the libraries alone take for the same files: no generator that uses them can be quicker."""
 
 
 def install(peer: Peer, folder: Path) -> Path | None:
@@ -137,6 +139,27 @@ def run(peer: Peer, commands: Path, document: Path, out: Path) -> float | None:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
+FLOOR = """
+import subprocess, sys
+from pathlib import Path
+import click, jinja2, jsonschema, yaml
+from ruff import find_ruff_bin
+for path in Path("specs").rglob("*"):
+    if path.suffix in (".json", ".yaml"):
+        yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+for command in (("check", "--exit-zero"), ("format", "--check")):
+    subprocess.run([find_ruff_bin(), *command, "--no-cache", "--isolated", "bench"], stdout=subprocess.DEVNULL)
+"""
+
+
+def floor(commands: Path, out: Path) -> float:
+    """Return the CPU seconds of the libraries alone: imports, each file read by C, the package laid out by ruff."""
+    before = os.times()
+    subprocess.run([commands / "python", "-c", FLOOR], cwd=out, check=True)  # noqa: S603 - as above
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def document_of(operations: int, *, word: str = "") -> str:
     """Return a description with so many operations; a word changes one of them."""
     made = json.loads(project(operations).text)
@@ -165,6 +188,8 @@ def measure(peer: Peer, commands: Path, operations: int, figures: Figures) -> bo
             if took is None:
                 return False
             times.append(took)
+        if peer.name == OURS:
+            figures.floor.append(floor(commands, out))
     return True
 
 
@@ -186,34 +211,35 @@ def table(found: Mapping[tuple[str, int], Figures], sizes: Iterable[int]) -> str
                 cells.append(f"{middle:.2f}{ratio}" if middle is not None else "–")
             said = {"cold": "", "unchanged": ", unchanged", "changed": ", one changed"}[what]
             rows.append(f"| {size:,}{said} | {' | '.join(cells)} |")
-    return "\n".join(rows)
+    floors = [f"{size:,}: {statistics.median(found[OURS, size].floor):.2f}" for size in sizes if (OURS, size) in found]
+    return "\n".join([*rows, "", f"Floor of our libraries, cold: {', '.join(floors)}."])
 
 
 def draw(found: Mapping[tuple[str, int], Figures], sizes: list[int], folder: Path) -> None:
-    """Draw how each generator grows, and what one change costs."""
+    """Draw what each size costs, how each generator grows, and what one change costs."""
     import matplotlib as mpl  # noqa: PLC0415 - the extra `bench` brings it, and a table needs none
 
     mpl.use("Agg")
     from matplotlib import pyplot as plt  # noqa: PLC0415 - as above
 
     folder.mkdir(parents=True, exist_ok=True)
-    for name, what in (("scaling", "cold"), ("changed", "changed")):
-        figure, axes = plt.subplots(figsize=(7, 4.5))
-        for peer in PEERS:
+    titles = {"cold": "From nothing", "unchanged": "Nothing changed", "changed": "One operation changed"}
+    for what, title in titles.items():
+        figure, (bars, lines) = plt.subplots(1, 2, figsize=(13, 4.5), width_ratios=(3, 2))
+        for number, peer in enumerate(PEERS):
             known = [(size, found[peer.name, size]) for size in sizes if (peer.name, size) in found]
             kind = what if peer.keeps else "cold"
             points = [(size, statistics.median(getattr(each, kind))) for size, each in known if getattr(each, kind)]
             if points:
-                axes.plot(*zip(*points, strict=True), marker="o", label=peer.name)
-        axes.set(
-            xscale="log",
-            yscale="log",
-            xlabel="operations",
-            ylabel="CPU seconds",
-            title="From nothing" if what == "cold" else "After a change of one operation",
-        )
-        axes.legend()
-        figure.savefig(folder / f"{name}.png", dpi=150, bbox_inches="tight")
+                places = [sizes.index(size) + number / (len(PEERS) + 1) for size, _ in points]
+                shown = bars.bar(places, [cost for _, cost in points], 1 / (len(PEERS) + 1), label=peer.name)
+                bars.bar_label(shown, fmt="%.2g", fontsize=7)
+                lines.plot(*zip(*points, strict=True), marker="o", label=peer.name)
+        bars.set(yscale="log", ylabel="CPU seconds", title=title, xlabel="operations")
+        bars.set_xticks([place + 0.4 for place in range(len(sizes))], [f"{size:,}" for size in sizes])
+        lines.set(xscale="log", yscale="log", xlabel="operations", title="How it grows")
+        bars.legend(fontsize=8)
+        figure.savefig(folder / f"{what}.png", dpi=150, bbox_inches="tight")
         plt.close(figure)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -78,15 +79,23 @@ class Runner:
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-@pytest.fixture
-def runner(tmp_path: Path, installed: Installed) -> Runner:
-    made = Runner(tmp_path, installed)
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory, installed: Installed) -> Path:
+    """Return a project with its clients, as each test begins."""
+    made = Runner(tmp_path_factory.mktemp("project"), installed)
     add_specs(made.root, "vidu")
     (made.root / "pyproject.toml").write_text('[tool.reynard]\npackage = "acme.clients"\n', encoding="utf-8")
+    assert made.run("reynard ingest && reynard generate").returncode == 0
+    return made.root
+
+
+@pytest.fixture
+def runner(tmp_path: Path, project: Path, installed: Installed) -> Runner:
+    made = Runner(tmp_path, installed)
+    shutil.copytree(project, made.root, dirs_exist_ok=True)
     git(tmp_path, "init", "-q", "--bare", str(made.origin))
     git(made.root, "init", "-q", "-b", "main")
     git(made.root, "remote", "add", "origin", str(made.origin))
-    assert made.run("reynard ingest && reynard generate").returncode == 0
     return made
 
 

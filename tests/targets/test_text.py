@@ -41,7 +41,7 @@ DOCS = [
     ("a", 4, '"""a"""'), (" a ", 4, '"""a"""'), ("a\nb", 4, '"""a\n    b\n    """'), ("a\n\nb  ", 0, '"""a\n\nb\n"""'),
     ("a\r\nb\rc", 2, '"""a\n  b\n  c\n  """'), ('a"', 4, '"""a\\""""'), ('a""', 4, '"""a\\"\\""""'),
     ('"""', 4, '"""\\"\\"\\""""'), ('a"""b', 4, '"""a\\"\\"\\"b"""'), ("a\\", 4, '"""a\\\\"""'),
-    ("\u202e\x07", 4, '"""\\u202e\\x07"""'),
+    ("\u202e\x07", 4, '"""\\u202e\\x07"""'), ("aX", 4, '"""aX"""'),
 ]  # fmt: skip
 
 
@@ -57,7 +57,10 @@ def test_docstrings_stand_four_columns_in() -> None:
     assert docstring(VendorText("a\nb")) == docstring(VendorText("a\nb"), 4)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("a", "`a`"), ("a`b", "`` a`b ``"), ("``a", "``` ``a ```"), ("", "``")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a", "`a`"), ("a`b", "`` a`b ``"), ("``a", "``` ``a ```"), ("a``b`c", "``` a``b`c ```"), ("", "``")],
+)
 def test_code(text: str, expected: str) -> None:
     assert code(text) == expected
 
