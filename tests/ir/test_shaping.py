@@ -112,7 +112,7 @@ SENT: list[tuple[dict[str, Any], Shape]] = [
     ({"anyOf": [], "type": "string"}, TEXT),
     ({"anyOf": [{"title": "big one", "type": "object", "properties": {"b": {}}}, {"properties": {"c": {}}}]},
      Union(
-         options=(Reference(name="MakeABigOne"), Reference(name="MakeAOption2", lets_others_through=True)),
+         options=(Reference(name="MakeABigOne"), Reference(name="MakeAWithC", lets_others_through=True)),
          is_mixed=True,
      )),
 ]  # fmt: skip

@@ -180,7 +180,7 @@ def test_refusals_are_called_errors_and_by_their_status_only_where_there_are_sev
     assert names_in(other) == {"AErrorResponse", "AErrorResponse500"}
 
 
-def test_alternatives_are_called_by_title_or_tag_and_by_number_where_nothing_tells() -> None:
+def test_alternatives_are_called_by_title_tag_or_what_they_alone_have() -> None:
     def kind(value: str) -> dict[str, Any]:
         return {"type": "object", "properties": {"type": {"const": value}, value: TEXT}}
 
@@ -198,7 +198,7 @@ def test_alternatives_are_called_by_title_or_tag_and_by_number_where_nothing_tel
         (operation,) = provider_of([text]).operations
         _, *names = sorted(each.name.removeprefix("Make") for each in operation.definitions)
         assert [each.removeprefix("Response").removeprefix("Request") for each in names] == [
-            "NamedACat", "NamedADog", "OddOption1", "OddOption2", "Only", "PartImageUrl", "PartText",
+            "NamedACat", "NamedADog", "OddWithD", "OddWithE", "Only", "PartImageUrl", "PartText",
         ]  # fmt: skip
 
 

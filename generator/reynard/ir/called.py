@@ -63,16 +63,46 @@ def given_name(schema: Json, keyword: str) -> str:
 
 
 def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:
-    """Return what tells each alternative of a union: its title, its tag, or its number; nothing where there is one."""
+    """Return what tells each alternative of a union: its title, its tag, what it alone has; nothing where there is one.
+
+    Its number is the last resort: another alternative before it would change that.
+    """
     objects = [each for each in branches if _is_object(each, definitions)]
     has_others = len(objects) + sum(definition(each, definitions) is not None for each in branches) > 1
     told = {index: str(values[0]) for index, (_, values) in find_tags(schema, definitions).items() if len(values) == 1}
+    own = _told_by_members(branches, definitions)
     made: list[str] = []
     for index, branch in enumerate(branches):
         title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
         tag = cap_words(told.get(index, "") or next(_constants(branch, definitions), ""))
-        made.append(title or (tag if has_others else "") or (f"Option{index + 1}" if objects[1:] else ""))
+        number = own.get(index, f"Option{index + 1}") if objects[1:] else ""
+        made.append(title or (tag if has_others else "") or number)
     return [each if made.count(each) == 1 or not each else f"{each}{index}" for index, each in enumerate(made, 1)]
+
+
+def _told_by_members(branches: Sequence[Json], definitions: Mapping[str, Json]) -> dict[int, str]:
+    """Return what the members of objects tell of alternatives: one that no other has, or that it has none beyond those.
+
+    Of several that it alone has, one that is required says most. One list beside objects is told by being one.
+    """
+    members: dict[int, dict[str, bool]] = {}
+    for index, branch in enumerate(branches):
+        if _is_object(branch, definitions):
+            body = merged(branch, definitions) if isinstance(branch, dict) else {}
+            properties, required = body.get("properties"), body.get("required")
+            needed = required if isinstance(required, list) else []
+            members[index] = {name: name in needed for name in properties} if isinstance(properties, dict) else {}
+    made: dict[int, str] = {}
+    for index, mine in members.items():
+        others = {name for other, theirs in members.items() if other != index for name in theirs}
+        alone = sorted((not is_needed, place, name) for place, (name, is_needed) in enumerate(mine.items()))
+        telling = next((cap_words(name) for _, _, name in alone if name not in others and cap_words(name)), "")
+        made[index] = f"With{telling}" if telling else "Plain"
+    plain = [index for index, each in made.items() if each == "Plain"]
+    if len(plain) > 1:
+        made = {index: each for index, each in made.items() if index not in plain}
+    lists = [index for index, each in enumerate(branches) if isinstance(each, dict) and each.get("type") == "array"]
+    return {**made, **({lists[0]: "List"} if len(lists) == 1 else {})}
 
 
 def _is_object(branch: Json, definitions: Mapping[str, Json]) -> bool:

@@ -14,7 +14,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import Null, RequestOptions
     from ..operations.get_pet import GetPetResponse
-    from ..operations.make_video import Image, ImageImageUrl, MakeVideoResponseOption1, MakeVideoResponseOption2, Text
+    from ..operations.make_video import Image, ImageImageUrl, MakeVideoResponseWithId, MakeVideoResponseWithIds, Text
     from ..params.make_video import ImageImageUrlParam, ImageParam, TextParam
 
 
@@ -50,7 +50,7 @@ class Api(Group):
         source: str | ImageImageUrl | ImageImageUrlParam | Null | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
-    ) -> MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]:
+    ) -> MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[str, Any]:
         """POST /v1/videos.
 
         `POST /v1/videos` of Unions. It is sent once.

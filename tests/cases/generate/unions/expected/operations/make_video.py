@@ -44,19 +44,19 @@ class MakeVideoRequest(RequestModel):
     """At least 1."""
 
 
-class MakeVideoResponseOption1(ResponseModel):
+class MakeVideoResponseWithId(ResponseModel):
     """Part of what is answered by `make_video`."""
 
     id: Promised[str]
 
 
-class MakeVideoResponseOption2(ResponseModel):
+class MakeVideoResponseWithIds(ResponseModel):
     """Part of what is answered by `make_video`."""
 
     ids: Promised[list[str]]
 
 
-OPERATION: Operation[MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any]] = Operation(
+OPERATION: Operation[MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[str, Any]] = Operation(
     provider="unions",
     name="make_video",
     method="POST",
@@ -71,7 +71,7 @@ OPERATION: Operation[MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[
         Reply(
             status="200",
             media="application/json",
-            type=MakeVideoResponseOption1 | MakeVideoResponseOption2 | dict[str, Any],
+            type=MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[str, Any],
             shape="json",
         ),
     ),

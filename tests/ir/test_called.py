@@ -1,0 +1,45 @@
+"""Alternatives of a union are called by what tells them apart; by their number where nothing does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.ir.called import names_of_branches
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+
+def thing(members: str, required: str = "") -> Json:
+    return {"properties": {name: {"type": "string"} for name in members.split()}, "required": [*required.split()]}
+
+
+def kind(value: str) -> Json:
+    return {"properties": {"type": {"const": value}}}
+
+
+LIST: Json = {"type": "array", "items": {"type": "object"}}
+
+
+@pytest.mark.parametrize(
+    ("branches", "expected"),
+    [
+        ([thing("url"), thing("data")], ["WithUrl", "WithData"]),
+        ([thing("a id image_url"), thing("a id file_id note", "file_id")], ["WithImageUrl", "WithFileId"]),
+        ([thing("b a", "a"), thing("c")], ["WithA", "WithC"]),
+        ([thing("id"), thing("id name")], ["Plain", "WithName"]),
+        ([thing("id"), thing("id"), thing("id name")], ["Option1", "Option2", "WithName"]),
+        ([thing("id"), thing("id")], ["Option1", "Option2"]),
+        ([thing("图"), thing("b")], ["With图", "WithB"]),
+        ([thing("a"), thing("b"), LIST], ["WithA", "WithB", "List"]),
+        ([thing("a"), thing("b"), LIST, LIST], ["WithA", "WithB", "Option3", "Option4"]),
+        ([thing("a"), {"type": "string"}], ["", ""]),
+        ([kind("cat"), kind("dog")], ["Cat", "Dog"]),
+        ([kind("cat"), thing("b")], ["Cat", "WithB"]),
+        ([{**thing("a"), "title": "a cat"}, thing("b")], ["ACat", "WithB"]),
+    ],
+)
+def test_names_of_alternatives(branches: list[Json], expected: list[str]) -> None:
+    assert names_of_branches({"anyOf": branches}, branches, {}) == expected
