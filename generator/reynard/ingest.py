@@ -259,7 +259,8 @@ def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
     files = {name: file.source for name, file in read.specs.items()}
-    return draft_provider(ingested.provider, gather_operations(ingested.evidence, read_written(files, _derived(read))))
+    operations = gather_operations(ingested.evidence, read_written(files, _derived(read)))
+    return draft_provider(ingested.provider, operations, ingested.title)
 
 
 def _at_provider(ingested: Ingested, read: inputs.ProviderFiles, drafted: str | None, report: Report) -> Ingested:

@@ -116,7 +116,7 @@ def _weighed(
             report(each)
     stated = specs.get("provider.yaml")
     operations = () if stated is not None else gather_operations(ingested.evidence)
-    text = draft_provider(name, operations) if stated is None else None
+    text = draft_provider(name, operations, ingested.title) if stated is None else None
     source = stated or Source(f"{name}/provider.yaml (drafted)", text or _STUB.format(name))
     document = read_document(source, "provider", report)
     if document is None:

@@ -10,6 +10,7 @@ from reynard.draft.entries import Entry, make_remark, render
 from reynard.draft.errors import draft_errors
 from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
+from reynard.draft.spelling import name_title, spell_class
 from reynard.draft.tasks import draft_tasks
 from reynard.spec.dump import dump_yaml
 from reynard.spec.model import FORMAT
@@ -32,11 +33,14 @@ _STATED = (
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
-def draft_provider(name: str, operations: Sequence[Operation]) -> str | None:
-    """Return the text of a first provider.yaml; None where the folder's name cannot be a provider's."""
+def draft_provider(name: str, operations: Sequence[Operation], title: str = "") -> str | None:
+    """Return the text of a first provider.yaml; None where the folder's name cannot be a provider's.
+
+    `title` is what the documents call themselves, where they agree.
+    """
     if not _NAME.match(name):
         return None
-    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations))))
+    return _HEADER + "".join(f"{line}\n" for line in render(tuple(_entries(name, operations, title))))
 
 
 def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
@@ -46,10 +50,13 @@ def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
     return _STATED + dump_yaml({"reynard": FORMAT, "provider": name, **stated})
 
 
-def _entries(name: str, operations: Sequence[Operation]) -> Iterator[Entry]:
+def _entries(name: str, operations: Sequence[Operation], title: str) -> Iterator[Entry]:
     yield Entry("reynard", FORMAT)
     yield Entry("provider", name)
-    yield Entry("title", " ".join(name.split("_")).title())
+    yield Entry("title", name_title(name, title))
+    spelt = spell_class(name, title, operations)
+    if spelt:
+        yield Entry("class_name", spelt, "as the pages spell it")
     yield from draft_servers(operations)
     yield from draft_auth(operations)
     yield from draft_rates(operations)

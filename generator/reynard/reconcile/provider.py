@@ -82,6 +82,8 @@ class Ingested:
     ledger: Ledger
     webhooks: tuple[Received, ...] = ()
     """The calls that the vendor makes."""
+    title: str = ""
+    """What the documents call themselves, where those of several operations agree."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other files that pages are made of, by the path of the page."""
     stated: Mapping[str, Json] | None = None
@@ -153,8 +155,20 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     parts = {path: page.parts for path, page in read.items() if page.parts}
     stated = next((page.provider for page in read.values() if page.provider is not None), None)
     return Ingested(
-        provider=provider, evidence=tuple(made.values()), webhooks=webhooks, ledger=ledger, parts=parts, stated=stated
+        provider=provider,
+        evidence=tuple(made.values()),
+        webhooks=webhooks,
+        ledger=ledger,
+        title=_title(read.values()),
+        parts=parts,
+        stated=stated,
     )
+
+
+def _title(pages: Iterable[Page]) -> str:
+    """Return the title of documents that describe several operations; a page of one is called after that."""
+    titles = {page.title.strip() for page in pages if len(page.operations) > 1}
+    return titles.pop() if len(titles) == 1 else ""
 
 
 def _calls(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.docs import argument_text, money_text, summary_of
+from reynard.targets.python.first_call import choose_first
 from reynard.targets.python.group_views import OverloadView
 from reynard.targets.python.naming import module_name
 from reynard.targets.python.signatures import call_signature
@@ -40,7 +41,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
         )
         for each in provider.operations
     )
-    first = next((each for each in operations if each.task), operations[0] if operations else None)
+    first = choose_first(provider.operations, {name for each in provider.lifecycles for name in each.submit})
     return ProviderDocView(
         package=package,
         module=view.module,
@@ -52,7 +53,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
         base_url=view.base_url,
         base_url_env=view.base_url_env,
         error_base=view.error_base,
-        first=first,
+        first=operations[first] if first is not None else None,
         operations=operations,
         has_dictionaries=bool(view.dictionaries),
         models=tuple(

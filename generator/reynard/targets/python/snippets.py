@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _BYTES = 'b"..."'
-_TELLING = (
+TELLING = (
     "model", "prompt", "text", "messages", "input", "image", "images", "image_url", "duration", "aspect_ratio", "ratio",
     "size", "resolution", "voice",
 )  # fmt: skip
@@ -78,7 +78,7 @@ def _telling(site: CallSite, operation: Operation) -> dict[str, Json]:
     required = {names[each.location, each.wire_name] for each in operation.parameters if each.is_required}
     required |= {names["body", each.wire_name] for each in members.fields if each.is_required} if members else {"body"}
     optional = [name for name in given if name not in required]
-    kept = sorted(optional, key=lambda name: _TELLING.index(name) if name in _TELLING else len(_TELLING))[:_OPTIONAL]
+    kept = sorted(optional, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))[:_OPTIONAL]
     passed = {name: value for name, value in given.items() if name in required or name in kept}
     return passed | further_arguments(operation, passed, given)
 

@@ -1,0 +1,65 @@
+"""How a vendor spells his own name: `OpenAI`, where the folder of his pages can only be called `openai`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reynard.draft.model import Operation
+
+_LONGEST_OF_CAPITALS = 4
+"""Letters that are an acronym at most; more of them shout, or name a variable."""
+_SILENT = frozenset(
+    ("api", "apidoc", "apidocs", "apireference", "default", "defaultmodule", "openapi", "openapidefinition", "swagger",
+     "untitled", "默认模块", "默认分类")
+)  # fmt: skip
+
+
+def name_title(name: str, title: str) -> str:
+    """Return what people call a provider: its documents' title, else its name in words.
+
+    >>> name_title("acme_films", ""), name_title("acme", " Acme  Films "), name_title("acme", "API docs")
+    ('Acme Films', 'Acme Films', 'Acme')
+    """
+    said = " ".join(title.split())
+    is_silent = re.sub(r"[\W_]+", "", said).lower() in _SILENT
+    return said if said and not is_silent else " ".join(name.split("_")).title()
+
+
+def spell_class(name: str, title: str, operations: Sequence[Operation]) -> str:
+    """Return the class of a client as the vendor spells his name; nothing where he spells it like its words.
+
+    >>> spell_class("openai", "OpenAI API", ()), spell_class("acme_films", "The Acme Films", ())
+    ('OpenAI', '')
+    """
+    usual = "".join(part.capitalize() for part in name.split("_"))
+    parts = (re.escape(part) for part in name.split("_"))
+    said = re.compile(rf"(?<![A-Za-z0-9]){'[ _-]?'.join(parts)}(?![A-Za-z0-9])", re.IGNORECASE)
+    for texts in ([title], _texts(operations)):
+        found = Counter(_joined(match[0]) for text in texts for match in said.finditer(text) if _is_spelt(match[0]))
+        if found:
+            made = max(found, key=lambda each: (found[each], each))
+            return made if made != usual else ""
+    return ""
+
+
+def _joined(text: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[ _-]", text))
+
+
+def _is_spelt(text: str) -> bool:
+    """Tell whether a text has capitals that say something: no word of a path, no variable."""
+    letters = re.sub(r"[ _-]", "", text)
+    return text != text.lower() and (len(letters) <= _LONGEST_OF_CAPITALS or letters != letters.upper())
+
+
+def _texts(operations: Iterable[Operation]) -> Iterable[str]:
+    for each in operations:
+        seen = each.seen
+        for said in (seen.title, seen.description) if seen is not None else ():
+            if said is not None:
+                yield said.value

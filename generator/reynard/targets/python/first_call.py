@@ -1,0 +1,51 @@
+"""Which call a package's README shows first: one that works by itself, on what most people come for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.ir.names import words
+from reynard.targets.python.snippets import TELLING
+from reynard.targets.python.typed import body_members
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from reynard.ir.types import Operation
+
+_OF_OTHERS = frozenset(("id", "ids", "uuid", "guid", "code", "otp", "captcha", "token"))
+"""Last words of names whose values only another call gives."""
+
+
+def choose_first(operations: Sequence[Operation], tasks: Collection[str]) -> int | None:
+    """Return the place of the operation to show first; `tasks` are those that start one. None where there is none."""
+    ranked = [(_rank(each, is_task=each.name in tasks), place) for place, each in enumerate(operations)]
+    return min(ranked)[1] if ranked else None
+
+
+def _rank(operation: Operation, *, is_task: bool) -> int:
+    """Return how well an operation shows what a client does, the best first."""
+    needed = list(_needed(operation))
+    if operation.is_deprecated or any(_is_of_others(each) for each in needed):
+        return 6 if is_task else 7
+    is_telling = any(each in TELLING for each in needed)
+    if is_task:
+        return 0 if is_telling else 2
+    if operation.effect == "submit" and is_telling:
+        return 1
+    if operation.effect == "read":
+        return 4 if needed else 3
+    return 5
+
+
+def _needed(operation: Operation) -> Iterator[str]:
+    """Yield the wire names of what a call cannot do without."""
+    yield from (each.wire_name for each in operation.parameters if each.is_required)
+    members = body_members(operation)
+    for each in members.fields if members is not None else ():
+        if each.is_required and not each.is_constant:
+            yield each.wire_name
+
+
+def _is_of_others(name: str) -> bool:
+    return next((each.lower() for each in reversed(words(name))), "") in _OF_OTHERS
