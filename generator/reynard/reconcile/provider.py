@@ -83,7 +83,7 @@ class Ingested:
     webhooks: tuple[Received, ...] = ()
     """The calls that the vendor makes."""
     title: str = ""
-    """What the documents call themselves, where those of several operations agree."""
+    """What the documents call themselves, where they agree."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other files that pages are made of, by the path of the page."""
     stated: Mapping[str, Json] | None = None
@@ -166,9 +166,13 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
 
 
 def _title(pages: Iterable[Page]) -> str:
-    """Return the title of documents that describe several operations; a page of one is called after that."""
-    titles = {page.title.strip() for page in pages if len(page.operations) > 1}
+    """Return what documents call themselves, where they agree; a page may be called after its one operation."""
+    titles = {page.title.strip() for page in pages if page.operations and not _is_of_operation(page)}
     return titles.pop() if len(titles) == 1 else ""
+
+
+def _is_of_operation(page: Page) -> bool:
+    return any(each.title is not None and each.title.value.strip() == page.title.strip() for each in page.operations)
 
 
 def _calls(
