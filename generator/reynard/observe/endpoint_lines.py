@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
 _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
-_ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/[^\s`|\"'*]*)"
-ENDPOINT = re.compile(rf"^[#>*`_\s|-]*(?P<method>{METHODS})[\s*`_:：|]*{_ADDRESS}[*`_\s|]*$", re.IGNORECASE)
+ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/[^\s`|\"'*]*)"
+ENDPOINT = re.compile(rf"^[#>*`_\s|-]*(?P<method>{METHODS})[\s*`_:：|]*{ADDRESS}[*`_\s|]*$", re.IGNORECASE)
 METHOD_ALONE = re.compile(rf"^[#>*`_\s]*(?P<method>{METHODS})[*`_\s]*$")
-ADDRESS_ALONE = re.compile(rf"^[>*`_\s]*{_ADDRESS}[*`_\s]*$")
+ADDRESS_ALONE = re.compile(rf"^[>*`_\s]*{ADDRESS}[*`_\s]*$")
 _LONGEST = 600
 
 

@@ -82,10 +82,15 @@ _LOCATIONS = frozenset(("query", "path", "cookie", "header"))
 def _judge(signs: Signs) -> Certainty:
     if not signs.is_page_text:
         return Certainty.NO
-    if _has_overview(signs):
-        return Certainty.CERTAIN
     has_native_keys = _NATIVE_KEYS.search(signs.text) is not None
+    if _has_overview(signs) and (has_native_keys or not _lists_fields(signs)):
+        return Certainty.CERTAIN
     return Certainty.LIKELY if has_native_keys and any(map(_is_heading, signs.short_lines)) else Certainty.NO
+
+
+def _lists_fields(signs: Signs) -> bool:
+    """Tell whether a page has tables of fields, which this dialect's JSON stands for."""
+    return any({"type", "required"} <= {*each.roles} and not each.is_fenced for each in signs.table_headers)
 
 
 def _is_heading(line: str) -> bool:

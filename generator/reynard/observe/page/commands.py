@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.observe.page.curl import Command
-    from reynard.source import Span
 
 _TRANSPORT = frozenset(
     (
@@ -30,8 +29,8 @@ _TRANSPORT = frozenset(
 )
 
 
-def media_of(commands: Sequence[tuple[str, Command]], place: Span) -> Said[str]:
-    """Return the media type of the body: a form where a command sends one, else what its header says."""
+def media_of(commands: Sequence[tuple[str, Command]]) -> Said[str] | None:
+    """Return the media type of what commands send: a form where one sends it, else what its header says."""
     for _, command in commands:
         if command.form:
             return Said("multipart/form-data", command.form[0].span)
@@ -39,7 +38,7 @@ def media_of(commands: Sequence[tuple[str, Command]], place: Span) -> Said[str]:
         said = command.header("Content-Type")
         if said is not None and "/" in said.value:
             return Said(said.value.split(";")[0].strip().lower(), said.span)
-    return Said("application/json", place)
+    return None
 
 
 def sent_by(commands: Sequence[tuple[str, Command]], known: Sequence[ExampleSeen]) -> list[ExampleSeen]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _PIECE = re.compile(r"'([^']*)'?|\"((?:[^\"\\]|\\.)*)\"?|\\(?:\r\n|\n|\r)|\\(.)|([^\s'\"\\]+)|(\s+)|\\\Z", re.DOTALL)
+_START = re.compile(r"(?:^|[\s;&$(])curl(?:\.exe)?\s", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?=[\"\\$`])")
 _OPTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -84,6 +85,7 @@ class Command:
     data: list[Word] = field(default_factory=list)
     form: list[Word] = field(default_factory=list)
     user: Word | None = None
+    method: Word | None = None
     is_whole: bool = True
     """Whether every quote ends before the command does."""
 
@@ -101,6 +103,12 @@ class Command:
             last = len(word.text.rstrip())
             said = Said(value.strip(), word.part(first, max(first, last)))
             yield Said(name.strip(), word.part(0, len(name.rstrip()))), said
+
+
+def find_curl(text: str, start: int, end: int) -> int | None:
+    """Return where the curl command starts in a block of shell code."""
+    found = _START.search(text, start, end)
+    return text.index("curl", found.start()) if found else None
 
 
 def read_curl(source: Source, start: int, end: int) -> Command:
@@ -137,6 +145,8 @@ def _take(command: Command, kind: str, word: Word) -> None:
             command.user = word
         case "url":
             command.url = word
+        case "method":
+            command.method = word
 
 
 def _tail(word: Word, start: int) -> Word:

@@ -7,7 +7,8 @@ from reynard.observe.page.parts import key_headings
 FIELD_HEADINGS = key_headings(
     {
         "endpoint": (
-            "Endpoint|API Endpoint|接口|接口地址|请求地址|请求接口|请求方式|请求路径|接口路径|端点"
+            "Endpoint|API Endpoint|接口|接口地址|请求地址|请求接口|请求方式|请求方法|请求类型|请求路径|接口路径|端点"
+            "|接口 URL|请求 URL|HTTP 方法"
             "|Request URL|HTTP Request|URL|地址|HTTP 请求"
         ),
         "header": (

@@ -20,11 +20,19 @@ from reynard.observe.model import (
 )
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
-from reynard.observe.page.curl import auth_of, read_curl
+from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
+from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
-from reynard.observe.page.table_fields import field_name, parameters_of_rows, report_undivided, schema_of_rows
+from reynard.observe.page.stated_endpoints import REQUEST_LINE
+from reynard.observe.page.table_fields import (
+    field_name,
+    parameters_of_rows,
+    report_undivided,
+    schema_of_rows,
+    takes_file,
+)
 from reynard.observe.page.tables import read_table
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
@@ -33,7 +41,6 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.page.curl import Command
     from reynard.observe.page.parts import Part
-    from reynard.observe.page.sections import Item
     from reynard.observe.page.tables import Table
     from reynard.source import Source, Span
 
@@ -67,6 +74,17 @@ _STATUS_LINE = re.compile(
 _FAILURE = re.compile(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
 )
+_FORM = "multipart/form-data"
+_STATED_MEDIA = re.compile(
+    r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求)?(?:内容|数据|媒体)?(?:类型|格式))[*`_\s]*[:：|][*`_\s|]*)?"
+    r"(?P<media>(?:application|multipart|text|image|audio|video)/[\w.+-]+)[*`_\s|]*(?:;.*)?$",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
+)
+_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
+_AUTHORIZATION = re.compile(r"(?im)^(?:Authorization|Proxy-Authorization|[\w-]*Api[-_]?Key):[^\n]*$")
 _LONGEST_NAME = 80
 
 
@@ -83,6 +101,8 @@ class _Answer:
     description: Said[str] | None = None
     tables: list[Table] = field(default_factory=list)
     examples: list[ExampleSeen] = field(default_factory=list)
+    media: str = ""
+    """What a line says that is answered: `audio/mpeg`."""
 
 
 @dataclass(slots=True)
@@ -104,6 +124,8 @@ class FieldPage:
     """Tables under headings that do not say whether the fields go into the body."""
     _examples: list[ExampleSeen] = field(default_factory=list)
     _commands: list[tuple[str, Command]] = field(default_factory=list)
+    _media: Said[str] | None = None
+    """The media type of the body, where a line says it."""
     _answers: list[_Answer] = field(default_factory=list)
     _answer: _Answer | None = None
 
@@ -136,6 +158,7 @@ class FieldPage:
 
     def _line(self, item: Item) -> None:
         line = item.text(self.source.text).strip()
+        self._take_media(item, line)
         if self._section not in ("response", "body") and AUTH_LINE.match(line):
             self._auth.append(item)
         if self._section == "description":
@@ -147,6 +170,13 @@ class FieldPage:
             status = _STATUS_LINE.match(line) if self._section == "response" else None
             if status is not None:
                 self._answer = self._answer_for(self._name)
+
+    def _take_media(self, item: Item, line: str) -> None:
+        """Take the media type that a line about the body states, or that one about the answer speaks of."""
+        if self._section == "response" and (found := _ANSWERED.search(line)) is not None:
+            self._answer_for(None, self._span(item)).media = found["media"].lower()
+        elif self._section != "response" and (found := _STATED_MEDIA.match(line)) is not None:
+            self._media = Said(found["media"].lower(), self._span(item).find_part(found["media"]))
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
@@ -193,9 +223,10 @@ class FieldPage:
                 self.leftovers.append(self._span(item))
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
-        at = _curl_start(self.source.text, item)
+        at = find_curl(self.source.text, item.start, item.end)
         if at is None:
-            self.leftovers.append(self._span(item))
+            if not self._request(item):
+                self.leftovers.append(self._span(item))
             return
         command = read_curl(self.source, at, item.end)
         if may_be_cut and not command.is_whole:
@@ -208,6 +239,18 @@ class FieldPage:
         if self._section in ("response", "response-example", "error", "notes"):
             return
         self._commands.append((self._name.name if self._name else "", command))
+
+    def _request(self, item: Item) -> bool:
+        """Take an HTTP request as an example: its headers say how to authenticate, what follows them is the body."""
+        opening = REQUEST_LINE.match(self.source.text, item.start, item.end)
+        if opening is None:
+            return False
+        blank = _BLANK_LINE.search(self.source.text, opening.end(), item.end)
+        for header in _AUTHORIZATION.finditer(self.source.text, opening.end(), blank.start() if blank else item.end):
+            self._auth.append(Item("line", header.start(), header.end()))
+        if blank is not None and blank.end() < item.end:
+            self._examples.append(read_json_example(Fragment.of(self.source, blank.end(), item.end), name=""))
+        return True
 
     def _answer_for(self, name: _Named | None, span: Span | None = None, *, is_failure: bool = False) -> _Answer:
         """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""
@@ -266,10 +309,8 @@ class FieldPage:
             return parameters, [*self._body, *self._fields]
         for table in self._fields:
             for each in parameters_of_rows(table.rows, "query"):
-                name = each.name.value
-                is_in_path = (
-                    f"{{{name}}}" in self.part.endpoint.path.value or f":{name}" in self.part.endpoint.path.value
-                )
+                name, path = each.name.value, self.part.endpoint.path.value.partition("?")[0]
+                is_in_path = f"{{{name}}}" in path or f":{name}" in path
                 parameters.append(_placed_in(each, "path") if is_in_path else each)
         return parameters, self._body
 
@@ -283,7 +324,12 @@ class FieldPage:
         if schema is None and not examples:
             return ()
         place = tables[0].span if tables else examples[0].origin.locate(())
-        return (BodySeen(media=media_of(self._commands, place), schema=schema, examples=tuple(examples)),)
+        media = media_of(self._commands)
+        if media is None:
+            media = self._media or (
+                Said(_FORM, place) if any(map(takes_file, rows)) else Said("application/json", place)
+            )
+        return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
 
 
 def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:
@@ -297,17 +343,12 @@ def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:
     )
 
 
-def _curl_start(text: str, item: Item) -> int | None:
-    """Return where the curl command starts in a block of shell code."""
-    found = re.compile(r"(?:^|[\s;&$(])curl(?:\.exe)?\s", re.MULTILINE).search(text, item.start, item.end)
-    return text.index("curl", found.start()) if found else None
-
-
 def _response(answer: _Answer) -> ResponseSeen:
     rows = [row for table in answer.tables for row in table.rows]
     return ResponseSeen(
         status=answer.status,
         description=answer.description,
+        media=answer.media or "application/json",
         schema=schema_of_rows(rows, answer.tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
+from reynard.observe.page.stated_endpoints import find_stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +92,8 @@ def divide(
     `sure` are mentions that the reader found in its dialect's own form; `transparent` are the sections whose heading
     may stand between a title and the endpoint.
     """
-    marks = sorted([*_lines(source, items), *sure], key=lambda mark: mark.first)
+    named = _lines(source, items) or ([] if sure else [Mark(*each) for each in find_stated(source, items)])
+    marks = sorted([*named, *sure], key=lambda mark: mark.first)
     if not marks:
         start = items[0].start if items else 0
         end = items[0].end if items else 0
@@ -130,6 +132,11 @@ def divide(
             )
         )
     return parts
+
+
+def names_endpoint(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether anything on a page names an endpoint."""
+    return bool(_lines(source, items) or find_stated(source, items))
 
 
 def _lines(source: Source, items: Sequence[Item]) -> list[Mark]:

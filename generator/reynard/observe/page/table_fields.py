@@ -136,6 +136,14 @@ def required_in(row: TableRow) -> Said[bool] | None:
     return None
 
 
+def takes_file(row: TableRow) -> bool:
+    """Tell whether a row is about a file, or a list of files."""
+    schema = row_schema(row)
+    items = schema.get("items")
+    inner = items if isinstance(items, dict) else {}
+    return "binary" in (schema.get("format"), inner.get("format")) or "file" in (schema.get("type"), inner.get("type"))
+
+
 def field_name(row: TableRow) -> str:
     """Return the name that a row is about, without decoration."""
     return _name(row).text

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reynard.observe.model import Page
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_page import FieldPage
-from reynard.observe.page.parts import divide, find_title
+from reynard.observe.page.parts import divide, find_title, names_endpoint
 from reynard.observe.page.sections import scan
+from reynard.observe.page.stated_endpoints import is_labelled
 from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
@@ -17,16 +18,28 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs, TableHeader
     from reynard.source import Source, Span
 
+_SHOWN = frozenset(("request-example", "response", "response-example"))
+
 
 def _judge(signs: Signs) -> Certainty:
     if not signs.is_page_text:
         return Certainty.NO
-    return Certainty.POSSIBLE if any(map(_is_field_table, signs.table_headers)) else Certainty.NO
+    is_possible = any(map(_is_field_table, signs.table_headers)) or _shows_a_call(signs.source)
+    return Certainty.POSSIBLE if is_possible else Certainty.NO
 
 
 def _is_field_table(header: TableHeader) -> bool:
     """Tell whether a header has this dialect's columns, which it shares with tables of many other pages."""
     return not header.is_fenced and {"type", "required"} <= {*header.roles} and "constraints" not in header.roles
+
+
+def _shows_a_call(source: Source) -> bool:
+    """Tell whether a page without a table states an endpoint under a label or heading, and shows an example."""
+    items = scan(source.text, FIELD_HEADINGS)
+    headings = {item.key for item in items if item.kind == "heading"}
+    if not headings & _SHOWN or not any(item.kind == "json" for item in items):
+        return False
+    return ("endpoint" in headings and names_endpoint(source, items)) or is_labelled(source, items)
 
 
 def read(source: Source, report: Report) -> Page:

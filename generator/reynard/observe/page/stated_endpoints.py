@@ -1,0 +1,166 @@
+"""Endpoints that no line names whole: method and address under labels of their own, in a request, in a command."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.endpoint_lines import (
+    ADDRESS,
+    ADDRESS_ALONE,
+    METHOD_ALONE,
+    METHODS,
+    Endpoint,
+    read_address,
+)
+from reynard.observe.model import Said
+from reynard.observe.page.curl import find_curl, read_curl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.page.curl import Command
+    from reynard.observe.page.sections import Item
+    from reynard.source import Source
+
+_MARKS = r"[#>*`_\s|·•+-]*(?:\d{1,2}[.、)]\s*)?[*`_]*"
+_BEHIND = r"[*`_\s]*[:：|][*`_\s|]*"
+_METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method"
+_ADDRESS_LABEL = (
+    r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
+    r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s)?(?:URL|URI|Path)|HTTP\sRequest"
+)
+_LABELLED_METHOD = re.compile(
+    rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])[^\w\n]*$", re.IGNORECASE
+)
+_LABELLED_ADDRESS = re.compile(
+    rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}[*`_\s|]*$", re.IGNORECASE
+)
+REQUEST_LINE = re.compile(rf"(?P<method>{METHODS})[ \t]+{ADDRESS}[ \t]+HTTP/\d(?:\.\d)?[ \t]*(?:\r?\n|$)")
+_HOST = re.compile(r"(?im)^Host:[ \t]*(?P<host>[\w.-]+(?::\d+)?)[ \t\r]*$")
+_FURTHEST = 6
+"""How many pieces may stand between a method and its address."""
+_LONGEST = 600
+_LONGEST_TITLE = 3
+"""How many lines of a page without headings may stand before what is said of its endpoint."""
+
+
+class Stated(NamedTuple):
+    """An endpoint, and the items from `first` to before `after` that say nothing else."""
+
+    first: int
+    after: int
+    endpoint: Endpoint
+
+
+class _Piece(NamedTuple):
+    at: int
+    method: Said[str] | None = None
+    path: Said[str] | None = None
+    server: Said[str] | None = None
+
+
+def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Return the endpoints of a page on which no line names one: by labels, else by requests, else by commands."""
+    found = tuple(_labelled(source, items))
+    if found:
+        return found
+    for find in (_requested, _commanded):
+        called = {each.endpoint.key: each for each in reversed(tuple(find(source, items)))}
+        if called:
+            return _placed(tuple(reversed(called.values())), items)
+    return ()
+
+
+def is_labelled(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether a page says under labels what its method and its address are."""
+    return next(_labelled(source, items), None) is not None
+
+
+def _placed(found: tuple[Stated, ...], items: Sequence[Item]) -> tuple[Stated, ...]:
+    """Let the one endpoint that a page's examples call have the whole page behind its title."""
+    if len(found) > 1:
+        return found
+    content = (index for index, item in enumerate(items) if item.kind != "line" or item.key or index > _LONGEST_TITLE)
+    first = min(next(content, 0), found[0].first)
+    return (Stated(first, first, found[0].endpoint),)
+
+
+def _labelled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    method: _Piece | None = None
+    address: _Piece | None = None
+    for index, item in enumerate(items):
+        if item.kind == "json":
+            method = address = None
+            continue
+        is_below = index > 0 and items[index - 1].kind == "heading" and items[index - 1].key == "endpoint"
+        piece = _read_piece(source, index, item, is_below=is_below) if item.kind in ("line", "code") else None
+        if piece is None:
+            continue
+        method = piece if piece.method is not None else method
+        address = piece if piece.path is not None else address
+        if method is None or address is None or abs(method.at - address.at) > _FURTHEST:
+            continue
+        assert method.method is not None  # noqa: S101 - chosen above
+        assert address.path is not None  # noqa: S101 - as above
+        endpoint = Endpoint(method.method, address.path, address.server)
+        yield Stated(min(method.at, address.at), max(method.at, address.at) + 1, endpoint)
+        method = address = None
+
+
+def _read_piece(source: Source, index: int, item: Item, *, is_below: bool) -> _Piece | None:
+    """Return the method or the address, or both, that a line states; without a label only below a heading for it."""
+    line = source.text[item.start : item.end]
+    if len(line) > _LONGEST:
+        return None
+    where = _LABELLED_ADDRESS.match(line) or (ADDRESS_ALONE.match(line) if is_below else None)
+    how = _LABELLED_METHOD.match(line) or (METHOD_ALONE.match(line) if is_below else None)
+    if where is not None:
+        path, server = read_address(source, where, item.start)
+        return _Piece(index, _method(source, item, where), path, server)
+    return _Piece(index, _method(source, item, how)) if how is not None else None
+
+
+def _method(source: Source, item: Item, found: re.Match[str]) -> Said[str] | None:
+    said = found.groupdict().get("method")
+    if not said:
+        return None
+    place = source.span(item.start + found.start("method"), item.start + found.end("method"))
+    return Said(said.upper(), place)
+
+
+def _requested(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what HTTP requests in code are sent to: `POST /v1/videos HTTP/1.1`."""
+    for index, item in enumerate(items):
+        found = REQUEST_LINE.match(source.text, item.start, item.end) if item.kind == "code" else None
+        if found is None:
+            continue
+        place = source.span(found.start("method"), found.end("method"))
+        path, server = read_address(source, found, 0)
+        host = _HOST.search(source.text, found.end(), item.end)
+        if server is None and host is not None:
+            server = Said(f"https://{host['host']}", source.span(host.start("host"), host.end("host")))
+        yield Stated(index, index, Endpoint(Said(found["method"], place), path, server))
+
+
+def _commanded(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what curl commands call."""
+    for index, item in enumerate(items):
+        at = find_curl(source.text, item.start, item.end) if item.kind == "code" else None
+        if at is None:
+            continue
+        command = read_curl(source, at, item.end)
+        where = ADDRESS_ALONE.match(command.url.text) if command.url is not None else None
+        if where is None or command.url is None:
+            continue
+        path = Said(where["path"].partition("?")[0], command.url.part(where.start("path"), where.end("path")))
+        base = where["base"] or ""
+        is_real = base.lower().startswith("http") and not set(base) & set("{<$")
+        server = Said(base, command.url.part(where.start("base"), where.end("base"))) if is_real else None
+        yield Stated(index, index, Endpoint(_method_of(command), path, server))
+
+
+def _method_of(command: Command) -> Said[str]:
+    if command.method is not None:
+        return Said(command.method.text.upper(), command.method.span)
+    return Said("POST" if command.data or command.form else "GET", command.span)

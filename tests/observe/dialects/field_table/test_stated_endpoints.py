@@ -1,0 +1,109 @@
+"""Pages on which no line names an endpoint whole: labels, headings, an HTTP request, a command."""
+
+from __future__ import annotations
+
+import pytest
+
+from observe.reading import Read, told
+from observe.reading import read as read_page
+from reynard.diagnostics import Findings
+from reynard.observe.recognise import recognise
+from reynard.source import Source
+
+TABLE = "| 名称 | 类型 | 必选 | 说明 |\n|---|---|---|---|\n| prompt | String | 是 | 提示词 |"
+ANSWER = '```json\n{"code": 0}\n```'
+
+
+def read(text: str) -> Read:
+    return read_page(text, "field-table")
+
+
+STATED = {
+    "labels in a list": "# 画图\n\n## 接口说明\n\n- 请求方式：POST\n- 请求地址：https://api.lab.example/v1/pictures\n",
+    "address first, in bold": "# 画图\n\n**接口地址**：`https://api.lab.example/v1/pictures`\n\n**请求方式**：`POST`\n",
+    "English labels": "# 画图\n\nMethod: POST\n\nURL: https://api.lab.example/v1/pictures\n",
+    "a table": "# 画图\n\n| 请求方式 | POST |\n|---|---|\n| 请求地址 | https://api.lab.example/v1/pictures |\n",
+    "headings": "画图\n\n接口地址\nhttps://api.lab.example/v1/pictures\n\n请求方法\nPOST\n",
+    "both behind one label": "# 画图\n\n请求URL: `POST https://api.lab.example/v1/pictures`\n",
+    "numbered labels": "# 画图\n\n1. 请求 URL：https://api.lab.example/v1/pictures\n2. HTTP 方法：POST\n",
+    "a request": "# 画图\n\n```http\nPOST /v1/pictures HTTP/1.1\nHost: api.lab.example\nAccept: */*\n\n```\n",
+    "a command at the end": None,
+}
+
+
+def page(stated: str | None) -> str:
+    sent = "curl -X POST 'https://api.lab.example/v1/pictures?trace=1' -d '{\"prompt\": \"x\"}'"
+    command = f"\n## 请求示例\n\n```shell\n{sent}\n```\n"
+    head = "# 画图\n" if stated is None else stated
+    return f"{head}\n## 请求参数\n\n{TABLE}\n\n## 返回示例\n\n{ANSWER}\n{command if stated is None else ''}"
+
+
+@pytest.mark.parametrize("form", STATED)
+def test_a_stated_endpoint(form: str) -> None:
+    made = read(page(STATED[form])).only
+    said = told(made)
+    assert said["endpoint"] == ("POST", "/v1/pictures")
+    assert said["title"] == "画图"
+    assert [each.value for each in made.servers] == ["https://api.lab.example"]
+    (body,) = made.bodies
+    assert body.schema is not None
+    assert body.schema.value["required"] == ["prompt"]
+    assert [each.value for response in made.responses for each in response.examples] == [{"code": 0}]
+
+
+def test_the_place_of_a_stated_endpoint_is_that_of_its_words() -> None:
+    made = read(page(STATED["labels in a list"])).only
+    assert (made.method.span.text, made.path.span.text) == ("POST", "/v1/pictures")
+
+
+def test_a_page_without_tables_is_known_by_a_label_and_an_example() -> None:
+    text = "### 放大\n\n请求地址: `GET https://api.lab.example/v1/files?file_id={file_id}`\n\n返回:\n\n" + ANSWER
+    made = read(text).only
+    assert (made.method.value, made.path.value.partition("?")[0]) == ("GET", "/v1/files")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Lab\n\nInstall it:\n\n```sh\ncurl https://lab.example/install.sh | sh\n```\n\n## Example\n\n" + ANSWER,
+        "# Notes\n\n请求方式：POST\n\n## 返回示例\n\n" + ANSWER,
+        "# Notes\n\n地址：https://lab.example/street\n\n## 示例\n\n" + ANSWER,
+        "# Recipe\n\n## Method\n\nStir it.\n\n## Example\n\n" + ANSWER,
+    ],
+)
+def test_other_pages_are_none(text: str) -> None:
+    assert recognise(Source("page.txt", text), Findings()) is None
+
+
+def test_a_request_shows_body_and_key() -> None:
+    text = (
+        "# 朗读\n\n```http\nPOST /v1/speech HTTP/1.1\nHost: api.lab.example\nAuthorization: Bearer <token>\n\n"
+        '{"input": "x"}\n```\n\n'
+        f"## Body\n\n{TABLE.replace('prompt', 'input')}\n\n## Response\n\nReturns the audio (`audio/mpeg`).\n"
+    )
+    made = read(text).only
+    assert [each.kind for each in made.auth] == ["bearer"]
+    assert [each.value for each in made.bodies[0].examples] == [{"input": "x"}]
+    assert [each.media for each in made.responses] == ["audio/mpeg"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "media"),
+    [
+        ("multipart/form-data", "string", "multipart/form-data"),
+        ("Content-Type: application/x-www-form-urlencoded", "string", "application/x-www-form-urlencoded"),
+        ("请求格式：`multipart/form-data`", "file", "multipart/form-data"),
+        ("", "file", "multipart/form-data"),
+        ("", "string", "application/json"),
+    ],
+)
+def test_the_media_type_of_a_body(line: str, kind: str, media: str) -> None:
+    table = TABLE.replace("String", kind)
+    made = read(f"# 上传\n\nPOST /v1/upload\n\n## 请求体\n\n{line}\n\n{table}\n\n## 返回示例\n\n{ANSWER}\n").only
+    assert made.bodies[0].media.value == media
+
+
+def test_what_an_address_asks_for_is_no_part_of_its_path() -> None:
+    text = f"# 查询\n\n请求地址: `GET https://a.example/v1/task?prompt={{prompt}}`\n\n## 请求参数\n\n{TABLE}\n"
+    made = read(text).only
+    assert [(each.name.value, each.location) for each in made.parameters] == [("prompt", "query")]
