@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import EXAMPLE_REFUSED, diagnostic
 from reynard.placeholders import is_placeholder
+from reynard.rehearsing import rehearse
 from reynard.specs_folder import read_providers
 from reynard.targets.python.naming import module_name
 
@@ -18,17 +19,22 @@ if TYPE_CHECKING:
 
     from reynard.config import Config
     from reynard.diagnostics import Findings, Report
-    from reynard.spec.model import ContentSpec, LoadedEndpoint, RequestSpec, ResponseSpec
+    from reynard.spec.model import ContentSpec, LoadedEndpoint, LoadedProvider, RequestSpec, ResponseSpec
     from reynard.text.origin import Pointer
 
 _MOST = 3
 
 
-def prove(config: Config, findings: Findings) -> int:
-    """Report each example that the package on disk refuses, and return how many were tried."""
+def prove(config: Config, findings: Findings, *, over_http: bool = False) -> int:
+    """Report each example that the package on disk refuses, and return how many were tried.
+
+    With `over_http`, those of requests that its classes take are sent to the mock as well.
+    """
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - the library of generated clients, only for this
 
     tried = 0
+    proved: list[LoadedProvider] = []
+    refused: set[tuple[str, str, Pointer]] = set()
     for read in read_providers(config.specs, findings, config.choice.providers):
         if read.loaded is None:
             continue
@@ -36,6 +42,7 @@ def prove(config: Config, findings: Findings) -> int:
         folder = config.output.joinpath(*home.split("."))
         if not folder.is_dir():
             continue
+        proved.append(read.loaded)
         with _importing(config.output):
             problems_of = importlib.import_module(f"{config.package}._runtime.problems").problems_of
             for endpoint in read.loaded.endpoints:
@@ -48,8 +55,12 @@ def prove(config: Config, findings: Findings) -> int:
                     try:
                         TypeAdapter(kind).validate_python(value)
                     except ValidationError as error:
+                        refused.add((read.loaded.spec.provider, endpoint.spec.operation, pointer))
                         if not all(map(_is_stand_in, error.errors(include_url=False))):
                             _report(endpoint, what, pointer, problems_of(error, kind), findings)
+    if over_http:
+        with _importing(config.output):
+            rehearse(proved, config.package, findings, frozenset(refused))
     return tried
 
 

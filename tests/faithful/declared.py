@@ -225,7 +225,7 @@ def _prefix(document: dict[str, Any], item: dict[str, Any], operation: dict[str,
 def _servers(document: dict[str, Any], item: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     listed = next((each["servers"] for each in (operation, item, document) if each.get("servers")), [])
     urls = [_filled(each) for each in listed if isinstance(each, dict) and isinstance(each.get("url"), str)]
-    return [f"https://{url.lstrip(':/')}" if url.startswith(("//", "://")) else url for url in urls]
+    return [re.sub(r"\A(https?)?:*//+", lambda found: f"{found[1] or 'https'}://", url) for url in urls]
 
 
 def _filled(server: dict[str, Any]) -> str:

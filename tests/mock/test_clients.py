@@ -21,14 +21,12 @@ from reynard.diagnostics import Findings
 from reynard.generate import generate
 from reynard.ingest import ingest
 from reynard.ir.resolve import resolve
-from reynard.media import kind_of
 from reynard.mock import app, transport
 from reynard.mock.places import first
-from reynard.schema.resolve import resolved
+from reynard.rehearsing import arguments_of
 from reynard.schema.sample import sample
 from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import call_site
-from reynard.targets.python.typed import body_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,7 +110,7 @@ class Session:
             given = self._of_a_task(*task_and_step)
         site = call_site(self._provider, operation)
         spec = self._contract.spec(self._provider.name, name)
-        arguments = arguments_of(spec, operation, site.arguments, given)
+        arguments = arguments_of(spec, operation, site.arguments, example_of(spec), given)
         module = importlib.import_module(f"{PACKAGE}.{site.module}")
         credentials = [each for scheme in provider_of(site.module).auth for each in scheme.credentials()]
         keys = {each.argument: "a-key" for each in credentials}
@@ -156,62 +154,11 @@ def provider_of(module: str) -> Any:
     return importlib.import_module(f"{PACKAGE}.{module}._provider").PROVIDER
 
 
-def value_of(schema: Mapping[str, Any]) -> Any:
-    made = schema["const"] if "const" in schema else sample(dict(schema))
-    return {"any": "1"} if made == {} else made
-
-
 def example_of(spec: EndpointSpec) -> Any:
     request = spec.request
     if request is None or not (request.examples or request.required):
         return None
     return request.examples[0].value if request.examples else sample(request.schema or {})
-
-
-def arguments_of(
-    spec: EndpointSpec, operation: Operation, names: Mapping[tuple[str, str], str], given: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the arguments of a method that stand for a page's example; where it has none, for a made one."""
-    made = {
-        names[each.location, each.name]: given.get(each.name, value_of(each.schema))
-        for each in spec.parameters
-        if (each.required or each.name in given) and (each.location, each.name) in names
-    }
-    body = example_of(spec)
-    if body is None or spec.request is None:
-        return made
-    if isinstance(body, dict):
-        body = {**body, **{name: value for name, value in given.items() if name in body}}
-    if kind_of(spec.request.media) == "lines" and not isinstance(body, list):
-        body = [body]
-    body = with_files(body, spec.request.schema or {}, spec.request.schema or {})
-    members = body_members(operation)
-    if members is None or not isinstance(body, dict):
-        made[names.get(("body", "body"), "body")] = body if spec.request.schema is not None else b"x"
-        return made
-    fields = {each.wire_name: each for each in members.fields}
-    extra = {name: value for name, value in body.items() if name not in fields}
-    for name, value in body.items():
-        if name in fields and not fields[name].is_constant and ("body", name) in names:
-            made[names["body", name]] = value
-    return {**made, "options": {"extra_body": extra}} if extra else made
-
-
-def with_files(value: Any, schema: Mapping[str, Any], root: Mapping[str, Any]) -> Any:
-    """Return a body with bytes where its schema has files, which no example can show."""
-    own = resolved(dict(schema), dict(root))
-    branches = [own, *(each for key in ("anyOf", "oneOf") for each in own.get(key, ()))]
-    if isinstance(value, str) and any(
-        each.get("format") == "binary" or ("contentMediaType" in each and "contentEncoding" not in each)
-        for each in branches
-    ):
-        return b"bytes"
-    if isinstance(value, list):
-        return [with_files(each, branch.get("items", {}), root) for branch in branches[:1] for each in value]
-    if isinstance(value, dict):
-        known = own.get("properties", {})
-        return {name: with_files(each, known.get(name, {}), root) for name, each in value.items()}
-    return value
 
 
 @pytest.fixture(scope="module")

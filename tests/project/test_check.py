@@ -83,6 +83,34 @@ def test_examples_are_proved_by_the_clients_that_were_made(root: Path) -> None:
     assert "`ids.0`" in refused[1]["message"]
 
 
+NARROW = """
+reynard: 1
+operation: "narrow"
+method: "POST"
+path: "/narrow"
+parameters: [{name: "from", in: "query", required: true, schema: {type: "integer"}}]
+request:
+  media: "application/json"
+  schema: {type: "object", required: ["n"], properties: {n: {type: "integer"}, at: {type: "string", format: "ipv4"}}}
+  examples: [{value: {n: 1}}, {value: {n: 2, at: "here"}}, {value: {n: 3, at: "{{address}}"}}]
+responses:
+  "200": {media: "application/json", schema: {type: "object", properties: {ok: {type: "boolean"}}}}
+"""
+
+
+def test_examples_go_to_the_mock_and_back(root: Path) -> None:
+    """What a class takes and the schema forbids, here a format, is refused by the mock, which has the schema alone."""
+    (root / "specs/vidu/narrow.yaml").write_text(NARROW, encoding="utf-8")
+    assert reynard("generate", cwd=root).code == 0
+    found = json.loads(reynard("check", "--examples", "--format", "json", cwd=root).out)["diagnostics"]
+    refused = [each for each in found if each["code"] == "example-refused"]
+    assert [each["line"] for each in refused] == [10]
+    assert refused[0]["message"].startswith(
+        "an example of `narrow` does not get from its client to the mock and back: "
+    )
+    assert "ipv4" in refused[0]["message"]
+
+
 def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
     def apply(root: Path) -> None:
         file = root / path

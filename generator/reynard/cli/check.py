@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import click
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 @click.option("--specs-only", is_flag=True, help="Leave the clients out: for repositories whose build makes them.")
 @click.option("--stat", is_flag=True, help="Say how many lines of each file differ.")
 @click.option("--diff", "shows_diff", is_flag=True, help="Print a unified diff of every file that differs.")
-@click.option("--examples", is_flag=True, help="Prove the clients, too: each example of a page must fit their classes.")
+@click.option(
+    "--examples", is_flag=True, help="Prove the clients: examples fit their classes, and get to the mock and back."
+)
 @click.option(
     "--no-cache",
     is_flag=True,
@@ -58,7 +61,10 @@ def command(  # noqa: PLR0913 - one argument an option
     if examples and not checked.differences and not specs_only:
         from reynard.proving import prove  # noqa: PLC0415 - it imports the client, which takes longer than all the rest
 
-        prove(config, checked.findings)
+        has_mock = find_spec("uvicorn") is not None and find_spec("starlette") is not None
+        if not has_mock:
+            terminal.say("Examples are held against classes alone: for the mock, pip install 'reynard[mock]'.")
+        prove(config, checked.findings, over_http=has_mock)
     wanted = tuple(Severity)[: 2 if strict else 1] if form in ("text", "github") else tuple(Severity)
     if form == "text":
         _tell(checked, wanted, has_stat=stat, has_diff=shows_diff)

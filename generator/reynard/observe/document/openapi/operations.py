@@ -64,6 +64,7 @@ _REGISTERED = frozenset(
 """Methods of IANA's registry that no path item has by itself, and what caches are emptied with."""
 _ABOUT_PATH = frozenset(("$ref", "summary", "description", "servers", "parameters"))
 _OUT_OF_USE = ("deprecated", "obsolete")
+_SCHEME = re.compile(r"(https?)?:*//+(?=[^/])")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -272,5 +273,6 @@ def _server(entry: Cursor) -> Said[str] | None:
 
 
 def _with_scheme(url: str) -> str:
-    """Return an address that names a host alone as one that is encrypted: the scheme of a document has no say here."""
-    return f"https://{url.lstrip(':/')}" if url.startswith(("//", "://")) else url
+    """Return an address with one scheme before its host: encrypted where it names none, once where it stumbles."""
+    start = _SCHEME.match(url)
+    return f"{start[1] or 'https'}://{url[start.end() :]}" if start is not None else url
