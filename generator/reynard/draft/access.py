@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.draft.model import Argument, Operation, Place
-    from reynard.observe.model import AuthSeen
+    from reynard.observe.model import AuthSeen, Observation
     from reynard.text.origin import Json
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
+_QUOTED = re.compile(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
 _BEARER = re.compile(r"(?i)\bbearer\b|\bjwt\b")
 
 
@@ -127,8 +128,10 @@ def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Pl
         if name:
             yield name, scheme, place
     stated = read_stated_access(seen) if seen is not None else None
-    if seen is not None and stated is not None and stated.need != "none" and stated.is_bearer and not seen.auth:
-        yield "bearer", {"type": "bearer"}, locate_span(operation.page, stated.span)
+    if seen is not None and all(each.kind == "none" for each in seen.auth):
+        if stated is not None and stated.need != "none" and stated.is_bearer:
+            yield "bearer", {"type": "bearer"}, locate_span(operation.page, stated.span)
+        yield from _in_words(seen, operation.page)
     for parameter in seen.parameters if seen is not None else ():
         if parameter.location == "header" and parameter.name.value.strip().lower() == "authorization":
             place = locate_span(operation.page, parameter.name.span)
@@ -138,6 +141,16 @@ def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Pl
                 yield "token", {"type": "header", "name": "Authorization", "prefix": "Token "}, place
             elif re.search(r"(?i)\bbasic\b", shown + said) is None:
                 yield "bearer", {"type": "bearer"}, place
+
+
+def _in_words(seen: Observation, page: str) -> Iterator[tuple[str, dict[str, Json], Place]]:
+    """Yield the header with a key that only the words of an operation name."""
+    for text in (seen.title, seen.description, *seen.tags):
+        if text is None or KEY_SAID.search(text.value) is None:
+            continue
+        for name in dict.fromkeys(_QUOTED.findall(text.value)):
+            if "-" in name and KEY_HEADERS.match(name):
+                yield "header_key", {"type": "header", "name": name}, locate_span(page, text.span.find_part(name))
 
 
 def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:

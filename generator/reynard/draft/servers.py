@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from reynard.draft.entries import Entry, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
+from reynard.draft.sample_calls import shown_servers
 from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
 from reynard.reconcile.naming import write_snake_case
 
@@ -46,7 +47,8 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
             templates.setdefault(each.address.rstrip("/"), each)
     for_trials = tuple(_remarks("for tests", trials))
     if not usual:
-        return (*_without_host(operations, has_trials=bool(trials)), *for_trials)
+        shown = _shown(operations) or tuple(_without_host(operations, has_trials=bool(trials)))
+        return (*shown, *for_trials)
     first = usual.most_common(1)[0][0]
     others = dict.fromkeys(named[0] for named in choices if first not in named)
     addresses = (first, *others)
@@ -63,6 +65,21 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         made.append(Entry("variables", tuple(_variable(*each) for each in variables.values())))
     made += _remarks("also named", {each: where[each] for each in where if each not in addresses})
     return (*made, *for_trials)
+
+
+def _shown(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+    """Return the base URL to which most calls go that pages show in programs, and the others as comments."""
+    where: dict[str, Place] = {}
+    count: Counter[str] = Counter()
+    for operation in operations:
+        for address, place in dict(shown_servers(operation)).items():
+            where.setdefault(address, place)
+            count[address] += 1
+    if not count:
+        return ()
+    first = count.most_common(1)[0][0]
+    others = {each: where[each] for each in where if each != first}
+    return Entry("base_url", first, f"as a call on the page has it: {where[first]}"), *_remarks("also shown", others)
 
 
 def _remarks(lead: str, found: Mapping[str, Place]) -> Iterator[Entry]:
