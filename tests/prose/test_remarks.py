@@ -35,6 +35,8 @@ REMARKS = [
     ("- 时长：`1` 到 `10` 秒", "media", "时长：`1` 到 `10` 秒"),
     ("支持 jpg、png 格式", "media", "支持 jpg、png 格式"),
     ("短边不低于 300 px", "media", "短边不低于 300 px"),
+    ("任务完成后，系统会向该 URL 发送 POST 请求", "callback", "任务完成后，系统会向该 URL 发送 POST 请求"),
+    ("We will POST the result to this URL.", "callback", "We will POST the result to this URL"),
 ]
 NOTHING = [
     "",
@@ -55,6 +57,9 @@ NOTHING = [
     "有效的图片链接",
     "保存路径",
     "Deleted files",
+    "The address to which mail is sent",
+    "通知方式",
+    "发送请求的地址",
     "https://example.com/valid-for-24-hours",
 ]
 

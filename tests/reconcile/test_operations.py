@@ -130,6 +130,29 @@ def test_an_answer_of_which_nothing_is_known(response: object, is_told: bool) ->
     assert told == (["list_films.response.200"] if is_told else [])
 
 
+TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"type": "integer"}}}
+
+
+@pytest.mark.parametrize(
+    ("method", "content", "is_told"),
+    [
+        ("post", {"schema": TWO}, True),
+        ("post", {"schema": TWO | {"required": ["prompt"]}}, False),
+        ("post", {"schema": TWO, "example": {"prompt": "a fox"}}, False),
+        ("post", {"schema": TWO | {"anyOf": [{"required": ["prompt"]}, {"required": ["seed"]}]}}, False),
+        ("post", {"schema": {"type": "object", "properties": {"prompt": {"type": "string"}}}}, False),
+        ("patch", {"schema": TWO}, False),
+    ],
+)
+def test_a_body_of_which_nothing_is_required(method: str, content: object, is_told: bool) -> None:  # noqa: FBT001 - a column
+    found = Findings()
+    operation = {"summary": "Do", "requestBody": {"content": {"application/json": content}}, "responses": OK}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {method: operation}}}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    assert ("nothing-required" in [each.code for each in found]) == is_told
+
+
 @pytest.mark.parametrize(
     ("responses", "codes"),
     [

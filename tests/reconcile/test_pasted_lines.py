@@ -298,7 +298,16 @@ UNDECIDED = {
     **dict.fromkeys(("error-example", "schema-is-example"), _EVIDENCE),
     **dict.fromkeys(("envelope", "relative-server", "server-unknown", "undefined-security"), _PROVIDER),
     **dict.fromkeys(
-        ("repeated-section", "page-adds", "repeated-value", "merge-patch", "part-headers", "prose-remarks"), _TOLD
+        (
+            "repeated-section",
+            "page-adds",
+            "repeated-value",
+            "merge-patch",
+            "part-headers",
+            "prose-remarks",
+            "nothing-required",
+        ),
+        _TOLD,
     ),
     **dict.fromkeys(("transport-header", "key-masked", "told-apart", "links-left-out", "callback-left-out"), _TOLD),
     **dict.fromkeys(

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from reynard.prose.announcements import any_of
 from reynard.prose.view import make_view
 
-Topic: TypeAlias = Literal["cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total"]
+Topic: TypeAlias = Literal["cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback"]
 
 _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
 _DAYS = r"\s?(?:个?(?:天|日|小时|分钟|月|年|周)|(?i:days?|hours?|hrs?|minutes?|mins?|weeks?|months?)\b)"
@@ -96,6 +96,11 @@ _TOTAL = (
     rf"\b(?i:in\stotal|combined|altogether|sum\sof){_WORDS}{{0,40}}?{_NUMBER}",
     rf"{_NUMBER}\s(?i:\w+\s)?(?i:in\stotal|combined|altogether)\b",
 )
+_CALLBACK = (
+    r"(?:向|往|到|给)(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)?[^,。;\n]{0,12}?(?:发送|推送|发起|回调|通知)[^,。;\n]{0,12}?(?:(?i:post)|请求|通知|结果)",
+    r"(?:完成|结束|成功|失败)(?:后|时)[^,。;\n]{0,20}?(?:(?i:post)|推送|发送|回调|通知)[^,。;\n]{0,20}?(?:到|至|该|此|(?i:url)|地址)",
+    r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
+)
 _MEDIA = (
     rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
     rf"(?:{_SIDES}){_WORDS}{{0,20}}?{_NUMBER}\s?(?:px|像素|(?i:pixels?)|[x*]\s?[0-9]|:\s?[0-9])",
@@ -111,6 +116,7 @@ _SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("presence", _PRESENCE),
     ("total", _TOTAL),
     ("media", _MEDIA),
+    ("callback", _CALLBACK),
 )
 _TOPICS = tuple((topic, re.compile("|".join(patterns), re.ASCII)) for topic, patterns in _SAID)
 _SENTENCE_END = re.compile(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)

@@ -145,7 +145,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "body-of-get": _fixed(choose="declared"),
     "closed-parts": _fixed(set={"unevaluatedProperties": None}),
     "constraint-conflict": _declared,
-    "content-unknown": _fixed(set={"type": "object"}),
+    "content-unknown": lambda at, was, _now: _more(at, was, was) if was else {"at": at, "set": {"type": "object"}},
     "default-conflict": _declared,
     "deprecated-in-title": _on_operation("deprecated", value=False),
     "duplicate-endpoint": _fixed(remove=True),

@@ -150,3 +150,12 @@ DUPLICATE_ENDPOINT = Entry(
     example="pages/video.md and pages/video-old.md, both POST /v1/videos",
     instead='- {at: "create_video_2", remove: true, because: "the page is out of date"}',
 )
+NOTHING_REQUIRED = Entry(
+    code="nothing-required",
+    severity=Severity.FACT,
+    title="A body of which nothing is required, and no example shows what is sent",
+    why="Whoever wrote the page left the marks out, mostly: a call without the one thing that it is about is refused, or paid for.",
+    what_to_do="All members are optional arguments. Require those without which a call means nothing by decisions.",
+    example='"requestBody": {… "schema": {"properties": {"prompt": …, "seed": …}}}   without `required`, without an example',
+    instead='- {at: submit_video.request.prompt, set: {required: true}, because: "HTTP 400 without it"}',
+)

@@ -85,6 +85,7 @@ def _report_unknown(answer: ResponseSpec, seen: ResponseSeen, method: str, verdi
                 entry=CONTENT_UNKNOWN,
                 message=f"nothing says what the answer {answer.status} holds",
                 labels=((seen.status.span, "no schema that says something, and no example"),),
+                was=answer.schema,
             ),
             f"response.{answer.status}",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, MERGE_PATCH, PART_HEADERS
+from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, MERGE_PATCH, NOTHING_REQUIRED, PART_HEADERS
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.examples import read_quoted_example
 from reynard.observe.model import Said
@@ -16,6 +16,7 @@ from reynard.reconcile.operation_parts.examples import keep_examples, take_sampl
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
+from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
@@ -52,6 +53,7 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)
     report_foreign(sent_as, schema, body.media.span, "request", verdicts)
+    _report_all_optional(body, schema, method, verdicts)
     return RequestSpec(
         media=sent_as,
         schema=schema,
@@ -138,6 +140,17 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
         ),
         "request",
     )
+
+
+def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, verdicts: Verdicts) -> None:
+    """Say that nothing of a body is required although only this could tell what a call needs; a change needs little."""
+    whole = schema or {}
+    members = declared_members(whole, definitions_of(whole))
+    asks = any(key in each for each in parts(whole, definitions_of(whole)) for key in ("required", *COMPOSITIONS))
+    if method == "POST" and len(members) > 1 and not asks and not body.examples:
+        place = body.schema.origin.locate(("properties",), "key") if body.schema is not None else body.media.span
+        message = f"none of the {len(members)} members of the body is required, and no example shows what is sent"
+        verdicts.take(Ruling(entry=NOTHING_REQUIRED, message=message, labels=((place, "all optional"),)), "request")
 
 
 def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdicts: Verdicts) -> bool:

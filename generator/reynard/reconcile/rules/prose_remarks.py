@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
 
 _ALIKE = frozenset(("cost", "lifetime", "rate"))
-_TOPICS = {"request": _ALIKE | {"rights", "precedence", "total", "media"}, "response": _ALIKE | {"presence"}}
+_TOPICS = {
+    "request": _ALIKE | {"rights", "precedence", "total", "media", "callback"},
+    "response": _ALIKE | {"presence"},
+}
 _UNDERSTOOD = (Applies, CaseLimit, CaseValue, Group, Length, Needs, Range, Required)
 """Claims that are told as such."""
 
