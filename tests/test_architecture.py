@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "baseline": "diagnostics inputs output source spec specs_folder text",
     "freshness": "choice inputs output placing resources",
     "pull": "diagnostics inputs output placing source spec text",
-    "draft": "diagnostics media observe prose reconcile schema source spec text",
+    "draft": "diagnostics media observe placeholders prose reconcile schema source spec text",
     "ingest": "collector diagnostics draft inputs output placeholders placing reconcile source spec specs_folder text",
     "narrowing": "diagnostics ingest inputs reconcile specs_folder",
     "overrides": "diagnostics inputs source targets",

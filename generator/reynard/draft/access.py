@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
+from reynard.placeholders import is_placeholder
 from reynard.reconcile.naming import write_snake_case
 from reynard.reconcile.stated_access import read_stated_access
 
@@ -149,7 +150,9 @@ def _in_words(seen: Observation, page: str) -> Iterator[tuple[str, dict[str, Jso
         if text is None or KEY_SAID.search(text.value) is None:
             continue
         for name in dict.fromkeys(_QUOTED.findall(text.value)):
-            if "-" in name and KEY_HEADERS.match(name):
+            # Headers are written so; `your-api-key` stands for a key.
+            is_header = "-" in name and (name.startswith("x-") or name[0].isupper())
+            if is_header and KEY_HEADERS.match(name) and not is_placeholder(name):
                 yield "header_key", {"type": "header", "name": name}, locate_span(page, text.span.find_part(name))
 
 
