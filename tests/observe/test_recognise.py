@@ -82,6 +82,11 @@ CHOSEN = [
         f'| Method | POST |\n| Path | /a |\n{PLAIN}{{"jsonSchema": {{}}}}',
         "apifox-dump",
     ),
+    (
+        "a document in a fence that names its place",
+        "````yaml api.json post /a\nopenapi: 3.0.0\n````\n",
+        "apifox-markdown",
+    ),
     ("a document in a fence", "```yaml\nopenapi: 3.0.0\n```\n", "apifox-markdown"),
     ("a document after its heading", "## OpenAPI Specification\nopenapi: 3.0.0\n", "apifox-markdown"),
     ("a document", "openapi: 3.0.0\n", "openapi"),

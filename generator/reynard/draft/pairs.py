@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
 from reynard.draft.ids import is_long_running, names_a_resource, rank_ids
@@ -169,8 +170,15 @@ def _together(submit: Role, query: Role, *, is_job: bool) -> Iterator[str]:
         )
     if _names(one, other) or _names(other, one):
         yield "one page names the other"
+    if _hosts(one) and _hosts(other) and not _hosts(one) & _hosts(other):
+        yield "they stand on different hosts"
     if submit.is_unready or query.is_unready:
         yield "one of them is not there yet"
+
+
+def _hosts(operation: Operation) -> set[str]:
+    seen = operation.seen.servers if operation.seen is not None else ()
+    return {host for each in seen if (host := urlsplit(each.value).hostname)}
 
 
 def _names(one: Operation, other: Operation) -> bool:

@@ -58,6 +58,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "the submit needs the very id that the query takes, and little else": -6.0,
         "the query serves any task, and stands in another group": -2.0,
         "the query serves any task, and nothing in the submit speaks of one": -5.0,
+        "they stand on different hosts": -8.0,
         "one of them is not there yet": -4.0,
     }
 )

@@ -33,6 +33,7 @@ from reynard.observe.page.table_fields import (
     schema_of_rows,
     takes_file,
 )
+from reynard.observe.page.table_types import location_of
 from reynard.observe.page.tables import read_table
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
@@ -197,8 +198,8 @@ class FieldPage:
 
     def _placed(self, table: Table) -> None:
         """Divide a table whose column says where each field goes."""
-        inside = [row for row in table.rows if row.text("location").casefold() not in _LOCATIONS]
-        outside = [row for row in table.rows if row.text("location").casefold() in _LOCATIONS]
+        inside = [row for row in table.rows if location_of(row.text("location")) is None]
+        outside = [row for row in table.rows if location_of(row.text("location")) is not None]
         self._parameters.extend(parameters_of_rows(outside, "query"))
         if inside:
             self._body.append(type(table)(table.roles, tuple(inside), table.span))

@@ -12,6 +12,7 @@ from reynard.observe.page.table_types import (
     examples_of,
     is_bare_list,
     is_bare_range,
+    location_of,
     required_word,
     type_schema,
     value_of,
@@ -257,11 +258,10 @@ def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[Pa
         glued = None if example else _glued_example(description, schema)
         value = value_of(example, schema) if example else glued[0] if glued else None
         place = Row(row.span("name"), row.span("example" if example else "description"))
-        said = row.text("location").casefold()
         found.append(
             ParameterSeen(
                 name=Said(name, row.span("name")),
-                location=_LOCATIONS.get(said, location),
+                location=location_of(row.text("location")) or location,
                 required=required_in(row),
                 schema=SchemaSeen(schema, Written(row.span(), row_places(row, ())), weight="table"),
                 description=Said(description, row.span("description")) if description else None,
@@ -269,6 +269,3 @@ def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[Pa
             )
         )
     return tuple(found)
-
-
-_LOCATIONS: dict[str, Location] = {"query": "query", "path": "path", "header": "header", "cookie": "cookie"}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reynard.observe.model import Location
     from reynard.text.origin import Json
 
 _PLAIN = (
@@ -25,6 +29,17 @@ TYPE_PATTERN = (
 REQUIRED_WORDS = (
     "Required|Optional|Yes|No|YES|NO|yes|no|True|False|true|false"
     "|是|否|必填|必选|必需|必须|可选|选填|非必填|非必选|非必需|✓|✔|✅|❌|√|×"
+)
+_LOCATIONS: Mapping[Location, str] = MappingProxyType(
+    {
+        "query": "query|url|url query|query string|query param|query params|query 参数|查询|查询参数|url 参数",
+        "path": "path|url path|uri|uri path|path param|path params|path parameter|path 参数|路径|路径参数|url 路径",
+        "header": "header|headers|http header|request header|header 参数|请求头|请求头部|头部|消息头",
+        "cookie": "cookie|cookies|cookie 参数",
+    }
+)
+_LOCATION_OF: Mapping[str, Location] = MappingProxyType(
+    {"".join(word.split()): location for location, words in _LOCATIONS.items() for word in words.split("|")}
 )
 LOCATION_WORDS = "query|path|header|cookie|body|Query|Path|Header|Cookie|Body"
 
@@ -214,3 +229,12 @@ def is_bare_list(text: str) -> bool:
 def is_bare_range(text: str) -> bool:
     """Tell whether a cell is nothing but two bounds: `0-99`."""
     return _BARE_RANGE.fullmatch(text) is not None
+
+
+def location_of(text: str) -> Location | None:
+    """Return the place outside the body that a cell names, as in `Url Path`; nothing where it names none.
+
+    >>> location_of("Url Path"), location_of("Body")
+    ('path', None)
+    """
+    return _LOCATION_OF.get("".join(text.strip("`*").casefold().split()))

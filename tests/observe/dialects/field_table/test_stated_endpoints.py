@@ -107,3 +107,23 @@ def test_what_an_address_asks_for_is_no_part_of_its_path() -> None:
     text = f"# 查询\n\n请求地址: `GET https://a.example/v1/task?prompt={{prompt}}`\n\n## 请求参数\n\n{TABLE}\n"
     made = read(text).only
     assert [(each.name.value, each.location) for each in made.parameters] == [("prompt", "query")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "location"),
+    [
+        ("Header", "header"),
+        ("Url Path", "path"),
+        ("URL 参数", "query"),
+        ("请求头", "header"),
+        ("路径", "path"),
+        ("Body", None),
+    ],
+)
+def test_a_column_says_where_a_field_goes(cell: str, location: str | None) -> None:
+    table = (
+        f"| **字段** | **类型** | **传参方式** | **必选** |\n| --- | --- | --- | --- |\n| size | String | {cell} | 是 |"
+    )
+    made = read(f"# 画图\n\nPOST /v1/{{size}}/a\n\n#### 请求参数\n\n{table}\n").only
+    assert [each.location for each in made.parameters] == ([location] if location else [])
+    assert bool(made.bodies) == (location is None)

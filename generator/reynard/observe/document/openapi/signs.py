@@ -17,7 +17,7 @@ _YAML = re.compile(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MUL
 _FIRST = re.compile(r"(?:\ufeff|[ \t]*(?:#[^\r\n]*|---[^\r\n]*|%[^\r\n]*)?[\r\n])*(?P<indent>[ ]+)[^\s#]")
 """The first key of a text that is indented as a whole: YAML lets the outermost level begin anywhere."""
 _FENCED = re.compile(
-    rf"{_START}(?P<fence>```+|~~~+)[ \t]*[\w-]*[ \t]*{_END}(?:[ \t]*{_END})*"
+    rf"{_START}(?P<fence>```+|~~~+)[ \t]*[\w-]*(?:[ \t][^\r\n`]*)?{_END}(?:[ \t]*{_END})*"
     rf"(?P<start>[\"']?(?:openapi|swagger)[\"']?{_VERSION}|\{{\s*\"(?:openapi|swagger)\"\s*:)",
     re.MULTILINE,
 )
