@@ -162,6 +162,12 @@ def test_or_by_what_all_their_operations_are_about_and_what_they_all_do() -> Non
     assert names_in(provider_of(specs)) == {"VideoResponse", "VideoResponseData"}
 
 
+def test_what_has_nothing_in_common_is_called_so() -> None:
+    specs = [spec(name, inline("data", a=TEXT), group=name) for name in ("create_film", "pay_order")]
+    assert names_in(provider_of(specs)) == {"CommonResponse", "CommonResponseData"}
+    assert names_in(provider_of(specs[:1])) == {"CreateFilmResponse", "CreateFilmResponseData"}
+
+
 def test_refusals_are_called_errors_and_by_their_status_only_where_there_are_several() -> None:
     def refusing(name: str, **answers: dict[str, Any]) -> str:
         return json.dumps(

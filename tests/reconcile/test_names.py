@@ -48,6 +48,11 @@ PATHS = [
     ("TRACE", "/x/y", "trace_y"),
     ("DELETE", "/company/user/delete/{id}", "delete_user"),
     ("POST", "/auth/identity-list", "list_identities"),
+    ("GET", "/room/listWithBeds", "list_rooms_with_beds"),
+    ("GET", "/api/child/getlist", "get_list"),
+    ("GET", "/m1/4997831-4656773-default/pet/{id}", "get_pet"),
+    ("POST", "/acme.example.com:16559/auth/login", "login_auth"),
+    ("POST", "/api/channel/fix", "fix_channel"),
 ]
 TITLES = [
     ("查询视频任务", "get_video_task"),
@@ -69,6 +74,10 @@ TITLES = [
     ("批量删除渠道", "batch_delete_channel"),
     ("通过id获取新闻", "get_news"),
     ("初始化系统", "initialize_system"),
+    ("获取初始化状态", "get_initialization_status"),
+    ("获取所有分组", "list_groups"),
+    ("获取所有用户列表", "list_users"),
+    ("删除所有分组", "delete_group"),
 ]
 GROUPS = [
     ("/v1/invoices", (), "api"),
@@ -272,6 +281,7 @@ RESOURCES = [
     ("POST", "/v1/chat/completions", "chat.completions.create"),
     ("POST", "/v1/images/generations", "images.generate"),
     ("POST", "/v1/images/edits", "images.edit"),
+    ("GET", "/v1/suppliers/{id}/logo.{extension}", "suppliers.retrieve_logo"),
     ("GET", "/v1/usage/images", "usage.images"),
     ("GET", "/v1/usage/costs", "usage.costs"),
     ("GET", "/v1/usage/vectors", "usage.vectors"),
@@ -326,6 +336,7 @@ def test_what_is_done_is_what_the_name_says() -> None:
         ("PUT", "/users/{id}/bans/{who}", "create_ban", "users.bans.create"),
         ("PUT", "/users/{id}/friends/{who}", "add_friend", "users.friends.add"),
         ("PUT", "/users/{id}/ack/{message}", "ack_message", "users.ack"),
+        ("PUT", "/users/{id}/links/{link}", "add_shared_link_to_user", "users.links.update"),
         ("PUT", "/users/{id}/totp", "enable_totp", "users.totp.enable"),
     ]
     found = [documented(number, method, path) for number, (method, path, *_) in enumerate(asked)]

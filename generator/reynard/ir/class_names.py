@@ -147,7 +147,11 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
     texts = {said if owner is None else f"{made[owner][0]}{said}" for owner, said in known}
     places = sorted(texts or {said for _, said in each.places}, key=lambda text: (len(text), text))
     plain = list(dict.fromkeys(_STATUS.sub("", text) for text in places))
-    found = _common([words(text) for text in plain], each.noun) if len(plain) > 1 else plain
+    found = list(_common([words(text) for text in plain], each.noun)) if len(plain) > 1 else plain
+    if not found and all(owner is None for owner, _ in known):
+        # Whole bodies of operations that have nothing else in common: one that is named after one of them misleads.
+        tail = _shared_end([words(text) for text in plain])
+        found = [f"Common{''.join(tail)}"] if tail else []
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 

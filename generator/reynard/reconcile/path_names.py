@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.routes import Step
 
 _PAGING = frozenset(("page", "pages", "paging"))
+_BESIDE_NOUN = frozenset(("by", "for", "from", "in", "of", "with"))
 _DETAIL = frozenset(("detail", "details", "info"))
 
 
@@ -46,8 +47,9 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     first, *rest = last.words
     if first in ACTIONS and (rest or not last.is_item or first in DOING or doing == ACTIONS[first]):
         said = ACTIONS[first]
-        if rest and rest[0] == "by" and around:
-            return _widened("_".join((said, around[-1], *rest)), around[:-1], said)
+        if rest and rest[0] in _BESIDE_NOUN and around:
+            noun = plural(around[-1]) if said == "list" else around[-1]
+            return _widened("_".join((said, noun, *rest)), around[:-1], said)
         if rest:
             return _widened("_".join((said, *rest)), around, said)
         if around:

@@ -157,7 +157,7 @@ def _of_item(each: Asked) -> str:
         case "DELETE":
             return "delete"
         case "PUT" | "PATCH" | "POST":
-            if each.doing in _CREATING:
+            if each.doing in _CREATING and (each.method == "POST" or each.is_about_all):
                 return "add" if each.doing in _ADDING else "create"
             if each.doing not in ACTIONS or each.doing in _UPDATING | _CREATING:
                 return "update"

@@ -17,6 +17,16 @@ _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public
 _ENDING = re.compile(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?<=\w)\.\{[^{}]*\}\Z")
 """A way of writing that the caller chooses: `thumbnail.{extension}` is no parameter of what stands before it."""
+_HOST = re.compile(r"^/?[\w-]+(?:\.[\w-]+)+:\d+(?=/|$)")
+"""A host and port that stand where a path begins."""
+_MOCK = re.compile(r"^/m\d/\d+-\d+-\w+(?=/|$)")
+"""What Apifox's mock server puts before every path: `/m1/4997831-4656773-default`."""
+_GLUED = re.compile(
+    r"^(get|query|find|add|delete|del|update|save|edit|upload|download)"
+    r"(list|info|detail|details|all|page|status|result|count|file|files|image|images|user|users|order|orders)$",
+    re.IGNORECASE,
+)
+"""A verb that is glued to what it is done to."""
 LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
@@ -64,13 +74,14 @@ def read_steps(path: str) -> tuple[Step, ...]:
     [('users', True), ('api_keys', False)]
     """
     found: list[Step] = []
+    path = _MOCK.sub("/", _HOST.sub("/", path))
     for part in path.partition("?")[0].replace("::", "/").split("/"):
         name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
-        for piece in (_EXTENSION.sub("", name), action):
+        for piece in (_EXTENSION.sub("", name), _EXTENSION.sub("", action)):
             if "{" in piece or piece.startswith(":") or piece.isdigit():
                 found = [*found[:-1], Step(words=found[-1].words, is_item=True)] if found else []
                 continue
-            words = tuple(snake_words(_ENDING.sub("", piece)))
+            words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
             if words and not _VERSION.match(piece) and "_".join(words) not in _EMPTY:
                 found.append(Step(words=words, is_item=False))
     return tuple(found)

@@ -7,6 +7,7 @@ import re
 from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
 from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate
 
+_OF_ALL = ("所有", "全部")
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
 _THINGS_TOO = frozenset(
     ("buy", "favorite", "follow", "generate", "like", "log_in", "order", "pay", "refund", "register", "report", "share",
@@ -60,6 +61,8 @@ def name_by_title(title: str) -> str:
     if not (1 < len(words) <= _MOST and (deeds or verb)):
         return ""
     words[0] = verb or words[0]
+    if words[0] in _QUERYING and any(each in title for each in _OF_ALL) and words[-1] != "list":
+        words.append("list")
     if len(words) > 2 and words[0] in _QUERYING and words[-1] == "list":  # noqa: PLR2004 - something is listed
         words = ["list", *words[1:-2], *(plural(each) for each in words[-2:-1])]
     return "_".join(words)

@@ -24,15 +24,16 @@ _ACTIONS = """
     blend block build calculate capture change charge claim classify clean clear click clip clone close collect
     complete compute confirm connect convert copy count crawl crop deactivate decline decode decrypt delete deny
     deploy describe detect disable disconnect dispatch downgrade dub embed enable encode encrypt escalate estimate
-    evaluate execute exit export extract filter finish flush follow forward freeze grant handle imagine import init
-    initialize inpaint insert install invite invoke join kick leave like link lock login logout make manage mark match
-    merge migrate moderate modify move mute notify open outpaint parse pause pay pin poke poll predict preview publish
-    pull purge push put quit react read reboot recall recognize redeem refresh refund regenerate register reindex
-    reject release reload rename render reopen reorder replace reply report resend resize resolve restart resume retry
-    revoke rewrite rotate scan select share shutdown signin signout signup simulate skip sort split stop subscribe
-    summarize suspend swap switch sync synthesize terminate test toggle tokenize topup transcode transcribe transfer
-    translate trigger unarchive unassign unban unbind unblock undo unfollow unfreeze uninstall unlike unlink unlock
-    unmute unpin unpublish unreact unschedule unshare unsubscribe upgrade upscale upsert validate vote withdraw
+    evaluate execute exit export extract favorite filter finish fix flush follow forward freeze grant handle imagine
+    import init initialize inpaint insert install invite invoke join kick leave like link lock login logout make
+    manage mark match merge migrate moderate modify move mute notify open outpaint parse pause pay pin poke poll
+    predict preview publish pull purge push put quit react read reboot recall recognize redeem refresh refund
+    regenerate register reindex reject release reload rename render reopen reorder repair replace reply report resend
+    resize resolve restart resume retry revoke rewrite rotate scan select share shutdown signin signout signup
+    simulate skip sort split stop subscribe summarize suspend swap switch sync synthesize terminate test toggle
+    tokenize topup transcode transcribe transfer translate trigger unarchive unassign unban unbind unblock undo
+    unfollow unfreeze uninstall unlike unlink unlock unmute unpin unpublish unreact unschedule unshare unsubscribe
+    upgrade upscale upsert validate vote withdraw
 """.split()  # noqa: SIM905 - a list of words reads better as text
 _NOUNS_TOO = frozenset(
     """
