@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,11 +106,19 @@ DOORS = {
 STYLED = ("diagnostics/printers/text.py", "diff/printing.py", "explain/print.py", "tree/printing.py")
 
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+KNOWN = frozenset(MODULES)
 LONGEST = 400
 
 
+@cache
+def imports(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Return every import of a module, read once for all that is asked of it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in imports(path):
         match node:
             case ast.Import(names=names):
                 yield from (each.name for each in names)
@@ -141,7 +150,7 @@ def modules_imported_by(module: str) -> Iterator[str]:
     """Yield the modules of ours that a module imports: also for types alone, and within functions."""
     here = ("reynard", *module.removesuffix(".py").removesuffix("/__init__").split("/"))
     package = here if module.endswith("__init__.py") else here[:-1]
-    for node in ast.walk(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))):
+    for node in imports(PACKAGE / module):
         match node:
             case ast.Import(names=names):
                 named = [each.name for each in names]
@@ -155,7 +164,7 @@ def modules_imported_by(module: str) -> Iterator[str]:
             path = name.removeprefix("reynard.").replace(".", "/")
             outer = path.rpartition("/")[0]
             candidates = (f"{path}.py", f"{path}/__init__.py", f"{outer}.py", f"{outer}/__init__.py")
-            found = next((each for each in candidates if each in MODULES), None)
+            found = next((each for each in candidates if each in KNOWN), None)
             if name.startswith("reynard.") and found not in {None, module}:
                 yield str(found)
 
@@ -231,7 +240,6 @@ def test_nothing_prints_or_reads_the_environment_but_the_command_line() -> None:
         }, module
 
 
-OUTSIDE = {"logging", "os", "random", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 FILTERS = frozenset(("docstring", "join", "literal"))
 """The ways out for text in Python; those for Markdown stand below."""
 MARKDOWN = frozenset(("code", "markdown", "shell", "verbatim"))
