@@ -252,7 +252,11 @@ def main() -> None:
     parser.add_argument(
         "--environments", type=Path, default=Path(tempfile.gettempdir()) / "reynard-peers", help="kept between runs"
     )
+    parser.add_argument(
+        "--at-most", nargs="*", default=[], metavar="NAME=SIZE", help="the largest size that a slow peer is asked for"
+    )
     asked = parser.parse_args()
+    largest = {name: int(size) for name, size in (each.split("=") for each in asked.at_most)}
     places = {peer.name: install(peer, asked.environments) for peer in PEERS}
     able = {peer.name: peer for peer in PEERS if places[peer.name] is not None}
     found: dict[tuple[str, int], Figures] = {}
@@ -261,6 +265,8 @@ def main() -> None:
         for turn in range(0 if first else 1, asked.rounds + 1):
             for name, peer in list(able.items()):
                 commands = places[name]
+                if size > largest.get(name, size):
+                    continue
                 # The very first turn compiles modules and fills the caches of the disk: it is not counted.
                 figures = found.setdefault((name, size), Figures()) if turn else Figures()
                 if commands is not None and not measure(peer, commands, size, figures):

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from reynard.targets.text import HIDDEN, VendorText, code, docstring, literal, verbatim
+from reynard.targets.text import HIDDEN, VendorText, code, docstring, literal, markdown, verbatim
 
 LITERALS = [
     ("a", '"a"'), ('a"b', "'a\"b'"), ("a'b", '"a\'b"'), ("a\"b'c", "'a\"b\\'c'"), ("a\\b", "'a\\\\b'"), ("\n", "'\\n'"),
@@ -67,3 +67,17 @@ def test_code(text: str, expected: str) -> None:
 
 def test_fences_cannot_be_closed() -> None:
     assert verbatim(VendorText("a\n```\nb\x00")) == "a\n`\\x60`\nb\\x00"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a", "1\\. a"),
+        ("*a* <b>", "\\*a\\* \\<b\\>"),
+        ("set `a` or `b` to 1", "set `a` or `b` to 1"),
+        ("- a", "\\- a"),
+        ("a - b", "a - b"),
+    ],
+)
+def test_markdown_shows_text_as_it_is(text: str, expected: str) -> None:
+    assert markdown(VendorText(text)) == expected

@@ -175,10 +175,11 @@ def submitted(
     return Task(world, drive(steps, world))
 
 
-def test_queries_share_a_submits_headers_and_nothing_else() -> None:
+def test_queries_share_a_submits_headers_and_bound_and_nothing_else() -> None:
     options = {"extra_headers": {"X-Tenant": "7"}, "timeout": 1.0, "extra_body": {"a": 1}, "max_retries": 9}
     assert tracked_in(submitted({"id": "t-1"}, options=options)).options == {"extra_headers": {"X-Tenant": "7"}}
     assert tracked_in(submitted({"id": "t-1"}, options={"timeout": 1.0})).options == {}
+    assert tracked_in(submitted({"id": "t-1"}, options={"max_bytes": 5_000})).options == {"max_bytes": 5_000}
     assert tracked_in(submitted({"id": "t-1"})).options == {}
 
 
@@ -256,6 +257,9 @@ def test_what_an_error_inside_200_says_about_the_task() -> None:
     assert wait_for(says({"code": 9, "status": "working"})) == ("failed", "working", "9", 1)
     assert wait_for(says({"code": 9})) == ("failed", None, "9", 1)
     assert wait_for(says({"code": 5, "status": "gone"}))[:2] == ("expired", "gone")
+    # A word that nobody knows beside an error: the error counts.
+    with pytest.raises(APIStatusError, match="code 5"):
+        wait_for(*[says({"code": 5, "status": "odd"})] * 20)
     # A word for work or success beside an error: it goes on.
     assert wait_for(says({"code": 5, "status": "working"})) == ("succeeded", "done", None, 2)
     assert wait_for(says({"code": 5, "status": "done"})) == ("succeeded", "done", None, 2)

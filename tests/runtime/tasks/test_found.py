@@ -80,12 +80,19 @@ def test_a_vendor_who_goes_on_about_another_task_is_named_with_both() -> None:
         ("t-1", "$", "ok", False),
         ("t-1", "data[].task_id", {"data": [{"task_id": "t-0"}, {"task_id": "t-1"}]}, False),
         ("t-1", "data[].task_id", {"data": [{"task_id": "t-0"}, {"task_id": "t-2"}]}, True),
+        ("veo3:17", "data[].task_id", {"data": [{"task_id": "17"}, {"task_id": "99"}]}, False),
     ],
 )
 def test_what_is_plainly_another_tasks_id(asked: str, path: str, reply: Any, *, is_stray: bool) -> None:
     assert (stray_id(lifecycle(id=(path,)), asked, reply) is not None) == is_stray
     by_name = step(operation("query_video", "GET", "/v1/videos", query=("name",)), name="{request.name}")
     assert stray_id(lifecycle(id=(path,), query=by_name), asked, reply) is None, "nobody was asked by this id"
+
+
+def test_a_query_that_names_more_than_the_id_asks_for_that_task_all_the_same() -> None:
+    query = operation("query_video", "GET", "/v1/videos", query=("id", "token"))
+    asking = lifecycle(query=step(query, id="{id}", token="{submit.token}"))  # noqa: S106 - where it stands, no secret
+    assert stray_id(asking, "t-1", {"id": "t-0"}) == "t-0"
 
 
 def test_a_page_while_polling_ends_no_wait() -> None:

@@ -286,6 +286,10 @@ def test_a_name_must_lead_to_the_open_internet(url: str, base: str, is_guarded: 
     assert not must_be_public(url, base, allow_private=True)
 
 
+def test_a_link_that_cannot_be_read_is_guarded() -> None:
+    assert must_be_public("https://[::1", "https://api.example", allow_private=False)
+
+
 @pytest.mark.parametrize(
     ("argument", "value"),
     [
