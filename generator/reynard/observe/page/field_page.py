@@ -21,6 +21,7 @@ from reynard.observe.model import (
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
+from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
+_LISTING = frozenset(("header", "query", "path", "cookie", "body", "fields", "response"))
+"""Sections in which a line with a name and a type is a field."""
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _LABELS = frozenset(
     (
@@ -148,6 +151,8 @@ class FieldPage:
                     self._code(item, may_be_cut=may_be_cut)
                 case "line":
                     table = read_table(self.source, items, at - 1)
+                    if table is None and self._section in _LISTING:
+                        table = read_field_lines(self.source, items, at - 1)
                     if table is None:
                         self._line(item)
                     else:

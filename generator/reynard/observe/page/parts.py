@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
 
 _SENTENCE = re.compile(r"[。！？；;!?]|[.:：,，]$|https?://|\.\s")
+_DATED = re.compile(
+    r"(?:更新|修改|发布|创建)(?:时间|日期|于)|\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}"
+    r"|\blast (?:updated|modified)\b",
+    re.IGNORECASE,
+)
+"""A line that says when a page was changed."""
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
@@ -226,7 +232,9 @@ def find_title(source: Source, intro: Sequence[Item]) -> Said[str] | None:
     short = [
         item
         for item in lines
-        if item.end - item.start <= _LONGEST_TITLE and not _SENTENCE.search(item.text(source.text))
+        if item.end - item.start <= _LONGEST_TITLE
+        and not _SENTENCE.search(item.text(source.text))
+        and not _DATED.search(item.text(source.text))
     ]
     counts: dict[str, int] = {}
     for item in short:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.model import Page
 from reynard.observe.page.field_headings import FIELD_HEADINGS
+from reynard.observe.page.field_lines import lists_fields
 from reynard.observe.page.field_page import FieldPage
 from reynard.observe.page.parts import divide, find_title, names_endpoint
 from reynard.observe.page.sections import scan
@@ -24,13 +26,18 @@ _SHOWN = frozenset(("request-example", "response", "response-example"))
 def _judge(signs: Signs) -> Certainty:
     if not signs.is_page_text:
         return Certainty.NO
-    is_possible = any(map(_is_field_table, signs.table_headers)) or _shows_a_call(signs.source)
-    return Certainty.POSSIBLE if is_possible else Certainty.NO
+    is_known = any(map(_is_field_table, signs.table_headers)) or _lists_fields(signs) or _shows_a_call(signs.source)
+    return Certainty.POSSIBLE if is_known else Certainty.NO
 
 
 def _is_field_table(header: TableHeader) -> bool:
     """Tell whether a header has this dialect's columns, which it shares with tables of many other pages."""
     return not header.is_fenced and {"type", "required"} <= {*header.roles} and "constraints" not in header.roles
+
+
+def _lists_fields(signs: Signs) -> bool:
+    """Tell whether fields stand as lines below the name of an endpoint."""
+    return any(map(is_endpoint, signs.short_lines)) and lists_fields(signs.short_lines)
 
 
 def _shows_a_call(source: Source) -> bool:
