@@ -84,6 +84,7 @@ SENT: list[tuple[str, dict[str, Any], str, Any]] = [
     ("families POST /notes", {"wanted": True}, f"{HOME}/notes?wanted=true", None),
     ("families POST /tools", {"tool": SAW | PEN}, f"{HOME}/tools", {"tool": SAW | PEN}),
     ("families POST /tools", {"tool": {"teeth": 3, "ink": 5}}, f"{HOME}/tools", {"tool": {"teeth": 3, "ink": 5}}),
+    ("dialect POST /values", {"loose": {"size": 3}}, "https://dialect.example/values", {"loose": {"size": 3}}),
     ("elder GET /lists", {"usual": ["a", "b"], "trace": "x"}, f"{ELDER}/lists?usual=a,b", None),
     ("elder GET /lists", {"multi": ["a", "b"], "pipes": [1, 2]}, f"{ELDER}/lists?multi=a&multi=b&pipes=1%7C2", None),
     ("elder DELETE /lists/{ids}", {"ids": [1, 2]}, f"{ELDER}/lists/1,2", None),
@@ -118,6 +119,7 @@ READ: list[tuple[str, Any, str, Any]] = [
         ("families POST /tools", {"tool": {"teeth": 3, "inc": "red"}}, "tool.inc: is no documented member"),
         ("families POST /tools", {"tool": {"teeth": "3", "ink": 5}}, "tool"),
         ("families POST /tools", {"sealed": {"teeth": 3, "id": "x"}}, "sealed.id: is no documented member"),
+        ("dialect POST /values", {"tight": {"size": 3}}, "tight.size: input should be greater than or equal to 10"),
         ("families POST /plants", {"height": "tall"}, "height: input should be a valid"),
     ],
 )

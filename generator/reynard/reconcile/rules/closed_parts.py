@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_DEEPEST = 12
-_WHOLE = "unevaluatedProperties"
-"""Closes an object with all that it is put together from."""
-_CLOSING = ("additionalProperties", _WHOLE)
+_PLAIN = frozenset(
+    (
+        *("type", "properties", "required", "additionalProperties", "description", "title", "nullable", "deprecated"),
+        *("discriminator", "example", "examples", "default", "xml", "externalDocs", "readOnly", "writeOnly"),
+    )
+)
+"""What may be laid into one object without losing a word of it."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -31,23 +34,24 @@ def judge(node: Node) -> Iterator[Ruling]:
     branches = node.schema.get("allOf")
     if not isinstance(branches, list):
         return
-    beside: Schema = {key: value for key, value in node.schema.items() if key not in ("allOf", _WHOLE)}
-    parts = [beside, *_followed(branches, node.definitions)]
-    wholes = [merged(each, node.definitions) for each in parts]
+    beside: Schema = {key: value for key, value in node.schema.items() if key != "allOf"}
+    wholes = [merged(each, node.definitions) for each in (beside, *_followed(branches, node.definitions))]
     declared = dict.fromkeys(name for each in wholes for name in _members(each))
     lost = [name for name in declared if any(_forbids(each, name) for each in wholes)]
-    if not lost:
+    if not lost or not all(key in _PLAIN or key.startswith("x-") for each in wholes for key in each):
         return
+    made = merged(node.schema, node.definitions)
+    if "discriminator" not in beside:
+        made.pop("discriminator", None)  # that of a part tells other types apart
     yield Ruling(
         entry=CLOSED_PARTS,
         message=f"`{node.name}` is made of parts that are closed, each against the other's {list_names(lost[:4])}",
         labels=((node.span("allOf"), "no value has the members of all its parts"),),
-        schema=_opened(beside, node.definitions, 0)
-        | {"allOf": [_opened(each, node.definitions, 0) for each in parts[1:]], _WHOLE: False},
-        was={"additionalProperties": False},
-        now={_WHOLE: False},
+        schema=made | {"additionalProperties": False},
+        was={"allOf": len(branches)},
+        now={"type": "object"},
         because="parts that are closed each by itself leave nothing to be sent",
-        help="read as closed as a whole",
+        help="read as one object, closed as a whole",
     )
 
 
@@ -65,17 +69,7 @@ def _members(schema: Schema) -> Schema:
 
 
 def _forbids(schema: Schema, name: str) -> bool:
-    is_closed = any(schema.get(key) is False for key in _CLOSING) and not schema.get("patternProperties")
-    return is_closed and name not in _members(schema)
-
-
-def _opened(part: Schema, definitions: Mapping[str, Json], depth: int) -> Schema:
-    """Return a part that forbids nothing that it does not know; what it is made of itself, too."""
-    made: Schema = {key: value for key, value in part.items() if key not in _CLOSING or value is not False}
-    branches = part.get("allOf")
-    if isinstance(branches, list) and depth < _DEEPEST:
-        made["allOf"] = [_opened(each, definitions, depth + 1) for each in _followed(branches, definitions)]
-    return made
+    return schema.get("additionalProperties") is False and name not in _members(schema)
 
 
 RULE = Rule("closed-parts", judge, needs=("allOf",))

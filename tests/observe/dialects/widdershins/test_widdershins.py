@@ -87,6 +87,15 @@ def test_answers() -> None:
     assert (empty.media, empty.schema) == ("", None)
 
 
+def test_each_media_type_that_is_shown_is_a_body_of_the_same_table() -> None:
+    second = '> Body Parameters\n\n```json\n{"photo": "cGln"}\n```\n\n```json\n{"photo": "bmV4dA=="}\n```\n\n### Params'
+    upload = read(ENGLISH.replace("### Params", second, 1)).page.operations[0]
+    form, data = upload.bodies
+    assert (form.media.value, data.media.value) == ("multipart/form-data", "application/json")
+    assert form.schema is data.schema
+    assert [len(each.examples) for each in upload.bodies] == [1, 2]
+
+
 def test_english_padded_tables_forms_and_repeated_examples() -> None:
     upload, listing = read(ENGLISH).page.operations
     body = upload.bodies[0]

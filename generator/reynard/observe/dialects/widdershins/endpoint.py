@@ -38,7 +38,7 @@ class Stated:
     description: list[int] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
-    body: tuple[Fence, ExampleSeen | None] | None = None
+    bodies: list[tuple[Fence, ExampleSeen | None]] = field(default_factory=list)
     examples: dict[str, list[ExampleSeen]] = field(default_factory=dict)
     results: Table | None = None
     data: dict[str, Part] = field(default_factory=dict)
@@ -139,8 +139,8 @@ class _Reading:
             return
         fragment = Fragment.of(source, fence.start, fence.end)
         if not self.status:
-            if stated.body is None and not stated.rows:
-                stated.body = (fence, _body_example(fragment, fence))
+            if not stated.rows:
+                stated.bodies.append((fence, _body_example(fragment, fence)))
             return
         example = _example(fragment, self.name)
         known = stated.examples.setdefault(self.status, [])
@@ -191,23 +191,31 @@ def read_parameters(stated: Stated, lines: Lines, models: Models) -> tuple[Param
 
 
 def read_bodies(stated: Stated, lines: Lines, models: Models) -> tuple[BodySeen, ...]:
-    """Return the body: the row `body` with what is below it, or the fields of a form beside each other."""
+    """Return the body: the row `body` with what is below it, or the fields of a form beside each other.
+
+    Where several are shown, each media type is one, and the table describes all of them.
+    """
     rows = [row for row in stated.rows if row.text("location").lower() in ("body", "formdata")]
     if not rows:
         return ()
     roots = build_tree(rows).children
-    fence, example = stated.body or (None, None)
+    shown: dict[str, list[ExampleSeen]] = {}
+    fenced: Sequence[tuple[Fence | None, ExampleSeen | None]] = stated.bodies or [(None, None)]
+    for fence, example in fenced:
+        examples = shown.setdefault(_media(fence, roots), [])
+        examples += [example] if example is not None and not is_nothing(example.value) else []
     is_whole = len(roots) == 1 and roots[0].name == "body"
     schema = models.seen_node(roots[0], stated.values) if is_whole else models.seen(Part([*rows], stated.values))
     required = rows[0].cells.get("required") if is_whole else None
     place = lines.source.span(rows[0].start, rows[0].end)
-    return (
+    return tuple(
         BodySeen(
-            media=Said(_media(fence, roots), place),
+            media=Said(media, place),
             required=Said(is_yes(required.text), _place(lines, required)) if required else None,
             schema=schema,
-            examples=(example,) if example is not None and not is_nothing(example.value) else (),
-        ),
+            examples=tuple(examples),
+        )
+        for media, examples in shown.items()
     )
 
 

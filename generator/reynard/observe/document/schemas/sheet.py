@@ -13,6 +13,7 @@ from reynard.observe.document.apifox_extensions import is_spread_mark, read_mean
 from reynard.observe.document.cursor import kind_of, plain
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
+from reynard.observe.document.schemas.vocabularies import keywords_left_out
 from reynard.schema.keywords import BOUNDS, HOLDS
 from reynard.schema.normalise import ANY_TYPE
 
@@ -96,6 +97,8 @@ class SheetReading:
     families: Families = field(kw_only=True)
     _refs: dict[str, None] = field(default_factory=dict)
     _places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
+    _meaningless: frozenset[str] = frozenset()
+    """Keywords that the dialect of the schema around does not have."""
     _alone: set[Pointer] = field(default_factory=set)
     """References that are the only part of an `allOf`, as they are written where something is said beside them."""
 
@@ -118,8 +121,10 @@ class SheetReading:
         has_spread = is_extended and is_spread(raw)
         refers = not has_spread and self._reference(raw, at, made)
         is_stale = False
+        around = self._meaningless
+        self._meaningless |= self._left_out(raw, at.src)
         for key, value in raw.items():
-            if key in _DROPPED or key.startswith(_DROPPED_PREFIXES):
+            if key in _DROPPED or key.startswith(_DROPPED_PREFIXES) or key in self._meaningless:
                 continue
             if key.startswith("unevaluated") and self._is_dynamic:
                 continue
@@ -127,6 +132,7 @@ class SheetReading:
                 is_stale = is_stale or value not in ({}, [], None, "object")
             elif key != "properties" or not has_spread:
                 self._keyword(made, raw, key, at)
+        self._meaningless = around
         if is_stale:
             self._report_stale(raw, at.src)
         if self.keeps_siblings and "properties" in made and "type" not in made:
@@ -158,6 +164,12 @@ class SheetReading:
             made["$ref"] = self._named(Target(str(self.root[-1]) if self.root else "", self.root, self.raw))
             return True
         return False
+
+    def _left_out(self, raw: dict[str, Json], src: Pointer) -> frozenset[str]:
+        """Return the keywords that the dialect of a schema does not have, where the document holds its metaschema."""
+        dialect = raw.get("$schema")
+        found = self.references.quietly(dialect, src) if isinstance(dialect, str) else None
+        return keywords_left_out(found.value) if found is not None else frozenset()
 
     def _stands_for_all(self, raw: dict[str, Json], src: Pointer) -> bool:
         """Tell whether a reference to a type means those derived from it as well: not where one of them is made."""
