@@ -207,3 +207,24 @@ def test_what_is_said_of_several_arguments_is_told() -> None:
 )
 def test_what_is_said_of_other_things_is_not(parameters: list[Mapping[str, object]]) -> None:
     assert asked(*parameters) == []
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "words"),
+    [
+        ("<film><title>x</title></film>", "unreadable-example", "an example is XML or HTML"),
+        ({"title": "", "year": "", "of": {"name": ""}}, "placeholder", "a form that nobody has filled in"),
+    ],
+)
+def test_an_example_that_is_left_out_is_said(example: object, code: str, words: str) -> None:
+    schema = {"type": "object", "properties": {"title": {"type": "string"}, "year": {"type": "integer"}}}
+    content = {"application/json": {"schema": schema, "example": example}}
+    operation = {"summary": "Films", "responses": {"200": {"description": "ok", "content": content}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    assert spec.responses[0].examples == ()
+    (said,) = [each for each in found if each.code == code]
+    assert words in said.message
+    assert said.severity == "fact"

@@ -165,7 +165,7 @@ def _settled(
         inferred = infer_undeclared(address, name, vacuous, samples, verdicts)
         schemas += [inferred] if inferred is not None else []
     schema = schemas[0] if len(schemas) == 1 else _union(schemas) if schemas else None
-    return schema, keep_examples(examples, schema)
+    return schema, keep_examples(examples, schema, address, verdicts)
 
 
 def _unordered(value: Json) -> Json:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import REPAIRED_EXAMPLE, UNREADABLE_EXAMPLE
+from reynard.diagnostics import Severity
+from reynard.diagnostics.codes import PLACEHOLDER, REPAIRED_EXAMPLE, UNREADABLE_EXAMPLE
 from reynard.placeholders import is_placeholder, looks_like_secret
 from reynard.reconcile.evidence import Sample
 from reynard.reconcile.ruling import Ruling
@@ -79,8 +80,13 @@ def _is_blank(value: Json) -> bool:
     return is_nested and leaves.count("") > 1 and all(leaf in ("", 0, False, None) for leaf in leaves)
 
 
-def keep_examples(examples: Iterable[ExampleSeen], schema: Schema | None) -> tuple[Example, ...]:
-    """Return the examples that a spec keeps: readable, distinct, accepted by the schema, without keys."""
+def keep_examples(
+    examples: Iterable[ExampleSeen], schema: Schema | None, address: str, verdicts: Verdicts
+) -> tuple[Example, ...]:
+    """Return the examples that a spec keeps: readable, distinct, accepted by the schema, without keys.
+
+    What is refused although it proves nothing is said here; of the others, rules have spoken.
+    """
     made: list[Example] = []
     checks = validator(schema) if schema is not None else None
     for example in examples:
@@ -90,9 +96,24 @@ def keep_examples(examples: Iterable[ExampleSeen], schema: Schema | None) -> tup
         if any(value == other.value for other in made):
             continue
         if checks is not None and not checks.is_valid(value):
+            _report_left_out(example, address, verdicts)
             continue
         made.append(Example(value=value, name=" ".join(example.name.split())))
     return tuple(made)
+
+
+def _report_left_out(example: ExampleSeen, address: str, verdicts: Verdicts) -> None:
+    if _is_markup(example.value):
+        entry, message = (
+            UNREADABLE_EXAMPLE,
+            "an example is XML or HTML, which no schema is held against; it proves nothing",
+        )
+    elif _is_blank(example.value):
+        entry, message = PLACEHOLDER, "an example is a form that nobody has filled in; it proves nothing"
+    else:
+        return
+    labels = ((example.origin.locate(()), "this example"),)
+    verdicts.take(Ruling(entry=entry, severity=Severity.FACT, message=message, labels=labels), address)
 
 
 def _without_secrets(value: Json) -> Json:

@@ -211,7 +211,7 @@ def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tu
         verdicts.take(
             Ruling(entry=MERGE_PATCH, message=message, labels=((body.media.span, "declared here"),)), "request"
         )
-    return schema, keep_examples(examples, schema)
+    return schema, keep_examples(examples, schema, "request", verdicts)
 
 
 def tidy(text: str) -> str:
