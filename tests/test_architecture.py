@@ -42,8 +42,10 @@ MAY_IMPORT = {
     "ir": "diagnostics media schema source spec text",
     "targets": "diagnostics ir media resources schema text",
     "emit": "diagnostics placeholders targets text",
-    "output": "diagnostics inputs",
-    "placing": "diagnostics inputs output",
+    "locking": "diagnostics inputs",
+    "output": "diagnostics inputs locking",
+    "placing": "diagnostics inputs locking output",
+    "cache": "output text",
     "specs_folder": "diagnostics inputs observe placing spec",
     "baseline": "diagnostics inputs output source spec specs_folder text",
     "freshness": "choice inputs output placing resources",
@@ -54,10 +56,12 @@ MAY_IMPORT = {
     "overrides": "diagnostics inputs source targets",
     "generate": "choice collector diagnostics emit freshness inputs ir output overrides resources spec"
     " specs_folder targets",
+    "renewal": "cache choice collector diagnostics emit freshness generate inputs ir output resources source spec"
+    " specs_folder targets text",
     "other_targets": "choice diagnostics emit generate ir output specs_folder targets",
     "models": "diagnostics emit inputs ir output resources specs_folder targets",
-    "project": "baseline config diagnostics freshness generate ingest inputs observe output placing pull resources"
-    " source spec specs_folder text",
+    "project": "baseline cache config diagnostics freshness generate ingest inputs observe output placing pull"
+    " renewal resources source spec specs_folder text",
     "revisions": "",
     "diff": "diagnostics draft ir media observe placeholders prose reconcile schema source spec targets text",
     "mock": "diagnostics media schema source spec specs_folder text",
@@ -67,9 +71,9 @@ MAY_IMPORT = {
     "tree": "diagnostics ir reconcile targets",
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "baseline calling choice config demo diagnostics diff explain exporting freshness generate ingest inputs"
-    " integrations ir mock models narrowing other_targets output placing project proving pull reconcile report"
-    " resources revisions source specs_folder targets tree",
+    "cli": "baseline cache calling choice config demo diagnostics diff explain exporting freshness generate ingest"
+    " inputs integrations ir locking mock models narrowing other_targets output placing project proving pull reconcile"
+    " renewal report resources revisions source specs_folder targets tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",

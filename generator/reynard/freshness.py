@@ -17,20 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def input_key(
+def input_key(  # noqa: PLR0913 - all that a package is made from, and what of it is known
     specs: Path,
     templates: Path,
     package: str,
     choice: Choice = EVERYTHING,
     names: Mapping[Path, str] = MappingProxyType({}),
+    digests: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return one hash of all that a package is made from; its manifest keeps it.
 
-    `names` are records of names that are about to be written: they count as they will be.
+    `names` are records of names that are about to be written: they count as they will be. `digests` are those of
+    providers' specs that are known already.
     """
     looks = dict.fromkeys(map(inputs.tree_digest, (templates, data_folder("templates") / "python")))
     parts = [*looks, inputs.tree_digest(runtime_folder(), "*.py"), *sorted(plugin_stamps(AUTH))]
-    made_from = [*parts, _digest_of(specs, names), package, asdict(choice)]
+    made_from = [*parts, _digest_of(specs, names, digests), package, asdict(choice)]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
@@ -44,20 +46,32 @@ def is_fresh(folder: Path, specs: Path, key: str) -> bool:
     )
 
 
-def _digest_of(specs: Path, names: Mapping[Path, str]) -> str:
+def _digest_of(specs: Path, names: Mapping[Path, str], digests: Mapping[str, str]) -> str:
     """Return one hash of everything in a specs folder that clients are generated from."""
     digest = hashlib.sha256()
     for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
         record = folder / inputs.NAMES
         named = inputs.content_hash(names[record].encode()) if record in names else inputs.hash_of(record)
-        digest.update(f"{folder.name} {provider_digest(folder)} {named.hex()}\n".encode())
+        own = digests.get(folder.name) or provider_digest(folder)
+        digest.update(f"{folder.name} {own} {named.hex()}\n".encode())
     return digest.hexdigest()
 
 
 def provider_digest(folder: Path) -> str:
     """Return one hash of what a provider's client is generated from; its pages are not part of it."""
+    return digest_of(spec_hashes(folder))
+
+
+def spec_hashes(folder: Path) -> dict[str, bytes]:
+    """Return the hash of each file that a provider's client is generated from, by name."""
+    found = sorted(folder.glob("*.y*ml"))
+    return {each.name: inputs.hash_of(each) if each.is_file() else b"not a file: something to report" for each in found}
+
+
+def digest_of(hashes: Mapping[str, bytes]) -> str:
+    """Return one hash of some files, from those of each."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.y*ml")):
-        digest.update(f"{path.name}\0".encode("utf-8", "surrogateescape"))
-        digest.update(inputs.hash_of(path) if path.is_file() else b"not a file: something to report")
+    for name, each in hashes.items():
+        digest.update(f"{name}\0".encode("utf-8", "surrogateescape"))
+        digest.update(each)
     return digest.hexdigest()

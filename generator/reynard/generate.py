@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.choice import Choice
-    from reynard.diagnostics import Report
+    from reynard.diagnostics import Diagnostic, Report
     from reynard.ir.types import Api
     from reynard.spec.model import LoadedProvider
 
@@ -57,6 +57,11 @@ class GeneratePlan:
     counts: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[Path, str] = field(default_factory=dict)
     """The records of names, which lie beside the specs."""
+    loaded: tuple[LoadedProvider, ...] = ()
+    api: Api | None = None
+    """What it was made of, where all was made."""
+    passing: frozenset[Diagnostic] = frozenset()
+    """Findings that the next run will not have: it starts from the names that this one gives."""
 
     def changes(self) -> list[output.Change]:
         """Return how the package on disk differs from what the specs say."""
@@ -100,7 +105,9 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     read = tuple(read_providers(specs, findings, choice.providers))
     loaded = tuple(each.loaded for each in read if each.loaded is not None and not each.has_errors)
     whole = resolve(loaded, RESERVED_CLASSES)
-    names = dict(_names(whole, specs, findings))
+    renamings = Findings()
+    names = dict(_names(whole, specs, renamings))
+    findings.extend(renamings)
     wanted = chosen(loaded, choice, findings)
     api = resolve(_with_names(wanted, whole), RESERVED_CLASSES) if choice.operations else whole
     origins = Origins.of(choice.origin, _spec_files(wanted))
@@ -127,6 +134,9 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
         findings=findings,
         left=left,
         names=names if rendered is not None else {},
+        loaded=wanted,
+        api=api,
+        passing=frozenset(renamings),
         counts={
             "providers": len(api.providers),
             "operations": sum(len(each.operations) for each in api.providers),

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import errno
 import json
 import os
 import shutil
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reynard.diagnostics import Findings
-from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_BUSY, OUTPUT_LINK, diagnostic
+from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_LINK, diagnostic
 from reynard.inputs import content_hash, read_bytes, shown
+from reynard.locking import lock_of, locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -107,18 +105,23 @@ def _links_above(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
 
 def is_inside(name: str) -> bool:
     """Tell whether a name of a manifest stays in the folder: anyone can edit the file."""
-    parts = Path(name).parts
-    return bool(parts) and not Path(name).is_absolute() and ".." not in parts and not {"\\", "\0"} & {*name}
+    is_relative = name[:1] != "/" and (":" not in name or not Path(name).is_absolute())
+    return name not in ("", ".") and is_relative and ".." not in name.split("/") and not ("\\" in name or "\0" in name)
 
 
 def is_current(folder: Path, version: str, inputs: str) -> bool:
     """Tell whether the folder holds what these inputs gave the last time, and nothing lies beside it of a run."""
-    if os.path.lexists(_staging(folder)) or os.path.lexists(_lock(folder)):
-        return False
-    manifest = read_manifest(folder / MANIFEST)
-    if manifest is None or manifest.version != version or manifest.inputs != inputs:
+    manifest = _settled(folder)
+    if manifest is None or (manifest.version, manifest.inputs) != (version, inputs):
         return False
     return all(_hash_of(folder / name) == value for name, value in manifest.files.items())
+
+
+def _settled(folder: Path) -> Manifest | None:
+    """Return the manifest of a package beside which nothing lies of a run."""
+    if os.path.lexists(_staging(folder)) or os.path.lexists(lock_of(folder)):
+        return None
+    return read_manifest(folder / MANIFEST)
 
 
 def _hash_of(path: Path) -> str | None:
@@ -126,6 +129,24 @@ def _hash_of(path: Path) -> str | None:
         return content_hash(path.read_bytes()).hex() if path.is_file() and not path.is_symlink() else None
     except OSError:
         return None
+
+
+def read_intact(folder: Path, seal: str) -> tuple[Manifest, dict[str, str]] | None:
+    """Return the manifest and the texts of a package that is as it was written; `seal` is the hash of that manifest."""
+    manifest = _settled(folder)
+    if manifest is not None and digest(manifest.text()) != seal:
+        return None
+    texts: dict[str, str] = {}
+    for name, value in manifest.files.items() if manifest is not None else ():
+        path = folder / name
+        try:
+            content = path.read_bytes() if not path.is_symlink() else b""
+            texts[name] = (content.replace(b"\r\n", b"\n") if b"\r" in content else content).decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+        if content_hash(content).hex() != value:
+            return None
+    return (manifest, texts) if manifest is not None else None
 
 
 def written_before(folder: Path) -> dict[str, tuple[str, str]]:
@@ -173,9 +194,15 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
                 known.setdefault(name, set()).add(value)
         if _FRONT in files and _hash_of(folder / _FRONT) == digest(_CLOSED):
             known.setdefault(_FRONT, set()).add(digest(_CLOSED))
-        if not _may_write(folder, files, known, report):
+        found = {name: _hash_of(folder / name) for name in {*files, *known}}
+        # What is as the manifest says need not be hashed again to be known.
+        wanted = {
+            name: manifest.files[name] if manifest.files.get(name) == found[name] else digest(text)
+            for name, text in files.items()
+        }
+        if not _may_write(folder, wanted, known, found, report):
             return None
-        differing = [name for name, text in sorted(files.items()) if _hash_of(folder / name) != digest(text)]
+        differing = [name for name in sorted(files) if found[name] != wanted[name]]
         stale = [name for name in sorted(known) if name not in files and (folder / name).is_file()]
         if not differing and not stale and old == manifest:
             (folder / MANIFEST).touch()  # its time says when the output was last known to be right
@@ -221,10 +248,6 @@ def _staging(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.reynard-staging"
 
 
-def _lock(folder: Path) -> Path:
-    return folder.parent / f".{folder.name}.reynard-lock"
-
-
 def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: Mapping[str, set[str]]) -> None:
     """Write everything beside the target. The manifest comes last: only with it is the stage complete."""
     earlier = {name: value for name, values in known.items() for value in values}
@@ -261,44 +284,53 @@ def _discard(staging: Path) -> None:
         shutil.rmtree(staging)
 
 
-def _may_write(folder: Path, files: Mapping[str, str], known: Mapping[str, set[str]], report: Report) -> bool:
-    """Tell whether nothing of a person's would be lost; report everything that would."""
+def _may_write(
+    folder: Path,
+    files: Mapping[str, str],
+    known: Mapping[str, set[str]],
+    found: Mapping[str, str | None],
+    report: Report,
+) -> bool:
+    """Tell whether nothing of a person's would be lost; report what would. All files are told by their hashes."""
     is_free = True
+    links = {part for part in {part for name in found for part in _parts(name)} if (folder / part).is_symlink()}
     for each in (folder, _staging(folder)):
         if each.is_symlink() or (each.exists() and not each.is_dir()):
             said = "is a link" if each.is_symlink() else "is no folder"
             message = f"`{shown(each)}` {said}; files are written into real folders only"
             report(diagnostic(OUTPUT_LINK, message, file=shown(each)))
             return False
-    for name in sorted({*files, *known}):
+    for name in sorted(found):
         path = folder / name
-        if any((folder / part).is_symlink() for part in [Path(name), *Path(name).parents] if str(part) != "."):
+        if not links.isdisjoint(_parts(name)):
             report(diagnostic(OUTPUT_LINK, f"`{shown(path)}` is, or lies behind, a link", file=shown(path)))
             is_free = False
             continue
-        if not path.exists():
+        if found[name] is None and not path.exists():
             blocking = next((each for each in Path(name).parents if (folder / each).is_file()), None)
             if blocking is not None and name in files:
                 where = shown(folder / blocking)
                 report(diagnostic(FOREIGN_FILE, f"`{where}` is in the way of a folder", file=where))
                 is_free = False
             continue
-        found = _hash_of(path)
-        if name in files and found == digest(files[name]):
+        if found[name] == files.get(name):
             continue
         if name not in known:
-            report(
-                diagnostic(
-                    FOREIGN_FILE, f"`{shown(path)}` is in the way, and no run of ours wrote it", file=shown(path)
-                )
-            )
+            message = f"`{shown(path)}` is in the way, and no run of ours wrote it"
+            report(diagnostic(FOREIGN_FILE, message, file=shown(path)))
             is_free = False
-        elif found not in known[name]:
+        elif found[name] not in known[name]:
             report(
                 diagnostic(EDITED_FILE, f"`{shown(path)}` was edited by hand since it was generated", file=shown(path))
             )
             is_free = False
     return is_free
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield a name and the folders that it stands in."""
+    yield name
+    yield from (name[:at] for at, letter in enumerate(name) if letter == "/")
 
 
 def _remove_empty(folder: Path, parent: Path) -> None:
@@ -308,51 +340,6 @@ def _remove_empty(folder: Path, parent: Path) -> None:
             return
         shutil.rmtree(parent)
         parent = parent.parent
-
-
-@contextlib.contextmanager
-def locked(folder: Path, report: Report, lock: Path | None = None) -> Iterator[bool]:
-    """Keep other runs out while this one writes; the lock goes with the process, however it ends."""
-    path = lock or _lock(folder)
-    handle = _open_lock(path)
-    if handle is None:
-        message = f"`{shown(path)}` is no file, so it cannot be the lock of a run"
-        report(diagnostic(OUTPUT_LINK, message, file=shown(path), help="Remove it, and run again."))
-        yield False
-        return
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        try:
-            import fcntl  # noqa: PLC0415 - not on Windows, where replacing a file fails loudly instead
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if not path.exists() or not os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                raise BlockingIOError  # the run that had it is removing it, and another may hold the next one
-        except ImportError:
-            pass
-        except OSError:
-            report(diagnostic(OUTPUT_BUSY, f"another run is writing `{shown(folder)}`", file=shown(folder)))
-            yield False
-            return
-        try:
-            yield True
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _open_lock(path: Path) -> int | None:
-    """Open a lock without waiting for anyone and without following a link; None where it is no file."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        handle = os.open(path, flags, 0o666)
-    except OSError as error:
-        # A link (ELOOP), a pipe that nobody reads (ENXIO), a folder.
-        if error.errno in {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.EISDIR}:
-            return None
-        raise
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return None
-    return handle
 
 
 def replace_text(path: Path, text: str) -> None:

@@ -22,6 +22,7 @@ from reynard import output
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import OUTPUT_LINK, RUN_FINISHED, diagnostic
 from reynard.inputs import read_bytes, shown
+from reynard.locking import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +51,7 @@ def place(folder: Path, edits: Mapping[str, bytes | None], report: Report) -> bo
         return True
     folder.parent.mkdir(parents=True, exist_ok=True)
     stage = _stage_of(folder)
-    with output.locked(folder, report, _lock_of(folder)) as is_ours:
+    with locked(folder, report, _lock_of(folder)) as is_ours:
         if not is_ours or not _is_free(folder, edits, report):
             return False
         _finish(folder, report)
@@ -92,7 +93,7 @@ def finish(specs: Path, report: Report) -> frozenset[str]:
         is_begun = (stage / _JOURNAL).is_file() and not stage.is_symlink()
         told = report if is_begun else Findings()
         try:
-            with output.locked(folder, told, _lock_of(folder)) as is_ours:
+            with locked(folder, told, _lock_of(folder)) as is_ours:
                 if is_ours and not stage.is_symlink():
                     _finish(folder, report)
                 elif is_begun:

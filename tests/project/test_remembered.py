@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programs import REPOSITORY
+from reynard.cache import Cache
 from reynard.diagnostics.printers import Look, printer
-from reynard.project.cache import Cache
 from reynard.project.remembered import SpecsPlan, ingest_remembered
 
 if TYPE_CHECKING:
@@ -150,14 +150,14 @@ def test_a_broken_cache_is_forgotten_and_healed(
     cache = Cache(tmp_path / "cache")
     clean = said(ingest_remembered(specs, (), cache))
     for file in cache.folder.glob("*.json"):
-        value = json.loads(file.read_text(encoding="utf-8"))
+        head, _, text = file.read_text(encoding="utf-8").partition("\n")
         match how:
             case "truncated":
                 file.write_bytes(file.read_bytes()[:100])
             case "forged":
-                file.write_text(json.dumps(value | {"value": value["value"] | {"edits": {}}}), encoding="utf-8")
+                file.write_text(f"{head}\n{json.dumps(json.loads(text) | {'edits': {}})}", encoding="utf-8")
             case "of another format":
-                file.write_text(json.dumps(value | {"format": 0}), encoding="utf-8")
+                file.write_text(f"{head.replace('reynard ', 'reynard 0')}\n{text}", encoding="utf-8")
             case "a list":
                 file.write_text("[]", encoding="utf-8")
             case _:

@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if not incoming.write(folder, placed, findings):
         placed = ()
     if addresses:
-        from reynard.output import locked  # noqa: PLC0415 - only addresses need it
+        from reynard.locking import locked  # noqa: PLC0415 - only addresses need it
         from reynard.pull import Fetcher, Network, Wishes, host_of  # noqa: PLC0415 - as above
 
         named, without_tls = frozenset(map(host_of, hosts)), frozenset(map(host_of, http_hosts))

@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Nothing is written and nothing is fetched. Ends with 1 when a file is not current, each named with its reason, and
     with 2 when something is wrong.
     """
-    from reynard.project.cache import Cache  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.cache import Cache  # noqa: PLC0415 - `--help` needs none of it
     from reynard.project.current import check  # noqa: PLC0415 - as above
 
     findings = Findings()

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     shell_complete=complete_targets,
     help="What is made of the specs: Python clients, or what an installed package brings.",
 )
+@click.option("--no-cache", is_flag=True, help="Make all anew, whatever is remembered of an earlier run.")
 @terminal.strict_option
 @terminal.format_option
 def command(  # noqa: PLR0913 - one argument an option
@@ -63,6 +64,7 @@ def command(  # noqa: PLR0913 - one argument an option
     depfile: Path | None,
     check: bool,  # noqa: FBT001 - click passes flags
     target: str,
+    no_cache: bool,  # noqa: FBT001 - as above
     strict: bool,  # noqa: FBT001 - as above
     form: str,
 ) -> None:
@@ -89,18 +91,23 @@ def command(  # noqa: PLR0913 - one argument an option
         terminal.detail("Specs, templates and files are the same as the last time: nothing is rendered.")
         finish(settings, Work(changed=0, current=f"{name} is up to date."), {}, form, strict=strict)
     terminal.detail(f"{name} in {out} is not what these specs and templates gave the last time.")
-    from reynard.generate import generate  # noqa: PLC0415 - an unchanged input needs none of it
+    from reynard.cache import Cache  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
     from reynard.project.current import client_differences, name_differences  # noqa: PLC0415 - as above
+    from reynard.renewal.make import make  # noqa: PLC0415 - as above
 
+    cache = Cache(config.cache) if not no_cache else None
     with terminal.progress("Generating") as tell:
-        plan = generate(config.specs, out, name, templates=look, choice=config.choice, progress=tell)
+        made = make(config.specs, out, name, look, config.choice, cache, tell)
+    plan = made.plan
     plan.findings.extend(settings)
     differences = plan.changes() if check else []
     records = plan.name_changes() if check else []
     if (differences or records) and form == "text":
         click.echo((diff_text(differences, name) + diff_text(records, "")).rstrip("\n"))
     written = None if check else plan.write()
+    if written is not None:
+        made.remember()
     for each in written or ():
         terminal.detail(f"{each} written")
     if depfile is not None and not plan.findings.has_errors:

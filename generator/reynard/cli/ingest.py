@@ -59,10 +59,10 @@ def command(  # noqa: PLR0913 - one argument an option
     decisions.yaml. A spec that was derived before is only touched when its page or a decision says something new.
     """
     from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.cache import Cache  # noqa: PLC0415 - as above
     from reynard.ingest import ingest  # noqa: PLC0415 - as above
     from reynard.narrowing import ingest_around  # noqa: PLC0415 - as above
     from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.project.cache import Cache  # noqa: PLC0415 - as above
     from reynard.project.current import baseline_differences, spec_differences  # noqa: PLC0415 - as above
     from reynard.project.remembered import ingest_remembered  # noqa: PLC0415 - as above
 

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - one argument an option
     asked. Nothing but pages and pages.lock changes on disk: `reynard ingest` reads what is new. Ends with 3 when a page
     changed, and with 2 when one could not be fetched. No other command uses the network, but for `add` with an address.
     """
-    from reynard.output import locked  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.locking import locked  # noqa: PLC0415 - `--help` needs none of it
     from reynard.pull import Fetcher, Network, Wishes, host_of, pull_provider, read_folder, report_pulled  # noqa: PLC0415 - as above
     from reynard.specs_folder import wanted_folders  # noqa: PLC0415 - as above
 

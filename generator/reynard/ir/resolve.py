@@ -15,7 +15,7 @@ from reynard.ir.headers import resolve_headers
 from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
-from reynard.ir.sharing import share
+from reynard.ir.sharing import decide, describe, share
 from reynard.ir.told import words_of
 from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Effect, ReplyKind
+    from reynard.ir.types import Effect, ReplyKind, Shared
     from reynard.spec import model
     from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json
@@ -46,10 +46,27 @@ _WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 
 def resolve(providers: Iterable[model.LoadedProvider], reserved: frozenset[str] = frozenset()) -> types.Api:
     """Return the IR of all providers; `reserved` are words that a target does not name definitions by."""
     ordered = sorted(providers, key=lambda p: p.spec.provider)
-    return types.Api(providers=tuple(_provider(each, reserved) for each in ordered))
+    made = []
+    for each in ordered:
+        operations, webhooks = _unshared(each)
+        described = _described(operations, webhooks)
+        shared = decide(described, each.classes, reserved)
+        made.append(_provider(each, operations, webhooks, shared, described))
+    return types.Api(providers=tuple(made))
 
 
-def _provider(loaded: model.LoadedProvider, reserved: frozenset[str]) -> types.Provider:
+def describe_models(loaded: model.LoadedProvider) -> tuple[types.Described, ...]:
+    """Return the definitions of a provider before equal ones become one."""
+    return _described(*_unshared(loaded))
+
+
+def resolve_some(loaded: model.LoadedProvider, shared: Shared) -> types.Provider:
+    """Return the IR of a provider of which only some operations are there; of their models all is decided."""
+    return _provider(loaded, *_unshared(loaded), shared)
+
+
+def _unshared(loaded: model.LoadedProvider) -> tuple[tuple[types.Operation, ...], tuple[types.Webhook, ...]]:
+    """Return the operations and webhooks of a provider, each with definitions of its own."""
     spec = loaded.spec
     vital = _vital_paths(spec.tasks)
     taken: set[str] = set()
@@ -57,13 +74,28 @@ def _provider(loaded: model.LoadedProvider, reserved: frozenset[str]) -> types.P
         _operation(each.spec, spec, vital.get(each.spec.operation, frozenset()), taken)
         for each in sorted(loaded.endpoints, key=lambda e: e.spec.operation)
     )
-    webhooks = [
+    webhooks = tuple(
         _webhook(each.spec, each.spec.webhook, taken)
         for each in sorted(loaded.webhooks, key=lambda e: e.spec.operation)
         if each.spec.webhook is not None
-    ]
-    shared, classes = share((*operations, *(each.payload for each in webhooks)), loaded.classes, reserved)
-    payloads = shared[len(operations) :]
+    )
+    return operations, webhooks
+
+
+def _described(operations: Iterable[types.Operation], webhooks: Iterable[types.Webhook]) -> tuple[types.Described, ...]:
+    return tuple(one for each in (*operations, *(hook.payload for hook in webhooks)) for one in describe(each))
+
+
+def _provider(
+    loaded: model.LoadedProvider,
+    unshared: tuple[types.Operation, ...],
+    webhooks: tuple[types.Webhook, ...],
+    shared: Shared,
+    described: tuple[types.Described, ...] = (),
+) -> types.Provider:
+    spec = loaded.spec
+    operations = share((*unshared, *(each.payload for each in webhooks)), shared)
+    payloads = operations[len(unshared) :]
     env = spec.env or spec.provider.upper()
     schemes, servers = resolve_schemes(spec, env), resolve_servers(spec, env)
     keys = {name for each in schemes for name in each.env}
@@ -82,10 +114,12 @@ def _provider(loaded: model.LoadedProvider, reserved: frozenset[str]) -> types.P
         use=spec.use,
         envelope=spec.errors,
         lifecycles=spec.tasks,
-        operations=shared[: len(operations)],
+        operations=operations[: len(unshared)],
         webhooks=tuple(replace(each, payload=payload) for each, payload in zip(webhooks, payloads, strict=True)),
         names=loaded.names,
-        classes=classes,
+        classes=shared.record,
+        described=described,
+        shared=shared,
     )
 
 

@@ -8,16 +8,16 @@ as states are when an automaton is minimised.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.class_names import Distinct, name_classes
 from reynard.ir.names import cap_words, singular
 from reynard.ir.shape import Reference, inside, renamed
-from reynard.ir.types import DEFAULT_GROUP
+from reynard.ir.types import DEFAULT_GROUP, Described, Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Body, Definition, GivenClass, Operation
@@ -27,49 +27,72 @@ _DEPTH = 4
 _MARK = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """A definition by what tells it at once from others, and by the definitions that it names, in order."""
+def describe(operation: Operation) -> tuple[Described, ...]:
+    """Return the definitions that an operation uses, as sharing sees them."""
+    used = tuple(_used(operation))
+    named = {each.name: tuple(_named_in(each)) for each in used}
+    contents = {each.name: repr(_with_names(each, dict.fromkeys(named[each.name], ""))) for each in used}
+    marks = _marks(contents, named)
+    return tuple(
+        Described(
+            name=each.name,
+            content=hashlib.sha256(contents[each.name].encode()).hexdigest(),
+            mark=marks[each.name],
+            names=named[each.name],
+            owner=each.owner,
+            words=each.words,
+            direction=each.direction,
+            component=each.component,
+            user=operation.name,
+            group=operation.group,
+        )
+        for each in used
+    )
 
-    definition: Definition
-    user: Operation
-    content: str
-    names: tuple[str, ...]
 
-
-def share(
-    operations: Sequence[Operation], given: Sequence[GivenClass] = (), reserved: frozenset[str] = frozenset()
-) -> tuple[tuple[Operation, ...], tuple[GivenClass, ...]]:
-    """Return operations whose equal definitions are one, and the record of what all are called.
+def decide(
+    described: Iterable[Described], given: Sequence[GivenClass] = (), reserved: frozenset[str] = frozenset()
+) -> Shared:
+    """Decide which of a provider's definitions are one, and what all are called.
 
     `given` are the names of a former run, which stay; `reserved` are words that nothing may be called.
     """
-    described = {each.name: _described(each, one) for one in operations for each in _used(one)}
-    parts = _partition(described)
-    marks = _marks(described)
-    members: dict[int, list[_Described]] = {}
+    known = {each.name: each for each in described}
+    parts = _partition(known)
+    members: dict[int, list[Described]] = {}
     for name, part in parts.items():
-        members.setdefault(part, []).append(described[name])
-    named = name_classes(
-        {part: _distinct(found, parts, marks) for part, found in members.items()}, tuple(given), reserved
+        members.setdefault(part, []).append(known[name])
+    named = name_classes({part: _distinct(found, parts) for part, found in members.items()}, tuple(given), reserved)
+    return Shared(
+        names={name: named.names[part] for name, part in parts.items()},
+        firsts={named.names[part]: found[0] for part, found in members.items()},
+        twins={named.names[part]: twin for part, twin in named.twins.items()},
+        record=named.record,
     )
-    names = {name: named.names[part] for name, part in parts.items()}
-    made = {part: _renamed(found[0].definition, names, named.twins.get(part, "")) for part, found in members.items()}
-    shared = tuple(
-        replace(
-            each,
-            parameters=tuple(replace(one, shape=renamed(one.shape, names.__getitem__)) for one in each.parameters),
-            body=_renamed_body(each.body, names) if each.body is not None else None,
-            alternatives=tuple(_renamed_body(one, names) for one in each.alternatives),
-            replies=tuple(replace(one, shape=renamed(one.shape, names.__getitem__)) for one in each.replies),
-            headers=names.get(each.headers, ""),
-            definitions=tuple(
-                made[part] for part in dict.fromkeys(parts[one.name] for one in each.definitions if one.name in parts)
-            ),
+
+
+def share(operations: Iterable[Operation], shared: Shared) -> tuple[Operation, ...]:
+    """Return operations whose equal definitions are one; they may be some of those that were decided about."""
+    names = shared.names
+    made: dict[str, Definition] = {}
+    done: list[Operation] = []
+    for each in operations:
+        used = dict.fromkeys(one.name for one in each.definitions if one.name in names)
+        for one in each.definitions:
+            if one.name in names and names[one.name] not in made:
+                made[names[one.name]] = _renamed(one, shared)
+        done.append(
+            replace(
+                each,
+                parameters=tuple(replace(one, shape=renamed(one.shape, names.__getitem__)) for one in each.parameters),
+                body=_renamed_body(each.body, names) if each.body is not None else None,
+                alternatives=tuple(_renamed_body(one, names) for one in each.alternatives),
+                replies=tuple(replace(one, shape=renamed(one.shape, names.__getitem__)) for one in each.replies),
+                headers=names.get(each.headers, ""),
+                definitions=tuple(made[name] for name in dict.fromkeys(names[one] for one in used)),
+            )
         )
-        for each in operations
-    )
-    return shared, named.record
+    return tuple(done)
 
 
 def _used(operation: Operation) -> Iterator[Definition]:
@@ -85,11 +108,6 @@ def _used(operation: Operation) -> Iterator[Definition]:
             found.add(name)
             waiting += _named_in(known[name])
     return (each for each in operation.definitions if each.name in found)
-
-
-def _described(definition: Definition, user: Operation) -> _Described:
-    content = repr(_with_names(definition, dict.fromkeys(_named_in(definition), "")))
-    return _Described(definition, user, content, tuple(_named_in(definition)))
 
 
 def _with_names(definition: Definition, names: Mapping[str, str]) -> Definition:
@@ -114,7 +132,7 @@ def _references(shape: Shape) -> Iterator[str]:
     return (each.name for each in inside(shape) if isinstance(each, Reference))
 
 
-def _partition(described: Mapping[str, _Described]) -> dict[str, int]:
+def _partition(described: Mapping[str, Described]) -> dict[str, int]:
     """Return the class of each definition: split by content, then by the classes of what it names until that ends."""
     found: dict[object, int] = {}
     parts = {name: found.setdefault(each.content, len(found)) for name, each in described.items()}
@@ -129,38 +147,39 @@ def _partition(described: Mapping[str, _Described]) -> dict[str, int]:
     return parts
 
 
-def _marks(described: Mapping[str, _Described]) -> dict[str, str]:
-    """Return a mark of each definition's content, which other operations have no part in."""
-    own = {name: each.content for name, each in described.items()}
-    marks = dict.fromkeys(described, "")
+def _marks(contents: Mapping[str, str], named: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return a mark of the content of each definition of an operation."""
+    marks = dict.fromkeys(contents, "")
     for _ in range(_DEPTH):
         marks = {
-            name: hashlib.sha256("\0".join((own[name], *(marks[one] for one in each.names))).encode()).hexdigest()
-            for name, each in described.items()
+            name: hashlib.sha256("\0".join((own, *(marks[one] for one in named[name]))).encode()).hexdigest()
+            for name, own in contents.items()
         }
     return {name: mark[:_MARK] for name, mark in marks.items()}
 
 
-def _distinct(found: Sequence[_Described], parts: Mapping[str, int], marks: Mapping[str, str]) -> Distinct:
-    first = found[0].definition
-    places = dict.fromkeys((parts.get(each.definition.owner), each.definition.words) for each in found)
+def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
+    first = found[0]
     return Distinct(
         direction=first.direction,
         component=first.component,
-        places=tuple(places),
-        users=tuple(sorted({each.user.name for each in found})),
-        noun=_noun({each.user.group for each in found}),
-        content=marks[first.name],
+        places=tuple(dict.fromkeys((parts.get(each.owner), each.words) for each in found)),
+        users=tuple(sorted({each.user for each in found})),
+        noun=_noun({each.group for each in found}),
+        content=first.mark,
     )
 
 
-def _renamed(definition: Definition, names: Mapping[str, str], twin: str) -> Definition:
+def _renamed(definition: Definition, shared: Shared) -> Definition:
+    """Return a definition as the one of several equal ones that counts."""
+    name = shared.names[definition.name]
+    first = shared.firsts[name]
     return replace(
-        _with_names(definition, names),
-        name=names[definition.name],
-        owner=names.get(definition.owner, ""),
-        words=definition.words,
-        twin=twin,
+        _with_names(definition, shared.names),
+        name=name,
+        owner=shared.names.get(first.owner, ""),
+        words=first.words,
+        twin=shared.twins.get(name, ""),
     )
 
 

@@ -13,6 +13,8 @@ from reynard.spec.model import GivenClass, GivenName, MethodKind
 from reynard.spec.pagination import Pagination
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reynard.ir.shape import Shape
     from reynard.schema.keywords import Schema
     from reynard.spec.auth_kinds import AuthKind
@@ -88,6 +90,39 @@ class Definition:
     """What is no object but holds itself: a list, a table or a union."""
     is_headers: bool = False
     """Whether its members are the headers of an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A definition by all that sharing asks of it: few words, so that they can be kept from one run to the next."""
+
+    name: str
+    """Of no other definition in the provider."""
+    content: str
+    """What tells it at once from others, as a hash."""
+    mark: str
+    """A hash of its content and of what it names, which other operations have no part in."""
+    names: tuple[str, ...]
+    """The definitions that it names, in order; all of its own operation."""
+    owner: str
+    words: str
+    direction: Direction
+    component: str
+    user: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """Which definitions of a provider are one, and what each is called."""
+
+    names: Mapping[str, str]
+    """The name of each, by that which it has in its operation."""
+    firsts: Mapping[str, Described]
+    """By name: the first of those that are one, whose place counts."""
+    twins: Mapping[str, str]
+    """For definitions of what is sent: those of the same thing in answers."""
+    record: tuple[GivenClass, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +329,10 @@ class Provider:
     """The methods that its client had when it was last generated."""
     classes: tuple[GivenClass, ...] = ()
     """What its definitions are called, for the record."""
+    described: tuple[Described, ...] = ()
+    """Its definitions before equal ones became one."""
+    shared: Shared | None = None
+    """Which became one, and what all are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

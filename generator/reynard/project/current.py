@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from reynard.cache import Cache
     from reynard.config import Config
     from reynard.diagnostics import Diagnostic
-    from reynard.project.cache import Cache
 
 _HASHES = ("# Derived by", "sha256:")
 """Lines that differ whenever anything does: nobody wants to be shown those."""
@@ -93,7 +93,7 @@ def check(
     findings = Findings()
     findings.extend(known_findings(config.specs, (), plan.findings))
     if has_clients:
-        differences += _clients(config, findings, progress, is_believed=cache is not None)
+        differences += _clients(config, cache, findings, progress)
     return Checked(findings=findings, differences=tuple(differences), counts=plan.counts)
 
 
@@ -152,23 +152,16 @@ def _why(change: output.Change, written: Mapping[str, str], version: str) -> str
 
 
 def _clients(
-    config: Config, findings: Findings, progress: Callable[[str, int, int], None], *, is_believed: bool
+    config: Config, cache: Cache | None, findings: Findings, progress: Callable[[str, int, int], None]
 ) -> Iterator[Difference]:
     templates = config.templates or data_folder("templates") / "python"
     folder = config.output.joinpath(*config.package.split("."))
     key = freshness.input_key(config.specs, templates, config.package, config.choice)
-    if is_believed and freshness.is_fresh(folder, config.specs, key):
+    if cache is not None and freshness.is_fresh(folder, config.specs, key):
         return
-    from reynard.generate import generate  # noqa: PLC0415 - what is current needs none of it
+    from reynard.renewal.make import make  # noqa: PLC0415 - what is current needs none of it
 
-    plan = generate(
-        config.specs,
-        config.output,
-        config.package,
-        templates=config.templates,
-        choice=config.choice,
-        progress=progress,
-    )
+    plan = make(config.specs, config.output, config.package, templates, config.choice, cache, progress).plan
     findings.extend_by_new(plan.findings)
     if plan.files:
         yield from client_differences(folder, plan.changes())

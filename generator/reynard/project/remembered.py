@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import __version__, inputs, output, placing
-from reynard.diagnostics import Findings, Severity
-from reynard.diagnostics.model import Diagnostic, Label
+from reynard.diagnostics import Findings
+from reynard.diagnostics.kept import findings_as_json, findings_from
 from reynard.resources import code_stamp
 from reynard.specs_folder import wanted_folders
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from reynard.project.cache import Cache
+    from reynard.cache import Cache
+    from reynard.diagnostics import Diagnostic
     from reynard.source import Source
     from reynard.text.origin import Json
 
@@ -152,26 +153,9 @@ def _key(folder: Path) -> str | None:
 
 def _value(folder: Path, outcome: _Outcome) -> Json:
     """Return an outcome as JSON; None where a finding is about something outside the folder."""
-    start = f"{inputs.shown(folder)}/"
-    named = [span.source.name for each in outcome.findings for span in (label.span for label in each.labels)]
-    if not all(name.startswith(start) for name in named):
+    findings = findings_as_json(outcome.findings, f"{inputs.shown(folder)}/")
+    if findings is None:
         return None
-    findings = [
-        {
-            "code": each.code,
-            "severity": each.severity.value,
-            "message": each.message,
-            "labels": [
-                [label.span.source.name.removeprefix(start), label.span.start, label.span.end, label.text]
-                for label in each.labels
-            ],
-            "help": each.help,
-            "field": each.field,
-            "file": each.file,
-            "decision": each.decision,
-        }
-        for each in outcome.findings
-    ]
     value = {
         "edits": dict(outcome.edits),
         "total": outcome.total,
@@ -193,31 +177,19 @@ def _recalled(folder: Path, value: dict[str, Any] | None) -> _Outcome | None:
 
 def _outcome_from(folder: Path, value: dict[str, Any]) -> _Outcome:
     sources: dict[str, Source] = {}
-    return _Outcome(
-        edits=value["edits"],
-        total=value["total"],
-        findings=tuple(_finding(folder, each, sources) for each in value["findings"]),
-        counts=value["counts"],
-    )
 
-
-def _finding(folder: Path, value: dict[str, Any], sources: dict[str, Source]) -> Diagnostic:
-    labels = []
-    for name, start, end, text in value["labels"]:
+    def source_of(name: str) -> Source:
         if name not in sources:
             if not output.is_inside(name):
                 raise ValueError(name)
             read = inputs.read_text(folder / name, Findings())
             assert read is not None  # noqa: S101 - the key says that it is the file that was read before
             sources[name] = read.source
-        labels.append(Label(sources[name].span(start, end), text))
-    return Diagnostic(
-        code=value["code"],
-        severity=Severity(value["severity"]),
-        message=value["message"],
-        labels=tuple(labels),
-        help=value["help"],
-        field=value["field"],
-        file=value["file"],
-        decision=value["decision"],
+        return sources[name]
+
+    return _Outcome(
+        edits=value["edits"],
+        total=value["total"],
+        findings=findings_from(value["findings"], source_of),
+        counts=value["counts"],
     )

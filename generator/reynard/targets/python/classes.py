@@ -39,7 +39,7 @@ def words_for_models(typed: Iterable[tuple[Operation, Typed]]) -> Mapping[str, s
     """Return, for each model of some operations, what it is there."""
     found: dict[str, dict[Role, dict[str, str]]] = {}
     for operation, types in typed:
-        for name, (role, detail) in _roles(operation, types).items():
+        for name, (role, detail) in roles_of(operation, types).items():
             found.setdefault(name, {}).setdefault(role, {})[operation.name] = detail
     return {name: _in_words(roles) for name, roles in found.items()}
 
@@ -59,7 +59,8 @@ def _listed(operations: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}"
 
 
-def _roles(operation: Operation, typed: Typed) -> dict[str, tuple[Role, str]]:
+def roles_of(operation: Operation, typed: Typed) -> Mapping[str, tuple[Role, str]]:
+    """Return what each model is to an operation."""
     roles: dict[str, tuple[Role, str]] = {}
     for name, model in typed.models.items():
         definition = model.definition

@@ -29,7 +29,7 @@ def passed_in(operations: Iterable[Operation]) -> Passed:
     """Return what callers may pass for each object that is a part of an argument: a dictionary, or what came."""
     given = tuple(operations)
     taken = {definition.name.lower() for each in given for definition in each.definitions}
-    passed = {definition.name: definition for each in given for definition in _passed(each)}
+    passed = {definition.name: definition for each in given for definition in passed_by(each)}
     made: dict[str, str] = {}
     for _, each in sorted(passed.items()):
         # What is sent as `VideoInput`, since an answer has the plain name, is a `VideoParam` all the same.
@@ -39,7 +39,7 @@ def passed_in(operations: Iterable[Operation]) -> Passed:
     return Passed(made, {each.name: each.twin for each in passed.values() if each.twin})
 
 
-def _passed(operation: Operation) -> Iterator[Definition]:
+def passed_by(operation: Operation) -> Iterator[Definition]:
     """Yield the definitions that stand somewhere in an argument; one that may have any member is any dictionary."""
     known = {each.name: each for each in operation.definitions}
     waiting = [*_arguments(operation, known)]
@@ -66,11 +66,13 @@ def _arguments(operation: Operation, known: Mapping[str, Definition]) -> Iterato
 def plan_dictionaries(provider: Provider, passed: Passed, places: Places) -> tuple[DictionariesView, ...]:
     """Return the views of the modules with dictionaries, each called as the module of the models is."""
     definitions = {one.name: one for each in provider.operations for one in each.definitions}
-    by_module: dict[str, list[Definition]] = {}
-    for name, written in passed.dictionaries.items():
-        by_module.setdefault(places.modules[written].partition(".")[2], []).append(definitions[name])
     users = {module_name(each.name): f"`{each.name}` takes inside its" for each in provider.operations}
     users |= {each.name: "several operations take inside their" for each in places.shared}
+    by_module: dict[str, list[Definition]] = {}
+    for name, written in passed.dictionaries.items():
+        module = places.modules[written].partition(".")[2]
+        if module in users and name in definitions:
+            by_module.setdefault(module, []).append(definitions[name])
     return tuple(
         _module(module, f"What {users[module]} arguments, as plain dictionaries.", found, passed, places)
         for module, found in sorted(by_module.items())

@@ -11,19 +11,25 @@ from reynard.targets.python.typed import body_members
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from reynard.ir.types import Operation
+    from reynard.ir.types import Operation, Provider
 
 _OF_OTHERS = frozenset(("id", "ids", "uuid", "guid", "code", "otp", "captcha", "token"))
 """Last words of names whose values only another call gives."""
 
 
+def first_of(provider: Provider) -> str:
+    """Return the name of the operation that is shown first; nothing where there is none."""
+    place = choose_first(provider.operations, {name for each in provider.lifecycles for name in each.submit})
+    return provider.operations[place].name if place is not None else ""
+
+
 def choose_first(operations: Sequence[Operation], tasks: Collection[str]) -> int | None:
     """Return the place of the operation to show first; `tasks` are those that start one. None where there is none."""
-    ranked = [(_rank(each, is_task=each.name in tasks), place) for place, each in enumerate(operations)]
+    ranked = [(rank(each, is_task=each.name in tasks), place) for place, each in enumerate(operations)]
     return min(ranked)[1] if ranked else None
 
 
-def _rank(operation: Operation, *, is_task: bool) -> int:
+def rank(operation: Operation, *, is_task: bool) -> int:
     """Return how well an operation shows what a client does, the best first."""
     needed = list(_needed(operation))
     if operation.is_deprecated or any(_is_of_others(each) for each in needed):

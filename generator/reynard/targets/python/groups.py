@@ -12,6 +12,7 @@ from reynard.targets.python.group_views import GroupView, MethodView, OverloadVi
 from reynard.targets.python.methods import (
     STREAM,
     chooses_stream,
+    given_names,
     groups_of,
     has_whole_reply,
     iterates,
@@ -29,7 +30,7 @@ from reynard.targets.python.signatures import call_signature, may_be_left_out, s
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
     from reynard.targets.python.group_views import GroupWithinView
@@ -47,8 +48,10 @@ _TASK_NOTE = (
 )
 
 
-def plan_groups(provider: Provider, typed: Mapping[str, Typed], places: Places) -> tuple[GroupView, ...]:
-    """Return the groups of a provider's client, each before those within it."""
+def plan_groups(
+    provider: Provider, typed: Mapping[str, Typed], places: Places, listing: Container[str]
+) -> tuple[GroupView, ...]:
+    """Return the groups of a provider's client, each before those within it; those of `listing` have a `list`."""
     names = groups_of(provider)
     planned = {name: _Planned.of(name, provider, typed, places) for name in names}
     modules = _modules(names)
@@ -61,8 +64,14 @@ def plan_groups(provider: Provider, typed: Mapping[str, Typed], places: Places) 
     made: dict[str, GroupView] = {}
     for name in reversed(names):
         inner = [each for each in names if each.rpartition(".")[0] == name]
-        made[name] = _group(name, provider, planned[name], modules[name], classes[name], [made[each] for each in inner])
+        placed = planned[name], modules[name], classes[name]
+        made[name] = _group(name, provider, *placed, [made[each] for each in inner], hides_list=name in listing)
     return tuple(made[name] for name in names)
+
+
+def groups_that_list(provider: Provider) -> frozenset[str]:
+    """Return the groups that have a method `list`, beside which the type has another name."""
+    return frozenset(each.group for each in given_names(provider) if each.method == LIST)
 
 
 def first_groups(groups: Iterable[GroupView]) -> tuple[GroupWithinView, ...]:
@@ -125,9 +134,15 @@ class _Planned:
 
 
 def _group(  # noqa: PLR0913 - all that is known of a group
-    name: str, provider: Provider, planned: _Planned, module: str, class_name: str, within: Sequence[GroupView]
+    name: str,
+    provider: Provider,
+    planned: _Planned,
+    module: str,
+    class_name: str,
+    within: Sequence[GroupView],
+    *,
+    hides_list: bool,
 ) -> GroupView:
-    hides_list = any(each.name == LIST for each in planned.methods)
     needed = sorted((source, names) for source, names in planned.needed.items() if names)
     imports = [ImportView(module=source, names=tuple(sorted(names))) for source, names in needed]
     if hides_list:

@@ -55,7 +55,7 @@ class Places:
                 modules[name] = homes[found[0]]
             else:
                 together.setdefault(tuple(found), []).append(definitions[name])
-        referred = Counter(_referred(operations))
+        referred = Counter(references_of(operations))
         taken = {path.partition(".")[2] for path in homes.values()}
         shared: list[SharedModule] = []
         for group, held in sorted(together.items(), key=lambda each: _best(each[1], referred)):
@@ -84,7 +84,7 @@ def _free_module(definition: str, taken: set[str]) -> str:
     return free_name(wanted, taken, "_")
 
 
-def _referred(operations: Iterable[Operation]) -> Iterator[str]:
+def references_of(operations: Iterable[Operation]) -> Iterator[str]:
     """Yield every reference to a definition: of bodies, answers, arguments, and of each definition once."""
     seen: set[str] = set()
     for operation in operations:

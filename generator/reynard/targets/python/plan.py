@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -11,7 +12,10 @@ from reynard.targets.python import errors as error_tree
 from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
 from reynard.targets.python.classes import plan_shared, words_for_models
 from reynard.targets.python.dictionaries import passed_in, plan_dictionaries
-from reynard.targets.python.groups import first_groups, plan_groups
+from reynard.targets.python.dictionary_views import DictionariesView
+from reynard.targets.python.first_call import first_of
+from reynard.targets.python.group_views import GroupView
+from reynard.targets.python.groups import first_groups, groups_that_list, plan_groups
 from reynard.targets.python.manuals import plan_manuals
 from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.operations import plan_operation
@@ -21,6 +25,7 @@ from reynard.targets.python.tasks import plan_lifecycles
 from reynard.targets.python.typed import Typed, typed_model
 from reynard.targets.python.views import (
     GuardView,
+    OperationView,
     PackageView,
     ProviderDocView,
     ProviderView,
@@ -34,19 +39,52 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.ir.types import Api, Guard, Provider
     from reynard.targets.python.access_views import KeyView
-    from reynard.targets.python.group_views import GroupView
+    from reynard.targets.python.types import Passed
     from reynard.targets.python.webhook_views import WebhooksView
 
 Asynchronous: TypeAlias = Literal["both", "none", "only"]
 """Which clients a provider gets: blocking and asynchronous, only blocking, only asynchronous."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What is decided for a provider as a whole: where its models stand, and what may be passed for each."""
+
+    passed: Passed
+    places: Places
+    listing: frozenset[str]
+    """The groups that have a method `list`."""
+    first: str
+    """The operation that the README shows first."""
+
+    @staticmethod
+    def of(provider: Provider) -> Settled:
+        """Decide it for a provider with all of its operations."""
+        passed = passed_in(provider.operations)
+        return Settled(
+            passed=passed,
+            places=Places.of(provider, passed.dictionaries),
+            listing=groups_that_list(provider),
+            first=first_of(provider),
+        )
+
+
 def plan(api: Api, package: str, report: Report, asynchronous: Asynchronous = "both") -> tuple[RenderJob, ...]:
     """Return one job for each file of the package."""
-    planned = [_provider(package, each, asynchronous, report) for each in api.providers]
+    planned = [_provider(package, each, Settled.of(each), asynchronous, report) for each in api.providers]
     view = PackageView(name=package, providers=tuple(provider for provider, *_ in planned))
     webhooks = (_webhook_jobs(each.module, received) for each, received, _ in planned if received is not None)
     return (*_jobs(view), *chain.from_iterable(webhooks), *_manual_jobs([manual for *_, manual in planned]))
+
+
+def plan_some(
+    package: str, provider: Provider, settled: Settled, report: Report, asynchronous: Asynchronous = "both"
+) -> tuple[RenderJob, ...]:
+    """Return the files in which some operations of a provider stand, with these alone; what is decided is handed in."""
+    settled = replace(settled, places=replace(settled.places, shared=()))
+    view, _, manual = _provider(package, provider, settled, asynchronous, report)
+    kinds = (GroupView, OperationView, DictionariesView)
+    return (*(each for each in _provider_jobs(view) if isinstance(each.view, kinds)), *_manual_jobs([manual]))
 
 
 def _webhook_jobs(module: str, view: WebhooksView) -> Iterator[RenderJob]:
@@ -62,10 +100,9 @@ def _webhook_jobs(module: str, view: WebhooksView) -> Iterator[RenderJob]:
 
 
 def _provider(
-    package: str, provider: Provider, asynchronous: Asynchronous, report: Report
+    package: str, provider: Provider, settled: Settled, asynchronous: Asynchronous, report: Report
 ) -> tuple[ProviderView, WebhooksView | None, ProviderDocView]:
-    passed = passed_in(provider.operations)
-    places = Places.of(provider, passed.dictionaries)
+    passed, places = settled.passed, settled.places
     calls = (*provider.operations, *(each.payload for each in provider.webhooks))
     known = {one.name: typed_model(one) for each in calls for one in each.definitions}
     typed = {each.name: Typed.of(each, passed, known) for each in provider.operations}
@@ -83,7 +120,7 @@ def _provider(
     keys = plan_keys(provider.schemes)
     variables = plan_variables(provider, keys)
     lifecycles, loaders = plan_lifecycles(provider, typed)
-    groups = plan_groups(provider, typed, places)
+    groups = plan_groups(provider, typed, places, settled.listing)
     view = ProviderView(
         module=module,
         name=provider.name,
@@ -173,62 +210,64 @@ def _group_classes(name: str, group: GroupView) -> tuple[str, ...]:
 def _jobs(package: PackageView) -> Iterator[RenderJob]:
     yield RenderJob(path="__init__.py", template="package.py.jinja", view=package)
     for provider in package.providers:
-        root = provider.module
-        yield RenderJob(path=f"{root}/__init__.py", template="provider/__init__.py.jinja", view=provider)
-        yield RenderJob(path=f"{root}/_provider.py", template="provider/_provider.py.jinja", view=provider)
+        yield from _provider_jobs(provider)
+
+
+def _provider_jobs(provider: ProviderView) -> Iterator[RenderJob]:
+    root = provider.module
+    yield RenderJob(path=f"{root}/__init__.py", template="provider/__init__.py.jinja", view=provider)
+    yield RenderJob(path=f"{root}/_provider.py", template="provider/_provider.py.jinja", view=provider)
+    yield RenderJob(
+        path=f"{root}/client.py",
+        template="provider/client.py.jinja",
+        view=provider,
+        classes=provider.clients,
+    )
+    names = tuple(each.name for each in provider.errors)
+    yield RenderJob(path=f"{root}/errors.py", template="provider/errors.py.jinja", view=provider, classes=names)
+    yield RenderJob(path=f"{root}/models/__init__.py", template="provider/models/__init__.py.jinja", view=provider)
+    for shared in provider.shared:
         yield RenderJob(
-            path=f"{root}/client.py",
-            template="provider/client.py.jinja",
-            view=provider,
-            classes=provider.clients,
+            path=f"{root}/models/{shared.module}.py",
+            template="provider/models/shared.py.jinja",
+            view=shared,
+            classes=tuple(model.name for model in shared.models),
         )
-        names = tuple(each.name for each in provider.errors)
-        yield RenderJob(path=f"{root}/errors.py", template="provider/errors.py.jinja", view=provider, classes=names)
-        yield RenderJob(path=f"{root}/models/__init__.py", template="provider/models/__init__.py.jinja", view=provider)
-        for shared in provider.shared:
+    if provider.lifecycles:
+        yield RenderJob(path=f"{root}/tasks.py", template="provider/tasks.py.jinja", view=provider)
+    yield RenderJob(path=f"{root}/groups/__init__.py", template="provider/groups/__init__.py.jinja", view=provider)
+    for group in provider.groups:
+        name = group.class_name
+        if provider.blocking:
             yield RenderJob(
-                path=f"{root}/models/{shared.module}.py",
-                template="provider/models/shared.py.jinja",
-                view=shared,
-                classes=tuple(model.name for model in shared.models),
+                path=f"{root}/groups/{group.module}.py",
+                template="provider/groups/group.py.jinja",
+                view=group,
+                classes=_group_classes(name, group),
             )
-        if provider.lifecycles:
-            yield RenderJob(path=f"{root}/tasks.py", template="provider/tasks.py.jinja", view=provider)
-        yield RenderJob(path=f"{root}/groups/__init__.py", template="provider/groups/__init__.py.jinja", view=provider)
-        for group in provider.groups:
-            name = group.class_name
-            if provider.blocking:
-                yield RenderJob(
-                    path=f"{root}/groups/{group.module}.py",
-                    template="provider/groups/group.py.jinja",
-                    view=group,
-                    classes=_group_classes(name, group),
-                )
-            if provider.asynchronous:
-                yield RenderJob(
-                    path=f"{root}/groups/async_{group.module}.py",
-                    template="provider/groups/async_group.py.jinja",
-                    view=group,
-                    classes=_group_classes(f"Async{name}", group),
-                )
+        if provider.asynchronous:
+            yield RenderJob(
+                path=f"{root}/groups/async_{group.module}.py",
+                template="provider/groups/async_group.py.jinja",
+                view=group,
+                classes=_group_classes(f"Async{name}", group),
+            )
+    yield RenderJob(
+        path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider
+    )
+    if provider.dictionaries:
+        yield RenderJob(path=f"{root}/params/__init__.py", template="provider/params/__init__.py.jinja", view=provider)
+    for each in provider.dictionaries:
         yield RenderJob(
-            path=f"{root}/operations/__init__.py", template="provider/operations/__init__.py.jinja", view=provider
+            path=f"{root}/params/{each.module}.py",
+            template="provider/params/params.py.jinja",
+            view=each,
+            classes=tuple(one.name for one in each.dictionaries if not one.is_functional),
         )
-        if provider.dictionaries:
-            yield RenderJob(
-                path=f"{root}/params/__init__.py", template="provider/params/__init__.py.jinja", view=provider
-            )
-        for each in provider.dictionaries:
-            yield RenderJob(
-                path=f"{root}/params/{each.module}.py",
-                template="provider/params/params.py.jinja",
-                view=each,
-                classes=tuple(one.name for one in each.dictionaries if not one.is_functional),
-            )
-        for operation in provider.operations:
-            yield RenderJob(
-                path=f"{root}/operations/{operation.module}.py",
-                template="provider/operations/operation.py.jinja",
-                view=operation,
-                classes=tuple(model.name for model in operation.models),
-            )
+    for operation in provider.operations:
+        yield RenderJob(
+            path=f"{root}/operations/{operation.module}.py",
+            template="provider/operations/operation.py.jinja",
+            view=operation,
+            classes=tuple(model.name for model in operation.models),
+        )

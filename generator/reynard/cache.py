@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reynard.text.origin import Json
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,22 @@ class Cache:
     def read(self, name: str, key: str) -> Json:
         """Return what was remembered under a name for exactly this key; None when nothing usable was."""
         try:
-            found = json.loads((self.folder / f"{name}.json").read_bytes())
+            head, _, text = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
+            # The value is only looked into where it is wanted: it may be as long as all that was read for it.
+            return cast("Json", json.loads(text)) if head == _head(key, text) else None
         except (OSError, ValueError, RecursionError):
             return None
-        if not isinstance(found, dict) or found.get("format") != _FORMAT or found.get("key") != key:
-            return None
-        value = cast("Json", found.get("value"))
-        return value if found.get("seal") == _seal(key, value) else None
 
     def write(self, name: str, key: str, value: Json) -> None:
         """Remember a value, and keep the folder out of version control."""
-        text = json.dumps({"format": _FORMAT, "key": key, "seal": _seal(key, value), "value": value})
+        text = json.dumps(value, separators=(",", ":")).encode()
         with contextlib.suppress(OSError):
             if not (self.folder / ".gitignore").exists():
                 output.replace_text(self.folder / ".gitignore", "# Made by Reynard; safe to delete.\n*\n")
-            output.replace_text(self.folder / f"{name}.json", text)
+            output.replace_bytes(self.folder / f"{name}.json", _head(key, text) + b"\n" + text)
 
 
-def _seal(key: str, value: Json) -> str:
-    return hashlib.sha256(f"{key}\n{json.dumps(value)}".encode()).hexdigest()
+def _head(key: str, text: bytes) -> bytes:
+    """Return the first line of a file: its format, and a seal of what it is for and of what it holds."""
+    seal = hashlib.sha256(key.encode() + b"\n" + text).hexdigest()
+    return f"reynard {_FORMAT} {seal}".encode()

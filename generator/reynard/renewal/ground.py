@@ -1,0 +1,126 @@
+"""What a run decided for a provider as a whole, and the specs that it read: on that the next run stands.
+
+Data, never code: it lies in a folder that others may write to, as JSON, and a spec is read again as any spec is.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reynard.inputs import MAX_BYTES
+from reynard.ir.types import Described, GivenClass, GivenName, Shared
+from reynard.targets.python.methods import given_names
+from reynard.targets.python.places import Places
+from reynard.targets.python.plan import Settled
+from reynard.targets.python.types import Passed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reynard.ir.types import Provider
+    from reynard.text.origin import Json
+
+_FAST = 1
+Kept = TypeVar("Kept", Described, GivenClass, GivenName)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What was decided for one provider, and from what."""
+
+    hashes: Mapping[str, str]
+    """The hash of each of its files, by name."""
+    packed: Mapping[str, str]
+    """The texts of those, pressed."""
+    described: tuple[Described, ...]
+    shared: Shared
+    settled: Settled
+    methods: tuple[GivenName, ...]
+
+    @staticmethod
+    def of(provider: Provider, texts: Mapping[str, str], hashes: Mapping[str, str]) -> Ground | None:
+        """Return the ground that a provider with all of its operations stands on.
+
+        None where the names that were given would give others: then the next run is not like this one.
+        """
+        names = given_names(provider)
+        if provider.shared is None or given_names(replace(provider, names=names)) != names:
+            return None
+        return Ground(
+            hashes=hashes,
+            packed={name: pressed(text) for name, text in texts.items()},
+            described=provider.described,
+            shared=provider.shared,
+            settled=Settled.of(provider),
+            methods=names,
+        )
+
+    def text(self, name: str) -> str:
+        """Return the text of a file as it was. Raises ValueError where it is none."""
+        try:
+            return zlib.decompressobj().decompress(base64.b64decode(self.packed[name]), MAX_BYTES).decode()
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
+
+    def as_json(self) -> Json:
+        """Return what `ground_from` makes a ground of."""
+        made: dict[str, Any] = {
+            "hashes": dict(self.hashes),
+            "packed": dict(self.packed),
+            "described": [_row(each) for each in self.described],
+            "names": dict(self.shared.names),
+            "firsts": {name: each.name for name, each in self.shared.firsts.items()},
+            "twins": dict(self.shared.twins),
+            "classes": [_row(each) for each in self.shared.record],
+            "modules": dict(self.settled.places.modules),
+            "dictionaries": dict(self.settled.passed.dictionaries),
+            "answers": dict(self.settled.passed.answers),
+            "listing": sorted(self.settled.listing),
+            "first": self.settled.first,
+            "methods": [_row(each) for each in self.methods],
+        }
+        return made
+
+
+def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever wrote it
+    """Return a ground from JSON; None where it is none."""
+    try:
+        described = tuple(replace(each, names=tuple(each.names)) for each in _read(Described, value["described"]))
+        known = {each.name: each for each in described}
+        return Ground(
+            hashes=value["hashes"],
+            packed=value["packed"],
+            described=described,
+            shared=Shared(
+                names=value["names"],
+                firsts={name: known[first] for name, first in value["firsts"].items()},
+                twins=value["twins"],
+                record=_read(GivenClass, value["classes"]),
+            ),
+            settled=Settled(
+                passed=Passed(value["dictionaries"], value["answers"]),
+                places=Places(value["modules"], ()),
+                listing=frozenset(value["listing"]),
+                first=value["first"],
+            ),
+            methods=_read(GivenName, value["methods"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _row(value: Kept) -> list[Json]:
+    return [getattr(value, each.name) for each in fields(value)]
+
+
+def _read(kind: type[Kept], rows: Iterable[list[Any]]) -> tuple[Kept, ...]:
+    names = [each.name for each in fields(kind)]
+    return tuple(kind(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def pressed(text: str) -> str:
+    """Return a text in little room: specs take a fifth of theirs."""
+    return base64.b64encode(zlib.compress(text.encode(), _FAST)).decode()

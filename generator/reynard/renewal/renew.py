@@ -1,0 +1,142 @@
+"""A package after a change of few specs, as a table of contents.
+
+    what the last run left → what changed → the part of that, before and after → files with one in the other's place
+
+Wherever something is not as it was, or not as it should be, nothing is returned, and a whole run makes everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reynard import __version__, freshness, inputs, output
+from reynard.collector import collecting_seldom
+from reynard.diagnostics import Findings
+from reynard.generate import GeneratePlan
+from reynard.renewal.files import renewed_files
+from reynard.renewal.ground import Ground, pressed
+from reynard.renewal.memory import Memory
+from reynard.renewal.parts import parts_of
+from reynard.resources import data_folder
+from reynard.spec.names import NAMES, dump_names
+from reynard.specs_folder import wanted_folders
+from reynard.targets.python.headers import Origins
+from reynard.targets.python.naming import module_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reynard.cache import Cache
+    from reynard.choice import Choice
+
+_MANY = 8
+"""A whole run costs no more where one spec in so many changed."""
+_IGNORED = "decisions.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewed:
+    """A plan that was made of another, and the ground of each provider that changed."""
+
+    plan: GeneratePlan
+    memory: Memory
+    grounds: Mapping[str, Ground]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changed:
+    """A provider some of whose specs changed: its files in the package as they are now, its names, its ground."""
+
+    files: Mapping[str, str]
+    record: str | None
+    ground: Ground
+
+
+@collecting_seldom()
+def renew(specs: Path, out: Path, package: str, choice: Choice, cache: Cache) -> Renewed | None:
+    """Return the package that a specs folder comes to, made of the one on disk; None where all is to be made again."""
+    memory = Memory.read(cache, specs, package, choice)
+    folder = out.joinpath(*package.split("."))
+    known = output.read_intact(folder, memory.written) if memory is not None else None
+    if memory is None or known is None:
+        return None
+    manifest, files = known
+    findings = Findings()
+    folders = wanted_folders(specs, choice.providers, findings)
+    modules = {each.name: module_name(each.name) for each in folders}
+    if len(findings) or {*modules.values()} != {*manifest.providers}:
+        return None
+    if any(memory.locks.get(each.name) != inputs.hash_of(each / NAMES).hex() for each in folders):
+        return None
+    hashes = {each.name: freshness.spec_hashes(each) for each in folders}
+    digests = {name: freshness.digest_of(each) for name, each in hashes.items()}
+    changed = {each for each in folders if manifest.providers[modules[each.name]] != digests[each.name]}
+    names: dict[Path, str] = {}
+    grounds: dict[str, Ground] = {}
+    made: dict[str, str] = {}
+    for each in sorted(changed):
+        ground = memory.ground(each.name, manifest.providers[modules[each.name]])
+        done = _renewed(each, ground, hashes[each.name], files, package, choice) if ground is not None else None
+        if done is None:
+            return None
+        made |= done.files
+        grounds[each.name] = done.ground
+        names |= {each / NAMES: done.record} if done.record is not None else {}
+    recalled = memory.findings(specs, {each.name for each in changed})
+    if recalled is None:
+        return None
+    findings.extend(recalled)
+    look = data_folder("templates") / "python"
+    written = output.Manifest(
+        __version__,
+        freshness.input_key(specs, look, package, choice, names, digests),
+        {**manifest.files, **{path: output.digest(text) for path, text in made.items()}},
+        {modules[name]: each for name, each in digests.items()},
+    )
+    locks = {
+        **memory.locks,
+        **{path.parent.name: inputs.content_hash(text.encode()).hex() for path, text in names.items()},
+    }
+    return Renewed(
+        plan=GeneratePlan(
+            folder=folder,
+            files={**files, **made},
+            manifest=written,
+            findings=findings,
+            names=names,
+            counts=memory.counts,
+        ),
+        memory=replace(memory, written=output.digest(written.text()), locks=locks),
+        grounds=grounds,
+    )
+
+
+def _renewed(  # noqa: PLR0913 - a provider as it was and as it is
+    folder: Path, ground: Ground, hashes: Mapping[str, bytes], files: Mapping[str, str], package: str, choice: Choice
+) -> _Changed | None:
+    """Return what became of a provider; None where it must be made again as a whole."""
+    now = {name: each.hex() for name, each in hashes.items()}
+    if now.keys() != ground.hashes.keys():
+        return None
+    changed = [name for name, each in now.items() if each != ground.hashes[name] and name != _IGNORED]
+    if (len(changed) > 1 and len(changed) * _MANY > len(now)) or not ground.packed.keys() >= {*changed}:
+        return None
+    quiet = Findings()
+    read = {name: inputs.read_text(folder / name, quiet) for name in ("provider.yaml", *changed)}
+    texts = {name: each.source.text for name, each in read.items() if each is not None}
+    if texts.keys() != read.keys():
+        return None
+    record, made = None, dict[str, str]()
+    if changed:
+        parts = parts_of(ground, inputs.shown(folder), texts, package, choice.asynchronous)
+        found = renewed_files(parts, files, Origins.of(choice.origin, parts.specs)) if parts is not None else None
+        if parts is None or found is None:
+            return None
+        made |= found
+        if parts.shared.record != ground.shared.record:
+            record = dump_names(ground.methods, parts.shared.record)
+        ground = replace(ground, described=parts.described, shared=parts.shared)
+    packed = {**ground.packed, **{name: pressed(texts[name]) for name in changed}}
+    return _Changed(files=made, record=record, ground=replace(ground, hashes=now, packed=packed))
