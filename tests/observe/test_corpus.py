@@ -65,5 +65,6 @@ def test_every_endpoint_is_returned_or_reported(path: Path, reader: str) -> None
         return
     left_out = sum(codes.get(code, 0) for code in ("callback-left-out", "missing-section"))
     wanted = len(SIGNS[reader].findall(source.text.partition("\nwebhooks:")[0]))
-    missing = wanted - len(page.operations)
+    received = len(page.webhooks) if reader == "apifox-export" else 0  # they stand among the endpoints there
+    missing = wanted - len(page.operations) - received
     assert -1 <= missing <= left_out + (20 if "not-http" in codes else 0), (wanted, len(page.operations))
