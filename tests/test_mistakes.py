@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hostile.commands import run, written
+from programs import reynard
+from runtime.fault_server import answer, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,6 +174,31 @@ MISTAKES = [
     Mistake("no key", "", "", "", ("ACME_API_KEY",), ("run", "acme.make_film", "prompt=a"), 1),
     Mistake("a code misspelt", "", "", "", ("type-conflict",), ("explain", "type-conflct")),
     Mistake("a file for mine", "", "", "", ("spec.txt",), ("add", "acme", "spec.txt")),
+    Mistake("an option misspelt", "", "", "", ("--check",), ("generate", "--chek")),
+    Mistake("a provider's folder for all specs", "", "", "", (ACME, "`specs`"), ("generate", "--specs", ACME)),
+    Mistake("pages for specs", "", "", "", (f"{ACME}/pages",), ("lint", "--specs", f"{ACME}/pages")),
+    Mistake("a name with a blank", "", "", "", ("my_vendor",), ("add", "my vendor", "a.md")),
+    Mistake(
+        "a folder with a blank", "specs/My Vendor/pages/a.json", "", PAGE, ("specs/My Vendor", "my_vendor"), ("lint",)
+    ),
+    Mistake(
+        "a login page saved as Markdown",
+        f"{ACME}/pages/page.md",
+        "",
+        "<!DOCTYPE html>\n<html><title>Log in</title></html>",
+        ("page.md:1:1", "web page", "Markdown twin"),
+        ("ingest",),
+    ),
+    Mistake("a page that is no text", f"{ACME}/pages/page.md", "", "PK\x03\x04\0\0", ("page.md",), ("ingest",)),
+    Mistake(
+        "a template that asks for what there is not",
+        "ours/provider/README.md.jinja",
+        "",
+        "Ours\n{{ view.titel }}\n",
+        ("README.md.jinja:2", "titel"),
+        ("generate", "--templates", "ours"),
+    ),
+    Mistake("templates that are not there", "", "", "", ("ours",), ("generate", "--templates", "ours")),
 ]
 
 
@@ -197,6 +224,7 @@ def test_a_mistake_is_said_with_its_place_and_nothing_is_worse(project: Path, mi
         path = project / mistake.file
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         assert mistake.old in before
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(before.replace(mistake.old, mistake.new, 1) if mistake.old else mistake.new, encoding="utf-8")
     files = written(project)
     done = run(*mistake.command)
@@ -206,6 +234,42 @@ def test_a_mistake_is_said_with_its_place_and_nothing_is_worse(project: Path, mi
     assert "Traceback" not in done.text
     left = {name: content for name, content in written(project).items() if not name.startswith(".reynard-cache/")}
     assert left == {name: content for name, content in files.items() if not name.startswith(".reynard-cache/")}
+
+
+KEYS = {
+    "a wrong key": ("sk-wrong-0123456789", ("HTTP 401", "ACME_API_KEY")),
+    "a key in quotes": ('"sk-right-0123456789"', ("ACME_API_KEY", "copy it again")),
+    "a key in Chinese": ("密钥", ("ACME_API_KEY", "copy it again")),
+}
+
+
+@pytest.mark.parametrize("what", KEYS)
+def test_a_key_that_does_not_work_is_said_with_where_it_came_from(
+    project: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    key, said = KEYS[what]
+    monkeypatch.setenv("ACME_API_KEY", key)
+    before = written(project)
+    with serving(rest=answer(401, {"error": {"message": "no"}})) as server:
+        done = reynard("run", "acme.make_song", "text=a", "--base-url", server.url, cwd=project)
+        assert server.posts() == (1 if what == "a wrong key" else 0)
+    assert done.code == 1
+    assert all(each in done.err for each in said), done.err
+    assert key not in done.err
+    left = {name for name in written(project) if "__pycache__" not in name}
+    assert left == {name for name in before if "__pycache__" not in name}
+
+
+def test_an_address_that_nobody_gave_is_asked_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    provider = project / ACME / "provider.yaml"
+    text = provider.read_text(encoding="utf-8").replace('base_url: "https://api.acme.example"\n', "")
+    provider.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("ACME_API_KEY", "sk-right-0123456789")
+    assert run("generate").code == 0
+    done = reynard("run", "acme.make_song", "text=a", cwd=project)
+    assert done.code == 1
+    assert "ACME_BASE_URL" in done.err
+    assert "--base-url" in done.err
 
 
 def test_there_are_more_than_twenty() -> None:

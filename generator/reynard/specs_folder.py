@@ -35,6 +35,11 @@ def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> lis
     unfinished = placing.finish(specs, report)
     folders = list(inputs.provider_folders(specs)) if specs.is_dir() else []
     shown = inputs.shown(specs)
+    if (specs / "provider.yaml").is_file():
+        above = inputs.shown(specs.parent)
+        message = f"`{shown}` is the folder of one provider; name the one above it, `{above}`"
+        report(diagnostic(NO_SPECS, message, file=shown))
+        return []
     if not folders:
         said = "holds no provider's folder" if specs.is_dir() else "is not there"
         report(diagnostic(NO_SPECS, f"`{shown}` {said}", file=shown))

@@ -112,13 +112,28 @@ def command(  # noqa: PLR0913 - one argument an option
     except TypeError as error:
         raise click.UsageError(str(error).rpartition(") ")[2] or str(error)) from error
     except errors.ClientError as error:
-        token = getattr(error, "token", None)
-        ends = (errors.TaskFailedError, errors.TaskCancelledError, errors.TaskExpiredError)
-        if token and not isinstance(error, ends):
-            has_ended = isinstance(error, (errors.ResultMissingError, errors.DownloadError))
-            said = "The task has ended; to collect it again" if has_ended else "The task goes on. To collect it"
-            click.echo(f"{said}: reynard run {shlex.quote(operation)} --resume {shlex.quote(token)}", err=True)
+        _tell_more(error, errors, target, operation)
         raise click.ClickException(f"{type(error).__name__}: {error}") from error
+
+
+def _tell_more(error: Exception, errors: Any, target: Target, operation: str) -> None:  # noqa: ANN401 - a generated module
+    """Say what an error leaves to do."""
+    token = getattr(error, "token", None)
+    ends = (errors.TaskFailedError, errors.TaskCancelledError, errors.TaskExpiredError)
+    if token and not isinstance(error, ends):
+        has_ended = isinstance(error, (errors.ResultMissingError, errors.DownloadError))
+        said = "The task has ended; to collect it again" if has_ended else "The task goes on. To collect it"
+        click.echo(f"{said}: reynard run {shlex.quote(operation)} --resume {shlex.quote(token)}", err=True)
+    if isinstance(error, errors.AuthenticationError):
+        click.echo(f"help: the key is what {_key_names(target)} holds: whole, and for this very address?", err=True)
+    if isinstance(error, errors.ConfigError) and "base_url=" in str(error):
+        click.echo("help: give the address with --base-url", err=True)
+
+
+def _key_names(target: Target) -> str:
+    """Return the variables of the environment that a provider's keys come from."""
+    names = dict.fromkeys(name for scheme in target.provider.schemes for name in scheme.env)
+    return " or ".join(names) or "the environment"
 
 
 def _shipped_client(specs: Path, target: Target) -> Any:  # noqa: ANN401 - a generated class

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
     from reynard.source import Source
+
+_WEB_PAGE = re.compile(r"[\s\ufeff]{0,100}<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 @cache
@@ -61,14 +64,11 @@ def recognise(source: Source, report: Report) -> Reader | None:
     first = source.span(0, min(len(source.line(1)), 80) if source.text else 0)
     if best is Certainty.NO:
         titles = ", ".join(each.title for each in all_readers())
-        report(
-            diagnostic(
-                UNKNOWN_PAGE,
-                "no reader knows this kind of page",
-                (first, "the page starts here"),
-                help=f"known are: {titles}. Save the page's text or its Markdown twin, or write the spec by hand",
-            )
-        )
+        said, advice = "no reader knows this kind of page", f"known are: {titles}. "
+        if _WEB_PAGE.match(source.text):
+            said, advice = "this is a web page as a browser gets it, perhaps of a login, and no documentation", ""
+        advice += "Save the page's text or its Markdown twin, or write the spec by hand"
+        report(diagnostic(UNKNOWN_PAGE, said, (first, "the page starts here"), help=advice))
         return None
     if len(surest) == 1:
         return surest[0]

@@ -224,7 +224,8 @@ def write(folder: Path, placements: Iterable[Placement], report: Report) -> bool
 def report_nothing(placements: Iterable[Placement], report: Report) -> None:
     """Report when a folder was handed in, and none of its files is a page."""
     placed = tuple(placements)
-    if placed and all(each.outcome is Outcome.UNKNOWN for each in placed):
+    # Of a single file its reader has said so.
+    if len(placed) > 1 and all(each.outcome is Outcome.UNKNOWN for each in placed):
         titles = ", ".join(each.title for each in all_readers())
         message = f"no reader knows any of {len(placed)} files, `{placed[0].shown}` to begin with"
         report(diagnostic(UNKNOWN_PAGE, message, file=placed[0].shown, help=f"known are: {titles}"))
