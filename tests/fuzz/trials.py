@@ -48,15 +48,20 @@ def growth_of(target: Target, text: str, at: float, length: float) -> BaseExcept
     def work(times: int) -> int:
         return steps(lambda: target.take(text[:start] + piece * times + text[start:]))
 
+    complaint = None
     try:
-        few, many, twice = map(work, SIZES)
+        # Longer once more: what begins to be looked at from some length on is a step, and no growth.
+        for factor in (1, 2):
+            sizes = tuple(factor * each for each in SIZES)
+            few, many, twice = map(work, sizes)
+            if twice - many <= _MOST_GROWTH * max(many - few, 0) + _SLACK:
+                return None
+            complaint = TooMuchWorkError(f"{few}, {many} and {twice} lines for {sizes} times {piece!r}")
     except (KeyboardInterrupt, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - whatever is raised is what is looked for
         return error
-    if twice - many > _MOST_GROWTH * max(many - few, 0) + _SLACK:
-        return TooMuchWorkError(f"{few}, {many} and {twice} lines for {SIZES} times {piece!r}")
-    return None
+    return complaint
 
 
 def signature_of(error: BaseException) -> str:

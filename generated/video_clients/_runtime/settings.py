@@ -212,7 +212,8 @@ def find_keys(provider: Provider, given: Mapping[str, AsyncSecret | None]) -> di
         key = key or ""
         if not credential.is_encoded:
             key = key.strip()
-            if not key.isascii() or not is_header_safe(key):
+            # What a shell would have taken away stays where a file of settings is read as it is.
+            if not key.isascii() or not is_header_safe(key) or key[:1] in {'"', "'"}:
                 raise config_error(provider, f"{source} holds characters that no key has; copy it again")
         if key or (is_passed and credential.is_encoded):
             # An empty password, passed as such, is one.

@@ -95,19 +95,16 @@ class ClientCredentials:
             raise Fault(reason, may_have_left=False, timed_out=fault.timed_out, repeatable=fault.repeatable) from None
         if not isinstance(received, Received):
             raise AssertionError("a shell streams only what was asked to be streamed")  # noqa: TRY004 - a shell's fault
-        data = _decoded(received.content)
-        token = data.get("access_token")
-        if received.status not in range(200, 300) or not isinstance(token, str) or not _is_token(token):
-            code = data.get("error")
-            said = f" with `{code}`" if isinstance(code, str) and code.isascii() and code.isidentifier() else ""
+        # No local holds what came: an endpoint repeats what it was sent, and tracebacks show locals.
+        token, lifetime, code = _told(received.content)
+        if received.status not in range(200, 300) or not token:
+            said = f" with `{code}`" if code else ""
             if received.status in _REFUSALS:
                 raise Refused(f"the token endpoint answered HTTP {received.status}{said}", received)
             raise Fault(f"the token endpoint answered HTTP {received.status} without a token", may_have_left=False)
         store.hide(token)
-        lifetime = data.get("expires_in")
-        seconds = float(lifetime) if isinstance(lifetime, int | float | str) and _is_number(lifetime) else 0.0
         # RFC 6749, 5.1: without `expires_in` the end is not known; then a refusal says it.
-        store.held[self.scheme] = (token, now + max(seconds - _EARLY, seconds / 2) if seconds > 0 else float("inf"))
+        store.held[self.scheme] = (token, now + max(lifetime - _EARLY, lifetime / 2) if lifetime > 0 else float("inf"))
         return token
 
     def _token_request(self, request: WireRequest, keys: Mapping[str, str], store: TokenStore) -> WireRequest:
@@ -128,12 +125,19 @@ class ClientCredentials:
         return WireRequest("POST", url, tuple(headers), urlencode(form).encode(), url.partition("?")[0], is_foreign)
 
 
-def _decoded(content: bytes) -> dict[str, Any]:
+def _told(content: bytes) -> tuple[str, float, str]:
+    """Return a token, its seconds, and the code of an error, as far as an answer has them."""
     try:
-        data = json.loads(content)
-    except ValueError:
-        return {}
-    return cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+        decoded = json.loads(content)
+    except (ValueError, RecursionError):
+        decoded = None
+    data = cast("dict[str, Any]", decoded) if isinstance(decoded, dict) else {}
+    token, lifetime, code = data.get("access_token"), data.get("expires_in"), data.get("error")
+    return (
+        token if isinstance(token, str) and _is_token(token) else "",
+        float(lifetime) if isinstance(lifetime, int | float | str) and _is_number(lifetime) else 0.0,
+        code if isinstance(code, str) and code.isascii() and code.isidentifier() else "",
+    )
 
 
 def _is_token(text: str) -> bool:

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from .steps import Steps
 
 
+class _Keys(dict[str, str]):
+    """Keys by their arguments; tracebacks with locals show their names alone."""
+
+    def __repr__(self) -> str:
+        return f"<keys {', '.join(self)}>"
+
+
 def authorise_steps(call: Call) -> Steps[WireRequest]:
     """Return a call's request with all that is known at this attempt only.
 
@@ -73,7 +80,7 @@ def _is_asked(call: Call, scheme: AuthScheme) -> bool:
 def _keys_steps(call: Call, scheme: AuthScheme) -> Steps[Mapping[str, str]]:
     """Return the keys of a scheme, those that functions give among them. Raises ConfigError."""
     settings = call.settings
-    keys: dict[str, str] = {}
+    keys = _Keys()
     for credential in scheme.credentials():
         key = settings.keys.get(credential.argument, credential.default)
         if callable(key):
