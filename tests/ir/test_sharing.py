@@ -166,6 +166,8 @@ def test_what_has_nothing_in_common_is_called_so() -> None:
     specs = [spec(name, inline("data", a=TEXT), group=name) for name in ("create_film", "pay_order")]
     assert names_in(provider_of(specs)) == {"CommonResponse", "CommonResponseData"}
     assert names_in(provider_of(specs[:1])) == {"CreateFilmResponse", "CreateFilmResponseData"}
+    others = [spec(name, inline("data", b=TEXT), group=name) for name in ("delete_song", "hide_shop")]
+    assert {"CommonResponse", "CommonResponse2"} <= names_in(provider_of([*specs, *others]))
 
 
 def test_refusals_are_called_errors_and_by_their_status_only_where_there_are_several() -> None:

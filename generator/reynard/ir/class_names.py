@@ -102,7 +102,8 @@ def _candidates(
     elif each.direction == "response" and holders.get(base.lower()) == "request":
         yield f"{base}Output"
     yield from wanted[1:]
-    yield _as_name(f"{cap_words(each.users[0])}{base}")
+    if wanted[1:] or each.component or len(each.users) == 1:
+        yield _as_name(f"{cap_words(each.users[0])}{base}")
 
 
 def _twins(
@@ -151,7 +152,8 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
     if not found and all(owner is None for owner, _ in known):
         # Whole bodies of operations that have nothing else in common: one that is named after one of them misleads.
         tail = _shared_end([words(text) for text in plain])
-        found = [f"Common{''.join(tail)}"] if tail else []
+        if tail:
+            return (_as_name(f"Common{''.join(tail)}"),)
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 

@@ -73,7 +73,7 @@ _NO_GROUP = frozenset(
 )  # fmt: skip
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
-_SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)\Z")
+_SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
 _NESTED = 2
 """How many levels of folders are a group within a group; of more, the innermost says enough."""
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")

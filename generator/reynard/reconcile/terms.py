@@ -78,7 +78,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "域名": "domain", "监控": "monitor", "告警": "alert", "资源": "resource", "素材": "material", "封面": "cover",
     "直播": "live_stream", "房间": "room", "礼物": "gift", "积分商城": "rewards", "轮播图": "banner", "额度": "quota",
     "套餐": "plan", "用量": "usage", "密钥信息": "key", "安全": "security", "示例": "example",
-    "两步验证": "two_factor", "双因素认证": "two_factor",
+    "兑换码": "redemption_code", "两步验证": "two_factor", "双因素认证": "two_factor",
     "微信": "wechat", "支付宝": "alipay", "前端": "frontend", "后端": "backend", "后台": "admin", "快捷": "quick",
     "创作": "creation", "学习": "learning", "学院": "college", "学校": "school", "校区": "campus", "年级": "grade",
     "成绩": "score", "作业": "homework", "咨询师": "counselor", "量表": "scale", "谈话": "conversation",
