@@ -135,7 +135,29 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
     assert [(str(each.span), each.text) for each in finding.labels] == [("page.txt:1:1", "the page starts here")]
 
 
-@pytest.mark.parametrize(("text", "shown"), [("", ""), ("short\nlines", "short"), ("x" * 200, "x" * 80)])
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (" \n", "the file is empty"),
+        ("%PDF-1.7\n1 0 obj", "this is a PDF"),
+        ("<!doctype html><title>登录</title>", "this is the HTML of a login"),
+        ('<html><body><form><input type="password"></form>', "this is the HTML of a login"),
+        ("<!doctype html><title>Create a film</title>", "this is the HTML of a page, not its text"),
+        ('{"info": {"_postman_id": "1"}, "item": []}', "this is a Postman collection"),
+        ('{"log": {"version": "1.2", "entries": []}}', "this is a record of a browser's requests (HAR)"),
+        ('{"a": 1}', "this is JSON, but neither OpenAPI nor an export of Apifox"),
+        ("[1]", "this is JSON, but neither OpenAPI nor an export of Apifox"),
+    ],
+)
+def test_what_an_unknown_file_is_is_told(text: str, message: str) -> None:
+    findings = Findings()
+    assert recognise(Source("page.txt", text), findings) is None
+    (finding,) = findings
+    assert (finding.code, finding.message) == ("unknown-page", message)
+    assert finding.help
+
+
+@pytest.mark.parametrize(("text", "shown"), [("short\nlines", "short"), ("x" * 200, "x" * 80)])
 def test_an_unknown_page_is_shown_and_told_what_is_known(text: str, shown: str) -> None:
     findings = Findings()
     assert recognise(Source("page.txt", text), findings) is None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,13 @@ from reynard.observe import dialects
 from reynard.observe.plugins import Installed, load_plugins
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import Signs
+from reynard.observe.strangers import know_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
     from reynard.source import Source
-
-_WEB_PAGE = re.compile(r"[\s\ufeff]{0,100}<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 @cache
@@ -63,12 +61,17 @@ def recognise(source: Source, report: Report) -> Reader | None:
             surest.append(each)
     first = source.span(0, min(len(source.line(1)), 80) if source.text else 0)
     if best is Certainty.NO:
+        stranger = know_stranger(signs)
         titles = ", ".join(each.title for each in all_readers())
-        said, advice = "no reader knows this kind of page", f"known are: {titles}. "
-        if _WEB_PAGE.match(source.text):
-            said, advice = "this is a web page as a browser gets it, perhaps of a login, and no documentation", ""
-        advice += "Save the page's text or its Markdown twin, or write the spec by hand"
-        report(diagnostic(UNKNOWN_PAGE, said, (first, "the page starts here"), help=advice))
+        known = f"known are: {titles}. Save the page's text or its Markdown twin, or write the spec by hand"
+        report(
+            diagnostic(
+                UNKNOWN_PAGE,
+                stranger.message if stranger is not None else "no reader knows this kind of page",
+                (first, "the page starts here"),
+                help=stranger.help if stranger is not None else known,
+            )
+        )
         return None
     if len(surest) == 1:
         return surest[0]

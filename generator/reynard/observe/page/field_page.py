@@ -89,6 +89,7 @@ _ANSWERED = re.compile(
 )
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _AUTHORIZATION = re.compile(r"(?im)^(?:Authorization|Proxy-Authorization|[\w-]*Api[-_]?Key):[^\n]*$")
+_LONGEST_LINE = 300
 _LONGEST_NAME = 80
 
 
@@ -179,6 +180,8 @@ class FieldPage:
 
     def _take_media(self, item: Item, line: str) -> None:
         """Take the media type that a line about the body states, or that one about the answer speaks of."""
+        if len(line) > _LONGEST_LINE:
+            return
         if self._section == "response" and (found := _ANSWERED.search(line)) is not None:
             self._answer_for(None, self._span(item)).media = found["media"].lower()
         elif self._section != "response" and (found := _STATED_MEDIA.match(line)) is not None:

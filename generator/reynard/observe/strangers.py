@@ -1,0 +1,42 @@
+"""Files that no reader knows: what they are instead, and what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reynard.observe.signs import Signs
+
+_LOGIN = re.compile(r"(?i)type=[\"']?password|<form[^>]{0,200}log-?in|<title>[^<]{0,80}(?:log ?in|sign ?in|登录)")
+_POSTMAN = re.compile(r"schema\.getpostman\.com|\"_postman_id\"")
+_HAR = re.compile(r"\"log\"\s*:\s*\{\s*\"version\"")
+_LOOKED_AT = 20_000
+_SAVE = "Save the page's text, as a browser copies it, or its Markdown: many sites serve one at the address with `.md`"
+
+
+class Stranger(NamedTuple):
+    """What a file is, and what helps."""
+
+    message: str
+    help: str
+
+
+def know_stranger(signs: Signs) -> Stranger | None:
+    """Return what a file is that no reader knows; nothing where nobody can tell."""
+    if not signs.first:
+        return Stranger("the file is empty", "Save the page again")
+    head = signs.text[:_LOOKED_AT]
+    if head.startswith("%PDF-"):
+        return Stranger("this is a PDF", _SAVE)
+    if signs.is_html and _LOGIN.search(head):
+        return Stranger("this is the HTML of a login", f"Log in with a browser. {_SAVE}")
+    if signs.is_html:
+        return Stranger("this is the HTML of a page, not its text", _SAVE)
+    if signs.first not in "{[":
+        return None
+    if _POSTMAN.search(head):
+        return Stranger("this is a Postman collection", "Import it into Apifox, and export OpenAPI")
+    if _HAR.search(head):
+        return Stranger("this is a record of a browser's requests (HAR)", "Save the page that documents them")
+    return Stranger("this is JSON, but neither OpenAPI nor an export of Apifox", "Export the project as OpenAPI 3")
