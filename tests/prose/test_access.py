@@ -21,6 +21,7 @@ NONE = [
 ]
 NEEDED = [
     "🔐 需要登录（User权限）",
+    "Only the logged-in user can perform this operation.",
     "👨\u200d💼 需要管理员权限（Admin）",
     "🔑 需要令牌认证（TokenAuth）",
     "需要 JWT",

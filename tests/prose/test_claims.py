@@ -60,6 +60,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("720x1280、1280x720；pro 额外支持 1024x1792、1792x1024", ("720x1280", "1280x720", "1024x1792", "1792x1024")),
     ("支持 `a-1`、`b-1`，也支持 `c-1`", ("a-1", "b-1", "c-1")),
     ("One of `a-1`, `b-1`; m-2 also supports `c-1`", ("a-1", "b-1", "c-1")),
+    ("响应格式 (json, text, srt)", ("json", "text", "srt")),
     ("queued/in_progress/completed/failed", ("queued", "in_progress", "completed", "failed")),
     ("queued, in_progress, completed, failed", ("queued", "in_progress", "completed", "failed")),
     ("视频时长，4、8、12，默认4", ("4", "8", "12")),

@@ -36,6 +36,8 @@ REMARKS = [
     ("支持 jpg、png 格式", "media", "支持 jpg、png 格式"),
     ("短边不低于 300 px", "media", "短边不低于 300 px"),
     ("任务完成后，系统会向该 URL 发送 POST 请求", "callback", "任务完成后，系统会向该 URL 发送 POST 请求"),
+    ("生成完成时将向此 URL POST 结果", "callback", "生成完成时将向此 URL POST 结果"),
+    ("结果链接（成功时）", "presence", "结果链接（成功时）"),
     ("We will POST the result to this URL.", "callback", "We will POST the result to this URL"),
 ]
 NOTHING = [

@@ -70,6 +70,23 @@ def test_what_the_table_adds(rows: str, schema: dict[str, Any], members: dict[st
     assert [code for code, _ in codes] == ["page-adds"]
 
 
+EXAMPLES = [
+    ("string", "`std`, `pro`", {"anyOf": [{"enum": ["std", "pro"]}, TEXT], "description": "Supports `std`, `pro`"}),
+    ("string", "`std`", TEXT),
+    ("string", "`a fox`, `a cat`", TEXT),  # texts, and no values
+    ("number", "0.25 to 4.0", {"type": "number", "description": "0.25 to 4.0"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "shown", "member"), EXAMPLES, ids=[each[1] for each in EXAMPLES])
+def test_examples_of_a_table(kind: str, shown: str, member: dict[str, Any]) -> None:
+    head = "## Body Parameters\n\n| Parameter | Type | Required | Example |\n|---|---|---|---|"
+    spec, _ = ingested(f"| mode | {kind} | No | {shown} |", shape(size=TEXT), head=head)
+    made = dict(of_body(spec)["properties"]["mode"])
+    made.pop("x-documented", None)
+    assert made == member
+
+
 ALONE = [
     ("| size | string | No | - | How large |", shape(size=TEXT | {"description": "how LARGE."})),  # the same words
     ("| size | string | No | as large as the input | - |", shape(size=TEXT)),  # words are no default

@@ -50,7 +50,15 @@ def test_given_up_by_title(title: str, folder: str) -> None:
     assert codes == ["deprecated-in-title"]
 
 
-@pytest.mark.parametrize("title", ["创建任务(旧)", "Create film [legacy]", "创建任务（旧版）"])
+def test_a_call_that_changes_the_protocol() -> None:
+    made, codes = ingested("/films", "Listen", {"101": {"description": "WebSocket"}})
+    assert len(made.specs) == 1
+    assert codes == ["not-http"]
+
+
+@pytest.mark.parametrize(
+    "title", ["创建任务(旧)", "Create film [legacy]", "创建任务（旧版）", "上传文件 (未实现)", "Get (coming soon)"]
+)
 def test_an_old_one_is_told_and_called_as_ever(title: str) -> None:
     made, codes = ingested("/films", title, OK)
     assert [each.deprecated for each in made.specs] == [False]

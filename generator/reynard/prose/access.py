@@ -45,7 +45,8 @@ _NEEDED = re.compile(
     rf"|\b(?<!not\s)(?i:requires?\s(?:a\s|an\s|the\s|valid\s|user\s|your\s|admin\s){{0,3}}{_ENGLISH_KEY}\b)"
     r"|\b(?i:auth(?:entication|orization)?\W{0,4}:\W{0,4}(?:\w+\s)?(?:required|requires|yes|bearer|jwt|api\s?key|basic))"
     rf"|\b(?i:(?<!no\s)(?<!\bor\s){_ENGLISH_KEY}\s(?:is\s)?required)"
-    r"|\b(?i:must\sbe\s(?:authenticated|logged\sin|signed\sin))",
+    r"|\b(?i:must\sbe\s(?:authenticated|logged\sin|signed\sin))"
+    r"|\b(?i:only\s(?:the\s)?(?:logged[\s-]in|signed[\s-]in|authenticated)\susers?)\b",
     re.ASCII,
 )
 _BEARER = re.compile(r"(?i)\b(?:bearer|jwt)\b", re.ASCII)

@@ -29,7 +29,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
     ("base64", r"(?i:base64)"),
     ("uuid", r"\b(?i:uuid)\b"),
-    ("json", r"\b(?i:json)\s?(?:字符串|串|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
+    ("json", r"\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
     ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.ASCII)) for name, pattern in _FORMATS)

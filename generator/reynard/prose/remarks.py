@@ -85,7 +85,7 @@ _PRESENCE = (
         r"\b(?i:present(?:ed)?|returned|available|included|populated|provided|visible|exists?|appears?)\s(?i:only\s)?"
         r"(?i:(?:when|if|once|after|until)(?!\s(?:any|creating|calling|you)\b)|(?:on|for)\s(?:failed|failure|errors?|success))\b"
     ),
-    r"\b(?i:only\svis[ai]ble\sin)\b",
+    r"\b(?i:only\svis[ai]ble\sin)\b|\(仅?(?:在)?(?:成功|失败|完成|出错)(?:时|后)\)|\b(?i:on\s(?:success|failure|error)\sonly)\b",
     (
         r"\((?i:(?:if|when)\s(?!(?:any|available|applicable|needed|necessary|possible|provided|present|exists?)\s?\)))"
         r"[^()\n]{3,60}\)"
@@ -97,6 +97,7 @@ _TOTAL = (
     rf"{_NUMBER}\s(?i:\w+\s)?(?i:in\stotal|combined|altogether)\b",
 )
 _CALLBACK = (
+    r"(?:向|往|到|给)\s?(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)\s?(?i:post)\b",
     r"(?:向|往|到|给)(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)?[^,。;\n]{0,12}?(?:发送|推送|发起|回调|通知)[^,。;\n]{0,12}?(?:(?i:post)|请求|通知|结果)",
     r"(?:完成|结束|成功|失败)(?:后|时)[^,。;\n]{0,20}?(?:(?i:post)|推送|发送|回调|通知)[^,。;\n]{0,20}?(?:到|至|该|此|(?i:url)|地址)",
     r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",

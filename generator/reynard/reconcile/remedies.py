@@ -79,6 +79,13 @@ def _fixed(**action: Json) -> Callable[[str, Json, Json], dict[str, Json] | None
     return lambda at, _was, _now: {"at": at, **action}
 
 
+def _known(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
+    """Say what an answer holds: that it is an object, or a member of one; a body's members are added by their names."""
+    if at.endswith(".request"):
+        return None
+    return _more(at, was, was) if was else {"at": at, "set": {"type": "object"}}
+
+
 def _path(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
     return {"at": at.partition(".")[0], "set": {"path": was}} if isinstance(was, str) and _PATH.fullmatch(was) else None
 
@@ -145,9 +152,9 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "body-of-get": _fixed(choose="declared"),
     "closed-parts": _fixed(set={"unevaluatedProperties": None}),
     "constraint-conflict": _declared,
-    "content-unknown": lambda at, was, _now: _more(at, was, was) if was else {"at": at, "set": {"type": "object"}},
+    "content-unknown": _known,
     "default-conflict": _declared,
-    "deprecated-in-title": _on_operation("deprecated", value=False),
+    "deprecated-in-title": lambda at, _was, now: {"at": at.partition(".")[0], "set": {"deprecated": not now}},
     "duplicate-endpoint": _fixed(remove=True),
     "empty-object": _more,
     "enum-type": _declared,

@@ -34,6 +34,7 @@ _STARRED = re.compile(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|req
 _EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CODED = re.compile(r"[\w.:+/-]{1,40}", re.ASCII)
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
 
@@ -67,7 +68,8 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
         if row.text("example"):
             shown = examples_of(row.text("example"), made)
             made |= {"examples": shown} if shown else {}
-            description = description if shown else "\n".join(filter(None, (description, row.text("example"))))
+            listed = row.text("example") if not shown else _offered(shown, description)
+            description = "\n".join(filter(None, (description, listed)))
     if title:
         made["title"] = title
     more = [_announced(text, description) for role in _ABOUT_VALUES if (text := row.text(role))]
@@ -77,6 +79,15 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     if row.text("default"):
         made["default"] = value_of(row.text("default"), made)
     return made
+
+
+def _offered(shown: Sequence[Json], description: str) -> str:
+    """Return several examples as the values that a field is known to take; nothing where they are texts."""
+    words = [str(each) for each in shown if not isinstance(each, dict | list)]
+    if len(words) < 2 or len(words) < len(shown) or not all(map(_CODED.fullmatch, words)):  # noqa: PLR2004 - one is no list
+        return ""
+    listed = ", ".join(f"`{each}`" for each in words)
+    return f"可选：{listed}" if _CHINESE.search(description) else f"Supports {listed}"
 
 
 def _announced(text: str, description: str) -> str:

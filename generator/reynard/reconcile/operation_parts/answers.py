@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import CONTENT_UNKNOWN, ERROR_EXAMPLE, NO_SUCCESS, PROSE_STATUS
+from reynard.diagnostics.codes import CONTENT_UNKNOWN, ERROR_EXAMPLE, NO_SUCCESS, NOT_HTTP, PROSE_STATUS
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.model import ResponseSeen, Said
 from reynard.prose.claims import read_claims
@@ -63,7 +63,11 @@ def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Ve
 
 def _report_no_success(seen: Observation, verdicts: Verdicts) -> None:
     """Say that only failures are documented; a page without any answer is one that speaks of other things."""
-    if seen.responses:
+    switched = next((each.status for each in seen.responses if each.status.value.strip() == "101"), None)
+    if switched is not None:
+        message = f"`{verdicts.operation}` changes to another protocol, such as WebSocket, which no client here speaks"
+        verdicts.take(Ruling(entry=NOT_HTTP, message=message, labels=((switched.span, "said here"),)), "response")
+    elif seen.responses:
         verdicts.take(
             Ruling(
                 entry=NO_SUCCESS,

@@ -22,6 +22,11 @@ _IN_TITLE = re.compile(
 """A title with a mark; `废弃订单` and `停用账号` say what is done."""
 _OLD = re.compile(r"[(（\[【]\s*(?:旧版?本?|老版本?|旧接口|old|legacy)\s*[)）\]】]", re.IGNORECASE)
 """A title that says there is a newer one, and not that this one goes."""
+_NOT_YET = re.compile(
+    r"[(（\[【]\s*(?:尚?未实现|未开放|暂未开放|开发中|not (?:yet )?implemented|unimplemented|coming soon)\s*[)）\]】]"
+    r"|\A\s*(?:此|该|本)?接口(?:尚|暂)?未(?:实现|开放)",
+    re.IGNORECASE,
+)
 _FOLDER = re.compile(rf"\s*[(（\[【]?{_WORDS}(?:的?(?:接口|api|endpoints?))?[)）\]】]?\s*", re.IGNORECASE)
 
 
@@ -51,14 +56,20 @@ def deprecated_by_title(seen: Observation, verdicts: Verdicts) -> bool:
 
 
 def _report_old(seen: Observation, verdicts: Verdicts) -> None:
-    found = _OLD.search(seen.title.value) if seen.title is not None else None
-    if seen.title is not None and found is not None:
+    """Tell of an operation that its words call an old one, or one that is not there yet."""
+    for said in (seen.title, seen.description):
+        old, missing = (each.search(said.value) if said is not None else None for each in (_OLD, _NOT_YET))
+        found = (old if said is seen.title else None) or missing
+        if said is None or found is None:
+            continue
+        what = "is not there yet" if missing is not None else "is an old one: there is a newer, perhaps"
         verdicts.take(
             Ruling(
                 entry=DEPRECATED_IN_TITLE,
-                message=f"the title calls `{verdicts.operation}` an old one: there is a newer, perhaps",
-                labels=((seen.title.span.find_part(found[0]), "said here"),),
+                message=f"the page says that `{verdicts.operation}` {what}",
+                labels=((said.span.find_part(found[0]), "said here"),),
                 help="it is called like any other. To have callers warned, decide `set: {deprecated: true}` for it",
             ),
             "deprecated",
         )
+        return

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import BODY_NEEDED, BODY_OF_GET, MERGE_PATCH, NOTHING_REQUIRED, PART_HEADERS
+from reynard.diagnostics.codes import (
+    BODY_NEEDED,
+    BODY_OF_GET,
+    CONTENT_UNKNOWN,
+    MERGE_PATCH,
+    NOTHING_REQUIRED,
+    PART_HEADERS,
+)
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.examples import read_quoted_example
 from reynard.observe.model import Said
@@ -53,6 +60,7 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)
     report_foreign(sent_as, schema, body.media.span, "request", verdicts)
+    _report_unknown(body, schema, sent_as, verdicts)
     _report_all_optional(body, schema, method, verdicts)
     return RequestSpec(
         media=sent_as,
@@ -140,6 +148,13 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
         ),
         "request",
     )
+
+
+def _report_unknown(body: BodySeen, schema: Schema | None, media: str, verdicts: Verdicts) -> None:
+    if kind_of(media) == "json" and not schema and not body.examples:
+        label = (body.media.span, "no schema that says something, and no example")
+        message = "nothing says what the body holds"
+        verdicts.take(Ruling(entry=CONTENT_UNKNOWN, message=message, labels=(label,), was=schema), "request")
 
 
 def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, verdicts: Verdicts) -> None:
