@@ -186,7 +186,7 @@ MISTAKES = [
         f"{ACME}/pages/page.md",
         "",
         "<!DOCTYPE html>\n<html><title>Log in</title></html>",
-        ("page.md:1:1", "web page", "Markdown twin"),
+        ("page.md:1:1", "HTML of a", "its Markdown"),
         ("ingest",),
     ),
     Mistake("a page that is no text", f"{ACME}/pages/page.md", "", "PK\x03\x04\0\0", ("page.md",), ("ingest",)),
