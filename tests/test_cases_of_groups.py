@@ -10,14 +10,18 @@ import importlib
 import inspect
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
 
 from building import built
-from reynard.diagnostics import Severity
+from reynard.diagnostics import Findings, Severity
 from reynard.ingest import ingest
+from reynard.ir.resolve import resolve
+from reynard.specs_folder import load_specs
+from reynard.targets.python.calls import example_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -300,6 +304,17 @@ def test_what_is_sent_beyond_the_documentation_is_not_held_against_it(
     extra: dict[str, Any],
 ) -> None:
     assert len(call(acme, method, arguments | {"options": extra}, is_async=False)) == 1
+
+
+def test_an_example_of_a_call_keeps_what_is_asked(acme: Any) -> None:  # noqa: ANN401 - as above
+    """What manuals show, and what `reynard run` fills in, is what the client lets through."""
+    folder = Path(str(acme.__file__)).parents[2] / "specs"
+    (provider,) = resolve(load_specs(folder, Findings())).providers
+    shown = {each.name: example_arguments(each) for each in provider.operations}
+    assert len(call(acme, "at_least_one_in_url", shown["at_least_one_in_url"], is_async=False)) == 1
+    assert len(call(acme, "unless_given_in_url_body", shown["unless_given_in_url_body"], is_async=False)) == 1
+    assert len(call(acme, "exactly_one_in_url_head", shown["exactly_one_in_url_head"], is_async=False)) == 1
+    assert shown["at_most_one_in_url"] == {}
 
 
 def test_a_method_says_what_is_checked_together(acme: Any) -> None:  # noqa: ANN401 - as above

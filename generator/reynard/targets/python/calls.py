@@ -20,7 +20,7 @@ from reynard.ir.shape import (
     Values,
 )
 from reynard.schema.formats import SAMPLES
-from reynard.targets.python.companions import companions
+from reynard.targets.python.companions import argument_companions, companions
 from reynard.targets.python.methods import chooses_stream, has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
 from reynard.targets.python.typed import arguments_of, body_members
@@ -97,7 +97,7 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
             made["body"] = example if example is not None else sample(operation.body.shape, "body", operation)
             if operation.body.is_sequence and not isinstance(made["body"], list):
                 made["body"] = [made["body"]]
-        return made
+        return made | further_arguments(operation, made)
     given = example if isinstance(example, dict) else {}
     asked = operation.events.asked_by if operation.events is not None else None
     for field in members.fields:
@@ -114,6 +114,34 @@ def further_arguments(
     operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json] = MappingProxyType({})
 ) -> dict[str, Json]:
     """Return what must come along with arguments that are passed: of what is offered, else made-up values."""
+    inside = _further_members(operation, passed, offered)
+    return inside | _further_together(operation, {**passed, **inside}, offered)
+
+
+def _further_together(operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what the conditions on several arguments ask for beside those that are passed."""
+    names, members = arguments_of(operation), body_members(operation)
+    parameters = {(each.location, each.wire_name): each for each in operation.parameters}
+    shapes = {("body", each.wire_name): each.shape for each in (members.fields if members is not None else ())}
+    given: dict[tuple[str, str], Json] = {(each.location, each.wire_name): each.value for each in operation.constants}
+    given |= {key: passed[name] for key, name in names.items() if name in passed}
+
+    def sampled(key: tuple[str, str]) -> Json:
+        if names[key] in offered:
+            return offered[names[key]]
+        return (
+            _sample_parameter(parameters[key], operation)
+            if key in parameters
+            else sample(shapes[key], key[1], operation)
+        )
+
+    free = [key for key in names if key not in given and (key in parameters or key in shapes)]
+    found = argument_companions(operation.together, given, free, sampled)
+    return {names[key]: value for key, value in found.items()}
+
+
+def _further_members(operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what the rules of a body ask for beside the members that are passed."""
     names, members = arguments_of(operation), body_members(operation)
     if members is None:
         return {}
