@@ -44,6 +44,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     specs = tmp_path_factory.mktemp("written")
     for path in DOCUMENTS:
         pages = specs / path.stem / "pages"
+        if path.is_dir():
+            shutil.copytree(path, pages)
+            continue
         pages.mkdir(parents=True)
         shutil.copy(path, pages)
     ingest(specs).write()
@@ -108,6 +111,7 @@ READ: list[tuple[str, Any, str, Any]] = [
     ("families GET /animals", {"kind": "Fish", "fins": 2}, "Fish", {"kind": "Fish", "fins": 2}),
     ("families GET /animals", {"kind": "Mammal", "legs": 2}, "Mammal", {"kind": "Mammal", "legs": 2}),
     ("families GET /animals", {"kind": "gnu", "horns": 2}, "Animal", {"kind": "gnu", "horns": 2}),
+    ("parts GET /pets/{id}", {"kind": "dog", "bark": True}, "Dog", {"kind": "dog", "bark": True}),
     ("elder POST /counts", {"count": 2}, "AddCountResponse", {"count": 2}),
     ("families POST /plants", {"id": "x", "height": 2.5}, "Tree", {"id": "x", "height": 2.5}),
 ]
@@ -143,6 +147,6 @@ def test_an_answer_is_what_its_document_says_and_loses_nothing(  # noqa: PLR0913
     package: Package, vendor: Vendor, at: str, answer: Any, kind: str, kept: Any
 ) -> None:
     vendor.answer = answer
-    needed = {"count": 1} if at.endswith("/counts") else {}
+    needed = {"count": 1} if at.endswith("/counts") else {"id": "x"} if at.endswith("{id}") else {}
     found = call(package, vendor, at, **needed)
     assert (type(found).__name__, found.model_dump(exclude_unset=True)) == (kind, kept)

@@ -10,7 +10,7 @@ from reynard.observe.document.schemas.references import Target
 from reynard.schema.resolve import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.observe.document.schemas.references import Find
     from reynard.text.origin import Json, Pointer
@@ -33,9 +33,8 @@ Families: TypeAlias = Mapping["Pointer", Family]
 
 
 def find_families(components: Mapping[str, Json], at: Pointer, find: Find, prefix: str) -> Families:
-    """Return the families among the shared schemas of a document, which stand at a place."""
-    bases = {name: member for name, each in components.items() if (member := _member_in(each))}
-    return _Kinship(components, at, find, prefix).families(bases) if bases else {}
+    """Return the families among the shared schemas of a document, which stand at a place, or in files named there."""
+    return _Kinship(find, prefix).families([Target(name, (*at, name), each) for name, each in components.items()])
 
 
 def _member_in(schema: Json) -> str:
@@ -49,27 +48,30 @@ def _member_in(schema: Json) -> str:
 
 @dataclass(slots=True)
 class _Kinship:
-    components: Mapping[str, Json]
-    at: Pointer
     find: Find
     prefix: str
     _children: dict[Pointer, dict[Pointer, Target]] = field(default_factory=dict)
 
-    def families(self, bases: Mapping[str, str]) -> Families:
-        for name, schema in self.components.items():
-            for parent in self._parents(schema, (*self.at, name)):
-                own = Target(name, (*self.at, name), schema)
-                self._children.setdefault(parent, {})[own.pointer] = own
+    def families(self, named: Sequence[Target]) -> Families:
+        types = [Target(each.name, end.pointer, end.value) for each in named if (end := self._behind(each)) is not None]
+        bases = [(each, member) for each in types if (member := _member_in(each.value))]
+        for each in types if bases else ():
+            for parent in self._parents(each.value, each.pointer):
+                self._children.setdefault(parent, {})[each.pointer] = each
         made: dict[Pointer, Family] = {}
-        for name, member in bases.items():
-            pointer = (*self.at, name)
-            tags = self._tags(self.components[name], pointer)
-            found = {each.pointer: each for each in self._below(pointer, {pointer})}
-            found |= {each.pointer: each for each, _ in tags.values() if each.pointer != pointer}
+        for base, member in bases:
+            tags = self._tags(base.value, base.pointer)
+            found = {each.pointer: each for each in self._below(base.pointer, {base.pointer})}
+            found |= {key: each for key, (each, _) in tags.items() if key not in {base.pointer, *found}}
             heirs = tuple((each, tags[key][1] if key in tags else (each.name,)) for key, each in found.items())
             if heirs and len(heirs) <= _MOST:
-                made[pointer] = Family(member, heirs)
+                made[base.pointer] = Family(member, heirs)
         return made
+
+    def _behind(self, named: Target) -> Target | None:
+        """Return the schema that a name stands for, where it is only another one's name."""
+        reference = named.value.get(REFERENCE) if isinstance(named.value, dict) else None
+        return self._end(reference, named.pointer) if isinstance(reference, str) else named
 
     def _parents(self, schema: Json, at: Pointer) -> Iterator[Pointer]:
         parts = schema.get("allOf") if isinstance(schema, dict) else None
