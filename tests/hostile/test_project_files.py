@@ -16,9 +16,9 @@ import pytest
 from hostile.commands import run, written
 from hostile.watch import watched
 from programs import REPOSITORY
+from reynard.cache import Cache
 from reynard.generate import generate
 from reynard.inputs import hash_of
-from reynard.project.cache import Cache
 from reynard.project.remembered import ingest_remembered
 from steps import steps
 
