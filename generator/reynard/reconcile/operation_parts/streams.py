@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import STREAM_IN_EXAMPLE
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
+from reynard.schema.keywords import UNIONS
+from reynard.schema.merge import merged
 from reynard.schema.normalise import normalise
-from reynard.schema.resolve import resolved
+from reynard.schema.resolve import definitions_of, resolved
 from reynard.schema.validate import problem
 from reynard.spec.model import EventsSpec, ResponseSpec
 
@@ -88,10 +90,19 @@ def when_asked(answer: ResponseSpec, request: RequestSpec | None) -> ResponseSpe
     """Return an answer that comes whole or as events with what asks for events, where the request has a switch."""
     if answer.events is None or answer.events.when_field or answer.media == answer.events.media or request is None:
         return answer
-    schema = resolved(request.schema or {}, request.schema or {})
-    properties = schema.get("properties")
-    switch = resolved(properties.get(_SWITCH), request.schema or {}) if isinstance(properties, dict) else {}
-    named = switch.get("type")
-    if named == "boolean" or (isinstance(named, list) and "boolean" in named):
+    whole = request.schema or {}
+    properties = merged(resolved(whole, whole), definitions_of(whole)).get("properties")
+    switch = properties.get(_SWITCH) if isinstance(properties, dict) else None
+    if _is_boolean(switch, whole):
         return replace(answer, events=replace(answer.events, when_field=_SWITCH, when_equals=True))
     return answer
+
+
+def _is_boolean(schema: Json, whole: Schema) -> bool:
+    """Tell whether a schema, or an alternative of it, is that of true and false."""
+    said = resolved(schema, whole)
+    named = said.get("type")
+    if named == "boolean" or (isinstance(named, list) and "boolean" in named):
+        return True
+    branches = (each for key in UNIONS if isinstance(each := said.get(key), list))
+    return any(resolved(one, whole).get("type") == "boolean" for each in branches for one in each)

@@ -1,0 +1,59 @@
+"""What asks for an answer in events is found in the body of a request, however that is put together."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.reconcile.documented import PageFile
+from reynard.reconcile.provider import ingest_provider
+from reynard.source import Source
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+TEXT: Json = {"type": "string"}
+SWITCH: Json = {"type": "boolean"}
+
+
+def body(**members: Json) -> Json:
+    return {"type": "object", "properties": dict(members)}
+
+
+@pytest.mark.parametrize(
+    ("schema", "asked"),
+    [
+        (body(q=TEXT, stream=SWITCH), ("stream", True)),
+        (body(q=TEXT, stream={"type": ["boolean", "null"]}), ("stream", True)),
+        (body(stream={"anyOf": [SWITCH, {"type": "null"}]}), ("stream", True)),
+        (body(stream={"$ref": "#/components/schemas/Switch"}), ("stream", True)),
+        ({"allOf": [body(q=TEXT), body(stream=SWITCH)]}, ("stream", True)),
+        ({"allOf": [{"$ref": "#/components/schemas/Base"}, body(q=TEXT)]}, ("stream", True)),
+        (body(stream=TEXT), None),
+        (body(stream={"anyOf": [TEXT, {"type": "null"}]}), None),
+        (body(q=TEXT), None),
+    ],
+)
+def test_what_asks_for_events(schema: Json, asked: tuple[str, bool] | None) -> None:
+    content = {
+        "application/json": {"schema": body(text=TEXT)},
+        "text/event-stream": {"schema": body(delta=TEXT)},
+    }
+    operation = {
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
+        "responses": {"200": {"description": "fine", "content": content}},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {"/chat": {"post": operation}},
+        "components": {"schemas": {"Switch": SWITCH, "Base": body(stream=SWITCH)}},
+    }
+    source = Source("pages/acme.json", json.dumps(document))
+    (spec,) = ingest_provider("acme", [PageFile(path=source.name, source=source, sha256="")], None, Findings()).specs
+    events = spec.responses[0].events
+    assert events is not None
+    assert ((events.when_field, events.when_equals) if events.when_field else None) == asked
