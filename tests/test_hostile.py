@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import socket
 import time
 from typing import TYPE_CHECKING, Any
@@ -102,7 +103,8 @@ def provider(name: str, text: str) -> dict[str, Any]:
         "description": text,
         "docs": text,
         "based_on": text,
-        "base_url": f"https://a.example/{text}",
+        # With a query, a fragment or a user's name it would be an error of its own.
+        "base_url": f"https://a.example/{re.sub('[?#@]', '', text)}",
         "headers": {"X-Text": text},
         "auth": {"schemes": {"key": {"type": "header", "name": f"h{text}", "prefix": text}}},
         "errors": {"kinds": {text: "balance"}},
