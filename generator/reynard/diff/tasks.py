@@ -29,7 +29,7 @@ _FOLLOWED = (
     ("output_content", "its results are fetched in another way"),
     ("output_lifetime", "its results last another time"),
 )
-_PACED = ("poll_first", "poll_factor", "poll_max", "deadline")
+_PACED = ("poll_first", "poll_factor", "poll_max", "poll_grace", "deadline")
 
 
 def compare_tasks(old: ProviderSide, new: ProviderSide) -> Iterator[Change]:

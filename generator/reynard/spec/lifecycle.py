@@ -63,6 +63,7 @@ class Lifecycle:
     poll_first: float = 3.0
     poll_factor: float = 1.5
     poll_max: float = 15.0
+    poll_grace: float | None = None
     deadline: float = 900.0
     undocumented: tuple[str, ...] = ()
 

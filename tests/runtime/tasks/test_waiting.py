@@ -214,6 +214,16 @@ def test_404_that_stays_ends_the_wait() -> None:
     assert caught.value.token
 
 
+@pytest.mark.parametrize("grace", [5.0, 200.0])
+def test_the_grace_of_a_fresh_task_is_the_lifecycle_s(grace: float) -> None:
+    """Within it no number of 404 ends the wait; behind it three in a row do. A faster pace makes it no shorter."""
+    world = World(script(says({}, 404)))
+    with pytest.raises(NotFoundError):
+        new_task(world, lifecycle(deadline=900.0, poll=Poll(first=2.0, factor=1.0, max=2.0, grace=grace))).wait()
+    assert grace <= world.now - START <= grace + 3 * 2.0
+    assert Poll(grace=grace).faster(50.0).grace == grace
+
+
 def test_404_for_a_resumed_task_ends_the_wait_after_three() -> None:
     world = World(script(says({}, 404)))
     token = new_task(World()).token

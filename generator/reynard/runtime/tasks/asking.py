@@ -39,8 +39,6 @@ _LONGEST_QUERY: Final = 60.0
 """Seconds; whatever the client's own timeout is, a query that hangs is given up and repeated."""
 _MOST_DOUBTS: Final = 3
 """Queries in a row that end a wait when all fail in a way that may be final."""
-_LAG: Final = 60.0
-"""Seconds after the submit in which a vendor may not yet know its own task."""
 _OK: Final = range(200, 300)
 
 _ABOUT_THE_CALLER: Final = (AuthenticationError, PermissionDeniedError, BalanceError)
@@ -140,7 +138,7 @@ def weigh(task: Tracked[Any], error: ClientError) -> None:
     if judged == "doubtful":
         task.doubts += 1
         submitted = task.submitted_at
-        is_new = submitted is not None and task.settings.clock() - submitted < _LAG
+        is_new = submitted is not None and task.settings.clock() - submitted < task.lifecycle.poll.grace
         judged = "lasting" if task.doubts >= _MOST_DOUBTS and not is_new else "transient"
     elif judged == "transient":
         task.doubts = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
@@ -55,10 +55,12 @@ class Poll:
     first: float = 2.0
     factor: float = 1.5
     max: float = 15.0
+    grace: float = 60.0
+    """After the submit: a vendor may not yet know its own task, whatever the pace."""
 
     def faster(self, pace: float) -> Poll:
         """Return a pace so many times as fast: tests against a mock vendor need not wait like a real client."""
-        return self if pace == 1.0 else Poll(first=self.first / pace, factor=self.factor, max=self.max / pace)
+        return self if pace == 1.0 else replace(self, first=self.first / pace, max=self.max / pace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

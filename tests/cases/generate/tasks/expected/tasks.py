@@ -59,7 +59,7 @@ CLIP: Lifecycle[GetClipResponse] = Lifecycle(
         content=Step(operation=_get_bytes, arguments=(("id", "{id}"),)),
         lifetime=3600,
     ),
-    poll=Poll(first=1, factor=2, max=10),
+    poll=Poll(first=1, factor=2, max=10, grace=120),
     deadline=600,
 )
 
