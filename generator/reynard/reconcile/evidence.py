@@ -15,6 +15,7 @@ Examples that an exporter made up from the schema (`"string"`, `0`) and placehol
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -34,6 +35,8 @@ Direction: TypeAlias = Literal["request", "response"]
 MOST_FIELDS = 30
 """An object with more members that nobody declares is a map with data for keys, and gets no fields."""
 
+_BEFORE_CELL = re.compile(r"(?:Allowed values|Range|取值范围|取值)[:：]\s*|可选：|Supports ")
+"""What readers put before a cell whose subject is the header of its column."""
 AROUND = "around"
 """The step behind a description to the place of those words that only a table beside the document has."""
 
@@ -114,7 +117,7 @@ class Node:
         """Return where a part of the description, or of that of a schema inside, stands on the page."""
         text = schema_at(self.schema, steps).get("description")
         words = text[start:end] if isinstance(text, str) else ""
-        tellings = (words, words.rpartition(": ")[2])  # a reader may have put the header of a column before a cell
+        tellings = (words, _BEFORE_CELL.sub("", words))
         places = [self.span(*steps, "description"), self.span(*steps, "description", AROUND)]
         found = ((place, place.find_part(each), each) for each in tellings for place in places)
         return next((part for place, part, each in found if part != place or each in place.text), places[0])

@@ -17,6 +17,7 @@ COUNTING: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("price", TEXT, ["9.50", "0.5"]),
     ("progress", TEXT, ["100%"]),
     ("x", TEXT, ["-3.25"]),
+    ("timestamp", TEXT, ["1758613403"]),
 ]
 OTHERS: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("task_id", TEXT, ["8422"]),
@@ -33,6 +34,9 @@ OTHERS: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("page", {"type": "integer"}, [1]),
     ("version", TEXT, ["2"]),
     ("distance", TEXT, ["12345678901234567890"]),
+    ("reach", TEXT, ["1123456789"]),
+    ("header", TEXT, ["111"]),
+    ("header", TEXT, ["123"]),
 ]
 
 

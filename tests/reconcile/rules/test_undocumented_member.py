@@ -45,6 +45,10 @@ def test_members_that_another_part_may_declare_stay_out(others: dict[str, object
     assert judged(OBJECT | others, {"a": "x", "b": 5}) == (OBJECT | others, [])
 
 
+def test_a_name_that_nobody_typed_is_none() -> None:
+    assert judged(OBJECT, {"a": "x", "": {}}) == (OBJECT, [])
+
+
 PRICE = {"type": "object", "properties": {"price": {"type": "number"}}}
 TOTAL = {"type": "object", "properties": {"total": INTEGER}}
 CAT = {"type": "object", "properties": {"kind": {"const": "cat"}, "lives": INTEGER}, "required": ["kind"]}

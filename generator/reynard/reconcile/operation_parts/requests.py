@@ -154,7 +154,8 @@ def _report_unknown(body: BodySeen, schema: Schema | None, media: str, verdicts:
     if kind_of(media) == "json" and not schema and not body.examples:
         label = (body.media.span, "no schema that says something, and no example")
         message = "nothing says what the body holds"
-        verdicts.take(Ruling(entry=CONTENT_UNKNOWN, message=message, labels=(label,), was=schema), "request")
+        said = "any value is sent as it is given. Add the members that the vendor asks for with decisions"
+        verdicts.take(Ruling(entry=CONTENT_UNKNOWN, message=message, labels=(label,), was=schema, help=said), "request")
 
 
 def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, verdicts: Verdicts) -> None:

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,9})?\s?%?", re.ASCII)
+_LONG = re.compile(r"\d{7,}")
+_MOMENT = re.compile(r"(?i)time|date|stamp|(?:_at|At)\Z")
+_FILLER = re.compile(r"(?:0?123(?:4(?:5(?:67?8?9?)?)?)?|(\d)\1{2,})\Z")
+"""What people type to see a form filled in."""
 _NAMES_THING = re.compile(
     r"(?i)(?:^|[_.-])(?:ids?|no|nos|code|phone|mobile|tel|fax|zip|postcode|account|version|ver|serial|sn|seq|uin|qq|key|token"
-    r"|sign|hash|password|pwd|card|isbn|sku|bucket|ip|port|openid|msg|message|text|name|title|content|value|type|status|state|flag)\Z"
+    r"|sign|hash|password|pwd|card|contact|brief|summary|remark|note|desc|source|cvc|cvv|isbn|sku|bucket|ip|port|openid"
+    r"|msg|message|text|name|title|content|value|type|status|state|flag)\Z"
     r"|[a-z](?:Ids?|No|Code|Phone|Mobile|Number|Version|Uin|Key|Token|Type|Status|State|Flag|Name)\Z"
 )
 """What is written in digits, or coded in them, and counts nothing."""
 _SAYS_THING = re.compile(
-    r"(?i)(?<![a-z])(?:ids?|qq|uin)(?![a-z])|编号|号码|手机|电话|账号|帐号|版本|编码|代码|标识|状态|类型|群号|时间戳"
+    r"(?i)(?<![a-z])(?:ids?|qq|uin)(?![a-z])|编号|号码|手机|电话|账号|帐号|版本|编码|代码|标识|状态|类型|群号|标题|内容|名称|备注|联系"
 )
 _SPEAKS = ("enum", "const", "format", "pattern", "anyOf", "oneOf", "$ref")
 
@@ -36,6 +41,10 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     shown = [each.value for each in node.samples]
     if not all(isinstance(each, str) and _NUMBER.fullmatch(each) for each in shown):
+        return
+    if all(_FILLER.match(str(each)) for each in shown) or (
+        any(_LONG.fullmatch(str(each)) for each in shown) and not _MOMENT.search(node.name)
+    ):
         return
     yield Ruling(
         entry=NUMBER_AS_TEXT,

@@ -28,7 +28,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         if isinstance(sample.value, dict) and not sample.is_part:
             for name in sample.value:
                 member = sample.member(name)
-                if name not in known and name not in sample.foreseen and member is not None:
+                if name and name not in known and name not in sample.foreseen and member is not None:
                     unknown.setdefault(name, []).append(member)
     if not unknown or len(unknown) > MOST_FIELDS:
         return
