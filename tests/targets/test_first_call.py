@@ -33,14 +33,15 @@ def operation(
 
 EXTEND = operation("extend", "submit", "prompt taskId")
 VIDEO = operation("video", "submit", "model prompt")
-TRAIN = operation("train", "submit", "training_file")
+TRAIN = operation("train", "submit", "model training_file")
+SPIN = operation("spin", "submit", "model")
 CHAT = operation("chat", "submit", "messages")
 OLD = operation("old", "submit", "prompt", is_deprecated=True)
 LIST = operation("list", "read")
 FIND = operation("find", "read", query="q")
 GET = operation("get", "read", query="film_id")
 PING = operation("ping", "idempotent")
-TASKS = {"extend", "video", "train"}
+TASKS = {"extend", "video", "train", "spin"}
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,8 @@ TASKS = {"extend", "video", "train"}
     [
         ((EXTEND, VIDEO, CHAT), "video"),
         ((EXTEND, TRAIN, CHAT), "chat"),
-        ((EXTEND, TRAIN, LIST), "train"),
+        ((EXTEND, TRAIN, LIST), "list"),
+        ((EXTEND, SPIN, LIST), "spin"),
         ((EXTEND, GET, LIST), "list"),
         ((OLD, GET, FIND), "find"),
         ((OLD, GET, PING), "ping"),

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import words
+from reynard.ir.shape import Text, options_of
 from reynard.targets.python.snippets import TELLING
 from reynard.targets.python.typed import body_members
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from reynard.ir.shape import Shape
     from reynard.ir.types import Operation, Provider
 
 _OF_OTHERS = frozenset(("id", "ids", "uuid", "guid", "code", "otp", "captcha", "token"))
 """Last words of names whose values only another call gives."""
+_FILES = frozenset(("file", "files"))
+_CONTENT = frozenset(TELLING) - {"model"}
 
 
 def first_of(provider: Provider) -> str:
@@ -31,10 +35,10 @@ def choose_first(operations: Sequence[Operation], tasks: Collection[str]) -> int
 
 def rank(operation: Operation, *, is_task: bool) -> int:
     """Return how well an operation shows what a client does, the best first."""
-    needed = list(_needed(operation))
-    if operation.is_deprecated or any(_is_of_others(each) for each in needed):
+    needed = dict(_needed(operation))
+    if operation.is_deprecated or any(_is_of_others(name, shape) for name, shape in needed.items()):
         return 6 if is_task else 7
-    is_telling = any(each in TELLING for each in needed)
+    is_telling = any(each in _CONTENT for each in needed)
     if is_task:
         return 0 if is_telling else 2
     if operation.effect == "submit" and is_telling:
@@ -44,14 +48,16 @@ def rank(operation: Operation, *, is_task: bool) -> int:
     return 5
 
 
-def _needed(operation: Operation) -> Iterator[str]:
-    """Yield the wire names of what a call cannot do without."""
-    yield from (each.wire_name for each in operation.parameters if each.is_required)
+def _needed(operation: Operation) -> Iterator[tuple[str, Shape]]:
+    """Yield what a call cannot do without: wire names and shapes."""
+    yield from ((each.wire_name, each.shape) for each in operation.parameters if each.is_required)
     members = body_members(operation)
     for each in members.fields if members is not None else ():
         if each.is_required and not each.is_constant:
-            yield each.wire_name
+            yield each.wire_name, each.shape
 
 
-def _is_of_others(name: str) -> bool:
-    return next((each.lower() for each in reversed(words(name))), "") in _OF_OTHERS
+def _is_of_others(name: str, shape: Shape) -> bool:
+    """Tell whether a value comes from another call: an id, or the text that stands for a file that was uploaded."""
+    last = next((each.lower() for each in reversed(words(name))), "")
+    return last in _OF_OTHERS or (last in _FILES and any(isinstance(each, Text) for each in options_of(shape)))
