@@ -236,3 +236,44 @@ def test_an_example_that_is_left_out_is_said(example: object, code: str, words: 
     (said,) = [each for each in found if each.code == code]
     assert words in said.message
     assert said.severity == "fact"
+
+
+IDS = [
+    ("/films/918273645", [], "/films/{film_id}"),
+    ("/films/918273645", ["id"], "/films/{id}"),
+    ("/films/task_1234567890/parts", ["id"], "/films/{id}/parts"),
+    ("/pets/019b4132-70aa-764f-b315-e2803d882a24", [], "/pets/{pet_id}"),
+    ("/films/{id}/parts/918273645", ["id"], "/films/{id}/parts/{part_id}"),
+]
+FIXED = [
+    "/films/123",
+    "/openapi/20231001/films",
+    "/api-20231001/films",
+    "/v1/films_2",
+    "/918273645/films",
+    "/films/latest",
+]
+
+
+@pytest.mark.parametrize(("path", "names", "made"), IDS)
+def test_an_id_that_was_left_in_a_path_is_an_argument(path: str, names: list[str], made: str) -> None:
+    assert written(path, *names) == (made, ["path-style"])
+
+
+@pytest.mark.parametrize("path", FIXED)
+def test_what_is_no_id_stays_in_a_path(path: str) -> None:
+    assert written(path) == (path, [])
+
+
+def written(path: str, *names: str) -> tuple[str, list[str]]:
+    """Return the path of an operation as its spec has it, and the codes of what is said of it."""
+    declared = [{"name": each, "in": "path", "required": True, "schema": {"type": "string"}} for each in names]
+    operation = {"summary": "Films", "parameters": declared, "responses": {"204": {"description": "ok"}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    assert [each.name for each in spec.parameters if each.location == "path"] == [
+        each.strip("{}") for each in spec.path.split("/") if "{" in each
+    ]
+    return spec.path, [each.code for each in found if each.code == "path-style"]

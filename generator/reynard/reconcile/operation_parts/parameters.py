@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
@@ -65,6 +65,7 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     specs: dict[tuple[str, str], ParameterSpec] = {}
     media = ""
     transport: list[ParameterSeen] = []
+    route = _as_declared_there(seen, route)
     in_path = path_parameters(route.path)
     for parameter in seen.parameters:
         lowered = parameter.name.value.strip().lower()
@@ -90,6 +91,15 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
         else:
             specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
     return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media)
+
+
+def _as_declared_there(seen: Observation, route: PathRead) -> PathRead:
+    """Return a path in which what a value stood for is called as the one argument that the path lacks otherwise."""
+    lost = [clean_name(each.name.value) for each in seen.parameters if each.location == "path"]
+    lost = [each for each in dict.fromkeys(lost) if each not in path_parameters(route.path)]
+    if not route.stand_in or len(lost) != 1:
+        return route
+    return replace(route, path=route.path.replace(f"{{{route.stand_in}}}", f"{{{lost[0]}}}"), stand_in="")
 
 
 def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:

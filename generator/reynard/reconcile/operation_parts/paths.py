@@ -25,8 +25,14 @@ _BARE_HOST = re.compile(
 _COLON = re.compile(r"(?<=/):([A-Za-z_]\w*)")
 _ANGLE = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
 _DOUBLE = re.compile(r"\{\{([^{}]*)\}\}")
+_WORD = re.compile(r"[a-z][a-z_]*")
 _OWN_ID = re.compile(r"([A-Za-z][A-Za-z0-9_]*?)(?:_id|Id|ID)", re.ASCII)
 """The name of an id, with what it is the id of."""
+_VALUE = re.compile(
+    r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{9,}|[a-z]{2,12}[_-](?!(?:19|20)\d{6}\Z)\d{6,}|[0-9a-f]{24}|[0-9a-f]{32}",
+    re.IGNORECASE,
+)
+"""What an id looks like that somebody left in a path: no name, no version and no date is written so."""
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -36,6 +42,8 @@ class PathRead:
 
     path: str
     query: tuple[tuple[str, str], ...]
+    stand_in: str = ""
+    """The name that a value in the path got, which no page says."""
 
 
 def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
@@ -50,11 +58,13 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
     rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", rest))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
     written, rest = rest, "/".join(_with_ids(rest.split("/")))
+    named, rest = rest, "/".join(_without_values(rest.split("/")))
     query = tuple((name, value) for name, value in parse_qsl(tail) if name)
     shown = f"{rest}?{tail}" if tail else rest
     if shown != text:
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
-        reason = "an id is written as if it were a fixed part" if rest != written else reason
+        reason = "an id is written as if it were a fixed part" if named != written else reason
+        reason = "the id of somebody's call is left in it" if rest != named else reason
         reason = "a path begins with one slash" if not server and text.lstrip("/") == shown.lstrip("/") else reason
         verdicts.take(
             Ruling(
@@ -68,7 +78,17 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
             ),
             "path",
         )
-    return PathRead(rest, query)
+    made = [each for each in path_parameters(rest) if each not in path_parameters(named)]
+    return PathRead(rest, query, made[0] if len(made) == 1 else "")
+
+
+def _without_values(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the parts of a path, with a name in braces for one that is the value of an id: `/videos/918273645`."""
+    before = ""
+    for part in parts:
+        owner = before.removesuffix("s") if _WORD.fullmatch(before) else ""
+        yield f"{{{owner}_id}}" if owner and _VALUE.fullmatch(part) else part
+        before = part.lower().replace("-", "_")
 
 
 def _with_ids(parts: Sequence[str]) -> Iterator[str]:
