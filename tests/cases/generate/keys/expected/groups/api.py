@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.copy_response import CopyResponse
+    from ..models.common_response import CommonResponse
 
 
 class Api(Group):
@@ -28,7 +28,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CopyResponse:
+    ) -> CommonResponse:
         """POST /copy.
 
         `POST /copy` of Every kind of key, and servers with variables. It is sent once.
@@ -45,7 +45,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CopyResponse:
+    ) -> CommonResponse:
         """POST /keyed.
 
         `POST /keyed` of Every kind of key, and servers with variables. It is sent once.
@@ -62,7 +62,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CopyResponse:
+    ) -> CommonResponse:
         """POST /videos.
 
         `POST /videos` of Every kind of key, and servers with variables. It is sent once.
@@ -79,7 +79,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CopyResponse:
+    ) -> CommonResponse:
         """GET /models.
 
         `GET /models` of Every kind of key, and servers with variables. It reads only, and is retried.
@@ -96,7 +96,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CopyResponse:
+    ) -> CommonResponse:
         """POST /upload.
 
         `POST /upload` of Every kind of key, and servers with variables. It is sent once.

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from ..._runtime.operation import Operation, Reply
-from ..models.copy_response import CopyResponse
+from ..models.common_response import CommonResponse
 
-OPERATION: Operation[CopyResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="keys",
     name="make",
     method="POST",
     path="/videos",
     effect="submit",
-    replies=(Reply(status="200", media="application/json", type=CopyResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builtins import list as builtin_list
 
     from ..._runtime.options import RequestOptions
-    from ..models.con_response import ConResponse
+    from ..models.common_response import CommonResponse
 
 
 class Str(Group):
@@ -31,7 +31,7 @@ class Str(Group):
         *,
         ids: builtin_list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> ConResponse:
+    ) -> CommonResponse:
         """GET /v1/list.
 
         `GET /v1/list` of Names. It reads only, and is retried.

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.con_response import ConResponse
+    from ..models.common_response import CommonResponse
 
 
 class TasksGroup(Group):
@@ -28,7 +28,7 @@ class TasksGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> ConResponse:
+    ) -> CommonResponse:
         """GET /v1/run.
 
         `GET /v1/run` of Names. It reads only, and is retried.

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from ..._runtime.operation import Operation, Parameter, Reply
-from ..models.con_response import ConResponse
+from ..models.common_response import CommonResponse
 
-OPERATION: Operation[ConResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="names",
     name="list",
     method="GET",
@@ -25,7 +25,7 @@ OPERATION: Operation[ConResponse] = Operation(
             type=list[str],
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=ConResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from ..._runtime.operation import Operation, Reply
-from ..models.con_response import ConResponse
+from ..models.common_response import CommonResponse
 
-OPERATION: Operation[ConResponse] = Operation(
+OPERATION: Operation[CommonResponse] = Operation(
     provider="names",
     name="run",
     method="GET",
     path="/v1/run",
     effect="read",
-    replies=(Reply(status="200", media="application/json", type=ConResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )
