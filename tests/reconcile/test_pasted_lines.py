@@ -104,9 +104,9 @@ CASES = {
                 ]
             }
         ),
-        "request.schema.unevaluatedProperties",
+        "request.schema.additionalProperties",
         OFF,
-        GONE,
+        ON,
     ),
     "constraint-conflict": one(members({"a": 9}, a=WHOLE | {"maximum": 5}), f"{A}.maximum", GONE, 5),
     "content-unknown": one(answer({}), "responses.200.schema", GONE, {"type": "object"}),

@@ -150,7 +150,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "auth-in-prose": _on_operation("auth", []),
     "body-needed": _fixed(set={"required": False}),
     "body-of-get": _fixed(choose="declared"),
-    "closed-parts": _fixed(set={"unevaluatedProperties": None}),
+    "closed-parts": _fixed(set={"additionalProperties": True}),
     "constraint-conflict": _declared,
     "content-unknown": _known,
     "default-conflict": _declared,
