@@ -73,7 +73,7 @@ MAY_IMPORT = {
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
     "cli": "baseline cache calling choice config demo diagnostics diff explain exporting freshness generate ingest"
     " inputs integrations ir locking mock models narrowing other_targets output placing project proving pull reconcile"
-    " renewal report resources revisions source specs_folder targets tree",
+    " renewal report resources revisions source specs_folder targets text tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",
@@ -83,6 +83,7 @@ MAY_IMPORT = {
 DOORS = {
     "anyascii": "reconcile/words.py",
     "click": "cli",
+    "distributed": "project/cluster.py",
     "hatchling": "integrations/hatch.py",
     "datamodel_code_generator": "targets/python/standalone.py",
     "inflection": "reconcile/words.py",

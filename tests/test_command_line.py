@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-TOPICS = ("getting-started", "ci", "decisions", "export", "plugins", "pull-and-diff", "tasks")
+TOPICS = ("getting-started", "ci", "decisions", "export", "many-providers", "plugins", "pull-and-diff", "tasks")
 
 
 def run(*arguments: str, code: int = 0) -> Result:

@@ -6,6 +6,8 @@ import hashlib
 import os
 import re
 import stat
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,8 @@ MAX_BYTES = 64 * 1024 * 1024
 NAMES = "names.lock"
 """The record of the names that methods were given, in a provider's folder."""
 
+_STANDS: ContextVar[Path | None] = ContextVar("stands", default=None)
+"""Where the user stands, where that is not the folder of the process."""
 _OVERLAY = re.compile(r"(?:.+\.)?overlay\.(?:yaml|yml|json)")
 
 _SCHEMAS = frozenset(
@@ -54,10 +58,20 @@ class ProviderFiles:
     """What is laid over the pages before they are read, by file name."""
 
 
+@contextmanager
+def standing_at(folder: Path) -> Iterator[None]:
+    """Let messages name paths as for a user who stands in a folder: this thread alone, unlike a change of folder."""
+    before = _STANDS.set(folder)
+    try:
+        yield
+    finally:
+        _STANDS.reset(before)
+
+
 def shown(path: Path) -> str:
     """Return how messages name a path: relative to where the user stands, when it is below, with forward slashes."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - symbolic links stay as the user wrote them
-    here = Path.cwd()
+    here = _STANDS.get() or Path.cwd()
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
 
 

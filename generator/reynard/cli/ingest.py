@@ -14,12 +14,14 @@ from reynard.cli.viewing import asked
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from reynard.baseline import Acceptance
     from reynard.output import Change
+    from reynard.project.units import Unit
     from reynard.reconcile.provider import Ingested
+    from reynard.text.origin import Json
 
 
 @click.command("ingest")
@@ -40,6 +42,11 @@ if TYPE_CHECKING:
     help="Accept the findings that are shown, for this reason: baseline.lock beside the specs keeps them, and from "
     "then on only new ones are shown, and count for --strict.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Work out providers on the Dask cluster at this address (extra `dask`); what comes of it is the same.",
+)
 @click.option("--no-cache", is_flag=True, help="Read all pages again, whatever is remembered of them.")
 @terminal.strict_option
 @terminal.format_option
@@ -49,6 +56,7 @@ def command(  # noqa: PLR0913 - one argument an option
     check: bool,  # noqa: FBT001 - click passes flags
     field: str | None,
     reason: str | None,
+    scheduler: str | None,
     no_cache: bool,  # noqa: FBT001 - as above
     strict: bool,  # noqa: FBT001 - as above
     form: str,
@@ -77,7 +85,7 @@ def command(  # noqa: PLR0913 - one argument an option
         _explain(ingested, field, form)
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Reading pages") as tell:
-        plan = ingest_remembered(config.specs, providers, cache, tell)
+        plan = ingest_remembered(config.specs, providers, cache, tell, _elsewhere(scheduler, tell))
     # Comparing both states of a thousand specs takes as long as reading them: only for who is told.
     is_told = form == "text" and loudness() is not Loudness.QUIET
     news = _news(plan.edits) if is_told else ""
@@ -105,6 +113,26 @@ def command(  # noqa: PLR0913 - one argument an option
         differences=tuple(each.as_finding() for each in differences),
     )
     finish(findings, work, plan.counts, form, strict=strict)
+
+
+def _elsewhere(
+    scheduler: str | None, progress: Callable[[str, int, int], None]
+) -> Callable[[Iterable[Unit]], Mapping[str, Json]] | None:
+    """Return what works providers out on a cluster; None where none is asked for."""
+    if scheduler is None:
+        return None
+    try:
+        from reynard.project.cluster import ClusterProblem, work_out_at  # noqa: PLC0415 - an extra brings the library
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"`--scheduler` needs {error.name}: pip install 'reynard[dask]'") from error
+
+    def worked_out(units: Iterable[Unit]) -> Mapping[str, Json]:
+        try:
+            return work_out_at(scheduler, units, progress)
+        except ClusterProblem as problem:
+            raise click.UsageError(f"the cluster at {scheduler}: {problem}") from problem
+
+    return worked_out
 
 
 def _accept(specs: Path, providers: tuple[str, ...], findings: Findings, reason: str) -> Acceptance:

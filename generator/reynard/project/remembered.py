@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 from reynard import __version__, inputs, output, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
+from reynard.project.units import Unit
 from reynard.resources import code_stamp
 from reynard.specs_folder import wanted_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from reynard.cache import Cache
@@ -68,17 +69,22 @@ def ingest_remembered(
     providers: Iterable[str],
     cache: Cache | None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
+    elsewhere: Callable[[Iterable[Unit]], Mapping[str, Json]] | None = None,
 ) -> SpecsPlan:
-    """Return what the pages of some providers come to, or of all: what a clean run would, and faster."""
+    """Return what the pages of some providers come to, or of all: what a clean run would, and faster.
+
+    `elsewhere` works out what is not remembered, by the names of folders; what it does not is worked out here.
+    """
     findings = Findings()
     edits: dict[Path, str | None] = {}
     outcomes: dict[Path, _Outcome] = {}
     counts: dict[str, int] = dict.fromkeys(("providers", "pages", "operations"), 0)
     total = 0
     folders = wanted_folders(specs, providers, findings)
+    done: Mapping[str, Json] = elsewhere(_unknown(folders, cache)) if elsewhere is not None else {}
     for index, folder in enumerate(folders):
         progress(folder.name, index, len(folders))
-        outcome = _outcome(folder, cache)
+        outcome = _outcome(folder, cache, done.get(inputs.shown(folder)))
         outcomes[folder] = outcome
         findings.extend(outcome.findings)
         edits |= {folder / name: text for name, text in outcome.edits.items()}
@@ -99,14 +105,29 @@ class _Outcome:
     counts: Mapping[str, int]
 
 
-def _outcome(folder: Path, cache: Cache | None) -> _Outcome:
+def _unknown(folders: Iterable[Path], cache: Cache | None) -> Iterator[Unit]:
+    """Yield the folders of which nothing is remembered, and which another machine can be given."""
+    for folder in folders:
+        key = _key(folder)
+        if key is not None and (cache is None or cache.read(folder.name, key) is None):
+            yield Unit.of(folder)
+
+
+def work_out(unit: Unit) -> Json:
+    """Return what a provider's folder comes to, which is nowhere but in memory: the same as where it lies."""
+    with unit.laid_out() as folder:
+        return _value(folder, _worked_out(folder))
+
+
+def _outcome(folder: Path, cache: Cache | None, done: Json = None) -> _Outcome:
     key = _key(folder) if cache is not None else None
+    known = cache.read(folder.name, key) if cache is not None and key is not None else None
+    outcome = _recalled(folder, cast("dict[str, Any] | None", known))
+    if outcome is not None:
+        return outcome
+    outcome = _recalled(folder, cast("dict[str, Any] | None", done)) or _worked_out(folder)
     if cache is None or key is None:
-        return _worked_out(folder)
-    known = _recalled(folder, cast("dict[str, Any]", cache.read(folder.name, key)))
-    if known is not None:
-        return known
-    outcome = _worked_out(folder)
+        return outcome
     value = _value(folder, outcome)
     if value is not None:
         cache.write(folder.name, key, value)
