@@ -195,7 +195,8 @@ def test_everything_that_is_imported_is_declared() -> None:
     import tomllib  # noqa: PLC0415 - only here
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = " ".join([*project["dependencies"], *project["optional-dependencies"]["mock"]]).lower().replace("-", "_")
+    extras = project["optional-dependencies"]
+    declared = " ".join([*project["dependencies"], *extras["mock"], *extras["dask"]]).lower().replace("-", "_")
     missing = {library for library in DOORS if library not in declared} - {"hatchling"}  # it calls us, where it is
     indirect = {
         "httpcore2",

@@ -313,7 +313,7 @@ def _may_write(
                 report(diagnostic(FOREIGN_FILE, f"`{where}` is in the way of a folder", file=where))
                 is_free = False
             continue
-        if found[name] == files.get(name):
+        if name in files and found[name] == files[name]:
             continue
         if name not in known:
             message = f"`{shown(path)}` is in the way, and no run of ours wrote it"

@@ -339,3 +339,26 @@ def test_of_a_small_change_one_operation_is_planned(
 def made_only(specs: Path, cache: Cache, planned: list[str]) -> Made:
     planned.clear()
     return make(specs, specs.parent / "out", "clients", TEMPLATES, Choice(), cache, lambda *_: None)
+
+
+def test_a_memory_that_somebody_sealed_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its seal is a hash that anyone can compute: of other forms and with names that lead nowhere it is none."""
+    specs, cache = project(tmp_path), Cache(tmp_path / "cache")
+    brought_up(specs, cache)
+    made = specs_of()["alpha"]
+    _say(made, 1)
+    written(specs / "acme", made)
+    clean = said(generate(specs, tmp_path / "out", "clients"))
+    real = Cache.read
+    keys = "written locks said counts hashes packed described names firsts twins classes modules dictionaries"
+    for key in f"{keys} answers listing first methods".split():
+        for bad in (None, {"a": ["b"]}, ["a"]):
+
+            def forged(self: Cache, name: str, seal: str, key: str = key, bad: object = bad) -> Any:  # noqa: ANN401
+                value: Any = real(self, name, seal)
+                return {**value, key: bad} if key in value else value
+
+            monkeypatch.setattr(Cache, "read", forged)
+            plan = make(specs, tmp_path / "out", "clients", TEMPLATES, Choice(), cache, lambda *_: None).plan
+            assert plan.files == clean["files"], (key, bad)
+            assert plan.manifest.text() == clean["manifest"]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reynard.ir.types import Provider
     from reynard.text.origin import Json
 
+UNUSABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What reading data of another form comes to: anyone can seal a file of a cache."""
 _FAST = 1
 Kept = TypeVar("Kept", Described, GivenClass, GivenName)
 
@@ -91,24 +93,24 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
         described = tuple(replace(each, names=tuple(each.names)) for each in _read(Described, value["described"]))
         known = {each.name: each for each in described}
         return Ground(
-            hashes=value["hashes"],
-            packed=value["packed"],
+            hashes=_texts(value["hashes"]),
+            packed=_texts(value["packed"]),
             described=described,
             shared=Shared(
-                names=value["names"],
+                names=_texts(value["names"]),
                 firsts={name: known[first] for name, first in value["firsts"].items()},
-                twins=value["twins"],
+                twins=_texts(value["twins"]),
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(
-                passed=Passed(value["dictionaries"], value["answers"]),
-                places=Places(value["modules"], ()),
+                passed=Passed(_texts(value["dictionaries"]), _texts(value["answers"])),
+                places=Places(_texts(value["modules"]), ()),
                 listing=frozenset(value["listing"]),
-                first=value["first"],
+                first=str(value["first"]),
             ),
             methods=_read(GivenName, value["methods"]),
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except UNUSABLE:
         return None
 
 
@@ -119,6 +121,12 @@ def _row(value: Kept) -> list[Json]:
 def _read(kind: type[Kept], rows: Iterable[list[Any]]) -> tuple[Kept, ...]:
     names = [each.name for each in fields(kind)]
     return tuple(kind(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def _texts(value: dict[str, Any]) -> dict[str, str]:
+    if not all(isinstance(each, str) for each in value.values()):
+        raise TypeError(value)
+    return value
 
 
 def pressed(text: str) -> str:

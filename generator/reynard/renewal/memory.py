@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from reynard import __version__, inputs
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
-from reynard.renewal.ground import Ground, ground_from
+from reynard.output import is_inside
+from reynard.renewal.ground import UNUSABLE, Ground, ground_from
 from reynard.resources import AUTH, code_stamp, data_folder, plugin_stamps
 
 if TYPE_CHECKING:
@@ -44,8 +45,17 @@ class Memory:
         key = _key(specs, package, choice)
         value: Any = cache.read(f"clients.{package}", key)
         try:
-            return Memory(cache=cache, package=package, key=key, **value)
-        except TypeError:
+            rows = [{**row, "labels": [(*label,) for label in row["labels"]]} for row in value["said"]]
+            return Memory(
+                cache=cache,
+                package=package,
+                key=key,
+                written=str(value["written"]),
+                locks={str(name): str(each) for name, each in value["locks"].items()},
+                said=rows,
+                counts={str(name): int(each) for name, each in value["counts"].items()},
+            )
+        except UNUSABLE:
             return None
 
     @staticmethod
@@ -82,18 +92,19 @@ class Memory:
     def findings(self, specs: Path, changed: set[str]) -> tuple[Diagnostic, ...] | None:
         """Return what was said of the specs; None where that was about a provider that has changed since."""
         sources: dict[str, Source] = {}
-        rows = self.said
-        if any(name.partition("/")[0] in changed for row in rows for name, *_ in row["labels"]):
-            return None
 
         def source_of(name: str) -> Source:
             if name not in sources:
-                read = inputs.read_text(specs / name, Findings())
-                assert read is not None  # noqa: S101 - the manifest says that it is the file that was read before
+                read = inputs.read_text(specs / name, Findings()) if is_inside(name) else None
+                if read is None or name.partition("/")[0] in changed:
+                    raise ValueError(name)
                 sources[name] = read.source
             return sources[name]
 
-        return findings_from(rows, source_of)
+        try:
+            return findings_from(self.said, source_of)
+        except UNUSABLE:
+            return None
 
 
 def _key(specs: Path, package: str, choice: Choice) -> str:

@@ -15,7 +15,7 @@ from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.generate import GeneratePlan
 from reynard.renewal.files import renewed_files
-from reynard.renewal.ground import Ground, pressed
+from reynard.renewal.ground import UNUSABLE, Ground, pressed
 from reynard.renewal.memory import Memory
 from reynard.renewal.parts import parts_of
 from reynard.resources import data_folder
@@ -130,7 +130,11 @@ def _renewed(  # noqa: PLR0913 - a provider as it was and as it is
         return None
     record, made = None, dict[str, str]()
     if changed:
-        parts = parts_of(ground, inputs.shown(folder), texts, package, choice.asynchronous)
+        try:
+            parts = parts_of(ground, inputs.shown(folder), texts, package, choice.asynchronous)
+        except UNUSABLE:
+            # A ground whose names lead nowhere in it: no run of ours left that.
+            return None
         found = renewed_files(parts, files, Origins.of(choice.origin, parts.specs)) if parts is not None else None
         if parts is None or found is None:
             return None
