@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -49,10 +50,11 @@ for line in sys.stdin:
 class _Forking:
     """The process that forks; it ends with this one, killed or not: the pipe between them is then closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
         self._lock = threading.Lock()
+        environment = {**os.environ, "PYTHONPATH": path} if path else None
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", _FORKING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", _FORKING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
         )
 
         atexit.register(self.end)
@@ -76,19 +78,22 @@ def _piped(pipe: IO[str] | None) -> IO[str]:
 
 
 @cache
-def _forking() -> _Forking:
-    return _Forking()
+def _forking(path: str) -> _Forking:
+    return _Forking(path)
 
 
 def run_warm(
     program: str, *arguments: str, cwd: Path, environment: Mapping[str, str], timeout: float
 ) -> tuple[int, bytes, bytes]:
-    """Run the text of a program as `python -c` does; return its exit code, or the signal, and what it said."""
+    """Run the text of a program as `python -c` does; return its exit code, or the signal, and what it said.
+
+    Another PYTHONPATH is another process to fork from: an installed wheel's, for instance.
+    """
     with tempfile.TemporaryDirectory(prefix="warm-") as name:
         out, err = Path(name) / "out", Path(name) / "err"
         out.touch()
         err.touch()
-        code = _forking().run(
+        code = _forking(environment.get("PYTHONPATH", "")).run(
             {
                 "program": program,
                 "arguments": arguments,

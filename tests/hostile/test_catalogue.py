@@ -97,10 +97,11 @@ def check_files(files: Mapping[str, str]) -> None:
 
 def check_python(path: str, text: str) -> None:
     """Vendor text stands in string constants and docstrings, and in no comment."""
-    tree = ast.parse(text)
-    # Python folds identifiers so; where none of the words is left, nothing below can be found.
+    # Python folds identifiers so; where none of the words is left, nothing below can be found. That it is Python at
+    # all is seen by who lays it out.
     if not NOTABLE.search(unicodedata.normalize("NFKC", text)):
         return
+    tree = ast.parse(text)
     names = [
         value
         for node in ast.walk(tree)

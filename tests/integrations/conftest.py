@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programs import REPOSITORY, Ended, python, unpack
+from warm import run_warm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,11 @@ class Installed:
         return python(*arguments, cwd=cwd, environment={"PYTHONPATH": os.pathsep.join(map(str, (*also, self.site)))})
 
     def reynard(self, *arguments: str, cwd: Path) -> Ended:
-        return self.python("-m", "reynard", *arguments, cwd=cwd)
+        """Run the wheel's command line in a fork of a process that has the wheel before everything else."""
+        environment = {**os.environ, "PYTHONPATH": str(self.site)}
+        program = "from reynard.cli import main; main()"
+        code, out, err = run_warm(program, *arguments, cwd=cwd, environment=environment, timeout=120)
+        return Ended(code, out.decode(), err.decode())
 
     def build(self, project: Path, backend: str, kind: str) -> Ended:
         """Build a project as a front end does: in a process of its own, in the project's folder, by its back end."""
