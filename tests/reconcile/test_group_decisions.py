@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reynard.diagnostics import Findings
+from reynard.explain.decide import explain_field
 from reynard.reconcile.provider import PageFile, ingest_provider
-from reynard.schema.group_names import group_name, is_group
+from reynard.schema.group_names import group_name, is_group, named_in
 from reynard.schema.validate import fits
 from reynard.source import Source
 
@@ -218,3 +219,29 @@ def test_one_sentence_is_one_finding() -> None:
     assert [each.message for each in findings if each.code == "prose-facts"] == []
     assert spec.request is not None
     assert "x-documented" not in json.dumps(spec.request.schema)
+
+
+@pytest.mark.parametrize(
+    ("address", "members"),
+    [
+        ("request{a, b=1}", ("request.a", "request.b")),
+        ("request.lens{not far, near}", ("request.lens.far", "request.lens.near")),
+        ("request{input.d, model!=m-1|m-2}", ("request.input.d", "request.model")),
+        ("together{query.a, request.b}", ("query.a", "request.b")),
+        ("request.a", ()),
+    ],
+)
+def test_the_members_of_a_group_are_found_again(address: str, members: tuple[str, ...]) -> None:
+    assert named_in(address) == members
+
+
+@pytest.mark.parametrize("field", ["query.film", "query.title", EITHER_FILM])
+def test_what_is_asked_is_told_of_each_member(field: str) -> None:
+    document = {"openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}}
+    operation = {"operationId": "list_films", "parameters": FILMS, "responses": {"200": {"description": "ok"}}}
+    page = Source("pages/api.json", json.dumps(document | {"paths": {"/v1/films": {"get": operation}}}))
+    made = ingest_provider("acme", [PageFile(path=page.name, source=page, sha256="")], None, Findings())
+    (explained,) = explain_field([made], f"list_films.{field}")
+    assert "the description says that at least one of `film` and `title` is needed" in [
+        each.message for each in explained.rulings
+    ]

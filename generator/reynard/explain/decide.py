@@ -10,6 +10,7 @@ from reynard.explain.gather import Statement, gather_statements, one_line
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.naming import clean_name
 from reynard.schema.address import addresses_in, found, steps_of
+from reynard.schema.group_names import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,7 +124,8 @@ def _rulings(evidence: Evidence, address: str) -> Iterator[Ruled]:
     for verdict in evidence.verdicts:
         finding = verdict.finding
         at = (finding.field or "").removeprefix(f"{operation}.")
-        if at.partition("{")[0] == address or (verdict.covers_members and _is_above(at, address)):
+        is_about = address in (at, at.partition("{")[0], *named_in(at))
+        if is_about or (verdict.covers_members and _is_above(at, address)):
             yield Ruled(
                 code=finding.code,
                 severity=finding.severity,

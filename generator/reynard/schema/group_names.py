@@ -42,6 +42,15 @@ def group_name(condition: Schema) -> str:
     return f"{{{refuses}{', '.join(parts)}}}"
 
 
+def named_in(address: str) -> tuple[str, ...]:
+    """Return the addresses of the members that an address with a group names: `request{a, b=1}` is of two."""
+    place, found, rest = address.partition("{")
+    if not found:
+        return ()
+    names = (each.partition("=")[0].rstrip("!") for each in rest.removesuffix("}").removeprefix("not ").split(", "))
+    return tuple(each if place == "together" else f"{place}.{each}" for each in names)
+
+
 def always(condition: Schema) -> Schema:
     """Return a condition in a form that says nothing of what members are, whatever stands in it."""
     words: Schema = {key: each for key, each in condition.items() if key == "description"}
