@@ -230,6 +230,17 @@ def test_operations_on_one_path_are_told_apart_by_their_titles() -> None:
     assert set(name_operations(said, (), frozenset()).values()) == {"send_group_image", "send_group_speech"}
 
 
+def test_a_name_that_all_gave_up_goes_to_one_of_them() -> None:
+    found = [documented(number, "POST", "/send") for number in range(3)]
+    named = name_operations(found, (), frozenset())
+    assert sorted(named.values()) == ["send", "send_2", "send_3"]
+    ends = ("/a/films/page", "/a/films/list", "/a/films/all")
+    found = [documented(number, "GET", path) for number, path in enumerate(ends)]
+    assert sorted(name_operations(found, (), frozenset()).values()) == [
+        "list_a_films", "list_a_films_by_page", "list_films",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [

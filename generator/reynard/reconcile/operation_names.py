@@ -65,6 +65,7 @@ def name_operations(
     left = [index for index in range(len(found)) if index not in names]
     vocabulary = Vocabulary.of(found)
     wanted = {index: tuple(one.name for one in proposals(found[index], vocabulary)) for index in left}
+    ways = dict(wanted)
     while left:
         # What several want, each of them gives up for the next best; so no order of pages decides.
         firsts = Counter(wanted[index][0] for index in left)
@@ -75,7 +76,8 @@ def name_operations(
         last = [index for index in rest if len(wanted[index]) == 1]
         wanted |= {index: wanted[index][1:] for index in rest if index not in last}
         for index in sorted(last, key=lambda one: _rank(found[one])):
-            name, count = wanted[index][0], 2
+            # None had what all of them gave up; a name that is free after all says more than a number.
+            name, count = next((each for each in ways[index] if each not in taken), wanted[index][0]), 2
             while name in taken:
                 name, count = f"{wanted[index][0]}_{count}", count + 1
             names[index] = name
