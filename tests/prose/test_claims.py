@@ -161,6 +161,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("[ 0 .. 100 ] characters", [Length(minimum=0, maximum=100, unit="characters", start=2, end=23)]),
     ("non-empty", [Length(minimum=1, unit="characters", start=0, end=9)]),
     ("a non-empty list", []),
+    ("The duration of the generated video in seconds", [Unit(unit="s", start=4, end=46)]),
     ("for 0..5 items", []),
     ("值越大，模型自由度越小 取值范围：[0, 1]", [Range(minimum=0, maximum=1, start=17, end=23)]),
     ("用于 v2 模型，取值范围：[0, 1]", []),

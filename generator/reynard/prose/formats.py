@@ -48,7 +48,7 @@ _UNITS = (
 )
 _ANY_UNIT = "|".join(f"(?:{words})" for words, _ in _UNITS)
 _UNIT = re.compile(
-    rf"(?:单位\s?(?:为|是)?\s?[:\"'`]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}|(?:duration|time|length|size|interval|timeout|width|height|offset|position|measured)\s(?:[a-z]+\s){{0,3}}in\s|\Ain\s))"
+    rf"(?:单位\s?(?:为|是)?\s?[:\"'`]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}|(?:duration|time|length|size|interval|timeout|width|height|offset|position|measured)\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))"
     rf"(?P<named>{_ANY_UNIT})(?![A-Za-z])"
     rf"|(?<![A-Za-z])\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
     re.ASCII,

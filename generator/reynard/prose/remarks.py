@@ -41,6 +41,10 @@ _SIDES = (
 )
 
 _COST = (
+    (
+        r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
+        r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍)"
+    ),
     rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
     rf"(?:消耗|扣除|扣减|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?{_MONEY}",
     r"按\S{1,8}?(?:计费|收费|扣费)|(?:不|不会|不再|另行|额外)\s?(?:计费|收费|扣费|扣除)|(?:双倍|加倍)(?:计费|扣费|消耗)",
@@ -103,6 +107,8 @@ _CALLBACK = (
     r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
 )
 _MEDIA = (
+    r"\b(?i:(?:accepted|supported|allowed|valid)\s(?:\w+\s)?(?:types?|formats?))\s?:?\s{0,2}(?:image|video|audio)/\w",
+    rf"{_NUMBER}\s?[x*]\s?{_NUMBER}\s?(?:px|像素|(?i:pixels?)\b)",
     rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
     rf"(?:{_SIDES}){_WORDS}{{0,20}}?{_NUMBER}\s?(?:px|像素|(?i:pixels?)|[x*]\s?[0-9]|:\s?[0-9])",
     rf"{_FORMATS}(?:为|包括|支持|仅支持|:|\b(?i:are|is|include|supported)\b|\s)*(?:{_FILE}[ ,/|和或]*){{1,20}}",
