@@ -122,6 +122,7 @@ READ: list[tuple[str, Any, str, Any]] = [
     [
         ("families POST /tools", {"tool": {"teeth": 3, "inc": "red"}}, "tool.inc: is no documented member"),
         ("families POST /tools", {"tool": {"teeth": "3", "ink": 5}}, "tool"),
+        ("families POST /tools", {"told": {"hue": "red", "cold": 1}}, "told.cold: is no documented member"),
         ("families POST /tools", {"sealed": {"teeth": 3, "id": "x"}}, "sealed.id: is no documented member"),
         ("dialect POST /values", {"tight": {"size": 3}}, "tight.size: input should be greater than or equal to 10"),
         ("families POST /plants", {"height": "tall"}, "height: input should be a valid"),

@@ -269,18 +269,18 @@ class Shaper:
                 return ANYTHING
             made.append(shape)
         found = union(made)
-        if isinstance(found, Union) and self._may_mix(schema, found):
+        if isinstance(found, Union) and self._may_mix(schema, made):
             found = replace(found, is_mixed=True)
         is_open = self.direction == "response" and any(
             isinstance(each, Reference) and not each.is_root for each in options_of(found)
         )
         return union((found, _OPEN_MAP)) if is_open else found
 
-    def _may_mix(self, schema: Schema, found: Union) -> bool:
+    def _may_mix(self, schema: Schema, branches: list[Shape]) -> bool:
         """Tell whether an object may be of several alternatives: none is closed, and nothing tells them apart."""
         if self.direction != "request" or union_in(schema) != "anyOf" or "discriminator" in schema:
             return False
-        names = {each.name for each in found.options if isinstance(each, Reference) and not each.is_root}
+        names = {each.name for each in branches if isinstance(each, Reference) and not each.is_root}
         is_closed = any(each.is_sealed for each in self.definitions if each.name in names)
         return len(names) > 1 and not is_closed and not find_tags(schema, self._schemas)
 
