@@ -64,6 +64,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("queued/in_progress/completed/failed", ("queued", "in_progress", "completed", "failed")),
     ("queued, in_progress, completed, failed", ("queued", "in_progress", "completed", "failed")),
     ("视频时长，4、8、12，默认4", ("4", "8", "12")),
+    ("画幅16:9 或 9:16，默认 16:9", ("16:9", "9:16")),
     ("可选值：\n\n- 16:9：横屏\n- 9:16：竖屏\n- auto：按图片\n\n默认 16:9", ("16:9", "9:16", "auto")),
 ]
 

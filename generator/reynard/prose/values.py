@@ -29,7 +29,7 @@ _WHOLE_VALUE = re.compile(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
 _LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
-_DEFAULT_BEHIND = re.compile(r"\s?[,;(]\s?默认\S*\s*\Z", re.ASCII)
+_DEFAULT_BEHIND = re.compile(r"\s?[,;(]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
 _TITLE = re.compile(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
 _ADDED = re.compile(

@@ -64,7 +64,7 @@ PROSE_REMARKS = Entry(
     severity=Severity.FACT,
     title="What words say that no schema can",
     why="Cost, how long a result is kept, how often one may call, rights, what is ignored beside what, when a member is there: who pays wants to know, and no type says it.",
-    what_to_do="Nothing is made of it. Where it matters to a client, write it into provider.yaml (`lifetime`, `rate`) or into a decision.",
+    what_to_do="Nothing is made of it in the spec. See that provider.yaml says what matters to a client (`lifetime`, `rate`), or decide it.",
     example='"description": "视频链接有效期为 24 小时"',
     instead="nothing: it is quoted, for you to know",
 )
