@@ -73,10 +73,12 @@ def command(  # noqa: PLR0913 - one argument an option
     Only what changed is written, atomically. Files edited by hand and files of others are never overwritten.
     """
     from reynard import freshness  # noqa: PLC0415 - `--help` needs none of it
+    from reynard.placing import finish as finish_killed  # noqa: PLC0415 - as above
     from reynard.resources import data_folder  # noqa: PLC0415 - as above
 
     settings = Findings()
     config = terminal.configuration(settings, specs)
+    finish_killed(config.specs, settings)
     terminal.stop_at_errors(settings, form)
     name = config.package if package is None else package
     if not is_package_name(name):

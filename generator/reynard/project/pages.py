@@ -221,11 +221,11 @@ def write(folder: Path, placements: Iterable[Placement], report: Report) -> bool
     return placing.place(folder, {each.page: each.content for each in new}, report)
 
 
-def report_nothing(placements: Iterable[Placement], report: Report) -> None:
-    """Report when a folder was handed in, and none of its files is a page."""
+def report_nothing(placements: Iterable[Placement], findings: Findings) -> None:
+    """Report when none of some files is a page, unless that was said of each."""
     placed = tuple(placements)
-    # Of a single file its reader has said so.
-    if len(placed) > 1 and all(each.outcome is Outcome.UNKNOWN for each in placed):
+    is_said = any(each.code == UNKNOWN_PAGE.code for each in findings)
+    if placed and not is_said and all(each.outcome is Outcome.UNKNOWN for each in placed):
         titles = ", ".join(each.title for each in all_readers())
         message = f"no reader knows any of {len(placed)} files, `{placed[0].shown}` to begin with"
-        report(diagnostic(UNKNOWN_PAGE, message, file=placed[0].shown, help=f"known are: {titles}"))
+        findings(diagnostic(UNKNOWN_PAGE, message, file=placed[0].shown, help=f"known are: {titles}"))
