@@ -25,7 +25,9 @@ import importlib, json, os, pkgutil, signal, sys
 import reynard
 
 for module in pkgutil.walk_packages(reynard.__path__, "reynard."):
-    if not module.name.startswith(("reynard.runtime", "reynard.integrations", "reynard.__main__")):
+    # The last needs a library that only an extra brings.
+    others = ("reynard.runtime", "reynard.integrations", "reynard.__main__", "reynard.project.cluster")
+    if not module.name.startswith(others):
         importlib.import_module(module.name)
 for line in sys.stdin:
     asked = json.loads(line)
