@@ -16,6 +16,7 @@ from reynard.cache import Cache
 from reynard.choice import Choice
 from reynard.diagnostics.printers import Look, printer
 from reynard.generate import generate
+from reynard.ingest import ingest
 from reynard.renewal.make import make
 from reynard.resources import data_folder
 
@@ -362,3 +363,23 @@ def test_a_memory_that_somebody_sealed_changes_nothing(tmp_path: Path, monkeypat
             plan = make(specs, tmp_path / "out", "clients", TEMPLATES, Choice(), cache, lambda *_: None).plan
             assert plan.files == clean["files"], (key, bad)
             assert plan.manifest.text() == clean["manifest"]
+
+
+def test_of_a_page_that_says_one_thing_else_one_operation_is_planned(tmp_path: Path, planned: list[str]) -> None:
+    """All derived specs of a page bear its hash, and a seal: no client is made of those."""
+    specs, cache = tmp_path / "specs", Cache(tmp_path / "cache")
+    pages = specs / "acme" / "pages"
+    pages.mkdir(parents=True)
+    answer = {"200": {"description": "", "content": {"application/json": {"schema": OWNER}}}}
+    calls = {f"/{name}": {"get": {"operationId": name, "summary": name, "responses": answer}} for name in "abcdefghij"}
+    document = {"openapi": "3.0.1", "info": {"title": "Acme", "version": "1"}, "paths": calls}
+    (pages / "all.json").write_text(json.dumps(document), encoding="utf-8")
+    ingest(specs).write()
+    ingest(specs).write()
+    brought_up(specs, cache)
+    calls["/c"]["get"]["summary"] = "what c does"
+    (pages / "all.json").write_text(json.dumps(document), encoding="utf-8")
+    assert len(ingest(specs).write()) == len(calls)
+    assert made_only(specs, cache, planned).plan.changes()
+    assert len(planned) == 2, "once as it was, once as it is"
+    brought_up(specs, cache)

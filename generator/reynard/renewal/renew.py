@@ -7,6 +7,7 @@ Wherever something is not as it was, or not as it should be, nothing is returned
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 _MANY = 8
 """A whole run costs no more where one spec in so many changed."""
+_PROVIDER = "provider.yaml"
 _IGNORED = "decisions.yaml"
+_OF_PAGE = re.compile(r"\A((?:#.*\n)?)# Derived by .*\n((?:.*\n)*?source:\n(?:  .*\n)*?)  sha256: \"[0-9a-f]{64}\"\n")
+"""What a derived spec says of its page as a whole: it changes with any operation of it, and no client is made of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,18 +124,23 @@ def _renewed(  # noqa: PLR0913 - a provider as it was and as it is
     now = {name: each.hex() for name, each in hashes.items()}
     if now.keys() != ground.hashes.keys():
         return None
-    changed = [name for name, each in now.items() if each != ground.hashes[name] and name != _IGNORED]
-    if (len(changed) > 1 and len(changed) * _MANY > len(now)) or not ground.packed.keys() >= {*changed}:
-        return None
+    differing = [name for name, each in now.items() if each != ground.hashes[name] and name != _IGNORED]
     quiet = Findings()
-    read = {name: inputs.read_text(folder / name, quiet) for name in ("provider.yaml", *changed)}
+    read = {name: inputs.read_text(folder / name, quiet) for name in (_PROVIDER, *differing)}
     texts = {name: each.source.text for name, each in read.items() if each is not None}
-    if texts.keys() != read.keys():
+    if texts.keys() != read.keys() or not ground.packed.keys() >= {*differing}:
+        return None
+    try:
+        changed = [name for name in differing if _telling(texts[name]) != _telling(ground.text(name))]
+    except UNUSABLE:
+        return None
+    if len(changed) > 1 and len(changed) * _MANY > len(now):
         return None
     record, made = None, dict[str, str]()
     if changed:
         try:
-            parts = parts_of(ground, inputs.shown(folder), texts, package, choice.asynchronous)
+            wanted = {name: texts[name] for name in (_PROVIDER, *changed)}
+            parts = parts_of(ground, inputs.shown(folder), wanted, package, choice.asynchronous)
         except UNUSABLE:
             # A ground whose names lead nowhere in it: no run of ours left that.
             return None
@@ -142,5 +151,10 @@ def _renewed(  # noqa: PLR0913 - a provider as it was and as it is
         if parts.shared.record != ground.shared.record:
             record = dump_names(ground.methods, parts.shared.record)
         ground = replace(ground, described=parts.described, shared=parts.shared)
-    packed = {**ground.packed, **{name: pressed(texts[name]) for name in changed}}
+    packed = {**ground.packed, **{name: pressed(texts[name]) for name in differing}}
     return _Changed(files=made, record=record, ground=replace(ground, hashes=now, packed=packed))
+
+
+def _telling(spec: str) -> str:
+    """Return what of a spec a client can be made of."""
+    return _OF_PAGE.sub(r"\1\2", spec, count=1)
