@@ -115,7 +115,7 @@ class _Check:
                     )
                 )
         for phase, severity in (("succeeded", Severity.ERROR), ("failed", Severity.WARNING)):
-            is_told_otherwise = phase == "failed" and self.task.succeeded_when
+            is_told_otherwise = phase == "failed" and any(None in each.values for each in self.task.succeeded_when)
             if not is_told_otherwise and phase not in {each for _, each in self.task.states}:
                 message = f"the task `{self.task.name}` has no word for `{phase}`"
                 span = self._span("states")
