@@ -94,7 +94,7 @@ CODES = {
     "export --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
     "check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
 }
-SAFE = ("up to date", "Everything is current", "Nothing to say")
+SAFE = ("up to date", "Everything is current", "Nothing to say", "Nothing doubtful")
 
 
 def run(*arguments: str) -> Result:

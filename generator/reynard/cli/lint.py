@@ -45,6 +45,11 @@ def command(providers: tuple[str, ...], specs: Path | None, strict: bool, form: 
 def _last_words(findings: Findings, operations: int) -> str:
     if not len(findings):
         return f"Nothing to say about {operations} operations."
-    if all(each.accepted is not None or each.severity is Severity.FACT for each in findings):
-        return f"Nothing new about {operations} operations; `--all` shows the {len(findings)} findings that are known."
-    return ""
+    accepted = sum(1 for each in findings if each.accepted is not None)
+    facts = sum(1 for each in findings if each.accepted is None and each.severity is Severity.FACT)
+    if accepted + facts < len(findings):
+        return ""
+    known = [f"{accepted} accepted"] if accepted else []
+    known += [f"{facts} {'fact' if facts == 1 else 'facts'} of words alone"] if facts else []
+    said = "new" if accepted else "doubtful"
+    return f"Nothing {said} about {operations} operations; `--all` shows {' and '.join(known)}."
