@@ -11,6 +11,7 @@ from reynard.draft.errors import draft_errors
 from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
 from reynard.draft.spelling import name_title, spell_class
+from reynard.placeholders import without_keys
 from reynard.draft.tasks import draft_tasks
 from reynard.spec.dump import dump_yaml
 from reynard.spec.model import FORMAT
@@ -53,7 +54,7 @@ def state_provider(name: str, stated: Mapping[str, Json]) -> str | None:
 def _entries(name: str, operations: Sequence[Operation], title: str) -> Iterator[Entry]:
     yield Entry("reynard", FORMAT)
     yield Entry("provider", name)
-    yield Entry("title", name_title(name, title))
+    yield Entry("title", name_title(name, without_keys(title)))
     spelt = spell_class(name, title, operations)
     if spelt:
         yield Entry("class_name", spelt, "as the pages spell it")
