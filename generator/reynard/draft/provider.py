@@ -11,8 +11,8 @@ from reynard.draft.errors import draft_errors
 from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
 from reynard.draft.spelling import name_title, spell_class
-from reynard.placeholders import without_keys
 from reynard.draft.tasks import draft_tasks
+from reynard.placeholders import without_keys
 from reynard.spec.dump import dump_yaml
 from reynard.spec.model import FORMAT
 
