@@ -314,3 +314,24 @@ def test_a_record_that_cannot_be_read_stops_the_provider(tmp_path: Path) -> None
     assert plan.findings.has_errors
     assert plan.left == ("acme",)
     assert not plan.names
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (["submit"], {"submit": "create"}),
+        (["submit", "create"], {"submit": "submit_", "create": "create"}),
+        (["submit", "run"], {"submit": "submit_", "run": "run_"}),
+        (["query_film"], {"query_film": "query_film"}),
+    ],
+)
+def test_no_plain_call_is_a_slip_away_from_one_that_starts_a_task(others: list[str], expected: dict[str, str]) -> None:
+    made = given_names(provider_of({"veo": ["create_veo"]}, others))
+    assert {each.operation: each.method for each in made if each.operation in expected and not each.task} == expected
+
+
+def test_a_verb_beside_tasks_gives_way_to_the_whole_name() -> None:
+    before = provider_of({"veo": ["create_veo"]})
+    operations = (replace(each, action="submit") if each.name == "create_veo" else each for each in before.operations)
+    made = given_names(replace(before, operations=tuple(operations)))
+    assert {each.method for each in made if each.operation == "create_veo"} == {"create_veo", "run", "submit"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.ir.shape import Values
 from reynard.ir.types import GivenName
-from reynard.targets.python.naming import group_attribute, method_name
+from reynard.targets.python.naming import TASK_METHODS, group_attribute, method_name
 from reynard.targets.python.typed import arguments_of, body_members
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ MethodKey: TypeAlias = "tuple[str, MethodKind, str]"
 
 _STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
+
+_CREATE = "create"
 
 STREAM = "stream"
 """The argument that chooses between an answer in one piece and one in events, whatever asks for those on the wire."""
@@ -123,7 +125,11 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
     """
     operations = [each for each in provider.operations if each.group == group]
     count = Counter(each.action for each in operations)
-    actions = {each.name: each.action if count[each.action] == 1 else each.name for each in operations}
+    actions: Mapping[str, str] = {
+        each.name: each.action if count[each.action] == 1 else each.name for each in operations
+    }
+    if has_tasks:
+        actions = _beside_tasks(actions)
     named = partial(method_name, has_tasks=has_tasks)
     streamed = {each.operation for each in provider.names if each.group == group and each.does == "stream"}
     for each in operations:
@@ -133,6 +139,15 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
             yield (each.name, "stream", ""), named(f"stream_{actions[each.name]}")
         if iterates(each):
             yield (each.name, "iterate", ""), named(_iterating(actions[each.name]))
+
+
+def _beside_tasks(actions: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what plain calls are called beside `submit` and `run` of tasks: no name that a slip turns into theirs."""
+    made = {name: name if action in TASK_METHODS else action for name, action in actions.items()}
+    alike = [name for name, action in made.items() if action in TASK_METHODS]
+    if len(alike) == 1 and _CREATE not in made.values():
+        made[alike[0]] = _CREATE
+    return made
 
 
 def _iterating(operation: str) -> str:

@@ -69,7 +69,7 @@ _PYDANTIC = (
 _OURS = ("cancel_on_exit", "cls", "max_pages", "on_update", "options", "self", "timeout")
 _CLIENT = ("aclose", "close", "tasks", "with_options")
 _GROUP = ("with_options", "with_raw_response")
-_TASKS = ("run", "submit")
+TASK_METHODS = ("run", "submit")
 _DEVICES = frozenset(("aux", "con", "nul", "prn", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))))
 
 _OF_THE_RUNTIME = frozenset((
@@ -161,7 +161,7 @@ def module_name(name: str) -> str:
 
 def method_name(operation: str, *, has_tasks: bool = True) -> str:
     """Return a method's name for an operation; `run` and `submit` are those of tasks, where a group starts any."""
-    taken = {*_GROUP, *(_BUILTIN_TYPES - {LIST}), *(_TASKS if has_tasks else ())}
+    taken = {*_GROUP, *(_BUILTIN_TYPES - {LIST}), *(TASK_METHODS if has_tasks else ())}
     return f"{operation}_" if keyword.iskeyword(operation) or operation in taken else operation
 
 
@@ -172,7 +172,10 @@ def group_attribute(group: str) -> str:
     ('chat.completions', 'tasks_.import_')
     """
     first, *rest = group.split(".")
-    parts = [(first, {*_CLIENT, *_BUILTIN_TYPES}), *((each, {*_GROUP, *_TASKS, *_BUILTIN_TYPES}) for each in rest)]
+    parts = [
+        (first, {*_CLIENT, *_BUILTIN_TYPES}),
+        *((each, {*_GROUP, *TASK_METHODS, *_BUILTIN_TYPES}) for each in rest),
+    ]
     return ".".join(f"{part}_" if keyword.iskeyword(part) or part in taken else part for part, taken in parts)
 
 
