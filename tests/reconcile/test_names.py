@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
+from reynard.reconcile.grouping import place_operations
 from reynard.reconcile.groups import propose_group
 from reynard.reconcile.naming import proposals
 from reynard.reconcile.operation_names import Earlier, name_operations
 from reynard.reconcile.path_names import name_by_path
-from reynard.reconcile.placing import place_operations
 from reynard.reconcile.titles import name_by_title, name_things
 from reynard.reconcile.vocabulary import Vocabulary
 from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo

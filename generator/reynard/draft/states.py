@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.draft.legends import list_stated, list_told
+from reynard.draft.listed_states import list_stated, list_told
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words

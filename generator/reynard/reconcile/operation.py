@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reynard.observe.model import Observation
-    from reynard.reconcile.placing import Placed
+    from reynard.reconcile.grouping import Placed
     from reynard.spec.model import SourceRef
 
 

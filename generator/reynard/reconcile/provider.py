@@ -17,6 +17,7 @@ from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile
+from reynard.reconcile.grouping import place_operations
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
@@ -24,7 +25,6 @@ from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.places import with_usable_address
-from reynard.reconcile.placing import place_operations
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from reynard.diagnostics.model import Label
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
+    from reynard.reconcile.grouping import Placed
     from reynard.reconcile.operation_names import Earlier
-    from reynard.reconcile.placing import Placed
     from reynard.reconcile.webhooks import Received
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reynard.draft.legends import list_stated, list_told
+from reynard.draft.listed_states import list_stated, list_told
 from reynard.draft.states import read_word
 
 
