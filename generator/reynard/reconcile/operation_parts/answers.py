@@ -16,6 +16,7 @@ from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
+from reynard.reconcile.operation_parts.files_answered import as_file
 from reynard.reconcile.operation_parts.media import is_same, media_of, report_foreign
 from reynard.reconcile.operation_parts.streams import read_streams, when_asked
 from reynard.reconcile.operation_parts.swapped import put_in_place
@@ -51,6 +52,8 @@ def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Ve
         by_status.setdefault(_status(response.status.value), []).append(response)
     for status, alternatives in by_status.items():
         answer = _response(status, alternatives, verdicts)
+        if status[0] == "2":
+            answer = as_file(answer, alternatives[0], seen, verdicts)
         _report_unknown(answer, alternatives[0], seen.method.value, verdicts)
         made[status] = when_asked(answer, request) if status[0] == "2" else answer
     if not any(status[0] in "23" or status == "default" for status in made):
