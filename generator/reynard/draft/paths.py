@@ -9,6 +9,8 @@ from reynard.draft.signs import ACTION_SEGMENTS, GENERAL_SEGMENTS
 from reynard.draft.tokens import make_singular, split_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reynard.draft.model import Operation
 
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
@@ -57,5 +59,10 @@ def compare_paths(submit: Operation, query: Operation, *, is_general: bool) -> s
 
 def find_subjects(operation: Operation) -> frozenset[str]:
     """Return what an operation is about: the nouns of its path."""
-    words = {make_singular(word) for part in list_nouns(operation) for word in split_words(part) if not word.isdigit()}
+    return find_words(list_nouns(operation))
+
+
+def find_words(parts: Iterable[str]) -> frozenset[str]:
+    """Return the nouns in parts of a path."""
+    words = {make_singular(word) for part in parts for word in split_words(part) if not word.isdigit()}
     return frozenset(word for word in words if len(word) > 1 and word not in ACTION_SEGMENTS)

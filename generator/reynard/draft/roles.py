@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.draft.fields import find_success
 from reynard.draft.ids import find_asking, is_job_id
 from reynard.draft.outputs import rank_results
-from reynard.draft.paths import find_subjects, list_own
-from reynard.draft.signs import ANY_TASK_SEGMENTS
+from reynard.draft.paths import find_subjects, find_words, list_own
+from reynard.draft.signs import ANY_TASK_SEGMENTS, ASKING_SEGMENTS
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
 from reynard.draft.tokens import join_words
@@ -35,6 +35,16 @@ if TYPE_CHECKING:
     from reynard.draft.model import Argument, Field, Operation
 
 _FEW = 3
+"""How many parts of a path say which tasks are meant, and how many follow what is about any."""
+
+
+class _Served(NamedTuple):
+    """The tasks that an operation is asked about."""
+
+    part: tuple[str, ...]
+    """What stands in its path before the part that is about tasks of any kind: a gateway's name of a vendor."""
+    about: frozenset[str]
+    """What stands behind `query`, where that is not the task itself: `/query/video_generation` is about videos."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,20 +186,26 @@ class Role:
         return find_subjects(self.operation)
 
     @cached_property
-    def _served(self) -> tuple[str, ...] | None:
-        """What stands in its path before a part that is about tasks of any kind; None where there is no such part."""
+    def _served(self) -> _Served | None:
+        """Which tasks it is asked about by its path; None where no part of that is about tasks of any kind."""
         own = list_own(self.operation)
         at = next((index for index, part in enumerate(own) if part in ANY_TASK_SEGMENTS), None)
-        return own[:at] if at is not None and len(own) <= _FEW else None
+        if at is None or at >= _FEW or len(own) - at >= _FEW:
+            return None
+        about = find_words(own[at + 1 :]) if own[at] in ASKING_SEGMENTS else frozenset()
+        return _Served(part=own[:at], about=about)
 
     def serves(self, submit: Role) -> bool:
         """Tell whether nothing in its path says that it is about other tasks than a submit's: at most one gateway's."""
-        return self._served is not None and set(self._served) <= set(list_own(submit.operation))
+        if self._served is None:
+            return False
+        own = list_own(submit.operation)
+        return set(self._served.part) <= set(own) and self._served.about <= find_words(own)
 
     @property
     def has_served_part(self) -> bool:
         """Whether it serves the tasks of one part of a provider only."""
-        return bool(self._served)
+        return self._served is not None and bool(self._served.part)
 
     @cached_property
     def is_unready(self) -> bool:

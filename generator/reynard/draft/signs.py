@@ -83,3 +83,5 @@ GENERAL_SEGMENTS = frozenset(("api", "openapi", "rest", "open", "services", "ser
 """Parts of a path that many operations share."""
 ANY_TASK_SEGMENTS = frozenset(("task", "tasks", "job", "jobs", "openapi", "fetch", "query"))
 """A query whose path is about nothing else serves tasks of every kind."""
+ASKING_SEGMENTS = frozenset(("fetch", "query"))
+"""Those of them behind which a path says what tasks it is about."""
