@@ -22,14 +22,15 @@ FILE, WHATEVER, DATA = "application/octet-stream", "", "application/json"
 @pytest.mark.parametrize(
     ("path", "title", "described", "content", "media"),
     [
-        ("/v1/audio/speech", "", "成功", VACUOUS, WHATEVER),
-        ("/v1/files/{id}/content", "", "", VACUOUS, WHATEVER),
+        ("/v1/audio/speech", "", "成功", VACUOUS, FILE),
+        ("/v1/files/{id}/content", "", "", VACUOUS, FILE),
         ("/v1/say", "文本转语音", "成功", VACUOUS, WHATEVER),
         ("/v1/say", "Text to speech", "ok", {}, WHATEVER),
         ("/v1/films/{id}", "Download a film", "ok", VACUOUS, WHATEVER),
         ("/v1/say", "", "返回音频文件", VACUOUS, FILE),
         ("/v1/say", "", "The audio file content.", {}, FILE),
         ("/v1/say", "", "成功", VACUOUS, DATA),
+        ("/v1/talk/speech", "", "成功", VACUOUS, DATA),
         ("/v1/contents", "列出内容", "成功", VACUOUS, DATA),
         ("/v1/films/{id}/link", "Get the download URL", "ok", VACUOUS, DATA),
         ("/v1/films/{id}/link", "获取下载链接", "ok", VACUOUS, DATA),

@@ -30,7 +30,7 @@ _MAKES_FILE = re.compile(
     re.IGNORECASE,
 )
 """What an operation is called whose answer is a file, unless something says otherwise."""
-_PATH = re.compile(r"/(?P<last>speech|tts|content|download)/?(?:\?.*)?$", re.IGNORECASE)
+_PATH = re.compile(r"/(?P<last>audio/speech|content|download)/?(?:\?.*)?$", re.IGNORECASE)
 _FILE = "application/octet-stream"
 
 
@@ -73,8 +73,8 @@ def _signs(shown: ResponseSeen, seen: Observation) -> Iterator[_Sign]:
     """Yield what speaks of a file, the surest first."""
     if shown.description is not None and (found := _IS_FILE.search(shown.description.value)):
         yield _Sign(shown.description, found[0], is_sure=True)
+    if found := _PATH.search(seen.path.value):
+        yield _Sign(seen.path, found["last"], is_sure=True)
     for text in (seen.title, seen.description):
         if text is not None and (found := _MAKES_FILE.search(text.value)):
             yield _Sign(text, found[0])
-    if found := _PATH.search(seen.path.value):
-        yield _Sign(seen.path, found["last"])

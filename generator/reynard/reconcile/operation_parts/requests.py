@@ -34,14 +34,16 @@ from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reynard.observe.model import BodySeen, Observation
+    from reynard.observe.model import BodySeen, ExampleSeen, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.spec.model import Example
+    from reynard.text.origin import Json
 
 _BODILESS = frozenset(("GET", "HEAD", "TRACE"))
 _STRUCTURED = ("json", "form", "multipart", "lines", "xml")
 """Kinds of media types that have a schema of their own."""
+_FORMS = ("form", "multipart")
 
 
 def specify_request(seen: Observation, method: str, media: str, verdicts: Verdicts) -> RequestSpec | None:
@@ -213,6 +215,8 @@ def _required_in(schema: Schema) -> list[str]:
 
 def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:
     declared, examples = put_in_place(body.schema, body.examples, "request", verdicts)
+    if declared is not None and kind_of(body.media.value) in _FORMS:
+        examples = tuple(_with_lists(each, declared.value) for each in examples)
     samples = take_samples(examples, "request", verdicts)
     if declared is None or says_nothing(declared):
         schema = infer_undeclared("request", "the body", declared, samples, verdicts)
@@ -228,6 +232,19 @@ def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tu
             Ruling(entry=MERGE_PATCH, message=message, labels=((body.media.span, "declared here"),)), "request"
         )
     return schema, keep_examples(examples, schema, "request", verdicts)
+
+
+def _with_lists(example: ExampleSeen, schema: Json) -> ExampleSeen:
+    """Return an example of a form in which a field is a list that is declared one: a form only repeats its fields."""
+    members = schema.get("properties") if isinstance(schema, dict) else None
+    if not isinstance(example.value, dict) or not isinstance(members, dict):
+        return example
+    lists = {name for name, each in members.items() if types_of(each) == ("array",)}
+    value: dict[str, Json] = {
+        name: [each] if name in lists and not isinstance(each, list | None) else each
+        for name, each in example.value.items()
+    }
+    return replace(example, value=value)
 
 
 def tidy(text: str) -> str:
