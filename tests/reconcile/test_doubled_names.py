@@ -15,7 +15,9 @@ PLAIN = ['{"a": 1, "b": {"a": 2}}', '[{"a": 1}, {"a": 2}]']
 @pytest.mark.parametrize("text", DOUBLED)
 def test_doubled(text: str) -> None:
     seen = read_json_example(Fragment.of(Source("page", text)))
-    assert seen.repairs == ("`a` stands there more than once, the last one counts",)
+    ((span, said),) = seen.repairs
+    assert said == "`a` stands there more than once, the last one counts"
+    assert span.start == text.rindex('"a"')
 
 
 @pytest.mark.parametrize("text", PLAIN)

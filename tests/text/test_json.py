@@ -137,7 +137,7 @@ def test_names_that_stand_twice_are_told_and_the_last_counts() -> None:
     assert isinstance(read, JsonText)
     assert read.value == {"a": 2, "b": {"c": 3}}
     assert [each.name for each in duplicates] == ["c", "c", "a"]
-    assert {each.span.start for each in duplicates} == {1}
+    assert [each.span.start for each in duplicates] == [24, 32, 41]
 
 
 def test_nobody_need_ask_for_names_that_stand_twice() -> None:

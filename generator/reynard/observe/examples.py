@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.media import kind_of
 from reynard.observe.model import ExampleSeen
 from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json
@@ -60,7 +61,7 @@ def read_example(  # noqa: PLR0913 - all but the place are named
     is_text: bool = False,
 ) -> ExampleSeen:
     """Return an example that stands in a document; text that holds JSON is read, unless text is what is meant."""
-    if isinstance(value, str) and not is_text and is_json(media):
+    if isinstance(value, str) and not is_text and (is_json(media) or _lists_fields(value, media)):
         return read_quoted_example(value, origin, pointer, name=name)
     return ExampleSeen(
         name=name, value=value, origin=Rooted(origin, pointer), is_synthetic=is_synthetic(value), text=_text(value)
@@ -86,13 +87,13 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
     text = fragment.text
     doubled: list[Duplicate] = []
     read = read_json(fragment, doubled)
-    repairs = tuple(f"`{each.name}` stands there more than once, the last one counts" for each in doubled)
+    repairs = tuple((each.span, f"`{each.name}` stands there more than once, the last one counts") for each in doubled)
     document: JsonText | MendedText | None = None if isinstance(read, JsonProblem) else read
     if document is None:
         repaired = repair_json(fragment)
         if repaired is not None:
             document = repaired.document
-            repairs = tuple(note for _, note in repaired.notes)
+            repairs = repaired.notes
     if isinstance(document, JsonText) and _is_quoted_json(document.value):
         inner = document.quoted(())
         if inner is not None:
@@ -105,9 +106,14 @@ def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None 
         value=document.value,
         origin=_Whole(whole) if whole is not None else document,
         text=text,
-        repairs=repairs,
+        repairs=repairs if whole is None else tuple((whole, said) for _, said in repairs),
         is_synthetic=is_synthetic(document.value),
     )
+
+
+def _lists_fields(value: str, media: str) -> bool:
+    """Tell whether an example shows the fields of a form as a JSON object."""
+    return kind_of(media) in ("form", "multipart") and value.lstrip().startswith("{")
 
 
 def _is_quoted_json(value: Json) -> bool:

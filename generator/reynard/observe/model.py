@@ -36,14 +36,14 @@ class SchemaSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleSeen:
-    """An example value. `repairs` says what was mended to read it; text that no one can read is kept in `text`."""
+    """An example value. `repairs` says what was mended to read it, and where; what nobody can read is in `text`."""
 
     name: str = ""
     value: Json = None
     origin: Origin
     is_readable: bool = True
     text: str = ""
-    repairs: tuple[str, ...] = ()
+    repairs: tuple[tuple[Span, str], ...] = ()
     is_synthetic: bool = False
     """Whether an exporter made it up from the schema (`"string"`, `0`): no evidence for anything."""
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.text.places import Extent, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reynard.source import Span
     from reynard.text.fragment import Fragment
     from reynard.text.origin import Json, Part, Pointer
@@ -83,16 +85,12 @@ def read_json_prefix(
     text = fragment.text
     blank = _START.match(text, start)
     begin = blank.end() if blank else start
-    doubled: list[str] = []
+    is_doubled = False
 
     def members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        nonlocal is_doubled
         made = dict(pairs)
-        if len(made) != len(pairs):
-            seen: set[str] = set()
-            for name, _ in pairs:
-                if name in seen:
-                    doubled.append(name)
-                seen.add(name)
+        is_doubled = is_doubled or len(made) != len(pairs)
         return made
 
     def constant(word: str) -> Json:
@@ -114,9 +112,25 @@ def read_json_prefix(
     except ValueError:
         return JsonProblem("a number in it has too many digits", fragment.span(begin, begin + 1), is_cut_off=False)
     document = JsonText(fragment.cut(begin, end), value)
-    if duplicates is not None and doubled:
-        duplicates.extend(Duplicate(name, document.locate(())) for name in doubled)
+    if duplicates is not None and is_doubled:
+        duplicates.extend(_doubled(document.fragment))
     return document, end
+
+
+def _doubled(fragment: Fragment) -> Iterator[Duplicate]:
+    """Yield the names of valid JSON that their object has already, where they stand the second time."""
+    known: list[set[str]] = []
+    for token in _TOKEN.finditer(fragment.text):
+        if token[_KEY] is not None:
+            end = token.end(_STRING) + 1
+            name = json.loads(fragment.text[token.start() : end], strict=False)
+            if name in known[-1]:
+                yield Duplicate(name, fragment.span(token.start(), end))
+            known[-1].add(name)
+        elif token[_MARK] in ("{", "["):
+            known.append(set())
+        elif token[_MARK] in ("}", "]"):
+            known.pop()
 
 
 def _reason(message: str) -> str:

@@ -23,7 +23,7 @@ def read_block(source: Source, item: Item, called: str, report: Report) -> JsonT
     read = read_json(fragment, duplicates)
     if isinstance(read, JsonText):
         for name, span in duplicates:
-            label = (span, "in this block")
+            label = (span, "once more here")
             report(
                 diagnostic(
                     DUPLICATE_KEY, f"`{name}` stands twice in one object of {called}; the last one was read", label

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+_MOST_REPAIRS = 3
+"""Kinds of slips of one example that are shown at their places."""
 _SECRET_SHOWN = "<secret>"  # noqa: S105 - what stands in a spec instead of a key
 
 
@@ -39,12 +41,14 @@ def take_samples(examples: Sequence[ExampleSeen], address: str, verdicts: Verdic
                 )
             continue
         if example.repairs:
+            first = {said: span for span, said in reversed(example.repairs)}
+            kinds = list(dict.fromkeys(said for _, said in example.repairs))
             verdicts.take(
                 Ruling(
                     entry=REPAIRED_EXAMPLE,
                     covers_members=True,
-                    message=f"an example is not quite JSON; mended: {'; '.join(dict.fromkeys(example.repairs))}",
-                    labels=((place, "read as mended"),),
+                    message=f"an example is not quite JSON; mended: {'; '.join(kinds)}",
+                    labels=tuple((first[each], "mended here") for each in kinds[:_MOST_REPAIRS]),
                 ),
                 address,
             )

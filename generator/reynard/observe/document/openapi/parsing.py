@@ -21,9 +21,10 @@ def parse_json(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> 
     duplicates: list[Duplicate] = []
     read = read_json(fragment, duplicates)
     if isinstance(read, JsonText):
+        first = {each.name: each.span for each in reversed(duplicates)}
         for name in dict.fromkeys(each.name for each in duplicates):
             message = f"`{name}` stands twice in one object of the document; the last one was read"
-            report(diagnostic(DUPLICATE_KEY, message, (duplicates[0].span, "in this document")))
+            report(diagnostic(DUPLICATE_KEY, message, (first[name], "once more here")))
         return read
     what = "is cut off" if read.is_cut_off else "cannot be read"
     report(diagnostic(BROKEN_JSON, f"the document {what}; {lost}", (read.span, read.reason)))
