@@ -38,6 +38,10 @@ def doubt(message: str, at: int, entry: Entry = TYPE_CONFLICT) -> Diagnostic:
 
 ON_PAGES = [doubt(f"`a` is `integer`, but the example sends `{at}`", at) for at in (1, 2)]
 HABITS = [said(UNDOCUMENTED_MEMBER, name, at, page=page) for page in (PAGE, OTHER) for at, name in enumerate("abc")]
+HELD = [
+    doubt(f"`a` is {value}", at, UNDOCUMENTED_MEMBER)
+    for at, value in enumerate(("`1`", "an object with `x` and `y`", "a list of 2", "an empty list"))
+]
 LINKED = [said(REQUIRED_IN_DOUBT, "a", 1, 50), said(REQUIRED_IN_DOUBT, "b", 2, 50), said(REQUIRED_IN_DOUBT, "b", 2, 60)]
 CASES = [
     ("one example", [said(REQUIRED_IN_DOUBT, "a", 1, 50), said(REQUIRED_IN_DOUBT, "b", 2, 50)], [2]),
@@ -47,6 +51,9 @@ CASES = [
     ("two codes at one place", [said(TYPE_CONFLICT, "a", 1, 50), said(REQUIRED_IN_DOUBT, "a", 1, 50)], [1, 1]),
     ("a habit", [said(UNDOCUMENTED_MEMBER, name, at) for at, name in enumerate("abcd")], [4]),
     ("two notes are no habit", [said(UNDOCUMENTED_MEMBER, name, at) for at, name in enumerate("ab")], [1, 1]),
+    ("members of one object", [said(UNDOCUMENTED_MEMBER, "a", 1, 50), said(UNDOCUMENTED_MEMBER, "b", 2, 50)], [2]),
+    ("of two objects", [said(UNDOCUMENTED_MEMBER, "a", 1, 50), said(UNDOCUMENTED_MEMBER, "b", 2, 60)], [1, 1]),
+    ("whatever they hold", HELD, [4]),
     ("habits of two vendors", HABITS, [3, 3]),
     ("one doubt on several pages", [said(TYPE_CONFLICT, "a", at) for at in (1, 2, 3)], [3]),
     ("the same with another value", [*ON_PAGES, doubt("`a` is `integer`, but the example sends `0.5`", 3)], [3]),

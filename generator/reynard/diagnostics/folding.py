@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 _Cause: TypeAlias = "tuple[object, ...]"
 
-_QUOTED = re.compile(r"`[^`]*`(?:(?:, | and | or )`[^`]*`)*|“[^”]*”|[0-9]+")
+_NAMES = r"`[^`]*`(?:(?:, | and | or )`[^`]*`)*"
+_QUOTED = re.compile(rf"an object with (?:{_NAMES}|no members)|an empty list|a list of [0-9]+|{_NAMES}|“[^”]*”|[0-9]+")
 """What differs between two findings of one kind: names, values, words of the page, counts."""
 _VALUE = re.compile(r"`(?:-?[0-9][^`]*|\"[^`]*|true|false|null)`|[0-9]+")
 """What differs between two findings about one member of several pages: values and counts."""
 _HABITS = frozenset(("null-seen", "body-of-get", "path-style"))
 """Doubts about how a vendor writes, whichever member or path it is."""
+_OF_ONE_OBJECT = frozenset(("undocumented-member",))
+"""Notes whose last place is the object that they are about: those of one object have one cause, however few."""
 _FEW = 3
 """So many notes of one kind in a provider are one habit, and are told together."""
 
@@ -69,7 +72,8 @@ def _doubt(finding: Diagnostic) -> _Cause:
 
 def _folded(group: list[Diagnostic]) -> list[Diagnostic]:
     first = group[0]
-    is_habit = first.severity.rank > Severity.WARNING.rank and len({_main_place(each) for each in group}) > 1
+    is_note = first.severity.rank > Severity.WARNING.rank
+    is_habit = is_note and all(len({place(each) for each in group}) > 1 for place in (_main_place, _object_of))
     if len(group) == 1 or (is_habit and len(group) < _FEW):
         return group
     return [replace(first, repeats=tuple(group[1:]))]
@@ -80,13 +84,21 @@ def _causes(finding: Diagnostic) -> list[_Cause]:
     if finding.severity is Severity.ERROR:
         return []
     if finding.severity is not Severity.WARNING:
-        return [(finding.code, finding.severity, _QUOTED.sub("`", finding.message), _folder(finding))]
+        told = (finding.code, finding.severity, _QUOTED.sub("`", finding.message), _folder(finding))
+        return [told, _object_of(finding)]
     places = [*finding.labels[:1], *finding.labels[1:][-1:]]
     return [(finding.code, index, _place(label)) for index, label in enumerate(places)]
 
 
 def _main_place(finding: Diagnostic) -> object:
     return _place(finding.labels[0]) if finding.labels else finding.file
+
+
+def _object_of(finding: Diagnostic) -> _Cause:
+    """Return the object that a note is about; of others, what no two findings share."""
+    if finding.code in _OF_ONE_OBJECT and len(finding.labels) > 1:
+        return finding.code, finding.severity, _place(finding.labels[-1])
+    return (id(finding),)
 
 
 def _place(label: Label) -> tuple[str, int]:
