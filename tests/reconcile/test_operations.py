@@ -166,6 +166,8 @@ def test_a_body_of_which_nothing_is_required(method: str, content: object, is_to
     [
         ({"400": {"description": "bad"}}, ["no-success"]),
         ({"400": {"description": "bad"}, "404": {"description": "gone"}}, ["no-success"]),
+        ({"400": {"description": "bad"}, "501": {"description": "not yet"}}, ["no-success"]),
+        ({"501": {"description": "not yet"}}, []),
         ({"400": {"description": "bad"}, "302": {"description": "there"}}, []),
         ({"400": {"description": "bad"}, "default": {"description": "any"}}, []),
         ({"204": {"description": "done"}}, []),
@@ -174,6 +176,54 @@ def test_a_body_of_which_nothing_is_required(method: str, content: object, is_to
 )
 def test_failures_alone(responses: object, codes: list[str]) -> None:
     assert ingested("/films", "Get", responses)[1] == codes
+
+
+@pytest.mark.parametrize(
+    ("example", "good"),
+    [
+        ({"code": 200, "msg": "ok", "data": {"id": 1}}, "200"),
+        ({"code": "SUCCESS", "msg": "ok", "data": {"id": 1}}, '"SUCCESS"'),
+        ({"code": "", "msg": "", "data": {"id": 1}}, "0"),
+        ({"msg": "ok", "data": {"id": 1}}, "0"),
+    ],
+)
+def test_the_code_of_success_that_an_envelope_shows(example: object, good: str) -> None:
+    schema = {"type": "object", "properties": {name: {} for name in ("code", "msg", "data")}}
+    answer = {"description": "ok", "content": {"application/json": {"schema": schema, "example": example}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
+    document["paths"] = {"/films": {"get": {"responses": {"200": answer}}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    (told,) = (each for each in found if each.code == "envelope")
+    assert f'{{at: "code", equals: {good}}}' in (told.help or "")
+
+
+ONE_OF_TWO = {"image": "和video二选一", "video": "和image二选一", "seed": "种子"}
+BESIDE = {"image": "和video二选一", "video": "和image二选一，图生视频时必填", "seed": "种子"}
+OTHERS = {"image": "和video二选一", "video": "和seed二选一", "seed": "种子"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (ONE_OF_TWO, {"member-groups": 1}),
+        (BESIDE, {"member-groups": 1, "prose-facts": 1}),
+        (OTHERS, {"member-groups": 2}),
+    ],
+)
+def test_what_each_member_says_of_the_other_is_told_once(words: dict[str, str], told: dict[str, int]) -> None:
+    members = {name: {"type": "string", "description": text} for name, text in words.items()}
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": members}}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
+    document["paths"] = {"/films": {"post": {"summary": "Do", "requestBody": body, "responses": OK}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, found).specs
+    codes = found.by_code()
+    assert {code: codes[code] for code in ("member-groups", "prose-facts") if code in codes} == told
+    assert spec.request is not None
+    assert "not_with" not in str(spec.request.schema)
 
 
 def asked(*parameters: Mapping[str, object]) -> list[str]:

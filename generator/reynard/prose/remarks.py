@@ -127,6 +127,8 @@ _SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
 )
 _TOPICS = tuple((topic, re.compile("|".join(patterns), re.ASCII)) for topic, patterns in _SAID)
 _SENTENCE_END = re.compile(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
+_OPENING = re.compile(r"(?:[ \n>#-]|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
+"""What stands before the first word: marks of lists and headings, pictures."""
 _LONGEST = 160
 _MOST = 8
 
@@ -159,6 +161,7 @@ def _sentence(plain: str, first: int, last: int) -> tuple[int, int]:
     start = max((end.end() for end in _SENTENCE_END.finditer(plain, low, first)), default=low)
     stop = _SENTENCE_END.search(plain, last, last + _LONGEST)
     end = stop.start() if stop is not None else min(len(plain), last + _LONGEST)
-    start += len(plain[start:end]) - len(plain[start:end].lstrip(" \n-*>#"))
+    opening = _OPENING.match(plain, start, end)
+    start = opening.end() if opening is not None else start
     end -= len(plain[start:end]) - len(plain[start:end].rstrip(" \n,"))
     return start, end

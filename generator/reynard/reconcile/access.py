@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _AUTHORIZATION = "authorization"
+_PLACES_OF_KEYS = {"header": "header", "query": "query argument", "cookie": "cookie"}
 
 
 def settle_access(evidence: Sequence[Evidence], provider: ProviderSpec, report: Report) -> tuple[Evidence, ...]:
@@ -136,8 +137,12 @@ def _declared(seen: Observation, provider: ProviderSpec, report: Report) -> Ways
         else:
             lost += [each for each, name in zip(parts, names, strict=True) if not name]
     if not found and lost and provider.schemes:
-        shown = f"`{lost[0].name or lost[0].kind}` ({lost[0].kind})"
-        message = f"the page has operations authenticated by {shown}, which provider.yaml does not know"
+        place = _PLACES_OF_KEYS.get(lost[0].kind)
+        if place is not None and not lost[0].name:
+            message = f"the page has operations whose key goes in a {place} that it does not name"
+        else:
+            shown = f"`{lost[0].name or lost[0].kind}` ({lost[0].kind})"
+            message = f"the page has operations authenticated by {shown}, which provider.yaml does not know"
         report(diagnostic(UNDEFINED_SECURITY, message, (lost[0].span, "declared here")))
     if not found and seen.security:
         return None

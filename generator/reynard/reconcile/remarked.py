@@ -14,5 +14,5 @@ _LONGEST = 120
 
 def quote_remarks(text: str, remarks: Iterable[Remark]) -> str:
     """Return sentences of a text as a finding quotes them: each on one line, long ones cut."""
-    said = (" ".join(text[each.start : each.end].split()) for each in remarks)
+    said = (" ".join(text[each.start : each.end].replace("**", "").split()) for each in remarks)
     return "; ".join(f"“{each if len(each) <= _LONGEST else each[: _LONGEST - 1] + '…'}”" for each in said)

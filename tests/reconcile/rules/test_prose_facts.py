@@ -14,7 +14,6 @@ CHANGED = [
     ("boolean", "是否开启，默认 true", {"default": True}),
     ("integer", "毫秒时间戳", {"x-documented": {"format": "unix-milliseconds"}}),
     ("string", "base64 编码", {"x-documented": {"format": "base64"}}),
-    ("string", "图片链接或 base64", {"x-documented": {"format": "base64"}}),
     ("string", "格式 yyyy-mm-dd", {"x-documented": {"format": "date"}}),
     ("string", "ISO 8601 格式", {"x-documented": {"format": "date-time"}}),
     ("string", "uuid", {"x-documented": {"format": "uuid"}}),
@@ -39,6 +38,9 @@ UNCHANGED = [
     ("boolean", "最长 20 字符"),
     ("object", "最大 10MB"),
     ("object", "取值范围 1-16"),
+    ("string", "图片链接或 base64"),
+    ("string", "图片输入 (URL 或 Base64)"),
+    ("string", "An image URL or a data URI"),
 ]
 
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _STREAMS = ("events", "lines")
+_NOT_IMPLEMENTED = "501"
+"""Where it is the only answer, no call succeeds, and nobody misses the answer of one that does."""
 _EMPTY = frozenset(("204", "205"))
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
 
@@ -70,7 +72,7 @@ def _report_no_success(seen: Observation, verdicts: Verdicts) -> None:
     if switched is not None:
         message = f"`{verdicts.operation}` changes to another protocol, such as WebSocket, which no client here speaks"
         verdicts.take(Ruling(entry=NOT_HTTP, message=message, labels=((switched.span, "said here"),)), "response")
-    elif seen.responses:
+    elif seen.responses and {each.status.value.strip() for each in seen.responses} != {_NOT_IMPLEMENTED}:
         verdicts.take(
             Ruling(
                 entry=NO_SUCCESS,

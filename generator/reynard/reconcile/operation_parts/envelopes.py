@@ -59,7 +59,7 @@ def _good(spec: EndpointSpec, code: str) -> Json:
     """Return the code that an example of a good answer has; 0, as most have it, where none shows one."""
     shown = (each.value for response in spec.responses if response.status.startswith("2") for each in response.examples)
     codes = (value[code] for value in shown if isinstance(value, dict) and code in value)
-    return next((each for each in codes if isinstance(each, int | str)), 0)
+    return next((each for each in codes if isinstance(each, int | str) and each != ""), 0)
 
 
 def member_names(schema: Schema | None) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from reynard.schema.address import child_of, edited, steps_of, with_child
 from reynard.schema.resolve import definitions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.reconcile.verdicts import Verdict, Verdicts
     from reynard.schema.keywords import Schema
     from reynard.source import Span
-    from reynard.spec.model import ParameterSpec, RequestSpec
+    from reynard.spec.model import Amendment, ParameterSpec, RequestSpec
     from reynard.text.origin import Json
 
 _DOCUMENTED = "x-documented"
@@ -27,8 +27,11 @@ def told_once(
     parameters: Iterable[ParameterSpec], request: RequestSpec | None, verdicts: Verdicts
 ) -> tuple[tuple[ParameterSpec, ...], RequestSpec | None]:
     """Return the parts of a call without notes of what is a finding of its own; drop the findings of those notes."""
-    heard = [each.finding.labels[0].span for each in verdicts.taken if each.finding.code == MEMBER_GROUPS.code]
-    twice = [each for each in verdicts.taken if _is_about_others(each) and _is_heard(each, heard)]
+    heard = [each.finding.labels[0].span for each in verdicts.taken if _is_group(each)]
+    held = [each.amendment for each in verdicts.taken if _is_group(each) and each.amendment is not None]
+    twice = [
+        each for each in verdicts.taken if _is_about_others(each) and (_is_heard(each, heard) or _is_held(each, held))
+    ]
     if not twice:
         return tuple(parameters), request
     verdicts.taken[:] = [each for each in verdicts.taken if each not in twice]
@@ -63,6 +66,45 @@ def _is_about_others(verdict: Verdict) -> bool:
 def _is_heard(verdict: Verdict, heard: Sequence[Span]) -> bool:
     own = verdict.finding.labels[0].span
     return any(each.source is own.source and each.start < own.end and own.start < each.end for each in heard)
+
+
+def _is_group(verdict: Verdict) -> bool:
+    return verdict.finding.code == MEMBER_GROUPS.code
+
+
+def _is_held(verdict: Verdict, groups: Sequence[Amendment]) -> bool:
+    """Tell whether the words of one member say what those of another of the group said, to which calls are held."""
+    if verdict.amendment is None:
+        return False
+    holder, _, name = verdict.amendment.at.rpartition(".")
+    told = _documented(verdict)
+    return any(
+        group.at.partition("{")[0] == holder and _says(group.now, name, told)
+        for group in groups
+        if isinstance(group.now, dict)
+    )
+
+
+def _says(constraint: Schema, name: str, told: Schema) -> bool:
+    """Tell whether a constraint holds calls to all that is documented of a member and others."""
+    pairs = {
+        "one_of": constraint.get("oneOf", constraint.get("anyOf")),
+        "not_with": constraint.get("oneOf", constraint.get("not")),
+    }
+    for kind, said in told.items():
+        others = said if isinstance(said, list) else []
+        if not others or {name, *map(str, others)} != set(_named(pairs.get(kind))):
+            return False
+    return True
+
+
+def _named(constraint: Json) -> Iterator[str]:
+    """Yield the members that a constraint asks for, in whichever combination."""
+    for each in constraint if isinstance(constraint, list) else [constraint]:
+        if isinstance(each, dict):
+            wanted = each.get("required")
+            yield from map(str, wanted if isinstance(wanted, list) else ())
+            yield from _named(each.get("anyOf"))
 
 
 def _without(schema: Schema, address: str, said: Schema) -> Schema | None:

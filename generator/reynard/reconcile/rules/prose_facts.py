@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(?i)ur[li]|link|href")
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
+_CONTENTS = frozenset(("base64", "data-uri"))
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
 """What is said of a field and others: each is told apart, for where the others are known it is enforced instead."""
@@ -52,7 +53,13 @@ def judge(node: Node) -> Iterator[Ruling]:
     direct: Schema = {}
     where: Claim | None = None
     apart: list[tuple[Claim, Schema]] = []
-    for claim in read_claims(text):
+    claims = read_claims(text)
+    formats = {each.name for each in claims if isinstance(each, Format)}
+    # A link, or the content itself: no one format is that of all values.
+    is_either = "uri" in formats and not _CONTENTS.isdisjoint(formats)
+    for claim in claims:
+        if is_either and isinstance(claim, Format):
+            continue
         facts, own = _facts(claim, node, types)
         if not ABOUT_OTHERS.isdisjoint(facts):
             apart.append((claim, facts))
@@ -62,7 +69,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         documented |= {key: value for key, value in facts.items() if key not in documented}
         direct |= {key: value for key, value in own.items() if key not in direct and key not in node.schema}
     if "format" in documented and "format" in direct:
-        # Written either way: a link, or the content itself.
+        # Written either way.
         del documented["format"], direct["format"]
     schema = node.schema
     if where is not None and (documented or direct):
