@@ -65,3 +65,91 @@ def test_a_page_cut_inside_an_example_is_reported() -> None:
     found = read(CHINESE[: CHINESE.index(" //编号")])
     assert found.page.operations == ()
     assert found.codes == {"broken-json": 1}
+
+
+LINES = """\
+放风筝
+POST
+https://sky.test/v9/kites
+最后修改时间：2025-07-11 10:22:13
+责任人：某人
+按次计费。
+请求参数
+Authorization
+{key}
+Body 参数
+{media}
+必填
+shape
+enum<string>
+可选
+{values}
+示例值:
+box
+weight
+number
+必需
+返回响应
+🟢200成功
+application/json
+id
+string
+必需
+"""
+
+
+HEADER = "在 Header 添加参数"
+
+
+def lines(*, key: str = "Bearer Token", media: str = "application/json", values: str = "枚举值:\nbox\ndelta") -> Read:
+    return read(LINES.format(key=key, media=media, values=values))
+
+
+def test_what_the_site_says_of_its_page_is_no_description() -> None:
+    description = lines().only.description
+    assert description is not None
+    assert description.value == "按次计费。"
+
+
+@pytest.mark.parametrize("media", ["application/json", "multipart/form-data"])
+def test_the_media_type_may_stand_on_a_line_of_its_own(media: str) -> None:
+    (body,) = lines(media=media).only.bodies
+    assert body.media.value == media
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "name"),
+    [
+        ("Bearer Token", "bearer", ""),
+        (
+            "在 Header 添加参数\nAuthorization\n，其值为在 Bearer 之后拼接 Token\n示例：\nAuthorization: Bearer ****",
+            "bearer",
+            "",
+        ),
+        (f"{HEADER}\nX-Sky-Key\n示例：\nX-Sky-Key: ********", "header", "X-Sky-Key"),
+        ("在 Query 添加参数\nkey\n示例：\nkey: ********", "query", "key"),
+        ("Add parameter in header\nX-Sky-Key\nExample:\nX-Sky-Key: ********", "header", "X-Sky-Key"),
+    ],
+)
+def test_where_a_key_goes(key: str, kind: str, name: str) -> None:
+    operation = lines(key=key).only
+    assert [(each.kind, each.name) for each in operation.auth] == [(kind, name)]
+    assert operation.description is not None
+    assert operation.description.value == "按次计费。"
+
+
+@pytest.mark.parametrize(
+    ("values", "enum"),
+    [
+        ("枚举值:\nbox\ndelta", ["box", "delta"]),
+        ("Allowed values:\nbox\ndelta\nsled", ["box", "delta", "sled"]),
+        ("枚举值:\nboxdelta", None),
+        ("枚举值:\nbox 或 delta\n都可以", None),
+    ],
+)
+def test_values_on_lines_of_their_own_are_declared(values: str, enum: list[str] | None) -> None:
+    (body,) = lines(values=values).only.bodies
+    assert body.schema is not None
+    shape, weight = body.schema.value["properties"].values()
+    assert shape.get("enum") == enum
+    assert weight == {"type": "number"}

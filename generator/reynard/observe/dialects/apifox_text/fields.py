@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.apifox_text.lines import (
     CODE,
+    ENUM_LABEL,
     EXAMPLE,
     LABEL,
     OPTIONAL,
@@ -15,12 +16,15 @@ from reynard.observe.dialects.apifox_text.lines import (
     RESPONSES,
     SECTION,
     TYPE,
+    VALUE,
 )
 from reynard.observe.model import ExampleSeen, Said, SchemaSeen
+from reynard.schema.types import as_type, types_of
 from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
     from reynard.observe.dialects.apifox_text.lines import Line
+    from reynard.schema.keywords import Schema
     from reynard.source import Source
     from reynard.text.origin import Json, Origin, Pointer
 
@@ -41,6 +45,8 @@ class SiteField:
     description: list[Line] = field(default_factory=list)
     example: Line | None = None
     fields: list[SiteField] = field(default_factory=list)
+    values: list[Line] = field(default_factory=list)
+    """Those of an enumeration, where each stands on a line of its own."""
 
 
 def is_field(lines: list[Line], at: int, stop: int) -> bool:
@@ -77,6 +83,9 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
             break
         if REQUIRED.match(line.text) or OPTIONAL.match(line.text):
             one.required = (REQUIRED.match(line.text) is not None, line)
+        elif ENUM_LABEL.match(line.text) and (values := _values(one, lines, at + 1, stop)):
+            one.values = values
+            at += len(values)
         elif label is not None:
             is_inline = bool(label["rest"])
             value = line if is_inline else lines[at + 1] if at + 1 < stop else None
@@ -90,6 +99,17 @@ def _details(one: SiteField, lines: list[Line], at: int, stop: int) -> int:
             one.description.append(line)
         at += 1
     return at
+
+
+def _values(one: SiteField, lines: list[Line], at: int, stop: int) -> list[Line]:
+    """Return the values that an enumeration lists from a line on; none where several may stand on one line."""
+    if _ENUM.match(one.kind.text) is None:
+        return []
+    found: list[Line] = []
+    while at < stop and VALUE.match(lines[at].text) and not (_is_heading(lines[at].text) or is_field(lines, at, stop)):
+        found.append(lines[at])
+        at += 1
+    return found if len(found) > 1 else []
 
 
 def schema_of(source: Source, fields: list[SiteField]) -> SchemaSeen:
@@ -153,11 +173,20 @@ def _schema(
         inner: Pointer = (*at, "items") if listed else at
         fields = _object(source, one.fields, inner, places)
         made = {"type": "array", "items": fields} if listed else fields
+    if one.values:
+        made["enum"] = [_value_of(each.text, made) for each in one.values]
+        span = source.span(one.values[0].start, one.values[-1].end)
+        places[*at, "enum"] = (Row(span, span), ())
     said = description_of(source, one)
     if said is not None:
         made["description"] = said.value
         places[*at, "description"] = (Row(said.span, said.span), ())
     return made
+
+
+def _value_of(text: str, schema: Schema) -> Json:
+    """Return a value as its type has it; a text that is none of that type stays one."""
+    return as_type(text, types_of(schema))
 
 
 def _typed(text: str) -> dict[str, Json]:

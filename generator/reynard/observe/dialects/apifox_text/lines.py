@@ -29,7 +29,26 @@ LABEL = re.compile(
 EXAMPLE = re.compile(r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
 MEDIA = re.compile(r"[\w.+-]+/[\w.+*-]+\Z")
 CODE = re.compile(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
+ENUM_LABEL = re.compile(r"(?:枚举值|Allowed values?|Enum)[ \t]*[:：]\Z", re.IGNORECASE)
+VALUE = re.compile(r"[^\s，。；,;]{1,60}\Z")
+"""A value of an enumeration that stands on a line of its own."""
 FOOTER = re.compile(r"(?:修改于|Modified at|上一页|下一页|Previous|Next)", re.IGNORECASE)
+FRAME = re.compile(
+    r"(?:(?:最后修改时间|最近修改|更新时间|创建时间|责任人|维护者|创建者"
+    r"|Last modified|Updated at|Created at|Maintainer|Creator)[ \t]*[:：].*"
+    r"|已发布|开发中|测试中|Released|Developing|Testing)\Z",
+    re.IGNORECASE,
+)
+"""What the site says of the page and not of the endpoint."""
+KEY_PLACE = re.compile(
+    r"在[ \t]*(?P<place>Header|Query|Cookie)[ \t]*添加参数\Z"
+    r"|Add (?:the )?parameters? (?:in|to) (?:the )?(?P<english>Header|Query|Cookie)\Z",
+    re.IGNORECASE,
+)
+"""Where a key goes; its name stands on the next line."""
+BEHIND_BEARER = re.compile(r"(?:在[ \t]*)?Bearer[ \t]*之后拼接|(?:after|following) (?:the )?Bearer", re.IGNORECASE)
+KEY_SAMPLE = re.compile(r"[\w-]+[ \t]*[:：][ \t]*(?:(?:Bearer|Basic|Token)[ \t]+)?\*{4,}\Z", re.IGNORECASE)
+"""The site's sample of a key: `Authorization: Bearer ********************`."""
 _LINE = re.compile(r"[^\r\n]+")
 _START = r"(?:^|(?<=\r))[ \t]*"
 _END = r"[ \t]*(?=\r|\n|\Z)"

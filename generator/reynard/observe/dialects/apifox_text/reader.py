@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal, cast
 
 from reynard.diagnostics.codes import BROKEN_JSON, diagnostic
 from reynard.observe.dialects.apifox_text import fields as site
 from reynard.observe.dialects.apifox_text.lines import (
+    BEHIND_BEARER,
     EXAMPLE,
     FOOTER,
+    FRAME,
+    KEY_PLACE,
+    KEY_SAMPLE,
     MEDIA,
     PLACES,
     RESPONSES,
@@ -38,6 +43,7 @@ _NAME = "apifox-text"
 _FRAMES = ("{", "[", "<", "|")
 """What JSON, HTML and tables start with; copied text has lost all frames."""
 _TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]")
+_EXAMPLE_LABEL = re.compile(r"(?:示例|Example)[ \t]*[:：]\Z", re.IGNORECASE)
 _BEARER = re.compile(r"Bearer(?: Token| Auth)?\Z", re.IGNORECASE)
 
 
@@ -86,6 +92,10 @@ class _Reading:
             self.answers.append(_Answer(Said(status["status"], span), (status["name"] or "").strip()))
         elif self.place == "responses" and MEDIA.match(line.text) and self.answers:
             self.answers[-1].media = line.text
+        elif self.place == "body" and MEDIA.match(line.text) and not self.fields:
+            self.media = Said(line.text.lower(), span)
+        elif not self.place and (key := KEY_PLACE.match(line.text)) is not None and at + 1 < stop:
+            return self._key(key["place"] or key["english"], at + 1, stop)
         elif line.text[:1] in ("{", "["):
             return self._block(at, stop)
         elif self.place and site.is_field(self.lines, at, stop) and not (self.place == "responses" and _is_whole(line)):
@@ -96,10 +106,22 @@ class _Reading:
             self._word(line)
         return at + 1
 
+    def _key(self, place: str, at: int, stop: int) -> int:
+        """Read how the site says where a key goes: its name, what stands before it, a sample of stars."""
+        name = self.lines[at]
+        said = list(takewhile(_tells_of_key, self.lines[at + 1 : min(stop, at + 5)]))
+        span = self.source.span(name.start, name.end)
+        if any(BEHIND_BEARER.search(each.text) for each in said):
+            self.auth.append(AuthSeen(kind="bearer", span=span))
+        else:
+            kind = cast("Literal['header', 'query', 'cookie']", place.lower())
+            self.auth.append(AuthSeen(kind=kind, name=name.text, span=span))
+        return at + 1 + len(said)
+
     def _word(self, line: Line) -> None:
         if _BEARER.match(line.text):
             self.auth.append(AuthSeen(kind="bearer", span=self.source.span(line.start, line.end)))
-        elif not self.place:
+        elif not (self.place or FRAME.match(line.text)):
             self.prose.append(line)
 
     def _take(self, found: list[site.SiteField]) -> None:
@@ -149,6 +171,10 @@ class _Reading:
         while at < stop and self.lines[at].start < end:
             at += 1
         return at
+
+
+def _tells_of_key(line: Line) -> bool:
+    return any(sign.search(line.text) for sign in (BEHIND_BEARER, KEY_SAMPLE, _EXAMPLE_LABEL))
 
 
 def _is_whole(line: Line) -> bool:
