@@ -204,7 +204,7 @@ def _spec_files(loaded: Iterable[LoadedProvider]) -> Iterator[tuple[str, str, st
     """Yield provider, operation and file name of every spec."""
     for each in loaded:
         for endpoint in each.endpoints:
-            name = endpoint.origin.locate(()).source.name.rpartition("/")[2]
+            name = endpoint.source.name.rpartition("/")[2]
             yield each.spec.provider, endpoint.spec.operation, name
 
 

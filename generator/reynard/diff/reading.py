@@ -132,8 +132,12 @@ def _weighed(
                     servers=read_servers(each) if operation is not None else None,
                     keys=read_keys(operation) if operation is not None else None,
                 ),
+                source=each.page.source,
             )
             for each, operation in zip_longest(ingested.evidence, operations)
         ),
-        webhooks=tuple(LoadedEndpoint(spec=each.spec, origin=Observed(evidence=each)) for each in ingested.webhooks),
+        webhooks=tuple(
+            LoadedEndpoint(spec=each.spec, origin=Observed(evidence=each), source=each.page.source)
+            for each in ingested.webhooks
+        ),
     )

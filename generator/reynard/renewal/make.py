@@ -77,7 +77,7 @@ def _remember(plan: GeneratePlan, specs: Path, package: str, choice: Choice, cac
     grounds: dict[str, Ground] = {}
     for loaded, provider in zip(plan.loaded, plan.api.providers, strict=True):
         hashes = {name: each.hex() for name, each in freshness.spec_hashes(specs / provider.name).items()}
-        sources = (each.origin.locate(()).source for each in (*loaded.endpoints, *loaded.webhooks))
+        sources = (each.source for each in (*loaded.endpoints, *loaded.webhooks))
         ground = Ground.of(provider, {each.name.rpartition("/")[2]: each.text for each in sources}, hashes)
         if ground is None:
             return

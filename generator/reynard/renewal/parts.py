@@ -74,7 +74,7 @@ def parts_of(
     return Parts(
         before=plans[0],
         after=plans[1],
-        specs=tuple((name, each.spec.operation, _file(each.origin.locate(()).source)) for each in new.endpoints),
+        specs=tuple((name, each.spec.operation, _file(each.source)) for each in new.endpoints),
         described=described,
         shared=shared,
         is_first=ground.settled.first in _called(new),

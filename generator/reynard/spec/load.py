@@ -119,7 +119,7 @@ def _endpoints(folder: ProviderFolder, report: Report) -> Iterable[model.LoadedE
                 )
             )
             continue
-        seen[spec.operation] = model.LoadedEndpoint(spec=spec, origin=document)
+        seen[spec.operation] = model.LoadedEndpoint(spec=spec, origin=document, source=folder.files[name])
     return seen.values()
 
 

@@ -9,6 +9,7 @@ from reynard.spec.lifecycle import Envelope
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
+    from reynard.source import Source
     from reynard.spec.lifecycle import Lifecycle
     from reynard.spec.pagination import Pagination
     from reynard.text.origin import Json, Origin
@@ -283,10 +284,11 @@ class GivenClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedEndpoint:
-    """A spec and the document that knows where its parts stand."""
+    """A spec, the document that knows where its parts stand, and the text of that."""
 
     spec: EndpointSpec
     origin: Origin
+    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

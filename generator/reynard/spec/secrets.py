@@ -80,7 +80,7 @@ def _place_of(address: str) -> str:
 
 def report_keys(document: YamlText, report: Report) -> None:
     """Report the keys in a file that a person has written."""
-    source = document.locate(()).source
+    source = document.fragment.source
     if without_keys(source.text) == source.text:
         return
     is_provider = isinstance(document.value, dict) and "provider" in document.value

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
+from reynard.text.plain_yaml import read_plain_yaml
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,7 +46,14 @@ class YamlText:
 
     fragment: Fragment
     value: Json
-    root: Any
+    composed: Any = None
+    """The tree, where reading needed it."""
+
+    @cached_property
+    def root(self) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
+        """The tree; a spec of which nothing is said needs none, which is most of reading one."""
+        with _collector_paused():
+            return self.composed or yaml.compose(self.fragment.text, Loader=_Loader)
 
     @cached_property
     def _members(self) -> dict[int, dict[str, tuple[Any, Any]]]:
@@ -132,6 +141,9 @@ def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
     bad = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if bad is not None:
         return YamlProblem(f"the character U+{ord(bad[0]):04X} may not stand in YAML", fragment.span(*bad.span()))
+    plain = read_plain_yaml(text) if is_strict else None
+    if plain is not None:
+        return YamlText(fragment, plain)
     deep = _too_deep(text)
     if deep is not None:
         return YamlProblem("it is nested too deeply", fragment.span(deep, deep + 1))
