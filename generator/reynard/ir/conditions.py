@@ -54,8 +54,9 @@ def union_in(schema: Schema) -> str | None:
 
 def says(schema: Json) -> frozenset[str]:
     """Return the keywords of a schema that say which values fit."""
-    found = schema if isinstance(schema, dict) else {}
-    return frozenset(key for key in found if key not in NOTES and not key.startswith("x-"))
+    if not isinstance(schema, dict):
+        return frozenset()
+    return frozenset(key for key in schema.keys() - NOTES if key[:2] != "x-")
 
 
 def nullable_form(schema: Schema) -> Schema | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _ALONE = frozenset((
 ))  # fmt: skip
 """Words that end like those of several things and speak of one, or of all together."""
 _SHORTEST = 4
+_KEPT = 8192
+"""Names that are taken apart once: those of members come again in every operation of a provider."""
 
 
 def words(text: str) -> list[str]:
@@ -30,6 +33,7 @@ def words(text: str) -> list[str]:
     return [word for word in _BOUNDARY.split(folded) if (word and word.isidentifier()) or word.isalnum()]
 
 
+@lru_cache(maxsize=_KEPT)
 def cap_words(text: str) -> str:
     """Return a text as CapWords; nothing where it has no letter or digit.
 
@@ -39,6 +43,7 @@ def cap_words(text: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in words(text))[:_MAX]
 
 
+@lru_cache(maxsize=_KEPT)
 def snake_case(text: str) -> str:
     """Return a text as lower_case words; nothing where it has no letter or digit."""
     return "_".join(word.lower() for word in words(text))[:_MAX].strip("_")
@@ -75,7 +80,7 @@ def allocate(wire_names: Iterable[str], name_for: Callable[[str], str], taken: I
     Which of several that want the same name gets a number is decided by the sorted wire names, so that a new member
     does not rename the others more than it must. A wire name that already is its own name always keeps it.
     """
-    used = {unicodedata.normalize("NFKC", name) for name in taken}
+    used = {name if name.isascii() else unicodedata.normalize("NFKC", name) for name in taken}
     given: dict[str, str] = {}
     pending: list[tuple[str, str]] = []
     for wire_name in sorted(dict.fromkeys(wire_names)):

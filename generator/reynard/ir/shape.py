@@ -6,6 +6,7 @@ Limits are those of a request; an answer has none. Names of limits are JSON Sche
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import is_not
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -144,6 +145,9 @@ def accepts_null(shape: Shape) -> bool:
 
 def union(shapes: Iterable[Shape]) -> Shape:
     """Return what accepts each of some shapes: alternatives of alternatives laid flat, each once."""
+    shapes = tuple(shapes)
+    if len(shapes) == 1 and not isinstance(shapes[0], Union):
+        return shapes[0]
     options: dict[str, Shape] = {}  # by what they look like written down: to Python, 1 and True are the same
     is_nullable = is_mixed = False
     for each in shapes:
@@ -191,11 +195,14 @@ def renamed(shape: Shape, name_of: Callable[[str], str]) -> Shape:
         case Reference(name=name):
             return replace(shape, name=name_of(name))
         case ListOf(items=inner):
-            return replace(shape, items=renamed(inner, name_of))
+            made = renamed(inner, name_of)
+            return replace(shape, items=made) if made is not inner else shape
         case MapOf(values=inner):
-            return replace(shape, values=renamed(inner, name_of))
+            made = renamed(inner, name_of)
+            return replace(shape, values=made) if made is not inner else shape
         case Union(options=options):
-            return replace(shape, options=tuple(renamed(each, name_of) for each in options))
+            others = tuple(renamed(each, name_of) for each in options)
+            return replace(shape, options=others) if any(map(is_not, others, options)) else shape
         case _:
             return shape
 

@@ -112,12 +112,16 @@ def _used(operation: Operation) -> Iterator[Definition]:
 
 def _with_names(definition: Definition, names: Mapping[str, str]) -> Definition:
     """Return a definition without a place of its own, which names others by other names."""
+    shapes = [renamed(each.shape, names.__getitem__) for each in definition.fields]
     return replace(
         definition,
         name="",
         owner="",
         words="",
-        fields=tuple(replace(each, shape=renamed(each.shape, names.__getitem__)) for each in definition.fields),
+        fields=tuple(
+            each if shape is each.shape else replace(each, shape=shape)
+            for each, shape in zip(definition.fields, shapes, strict=True)
+        ),
         extra=renamed(definition.extra, names.__getitem__) if definition.extra is not None else None,
         root=renamed(definition.root, names.__getitem__) if definition.root is not None else None,
     )

@@ -35,6 +35,8 @@ def phrase_limits(limits: Mapping[str, Json], *, unit: str = "", length: str = "
     >>> phrase_limits({"minimum": 1, "maximum": 16}, unit="s")
     ('at least 1 s', 'at most 16 s')
     """
+    if not limits:
+        return ()
     space = f" {unit}" if unit else ""
     said = (text.format(value=write(limits[key]), unit=space, length=length) for key, text in _PHRASES if key in limits)
     return tuple(each[:-1] if each.endswith(_PLURALS) else each for each in said)

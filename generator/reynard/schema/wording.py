@@ -25,13 +25,21 @@ _KINDS = {
 }
 
 
+_TELLING = frozenset((
+    "prefixItems", "uniqueItems", "contains", "unevaluatedItems", "minProperties", "maxProperties", "propertyNames",
+    "patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "anyOf", "oneOf", "allOf",
+    "not", "if",
+))  # fmt: skip
+
+
 def phrase_rules(schema: Json) -> tuple[str, ...]:
     """Return phrases for the keywords of a schema that say more than a type and its limits.
 
     >>> phrase_rules({"uniqueItems": True, "dependentRequired": {"a": ["b"]}})
     ('no item twice', '`b` where `a` is given')
     """
-    return tuple(_rules(schema)) if isinstance(schema, dict) else ()
+    # Most members have none: those are not looked for one by one.
+    return tuple(_rules(schema)) if isinstance(schema, dict) and not _TELLING.isdisjoint(schema) else ()
 
 
 def _rules(schema: Schema) -> Iterator[str]:

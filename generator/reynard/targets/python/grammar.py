@@ -19,7 +19,7 @@ from reynard.targets.files import RenderedBadlyError
 from reynard.targets.python.types import CHECKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.targets.files import RenderJob
 
@@ -64,22 +64,23 @@ class Vocabulary:
     """What the templates of a folder spell out themselves."""
 
     called: frozenset[str]
-    functions: frozenset[str]
-    """Functions without an interpolation, as dumped syntax trees."""
+    functions: Mapping[str, frozenset[str]]
+    """Functions without an interpolation, by name: their dumped syntax trees."""
 
     @staticmethod
     def of(templates: Iterable[str]) -> Vocabulary:
         """Return the vocabulary of the texts of templates."""
         called: set[str] = set()
-        functions: set[str] = set()
+        functions: dict[str, set[str]] = {}
         for text in templates:
             fixed = [found[0] for found in _FUNCTION.finditer(text) if not _JINJA.search(found[0])]
             for each in fixed:
                 with suppress(SyntaxError):  # of a template of the project's own: the check of its file says so
-                    functions.add(ast.dump(ast.parse(dedent(each)).body[0]))
+                    function = ast.parse(dedent(each)).body[0]
+                    functions.setdefault(getattr(function, "name", ""), set()).add(ast.dump(function))
                 text = text.replace(each, "")  # noqa: PLW2901 - what is left is what the next step looks at
             called.update(_CALLED.findall(_DOCSTRING.sub("", _JINJA.sub("", text))))
-        return Vocabulary(frozenset(called), frozenset(functions))
+        return Vocabulary(frozenset(called), {name: frozenset(trees) for name, trees in functions.items()})
 
 
 def check_python(job: RenderJob, text: str, vocabulary: Vocabulary) -> None:
@@ -155,7 +156,9 @@ class _Grammar:
                     self._statement(node)
 
     def _is_fixed(self, node: ast.stmt) -> bool:
-        return isinstance(node, ast.FunctionDef) and ast.dump(node) in self._vocabulary.functions
+        # To dump a tree takes longer than to check it: that is done where the name is known.
+        known = self._vocabulary.functions.get(node.name) if isinstance(node, ast.FunctionDef) else None
+        return known is not None and ast.dump(node) in known
 
     def _class(self, node: ast.ClassDef) -> None:
         self._require(not (node.decorator_list or node.keywords), node, "decorates a class")

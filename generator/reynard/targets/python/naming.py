@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import unicodedata
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import allocate, cap_words, snake_case
@@ -97,6 +97,7 @@ _BUILTIN_TYPES = frozenset(("bool", "bytes", "dict", "float", "int", "list", "ob
 _NOT_A_FIELD = frozenset((*_ANNOTATIONS, *FORMAT_TYPES, *_PYDANTIC, *_OURS))
 
 
+@lru_cache(maxsize=8192)
 def identifier(wire_name: str) -> str:
     """Return a Python name for a wire name, for fields and arguments alike.
 
@@ -141,7 +142,7 @@ def argument_names(
     order = {"body": 0, "path": 1, "query": 2, "header": 3, "cookie": 4, "raw": 5, "type": 6}
     given: dict[tuple[str, str], str] = {}
     used = set(_NOT_A_FIELD)
-    for location in sorted(order, key=lambda each: order[each]):
+    for location in sorted({place for place, _ in places}, key=lambda each: order[each]):
         wire_names = [name for place, name in places if place == location]
         free = allocate(wire_names, partial(_name_at, location, frozenset(used), called), taken=used)
         given |= {(location, wire): name for wire, name in free.items()}
