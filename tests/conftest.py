@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from _pytest.runner import runtestprotocol
 
 from golden import Golden
 
@@ -20,8 +22,19 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
     from xdist.scheduler.worksteal import WorkStealingScheduling
 
-# Eleven thousand collected tests stay: looking through them again and again was a quarter of collecting them.
+# Fifteen thousand collected tests stay: looking through them again and again was a quarter of collecting them.
 gc.set_threshold(50_000, 10, 10)
+
+# What tests and the processes that they start import is compiled once, as it is for users, whatever the shell says:
+# rewriting the assertions of all modules anew was half of collecting them.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# The machine's keys, proxies and terminal stay out of the tests; a test that wants some sets them.
+for _name in list(os.environ):
+    if _name.endswith(("_API_KEY", "_BASE_URL", "_ACCESS_KEY", "_SECRET_KEY")) or _name.lower().endswith("_proxy"):
+        del os.environ[_name]
+os.environ.update(COLUMNS="100", NO_COLOR="1")
 
 # A busy machine is no fault of what is tested: no example has a time to keep.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -58,6 +71,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda each: each.name != "test_pyright_strict")
 
 
+def pytest_collection_finish() -> None:
+    """Leave what was collected to the end: nobody looks through it for garbage any more."""
+    gc.freeze()
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Let a worker report what a test did, and its fixtures where they failed: four messages fewer a test."""
+    if not hasattr(item.config, "workerinput"):
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the expected files of the case folders")
 
@@ -67,15 +95,3 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
     """Return expectations below a folder, compared or, with --update, rewritten."""
     is_updating: bool = request.config.getoption("--update")
     return lambda folder: Golden(folder, is_updating=is_updating)
-
-
-@pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the machine's keys, proxies and terminal out of the tests."""
-    for name in list(os.environ):
-        if name.endswith(("_API_KEY", "_BASE_URL", "_ACCESS_KEY", "_SECRET_KEY")) or name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
-    # Processes that tests start compile our modules once, as they do for users.
-    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
