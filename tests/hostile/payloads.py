@@ -83,8 +83,6 @@ PATHS: Final = {
     "stream": "a:b",
     "long path": "a/" * 500 + "b",
 }
-TEXTS: Final = {**CODE, **SHOWN, **HIDDEN}
-ALL: Final = {**TEXTS, **NAMES, **PATHS}
 HIDING: Final = frozenset(
     "\u202e\u2066\u2069\u200b\u200d\ufeff\u2060\u2028\u2029\x85\x7f\x9b\x1b\x00\x07\U000e0041\U000e007f"
 )

@@ -6,7 +6,7 @@ import copy
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 def _plain() -> dict[str, Any]:
@@ -49,8 +49,8 @@ def _body(document: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _member(document: dict[str, Any], schema: dict[str, Any]) -> None:
-    _body(document)["properties"]["slot"] = schema
+def _member(document: dict[str, Any], schema: dict[str, Any], of: str) -> None:
+    _body(document)["properties"][f"of_{of}"] = schema
 
 
 def _text(*way: str) -> Callable[[dict[str, Any], str], None]:
@@ -73,7 +73,7 @@ def _parameter(place: str) -> Callable[[dict[str, Any], str], None]:
 def _of_member(key: str) -> Callable[[dict[str, Any], str], None]:
     def put(document: dict[str, Any], text: str) -> None:
         value: Any = [text, "other"] if key in {"enum", "examples"} else text
-        _member(document, {"type": "string", key: value})
+        _member(document, {"type": "string", key: value}, key)
 
     return put
 
@@ -81,7 +81,7 @@ def _of_member(key: str) -> Callable[[dict[str, Any], str], None]:
 def _shared(document: dict[str, Any], text: str) -> None:
     document["components"]["schemas"][text] = {"type": "object", "properties": {"a": {"type": "string"}}}
     escaped = text.replace("~", "~0").replace("/", "~1")
-    _member(document, {"$ref": f"#/components/schemas/{escaped}"})
+    _member(document, {"$ref": f"#/components/schemas/{escaped}"}, "shared")
 
 
 def _union(document: dict[str, Any], text: str) -> None:
@@ -91,7 +91,7 @@ def _union(document: dict[str, Any], text: str) -> None:
         }  # fmt: skip
     refs = [{"$ref": f"#/components/schemas/{name}"} for name in ("One", "Two")]
     mapping = {text: refs[0]["$ref"], "two": refs[1]["$ref"]}
-    _member(document, {"oneOf": refs, "discriminator": {"propertyName": text, "mapping": mapping}})
+    _member(document, {"oneOf": refs, "discriminator": {"propertyName": text, "mapping": mapping}}, "union")
 
 
 def _path(document: dict[str, Any], text: str) -> None:
@@ -121,7 +121,8 @@ def _extensions(document: dict[str, Any], text: str) -> None:
     for key in ("x-python-type", "customTypePath", "customBasePath", "default_factory", "x-enum-varnames", "x-class"):
         _body(document)[key] = text
         _operation(document)[key] = text
-    _member(document, {"type": "string", "enum": ["a"], "x-enum-varnames": [text], "x-enum-descriptions": {text: text}})
+    named = {"type": "string", "enum": ["a"], "x-enum-varnames": [text], "x-enum-descriptions": {text: text}}
+    _member(document, named, "extensions")
 
 
 def _member_name(document: dict[str, Any], text: str) -> None:
@@ -133,7 +134,7 @@ def _group(document: dict[str, Any], text: str) -> None:
 
 
 def _of_default_keys(document: dict[str, Any], text: str) -> None:
-    _member(document, {"type": "object", "additionalProperties": {"type": "string"}, "default": {text: text}})
+    _member(document, {"type": "object", "additionalProperties": {"type": "string"}, "default": {text: text}}, "keys")
 
 
 _OPERATION: Final = ("paths", "/films/{id}", "post")
@@ -163,7 +164,6 @@ PLACES: Final[dict[str, Callable[[dict[str, Any], str], None]]] = {
     "server": _text("servers", "0", "url"),
     "operationId": _text(*_OPERATION, "operationId"),
     "tag": _group,
-    "path": _path,
     "query parameter": _parameter("query"),
     "header parameter": _parameter("header"),
     "cookie parameter": _parameter("cookie"),
@@ -174,14 +174,29 @@ PLACES: Final[dict[str, Callable[[dict[str, Any], str], None]]] = {
     "status": _status,
     "header of a key": _scheme,
     "scheme's name": _scheme_name,
-    "reference": lambda document, text: _member(document, {"$ref": text}),
-    "id of a schema": lambda document, text: _member(document, {"type": "string", "$id": text, "$schema": text}),
+    "reference": lambda document, text: _member(document, {"$ref": text}, "reference"),
+    "id of a schema": lambda document, text: _member(document, {"type": "string", "$id": text, "$schema": text}, "id"),
+    "path": _path,  # the last: the others look for the operation where it was
 }
 """Places where a text is a name or an address: it is kept exactly, or refused and said."""
 
 
-def document(put: Callable[[dict[str, Any], str], None], text: str) -> dict[str, Any]:
-    """Return an API with a payload in one slot."""
+SLOTS: Final = {**WORDS, **PLACES}
+
+
+def document(text: str = "", slots: Iterable[str] = ()) -> dict[str, Any]:
+    """Return an API with a payload in some slots of one operation."""
     made = _plain()
-    put(made, text)
+    for slot in slots:
+        SLOTS[slot](made, text)
+    return made
+
+
+def document_of_many(text: str, slots: Iterable[str]) -> dict[str, Any]:
+    """Return an API with an operation for each slot, `make0` and so on: names in one never meet those in another."""
+    made = _plain()
+    made["paths"] = {}
+    for number, slot in enumerate(slots):
+        operation = _operation(document(text, [slot]))
+        made["paths"][f"/films{number}/{{id}}"] = {"post": {**operation, "operationId": f"make{number}"}}
     return made

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hostile.payloads import ALL, CODE, HIDING, NAMES, PATHS, TEXTS
-from hostile.slots import PLACES, WORDS, document
+from hostile.payloads import CODE, HIDDEN, HIDING, NAMES, PATHS, SHOWN
+from hostile.slots import PLACES, SLOTS, WORDS, document, document_of_many
 from hostile.watch import watched
 from programs import python
 from reynard.diagnostics.printers import FORMATS, PLAIN, printer
@@ -22,7 +22,7 @@ from reynard.generate import GeneratePlan, generate
 from reynard.ingest import ingest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reynard.diagnostics import Findings
@@ -38,48 +38,69 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class Run:
-    """What came of a slot: one provider a payload."""
+    """What came of documents with payloads in them: one provider a payload."""
 
-    def __init__(self, root: Path, slot: str, payloads: Mapping[str, str]) -> None:
-        self.root = root
+    def __init__(self, root: Path, payloads: Mapping[str, str], documented: Callable[[str], dict[str, Any]]) -> None:
         self.names = {name: f"p{number}" for number, name in enumerate(payloads)}
-        put = {**WORDS, **PLACES}[slot]
         for name, text in payloads.items():
             pages = root / "specs" / self.names[name] / "pages"
             pages.mkdir(parents=True)
-            (pages / "page.json").write_text(json.dumps(document(put, text)), encoding="utf-8")
+            (pages / "page.json").write_text(json.dumps(documented(text)), encoding="utf-8")
         with watched(root) as outside:
             self.ingested = ingest(root / "specs")
             self.ingested.write()
             self.plan: GeneratePlan = generate(root / "specs", root, "hostile")
         self.outside = outside
 
-    def errors(self, name: str) -> list[str]:
-        """Return what is said of a payload's provider that keeps something out."""
+    def check(self) -> None:
+        """Assert what holds whatever stands where."""
+        assert self.outside == []
+        check_files(self.plan.files)
+        check_said(self.ingested.findings)
+        check_said(self.plan.findings)
+
+    def refusals(self, name: str) -> set[str]:
+        """Return the codes of what is said of a payload's provider that keeps something out."""
         where = f"specs/{self.names[name]}/"
-        found: list[Any] = [*self.ingested.findings, *self.plan.findings]
-        return [f"{each.severity} {each.code}" for each in found if where in each.place[0] and each.severity != "fact"]
-
-    def holds(self, name: str, text: str) -> bool:
-        """Tell whether the code of a payload's provider has a text as a constant; modules of operations come first."""
-        paths = [*self.operations(name), *self._modules.get(self.names[name], ())]
-        trees = (ast.parse(self.plan.files[path]) for path in paths)
-        return any(isinstance(node, ast.Constant) and node.value == text for tree in trees for node in ast.walk(tree))
-
-    @cached_property
-    def _modules(self) -> dict[str, list[str]]:
-        """Hold the paths of the Python files by provider."""
-        found: dict[str, list[str]] = {}
-        for path in self.plan.files:
-            if path.endswith(".py"):
-                found.setdefault(path.partition("/")[0], []).append(path)
-        return found
+        found = [*self.ingested.findings, *self.plan.findings]
+        return {each.code for each in found if where in each.place[0] and each.severity in ("error", "warning")}
 
     def operations(self, name: str) -> list[str]:
         """Return the modules of a provider's operations."""
         start = f"{self.names[name]}/operations/"
-        found = self._modules.get(self.names[name], ())
-        return [path for path in found if path.startswith(start) and not path.endswith("__init__.py")]
+        return [path for path in self._operations if path.startswith(start)]
+
+    @cached_property
+    def _operations(self) -> list[str]:
+        within = ((path, path.partition("/")[2]) for path in self.plan.files)
+        return [path for path, rest in within if rest.startswith("operations/") and rest != "operations/__init__.py"]
+
+    def data(self, path: str) -> set[object]:
+        """Return the constants of a module and the names of its models' fields: without an alias those are sent."""
+        nodes = list(ast.walk(ast.parse(self.plan.files[path])))
+        targets = (node.target for node in nodes if isinstance(node, ast.AnnAssign))
+        fields = {each.id for each in targets if isinstance(each, ast.Name)}
+        return fields | {node.value for node in nodes if isinstance(node, ast.Constant)}
+
+    def choices(self, path: str, field: str) -> set[object]:
+        """Return the values that the type of a model's field lists."""
+        fields = (node for node in ast.walk(ast.parse(self.plan.files[path])) if isinstance(node, ast.AnnAssign))
+        types = [each.annotation for each in fields if isinstance(each.target, ast.Name) and each.target.id == field]
+        return {node.value for each in types for node in ast.walk(each) if isinstance(node, ast.Constant)}
+
+
+def check_each_where_all_fail(check: Callable[[Path, Sequence[str]], None], root: Path, slots: Sequence[str]) -> None:
+    """Check payloads in all slots at once; where that fails, in each slot alone, so that the failure names its slot."""
+    try:
+        check(root / "all", slots)
+    except AssertionError as failure:
+        for number, slot in enumerate(slots):
+            try:
+                check(root / str(number), [slot])
+            except AssertionError as alone:
+                alone.add_note(f"in the slot {slot!r}")
+                raise alone from failure
+        raise
 
 
 def check_files(files: Mapping[str, str]) -> None:
@@ -138,44 +159,66 @@ def check_said(findings: Findings) -> None:
             assert not any("forged" in line and not line.startswith("::") for line in lines)
 
 
-@pytest.mark.parametrize("slot", WORDS)
-def test_words_and_values_come_out_as_they_were(tmp_path: Path, slot: str) -> None:
-    payloads = {**TEXTS, **{name: text for name, text in NAMES.items() if text.strip()}}
-    run = Run(tmp_path, slot, payloads)
-    assert run.outside == []
-    check_files(run.plan.files)
-    check_said(run.ingested.findings)
-    check_said(run.plan.findings)
-    for name in payloads:
-        assert run.operations(name), f"{name} is legitimate, and was refused: {run.errors(name)}"
-    if slot in ("enum", "const"):
+KINDS = {"code": CODE, "shown": SHOWN, "hidden": HIDDEN, "names": NAMES}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_and_values_come_out_as_they_were(tmp_path: Path, kind: str) -> None:
+    payloads = {name: text for name, text in KINDS[kind].items() if text.strip()}
+
+    def check(root: Path, slots: Sequence[str]) -> None:
+        run = Run(root, payloads, lambda text: document(text, slots))
+        run.check()
         for name, text in payloads.items():
-            assert run.holds(name, text), name
+            assert run.operations(name), f"{name} is legitimate, and was refused: {run.refusals(name)}"
+            (module,) = run.operations(name)
+            for slot in ("enum", "const"):
+                assert slot not in slots or text in run.choices(module, f"of_{slot}"), name
+
+    check_each_where_all_fail(check, tmp_path, list(WORDS))
 
 
-@pytest.mark.parametrize("slot", PLACES)
-def test_names_and_addresses_are_kept_exactly_or_refused_and_said(tmp_path: Path, slot: str) -> None:
-    run = Run(tmp_path, slot, ALL)
-    assert run.outside == []
-    check_files(run.plan.files)
-    check_said(run.ingested.findings)
-    check_said(run.plan.findings)
-    for name, text in ALL.items():
-        assert run.operations(name) or run.errors(name), f"{name} vanished without a word"
-        if slot in ("query parameter", "header parameter", "cookie parameter", "member") and run.operations(name):
-            assert run.holds(name, text) or run.errors(name), f"{name} is not sent as it is written"
-        if slot == "reference":
-            assert run.errors(name), f"the reference {text!r} leads nowhere, and nobody says so"
+SENT = ("query parameter", "header parameter", "cookie parameter", "member")
+APART = (*SENT, "id of a schema")
+"""Places that have an operation each: a text that is sent twice has two names, and an id may end a reference."""
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "paths"])
+def test_names_that_are_sent_are_kept_exactly_or_refused_and_said(tmp_path: Path, kind: str) -> None:
+    payloads = {**KINDS, "paths": PATHS}[kind]
+    run = Run(tmp_path, payloads, lambda text: document_of_many(text, APART))
+    run.check()
+    for name, text in payloads.items():
+        modules = {path.rpartition("/")[2]: path for path in run.operations(name)}
+        for number, slot in enumerate(APART):
+            module = modules.get(f"make{number}.py")
+            assert module or run.refusals(name), f"{name} as {slot} vanished without a word"
+            is_kept = slot not in SENT or (module and text in run.data(module))
+            assert is_kept or run.refusals(name), f"{name} as {slot} is not sent as it is written"
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "paths"])
+def test_other_names_and_addresses_are_kept_or_refused_and_said(tmp_path: Path, kind: str) -> None:
+    payloads = {**KINDS, "paths": PATHS}[kind]
+
+    def check(root: Path, slots: Sequence[str]) -> None:
+        run = Run(root, payloads, lambda text: document(text, slots))
+        run.check()
+        for name, text in payloads.items():
+            refusals = run.refusals(name)
+            assert run.operations(name) or refusals, f"{name} vanished without a word"
+            if "reference" in slots and text:
+                is_said = not refusals.isdisjoint({"external-reference", "dangling-reference"})
+                assert is_said, f"the reference {text!r} leads nowhere, and nobody says so"
+
+    check_each_where_all_fail(check, tmp_path, [slot for slot in PLACES if slot not in APART])
 
 
 IMPORT_ALL = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)\n"
 
 
-@pytest.mark.parametrize(
-    "slot", ["operation's description", "enum", "member", "operationId", "tag", "path", "schema's name"]
-)
-def test_nothing_is_executed_on_import(tmp_path: Path, slot: str) -> None:
-    run = Run(tmp_path, slot, {**CODE, **PATHS})
+def test_nothing_is_executed_on_import(tmp_path: Path) -> None:
+    run = Run(tmp_path, {**CODE, **PATHS}, lambda text: document(text, SLOTS))
     with watched(tmp_path) as outside:
         assert run.plan.write() is not None
     assert outside == []

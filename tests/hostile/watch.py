@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ def watched(*allowed: Path) -> Iterator[list[str]]:
     roots = [os.path.realpath(each) for each in places]
     found: list[str] = []
     _events = events = []
+    _real_folder.cache_clear()
     try:
         yield found
     finally:
@@ -47,6 +49,16 @@ def _once(events: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return list({repr(each): each for each in events}.values())
 
 
+def _real(path: str) -> str:
+    """Return where a path leads; the folders of one run are looked at once."""
+    folder, name = os.path.split(path)
+    is_plain = name not in {"", ".", ".."} and not os.path.islink(path)  # noqa: PTH114 - thousands of texts
+    return f"{_real_folder(folder).rstrip('/')}/{name}" if is_plain else os.path.realpath(path)
+
+
+_real_folder = cache(os.path.realpath)
+
+
 def _told(event: tuple[str, Any], roots: list[str]) -> str:
     name, arguments = event
     if name == "subprocess.Popen":
@@ -55,7 +67,7 @@ def _told(event: tuple[str, Any], roots: list[str]) -> str:
     if name not in {"open", "os.remove", "os.rename"}:
         return str(arguments)
     named = arguments[: 2 if name == "os.rename" else 1]
-    real = [os.path.realpath(os.fsdecode(each)) for each in named if isinstance(each, (str, bytes, os.PathLike))]
+    real = [_real(os.fsdecode(each)) for each in named if isinstance(each, (str, bytes, os.PathLike))]
     return " ".join(each for each in real if not _is_allowed(each, roots))
 
 
