@@ -13,7 +13,7 @@ _PLACEHOLDER = re.compile(
       \{\{[^{}]*\}\}                                   # {{base_url}}
     | \$?\{[A-Za-z_][\w.\s-]*\}                        # {YOUR_API_KEY}, ${TOKEN}
     | <[A-Za-z_\u4e00-\u9fff][\w.\s\u4e00-\u9fff-]*>   # <token>
-    | \{%.*%\}                                         # {% mock 'id' %}
+    | .*\{%.*%\}.*                                     # {% mock 'id' %}, pet-{% mock 'int' %}
     | [A-Za-z]{1,6}[-_]?(?:\*{2,}|x{4,}|X{4,}|\.{3,})  # sk-***, sk-xxxx
     | [xX]{3,}(?:[-_][xX]{3,})* | \*{3,} | \.{3,} | …+ # xxx
     | (?i:(?:your|my)[-_ ][\w -]*)                     # your-api-key-here

@@ -11,6 +11,7 @@ from reynard.diagnostics import Diagnostic, Findings, Severity
 from reynard.diagnostics.codes import (
     NULL_SEEN,
     REQUIRED_IN_DOUBT,
+    SCHEMA_UNUSABLE,
     TYPE_CONFLICT,
     UNDOCUMENTED_MEMBER,
     UNKNOWN_PAGE,
@@ -38,6 +39,7 @@ def doubt(message: str, at: int, entry: Entry = TYPE_CONFLICT) -> Diagnostic:
 
 ON_PAGES = [doubt(f"`a` is `integer`, but the example sends `{at}`", at) for at in (1, 2)]
 HABITS = [said(UNDOCUMENTED_MEMBER, name, at, page=page) for page in (PAGE, OTHER) for at, name in enumerate("abc")]
+PATTERNS = [doubt(f"`pattern` of `{name}` is odd", at, SCHEMA_UNUSABLE) for at, name in enumerate("abc")]
 HELD = [
     doubt(f"`a` is {value}", at, UNDOCUMENTED_MEMBER)
     for at, value in enumerate(("`1`", "an object with `x` and `y`", "a list of 2", "an empty list"))
@@ -60,6 +62,7 @@ CASES = [
     ("another member", [*ON_PAGES, doubt("`b` is `integer`, but the example sends `1`", 3)], [1, 1, 1]),
     ("another type", [*ON_PAGES, doubt("`a` is `string`, but the example sends `1`", 3)], [1, 1, 1]),
     ("nulls of any member", [doubt(f"`{name}` is null", at, NULL_SEEN) for at, name in enumerate("abc")], [3]),
+    ("patterns of any member", PATTERNS, [3]),
     ("one doubt on two pages", ON_PAGES, [1, 1]),
     ("errors", [said(UNKNOWN_PAGE, "a", 1), said(UNKNOWN_PAGE, "b", 1)], [1, 1]),
 ]  # fmt: skip

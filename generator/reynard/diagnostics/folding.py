@@ -20,7 +20,7 @@ _QUOTED = re.compile(rf"an object with (?:{_NAMES}|no members)|an empty list|a l
 """What differs between two findings of one kind: names, values, words of the page, counts."""
 _VALUE = re.compile(r"`(?:-?[0-9][^`]*|\"[^`]*|true|false|null)`|[0-9]+")
 """What differs between two findings about one member of several pages: values and counts."""
-_HABITS = frozenset(("null-seen", "body-of-get", "path-style"))
+_HABITS = frozenset(("null-seen", "body-of-get", "path-style", "schema-unusable"))
 """Doubts about how a vendor writes, whichever member or path it is."""
 _OF_ONE_OBJECT = frozenset(("undocumented-member",))
 """Notes whose last place is the object that they are about: those of one object have one cause, however few."""

@@ -78,8 +78,27 @@ def read_quoted_example(value: str, origin: Origin, pointer: Pointer, *, name: s
     is_exact = fragment is not None
     if fragment is None:
         span = place.locate(())
+        fragment = _by_lines(value, span)
+        is_exact = fragment is not None
+    if fragment is None:
         fragment = Fragment(span.source, value, ((0, span.start), (max(len(value), 1), span.end)))
     return read_json_example(fragment, name=name, whole=None if is_exact else place.locate(()))
+
+
+def _by_lines(value: str, span: Span) -> Fragment | None:
+    """Return a text each line of which stands in the source as it is: a YAML block, without its indentation."""
+    anchors: list[tuple[int, int]] = []
+    own, outer = 0, span.start
+    for line in value.splitlines(keepends=True) if "\n" in value else ():
+        words = line.rstrip()
+        if words:
+            outer = span.source.text.find(words, outer, span.end)
+            if outer < 0:
+                return None
+            anchors.append((own, outer))
+            outer += len(words)
+        own += len(line)
+    return Fragment(span.source, value, tuple(anchors)) if anchors else None
 
 
 def read_json_example(fragment: Fragment, *, name: str = "", whole: Span | None = None) -> ExampleSeen:

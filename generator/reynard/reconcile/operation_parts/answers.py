@@ -14,7 +14,7 @@ from reynard.observe.model import ResponseSeen, Said
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
+from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
 from reynard.reconcile.operation_parts.files_answered import as_file
 from reynard.reconcile.operation_parts.media import is_same, media_of, report_foreign
@@ -88,7 +88,8 @@ def _report_unknown(answer: ResponseSpec, seen: ResponseSeen, method: str, verdi
     is_empty = answer.status in _EMPTY or method.strip().upper() in ("HEAD", "DELETE", "OPTIONS")
     if answer.status[0] != "2" or is_empty or not _is_json(answer.media) or answer.events is not None:
         return
-    if is_vacuous(answer.schema) and not answer.examples and not answer.alternatives:
+    is_shown = any(each.value not in EMPTY for each in answer.examples)
+    if is_vacuous(answer.schema) and not is_shown and not answer.alternatives:
         verdicts.take(
             Ruling(
                 entry=CONTENT_UNKNOWN,

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Direction, Sample
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+
+EMPTY: tuple[Json, ...] = ({}, [])
+"""Examples that show no member and no item."""
 
 
 def says_nothing(schema: SchemaSeen) -> bool:
@@ -46,6 +51,7 @@ def infer_undeclared(
     address: str, name: str, declared: SchemaSeen | None, samples: tuple[Sample, ...], verdicts: Verdicts
 ) -> Schema | None:
     """Read a schema from examples, where none is declared or the declared one says nothing."""
+    samples = tuple(each for each in samples if each.value not in EMPTY)
     if not samples:
         return normalise(declared.value) if declared is not None and declared.value.get("type") == "object" else None
     schema = infer(values_of(samples), is_request=address == "request")

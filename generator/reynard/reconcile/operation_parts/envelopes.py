@@ -29,7 +29,7 @@ def report_envelopes(found: Sequence[tuple[EndpointSpec, Observation]], report: 
     if not wrapped:
         return
     spec, seen, names = wrapped[0]
-    good = json.dumps(_good(spec, names[0]), ensure_ascii=False)
+    good = json.dumps(_good(spec, seen, names[0]), ensure_ascii=False)
     others = f" and {len(wrapped) - 1} more" if len(wrapped) > 1 else ""
     report(
         diagnostic(
@@ -55,17 +55,32 @@ def _envelope(spec: EndpointSpec) -> tuple[str, ...]:
     return ()
 
 
-def _good(spec: EndpointSpec, code: str) -> Json:
-    """Return the code that an example of a good answer has; 0, as most have it, where none shows one."""
+def _good(spec: EndpointSpec, seen: Observation, code: str) -> Json:
+    """Return the code that an example of a good answer has, or its declared member; 0, as most have it, without one."""
     shown = (each.value for response in spec.responses if response.status.startswith("2") for each in response.examples)
-    codes = (value[code] for value in shown if isinstance(value, dict) and code in value)
+    codes = [value[code] for value in shown if isinstance(value, dict) and code in value]
+    for response in seen.responses:
+        if response.status.value.startswith("2") and response.schema is not None:
+            codes += _values_of(_members(response.schema.value).get(code))
     return next((each for each in codes if isinstance(each, int | str) and each != ""), 0)
+
+
+def _values_of(declared: Json) -> list[Json]:
+    """Return the values that a schema shows of itself."""
+    member = declared if isinstance(declared, dict) else {}
+    examples = member.get("examples")
+    alone = [member[key] for key in ("const", "example", "default") if key in member]
+    return alone + (examples if isinstance(examples, list) else [])
 
 
 def member_names(schema: Schema | None) -> tuple[str, ...]:
     """Return the names of the members of a schema, behind a reference too."""
+    return tuple(_members(schema))
+
+
+def _members(schema: Schema | None) -> Schema:
     whole = schema or {}
     target = definition(whole, definitions_of(whole))
     node = target[1] if target is not None else whole
     properties = node.get("properties") if isinstance(node, dict) else None
-    return tuple(properties) if isinstance(properties, dict) else ()
+    return properties if isinstance(properties, dict) else {}

@@ -103,3 +103,12 @@ def test_what_is_left_out_is_reported(text: str, codes: dict[str, int], count: i
     reported = {code: number for code, number in found.codes.items() if code in codes or count == len(codes)}
     assert reported == codes
     assert len(found.page.operations) == count
+
+
+@pytest.mark.parametrize(
+    ("shown", "made"), [("on", {"const": "on"}), ("", {}), ("{% mock 'id' %}", {}), ("{{version}}", {})]
+)
+def test_a_fixed_value_is_a_constant_where_it_is_one_value(shown: str, made: dict[str, object]) -> None:
+    fixed = {"name": "mode", "type": "string", "fixedValue": True, "example": shown}
+    (operation,) = read(project(endpoint("a", parameters={"query": [fixed]}))).page.operations
+    assert operation.parameters[0].schema.value == {"type": "string"} | made

@@ -86,10 +86,15 @@ def _schema(entry: Cursor, schemas: SchemaLibrary) -> SchemaSeen:
             places["contentMediaType",] = (entry.origin, (*entry.pointer, "contentType"))
     sample = entry.first("example", "sampleValue")
     fixed = entry.get("fixedValue")
-    if fixed is not None and fixed.value is True and sample is not None and not is_nothing(sample.value):
+    if fixed is not None and fixed.value is True and sample is not None and _is_one_value(sample.value):
         made["const"] = sample.value
         places["const",] = (sample.origin, sample.pointer)
     return SchemaSeen(made, Written(entry.span(), places))
+
+
+def _is_one_value(value: Json) -> bool:
+    """Tell whether a fixed value is one that can be sent; Apifox puts another in the place of a template each time."""
+    return not is_nothing(value) and not (isinstance(value, str) and ("{%" in value or "{{" in value))
 
 
 def _examples(entry: Cursor, schema: SchemaSeen) -> tuple[ExampleSeen, ...]:

@@ -47,8 +47,10 @@ def read_operation(  # noqa: PLR0913 - an object, and what its export says aroun
     method, address = api.said("method"), called_at or api.said("path")
     if method is None or address is None:
         missing = "method" if method is None else "path"
-        label = (api.span(), f"no {missing} here")
-        api.report(diagnostic(MISSING_SECTION, f"an endpoint has no {missing}; it was left out", label))
+        empty = api.get(missing)
+        label = ((empty or api).span(), f"no {missing} here")
+        advice = f"Give it a {missing} where it is kept, and export again."
+        api.report(diagnostic(MISSING_SECTION, f"an endpoint has no {missing}; it was left out", label, help=advice))
         return None
     path, server = split_address(address)
     own_servers = (server,) if server is not None else ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Apifox names the schemes of a project that has none of its own: `apikey-header-Authorization`, `bearer`.
 _NAMED_KEY = re.compile(r"api-?key-(header|query|cookie)-(.+)", re.IGNORECASE)
 # Of IANA's registry, what is no word before a key but a conversation.
+_BY_HAND = "Pass an `http_client` that can."
 _CHALLENGING = frozenset(
     (
         "concealed",
@@ -119,7 +120,9 @@ def _http(document: Document, scheme: Cursor, name: str, used: Span) -> AuthSeen
             return _by_name(document, name, used)
     word = scheme.text("scheme")
     if word.lower() in _CHALLENGING or not _WORD.match(word):
-        _report_once(document, name, f"`{name}` authenticates operations by `{word}`, which clients cannot speak", used)
+        _report_once(
+            document, name, f"`{name}` authenticates operations by `{word}`, which clients cannot speak", used, _BY_HAND
+        )
         return AuthSeen(kind="unknown", name=name, span=used)
     return AuthSeen(kind="header", name="Authorization", prefix=f"{word} ", span=scheme.span())
 
@@ -182,14 +185,15 @@ def _by_name(document: Document, name: str, used: Span) -> AuthSeen:
         return AuthSeen(kind="basic", name=name, span=used)
     stated = _defined(document, name)
     if stated is not None and stated.text("type").lower() == "mutualtls":
-        said = f"`{name}` authenticates operations by a certificate; pass an `http_client` that has it"
+        said = f"`{name}` authenticates operations by a certificate"
+        _report_once(document, name, said, used, "Pass an `http_client` that has it.")
     else:
         said = f"`{name}` authenticates operations, but the document does not say how"
-    _report_once(document, name, said, used)
+        _report_once(document, name, said, used)
     return AuthSeen(kind="unknown", name=name, span=used)
 
 
-def _report_once(document: Document, name: str, message: str, used: Span) -> None:
+def _report_once(document: Document, name: str, message: str, used: Span, advice: str | None = None) -> None:
     if name not in document.said_once:
         document.said_once.add(name)
-        document.root.report(diagnostic(UNDEFINED_SECURITY, message, (used, "used here")))
+        document.root.report(diagnostic(UNDEFINED_SECURITY, message, (used, "used here"), help=advice))
