@@ -44,6 +44,8 @@ _SPOKEN_OF = re.compile(
     re.VERBOSE,
 )
 """A text without a prefix of its own, where the words before it say that it is a key."""
+_MAY_BE_KEY = re.compile(r"[\w.~+/=-]{16}|-----BEGIN", re.ASCII)
+"""What every key has, behind its prefix or as one: most texts have nothing of it, and are not searched any further."""
 _LEAST_RANDOM = 16
 """Characters in a row that may be random; what is shorter is a word, a year or a version."""
 _LEAST_CHANGES = 0.3
@@ -76,6 +78,8 @@ def starred(text: str) -> str:
 
 
 def _masked(text: str, mask: Callable[[int], str]) -> str:
+    if _MAY_BE_KEY.search(text) is None:
+        return text
     made, end = [], 0
     for start, stop in _keys_in(text):
         made += [text[end:start], mask(stop - start)]
@@ -85,6 +89,8 @@ def _masked(text: str, mask: Callable[[int], str]) -> str:
 
 def looks_like_secret(value: str) -> bool:
     """Tell whether a text contains what may be a working key, which must never get into code."""
+    if _MAY_BE_KEY.search(value) is None:
+        return False
     if any(_is_serious(match[0]) for match in _SECRET.finditer(value)):
         return True
     return any(_is_serious(match[1]) and _has_long_run(match[1]) for match in _SPOKEN_OF.finditer(value))

@@ -118,9 +118,13 @@ class Node:
         text = schema_at(self.schema, steps).get("description")
         words = text[start:end] if isinstance(text, str) else ""
         tellings = (words, _BEFORE_CELL.sub("", words))
-        places = [self.span(*steps, "description"), self.span(*steps, "description", AROUND)]
-        found = ((place, place.find_part(each), each) for each in tellings for place in places)
-        return next((part for place, part, each in found if part != place or each in place.text), places[0])
+        for telling in dict.fromkeys(tellings):
+            for step in ((), (AROUND,)):
+                place = self.span(*steps, "description", *step)
+                part = place.find_part(telling)
+                if part != place or telling in place.text:
+                    return part
+        return self.span(*steps, "description")
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from reynard.diagnostics.codes import Entry
     from reynard.diagnostics.model import Severity
@@ -42,7 +42,7 @@ class Ruling:
     """Whether what is said of an object is said of each of its members too."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule about single schema nodes: its name, what it says of one, and when it is asked at all."""
 
@@ -57,8 +57,8 @@ class Rule:
     after: str = ""
     """Of a rule from another package: the name of the rule behind which it runs."""
 
-    def is_asked(self, schema: Schema, *, has_samples: bool) -> bool:
-        """Tell whether the rule may have something to say about a schema."""
+    def is_asked(self, keywords: Collection[str], *, has_samples: bool) -> bool:
+        """Tell whether the rule may have something to say about a schema with some keywords."""
         if self.needs_samples and not has_samples:
             return False
-        return not self.needs or not schema.keys().isdisjoint(self.needs)
+        return not self.needs or any(each in keywords for each in self.needs)

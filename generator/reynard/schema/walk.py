@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.schema.keywords import COMPOSITIONS, HOLDS
@@ -71,7 +71,7 @@ class Place:
 
     def step(self, schema: Json, *steps: str | int) -> Place:
         """Return the place of something further down."""
-        return replace(self, schema=schema, pointer=(*self.pointer, *steps))
+        return Place(schema, (*self.pointer, *steps), self.whole)
 
 
 def contents(place: Place) -> Iterator[Place]:
@@ -91,7 +91,7 @@ def variants(place: Place, depth: int = _DEEPEST) -> Iterator[Place]:
     reference = schema.get(REFERENCE)
     target = followed(reference, place.whole) if isinstance(reference, str) else None
     if target is not None:
-        yield from variants(replace(place, schema=target[1], pointer=target[0]), depth - 1)
+        yield from variants(Place(target[1], target[0], place.whole), depth - 1)
     for keyword in COMPOSITIONS:
         parts = schema.get(keyword)
         for index, part in enumerate(parts if isinstance(parts, list) else ()):

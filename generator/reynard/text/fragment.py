@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reynard.source import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reynard.source import Source, Span
+    from reynard.source import Source
 
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
@@ -58,6 +60,10 @@ class Fragment:
     def span(self, start: int, end: int) -> Span:
         """Return the place of a range of this text in the source, the end exclusive."""
         start, end = min(start, len(self.text)), min(end, len(self.text))
+        if len(self.anchors) == 1:
+            # As it stands in the source, which most is: no search for each of a document's hundred thousand places.
+            own, outer = self.anchors[0]
+            return Span(self.source, start + outer - own, max(start, end) + outer - own)
         first = self.offset(start)
         last = self.offset(end - 1) + 1 if end > start else first
         return self.source.span(first, max(first, last))

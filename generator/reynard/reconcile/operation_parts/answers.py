@@ -162,10 +162,7 @@ def _settled(
     name = f"the answer {address.partition('.')[2]}"
     schemas: list[Schema] = []
     stated = [each.schema for each in same if each.schema is not None and not says_nothing(each.schema)]
-    bodies: dict[str, SchemaSeen] = {}
-    for each in stated:
-        bodies.setdefault(json.dumps(_unordered(each.value), sort_keys=True), each)
-    declared = list(bodies.values())
+    declared = _distinct(stated) if len(stated) > 1 else stated
     if declared:
         shares = _shared_out(samples, declared) if len(declared) > 1 else [samples]
         for each, own in zip(declared, shares, strict=True):
@@ -176,6 +173,14 @@ def _settled(
         schemas += [inferred] if inferred is not None else []
     schema = schemas[0] if len(schemas) == 1 else _union(schemas) if schemas else None
     return schema, keep_examples(examples, schema, address, verdicts)
+
+
+def _distinct(schemas: Iterable[SchemaSeen]) -> list[SchemaSeen]:
+    """Return schemas without those that say what another one says."""
+    found: dict[str, SchemaSeen] = {}
+    for each in schemas:
+        found.setdefault(json.dumps(_unordered(each.value), sort_keys=True), each)
+    return list(found.values())
 
 
 def _unordered(value: Json) -> Json:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.schema.validate import Validator
     from reynard.text.origin import Json
 
 _ROUNDS = 30
@@ -32,11 +33,15 @@ _LOWER_LIMITS = frozenset(("minimum", "exclusiveMinimum", "minLength", "minItems
 
 def loosen(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
     """Return a schema that accepts every sample: a part that refuses one is loosened, and reported."""
+    if not site.samples:
+        return schema
     made = schema
+    checks = validator(schema)
     if site.direction == "request":
-        _tell_unfilled(site, schema, verdicts)
+        _tell_unfilled(site, schema, checks, verdicts)
     for _ in range(_ROUNDS):
-        refused = _first_refusal(made, site.samples, is_request=site.direction == "request")
+        checks = checks if made is schema else validator(made)
+        refused = _first_refusal(made, checks, site.samples, is_request=site.direction == "request")
         if refused is None:
             return made
         error, sample = refused
@@ -44,10 +49,9 @@ def loosen(site: Site, schema: Schema, verdicts: Verdicts) -> Schema:
     return {key: value for key, value in made.items() if key in ("title", "description")}
 
 
-def _first_refusal(schema: Schema, samples: Sequence[Sample], *, is_request: bool) -> tuple[Any, Sample] | None:
-    if not samples:
-        return None
-    checks = validator(schema)
+def _first_refusal(
+    schema: Schema, checks: Validator, samples: Sequence[Sample], *, is_request: bool
+) -> tuple[Any, Sample] | None:
     for sample in samples:
         for error in checks.iter_errors(sample.value):
             if not (_is_stand_in(error) or (is_request and (_is_unfilled(error) or _lacks_files(error, schema)))):
@@ -55,9 +59,8 @@ def _first_refusal(schema: Schema, samples: Sequence[Sample], *, is_request: boo
     return None
 
 
-def _tell_unfilled(site: Site, schema: Schema, verdicts: Verdicts) -> None:
+def _tell_unfilled(site: Site, schema: Schema, checks: Validator, verdicts: Verdicts) -> None:
     """Report what exporters write into a form that nobody filled in: it is below a limit, and the limit stays."""
-    checks = validator(schema)
     for sample in site.samples:
         errors: Iterator[Any] = checks.iter_errors(sample.value)
         for error in filter(_is_unfilled, errors):

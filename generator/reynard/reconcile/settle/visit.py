@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PLACEHOLDER
@@ -56,6 +56,19 @@ def _disputed(node: Node) -> Node:
     """Return a node with those samples alone that do not fit the schema as a whole."""
     odd = tuple(each for each in node.samples if not each.agrees)
     return node if len(odd) == len(node.samples) else replace(node, samples=odd)
+
+
+@lru_cache(maxsize=4096)
+def _asked(
+    rules: tuple[Rule, ...], keywords: tuple[str, ...], *, has_samples: bool, is_disputed: bool
+) -> tuple[bool, ...]:
+    """Tell of each rule whether it may have something to say about a node with such keywords.
+
+    A document has a few hundred kinds of nodes: asking thirty rules about each node took a twentieth of the time.
+    """
+    return tuple(
+        each.is_asked(keywords, has_samples=is_disputed if each.is_contradiction else has_samples) for each in rules
+    )
 
 
 @dataclass
@@ -123,17 +136,20 @@ class _Visitor:
             weight=self.site.weight,
             definitions=self.definitions,
         )
-        disputed = _disputed(node)
-        for rule in self.rules:
-            asked = disputed if rule.is_contradiction else node
-            if not rule.is_asked(asked.schema, has_samples=bool(asked.samples)):
+        is_disputed = not all(each.agrees for each in node.samples)
+        is_asked = _asked(self.rules, (*made,), has_samples=bool(node.samples), is_disputed=is_disputed)
+        for place, rule in enumerate(self.rules):
+            if not is_asked[place]:
                 continue
-            for ruling in rule.judge(asked):
+            before = node
+            for ruling in rule.judge(_disputed(node) if rule.is_contradiction else node):
                 self._said.append((ruling, address))
                 self.verdicts.take(ruling, address)
                 if ruling.schema is not None:
                     node = replace(node, schema=ruling.schema)
-                    disputed = _disputed(node)
+            if node is not before:
+                keywords = (*node.schema,)
+                is_asked = _asked(self.rules, keywords, has_samples=bool(node.samples), is_disputed=is_disputed)
         return node.schema
 
     def _evidence(self, schema: Schema, seen: tuple[Sample, ...], address: str, name: str) -> tuple[Sample, ...]:
