@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _PLACEHOLDER = re.compile(
     r"""
@@ -25,11 +25,13 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 _SCHEME = re.compile(r"(?i:bearer|basic|token|key)\s+")
+_PREFIXES = ("sk", "pk", "rk", "ak", "xai", "gsk", "r8", "hf", "ghp", "gho", "glpat", "key", "api")
+_STARTS = ("AKIA", "ASIA", "AKLT", "LTAI", "AKID", "AIza")
 _SECRET = re.compile(
-    r"""
-      \b(?:sk|pk|rk|ak|xai|gsk|r8|hf|ghp|gho|glpat|key|api)[-_](?:[A-Za-z]+[-_])*[A-Za-z0-9_-]{20,}
-    | \beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*
-    | \b(?:AKIA|ASIA|AKLT|LTAI|AKID|AIza)[A-Za-z0-9_+/=-]{12,}
+    rf"""
+      \b(?:{"|".join(_PREFIXES)})[-_](?:[A-Za-z]+[-_])*[A-Za-z0-9_-]{{20,}}
+    | \beyJ[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]*
+    | \b(?:{"|".join(_STARTS)})[A-Za-z0-9_+/=-]{{12,}}
     | -----BEGIN\ [A-Z ]*PRIVATE\ KEY-----
     """,
     re.VERBOSE,
@@ -46,6 +48,9 @@ _SPOKEN_OF = re.compile(
 """A text without a prefix of its own, where the words before it say that it is a key."""
 _MAY_BE_KEY = re.compile(r"[\w.~+/=-]{16}|-----BEGIN", re.ASCII)
 """What every key has, behind its prefix or as one: most texts have nothing of it, and are not searched any further."""
+_SIGNS = (*(f"{each}{mark}" for each in _PREFIXES for mark in "-_"), "eyJ", "-----BEGIN", *_STARTS)
+_WORDS = ("bearer", "key", "secret", "token", "password")
+"""What a key begins with, and what speaks of one, as plain texts: looking for these first takes a tenth of the time."""
 _LEAST_RANDOM = 16
 """Characters in a row that may be random; what is shorter is a word, a year or a version."""
 _LEAST_CHANGES = 0.3
@@ -78,8 +83,6 @@ def starred(text: str) -> str:
 
 
 def _masked(text: str, mask: Callable[[int], str]) -> str:
-    if _MAY_BE_KEY.search(text) is None:
-        return text
     made, end = [], 0
     for start, stop in _keys_in(text):
         made += [text[end:start], mask(stop - start)]
@@ -89,22 +92,30 @@ def _masked(text: str, mask: Callable[[int], str]) -> str:
 
 def looks_like_secret(value: str) -> bool:
     """Tell whether a text contains what may be a working key, which must never get into code."""
-    if _MAY_BE_KEY.search(value) is None:
-        return False
-    if any(_is_serious(match[0]) for match in _SECRET.finditer(value)):
+    if any(_is_serious(match[0]) for match in _secrets(value)):
         return True
-    return any(_is_serious(match[1]) and _has_long_run(match[1]) for match in _SPOKEN_OF.finditer(value))
+    return any(_is_serious(match[1]) and _has_long_run(match[1]) for match in _spoken_of(value))
 
 
 def _keys_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of what may be keys, in their order."""
-    found = [match.span() for match in _SECRET.finditer(text) if _is_serious(match[0]) and _is_certain(match[0])]
-    found += [match.span(1) for match in _SPOKEN_OF.finditer(text) if _is_serious(match[1]) and _has_long_run(match[1])]
+    found = [match.span() for match in _secrets(text) if _is_serious(match[0]) and _is_certain(match[0])]
+    found += [match.span(1) for match in _spoken_of(text) if _is_serious(match[1]) and _has_long_run(match[1])]
     end = 0
     for start, stop in sorted(found):
         if stop > end:
             yield max(start, end), stop
             end = stop
+
+
+def _secrets(text: str) -> Iterable[re.Match[str]]:
+    may_be = _MAY_BE_KEY.search(text) is not None and any(map(text.__contains__, _SIGNS))
+    return _SECRET.finditer(text) if may_be else ()
+
+
+def _spoken_of(text: str) -> Iterable[re.Match[str]]:
+    may_be = _MAY_BE_KEY.search(text) is not None and any(map(text.casefold().__contains__, _WORDS))
+    return _SPOKEN_OF.finditer(text) if may_be else ()
 
 
 def _is_serious(found: str) -> bool:

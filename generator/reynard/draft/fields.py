@@ -86,12 +86,14 @@ def _with(known: Field, schema: Schema) -> Field:
     shown = schema.get("examples")
     examples = [*(shown if isinstance(shown, list) else ()), *([schema["example"]] if "example" in schema else ())]
     text = schema.get("description")
-    return replace(
-        known,
+    return Field(
+        path=known.path,
         types=tuple(dict.fromkeys((*known.types, *types_of(schema)))),
         description=known.description or (text if isinstance(text, str) else ""),
         values=(*known.values, *(each for each in values if each not in known.values)),
         examples=(*known.examples, *(each for each in examples if each not in known.examples)),
+        is_shown=known.is_shown,
+        is_documented=known.is_documented,
     )
 
 

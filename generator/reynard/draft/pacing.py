@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reynard.draft.locate import locate_answer, locate_text
@@ -23,7 +24,7 @@ from reynard.draft.time_words import (
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reynard.draft.model import Field, Operation
 
@@ -52,7 +53,7 @@ def find_lifetime(outputs: Iterable[Field], operations: Iterable[Operation]) -> 
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, LASTING):
                 if OF_RESULTS.search(words) and not OF_OTHERS.search(words) and low >= _SHORTEST_LIFE:
-                    return Stated(low, high, place or locate_text(operation, words), words)
+                    return Stated(low, high, place() if place else locate_text(operation, words), words)
     return None
 
 
@@ -62,7 +63,7 @@ def find_pace(operations: Iterable[Operation]) -> Stated | None:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, POLLING):
                 if ASKING.search(words) and not LIMIT_OF_RATE.search(words) and high <= _LONGEST_POLL:
-                    return Stated(low, high, place or locate_text(operation, words), words)
+                    return Stated(low, high, place() if place else locate_text(operation, words), words)
     return None
 
 
@@ -71,26 +72,29 @@ def find_deadline(operations: Iterable[Operation]) -> Stated | None:
     for operation in operations:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, DEADLINE):
-                return Stated(low, high, place or locate_text(operation, words), words)
+                return Stated(low, high, place() if place else locate_text(operation, words), words)
     return None
 
 
-def _texts(operation: Operation) -> Iterator[tuple[str, Place | None]]:
-    """Yield what a page says in prose: of the operation, of the fields of its answer, and beside the tables."""
+def _texts(operation: Operation) -> Iterator[tuple[str, Callable[[], Place] | None]]:
+    """Yield what a page says in prose: of the operation, of the fields of its answer, and beside the tables.
+
+    Where it stands is looked for only where something is found: most texts say nothing of times.
+    """
     yield operation.spec.description, None
     for field in operation.gives:
         if field.description:
-            yield field.description, locate_answer(operation, field.path)
+            yield field.description, partial(locate_answer, operation, field.path)
     if operation.text is not None and operation.seen is not None:
         for number, line in enumerate(operation.text.text.splitlines(), 1):
             if len(line) < 400 and not line.lstrip().startswith(('"', "{")):  # noqa: PLR2004 - longer ones are data
-                yield line, Place(operation.page, number)
+                yield line, partial(Place, operation.page, number)
 
 
-def texts_of(operation: Operation) -> Iterator[tuple[str, Place]]:
-    """Yield what a page says in prose, each text with the place where it begins to say it."""
+def texts_of(operation: Operation) -> Iterator[tuple[str, Callable[[], Place]]]:
+    """Yield what a page says in prose, each text with what finds the place where it begins to say it."""
     for text, place in _texts(operation):
-        yield text, place or locate_text(operation, text.strip().partition("\n")[0])
+        yield text, place or partial(locate_text, operation, text.strip().partition("\n")[0])
 
 
 def _amounts(text: str, about: re.Pattern[str]) -> Iterator[tuple[float, float, str]]:

@@ -47,7 +47,7 @@ def draft_rates(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 def _stated(operation: Operation) -> Iterator[tuple[str, Place]]:
     for text, place in texts_of(operation):
         for sentence in SENTENCE.finditer(text):
-            yield from ((words, place) for words in _rates(sentence[0]))
+            yield from ((words, place()) for words in _rates(sentence[0]))
 
 
 def _rates(sentence: str) -> Iterator[str]:

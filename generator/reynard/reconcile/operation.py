@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.around.joining import join_page_around
+from reynard.reconcile.before import Before
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.parameters import specify_parameters
@@ -15,7 +16,7 @@ from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
-from reynard.reconcile.verdicts import Components, Verdicts
+from reynard.reconcile.verdicts import Verdicts
 from reynard.spec.model import EndpointSpec
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     placed: Placed,
     source: SourceRef,
     chosen: Mapping[str, str] = MappingProxyType({}),
-    components: Components | None = None,
+    before: Before | None = None,
 ) -> Specified:
     """Return the spec of an operation and everything that was doubtful about it; the last two as in `Verdicts`."""
-    verdicts = Verdicts(operation, chosen, components={} if components is None else components)
+    verdicts = Verdicts(operation, chosen, before=before or Before())
     seen = join_page_around(seen, verdicts)
     method = seen.method.value.strip().upper()
     route = read_path(seen.path, verdicts)

@@ -11,6 +11,7 @@ from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, d
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
+from reynard.reconcile.before import Before
 from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.groups import names_group
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
@@ -30,7 +31,7 @@ from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.twins.merging import merge_twins
 from reynard.reconcile.twins.telling import twins_finding
-from reynard.reconcile.verdicts import Components, Verdict, Verdicts
+from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
@@ -132,13 +133,13 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     names = name_operations(found, known, taken)
     places = place_operations(provider, found, names, known)
     made: dict[str, Evidence] = {}
-    components: Components = {}
+    before = Before()
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
     for index, each in enumerate(found):
         operation = _renamed(names[index], ledger, report)
         if only is not None and operation != only.operation:
             continue
-        evidence = _evidence(each, names[index], operation, places[index], ledger, report, components)
+        evidence = _evidence(each, names[index], operation, places[index], ledger, report, before)
         if evidence is None:
             continue
         other = made.setdefault(evidence.spec.operation, evidence)
@@ -254,7 +255,7 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     placed: Placed,
     ledger: Ledger,
     report: Report,
-    components: Components,
+    before: Before,
 ) -> Evidence | None:
     """Return an operation as its page and the decisions have it; `name` is what it is called without those."""
     page, seen = documented.page, documented.seen
@@ -274,9 +275,7 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     if stated is not None:
         specified = Specified(spec=replace(stated, source=source), verdicts=Verdicts(operation), seen=seen)
     else:
-        specified = specify(
-            seen, operation=operation, placed=placed, source=source, chosen=chosen, components=components
-        )
+        specified = specify(seen, operation=operation, placed=placed, source=source, chosen=chosen, before=before)
     chosen_by = _choices(operation, ledger, specified.verdicts)
     spec: EndpointSpec | None = replace(specified.spec, amendments=(*specified.spec.amendments, *chosen_by))
     for decision in ledger.at("*", "base_path"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.words import ACTIONS, DOING, as_name, singular, snake_words
@@ -67,6 +68,7 @@ class Route:
         return tuple(collections_of(self.steps))
 
 
+@lru_cache(maxsize=4096)
 def read_steps(path: str) -> tuple[Step, ...]:
     """Return the parts of a path that say something.
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
 from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _OF_ALL = ("所有", "全部")
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
@@ -37,7 +43,11 @@ _FILLERS = (
 )
 _EMPTY = ("管理", "模块", "接口", "相关", "功能", "服务", "中心", "系列", "控制器", "的", "与", "和", "及", "类")
 _MOST_OF_TAG = 3
-_TERMS = tuple(sorted({**DOING, **THINGS}, key=lambda term: (-len(term), term)))
+_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    first: tuple(sorted(terms, key=lambda term: (-len(term), term)))
+    for first, terms in groupby(sorted({**DOING, **THINGS}), key=lambda term: term[0])
+})  # fmt: skip
+"""The terms by their first letter, longer ones before those that they begin with."""
 _LATIN = re.compile(r"[A-Za-z0-9]+")
 _MOST = 6
 """How many words a title has at most that is a name and no sentence."""
@@ -68,13 +78,18 @@ def name_by_title(title: str) -> str:
     return "_".join(words)
 
 
+def _term_in(text: str) -> str | None:
+    """Return the term that a text begins with."""
+    return next((each for each in _TERMS.get(text[:1], ()) if text.startswith(each)), None)
+
+
 def _terms_of(title: str) -> list[tuple[str, bool]] | None:
     """Return the terms of a title, each with whether it is what is done; None where a part of it is not understood."""
     found: list[tuple[str, bool]] = []
     rest = title
     while rest:
         latin = _LATIN.match(rest)
-        term = latin[0] if latin is not None else next((each for each in _TERMS if rest.startswith(each)), None)
+        term = latin[0] if latin is not None else _term_in(rest)
         filler = next((each for each in _FILLERS if rest.startswith(each)), None)
         if filler is not None and (term is None or len(filler) > len(term)):
             term = None
@@ -127,7 +142,7 @@ def name_things(tag: str) -> str:
     words: list[str] = []
     rest, unknown = tag.strip(), ""
     while rest:
-        term = next((each for each in _TERMS if rest.startswith(each)), None)
+        term = _term_in(rest)
         empty = next((each for each in _EMPTY if rest.startswith(each)), None)
         if term is None and empty is None and rest[0].isalnum():
             unknown, rest = unknown + rest[0], rest[1:]
@@ -149,7 +164,7 @@ def is_known(tag: str) -> bool:
     """
     rest = tag.strip()
     while rest and not tag.isascii():
-        term = next((each for each in (*_TERMS, *_EMPTY) if rest.startswith(each)), None)
+        term = _term_in(rest) or next((each for each in _EMPTY if rest.startswith(each)), None)
         if term is None and rest[0].isalnum() and not rest[0].isascii():
             return False
         rest = rest[len(term or rest[0]) :]
@@ -162,5 +177,4 @@ def _in_latin(text: str) -> list[str]:
 
 def verb_in(title: str) -> str:
     """Return what a Chinese title says is done, where it begins with it."""
-    term = next((each for each in _TERMS if title.strip().startswith(each)), "")
-    return DOING.get(term, "")
+    return DOING.get(_term_in(title.strip()) or "", "")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_VALUES, diagnostic
+from reynard.reconcile.before import Before
 from reynard.reconcile.remedies import write_decision
 from reynard.spec.model import Amendment
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Mapping
 
     from reynard.diagnostics import Diagnostic
     from reynard.reconcile.evidence import Direction, Sample, Weight
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from reynard.text.origin import Origin
 
 _WHOLE = re.compile(r"`(the (?:answer \w+|body))`")
-
-
-Components: TypeAlias = "dict[Hashable, tuple[Schema, tuple[tuple[Ruling, str], ...]]]"
-"""Settled components by all that they depend on, with their rulings, which are told for every operation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +56,14 @@ class Verdicts:
     """Places where a decision believes only the schema (`declared`) or only the examples (`examples`)."""
     chosen_used: set[str] = field(default_factory=set)
     taken: list[Verdict] = field(default_factory=list)
-    components: Components = field(default_factory=dict)
-    """What other operations of the provider came to before."""
+    rulings: list[tuple[Ruling, str]] = field(default_factory=list)
+    """All that was ruled so far, with the places it is about."""
+    before: Before = field(default_factory=Before)
+    """What other operations of the provider came to."""
 
     def apart(self) -> Verdicts:
         """Return what is decided about the same operation on trial."""
-        return Verdicts(self.operation, self.chosen, components=self.components)
+        return Verdicts(self.operation, self.chosen, before=self.before)
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
@@ -73,6 +72,7 @@ class Verdicts:
 
     def take(self, ruling: Ruling, address: str) -> None:
         """Record a ruling about a place."""
+        self.rulings.append((ruling, address))
         at = f"{address}.{ruling.field}" if ruling.field else f"{address}{ruling.group}"
         is_list = ruling.schema is not None and ruling.schema.get("type") == "array" and ruling.entry is PROSE_VALUES
         decided_at = f"{self.operation}.{at}{'[]' if is_list else ''}"

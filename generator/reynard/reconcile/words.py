@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,7 @@ def transliterate(text: str) -> str:
     return " ".join(re.sub(r"[^\x00-\u024f]+", run, unicodedata.normalize("NFKC", text)).split())
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """Return the singular of an English noun.
 
@@ -108,6 +110,7 @@ def singular(word: str) -> str:
     return str(inflection.singularize(word))
 
 
+@lru_cache(maxsize=4096)
 def plural(word: str) -> str:
     """Return the plural of an English noun; of a plural, itself."""
     if word in _UNCOUNTED or not word.isalpha():

@@ -12,7 +12,7 @@ from reynard.spec.model import FORMAT
 from reynard.spec.pagination import pagination_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from reynard.spec import model
     from reynard.text.origin import Json
@@ -58,7 +58,7 @@ def _seal(body: str) -> str:
 
 def dump_yaml(value: Mapping[str, Json]) -> str:
     """Return a mapping as YAML that every reader understands alike."""
-    return "".join(f"{line}\n" for line in _Layout().block(value, 0))
+    return "\n".join([*_Layout().lines(value), ""])
 
 
 def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
@@ -205,30 +205,31 @@ class _Layout:
     def __init__(self) -> None:
         self._known: dict[int, tuple[str | None, int]] = {}
 
-    def block(self, value: Json | Mapping[str, Json], indent: int) -> Iterator[str]:
-        """Yield the lines of a value."""
-        pad = " " * indent
+    def lines(self, value: Json | Mapping[str, Json]) -> list[str]:
+        """Return the lines of a value."""
+        made: list[str] = []
+        self._add(value, "", made)
+        return made
+
+    def _add(self, value: Json | Mapping[str, Json], pad: str, made: list[str]) -> None:
         if isinstance(value, dict):
             for key, item in value.items():
-                flow = self._flow(item)
+                flow = self._joined(item)[0]
+                start = f"{pad}{_key(key)}:"
                 if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(key) + len(flow) <= _LINE):
-                    yield f"{pad}{_key(key)}: {flow}"
+                    made.append(f"{start} {flow}")
                 else:
-                    yield f"{pad}{_key(key)}:"
-                    yield from self.block(item, indent + 2)
+                    made.append(start)
+                    self._add(item, f"{pad}  ", made)
         elif isinstance(value, list):
             for item in value:
-                flow = self._flow(item)
+                flow = self._joined(item)[0]
                 if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(flow) <= _LINE):
-                    yield f"{pad}- {flow}"
+                    made.append(f"{pad}- {flow}")
                     continue
-                first, *rest = self.block(item, indent + 2)
-                yield f"{pad}- {first[indent + 2 :]}"
-                yield from rest
-
-    def _flow(self, value: Json) -> str | None:
-        """Return a value on one line where it is short and shallow enough to be read there."""
-        return self._joined(value)[0]
+                at = len(made)
+                self._add(item, f"{pad}  ", made)
+                made[at] = f"{pad}- {made[at][len(pad) + 2 :]}"
 
     def _joined(self, value: Json) -> tuple[str | None, int]:
         """Return a value on one line, and how deep mappings nest in it; long ones are given up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
@@ -30,7 +30,10 @@ class Cursor:
         if not isinstance(self.value, dict):
             return None
         value = self.value.get(key)
-        return None if value is None else replace(self, pointer=(*self.pointer, key), value=value)
+        return None if value is None else self._step(key, value)
+
+    def _step(self, step: str | int, value: Json) -> Cursor:
+        return Cursor(self.origin, self.report, (*self.pointer, step), value)
 
     def first(self, *keys: str) -> Cursor | None:
         """Step into the first member that is there, of several names for the same thing."""
@@ -40,7 +43,7 @@ class Cursor:
         """Step through an object; report anything else, except the empty list that PHP writes for an empty object."""
         if isinstance(self.value, dict):
             for key, value in self.value.items():
-                yield key, replace(self, pointer=(*self.pointer, key), value=value)
+                yield key, self._step(key, value)
         elif self.value is not None and self.value != []:
             self.unexpected(called, "an object")
 
@@ -48,7 +51,7 @@ class Cursor:
         """Step through a list; report anything else."""
         if isinstance(self.value, list):
             for index, value in enumerate(self.value):
-                yield replace(self, pointer=(*self.pointer, index), value=value)
+                yield self._step(index, value)
         elif self.value is not None and self.value != {}:
             self.unexpected(called, "a list")
 

@@ -10,6 +10,7 @@ from reynard.reconcile.rules.loading import load_rules
 from reynard.reconcile.settle.foreign_response import merge_foreign
 from reynard.reconcile.settle.loosening import loosen
 from reynard.reconcile.settle.member_names import clean_members
+from reynard.reconcile.settle.repeated import settle_once
 from reynard.reconcile.settle.spread import spread
 from reynard.reconcile.settle.visit import visit_all
 from reynard.schema.infer import infer
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 def settle(site: Site, verdicts: Verdicts) -> Schema:
     """Return the schema that the evidence supports."""
+    return settle_once(site, verdicts, _settle)
+
+
+def _settle(site: Site, verdicts: Verdicts) -> Schema:
     rules = load_rules()
     site = clean_members(site, verdicts)
     schema = normalise(visit_all(site, site.schema, {}, rules.spelling, verdicts))

@@ -94,21 +94,16 @@ class _Visitor:
             *(id(self.rules), self.site.weight, address),
             *(place.source.name, place.start, json.dumps(schema, ensure_ascii=False)),
         )
-        known = self.verdicts.components.get(key)
+        known = self.verdicts.before.components.get(key)
         if known is None:
-            said = len(self._said)
+            said = len(self.verdicts.rulings)
             settled = self.visit(schema, pointer, address, name, 0)
-            self.verdicts.components[key] = settled, tuple(self._said[said:])
+            self.verdicts.before.components[key] = settled, tuple(self.verdicts.rulings[said:])
             return settled
         settled, rulings = known
         for ruling, at in rulings:
             self.verdicts.take(ruling, at)
         return settled
-
-    @cached_property
-    def _said(self) -> list[tuple[Ruling, str]]:
-        """All rulings so far, with their addresses."""
-        return []
 
     @cached_property
     def _with_samples(self) -> frozenset[str]:
@@ -143,7 +138,6 @@ class _Visitor:
                 continue
             before = node
             for ruling in rule.judge(_disputed(node) if rule.is_contradiction else node):
-                self._said.append((ruling, address))
                 self.verdicts.take(ruling, address)
                 if ruling.schema is not None:
                     node = replace(node, schema=ruling.schema)
