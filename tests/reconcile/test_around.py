@@ -174,3 +174,18 @@ def test_a_table_of_the_answer() -> None:
         files={"type": "array", "items": shape(url=TEXT | {"description": "Where"})},
     )
     assert codes == [("page-adds", "create_clip.response.200")]
+
+
+def test_a_table_below_the_name_of_a_field_is_of_the_fields_inside() -> None:
+    inner = "#### `clips` 字段说明\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| `name` | string | The name |"
+    rows = f"| clips | array | No | - | All |\n\n{inner}"
+    spec, _ = ingested(rows, shape(clips={"type": "array", "items": shape(name=TEXT)}))
+    made = of_body(spec)["properties"]
+    assert list(made) == ["clips"]
+    assert made["clips"]["items"]["properties"]["name"] == TEXT | {"description": "The name"}
+
+
+def test_a_table_below_other_words_is_of_the_fields_beside() -> None:
+    more = "#### size 说明\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| seed | string | Again |"
+    spec, _ = ingested(f"| size | string | No | - | Large |\n\n{more}", shape(size=TEXT))
+    assert list(of_body(spec)["properties"]) == ["size", "seed"]

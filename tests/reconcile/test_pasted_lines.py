@@ -161,6 +161,7 @@ CASES = {
     ),
     "no-schema": one(answer(None, {"a": 1}), "responses.200.schema.properties.another", GONE, TEXT),
     "no-success": one(answer({"type": "object"}, status="400"), "responses.200.schema", GONE, {"type": "object"}),
+    "limit-differs": one(members(a={"type": "integer", "maximum": 5, "description": "最大值 9"}), f"{A}.maximum", 5, 9),
     "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
     "null-seen": one(members({"a": None}, a=TEXT), f"{A}.type", ["string", "null"], "string"),
     "path-parameter": one({}, "parameters.0.schema.type", "string", "integer", method="get", path="/v1/films/{id}"),

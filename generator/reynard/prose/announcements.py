@@ -25,7 +25,10 @@ def any_of(words: str) -> str:
 
 _COLON = r"\s{0,3}(?:[:=]|->)?\s{0,3}"
 _IS = r"\s?" + any_of("为 是 有 包括 包含 如下 分别为 分别是") + "?" + _COLON
-_NOUNS = any_of("枚举值? 枚举类型 可选值 可选项 可选范围 可用值 可取值 合法值 有效值 允许值 允许的值 候选值 取值范围")
+_NOUNS = any_of(
+    "枚举值? 枚举类型 可选值范围 参数范围 可选值 可选项 可选范围 可用值 可取值 合法值 有效值 允许值 允许的值 候选值 "
+    "取值范围"
+)
 _MUST = any_of("必须是 必须为 只能是 只能为 只能传 只允许 仅允许 仅限于?")
 _ONE_OF = any_of("以下 下列") + any_of("值 选项 枚举值? 类型") + "?" + any_of("之一 其中之一")
 _MAY = any_of("仅支持 只支持 目前支持 当前支持 支持 可以是 可以为 可为 可以传 可传 可填 可选 传 填 值为 值是 有")
@@ -52,6 +55,8 @@ ANNOUNCEMENTS = (
     Announcement("closed", re.compile(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
     Announcement("open", re.compile(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
     Announcement("open", re.compile(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
+    Announcement("open", re.compile(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
+    Announcement("open", re.compile(r"之一\s?:\s{0,2}", re.ASCII)),
     Announcement("open", re.compile(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
     Announcement("closed", re.compile(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
     Announcement("labelled", re.compile(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
@@ -67,7 +72,9 @@ MODEL_NAME = re.compile(
 CONSTANT = re.compile(
     rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON})"
     r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?)\s)"
-    rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}",
+    rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}"
+    r"|(?:唯一(?:可用的?|合法的?|有效的?|允许的?|支持的?|的)?(?:取值|值)|\b(?i:(?:the|its)\sonly\s(?:possible|allowed|valid|supported|accepted)"
+    rf"\s(?:value|option)(?:\sfor\s(?:this|the)\s\w+)?))(?P<only>\s?(?:为|是|(?i:is)\b){_COLON})",
     re.ASCII,
 )
 SUBJECT = re.compile(
@@ -77,6 +84,12 @@ SUBJECT = re.compile(
 )
 """What may stand before `must be`, up to the sentence before: nothing, or words for the field itself."""
 
+ONLY_USABLE = re.compile(
+    r"(?:目前|当前|现在|暂时?)?(?:只有|仅有?)\s?(?P<quote>[`\"']?)(?P<value>[A-Za-z0-9][\w.:/-]*)(?P=quote)\s?(?:是|一种)?(?:可用|可选)的?(?=\s*(?:[,。;!)\n]|\Z))"
+    r"|\b(?i:(?:currently,?\s)?only)\s(?P<mark>[`\"']?)(?P<english>[A-Za-z0-9][\w.:/-]*)(?P=mark)\s(?i:is\s(?:currently\s)?(?:available|supported|allowed))\b",
+    re.ASCII,
+)
+"""That one value alone can be chosen: `目前只有 m-1 是可用的`."""
 GARBLED = re.compile(
     any_of("允许值 允许的值 取值范围 取值 可选范围 可选值 枚举值? 范围") + r"\s?(?:为|是)?\s?[:=]?\s{0,2}"
     rf"(?P<digits>[0-9]{{2,6}})(?![0-9.,~:*xX%-]|\s?[-~至到,/|;{CJK}A-Za-z])"

@@ -137,7 +137,7 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     opening = _SUBJECT.match(seen.plain, start, end)
     at = opening.end() if opening else start
     atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), at)
-    if atoms is None or any(each.note for each in atoms.items):
+    if atoms is None or any(each.note or each.is_file_type for each in atoms.items):
         return None
     closing = _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or _ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
-_TO = r"\s{0,2}(?:-|~|\.\.|至|到|(?i:\bto\b|\band\b))\s{0,2}"
+_TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"
 _UNIT_WORDS = (
-    (r"个?(?:中文|英文|汉字)?字符|个?字(?![段节母])|个?汉字|(?i:characters?|chars?)\b", "characters"),
+    (r"个?(?:中文|英文|汉字)?字符(?!串)|个?字(?![段节母符])|个?汉字|(?i:characters?|chars?)\b", "characters"),
     (r"(?i:words?)\b|个?单词", "words"),
     (r"位", "characters"),
     (r"字节|(?i:bytes?)\b", "bytes"),
@@ -35,6 +35,7 @@ _UNIT_WORDS = (
 )
 _UNIT = r"(?P<{name}>\s{{0,2}}(?:" + "|".join(f"(?:{words})" for words, _ in _UNIT_WORDS) + r"))?"
 _SIZES = frozenset(("characters", "words", "bytes", "KB", "MB", "GB", "items"))
+_TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000}
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
@@ -59,32 +60,58 @@ _MOST = (
     any_of(
         "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
     )
-    + r"|\b(?i:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
+    + r"|限制\s?[<在为]?(?=\s?[0-9])"
+    r"|(?:小于|少于|低于|<)(?=\s?[0-9][0-9,.]*\s?[万千百]?个?(?:中文|英文|汉字)?(?:字符|字(?![段节母])))"
+    r"|\b(?i:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
     r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
 )
 _BOUND = re.compile(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可传|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
-    rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])"
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可?(?:传入?|上传|选择?|包含|填写?)|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
+    rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
+_PART = (
+    any_of("每张 每个 每条 单张 单个 短边 长边 边长 宽高 分辨率")
+    + r"|\b(?i:per|each|resolution|width|height|shorter|longer)\b"
+)
+"""Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
 _CONDITION = re.compile(
-    any_of(
-        "当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 每张 每个 每条 短边 长边 边长 宽高 分辨率 "
-        "生成时间 耗时 有效期 过期 约 大概"
-    )
-    + r"|\b(?i:when|if|models?|mode|depending|credits?|per|each|resolution|width|height|shorter|longer|cached|about"
-    r"|approximately)\b|\b(?i:for)\s[`\"]|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]",
+    any_of("当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 生成时间 耗时 有效期 过期 约 大概")
+    + r"|\b(?i:when|if|models?|mode|depending|credits?|cached|about|approximately)\b|\b(?i:for)\s[`\"]"
+    rf"|[A-Za-z] - [A-Za-z]|[a-z][A-Z][a-z]|[a-z]_[a-z]|{_PART}",
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
+_OF_PART = re.compile(_PART, re.ASCII)
+_ANY_BOUND = re.compile(rf"(?:{_LEAST}|{_MOST})[^,]{{0,12}}[0-9]", re.ASCII)
 _CASE_BEFORE = re.compile(
-    any_of("当 如果 若 仅 只 对于 时,") + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b", re.ASCII
+    any_of("当 如果 若 仅 只 对于 时,")
+    + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b|[A-Za-z]\s[-+]\s[A-Za-z]",
+    re.ASCII,
 )
 """What makes a part of a sentence the case of the part behind it."""
 _WHOLE_STATEMENT = re.compile(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
 _NON_EMPTY = re.compile(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
 _MARKUP = str.maketrans("`*\"'", "    ")
+_BRACKETED = re.compile(
+    rf"\(\s?(?P<number>{_NUMBER}){_UNIT.format(name='unit')}\s"
+    r"(?i:(?P<most>max(?:imum)?)|(?P<least>min(?:imum)?))\.?\s?\)",
+    re.ASCII,
+)
+"""A bound with its word behind it: `(100 max)`."""
+_COUNTED = re.compile(
+    r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
+    + any_of(
+        "种子 数量 个数 张数 条数 步数 强度 权重 系数 温度 时长 秒数 帧率 音量 音调 语速 速度 速率 倍率 倍数 分数 评分 "
+        "星级 进度 力度 相似度 幅度 程度 宽度 高度"
+    )
+    + r"值?\s?\Z",
+    re.ASCII,
+)
+"""What is counted, right before two numbers that stand for all there is to say: `种子10000-99999`."""
+_SEVERAL = re.compile(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
+"""Words behind which a range counts what more than one may be: `单图或多图（2-10 张）`."""
 _OTHER_NOUN = re.compile(
     r"\s?(?:[A-Za-z]|[\u3400-\u9fff])|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]", re.ASCII
 )
@@ -112,7 +139,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
             continue
         if unit in _SIZES:
             last = match.end("behind") if match["behind"] else match.end("unit")
-            yield _length(low, high, unit, match.start("low"), last if last > 0 else match.end("high"))
+            least = None if _SEVERAL.search(plain, 0, match.start()) else low
+            yield _length(least, high, unit, match.start("low"), last if last > 0 else match.end("high"))
             continue
         start = match.start("open") if match["open"] and match["close"] else match.start("low")
         end = match.end("close") if match["open"] and match["close"] else match.end("high")
@@ -140,6 +168,8 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
     separator = match["to"].strip().lower()
     if separator == "..":
         return bool(match["open"] == "[" and match["close"] == "]") or bool(match["announced"])
+    if separator in ("和", "与"):
+        return bool(match["between"] or (match["announced"] or "").lower() in ("介于", "between"))
     if separator == "and":
         return bool(match["announced"]) and "between" in match["announced"].lower()
     if match["between"]:
@@ -154,14 +184,25 @@ def _names_range(match: re.Match[str]) -> bool:
 
 
 def _is_alone(plain: str, match: re.Match[str]) -> bool:
+    if _COUNTED.search(plain, 0, match.start()):
+        return not plain[match.end() :].strip(" .。") or plain[match.end() :].lstrip()[:1] in (",", ";", "。", "\n")
     return not plain[: match.start()].strip() and not plain[match.end() :].strip(" .。")
 
 
 def _bounds(seen: View) -> Iterator[Range | Length]:
+    for match in _BRACKETED.finditer(seen.plain):
+        number, unit = _number(match["number"]), _unit(match["unit"])
+        low, high = (number, None) if match["least"] else (None, number)
+        if unit in _SIZES:
+            yield _length(low, high, unit, match.start(), match.end())
+        elif unit not in _TEMPORAL:
+            yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
     for match in _BOUND.finditer(seen.plain):
         if _is_conditional(seen, match.start()):
             continue
-        number, unit = _number(match["number"]), _unit(match["unit"])
+        number, unit = _number(match["number"]) * _TIMES[(match["times"] or "").strip()], _unit(match["unit"])
+        if match["times"] and unit not in _SIZES:
+            continue
         if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
             continue
         low, high = (number, None) if match["least"] else (None, number)
@@ -196,9 +237,20 @@ def _is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     earlier = plain[start : max(comma, start)]
     if comma > start and (is_named or _WHOLE_STATEMENT.search(earlier)) and not _CASE_BEFORE.search(earlier):
         start = comma
-    clause = plain[start : stop.start() if stop else at + 200]
+    clause = _own_part(plain[start : stop.start() if stop else at + 200], at - start)
     line_start = plain.rfind("\n", 0, at) + 1
     return bool(_CONDITION.search(clause) or _LABELLED.match(plain, line_start))
+
+
+def _own_part(clause: str, at: int) -> str:
+    """Return a clause without its parts behind or before a comma that bound a part of what the field holds."""
+    kept = [""]
+    end = 0
+    for part in clause.split(","):
+        start, end = end, end + len(part) + 1
+        is_other = not start <= at < end and bool(_OF_PART.search(part) and _ANY_BOUND.search(part))
+        kept.append("" if is_other else part)
+    return ",".join(kept)
 
 
 def _number(text: str) -> int | float:

@@ -10,13 +10,13 @@ from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atom, read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.groups import sentence_around
-from reynard.prose.model import Applies, Default, Deprecated, Examples, Required
+from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
 from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.prose.model import Condition, ConditionTest
+    from reynard.prose.model import ConditionTest
     from reynard.prose.view import View
 
 _DEFAULT = re.compile(
@@ -24,7 +24,8 @@ _DEFAULT = re.compile(
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )
-_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "null", "auto"))
+_COUNTED = {"zero": "0", "one": "1"}
+_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto"))
 _EXAMPLE = re.compile(
     r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
     r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
@@ -49,6 +50,12 @@ _REQUIRED = re.compile(
     r"|(?P<yes>(?<![非不是])(?:必填|必传|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
 )
+_VALUE_BEFORE = re.compile(
+    r"(?:\A|(?<=[。;,\n(]))\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9])[`\"'*]{0,2}\s?"
+    r"(?:模型|版本|模式)?\s?\Z",
+    re.ASCII,
+)
+"""A value with hyphens: no name of a field, of which people write that it is required."""
 _REQUIRED_ENGLISH = re.compile(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
@@ -114,18 +121,35 @@ def find_defaults(seen: View) -> Iterator[Default]:
     found: dict[str, Default] = {}
     for match in _DEFAULT.finditer(seen.plain):
         atom = read_atom(seen, match.end(), with_slash=True)
-        if atom is None:
-            continue
+        if atom is None or (not atom.is_quoted and atom.value.lower() in ("null", "nil", "undefined")):
+            continue  # nothing is what it defaults to
         is_announced = match[0].rstrip().endswith((":", "=", "为", "是")) or "default" not in match[0].lower()
         is_plain_word = atom.value.isalpha() and not atom.is_quoted
-        if is_plain_word and not (is_announced or atom.value.lower() in _PLAIN_DEFAULTS):
+        value = atom.value if atom.is_quoted else _COUNTED.get(atom.value.lower(), atom.value)
+        if is_plain_word and not (is_announced or atom.value.lower() in (*_PLAIN_DEFAULTS, *_COUNTED)):
             continue
         behind = seen.plain[atom.end : atom.end + 12]
         if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
             continue
-        found.setdefault(atom.value, Default(value=atom.value, start=match.start(), end=atom.end))
+        found.setdefault(value, Default(value=value, start=match.start(), end=atom.end))
     if len(found) == 1:
         yield from found.values()
+
+
+def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:
+    """Read `m-1-frames 必填`: a value of another field, which is not named, is the case."""
+    value = _VALUE_BEFORE.search(seen.plain, 0, must.start())
+    if value is None:
+        return None
+    start, end = value.span("value")
+    words = seen.text[start:end]
+    return Required(
+        is_required=True,
+        condition=words,
+        when=Condition(field="", test="is", values=(words,)),
+        start=start,
+        end=must.end(),
+    )
 
 
 def find_required(seen: View) -> Iterator[Required]:
@@ -134,7 +158,10 @@ def find_required(seen: View) -> Iterator[Required]:
     for match in (*_REQUIRED.finditer(seen.plain), *_REQUIRED_ENGLISH.finditer(seen.plain)):
         if any(each.start <= match.start() < each.end for each in found):
             continue
-        if match.groupdict().get("case"):
+        for_value = _required_for_value(seen, match) if match["yes"] and match.re is _REQUIRED else None
+        if for_value is not None:
+            found.append(for_value)
+        elif match.groupdict().get("case"):
             found.append(_conditional(seen, match, is_required=bool(match["yes"])))
         else:
             found.append(Required(is_required=bool(match["yes"]), start=match.start(), end=match.end()))

@@ -12,6 +12,7 @@ from reynard.prose.announcements import (
     CONSTANT,
     GARBLED,
     MODEL_NAME,
+    ONLY_USABLE,
     OTHER_THINGS,
     SUBJECT,
     Strength,
@@ -28,8 +29,14 @@ _HYPHENATED_NAME = re.compile(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]
 _WHOLE_VALUE = re.compile(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
 _VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
+_CAPITALS = re.compile(r"[A-Z][A-Z_]{2,}", re.ASCII)
+_OPENING = re.compile(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
+_CLOSING = re.compile(r"\s{0,2}\]", re.ASCII)
+_FORMS = frozenset(("url", "uri", "base64", "json", "http", "https", "xml", "html", "text", "markdown", "utf-8"))
+"""Ways to write or send something, of which descriptions tell without listing values."""
+_JSON_LIST = re.compile(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
 _LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
-_DEFAULT_BEHIND = re.compile(r"\s?[,;(]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
+_DEFAULT_BEHIND = re.compile(r"\s?[,;( ]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
 _TITLE = re.compile(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
 _ADDED = re.compile(
@@ -107,9 +114,12 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
     bullets = read_bullets(seen, words.end()) if strength in ("closed", "open") else None
     if bullets:
         return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
-    atoms = read_atoms(seen, words.end())
-    if atoms is None:
+    opening = _OPENING.match(seen.plain, words.end())
+    atoms = read_atoms(seen, opening.end() if opening else words.end())
+    if atoms is None or (opening and not _is_bracketed(seen, atoms)):
         return None
+    if opening:
+        return Values(values=atoms.values, is_exhaustive=strength == "closed", start=words.start(), end=atoms.end)
     more = AND_MORE.match(seen.plain, atoms.end)
     atoms = _trimmed(seen, atoms, more.end() if more else atoms.end)
     if atoms is not None and earlier is not None and all(item.is_code for item in atoms.items):
@@ -124,6 +134,12 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         start=words.start(),
         end=atoms.items[-1].end,
     )
+
+
+def _is_bracketed(seen: View, atoms: Atoms) -> bool:
+    """Tell whether a bracket closes behind several values, and they are not the two ends of an interval."""
+    is_interval = len(atoms.items) == 2 and all(item.is_number for item in atoms.items)  # noqa: PLR2004 - low and high
+    return len(atoms.items) > 1 and not is_interval and bool(_CLOSING.match(seen.plain, atoms.end))
 
 
 def _standing_before(seen: View, end: int) -> Atoms | None:
@@ -175,6 +191,8 @@ def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
         return is_list or first.is_quoted or (first.is_code and not _VERSION.fullmatch(first.value))
     if all(item.is_file_type for item in items) or any(_VERSION.fullmatch(item.value) for item in items):
         return False
+    if strength == "weak" and all(item.value.lower() in _FORMS for item in items):
+        return False
     if strength == "open":
         is_believable = is_list or first.is_quoted
     elif strength == "labelled":
@@ -200,6 +218,9 @@ def _garbled(seen: View) -> Iterator[Garbled]:
 
 def _constants(seen: View) -> Iterator[Constant]:
     """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
+    for match in ONLY_USABLE.finditer(seen.plain):
+        name = "value" if match["value"] else "english"
+        yield Constant(value=seen.text[match.start(name) : match.end(name)], start=match.start(), end=match.end())
     for match in CONSTANT.finditer(seen.plain):
         before = seen.plain[max(0, match.start() - 40) : match.start()]
         if match["must"] and not SUBJECT.search(before):
@@ -208,7 +229,7 @@ def _constants(seen: View) -> Iterator[Constant]:
         if atoms is None or len(atoms.values) != 1:
             continue
         atom = atoms.items[0]
-        is_set = bool(match["fixed"] or match["value"]) or "设" in (match["must"] or "")
+        is_set = bool(match["fixed"] or match["value"] or match["only"]) or "设" in (match["must"] or "")
         is_value = atom.is_quoted or atom.is_code or is_set or atom.value in ("true", "false")
         is_clean = atom.is_quoted or bool(CLEAN_END.match(seen.plain, atom.end))
         is_other = OTHER_THINGS.match(seen.plain, atom.end) and not CLEAN_END.match(seen.plain, atom.end)
@@ -220,6 +241,8 @@ def _whole_text(seen: View) -> Values | None:
     """Read a description that is nothing but values: `asc | desc`, `720P`."""
     start = len(seen.plain) - len(seen.plain.lstrip())
     end = len(seen.plain.rstrip(" \n.,;"))
+    if _JSON_LIST.match(seen.plain, start, end):
+        start, end = start + 1, end - 1
     atoms = read_atoms(seen, start)
     if atoms is None or atoms.end < end or "\0" in seen.plain:
         return None
@@ -233,7 +256,7 @@ def _whole_text(seen: View) -> Values | None:
 
 
 def _behind_label(seen: View) -> Iterator[Values]:
-    """Read a description that is a Chinese word or two and values with digits in them: `分辨率 540p/720p`."""
+    """Read a Chinese word or two and values with digits in them, or capitals: `分辨率 540p/720p`, `风格AUTO, FUN`."""
     label = _LABEL.match(seen.plain)
     atoms = read_atoms(seen, label.end()) if label else None
     if label is None or atoms is None:
@@ -242,7 +265,10 @@ def _behind_label(seen: View) -> Iterator[Values]:
     if not has_default and (label["comma"] or seen.plain[atoms.end :].strip(" \n.,;)。")):
         return
     is_odd = any(item.is_file_type or _VERSION.fullmatch(item.value) for item in atoms.items)
-    if len(atoms.values) > 1 and not is_odd and all(re.search("[0-9]", item.value) for item in atoms.items):
+    is_coded = all(re.search("[0-9]", item.value) for item in atoms.items) or (
+        not label["comma"] and all(_CAPITALS.fullmatch(item.value) for item in atoms.items)
+    )
+    if len(atoms.values) > 1 and not is_odd and is_coded:
         yield Values(values=atoms.values, start=label.end(), end=atoms.end)
 
 

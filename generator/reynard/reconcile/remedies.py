@@ -163,6 +163,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "format-in-doubt": _declared,
     "garbled-values": _garbled,
     "impossible-all-of": _fixed(set={"type": "object"}),
+    "limit-differs": _declared,
     "media-unknown": _fixed(set={"media": "application/json"}),
     "member-groups": _lifted,
     "name-blanks": lambda at, was, _now: {"at": at, "rename": was} if isinstance(was, str) else None,

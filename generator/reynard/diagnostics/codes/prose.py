@@ -41,6 +41,15 @@ MEMBER_GROUPS = Entry(
     example='"description": "image 和 video 二选一"',
     instead='- {at: "submit_video.request{not image, video}", remove: true, because: "both together were accepted"}',
 )
+LIMIT_DIFFERS = Entry(
+    code="limit-differs",
+    severity=Severity.WARNING,
+    title="A description and its schema bound a field otherwise",
+    why="One of the two was changed and the other forgotten; a call that keeps to the wrong one is refused, perhaps after files were sent.",
+    what_to_do="The schema is believed. Set the other bound with a decision where a call shows it.",
+    example='{"type": "array", "maxItems": 5, "description": "最多 1 张"}',
+    instead='- {at: "edit_image.request.image_urls", set: {maxItems: 1}, because: "two give HTTP 422"}',
+)
 REQUIRED_IN_PROSE = Entry(
     code="required-in-prose",
     severity=Severity.WARNING,
@@ -63,8 +72,8 @@ PROSE_REMARKS = Entry(
     code="prose-remarks",
     severity=Severity.FACT,
     title="What words say that no schema can",
-    why="Cost, how long a result is kept, how often one may call, rights, what is ignored beside what, when a member is there: who pays wants to know, and no type says it.",
-    what_to_do="Nothing is made of it in the spec. See that provider.yaml says what matters to a client (`lifetime`, `rate`), or decide it.",
+    why="Cost, how long a result is kept, how often one may call, rights, restrictions, what must be done before, when a member is there: who pays wants to know, and no type says it.",
+    what_to_do="Specs have no place for it. What a task's life knows (`lifetime`, `poll`) is drafted into provider.yaml where the words are plain; see that it stands there, or decide it.",
     example='"description": "视频链接有效期为 24 小时"',
     instead="nothing: it is quoted, for you to know",
 )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
+_TABLE = re.compile(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
+"""The line between the header of a table and its rows."""
 _BEARER = re.compile(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
 
 
@@ -44,10 +46,24 @@ def with_page_around(
     return replace(seen, around=_fields(seen, items, source, report))
 
 
-def _fields(seen: Observation, items: Sequence[Item], source: Source, report: Report) -> Observation | None:
+def with_tables_told(seen: Observation, source: Source, report: Report) -> Observation:
+    """Return an operation with what tables in its own description say of its fields."""
+    told = seen.description
+    if told is None or "|" not in told.value or not _TABLE.search(told.value) or told.span.source is not source:
+        return seen
+    start = told.span.start
+    text = source.text[start : told.span.end]
+    items = [each._replace(start=each.start + start, end=each.end + start) for each in scan(text, FIELD_HEADINGS)]
+    kept = [each for each in items if each.kind in ("heading", "line")]
+    return replace(seen, around=_fields(seen, kept, source, report, needs_types=True))
+
+
+def _fields(
+    seen: Observation, items: Sequence[Item], source: Source, report: Report, *, needs_types: bool = False
+) -> Observation | None:
     """Return the same operation as tables and examples around its document show it; None where they show nothing."""
     part = Part(Endpoint(seen.method, seen.path, None), (), tuple(items), seen.span)
-    page = FieldPage(source, part, report)
+    page = FieldPage(source, part, report, needs_types)
     page.read()
     told = page.observation()
     return told if told.parameters or told.bodies or told.responses else None

@@ -29,6 +29,7 @@ from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 from reynard.observe.page.stated_endpoints import REQUEST_LINE
 from reynard.observe.page.table_fields import (
     field_name,
+    nested,
     parameters_of_rows,
     report_undivided,
     schema_of_rows,
@@ -117,10 +118,14 @@ class FieldPage:
     source: Source
     part: Part
     report: Report
+    needs_types: bool = False
+    """Whether only tables that give types are of fields: elsewhere than on a page of fields, tables list much else."""
     leftovers: list[Span] = field(default_factory=list)
     is_broken: bool = False
     _section: str = "description"
     _name: _Named | None = None
+    _under: str = ""
+    """The last line that is set as a heading, within a section."""
     _description: list[Item] = field(default_factory=list)
     _auth: list[Item] = field(default_factory=list)
     _parameters: list[ParameterSeen] = field(default_factory=list)
@@ -145,7 +150,7 @@ class FieldPage:
             at += 1
             match item.kind:
                 case "heading":
-                    self._section, self._name, self._answer = item.key, None, None
+                    self._section, self._name, self._under, self._answer = item.key, None, "", None
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
                 case "code":
@@ -165,6 +170,7 @@ class FieldPage:
 
     def _line(self, item: Item) -> None:
         line = item.text(self.source.text).strip()
+        self._under = line if item.level else self._under
         self._take_media(item, line)
         if self._section not in ("response", "body") and AUTH_LINE.match(line):
             self._auth.append(item)
@@ -189,17 +195,21 @@ class FieldPage:
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
+        if self.needs_types and "type" not in table.roles:
+            self.leftovers.append(table.span)
+            return
         match self._section:
             case "header" | "query" | "path" | "cookie":
                 self._parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
             case "response" | "response-example":
                 answer = self._answer or self._answer_for(None, table.span)
-                answer.tables.append(table)
+                answer.tables.append(nested(table, self._under, answer.tables))
             case "body" | "fields" | "description" | "endpoint" | "request-example":
                 if "location" in table.roles:
                     self._placed(table)
                 else:
-                    (self._body if self._section == "body" else self._fields).append(table)
+                    known = self._body if self._section == "body" else self._fields
+                    known.append(nested(table, self._under, known))
             case _:
                 self.leftovers.append(table.span)
         self._name = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
@@ -17,6 +17,7 @@ from reynard.observe.page.table_types import (
     type_schema,
     value_of,
 )
+from reynard.schema.types import types_of
 from reynard.text.origin import Row, Written
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ _EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _CODED = re.compile(r"[\w.:+/-]{1,40}", re.ASCII)
+_HEADED = re.compile(
+    r"[#\s*`]*(?P<name>[A-Za-z_]\w{0,60})[`*]*\s*(?:[:：]?\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
+)
+"""A heading above the fields of one field: `#### data 子字段说明`."""
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
 
@@ -43,6 +48,24 @@ class _Name(NamedTuple):
     text: str
     depth: int
     is_starred: bool
+
+
+def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
+    """Return a table whose heading names one of the fields before it as a table of the fields inside that one."""
+    named = _HEADED.match(heading)
+    holders = {field_name(row): row for each in known for row in each.rows if _takes_fields(row)} if named else {}
+    if named is None or named["name"] not in holders:
+        return table
+    rows = tuple(
+        replace(row, cells={**row.cells, "name": cell._replace(text=f"{named['name']}.{cell.text.strip('`* ')}")})
+        for row in table.rows
+        if (cell := row.cells.get("name")) is not None
+    )
+    return replace(table, rows=rows)
+
+
+def _takes_fields(row: TableRow) -> bool:
+    return not {"object", "array"}.isdisjoint(types_of(type_schema(row.text("type"))))
 
 
 @dataclass(slots=True)

@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
 
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total"))
+_OF_OPERATIONS = _TOPICS | {"precedence", "media", "restriction", "order", "relation", "size", "warning"}
+"""What the description of an answer says of that kind is what its status means."""
 
 
 def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
     """Tell what the description of an operation, and those of its answers, remark."""
-    for address, said in (
-        ("description", seen.description),
-        *((f"response.{each.status.value}", each.description) for each in seen.responses),
+    for address, said, topics in (
+        ("description", seen.description, _OF_OPERATIONS),
+        *((f"response.{each.status.value}", each.description, _TOPICS) for each in seen.responses),
     ):
-        told = [each for each in read_remarks(said.value) if each.topic in _TOPICS] if said is not None else []
+        told = [each for each in read_remarks(said.value) if each.topic in topics] if said is not None else []
         if said is not None and told:
             verdicts.take(
                 Ruling(

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_REMARKS
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Length, Needs, Range, Required
+from reynard.prose.model import (
+    Applies,
+    CaseLimit,
+    CaseValue,
+    Constant,
+    Deprecated,
+    Group,
+    Length,
+    Needs,
+    Range,
+    Required,
+    Values,
+)
 from reynard.prose.remarks import read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Rule, Ruling
@@ -14,15 +26,19 @@ from reynard.reconcile.ruling import Rule, Ruling
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reynard.prose.model import Claim
+    from reynard.prose.remarks import Remark
     from reynard.reconcile.evidence import Node
 
-_ALIKE = frozenset(("cost", "lifetime", "rate"))
+_ALIKE = frozenset(("cost", "lifetime", "rate", "warning"))
 _TOPICS = {
-    "request": _ALIKE | {"rights", "precedence", "total", "media", "callback"},
+    "request": _ALIKE
+    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size"},
     "response": _ALIKE | {"presence"},
 }
-_UNDERSTOOD = (Applies, CaseLimit, CaseValue, Group, Length, Needs, Range, Required)
+_UNDERSTOOD = (Applies, CaseLimit, CaseValue, Constant, Deprecated, Group, Length, Needs, Range, Required, Values)
 """Claims that are told as such."""
+_OF_PARTS = frozenset(("size", "media"))
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -33,13 +49,19 @@ def judge(node: Node) -> Iterator[Ruling]:
     topics = _TOPICS[node.direction]
     told = [each for each in read_remarks(text) if each.topic in topics]
     claims = [each for each in read_claims(text) if isinstance(each, _UNDERSTOOD)] if told else []
-    told = [each for each in told if not any(one.start < each.end and each.start < one.end for one in claims)]
+    told = [each for each in told if not any(_is_told_by(one, each) for one in claims)]
     if told:
         yield Ruling(
             entry=PROSE_REMARKS,
             message=f"of `{node.name}`, words alone say: {quote_remarks(text, told)}",
             labels=tuple((node.description_span(each.start, each.end), "said here") for each in told),
         )
+
+
+def _is_told_by(claim: Claim, remark: Remark) -> bool:
+    """Tell whether a claim says what a remark does: of several sizes in one sentence, one may be understood."""
+    start, end = remark.words if remark.topic in _OF_PARTS else (remark.start, remark.end)
+    return claim.start < end and start < claim.end
 
 
 RULE = Rule("prose-remarks", judge, needs=("description",))

@@ -40,6 +40,18 @@ def test_an_endpoint(ending: str) -> None:
     assert found.codes == {}
 
 
+def test_tables_that_the_text_of_an_endpoint_has_stand_beside_those_of_the_export() -> None:
+    assert read(CHINESE).only.around is None
+    typed = CHINESE.replace(
+        "| 名称 | 说明 |\n|---|---|\n| a | 不是参数表 |",
+        "| 参数名 | 类型 | 说明 |\n|---|---|---|\n| `wind` | boolean | 有风 |",
+    )
+    around = read(typed).only.around
+    assert around is not None
+    assert around.bodies[0].schema is not None
+    assert around.bodies[0].schema.value["properties"] == {"wind": {"type": "boolean", "description": "有风"}}
+
+
 def test_parameters() -> None:
     identity, lang = read(CHINESE).only.parameters
     assert (identity.location, identity.required and identity.required.value) == ("path", True)

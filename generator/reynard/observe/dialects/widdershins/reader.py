@@ -15,6 +15,7 @@ from reynard.observe.dialects.widdershins.tables import Lines
 from reynard.observe.document.apifox_extensions import split_folders
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import AuthSeen, Observation, Page, Said
+from reynard.observe.page.beside import with_tables_told
 from reynard.observe.reader import Reader
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def read(source: Source, report: Report) -> Page:
         seen = _endpoint(lines, start, stop, models, report, is_at_end=is_last and first_model == len(lines))
         if seen is not None:
             own = _auth_of(lines, start.heading, stop, auth)
-            found.append(replace(seen, servers=seen.servers or servers, auth=own))
+            whole = replace(seen, servers=seen.servers or servers, auth=own)
+            found.append(with_tables_told(whole, source, report))
     if not starts:
         place = source.span(0, 0)
         report(diagnostic(NO_OPERATIONS, "the export describes no endpoint", (place, "it starts here")))

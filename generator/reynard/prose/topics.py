@@ -1,0 +1,183 @@
+"""The words by which descriptions remark what no schema can say: cost, lifetime, rate, rights, restrictions."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from reynard.prose.announcements import any_of
+
+Topic: TypeAlias = Literal[
+    "cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback", "restriction",
+    "order", "relation", "size", "warning",
+]  # fmt: skip
+
+_NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
+_DAYS = r"\s?(?:个?(?:天|日|小时|分钟|月|年|周)|(?i:days?|hours?|hrs?|minutes?|mins?|weeks?|months?)\b)"
+_SECONDS = rf"(?:{_DAYS}|\s?(?:秒钟?|(?i:seconds?|secs?)\b))"
+_WORDS = r"[^。;\n]"
+"""A character of the same sentence."""
+_KEPT = (
+    any_of("有效期 有效时间 有效 过期 失效 保留 保存 留存 缓存 清除 删除 清理")
+    + r"|\b(?i:valid|expir(?:es?|ed|y|ation|ing)|retain(?:ed|s)?|retention|kept|keep|stored?|accessible|cached?"
+    r"|deleted?|removed)\b"
+)
+_MONEY = r"(?:积分|点数|算力|额度|元|美元|人民币|(?i:credits?|points?|tokens?|usd|cny|rmb|dollars?|cents?)\b)"
+_CALLS = r"\s?(?:次|个?请求|(?i:requests?|calls?|times|queries|tasks?)\b)"
+_EACH = r"\s{0,2}(?:/|每|(?i:per|every|each|an?|in|within)\b)\s{0,2}"
+_PERIOD = r"(?:[0-9]{1,4}\s?)?(?:秒钟?|分钟?|小时|天|日|(?i:seconds?|secs?|s|minutes?|mins?|hours?|days?)\b)"
+_MANAGER = "(?:超级管理员|管理员|群主|root|VIP|会员|企业认证|企业用户|实名认证|白名单|付费用户)"
+_FILE = (
+    r"[`\"'*.]{0,3}(?i:jpe?g|png|webp|gif|bmp|heic|tiff?|mp4|mov|avi|mkv|webm|wav|mp3|m4a|aac|flac|ogg|pdf)\b"
+    r"[`\"'*]{0,3}"
+)
+_FORMATS = r"(?:格式|(?i:formats?|file\stypes?))\s?"
+_SIDES = (
+    any_of("边长 短边 长边 宽高 宽度 高度 分辨率 像素 宽高比 长宽比")
+    + r"|\b(?i:width|height|dimensions?|resolution|pixels?|aspect\sratio)\b"
+)
+
+_COST = (
+    (
+        r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
+        r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍)"
+    ),
+    rf"[$¥￥]\s?[0-9]|{_NUMBER}\s?{_MONEY}{_EACH}",
+    rf"(?:消耗|扣除|扣减|收取|花费|计费){_WORDS}{{0,12}}?{_NUMBER}\s?{_MONEY}",
+    r"按\S{1,8}?(?:计费|收费|扣费)|(?:不|不会|不再|另行|额外)\s?(?:计费|收费|扣费|扣除)|(?:双倍|加倍)(?:计费|扣费|消耗)",
+    r"(?<!非)免费(?=\s?(?:[,。;!)]|\Z|使用|调用))",
+    (
+        r"\b(?i:(?:is|are|be|gets?|been)\s(?:not\s)?(?:charged|billed|deducted)|billed\s(?:per|by)"
+        r"|charged\s(?:per|by|for|only|when)|free\sof\scharge|no\s(?:extra\s)?(?:charge|cost)|doubles?\sthe\s(?:cost|price)"
+        rf"|costs?\s(?:about\s|up\sto\s)?(?:{_NUMBER}|twice|double))\b"
+    ),
+)
+_LIFETIME = (
+    rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBER}{_DAYS}",
+    rf"{_NUMBER}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
+)
+_RATE = (
+    rf"{_NUMBER}{_CALLS}{_EACH}{_PERIOD}|每\s?{_PERIOD}{_WORDS}{{0,12}}?{_NUMBER}{_CALLS}",
+    rf"\b(?i:every|per|each)\s{_PERIOD}{_WORDS}{{0,20}}?{_NUMBER}{_CALLS}|{_NUMBER}\s?(?i:qps|rpm|tpm)\b",
+    rf"(?:并发|(?i:concurren(?:t|cy)))(?![A-Za-z]){_WORDS}{{0,20}}?{_NUMBER}",
+    rf"(?:间隔|轮询|(?i:poll(?:ing|ed)?|interval)){_WORDS}{{0,24}}?{_NUMBER}{_SECONDS}",
+    (
+        r"\b(?i:(?:be|is|are)\s(?:called|polled|requested|queried|refreshed)\s(?:again\s)?(?:once\s)?(?:every|per|each|once\s(?:a|per))\s"
+        r"(?:few\s)?(?:second|minute|hour|day))"
+    ),
+)
+_RIGHTS = (
+    rf"(?:仅|只有|只限|限|需要?|须|必须)(?:拥?有|为|是|具[有备]|由|以)?\s?{_MANAGER}|管理员(?:权限|专用|可用)",
+    (
+        r"\b(?i:(?:requires?|needs?|needing)\s(?:an?\s)?(?:\w+\s)?(?:admin(?:istrator)?|root|owner|enterprise|premium)\b"
+        r"|(?:admins?|administrators?|owners?)\sonly"
+        r"|only\s(?:for\s|to\s|by\s)?(?:the\s)?(?:admins?|administrators?|owners?))"
+    ),
+)
+_PRECEDENCE = (
+    r"(?:自动|会被|将被|则|将|会|被)\s?忽略|(?:则|将|会|也|均|都)(?:无效|不生效|不起作用|失效)",
+    r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
+    (
+        r"\b(?i:(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
+        r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides|overridden\sby)\b"
+    ),
+)
+_PRESENCE = (
+    r"(?:时|后|情况下|状态下|场景下|才会?|仅)\s?(?:才会?)?(?:返回|有值|存在|出现|不为空|可用)(?!的|数据|结果)",
+    r"(?:仅|只有?)(?:在|当|限)?[^,。;\n()]{1,30}(?:返回|有值|存在|出现|不为空)|时(?:该字段)?(?:为空|为\s?(?i:null))",
+    r"可能为(?:空|(?i:null))|\b(?i:(?:null|empty|absent|omitted)\s(?:when|if|until|unless|otherwise))\b",
+    (
+        r"\b(?i:present(?:ed)?|returned|available|included|populated|provided|visible|exists?|appears?)\s(?i:only\s)?"
+        r"(?i:(?:when|if|once|after|until)(?!\s(?:any|creating|calling|you)\b)|(?:on|for)\s(?:failed|failure|errors?|success))\b"
+    ),
+    r"\b(?i:only\svis[ai]ble\sin)\b|\(仅?(?:在)?(?:成功|失败|完成|出错)(?:时|后)\)|\b(?i:on\s(?:success|failure|error)\sonly)\b",
+    (
+        r"\((?i:(?:if|when)\s(?!(?:any|available|applicable|needed|necessary|possible|provided|present|exists?)\s?\)))"
+        r"[^()\n]{3,60}\)"
+    ),
+)
+_TOTAL = (
+    rf"(?:总和|总数|合计|之和|总共|相加){_WORDS}{{0,16}}?(?:不能?超过|不得超过|最多|至多|≤|<=|小于){_WORDS}{{0,4}}?{_NUMBER}",
+    rf"\b(?i:in\stotal|combined|altogether|sum\sof){_WORDS}{{0,40}}?{_NUMBER}",
+    rf"{_NUMBER}\s(?i:\w+\s)?(?i:in\stotal|combined|altogether)\b",
+)
+_CALLBACK = (
+    r"(?:向|往|到|给)\s?(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)\s?(?i:post)\b",
+    r"(?:向|往|到|给)(?:该|此|这个|您的?|你的?|回调)?\s?(?i:url|地址|接口)?[^,。;\n]{0,12}?(?:发送|推送|发起|回调|通知)[^,。;\n]{0,12}?(?:(?i:post)|请求|通知|结果)",
+    r"(?:完成|结束|成功|失败)(?:后|时)[^,。;\n]{0,20}?(?:(?i:post)|推送|发送|回调|通知)[^,。;\n]{0,20}?(?:到|至|该|此|(?i:url)|地址)",
+    r"\b(?i:(?:will|to)\s(?:post|send|push|notify|call)\s[^.\n]{0,60}?\bto\s(?:this|that|the|your)\s(?:\w+\s)?(?:url|endpoint|address|callback|webhook))\b",
+)
+_MEDIA = (
+    r"\b(?i:(?:accepted|supported|allowed|valid)\s(?:\w+\s)?(?:types?|formats?))\s?:?\s{0,2}(?:image|video|audio)/\w",
+    rf"{_NUMBER}\s?[x*]\s?{_NUMBER}\s?(?:px|像素|(?i:pixels?)\b)",
+    rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
+    rf"(?:{_SIDES}){_WORDS}{{0,20}}?{_NUMBER}\s?(?:px|像素|(?i:pixels?)|[x*]\s?[0-9]|:\s?[0-9])",
+    rf"{_FORMATS}(?:为|有|包括|支持|仅支持|:|\b(?i:are|is|include|supported)\b|\s)*(?:{_FILE}[ ,/|和或]*){{1,20}}",
+    rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
+)
+_RESTRICTION = (
+    r"(?<!是否)(?:仅|只)(?:限于?|支持|适用于?|能够?|可以?|允许)(?!是|为|[^,。;\n]{0,6}(?:以下|下列))|(?<!是否)不(?:支持|能用于|可用于)(?!的)",
+    (
+        r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
+        r"|(?:can|may|could)\sonly\b(?!\sbe\sone)|(?:is|are)\s[`\"'*]{0,2}(?:not|un)[`\"'*]{0,2}\s?supported"
+        r"|(?:does|do)\snot\ssupport|mutually\sexclusive"
+        r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
+    ),
+    r"(?:[文图首尾]\S{0,4}生?(?:视频|图片?|音频)|\S{1,6}(?:模式|场景))(?:下|中|时)?(?:才|均|都)?(?:有效|生效|可用)(?!期|的)",
+    r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
+    r"(?:请勿|不要|不得|禁止)(?:重复|频繁|多次)",
+)
+_ORDER = (
+    (
+        r"\b(?i:before\s(?:calling|using|you\s(?:can|call|use|submit|send))"
+        r"|(?:must|should|has\sto|have\sto|needs?\sto)\s(?:first|already)\s"
+        r"|must\s(?:be|have\sbeen)\s(?:fully\s|already\s)?(?:completed|finished|created|uploaded|activated|verified)"
+        r"(?=\s(?:before|first|prior)))\b"
+    ),
+    r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)",
+)
+_RELATION = (
+    (
+        r"\b(?i:(?:must|should|has\sto|cannot|can\snot)\s(?:not\s)?be\s(?:strictly\s)?"
+        r"(?:less|greater|smaller|larger|longer|shorter|later|earlier|higher|lower|more)\sthan)\s(?:the\s)?[`\"'*]{0,2}[A-Za-z_]"
+    ),
+    r"\b[A-Za-z]\w*\s[-+]\s[A-Za-z]\w*\s(?i:(?:must|should)\sbe|cannot\sexceed|must\snot\sexceed)\b",
+    (
+        r"(?:必须|需要?|应该?|不[能得可]|须)\s?(?:大于|小于|晚于|早于|高于|低于|超过|等于)(?:或等于|等于)?\s?"
+        r"[`\"'*]{0,2}[A-Za-z_]\w*"
+    ),
+)
+_SIZE = (
+    rf"(?:大小|体积|上限|不超过|不[能得可]超过|最大|以内|限制)(?:[^。;\n,]{{0,16}}?){_NUMBER}\s?(?i:[kmg]b\b)|{_NUMBER}\s?(?i:[kmg]b)\s?(?:以内|以下)",
+    rf"\b(?i:max(?:imum)?|up\sto|limit(?:ed)?|exceed|at\smost|less\sthan|within)\b[^.;\n]{{0,30}}?{_NUMBER}\s?(?i:[kmg]b\b)",
+)
+_WARNING = (
+    r"不(?:推荐|建议)(?!的|使用的)|不稳定|实验性(?=功能|质|接口|阶段|,|。|\s|\Z)",
+    (
+        r"\b(?i:(?:is|are)\s(?:not|no\slonger)\srecommended|(?:is|are)\s(?:experimental|unstable)"
+        r"|not\srecommended\sfor)\b"
+    ),
+)
+SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
+    ("lifetime", _LIFETIME),
+    ("cost", _COST),
+    ("rate", _RATE),
+    ("rights", _RIGHTS),
+    ("precedence", _PRECEDENCE),
+    ("presence", _PRESENCE),
+    ("total", _TOTAL),
+    ("media", _MEDIA),
+    ("callback", _CALLBACK),
+    ("relation", _RELATION),
+    ("order", _ORDER),
+    ("size", _SIZE),
+    ("warning", _WARNING),
+    ("restriction", _RESTRICTION),
+)
+HINTS: dict[Topic, tuple[str, ...]] = {
+    "relation": ("than", " - ", " + ", "于", "过"),
+    "order": ("before", "must", "already", "first", "先", "前"),
+    "size": ("kb", "mb", "gb"),
+    "warning": ("recommended", "stable", "experimental", "不", "实验"),
+    "restriction": ("only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用"),
+}
+"""What a text has, in small letters, that remarks such a thing: only such texts are searched for it."""
