@@ -446,7 +446,7 @@ components: {schemas: {Film: {type: object, properties: {id: {type: string}}}}}
 """
 
 
-@pytest.mark.parametrize("command", ["ingest", "lint", "generate", "export"])
+@pytest.mark.parametrize("command", ["ingest", "lint", "generate", "build", "export"])
 def test_a_folder_of_models_alone_is_said_in_the_same_words_by_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:

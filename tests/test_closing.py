@@ -73,6 +73,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "ingest --check --baseline": ("ingest", "--check", "--baseline", "known"),
     "generate": ("generate",),
     "generate --check": ("generate", "--check"),
+    "build": ("build",),
+    "build --check": ("build", "--check"),
     "lint": ("lint",),
     "lint --strict": ("lint", "--strict"),
     "report": ("report", "--html", "site"),
@@ -87,6 +89,8 @@ CODES = {
     "ingest --check --baseline": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
     "generate": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
     "generate --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
+    "build": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
+    "build --check": {"new": 1, "current": 0, "stale": 1, "wrong": 2, "empty": 2, "doubtful": 0},
     "lint": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
     "lint --strict": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 1},
     "report": {"new": 0, "current": 0, "stale": 0, "wrong": 2, "empty": 2, "doubtful": 0},
@@ -170,7 +174,7 @@ def test_exit_code_and_last_line(in_state: Callable[[str], Path], command: str, 
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("command", ["ingest --check", "generate --check", "export --check", "check"])
+@pytest.mark.parametrize("command", ["ingest --check", "generate --check", "build --check", "export --check", "check"])
 def test_each_file_that_differs_is_named_in_every_format(
     in_state: Callable[[str], Path], command: str, form: str
 ) -> None:

@@ -45,7 +45,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.usefixtures("root")
-@pytest.mark.parametrize("arguments", [("ingest",), ("lint",), ("generate",), ("check",), ("ingest", "--check")])
+@pytest.mark.parametrize(
+    "arguments", [("ingest",), ("lint",), ("generate",), ("build",), ("check",), ("ingest", "--check")]
+)
 def test_a_quiet_command_says_nothing_when_nothing_is_wrong(arguments: tuple[str, ...]) -> None:
     loud = CliRunner().invoke(cli, arguments)
     assert loud.output
@@ -53,7 +55,7 @@ def test_a_quiet_command_says_nothing_when_nothing_is_wrong(arguments: tuple[str
     assert quiet.output == ""
 
 
-@pytest.mark.parametrize("arguments", [("ingest",), ("generate",), ("check",), ("lint",)])
+@pytest.mark.parametrize("arguments", [("ingest",), ("generate",), ("build",), ("check",), ("lint",)])
 def test_a_quiet_command_says_its_errors(root: Path, arguments: tuple[str, ...]) -> None:
     for name in ("provider.yaml", "decisions.yaml"):
         (root / "specs" / "acme" / name).write_text("nothing", encoding="utf-8")

@@ -237,7 +237,16 @@ def test_a_stage_takes_no_file_from_elsewhere(folder: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "command",
-    [("lint",), ("check",), ("generate",), ("show",), ("export", "-o", "out"), ("diff", "specs", "specs"), ("ingest",)],
+    [
+        ("lint",),
+        ("check",),
+        ("generate",),
+        ("build",),
+        ("show",),
+        ("export", "-o", "out"),
+        ("diff", "specs", "specs"),
+        ("ingest",),
+    ],
 )
 def test_every_command_that_reads_specs_finishes_what_was_begun(tmp_path: Path, command: tuple[str, ...]) -> None:
     acme = tmp_path / "specs" / "acme"

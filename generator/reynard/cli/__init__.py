@@ -22,6 +22,7 @@ _COMMANDS = {
     "ingest": "Read documentation pages into specs.",
     "show": "Print the clients as trees: groups, methods, requests, and what a call does.",
     "generate": "Generate the clients from the specs.",
+    "build": "Bring specs and clients up to date at once: ingest and generate.",
     "check": "Check everything for CI: specs and clients in order and current.",
     "draft": "Print the provider.yaml that a provider's pages come to.",
     "models": "Write the models of a provider alone, for a project of your own.",
@@ -77,7 +78,8 @@ def cli() -> None:
     """Typed Python clients from documentation pages that contradict themselves.
 
     Pages lie in specs/<provider>/pages/. `ingest` turns them into specs/<provider>/<operation>.yaml and says what is
-    doubtful; `generate` turns specs into a package. Settings stand in [tool.reynard] of pyproject.toml.
+    doubtful; `generate` turns specs into a package; `build` does both. Settings stand in [tool.reynard] of
+    pyproject.toml.
     """
 
 

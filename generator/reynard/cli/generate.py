@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 import click
 
@@ -17,23 +17,35 @@ from reynard.config import is_package_name
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from reynard.config import Config
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def package_options(command: F) -> F:
+    """Add `--output`, `--package` and `--templates`."""
+    output = click.option(
+        "--output",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder that gets the package. Default: `output` in [tool.reynard], else ./generated.",
+    )
+    package = click.option(
+        "--package", help="The package's name. Default: `package` in [tool.reynard], else `clients`."
+    )
+    templates = click.option(
+        "--templates",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="A folder of templates that take the place of the built-in ones of the same name.",
+    )
+    return output(package(templates(command)))
 
 
 @click.command("generate")
 @loudness_options
 @terminal.specs_option
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder that gets the package. Default: `output` in [tool.reynard], else ./generated.",
-)
-@click.option("--package", help="The package's name. Default: `package` in [tool.reynard], else `clients`.")
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder of templates that take the place of the built-in ones of the same name.",
-)
+@package_options
 @click.option(
     "--depfile",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -72,26 +84,54 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Only what changed is written, atomically. Files edited by hand and files of others are never overwritten.
     """
-    from reynard import freshness  # noqa: PLC0415 - `--help` needs none of it
-    from reynard.placing import finish as finish_killed  # noqa: PLC0415 - as above
-    from reynard.resources import data_folder  # noqa: PLC0415 - as above
-
     settings = Findings()
-    config = terminal.configuration(settings, specs)
-    finish_killed(config.specs, settings)
+    project = terminal.configuration(settings, specs)
     terminal.stop_at_errors(settings, form)
+    config = package_settings(project, output, package, templates)
+    if target != "python":
+        _generate_other(target, config, project.output, check=check, strict=strict, form=form)
+    brought = bring_up_to_date(config, check=check, no_cache=no_cache, form=form)
+    if depfile is not None and not brought.findings.has_errors:
+        _write_depfile(depfile, config)
+    brought.findings.extend(settings)
+    finish(brought.findings, brought.work, brought.counts, form, strict=strict)
+
+
+def package_settings(config: Config, output: Path | None, package: str | None, templates: Path | None) -> Config:
+    """Return settings with what was asked for beside them; the templates are those that count."""
+    from reynard.resources import data_folder  # noqa: PLC0415 - `--help` needs none of it
+
     name = config.package if package is None else package
     if not is_package_name(name):
         raise click.BadParameter(f"`{name}` cannot be the name of a Python package", param_hint="--package")
-    if target != "python":
-        _generate_other(target, config, output or config.output, name, check=check, strict=strict, form=form)
-    out, look = output or config.output, templates or config.templates or data_folder("templates") / "python"
+    look = templates or config.templates or data_folder("templates") / "python"
+    return replace(config, output=output or config.output, package=name, templates=look)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What bringing a package up to date came to."""
+
+    work: Work
+    findings: Findings
+    counts: Mapping[str, int]
+
+
+def bring_up_to_date(config: Config, *, check: bool, no_cache: bool, form: str) -> Brought:
+    """Write what of a package differs, or print it; what of it is right is not made again."""
+    from reynard import freshness  # noqa: PLC0415 - as above
+    from reynard.placing import finish as finish_killed  # noqa: PLC0415 - as above
+
+    findings = Findings()
+    finish_killed(config.specs, findings)
+    if findings.has_errors:
+        return Brought(work=Work(), findings=findings, counts={})
+    out, name, look = config.output, config.package, cast("Path", config.templates)
     key = freshness.input_key(config.specs, look, name, config.choice)
-    if freshness.is_fresh(out.joinpath(*name.split(".")), config.specs, key):
-        if depfile is not None:
-            _write_depfile(depfile, out.joinpath(*name.split(".")), replace(config, templates=look))
+    current = f"{name} is up to date."
+    if freshness.is_fresh(folder_of(config), config.specs, key):
         terminal.detail("Specs, templates and files are the same as the last time: nothing is rendered.")
-        finish(settings, Work(changed=0, current=f"{name} is up to date."), {}, form, strict=strict)
+        return Brought(work=Work(changed=0, current=current, is_check=check), findings=findings, counts={})
     terminal.detail(f"{name} in {out} is not what these specs and templates gave the last time.")
     from reynard.cache import Cache  # noqa: PLC0415 - an unchanged input needs none of it
     from reynard.output import diff_text  # noqa: PLC0415 - as above
@@ -102,7 +142,6 @@ def command(  # noqa: PLR0913 - one argument an option
     with terminal.progress("Generating") as tell:
         made = make(config.specs, out, name, look, config.choice, cache, tell)
     plan = made.plan
-    plan.findings.extend(settings)
     differences = plan.changes() if check else []
     records = plan.name_changes() if check else []
     if (differences or records) and form == "text":
@@ -112,24 +151,28 @@ def command(  # noqa: PLR0913 - one argument an option
         made.remember()
     for each in written or ():
         terminal.detail(f"{each} written")
-    if depfile is not None and not plan.findings.has_errors:
-        _write_depfile(depfile, plan.folder, replace(config, templates=look))
+    findings.extend(plan.findings)
     work = Work(
         changed=len(differences) + len(records) if check else None if written is None else len(written),
         what="files",
         where=f" in {name}",
-        current=f"{name} is up to date.",
+        current=current,
         is_check=check,
         left=plan.left,
         differences=tuple(
             each.as_finding() for each in (*client_differences(plan.folder, differences), *name_differences(records))
         ),
     )
-    finish(plan.findings, work, plan.counts, form, strict=strict)
+    return Brought(work=work, findings=findings, counts=plan.counts)
+
+
+def folder_of(config: Config) -> Path:
+    """Return the folder of the package."""
+    return config.output.joinpath(*config.package.split("."))
 
 
 def _generate_other(  # noqa: PLR0913 - as `command`
-    target: str, config: Config, out: Path, package: str, *, check: bool, strict: bool, form: str
+    target: str, config: Config, clients: Path, *, check: bool, strict: bool, form: str
 ) -> NoReturn:
     """Bring the output of another package's target up to date."""
     from reynard.other_targets import generate_target  # noqa: PLC0415 - clients in Python need none of it
@@ -137,13 +180,13 @@ def _generate_other(  # noqa: PLR0913 - as `command`
     from reynard.project.current import client_differences  # noqa: PLC0415 - as above
     from reynard.targets.plugins import target_names  # noqa: PLC0415 - as above
 
-    known = target_names()
+    out, package, known = config.output, config.package, target_names()
     if target not in known:
         hint = "; ".join(f"did you mean `{each}`?" for each in get_close_matches(target, known, n=1))
         raise click.BadParameter(
             f"there is no target `{target}`; {hint or 'there are ' + ', '.join(known)}", param_hint="--target"
         )
-    if target == package.partition(".")[0] and out == config.output:
+    if target == package.partition(".")[0] and out == clients:
         raise click.BadParameter(f"the clients are in the folder `{target}` already", param_hint="--target")
     plan = generate_target(target, config.specs, out, package, choice=config.choice)
     differences = plan.changes() if check else []
@@ -162,12 +205,12 @@ def _generate_other(  # noqa: PLR0913 - as `command`
     finish(plan.findings, work, plan.counts, form, strict=strict)
 
 
-def _write_depfile(path: Path, folder: Path, config: Config) -> None:
-    """Write what the package in a folder is made from, and let the target be newer than all of that."""
+def _write_depfile(path: Path, config: Config) -> None:
+    """Write what the package is made from, and let the target be newer than all of that."""
     from reynard.integrations.building import depfile_text, sources  # noqa: PLC0415 - only this option needs it
     from reynard.output import MANIFEST, replace_text  # noqa: PLC0415 - as above
 
-    target = folder / MANIFEST
+    target = folder_of(config) / MANIFEST
     if target.is_file():
         target.touch()
     replace_text(path, depfile_text(target, sources(config), config.specs))

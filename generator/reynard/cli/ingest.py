@@ -86,9 +86,7 @@ def command(  # noqa: PLR0913 - one argument an option
     cache = None if no_cache else Cache(config.cache)
     with terminal.progress("Reading pages") as tell:
         plan = ingest_remembered(config.specs, providers, cache, tell, _elsewhere(scheduler, tell))
-    # Comparing both states of a thousand specs takes as long as reading them: only for who is told.
-    is_told = form == "text" and loudness() is not Loudness.QUIET
-    news = _news(plan.edits) if is_told else ""
+    news = news_of(plan.edits, form)
     changed = plan.changes() if check else plan.write()
     findings = known_findings(config.specs, providers, plan.findings)
     findings.extend(settings)
@@ -155,8 +153,11 @@ def _tell_accepted(acceptance: Acceptance, *, is_check: bool) -> None:
     )
 
 
-def _news(edits: Mapping[Path, str | None]) -> str:
+def news_of(edits: Mapping[Path, str | None], form: str) -> str:
     """Return what the edits of derived specs change for the caller; nothing for providers that had no such specs."""
+    # Comparing both states of a thousand specs takes as long as reading them: only for who is told.
+    if form != "text" or loudness() is Loudness.QUIET or not any(path.exists() for path in edits):
+        return ""
     from reynard.diff.change import Level  # noqa: PLC0415 - only changed specs need it
     from reynard.diff.printing import as_text  # noqa: PLC0415 - as above
     from reynard.diff.providers import compare  # noqa: PLC0415 - as above
