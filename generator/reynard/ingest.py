@@ -17,6 +17,7 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
+from reynard.draft.undeclared import report_undeclared
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
@@ -36,9 +37,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reynard.diagnostics import Report
+    from reynard.draft.model import Operation
     from reynard.reconcile.documented import Only
     from reynard.reconcile.provider import Evidence, Ingested
     from reynard.reconcile.webhooks import Received
+    from reynard.spec.model import ProviderSpec
     from reynard.text.origin import Json
 
 
@@ -106,7 +109,11 @@ def ingest(
             continue
         is_new = "provider.yaml" not in {*read.specs, *read.unreadable}
         drafted = draft_of(ingested, read) if is_new and ingested.evidence else None
-        ingested = _at_provider(ingested, read, drafted, findings)
+        provider = _provider_spec(read, drafted)
+        if provider is not None:
+            ingested = _at_provider(ingested, provider, findings)
+        if provider is not None and drafted is None:
+            report_undeclared(_operations(ingested, read), provider, findings)
         made = _spec_files(ingested, read, derived, findings)
         if made and drafted is not None:
             made |= _drafted(ingested, drafted, findings)
@@ -128,7 +135,8 @@ def ingest_only(read: inputs.ProviderFiles, only: Only) -> Ingested:
     """Return one operation of a provider's folder, from the pages that may speak of it; `read` may lack other specs."""
     quiet = Findings()
     ingested = _ingested(read, _derived(read), quiet, only)
-    return _at_provider(ingested, read, None, quiet) if ingested.ledger.is_whole else ingested
+    provider = _provider_spec(read, None) if ingested.ledger.is_whole else None
+    return _at_provider(ingested, provider, quiet) if provider is not None else ingested
 
 
 def _ingested(
@@ -258,20 +266,25 @@ def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
+    return draft_provider(ingested.provider, _operations(ingested, read), ingested.title)
+
+
+def _operations(ingested: Ingested, read: inputs.ProviderFiles) -> tuple[Operation, ...]:
     files = {name: file.source for name, file in read.specs.items()}
-    operations = gather_operations(ingested.evidence, read_written(files, _derived(read)))
-    return draft_provider(ingested.provider, operations, ingested.title)
+    return gather_operations(ingested.evidence, read_written(files, _derived(read)))
 
 
-def _at_provider(ingested: Ingested, read: inputs.ProviderFiles, drafted: str | None, report: Report) -> Ingested:
-    """Return what was ingested with keys and servers that are not the provider's usual ones, by its provider.yaml."""
+def _provider_spec(read: inputs.ProviderFiles, drafted: str | None) -> ProviderSpec | None:
+    """Return what provider.yaml says, or the draft of one."""
     there = read.specs.get("provider.yaml")
     source = there.source if there is not None else Source("provider.yaml", drafted) if drafted is not None else None
     # What is wrong with the file is said by whoever uses it.
     document = read_document(source, "provider", Findings()) if source is not None else None
-    if document is None:
-        return ingested
-    spec = provider_from(cast("dict[str, Any]", document.value))
+    return provider_from(cast("dict[str, Any]", document.value)) if document is not None else None
+
+
+def _at_provider(ingested: Ingested, spec: ProviderSpec, report: Report) -> Ingested:
+    """Return what was ingested with keys and servers that are not the provider's usual ones, by its provider.yaml."""
     settled = settle_access(ingested.evidence, spec, report)
     return replace(ingested, evidence=settle_servers(settled, spec, report))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics import Findings
@@ -17,6 +18,7 @@ from reynard.spec.load import RESERVED_FILES, endpoint_from, read_document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from reynard.draft.model import Field
     from reynard.reconcile.provider import Evidence
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
@@ -55,19 +57,24 @@ def gather_operations(evidence: Iterable[Evidence], written: Iterable[Written] =
 def _of_page(evidence: Evidence, *, is_alone: bool) -> Operation:
     spec, seen = evidence.spec, evidence.seen
     text = evidence.page.source if is_alone else None
-    gives = list_fields(spec)
-    if not any(each.path != "$" for each in gives) and text is not None:
-        gives = read_told(text) or gives
     return Operation(
         spec=spec,
         seen=seen,
         page=evidence.page.path,
         text=text,
         takes=tuple(_taken(spec)),
-        gives=gives,
+        answers=partial(_given, spec, text),
         folder=seen.folder,
         constants=tuple(_constants(spec)),
     )
+
+
+def _given(spec: EndpointSpec, text: Source | None) -> tuple[Field, ...]:
+    """Return the fields of an answer; those that the page's text tells, where nothing else does."""
+    gives = list_fields(spec)
+    if text is None or any(each.path != "$" for each in gives):
+        return gives
+    return read_told(text) or gives
 
 
 def _of_spec(written: Written) -> Operation:
@@ -77,7 +84,7 @@ def _of_spec(written: Written) -> Operation:
         page=written.source.name.rpartition("/")[2],
         text=written.source,
         takes=tuple(_taken(spec)),
-        gives=list_fields(spec),
+        answers=partial(list_fields, spec),
         constants=tuple(_constants(spec)),
     )
 

@@ -63,19 +63,19 @@ def names_a_resource(operation: Operation, argument: Argument) -> bool:
     return argument.tokens[-1:] == ("id",) and bool(noun) and argument.tokens[:-1] == noun
 
 
-def rank_ids(operation: Operation, argument: Argument, *, is_own: bool = False) -> tuple[tuple[float, Field], ...]:
-    """Return the fields of an answer that can be an argument's value, the likeliest first, each with its weight.
+def rank_ids(operation: Operation, wanted: tuple[str, ...], *, is_own: bool = False) -> tuple[tuple[float, Field], ...]:
+    """Return the fields of an answer that can be the value of an argument so called, the likeliest first, with weights.
 
     `is_own` says that the argument is the id of what the operation makes, whatever that is called.
     """
-    found = [(_naming(each, argument, is_own=is_own), each) for each in operation.gives]
+    found = [(_naming(each, wanted, is_own=is_own), each) for each in operation.gives]
     return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
 
 
-def _naming(field: Field, argument: Argument, *, is_own: bool) -> float:
+def _naming(field: Field, wanted: tuple[str, ...], *, is_own: bool) -> float:
     if field.types and not {"string", "integer", "number"}.intersection(field.types):
         return 0.0
-    names, wanted = field.tokens or (field.path,), argument.tokens
+    names = field.tokens or (field.path,)
     weight = 0.0
     if names == wanted:
         weight = 5.0 if len(wanted) > 1 else 4.0

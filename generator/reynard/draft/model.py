@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from reynard.draft.tokens import split_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reynard.observe.model import Observation
     from reynard.source import Source
     from reynard.spec.model import EndpointSpec
@@ -91,7 +93,8 @@ class Operation:
     text: Source | None = None
     """The whole page, where it documents this operation alone."""
     takes: tuple[Argument, ...] = ()
-    gives: tuple[Field, ...] = ()
+    answers: Callable[[], tuple[Field, ...]] = tuple
+    """What tells its good answer's fields, when somebody asks: of most operations nobody does."""
     folder: tuple[str, ...] = ()
     constants: tuple[str, ...] = field(default=())
 
@@ -104,6 +107,11 @@ class Operation:
     def address(self) -> tuple[str, str, tuple[str, ...]]:
         """What makes twins of two operations: method, path, and the constants that are sent."""
         return self.spec.method, self.spec.path.rstrip("/"), self.constants
+
+    @cached_property
+    def gives(self) -> tuple[Field, ...]:
+        """The fields of its good answer."""
+        return self.answers()
 
     @cached_property
     def segments(self) -> tuple[str, ...]:

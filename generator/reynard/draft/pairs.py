@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.draft.failing_words import REQUEST_IDS
-from reynard.draft.ids import is_long_running, names_a_resource, rank_ids
+from reynard.draft.ids import is_long_running, names_a_resource
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
@@ -80,7 +80,7 @@ def _candidate(submit: Role, query: Role) -> Candidate | None:
     best: Candidate | None = None
     for argument in query.asked_by[:2]:
         is_own = names_a_resource(query.operation, argument)
-        ids = rank_ids(submit.operation, argument, is_own=is_own)
+        ids = submit.ids_for(argument.tokens, is_own=is_own)
         if not ids and any(each.path != "$" for each in submit.operation.gives):
             continue
         closest = _close(ids)

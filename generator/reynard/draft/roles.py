@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.draft.fields import find_success
-from reynard.draft.ids import find_asking, is_job_id
+from reynard.draft.ids import find_asking, is_job_id, rank_ids
 from reynard.draft.outputs import rank_results
 from reynard.draft.paths import find_subjects, find_words, list_own
 from reynard.draft.signs import ANY_TASK_SEGMENTS, ASKING_SEGMENTS
@@ -52,6 +52,14 @@ class Role:
     """An operation under examination; each question is answered once."""
 
     operation: Operation
+    _ids: dict[tuple[tuple[str, ...], bool], tuple[tuple[float, Field], ...]] = field(default_factory=dict, init=False)
+
+    def ids_for(self, wanted: tuple[str, ...], *, is_own: bool) -> tuple[tuple[float, Field], ...]:
+        """Return what `rank_ids` does, weighed once for all arguments of one name: most queries call it alike."""
+        found = self._ids.get((wanted, is_own))
+        if found is None:
+            found = self._ids[wanted, is_own] = rank_ids(self.operation, wanted, is_own=is_own)
+        return found
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -171,8 +179,8 @@ class Role:
     def has_task_states(self) -> bool:
         """Whether the states of its answer are those of work: begun, and done or failed."""
         phases: set[str] = set()
-        for _, field in self.statuses[:1]:
-            phases |= {each.phase for each in sort_states(find_states(self.operation, field))}
+        for _, status in self.statuses[:1]:
+            phases |= {each.phase for each in sort_states(find_states(self.operation, status))}
         return bool(phases & {"queued", "running"}) and bool(phases & {"succeeded", "failed"})
 
     @cached_property

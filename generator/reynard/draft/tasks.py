@@ -40,11 +40,29 @@ _NO_RESULT = "no field of the answer looks like the address of a result; `output
 def draft_tasks(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     """Return the `tasks` of a provider; those that are doubtful as comments."""
     found = find_pairs(operations)
-    lives = sorted((tell_life(group, operations) for group in _groups(found)), key=lambda life: bool(life.doubts))
+    lives = _lives(found, operations)
     names = _names(lives)
     entries = [_task(name, life) for name, life in zip(names, lives, strict=True)]
     lost = list(_without_query(operations, {each.chosen.submit.address for each in found}))
     return (*sorted(entries, key=lambda each: each.is_off), *lost, *_two_in_one(operations))
+
+
+def find_lives(operations: Sequence[Operation]) -> tuple[Life, ...]:
+    """Return the lives of all tasks that the operations of a provider come to, the surest first."""
+    return _lives(find_pairs(operations), operations)
+
+
+def list_reasons(life: Life) -> list[str]:
+    """Return what speaks against a life as it stands; where nothing does, it is drafted."""
+    reasons = [*life.doubts]
+    if life.status is None:
+        reasons.append("no field of the query's answer looks like a state")
+    return reasons + [f"`{life.step.operation.name}` needs `{each}`, which nothing gives" for each in life.step.missing]
+
+
+def _lives(found: Sequence[Pair], operations: Sequence[Operation]) -> tuple[Life, ...]:
+    lives = [tell_life(group, operations) for group in _groups(found)]
+    return tuple(sorted(lives, key=lambda life: bool(life.doubts)))
 
 
 def _two_in_one(operations: Sequence[Operation]) -> Iterator[Entry]:
@@ -117,10 +135,7 @@ def _as_name(text: str) -> str:
 
 
 def _task(name: str, life: Life) -> Entry:
-    reasons = [*life.doubts]
-    if life.status is None:
-        reasons.append("no field of the query's answer looks like a state")
-    reasons += [f"`{life.step.operation.name}` needs `{each}`, which nothing gives" for each in life.step.missing]
+    reasons = list_reasons(life)
     note = mark_unsure("; ".join(reasons)) if reasons else ""
     return Entry(name, tuple(_entries(life)), note, is_off=bool(reasons))
 

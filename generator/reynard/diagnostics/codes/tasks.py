@@ -14,6 +14,15 @@ DANGLING_NAME = Entry(
     example='submit: ["submit_vidoe"]',
     instead='submit: ["submit_video"]',
 )
+TASK_UNDECLARED = Entry(
+    code="task-undeclared",
+    severity=Severity.NOTE,
+    title="Pages describe a task that provider.yaml does not have",
+    why="Without its block there is no `submit` and no `run` for it: what was paid for is waited for and collected by hand.",
+    what_to_do="Copy its block under `tasks:` from what `reynard draft PROVIDER` prints, or add the operation to `submit:` of a task there.",
+    example="pages of POST /v1/videos/remix are added to a provider whose tasks name `create_video` alone",
+    instead="submit: [create_video, remix_video]",
+)
 TASK_STATES = Entry(
     code="task-states",
     severity=Severity.WARNING,
