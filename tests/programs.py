@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from warm import run_warm
+from warm import MAIN, run_warm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +43,11 @@ def python(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = N
 
 def reynard(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = None, timeout: float = 120) -> Ended:
     """Run the command line in a process of its own."""
-    program = "from reynard.cli import main; main()"
     # Only a fresh interpreter obeys these.
     if not hasattr(os, "fork") or any(name.startswith(("PYTHON", "LANG", "LC_")) for name in environment or ()):
-        return python("-c", program, *arguments, cwd=cwd, environment=environment, timeout=timeout)
+        return python("-c", MAIN, *arguments, cwd=cwd, environment=environment, timeout=timeout)
     whole = {**os.environ, **(environment or {})}
-    code, out, err = run_warm(program, *arguments, cwd=cwd, environment=whole, timeout=timeout)
+    code, out, err = run_warm(MAIN, *arguments, cwd=cwd, environment=whole, timeout=timeout)
     return Ended(code, out.decode(), err.decode())
 
 

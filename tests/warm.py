@@ -1,6 +1,6 @@
 """Programs in processes of their own that start warm: forked from one that has imported the generator.
 
-A cold start of the command line is 0.1 to 0.3 seconds of processor time, most of it imports; a fork of this is 0.02.
+A cold start of the command line is 0.1 to 0.5 seconds of processor time, most of it imports; a fork of this is 0.02.
 What is about starting itself (imports, hash seeds, installed packages) runs in `programs.python` instead.
 """
 
@@ -9,19 +9,22 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MAIN = "from reynard.cli import main; main()"
+"""The program that is the command line."""
 _FORKING = """
-import importlib, json, os, pkgutil, signal, sys
+import importlib, json, os, pkgutil, select, signal, socket, sys
 import reynard
 
 for module in pkgutil.walk_packages(reynard.__path__, "reynard."):
@@ -29,81 +32,125 @@ for module in pkgutil.walk_packages(reynard.__path__, "reynard."):
     others = ("reynard.runtime", "reynard.integrations", "reynard.__main__", "reynard.project.cluster")
     if not module.name.startswith(others):
         importlib.import_module(module.name)
-for line in sys.stdin:
-    asked = json.loads(line)
+for name in sys.argv[2:]:
+    importlib.import_module(name)
+
+
+def answer(connection):
+    first, files, _, _ = socket.recv_fds(connection, 65536, 3)
+    asked = json.loads(first + b"".join(iter(lambda: connection.recv(65536), b"")))
     child = os.fork()
     if child:
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-        continue
+        connection.sendall(b"%d" % os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        os._exit(0)
+    connection.close()
     signal.alarm(asked["timeout"])
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
-    for number, name in enumerate((os.devnull, asked["out"], asked["err"])):
-        opened = os.open(name, os.O_RDWR)
-        os.dup2(opened, number)
-        os.close(opened)
+    for number, file in enumerate(files):
+        os.dup2(file, number)
+        os.close(file)
     sys.argv = ["-c", *asked["arguments"]]
-    exec(compile(asked["program"], "<program>", "exec"), {"__name__": "__main__"})
-    break
+    return asked["program"]
+
+
+door = socket.socket(socket.AF_UNIX)
+door.bind(sys.argv[1])
+door.listen()
+print("ready", flush=True)
+program, running = None, set()
+while program is None and 0 not in select.select([0, door], [], [])[0]:
+    connection, _ = door.accept()
+    child = os.fork()
+    if child:
+        connection.close()
+        running = {each for each in (*running, child) if os.waitpid(each, os.WNOHANG)[0] == 0}
+    else:
+        door.close()
+        program = answer(connection)
+if program is None:
+    for each in running:
+        os.waitpid(each, 0)
+else:
+    exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})
+"""
+_TOOL = f"""#!{sys.executable} -IS
+import json, os, socket, sys
+asked = {{"program": {MAIN!r}, "arguments": sys.argv[1:], "folder": os.getcwd(), "environment": dict(os.environ)}}
+with socket.socket(socket.AF_UNIX) as door:
+    door.connect(%(path)r)
+    socket.send_fds(door, [b" "], [0, 1, 2])
+    door.sendall(json.dumps({{**asked, "timeout": 120}}).encode())
+    door.shutdown(socket.SHUT_WR)
+    code = int(door.recv(16))
+sys.exit(code if code >= 0 else 128 - code)
 """
 
 
 class _Forking:
     """The process that forks; it ends with this one, killed or not: the pipe between them is then closed."""
 
-    def __init__(self, path: str) -> None:
-        self._lock = threading.Lock()
+    def __init__(self, path: str, modules: tuple[str, ...]) -> None:
+        folder = tempfile.mkdtemp(prefix="warm-")
+        self.door = f"{folder}/door"
         environment = {**os.environ, "PYTHONPATH": path} if path else None
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-c", _FORKING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        command = [sys.executable, "-c", _FORKING, self.door, *modules]
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
         )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
 
-        atexit.register(self.end)
+        def end() -> None:
+            # Waited for, so that what it has spent is counted.
+            process.communicate(timeout=60)
+            shutil.rmtree(folder)
 
-    def end(self) -> None:
-        """Let it end, and wait for that, so that what it has spent is counted."""
-        _piped(self._process.stdin).close()
-        self._process.wait(timeout=60)
+        atexit.register(end)
 
-    def run(self, asked: Mapping[str, object]) -> int:
-        with self._lock:
-            sent, answered = _piped(self._process.stdin), _piped(self._process.stdout)
-            sent.write(json.dumps(asked) + "\n")
-            sent.flush()
-            return int(answered.readline())
-
-
-def _piped(pipe: IO[str] | None) -> IO[str]:
-    assert pipe is not None
-    return pipe
+    def run(self, asked: Mapping[str, object], files: tuple[int, int, int]) -> int:
+        with socket.socket(socket.AF_UNIX) as door:
+            door.connect(self.door)
+            socket.send_fds(door, [b" "], files)
+            door.sendall(json.dumps(asked).encode())
+            door.shutdown(socket.SHUT_WR)
+            return int(door.recv(16))
 
 
-@cache
-def _forking(path: str) -> _Forking:
-    return _Forking(path)
+_forking = cache(_Forking)
 
 
 def run_warm(
-    program: str, *arguments: str, cwd: Path, environment: Mapping[str, str], timeout: float
+    program: str,
+    *arguments: str,
+    cwd: Path,
+    environment: Mapping[str, str],
+    timeout: float,
+    modules: tuple[str, ...] = (),
 ) -> tuple[int, bytes, bytes]:
     """Run the text of a program as `python -c` does; return its exit code, or the signal, and what it said.
 
-    Another PYTHONPATH is another process to fork from: an installed wheel's, for instance.
+    Another PYTHONPATH is another process to fork from: an installed wheel's, for instance; so are other modules that
+    it has imported.
     """
-    with tempfile.TemporaryDirectory(prefix="warm-") as name:
-        out, err = Path(name) / "out", Path(name) / "err"
-        out.touch()
-        err.touch()
-        code = _forking(environment.get("PYTHONPATH", "")).run(
-            {
-                "program": program,
-                "arguments": arguments,
-                "folder": str(cwd),
-                "environment": dict(environment),
-                "out": str(out),
-                "err": str(err),
-                "timeout": int(timeout),
-            }
-        )
-        return code, out.read_bytes(), err.read_bytes()
+    asked = {
+        "program": program,
+        "arguments": arguments,
+        "folder": str(cwd),
+        "environment": dict(environment),
+        "timeout": int(timeout),
+    }
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, Path(os.devnull).open("rb") as nothing:
+        files = (nothing.fileno(), out.fileno(), err.fileno())
+        code = _forking(environment.get("PYTHONPATH", ""), modules).run(asked, files)
+        out.seek(0)
+        err.seek(0)
+        return code, out.read(), err.read()
+
+
+def write_tool(path: Path, python_path: str) -> None:
+    """Write the command `reynard` for scripts: one that starts warm, with a PYTHONPATH."""
+    path.write_text(_TOOL % {"path": _forking(python_path, ()).door}, encoding="utf-8")
+    path.chmod(0o755)

@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programs import REPOSITORY, Ended, python, unpack
-from warm import run_warm
+from warm import MAIN, run_warm
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 COPIED = ("pyproject.toml", "README.md", "LICENSE", "generator", "templates", "specs")
+BACK_ENDS = ("hatchling.build", "setuptools.build_meta")
+BACK_END = """
+import importlib, sys, warnings
+warnings.simplefilter("ignore")
+backend = importlib.import_module(sys.argv[1])
+print(getattr(backend, sys.argv[2])(sys.argv[3]))
+"""
 BUILD = "import sys; from hatchling.build import build_wheel; build_wheel(sys.argv[1])"
 
 
@@ -35,17 +42,22 @@ class Installed:
     def reynard(self, *arguments: str, cwd: Path) -> Ended:
         """Run the wheel's command line in a fork of a process that has the wheel before everything else."""
         environment = {**os.environ, "PYTHONPATH": str(self.site)}
-        program = "from reynard.cli import main; main()"
-        code, out, err = run_warm(program, *arguments, cwd=cwd, environment=environment, timeout=120)
+        code, out, err = run_warm(MAIN, *arguments, cwd=cwd, environment=environment, timeout=120)
         return Ended(code, out.decode(), err.decode())
 
-    def build(self, project: Path, backend: str, kind: str) -> Ended:
-        """Build a project as a front end does: in a process of its own, in the project's folder, by its back end."""
-        program = (
-            "import importlib, sys; backend = importlib.import_module(sys.argv[1]);"
-            " print(getattr(backend, sys.argv[2])(sys.argv[3]))"
+    def build(self, project: Path, backend: str, kind: str, *, is_cold: bool = False) -> Ended:
+        """Build a project as a front end does: in a process of its own, in the project's folder, by its back end.
+
+        It is a fresh interpreter where it `is_cold`, else a fork of one that has imported Reynard and the back ends.
+        """
+        arguments = (backend, f"build_{kind}", str(project / "dist"))
+        if is_cold:
+            return self.python("-c", BACK_END, *arguments, cwd=project)
+        environment = {**os.environ, "PYTHONPATH": str(self.site)}
+        code, out, err = run_warm(
+            BACK_END, *arguments, cwd=project, environment=environment, timeout=120, modules=BACK_ENDS
         )
-        return self.python("-W", "ignore", "-c", program, backend, f"build_{kind}", str(project / "dist"), cwd=project)
+        return Ended(code, out.decode(), err.decode())
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ def holds_clients(names: list[str]) -> bool:
 
 
 def test_a_wheel_holds_the_clients_and_a_second_build_leaves_them_alone(project: Project, installed: Installed) -> None:
-    done = installed.build(project.root, project.backend, "wheel")
+    done = installed.build(project.root, project.backend, "wheel", is_cold=True)
     assert done.code == 0, done.err
     assert "files written in acme.clients" in done.out + done.err
     assert holds_clients(wheel_names(project.root))

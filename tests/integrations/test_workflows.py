@@ -16,6 +16,7 @@ import yaml
 from integrations.conftest import Installed, add_specs, git
 from programs import REPOSITORY
 from pull.websites import Site
+from warm import write_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PAGE = (REPOSITORY / "specs/vidu/pages/create_video.txt").read_text(encoding="utf-8")
 LOCALLY = "--allow-private --allow-http 127.0.0.1"
-GH = """#!{python}
+GH = """#!{python} -IS
 import sys
 from pathlib import Path
 here = Path({log!r})
@@ -54,10 +55,9 @@ class Runner:
         tools = folder / "tools"
         for each in (self.root, self.log, tools):
             each.mkdir(parents=True)
-        reynard = f'#!/bin/sh\nexec "{sys.executable}" -m reynard "$@"\n'
-        for name, text in (("reynard", reynard), ("gh", GH.format(python=sys.executable, log=str(self.log)))):
-            (tools / name).write_text(text, encoding="utf-8")
-            (tools / name).chmod(0o755)
+        write_tool(tools / "reynard", str(installed.site))
+        (tools / "gh").write_text(GH.format(python=sys.executable, log=str(self.log)), encoding="utf-8")
+        (tools / "gh").chmod(0o755)
         self._environment = {
             **os.environ,
             "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
