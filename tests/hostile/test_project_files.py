@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -116,7 +117,7 @@ MANIFESTS = {
     "deep": b'{"files": ' + b"[" * 100_000,
     "empty": b"",
     "binary": b"\xff\0",
-    "a million files": manifest({str(number): "0" for number in range(100_000)}),
+    "ten thousand files": manifest({str(number): "0" for number in range(10_000)}),
 }
 
 
@@ -163,24 +164,51 @@ LOCKS = {
 }
 
 
-@pytest.mark.parametrize("file", ["names.lock", "baseline.lock", "pages.lock", "decisions.yaml"])
-@pytest.mark.parametrize("name", LOCKS)
-def test_a_lock_is_what_its_format_says_or_refused(root: Path, file: str, name: str) -> None:
-    (root / "specs/vidu" / file).write_bytes(LOCKS[name].encode("utf-8", "surrogatepass"))
-    texts: list[str] = []
+READ_BY = {"decisions.yaml": "ingest", "baseline.lock": "lint", "names.lock": "generate", "pages.lock": "pull"}
+"""Who says that a file is not what its format says."""
+LOCKED = {each: f"p{number}" for number, each in enumerate(product(LOCKS, READ_BY))}
+"""The provider of each case."""
 
-    def all_of_them() -> None:
-        texts.extend(run(*command).text for command in (("ingest",), ("lint",), ("generate",), ("pull",)))
 
-    with watched(root) as outside:
-        count = steps(all_of_them)
+def lock(root: Path, name: str, file: str) -> None:
+    provider = root / "specs" / LOCKED[name, file]
+    shutil.copytree(REPOSITORY / "specs/vidu", provider)
+    text = (provider / "provider.yaml").read_text(encoding="utf-8")
+    renamed = text.replace('provider: "vidu"', f'provider: "{provider.name}"')
+    (provider / "provider.yaml").write_text(renamed, encoding="utf-8")
+    (provider / file).write_bytes(LOCKS[name].encode("utf-8", "surrogatepass"))
+    (root / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what each command says of a project with a provider for each case."""
+    root = tmp_path_factory.mktemp("locks")
+    for name, file in LOCKED:
+        lock(root, name, file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        with watched(root) as outside:
+            texts = {command: run(command).text for command in READ_BY.values()}
     assert outside == []
-    assert count < 20_000_000
     assert not list(root.rglob("canary"))
     code = "".join(text.decode(errors="replace") for path, text in written(root).items() if path.endswith(".py"))
     assert "x(): import os" not in code
-    is_read = {"names.lock": 2, "baseline.lock": 1, "pages.lock": 3, "decisions.yaml": 0}[file]
-    assert name in ("empty", "many") or f"vidu/{file}" in texts[is_read]
+    return texts
+
+
+@pytest.mark.parametrize("file", READ_BY)
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_is_what_its_format_says_or_refused(said: dict[str, str], file: str, name: str) -> None:
+    assert name in ("empty", "many") or f"specs/{LOCKED[name, file]}/{file}" in said[READ_BY[file]]
+
+
+@pytest.mark.parametrize("name", ["alias bomb", "deep", "many"])
+def test_a_lock_costs_no_more_than_its_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for file in READ_BY:
+        lock(tmp_path, name, file)
+    monkeypatch.chdir(tmp_path)
+    assert steps(lambda: [run(command) for command in READ_BY.values()]) < 20_000_000
 
 
 def test_a_cache_that_somebody_sealed_writes_and_shows_nothing_from_elsewhere(
