@@ -10,10 +10,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import hypothesis
 import pytest
 from _pytest.runner import runtestprotocol
 
+import properties  # noqa: F401 - how many examples hypothesis draws is said there
 from golden import Golden
 
 if TYPE_CHECKING:
@@ -35,10 +35,6 @@ for _name in list(os.environ):
     if _name.endswith(("_API_KEY", "_BASE_URL", "_ACCESS_KEY", "_SECRET_KEY")) or _name.lower().endswith("_proxy"):
         del os.environ[_name]
 os.environ.update(COLUMNS="100", NO_COLOR="1")
-
-# A busy machine is no fault of what is tested: no example has a time to keep.
-hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
-hypothesis.settings.load_profile("patient")
 
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - folders of tests are made there by pytest and `tempfile`, with names of their own

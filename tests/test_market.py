@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packages import imported
+from properties import examples
 from reynard.diagnostics import Findings
 from reynard.generate import generate
 from reynard.ingest import ingest
@@ -268,7 +269,7 @@ def remembered(made: Ingested) -> list[Earlier]:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(SITES, SITES, st.randoms(use_true_random=False))
 def test_pages_that_come_go_or_move_rename_nothing(
     before: dict[str, str], after: dict[str, str], chance: random.Random
@@ -282,7 +283,7 @@ def test_pages_that_come_go_or_move_rename_nothing(
     assert {place[1:] for place in new} == {place[1:] for place in named(ingested(after))}
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(SITES, st.randoms(use_true_random=False))
 def test_the_names_of_files_number_nothing(pages: dict[str, str], chance: random.Random) -> None:
     """Where no two pages have one method and path, their order decides nothing."""

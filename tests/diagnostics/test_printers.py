@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diagnostics.marked import finding
+from properties import examples
 from reynard.diagnostics import Diagnostic, Label, Severity
 from reynard.diagnostics.printers import FORMATS, PLAIN, Look, look_of, printer
 from reynard.diagnostics.printers.summary import summary
@@ -43,7 +44,7 @@ def diagnostics(draw: st.DrawFn) -> Diagnostic:
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(findings=st.lists(diagnostics(), max_size=3), columns=st.none() | st.integers(1, 100))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_no_input_breaks_a_printer_or_reaches_the_terminal(
     name: Format, findings: list[Diagnostic], columns: int | None
 ) -> None:

@@ -21,7 +21,7 @@ from reynard.targets.python.calls import call_site, example_arguments
 from vendors import Vendor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from golden import Golden
     from reynard.ir.types import Api, Provider
@@ -115,12 +115,18 @@ def api(specs: Path, tmp_path_factory: pytest.TempPathFactory) -> Api:
     return resolve(load_specs(specs, findings))
 
 
+@pytest.fixture(scope="module")
+def vendor(specs: Path) -> Iterator[Vendor]:
+    made = Vendor(specs)
+    yield made
+    made.close()
+
+
 @pytest.mark.parametrize("name", WITH_TASKS)
-def test_an_untouched_draft_brings_a_result(name: str, specs: Path, api: Api) -> None:
+def test_an_untouched_draft_brings_a_result(name: str, vendor: Vendor, api: Api) -> None:
     """Pages, draft, client: each task that was drafted is submitted and waited for against the mock."""
     provider: Provider = next(each for each in api.providers if each.name == name)
     assert provider.lifecycles
-    vendor = Vendor(specs)
     arguments = {argument: "a-key" for scheme in provider.schemes for argument in scheme.arguments}
     arguments |= {"base_url": f"https://mock.test/{name}", "pace": 10_000}
     for lifecycle in provider.lifecycles:
@@ -133,7 +139,6 @@ def test_an_untouched_draft_brings_a_result(name: str, specs: Path, api: Api) ->
                 has_outputs = bool(lifecycle.output_url) or lifecycle.output_content is not None
                 assert bool(result.outputs) == has_outputs
                 assert all(each.read()[4:8] == b"ftyp" for each in result.outputs[:1])
-    vendor.close()
 
 
 def test_a_drafted_task_says_what_its_calls_cost(api: Api) -> None:

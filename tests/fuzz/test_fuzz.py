@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fuzz.mutations import KINDS, Mutation, mutated
 from fuzz.targets import TARGETS
 from fuzz.trials import growth_of
+from properties import examples
 
 FOUND = sorted((Path(__file__).parent / "found").glob("*/*.txt"))
 FRACTIONS = st.floats(0, 1, exclude_max=True, allow_subnormal=False)
@@ -26,7 +27,7 @@ MUTATIONS = st.lists(
     max_size=5,
 )
 BOUNDED = settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+    max_examples=examples(24), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.diagnostics import Findings
 from reynard.ir.names import singular
 from reynard.ir.resolve import resolve
@@ -296,7 +297,7 @@ def classes_at(operation: Operation) -> dict[tuple[str, ...], str]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(OPERATIONS, OPERATIONS)
 def test_pages_that_come_and_go_rename_no_class(
     before: dict[str, tuple[str, str | None]], more: dict[str, tuple[str, str | None]]
@@ -309,7 +310,7 @@ def test_pages_that_come_and_go_rename_no_class(
                 assert then[each.name] == classes_at(each)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(OPERATIONS, st.randoms())
 def test_names_depend_on_no_order(operations: dict[str, tuple[str, str | None]], random: Random) -> None:
     items = list(operations.items())

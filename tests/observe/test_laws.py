@@ -13,6 +13,7 @@ from observe.dialects.apifox_export.project import endpoint, project
 from observe.dialects.openapi.documents import answer, document
 from observe.pages import PAGES, SPREAD_OUT
 from observe.reading import visit
+from properties import examples
 from reynard.diagnostics import Findings
 from reynard.observe.recognise import own_readers, recognise
 from reynard.observe.signs import Signs
@@ -29,7 +30,7 @@ EACH_READER = pytest.mark.parametrize("reader", own_readers(), ids=lambda reader
 EACH_PAGE = pytest.mark.parametrize(("name", "page"), PAGES, ids=[f"{at}-{name}" for at, (name, _) in enumerate(PAGES)])
 # Pages are long, and damage is drawn in several steps: generating them is slow, and slower on a busy machine.
 BOUNDED = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from programs import REPOSITORY
+from properties import examples
 from reynard.cache import Cache
 from reynard.diagnostics.printers import Look, printer
 from reynard.project.remembered import SpecsPlan, ingest_remembered
@@ -81,7 +82,7 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(EDITS, min_size=1, max_size=5))
 def test_remembered_and_clean_runs_agree_whatever_changes(edits: list[tuple[str, int, str]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.prose.claims import read_claims
 from reynard.prose.model import (
     Applies,
@@ -498,7 +499,7 @@ up to 5 10 1-4 0.5 16:9 a B_C `x` "y" 'z' ** ( ) [ ] , 、 ， / | 或 or 和 - 
 PIECES = st.sampled_from([*_WORDS.split(), " ", "\n", "- ", "\n- ", "\0", "\ud800", "\u3000"])
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=300))
 def test_nothing_raises_and_offsets_stay_inside(text: str) -> None:
     """Law: any text yields claims whose places lie inside it and whose parts are never empty."""

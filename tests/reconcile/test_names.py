@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.observe.model import Observation, Said
 from reynard.reconcile.documented import Documented, PageFile
 from reynard.reconcile.grouping import place_operations
@@ -132,7 +133,7 @@ def test_what_is_said_twice_is_said_once(said: str, expected: str) -> None:
     assert "_".join(without_echo(said.split("_"))) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(st.text("abcdefghij{}/:._-1视", max_size=12), max_size=6).map("/".join),
     st.sampled_from(["GET", "POST", "X"]),
@@ -370,7 +371,7 @@ def test_what_all_paths_begin_with_says_nothing() -> None:
     assert sorted(places(asked).values()) == ["films.retrieve", "kites.retrieve", "orders.retrieve", "shelves.retrieve"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.permutations([(method, path) for method, path, _ in RESOURCES]))
 def test_places_do_not_depend_on_the_order_of_pages(asked: list[tuple[str, str]]) -> None:
     found = places(asked)
@@ -378,7 +379,7 @@ def test_places_do_not_depend_on_the_order_of_pages(asked: list[tuple[str, str]]
     assert len(set(found.values())) == len(asked)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sets(st.sampled_from([(method, path) for method, path, _ in RESOURCES]), min_size=1), st.data())
 def test_pages_that_come_later_move_nothing(asked: set[tuple[str, str]], data: st.DataObject) -> None:
     first = sorted(data.draw(st.sets(st.sampled_from(sorted(asked)), min_size=1)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.reconcile.settle import repeated
@@ -52,7 +53,7 @@ def ingested(text: str) -> tuple[list[str], list[Any]]:
 
 
 @given(bodies=st.lists(BODIES, min_size=1, max_size=2), chosen=st.lists(st.integers(0, 3), min_size=3, max_size=8))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_was_weighed_before_is_weighed_alike(
     bodies: list[list[tuple[dict[str, Any], Any]]], chosen: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

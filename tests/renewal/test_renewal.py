@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.cache import Cache
 from reynard.choice import Choice
 from reynard.diagnostics.printers import Look, printer
@@ -289,7 +290,7 @@ KINDS = ("change",) * 12 + (
 )  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(24), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 40), st.integers(0, 200)), min_size=1, max_size=5))
 def test_parts_and_whole_runs_agree_whatever_changes(steps: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.diagnostics import Findings
 from reynard.generate import generate
 from reynard.ir.resolve import resolve
@@ -206,7 +207,7 @@ LIVES = st.dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(LIVES, st.lists(st.sampled_from(WORDS), max_size=4), st.randoms(use_true_random=False))
 def test_names_depend_on_no_order(tasks: dict[str, list[str]], others: list[str], chance: random.Random) -> None:
     mixed = [(name, chance.sample(submits, len(submits))) for name, submits in tasks.items()]
@@ -218,7 +219,7 @@ def test_names_depend_on_no_order(tasks: dict[str, list[str]], others: list[str]
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.tuples(LIVES, st.lists(st.sampled_from(WORDS), max_size=4)), min_size=2, max_size=4))
 def test_nothing_that_comes_goes_or_moves_renames_what_stays(
     steps: list[tuple[dict[str, list[str]], list[str]]],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.targets.python.plain import blocks
 
 MARKED = [
@@ -53,7 +54,7 @@ def test_headings_are_told_from_text() -> None:
     assert [tuple(each) for each in blocks("# Make\n\nMakes one.")] == [("heading", "Make"), ("text", "Makes one.")]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text("ab*_[](){}<>|#:\\&;`~-1. \n!/\"'", max_size=60))
 def test_every_text_comes_to_lines(text: str) -> None:
     assert all(each.text and "\n" not in each.text and "\f" not in each.text for each in blocks(text))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json, read_json_prefix
@@ -161,7 +162,7 @@ values = st.recursive(
 
 
 @given(value=values, indent=st.sampled_from([None, 0, 2]), ascii_only=st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_each_part_is_what_stands_at_its_place(value: object, indent: int | None, *, ascii_only: bool) -> None:
     """Law: the text at the place of a part, read on its own, is that part."""
     read = document(json.dumps(value, indent=indent, ensure_ascii=ascii_only))

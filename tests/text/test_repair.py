@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.repair import Repaired, repair_json
@@ -188,7 +189,7 @@ values = st.recursive(plain, lambda inner: st.lists(inner) | st.dictionaries(st.
 
 
 @given(values)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_valid_json_is_read_as_it_stands(value: object) -> None:
     """Law: what the standard library reads, is read alike, and without notes."""
     for text in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=1)):
@@ -199,7 +200,7 @@ def test_valid_json_is_read_as_it_stands(value: object) -> None:
 
 
 @given(st.dictionaries(st.text(), values, min_size=1), st.integers(min_value=1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_cut_never_changes_a_value(value: dict[str, object], length: int) -> None:
     """Law: what is read from the beginning of a text is a part of the whole."""
     text = json.dumps(value, ensure_ascii=False)
@@ -231,7 +232,7 @@ _MARKS = "{ } [ ] , : ： ， 'b' “c” “ ' d 1 - .5 0x True null // /* */ #
 PIECES = st.sampled_from([*_MARKS.split(), '"', '"a"', " ", "\n", "\ud800", "\0"])
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text())
 def test_nothing_raises_and_every_part_has_a_place(text: str) -> None:
     """Law: any text is either read or not; each part and each note stands inside it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.runtime.errors import ClientError, TaskWaitTimeout
 from reynard.runtime.steps import Received
 from reynard.runtime.tasks import Poll
@@ -48,7 +49,7 @@ timeouts = st.one_of(st.just(0.0), st.floats(0.001, 400))
 polls = st.builds(Poll, first=st.floats(0, 20), factor=st.floats(1, 4), max=st.floats(0.5, 60))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(timed, min_size=1, max_size=25), timeouts, polls)
 def test_a_wait_obeys_its_laws(answers: list[Any], timeout: float, poll: Poll) -> None:
     arrived: list[Any] = []
@@ -85,7 +86,7 @@ def _says_the_end(answer: Any) -> bool:
     return str(json.loads(answer.content).get("status")).casefold() in {"done", "broken", "stopped", "gone"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(unended, max_size=8), st.sampled_from(ENDS), st.integers(1, 4))
 def test_updates_and_result_agree(before: list[Any], end: str, waits: int) -> None:
     """However a wait is cut into pieces, the end is the same and is seen once."""
@@ -108,7 +109,7 @@ def test_updates_and_result_agree(before: list[Any], end: str, waits: int) -> No
     assert world.now >= START
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(polls, st.lists(st.floats(0, 100) | st.none(), max_size=30), st.randoms(use_true_random=False))
 def test_the_pace_never_undercuts_the_server_nor_leaves_its_bounds(
     poll: Poll, wishes: list[float | None], rng: Random

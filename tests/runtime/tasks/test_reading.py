@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.runtime.tasks import Outputs
 from reynard.runtime.tasks.links import expiry_of, must_be_public, refusal_of
 from reynard.runtime.tasks.reading import output_urls, read, task_id
@@ -92,7 +93,7 @@ TWIG = LEAF | st.lists(LEAF, max_size=2) | st.dictionaries(NAME, LEAF, max_size=
 JSON = TWIG | st.lists(TWIG, max_size=2) | st.dictionaries(NAME, TWIG, max_size=3)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(JSON)
 def test_reading_never_raises_and_never_invents_an_end(data: Any) -> None:
     update = read(TABLE, data)
@@ -193,7 +194,7 @@ def test_expiry_is_read_from_signed_urls(query: str, moment: str | None) -> None
     assert (found.isoformat() if found else None) == moment
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text())
 def test_any_text_has_an_expiry_or_none(text: str) -> None:
     expiry_of(text)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard.runtime.errors import ConfigError
 from reynard.runtime.tasks.submitting import resume_task
 from reynard.runtime.tasks.token import Ticket, decode, encode
@@ -18,7 +19,7 @@ from runtime.tasks.world import QUERY, World, lifecycle, new_task, resumed_task,
 JSON = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.builds(
         Ticket,

@@ -1,0 +1,22 @@
+"""How many examples a property gets: a quarter of what `pytest --hypothesis-profile=thorough` runs.
+
+Cases that are listed run always. What a property finds becomes one of them.
+"""
+
+from __future__ import annotations
+
+import hypothesis
+
+_THOROUGH = 100
+_DEFAULT = 25
+
+# A busy machine is no fault of what is tested: no example has a time to keep.
+_PATIENT = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("thorough", _PATIENT, max_examples=_THOROUGH)
+hypothesis.settings.register_profile("patient", _PATIENT, max_examples=_DEFAULT)
+hypothesis.settings.load_profile("patient")
+
+
+def examples(thorough: int) -> int:
+    """Return how many examples a property gets, of which a thorough run has so many."""
+    return max(1, thorough * hypothesis.settings.default.max_examples // _THOROUGH)
