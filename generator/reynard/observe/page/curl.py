@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from reynard.source import Source, Span
 
-_PIECE = re.compile(r"'([^']*)'?|\"((?:[^\"\\]|\\.)*)\"?|\\(?:\r\n|\n|\r)|\\(.)|([^\s'\"\\]+)|(\s+)|\\\Z", re.DOTALL)
-_START = re.compile(r"(?:^|[\s;&$(])curl(?:\.exe)?\s", re.MULTILINE)
+_PIECE = re.compile(
+    r"'([^']*)'?|\"((?:[^\"\\]|\\.)*)\"?|\\[ \t]*(?:\r\n|\n|\r)|\\(.)|([^\s'\"\\]+)|(\s+)|\\\Z", re.DOTALL
+)
+_START = re.compile(r"(?<![^\s;&$(])curl(?:\.exe)?\s")
 _ESCAPE = re.compile(r"\\(?=[\"\\$`])")
 _OPTIONS: Mapping[str, str] = MappingProxyType(
     {
@@ -108,7 +110,7 @@ class Command:
 def find_curl(text: str, start: int, end: int) -> int | None:
     """Return where the curl command starts in a block of shell code."""
     found = _START.search(text, start, end)
-    return text.index("curl", found.start()) if found else None
+    return found.start() if found else None
 
 
 def read_curl(source: Source, start: int, end: int) -> Command:

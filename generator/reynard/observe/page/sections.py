@@ -22,7 +22,8 @@ _JSON_START = re.compile(
     r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
 )
 _TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
-_SHELL_TOKEN = re.compile(r"\\(?:\r\n|.)|['\"]|\r\n|\n|\r", re.DOTALL)
+_SHELL_TOKEN = re.compile(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\n|\r", re.DOTALL)
+"""A mark that ends or continues a command; browsers copy blanks behind a backslash, and blank lines between options."""
 _CURL = re.compile(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
 _ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
