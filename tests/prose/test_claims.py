@@ -45,6 +45,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("模型名称枚举值:kling-v1-6", ("kling-v1-6",)),
     ("模型名称acme-1-a, acme-1-b", ("acme-1-a", "acme-1-b")),
     ("分辨率 540p/720p/1080p", ("540p", "720p", "1080p")),
+    ("Kinds:\n| Category | Description |\n| --- | --- |\n| a_1 | One |\n| `b` | Two |", ("a_1", "b")),
+    ("| 值 | 含义 |\n|---|---|\n| 0 | 甲 |\n| 1 | 乙 |", ("0", "1")),
     ('["QUEUED","RUNNING","FAILED"]', ("QUEUED", "RUNNING", "FAILED")),
     ("支持的音色有：ada、bob 和 eve。", ("ada", "bob", "eve")),
     ("可用的模型之一：m-1 或 m-1-hd", ("m-1", "m-1-hd")),
@@ -109,6 +111,10 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 
 NO_VALUES = [
     "",
+    "| 字段 | 说明 |\n|---|---|\n| a_1 | 甲 |\n| a_2 | 乙 |",
+    "| Model | Max length |\n|---|---|\n| m-1 | 10 |\n| m-2 | 20 |",
+    "| Category | Description |\n|---|---|\n| the first | 甲 |\n| b_2 | 乙 |",
+    "| Category | Description |\n|---|---|\n| a_1 | 甲 |",
     "取值范围：[0, 1]",
     '["QUEUED"',
     "支持的格式有：mp3、wav",

@@ -63,6 +63,8 @@ REMARKS = [
     ("单文件大小上限为 **30MB**", "size", "单文件大小上限为 **30MB**"),
     ("JPEG files up to 5MB", "size", "JPEG files up to 5MB"),
     ("当前不稳定，不推荐使用", "warning", "当前不稳定，不推荐使用"),
+    ("A comma-separated list of members", "list", "A comma-separated list of members"),
+    ("多个 id 用逗号分隔", "list", "多个 id 用逗号分隔"),
     ("支持的格式有：mp3、wav", "media", "支持的格式有：mp3、wav"),
 ]
 NOTHING = [

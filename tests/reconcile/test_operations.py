@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 OK = {"200": {"description": "ok"}}
 
 
-def ingested(path: str, title: str, responses: object, folder: str = "Films") -> tuple[Ingested, list[str]]:
-    operation = {"summary": title, "responses": responses, "x-apifox-folder": folder}
+def ingested(
+    path: str, title: str, responses: object, folder: str = "Films", description: str = ""
+) -> tuple[Ingested, list[str]]:
+    operation = {"summary": title, "description": description, "responses": responses, "x-apifox-folder": folder}
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
     found = Findings()
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
@@ -48,6 +50,24 @@ def test_given_up_by_title(title: str, folder: str) -> None:
     made, codes = ingested("/films", title, OK, folder)
     assert made.specs[0].deprecated
     assert codes == ["deprecated-in-title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_given_up"),
+    [
+        ("It made trouble. So, this endpoint is now deprecated and should not be used anymore.", True),
+        ("该接口已废弃，请使用 v2", True),
+        ("**Deprecated**: use `/v2/films`", True),
+        ("Lists the films whose format is deprecated", False),
+        ("返回已废弃的订单", False),
+        ("If the key of this film has been deprecated, 410 is answered", False),
+        ("Deprecated films are listed, too", False),
+    ],
+)
+def test_given_up_in_words(text: str, is_given_up: bool) -> None:  # noqa: FBT001 - a column of the table
+    made, codes = ingested("/films", "Films", OK, description=text)
+    assert made.specs[0].deprecated == is_given_up
+    assert codes == (["deprecated-in-title"] if is_given_up else [])
 
 
 def test_a_call_that_changes_the_protocol() -> None:

@@ -163,6 +163,7 @@ CASES = {
     "no-success": one(answer({"type": "object"}, status="400"), "responses.200.schema", GONE, {"type": "object"}),
     "limit-differs": one(members(a={"type": "integer", "maximum": 5, "description": "最大值 9"}), f"{A}.maximum", 5, 9),
     "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
+    "null-in-prose": one(members(a={**TEXT, "description": "Nullable"}), f"{A}.type", ["string", "null"], "string"),
     "null-seen": one(members({"a": None}, a=TEXT), f"{A}.type", ["string", "null"], "string"),
     "path-parameter": one({}, "parameters.0.schema.type", "string", "integer", method="get", path="/v1/films/{id}"),
     "page-differs": one(
@@ -204,6 +205,12 @@ CASES = {
         "",
         "one",
         "two",
+    ),
+    "states-unknown": one(
+        answer({"type": "object", "properties": {"task_id": TEXT, "status": TEXT}}),
+        "responses.200.schema.properties.status.enum",
+        GONE,
+        ["VALUE"],
     ),
     "type-conflict": one(members({"a": 0.5}, a=WHOLE), f"{A}.type", "number", "integer"),
     "undocumented-member": one(members({"a": "x", "b": 1}, a=TEXT), request("b"), WHOLE, GONE),
@@ -307,6 +314,7 @@ UNDECIDED = {
             "part-headers",
             "prose-remarks",
             "nothing-required",
+            "json-as-text",
         ),
         _TOLD,
     ),

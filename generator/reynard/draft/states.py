@@ -93,6 +93,7 @@ def _answered(submit: Operation, field: Field, asked: Field) -> Iterator[StateWo
 def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
     at = locate_answer(operation, field.path)
     is_number = set(field.types) <= {"integer", "number", "null"} and bool(field.types)
+    yield from _in_tables(operation, is_number=is_number)
     legend = list(_legend(field.description, is_number=is_number))
     meanings = {str(word).casefold(): meaning for word, meaning in legend}
     for value in field.values:
@@ -117,7 +118,7 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
 
 
 def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
-    """Yield the states that stand in lists and tables beside the fields."""
+    """Yield the states that stand in lists beside the fields."""
     text = operation.spec.description
     for heading in _HEAD.finditer(text):
         rest = text[heading.end() :]
@@ -125,6 +126,10 @@ def _beside(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
         part = rest[: following.start()] if following is not None else rest
         for word, meaning in _bullets(part, is_number=is_number):
             yield StateWord(word, meaning, locate_text(operation, str(word) if not is_number else meaning))
+
+
+def _in_tables(operation: Operation, *, is_number: bool) -> Iterator[StateWord]:
+    """Yield the states that stand in tables beside the fields; each has a line of its own there."""
     if operation.text is not None:
         for row in read_rows(operation.text):
             if _is_states(row.heading, row.header) and len(row.cells) > 1:

@@ -25,6 +25,7 @@ from reynard.prose.model import (
 )
 from reynard.prose.ranges import find_ranges
 from reynard.prose.sending import find_applies, find_defaults, find_deprecated, find_examples, find_required
+from reynard.prose.tables import find_tables
 from reynard.prose.values import find_values
 from reynard.prose.view import View, make_view
 
@@ -76,7 +77,7 @@ def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:
     garbled = [each for each in listed if isinstance(each, Garbled)]
     bounds = [each for each in find_ranges(seen) if not _overlaps(each, garbled)]
     listed = [each for each in listed if isinstance(each, Garbled) or not _overlaps(each, bounds)]
-    merged = _merged(seen, listed, explained)
+    merged = _merged(seen, listed, explained) or list(find_tables(seen.text))
     if sum(isinstance(each, Values) for each in merged) > 1:
         # Several lists hold for several cases.
         merged = [replace(each, is_exhaustive=False) if isinstance(each, Values) else each for each in merged]

@@ -8,7 +8,7 @@ from reynard.prose.announcements import any_of
 
 Topic: TypeAlias = Literal[
     "cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback", "restriction",
-    "order", "relation", "size", "warning",
+    "order", "relation", "size", "warning", "list",
 ]  # fmt: skip
 
 _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
@@ -157,6 +157,13 @@ _WARNING = (
         r"|not\srecommended\sfor)\b"
     ),
 )
+_LIST = (
+    (
+        r"\b(?i:(?:comma|semicolon|space|pipe)[- ](?:separated|delimited))\b"
+        r"|\b(?i:(?:separated|delimited)\sby\s(?:an?\s)?(?:commas?|semicolons?|spaces?|[`\"']\S[`\"']))"
+    ),
+    r"(?:逗号|分号|空格|竖线|[,;|])\s?(?:进行)?(?:分[隔割]|隔开|拼接|连接)|用[^,。;\n]{1,10}(?:分[隔割]|隔开)",
+)
 SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("lifetime", _LIFETIME),
     ("cost", _COST),
@@ -172,11 +179,13 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("size", _SIZE),
     ("warning", _WARNING),
     ("restriction", _RESTRICTION),
+    ("list", _LIST),
 )
 HINTS: dict[Topic, tuple[str, ...]] = {
     "relation": ("than", " - ", " + ", "于", "过"),
     "order": ("before", "must", "already", "first", "先", "前"),
     "size": ("kb", "mb", "gb"),
+    "list": ("separated", "delimited", "隔", "割", "拼接", "连接"),
     "warning": ("recommended", "stable", "experimental", "不", "实验"),
     "restriction": ("only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用"),
 }

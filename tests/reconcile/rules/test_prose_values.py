@@ -13,7 +13,6 @@ LISTED = [
 ]
 UNCHANGED = [
     {"type": "boolean", "description": "true-Liked，false-did not like"},
-    {"type": "string", "description": 'A comma-separated string. Possible values are "order", "user" and "share".'},
     {"type": "string", "description": "提示词"},
     {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10"},
     {"type": "object", "description": "枚举值 5, 10"},
@@ -41,3 +40,9 @@ def test_two_values_run_together_are_none() -> None:
     made, codes = member({"type": "string", "description": "枚举值: MID_JOURNEYNIJI_JOURNEY"}, "MID_JOURNEY")
     assert "anyOf" not in made
     assert codes == ["garbled-values"]
+
+
+def test_values_that_are_joined_to_one_text_are_none_of_the_field() -> None:
+    text = 'A comma-separated string. Possible values are "order", "user" and "share".'
+    schema = {"type": "string", "description": text}
+    assert member(schema) == (schema, ["prose-remarks"])

@@ -16,8 +16,11 @@ from . import (
     test_empty_object,
     test_enum_type,
     test_format_in_doubt,
+    test_json_as_text,
+    test_limit_differs,
     test_member_groups,
     test_needed_object,
+    test_null_in_prose,
     test_null_seen,
     test_number_as_text,
     test_prose_facts,
@@ -25,6 +28,7 @@ from . import (
     test_prose_remarks,
     test_prose_values,
     test_schema_unusable,
+    test_states_unknown,
     test_type_conflict,
     test_undocumented_member,
     test_unknown_type,
@@ -167,6 +171,15 @@ CASES: dict[str, list[Case]] = {
         *(of_body(schema, *examples) for schema, examples in test_needed_object.CHANGED),
         *(of_choice(name, "work") for name in sorted(needed_object._SELECTORS)),  # noqa: SLF001 - the table itself
         *(of_choice("", name) for name in sorted(needed_object._INPUTS)),  # noqa: SLF001 - as above
+    ],
+    "json-as-text": [*(of_member(TEXT, *shown) for shown in test_json_as_text.HOLDING)],
+    "limit-differs": [*(of_member(member) for member in test_limit_differs.DIFFERING)],
+    "null-in-prose": [*(of_member(member, direction="response") for member in test_null_in_prose.SAID)],
+    "states-unknown": [
+        *(
+            of_body({"type": "object", "properties": members}, *shown, direction="response")
+            for members, shown in test_states_unknown.UNKNOWN
+        ),
     ],
     "null-seen": [
         *(of_member(schema, None) for schema, _ in test_null_seen.CHANGED),

@@ -23,6 +23,24 @@ NULL_SEEN = Entry(
     example='"error": {"type": "string"}   with the example   {"error": null}',
     instead='- {at: "query_video.response.200.error", set: {type: "string"}, because: "it is always a text"}',
 )
+JSON_AS_TEXT = Entry(
+    code="json-as-text",
+    severity=Severity.FACT,
+    title="A text that holds JSON",
+    why="What is in it has no types, and a caller writes and reads it by himself; one who sends an object is refused.",
+    what_to_do="It stays a text. Nothing to do but `json.loads` and `json.dumps` at the call.",
+    example='"config": {"type": "string"}   with the example   {"config": "{\\"seed\\": 1}"}',
+    instead="nothing: it is said, for you to know",
+)
+STATES_UNKNOWN = Entry(
+    code="states-unknown",
+    severity=Severity.FACT,
+    title="A task's state of which nothing lists the values",
+    why="A client that waits must know the words for success and for failure; one that does not waits for ever, or takes half for done.",
+    what_to_do="Look at real answers, and list the values with a decision; name those that end a task in provider.yaml.",
+    example='"status": {"type": "string"}   beside   "task_id"',
+    instead='- {at: "query_video.response.200.status", set: {enum: [queued, done, failed]}, because: "seen in answers"}',
+)
 FORMAT_IN_DOUBT = Entry(
     code="format-in-doubt",
     severity=Severity.NOTE,

@@ -41,6 +41,15 @@ MEMBER_GROUPS = Entry(
     example='"description": "image 和 video 二选一"',
     instead='- {at: "submit_video.request{not image, video}", remove: true, because: "both together were accepted"}',
 )
+NULL_IN_PROSE = Entry(
+    code="null-in-prose",
+    severity=Severity.NOTE,
+    title="A description says that null may stand where the schema allows none",
+    why="A client that trusts the schema refuses a good answer, or keeps a caller from sending what takes a value away.",
+    what_to_do="Null is accepted. Set the type with a decision if the words are wrong.",
+    example='"brand": {"type": "string", "description": "Nullable. Null for unbranded."}',
+    instead='- {at: "order.request.brand", set: {type: "string"}, because: "null gives HTTP 422"}',
+)
 LIMIT_DIFFERS = Entry(
     code="limit-differs",
     severity=Severity.WARNING,

@@ -27,6 +27,7 @@ from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 from reynard.observe.page.stated_endpoints import REQUEST_LINE
+from reynard.observe.page.stated_values import read_states, with_states
 from reynard.observe.page.table_fields import (
     field_name,
     nested,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.page.curl import Command
     from reynard.observe.page.parts import Part
+    from reynard.observe.page.stated_values import States
     from reynard.observe.page.tables import Table
     from reynard.source import Source, Span
 
@@ -136,6 +138,7 @@ class FieldPage:
     _commands: list[tuple[str, Command]] = field(default_factory=list)
     _media: Said[str] | None = None
     """The media type of the body, where a line says it."""
+    _states: States | None = None
     _answers: list[_Answer] = field(default_factory=list)
     _answer: _Answer | None = None
 
@@ -156,6 +159,10 @@ class FieldPage:
                 case "code":
                     self._code(item, may_be_cut=may_be_cut)
                 case "line":
+                    states = read_states(self.source, items, at - 1)
+                    if states is not None:
+                        self._states, at = states
+                        continue
                     table = read_table(self.source, items, at - 1)
                     if table is None and self._section in _LISTING:
                         table = read_field_lines(self.source, items, at - 1)
@@ -315,7 +322,7 @@ class FieldPage:
             description=join_prose(self.source, self._description),
             parameters=(*parameters, *parameters_in(self._commands, parameters)),
             bodies=self._bodies(tables),
-            responses=tuple(_response(each) for each in self._answers),
+            responses=tuple(_response(each, self._states) for each in self._answers),
             auth=tuple(auth),
             servers=tuple(servers),
         )
@@ -362,8 +369,8 @@ def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:
     )
 
 
-def _response(answer: _Answer) -> ResponseSeen:
-    rows = [row for table in answer.tables for row in table.rows]
+def _response(answer: _Answer, states: States | None) -> ResponseSeen:
+    rows = with_states([row for table in answer.tables for row in table.rows], states)
     return ResponseSeen(
         status=answer.status,
         description=answer.description,

@@ -156,7 +156,7 @@ def header_roles(line: str) -> tuple[str, ...] | None:
 
 
 def _header(line: str) -> tuple[str, ...] | None:
-    cells = [each.text for each in _cells(line, 0)]
+    cells = [each.text for each in cells_of(line, 0)]
     if len(cells) < _FEWEST:
         return None
     return _accepted(tuple(_WORDS.get("".join(_DECORATION.sub("", each).split()).casefold(), "") for each in cells))
@@ -188,7 +188,7 @@ def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
     return roles if roles[0] == "name" and ("type" in known or "required" in known) else None
 
 
-def _cells(line: str, shift: int) -> list[Cell]:
+def cells_of(line: str, shift: int) -> list[Cell]:
     """Split a row at its pipes, or else at its tabs."""
     mark = _PIPE if _PIPE.search(line) else re.compile("\t") if "\t" in line else None
     if mark is None:
@@ -214,7 +214,7 @@ def _cell(line: str, start: int, end: int, shift: int) -> Cell:
 def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_collapsed: bool) -> TableRow | None:
     if len(text) > _LONGEST_ROW:
         return None
-    cells = _cells(text, item.start)
+    cells = cells_of(text, item.start)
     if len(cells) >= _FEWEST and (not is_collapsed or text.lstrip().startswith("|")):
         if not _FIELD.match(text.lstrip("| \t") if not is_collapsed else cells[0].text):
             return None

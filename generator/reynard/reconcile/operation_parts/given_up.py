@@ -12,6 +12,7 @@ from reynard.reconcile.ruling import Ruling
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
     from reynard.reconcile.verdicts import Verdicts
+    from reynard.source import Span
 
 _WORDS = r"(?:(?:已经?|即将)?(?:被)?(?:废弃|弃用|停用|下线|淘汰)|deprecated|obsolete|no longer (?:supported|available))"
 _IN_TITLE = re.compile(
@@ -27,32 +28,47 @@ _NOT_YET = re.compile(
     r"|\A\s*(?:此|该|本)?接口(?:尚|暂)?未(?:实现|开放)",
     re.IGNORECASE,
 )
+_IN_TEXT = re.compile(
+    r"\b(?:this|the)\s(?:endpoint|api|method|operation|route|call)\s(?:is|has\sbeen|was)\s(?:now\s)?(?:deprecated|obsolete)\b"
+    r"|\b(?:is|are)\snow\sdeprecated\b|(?:此|该|本)(?:接口|方法|API)\s?(?:已经?|现已)(?:被)?(?:废弃|弃用|停用|下线|淘汰)"
+    r"|\A\s*(?:\*\*)?(?:deprecated|已废弃|已弃用)\b(?:\*\*)?\s*[.:：。!,，-]",
+    re.IGNORECASE,
+)
+"""A description whose own subject is given up."""
 _FOLDER = re.compile(rf"\s*[(（\[【]?{_WORDS}(?:的?(?:接口|api|endpoints?))?[)）\]】]?\s*", re.IGNORECASE)
 
 
 def deprecated_by_title(seen: Observation, verdicts: Verdicts) -> bool:
-    """Tell whether an operation is marked as given up in its title or folder, and say so."""
-    found = _IN_TITLE.search(seen.title.value) if seen.title is not None else None
-    is_in_folder = any(_FOLDER.fullmatch(each) for each in seen.folder)
-    if found is None and not is_in_folder:
+    """Tell whether an operation is marked as given up in its title, its words or its folder, and say so."""
+    place, span = _given_up(seen)
+    if span is None:
         _report_old(seen, verdicts)
         return False
-    span = seen.title.span.find_part(found[0]) if seen.title is not None and found is not None else seen.path.span
     verdicts.take(
         Ruling(
             entry=DEPRECATED_IN_TITLE,
             believes=Weight.PROSE,
-            message=f"the {'title' if found is not None else 'folder'} says that `{verdicts.operation}` is given up",
+            message=f"the {place} says that `{verdicts.operation}` is given up",
             labels=((span, "said here"),),
             schema={},
             has_was=False,
             now={"deprecated": True},
-            because="its title or folder says so",
+            because=f"its {place} says so",
             help="it is marked as deprecated. If it is not, decide `set: {deprecated: false}` for the operation",
         ),
         "deprecated",
     )
     return True
+
+
+def _given_up(seen: Observation) -> tuple[str, Span | None]:
+    """Return what says that an operation is given up, and where."""
+    for place, said, pattern in (("title", seen.title, _IN_TITLE), ("description", seen.description, _IN_TEXT)):
+        found = pattern.search(said.value) if said is not None else None
+        if said is not None and found is not None:
+            return place, said.span.find_part(found[0])
+    is_in_folder = any(_FOLDER.fullmatch(each) for each in seen.folder)
+    return "folder", seen.path.span if is_in_folder else None
 
 
 def _report_old(seen: Observation, verdicts: Verdicts) -> None:

@@ -38,7 +38,7 @@ _TOPICS = {
 }
 _UNDERSTOOD = (Applies, CaseLimit, CaseValue, Constant, Deprecated, Group, Length, Needs, Range, Required, Values)
 """Claims that are told as such."""
-_OF_PARTS = frozenset(("size", "media"))
+_OF_PARTS = frozenset(("size", "media", "list"))
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -47,6 +47,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(text, str) or "$ref" in node.schema:
         return
     topics = _TOPICS[node.direction]
+    if node.types == ("string",):
+        topics = topics | {"list"}
     told = [each for each in read_remarks(text) if each.topic in topics]
     claims = [each for each in read_claims(text) if isinstance(each, _UNDERSTOOD)] if told else []
     told = [each for each in told if not any(_is_told_by(one, each) for one in claims)]

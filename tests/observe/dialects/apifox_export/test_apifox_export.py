@@ -63,6 +63,23 @@ def test_own_settings_win_over_the_folder() -> None:
     assert operation.path.value == "/a"
 
 
+@pytest.mark.parametrize(
+    ("kind", "called"),
+    [("awsv4", "an AWS signature"), ("hawk", "Hawk"), ("ntlm", "NTLM"), ("oauth1", "an OAuth 1.0 signature")],
+)
+def test_what_clients_cannot_speak_is_said_once(kind: str, called: str) -> None:
+    auth = {"type": kind, kind: {"key": "k"}}
+    found = read(project(folder("f", endpoint("a", auth=auth), endpoint("b", path="/b", auth=auth))))
+    assert [each.message for each in found.findings] == [
+        f"endpoints are authenticated by {called}, which clients cannot speak"
+    ]
+
+
+def test_digest_is_spoken() -> None:
+    operation = read(project(folder("f", endpoint("a", auth={"type": "digest", "digest": {"username": "u"}})))).only
+    assert [(each.kind, each.is_digest) for each in operation.auth] == [("basic", True)]
+
+
 def test_the_nearest_folder_decides() -> None:
     operation = read(project(folder("f", endpoint("a"), auth={"type": "noauth"}))).only
     assert [each.kind for each in operation.auth] == ["none"]

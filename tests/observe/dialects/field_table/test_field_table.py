@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from observe.reading import Read, told, visit
@@ -240,6 +242,32 @@ def test_a_form_in_a_command_makes_the_body_a_form() -> None:
     assert operation.bodies[0].media.value == "multipart/form-data"
     assert operation.bodies[0].examples[0].value == {"image": "@cat.png", "size": "512"}
     assert [each.value for each in operation.servers] == ["https://api.example.com"]
+
+
+STATES = "## 任务状态\n\n| 状态 | 说明 |\n|---|---|\n| `queued` | 排队 |\n| `done` | 完成 |\n\n"
+OTHER_STATES = STATES.replace("`queued`", "排队中的").replace("`done`", "完成了的")
+PARTS_OF_STATES = [
+    (STATES, "status", "状态", "状态\n- `queued`: 排队\n- `done`: 完成"),
+    (STATES, "data.task_status", "状态", "状态\n- `queued`: 排队\n- `done`: 完成"),
+    (STATES, "status", "queued 或 done", "queued 或 done"),
+    (STATES, "state_text", "状态", "状态"),
+    (OTHER_STATES, "status", "状态", "状态"),
+    (STATES.replace("| 状态 | 说明 |", "| 模型 | 说明 |"), "status", "状态", "状态"),
+]
+
+
+@pytest.mark.parametrize(("states", "name", "said", "described"), PARTS_OF_STATES)
+def test_states_that_stand_apart_are_those_of_the_field(states: str, name: str, said: str, described: str) -> None:
+    text = (
+        f"查询片段\nEndpoint\nGET /v7/clips\n{states}"
+        f"响应字段\n| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n| {name} | string | 是 | {said} |\n"
+    )
+    (answer,) = read(text).only.responses
+    assert answer.schema is not None
+    member: Any = answer.schema.value
+    for step in name.split("."):
+        member = member["properties"][step]
+    assert member["description"] == described
 
 
 def test_the_fields_of_a_get_go_to_its_address() -> None:

@@ -47,6 +47,7 @@ class Project:
     environments: tuple[Cursor, ...] = ()
     common: tuple[tuple[ParameterSeen, bool], ...] = ()
     """Parameters of every request, each with whether it is sent unless an endpoint says otherwise."""
+    said_once: set[str] = field(default_factory=set)
 
     def find_response(self, identity: str) -> Cursor | None:
         """Return a shared answer by its id."""
@@ -227,8 +228,9 @@ def _auth(stated: Cursor, kind: str) -> tuple[AuthSeen, ...]:
     match kind:
         case "bearer" | "oauth2" | "openidconnect" | "jwt":
             return (AuthSeen(kind="bearer", name="Authorization", span=stated.span()),)
-        case "basic":
-            return (AuthSeen(kind="basic", name="Authorization", span=stated.span()),)
+        case "basic" | "digest":
+            is_digest = kind == "digest"
+            return (AuthSeen(kind="basic", name="Authorization", is_digest=is_digest, span=stated.span()),)
         case "apikey":
             place = inner.text("in").lower() or "header"
             name = inner.text("key", "name")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, diagnostic
+from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, UNDEFINED_SECURITY, diagnostic
 from reynard.observe.dialects.apifox_export.project import Leaf, Project, open_project, walk_leaves
 from reynard.observe.document.apifox_objects.operation import read_operation
 from reynard.observe.document.cursor import Cursor
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
+    from reynard.observe.model import AuthSeen
     from reynard.observe.signs import Signs
     from reynard.source import Source
 
@@ -33,6 +34,19 @@ _OTHERS = {
     "socketCollection": "socket",
     "customEndpointCollection": "custom",
 }
+
+
+_UNSPOKEN = {
+    "awsv4": "an AWS signature",
+    "edgegrid": "Akamai EdgeGrid",
+    "akamai": "Akamai EdgeGrid",
+    "hawk": "Hawk",
+    "ntlm": "NTLM",
+    "kerberos": "Kerberos",
+    "oauth1": "an OAuth 1.0 signature",
+    "hmac": "an HMAC signature",
+}
+"""Ways to authenticate that are no word beside the call, by the names that Apifox gives them."""
 
 
 def _judge(signs: Signs) -> Certainty:
@@ -91,13 +105,26 @@ def _endpoint(project: Project, leaf: Leaf) -> Iterator[Observation]:
         api, project.schemas, find_response=project.find_response, title=leaf.cursor.said("name"), folder=leaf.folder
     )
     if seen is not None:
+        auth = project.auth(leaf, api)
+        _report_unspoken(project, api, auth)
         yield replace(
             seen,
             parameters=seen.parameters + project.common_parameters(api, seen.parameters),
-            auth=project.auth(leaf, api),
+            auth=auth,
             security=project.security(leaf, api),
             servers=seen.servers or project.servers(leaf, api),
         )
+
+
+def _report_unspoken(project: Project, api: Cursor, auth: tuple[AuthSeen, ...]) -> None:
+    """Say, once for each, that endpoints are signed or challenged in ways that no client here speaks."""
+    for each in auth:
+        called = _UNSPOKEN.get(each.name.lower()) if each.kind == "unknown" else None
+        if called is not None and called not in project.said_once:
+            project.said_once.add(called)
+            message = f"endpoints are authenticated by {called}, which clients cannot speak"
+            advice = "Pass an `http_client` that can."
+            api.report(diagnostic(UNDEFINED_SECURITY, message, (each.span, "set here"), help=advice))
 
 
 def _report_others(root: Cursor, report: Report) -> None:

@@ -1,0 +1,49 @@
+"""A description says that null may stand where its schema declares none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import NULL_IN_PROSE
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.infer import nullable
+from reynard.schema.validate import fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+
+_MAY_BE_NULL = re.compile(
+    r"\b(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
+    r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?)?\s?[`\"']?(?i:null)\b",
+    re.ASCII,
+)
+_NOT = re.compile(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Accept null where words say so."""
+    text = node.schema.get("description")
+    if not isinstance(text, str) or "null" not in text.lower() or "$ref" in node.schema or "type" not in node.schema:
+        return
+    found = _MAY_BE_NULL.search(text)
+    if found is None or _NOT.search(text, 0, found.start()):
+        return
+    if fits(None, {**node.schema, "$defs": {**node.definitions}}):
+        return
+    yield Ruling(
+        entry=NULL_IN_PROSE,
+        believes=Weight.PROSE,
+        message=f"`{node.name}` is never null by its schema, but its description says that it may be",
+        labels=((node.description_span(*found.span()), "said here"), (node.span("type"), "declared here")),
+        schema=nullable(node.schema),
+        was={"type": node.schema.get("type")},
+        now={"type": nullable(node.schema).get("type")},
+        because="the description says so",
+    )
+
+
+RULE = Rule("null-in-prose", judge, needs=("description",))

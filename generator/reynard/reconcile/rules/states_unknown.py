@@ -1,0 +1,57 @@
+"""States of a task that nothing lists: who waits for it cannot know when it is over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import STATES_UNKNOWN
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Constant, Examples, Values
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.text.origin import Json
+
+_STATE = re.compile(r"(?:(?:task|job|run|video|generation)_?)?(?:status|state)", re.IGNORECASE)
+_OF_TASK = re.compile(
+    r"(?:(?:task|job|run|generation|prediction|video|request)_?id|progress|(?:fail(?:ed)?|error)_?(?:msg|message|reason|code)"
+    r"|(?:finish(?:ed)?|complet(?:e|ed)|started?|submit(?:ted)?)_?(?:time|at)|queue_?position)",
+    re.IGNORECASE,
+)
+"""Members that stand beside the state of something that takes time."""
+_LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "format", "x-meanings")
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Tell of a task's state, among the members of an answer, of which no values are known."""
+    if node.direction != "response":
+        return
+    properties = cast("dict[str, Json]", node.schema.get("properties"))
+    if not isinstance(properties, dict) or not any(_OF_TASK.fullmatch(name) for name in properties):
+        return
+    for name, member in properties.items():
+        if not _STATE.fullmatch(name) or not isinstance(member, dict):
+            continue
+        if types_of(member) not in (("string",), ("integer",), ("number",)) or any(key in member for key in _LISTS):
+            continue
+        text = member.get("description")
+        claims = read_claims(text) if isinstance(text, str) else ()
+        shown = {
+            str(each.value.get(name)) for each in node.samples if isinstance(each.value, dict) and name in each.value
+        }
+        if len(shown) > 1 or any(isinstance(each, Values | Constant | Examples) for each in claims):
+            continue
+        yield Ruling(
+            entry=STATES_UNKNOWN,
+            message=f"nothing lists the values of `{name}`, so nobody can tell when what is waited for is over",
+            labels=((node.span("properties", name, part="key"), "no values here, in words or elsewhere"),),
+            field=name,
+        )
+
+
+RULE = Rule("states-unknown", judge, needs=("properties",))

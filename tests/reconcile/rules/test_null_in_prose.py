@@ -1,0 +1,51 @@
+"""Descriptions that say that null may stand there, and words that only sound so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import judged
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+TEXT: dict[str, Json] = {"type": "string"}
+SAID: list[dict[str, Json]] = [
+    {**TEXT, "description": "Nullable. Null for unbranded."},
+    {**TEXT, "description": "The reason, or null"},
+    {**TEXT, "description": "May be `null` while the task runs"},
+    {**TEXT, "description": "可能为 null"},
+    {"type": "integer", "description": "可以传 null"},
+    {"type": "string", "enum": ["a", "b"], "description": "nullable"},
+]
+SILENT: list[dict[str, Json]] = [
+    {**TEXT, "description": "Not nullable"},
+    {**TEXT, "description": "Cannot be null"},
+    {**TEXT, "description": "不可为 null"},
+    {**TEXT, "description": "Whether an empty or null string counts"},
+    {**TEXT, "description": "null 表示没有"},
+    {"type": ["string", "null"], "description": "Nullable"},
+    {"anyOf": [TEXT, {"type": "null"}], "description": "Nullable"},
+    {"description": "Nullable"},
+    TEXT,
+]
+
+
+def settled(member: dict[str, Json]) -> tuple[Json, list[str]]:
+    made, codes = judged({"type": "object", "properties": {"a": member}}, direction="response")
+    assert isinstance(made, dict)
+    return made["properties"]["a"], codes  # type: ignore[index,call-overload]  # a document
+
+
+@pytest.mark.parametrize("member", SAID, ids=str)
+def test_null_is_accepted(member: dict[str, Json]) -> None:
+    made, codes = settled(member)
+    assert "null-in-prose" in codes
+    assert "null" in str(made)
+
+
+@pytest.mark.parametrize("member", SILENT, ids=str)
+def test_nothing_is_said(member: dict[str, Json]) -> None:
+    assert "null-in-prose" not in settled(member)[1]

@@ -1,0 +1,48 @@
+"""States of tasks that nothing lists, and states that something lists, or that nobody waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import judged
+
+if TYPE_CHECKING:
+    from reynard.reconcile.evidence import Direction
+    from reynard.text.origin import Json
+
+TEXT: dict[str, Json] = {"type": "string"}
+TASK: dict[str, Json] = {"task_id": TEXT}
+UNKNOWN: list[tuple[dict[str, Json], list[Json]]] = [
+    ({**TASK, "status": TEXT}, []),
+    ({"id": TEXT, "progress": TEXT, "state": {"type": "integer", "description": "任务状态"}}, []),
+    ({**TASK, "taskStatus": TEXT}, [{"taskStatus": "QUEUED"}]),
+]
+KNOWN: list[tuple[dict[str, Json], list[Json]]] = [
+    ({**TASK, "status": {**TEXT, "enum": ["queued", "done"]}}, []),
+    ({**TASK, "status": {**TEXT, "description": "queued/running/done"}}, []),
+    ({**TASK, "status": {**TEXT, "description": "e.g. done"}}, []),
+    ({**TASK, "status": TEXT}, [{"status": "queued"}, {"status": "done"}]),
+    ({"id": TEXT, "status": TEXT}, []),
+    ({**TASK, "status": {"type": "boolean"}}, []),
+    ({**TASK, "status_text": TEXT}, []),
+]
+
+
+def codes(members: dict[str, Json], shown: list[Json], direction: Direction = "response") -> list[str]:
+    return judged({"type": "object", "properties": members}, *shown, direction=direction)[1]
+
+
+@pytest.mark.parametrize(("members", "shown"), UNKNOWN, ids=str)
+def test_told(members: dict[str, Json], shown: list[Json]) -> None:
+    assert "states-unknown" in codes(members, shown)
+
+
+@pytest.mark.parametrize(("members", "shown"), KNOWN, ids=str)
+def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
+    assert "states-unknown" not in codes(members, shown)
+
+
+def test_nobody_waits_for_what_is_sent() -> None:
+    assert "states-unknown" not in codes({**TASK, "status": TEXT}, [], "request")
