@@ -16,6 +16,10 @@ def thing(members: str, required: str = "") -> Json:
     return {"properties": {name: {"type": "string"} for name in members.split()}, "required": [*required.split()]}
 
 
+def holding(inner: Json) -> Json:
+    return {"properties": {"data": inner}}
+
+
 def kind(value: str) -> Json:
     return {"properties": {"type": {"const": value}}}
 
@@ -32,6 +36,10 @@ LIST: Json = {"type": "array", "items": {"type": "object"}}
         ([thing("id"), thing("id name")], ["Plain", "WithName"]),
         ([thing("id"), thing("id"), thing("id name")], ["Option1", "Option2", "WithName"]),
         ([thing("id"), thing("id")], ["Option1", "Option2"]),
+        ([holding(thing("a")), holding(thing("b"))], ["WithA", "WithB"]),
+        ([holding({"items": thing("a")}), holding({"type": "integer"})], ["WithA", "Plain"]),
+        ([holding({"type": "null"}), holding({"type": "integer"})], ["WithNullData", "WithIntegerData"]),
+        ([thing("a b", "a"), thing("a b", "b")], ["WithA", "WithB"]),
         ([thing("图"), thing("b")], ["With图", "WithB"]),
         ([thing("a"), thing("b"), LIST], ["WithA", "WithB", "List"]),
         ([thing("a"), thing("b"), LIST, LIST], ["WithA", "WithB", "Option3", "Option4"]),

@@ -163,12 +163,56 @@ def test_or_by_what_all_their_operations_are_about_and_what_they_all_do() -> Non
     assert names_in(provider_of(specs)) == {"VideoResponse", "VideoResponseData"}
 
 
-def test_what_has_nothing_in_common_is_called_so() -> None:
-    specs = [spec(name, inline("data", a=TEXT), group=name) for name in ("create_film", "pay_order")]
-    assert names_in(provider_of(specs)) == {"CommonResponse", "CommonResponseData"}
-    assert names_in(provider_of(specs[:1])) == {"CreateFilmResponse", "CreateFilmResponseData"}
-    others = [spec(name, inline("data", b=TEXT), group=name) for name in ("delete_song", "hide_shop")]
-    assert {"CommonResponse", "CommonResponse2"} <= names_in(provider_of([*specs, *others]))
+NULL: dict[str, Any] = {"type": "null"}
+PEOPLE = {"type": "array", "items": {"type": "object", "properties": {"nickName": TEXT, "avatar": TEXT}}}
+MANY = dict.fromkeys(("a", "b", "c"), TEXT)
+
+
+@pytest.mark.parametrize(
+    ("members", "wanted"),
+    [
+        ({"code": TEXT, "data": {"type": "object", "properties": {"task_id": TEXT}}}, "TaskIdResponse"),
+        ({"code": TEXT, "data": {"type": "object", "properties": {"data": PEOPLE}}}, "NickNameAvatarListResponse"),
+        ({"code": TEXT, "data": PEOPLE, "total": TEXT}, "NickNameAvatarListResponse"),
+        ({"code": TEXT, "result": {"type": "array", "items": TEXT}}, "StringListResponse"),
+        ({"code": TEXT, "data": {"type": "boolean"}}, "BooleanResponse"),
+        ({"code": TEXT, "data": {}}, "AnyDataResponse"),
+        ({"code": TEXT, "data": NULL}, "CommonResponse"),
+        ({"code": TEXT, "msg": TEXT}, "CommonResponse"),
+        ({"url": TEXT, "size": TEXT}, "UrlSizeResponse"),
+        (MANY, "CommonResponse"),
+        ({}, "CommonResponse"),
+    ],
+)
+def test_what_has_nothing_in_common_is_called_by_what_its_members_tell(members: dict[str, Any], wanted: str) -> None:
+    body = {"type": "object", "properties": members}
+    specs = [spec(name, body, group=name) for name in ("create_film", "pay_order")]
+    assert wanted in names_in(provider_of(specs))
+    assert names_in(provider_of(specs[:1])).isdisjoint({wanted})
+
+
+def test_of_answers_that_tell_as_little_the_rarer_ones_say_more() -> None:
+    made = ({"code": TEXT, "data": NULL}, {"code": TEXT, "msg": TEXT}, {"code": TEXT, "msg": TEXT, **MANY})
+    named = (("open_film", "close_order"), ("paint_door", "wash_car"), ("ring_bell", "call_cab"))
+    specs = [
+        spec(name, {"type": "object", "properties": each}, group=name)
+        for names, each in zip(named, made, strict=True)
+        for name in names
+    ]
+    assert names_in(provider_of(specs)) == {"CommonResponse", "NullDataResponse", "CodeMsgResponse"}
+
+
+def test_one_name_of_a_document_with_several_contents_is_told_by_the_operations_or_the_place() -> None:
+    cats = with_defs({"$ref": "#/$defs/Pet"}, Pet=CAT)
+    specs = [spec(name, cats) for name in ("hide_owner", "show_owner", "see_owner")]
+    for group, wanted in (("zoo", "ZooPet"), ("pet", "PetResponse")):
+        others = [spec(name, one("Pet"), group=group) for name in ("buy", "sell")]
+        assert names_in(provider_of([*specs, *others])) == {"Pet", wanted, "PetOwner"}
+
+
+def test_a_name_of_a_package_and_its_type_says_the_package_once() -> None:
+    body = with_defs({"$ref": "#/$defs/zoo.ZooKeeper"}, **{"zoo.ZooKeeper": CAT})
+    assert names_in(provider_of([spec("a", body)])) == {"ZooKeeper"}
 
 
 def test_refusals_are_called_errors_and_by_their_status_only_where_there_are_several() -> None:

@@ -9,6 +9,7 @@ from reynard.ir.names import cap_words, singular, words
 from reynard.ir.tags import find_tags
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
+from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,26 +84,70 @@ def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Map
 def _told_by_members(branches: Sequence[Json], definitions: Mapping[str, Json]) -> dict[int, str]:
     """Return what the members of objects tell of alternatives: one that no other has, or that it has none beyond those.
 
-    Of several that it alone has, one that is required says most. One list beside objects is told by being one.
+    Of several that it alone has, one that is required says most. Where all have the same, what stands in them tells, or
+    of what type they are. One list beside objects is told by being one.
     """
-    members: dict[int, dict[str, bool]] = {}
-    for index, branch in enumerate(branches):
-        if _is_object(branch, definitions):
-            body = merged(branch, definitions) if isinstance(branch, dict) else {}
-            properties, required = body.get("properties"), body.get("required")
-            needed = required if isinstance(required, list) else []
-            members[index] = {name: name in needed for name in properties} if isinstance(properties, dict) else {}
+    objects = {
+        index: merged(branch, definitions)
+        for index, branch in enumerate(branches)
+        if isinstance(branch, dict) and _is_object(branch, definitions)
+    }
+    made = _alone({index: _members(body) for index, body in objects.items()})
+    for look in (_members_within, _types_of_members, _required_within):
+        plain = [index for index in objects if made.get(index, "Plain") == "Plain"]
+        if len(plain) > 1:
+            found = _alone({index: look(objects[index], definitions) for index in plain})
+            made = {index: each for index, each in made.items() if index not in plain} | found
+    plain = [index for index, each in made.items() if each == "Plain"]
+    if len(plain) > 1:
+        made = {index: each for index, each in made.items() if index not in plain}
+    lists = [index for index, each in enumerate(branches) if isinstance(each, dict) and each.get("type") == "array"]
+    return {**made, **({lists[0]: "List"} if len(lists) == 1 else {})}
+
+
+def _alone(members: Mapping[int, Mapping[str, bool]]) -> dict[int, str]:
+    """Return the first of some members that an alternative alone has, of those that are required where there is one."""
     made: dict[int, str] = {}
     for index, mine in members.items():
         others = {name for other, theirs in members.items() if other != index for name in theirs}
         alone = sorted((not is_needed, place, name) for place, (name, is_needed) in enumerate(mine.items()))
         telling = next((cap_words(name) for _, _, name in alone if name not in others and cap_words(name)), "")
         made[index] = f"With{telling}" if telling else "Plain"
-    plain = [index for index, each in made.items() if each == "Plain"]
-    if len(plain) > 1:
-        made = {index: each for index, each in made.items() if index not in plain}
-    lists = [index for index, each in enumerate(branches) if isinstance(each, dict) and each.get("type") == "array"]
-    return {**made, **({lists[0]: "List"} if len(lists) == 1 else {})}
+    return made
+
+
+def _members(body: Schema) -> dict[str, bool]:
+    """Return the members of an object, each with whether it is required."""
+    properties, required = body.get("properties"), body.get("required")
+    needed = required if isinstance(required, list) else []
+    return {name: name in needed for name in properties} if isinstance(properties, dict) else {}
+
+
+def _members_within(body: Schema, definitions: Mapping[str, Json]) -> dict[str, bool]:
+    """Return the members of the objects that an object has, and of the items of its lists."""
+    properties = body.get("properties")
+    found: dict[str, bool] = {}
+    for each in properties.values() if isinstance(properties, dict) else ():
+        inner = each.get("items", each) if isinstance(each, dict) else None
+        found |= _members(merged(inner, definitions)) if isinstance(inner, dict) else {}
+    return found
+
+
+def _types_of_members(body: Schema, definitions: Mapping[str, Json]) -> dict[str, bool]:
+    """Return the members of an object, and of those that it has, each with its type: `integer permissions`."""
+    properties = body.get("properties")
+    found: dict[str, bool] = {}
+    for name, each in properties.items() if isinstance(properties, dict) else ():
+        inner = merged(each, definitions) if isinstance(each, dict) else {}
+        found |= {f"{type_} {name}": name in _members(body) for type_ in types_of(inner)}
+        found |= dict.fromkeys(_types_of_members(inner, definitions) if "properties" in inner else (), False)
+    return found
+
+
+def _required_within(body: Schema, definitions: Mapping[str, Json]) -> dict[str, bool]:
+    """Return what an object requires, and what those that it has require."""
+    found = {**_members(body), **_members_within(body, definitions)}
+    return {name: is_needed for name, is_needed in found.items() if is_needed}
 
 
 def _is_object(branch: Json, definitions: Mapping[str, Json]) -> bool:

@@ -29,6 +29,8 @@ _SILENT = frozenset((
 """Words that say nothing of what an object is, but of where it stands and what is done."""
 _PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload", "Event", "Json", "Form", "Multipart")
 """Words of names that say where in a call something stands."""
+_READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "retrieve", "search"))
+_LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _STATUS = re.compile(r"(?<=ErrorResponse)(?:\d\w\w|Default)$")
 _LONGEST = 60
 
@@ -44,6 +46,10 @@ class Distinct:
     users: tuple[str, ...]
     noun: str
     """What the operations that have it are about, as CapWords, where that is one thing."""
+    is_whole: bool
+    """Whether it is a whole body somewhere."""
+    telling: tuple[str, ...]
+    """What its members tell of it, the best first."""
     content: str
 
 
@@ -67,7 +73,7 @@ def name_classes(
     taken = {each.lower() for each in reserved}.union(holders)
     for key in sorted(classes.keys() - names.keys(), key=lambda each: _order(classes[each], wanted[each])):
         each = classes[key]
-        options = list(_candidates(each, wanted[key], taken, holders))
+        options = list(_candidates(each, wanted[key], _within(each, names), taken, holders))
         free = next((option for option in options if option.lower() not in taken), options[0])
         names[key] = free_name(free, taken)
         holders[names[key].lower()] = each.direction
@@ -89,8 +95,14 @@ def _order(each: Distinct, wanted: Sequence[str]) -> tuple[object, ...]:
     return rank, wanted[0], each.direction != "response", -len(each.users), each.users, wanted, each.content
 
 
+def _within(each: Distinct, names: Mapping[int, str]) -> list[str]:
+    """Return names by those that the definitions around have got in the end."""
+    found = sorted(f"{names[owner]}{said}" for owner, said in each.places if owner is not None and owner in names)
+    return [_as_name(text) for text in sorted(found, key=len)]
+
+
 def _candidates(
-    each: Distinct, wanted: Sequence[str], taken: set[str], holders: Mapping[str, Direction]
+    each: Distinct, wanted: Sequence[str], within: Sequence[str], taken: set[str], holders: Mapping[str, Direction]
 ) -> Iterator[str]:
     """Yield what a definition may be called, the best first."""
     base = wanted[0]
@@ -102,8 +114,25 @@ def _candidates(
     elif each.direction == "response" and holders.get(base.lower()) == "request":
         yield f"{base}Output"
     yield from wanted[1:]
-    if wanted[1:] or each.component or len(each.users) == 1:
+    yield from within
+    if len(each.users) == 1:
         yield _as_name(f"{cap_words(each.users[0])}{base}")
+    else:
+        yield from (_as_name(f"{lead}{base}") for lead in _leads(each, base))
+        place = each.direction.capitalize() if each.is_whole else "Item"
+        yield _as_name(base if base.endswith(place) else f"{base}{place}")
+
+
+def _leads(each: Distinct, base: str) -> Iterator[str]:
+    """Yield what the operations that have a definition are about, beyond what it is called."""
+    said = {word.lower() for word in words(base)}
+    shared = [
+        word for word in _shared_words([words(cap_words(user)) for user in each.users]) if word.lower() not in said
+    ]
+    if shared:
+        yield "".join(shared)
+    if each.noun and each.noun.lower() not in said:
+        yield each.noun
 
 
 def _twins(
@@ -143,33 +172,66 @@ def _wanted(classes: Mapping[int, Distinct]) -> dict[int, Sequence[str]]:
 
 def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
     if each.component:
-        return (_as_name(cap_words(each.component)),)
+        return (_as_name(_of_component(each.component)),)
     known = [(owner, said) for owner, said in each.places if owner is None or owner in made]
     texts = {said if owner is None else f"{made[owner][0]}{said}" for owner, said in known}
     places = sorted(texts or {said for _, said in each.places}, key=lambda text: (len(text), text))
     plain = list(dict.fromkeys(_STATUS.sub("", text) for text in places))
-    found = list(_common([words(text) for text in plain], each.noun)) if len(plain) > 1 else plain
-    if not found and all(owner is None for owner, _ in known):
-        # Whole bodies of operations that have nothing else in common: one that is named after one of them misleads.
-        tail = _shared_end([words(text) for text in plain])
-        if tail:
-            return (_as_name(f"Common{''.join(tail)}"),)
+    found = list(_common([words(text) for text in plain], each)) if len(plain) > 1 else plain
+    if len(plain) > 1 and all(owner is None for owner, _ in known):
+        # Whole bodies of operations: one that is named after one of them misleads.
+        tail = "".join(_shared_end([words(text) for text in plain]))
+        found += [_once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
+        return tuple(dict.fromkeys(map(_as_name, found)))
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 
-def _common(places: Sequence[Sequence[str]], noun: str) -> Iterator[str]:
+def _of_component(component: str) -> str:
+    """Return the document's name as one of Python: `user.UserAction` of Go's package `user` is a `UserAction`."""
+    package, _, name = component.rpartition(".")
+    is_said = package and cap_words(name).startswith(cap_words(package.rpartition(".")[2]))
+    return cap_words(name if is_said else component)
+
+
+def _once(name: str) -> str:
+    """Return a name without a word that follows itself: the members tell a `MapList`, the place a `ListResponse`."""
+    found = words(name)
+    return "".join(word for place, word in enumerate(found) if not place or word != found[place - 1])
+
+
+def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
     """Yield names by what the names of several places have in common, or what all of their operations are about."""
     tail = _shared_end(places)
     bare = tail
-    while bare and bare[0] in _PLACES:
+    while bare and (bare[0] in _PLACES or not _tells(bare[:1])):
         bare = bare[1:]
-    if _tells(bare):
+    if bare:
         yield "".join(bare)
         yield "".join(tail)
-    head = _shared_end([list(reversed(each[: len(each) - len(tail)])) for each in places])[::-1]
-    lead = [*head, noun] if noun and noun not in head else head
-    if tail and _tells(lead):
-        yield "".join((*lead, *tail))
+    heads = [place[: len(place) - len(tail)] for place in places]
+    start = _shared_start(heads)
+    if tail and _tells(start):
+        yield "".join((*start, *tail))
+    done = start[:1] if start and start[0].lower() in _SILENT else []
+    shared = _shared_words(heads)
+    if tail and shared:
+        yield "".join((*done, *shared, *tail))
+    if tail and each.noun and each.noun not in shared:
+        own = [word for word in shared if word not in words(each.noun)]
+        yield "".join((*done, each.noun, *own, *tail))
+
+
+def _shared_start(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words that all of some lists begin with, and that say more than that something is asked for."""
+    start = _shared_end([each[::-1] for each in lists])[::-1]
+    return start[1:] if start and start[0].lower() in _READING else start
+
+
+def _shared_words(lists: Sequence[Sequence[str]]) -> list[str]:
+    """Return the words that all of some lists have and that tell something, in the order of the first."""
+    first, *others = lists
+    told = dict.fromkeys(word for word in first if _tells([word]) and word.lower() not in _LITTLE)
+    return [word for word in told if all(word in each for each in others)]
 
 
 def _tells(found: Iterable[str]) -> bool:
@@ -188,10 +250,11 @@ def _shared_end(lists: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _as_name(text: str) -> str:
-    """Return a name that is one, and that a line of code can hold: the words that it begins and ends with."""
+    """Return a name that is one, and that a line of code can hold: without what it says twice, then from the middle."""
     found = words(text) if len(text) > _LONGEST else [text]
     while len("".join(found)) > _LONGEST and len(found) > 2:  # noqa: PLR2004 - the first and the last
-        del found[len(found) // 2]
+        again = (place for place in range(1, len(found) - 1) if found[place] in found[:place])
+        del found[next(again, len(found) // 2)]
     name = "".join(found)
     return name if name[:1].isidentifier() else f"Model{name}"
 

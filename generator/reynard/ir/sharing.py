@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.class_names import Distinct, name_classes
 from reynard.ir.names import cap_words, singular
-from reynard.ir.shape import Reference, inside, renamed
+from reynard.ir.shape import Reference, inside, options_of, renamed
+from reynard.ir.telling import tell
 from reynard.ir.types import DEFAULT_GROUP, Described, Shared
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     named = {each.name: tuple(_named_in(each)) for each in used}
     contents = {each.name: repr(_with_names(each, dict.fromkeys(named[each.name], ""))) for each in used}
     marks = _marks(contents, named)
+    known = {each.name: each for each in used}
+    options = (each for shape in _bodies(operation) for each in options_of(shape))
+    whole = {each.name for each in options if isinstance(each, Reference)}
     return tuple(
         Described(
             name=each.name,
@@ -45,6 +49,8 @@ def describe(operation: Operation) -> tuple[Described, ...]:
             component=each.component,
             user=operation.name,
             group=operation.group,
+            is_whole=each.name in whole,
+            telling=tell(each, known),
         )
         for each in used
     )
@@ -97,8 +103,7 @@ def share(operations: Iterable[Operation], shared: Shared) -> tuple[Operation, .
 
 def _used(operation: Operation) -> Iterator[Definition]:
     """Yield the definitions that something of an operation leads to: a union that takes anything leaves some behind."""
-    bodies = (*((operation.body,) if operation.body is not None else ()), *operation.alternatives)
-    shapes = [*(each.shape for each in (*operation.parameters, *bodies)), *(each.shape for each in operation.replies)]
+    shapes = [*(each.shape for each in operation.parameters), *_bodies(operation)]
     waiting = [operation.headers, *(name for shape in shapes for name in _references(shape))]
     known = {each.name: each for each in operation.definitions}
     found: set[str] = set()
@@ -108,6 +113,13 @@ def _used(operation: Operation) -> Iterator[Definition]:
             found.add(name)
             waiting += _named_in(known[name])
     return (each for each in operation.definitions if each.name in found)
+
+
+def _bodies(operation: Operation) -> Iterator[Shape]:
+    """Yield the shapes of what an operation sends and answers as a whole."""
+    bodies = (*((operation.body,) if operation.body is not None else ()), *operation.alternatives)
+    yield from (each.shape for each in bodies)
+    yield from (each.shape for each in operation.replies)
 
 
 def _with_names(definition: Definition, names: Mapping[str, str]) -> Definition:
@@ -170,6 +182,8 @@ def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
         places=tuple(dict.fromkeys((parts.get(each.owner), each.words) for each in found)),
         users=tuple(sorted({each.user for each in found})),
         noun=_noun({each.group for each in found}),
+        is_whole=any(each.is_whole for each in found),
+        telling=first.telling,
         content=first.mark,
     )
 

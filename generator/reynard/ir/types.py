@@ -110,6 +110,10 @@ class Described:
     component: str
     user: str
     group: str
+    is_whole: bool
+    """Whether it is a whole body, and no part of one."""
+    telling: tuple[str, ...]
+    """What its members tell of it, the best first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

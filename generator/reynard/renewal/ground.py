@@ -90,7 +90,10 @@ class Ground:
 def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever wrote it
     """Return a ground from JSON; None where it is none."""
     try:
-        described = tuple(replace(each, names=tuple(each.names)) for each in _read(Described, value["described"]))
+        described = tuple(
+            replace(each, names=tuple(each.names), telling=tuple(each.telling))
+            for each in _read(Described, value["described"])
+        )
         known = {each.name: each for each in described}
         return Ground(
             hashes=_texts(value["hashes"]),

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.id_response import IdResponse
 
 
 class Api(Group):
@@ -28,7 +28,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """POST /copy.
 
         `POST /copy` of Every kind of key, and servers with variables. It is sent once.
@@ -45,7 +45,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """POST /keyed.
 
         `POST /keyed` of Every kind of key, and servers with variables. It is sent once.
@@ -62,7 +62,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """POST /videos.
 
         `POST /videos` of Every kind of key, and servers with variables. It is sent once.
@@ -79,7 +79,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /models.
 
         `GET /models` of Every kind of key, and servers with variables. It reads only, and is retried.
@@ -96,7 +96,7 @@ class Api(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """POST /upload.
 
         `POST /upload` of Every kind of key, and servers with variables. It is sent once.

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.id_response import IdResponse
 
 
 class ClientGroup(Group):
@@ -29,7 +29,7 @@ class ClientGroup(Group):
         *,
         ids: list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /v1/bytes.
 
         `GET /v1/bytes` of Names. It reads only, and is retried.

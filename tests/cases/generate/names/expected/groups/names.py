@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.id_response import IdResponse
 
 
 class NamesGroup(Group):
@@ -28,7 +28,7 @@ class NamesGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /v1/con.
 
         `GET /v1/con` of Names. It reads only, and is retried.
@@ -45,7 +45,7 @@ class NamesGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /v1/raw.
 
         `GET /v1/raw` of Names. It reads only, and is retried.

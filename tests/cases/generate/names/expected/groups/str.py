@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from builtins import list as builtin_list
 
     from ..._runtime.options import RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.id_response import IdResponse
 
 
 class Str(Group):
@@ -31,7 +31,7 @@ class Str(Group):
         *,
         ids: builtin_list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /v1/list.
 
         `GET /v1/list` of Names. It reads only, and is retried.

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.id_response import IdResponse
 
 
 class TaskGroup(Group):
@@ -28,7 +28,7 @@ class TaskGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /v1/dict.
 
         `GET /v1/dict` of Names. It reads only, and is retried.

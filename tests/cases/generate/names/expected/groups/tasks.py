@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.common_response import CommonResponse
+    from ..models.id_response import IdResponse
 
 
 class TasksGroup(Group):
@@ -28,7 +28,7 @@ class TasksGroup(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> CommonResponse:
+    ) -> IdResponse:
         """GET /v1/run.
 
         `GET /v1/run` of Names. It reads only, and is retried.

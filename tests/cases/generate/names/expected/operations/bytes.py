@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from ..._runtime.operation import Operation, Parameter, Reply
-from ..models.common_response import CommonResponse
+from ..models.id_response import IdResponse
 
-OPERATION: Operation[CommonResponse] = Operation(
+OPERATION: Operation[IdResponse] = Operation(
     provider="names",
     name="bytes",
     method="GET",
@@ -25,7 +25,7 @@ OPERATION: Operation[CommonResponse] = Operation(
             type=list[str],
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

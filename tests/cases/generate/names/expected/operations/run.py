@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from ..._runtime.operation import Operation, Reply
-from ..models.common_response import CommonResponse
+from ..models.id_response import IdResponse
 
-OPERATION: Operation[CommonResponse] = Operation(
+OPERATION: Operation[IdResponse] = Operation(
     provider="names",
     name="run",
     method="GET",
     path="/v1/run",
     effect="read",
-    replies=(Reply(status="200", media="application/json", type=CommonResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=IdResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )
