@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reynard.ir.names import cap_words, free_name, words
+from reynard.ir.names import cap_words, free_name, singular, words
 from reynard.spec.model import GivenClass
 
 if TYPE_CHECKING:
@@ -214,8 +214,8 @@ def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
         yield "".join((*start, *tail))
     done = start[:1] if start and start[0].lower() in _SILENT else []
     shared = _shared_words(heads)
-    if tail and shared:
-        yield "".join((*done, *shared, *tail))
+    if shared:
+        yield "".join((*(done if tail else ()), *shared, *tail))
     if tail and each.noun and each.noun not in shared:
         own = [word for word in shared if word not in words(each.noun)]
         yield "".join((*done, each.noun, *own, *tail))
@@ -230,8 +230,8 @@ def _shared_start(lists: Sequence[Sequence[str]]) -> list[str]:
 def _shared_words(lists: Sequence[Sequence[str]]) -> list[str]:
     """Return the words that all of some lists have and that tell something, in the order of the first."""
     first, *others = lists
-    told = dict.fromkeys(word for word in first if _tells([word]) and word.lower() not in _LITTLE)
-    return [word for word in told if all(word in each for each in others)]
+    told = dict.fromkeys(singular(word) for word in first if _tells([word]) and word.lower() not in _LITTLE)
+    return [word for word in told if all(word in map(singular, each) for each in others)]
 
 
 def _tells(found: Iterable[str]) -> bool:

@@ -18,7 +18,7 @@ from reynard.ir.telling import tell
 from reynard.ir.types import DEFAULT_GROUP, Described, Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Body, Definition, GivenClass, Operation
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _DEPTH = 4
 """How far the mark of a definition looks: what changes deeper in it is content of others."""
 _MARK = 12
+_FEW = 2
+"""Members that unrelated objects may have alike."""
 
 
 def describe(operation: Operation) -> tuple[Described, ...]:
@@ -40,7 +42,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     return tuple(
         Described(
             name=each.name,
-            content=hashlib.sha256(contents[each.name].encode()).hexdigest(),
+            content=hashlib.sha256(f"{contents[each.name]}{_chance(each, whole)}".encode()).hexdigest(),
             mark=marks[each.name],
             names=named[each.name],
             owner=each.owner,
@@ -54,6 +56,16 @@ def describe(operation: Operation) -> tuple[Described, ...]:
         )
         for each in used
     )
+
+
+def _chance(each: Definition, whole: Container[str]) -> str:
+    """Return what else tells a definition apart that others are like by chance: few members, and no name of its own.
+
+    What a transcription answers, `{text}`, is no document of a ranking that has a text; two objects called `error` are.
+    """
+    if each.component or len(each.fields) > _FEW:
+        return ""
+    return "whole" if each.name in whole else each.words
 
 
 def decide(
