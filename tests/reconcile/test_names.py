@@ -245,7 +245,7 @@ def test_a_name_that_all_gave_up_goes_to_one_of_them() -> None:
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("发送私聊消息", "send_direct_message"),
+        ("发送私聊消息", "direct_message"),
         ("报表查看", "report"),
         ("默认分类", ""),
         ("用户注册", "user_registration"),

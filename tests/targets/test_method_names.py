@@ -100,6 +100,9 @@ def grown(before: Provider, after: Provider) -> Provider:
     [
         ({"video": ["create_video"]}, ["run", "submit"]),
         ({"veo": ["create_veo"], "sora": ["create_sora"]}, ["run_sora", "run_veo", "submit_sora", "submit_veo"]),
+        ({"video": ["create_video", "remix"]}, ["run", "run_remix", "submit", "submit_remix"]),
+        ({"task": ["create_film", "create"]}, ["run", "run_film", "submit", "submit_film"]),
+        ({"video": ["create_video", "submit"]}, ["run_submit", "run_video", "submit_submit", "submit_video"]),
         ({"video": ["create_kling", "wan"]}, ["run_kling", "run_wan", "submit_kling", "submit_wan"]),
         (
             {"video": ["create_kling", "submit_kling"]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,18 @@ _SILENT = frozenset(
     ("api", "apidoc", "apidocs", "apireference", "default", "defaultmodule", "openapi", "openapidefinition", "swagger",
      "untitled", "默认模块", "默认分类")
 )  # fmt: skip
+
+
+_KNOWN = MappingProxyType({
+    name.lower(): name
+    for name in """
+        AIProxy AliCloud AssemblyAI BFL BytePlus ChatGLM Cloudflare Coze DashScope DeepL DeepSeek DeepInfra ElevenLabs
+        FalAI FishAudio GoAPI GitHub GitLab HeyGen HuggingFace KIE KlingAI LangChain LiblibAI LumaAI MiniMax ModelScope
+        MoonshotAI NewAPI NVIDIA OneAPI OpenAI OpenRouter OpenRouterAI PiAPI PixVerse PPIO RunPod RunwayML RunningHub
+        SiliconFlow StabilityAI StepFun TencentCloud TogetherAI VolcEngine XAI ZhipuAI
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+})  # fmt: skip
+"""How well-known vendors spell their own names, by what folders can be called."""
 
 
 def name_title(name: str, title: str) -> str:
@@ -35,6 +48,8 @@ def spell_class(name: str, title: str, operations: Sequence[Operation]) -> str:
 
     >>> spell_class("openai", "OpenAI API", ()), spell_class("acme_films", "The Acme Films", ())
     ('OpenAI', '')
+    >>> spell_class("siliconflow", "API docs", ()), spell_class("deepseek_official", "", ())
+    ('SiliconFlow', 'DeepSeekOfficial')
     """
     usual = "".join(part.capitalize() for part in name.split("_"))
     parts = (re.escape(part) for part in name.split("_"))
@@ -44,7 +59,8 @@ def spell_class(name: str, title: str, operations: Sequence[Operation]) -> str:
         if found:
             made = max(found, key=lambda each: (found[each], each))
             return made if made != usual else ""
-    return ""
+    known = "".join(_KNOWN.get(part, part.capitalize()) for part in name.split("_"))
+    return known if known != usual else ""
 
 
 def _joined(text: str) -> str:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.groups import propose_group
+from reynard.reconcile.groups import DEFAULT_GROUP, propose_group
 from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Asked, Place, place_resources
 from reynard.reconcile.routes import QUERYING, collections_of, read_route, read_steps
 from reynard.reconcile.titles import is_known
-from reynard.reconcile.words import ACTIONS, plural, singular
+from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,6 +36,25 @@ _PAIRS = frozenset(
 )
 """Deeds of two words."""
 _OF_TASKS = frozenset(("run", "submit"))
+_OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
+_ASKED_OF_TASK = frozenset(
+    (
+        "async",
+        "cancel",
+        "fetch",
+        "get",
+        "id",
+        "info",
+        "list",
+        "progress",
+        "query",
+        "result",
+        "results",
+        "state",
+        "status",
+    )
+)
+"""What is asked of a task, wherever it was started."""
 _OF_CLIENT = frozenset(("tasks",))
 
 
@@ -62,8 +81,9 @@ def place_operations(
         if place is not None:
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
-            made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""))
+            made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""), provider)
         made[index] = _as_stated(each, made[index])
+    made |= _beside_submits(found, names, made)
     settled = {each.name: each for each in earlier if each.group}
     for index in range(len(found)):
         old = settled.get(names[index])
@@ -72,6 +92,26 @@ def place_operations(
             because = made[index].because if is_same else "kept from the spec that was there before"
             made[index] = Placed(group=old.group, action=old.action, because=because)
     return {index: _told(each, names[index]) for index, each in made.items()}
+
+
+def _beside_submits(
+    found: Sequence[Documented], names: Mapping[int, str], placed: Mapping[int, Placed]
+) -> dict[int, Placed]:
+    """Return places for what asks for tasks and says nothing else: among what starts them, where that is one group."""
+    left = [
+        index
+        for index, each in placed.items()
+        if each.group == DEFAULT_GROUP and _is_about_tasks(found[index].path) and not each.action
+    ]
+    groups = {each.group for index, each in placed.items() if each.group != DEFAULT_GROUP}
+    group = groups.pop() if len(groups) == 1 else "task"
+    because = "its path is about tasks, which are all started there" if group != "task" else "its path is about tasks"
+    return {index: Placed(group=group, action=_without_noun(names[index], group), because=because) for index in left}
+
+
+def _is_about_tasks(path: str) -> bool:
+    words = {word for step in read_steps(path) for word in step.words}
+    return bool(words & _OF_TASK) and words <= _OF_TASK | _ASKED_OF_TASK
 
 
 def _as_stated(each: Documented, placed: Placed) -> Placed:
@@ -103,8 +143,8 @@ def _nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], s
     return made
 
 
-def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str) -> Placed:
-    proposal = propose_group(each.path, each.seen.folder, each.constant)
+def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, provider: str) -> Placed:
+    proposal = propose_group(each.path, each.seen.folder, each.constant, provider)
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
@@ -219,16 +259,33 @@ def _without_noun(name: str, group: str) -> str:
     ('list', 'unpin', 'get_it')
     >>> _without_noun("batch_add_team_members", "team"), _without_noun("get_role_list", "role")
     ('batch_add_members', 'list')
+    >>> _without_noun("add_shared_link_to_folder", "folders"), _without_noun("update_tag_on_file", "tags_on_files")
+    ('add_shared_link', 'update')
     """
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun)}
     verb, rest = _verb_and_rest(name)
-    rest = rest.removeprefix("all_")
-    if verb and rest in said and verb not in _OF_TASKS:
-        return verb
-    echo = next((f"{each}_" for each in sorted(said, reverse=True) if rest.startswith(f"{each}_")), "")
-    if verb and echo and verb not in _OF_TASKS:
-        return _listed(verb, rest.removeprefix(echo))
+    if verb and rest and verb not in _OF_TASKS:
+        rest = _without_end(rest, noun)
+        things = rest.removeprefix("all_")
+        if _singulars(things) == _singulars(noun):
+            return verb
+        echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
+        return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     done = name.removeprefix(f"{thing}_") if thing is not None else ""
     return done if done.partition("_")[0] in ACTIONS and done not in _OF_TASKS else name
+
+
+def _singulars(name: str) -> list[str]:
+    """Return the words of a name, whether of one thing or of several."""
+    return [singular(word) for word in name.split("_")]
+
+
+def _without_end(rest: str, noun: str) -> str:
+    """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders."""
+    words, last = rest.split("_"), _singulars(noun)
+    start = len(words) - len(last)
+    if start > 1 and words[start - 1] in LITTLE and [singular(word) for word in words[start:]] == last:
+        return "_".join(words[: start - 1])
+    return rest

@@ -34,6 +34,7 @@ _GROUPS = (
                 "sound",
                 "sounds",
                 "lyrics",
+                "t2a",
             ]
         ),
     ),
@@ -71,15 +72,19 @@ _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
      "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync")
 )  # fmt: skip
+_OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
+"""What is done at a door."""
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
 _SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+DEFAULT_GROUP = "api"
+"""The group of what nothing says a group of."""
 _NESTED = 2
 """How many levels of folders are a group within a group; of more, the innermost says enough."""
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 
 
-def propose_group(path: str, folder: tuple[str, ...], constant: str = "") -> Proposal:
+def propose_group(path: str, folder: tuple[str, ...], constant: str = "", provider: str = "") -> Proposal:
     """Return the group of an operation: what its constant, tag or folder says; only without any, what its path says.
 
     >>> propose_group("/v1/invoices", ("Billing",)).name, propose_group("/x/y", ("视频模型", "Acme")).name
@@ -88,8 +93,11 @@ def propose_group(path: str, folder: tuple[str, ...], constant: str = "") -> Pro
     'admin.billing'
     >>> propose_group("/tts", ()).because
     'its path: `tts`'
+    >>> propose_group("/logout", ()).name, propose_group("/acme/v1/score", (), "", "acme").name
+    ('auth', 'api')
     """
     parts = [part for part in path.strip("/").split("/") if part and "{" not in part]
+    parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):
         found = _of_field(text, is_tag=text != constant)
         if found:
@@ -107,7 +115,9 @@ def propose_group(path: str, folder: tuple[str, ...], constant: str = "") -> Pro
     nouns = [part for part in parts if not _VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
     if len(nouns) > 1:
         return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
-    return Proposal("api", "nothing says which group it belongs to")
+    if nouns and "".join(snake_words(nouns[0])) in _OF_ACCESS:
+        return Proposal("auth", f"its path: `{nouns[0]}`")
+    return Proposal(DEFAULT_GROUP, "nothing says which group it belongs to")
 
 
 def _of_field(text: str, *, is_tag: bool) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.reconcile.path_names import is_spoken, name_by_path
-from reynard.reconcile.titles import name_by_title, verb_in
+from reynard.reconcile.titles import name_by_title, name_things, verb_in
 from reynard.reconcile.words import ACTIONS, DOING, as_name, cut, snake_words, verb_first, without_echo
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Proposal(NamedTuple):
     because: str
 
 
+_ASKING = frozenset(("fetch", "find", "get", "query", "retrieve", "search"))
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -87,7 +88,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     beyond, is_echo = _beyond_request(snake_words(id_), path, method)
     own = _own_name(beyond, vocabulary)
     title = seen.title.value if seen.title is not None else ""
-    by_title = name_by_title(title)
+    by_title = _asked_as_in(path, name_by_title(title))
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     found = [
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
@@ -104,7 +105,28 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     best: dict[str, Proposal] = {}
     for one in found:
         best.setdefault(one.name, one)
-    return tuple(one for name, one in best.items() if name)
+    told_apart = [one for name, one in best.items() if name]
+    if told_apart:
+        does = (one.name for one in told_apart if one.name.partition("_")[0] in ACTIONS)
+        first = next(does, told_apart[0].name)
+        taken = set(first.split("_"))
+        for tag in reversed(seen.folder):
+            rest = [word for word in name_things(tag).split("_") if word not in taken]
+            if rest:
+                told_apart.append(Proposal(cut("_".join((first, *rest))), f"its title, and its tag or folder `{tag}`"))
+    spoken = write_snake_case(path.rpartition("/")[2])
+    return (*told_apart, *([Proposal(spoken, "the end of its path")] if "_" in spoken and spoken not in best else ()))
+
+
+def _asked_as_in(path: str, name: str) -> str:
+    """Return a name that asks for something with the verb that its path has for that: `检索` is search and retrieve.
+
+    >>> _asked_as_in("/v1/files/retrieve", "search_file"), _asked_as_in("/v1/files", "search_file")
+    ('retrieve_file', 'search_file')
+    """
+    end = "_".join(snake_words(path.rpartition("/")[2]))
+    verb, _, rest = name.partition("_")
+    return f"{end}_{rest}" if rest and verb in _ASKING and end in _ASKING else name
 
 
 def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:

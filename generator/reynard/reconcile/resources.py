@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
-from reynard.reconcile.words import ACTIONS, DOING, plural, singular
+from reynard.reconcile.words import ACTIONS, DOING, LITTLE, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,7 @@ _ATION = "ation"
 _OF_NOUNS = ("ment", "tion", "sion", "ance", "ence", "ity", "ness", "ship", "ing", "age")
 """Ends of words that name a thing: a `payment` is created, a `remix` is done."""
 _LEAST_OF_NAMESPACE = 3
+_UNDER = frozenset(("after", "at", "before", "under"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,7 @@ def _place(each: Asked, known: _Known) -> Place | None:
         if each.method == "GET" and known.is_view(above):
             return Place(group=above, action=noun)
         if each.method == "GET" and above in known.collections and not _is_plural(nouns):
-            return Place(group=above, action=f"retrieve_{noun}")
+            return Place(group=above, action=f"{'list' if _names_several(noun) else 'retrieve'}_{noun}")
     if _is_plural(nouns) or (above and known.is_resource(above)):
         return Place(group=nouns, action=_of_collection(each, known))
     return None
@@ -177,8 +179,8 @@ def _of_collection(each: Asked, known: _Known) -> str:
         case "DELETE":
             return "delete_all" if is_many else "delete"
         case "PUT" | "PATCH":
-            is_deed = each.doing in ACTIONS.keys() - _UPDATING - _CREATING and each.is_about_all
-            return each.doing if is_deed else "update"
+            is_deed = each.doing in ACTIONS.keys() - _UPDATING - _ADDING and each.is_about_all
+            return each.doing if is_deed and each.doing not in _CREATING - {"create"} else "update"
         case "POST":
             if each.doing in _NOT_CREATING:
                 return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing
@@ -188,6 +190,12 @@ def _of_collection(each: Asked, known: _Known) -> str:
             return each.doing if each.doing in DOING - _UPDATING else "update" if is_set else "create"
         case other:
             return other.lower()
+
+
+def _names_several(noun: str) -> bool:
+    """Tell whether a noun is a plural with words behind it that say which: `file_versions_on_hold`."""
+    things = list(takewhile(lambda word: word not in LITTLE | _UNDER, noun.split("_")))
+    return 0 < len(things) < len(noun.split("_")) and _is_plural(("_".join(things),))
 
 
 def _doing_of(noun: str) -> str:

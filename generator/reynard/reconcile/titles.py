@@ -21,6 +21,10 @@ _THINGS_TOO = frozenset(
 )  # fmt: skip
 _TOLD_OF = frozenset(("count", "details", "history", "list", "log", "record", "statistics"))
 """What there is of such a thing: `充值记录` records, it tops nothing up."""
+_DEEDS_ALONE = frozenset(
+    ("cancel", "create", "delete", "download", "list", "remove", "send", "submit", "update", "upload")
+)
+"""What a tag may begin with that is no thing: of `发送群聊消息`, the group is of messages."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _FILLERS = (
     "接口",
@@ -138,6 +142,8 @@ def name_things(tag: str) -> str:
 
     >>> name_things("用户管理"), name_things("活动签到"), name_things("渠道与令牌")
     ('user', 'activity_check_in', 'channel_token')
+    >>> name_things("发送私聊消息")
+    'direct_message'
     """
     words: list[str] = []
     rest, unknown = tag.strip(), ""
@@ -148,7 +154,8 @@ def name_things(tag: str) -> str:
             unknown, rest = unknown + rest[0], rest[1:]
             continue
         word = THINGS.get(term or "") or DOING.get(term or "", "")
-        word = AS_NOUNS.get(word, word)
+        is_deed = rest == tag.strip() != term and term in DOING and word in _DEEDS_ALONE
+        word = "" if is_deed else AS_NOUNS.get(word, word)
         is_empty = word in _QUERYING or any(f"_{each}".endswith(f"_{word}") for each in words)
         words += [*_in_latin(unknown), *([word] if word and not is_empty else [])]
         unknown, rest = "", rest[len(term or empty or rest[0]) :]

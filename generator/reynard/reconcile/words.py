@@ -61,8 +61,10 @@ _BRANDS = re.compile(
     r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek"
 )
 """Words that have a capital inside and are one word all the same."""
-_ACRONYM = re.compile(r"(?<![A-Za-z])[a-z]?[A-Z]{2,}s?(?![A-Za-z])")
-"""`eSIMs` and `IDs` are one word."""
+_ACRONYM = re.compile(r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])")
+"""`eSIMs`, `IDs` and `T2A` are one word."""
+_MARKS = re.compile(r"[\u0300-\u036f]")
+"""Accents, once they stand apart from their letters."""
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
 _SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
@@ -77,8 +79,8 @@ def snake_words(text: str) -> list[str]:
     """
     told = unicodedata.normalize("NFKC", text)
     told = _ACRONYM.sub(lambda match: match[0].lower(), _BRANDS.sub(lambda match: match[0].capitalize(), told))
-    plain = unicodedata.normalize("NFKD", _CAPITALS.sub("_", told))
-    found = re.split(r"[^A-Za-z0-9]+", plain.encode("ascii", "ignore").decode())
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
+    found = re.split(r"[^A-Za-z0-9]+", plain)
     return [part.lower() for part in found if part]
 
 

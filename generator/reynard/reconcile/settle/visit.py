@@ -11,6 +11,7 @@ from reynard.diagnostics.codes import PLACEHOLDER
 from reynard.placeholders import is_placeholder
 from reynard.prose.phrasing import quote
 from reynard.reconcile.evidence import Node, values_of
+from reynard.reconcile.model_names import with_readable_model
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle.spread import could_be
 from reynard.schema.infer import infer
@@ -47,7 +48,8 @@ def visit_all(
         return made
     return made | {
         "$defs": {
-            name: visitor.component(each, name) if isinstance(each, dict) else each for name, each in known.items()
+            name: with_readable_model(visitor.component(each, name), name) if isinstance(each, dict) else each
+            for name, each in known.items()
         }
     }
 

@@ -28,6 +28,8 @@ _STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
 _CREATE = "create"
+_BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
+"""What an operation that starts a task may be called without saying which."""
 
 STREAM = "stream"
 """The argument that chooses between an answer in one piece and one in events, whatever asks for those on the wire."""
@@ -69,12 +71,12 @@ def submits_of(provider: Provider, group: str) -> Sequence[tuple[Lifecycle, Oper
 def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str, ...]]:
     """Return the methods of a group, and what each is called: by its best name first, then by those it had before.
 
-    Where one task can be started it is `run` and `submit`; where several can, each is `run_<which>` and none plain.
+    Where one task can be started it is `run` and `submit`; where several can, each is `run_<which>`, one plain at most.
     Operations keep their names, the others give way; but what a name has meant it goes on to mean.
     """
     pairs = submits_of(provider, group)
     within = frozenset(groups_within(provider, group))
-    suffixes = _suffixes([(life.name, operation.name) for life, operation in pairs])
+    suffixes = _suffixes([(life.name, operation.name) for life, operation in pairs], group)
     wanted = dict(_plain_methods(provider, group, has_tasks=bool(pairs)))
     for life, operation in pairs:
         suffix = suffixes[life.name, operation.name]
@@ -155,17 +157,24 @@ def _iterating(operation: str) -> str:
     return "iterate" if operation == "list" else f"iterate_{_READING.sub('', operation)}"
 
 
-def _suffixes(pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
-    """Return what tells apart how the tasks of a group are started: the life's name where that is enough."""
-    if len(pairs) == 1:
-        return {pairs[0]: ""}
+def _suffixes(pairs: Sequence[tuple[str, str]], group: str) -> Mapping[tuple[str, str], str]:
+    """Return what tells apart how the tasks of a group are started: the life's name where that is enough.
+
+    Of several ways to start one task, the one that says no more than the group does is the plain one: `create_video`
+    of `videos` beside `remix_video`. Of `create_kling` and `create_wan` none is.
+    """
+    if len(pairs) < 2:  # noqa: PLR2004 - nothing to tell apart
+        return dict.fromkeys(pairs, "")
     lives = Counter(life for life, _ in pairs)
     short = {
         (life, operation): life if lives[life] == 1 else _STARTING.sub("", operation, count=1)
         for life, operation in pairs
     }
     shared = Counter(short.values())
-    return {pair: f"_{name if shared[name] == 1 else '_'.join(pair)}" for pair, name in short.items()}
+    made = {pair: f"_{name if shared[name] == 1 else '_'.join(pair)}" for pair, name in short.items()}
+    said = {*group.split("."), *pairs[0][:1], *_BARE}
+    plain = [pair for pair, name in short.items() if len(lives) == 1 and (name in said or f"{name}s" in said)]
+    return made | ({plain[0]: ""} if len(plain) == 1 else {})
 
 
 def given_names(provider: Provider) -> tuple[GivenName, ...]:
