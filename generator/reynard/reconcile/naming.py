@@ -29,7 +29,7 @@ class Proposal(NamedTuple):
     because: str
 
 
-_ASKING = frozenset(("fetch", "find", "get", "query", "retrieve", "search"))
+_ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -126,7 +126,7 @@ def _asked_as_in(path: str, name: str) -> str:
     """
     end = "_".join(snake_words(path.rpartition("/")[2]))
     verb, _, rest = name.partition("_")
-    return f"{end}_{rest}" if rest and verb in _ASKING and end in _ASKING else name
+    return f"{end}_{rest}" if rest and verb == "search" and end in _ASKING else name
 
 
 def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:

@@ -115,7 +115,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "隐私": "privacy", "健康": "health", "指标": "metric", "趋势": "trend", "排行": "ranking",
     "排行榜": "leaderboard", "热门": "popular", "最新": "latest", "随机": "random", "待审核": "pending",
     "可用": "available", "在线": "online", "历史记录": "history", "概要": "summary", "明细": "details",
-    "基本信息": "basic_info", "高清": "hd",
+    "基本信息": "basic_info", "高清": "hd", "统一": "unified",
 })  # fmt: skip
 AS_NOUNS: Mapping[str, str] = MappingProxyType({
     "generate": "generation", "register": "registration", "log_in": "login", "log_out": "logout",
