@@ -115,3 +115,47 @@ def test_names_are_cleaned_at_every_depth() -> None:
 def test_addresses(schema: dict[str, object], example: object, address: str) -> None:
     _, verdicts = settled(schema, example)
     assert [each.finding.field for each in verdicts.taken] == [f"submit_video.{address}"]
+
+
+WORD = {"type": "strng"}
+UNADDRESSED = [
+    ({"patternProperties": {"^a": WORD}}, {"patternProperties": {"^a": {}}}, "unknown-type"),
+    ({"propertyNames": {"enum": ["a", "a"]}}, {"propertyNames": {"enum": ["a"]}}, "repeated-value"),
+    ({"propertyNames": {"pattern": "(", "minLength": 1}}, {"propertyNames": {"minLength": 1}}, "schema-unusable"),
+    ({"dependentSchemas": {"a": {"type": "object", "properties": {"b": WORD}}}},
+     {"dependentSchemas": {"a": {"type": "object", "properties": {"b": {}}}}}, "unknown-type"),
+    ({"then": {"type": "object", "properties": {"a": {"enum": "x"}}}, "if": {"required": ["a"]}},
+     {"then": {"type": "object", "properties": {"a": {}}}, "if": {"required": ["a"]}}, "schema-unusable"),
+    ({"not": {"properties": {"a": WORD}}}, {}, "unknown-type"),
+    ({"if": {"properties": {"a": WORD}}, "then": {"required": ["a"]}}, {}, "unknown-type"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "made", "code"), UNADDRESSED)
+def test_what_no_address_leads_to_is_spelled_right(
+    given: dict[str, object], made: dict[str, object], code: str
+) -> None:
+    found, verdicts = settled(an_object(k=an_object(a=TEXT) | given))
+    assert found["properties"]["k"] == an_object(a=TEXT) | made
+    (told,) = verdicts.taken
+    assert (told.finding.code, told.finding.field, told.finding.decision) == (code, "submit_video.request.k", None)
+    assert told.amendment is not None
+    assert (told.amendment.was, told.amendment.now) == (
+        {each: given[each] for each in given if made.get(each) != given[each]},
+        {each: made[each] for each in made if made[each] != given[each]},
+    )
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"propertyNames": {"pattern": "^x-"}},
+        {"if": {"type": "object", "properties": {"a": {"const": "x"}}}, "then": {"required": ["a"]}},
+        {"not": {"required": ["a", "b"]}},
+        {"patternProperties": {"^a": TEXT}},
+    ],
+)
+def test_a_condition_that_is_spelled_right_stays(given: dict[str, object]) -> None:
+    schema = an_object(k=an_object(a=TEXT) | given)
+    found, verdicts = settled(schema)
+    assert (found, verdicts.taken) == (schema, [])

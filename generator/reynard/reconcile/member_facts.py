@@ -85,6 +85,9 @@ def _group(  # noqa: PLR0913 - what is said, where, and of what
     if needs_one or refuses_two:
         constraint = _of_group(names, needs_one=needs_one, refuses_two=refuses_two)
         words = said if claim.names == names or not own else f"{own[0]}: {said}"
+        if not any(each in words for each in names):
+            # Whoever reads it in an error has no page before him.
+            words = f"{', '.join(names)}: {said}"
         yield Fact(_said(constraint, words), _group_words(names, needs_one, refuses_two), said, span)
 
 

@@ -34,6 +34,8 @@ class Ruling:
     help: str | None = None
     field: str = ""
     """The member it is about, when it is one of the node's members and not the node itself."""
+    keyword: str = ""
+    """The keyword of the node inside which it holds, where no address leads there: a condition, names of members."""
     group: str = ""
     """What the members are called together that it is about, in braces, where it is about several."""
     severity: Severity | None = None
@@ -54,6 +56,8 @@ class Rule:
     """Whether it has nothing to say about a node that no example reaches."""
     is_contradiction: bool = False
     """Whether it holds examples against the schema: what fits as a whole gives it nothing to say."""
+    is_spelling: bool = False
+    """Whether it mends how a schema is written and knows nothing of values: it holds in conditions, too."""
     after: str = ""
     """Of a rule from another package: the name of the rule behind which it runs."""
 

@@ -54,4 +54,4 @@ def judge(node: Node) -> Iterator[Ruling]:
     )
 
 
-RULE = Rule("enum-type", judge, needs=("enum",))
+RULE = Rule("enum-type", judge, needs=("enum",), is_spelling=True)

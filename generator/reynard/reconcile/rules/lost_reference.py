@@ -33,4 +33,4 @@ def judge(node: Node) -> Iterator[Ruling]:
     )
 
 
-RULE = Rule("lost-reference", judge, needs=("$ref",))
+RULE = Rule("lost-reference", judge, needs=("$ref",), is_spelling=True)

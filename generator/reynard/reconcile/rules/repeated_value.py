@@ -38,4 +38,4 @@ def judge(node: Node) -> Iterator[Ruling]:
     )
 
 
-RULE = Rule("repeated-value", judge, needs=("enum",))
+RULE = Rule("repeated-value", judge, needs=("enum",), is_spelling=True)

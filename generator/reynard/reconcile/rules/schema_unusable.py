@@ -86,4 +86,4 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-RULE = Rule("schema-unusable", judge, needs=(*_FORMS,))
+RULE = Rule("schema-unusable", judge, needs=(*_FORMS,), is_spelling=True)

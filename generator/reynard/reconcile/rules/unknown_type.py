@@ -128,4 +128,4 @@ def _names(schema: Schema) -> list[str]:
     return [str(each) for each in declared] if isinstance(declared, list) else [str(declared)] if declared else []
 
 
-RULE = Rule("unknown-type", judge, needs=("type",))
+RULE = Rule("unknown-type", judge, needs=("type",), is_spelling=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PLACEHOLDER
@@ -15,7 +15,8 @@ from reynard.reconcile.model_names import with_readable_model
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle.spread import could_be
 from reynard.schema.infer import infer
-from reynard.schema.keywords import COMPOSITIONS
+from reynard.schema.keywords import COMPOSITIONS, HOLDS
+from reynard.schema.normalise import ANY_TYPE
 from reynard.schema.resolve import definitions_of
 from reynard.schema.walk import children, rebuilt
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _ENTERED = ("properties", "items", "additionalProperties", *COMPOSITIONS, "prefixItems")
 """Keywords whose schemas speak of values that occur, in the order in which their findings are told."""
+_UNADDRESSED = frozenset(HOLDS.keys() - {*_ENTERED, "$defs"})
+_CONDITIONS = {"if": ("if", "then", "else"), "not": ("not",)}
 _MAX_DEPTH = 120
 
 
@@ -73,6 +76,13 @@ def _asked(
     )
 
 
+def _shown(value: Json) -> Json:
+    """Return part of a schema without the marks of ours."""
+    if isinstance(value, list):
+        return [_shown(each) for each in value]
+    return {key: _shown(each) for key, each in value.items() if key != ANY_TYPE} if isinstance(value, dict) else value
+
+
 @dataclass
 class _Visitor:
     site: Site
@@ -106,6 +116,10 @@ class _Visitor:
         for ruling, at in rulings:
             self.verdicts.take(ruling, at)
         return settled
+
+    @cached_property
+    def _spelling(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.is_spelling)
 
     @cached_property
     def _with_samples(self) -> frozenset[str]:
@@ -179,4 +193,46 @@ class _Visitor:
                     settled[steps] = self.visit(child, at, address + suffix, f"{name}{suffix}", depth)
                 case (_, int()) if isinstance(child, dict):
                     settled[steps] = self.visit(child, at, address, name, depth)
-        return rebuilt(schema, settled.get)
+        made = rebuilt(schema, settled.get)
+        return self._respelled(made, pointer, address, name) if self._spelling else made
+
+    def _respelled(self, schema: Schema, pointer: Pointer, address: str, name: str) -> Schema:
+        """Mend what stands in conditions and behind names of members: no address leads there, and no example."""
+        for keyword in sorted(schema.keys() & _UNADDRESSED):
+            if keyword not in schema:
+                continue
+            said: list[Ruling] = []
+            inner: Schema = {keyword: schema[keyword]}
+            now = rebuilt(inner, partial(self._mended, pointer=pointer, address=address, name=name, said=said))
+            if said and keyword in _CONDITIONS:
+                # One half of a condition asks for more than the whole.
+                inner, now = {each: schema[each] for each in _CONDITIONS[keyword] if each in schema}, {}
+                schema = {each: held for each, held in schema.items() if each not in inner}
+            schema = schema | now
+            for each in said:
+                ruling = replace(each, keyword=keyword, schema=schema, was=_shown(inner), now=_shown(now))
+                self.verdicts.take(ruling, address)
+        return schema
+
+    def _mended(  # noqa: PLR0913 - where it stands, and where findings go
+        self, steps: Pointer, held: Json, *, pointer: Pointer, address: str, name: str, said: list[Ruling]
+    ) -> Json:
+        if not isinstance(held, dict):
+            return held
+        at, called = (*pointer, *steps), ".".join((name, *map(str, steps)))
+        node = Node(
+            address=address,
+            name=called,
+            pointer=at,
+            schema=rebuilt(held, partial(self._mended, pointer=at, address=address, name=called, said=said)),
+            samples=(),
+            direction=self.site.direction,
+            origin=self.site.origin,
+            weight=self.site.weight,
+            definitions=self.definitions,
+        )
+        for rule in self._spelling:
+            for ruling in rule.judge(node) if rule.is_asked(node.schema, has_samples=False) else ():
+                said.append(ruling)
+                node = node if ruling.schema is None else replace(node, schema=ruling.schema)
+        return node.schema

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.dialects.widdershins.tables import Cell, Row
     from reynard.observe.model import SchemaSeen
-    from reynard.source import Source
+    from reynard.source import Source, Span
     from reynard.text.origin import Json, Origin, Pointer
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(#schema(.*)\)\Z", re.IGNORECASE)
@@ -97,9 +97,9 @@ class Models:
         for anchor in (*anchors, name):
             self._targets.setdefault(anchor.lower(), Target(name, ("models", name), {}))
 
-    def define(self, name: str, anchors: Sequence[str], part: Part) -> None:
+    def define(self, name: str, anchors: Sequence[str], heading: Span, part: Part) -> None:
         """Read the tables of a model."""
-        value = self._root(part, ("models", name))
+        value = self._root(part, ("models", name), heading)
         for anchor in (*anchors, name):
             known = self._targets.get(anchor.lower())
             if known is None or known.name == name:
@@ -137,11 +137,11 @@ class Models:
     def _finished(self, value: dict[str, Json], pointer: Pointer) -> SchemaSeen:
         return replace(self._library.seen(value, pointer), weight="table")
 
-    def _root(self, part: Part, pointer: Pointer) -> dict[str, Json]:
+    def _root(self, part: Part, pointer: Pointer, heading: Span | None = None) -> dict[str, Json]:
         root = build_tree(part.entries)
         first = next((each for each in part.entries if not isinstance(each, str)), None)
         if first is not None:
-            place = self._source.span(first.start, first.end)
+            place = heading or self._source.span(first.start, first.end)
             self._places[pointer] = (RowPlace(place, place), ())
         if len(root.children) == 1 and root.children[0].name == _ANONYMOUS and not root.combiner:
             return self._schema(root.children[0], pointer, part.values)

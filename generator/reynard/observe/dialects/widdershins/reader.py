@@ -184,7 +184,7 @@ def _read_models(lines: Lines, first: int, models: Models) -> None:
     for name, anchors, _, _ in found:
         models.announce(name, anchors)
     for name, anchors, start, stop in found:
-        models.define(name, anchors, _model(lines, start, stop))
+        models.define(name, anchors, lines.span(start - 1), _model(lines, start, stop))
 
 
 def _model(lines: Lines, start: int, stop: int) -> Part:
