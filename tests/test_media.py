@@ -132,7 +132,7 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
     "no media type of its": ("put_image", {"body": PNG, "media": "text/plain"}, "media: must be one of image/*"),
     "no body": ("send_mail", {"media_type": "application/xml"}, "body: is required"),
     "a line that does not fit": ("send_lines", {"body": [{"id": 1}, {"id": "2"}]}, "1.id: input should be a"),
-    "a file that is a text": ("upload", {"picture": "/etc/passwd"}, "picture: pass bytes, a pathlib.Path or a file"),
+    "a file that is a text": ("upload", {"picture": "/etc/passwd"}, "picture: pass bytes, a pathlib.Path, a file"),
     "an argument that does not fit": ("find", {"filter": {"a": "b"}}, "filter.a: input should be a valid list"),
 }
 

@@ -79,7 +79,7 @@ TOLD: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"ratio": "x"}, [("ratio", "input should be a valid integer or a valid number")]),
     ({"ratio": -1}, [("ratio", "input should be greater than or equal to 0")]),
     ({"ratio": 0.15}, [("ratio", "input should be a multiple of 0.1")]),
-    ({"file": 5}, [("file", "pass bytes, a pathlib.Path or a file opened with 'rb' or a valid string")]),
+    ({"file": 5}, [("file", "pass bytes, a pathlib.Path, a file opened with 'rb' or an Upload or a valid string")]),
     # Members that nobody documents.
     ({"sise": "a"}, [("sise", MEANT.format("size"))]),
     ({"field_typ": "a"}, [("field_typ", MEANT.format("field-type"))]),

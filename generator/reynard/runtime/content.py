@@ -116,7 +116,7 @@ def file_source(value: object, media: str | None = None) -> FileSource:
     if isinstance(value, (bytes, os.PathLike)) or hasattr(value, "read"):
         return FileSource(cast("FileInput", value), media)
     # A str is refused on purpose: a prompt that ends up in a file field must not read that file from the disk.
-    raise TypeError("pass bytes, a pathlib.Path or a file opened with 'rb'")
+    raise TypeError("pass bytes, a pathlib.Path, a file opened with 'rb' or an Upload")
 
 
 class MultipartSource:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Source
 
+_JSON = "application/json"
+"""What a body is where nothing else is said."""
 RESERVED_FILES = ("provider.yaml", "decisions.yaml", NAMES)
 """Files of a provider's folder that are no operations."""
 
@@ -164,7 +166,7 @@ def _examples(value: dict[str, Any]) -> tuple[model.Example, ...]:
 
 def _request(value: dict[str, Any]) -> model.RequestSpec:
     return model.RequestSpec(
-        media=value["media"],
+        media=value.get("media", _JSON),
         schema=_schema(value),
         required=value.get("required", True),
         description=value.get("description", ""),
@@ -197,7 +199,7 @@ def _response(status: str, value: dict[str, Any]) -> model.ResponseSpec:
     when = events.get("when") if events else None
     return model.ResponseSpec(
         status=status,
-        media=value.get("media", ""),
+        media=value.get("media", _JSON if value.keys() & {"schema", "examples"} else ""),
         description=value.get("description", ""),
         schema=_schema(value),
         examples=_examples(value),
