@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from _pytest.runner import runtestprotocol
 
+import laid_out
 import properties  # noqa: F401 - how many examples hypothesis draws is said there
 from golden import Golden
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from xdist.remote import Producer
     from xdist.scheduler.worksteal import WorkStealingScheduling
@@ -91,3 +92,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
     """Return expectations below a folder, compared or, with --update, rewritten."""
     is_updating: bool = request.config.getoption("--update")
     return lambda folder: Golden(folder, is_updating=is_updating)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _laid_out_once() -> Iterator[None]:
+    """Lay out a file once in a run: most of a small client is the runtime, and ruff was half of what it cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("generate", "models", "renewal.files"):
+            patch.setattr(f"reynard.{module}.lay_out", laid_out.lay_out)
+        yield

@@ -6,7 +6,7 @@ import json
 import re
 from difflib import get_close_matches
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from reynard.diagnostics.codes import SPEC_SHAPE, diagnostic
 from reynard.resources import data_folder
@@ -101,6 +101,10 @@ def _leaves(errors: Iterator[ValidationError]) -> Iterator[ValidationError]:
             yield error
 
 
+_SLIPS: Final = 100
+"""Unknown keys of one mapping that may be slips of the pen; with more of them it is no mapping of ours at all."""
+
+
 def _report(error: ValidationError, origin: Origin, report: Report) -> None:
     pointer = tuple(error.absolute_path)
     keyword, limit, value = error.validator, error.validator_value, error.instance
@@ -108,8 +112,8 @@ def _report(error: ValidationError, origin: Origin, report: Report) -> None:
     advice: str | None = None
     if keyword == "additionalProperties" and limit is False and isinstance(value, dict):
         known = list(error.schema.get("properties", ())) if isinstance(error.schema, dict) else []
-        for name in (name for name in value if name not in known):
-            near = get_close_matches(name, known, n=1)
+        for number, name in enumerate(name for name in value if name not in known):
+            near = get_close_matches(name, known, n=1) if number < _SLIPS else ()
             advice = f"did you mean `{near[0]}`?" if near else f"known here are: {', '.join(known)}"
             span = origin.locate((*pointer, name), "key")
             report(diagnostic(SPEC_SHAPE, f"`{name}` is no key of this format", (span, "not known here"), help=advice))
