@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "exporting": "diagnostics export extensions inputs output spec specs_folder text",
     "ir": "diagnostics media schema source spec text",
     "targets": "diagnostics ir media resources schema text",
-    "emit": "diagnostics placeholders targets text",
+    "emit": "diagnostics output placeholders resources targets text",
     "locking": "diagnostics inputs",
     "output": "diagnostics inputs locking",
     "placing": "diagnostics inputs locking output",

@@ -1,0 +1,78 @@
+"""Our templates are compiled once and kept beside them; what is broken, or of another text, is compiled again."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard import emit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a folder that is taken for the one that ships with this installation."""
+    folder = tmp_path / "python"
+    folder.mkdir()
+    (folder / "a.jinja").write_text("one {{ view }}", encoding="utf-8")
+    monkeypatch.setattr(emit, "data_folder", lambda _: tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    yield folder
+    emit.environment.cache_clear()
+
+
+def rendered(*folders: Path) -> str:
+    emit.environment.cache_clear()
+    return emit.environment(*folders).get_template("a.jinja").render(view="x")
+
+
+def test_a_template_is_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rendered(templates) == "one x"
+    (kept,) = (templates / "__pycache__").iterdir()
+    compiled: list[str] = []
+    monkeypatch.setattr(emit.Environment, "compile", lambda *_, **__: compiled.append("again"))
+    assert rendered(templates) == "one x"
+    assert compiled == []
+    assert kept.suffix == f".{sys.implementation.cache_tag}"
+
+
+@pytest.mark.parametrize("broken", [b"", b"x" * 20, b"x" * 400, None])
+def test_what_is_broken_is_made_again(templates: Path, broken: bytes | None) -> None:
+    rendered(templates)
+    (kept,) = (templates / "__pycache__").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]) if broken is None else broken)
+    assert rendered(templates) == "one x"
+    assert kept.read_bytes() == whole
+
+
+def test_another_text_is_compiled_anew(templates: Path) -> None:
+    rendered(templates)
+    (templates / "a.jinja").write_text("two {{ view }}", encoding="utf-8")
+    assert rendered(templates) == "two x"
+
+
+def test_nothing_is_kept_of_templates_of_a_project_nor_taken_from_there(templates: Path, tmp_path: Path) -> None:
+    rendered(templates)
+    theirs = tmp_path / "theirs"
+    (theirs / "__pycache__").mkdir(parents=True)
+    (theirs / "a.jinja").write_text("three {{ view }}", encoding="utf-8")
+    for each in (templates / "__pycache__").iterdir():
+        (theirs / "__pycache__" / each.name).write_bytes(each.read_bytes())
+    before = {*theirs.rglob("*")}
+    assert rendered(theirs, templates) == rendered(theirs) == "three x"
+    assert {*theirs.rglob("*")} == before
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert rendered(templates) == "one x"
+    assert not (templates / "__pycache__").exists()
+    (templates / "__pycache__").write_text("a file in the way", encoding="utf-8")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert rendered(templates) == "one x"
