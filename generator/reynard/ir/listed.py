@@ -45,15 +45,20 @@ def shape_of_values(
     return union((*made, *((NULL,) if is_nullable else ())))
 
 
+_BOOLEAN, _WHOLE, _NUMBER, _TEXT = Boolean(), Number(is_whole=True), Number(is_whole=False), Text()
+
+
 def plain(kind: str) -> Shape:
     """Return the shape of every value of a scalar type."""
     match kind:
         case "boolean":
-            return Boolean()
-        case "integer" | "number":
-            return Number(is_whole=kind == "integer")
+            return _BOOLEAN
+        case "integer":
+            return _WHOLE
+        case "number":
+            return _NUMBER
         case _:
-            return Text()
+            return _TEXT
 
 
 def written_format(schema: Schema, *, is_sent: bool) -> TextFormat | None:

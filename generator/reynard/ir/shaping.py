@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MAX_DEPTH = 60
+_LEADING = frozenset((
+    "$ref", "allOf", "anyOf", "oneOf", "const", "enum", "if", "then", "else", "dependentSchemas", "discriminator",
+))  # fmt: skip
+"""Keywords without which a schema of a scalar type is what its type and limits say: most members are such."""
 _OPEN_MAP = MapOf(values=ANYTHING)
 
 
@@ -110,6 +114,9 @@ class Shaper:
     def _shape(self, schema: Json, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return ANYTHING
+        kind = schema.get("type")
+        if type(kind) is str and kind in SCALARS and _LEADING.isdisjoint(schema):
+            return self._typed((kind,), schema, schema, called, at, depth)
         said = says(schema)
         model = given_name(schema, "x-model")
         called = replace(called, component=model, owner="", words="") if model else called

@@ -41,6 +41,14 @@ _DEEPEST = 12
 _UNSEEN = ("unevaluatedProperties", "unevaluatedItems")
 
 
+_SPEAKING = frozenset((
+    *_ALONE, *UNIONS, *(key for keys in _TOGETHER for key in keys), *_UNSEEN, "$ref", "allOf", "enum", "const",
+    "items", "prefixItems", "patternProperties", "additionalProperties", "required",
+))  # fmt: skip
+"""Keywords without which a shape says all that a schema of a scalar type does."""
+_SCALARS = frozenset(("boolean", "integer", "number", "string"))
+
+
 @dataclass(frozen=True, slots=True)
 class Unsaid:
     """Find what shapes leave out of the schemas of one body."""
@@ -62,6 +70,9 @@ class Unsaid:
         if schema is False:
             return {"not": {}}
         if not isinstance(schema, dict):
+            return {}
+        kind = schema.get("type")
+        if type(kind) is str and kind in _SCALARS and _SPEAKING.isdisjoint(schema):
             return {}
         said = says(schema)
         target = definition(schema, self.definitions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ _NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
 _SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 
 
+@lru_cache(maxsize=4096)
 def markdown(value: VendorText) -> str:
     """Return vendor text as one line of Markdown that shows it as it is: code in backticks, no links, no HTML."""
     parts = _SPAN.split(" ".join(value.raw.split()))

@@ -112,7 +112,7 @@ def _sentence(text: str) -> str:
 def operation_doc(
     operation: Operation,
     provider: Provider,
-    arguments: Sequence[tuple[str, Field | Parameter]],
+    arguments: Sequence[tuple[str, str]],
     lead: str,
     extra: Sequence[str] = (),
 ) -> VendorText:
@@ -123,10 +123,9 @@ def operation_doc(
         first = next(iter(_told(operation.description)), "").removeprefix("- ")
         lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
     lines += [f"`{operation.method} {operation.path}` of {provider.title}. {money_text(operation)}", ""]
-    said = [(name, argument_text(each)) for name, each in arguments]
-    if any(text for _, text in said):
+    if any(text for _, text in arguments):
         lines.append("Args:")
-        lines += [f"    {name}: {text}" for name, text in said if text]
+        lines += [f"    {name}: {text}" for name, text in arguments if text]
         lines.append("")
     words = [str(each["description"]) for each in operation.together if "description" in each]
     if words:

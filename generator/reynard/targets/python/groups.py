@@ -26,7 +26,7 @@ from reynard.targets.python.naming import (
     lifecycle_constant,
     module_name,
 )
-from reynard.targets.python.signatures import call_signature, may_be_left_out, signature_of, stream_signature
+from reynard.targets.python.signatures import may_be_left_out, signature_of, stream_signature
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ _TASK_NOTE = (
 
 
 def plan_groups(
-    provider: Provider, typed: Mapping[str, Typed], places: Places, listing: Container[str]
+    provider: Provider,
+    typed: Mapping[str, Typed],
+    signatures: Mapping[str, Signature],
+    places: Places,
+    listing: Container[str],
 ) -> tuple[GroupView, ...]:
     """Return the groups of a provider's client, each before those within it; those of `listing` have a `list`."""
     names = groups_of(provider)
-    planned = {name: _Planned.of(name, provider, typed, places) for name in names}
+    planned = {name: _Planned.of(name, provider, typed, signatures, places) for name in names}
     modules = _modules(names)
     classes: dict[str, str] = {}
     for name in names:
@@ -100,7 +104,13 @@ class _Planned:
     runtime_names: frozenset[str]
 
     @staticmethod
-    def of(name: str, provider: Provider, typed: Mapping[str, Typed], places: Places) -> _Planned:
+    def of(
+        name: str,
+        provider: Provider,
+        typed: Mapping[str, Typed],
+        signatures: Mapping[str, Signature],
+        places: Places,
+    ) -> _Planned:
         """Return what is planned for a group."""
         names = method_names(provider, name)
         methods: list[MethodView] = []
@@ -114,7 +124,7 @@ class _Planned:
 
         for operation in (each for each in provider.operations if each.group == name):
             kinds = typed[operation.name]
-            for method, signature in _plain_methods(operation, provider, kinds, names):
+            for method, signature in _plain_methods(operation, provider, kinds, signatures[operation.name], names):
                 methods.append(
                     replace(method, headers_module=f"..{places.modules[method.headers]}") if method.headers else method
                 )
@@ -161,10 +171,13 @@ def _group(  # noqa: PLR0913 - all that is known of a group
 
 
 def _plain_methods(
-    operation: Operation, provider: Provider, typed: Typed, names: Mapping[MethodKey, tuple[str, ...]]
+    operation: Operation,
+    provider: Provider,
+    typed: Typed,
+    signature: Signature,
+    names: Mapping[MethodKey, tuple[str, ...]],
 ) -> Iterator[tuple[MethodView, Signature]]:
     if has_whole_reply(operation):
-        signature = call_signature(operation, typed)
         name, *_ = names[operation.name, "call", ""]
         yield _method(operation, provider, typed, signature, name, "call", typed.result.text), signature
     if iterates(operation) and typed.listing is not None:

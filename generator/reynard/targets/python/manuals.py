@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_sites
-from reynard.targets.python.docs import argument_text, money_text, summary_of
+from reynard.targets.python.docs import money_text, summary_of
 from reynard.targets.python.first_call import choose_first
 from reynard.targets.python.group_views import OverloadView
 from reynard.targets.python.naming import module_name
-from reynard.targets.python.signatures import call_signature
 from reynard.targets.python.snippets import call_snippet, run_snippet
 from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
 from reynard.targets.text import VendorText
@@ -20,11 +19,13 @@ if TYPE_CHECKING:
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.calls import CallSite
     from reynard.targets.python.group_views import MethodView
-    from reynard.targets.python.typed import Typed
+    from reynard.targets.python.signatures import Signature
     from reynard.targets.python.views import ProviderView
 
 
-def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], view: ProviderView) -> ProviderDocView:
+def plan_manuals(
+    package: str, provider: Provider, signatures: Mapping[str, Signature], view: ProviderView
+) -> ProviderDocView:
     """Return what the documents of a provider say."""
     sites = call_sites(provider)
     declared: dict[str, list[str]] = {}
@@ -35,7 +36,7 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
             package,
             sites[each.name],
             each,
-            typed[each.name],
+            signatures[each.name],
             declared.get(module_name(each.name), []),
             is_async=not view.blocking,
         )
@@ -70,9 +71,8 @@ def plan_manuals(package: str, provider: Provider, typed: Mapping[str, Typed], v
 
 
 def _operation(  # noqa: PLR0913 - what is said of one operation, and where it stands
-    package: str, site: CallSite, operation: Operation, typed: Typed, declared: Iterable[str], *, is_async: bool
+    package: str, site: CallSite, operation: Operation, signature: Signature, declared: Iterable[str], *, is_async: bool
 ) -> OperationDocView:
-    signature = call_signature(operation, typed)
     return OperationDocView(
         name=operation.name,
         anchor=operation.name.replace("_", "-"),
@@ -88,9 +88,9 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
                 name=argument.name,
                 annotation=argument.annotation,
                 is_required=not argument.is_optional,
-                doc=VendorText(argument_text(described)),
+                doc=VendorText(text),
             )
-            for argument, (_, described) in zip(signature.arguments, signature.documented, strict=True)
+            for argument, (_, text) in zip(signature.arguments, signature.documented, strict=True)
         ),
         snippet=call_snippet(package, site, operation, is_async=is_async),
         run_snippet=run_snippet(package, site, operation, is_async=is_async),

@@ -21,6 +21,7 @@ from reynard.targets.python.naming import client_class, module_name
 from reynard.targets.python.operations import plan_operation
 from reynard.targets.python.patterns import report_unmatched
 from reynard.targets.python.places import Places
+from reynard.targets.python.signatures import call_signature
 from reynard.targets.python.tasks import plan_lifecycles
 from reynard.targets.python.typed import Typed, typed_model
 from reynard.targets.python.views import (
@@ -120,7 +121,8 @@ def _provider(
     keys = plan_keys(provider.schemes)
     variables = plan_variables(provider, keys)
     lifecycles, loaders = plan_lifecycles(provider, typed)
-    groups = plan_groups(provider, typed, places, settled.listing)
+    signatures = {each.name: call_signature(each, typed[each.name]) for each in provider.operations}
+    groups = plan_groups(provider, typed, signatures, places, settled.listing)
     view = ProviderView(
         module=module,
         name=provider.name,
@@ -166,7 +168,7 @@ def _provider(
         models=tuple(sorted((name, _beside(module)) for name, module in places.modules.items())),
     )
     received = plan_webhooks(provider, payloads, places, said)
-    return view, received, plan_manuals(package, provider, typed, view)
+    return view, received, plan_manuals(package, provider, signatures, view)
 
 
 def _beside(module: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Boolean, Text, Values, options_of
 from reynard.ir.types import Field
+from reynard.targets.python.docs import argument_text
 from reynard.targets.python.group_views import ArgumentView, SentView
 from reynard.targets.python.methods import STREAM, chooses_stream
 from reynard.targets.python.typed import body_members
@@ -48,7 +49,8 @@ class Signature:
     arguments: tuple[ArgumentView, ...]
     overloads: tuple[Overload, ...]
     """What it takes for each choice of a media type, and for a stream, where that differs."""
-    documented: tuple[tuple[str, Field | Parameter], ...]
+    documented: tuple[tuple[str, str], ...]
+    """Each argument, and what is known of it."""
     body_fields: tuple[SentView, ...]
     body_value: str
     has_body_fields: bool
@@ -143,7 +145,7 @@ def signature_of(
     return Signature(
         arguments=arguments,
         overloads=overloads,
-        documented=tuple((each.name, documented[each.name]) for each in arguments),
+        documented=tuple((each.name, argument_text(documented[each.name])) for each in arguments),
         body_fields=tuple(fields.values()),
         body_value=next((each.argument for each in typed.bodies if each.argument), "None"),
         has_body_fields=any(each.model is not None for each in typed.bodies),
