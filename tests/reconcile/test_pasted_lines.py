@@ -164,6 +164,12 @@ CASES = {
     "limit-differs": one(members(a={"type": "integer", "maximum": 5, "description": "最大值 9"}), f"{A}.maximum", 5, 9),
     "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
     "null-in-prose": one(members(a={**TEXT, "description": "Nullable"}), f"{A}.type", ["string", "null"], "string"),
+    "null-only": one(
+        answer({"type": "object", "properties": {"a": {"type": "null"}, "b": TEXT}}),
+        "responses.200.schema.properties.a.type",
+        GONE,
+        "null",
+    ),
     "null-seen": one(members({"a": None}, a=TEXT), f"{A}.type", ["string", "null"], "string"),
     "path-parameter": one({}, "parameters.0.schema.type", "string", "integer", method="get", path="/v1/films/{id}"),
     "page-differs": one(
@@ -315,6 +321,7 @@ UNDECIDED = {
             "prose-remarks",
             "nothing-required",
             "json-as-text",
+            "id-types",
         ),
         _TOLD,
     ),

@@ -19,6 +19,7 @@ from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile
 from reynard.reconcile.grouping import place_operations
+from reynard.reconcile.id_types import report_id_types
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
@@ -150,6 +151,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         if twin is not None:
             report(settled(twin, ledger, evidence.spec.operation, evidence.documented.address))
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
+    report_id_types([(each.spec, each.seen) for each in made.values()], report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)
     lay_over.report_unused()

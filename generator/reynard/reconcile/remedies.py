@@ -171,6 +171,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "no-schema": _more,
     "no-success": lambda at, _was, _now: {"at": f"{at}.200", "set": {"type": "object"}},
     "null-in-prose": _declared,
+    "null-only": _declared,
     "null-seen": _declared,
     "number-as-text": _fixed(set={"type": "number"}),
     "page-differs": _declared,

@@ -21,6 +21,7 @@ from . import (
     test_member_groups,
     test_needed_object,
     test_null_in_prose,
+    test_null_only,
     test_null_seen,
     test_number_as_text,
     test_prose_facts,
@@ -175,6 +176,7 @@ CASES: dict[str, list[Case]] = {
     "json-as-text": [*(of_member(TEXT, *shown) for shown in test_json_as_text.HOLDING)],
     "limit-differs": [*(of_member(member) for member in test_limit_differs.DIFFERING)],
     "null-in-prose": [*(of_member(member, direction="response") for member in test_null_in_prose.SAID)],
+    "null-only": [*(of_member(member, direction="response") for member in test_null_only.OPENED)],
     "states-unknown": [
         *(
             of_body({"type": "object", "properties": members}, *shown, direction="response")

@@ -23,6 +23,15 @@ NULL_SEEN = Entry(
     example='"error": {"type": "string"}   with the example   {"error": null}',
     instead='- {at: "query_video.response.200.error", set: {type: "string"}, because: "it is always a text"}',
 )
+NULL_ONLY = Entry(
+    code="null-only",
+    severity=Severity.FACT,
+    title="A member of an answer that is only ever null by its schema",
+    why="Tools that make a schema from one answer write `null` where that had nothing; the next answer has a value there.",
+    what_to_do="Any value is read. Set the type with a decision once an answer shows it.",
+    example='"voucher_code": {"type": "null"}',
+    instead='- {at: "get_sim.response.200.voucher_code", set: {type: "string"}, because: "seen in an answer"}',
+)
 JSON_AS_TEXT = Entry(
     code="json-as-text",
     severity=Severity.FACT,

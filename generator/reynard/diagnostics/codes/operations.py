@@ -78,6 +78,15 @@ BODY_OF_GET = Entry(
     example='GET /v1/videos with a request body {"status": "done"}',
     instead='- {at: "list_videos.request", choose: "declared", because: "the vendor reads it"}',
 )
+ID_TYPES = Entry(
+    code="id-types",
+    severity=Severity.NOTE,
+    title="An id that is a text in one operation and a number in another",
+    why="What the one answers is handed to the other: a client with types refuses it, one without may send what nobody finds.",
+    what_to_do="Each operation has it as its page does. Settle the type with a decision where calls show which it is.",
+    example='{"task_id": "8421"} is answered, and `task_id: integer` asked for',
+    instead='- {at: "query_video.request.task_id", set: {type: "string"}, because: "ids have more digits than numbers keep"}',
+)
 KEY_MASKED = Entry(
     code="key-masked",
     severity=Severity.WARNING,

@@ -1,0 +1,71 @@
+"""Ids that are texts in one operation and numbers in another; what a name alone does not make one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.source import Source
+
+TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
+
+
+def content(name: str, schema: object) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": {"type": "object", "properties": {name: schema}}}}}
+
+
+def asked(name: str, schema: object) -> dict[str, Any]:
+    return {"requestBody": content(name, schema)}
+
+
+def answered(name: str, schema: object) -> dict[str, Any]:
+    return {"responses": {"200": {"description": "ok", **content(name, schema)}}}
+
+
+def queried(name: str, schema: object) -> dict[str, Any]:
+    return {"parameters": [{"name": name, "in": "query", "schema": schema}]}
+
+
+def found(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[str, str]]:
+    ok = {"responses": {"200": {"description": "ok"}}}
+    paths = {"/v1/films": {"post": {"summary": "Create a film", **ok, **first}}}
+    paths |= {"/v1/clips": {"post": {"summary": "Create a clip", **ok, **second}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    findings = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, findings)
+    return [(each.severity.value, each.message) for each in findings if each.code == "id-types"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        (answered("task_id", TEXT), asked("task_id", WHOLE), "note"),
+        (answered("taskId", WHOLE), answered("taskId", TEXT), "note"),
+        (answered("task_id", TEXT), queried("task_id", WHOLE), "fact"),
+        (answered("task_ids", TEXT), asked("task_ids", {"type": "number"}), "note"),
+    ],
+)
+def test_told_once(first: dict[str, Any], second: dict[str, Any], severity: str) -> None:
+    ((said, message),) = found(first, second)
+    assert said == severity
+    assert "is a text in" in message
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (answered("task_id", TEXT), asked("task_id", TEXT)),
+        (answered("task_id", TEXT), asked("task_id", {"type": ["string", "integer"]})),
+        (answered("state", TEXT), asked("state", WHOLE)),
+        (answered("id", TEXT), asked("id", WHOLE)),
+        (answered("task_id", TEXT), asked("task_id", {"type": "object"})),
+        (answered("task_id", TEXT), asked("other_id", WHOLE)),
+    ],
+)
+def test_silent(first: dict[str, Any], second: dict[str, Any]) -> None:
+    assert found(first, second) == []
