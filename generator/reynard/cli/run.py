@@ -93,7 +93,8 @@ def command(  # noqa: PLR0913 - one argument an option
         else:
             client_class = calling.client_class(config.output, config.package, target)
     except calling.CallProblem as problem:
-        raise _BadInput(str(problem)) from problem
+        where = "there is no project here; of what comes with Reynard: " if is_alone else ""
+        raise _BadInput(f"{where}{problem}") from problem
     base_error = next(each for each in client_class.__mro__ if each.__name__ == "Client")
     errors = sys.modules[f"{base_error.__module__.rpartition('.')[0]}.errors"]
     try:
