@@ -153,7 +153,7 @@ def test_our_own_clients_pass_all_our_own_rules() -> None:
 
 
 def test_it_passes_mypy_as_a_project_runs_it_by_default(package: Path, tmp_path: Path) -> None:
-    settings = ("--config-file", os.devnull, "--cache-dir", str(tmp_path), "--namespace-packages")
+    settings = ("--config-file", os.devnull, "--cache-dir", os.devnull, "--namespace-packages")
     environment = {"MYPYPATH": str(package.parents[1])}
     done = python("-m", "mypy", *settings, "-p", "acme.clients", cwd=tmp_path, environment=environment)
     assert done.out.startswith("Success"), done.out + done.err

@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -14,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from reynard.diagnostics import Findings
+from reynard.generate import generate as make_clients
+from reynard.ingest import ingest
 from reynard.ir.resolve import resolve
 from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import CallSite, call_site
@@ -38,10 +38,13 @@ def generate(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
         pages.mkdir(parents=True)
         (pages / "openapi.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         (folder / "specs" / name / "provider.yaml").write_text(_PROVIDER.format(name=name), encoding="utf-8")
-    for arguments in (["ingest"], ["generate", "--output", ".", "--package", PACKAGE]):
-        with (folder / f"{arguments[0]}.log").open("wb") as log:
-            command = [sys.executable, "-m", "reynard", *arguments]
-            subprocess.run(command, cwd=folder, check=False, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603 - our own program
+    specs = folder / "specs"
+    pages = ingest(specs)
+    pages.write()
+    plan = make_clients(specs, folder, PACKAGE)
+    plan.write()
+    said = (f"{each.code}: {each.message}\n" for each in (*pages.findings, *plan.findings))
+    (folder / "findings.log").write_text("".join(said), encoding="utf-8")
 
 
 @dataclass(slots=True, kw_only=True)
