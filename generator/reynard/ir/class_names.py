@@ -31,7 +31,7 @@ _PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload"
 """Words of names that say where in a call something stands."""
 _READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "retrieve", "search"))
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-_STATUS = re.compile(r"(?<=ErrorResponse)(?:\d\w\w|Default)$")
+_STATUS = re.compile(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
 
 
@@ -116,6 +116,8 @@ def _candidates(
     yield from wanted[1:]
     yield from within
     if len(each.users) == 1:
+        if each.is_whole and {*words(cap_words(each.users[0]))}.intersection(words(base)):
+            yield _as_name(f"{cap_words(each.users[0])}{each.direction.capitalize()}")
         yield _as_name(f"{cap_words(each.users[0])}{base}")
     else:
         yield from (_as_name(f"{lead}{base}") for lead in _leads(each, base))

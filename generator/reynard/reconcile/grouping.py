@@ -167,6 +167,7 @@ def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str
         return {}
     shared = _shared(provider, [parts for index, parts in steps.items() if index in places])
     cut = {index: _without(place, shared) for index, place in places.items()}
+    cut = {index: _said_once(place) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     return _apart(spaced, found, names, asked)
@@ -189,6 +190,11 @@ def _without(place: Place, count: int) -> Place:
     group = place.group[min(count, len(place.group) - 1) :]
     first = singular(group[0]) if group[0] in _OF_CLIENT else group[0]
     return Place(group=(first, *group[1:]), action=place.action)
+
+
+def _said_once(place: Place) -> Place:
+    """Return a place whose method does not repeat the noun of its group: `goods.delete_goods`."""
+    return Place(group=place.group, action=_without_noun(place.action, ".".join(place.group)))
 
 
 def _within(namespace: str, place: Place) -> Place:
@@ -259,8 +265,10 @@ def _without_noun(name: str, group: str) -> str:
     ('list', 'unpin', 'get_it')
     >>> _without_noun("batch_add_team_members", "team"), _without_noun("get_role_list", "role")
     ('batch_add_members', 'list')
-    >>> _without_noun("add_shared_link_to_folder", "folders"), _without_noun("update_tag_on_file", "tags_on_files")
-    ('add_shared_link', 'update')
+    >>> _without_noun("add_shared_link_to_folder", "folders"), _without_noun("remove_tag_from_file", "tags_on_files")
+    ('add_shared_link', 'remove')
+    >>> _without_noun("get_approval_list", "leave_approval"), _without_noun("reject_approval", "leave_approval")
+    ('list', 'reject')
     """
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun)}
@@ -268,8 +276,9 @@ def _without_noun(name: str, group: str) -> str:
     if verb and rest and verb not in _OF_TASKS:
         rest = _without_end(rest, noun)
         things = rest.removeprefix("all_")
-        if _singulars(things) == _singulars(noun):
+        if _singulars(things) == _singulars(noun)[-len(_singulars(things)) :]:
             return verb
+        said |= {last := noun.rpartition("_")[2], singular(last), plural(last)} if things.endswith("_list") else set()
         echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
         return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
@@ -278,13 +287,13 @@ def _without_noun(name: str, group: str) -> str:
 
 
 def _singulars(name: str) -> list[str]:
-    """Return the words of a name, whether of one thing or of several."""
-    return [singular(word) for word in name.split("_")]
+    """Return the words of a name that count, whether of one thing or of several."""
+    return [singular(word) for word in name.split("_") if word not in LITTLE]
 
 
 def _without_end(rest: str, noun: str) -> str:
     """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders."""
-    words, last = rest.split("_"), _singulars(noun)
+    words, last = rest.split("_"), [singular(word) for word in noun.split("_")]
     start = len(words) - len(last)
     if start > 1 and words[start - 1] in LITTLE and [singular(word) for word in words[start:]] == last:
         return "_".join(words[: start - 1])

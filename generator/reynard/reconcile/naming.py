@@ -11,7 +11,7 @@ from reynard.reconcile.titles import name_by_title, name_things, verb_in
 from reynard.reconcile.words import ACTIONS, DOING, as_name, cut, snake_words, verb_first, without_echo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.vocabulary import Vocabulary
@@ -105,17 +105,25 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     best: dict[str, Proposal] = {}
     for one in found:
         best.setdefault(one.name, one)
-    told_apart = [one for name, one in best.items() if name]
-    if told_apart:
-        does = (one.name for one in told_apart if one.name.partition("_")[0] in ACTIONS)
-        first = next(does, told_apart[0].name)
-        taken = set(first.split("_"))
-        for tag in reversed(seen.folder):
-            rest = [word for word in name_things(tag).split("_") if word not in taken]
-            if rest:
-                told_apart.append(Proposal(cut("_".join((first, *rest))), f"its title, and its tag or folder `{tag}`"))
-    spoken = write_snake_case(path.rpartition("/")[2])
-    return (*told_apart, *([Proposal(spoken, "the end of its path")] if "_" in spoken and spoken not in best else ()))
+    return (*(one for name, one in best.items() if name), *_widened(tuple(filter(None, best)), each, title))
+
+
+def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Proposal]:
+    """Yield what tells an operation from those that want all of its names, too: its tags, title and path say more."""
+    first = next((name for name in names if name.partition("_")[0] in ACTIONS), names[0] if names else "")
+    *_, end = each.path.split("/")
+    taken = first.split("_")
+    wider = [(name_things(tag).split("_"), f"its tag or folder `{tag}`") for tag in reversed(each.seen.folder)]
+    wider.append(([word for word in snake_words(title) if not word.isdigit()], f"what is Latin of its title `{title}`"))
+    if end.endswith("}"):
+        wider.append((["by", *snake_words(end)], "what its path asks for"))
+    for words, because in wider:
+        rest = [word for word in words if word not in taken]
+        if first and any(rest):
+            yield Proposal(cut("_".join((first, *rest))), because)
+    spoken = write_snake_case(end)
+    if "_" in spoken and spoken not in names:
+        yield Proposal(spoken, "the end of its path")
 
 
 def _asked_as_in(path: str, name: str) -> str:

@@ -28,6 +28,8 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """A verb that is glued to what it is done to."""
+_NOUNS_OF_DEEDS = frozenset(("audit_log", "audit_logs", "audit_record", "audit_records"))
+"""What begins with a deed and is a thing."""
 LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
@@ -109,7 +111,8 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
     last = steps[-1]
     if last.is_item:
         return None if _is_verb(last) else Route(steps=tuple(steps))
-    if last.words[0] not in {*ACTIONS, *LISTING} or tuple(each.noun for each in steps) in known:
+    is_noun = last.words[0] not in {*ACTIONS, *LISTING} or last.noun in _NOUNS_OF_DEEDS
+    if is_noun or tuple(each.noun for each in steps) in known:
         return Route(steps=tuple(steps))
     action = "list" if last.noun in LISTING else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))
     return Route(steps=tuple(steps[:-1]), action=action) if len(steps) > 1 else None

@@ -21,8 +21,8 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack activate agree allow analyse analyze append apply approve archive ask assign authenticate authorize ban
-    blend block build calculate capture change charge claim classify clean clear click clip clone close collect
+    accept ack activate agree allow analyse analyze append apply approve archive ask assign audit authenticate authorize
+    ban blend block build calculate capture change charge claim classify clean clear click clip clone close collect
     complete compute confirm connect convert copy count crawl crop deactivate decline decode decrypt delete deny
     deploy describe detect disable disconnect dispatch downgrade dub embed enable encode encrypt escalate estimate
     evaluate execute exit export extract favorite filter finish fix flush follow forward freeze grant handle imagine
@@ -38,8 +38,8 @@ _ACTIONS = """
 """.split()  # noqa: SIM905 - a list of words reads better as text
 _NOUNS_TOO = frozenset(
     """
-    batch change charge click clip crop embed filter leave like link log mark match open pin poll post react release
-    report run share sort split
+    audit batch change charge click clip crop embed filter leave like link log mark match open pin poll post react
+    release report run share sort split
     """.split()  # noqa: SIM905 - as above
 )
 """What a name may end with that is no deed: `payment_link`."""
