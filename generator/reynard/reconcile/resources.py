@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
+from reynard.reconcile.routes import LISTING
 from reynard.reconcile.words import ACTIONS, DOING, LITTLE, plural, singular
 
 if TYPE_CHECKING:
@@ -135,19 +136,32 @@ def _place(each: Asked, known: _Known) -> Place | None:
         return Place(group=nouns, action=route.action) if known.has_parts(nouns) else None
     if nouns in known.collections:
         return Place(group=nouns, action=_of_collection(each, known))
-    above, noun = nouns[:-1], nouns[-1]
+    above = nouns[:-1]
     is_alone = nouns not in known.within and len(known.methods[nouns]) == 1
-    if is_alone and above:
-        if each.method == "POST" and known.has_parts(above) and _doing_of(noun):
-            return Place(group=above, action=_doing_of(noun))
-        if each.method == "POST" and known.has_parts(above) and not _is_plural(nouns):
-            return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
-        if each.method == "GET" and known.is_view(above):
-            return Place(group=above, action=noun)
-        if each.method == "GET" and above in known.collections and not _is_plural(nouns):
-            return Place(group=above, action=f"{'list' if _names_several(noun) else 'retrieve'}_{noun}")
+    found = _within_another(each, known) if is_alone and above else None
+    if found is not None:
+        return found
     if _is_plural(nouns) or (above and known.is_resource(above)):
         return Place(group=nouns, action=_of_collection(each, known))
+    return None
+
+
+def _within_another(each: Asked, known: _Known) -> Place | None:
+    """Return the place of what is asked for in one way alone, where it belongs to what stands before it."""
+    *above_it, noun = each.route.nouns
+    above = tuple(above_it)
+    *things, end = noun.split("_")
+    if things and end in LISTING and each.method in ("GET", "POST"):
+        return Place(group=above, action=f"list_{'_'.join((*things[:-1], plural(things[-1])))}")
+    if each.method == "POST" and known.has_parts(above):
+        if _doing_of(noun):
+            return Place(group=above, action=_doing_of(noun))
+        if not _is_plural((noun,)):
+            return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
+    if each.method == "GET" and known.is_view(above):
+        return Place(group=above, action=noun)
+    if each.method == "GET" and above in known.collections and not _is_plural((noun,)):
+        return Place(group=above, action=f"{'list' if _names_several(noun) else 'retrieve'}_{noun}")
     return None
 
 

@@ -14,8 +14,14 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import Null, RequestOptions
     from ..operations.get_pet import GetPetResponse
-    from ..operations.make_video import Image, ImageImageUrl, MakeVideoResponseWithId, MakeVideoResponseWithIds, Text
-    from ..params.make_video import ImageImageUrlParam, ImageParam, TextParam
+    from ..operations.make_video import (
+        Image,
+        MakeVideoRequestSourceRemote,
+        MakeVideoResponseWithId,
+        MakeVideoResponseWithIds,
+        Text,
+    )
+    from ..params.make_video import ImageParam, MakeVideoRequestSourceRemoteParam, TextParam
 
 
 class Api(Group):
@@ -47,7 +53,7 @@ class Api(Group):
         self,
         *,
         content: list[Text | TextParam | Image | ImageParam] | None = None,
-        source: str | ImageImageUrl | ImageImageUrlParam | Null | None = None,
+        source: str | MakeVideoRequestSourceRemote | MakeVideoRequestSourceRemoteParam | Null | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[str, Any]:

@@ -28,6 +28,12 @@ class Image(RequestModel):
     image_url: ImageImageUrl | None = None
 
 
+class MakeVideoRequestSourceRemote(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    url: str | None = None
+
+
 class Text(RequestModel):
     """Part of what is sent by `make_video`."""
 
@@ -39,7 +45,7 @@ class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
     content: list[Text | Image] | None = None
-    source: str | ImageImageUrl | Null | None = None
+    source: str | MakeVideoRequestSourceRemote | Null | None = None
     mixed: str | list[str] | Annotated[int, Field(ge=1)] | None = None
     """At least 1."""
 

@@ -24,6 +24,12 @@ class ImageImageUrlParam(TypedDict):
     url: NotRequired[str]
 
 
+class MakeVideoRequestSourceRemoteParam(TypedDict):
+    """`MakeVideoRequestSourceRemote` as a dictionary."""
+
+    url: NotRequired[str]
+
+
 class TextParam(TypedDict):
     """`Text` as a dictionary."""
 
