@@ -42,12 +42,12 @@ def judge(node: Node) -> Iterator[Ruling]:
             names.append(name)
             schema = schema | {"required": list(names)}
         said = node.description_span(claim.start, claim.end, "properties", name)
-        listed = node.span("required") if isinstance(required, list) else node.span("properties", name, part="key")
+        declared = node.span("properties", name, part="key")
         yield Ruling(
             entry=REQUIRED_IN_PROSE,
             believes=Weight.PROSE if is_believed else Weight.SCHEMA,
             message=f"the description of `{name}` calls it required, but the schema does not",
-            labels=((said, "required here"), (listed, "not required here")),
+            labels=((said, "required here"), (declared, "not required here")),
             schema=schema if is_believed else None,
             was={"required": False} if is_believed else None,
             now={"required": True},
