@@ -49,10 +49,10 @@ def list_findings(
 
 
 def count_findings(findings: Iterable[Diagnostic]) -> tuple[tuple[str, str], ...]:
-    """Return how many findings have each severity, in words, the worst first; then how many were accepted."""
+    """Return how many causes have each severity, in words, the worst first; then how many were accepted."""
     findings = tuple(findings)
-    counts = Counter(each.severity for each in findings if each.accepted is None)
-    accepted = sum(each.accepted is not None for each in findings)
+    counts = Counter(each.severity for each in fold(each for each in findings if each.accepted is None))
+    accepted = len(fold(each for each in findings if each.accepted is not None))
     told = [each for each in Severity if counts[each] and each is not Severity.FACT]
     said = [(str(each), f"{counts[each]} {each}{'' if counts[each] == 1 else 's'}") for each in told]
     return (*said, ("accepted", f"{accepted} accepted")) if accepted else tuple(said)

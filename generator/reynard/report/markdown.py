@@ -27,6 +27,15 @@ _MARKS = re.compile(r"[*_`#\[|<>~\\&]|^\s*(?:[-+=]|\d+[.)])|:::|\n\s*\n", re.MUL
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STYLING = re.compile(r"</?(?:font|span|div|p|center|u|big|small|b|strong|i|em)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 """Tags that only say how something looks; others are shown as text."""
+_COMPONENT = re.compile(
+    r"^[ \t]*<(?P<close>/?)(?P<name>Card|CardGroup|Columns?|Tabs?|TabItem|Steps?|Accordion|AccordionGroup|Expandable"
+    r"|Frame|Note|Tip|Info|Warning|Check|Callout)(?P<rest>(?:\s[^<>]{0,400})?)/?>[ \t]*",
+    re.MULTILINE,
+)
+"""Tags of Mintlify and Apifox at the beginning of a line: what they hold is text, and some have a title."""
+_TITLE = re.compile(r"""\b(?:title|label)=(?:"([^"]*)"|'([^']*)')""")
+_SPOKEN = frozenset(("Note", "Tip", "Info", "Warning"))
+"""Tags whose name is what they say."""
 _ASIDE = re.compile(
     r"^[ \t]*:{3,}[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<title>[^\n]*)\n(?P<body>.*?)^[ \t]*:{3,}[ \t]*$",
     re.MULTILINE | re.DOTALL,
@@ -63,12 +72,21 @@ def _spelt(text: str) -> str:
 
 
 def _block(text: str) -> str:
-    plain = _PICTURE.sub("[", _STYLING.sub("", _BREAK.sub("\n", text)))
+    plain = _PICTURE.sub("[", _STYLING.sub("", _BREAK.sub("\n", _COMPONENT.sub(_titled, text))))
     reader = _reader()
     tokens = reader.parse(plain)
     for token in tokens:
         _lower(token)
     return str(reader.renderer.render(tokens, reader.options, {}))
+
+
+def _titled(component: re.Match[str]) -> str:
+    """Return the title of a tag as a line in bold; of one without a title, the end of a paragraph."""
+    found = _TITLE.search(component["rest"])
+    title = (found[1] or found[2] or "") if found is not None else ""
+    if not title and component["name"] in _SPOKEN:
+        title = component["name"]
+    return f"\n**{title.strip()}**\n" if title.strip() and not component["close"] else "\n"
 
 
 def _lower(token: Token) -> None:
