@@ -22,5 +22,10 @@ def imported(folder: Path, package: str) -> Iterator[ModuleType]:
         yield importlib.import_module(package)
     finally:
         sys.path.remove(str(folder))
-        for name in [each for each in sys.modules if each.partition(".")[0] == package.partition(".")[0]]:
-            del sys.modules[name]
+        forget(package)
+
+
+def forget(package: str) -> None:
+    """Forget a package that was imported: another one of its name may follow."""
+    for name in [each for each in sys.modules if each.partition(".")[0] == package.partition(".")[0]]:
+        del sys.modules[name]

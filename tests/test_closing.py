@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from packages import forget
 from programs import REPOSITORY
 from reynard.cli import cli
 from reynard.diagnostics.printers import FORMATS
 from test_cli_errors import GOOD, PAGE, PROVIDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
+
+    Making = Callable[[Path], None]
+    Bringing = Callable[[Making], None]
 
 STALE_PAGE = PAGE.replace('"prompt": { "type": "string" }', '"prompt": { "type": "integer" }')
 
@@ -117,46 +121,39 @@ def lay_out(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    lay_out(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.fixture(scope="session")
-def states(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return what gives a repository in a state; each is made once, for four commands, and copied."""
+def states(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Making], Path]:
+    """Return what gives a repository in a state; each is made once, and copied."""
 
     @cache
-    def made(state: str) -> Path:
+    def made(state: Making) -> Path:
         folder = tmp_path_factory.mktemp("state")
         lay_out(folder)
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(folder)
-            STATES[state](folder)
+            state(folder)
         return folder
 
     return made
 
 
 @pytest.fixture
-def in_state(states: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+def bring(states: Callable[[Making], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bringing]:
     """Return what brings the current folder into a state."""
 
-    def bring(state: str) -> Path:
+    def into(state: Making) -> None:
         shutil.copytree(states(state), tmp_path, dirs_exist_ok=True)
         monkeypatch.chdir(tmp_path)
-        return tmp_path
 
-    return bring
+    yield into
+    forget("clients")  # `run` imports it
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_exit_code_and_last_line(in_state: Callable[[str], Path], command: str, state: str, form: str) -> None:
-    in_state(state)
+def test_exit_code_and_last_line(bring: Bringing, command: str, state: str, form: str) -> None:
+    bring(STATES[state])
     done = run(*COMMANDS[command], "--format", form)
     code = CODES[command][state]
     assert done.exit_code == code, done.output
@@ -175,10 +172,8 @@ def test_exit_code_and_last_line(in_state: Callable[[str], Path], command: str, 
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("command", ["ingest --check", "generate --check", "build --check", "export --check", "check"])
-def test_each_file_that_differs_is_named_in_every_format(
-    in_state: Callable[[str], Path], command: str, form: str
-) -> None:
-    in_state("stale")
+def test_each_file_that_differs_is_named_in_every_format(bring: Bringing, command: str, form: str) -> None:
+    bring(stale)
     names = {"generate --check": "acme/operations/good.py", "export --check": "api/acme.yaml"}
     name = names.get(command, "specs/acme/generate_video.yaml")
     assert name in run(*COMMANDS[command], "--format", form).output
@@ -186,17 +181,15 @@ def test_each_file_that_differs_is_named_in_every_format(
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_error_is_named_with_its_file_in_every_format(
-    in_state: Callable[[str], Path], command: str, form: str
-) -> None:
-    in_state("wrong")
+def test_each_error_is_named_with_its_file_in_every_format(bring: Bringing, command: str, form: str) -> None:
+    bring(wrong)
     printed = run(*COMMANDS[command], "--format", form).output
     assert "specs/acme/" in printed
     assert "spec-shape" in printed or "spec-yaml" in printed
 
 
-def test_who_stays_as_he_was_is_said(root: Path) -> None:
-    wrong(root)
+def test_who_stays_as_he_was_is_said(bring: Bringing) -> None:
+    bring(wrong)
     assert (
         run("generate")
         .stderr.rstrip()
@@ -263,9 +256,9 @@ def last(done: Result) -> str:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("name", OTHERS)
-def test_how_commands_that_report_end(root: Path, name: str, form: str) -> None:
+def test_how_commands_that_report_end(bring: Bringing, name: str, form: str) -> None:
     state, arguments, code, line = OTHERS[name]
-    state(root)
+    bring(state)
     done = run(*arguments, "--format", form)
     assert done.exit_code == code, done.output
     if form == "text":
@@ -277,9 +270,9 @@ def test_how_commands_that_report_end(root: Path, name: str, form: str) -> None:
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_how_commands_for_people_end(root: Path, name: str) -> None:
+def test_how_commands_for_people_end(bring: Bringing, name: str) -> None:
     state, arguments, code, line = PEOPLE[name]
-    state(root)
+    bring(state)
     done = run(*arguments)
     assert done.exit_code == code, done.output
     assert last(done).startswith(line), done.stderr

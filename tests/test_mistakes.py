@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hostile.commands import run, written
+from packages import forget
 from programs import reynard
 from runtime.fault_server import answer, serving
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PROVIDER = """reynard: 1
@@ -202,20 +205,35 @@ MISTAKES = [
 ]
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    acme = tmp_path / ACME
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project in order, as each test begins."""
+    root = tmp_path_factory.mktemp("sound")
+    acme = root / ACME
     (acme / "pages").mkdir(parents=True)
     for name, text in (("provider.yaml", PROVIDER), ("make_film.yaml", MAKE), ("get_film.yaml", GET)):
         (acme / name).write_text(text, encoding="utf-8")
     (acme / "pages" / "api.json").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
+    (root / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert [run(command).code for command in ("ingest", "generate", "check")] == [0, 0, 0]
+    return root
+
+
+@pytest.fixture
+def project(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ACME_API_KEY", raising=False)
-    assert run("ingest").code == 0
-    assert run("generate").code == 0
-    assert run("check").code == 0
-    return tmp_path
+    yield tmp_path
+    forget("clients")  # `run` imports it
+
+
+def kept(project: Path) -> dict[str, bytes]:
+    """Return all files but those of caches."""
+    found = written(project).items()
+    return {name: text for name, text in found if "__pycache__" not in name and not name.startswith(".reynard-cache/")}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
@@ -226,14 +244,13 @@ def test_a_mistake_is_said_with_its_place_and_nothing_is_worse(project: Path, mi
         assert mistake.old in before
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(before.replace(mistake.old, mistake.new, 1) if mistake.old else mistake.new, encoding="utf-8")
-    files = written(project)
+    files = kept(project)
     done = run(*mistake.command)
     assert done.code == mistake.code, done.text
     for each in mistake.said:
         assert each in done.text, done.text
     assert "Traceback" not in done.text
-    left = {name: content for name, content in written(project).items() if not name.startswith(".reynard-cache/")}
-    assert left == {name: content for name, content in files.items() if not name.startswith(".reynard-cache/")}
+    assert kept(project) == files
 
 
 KEYS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,22 @@ def input_key(  # noqa: PLR0913 - all that a package is made from, and what of i
     `names` are records of names that are about to be written: they count as they will be. `digests` are those of
     providers' specs that are known already.
     """
-    looks = dict.fromkeys(map(inputs.tree_digest, (templates, data_folder("templates") / "python")))
-    parts = [*looks, inputs.tree_digest(runtime_folder(), "*.py"), *sorted(plugin_stamps(AUTH))]
+    is_ours = templates == data_folder("templates") / "python"
+    looks = dict.fromkeys((our_templates() if is_ours else inputs.tree_digest(templates), our_templates()))
+    parts = [*looks, _our_runtime(), *sorted(plugin_stamps(AUTH))]
     made_from = [*parts, _digest_of(specs, names, digests), package, asdict(choice)]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+
+
+@cache
+def our_templates() -> str:
+    """Return one hash of the templates that Reynard brings; they are what they are while it runs."""
+    return inputs.tree_digest(data_folder("templates") / "python")
+
+
+@cache
+def _our_runtime() -> str:
+    return inputs.tree_digest(runtime_folder(), "*.py")
 
 
 def is_fresh(folder: Path, specs: Path, key: str) -> bool:

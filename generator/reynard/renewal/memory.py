@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from reynard import __version__, inputs
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
+from reynard.freshness import our_templates
 from reynard.output import is_inside
 from reynard.renewal.ground import UNUSABLE, Ground, ground_from
-from reynard.resources import AUTH, code_stamp, data_folder, plugin_stamps
+from reynard.resources import AUTH, code_stamp, plugin_stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,6 +109,5 @@ class Memory:
 
 
 def _key(specs: Path, package: str, choice: Choice) -> str:
-    looks = inputs.tree_digest(data_folder("templates") / "python")
-    parts = [__version__, code_stamp(), looks, *sorted(plugin_stamps(AUTH))]
+    parts = [__version__, code_stamp(), our_templates(), *sorted(plugin_stamps(AUTH))]
     return json.dumps([*parts, package, asdict(choice), inputs.shown(specs)])
