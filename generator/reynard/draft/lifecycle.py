@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reynard.draft.ids import is_long_running
+from reynard.draft.model import Field
 from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.pacing import find_deadline, find_lifetime, find_pace
 from reynard.draft.states import find_states, sort_states
@@ -17,7 +19,7 @@ from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, PROGRESS_TOKENS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reynard.draft.model import Field, Operation
+    from reynard.draft.model import Argument, Operation
     from reynard.draft.pacing import Stated
     from reynard.draft.pairs import Pair
     from reynard.draft.states import Sorted
@@ -73,6 +75,7 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
     resolve = find_resolve(query, argument, operations, submits)
     content = None if outputs or resolve else find_content(query, argument, operations, submits)
     progress = next((each for each in query.gives if _is_progress(each)), None)
+    told = _told_by_convention(query, argument, status)
     spoken = (resolve.operation, query, *submits) if resolve is not None else (query, *submits)
     return Life(
         submits=submits,
@@ -82,15 +85,15 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         status=status,
         rival=rival,
         states=sort_states(find_states(query, status, submits)) if status is not None else (),
-        error=_flagged_error(query, status),
+        error=_flagged_error(query, status) or (told[0] if told else None),
         outputs=outputs or (resolve.outputs if resolve is not None else ()),
         resolve=resolve,
         content=content,
         cancel=find_cancel(query, argument, operations, submits),
         progress=progress,
         is_share=progress is not None and _runs_to_one(progress),
-        failure_code=_failing(query, FAILURE_CODES, "code"),
-        failure_message=_failing(query, FAILURE_MESSAGES, "message"),
+        failure_code=_failing(query, FAILURE_CODES, "code") or told[1:2],
+        failure_message=_failing(query, FAILURE_MESSAGES, "message") or told[2:],
         lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
         pace=find_pace((query, *submits)),
         deadline=find_deadline((query, *submits)),
@@ -103,6 +106,19 @@ def _flagged_error(query: Operation, status: Field | None) -> Field | None:
     if status is None or set(status.types) - {"null"} != {"boolean"}:
         return None
     return next((each for each in query.gives if each.parents == status.parents and each.name in _ERRORS), None)
+
+
+def _told_by_convention(query: Operation, argument: Argument, status: Field | None) -> tuple[Field, ...]:
+    """Return the error of a long-running operation, its code and its message, where the page documents none.
+
+    google.longrunning.Operation: what is done has either a response or an error, which is a google.rpc.Status.
+    """
+    if status is None or not is_long_running(query, argument) or _flagged_error(query, status) is not None:
+        return ()
+    inside = "".join(f"{each}." for each in status.parents)
+    return tuple(
+        Field(path=f"{inside}{name}", is_documented=False) for name in ("error", "error.code", "error.message")
+    )
 
 
 def _richest_first(submits: Sequence[Operation]) -> tuple[Operation, ...]:

@@ -131,8 +131,9 @@ class Operation:
 
     @cached_property
     def doing(self) -> str:
-        """The words of the path's fixed parts."""
-        return " ".join(" ".join(split_words(part)) for part in self.segments if "{" not in part)
+        """The words of the path's fixed parts, those of `{model}:predictLongRunning` included."""
+        parts = (part.rpartition("}:")[2] for part in self.segments)
+        return " ".join(" ".join(split_words(part)) for part in parts if "{" not in part)
 
     def gives_at(self, path: str) -> Field | None:
         """Return the field at a path."""

@@ -34,6 +34,7 @@ _MOST_LOST = 20
 _SAYS_NOTHING = ("api", "default", "task", "job", "doc", "service", "async")
 _LOST = "these answer the id of a task, and no page documents a query that surely tells of it:"
 _NO_USUAL = "the page names none, and a flag or a number has no usual one"
+_BY_CONVENTION = "as all long-running operations have it; no page documents it"
 _NO_RESULT = "no field of the answer looks like the address of a result; `outputs` is for you to write"
 
 
@@ -160,8 +161,7 @@ def _entries(life: Life) -> Iterator[Entry]:
     yield from _status(life)
     yield Entry("states", tuple(_states(life)))
     if life.error is not None:
-        at = str(locate_answer(query, life.error.path))
-        yield Entry("succeeded_when", [{"at": life.error.path, "equals": None}], at)
+        yield Entry("succeeded_when", [{"at": life.error.path, "equals": None}], _place_of(query, life.error))
     if life.progress is not None:
         yield Entry("progress", [life.progress.path], str(locate_answer(query, life.progress.path)))
         if life.is_share:
@@ -170,6 +170,11 @@ def _entries(life: Life) -> Iterator[Entry]:
     yield from _outputs(life)
     yield from _times(life)
     yield from _undocumented(life)
+
+
+def _place_of(operation: Operation, field: Field) -> str:
+    """Return where a field of an answer stands, or why it is looked for although no page has it."""
+    return str(locate_answer(operation, field.path)) if field.is_documented else _BY_CONVENTION
 
 
 def _paths(fields: Iterable[Field]) -> list[Json]:
@@ -230,9 +235,7 @@ def _failure(life: Life) -> Iterator[Entry]:
     inner = []
     for key, fields in (("code", life.failure_code), ("message", life.failure_message)):
         if fields:
-            inner.append(
-                Entry(key, _paths(fields), list_places(locate_answer(life.query, each.path) for each in fields))
-            )
+            inner.append(Entry(key, _paths(fields), list_places(_place_of(life.query, each) for each in fields)))
     if inner:
         yield Entry("failure", tuple(inner))
 
@@ -272,7 +275,7 @@ def _quoted(stated: Stated) -> str:
 
 def _undocumented(life: Life) -> Iterator[Entry]:
     used = [*life.ids, *life.outputs, *life.failure_code, *life.failure_message]
-    used += [each for each in (life.status, life.progress) if each is not None]
+    used += [each for each in (life.status, life.progress, life.error) if each is not None]
     told = {each.path for each in used if not each.is_documented}
     told -= {each.path for submit in life.submits for each in submit.gives if each.is_documented and each in life.ids}
     if not life.ids:
@@ -280,4 +283,4 @@ def _undocumented(life: Life) -> Iterator[Entry]:
     if life.status is None:
         told.add("status")
     if told:
-        yield Entry("undocumented", [*sorted(told)], "only the text of the pages has them, no schema")
+        yield Entry("undocumented", [*sorted(told)], "no schema has them")

@@ -90,7 +90,7 @@ LISTING = re.compile(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?
 CONTENT = re.compile(r"(?i)内容|下载|\b(?:content|download|file|stream)\b")
 ABOUT_CALLBACKS = re.compile(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
 ABOUT_TASKS = re.compile(
-    r"(?i)任务|异步|轮询|\b(?:tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|predictions?|generations?)\b"
+    r"(?i)任务|异步|轮询|\b(?:tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?)\b"
 )
 UNREADY = re.compile(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet )?(?:implemented|available)\b|\bcoming soon\b")
 
