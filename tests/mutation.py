@@ -185,6 +185,7 @@ def patch(mutant: Mutant) -> bool:
     )
     before, after = functions_in(old), functions_in(new)
     changed = {place for place, code in before.items() if place in after and code != after[place]}
+    gc.unfreeze()  # what is frozen is not among the objects
     live = [
         function
         for function in gc.get_objects()
