@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import inputs, output, placing
@@ -17,15 +18,15 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
-from reynard.draft.undeclared import report_undeclared
+from reynard.draft.undeclared import can_be_asked, report_undeclared
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
-from reynard.reconcile.documented import PageFile
-from reynard.reconcile.operation_names import Earlier
+from reynard.reconcile.documented import PageFile, Stand
+from reynard.reconcile.operation_names import Earlier, are_kept
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
-from reynard.spec.dump import dump_endpoint, is_sealed, is_untouched
+from reynard.spec.dump import dump_endpoint, endpoint_document, is_sealed, is_untouched
 from reynard.spec.load import provider_from, read_document
 from reynard.spec.secrets import without_secrets
 from reynard.specs_folder import wanted_folders
@@ -139,8 +140,70 @@ def ingest_only(read: inputs.ProviderFiles, only: Only) -> Ingested:
     return _at_provider(ingested, provider, quiet) if provider is not None else ingested
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some operations of a provider, weighed by themselves: what they come to, and what is said of them."""
+
+    ingested: Ingested
+    specs: Mapping[str, str]
+    findings: Findings
+    operations: tuple[Operation, ...]
+    """As those see them who look for tasks."""
+
+
+def ingest_part(read: inputs.ProviderFiles, stands: Iterable[Stand]) -> Part:
+    """Return operations of which was decided before how they stand among the others; `read` may lack those."""
+    findings = Findings()
+    derived = _derived(read)
+    ingested = _ingested(read, derived, findings, stands={each.key: each for each in stands})
+    provider = _provider_spec(read, None)
+    if provider is not None:
+        ingested = _at_provider(ingested, provider, findings)
+    return Part(
+        ingested=ingested,
+        specs=_spec_files(ingested, read, derived, findings),
+        findings=findings,
+        operations=gather_operations(ingested.evidence),
+    )
+
+
+def has_queries(ingested: Ingested, read: inputs.ProviderFiles) -> bool:
+    """Tell whether an operation of a provider may tell of a task."""
+    return can_be_asked(_operations(ingested, read))
+
+
+def stands_of(ingested: Ingested) -> tuple[Stand, ...] | None:
+    """Return how operations stand among each other; None where that may change with more than their requests.
+
+    Where each is recognised by its spec of before, its name and place stay, whatever else its page says.
+    """
+    evidence = ingested.evidence
+    stands = tuple(
+        Stand(
+            page=each.page.path,
+            method=each.documented.method,
+            path=each.documented.path,
+            name=each.spec.source.name or each.spec.operation,
+            group=each.placed.group,
+            action=each.placed.action,
+            is_alone=each.documented.is_alone,
+        )
+        for each in evidence
+        if each.spec.source is not None and each.documented.told is None and not each.documented.twins
+    )
+    documents = [(each.spec.operation, endpoint_document(each.spec)) for each in evidence]
+    earlier = [_earlier(name, each, cast("dict[str, Json]", each["source"])) for name, each in documents]
+    is_told = len(stands) == len(evidence) == len({(each.method, each.path) for each in stands})
+    found, names = [each.documented for each in evidence], [each.name for each in stands]
+    return stands if is_told and are_kept(found, names, earlier) else None
+
+
 def _ingested(
-    read: inputs.ProviderFiles, derived: Mapping[str, Earlier], findings: Findings, only: Only | None = None
+    read: inputs.ProviderFiles,
+    derived: Mapping[str, Earlier],
+    findings: Findings,
+    only: Only | None = None,
+    stands: Mapping[tuple[str, str, str], Stand] = MappingProxyType({}),
 ) -> Ingested:
     handwritten = frozenset(_stem(name) for name in read.specs if name not in derived)
     decisions = read.specs.get("decisions.yaml")
@@ -153,6 +216,7 @@ def _ingested(
         earlier=[each for each in derived.values() if not each.is_webhook],
         overlays={name: each.source for name, each in read.overlays.items()},
         only=only,
+        stands=stands,
     )
 
 

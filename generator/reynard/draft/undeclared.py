@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TASK_UNDECLARED, diagnostic
+from reynard.draft.roles import Role
 from reynard.draft.tasks import find_lives, list_reasons
 from reynard.prose.phrasing import list_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reynard.diagnostics import Report
     from reynard.draft.model import Operation
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from reynard.spec.model import ProviderSpec
 
 _MOST_NAMED = 5
+
+
+def can_be_asked(operations: Iterable[Operation]) -> bool:
+    """Tell whether an operation may tell of a task: where none does, no operation is known to start one."""
+    return any(Role(each).can_be_asked for each in operations)
 
 
 def report_undeclared(operations: Sequence[Operation], provider: ProviderSpec, report: Report) -> None:

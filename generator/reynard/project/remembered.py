@@ -13,6 +13,7 @@ from reynard import __version__, inputs, output, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
 from reynard.project.units import Unit
+from reynard.rereading.ground import Ground
 from reynard.resources import code_stamp
 from reynard.specs_folder import wanted_folders
 
@@ -103,13 +104,15 @@ class _Outcome:
     total: int
     findings: tuple[Diagnostic, ...]
     counts: Mapping[str, int]
+    ground: Ground | None = None
+    """What the next run stands on once the edits are written, where one page changes."""
 
 
 def _unknown(folders: Iterable[Path], cache: Cache | None) -> Iterator[Unit]:
     """Yield the folders of which nothing is remembered, and which another machine can be given."""
     for folder in folders:
-        key = _key(folder)
-        if key is not None and (cache is None or cache.read(folder.name, key) is None):
+        hashes = _hashes(folder)
+        if hashes is not None and (cache is None or cache.read(folder.name, _key(folder, hashes)) is None):
             yield Unit.of(folder)
 
 
@@ -120,18 +123,42 @@ def work_out(unit: Unit) -> Json:
 
 
 def _outcome(folder: Path, cache: Cache | None, done: Json = None) -> _Outcome:
-    key = _key(folder) if cache is not None else None
+    hashes = _hashes(folder) if cache is not None else None
+    key = _key(folder, hashes) if hashes is not None else None
     known = cache.read(folder.name, key) if cache is not None and key is not None else None
     outcome = _recalled(folder, cast("dict[str, Any] | None", known))
     if outcome is not None:
         return outcome
-    outcome = _recalled(folder, cast("dict[str, Any] | None", done)) or _worked_out(folder)
-    if cache is None or key is None:
-        return outcome
-    value = _value(folder, outcome)
-    if value is not None:
-        cache.write(folder.name, key, value)
+    outcome = _recalled(folder, cast("dict[str, Any] | None", done))
+    if outcome is None and cache is not None and hashes is not None:
+        outcome = _reread(folder, cache, hashes)
+    outcome = outcome or _worked_out(folder, remembers=cache is not None)
+    if cache is not None and key is not None and hashes is not None:
+        _remember(folder, outcome, cache, key, hashes)
     return outcome
+
+
+def _reread(folder: Path, cache: Cache, hashes: Mapping[str, str]) -> _Outcome | None:
+    """Return what a folder comes to of which few pages changed, by what is remembered of the others."""
+    from reynard.rereading.reread import reread  # noqa: PLC0415 - a run in which nothing changed needs no reader
+
+    known = Ground.read(cache, folder)
+    read = reread(folder, known, hashes) if known is not None else None
+    if read is None:
+        return None
+    ground = read.ground
+    value = {"edits": read.edits, "total": ground.total, "findings": ground.said, "counts": ground.counts}
+    outcome = _recalled(folder, value)
+    return replace(outcome, ground=ground) if outcome is not None else None
+
+
+def _remember(folder: Path, outcome: _Outcome, cache: Cache, key: str, hashes: Mapping[str, str]) -> None:
+    value = _value(folder, outcome)
+    if value is None:
+        return
+    cache.write(folder.name, key, value)
+    if outcome.ground is not None and not outcome.edits:
+        outcome.ground.stood(hashes).write(cache, folder)
 
 
 def _remember_written(folder: Path, outcome: _Outcome, cache: Cache | None) -> None:
@@ -141,23 +168,36 @@ def _remember_written(folder: Path, outcome: _Outcome, cache: Cache | None) -> N
     """
     if cache is None or not outcome.edits or "provider.yaml" in outcome.edits:
         return
-    key, value = _key(folder), _value(folder, replace(outcome, edits={}))
-    if key is not None and value is not None:
-        cache.write(folder.name, key, value)
+    hashes = _hashes(folder)
+    if hashes is not None:
+        _remember(folder, replace(outcome, edits={}), cache, _key(folder, hashes), hashes)
 
 
-def _worked_out(folder: Path) -> _Outcome:
+def _worked_out(folder: Path, *, remembers: bool = False) -> _Outcome:
     from reynard.ingest import ingest  # noqa: PLC0415 - a run in which nothing changed needs no reader
+    from reynard.rereading.reread import ground_of  # noqa: PLC0415 - as above
 
     plan = ingest(folder.parent, (folder.name,))
     edits: dict[str, str | None] = dict.fromkeys(path.relative_to(folder).as_posix() for path in plan.stale)
     edits |= {path.relative_to(folder).as_posix(): text for path, text in plan.files.items() if _text(path) != text}
-    return _Outcome(edits=edits, total=len(plan.files), findings=tuple(plan.findings), counts=plan.counts)
+    return _Outcome(
+        edits=edits,
+        total=len(plan.files),
+        findings=tuple(plan.findings),
+        counts=plan.counts,
+        ground=ground_of(folder, plan) if remembers else None,
+    )
 
 
-def _key(folder: Path) -> str | None:
-    """Return a hash of all that a provider's specs are made from; None where something is no plain file."""
-    digest = hashlib.sha256(json.dumps([__version__, code_stamp(), inputs.shown(folder)]).encode())
+def _key(folder: Path, hashes: Mapping[str, str]) -> str:
+    """Return a hash of all that a provider's specs are made from."""
+    made_from = [__version__, code_stamp(), inputs.shown(folder), hashes]
+    return hashlib.sha256(json.dumps(made_from).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _hashes(folder: Path) -> dict[str, str] | None:
+    """Return the hash of each file that a provider's specs are made from; None where something is no plain file."""
+    found: dict[str, str] = {}
     try:
         for path in sorted(folder.rglob("*")):
             mode = path.lstat().st_mode
@@ -165,11 +205,10 @@ def _key(folder: Path) -> str | None:
                 continue
             if not stat.S_ISREG(mode):
                 return None
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
-            digest.update(inputs.content_hash(path.read_bytes()))
+            found[path.relative_to(folder).as_posix()] = inputs.content_hash(path.read_bytes()).hex()
     except OSError:
         return None
-    return digest.hexdigest()
+    return found
 
 
 def _value(folder: Path, outcome: _Outcome) -> Json:

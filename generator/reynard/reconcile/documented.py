@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
     from reynard.reconcile.twins.difference import Difference
     from reynard.source import Source
     from reynard.text.origin import Json
+
+
+def hash_of_part(seen: Observation) -> str:
+    """Return the hash of the part of a page that documents one of its operations: other parts change without it."""
+    return hashlib.sha256(seen.span.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 Place: TypeAlias = Literal["body", "query", "header"]
@@ -30,6 +36,26 @@ class Only:
 
     pages: frozenset[str]
     operation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What a run over all operations of a provider decided about one: that holds while its request is the same."""
+
+    page: str
+    method: str
+    path: str
+    name: str
+    """What it is called without any decision."""
+    group: str
+    action: str
+    is_alone: bool
+    """Whether its page documents nothing else."""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from all others."""
+        return self.page, self.method, self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +98,16 @@ class Documented:
     def address(self) -> str:
         """Its method and path, as decisions about pages name it."""
         return f"{self.method} {self.path}"
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from others, as in `Stand`."""
+        return self.page.path, self.method, self.path
+
+    @property
+    def sha256(self) -> str:
+        """The hash of what documents it: of its page, or of its part of one that documents others as well."""
+        return self.page.sha256 if self.is_alone else hash_of_part(self.seen)
 
     @property
     def constant(self) -> str:

@@ -61,6 +61,13 @@ def report_id_types(evidence: Iterable[tuple[EndpointSpec, Observation]], report
         )
 
 
+def ids_of(seen: Observation) -> list[tuple[str, str, Pointer]]:
+    """Return the ids that an operation declares: what each is called, its kind, and where it stands in its schema."""
+    return [
+        (name, kind, place.named[1] if isinstance(place.named, tuple) else ()) for name, kind, place in _ids("", seen)
+    ]
+
+
 def _ids(operation: str, seen: Observation) -> Iterator[tuple[str, _Kind, _Place]]:
     for each in seen.parameters:
         kind = _kind_of(each.name.value, each.schema.value)

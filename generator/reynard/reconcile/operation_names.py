@@ -86,6 +86,11 @@ def name_operations(
     return names
 
 
+def are_kept(found: Sequence[Documented], names: Sequence[str], earlier: Iterable[Earlier]) -> bool:
+    """Tell whether operations keep their names by the specs that they are on disk, whatever else their pages say."""
+    return _recognised(dict(enumerate(found)), list(earlier)) == dict(enumerate(names))
+
+
 def _rank(each: Documented) -> tuple[str, ...]:
     """Return what settles who has a name first: what belongs to the operation, the page's name last."""
     told = str(each.told.value) if each.told is not None else ""

@@ -17,8 +17,8 @@ from reynard.reconcile.decisions.groups import names_group
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
-from reynard.reconcile.documented import Documented, Only, PageFile
-from reynard.reconcile.grouping import place_operations
+from reynard.reconcile.documented import Documented, Only, PageFile, Stand
+from reynard.reconcile.grouping import Placed, place_operations
 from reynard.reconcile.id_types import report_id_types
 from reynard.reconcile.operation import Specified, specify
 from reynard.reconcile.operation_names import name_operations
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from reynard.diagnostics.model import Label
     from reynard.observe.model import Observation, Page
     from reynard.reconcile.decisions.ledger import Decision
-    from reynard.reconcile.grouping import Placed
     from reynard.reconcile.operation_names import Earlier
     from reynard.reconcile.webhooks import Received
     from reynard.source import Source
@@ -107,11 +106,14 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     earlier: Iterable[Earlier] = (),
     overlays: Mapping[str, Source] = MappingProxyType({}),
     only: Only | None = None,
+    stands: Mapping[tuple[str, str, str], Stand] = MappingProxyType({}),
 ) -> Ingested:
     """Return the specs of every operation that a provider's pages document.
 
     `taken` names the hand-written ones, `earlier` are those that were derived before: they keep their names;
-    `overlays` are laid over the documents before they are read. With `only`, nothing else is read and weighed.
+    `overlays` are laid over the documents before they are read. With `only`, nothing else is read and weighed; with
+    `stands`, the pages are some of a provider's, and what each operation is called among all was decided before.
+    Raises KeyError for one of which it was not.
     """
     report = _once(report)
     report_broken_rules(report)
@@ -131,8 +133,17 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         *(each for each in documented if each.seen.beyond is not None),
     ]
     known = tuple(earlier)
-    names = name_operations(found, known, taken)
-    places = place_operations(provider, found, names, known)
+    if stands:
+        found = [replace(each, is_alone=stands[each.key].is_alone) for each in found]
+        decided = {index: stands[each.key] for index, each in enumerate(found)}
+        names: Mapping[int, str] = {index: each.name for index, each in decided.items()}
+        places: Mapping[int, Placed] = {
+            index: Placed(group=each.group, action=each.action, because="decided before")
+            for index, each in decided.items()
+        }
+    else:
+        names = name_operations(found, known, taken)
+        places = place_operations(provider, found, names, known)
     made: dict[str, Evidence] = {}
     before = Before()
     seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
@@ -263,7 +274,7 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     page, seen = documented.page, documented.seen
     source = SourceRef(
         page=page.path,
-        sha256=page.sha256,
+        sha256=documented.sha256,
         reader=documented.reader,
         id=seen.stable_id,
         name=name if name != operation else "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.media import kind_of
 from reynard.observe.model import ResponseSeen, Said
 from reynard.reconcile.decisions.overrule import overrule
+from reynard.reconcile.documented import hash_of_part
 from reynard.reconcile.naming import write_snake_case
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.settled import take_settled
@@ -85,7 +86,7 @@ def _specify(documented: DocumentedCall, name: str, ledger: Ledger, report: Repo
     seen = documented.call.seen
     body = min(seen.bodies, key=_order)
     verdicts = Verdicts(name)
-    source = SourceRef(page=documented.page.path, sha256=documented.page.sha256, reader=documented.reader)
+    source = SourceRef(page=documented.page.path, sha256=hash_of_part(documented.call.seen), reader=documented.reader)
     settled = take_settled(seen, name, report) if seen.beyond is not None else None
     if settled is not None:
         ledger.knows(_places(name, settled))

@@ -5,12 +5,10 @@ Data, never code: it lies in a folder that others may write to, as JSON, and a s
 
 from __future__ import annotations
 
-import base64
-import zlib
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reynard.inputs import MAX_BYTES
+from reynard.cache import UNUSABLE, pressed, texts_in, unpressed
 from reynard.ir.types import Described, GivenClass, GivenName, Shared
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.places import Places
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
     from reynard.ir.types import Provider
     from reynard.text.origin import Json
 
-UNUSABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
-"""What reading data of another form comes to: anyone can seal a file of a cache."""
-_FAST = 1
 Kept = TypeVar("Kept", Described, GivenClass, GivenName)
 
 
@@ -62,10 +57,7 @@ class Ground:
 
     def text(self, name: str) -> str:
         """Return the text of a file as it was. Raises ValueError where it is none."""
-        try:
-            return zlib.decompressobj().decompress(base64.b64decode(self.packed[name]), MAX_BYTES).decode()
-        except zlib.error as error:
-            raise ValueError(str(error)) from error
+        return unpressed(self.packed[name])
 
     def as_json(self) -> Json:
         """Return what `ground_from` makes a ground of."""
@@ -96,18 +88,18 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
         )
         known = {each.name: each for each in described}
         return Ground(
-            hashes=_texts(value["hashes"]),
-            packed=_texts(value["packed"]),
+            hashes=texts_in(value["hashes"]),
+            packed=texts_in(value["packed"]),
             described=described,
             shared=Shared(
-                names=_texts(value["names"]),
+                names=texts_in(value["names"]),
                 firsts={name: known[first] for name, first in value["firsts"].items()},
-                twins=_texts(value["twins"]),
+                twins=texts_in(value["twins"]),
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(
-                passed=Passed(_texts(value["dictionaries"]), _texts(value["answers"])),
-                places=Places(_texts(value["modules"]), ()),
+                passed=Passed(texts_in(value["dictionaries"]), texts_in(value["answers"])),
+                places=Places(texts_in(value["modules"]), ()),
                 listing=frozenset(value["listing"]),
                 first=str(value["first"]),
             ),
@@ -124,14 +116,3 @@ def _row(value: Kept) -> list[Json]:
 def _read(kind: type[Kept], rows: Iterable[list[Any]]) -> tuple[Kept, ...]:
     names = [each.name for each in fields(kind)]
     return tuple(kind(**dict(zip(names, row, strict=True))) for row in rows)
-
-
-def _texts(value: dict[str, Any]) -> dict[str, str]:
-    if not all(isinstance(each, str) for each in value.values()):
-        raise TypeError(value)
-    return value
-
-
-def pressed(text: str) -> str:
-    """Return a text in little room: specs take a fifth of theirs."""
-    return base64.b64encode(zlib.compress(text.encode(), _FAST)).decode()

@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from reynard import __version__, inputs
+from reynard.cache import UNUSABLE
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
 from reynard.freshness import our_templates
 from reynard.output import is_inside
-from reynard.renewal.ground import UNUSABLE, Ground, ground_from
+from reynard.renewal.ground import Ground, ground_from
 from reynard.resources import AUTH, code_stamp, plugin_stamps
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
+from reynard.cache import UNUSABLE, pressed
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.generate import GeneratePlan
 from reynard.renewal.files import renewed_files
-from reynard.renewal.ground import UNUSABLE, Ground, pressed
 from reynard.renewal.memory import Memory
 from reynard.renewal.parts import parts_of
 from reynard.resources import data_folder
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from reynard.cache import Cache
     from reynard.choice import Choice
+    from reynard.renewal.ground import Ground
 
 _MANY = 8
 """A whole run costs no more where one spec in so many changed."""

@@ -1,0 +1,404 @@
+"""What is reread in parts: what a whole run comes to, whatever changed; and few parts for a small change."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reynard import ingest as whole
+from reynard.cache import Cache
+from reynard.diagnostics.printers import Look, printer
+from reynard.project.remembered import SpecsPlan, ingest_remembered
+from reynard.rereading import reread
+from reynard.rereading.parts import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Document = dict[str, Any]
+PROVIDER = """\
+reynard: 1
+provider: "acme"
+title: "Acme"
+base_url: "https://api.example.com"
+auth: {schemes: {bearer: {type: "bearer"}}}
+"""
+TEXTS = (
+    "视频时长 枚举值 5, 10",
+    "最大 800 字符",
+    "text",
+    "与 field_1 二选一",
+    "取值范围 1-16，默认 5",
+    "sk-aB3dE5fG7hI9jK1lM3nO5",
+)
+SHARED = {"type": "object", "properties": {"size": {"type": "integer"}, "kind": {"type": "strng"}}}
+
+
+def operation(number: int) -> Document:
+    """Return an operation with a body, examples, and an answer in an envelope that all share."""
+    properties = {f"field_{each}": {"type": "string", "description": TEXTS[(number + each) % 5]} for each in range(3)}
+    answer = {"type": "object", "properties": {"code": {"type": "integer"}, "message": {"type": "string"}}}
+    answer["properties"]["data"] = {"$ref": "#/components/schemas/Shared"}  # type: ignore[index]  # a dict of dicts
+    example = {"code": 0, "message": "ok", "data": {"size": "1", "more": number % 2}}
+    body = {"schema": {"type": "object", "properties": properties}, "example": {"field_0": "a", "field_9": number}}
+    return {
+        "summary": f"提交 {number}",
+        "requestBody": {"content": {"application/json": body}},
+        "responses": {
+            "200": {"description": "好", "content": {"application/json": {"schema": answer, "example": example}}}
+        },
+    }
+
+
+def document(numbers: range) -> Document:
+    return {
+        "openapi": "3.0.1",
+        "info": {"title": "acme", "version": "1"},
+        "servers": [{"url": "https://api.example.com"}],
+        "paths": {f"/things/{each}/submit": {"post": operation(each)} for each in numbers},
+        "components": {"schemas": {"Shared": deepcopy(SHARED)}},
+    }
+
+
+def write_project(root: Path) -> Path:
+    """Return a specs folder: a page of many operations, and pages of one each."""
+    pages = root / "specs" / "acme" / "pages"
+    pages.mkdir(parents=True)
+    (pages.parent / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    (pages / "all.json").write_text(text_of(document(range(6))), encoding="utf-8")
+    for each in range(10, 20):
+        (pages / f"one_{each}.json").write_text(text_of(document(range(each, each + 1))), encoding="utf-8")
+    return root / "specs"
+
+
+def text_of(value: Document) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def said(plan: SpecsPlan) -> tuple[object, ...]:
+    return plan.edits, plan.total, printer("json")(plan.findings, plan.counts, Look(columns=100))
+
+
+def first(page: Document) -> Document:
+    found: Document = next(iter(next(iter(page["paths"].values())).values()))
+    return found
+
+
+def chosen(page: Document, number: int) -> Document:
+    paths = [*page["paths"].values()]
+    found: Document = next(iter(paths[number % len(paths)].values())) if paths else {}
+    return found
+
+
+def body(page: Document, number: int) -> Document:
+    found: Document = chosen(page, number).get("requestBody", {}).get("content", {}).get("application/json", {})
+    return found
+
+
+def retitle(page: Document, number: int) -> None:
+    chosen(page, number)["summary"] = f"查询 {TEXTS[number % 6]}"
+
+
+def describe(page: Document, number: int) -> None:
+    properties = body(page, number).get("schema", {}).get("properties", {})
+    properties[f"field_{number % 4}"] = {"type": ("string", "integer")[number % 2], "description": TEXTS[number % 6]}
+
+
+def show(page: Document, number: int) -> None:
+    body(page, number)["example"] = {"field_0": number, "field_1": None, "other": "x"}
+
+
+def answer(page: Document, number: int) -> None:
+    content = chosen(page, number).get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+    content["schema"] = ({"type": "object"}, {"$ref": "#/components/schemas/Shared"}, {"$ref": "#/no"})[number % 3]
+
+
+def refer(page: Document, number: int) -> None:
+    schema = (
+        "#/paths/~1things~10~1submit/post/requestBody/content/application~1json/schema",
+        "#/components/schemas/Shared",
+    )
+    body(page, number)["schema"] = {"$ref": schema[number % 2]}
+
+
+def serve(page: Document, number: int) -> None:
+    chosen(page, number)["servers"] = [{"url": f"https://other{number % 2}.example.org"}]
+
+
+def secure(page: Document, number: int) -> None:
+    chosen(page, number)["security"] = [[], [{"key": []}]][number % 2]
+
+
+def tag(page: Document, number: int) -> None:
+    chosen(page, number)["tags"] = [f"things {number % 3}"]
+
+
+def identify(page: Document, number: int) -> None:
+    chosen(page, number)["operationId"] = f"doThing{number % 3}"
+
+
+def call_back(page: Document, number: int) -> None:
+    event = {"post": {"requestBody": {"content": {"application/json": {"schema": {"type": "object"}}}}}}
+    chosen(page, number)["callbacks"] = {"done": {"{$request.body#/url}": event}}
+
+
+def share(page: Document, number: int) -> None:
+    page["components"]["schemas"]["Shared"]["properties"][f"more_{number % 3}"] = {"type": "strng"}
+
+
+def add(page: Document, number: int) -> None:
+    page["paths"][f"/things/{number % 25}/submit"] = {"post": operation(number)}
+
+
+def drop(page: Document, number: int) -> None:
+    names = [*page["paths"]]
+    if len(names) > 1:
+        del page["paths"][names[number % len(names)]]
+
+
+def turn(page: Document, _: int) -> None:
+    page["paths"] = dict(reversed(page["paths"].items()))
+
+
+def head(page: Document, number: int) -> None:
+    page["info"]["description"] = TEXTS[number % 6]
+
+
+def move(page: Document, number: int) -> None:
+    chosen(page, number)["x"] = "\n" * number
+
+
+def empty(page: Document, number: int) -> None:
+    chosen(page, number).pop("responses", None)
+
+
+PAGE_EDITS = (
+    retitle, describe, show, answer, refer, serve, secure, tag, identify, call_back, share, add, drop, turn, head, move,
+    empty,
+)  # fmt: skip
+
+
+def on_page(change: Callable[[Document, int], None]) -> Callable[[Path, int], None]:
+    def apply(folder: Path, number: int) -> None:
+        pages = sorted((folder / "pages").glob("*.json"))
+        page = pages[0] if number % 3 else pages[number % len(pages)]
+        value = json.loads(page.read_text(encoding="utf-8"))
+        change(value, number)
+        page.write_text(text_of(value), encoding="utf-8")
+
+    return apply
+
+
+def decide(folder: Path, number: int) -> None:
+    at = ("submit_0.request.field_1", "submit_12.request.field_0", "submit_3", "submit_4.request.field_9", "nowhere")
+    action = ("set: {description: x}", "remove: true", "rename: other", "set: {type: integer}")
+    line = f"reynard: 1\ndecisions:\n  - {{at: {json.dumps(at[number % 5])}, {action[number % 4]}, because: so}}\n"
+    (folder / "decisions.yaml").write_text(line, encoding="utf-8")
+
+
+def provide(folder: Path, number: int) -> None:
+    server = f"servers: {{other: https://other{number % 2}.example.org}}\n" if number % 3 else ""
+    (folder / "provider.yaml").write_text(PROVIDER + server, encoding="utf-8")
+
+
+def add_page(folder: Path, number: int) -> None:
+    (folder / "pages" / f"one_{number % 30}.json").write_text(text_of(document(range(number, number + 1))), "utf-8")
+
+
+def drop_page(folder: Path, number: int) -> None:
+    pages = sorted((folder / "pages").glob("one_*.json"))
+    if pages:
+        pages[number % len(pages)].unlink()
+
+
+def edit_spec(folder: Path, number: int) -> None:
+    files = sorted(folder.glob("submit_*.yaml"))
+    if files:
+        with files[number % len(files)].open("a", encoding="utf-8") as file:
+            file.write("# mine\n")
+
+
+def name_again(folder: Path, number: int) -> None:
+    (folder / "names.lock").write_text(f"{number}\n", encoding="utf-8")
+
+
+FOLDER_EDITS = (*map(on_page, PAGE_EDITS), decide, provide, add_page, drop_page, edit_spec, name_again)
+STEPS = st.lists(
+    st.tuples(
+        st.lists(st.tuples(st.integers(0, len(FOLDER_EDITS) - 1), st.integers(0, 60)), min_size=1, max_size=2),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(steps=STEPS)
+@settings(max_examples=25, deadline=None)
+def test_what_is_reread_is_what_is_read(steps: list[tuple[list[tuple[int, int]], bool]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        specs = write_project(Path(name))
+        cache = Cache(Path(name) / "cache")
+        ingest_remembered(specs, (), cache).write()
+        for edits, is_written in steps:
+            for edit, number in edits:
+                FOLDER_EDITS[edit](specs / "acme", number)
+            made = ingest_remembered(specs, (), cache)
+            assert said(made) == said(ingest_remembered(specs, (), None))
+            if is_written:
+                made.write()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a specs folder of which everything is remembered."""
+    specs = write_project(tmp_path)
+    ingest_remembered(specs, (), Cache(tmp_path / "cache")).write()
+    return specs
+
+
+@pytest.mark.parametrize(
+    ("change", "number", "operations"),
+    [
+        (retitle, 1, 1),
+        (describe, 1, 1),
+        (show, 2, 1),
+        (move, 4, 1),
+        (retitle, 0, 1),
+        (share, 1, 0),
+        (add, 7, 0),
+        (drop, 1, 0),
+        (turn, 1, 0),
+        (serve, 1, 0),
+        (tag, 1, 0),
+        (refer, 4, 6),
+        (call_back, 1, 0),
+    ],
+)
+def test_a_change_of_one_operation_is_weighed_alone(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Document, int], None],
+    number: int,
+    operations: int,
+) -> None:
+    """Nothing but that is weighed, before and after; where others may see it, all are."""
+    page = project / "acme" / "pages" / "all.json"
+    value = json.loads(page.read_text(encoding="utf-8"))
+    change(value, number)
+    page.write_text(text_of(value), encoding="utf-8")
+    clean = said(ingest_remembered(project, (), None))
+    weighed: list[Any] = []
+    wholes: list[Any] = []
+    part, run = whole.ingest_part, whole.ingest
+
+    def weigh(*given: Any) -> Any:  # noqa: ANN401 - whatever is weighed
+        weighed.append(part(*given))
+        return weighed[-1]
+
+    def read(*given: Any) -> Any:  # noqa: ANN401 - as above
+        wholes.append(given)
+        return run(*given)
+
+    monkeypatch.setattr(reread, "ingest_part", weigh)
+    monkeypatch.setattr(whole, "ingest", read)
+    assert said(ingest_remembered(project, (), Cache(project.parent / "cache"))) == clean
+    if operations:
+        assert [len(each.ingested.evidence) for each in weighed] == [operations, operations]
+    assert bool(wholes) is not bool(operations)
+
+
+def test_one_of_many_pages_is_read_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_page(retitle)(project / "acme", 6)
+    clean = said(ingest_remembered(project, (), None))
+    monkeypatch.setattr(whole, "ingest", None)
+    assert said(ingest_remembered(project, (), Cache(project.parent / "cache"))) == clean
+
+
+def test_what_is_remembered_wrongly_counts_as_nothing_and_heals(project: Path) -> None:
+    kept = project.parent / "cache" / "acme.pages.json"
+    lines = kept.read_bytes().split(b"\n")
+    for broken in (b"", b"{}", lines[0] + b"\n" + lines[1][:-9], b"\n".join(lines).replace(b"submit_1", b"submit_2")):
+        kept.write_bytes(broken)
+        page = project / "acme" / "pages" / "all.json"
+        page.write_text(page.read_text(encoding="utf-8").replace("视频时长", "视频的时长", 1), encoding="utf-8")
+        made = ingest_remembered(project, (), Cache(project.parent / "cache"))
+        assert said(made) == said(ingest_remembered(project, (), None))
+        made.write()
+        assert kept.read_bytes() != broken
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"stands": [["pages/all.json"]]},
+        {"stands": []},
+        {"stands": [["pages/all.json", "POST", "/things/0/submit", "../../x", "", "", False]]},
+        {"packed": {"pages/all.json": "no"}},
+        {"packed": {}},
+        {"derived": 3},
+        {"derived": ["../../x.yaml"]},
+        {"said": [{}]},
+        {"said": [{"code": "x", "severity": "error", "message": "", "labels": [["../../x", 0, 1, ""]]}]},
+        {"hashes": {"pages/all.json": 3}},
+        {"counts": []},
+    ],
+)
+def test_a_sealed_forgery_writes_nothing_but_specs(project: Path, forged: dict[str, Any]) -> None:
+    from reynard.rereading import ground  # noqa: PLC0415 - its names are private
+
+    cache = Cache(project.parent / "cache")
+    key = ground._key(project / "acme")  # noqa: SLF001 - who forges knows them
+    value: Any = cache.read("acme.pages", key)
+    cache.write("acme.pages", key, {**value, **forged})
+    on_page(describe)(project / "acme", 1)
+    made = ingest_remembered(project, (), cache)
+    if "said" not in forged:
+        assert said(made) == said(ingest_remembered(project, (), None))
+    assert all(path.parent == project / "acme" for path in made.edits)
+
+
+def test_places_move_with_the_text_around_them() -> None:
+    before = text_of(document(range(4)))
+    after = before.replace("提交 1", "提交一号")
+    change = compare(before, after)
+    assert change is not None
+    assert change.before.text != before
+    for words in ('"/things/0/submit"', '"/things/3/submit"', '"Shared": {'):
+        start, there = before.index(words), after.index(words)
+        assert change.moved(start, start + len(words)) == (there, there + len(words))
+    at = before.index("提交 1")
+    assert change.moved(at + 2, at + 3) is None
+    assert change.moved(0, len(before)) == (0, len(after))
+    inner = change.after.text.index("一号")
+    assert after[slice(*change.after.whole(inner, inner + 2))] == "一号"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"/things/1/submit"', '"/things/9/submit"'),
+        ('"info"', '"infos"'),
+        ('},\n  "/things/1', '}, "/things/1'),
+        ('"strng"', '"string"'),
+    ],
+)
+def test_what_is_outside_of_operations_changes_all(old: str, new: str) -> None:
+    before = text_of(document(range(4)))
+    assert old in before
+    assert compare(before, before.replace(old, new)) is None
+
+
+def test_a_project_is_read_again_beside_its_memory(project: Path) -> None:
+    shutil.rmtree(project.parent / "cache")
+    on_page(retitle)(project / "acme", 1)
+    made = ingest_remembered(project, (), Cache(project.parent / "cache"))
+    assert said(made) == said(ingest_remembered(project, (), None))
