@@ -18,10 +18,14 @@ SHOWN = [
     ('<font color="red">warm</font>', "<p>warm</p>"),
     (
         '<Card title="状态" icon="x" href="/a">\n  查询 **任务**\n</Card>',
-        "<p><strong>状态</strong></p>\n<p>查询 <strong>任务</strong></p>",
+        "<p><strong>状态</strong><br>\n查询 <strong>任务</strong></p>",
     ),
-    ("<CardGroup cols={2}>\n<Card title='A'>\na\n</Card>\n</CardGroup>", "<p><strong>A</strong></p>\n<p>a</p>"),
-    ("<Warning>\nno refund\n</Warning>", "<p><strong>Warning</strong></p>\n<p>no refund</p>"),
+    ("<CardGroup cols={2}>\n<Card title='A'>\na\n</Card>\n</CardGroup>", "<p><strong>A</strong><br>\na</p>"),
+    (
+        "<CardGroup>\n  <Card title='A'>\n    a\n  </Card>\n  <Card>\n    b\n  </Card>\n</CardGroup>",
+        "<p><strong>A</strong><br>\na</p>\n<p>b</p>",
+    ),
+    ("<Warning>\nno refund\n</Warning>", "<p><strong>Warning</strong><br>\nno refund</p>"),
     ("a <Card title='x'> b", "<p>a &lt;Card title='x'&gt; b</p>"),
     ("<Cards>\n<Other title='x'/>", "<p>&lt;Cards&gt;<br>\n&lt;Other title='x'/&gt;</p>"),
     (":::tip 提示\nkeep it\n:::", '<div class="aside"><p><strong>提示</strong></p><p>keep it</p>\n</div>'),

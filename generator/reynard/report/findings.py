@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.model import Severity
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from reynard.report.anchors import Anchors
     from reynard.spec.model import Amendment
 
+_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+"""The end of a line, and how far the next one is indented."""
 _AROUND = 56
 """Characters shown on either side of a marked place."""
 _MARKED = 160
@@ -116,7 +119,7 @@ def decision_view(
 
 
 def excerpt_view(label: Label, anchors: Anchors) -> ExcerptView:
-    """Return the line around a place; keys in it are hidden, line ends inside the place spelt out."""
+    """Return the line around a place; keys in it are hidden, and lines inside the place follow each other on one."""
     source = label.span.source
     start, end = clamp(label.span)
     line, column = source.position(start)
@@ -125,7 +128,7 @@ def excerpt_view(label: Label, anchors: Anchors) -> ExcerptView:
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     before = _shown(text[max(line_start, start - _LOOK_BACK) : start])
-    marked = _shown(text[start : min(end, start + _LOOK_BACK)])
+    marked = _shown(_LINE_END.sub(" ", text[start : min(end, start + _LOOK_BACK)]))
     after = _shown(text[end : min(line_end, end + _LOOK_BACK)].rstrip("\r"))
     is_long = len(marked) > _MARKED or end - start > _LOOK_BACK
     return ExcerptView(

@@ -29,7 +29,7 @@ _STYLING = re.compile(r"</?(?:font|span|div|p|center|u|big|small|b|strong|i|em)(
 """Tags that only say how something looks; others are shown as text."""
 _COMPONENT = re.compile(
     r"^[ \t]*<(?P<close>/?)(?P<name>Card|CardGroup|Columns?|Tabs?|TabItem|Steps?|Accordion|AccordionGroup|Expandable"
-    r"|Frame|Note|Tip|Info|Warning|Check|Callout)(?P<rest>(?:\s[^<>]{0,400})?)/?>[ \t]*",
+    r"|Frame|Note|Tip|Info|Warning|Check|Callout)(?P<rest>(?:\s[^<>]{0,400})?)/?>[ \t]*(?:\n[ \t]*+(?!<))?",
     re.MULTILINE,
 )
 """Tags of Mintlify and Apifox at the beginning of a line: what they hold is text, and some have a title."""
@@ -86,7 +86,7 @@ def _titled(component: re.Match[str]) -> str:
     title = (found[1] or found[2] or "") if found is not None else ""
     if not title and component["name"] in _SPOKEN:
         title = component["name"]
-    return f"\n**{title.strip()}**\n" if title.strip() and not component["close"] else "\n"
+    return f"\n**{title.strip()}**\n" if title.strip() and not component["close"] else "\n\n"
 
 
 def _lower(token: Token) -> None:
