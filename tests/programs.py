@@ -41,13 +41,20 @@ def python(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = N
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def reynard(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = None, timeout: float = 120) -> Ended:
-    """Run the command line in a process of its own."""
+def reynard(
+    *arguments: str,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+    timeout: float = 120,
+    packages: Path | None = None,
+) -> Ended:
+    """Run the command line in a process of its own; packages of a folder are installed there."""
+    program = MAIN if packages is None else f"import sys; sys.path.insert(0, {str(packages)!r})\n{MAIN}"
     # Only a fresh interpreter obeys these.
     if not hasattr(os, "fork") or any(name.startswith(("PYTHON", "LANG", "LC_")) for name in environment or ()):
-        return python("-c", MAIN, *arguments, cwd=cwd, environment=environment, timeout=timeout)
+        return python("-c", program, *arguments, cwd=cwd, environment=environment, timeout=timeout)
     whole = {**os.environ, **(environment or {})}
-    code, out, err = run_warm(MAIN, *arguments, cwd=cwd, environment=whole, timeout=timeout)
+    code, out, err = run_warm(program, *arguments, cwd=cwd, environment=whole, timeout=timeout)
     return Ended(code, out.decode(), err.decode())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import tomllib
 from importlib.metadata import EntryPoint
@@ -13,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from programs import Ended, reynard
 from reynard.reconcile import rules
 from reynard.reconcile.rules import EVIDENCE, SPELLING
 from reynard.reconcile.rules.loading import Rules, with_plugins
@@ -96,15 +96,13 @@ def test_a_rule_that_cannot_be_used_is_left_out_with_its_reason(acme: ModuleType
     ]
 
 
-def ingest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def ingest(folder: Path, *arguments: str) -> Ended:
     """Run a command on one page, `reynard ingest` if none is given, with the plugin as an installer leaves it."""
     pages = folder / "specs" / "acme" / "pages"
     pages.mkdir(parents=True, exist_ok=True)
     (pages / "api.json").write_text(json.dumps(PAGE), encoding="utf-8")
     (folder / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
-    program = f"import sys; sys.path.insert(0, {str(folder)!r}); from reynard.cli import main; main()"
-    command = [sys.executable, "-c", program, *(arguments or ("ingest", "--format", "json"))]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    return reynard(*(arguments or ("ingest", "--format", "json")), cwd=folder, packages=folder)
 
 
 def install(folder: Path, text: str) -> None:
@@ -125,8 +123,8 @@ def install(folder: Path, text: str) -> None:
 def test_an_installed_package_brings_a_rule(tmp_path: Path) -> None:
     install(tmp_path, (HERE / "plugin" / "acme_rules.py").read_text(encoding="utf-8"))
     done = ingest(tmp_path)
-    assert done.returncode == 0, done.stderr
-    found = {each["code"]: each for each in json.loads(done.stdout)["diagnostics"]}
+    assert done.code == 0, done.err
+    found = {each["code"]: each for each in json.loads(done.out)["diagnostics"]}
     assert found["seconds-in-name"]["field"] == "make_film.request.length_seconds"
     spec = (tmp_path / "specs" / "acme" / "make_film.yaml").read_text(encoding="utf-8")
     assert 'length_seconds: {type: "number"}' in spec
@@ -136,10 +134,10 @@ def test_an_installed_package_brings_a_rule(tmp_path: Path) -> None:
 def test_a_code_of_an_installed_package_is_explained(tmp_path: Path) -> None:
     install(tmp_path, (HERE / "plugin" / "acme_rules.py").read_text(encoding="utf-8"))
     done = ingest(tmp_path, "explain", "seconds-in-name")
-    assert done.stdout.startswith("warning[seconds-in-name]: A number of seconds is declared as text"), done.stderr
-    assert "seconds-in-name" in ingest(tmp_path, "explain").stdout
-    assert "Did you mean `seconds-in-name`" in ingest(tmp_path, "explain", "second-in-name").stderr
-    found = json.loads(ingest(tmp_path, "ingest", "--format", "json", "--code", "seconds-in-name").stdout)
+    assert done.out.startswith("warning[seconds-in-name]: A number of seconds is declared as text"), done.err
+    assert "seconds-in-name" in ingest(tmp_path, "explain").out
+    assert "Did you mean `seconds-in-name`" in ingest(tmp_path, "explain", "second-in-name").err
+    found = json.loads(ingest(tmp_path, "ingest", "--format", "json", "--code", "seconds-in-name").out)
     assert [each["code"] for each in found["diagnostics"]] == ["seconds-in-name"]
 
 
@@ -163,7 +161,7 @@ def test_a_code_of_an_installed_package_is_explained(tmp_path: Path) -> None:
 def test_what_fails_in_another_package_is_a_finding(tmp_path: Path, old: str, new: str, says: str) -> None:
     install(tmp_path, (HERE / "plugin" / "acme_rules.py").read_text(encoding="utf-8").replace(old, new))
     done = ingest(tmp_path)
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    (found,) = [each for each in json.loads(done.stdout)["diagnostics"] if each["code"] == "broken-rule"]
+    assert done.code == 2, done.err
+    assert "Traceback" not in done.err
+    (found,) = [each for each in json.loads(done.out)["diagnostics"] if each["code"] == "broken-rule"]
     assert found["message"].startswith(f"the rule `seconds-in-name` of the package `acme-rules` {says}")
