@@ -359,6 +359,53 @@ def test_what_is_done_is_what_the_name_says() -> None:
     ]
 
 
+def test_what_a_method_does_it_does_to_its_group_and_says_that_once() -> None:
+    asked = [
+        ("DELETE", "/hooks/{id}", "delete_hook", "hooks.delete"),
+        ("DELETE", "/hooks/{id}/{token}", "hook_delete_token", "hooks.delete_by_token"),
+        ("PUT", "/hooks/ticket", "create_ticket", "hooks.ticket.create"),
+        ("POST", "/hooks/{id}/versions/current", "promote_hook_version", "hooks.versions.promote"),
+        ("GET", "/hooks/{id}/versions", "list_versions", "hooks.versions.list"),
+        ("GET", "/hooks/{id}/files_on_hold", "get_files_on_hold", "hooks.list_files_on_hold"),
+        ("POST", "/hooks/hookAuditPage", "create_audits", "hooks.list_audits"),
+        ("POST", "/films/sessions", "create_session", "films.sessions.create"),
+        ("POST", "/films/{id}/sessions", "create_session_for_film", "films.sessions.create_for_film"),
+    ]
+    found = [documented(number, method, path) for number, (method, path, *_) in enumerate(asked)]
+    names = {number: name for number, (_, _, name, _) in enumerate(asked)}
+    placed = place_operations("acme", found, names, ())
+    assert [f"{placed[index].group}.{placed[index].action or names[index]}" for index in names] == [
+        place for *_, place in asked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ([("POST", "/v1/videos/create"), ("GET", "/v3/async/task-result")], "videos"),
+        ([("POST", "/v1/videos/create"), ("GET", "/api/v1/jobs/{id}")], "jobs"),
+        ([("POST", "/v1/videos/create"), ("POST", "/v1/songs/sing"), ("GET", "/async/task-result")], "task"),
+        ([("POST", "/v1/videos/create"), ("GET", "/wish")], "api"),
+        ([("POST", "/v1/videos/create"), ("POST", "/localhost:6021/login")], "auth"),
+    ],
+)
+def test_what_asks_for_tasks_stands_beside_what_starts_them(asked: list[tuple[str, str]], wanted: str) -> None:
+    assert places(asked)[asked[-1]].partition(".")[0] == wanted
+
+
+def test_what_several_want_is_told_by_tag_title_and_path_before_it_is_numbered() -> None:
+    found = [
+        replace(documented(0, "POST", "/draw", ("Poster",))),
+        replace(documented(1, "POST", "/draw", ("Sticker",))),
+        replace(documented(2, "GET", "/rank")),
+        replace(documented(3, "GET", "/rank/{who}")),
+    ]
+    titled = [replace(each, seen=replace(each.seen, title=Said("绘制一次", each.seen.span))) for each in found]
+    assert [name for _, name in sorted(name_operations(titled, (), frozenset()).items())] == [
+        "create_draw_poster", "create_draw_sticker", "get_rank", "get_rank_by_who",
+    ]  # fmt: skip
+
+
 def test_folders_that_nobody_can_read_are_called_by_what_their_paths_have() -> None:
     asked = [("POST", "/api/report/getOne"), ("POST", "/api/report/sendOne"), ("POST", "/api/report/stopAll")]
     assert {each.partition(".")[0] for each in places(asked, folder=("画布",)).values()} == {"report"}

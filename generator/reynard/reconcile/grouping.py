@@ -99,9 +99,7 @@ def _beside_submits(
 ) -> dict[int, Placed]:
     """Return places for what asks for tasks and says nothing else: among what starts them, where that is one group."""
     left = [
-        index
-        for index, each in placed.items()
-        if each.group == DEFAULT_GROUP and _is_about_tasks(found[index].path) and not each.action
+        index for index, each in placed.items() if each.group == DEFAULT_GROUP and _is_about_tasks(found[index].path)
     ]
     groups = {each.group for index, each in placed.items() if each.group != DEFAULT_GROUP}
     group = groups.pop() if len(groups) == 1 else "task"
@@ -144,7 +142,8 @@ def _nouns_of_folders(found: Sequence[Documented]) -> Mapping[tuple[str, ...], s
 
 
 def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, provider: str) -> Placed:
-    proposal = propose_group(each.path, each.seen.folder, each.constant, provider)
+    title = each.seen.title.value if each.seen.title is not None else ""
+    proposal = propose_group(each.path, each.seen.folder, each.constant, provider, title)
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
@@ -170,7 +169,9 @@ def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str
     cut = {index: _said_once(place) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
-    return _apart(spaced, found, names, asked)
+    return {
+        index: _by_parameter(place, found[index].path) for index, place in _apart(spaced, found, names, asked).items()
+    }
 
 
 def _shared(provider: str, paths: Sequence[Sequence[Step]]) -> int:
@@ -197,6 +198,14 @@ def _said_once(place: Place) -> Place:
     return Place(group=place.group, action=_without_noun(place.action, ".".join(place.group)))
 
 
+def _by_parameter(place: Place, path: str) -> Place:
+    """Return a place whose method is not done to what only finds a thing: the token of `/webhooks/{id}/{token}`."""
+    verb, _, rest = place.action.partition("_")
+    *above, last = path.split("/")
+    is_key = bool(rest) and verb in ACTIONS and last == f"{{{rest}}}" and bool(above) and above[-1].endswith("}")
+    return Place(group=place.group, action=f"{verb}_by_{rest}") if is_key else place
+
+
 def _within(namespace: str, place: Place) -> Place:
     """Return a place in a namespace, where its group does not say that itself."""
     return Place(group=(namespace, *place.group), action=place.action) if namespace not in ("", *place.group) else place
@@ -218,7 +227,15 @@ def _apart(
             if len(set(named.values())) == len(indices):
                 made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
                 continue
-        rest = sorted(indices, key=lambda index: _rank(asked[index], names[index], found[index].seen.path.value))
+        own = {index: _without_noun(names[index], ".".join(place.group)) for index in indices}
+        plain = [index for index in indices if own[index] == place.action]
+        rest = sorted(
+            indices,
+            key=lambda index: (
+                [index] != plain,
+                _rank(asked[index], names[index], found[index].seen.path.value),
+            ),
+        )
         for index in rest[1:]:
             is_whole = found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices])
             action = "replace" if is_whole else _without_noun(names[index], ".".join(place.group))
@@ -253,6 +270,8 @@ def _verb_and_rest(name: str) -> tuple[str, str]:
 def _listed(verb: str, rest: str) -> str:
     """Return what is done to a rest of a name, where asking for a list of something is listing it."""
     *things, last = rest.split("_")
+    if verb in QUERYING and rest in ACTIONS.keys() - {"list"}:
+        return rest
     if verb in QUERYING and last == "list":
         return "_".join(("list", *things[:-1], *(plural(each) for each in things[-1:])))
     return f"{verb}_{rest}"
@@ -273,6 +292,8 @@ def _without_noun(name: str, group: str) -> str:
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun)}
     verb, rest = _verb_and_rest(name)
+    if verb in said and rest in ACTIONS.keys() - _OF_TASKS:
+        return rest
     if verb and rest and verb not in _OF_TASKS:
         rest = _without_end(rest, noun)
         things = rest.removeprefix("all_")

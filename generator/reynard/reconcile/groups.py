@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.naming import Proposal, write_snake_case
+from reynard.reconcile.routes import without_host
 from reynard.reconcile.titles import name_things
 from reynard.reconcile.words import snake_words
 
@@ -84,8 +85,10 @@ _NESTED = 2
 _VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 
 
-def propose_group(path: str, folder: tuple[str, ...], constant: str = "", provider: str = "") -> Proposal:
-    """Return the group of an operation: what its constant, tag or folder says; only without any, what its path says.
+def propose_group(
+    path: str, folder: tuple[str, ...], constant: str = "", provider: str = "", title: str = ""
+) -> Proposal:
+    """Return the group of an operation: what its constant, tag or folder says; only without any, its path, its title.
 
     >>> propose_group("/v1/invoices", ("Billing",)).name, propose_group("/x/y", ("视频模型", "Acme")).name
     ('billing', 'videos')
@@ -96,7 +99,7 @@ def propose_group(path: str, folder: tuple[str, ...], constant: str = "", provid
     >>> propose_group("/logout", ()).name, propose_group("/acme/v1/score", (), "", "acme").name
     ('auth', 'api')
     """
-    parts = [part for part in path.strip("/").split("/") if part and "{" not in part]
+    parts = [part for part in without_host(path).strip("/").split("/") if part and "{" not in part]
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):
         found = _of_field(text, is_tag=text != constant)
@@ -117,6 +120,9 @@ def propose_group(path: str, folder: tuple[str, ...], constant: str = "", provid
         return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
     if nouns and "".join(snake_words(nouns[0])) in _OF_ACCESS:
         return Proposal("auth", f"its path: `{nouns[0]}`")
+    found = _of_field(title, is_tag=False)
+    if found:
+        return Proposal(found, f"its title `{title}`")
     return Proposal(DEFAULT_GROUP, "nothing says which group it belongs to")
 
 

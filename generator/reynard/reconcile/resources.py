@@ -157,7 +157,9 @@ def _within_another(each: Asked, known: _Known) -> Place | None:
         if _doing_of(noun):
             return Place(group=above, action=_doing_of(noun))
         if not _is_plural((noun,)):
-            return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
+            is_said = each.doing in ACTIONS.keys() - _UPDATING - _CREATING - _NOT_CREATING and noun not in ACTIONS
+            deed = each.doing if is_said and _names(each.name, above[-1]) else noun
+            return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else deed)
     if each.method == "GET" and known.is_view(above):
         return Place(group=above, action=noun)
     if each.method == "GET" and above in known.collections and not _is_plural((noun,)):
@@ -204,6 +206,12 @@ def _of_collection(each: Asked, known: _Known) -> str:
             return each.doing if each.doing in DOING - _UPDATING else "update" if is_set else "create"
         case other:
             return other.lower()
+
+
+def _names(name: str, noun: str) -> bool:
+    """Tell whether an operation's name ends with what a noun names: `promote_file_version` with `versions`."""
+    ends = [singular(word) for word in noun.split("_")]
+    return [singular(word) for word in name.split("_")][-len(ends) :] == ends
 
 
 def _names_several(noun: str) -> bool:

@@ -18,7 +18,7 @@ _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public
 _ENDING = re.compile(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?<=\w)\.\{[^{}]*\}\Z")
 """A way of writing that the caller chooses: `thumbnail.{extension}` is no parameter of what stands before it."""
-_HOST = re.compile(r"^/?[\w-]+(?:\.[\w-]+)+:\d+(?=/|$)")
+_HOST = re.compile(r"^/?(?:[\w-]+(?:\.[\w-]+)+|localhost):\d+(?=/|$)")
 """A host and port that stand where a path begins."""
 _MOCK = re.compile(r"^/m\d/\d+-\d+-\w+(?=/|$)")
 """What Apifox's mock server puts before every path: `/m1/4997831-4656773-default`."""
@@ -28,7 +28,7 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """A verb that is glued to what it is done to."""
-_NOUNS_OF_DEEDS = frozenset(("audit_log", "audit_logs", "audit_record", "audit_records"))
+_NOUNS_OF_DEEDS = frozenset(("audit_log", "audit_logs", "audit_record", "audit_records", "end_user", "end_users"))
 """What begins with a deed and is a thing."""
 LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
@@ -71,6 +71,15 @@ class Route:
 
 
 @lru_cache(maxsize=4096)
+def without_host(path: str) -> str:
+    """Return a path without a host, or a mock server's place, that stands where it begins.
+
+    >>> without_host("/localhost:6021/users"), without_host("/m1/4997831-4656773-default/users")
+    ('//users', '//users')
+    """
+    return _MOCK.sub("/", _HOST.sub("/", path))
+
+
 def read_steps(path: str) -> tuple[Step, ...]:
     """Return the parts of a path that say something.
 
@@ -78,8 +87,7 @@ def read_steps(path: str) -> tuple[Step, ...]:
     [('users', True), ('api_keys', False)]
     """
     found: list[Step] = []
-    path = _MOCK.sub("/", _HOST.sub("/", path))
-    for part in path.partition("?")[0].replace("::", "/").split("/"):
+    for part in without_host(path).partition("?")[0].replace("::", "/").split("/"):
         name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
         for piece in (_EXTENSION.sub("", name), _EXTENSION.sub("", action)):
             if "{" in piece or piece.startswith(":") or piece.isdigit():

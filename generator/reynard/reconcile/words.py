@@ -24,10 +24,10 @@ _ACTIONS = """
     accept ack activate agree allow analyse analyze append apply approve archive ask assign audit authenticate authorize
     ban blend block build calculate capture change charge claim classify clean clear click clip clone close collect
     complete compute confirm connect convert copy count crawl crop deactivate decline decode decrypt delete deny
-    deploy describe detect disable disconnect dispatch downgrade dub embed enable encode encrypt escalate estimate
+    deploy describe detect disable disconnect dispatch downgrade dub embed enable encode end encrypt escalate estimate
     evaluate execute exit export extract favorite filter finish fix flush follow forward freeze grant handle imagine
     import init initialize inpaint insert install invite invoke join kick leave like link lock login logout make
-    manage mark match merge migrate moderate modify move mute notify open outpaint parse pause pay pin poke poll
+    manage mark match merge migrate moderate modify move mute notify open outpaint parse pause pay pin poke poll promote
     predict preview publish pull purge push put quit react read reboot recall recognize redeem refresh refund
     regenerate register reindex reject release reload rename render reopen reorder repair replace reply report resend
     resize resolve restart resume retry revoke rewrite rotate scan select share shutdown signin signout signup
@@ -38,7 +38,7 @@ _ACTIONS = """
 """.split()  # noqa: SIM905 - a list of words reads better as text
 _NOUNS_TOO = frozenset(
     """
-    audit batch change charge click clip crop embed filter leave like link log mark match open pin poll post react
+    audit batch change charge click clip crop embed end filter leave like link log mark match open pin poll post react
     release report run share sort split
     """.split()  # noqa: SIM905 - as above
 )
