@@ -127,6 +127,7 @@ def test_other_fixed_parts_stay(path: str) -> None:
         ("/films/:id", "parameters stand in braces, after a slash"),
         ("/films/film_id", "an id is written as if it were a fixed part"),
         ("https://api.example/films", "a host belongs to the base URL"),
+        ("/films#list", "what stands behind `#` is no part of a path"),
     ],
 )
 def test_why_a_path_is_read_in_another_way(path: str, reason: str) -> None:

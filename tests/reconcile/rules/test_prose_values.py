@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .judge import member
+from .judge import judged, member
 
 LISTED = [
     ("integer", "视频时长 枚举值 5, 10", [5, 10]),
@@ -16,6 +16,8 @@ UNCHANGED = [
     {"type": "string", "description": "提示词"},
     {"type": "integer", "enum": [5, 10], "description": "枚举值 5, 10"},
     {"type": "object", "description": "枚举值 5, 10"},
+    {"type": "string", "format": "binary", "description": "An API description. We accept JSON or YAML."},
+    {"type": "string", "contentMediaType": "image/png", "description": "必须是`png`或`jpg`。"},
 ]
 
 
@@ -46,3 +48,10 @@ def test_values_that_are_joined_to_one_text_are_none_of_the_field() -> None:
     text = 'A comma-separated string. Possible values are "order", "user" and "share".'
     schema = {"type": "string", "description": text}
     assert member(schema) == (schema, ["prose-remarks"])
+
+
+@pytest.mark.parametrize(("name", "codes"), [("image_url", []), ("imageUrl", []), ("url_type", ["prose-values"])])
+def test_what_words_list_of_a_link_are_no_values(name: str, codes: list[str]) -> None:
+    schema = {"type": "string", "description": "必须是`png`或`jpg`。"}
+    _, found = judged({"type": "object", "properties": {name: schema}})
+    assert [each for each in found if each == "prose-values"] == codes

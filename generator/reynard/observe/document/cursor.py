@@ -92,7 +92,7 @@ class Cursor:
         self.report(
             diagnostic(
                 UNEXPECTED_SHAPE,
-                f"{called} should be {wanted}, but {kind_of(self.value)} stands there; it was left out",
+                f"{called} should be {wanted}, but {other_kind(self.value, wanted)} stands there; it was left out",
                 (self.span(), f"{kind_of(self.value)} here"),
             )
         )
@@ -105,6 +105,13 @@ def plain(value: Json) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return ""
+
+
+def other_kind(value: Json, wanted: str) -> str:
+    """Say what kind of value stands where another is wanted; of the same kind, that it is another one."""
+    kind = kind_of(value)
+    article, _, noun = kind.partition(" ")
+    return f"another {noun}" if noun and wanted.startswith(f"{article} {noun} ") else kind
 
 
 def kind_of(value: Json) -> str:

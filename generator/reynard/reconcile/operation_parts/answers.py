@@ -313,12 +313,13 @@ def _from_prose(seen: Observation, known: frozenset[str], verdicts: Verdicts) ->
                 continue
             done.add(claim.code)
             meaning = " ".join(claim.meaning.split())
+            told = said.value[claim.start : claim.end] if said is not None else ""
             verdicts.take(
                 Ruling(
                     entry=PROSE_STATUS,
                     believes=Weight.PROSE,
                     message=f"the answer {claim.code} ({meaning}) stands in prose alone",
-                    labels=((said.span, f"lists {claim.code}"),) if said is not None else (),
+                    labels=((said.span.find_part(told), f"lists {claim.code}"),) if said is not None else (),
                     schema={},
                     has_was=False,
                     now={"description": meaning},

@@ -63,6 +63,7 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
     shown = f"{rest}?{tail}" if tail else rest
     if shown != text:
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
+        reason = "what stands behind `#` is no part of a path" if "#" in text else reason
         reason = "an id is written as if it were a fixed part" if named != written else reason
         reason = "the id of somebody's call is left in it" if rest != named else reason
         reason = "a path begins with one slash" if not server and text.lstrip("/") == shown.lstrip("/") else reason

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+_CONTENTS = frozenset(("binary", "byte", "uri", "url"))
+_LINK = re.compile(r"(?i:ur[il]s?|href)\Z")
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 _JOINED = re.compile(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
@@ -34,7 +36,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(text, str) or "enum" in node.schema or "const" in node.schema or "$ref" in node.schema:
         return
     target, types = _target(node)
-    if target is None or types == ("boolean",) or _JOINED.search(text):
+    if target is None or types == ("boolean",) or _JOINED.search(text) or _is_content(node.name, target):
         return
     for claim in read_claims(text):
         match claim:
@@ -70,6 +72,11 @@ def judge(node: Node) -> Iterator[Ruling]:
             help=f"read as an open list: others are let through. To close it, add a decision at `{node.address}`",
         )
         return
+
+
+def _is_content(name: str, schema: Schema) -> bool:
+    """Tell whether a field is a file, or where one is: what words list of it are kinds of files."""
+    return schema.get("format") in _CONTENTS or "contentMediaType" in schema or _LINK.search(name) is not None
 
 
 def _part_of(value: Json, node: Node) -> str:

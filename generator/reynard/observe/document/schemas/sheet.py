@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reynard.diagnostics.codes import DYNAMIC_REFERENCE, STALE_COPY, UNEXPECTED_SHAPE, diagnostic
 from reynard.extensions import DEFAULT, KEYWORDS, NAME
 from reynard.observe.document.apifox_extensions import is_spread_mark, read_meanings
-from reynard.observe.document.cursor import kind_of, plain
+from reynard.observe.document.cursor import kind_of, other_kind, plain
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
 from reynard.observe.document.schemas.vocabularies import keywords_left_out
@@ -371,7 +371,7 @@ class SheetReading:
         self.references.report(
             diagnostic(
                 UNEXPECTED_SHAPE,
-                f"{called} should be {wanted}, but {kind_of(value)} stands there; it was left out",
+                f"{called} should be {wanted}, but {other_kind(value, wanted)} stands there; it was left out",
                 (self.references.origin.locate(src), f"{kind_of(value)} here"),
             )
         )
