@@ -22,7 +22,7 @@ from typing import Final
 from pull.websites import Site
 from warm import run_warm
 
-COMMANDS: Final = ("ingest", "generate", "pull")
+COMMANDS: Final = ("ingest", "generate", "build", "pull")
 _AIMED: Final = """
 import os, sys
 at, counted = int(sys.argv.pop(1)), 0
@@ -202,7 +202,8 @@ class Killing:
         if set(strange) - set(closed):
             return f"files of no version: {strange}"
         is_whole = mixed in (self._old, self._new)
-        if self._command == "generate" and not is_whole and not closed and not self._is_of_one_version(mixed):
+        makes_code = self._command in ("generate", "build")
+        if makes_code and not is_whole and not closed and not self._is_of_one_version(mixed):
             return "a package of two versions that can be imported"
         self._run()
         healed = self._state()
@@ -215,8 +216,12 @@ class Killing:
         self._call("lint")
         # The lock of a killed `pull` is the next one's to take.
         left = {name: each for name, each in self._state().items() if not name.endswith("reynard-lock")}
-        if left not in (self._old, self._new):
-            strange = {*left.items()} ^ {*self._old.items()}, {*left.items()} ^ {*self._new.items()}
+        old, new = self._old, self._new
+        if self._command == "build":
+            # It is two steps: specs may be new where clients are not yet.
+            left, old, new = (_specs_of(each) for each in (left, old, new))
+        if left not in (old, new):
+            strange = {*left.items()} ^ {*old.items()}, {*left.items()} ^ {*new.items()}
             return f"of two versions for who reads it: {[sorted(name for name, _ in each) for each in strange]}"
         for folder in (self._project / "specs").iterdir():
             lock = folder / "pages.lock"
@@ -231,6 +236,11 @@ class Killing:
         code = {name: each for name, each in found.items() if name.endswith((".py", ".pyi"))}
         states = (self._old.items(), self._new.items())
         return code in [{name: each for name, each in state if name.endswith((".py", ".pyi"))} for state in states]
+
+
+def _specs_of(state: dict[str, str]) -> dict[str, str]:
+    """Return what the first step of `build` writes; the names of clients are the second's."""
+    return {name: each for name, each in state.items() if name.startswith("specs/") and "names.lock" not in name}
 
 
 def main() -> int:
