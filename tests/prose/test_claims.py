@@ -445,6 +445,24 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ),
     ("最多 5 张，最多 9 张", []),
     ("所有 mode 最多 5 张", []),
+    ("The maximum length is 9 characters for `m-1` and more for `m-2`", []),
+    (
+        "`m-1` 的最大长度为 9 个字符，`m-2` 的最大长度为 4 个字符",
+        [
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-1",)),
+                limit=Length(maximum=9, unit="characters", start=0, end=11),
+                start=0,
+                end=18,
+            ),
+            CaseLimit(
+                when=Condition(field="", test="is", values=("m-2",)),
+                limit=Length(maximum=4, unit="characters", start=0, end=11),
+                start=19,
+                end=37,
+            ),
+        ],
+    ),
 ]
 
 

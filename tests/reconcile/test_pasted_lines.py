@@ -322,6 +322,8 @@ UNDECIDED = {
             "nothing-required",
             "json-as-text",
             "id-types",
+            "foreign-words",
+            "moment-unit",
         ),
         _TOLD,
     ),

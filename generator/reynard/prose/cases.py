@@ -115,7 +115,7 @@ def _find_limits(seen: View) -> Iterator[CaseLimit]:
             continue
         whole = _by_condition(seen, start, end)
         parts = [_by_condition(seen, *part.span()) for part in _PART.finditer(seen.plain, start, end)]
-        found = [whole] if whole is not None else parts if any(parts) else [_by_subject(seen, start, end)]
+        found = [whole] if whole is not None else parts if any(parts) else _by_subjects(seen, start, end)
         yield from (each for each in found if each is not None)
 
 
@@ -130,6 +130,12 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         if when is not None and (limit is not None or values):
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
     return None
+
+
+def _by_subjects(seen: View, start: int, end: int) -> list[CaseLimit | None]:
+    """Read a clause of one case, or of several with a comma between them: `m-1 的最大长度为 9 个字符，m-2 的…`."""
+    parts = [_by_subject(seen, *part.span()) for part in _PART.finditer(seen.plain, start, end)]
+    return parts if len(parts) > 1 and all(parts) else [_by_subject(seen, start, end)]
 
 
 def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:

@@ -20,6 +20,8 @@ _TOPICS = tuple((topic, HINTS.get(topic, ("",)), re.compile("|".join(patterns), 
 _SENTENCE_END = re.compile(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
 _OPENING = re.compile(rf"(?:[ \n>#{BLANK}-]|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
+_OF_SENTENCES = frozenset(("restriction", "order", "warning"))
+"""What a heading alone does not say: it names a thing."""
 _LONGEST = 160
 _MOST = 8
 
@@ -46,9 +48,15 @@ def read_remarks(text: str) -> tuple[Remark, ...]:
             continue
         for match in pattern.finditer(seen.plain):
             start, end = _sentence(seen.plain, match.start(), match.end())
+            if topic in _OF_SENTENCES and _is_heading(seen.plain, match.start()):
+                continue
             if not any(low < end and start < high for low, high in found):
                 found[start, end] = Remark(topic=topic, start=start, end=end, words=match.span())
     return tuple(sorted(found.values(), key=lambda each: each.start)[:_MOST])
+
+
+def _is_heading(plain: str, at: int) -> bool:
+    return plain.startswith("#", plain.rfind("\n", 0, at) + 1)
 
 
 def _sentence(plain: str, first: int, last: int) -> tuple[int, int]:

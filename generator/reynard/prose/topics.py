@@ -54,6 +54,7 @@ _COST = (
 _LIFETIME = (
     rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBER}{_DAYS}",
     rf"{_NUMBER}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
+    rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBER}{_DAYS}",
 )
 _RATE = (
     rf"{_NUMBER}{_CALLS}{_EACH}{_PERIOD}|每\s?{_PERIOD}{_WORDS}{{0,12}}?{_NUMBER}{_CALLS}",
@@ -84,6 +85,7 @@ _PRECEDENCE = (
 _PRESENCE = (
     r"(?:时|后|情况下|状态下|场景下|才会?|仅)\s?(?:才会?)?(?:返回|有值|存在|出现|不为空|可用)(?!的|数据|结果)",
     r"(?:仅|只有?)(?:在|当|限)?[^,。;\n()]{1,30}(?:返回|有值|存在|出现|不为空)|时(?:该字段)?(?:为空|为\s?(?i:null))",
+    r"\b(?i:(?:only\s)?has\s(?:a\s)?value\s(?:only\s)?(?:when|if|after|once))\b|\b(?i:only\sexists?\s(?:in|for|when|if))\b",
     r"可能为(?:空|(?i:null))|\b(?i:(?:null|empty|absent|omitted)\s(?:when|if|until|unless|otherwise))\b",
     (
         r"\b(?i:present(?:ed)?|returned|available|included|populated|provided|visible|exists?|appears?)\s(?i:only\s)?"
@@ -120,11 +122,14 @@ _RESTRICTION = (
         r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
         r"|(?:can|may|could)\sonly\b(?!\sbe\sone)|(?:is|are)\s[`\"'*]{0,2}(?:not|un)[`\"'*]{0,2}\s?supported"
         r"|(?:does|do)\snot\ssupport|mutually\sexclusive"
-        r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
+        r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused|upgraded|modified|edited|cancell?ed|deleted|restored)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
     ),
     r"(?:[文图首尾]\S{0,4}生?(?:视频|图片?|音频)|\S{1,6}(?:模式|场景))(?:下|中|时)?(?:才|均|都)?(?:有效|生效|可用)(?!期|的)",
     r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
     r"(?:请勿|不要|不得|禁止)(?:重复|频繁|多次)",
+    r"顺序(?:很|非常|十分)?(?:重要|敏感)|(?:请|须|必须|需)?按[^,。;\n]{0,8}顺序(?!返回|排)|\b(?i:(?:the\s)?order\s(?:of\s(?:the\s)?\w+\s)?matters)\b",
+    r"\b(?i:(?:ids?|numbers?)\s(?:with\s(?:a\s)?values?\s)?)(?:<=?|>=?|≤|≥)\s?[0-9]",
+    r"\b(?i:in\s(?:the\s)?sandbox(?:\smode)?,?\s\w+|sandbox\smode\b.{0,20}\b(?:different|differs?))\b|(?:沙箱|沙盒|测试)环境(?:中|下)[^,。;\n]{2,}",
 )
 _ORDER = (
     (
@@ -133,9 +138,13 @@ _ORDER = (
         r"|must\s(?:be|have\sbeen)\s(?:fully\s|already\s)?(?:completed|finished|created|uploaded|activated|verified)"
         r"(?=\s(?:before|first|prior)))\b"
     ),
-    r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)",
+    r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
+    (
+        rf"\b(?i:(?:must|should)\sbe\s(?:at\s(?:least|most)\s|(?:a\s)?(?:minimum|maximum)\s(?:of\s)?|no\s(?:more|less|later|earlier)\sthan\s|within\s)?"
+        rf"(?:{_NUMBER}|one|two|three|a|an){_DAYS}(?:\s\w+){{0,2}}?\s(?:in\sthe\sfuture|ahead|in\sadvance|from\snow))"
+    ),
     (
         r"\b(?i:(?:must|should|has\sto|cannot|can\snot)\s(?:not\s)?be\s(?:strictly\s)?"
         r"(?:less|greater|smaller|larger|longer|shorter|later|earlier|higher|lower|more)\sthan)\s(?:the\s)?[`\"'*]{0,2}[A-Za-z_]"
@@ -182,11 +191,33 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("list", _LIST),
 )
 HINTS: dict[Topic, tuple[str, ...]] = {
-    "relation": ("than", " - ", " + ", "于", "过"),
+    "relation": ("than", " - ", " + ", "于", "过", "future", "ahead", "advance", "from now"),
     "order": ("before", "must", "already", "first", "先", "前"),
     "size": ("kb", "mb", "gb"),
     "list": ("separated", "delimited", "隔", "割", "拼接", "连接"),
     "warning": ("recommended", "stable", "experimental", "不", "实验"),
-    "restriction": ("only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用"),
+    "restriction": (
+        "only",
+        "support",
+        "exclusive",
+        "cannot",
+        "when",
+        "if",
+        "只",
+        "仅",
+        "不",
+        "限",
+        "复",
+        "效",
+        "可用",
+        "matters",
+        "顺序",
+        "sandbox",
+        "环境",
+        "<",
+        ">",
+        "≤",
+        "≥",
+    ),
 }
 """What a text has, in small letters, that remarks such a thing: only such texts are searched for it."""

@@ -10,6 +10,7 @@ from reynard.reconcile.around.joining import join_page_around
 from reynard.reconcile.before import Before
 from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
+from reynard.reconcile.operation_parts.leftovers import report_leftovers
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.operation_parts.remarks import report_remarks
@@ -53,6 +54,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     route = read_path(seen.path, verdicts)
     parameters = specify_parameters(seen, route, verdicts)
     report_remarks(seen, verdicts)
+    report_leftovers(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)

@@ -19,6 +19,7 @@ from . import (
     test_json_as_text,
     test_limit_differs,
     test_member_groups,
+    test_moment_unit,
     test_needed_object,
     test_null_in_prose,
     test_null_only,
@@ -176,6 +177,16 @@ CASES: dict[str, list[Case]] = {
     "json-as-text": [*(of_member(TEXT, *shown) for shown in test_json_as_text.HOLDING)],
     "limit-differs": [*(of_member(member) for member in test_limit_differs.DIFFERING)],
     "null-in-prose": [*(of_member(member, direction="response") for member in test_null_in_prose.SAID)],
+    "moment-unit": [
+        *(
+            of_body(
+                {"type": "object", "properties": {name: member}},
+                *({name: each} for each in shown),
+                direction="response",
+            )
+            for name, member, shown in test_moment_unit.OPEN
+        ),
+    ],
     "null-only": [*(of_member(member, direction="response") for member in test_null_only.OPENED)],
     "states-unknown": [
         *(

@@ -32,6 +32,15 @@ NULL_ONLY = Entry(
     example='"voucher_code": {"type": "null"}',
     instead='- {at: "get_sim.response.200.voucher_code", set: {type: "string"}, because: "seen in an answer"}',
 )
+MOMENT_UNIT = Entry(
+    code="moment-unit",
+    severity=Severity.FACT,
+    title="A moment that is a number of which nobody says what it counts",
+    why="Seconds and milliseconds look alike until a date comes out in 1970, or in the year 57000.",
+    what_to_do="It is read as the number that it is. See a real answer: ten digits count seconds, thirteen milliseconds.",
+    example='"created_at": {"type": "integer"}   without an example, or a word about it',
+    instead="nothing: it is said, for you to know",
+)
 JSON_AS_TEXT = Entry(
     code="json-as-text",
     severity=Severity.FACT,

@@ -78,6 +78,15 @@ BODY_OF_GET = Entry(
     example='GET /v1/videos with a request body {"status": "done"}',
     instead='- {at: "list_videos.request", choose: "declared", because: "the vendor reads it"}',
 )
+FOREIGN_WORDS = Entry(
+    code="foreign-words",
+    severity=Severity.FACT,
+    title="Words about an argument that are of another operation",
+    why="They were copied along; who reads them in an editor looks for the wrong id, or fears to delete something.",
+    what_to_do="Nothing is made of them. Tell the vendor, or set the description with a decision.",
+    example='"orderId": "ID of pet that needs to be fetched"',
+    instead='- {at: "get_order.path.orderId", set: {description: "ID of the order"}, because: "copied from pets"}',
+)
 ID_TYPES = Entry(
     code="id-types",
     severity=Severity.NOTE,

@@ -24,7 +24,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
 from reynard.schema.types import is_vacuous
-from reynard.schema.validate import find_flaw, leaves, validator
+from reynard.schema.validate import find_flaw, fits, leaves, validator
 from reynard.schema.walk import declared_members
 from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
 
@@ -44,6 +44,13 @@ _NOT_IMPLEMENTED = "501"
 """Where it is the only answer, no call succeeds, and nobody misses the answer of one that does."""
 _EMPTY = frozenset(("204", "205"))
 _FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
+_FAILED = re.compile(
+    r"\b(?:errors?|invalid|failed|failures?|unauthorized|forbidden|not found|denied|exceeded)\b|失败|错误|无效|异常",
+    re.IGNORECASE,
+)
+"""Names of examples of what went wrong."""
+_OF_KEYS = frozenset(("401", "403", "429"))
+"""Failures that say nothing of what was sent."""
 
 
 def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:
@@ -273,12 +280,15 @@ def _is_json(media: str) -> bool:
 
 
 def _set_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterator[ResponseSeen]:
-    """Yield responses with the examples that name the status of a failure as answers of that status.
+    """Yield responses with the examples of failures as answers of the status that they name, or that is documented.
 
-    Airalo's pages put `Submit Order Async (422)` among the examples of 202.
+    Airalo's pages put `Submit Order Async (422)` among the examples of 202, and `Validation error` among those of 200.
     """
+    documented = [code for each in responses if (code := _status(each.status.value))[0] in "45"]
+    likely = [code for code in dict.fromkeys(documented) if code not in _OF_KEYS]
+    other = likely[0] if len(likely) == 1 else "default"
     for response in responses:
-        strays = [(each, code) for each in response.examples if (code := _failure(each, response.status.value))]
+        strays = [(each, code) for each in response.examples if (code := _failure(each, response, other))]
         if not strays or len(strays) == len(response.examples):
             yield response
             continue
@@ -286,22 +296,29 @@ def _set_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterato
             response, examples=tuple(each for each in response.examples if each not in [s for s, _ in strays])
         )
         for example, code in strays:
+            called = "a failure" if code == "default" else code
             verdicts.take(
                 Ruling(
                     entry=ERROR_EXAMPLE,
-                    message=f"“{example.name}” is among the examples of {response.status.value}; it is one of {code}",
-                    labels=((example.origin.locate(()), f"an answer {code}"),),
+                    message=f"“{example.name}” is among the examples of {response.status.value}; it is one of {called}",
+                    labels=((example.origin.locate(()), f"an answer {code}" if code != "default" else "a failure"),),
                 ),
                 f"response.{code}",
             )
             yield ResponseSeen(status=Said(code, response.status.span), media=response.media, examples=(example,))
 
 
-def _failure(example: ExampleSeen, status: str) -> str:
-    if not status.strip().startswith("2"):
+def _failure(example: ExampleSeen, response: ResponseSeen, other: str) -> str:
+    """Return the status of the failure that an example of a success is one of; `other` where its name has no code."""
+    if not response.status.value.strip().startswith("2"):
         return ""
     found = _FAILURE.search(example.name)
-    return found[1] if found else ""
+    if found is not None:
+        return found[1]
+    schema = response.schema
+    if not _FAILED.search(example.name) or not example.is_readable or schema is None or says_nothing(schema):
+        return ""
+    return "" if fits(example.value, normalise(schema.value)) else other
 
 
 def _from_prose(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterator[ResponseSpec]:

@@ -18,7 +18,7 @@ from reynard.observe.examples import read_quoted_example
 from reynard.observe.model import Said
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
-from reynard.reconcile.operation_parts.bodies import infer_undeclared, says_nothing, settle_declared
+from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
@@ -27,7 +27,7 @@ from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.types import types_of
+from reynard.schema.types import is_vacuous, types_of
 from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _BODILESS = frozenset(("GET", "HEAD", "TRACE"))
+_CHANGES = frozenset(("PUT", "PATCH"))
 _STRUCTURED = ("json", "form", "multipart", "lines", "xml")
 """Kinds of media types that have a schema of their own."""
 _FORMS = ("form", "multipart")
@@ -62,7 +63,7 @@ def specify_request(seen: Observation, method: str, media: str, verdicts: Verdic
     stated = settled_media(body.media.value) or media
     sent_as = media_of(stated, schema)
     report_foreign(sent_as, schema, body.media.span, "request", verdicts)
-    _report_unknown(body, schema, sent_as, verdicts)
+    _report_unknown(body, schema, sent_as, is_change=method in _CHANGES, verdicts=verdicts)
     _report_all_optional(body, schema, method, verdicts)
     return RequestSpec(
         media=sent_as,
@@ -152,8 +153,10 @@ def _report_bodiless(seen: Observation, body: BodySeen, method: str, verdicts: V
     )
 
 
-def _report_unknown(body: BodySeen, schema: Schema | None, media: str, verdicts: Verdicts) -> None:
-    if kind_of(media) == "json" and not schema and not body.examples:
+def _report_unknown(body: BodySeen, schema: Schema | None, media: str, *, is_change: bool, verdicts: Verdicts) -> None:
+    """Say of a body that nothing tells what it holds; a POST may ask for an empty object, a change does not."""
+    is_open = not schema or (is_change and is_vacuous(schema))
+    if kind_of(media) == "json" and is_open and not any(each.value not in EMPTY for each in body.examples):
         label = (body.media.span, "no schema that says something, and no example")
         message = "nothing says what the body holds"
         said = "any value is sent as it is given. Add the members that the vendor asks for with decisions"

@@ -265,7 +265,8 @@ def test_what_is_wrong_is_reported_and_the_rest_is_read(operation: dict[str, Any
     ("text", "code"),
     [
         (document()[:-20], "broken-json"),
-        ('{"openapi": "3.0.1", }', "broken-json"),
+        ('{"openapi": "3.0.1", oops }', "broken-json"),
+        ('{"openapi": "3.0.1", }', "mended-block"),
         ("openapi: 3.0.1\npaths: [\n", "broken-yaml"),
         ("openapi: 3.0.1\npaths:\n  /a: 1\n  /a: 2\n", "broken-yaml"),
         ('{"openapi": "3.0.1", "paths": {}, "components": {"schemas": {"Kite": {}}}}', "no-operations"),

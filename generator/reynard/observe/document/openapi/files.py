@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
     from reynard.text.json import JsonText
     from reynard.text.origin import Json, Pointer
+    from reynard.text.repair import MendedText
     from reynard.text.yaml import YamlText
 
 _SUFFIXES = (".json", ".yaml", ".yml")
@@ -69,7 +70,7 @@ class FileShelf:
         return self._identified[path]
 
 
-def parse_document(source: Source, report: Report, *, lost: str) -> JsonText | YamlText | None:
+def parse_document(source: Source, report: Report, *, lost: str) -> JsonText | MendedText | YamlText | None:
     """Read a file that is nothing but JSON or YAML; `lost` says what is missing where that fails."""
     is_json = source.text.lstrip(BLANK).startswith("{")
     start = len(source.text) - len(source.text.lstrip(BLANK if is_json else "\ufeff"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, diagnostic
+from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, MENDED_BLOCK, diagnostic
 from reynard.text.json import Duplicate, JsonText, read_json
+from reynard.text.repair import MendedText, repair_json
 from reynard.text.yaml import YamlText, read_yaml
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 NO_OPERATION = "none of its operations was read"
 
 
-def parse_json(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> JsonText | None:
-    """Read a JSON document; `lost` says what is missing where that fails."""
+def parse_json(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> JsonText | MendedText | None:
+    """Read a JSON document, with slips where they leave one reading; `lost` says what is missing where that fails."""
     duplicates: list[Duplicate] = []
     read = read_json(fragment, duplicates)
     if isinstance(read, JsonText):
@@ -26,6 +27,12 @@ def parse_json(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> 
             message = f"`{name}` stands twice in one object of the document; the last one was read"
             report(diagnostic(DUPLICATE_KEY, message, (first[name], "once more here")))
         return read
+    mended = None if read.is_cut_off else repair_json(fragment)
+    if mended is not None and isinstance(mended.document.value, dict):
+        for span, note in mended.notes[:1]:
+            more = f" (and {len(mended.notes) - 1} more)" if len(mended.notes) > 1 else ""
+            report(diagnostic(MENDED_BLOCK, f"the JSON of the document was mended: {note}{more}", (span, "here")))
+        return mended.document
     what = "is cut off" if read.is_cut_off else "cannot be read"
     report(diagnostic(BROKEN_JSON, f"the document {what}; {lost}", (read.span, read.reason)))
     return None

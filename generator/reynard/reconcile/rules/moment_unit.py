@@ -1,0 +1,71 @@
+"""Moments that are numbers: seconds or milliseconds, which an example may tell, and nothing else does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import MOMENT_UNIT
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Format, Unit
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_MOMENT = re.compile(
+    r"(?:creat(?:ed?|ion)|updat(?:ed?)|modif(?:y|ied)|finish(?:ed)?|complet(?:ed?|ion)|start(?:ed)?|submit(?:ted)?|expir(?:es?|ed|y|ation)"
+    r"|publish(?:ed)?|join(?:ed)?|delet(?:ed?)|cancell?ed|paid|last_?[a-z]+)_?(?:at|time|date|on|timestamp)|created|updated|modified"
+    r"|(?:unix_?)?timestamp",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
+_MOST = 6
+_SHOWN = re.compile(r"(?<![\d.])[1-9]\d{9}(?:\d{3})?(?!\d)", re.ASCII)
+"""A moment of our time in seconds, or in milliseconds."""
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Tell of the members of an object that are moments without a unit."""
+    properties = cast("dict[str, Json]", node.schema.get("properties"))
+    if not isinstance(properties, dict):
+        return
+    names = [
+        name
+        for name, member in properties.items()
+        if _MOMENT.fullmatch(name) and isinstance(member, dict) and _is_open(name, member, node)
+    ]
+    if names:
+        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        verb = "is a moment and a number" if len(names) == 1 else "are moments and numbers"
+        yield Ruling(
+            entry=MOMENT_UNIT,
+            message=f"{list_names(names[:_MOST])}{more} {verb}, and nothing says whether they count seconds",
+            labels=tuple((node.span("properties", name, part="key"), "since when, in what?") for name in names[:_MOST]),
+            field=names[0],
+        )
+
+
+def _is_open(name: str, member: Schema, node: Node) -> bool:
+    types = {*types_of(member)} - {"null"}
+    if not types or not types <= {"integer", "number"} or {"enum", "const", "x-documented"} & member.keys():
+        return False
+    words = f"{member.get('title', '')} {member.get('description', '')}"
+    if _SAID.search(words) or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words)):
+        return False
+    shown = (each.value[name] for each in node.samples if isinstance(each.value, dict) and name in each.value)
+    # Examples beside a schema are left out of it by now; the page has them.
+    return not any(_SHOWN.search(text) for text in (*map(str, shown), node.span("properties", name).text))
+
+
+def _tells(claim: Format | Unit) -> bool:
+    return isinstance(claim, Unit) or claim.name in ("unix-seconds", "unix-milliseconds")
+
+
+RULE = Rule("moment-unit", judge, needs=("properties",))

@@ -1,0 +1,48 @@
+"""Moments that are numbers without a unit, and those of which something tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import judged
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+WHOLE: dict[str, Json] = {"type": "integer"}
+OPEN: list[tuple[str, dict[str, Json], list[Json]]] = [
+    ("created", WHOLE, []),
+    ("created_at", {"type": ["integer", "null"]}, []),
+    ("updateTime", {"type": "number", "description": "更新时间"}, []),
+    ("timestamp", WHOLE, [0]),
+    ("lastSpeakTime", WHOLE, []),
+]
+TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
+    ("created", WHOLE, [1758613403]),
+    ("created", {**WHOLE, "example": 1758613403000}, []),
+    ("created", {**WHOLE, "examples": [1758613403]}, []),
+    ("created_at", {**WHOLE, "description": "秒级时间戳"}, []),
+    ("created_at", {**WHOLE, "description": "Unix timestamp in milliseconds"}, []),
+    ("created_at", {"type": "string"}, []),
+    ("created", {"type": "boolean"}, []),
+    ("duration", WHOLE, []),
+    ("costTime", WHOLE, []),
+    ("start_page", WHOLE, []),
+]
+
+
+def codes(name: str, member: dict[str, Json], shown: list[Json]) -> list[str]:
+    schema: Json = {"type": "object", "properties": {name: member}}
+    return judged(schema, *({name: each} for each in shown), direction="response")[1]
+
+
+@pytest.mark.parametrize(("name", "member", "shown"), OPEN, ids=str)
+def test_told(name: str, member: dict[str, Json], shown: list[Json]) -> None:
+    assert codes(name, member, shown) == ["moment-unit"]
+
+
+@pytest.mark.parametrize(("name", "member", "shown"), TOLD, ids=str)
+def test_silent(name: str, member: dict[str, Json], shown: list[Json]) -> None:
+    assert "moment-unit" not in codes(name, member, shown)
