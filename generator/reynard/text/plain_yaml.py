@@ -31,8 +31,8 @@ _OTHERWISE = re.compile(r"[\t\r\x85\u2028\u2029\ufeff]|\\/|\\[uU][dD][89a-fA-F]"
 """What JSON and YAML read differently, or a line is not for both."""
 _LONGEST, _FARTHEST, _DEEPEST = 4_000_000, 100, 100
 """How long a text is, how far right a line begins, and how many lists and mappings stand on one."""
-_LONGEST_KEY = 500
-"""libyaml knows keys of a thousand bytes."""
+_LONGEST_KEY = 1000
+"""libyaml knows no longer ones; a list or mapping on one line is not looked through for them, and may be as long."""
 
 
 class _Unlike(Exception):  # noqa: N818 - control flow inside this module
@@ -132,7 +132,7 @@ def _scalar(text: str) -> Json:
 @lru_cache(maxsize=4096)
 def _as_json(text: str) -> str:
     """Return a list or mapping on one line as JSON."""
-    if text.count("[") + text.count("{") > _DEEPEST or text[-1] == " ":
+    if len(text) > _LONGEST_KEY or text.count("[") + text.count("{") > _DEEPEST or text[-1] == " ":
         raise _Unlike
     made = _WORD.sub(lambda found: f'"{found[1]}"' if found[1] else found[0], text)
     _checked(made)
