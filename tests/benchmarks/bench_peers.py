@@ -49,8 +49,7 @@ PEERS = (
         name=OURS,
         requires=(str(REPOSITORY),),
         commands=(
-            ("reynard", "ingest", "--specs", "{out}/specs", "--quiet"),
-            ("reynard", "generate", "--specs", "{out}/specs", "--output", "{out}", "--package", "bench", "--quiet"),
+            ("reynard", "build", "--specs", "{out}/specs", "--output", "{out}", "--package", "bench", "--quiet"),
         ),
         keeps=True,
     ),
