@@ -41,7 +41,7 @@ class Called:
 
     def then(self, words: str) -> Called:
         """Return what a part of it is to be called, unless that is a definition's own member."""
-        return replace(self, name="", component="", words=f"{cap_words(self.component)}{self.words}{words}")
+        return Called(owner=self.owner, words=f"{cap_words(self.component)}{self.words}{words}")
 
     def item(self, place: str) -> Called:
         """Return what an item of a list is called: a choice, where the list is of choices."""

@@ -161,7 +161,7 @@ def union(shapes: Iterable[Shape]) -> Shape:
                 options |= {repr(option): option for option in each.options if repr(option) not in options}
             case _:
                 is_nullable = is_nullable or each.is_nullable
-                option = replace(each, is_nullable=False)
+                option = replace(each, is_nullable=False) if each.is_nullable else each
                 options.setdefault(repr(option), option)
     if not options:
         return NULL

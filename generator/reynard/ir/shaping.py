@@ -45,8 +45,18 @@ _MAX_DEPTH = 60
 _LEADING = frozenset((
     "$ref", "allOf", "anyOf", "oneOf", "const", "enum", "if", "then", "else", "dependentSchemas", "discriminator",
 ))  # fmt: skip
-"""Keywords without which a schema of a scalar type is what its type and limits say: most members are such."""
+"""Keywords that a schema of a scalar type says more by than its type and limits."""
 _OPEN_MAP = MapOf(values=ANYTHING)
+
+
+_NOTHING = Called()
+"""What no definition can come of is called."""
+
+
+def _is_plain(schema: Schema) -> bool:
+    """Tell whether a schema is what its scalar type and its limits say: most members are."""
+    kind = schema.get("type")
+    return type(kind) is str and kind in SCALARS and _LEADING.isdisjoint(schema)
 
 
 @dataclass(slots=True)
@@ -114,9 +124,8 @@ class Shaper:
     def _shape(self, schema: Json, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return ANYTHING
-        kind = schema.get("type")
-        if type(kind) is str and kind in SCALARS and _LEADING.isdisjoint(schema):
-            return self._typed((kind,), schema, schema, called, at, depth)
+        if _is_plain(schema):
+            return self._typed(types_of(schema), schema, schema, called, at, depth)
         said = says(schema)
         model = given_name(schema, "x-model")
         called = replace(called, component=model, owner="", words="") if model else called
@@ -374,7 +383,8 @@ class Shaper:
         self, owner: str, wire: str, schema: Json, required: set[str], at: tuple[str, ...], depth: int
     ) -> Field:
         said = schema if isinstance(schema, dict) else {}
-        shape = self._shape(said, Called(owner=owner, words=cap_words(wire) or "Field"), (*at, wire), depth + 1)
+        called = _NOTHING if _is_plain(said) else Called(owner=owner, words=cap_words(wire) or "Field")
+        shape = self._shape(said, called, (*at, wire), depth + 1)
         is_required = wire in required
         if self.direction == "response":
             is_required = (*at, wire) in self.required_paths

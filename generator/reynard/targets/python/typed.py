@@ -101,7 +101,10 @@ class Typed:
         for each in bodies_of(operation):
             root = models.get(each.definition)
             if root is not None:
-                named = [replace(one, argument=arguments["body", one.field.wire_name]) for one in root.members]
+                named = [
+                    Member(one.field, one.name, one.annotation, arguments["body", one.field.wire_name])
+                    for one in root.members
+                ]
                 root = models[root.definition.name] = replace(root, members=tuple(named))
             raw = ("body" if operation.body is not None and not operation.body.definition else "raw", "body")
             argument = arguments[raw] if root is None else ""
