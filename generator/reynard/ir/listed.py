@@ -12,6 +12,10 @@ from reynard.schema.types import type_of, types_of
 from reynard.spec.soundness.patterns import is_linear
 
 SCALARS = frozenset(("boolean", "integer", "number", "string"))
+_LEADING = frozenset((
+    "$ref", "allOf", "anyOf", "oneOf", "const", "enum", "if", "then", "else", "dependentSchemas", "discriminator",
+))  # fmt: skip
+"""Keywords by which a schema of a scalar type says more than its type and limits."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +25,12 @@ if TYPE_CHECKING:
     from reynard.schema.formats import TextFormat
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
+
+
+def is_plain(schema: Schema) -> bool:
+    """Tell whether a schema is what its scalar type and its limits say: most members are."""
+    kind = schema.get("type")
+    return type(kind) is str and kind in SCALARS and _LEADING.isdisjoint(schema)
 
 
 def shape_of_values(

@@ -9,7 +9,7 @@ from reynard.ir.called import Called, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
 from reynard.ir.contained import about_objects, item_schemas, member_schemas, with_conditional_members
 from reynard.ir.files import file_in
-from reynard.ir.listed import SCALARS, count_of, scalar, shape_of_values
+from reynard.ir.listed import SCALARS, count_of, is_plain, scalar, shape_of_values
 from reynard.ir.names import cap_words, free_name
 from reynard.ir.shape import (
     ANYTHING,
@@ -42,21 +42,11 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _MAX_DEPTH = 60
-_LEADING = frozenset((
-    "$ref", "allOf", "anyOf", "oneOf", "const", "enum", "if", "then", "else", "dependentSchemas", "discriminator",
-))  # fmt: skip
-"""Keywords that a schema of a scalar type says more by than its type and limits."""
 _OPEN_MAP = MapOf(values=ANYTHING)
 
 
 _NOTHING = Called()
 """What no definition can come of is called."""
-
-
-def _is_plain(schema: Schema) -> bool:
-    """Tell whether a schema is what its scalar type and its limits say: most members are."""
-    kind = schema.get("type")
-    return type(kind) is str and kind in SCALARS and _LEADING.isdisjoint(schema)
 
 
 @dataclass(slots=True)
@@ -124,7 +114,7 @@ class Shaper:
     def _shape(self, schema: Json, called: Called, at: tuple[str, ...], depth: int) -> Shape:
         if not isinstance(schema, dict) or depth > _MAX_DEPTH:
             return ANYTHING
-        if _is_plain(schema):
+        if is_plain(schema):
             return self._typed(types_of(schema), schema, schema, called, at, depth)
         said = says(schema)
         model = given_name(schema, "x-model")
@@ -383,7 +373,7 @@ class Shaper:
         self, owner: str, wire: str, schema: Json, required: set[str], at: tuple[str, ...], depth: int
     ) -> Field:
         said = schema if isinstance(schema, dict) else {}
-        called = _NOTHING if _is_plain(said) else Called(owner=owner, words=cap_words(wire) or "Field")
+        called = _NOTHING if is_plain(said) else Called(owner=owner, words=cap_words(wire) or "Field")
         shape = self._shape(said, called, (*at, wire), depth + 1)
         is_required = wire in required
         if self.direction == "response":
