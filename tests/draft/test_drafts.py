@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import shutil
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,16 +43,22 @@ def drafted(name: str, folder: Path) -> Path:
     return specs / name
 
 
+@pytest.fixture(scope="module")
+def made_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return the provider's folder of a case, ingested once; nothing may be changed in it."""
+    return cache(lambda name: drafted(name, tmp_path_factory.mktemp(name)))
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_come_to_this_draft(name: str, tmp_path: Path, golden: Callable[[Path], Golden]) -> None:
-    made = drafted(name, tmp_path)
+def test_pages_come_to_this_draft(name: str, made_of: Callable[[str], Path], golden: Callable[[Path], Golden]) -> None:
+    made = made_of(name)
     golden(CASES / name / "expected").check({"provider.yaml": (made / "provider.yaml").read_text(encoding="utf-8")})
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_draft_is_sound(name: str, tmp_path: Path) -> None:
+def test_a_draft_is_sound(name: str, made_of: Callable[[str], Path]) -> None:
     """A draft fits its schema, and nothing can be said against what is not commented out."""
-    made = drafted(name, tmp_path)
+    made = made_of(name)
     findings = Findings()
     load_specs(made.parent, findings)
     assert [each.message for each in findings] == []

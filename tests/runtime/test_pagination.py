@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from reynard.runtime.core import _following
 from reynard.runtime.pagination import Pagination, Progress
 from reynard.runtime.redirects import on_own_host
+from reynard.runtime.steps import WireRequest
 
 PAGE = Pagination(by="page", items="data", parameter="page", total="total", more="more")
 OFFSET = Pagination(by="offset", items="$", parameter="offset")
@@ -125,3 +128,23 @@ OWN = [
 @pytest.mark.parametrize(("url", "link", "leads"), OWN)
 def test_a_link_leads_to_the_own_host_or_nowhere(url: str, link: str, leads: str | None) -> None:
     assert on_own_host(url, link) == leads
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("/x?page=2", "/x?page=2&key=k"),
+        ("/x?key=k&page=2", "/x?key=k&page=2"),
+        ("/x", "/x?key=k"),
+        ("?a=key", "/x?a=key&key=k"),
+    ],
+)
+def test_a_key_of_the_query_stands_once_in_what_follows(link: str, leads: str) -> None:
+    call: Any = SimpleNamespace(
+        request=WireRequest("GET", "https://api.example/x?key=k"),
+        operation=SimpleNamespace(auth=()),
+        settings=SimpleNamespace(access_for=lambda _: SimpleNamespace(query=("key=k",))),
+    )
+    followed = _following(call, link)
+    assert followed.url == f"https://api.example{leads}"
+    assert followed.shown_url == "https://api.example/x"

@@ -68,3 +68,8 @@ def test_what_is_said() -> None:
     (finding,) = (each.finding for each in verdicts.taken)
     assert finding.message == "`input` is not required, but `prompt` in it is, and every example has it"
     assert finding.field == "submit_video.request.input"
+
+
+def test_one_example_is_shown_beside_the_member() -> None:
+    (taken,) = settled(body(["model"], input=INPUT), EXAMPLE, EXAMPLE)[1].taken
+    assert [each.text for each in taken.finding.labels] == ["may be left out", "sent here"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .judge import judged
+from .judge import settled as settled_whole
 
 if TYPE_CHECKING:
     from reynard.reconcile.evidence import Direction
@@ -43,3 +44,12 @@ def test_kept(member: dict[str, Json]) -> None:
 
 def test_what_is_sent_stays_as_declared() -> None:
     assert settled(NOTHING, "request") == (NOTHING, [])
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [("abcdef", "`a`, `b`, `c`, `d`, `e` and `f` are"), ("abcdefg", "`e` and `f` and 1 more are")]
+)
+def test_six_are_named(names: str, said: str) -> None:
+    whole: Json = {"type": "object", "properties": dict.fromkeys(names, NOTHING)}
+    (taken,) = settled_whole(whole, direction="response")[1].taken
+    assert said in taken.finding.message

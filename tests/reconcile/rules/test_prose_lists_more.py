@@ -15,6 +15,8 @@ CASES: list[tuple[Json, str, list[Json]]] = [
     ({"type": "integer", "enum": [0, 1, 2]}, "0: 进行中 1: 成功 2: 失败 3: 生成失败", [0, 1, 2, 3]),
     ({"type": "string", "enum": ["a", "b"]}, "One of: `a`, `b`, `c`", ["a", "b", "c"]),
     ({"enum": ["a", 5]}, "枚举值 a, 5, b", ["a", 5, "b"]),
+    ({"type": "string", "enum": ["a"]}, "枚举值 x, y；枚举值 a, c", ["a", "c"]),  # the first of another field
+    ({"type": "string", "enum": ["a", "b"]}, "枚举值 a, b；枚举值 a, c", ["a", "b", "c"]),
 ]
 
 

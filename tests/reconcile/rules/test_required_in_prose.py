@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .judge import judged
+from .judge import judged, settled
 
 TEXT = {"type": "string"}
 
@@ -51,3 +51,8 @@ def test_a_list_of_what_is_required_is_believed_where_nothing_shows_the_member()
     found, codes = judged(schema("必填", "seed"))
     assert (found["required"], codes) == (["seed"], ["required-in-prose"])
     assert judged(schema("必填"), direction="response")[1] == []
+
+
+def test_the_words_are_shown_beside_the_member() -> None:
+    (taken,) = settled(schema("模型名称，必填"))[1].taken
+    assert [each.span.text for each in taken.finding.labels] == ["必填", '"model"']

@@ -9,7 +9,7 @@ import pytest
 
 from reynard.schema.validate import validator
 
-from .judge import judged
+from .judge import judged, settled
 
 if TYPE_CHECKING:
     from reynard.reconcile.evidence import Direction
@@ -120,3 +120,8 @@ def test_of_an_answer_the_inner_members_are_required_and_of_a_request_not() -> N
     inner = {"type": "object", "properties": {"c": INTEGER}}
     assert judged(OBJECT, {"b": {"c": 1}})[0]["properties"]["b"] == inner
     assert judged(OBJECT, {"b": {"c": 1}}, direction="response")[0]["properties"]["b"] == inner | {"required": ["c"]}
+
+
+def test_what_the_schema_knows_is_named_in_its_order() -> None:
+    (taken,) = settled({"type": "object", "properties": {"z": TEXT, "a": TEXT}}, {"b": 5})[1].taken
+    assert [each.text for each in taken.finding.labels] == ["not documented", "knows `z` and `a`"]

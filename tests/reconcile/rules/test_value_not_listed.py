@@ -15,6 +15,12 @@ CHANGED = [
     (OPEN, ["c"], {"anyOf": [{"enum": ["a", "b", "c"]}, {"type": "string"}]}),
     ({"enum": [1]}, [True], {"enum": [1, True]}),
     ({"enum": [5, 10]}, ["5"], {"enum": [5, 10, "5"]}),
+    ({"enum": ["a"]}, ["a", "c"], {"enum": ["a", "c"]}),
+    (
+        {"anyOf": [{"enum": [5]}, {"type": ["string", "integer"]}]},
+        ["5", 7],
+        {"anyOf": [{"enum": [5, 7]}, {"type": ["string", "integer"]}]},
+    ),
 ]
 UNCHANGED = [
     ({"type": "string", "enum": ["a", "b"]}, ["a", "b"]),

@@ -193,13 +193,16 @@ def test_an_id_that_is_known_is_a_task(*, is_async: bool) -> None:
 @pytest.mark.parametrize(
     ("name", "found", "said"),
     [
-        ("clip", "t-9", "there is no lifecycle clip; this client has film, video"),
+        ("clip", "t-9", "there is no lifecycle clip; this client has film, tale, video"),
         ("video", " ", "the task cannot be taken up: the id is empty"),
         ("film", "t-9", "pass known={'request.model': …}"),
+        ("tale", "t-9", "pass known={'submit.token': …}"),
     ],
 )
 def test_what_is_missing_to_take_a_task_up_is_said(name: str, found: str, said: str) -> None:
-    known = {"video": lifecycle(), "film": lifecycle(name="film", query=BY_MODEL)}
+    by_token = step(operation("query_tale", "GET", "/v1/tales", query=("token",)), token="{submit.token}")  # noqa: S106 - no secret
+    tale = lifecycle(name="tale", query=by_token)
+    known = {"video": lifecycle(), "film": lifecycle(name="film", query=BY_MODEL), "tale": tale}
     with pytest.raises(ConfigError) as caught:
         Tasks(World().settings(), World(), None, lambda: known).attach(name, found)
     assert said in caught.value.message

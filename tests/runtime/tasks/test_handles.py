@@ -457,6 +457,16 @@ def test_the_deadline_of_many_names_those_left() -> None:
     assert {call.path for call in last} == {"/v1/videos/1", "/v1/videos/3"}
 
 
+@pytest.mark.parametrize(("many", "names"), [(5, "0, 1, 2, 3, 4;"), (6, "0, 1, 2, 3, 4, …;")])
+def test_five_of_those_left_are_named(many: int, names: str) -> None:
+    with pytest.raises(TaskWaitTimeout, match=f"{many} of {many} tasks had not ended after 20 s: {names}"):
+        list(as_completed(fleet(World(), [500.0] * many), timeout=20))
+
+
+def test_one_task_alone_is_waited_for() -> None:
+    assert [task.id for task in as_completed(fleet(World(), [30]))] == ["0"]
+
+
 def test_the_deadline_of_many_is_kept_when_the_vendor_is_slow() -> None:
     world = World(latency=1.0)
     tasks = fleet(world, [10_000.0] * 40)
