@@ -65,13 +65,23 @@ def _listed(names: Sequence[str]) -> str:
     return f"known are {', '.join(names[:_MOST_NAMES])}{more}"
 
 
-def find(api: Api, name: str) -> Target:
-    """Return the operation that `provider.operation` or `provider.group.operation` names. Raises CallProblem."""
-    known = {
+def _known(api: Api) -> dict[str, tuple[Provider, Operation]]:
+    return {
         f"{provider.name}.{operation.name}": (provider, operation)
         for provider in api.providers
         for operation in provider.operations
     }
+
+
+def is_known(api: Api, name: str) -> bool:
+    """Tell whether there is an operation that `provider.operation` or `provider.group.operation` names."""
+    parts = name.split(".")
+    return f"{parts[0]}.{parts[-1]}" in _known(api)
+
+
+def find(api: Api, name: str) -> Target:
+    """Return the operation that `provider.operation` or `provider.group.operation` names. Raises CallProblem."""
+    known = _known(api)
     parts = name.split(".")
     found = known.get(f"{parts[0]}.{parts[-1]}")
     if found is None:

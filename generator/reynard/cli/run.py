@@ -81,7 +81,11 @@ def command(  # noqa: PLR0913 - one argument an option
         raise click.UsageError('`reynard run` needs blocking clients, and [tool.reynard] says async = "only"')
     is_alone = config.file is None and specs is None and not config.specs.is_dir()
     folder = data_folder("specs") if is_alone else config.specs
-    api = resolve(load_specs(folder, findings))
+    named = operation.partition(".")[0]
+    # A call reads the specs of its own provider; all of them where a name is wrong, and another may have been meant.
+    api = resolve(load_specs(folder, Findings(), [named])) if (folder / named).is_dir() else None
+    if api is None or not calling.is_known(api, operation):
+        api = resolve(load_specs(folder, findings))
     if not api.providers:
         finish(findings, Work(is_missing=True, line="There is nothing to call."), {}, "text")
     try:
