@@ -125,7 +125,7 @@ def test_other_fixed_parts_stay(path: str) -> None:
         ("//films", "a path begins with one slash"),
         ("films", "a path begins with one slash"),
         ("/films/:id", "parameters stand in braces, after a slash"),
-        ("/films/film_id", "an id is written as if it were a fixed part"),
+        ("/films/film_id", "an argument is written as if it were a fixed part"),
         ("https://api.example/films", "a host belongs to the base URL"),
         ("/films#list", "what stands behind `#` is no part of a path"),
     ],
@@ -369,3 +369,39 @@ def written(path: str, *names: str) -> tuple[str, list[str]]:
         each.strip("{}") for each in spec.path.split("/") if "{" in each
     ]
     return spec.path, [each.code for each in found if each.code == "path-style"]
+
+
+WORDED = {"type": "object", "properties": {"name": {"type": "string", "description": "Required. 150 characters."}}}
+
+
+@pytest.mark.parametrize(("method", "required"), [("post", ["name"]), ("put", ["name"]), ("patch", None)])
+def test_a_change_names_what_changes_alone(method: str, required: object) -> None:
+    """Both in one document: what is said of a body of the same shape is weighed apart."""
+    body = {"content": {"application/json": {"schema": WORDED}}}
+    operations = {each: {"summary": each, "requestBody": body, "responses": OK} for each in ("post", "put", "patch")}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
+    document["paths"] = {"/films": operations, "/tales": operations, "/songs": operations}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    specs = [each for each in ingest_provider("acme", [page], None, Findings()).specs if each.method == method.upper()]
+    assert len(specs) == 3
+    for spec in specs:
+        assert spec.request is not None
+        assert (spec.request.schema or {}).get("required") == required
+
+
+@pytest.mark.parametrize(
+    ("path", "declared", "read"),
+    [
+        ("/fs-content/Path", ["Path"], "/fs-content/{Path}"),
+        ("/users/name/posts/number", ["name", "number"], "/users/{name}/posts/{number}"),
+        ("/users/{user}/name", ["user", "name"], "/users/{user}/{name}"),
+        ("/users/{id}/name", ["name"], "/users/{id}/name"),
+        ("/name/name", ["name"], "/name/name"),
+        ("/films/name/name", ["name"], "/films/name/name"),
+        ("/name/films", ["name"], "/name/films"),
+        ("/films/{name}/name", ["name"], "/films/{name}/name"),
+    ],
+)
+def test_a_declared_part_of_the_path_has_braces(path: str, declared: list[str], read: str) -> None:
+    said = Said(path, Source("a", path).span(0, len(path)))
+    assert read_path(said, Verdicts("get"), declared).path == read

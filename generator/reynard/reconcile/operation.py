@@ -12,7 +12,7 @@ from reynard.reconcile.operation_parts.answers import specify_answers
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.leftovers import report_leftovers
 from reynard.reconcile.operation_parts.parameters import specify_parameters
-from reynard.reconcile.operation_parts.paths import read_path
+from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
 from reynard.reconcile.operation_parts.together import weigh_together
@@ -51,7 +51,8 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     verdicts = Verdicts(operation, chosen, before=before or Before())
     seen = join_page_around(seen, verdicts)
     method = seen.method.value.strip().upper()
-    route = read_path(seen.path, verdicts)
+    verdicts.is_change = method == "PATCH"
+    route = read_path(seen.path, verdicts, declared_names(seen))
     parameters = specify_parameters(seen, route, verdicts)
     report_remarks(seen, verdicts)
     report_leftovers(seen, verdicts)

@@ -25,7 +25,7 @@ from reynard.reconcile.operation_names import name_operations
 from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
-from reynard.reconcile.operation_parts.paths import read_path
+from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.places import with_usable_address
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
@@ -249,7 +249,7 @@ def _documented(files: Mapping[str, PageFile], pages: Mapping[str, Page]) -> Ite
                 reader=page.reader,
                 seen=seen,
                 method=seen.method.value.strip().upper(),
-                path=read_path(seen.path, Verdicts("")).path,
+                path=read_path(seen.path, Verdicts(""), declared_names(seen)).path,
                 is_alone=len(page.operations) == 1,
                 name=_stated_name(seen),
             )

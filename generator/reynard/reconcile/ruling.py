@@ -56,6 +56,8 @@ class Rule:
     """Whether it has nothing to say about a node that no example reaches."""
     is_contradiction: bool = False
     """Whether it holds examples against the schema: what fits as a whole gives it nothing to say."""
+    asks_for_more: bool = False
+    """Whether it requires what the schema leaves open: not of a change, which names what changes alone."""
     is_spelling: bool = False
     """Whether it mends how a schema is written and knows nothing of values: it holds in conditions, too."""
     after: str = ""

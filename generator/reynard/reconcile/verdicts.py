@@ -60,10 +60,12 @@ class Verdicts:
     """All that was ruled so far, with the places it is about."""
     before: Before = field(default_factory=Before)
     """What other operations of the provider came to."""
+    is_change: bool = False
+    """Whether its body names what changes alone, as that of a PATCH."""
 
     def apart(self) -> Verdicts:
         """Return what is decided about the same operation on trial."""
-        return Verdicts(self.operation, self.chosen, before=self.before)
+        return Verdicts(self.operation, self.chosen, before=self.before, is_change=self.is_change)
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _PHRASES = (
     ("minProperties", "at least {value} members"),
     ("maxProperties", "at most {value} members"),
 )
+_OPENING = re.compile(r"(?:if|when|unless|only|for|in)\b", re.IGNORECASE)
+"""A condition that begins as a sentence has it."""
 _PLURALS = (" 1 items", " 1 characters", " 1 words", " 1 members")
 
 
@@ -54,7 +57,8 @@ def phrase_documented(documented: Json) -> tuple[str, ...]:
     if "format" in documented:
         made.append(f"written as {documented['format']}")
     if "required_when" in documented:
-        made.append(f"required where “{documented['required_when']}”")
+        case = str(documented["required_when"])
+        made.append(f"required {'' if _OPENING.match(case) else 'where '}“{case}”")
     if "only_when" in documented:
         made.append(f"only where “{documented['only_when']}”")
     choice = documented.get("one_of")

@@ -155,7 +155,7 @@ def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
                     return YamlProblem(
                         f"{marked[0]} may not be used in a spec", fragment.span(marked[1], marked[1] + 1)
                     )
-            root = yaml.compose(text, Loader=_Loader)
+            root = _composed(text)
             if root is None:
                 return YamlProblem("it is empty", fragment.span(0, 0))
             value = _Builder(is_strict=is_strict).build(root, 0)
@@ -172,6 +172,24 @@ def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
     except RecursionError:
         return YamlProblem("it is nested too deeply", fragment.span(0, 1))
     return YamlText(fragment, value, root)
+
+
+class _ReusingLoader(yaml.SafeLoader):
+    """A loader for which an anchor may stand again, as YAML has it: an alias means the last one before it."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
+        anchor = None if self.check_event(yaml.AliasEvent) else self.peek_event().anchor  # type: ignore[no-untyped-call]  # PyYAML
+        self.anchors.pop(anchor, None)
+        return super().compose_node(parent, index)
+
+
+def _composed(text: str) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.composer.ComposerError as error:
+        if error.problem != "second occurrence":
+            raise
+        return yaml.compose(text, Loader=_ReusingLoader)
 
 
 @contextmanager

@@ -107,9 +107,14 @@ def plain(value: Json) -> str:
     return ""
 
 
+_SHORT = 40
+
+
 def other_kind(value: Json, wanted: str) -> str:
-    """Say what kind of value stands where another is wanted; of the same kind, that it is another one."""
+    """Say what stands where another value is wanted: a word itself; of the same kind, that it is another one."""
     kind = kind_of(value)
+    if isinstance(value, str) and not wanted.startswith("text") and len(value) <= _SHORT and "`" not in value:
+        return f"`{value}`"
     article, _, noun = kind.partition(" ")
     return f"another {noun}" if noun and wanted.startswith(f"{article} {noun} ") else kind
 

@@ -11,9 +11,9 @@ from reynard.diagnostics.codes import PATH_STYLE
 from reynard.reconcile.ruling import Ruling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from reynard.observe.model import Said
+    from reynard.observe.model import Observation, Said
     from reynard.reconcile.verdicts import Verdicts
 
 _HOST = re.compile(
@@ -46,8 +46,13 @@ class PathRead:
     """The name that a value in the path got, which no page says."""
 
 
-def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
-    """Return a path in OpenAPI's form and report what had to be changed."""
+def declared_names(seen: Observation) -> tuple[str, ...]:
+    """Return the names of the arguments that a page declares as parts of the path."""
+    return tuple(each.name.value.strip() for each in seen.parameters if each.location == "path")
+
+
+def read_path(said: Said[str], verdicts: Verdicts, declared: Collection[str] = ()) -> PathRead:
+    """Return a path in OpenAPI's form and report what had to be changed; `declared` arguments are parts of it."""
     text = said.value.strip()
     rest, server = text, ""
     host = _HOST.match(rest) or _BARE_HOST.match(rest)
@@ -57,14 +62,14 @@ def read_path(said: Said[str], verdicts: Verdicts) -> PathRead:
     rest = _DOUBLE.sub(r"{\1}", rest)
     rest = _ANGLE.sub(r"{\1}", _COLON.sub(r"{\1}", rest))
     rest = "/" + re.sub(r"\s+", "", rest).lstrip("/")
-    written, rest = rest, "/".join(_with_ids(rest.split("/")))
+    written, rest = rest, "/".join(_with_ids(rest.split("/"), _bare(rest, declared)))
     named, rest = rest, "/".join(_without_values(rest.split("/")))
     query = tuple((name, value) for name, value in parse_qsl(tail) if name)
     shown = f"{rest}?{tail}" if tail else rest
     if shown != text:
         reason = "a host belongs to the base URL" if server else "parameters stand in braces, after a slash"
         reason = "what stands behind `#` is no part of a path" if "#" in text else reason
-        reason = "an id is written as if it were a fixed part" if named != written else reason
+        reason = "an argument is written as if it were a fixed part" if named != written else reason
         reason = "the id of somebody's call is left in it" if rest != named else reason
         reason = "a path begins with one slash" if not server and text.lstrip("/") == shown.lstrip("/") else reason
         verdicts.take(
@@ -92,13 +97,21 @@ def _without_values(parts: Sequence[str]) -> Iterator[str]:
         before = part.lower().replace("-", "_")
 
 
-def _with_ids(parts: Sequence[str]) -> Iterator[str]:
-    """Yield the parts of a path, with braces around one that is the name of an id: `/videos/video_id`."""
+def _bare(path: str, declared: Collection[str]) -> frozenset[str]:
+    """Return the declared arguments that stand in a path without braces, where it has no other that nobody declares."""
+    braced = path_parameters(path)
+    _, first, *parts = path.split("/")
+    is_told = all(each in declared for each in braced)
+    return frozenset(each for each in declared if is_told and each not in (*braced, first) and parts.count(each) == 1)
+
+
+def _with_ids(parts: Sequence[str], bare: Collection[str]) -> Iterator[str]:
+    """Yield the parts of a path, with braces around one that is declared, or the name of an id: `/videos/video_id`."""
     before = ""
     for part in parts:
         owner = _OWN_ID.fullmatch(part)
         is_id = owner is not None and before and owner[1].lower() in (before, before.removesuffix("s"), "task")
-        yield f"{{{part}}}" if is_id else part
+        yield f"{{{part}}}" if is_id or part in bare else part
         before = part.lower().replace("-", "_")
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+_MOST_SHOWN = 3
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Keep each value of a list once."""
     values = node.schema.get("enum")
@@ -26,11 +29,13 @@ def judge(node: Node) -> Iterator[Ruling]:
             kept.append(value)
     if len(kept) == len(values):
         return
-    twice = [value for index, value in enumerate(values) if value in values[:index]]
+    twice = [index for index, value in enumerate(values) if value in values[:index]]
+    again = {quote(values[index]): index for index in reversed(twice)}
+    told = sorted(again, key=again.__getitem__)
     yield Ruling(
         entry=REPEATED_VALUE,
-        message=f"`{node.name}` lists {quote(twice[0])} more than once",
-        labels=((node.span("enum"), "the same value again"),),
+        message=f"`{node.name}` lists {' and '.join(told[:_MOST_SHOWN])} more than once",
+        labels=tuple((node.span("enum", again[each]), "the same value again") for each in told[:_MOST_SHOWN]),
         schema=node.schema | {"enum": kept},
         was={"enum": values},
         now={"enum": kept},

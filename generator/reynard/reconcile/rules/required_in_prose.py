@@ -68,4 +68,4 @@ def required_by_words(member: Json) -> Claim | None:
     return said[0] if said[0].is_required and said[0].condition is None else None
 
 
-RULE = Rule("required-in-prose", judge, needs=("properties",))
+RULE = Rule("required-in-prose", judge, needs=("properties",), asks_for_more=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
+_MOST_SHOWN = 3
 _COMPOSING = ("allOf", "anyOf", "oneOf", "patternProperties", "$ref", "if", "x-apifox-refs", "x-apidog-refs")
 
 
@@ -37,7 +38,10 @@ def judge(node: Node) -> Iterator[Ruling]:
     yield Ruling(
         entry=REQUIRED_UNKNOWN,
         message=f"`{node.name}` requires {list_names(unknown)}, which it does not declare",
-        labels=((node.span("required"), "required here"), (node.span("properties"), "not among these")),
+        labels=(
+            *((node.span("required", required.index(each)), "required here") for each in unknown[:_MOST_SHOWN]),
+            (node.span("properties"), "not among these"),
+        ),
         schema=rest | ({"required": left} if left else {}),
         was={"required": list(required)},
         now={"required": left},

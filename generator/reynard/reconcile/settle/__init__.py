@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.evidence import values_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.reconcile.evidence import Sample
+    from reynard.reconcile.ruling import Rule
     from reynard.reconcile.verdicts import Site, Verdicts
     from reynard.schema.keywords import Schema
 
@@ -43,8 +45,14 @@ def _settle(site: Site, verdicts: Verdicts) -> Schema:
     if site.direction == "response":
         schema, site = merge_foreign(site, schema, verdicts)
     site = replace(site, samples=tuple(_held_against(schema, site.samples)))
-    made = visit_all(site, schema, spread(schema, site.samples), rules.evidence, verdicts)
+    asked = _of_changes(rules.evidence) if verdicts.is_change and site.address == "request" else rules.evidence
+    made = visit_all(site, schema, spread(schema, site.samples), asked, verdicts)
     return made if _has_choice(site, verdicts) else loosen(site, made, verdicts)
+
+
+@cache
+def _of_changes(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(each for each in rules if not each.asks_for_more)
 
 
 def _held_against(schema: Schema, samples: tuple[Sample, ...]) -> Iterator[Sample]:

@@ -32,7 +32,7 @@ def settle_once(site: Site, verdicts: Verdicts, settle: Callable[[Site, Verdicts
     own = {key: each for key, each in site.schema.items() if key != "$defs"}
     shown = [(each.pointer, each.value) for each in site.samples]
     key = (
-        *(site.address, site.name, site.direction, site.weight),
+        *(site.address, site.name, site.direction, site.weight, verdicts.is_change),
         *(json.dumps([own, shown], ensure_ascii=False), *shared),
     )
     before = verdicts.before
