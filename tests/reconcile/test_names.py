@@ -379,6 +379,14 @@ def test_what_a_method_does_it_does_to_its_group_and_says_that_once() -> None:
     ]
 
 
+def test_what_a_name_has_of_a_tag_the_group_says() -> None:
+    found = [documented(0, "GET", "/users/list", ("User controller",)), documented(1, "GET", "/users", ("Admin",))]
+    names = name_operations(found, (), frozenset())
+    assert [names[0], names[1]] == ["list_users_user", "list_users_admin"]
+    placed = place_operations("acme", found, names, ())
+    assert [f"{each.group}.{each.action}" for each in placed.values()] == ["users.list", "users.list_admin"]
+
+
 @pytest.mark.parametrize(
     ("asked", "wanted"),
     [

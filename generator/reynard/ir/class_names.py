@@ -116,8 +116,9 @@ def _candidates(
     yield from wanted[1:]
     yield from within
     if len(each.users) == 1:
-        if each.is_whole and {*words(cap_words(each.users[0]))}.intersection(words(base)):
-            yield _as_name(f"{cap_words(each.users[0])}{each.direction.capitalize()}")
+        if {*map(singular, words(cap_words(each.users[0])))}.intersection(words(base)):
+            whole = f"{cap_words(each.users[0])}{each.direction.capitalize()}"
+            yield _as_name(whole if each.is_whole else f"{base}Item")
         yield _as_name(f"{cap_words(each.users[0])}{base}")
     else:
         yield from (_as_name(f"{lead}{base}") for lead in _leads(each, base))

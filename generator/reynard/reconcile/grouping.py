@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.groups import DEFAULT_GROUP, propose_group
 from reynard.reconcile.namespaces import find_namespaces
-from reynard.reconcile.naming import Proposal, write_snake_case
+from reynard.reconcile.naming import Proposal, without_tag, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Asked, Place, place_resources
 from reynard.reconcile.routes import QUERYING, collections_of, read_route, read_steps
@@ -35,6 +35,8 @@ _PAIRS = frozenset(
     ("check_in", "check_out", "log_in", "log_out", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
 )
 """Deeds of two words."""
+_WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
+"""What is done to a thing as a whole, where words say that it is done to its information."""
 _OF_TASKS = frozenset(("run", "submit"))
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
@@ -148,7 +150,7 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = f"{roots.get(singular(first), first)}{dot}{rest}"
-    return Placed(group=group, action=_without_noun(name, group), because=proposal.because)
+    return Placed(group=group, action=_without_noun(without_tag(each, name), group), because=proposal.because)
 
 
 def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str]) -> dict[int, Place]:
@@ -301,6 +303,8 @@ def _without_noun(name: str, group: str) -> str:
             return verb
         said |= {last := noun.rpartition("_")[2], singular(last), plural(last)} if things.endswith("_list") else set()
         echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
+        if echo and verb in _WHOLE and things.removeprefix(echo) == "info":
+            return verb
         return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     done = name.removeprefix(f"{thing}_") if thing is not None else ""

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.reconcile.path_names import is_spoken, name_by_path
+from reynard.reconcile.routes import read_steps
 from reynard.reconcile.titles import name_by_title, name_things, verb_in
 from reynard.reconcile.words import ACTIONS, DOING, as_name, cut, snake_words, verb_first, without_echo
 
@@ -29,9 +30,15 @@ class Proposal(NamedTuple):
     because: str
 
 
+_OF_CODE = frozenset(
+    ("api", "apis", "controller", "endpoint", "endpoints", "management", "module", "resource", "service")
+)
+"""What tags say of the program behind them."""
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
+_FEW = 3
+"""Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
 
 
@@ -90,7 +97,9 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     title = seen.title.value if seen.title is not None else ""
     by_title = _asked_as_in(path, name_by_title(title))
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
+    latin = snake_words(title) if title.isascii() and not by_title and not read_steps(path) else []
     found = [
+        Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_spoken(path) else by_title, f"its title `{title}`"),
@@ -113,7 +122,7 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
     first = next((name for name in names if name.partition("_")[0] in ACTIONS), names[0] if names else "")
     *_, end = each.path.split("/")
     taken = first.split("_")
-    wider = [(name_things(tag).split("_"), f"its tag or folder `{tag}`") for tag in reversed(each.seen.folder)]
+    wider = [(_thing_words(tag), f"its tag or folder `{tag}`") for tag in reversed(each.seen.folder)]
     wider.append(([word for word in snake_words(title) if not word.isdigit()], f"what is Latin of its title `{title}`"))
     if end.endswith("}"):
         wider.append((["by", *snake_words(end)], "what its path asks for"))
@@ -124,6 +133,25 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
     spoken = write_snake_case(end)
     if "_" in spoken and spoken not in names:
         yield Proposal(spoken, "the end of its path")
+
+
+def without_tag(each: Documented, name: str) -> str:
+    """Return a name without what it has of a tag only because others are called so elsewhere: its group says that."""
+    title = each.seen.title.value if each.seen.title is not None else ""
+    by_title = name_by_title(title)
+    usual = {by_title, *name_by_path(each.path, each.method, verb_in(title) or by_title.partition("_")[0])}
+    shorter = {short for short in usual if name.startswith(f"{short}_")}
+    for tag in each.seen.folder if shorter else ():
+        words = _thing_words(tag)
+        for short in shorter:
+            if name.removeprefix(f"{short}_") == "_".join(word for word in words if word not in short.split("_")):
+                return short
+    return name
+
+
+def _thing_words(tag: str) -> list[str]:
+    """Return the words of a tag that say what it is about."""
+    return [word for word in name_things(tag).split("_") if word and word not in _OF_CODE]
 
 
 def _asked_as_in(path: str, name: str) -> str:

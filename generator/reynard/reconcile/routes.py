@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.words import ACTIONS, DOING, as_name, singular, snake_words
+from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, as_name, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -132,4 +132,5 @@ def _is_verb(step: Step) -> bool:
     if len(step.words) == 1:
         return step.words[0] in doing
     is_many = step.is_item and singular(step.words[-1]) != step.words[-1]
-    return step.words[0] in DOING and not is_many
+    spoken = {*ACTIONS} - NOUNS_TOO if step.is_item else DOING
+    return step.words[0] in spoken and not is_many

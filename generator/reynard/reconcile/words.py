@@ -36,7 +36,7 @@ _ACTIONS = """
     unfollow unfreeze uninstall unlike unlink unlock unmute unpin unpublish unreact unschedule unshare unsubscribe
     upgrade upscale upsert validate vote withdraw
 """.split()  # noqa: SIM905 - a list of words reads better as text
-_NOUNS_TOO = frozenset(
+NOUNS_TOO = frozenset(
     """
     audit batch change charge click clip crop embed end filter leave like link log mark match open pin poll post react
     release report run share sort split
@@ -150,7 +150,7 @@ def verb_first(words: Sequence[str]) -> list[str]:
     (['block', 'user'], ['payment', 'link'], ['get', 'user', 'block'])
     """
     *things, last = [*words] or [""]
-    is_deed = last in ACTIONS and last not in _NOUNS_TOO
+    is_deed = last in ACTIONS and last not in NOUNS_TOO
     if not is_deed or not things or ACTIONS.keys() & set(things):
         return list(words)
     return [last, *things[:-1], plural(things[-1])] if last == "list" else [last, *things]

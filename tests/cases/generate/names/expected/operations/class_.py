@@ -11,16 +11,16 @@ from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
 
 
-class ClassClassRequestClassRequest(RequestModel):
-    """Part of what is sent by `class`."""
-
-    y: str | None = None
-
-
 class ClassRequestClassRequest(RequestModel):
     """Part of what is sent by `class`."""
 
     x: str | None = None
+
+
+class ClassRequestClassRequestItem(RequestModel):
+    """Part of what is sent by `class`."""
+
+    y: str | None = None
 
 
 class ClassRequest(RequestModel):
@@ -73,7 +73,7 @@ class ClassRequest(RequestModel):
     class_request: ClassRequestClassRequest | None = Field(
         default=None, validation_alias="ClassRequest", serialization_alias="ClassRequest"
     )
-    class_request_2: ClassClassRequestClassRequest | None = Field(
+    class_request_2: ClassRequestClassRequestItem | None = Field(
         default=None, validation_alias="classRequest", serialization_alias="classRequest"
     )
     null: str | None = Field(validation_alias="NULL", serialization_alias="NULL")

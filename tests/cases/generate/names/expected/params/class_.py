@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 
-class ClassClassRequestClassRequestParam(TypedDict):
-    """`ClassClassRequestClassRequest` as a dictionary."""
-
-    y: NotRequired[str]
-
-
 class ClassRequestClassRequestParam(TypedDict):
     """`ClassRequestClassRequest` as a dictionary."""
 
     x: NotRequired[str]
+
+
+class ClassRequestClassRequestItemParam(TypedDict):
+    """`ClassRequestClassRequestItem` as a dictionary."""
+
+    y: NotRequired[str]
