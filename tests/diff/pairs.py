@@ -7,6 +7,8 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from reynard.diagnostics import Findings
 from reynard.diff.providers import compare
 from reynard.diff.reading import read_side
@@ -67,6 +69,10 @@ def description(member: Schema | None = None, *, required: bool = False) -> dict
         },
         "components": {"schemas": {"Cat": CAT, "Dog": DOG, "Cow": COW}},
     }
+
+
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The fast one, where there is one."""
 
 
 class _Gone:
