@@ -218,6 +218,13 @@ CASES = {
         GONE,
         ["VALUE"],
     ),
+    "stream-unseen": one(
+        body({"type": "object", "properties": {"a": TEXT, "stream": YES}})
+        | answer({"type": "object", "properties": {"b": TEXT}}),
+        request("stream"),
+        YES,
+        GONE,
+    ),
     "type-conflict": one(members({"a": 0.5}, a=WHOLE), f"{A}.type", "number", "integer"),
     "undocumented-member": one(members({"a": "x", "b": 1}, a=TEXT), request("b"), WHOLE, GONE),
     "unknown-type": one(members(a={"type": "int"}), f"{A}.type", "integer", "string"),

@@ -57,3 +57,26 @@ def test_what_asks_for_events(schema: Json, asked: tuple[str, bool] | None) -> N
     events = spec.responses[0].events
     assert events is not None
     assert ((events.when_field, events.when_equals) if events.when_field else None) == asked
+
+
+@pytest.mark.parametrize(
+    ("schema", "media", "is_told"),
+    [
+        (body(q=TEXT, stream=SWITCH), ("application/json",), True),
+        (body(q=TEXT, stream=SWITCH), ("application/json", "text/event-stream"), False),
+        (body(q=TEXT, stream=SWITCH), ("text/event-stream",), False),
+        (body(q=TEXT, stream=SWITCH), ("audio/mpeg",), False),
+        (body(q=TEXT, stream=TEXT), ("application/json",), False),
+        (body(q=TEXT), ("application/json",), False),
+    ],
+)
+def test_a_stream_of_which_nothing_is_told(schema: Json, media: tuple[str, ...], is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    content = {each: {"schema": body(text=TEXT)} for each in media}
+    operation = {
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
+        "responses": {"200": {"description": "fine", "content": content}},
+    }
+    document = {"openapi": "3.1.0", "info": {"title": "Acme", "version": "1"}, "paths": {"/chat": {"post": operation}}}
+    source, found = Source("pages/acme.json", json.dumps(document)), Findings()
+    ingest_provider("acme", [PageFile(path=source.name, source=source, sha256="")], None, found)
+    assert ("stream-unseen" in {each.code for each in found}) == is_told

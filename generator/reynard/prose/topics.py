@@ -85,6 +85,7 @@ _PRECEDENCE = (
 _PRESENCE = (
     r"(?:时|后|情况下|状态下|场景下|才会?|仅)\s?(?:才会?)?(?:返回|有值|存在|出现|不为空|可用)(?!的|数据|结果)",
     r"(?:仅|只有?)(?:在|当|限)?[^,。;\n()]{1,30}(?:返回|有值|存在|出现|不为空)|时(?:该字段)?(?:为空|为\s?(?i:null))",
+    r"\b(?i:(?:when|if)\s[`\"']?[a-z_.]+[`\"']?\s(?:!=|==|≠)\s?[`\"']?\w+)|当\s?[`\"']?[A-Za-z_.]+[`\"']?\s?(?:!=|==|≠|不等于|不为)\s?[`\"']?\w+[`\"']?\s?时",
     r"\b(?i:(?:only\s)?has\s(?:a\s)?value\s(?:only\s)?(?:when|if|after|once))\b|\b(?i:only\sexists?\s(?:in|for|when|if))\b",
     r"可能为(?:空|(?i:null))|\b(?i:(?:null|empty|absent|omitted)\s(?:when|if|until|unless|otherwise))\b",
     (
@@ -160,6 +161,8 @@ _SIZE = (
     rf"\b(?i:max(?:imum)?|up\sto|limit(?:ed)?|exceed|at\smost|less\sthan|within)\b[^.;\n]{{0,30}}?{_NUMBER}\s?(?i:[kmg]b\b)",
 )
 _WARNING = (
+    r"\b(?i:(?:must|should|make\ssure\s(?:you|to)|be\ssure\sto|need\sto|please)\s(?:\w+\s)?(?:store|save|keep|remember|write\sdown)\s(?:this|the|it|these)\b)",
+    r"(?:请|务必|需要?|必须)(?:妥善|自行|先)?(?:保存|保管|记录|存储)(?!的)",
     r"不(?:推荐|建议)(?!的|使用的)|不稳定|实验性(?=功能|质|接口|阶段|,|。|\s|\Z)",
     (
         r"\b(?i:(?:is|are)\s(?:not|no\slonger)\srecommended|(?:is|are)\s(?:experimental|unstable)"
@@ -195,7 +198,22 @@ HINTS: dict[Topic, tuple[str, ...]] = {
     "order": ("before", "must", "already", "first", "先", "前"),
     "size": ("kb", "mb", "gb"),
     "list": ("separated", "delimited", "隔", "割", "拼接", "连接"),
-    "warning": ("recommended", "stable", "experimental", "不", "实验"),
+    "warning": (
+        "store",
+        "save",
+        "keep",
+        "remember",
+        "write down",
+        "保存",
+        "保管",
+        "记录",
+        "存储",
+        "recommended",
+        "stable",
+        "experimental",
+        "不",
+        "实验",
+    ),
     "restriction": (
         "only",
         "support",

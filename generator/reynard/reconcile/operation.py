@@ -15,6 +15,7 @@ from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
+from reynard.reconcile.operation_parts.streams import report_unseen
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
 from reynard.reconcile.verdicts import Verdicts
@@ -59,6 +60,8 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)
+    answers = specify_answers(seen, request, verdicts)
+    report_unseen(seen.bodies, request, answers, verdicts)
     spec = EndpointSpec(
         operation=operation,
         group=placed.group,
@@ -72,6 +75,6 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
         parameters=arguments,
         together=together.conditions,
         request=request,
-        responses=specify_answers(seen, request, verdicts),
+        responses=answers,
     )
     return Specified(spec=replace(spec, amendments=verdicts.amendments), verdicts=verdicts, seen=seen)

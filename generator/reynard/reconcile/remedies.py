@@ -188,6 +188,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "schema-unusable": _usable,
     "states-unknown": _fixed(set={"enum": ["VALUE"]}),
     "stream-in-example": _fixed(set={"media": "application/json"}),
+    "stream-unseen": _fixed(remove=True),
     "twin-pages": _fixed(part=True),
     "type-conflict": _declared,
     "undocumented-member": _fixed(remove=True),

@@ -127,6 +127,15 @@ MERGE_PATCH = Entry(
     example="requestBody: {content: {application/merge-patch+json: {schema: {$ref: '#/components/schemas/Film'}}}}",
     instead='client.films.edit(film_id="f1", subtitle=NULL)',
 )
+STREAM_UNSEEN = Entry(
+    code="stream-unseen",
+    severity=Severity.NOTE,
+    title="A stream can be asked for, and nothing tells what comes then",
+    why="The answer is read as one piece of JSON, as the page has it; with the switch set it comes as events, and reading them so fails.",
+    what_to_do="Leave the switch unset, or take it away with a decision until the events are known.",
+    example='"stream": {"type": "boolean"} in a body whose answer is `application/json` alone',
+    instead='- {at: "create_chat.request.stream", remove: true, because: "its events are not documented"}',
+)
 STREAM_IN_EXAMPLE = Entry(
     code="stream-in-example",
     severity=Severity.NOTE,

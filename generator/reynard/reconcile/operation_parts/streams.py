@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import STREAM_IN_EXAMPLE
+from reynard.diagnostics.codes import STREAM_IN_EXAMPLE, STREAM_UNSEEN
+from reynard.media import kind_of
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
 from reynard.schema.keywords import UNIONS
@@ -18,9 +19,9 @@ from reynard.schema.validate import problem
 from reynard.spec.model import EventsSpec, ResponseSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from reynard.observe.model import ExampleSeen, ResponseSeen
+    from reynard.observe.model import BodySeen, ExampleSeen, ResponseSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
     from reynard.spec.model import RequestSpec
@@ -88,14 +89,41 @@ def _events_in(example: ExampleSeen) -> Iterator[Json]:
 
 def when_asked(answer: ResponseSpec, request: RequestSpec | None) -> ResponseSpec:
     """Return an answer that comes whole or as events with what asks for events, where the request has a switch."""
-    if answer.events is None or answer.events.when_field or answer.media == answer.events.media or request is None:
+    if answer.events is None or answer.events.when_field or answer.media == answer.events.media:
         return answer
-    whole = request.schema or {}
-    properties = merged(resolved(whole, whole), definitions_of(whole)).get("properties")
-    switch = properties.get(_SWITCH) if isinstance(properties, dict) else None
-    if _is_boolean(switch, whole):
+    if _may_ask(request):
         return replace(answer, events=replace(answer.events, when_field=_SWITCH, when_equals=True))
     return answer
+
+
+def report_unseen(
+    bodies: Sequence[BodySeen], request: RequestSpec | None, answers: Iterable[ResponseSpec], verdicts: Verdicts
+) -> None:
+    """Say that a stream can be asked for, of which nothing tells what comes then: the answer is read in one piece."""
+    good = [each for each in answers if each.status[0] == "2"]
+    if not _may_ask(request) or any(each.events is not None or not _is_whole(each) for each in good):
+        return
+    schema = next((each.schema for each in bodies if each.schema is not None), None)
+    if schema is not None:
+        verdicts.take(
+            Ruling(
+                entry=STREAM_UNSEEN,
+                message=f"`{_SWITCH}` asks for the answer in pieces, and nothing tells what those are",
+                labels=((schema.origin.locate(("properties", _SWITCH), "key"), "asked for here"),),
+            ),
+            f"request.{_SWITCH}",
+        )
+
+
+def _may_ask(request: RequestSpec | None) -> bool:
+    """Tell whether a body has the switch for a stream."""
+    whole = request.schema if request is not None and request.schema is not None else {}
+    properties = merged(resolved(whole, whole), definitions_of(whole)).get("properties")
+    return isinstance(properties, dict) and _is_boolean(properties.get(_SWITCH), whole)
+
+
+def _is_whole(answer: ResponseSpec) -> bool:
+    return kind_of(answer.media) == "json" and all(kind_of(each.media) == "json" for each in answer.alternatives)
 
 
 def _is_boolean(schema: Json, whole: Schema) -> bool:
