@@ -186,6 +186,8 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("种子10000-99999", [Range(minimum=10000, maximum=99999, start=2, end=13)]),
     ("数量1-8,默认1", [Range(minimum=1, maximum=8, start=2, end=5), Default(value="1", start=6, end=9)]),
     ("电话010-99999", []),
+    ("The speed\n0.25 to 4.0", [Range(minimum=0.25, maximum=4.0, start=10, end=21)]),
+    ("步骤\n1-3 打开", []),
     ("The number of items (100 max).", [Range(maximum=100, start=20, end=29)]),
     ("(5 max retries)", []),
     ("介于 0 和 2 之间", [Range(minimum=0, maximum=2, start=3, end=8)]),

@@ -26,7 +26,7 @@ from reynard.prose.model import (
 from reynard.prose.ranges import find_ranges
 from reynard.prose.sending import find_applies, find_defaults, find_deprecated, find_examples, find_required
 from reynard.prose.tables import find_tables
-from reynard.prose.values import find_values
+from reynard.prose.values import find_file_types, find_values
 from reynard.prose.view import View, make_view
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     listed = [each for each in found if isinstance(each, Values | Constant)]
     found += [each for each in find_formats(seen) if not _overlaps(each, listed)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
+
+
+def read_file_types(text: str) -> Values | None:
+    """Return the kinds of files that a description lists, which `read_claims` takes for what a field's files may be."""
+    return find_file_types(make_view(text))
 
 
 def _about_values(seen: View, explained: Sequence[Values]) -> list[Claim]:

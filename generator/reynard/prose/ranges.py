@@ -187,7 +187,9 @@ def _names_range(match: re.Match[str]) -> bool:
 def _is_alone(plain: str, match: re.Match[str]) -> bool:
     if _COUNTED.search(plain, 0, match.start()):
         return not plain[match.end() :].strip(" .。") or plain[match.end() :].lstrip()[:1] in (",", ";", "。", "\n")
-    return not plain[: match.start()].strip() and not plain[match.end() :].strip(" .。")
+    first = match.start("open") if match["open"] else match.start("low")
+    start, stop = plain.rfind("\n", 0, first) + 1, plain.find("\n", match.end())
+    return not plain[start:first].strip() and not plain[match.end() : stop if stop >= 0 else None].strip(" .。")
 
 
 def _bounds(seen: View) -> Iterator[Range | Length]:

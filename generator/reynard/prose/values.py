@@ -84,6 +84,16 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
     yield from found or [*_noted(seen)] or _behind_label(seen)
 
 
+def find_file_types(seen: View) -> Values | None:
+    """Return the kinds of files that a description lists: the values of a field that is called a format."""
+    starts = [0, *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.finditer(seen.plain))]
+    for at in sorted(starts):
+        atoms = read_atoms(seen, at)
+        if atoms is not None and len(atoms.values) > 1 and all(item.is_file_type for item in atoms.items):
+            return Values(values=atoms.values, start=atoms.items[0].start, end=atoms.items[-1].end)
+    return None
+
+
 def _closed_behind(seen: View, at: int) -> Values | None:
     """Read a list that the words behind it close: `` `a`、`b` 或 `c` 之一``."""
     atoms = read_atoms(seen, at)

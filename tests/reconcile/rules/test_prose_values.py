@@ -55,3 +55,17 @@ def test_what_words_list_of_a_link_are_no_values(name: str, codes: list[str]) ->
     schema = {"type": "string", "description": "必须是`png`或`jpg`。"}
     _, found = judged({"type": "object", "properties": {name: schema}})
     assert [each for each in found if each == "prose-values"] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codes"),
+    [
+        ("response_format", "Supports `mp3`, `wav`", ["prose-values"]),
+        ("outputFormat", "输出格式，支持 jpg、png", ["prose-values"]),
+        ("image", "Supports `jpg`, `png`", ["prose-remarks"]),
+        ("response_format", "The format of the audio", []),
+    ],
+)
+def test_kinds_of_files_are_the_values_of_a_format(name: str, text: str, codes: list[str]) -> None:
+    schema = {"type": "object", "properties": {name: {"type": "string", "description": text}}}
+    assert judged(schema)[1] == codes

@@ -36,8 +36,9 @@ _TOPICS = {
     | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size"},
     "response": _ALIKE | {"presence"},
 }
-_UNDERSTOOD = (Applies, CaseLimit, CaseValue, Constant, Deprecated, Group, Length, Needs, Range, Required, Values)
-"""Claims that are told as such."""
+_OF_ALL = (Constant, Deprecated, Length, Range, Values)
+_UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
+"""Claims that are told as such: of answers, nothing is told of several members together."""
 _OF_PARTS = frozenset(("size", "media", "list"))
 
 
@@ -49,8 +50,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     topics = _TOPICS[node.direction]
     if node.types == ("string",):
         topics = topics | {"list"}
+    if "anyOf" in node.schema or "enum" in node.schema:
+        topics = topics - {"media"}  # kinds of files are its values
     told = [each for each in read_remarks(text) if each.topic in topics]
-    claims = [each for each in read_claims(text) if isinstance(each, _UNDERSTOOD)] if told else []
+    understood = _UNDERSTOOD[node.direction]
+    claims = [each for each in read_claims(text) if isinstance(each, understood)] if told else []
     told = [each for each in told if not any(_is_told_by(one, each) for one in claims)]
     if told:
         yield Ruling(

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
-from reynard.prose.claims import read_claims
+from reynard.prose.claims import read_claims, read_file_types
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
 from reynard.reconcile.evidence import Weight
@@ -17,6 +17,7 @@ from reynard.schema.types import type_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _CONTENTS = frozenset(("binary", "byte", "uri", "url"))
 _LINK = re.compile(r"(?i:ur[il]s?|href)\Z")
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
+_FORMAT = re.compile(r"(?i:format|extension|container|codec)\Z")
 _JOINED = re.compile(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
 )
@@ -38,7 +40,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     target, types = _target(node)
     if target is None or types == ("boolean",) or _JOINED.search(text) or _is_content(node.name, target):
         return
-    for claim in read_claims(text):
+    for claim in _claims(node.name, text):
         match claim:
             case Values():
                 values = _typed(claim.values, types)
@@ -72,6 +74,13 @@ def judge(node: Node) -> Iterator[Ruling]:
             help=f"read as an open list: others are let through. To close it, add a decision at `{node.address}`",
         )
         return
+
+
+def _claims(name: str, text: str) -> tuple[Claim, ...]:
+    """Return what a description claims; of a field that is a format, kinds of files are the values."""
+    files = read_file_types(text) if _FORMAT.search(name) else None
+    claims = read_claims(text)
+    return claims if files is None or any(isinstance(each, Values) for each in claims) else (files, *claims)
 
 
 def _is_content(name: str, schema: Schema) -> bool:
