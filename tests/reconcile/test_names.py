@@ -52,7 +52,8 @@ PATHS = [
     ("GET", "/room/listWithBeds", "list_rooms_with_beds"),
     ("GET", "/api/child/getlist", "get_list"),
     ("GET", "/m1/4997831-4656773-default/pet/{id}", "get_pet"),
-    ("POST", "/acme.example.com:16559/auth/login", "login_auth"),
+    ("POST", "/acme.example.com:16559/auth/login", "login"),
+    ("POST", "/drill/detail", "get_drill_detail"),
     ("POST", "/api/channel/fix", "fix_channel"),
 ]
 TITLES = [

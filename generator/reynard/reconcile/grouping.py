@@ -37,6 +37,8 @@ _PAIRS = frozenset(
 """Deeds of two words."""
 _WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
 """What is done to a thing as a whole, where words say that it is done to its information."""
+_ACCESS = frozenset(("auth", "oauth", "sso"))
+"""Groups that a name may end with, in any words: `log_in_wechat_oauth`."""
 _OF_TASKS = frozenset(("run", "submit"))
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
@@ -288,6 +290,8 @@ def _without_noun(name: str, group: str) -> str:
     ('batch_add_members', 'list')
     >>> _without_noun("add_shared_link_to_folder", "folders"), _without_noun("remove_tag_from_file", "tags_on_files")
     ('add_shared_link', 'remove')
+    >>> _without_noun("log_in_wechat_oauth", "oauth"), _without_noun("create_access_token", "token")
+    ('log_in_wechat', 'create_access_token')
     >>> _without_noun("get_approval_list", "leave_approval"), _without_noun("reject_approval", "leave_approval")
     ('list', 'reject')
     """
@@ -318,6 +322,8 @@ def _singulars(name: str) -> list[str]:
 
 def _without_end(rest: str, noun: str) -> str:
     """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders."""
+    if noun in _ACCESS:
+        return rest.removesuffix(f"_{noun}")
     words, last = rest.split("_"), [singular(word) for word in noun.split("_")]
     start = len(words) - len(last)
     if start > 1 and words[start - 1] in LITTLE and [singular(word) for word in words[start:]] == last:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PAGING = frozenset(("page", "pages", "paging"))
 _BESIDE_NOUN = frozenset(("by", "for", "from", "in", "of", "with"))
+_AT_THE_DOOR = frozenset(("exit", "login", "logout", "register", "signin", "signout", "signup"))
+"""What is done to no thing: `/auth/login` logs in."""
 _DETAIL = frozenset(("detail", "details", "info"))
 
 
@@ -52,6 +54,8 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
             return _widened("_".join((said, noun, *rest)), around[:-1], said)
         if rest:
             return _widened("_".join((said, *rest)), around, said)
+        if around and said in _AT_THE_DOOR and around[-1] in ("auth", "oauth"):
+            return (said, *_widened(f"{said}_{around[-1]}", around[:-1], said))
         if around:
             *before, noun = around[-1].split("_")
             noun = plural(noun) if said == "list" else noun
@@ -90,7 +94,7 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
         thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing
     verb = _verb(method, is_item=last.is_item, is_list=is_list)
     if method.upper() == "POST" and not last.is_item:
-        verb = doing or verb
+        verb = doing or ("get" if last.words[-1] in _DETAIL and len(thing) > 1 else verb)
     name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1]))
     if not is_list and (last.is_item or verb == "create"):
         name = _singular(thing)
