@@ -9,6 +9,7 @@ import pytest
 
 from reynard.diagnostics import Diagnostic, Findings, Severity
 from reynard.diagnostics.codes import (
+    NEEDED_OBJECT,
     NULL_SEEN,
     REQUIRED_IN_DOUBT,
     SCHEMA_UNUSABLE,
@@ -39,6 +40,10 @@ def doubt(message: str, at: int, entry: Entry = TYPE_CONFLICT) -> Diagnostic:
 
 ON_PAGES = [doubt(f"`a` is `integer`, but the example sends `{at}`", at) for at in (1, 2)]
 HABITS = [said(UNDOCUMENTED_MEMBER, name, at, page=page) for page in (PAGE, OTHER) for at, name in enumerate("abc")]
+NEEDED = [
+    doubt(f"`input` is not required, but {inner}, and every example has it", at, NEEDED_OBJECT)
+    for at, inner in enumerate(("`a` in it is", "`a` and `b` in it are", "`a`, `b` and `c` in it are"))
+]
 PATTERNS = [doubt(f"`pattern` of `{name}` is odd", at, SCHEMA_UNUSABLE) for at, name in enumerate("abc")]
 HELD = [
     doubt(f"`a` is {value}", at, UNDOCUMENTED_MEMBER)
@@ -63,6 +68,8 @@ CASES = [
     ("another type", [*ON_PAGES, doubt("`a` is `string`, but the example sends `1`", 3)], [1, 1, 1]),
     ("nulls of any member", [doubt(f"`{name}` is null", at, NULL_SEEN) for at, name in enumerate("abc")], [3]),
     ("patterns of any member", PATTERNS, [3]),
+    ("objects that pages forget to require", NEEDED, [3]),
+    ("two of them", NEEDED[:2], [1, 1]),
     ("one doubt on two pages", ON_PAGES, [1, 1]),
     ("errors", [said(UNKNOWN_PAGE, "a", 1), said(UNKNOWN_PAGE, "b", 1)], [1, 1]),
 ]  # fmt: skip

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 _Cause: TypeAlias = "tuple[object, ...]"
 
 _NAMES = r"`[^`]*`(?:(?:, | and | or )`[^`]*`)*"
-_QUOTED = re.compile(rf"an object with (?:{_NAMES}|no members)|an empty list|a list of [0-9]+|{_NAMES}|“[^”]*”|[0-9]+")
-"""What differs between two findings of one kind: names, values, words of the page, counts."""
+_QUOTED = re.compile(
+    rf"an object with (?:{_NAMES}|no members)|an empty list|a list of [0-9]+|{_NAMES}|“[^”]*”|[0-9]+|\b(?:is|are)\b"
+)
+"""What differs between two findings of one kind: names, values, words of the page, counts, verbs beside them."""
 _VALUE = re.compile(r"`(?:-?[0-9][^`]*|\"[^`]*|true|false|null)`|[0-9]+")
 """What differs between two findings about one member of several pages: values and counts."""
-_HABITS = frozenset(("null-seen", "body-of-get", "path-style", "schema-unusable"))
+_HABITS = frozenset(("null-seen", "body-of-get", "path-style", "schema-unusable", "needed-object"))
 """Doubts about how a vendor writes, whichever member or path it is."""
 _OF_ONE_OBJECT = frozenset(("undocumented-member",))
 """Notes whose last place is the object that they are about: those of one object have one cause, however few."""
