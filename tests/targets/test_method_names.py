@@ -334,6 +334,14 @@ def test_no_plain_call_is_a_slip_away_from_one_that_starts_a_task(others: list[s
     assert {each.operation: each.method for each in made if each.operation in expected and not each.task} == expected
 
 
+def test_a_plain_call_of_what_starts_a_task_does_not_run_it() -> None:
+    made = given_names(provider_of({"film": ["run_action", "create_film"]}, ["run_report"]))
+    plain = {each.operation: each.method for each in made if not each.task and each.operation != "query"}
+    assert plain == {"run_action": "create_action", "create_film": "create_film", "run_report": "run_report"}
+    made = given_names(provider_of({"film": ["run_action"]}, ["create_action"]))
+    assert {"run_action", "create_action"} <= {each.method for each in made if not each.task}
+
+
 def test_a_verb_beside_tasks_gives_way_to_the_whole_name() -> None:
     before = provider_of({"veo": ["create_veo"]})
     operations = (replace(each, action="submit") if each.name == "create_veo" else each for each in before.operations)

@@ -16,7 +16,7 @@ from reynard.targets.python.naming import TASK_METHODS, group_attribute, method_
 from reynard.targets.python.typed import arguments_of, body_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
 
@@ -28,6 +28,7 @@ _STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
 _CREATE = "create"
+_RUNNING = re.compile(r"\Arun_(?=[a-z])")
 _BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
 """What an operation that starts a task may be called without saying which."""
 
@@ -131,7 +132,7 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
         each.name: each.action if count[each.action] == 1 else each.name for each in operations
     }
     if has_tasks:
-        actions = _beside_tasks(actions)
+        actions = _beside_tasks(actions, {name for life in provider.lifecycles for name in life.submit})
     named = partial(method_name, has_tasks=has_tasks)
     streamed = {each.operation for each in provider.names if each.group == group and each.does == "stream"}
     for each in operations:
@@ -143,9 +144,16 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
             yield (each.name, "iterate", ""), named(_iterating(actions[each.name]))
 
 
-def _beside_tasks(actions: Mapping[str, str]) -> Mapping[str, str]:
-    """Return what plain calls are called beside `submit` and `run` of tasks: no name that a slip turns into theirs."""
+def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mapping[str, str]:
+    """Return what plain calls are called beside `submit` and `run` of tasks: no name that a slip turns into theirs.
+
+    `starting` are the operations that start a task: where one is called `run_film`, the plain call does not run it.
+    """
     made = {name: name if action in TASK_METHODS else action for name, action in actions.items()}
+    for name, action in tuple(made.items()):
+        plain = _RUNNING.sub(f"{_CREATE}_", action, count=1)
+        if name in starting and plain not in made.values():
+            made[name] = plain
     alike = [name for name, action in made.items() if action in TASK_METHODS]
     if len(alike) == 1 and _CREATE not in made.values():
         made[alike[0]] = _CREATE
