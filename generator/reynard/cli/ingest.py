@@ -68,8 +68,6 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     from reynard.baseline import known_findings  # noqa: PLC0415 - `--help` needs none of it
     from reynard.cache import Cache  # noqa: PLC0415 - as above
-    from reynard.ingest import ingest  # noqa: PLC0415 - as above
-    from reynard.narrowing import ingest_around  # noqa: PLC0415 - as above
     from reynard.output import diff_text  # noqa: PLC0415 - `--help` needs none of it
     from reynard.project.current import baseline_differences, spec_differences  # noqa: PLC0415 - as above
     from reynard.project.remembered import ingest_remembered  # noqa: PLC0415 - as above
@@ -78,6 +76,9 @@ def command(  # noqa: PLR0913 - one argument an option
     config = terminal.configuration(settings, specs)
     terminal.stop_at_errors(settings, form)
     if field is not None:
+        from reynard.ingest import ingest  # noqa: PLC0415 - pages that are remembered need no reader: 0.2 s of imports
+        from reynard.narrowing import ingest_around  # noqa: PLC0415 - as above
+
         ingested = ingest_around(config.specs, providers, field)
         if not ingested:
             with terminal.progress("Reading pages") as tell:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.ir.conditions import CONDITIONS, NOTES, is_condition, nullable_form, says, union_in
+from reynard.ir.listed import SCALARS
 from reynard.schema.keywords import BOUNDS, LENGTHS, UNIONS
 from reynard.schema.merge import both, merged
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definition, definitions_of, unescaped
@@ -46,7 +47,6 @@ _SPEAKING = frozenset((
     "items", "prefixItems", "patternProperties", "additionalProperties", "required",
 ))  # fmt: skip
 """Keywords without which a shape says all that a schema of a scalar type does."""
-_SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Unsaid:
         if not isinstance(schema, dict):
             return {}
         kind = schema.get("type")
-        if type(kind) is str and kind in _SCALARS and _SPEAKING.isdisjoint(schema):
+        if type(kind) is str and kind in SCALARS and _SPEAKING.isdisjoint(schema):
             return {}
         said = says(schema)
         target = definition(schema, self.definitions)
