@@ -107,3 +107,10 @@ def test_a_default_of_the_schema_stays() -> None:
 def test_an_example_beyond_the_range_is_no_conflict() -> None:
     made, codes = member({"type": "integer", "description": "取值范围 1-16 秒"}, 20)
     assert (made["type"], codes) == ("integer", ["prose-facts"])
+
+
+@pytest.mark.parametrize(("word", "is_one"), [("b", True), ("c", False)])
+def test_a_default_of_a_shared_list_is_one_of_its_values(word: str, *, is_one: bool) -> None:
+    size = {"type": "string", "allOf": [{"$ref": "#/$defs/Size"}], "description": f"尺寸，默认 {word}"}
+    made, _ = judged({"type": "object", "properties": {"size": size}, "$defs": {"Size": {"enum": ["a", "b"]}}})
+    assert ("default" in made["properties"]["size"]) == is_one
