@@ -147,6 +147,8 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
         ('{"log": {"version": "1.2", "entries": []}}', "this is a record of a browser's requests (HAR)"),
         ('{"a": 1}', "this is JSON, but neither OpenAPI nor an export of Apifox"),
         ("[1]", "this is JSON, but neither OpenAPI nor an export of Apifox"),
+        ("# 错误码\n\n400 参数错误\n", "the page documents no call: nothing in it looks like a method and a path"),
+        ("Prices: 5 / 10 USD, get more\n", "the page documents no call: nothing in it looks like a method and a path"),
     ],
 )
 def test_what_an_unknown_file_is_is_told(text: str, message: str) -> None:
@@ -157,7 +159,7 @@ def test_what_an_unknown_file_is_is_told(text: str, message: str) -> None:
     assert finding.help
 
 
-@pytest.mark.parametrize(("text", "shown"), [("short\nlines", "short"), ("x" * 200, "x" * 80)])
+@pytest.mark.parametrize(("text", "shown"), [("short\nPOST it to /x", "short"), ("x" * 200 + "\ncurl x", "x" * 80)])
 def test_an_unknown_page_is_shown_and_told_what_is_known(text: str, shown: str) -> None:
     findings = Findings()
     assert recognise(Source("page.txt", text), findings) is None

@@ -15,11 +15,25 @@ _LOOKED_AT = 20_000
 _SAVE = "Save the page's text, as a browser copies it, or its Markdown: many sites serve one at the address with `.md`"
 
 
+_CALL = re.compile(
+    r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s|\b(?:https?|wss?)://[^\s/]+/[^\s/]+/|^[ \t]*/\w+/",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a page has that may be about a call, whoever can read it."""
+
+
 class Stranger(NamedTuple):
     """What a file is, and what helps."""
 
     message: str
     help: str
+
+
+_NO_CALL = Stranger(
+    "the page documents no call: nothing in it looks like a method and a path",
+    "Leave overviews, prices and tables of codes out of `pages/`. What they say of errors and limits goes into"
+    " provider.yaml",
+)
 
 
 def know_stranger(signs: Signs) -> Stranger | None:
@@ -34,7 +48,7 @@ def know_stranger(signs: Signs) -> Stranger | None:
     if signs.is_html:
         return Stranger("this is the HTML of a page, not its text", _SAVE)
     if signs.first not in "{[":
-        return None
+        return None if _CALL.search(signs.text) else _NO_CALL
     if _POSTMAN.search(head):
         return Stranger("this is a Postman collection", "Import it into Apifox, and export OpenAPI")
     if _HAR.search(head):

@@ -98,7 +98,7 @@ def divide(
     `sure` are mentions that the reader found in its dialect's own form; `transparent` are the sections whose heading
     may stand between a title and the endpoint.
     """
-    named = _lines(source, items) or ([] if sure else [Mark(*each) for each in find_stated(source, items)])
+    named = named_on_lines(source, items) or ([] if sure else [Mark(*each) for each in find_stated(source, items)])
     marks = sorted([*named, *sure], key=lambda mark: mark.first)
     if not marks:
         start = items[0].start if items else 0
@@ -142,10 +142,11 @@ def divide(
 
 def names_endpoint(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether anything on a page names an endpoint."""
-    return bool(_lines(source, items) or find_stated(source, items))
+    return bool(named_on_lines(source, items) or find_stated(source, items))
 
 
-def _lines(source: Source, items: Sequence[Item]) -> list[Mark]:
+def named_on_lines(source: Source, items: Sequence[Item]) -> list[Mark]:
+    """Return the endpoints that lines of a page name, each on one line or on two."""
     marks: list[Mark] = []
     for index, item in enumerate(items):
         if item.kind not in ("line", "code"):

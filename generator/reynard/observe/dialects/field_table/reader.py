@@ -9,25 +9,30 @@ from reynard.observe.model import Page
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_lines import lists_fields
 from reynard.observe.page.field_page import FieldPage
-from reynard.observe.page.parts import divide, find_title, names_endpoint
+from reynard.observe.page.parts import divide, find_title, named_on_lines, names_endpoint
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated_endpoints import is_labelled
 from reynard.observe.reader import Certainty, Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation
+    from reynard.observe.page.sections import Item
     from reynard.observe.signs import Signs, TableHeader
     from reynard.source import Source, Span
 
+_LITTLE = 15
+"""How many lines, headings and blocks the page of a call has that takes next to nothing."""
 _SHOWN = frozenset(("request-example", "response", "response-example"))
 
 
 def _judge(signs: Signs) -> Certainty:
     if not signs.is_page_text:
         return Certainty.NO
-    is_known = any(map(_is_field_table, signs.table_headers)) or _lists_fields(signs) or _shows_a_call(signs.source)
-    return Certainty.POSSIBLE if is_known else Certainty.NO
+    is_known = any(map(_is_field_table, signs.table_headers)) or _lists_fields(signs)
+    return Certainty.POSSIBLE if is_known or _documents_a_call(signs) else Certainty.NO
 
 
 def _is_field_table(header: TableHeader) -> bool:
@@ -35,14 +40,37 @@ def _is_field_table(header: TableHeader) -> bool:
     return not header.is_fenced and {"type", "required"} <= {*header.roles} and "constraints" not in header.roles
 
 
+def _lists_answers(header: TableHeader) -> bool:
+    """Tell whether a header is that of an answer's fields, of which nobody says what is required."""
+    return not header.is_fenced and "type" in header.roles and not {"location", "constraints"} & {*header.roles}
+
+
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether fields stand as lines below the name of an endpoint."""
     return any(map(is_endpoint, signs.short_lines)) and lists_fields(signs.short_lines)
 
 
-def _shows_a_call(source: Source) -> bool:
+def _documents_a_call(signs: Signs) -> bool:
+    """Tell whether a page without a table of arguments is about a call all the same."""
+    items = scan(signs.text, FIELD_HEADINGS)
+    return _shows_a_call(signs.source, items) or _names_a_call(signs, items)
+
+
+def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
+    """Tell whether a page names an endpoint on a line of its own, and lists what it answers.
+
+    Where nothing is listed, a title right above a query's or a removal's endpoint does: there is no more to say.
+    """
+    named = named_on_lines(signs.source, items)
+    if any(map(_lists_answers, signs.table_headers)):
+        return bool(named)
+    is_titled = bool(items) and items[0].level == 1 and not any(each.level for each in items[1:])
+    takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")
+    return is_titled and takes_little and len(items) <= _LITTLE
+
+
+def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
     """Tell whether a page without a table states an endpoint under a label or heading, and shows an example."""
-    items = scan(source.text, FIELD_HEADINGS)
     headings = {item.key for item in items if item.kind == "heading"}
     if not headings & _SHOWN or not any(item.kind == "json" for item in items):
         return False
