@@ -405,3 +405,24 @@ def test_a_change_names_what_changes_alone(method: str, required: object) -> Non
 def test_a_declared_part_of_the_path_has_braces(path: str, declared: list[str], read: str) -> None:
     said = Said(path, Source("a", path).span(0, len(path)))
     assert read_path(said, Verdicts("get"), declared).path == read
+
+
+@pytest.mark.parametrize(
+    ("kinds", "severity"),
+    [
+        (["application/xml"], Severity.NOTE),
+        (["application/json", "application/xml"], Severity.FACT),
+        (["application/xml", "application/x-www-form-urlencoded"], Severity.NOTE),
+        (["application/json"], None),
+    ],
+)
+def test_xml_beside_json_is_a_mere_fact(kinds: list[str], severity: Severity | None) -> None:
+    body = {"content": {each: {"schema": TWO | {"required": ["seed"]}} for each in kinds}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
+    document["paths"] = {"/films": {"post": {"summary": "Do", "requestBody": body, "responses": OK}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    told = [each for each in found if each.code == "xml-as-text"]
+    assert [each.severity for each in told] == ([severity] if severity is not None else [])
+    assert all((each.decision is None) == (each.severity is Severity.FACT) for each in told)

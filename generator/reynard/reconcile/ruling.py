@@ -38,6 +38,8 @@ class Ruling:
     """The keyword of the node inside which it holds, where no address leads there: a condition, names of members."""
     group: str = ""
     """What the members are called together that it is about, in braces, where it is about several."""
+    is_settled: bool = False
+    """Whether no decision would change anything."""
     severity: Severity | None = None
     has_was: bool = True
     covers_members: bool = False

@@ -86,7 +86,9 @@ class Verdicts:
             help=ruling.help and ruling.help.replace(f"`{address}", f"`{self.operation}.{address}"),
             field=f"{self.operation}.{at}",
             severity=ruling.severity,
-            decision=None if ruling.keyword else write_decision(ruling.entry.code, decided_at, ruling.was, ruling.now),
+            decision=None
+            if ruling.keyword or ruling.is_settled
+            else write_decision(ruling.entry.code, decided_at, ruling.was, ruling.now),
         )
         amendment = Amendment(
             at=at,

@@ -235,7 +235,9 @@ def _others(
         if not media or answer.event_schema is not None or kind_of(media) in _STREAMS or media in done:
             continue
         done.add(media)
-        report_foreign(media, None, answer.media_span or answer.status.span, address, verdicts)
+        report_foreign(
+            media, None, answer.media_span or answer.status.span, address, verdicts, settled_media(first.media)
+        )
         is_data = is_own and kind_of(media) in ("json", "xml")
         if is_data:
             verdicts.adopt(apart)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import MEDIA_UNKNOWN, XML_AS_TEXT
 from reynard.media import bare_of, covers, is_known, is_range, kind_of, settled_media
 from reynard.reconcile.ruling import Ruling
@@ -66,8 +67,13 @@ def distinct(bodies: Iterable[BodySeen]) -> Sequence[BodySeen]:
     return kept
 
 
-def report_foreign(media: str, schema: Schema | None, span: Span, address: str, verdicts: Verdicts) -> None:
-    """Report a media type whose content is passed as it is: one of which nobody here knows what it holds, or XML."""
+def report_foreign(  # noqa: PLR0913 - a media type, where it stands, and beside which
+    media: str, schema: Schema | None, span: Span, address: str, verdicts: Verdicts, beside: str = ""
+) -> None:
+    """Report a media type whose content is passed as it is: one of which nobody here knows what it holds, or XML.
+
+    Beside JSON, which is sent or asked for where nobody says otherwise, it is no more than a fact.
+    """
     if kind_of(media) == "xml" and schema is not None and types_of(resolved(schema, schema)) != ("string",):
         entry, says = XML_AS_TEXT, "is text to callers: its schema describes it, and nothing checks it"
     elif kind_of(media) == "bytes" and declared_members(schema, definitions_of(schema or {})):
@@ -76,4 +82,15 @@ def report_foreign(media: str, schema: Schema | None, span: Span, address: str, 
         entry, says = MEDIA_UNKNOWN, "is taken as bytes: nothing here reads or writes it"
     else:
         return
-    verdicts.take(Ruling(entry=entry, message=f"`{media}` {says}", labels=((span, "this media type"),)), address)
+    is_choice = beside != "" and kind_of(beside) == "json"
+    verdicts.take(
+        Ruling(
+            entry=entry,
+            message=f"`{media}` {says}",
+            labels=((span, "this media type"),),
+            severity=Severity.FACT if is_choice else None,
+            is_settled=is_choice,
+            help="Nothing: JSON stands beside it, and goes where nobody asks for another." if is_choice else None,
+        ),
+        address,
+    )

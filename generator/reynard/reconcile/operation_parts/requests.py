@@ -105,7 +105,7 @@ def _alternatives(first: BodySeen, others: Sequence[BodySeen], verdicts: Verdict
         if is_structured and is_own:
             verdicts.adopt(apart)
         described = body.schema.value if body.schema is not None else None
-        report_foreign(media, described, body.media.span, "request", verdicts)
+        report_foreign(media, described, body.media.span, "request", verdicts, settled_media(first.media.value))
         yield ContentSpec(
             media=media,
             schema=schema if is_structured and is_own else None,
