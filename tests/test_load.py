@@ -71,5 +71,5 @@ def test_thousands_of_queries_keep_memory_flat(kling: Any, monkeypatch: pytest.M
     assert last.phase == "succeeded"
     assert asked == seen == 6_000
     first, final = marks
-    assert final - first < 250
+    assert final - first < 1_000
     assert len(task.result().outputs) == 1

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 
+from programs import REPOSITORY
 from reynard.mock import app, async_transport, mock_of, transport
+from reynard.mock.specs import read_specs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from reynard.spec.model import LoadedProvider
+
+
+_read = cache(read_specs)
+"""Reads a folder of this repository, which no test changes, once."""
 
 
 @dataclass
@@ -27,7 +34,8 @@ class Vendor:
     _opened: list[httpx2.Client] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.app = app(self.specs, clock=lambda: self.now)
+        is_ours = isinstance(self.specs, Path) and self.specs.is_relative_to(REPOSITORY)
+        self.app = app(_read(self.specs) if is_ours else self.specs, clock=lambda: self.now)
         self.mock = mock_of(self.app)
 
     @property

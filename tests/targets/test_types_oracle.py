@@ -14,19 +14,15 @@ What differs is known, and laid out alike before the two are compared:
 from __future__ import annotations
 
 import ast
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from documents import CORPUS, documents, loaded, specs_of
 from reynard.diagnostics import Findings
 from reynard.ir.resolve import resolve
 from reynard.ir.shape import ListOf, Number, Reference, inside, nullable
-from reynard.reconcile.provider import PageFile, ingest_provider
-from reynard.source import Source, decode
-from reynard.spec.dump import dump_endpoint
-from reynard.spec.load import ProviderFolder, load_provider
 from reynard.specs_folder import load_specs
 from reynard.targets.python.naming import FORMAT_TYPES
 from reynard.targets.python.standalone import Members, types_in
@@ -39,11 +35,9 @@ if TYPE_CHECKING:
     from reynard.ir.types import Api
 
 REPOSITORY = Path(__file__).parents[2]
-SHARED = REPOSITORY.parent / "shared"
 LARGEST = 60_000
 """Of documents that are read here; larger ones hold the same kinds of shapes, and take longer than a test may."""
 AT_ONCE = 500
-PROVIDER = 'reynard: 1\nprovider: "corpus"\ntitle: "Corpus"\nbase_url: "https://api.example.com"\n'
 
 
 def shapes_of(api: Api) -> Iterator[Shape]:
@@ -138,21 +132,9 @@ def test_every_shape_of_the_cases_and_of_our_specs() -> None:
     assert differing(shapes) == []
 
 
-def ingested(path: Path) -> Iterator[Shape]:
-    content = path.read_bytes()
-    source = decode(f"pages/{path.name}", content)
-    if isinstance(source, Source):
-        page = PageFile(path=source.name, source=source, sha256=hashlib.sha256(content).hexdigest())
-        made = ingest_provider("corpus", [page], None, Findings())
-        texts = {"provider.yaml": PROVIDER, **{f"{each.operation}.yaml": dump_endpoint(each) for each in made.specs}}
-        sources = {name: Source(name, text) for name, text in texts.items()}
-        loaded = load_provider(ProviderFolder("corpus", sources), Findings())
-        yield from shapes_of(resolve([loaded])) if loaded is not None else ()
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the corpus of real documents is not at hand")
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not at hand")
 def test_every_shape_of_real_documents() -> None:
-    paths = sorted(each for each in (SHARED / "corpus").rglob("*") if each.is_file() and each.stat().st_size <= LARGEST)
-    shapes = [each for path in paths for each in ingested(path)]
+    providers = (loaded(specs_of(path), Findings()) for path in documents(LARGEST))
+    shapes = [shape for each in providers if each is not None for shape in shapes_of(resolve([each]))]
     assert shapes
     assert differing(shapes) == []
