@@ -148,6 +148,7 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
         ('{"a": 1}', "this is JSON, but neither OpenAPI nor an export of Apifox"),
         ("[1]", "this is JSON, but neither OpenAPI nor an export of Apifox"),
         ("# 错误码\n\n400 参数错误\n", "the page documents no call: nothing in it looks like a method and a path"),
+        ("# 实时\n\nwss://api.sky.test/v1/realtime\n", "this is about a WebSocket, which no client here speaks"),
         ("Prices: 5 / 10 USD, get more\n", "the page documents no call: nothing in it looks like a method and a path"),
     ],
 )

@@ -29,6 +29,8 @@ class Stranger(NamedTuple):
     help: str
 
 
+_SOCKET = re.compile(r"\bwss?://")
+_OVER_HTTP = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 _NO_CALL = Stranger(
     "the page documents no call: nothing in it looks like a method and a path",
     "Leave overviews, prices and tables of codes out of `pages/`. What they say of errors and limits goes into"
@@ -48,6 +50,8 @@ def know_stranger(signs: Signs) -> Stranger | None:
     if signs.is_html:
         return Stranger("this is the HTML of a page, not its text", _SAVE)
     if signs.first not in "{[":
+        if _SOCKET.search(signs.text) and not _OVER_HTTP.search(signs.text):
+            return Stranger("this is about a WebSocket, which no client here speaks", "Leave it out of `pages/`")
         return None if _CALL.search(signs.text) else _NO_CALL
     if _POSTMAN.search(head):
         return Stranger("this is a Postman collection", "Import it into Apifox, and export OpenAPI")
