@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reynard.diagnostics import Severity
+
 from .rules.judge import judged, settled
 
 TEXT, INTEGER, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
@@ -159,3 +161,21 @@ def test_a_condition_that_is_spelled_right_stays(given: dict[str, object]) -> No
     schema = an_object(k=an_object(a=TEXT) | given)
     found, verdicts = settled(schema)
     assert (found, verdicts.taken) == (schema, [])
+
+
+PARTS = {
+    "oneOf": [{"$ref": "#/$defs/Dog"}, {"$ref": "#/$defs/Cat"}],
+    "$defs": {"Dog": an_object(kind=TEXT), "Cat": an_object(kind=TEXT)},
+}
+TAGGED = {"discriminator": {"propertyName": "kind", "mapping": {"dog": "#/$defs/Dog", "cat": "#/$defs/Cat"}}}
+
+
+@pytest.mark.parametrize(
+    ("tag", "example", "severity"),
+    [(TAGGED, {"kind": "dog"}, Severity.FACT), (TAGGED, {}, Severity.NOTE), ({}, {"kind": "dog"}, Severity.NOTE)],
+)
+def test_what_a_tag_tells_apart_is_no_doubt(tag: dict[str, object], example: object, severity: Severity) -> None:
+    _, verdicts = settled(PARTS | tag, example, direction="response")
+    (told,) = verdicts.taken
+    assert (told.finding.code, told.finding.severity) == ("example-not-accepted", severity)
+    assert (told.finding.decision is None) == (severity is Severity.FACT)

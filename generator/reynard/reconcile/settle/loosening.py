@@ -129,6 +129,8 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
         seen = infer([error.instance], is_request=site.direction == "request")
         node["anyOf"] = limit if fits else [*limit, seen]
     reason = "fits several parts of its `oneOf`" if fits else f"its `{keyword}` does not allow"
+    tag = _tag_of(node, error.instance) if fits else ""
+    reason += f", and `{tag}` tells which is meant" if tag else ""
     entry = CONSTRAINT_CONFLICT if keyword in LIMITS else EXAMPLE_NOT_ACCEPTED
     name = _named(place) or site.name
     address = site.address + "".join("[]" if isinstance(step, int) else f".{step}" for step in place)
@@ -141,7 +143,9 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
                 (site.origin.locate((*path, keyword)), f"`{keyword}` declared here"),
                 (sample.origin.locate((*sample.pointer, *place)), "fits several" if fits else "not allowed there"),
             ),
-            severity=Severity.NOTE if fits else None,
+            severity=Severity.FACT if tag else Severity.NOTE if fits else None,
+            is_settled=bool(tag),
+            help="Nothing: what comes is read by its tag." if tag else None,
             schema=made,
             was={keyword: limit},
             now={},
@@ -150,6 +154,13 @@ def _without(schema: Schema, error: Any, site: Site, sample: Sample, verdicts: V
         address,
     )
     return made
+
+
+def _tag_of(union: Schema, value: Json) -> str:
+    """Return the member by which a value says which of several parts it is."""
+    discriminator = union.get("discriminator")
+    tag = discriminator.get("propertyName") if isinstance(discriminator, dict) else None
+    return tag if isinstance(tag, str) and isinstance(value, dict) and isinstance(value.get(tag), str) else ""
 
 
 def _path_to(schema: Schema, part: Json) -> list[str | int]:
