@@ -29,6 +29,8 @@ _TOGETHER = re.compile(
     r"(?i)(?:最大)?并发(?:数|量|任务数?|限制)?(?:为|是|上限为?|最多为?|不超过|[:：])\s*(?P<count>\d{1,5})"
     r"|\b(?:at most|up to|maximum(?: of)?)\s(?P<more>\d{1,5})\sconcurrent\b"
 )
+_MAY_STATE = re.compile(r"(?i)次|个|条|请求|调用|任务|request|call|task|qps|并发|concurrent")
+"""A word that each of these has: nearly all lines of a page that is data have none, nor a number beside it."""
 _MOST = 6
 
 
@@ -46,6 +48,8 @@ def draft_rates(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 
 def _stated(operation: Operation) -> Iterator[tuple[str, Place]]:
     for text, place in texts_of(operation):
+        if _MAY_STATE.search(text) is None:
+            continue
         for sentence in SENTENCE.finditer(text):
             yield from ((words, place()) for words in _rates(sentence[0]))
 

@@ -98,7 +98,7 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def _again(known: Weighed, site: Site, definitions: tuple[Json, ...]) -> list[tuple[Ruling, str]] | None:
     """Return what is ruled of a site as of the one before; None where what rules looked at is not the same."""
-    if not all(one is other for one, other in zip(known.definitions, definitions, strict=True)):
+    if not all(map(_is_same, known.definitions, definitions)):
         return None
     origins = _origins(site)
     places = [origins[each.origin].locate(each.pointer, each.part) for each in known.asked]
@@ -111,6 +111,11 @@ def _again(known: Weighed, site: Site, definitions: tuple[Json, ...]) -> list[tu
             return None
         made.append((replace(ruling, labels=tuple(_labels(marks, places))), address))
     return made
+
+
+def _is_same(one: Json, other: Json) -> bool:
+    """Tell whether two values are the same to the letter: 1 is neither true nor 1.0, and the order of names counts."""
+    return one is other or (one == other and json.dumps(one) == json.dumps(other))
 
 
 def _labels(marks: Sequence[Mark], places: Sequence[Span]) -> Iterator[tuple[Span, str]]:
