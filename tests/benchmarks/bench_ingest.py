@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +24,7 @@ from reynard.source import Source
 from reynard.spec.dump import dump_endpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _LOOP = 1_000_000
 _BEST_OF = 5
@@ -36,6 +39,9 @@ def main() -> None:
         show(f"a project export of {endpoints} endpoints", project(endpoints), unit, runs=2)
     for megabytes in (1, 5):
         show(f"a page of {megabytes} MB", long_page(megabytes), unit, runs=1)
+    print(f"\n{'the command, in fresh processes':42}{'cold':>10}{'unchanged':>11}{'one changed':>13}{'peak':>9}")  # noqa: T201 - as above
+    for name, pages in projects():
+        show_command(name, pages)
 
 
 def show(name: str, source: Source, unit: float, runs: int) -> None:
@@ -47,6 +53,43 @@ def show(name: str, source: Source, unit: float, runs: int) -> None:
         f"{name:42}{seconds * 1000:10.2f} ms{seconds / unit:8.2f} loops"
         f"{kilobytes:9.0f} kB{seconds * 1e6 / kilobytes:8.1f} us/kB{operations:5} operations"
     )
+
+
+def show_command(name: str, pages: dict[str, str]) -> None:
+    """Run `reynard ingest` on a folder of pages: from nothing, again, and after a change of one operation."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "specs" / "bench" / "pages"
+        folder.mkdir(parents=True)
+        for page, text in pages.items():
+            (folder / page).write_text(text, encoding="utf-8")
+        cold, peak = run(Path(place))
+        run(Path(place))  # a provider.yaml was drafted, which is read now
+        unchanged, _ = run(Path(place))
+        first = folder / next(iter(pages))
+        first.write_text(first.read_text(encoding="utf-8").replace("提交 0", "提交第一", 1), encoding="utf-8")
+        changed, _ = run(Path(place))
+    print(f"{name:42}{cold:8.2f} s{unchanged:9.2f} s{changed:11.2f} s{peak:6.0f} MB")  # noqa: T201 - as above
+
+
+def run(place: Path) -> tuple[float, float]:
+    """Return the processor seconds and the greatest memory of one run of the command."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "generator")}
+    command = [sys.executable, "-m", "reynard", "ingest", "--specs", "specs", "--quiet"]
+    process = subprocess.Popen(command, cwd=place, env=environment)  # noqa: S603 - our own command
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def projects() -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what is measured as a whole: a name, and pages by the names of their files."""
+    yield "a page of 1,000 operations", {"project.json": project(1000).text}
+    whole = json.loads(project(1000).text)
+    each = ({**whole, "paths": {path: item}} for path, item in whole["paths"].items())
+    yield "1,000 pages", {f"page_{i}.json": json.dumps(one, ensure_ascii=False, indent=1) for i, one in enumerate(each)}
+    yield "a page of 5,000 operations", {"project.json": project(5000).text}
+    large = distinct(1223, 28).text
+    yield f"1,223 operations of their own, {len(large.encode()) / 1e6:.0f} MB", {"project.json": large}
 
 
 def best(action: Callable[[], object], runs: int) -> float:
@@ -65,7 +108,7 @@ def ingested(source: Source) -> list[str]:
     return [dump_endpoint(each) for each in ingest_provider("bench", [page], None, Findings()).specs]
 
 
-def fields(count: int) -> dict[str, object]:
+def fields(count: int) -> dict[str, dict[str, str]]:
     """Return members as pages have them: values in prose, ranges, texts."""
     notes = ("视频时长 枚举值 5, 10", "最大 800 字符", "取值范围 1-16，默认 5", "提示词", "回调地址", "随机种子")
     kinds = ("integer", "string", "integer", "string", "string", "integer")
@@ -136,6 +179,21 @@ def project(endpoints: int) -> Source:
         "components": {"schemas": {"Answer": answer, "Data": body(6)}},
     }
     return Source("pages/project.json", json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def distinct(operations: int, count: int) -> Source:
+    """Return a description whose operations have bodies, answers and words of their own: nothing is said twice."""
+    made = json.loads(project(operations).text)
+    for number, item in enumerate(made["paths"].values()):
+        content = item["post"]["requestBody"]["content"]["application/json"]
+        answer = item["post"]["responses"]["200"]["content"]["application/json"]
+        for holder, kind in ((content, "in"), (answer, "out")):
+            named = {f"{kind}_{number}_{name}": each for name, each in fields(count).items()}
+            for name, each in named.items():
+                each["description"] = f"{each['description']}（{name}）"
+            holder["schema"] = {"type": "object", "properties": named}
+            holder["example"] = {f"{kind}_{number}_{name}": each for name, each in sample(count).items()}
+    return Source("pages/project.json", json.dumps(made, ensure_ascii=False, indent=1))
 
 
 def long_page(megabytes: int) -> Source:

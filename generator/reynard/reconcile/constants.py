@@ -61,7 +61,8 @@ def tell_apart(found: Iterable[Documented], report: Report) -> list[Documented]:
         if each.told is None:
             shared.setdefault((each.method, each.path), []).append(index)
     for (method, path), indexes in shared.items():
-        place = _telling([made[index].seen for index in indexes])
+        # Most stand alone, and the words of all their members would be read for nothing.
+        place = _telling([made[index].seen for index in indexes]) if len(indexes) > 1 else None
         if place is None:
             continue
         count = 0
