@@ -161,6 +161,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         twin = _same_address(evidence, seen_at)
         if twin is not None:
             report(settled(twin, ledger, evidence.spec.operation, evidence.documented.address))
+    # What is said of several operations together: `rereading/reread.py` knows the codes, and what each depends on.
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     report_id_types([(each.spec, each.seen) for each in made.values()], report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
