@@ -210,6 +210,12 @@ def test_one_name_of_a_document_with_several_contents_is_told_by_the_operations_
         assert names_in(provider_of([*specs, *others])) == {"Pet", wanted, "PetOwner"}
 
 
+def test_what_one_operation_answers_and_another_holds_is_called_as_it_is_held() -> None:
+    person = {"type": "object", "properties": {"id": TEXT, **MANY}}
+    held = {"type": "object", "properties": {"token": TEXT, "user": person}}
+    assert names_in(provider_of([spec("show_profile", person), spec("log_in", held)])) == {"User", "LogInResponse"}
+
+
 def test_a_name_of_a_package_and_its_type_says_the_package_once() -> None:
     body = with_defs({"$ref": "#/$defs/zoo.ZooKeeper"}, **{"zoo.ZooKeeper": CAT})
     assert names_in(provider_of([spec("a", body)])) == {"ZooKeeper"}

@@ -186,6 +186,10 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
         tail = "".join(_shared_end([words(text) for text in plain]))
         found += [_once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
         return tuple(dict.fromkeys(map(_as_name, found)))
+    if not found:
+        # What one operation answers and others hold: it is called as those call it.
+        said = {said for owner, said in known if owner is not None and _tells(words(said))}
+        found = sorted(said, key=lambda text: (len(text), text))
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 
@@ -227,6 +231,8 @@ def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
 def _shared_start(lists: Sequence[Sequence[str]]) -> list[str]:
     """Return the words that all of some lists begin with, and that say more than that something is asked for."""
     start = _shared_end([each[::-1] for each in lists])[::-1]
+    while start and start[-1].lower() in _LITTLE:
+        del start[-1]
     return start[1:] if start and start[0].lower() in _READING else start
 
 

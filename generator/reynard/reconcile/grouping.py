@@ -37,6 +37,8 @@ _PAIRS = frozenset(
 """Deeds of two words."""
 _WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
 """What is done to a thing as a whole, where words say that it is done to its information."""
+_TO_WHERE = frozenset(("add", "append", "apply", "assign", "copy", "grant", "invite", "move", "save", "send", "upload"))
+"""What is done to one thing with another: a link is added to a folder."""
 _ACCESS = frozenset(("auth", "oauth", "sso"))
 """Groups that a name may end with, in any words: `log_in_wechat_oauth`."""
 _OF_TASKS = frozenset(("run", "submit"))
@@ -290,6 +292,8 @@ def _without_noun(name: str, group: str) -> str:
     ('batch_add_members', 'list')
     >>> _without_noun("add_shared_link_to_folder", "folders"), _without_noun("remove_tag_from_file", "tags_on_files")
     ('add_shared_link', 'remove')
+    >>> _without_noun("create_text_to_video", "videos")
+    'create_text_to_video'
     >>> _without_noun("log_in_wechat_oauth", "oauth"), _without_noun("create_access_token", "token")
     ('log_in_wechat', 'create_access_token')
     >>> _without_noun("get_approval_list", "leave_approval"), _without_noun("reject_approval", "leave_approval")
@@ -301,7 +305,7 @@ def _without_noun(name: str, group: str) -> str:
     if verb in said and rest in ACTIONS.keys() - _OF_TASKS:
         return rest
     if verb and rest and verb not in _OF_TASKS:
-        rest = _without_end(rest, noun)
+        rest = _without_end(verb, rest, noun)
         things = rest.removeprefix("all_")
         if _singulars(things) == _singulars(noun)[-len(_singulars(things)) :]:
             return verb
@@ -320,12 +324,16 @@ def _singulars(name: str) -> list[str]:
     return [singular(word) for word in name.split("_") if word not in LITTLE]
 
 
-def _without_end(rest: str, noun: str) -> str:
-    """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders."""
+def _without_end(verb: str, rest: str, noun: str) -> str:
+    """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders.
+
+    What is made of a text is no text that goes to a video.
+    """
     if noun in _ACCESS:
         return rest.removesuffix(f"_{noun}")
     words, last = rest.split("_"), [singular(word) for word in noun.split("_")]
     start = len(words) - len(last)
-    if start > 1 and words[start - 1] in LITTLE and [singular(word) for word in words[start:]] == last:
+    is_led = start > 1 and words[start - 1] in LITTLE and (words[start - 1] != "to" or verb in _TO_WHERE)
+    if is_led and [singular(word) for word in words[start:]] == last:
         return "_".join(words[: start - 1])
     return rest

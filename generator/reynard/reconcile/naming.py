@@ -93,7 +93,8 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     beyond, is_echo = _beyond_request(snake_words(id_), path, method)
-    own = _own_name(beyond, vocabulary)
+    is_led = len(beyond) > 2 and beyond[0] == method.lower() and beyond[-1] in ACTIONS  # noqa: PLR2004 - and a noun
+    own = _own_name(beyond[1:] if is_led and beyond[0] not in snake_words(path) else beyond, vocabulary)
     title = seen.title.value if seen.title is not None else ""
     by_title = _asked_as_in(path, name_by_title(title))
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
