@@ -122,6 +122,12 @@ def _undeclared(at: str, was: Json, now: Json) -> dict[str, Json] | None:
     return {"at": f"{at}.{names[0]}", "add": {"type": "string", "required": True}} if names else None
 
 
+def _one_of_all(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
+    """Take an object, which tells most; the first of the types that parts want, where none wants one."""
+    types = was.get("allOf") if isinstance(was, dict) else None
+    return _setting(at, {"type": types[0] if isinstance(types, list) and "object" not in types else "object"})
+
+
 def _of_path(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
     """Give what the path has a type, and what it lacks another place."""
     if was is None:
@@ -162,7 +168,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "foreign-response": _fixed(choose="declared"),
     "format-in-doubt": _declared,
     "garbled-values": _garbled,
-    "impossible-all-of": _fixed(set={"type": "object"}),
+    "impossible-all-of": _one_of_all,
     "limit-differs": _declared,
     "media-unknown": _fixed(set={"media": "application/json"}),
     "member-groups": _lifted,

@@ -11,7 +11,7 @@ from reynard.schema.resolve import definition
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
@@ -33,7 +33,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     if types and not frozenset.intersection(*types):
         named = list(dict.fromkeys(each for found in types for each in sorted(found - {"integer"} or found)))
         yield _read_as_one(
-            node, f"`{node.name}` must be {list_names(named)} at once by its `allOf`", "no value is that"
+            node, f"`{node.name}` must be {list_names(named)} at once by its `allOf`", "no value is that", named
         )
         return
     clash = next(((name, values) for name, values in wanted.items() if len(values) > 1), None)
@@ -45,7 +45,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     yield _read_as_one(node, f"`{node.name}` must be {wants} at once by its `allOf`", why)
 
 
-def _read_as_one(node: Node, message: str, why: str) -> Ruling:
+def _read_as_one(node: Node, message: str, why: str, types: Sequence[str] = ()) -> Ruling:
     branches = cast("list[Json]", node.schema["allOf"])
     rest: Schema = {key: value for key, value in node.schema.items() if key != "allOf"}
     return Ruling(
@@ -53,7 +53,7 @@ def _read_as_one(node: Node, message: str, why: str) -> Ruling:
         message=f"{message}; it is read as one of them",
         labels=((node.span("allOf"), why),),
         schema=rest | {"anyOf": branches},
-        was={"allOf": len(branches)},
+        was={"allOf": list(types) or len(branches)},
         now={"anyOf": len(branches)},
         because="nothing can be all of it at once",
     )
