@@ -39,11 +39,11 @@ class _Compiled(BytecodeCache):
     Whoever may write there may change the templates and this code, too. What is broken is made again.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / "__pycache__"
+    def __init__(self, folder: Path, ways: str) -> None:
+        self._folder, self._ways = folder / "__pycache__", ways
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Put the code of a template into its bucket, if it is there for just this text, Python and Jinja."""
+        """Put the code of a template into its bucket, if it is there for just this text, ways, Python and Jinja."""
         with contextlib.suppress(OSError):
             content = self._path(bucket).read_bytes()
             if content[:_SEAL] == self._seal(bucket, content[_SEAL:]):
@@ -61,7 +61,7 @@ class _Compiled(BytecodeCache):
         return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}"
 
     def _seal(self, bucket: Bucket, code: bytes) -> bytes:
-        made_by = f"{sys.version} {jinja_version} {bucket.checksum}\n"
+        made_by = f"{sys.version} {jinja_version} {self._ways} {bucket.checksum}\n"
         return hashlib.sha256(made_by.encode() + code).digest()
 
 
@@ -74,13 +74,15 @@ def environment(*folders: Path) -> Environment:
     is_ours = folders == (data_folder("templates") / "python",)
     made = _kind_for(folders)(
         loader=FileSystemLoader(folders),
-        bytecode_cache=_Compiled(*folders) if is_ours else None,
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    if is_ours:
+        ways = (made.autoescape, made.trim_blocks, made.lstrip_blocks, made.keep_trailing_newline)
+        made.bytecode_cache = _Compiled(folders[0], str(ways))
     made.filters |= {each.__name__: each for each in (literal, docstring, markdown, verbatim, code, shell)}
     return made
 

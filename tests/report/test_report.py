@@ -23,6 +23,7 @@ from report.reading import Read, read
 from reynard.cli import cli
 from reynard.diagnostics import Findings
 from reynard.diagnostics.width import HIDDEN
+from reynard.emit import html_environment
 from reynard.ir.resolve import resolve
 from reynard.placeholders import without_keys
 from reynard.reconcile.provider import PageFile, ingest_provider
@@ -429,3 +430,22 @@ def test_long_values_are_shortened_and_keys_without_keys() -> None:
     assert shortened({"a": ["x" * 1000, 5]}) == {"a": ["x" * 300 + "…", 5]}
     assert without_keys(f"Bearer {SECRET} and more") == "Bearer <secret> and more"
     assert without_keys("nothing-to-hide-in-here-at-all") == "nothing-to-hide-in-here-at-all"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("`a` and `b <i>`, not c", "<code>a</code> and <code>b &lt;i&gt;</code>, not c"),
+        ("a `b` c\td\x07", "a <code>b</code> c\td\\u0007"),
+        ("nothing", "nothing"),
+    ],
+)
+def test_code_in_a_message_is_shown_as_code(text: str, shown: str) -> None:
+    template = html_environment(data_folder("templates") / "report", str).get_template("spoken.jinja")
+    assert template.render(text=text) == shown
+
+
+def test_lines_of_a_page_that_only_decide_leave_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.jinja").write_text("<p>\n  {% if view %}\n{{ view }}\n  {% endif %}\n</p>\n", encoding="utf-8")
+    made = html_environment(tmp_path, str).get_template("a.jinja").render(view="<x>")
+    assert made == "<p>\n&lt;x&gt;\n</p>\n"

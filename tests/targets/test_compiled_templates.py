@@ -76,3 +76,12 @@ def test_nothing_is_kept_where_python_keeps_nothing(templates: Path, monkeypatch
     (templates / "__pycache__").write_text("a file in the way", encoding="utf-8")
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     assert rendered(templates) == "one x"
+
+
+def test_what_was_compiled_in_other_ways_is_compiled_anew(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As by an older Reynard, whose environment escaped or stripped something else."""
+    (templates / "a.jinja").write_text("one\n  {% if view %}\n{{ view }}\n  {% endif %}\nend\n", encoding="utf-8")
+    assert rendered(templates) == "one\nx\nend\n"
+    kind = emit.Environment
+    monkeypatch.setattr(emit, "Environment", lambda **ways: kind(**(ways | {"lstrip_blocks": False})))
+    assert rendered(templates) == "one\n  x\n  end\n"
