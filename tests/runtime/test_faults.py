@@ -10,7 +10,7 @@ import gzip
 import socket
 import threading
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
@@ -31,6 +31,9 @@ from reynard.runtime import (
 )
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, ok, raw, reset, serving
 from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, SampleError, TaskResponse, outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BRIEF = 1.0
 """Seconds in which a busy machine surely connects and sends; only calls that nobody answers wait for their end."""
@@ -146,26 +149,42 @@ both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 rows = pytest.mark.parametrize("row", [*TABLE, *LASTING], ids=lambda row: row.name)
 
 
+def shortly(seconds: float, check: Callable[[float], None]) -> None:
+    """Check what is waited for within a fifth of its time; where that fails, as on a busy machine, within all of it."""
+    if seconds == BRIEF:
+        try:
+            return check(BRIEF / 5)
+        except AssertionError:
+            pass
+    return check(seconds)
+
+
 @both
 @rows
 def test_submit_is_never_doubled(row: Row, is_async: bool) -> None:
-    with serving(row.act) as server:
-        result = outcome(is_async, SUBMIT, server.url, timeout=row.timeout)
-        assert isinstance(result, row.submit), result
-        assert server.posts() == row.posts
-        if isinstance(result, Exception):
-            assert isinstance(result, SampleError)
-            assert result.operation == "submit_task"
-            assert result.client_request_id
+    def check(timeout: float) -> None:
+        with serving(row.act) as server:
+            result = outcome(is_async, SUBMIT, server.url, timeout=timeout)
+            assert isinstance(result, row.submit), result
+            assert server.posts() == row.posts
+            if isinstance(result, Exception):
+                assert isinstance(result, SampleError)
+                assert result.operation == "submit_task"
+                assert result.client_request_id
+
+    shortly(row.timeout, check)
 
 
 @both
 @rows
 def test_read_survives(row: Row, is_async: bool) -> None:
-    with serving(row.act) as server:
-        result = outcome(is_async, QUERY, server.url, timeout=row.timeout * 3)
-        assert isinstance(result, row.read), result
-        assert len(server.seen) == (2 if row.read is TaskResponse else 1)
+    def check(timeout: float) -> None:
+        with serving(row.act) as server:
+            result = outcome(is_async, QUERY, server.url, timeout=timeout * 3)
+            assert isinstance(result, row.read), result
+            assert len(server.seen) == (2 if row.read is TaskResponse else 1)
+
+    shortly(row.timeout, check)
 
 
 TASK = {"task_id": "t-1"}
@@ -305,13 +324,16 @@ KEYED = {"reset after the request was read", "no answer in time", "body cut shor
 @both
 @pytest.mark.parametrize("row", [row for row in TABLE if row.name in KEYED], ids=lambda row: row.name)
 def test_idempotency_key_makes_a_submit_resendable(row: Row, is_async: bool) -> None:
-    with serving(row.act) as server:
-        # No part of the deadline is kept back for a second attempt of a submit without a key; here it is.
-        result = outcome(is_async, KEYED_SUBMIT, server.url, timeout=row.timeout * 3)
-        assert isinstance(result, TaskResponse), result
-        keys = {seen.headers["idempotency-key"] for seen in server.seen}
-        assert server.posts() == 2
-        assert len(keys) == 1
+    def check(timeout: float) -> None:
+        with serving(row.act) as server:
+            # No part of the deadline is kept back for a second attempt of a submit without a key; here it is.
+            result = outcome(is_async, KEYED_SUBMIT, server.url, timeout=timeout * 3)
+            assert isinstance(result, TaskResponse), result
+            keys = {seen.headers["idempotency-key"] for seen in server.seen}
+            assert server.posts() == 2
+            assert len(keys) == 1
+
+    shortly(row.timeout, check)
 
 
 @both
@@ -417,12 +439,18 @@ PROXY_FAULTS = [
 @pytest.mark.parametrize("act", [act for _, act in PROXY_FAULTS], ids=[name for name, _ in PROXY_FAULTS])
 def test_proxy_that_makes_no_tunnel_is_safe(act: Act, is_async: bool) -> None:
     """Nothing of a submit leaves before the tunnel stands, so it is tried again and the end is certain."""
-    with serving(rest=act) as proxy:
-        client = _proxied(is_async, proxy.url)
-        result = outcome(is_async, SUBMIT, "https://api.invalid", http_client=client, timeout=BRIEF, max_retries=1)
-        assert isinstance(result, APIConnectionError), result
-        assert not isinstance(result, SubmitUncertainError)
-        assert {seen.method for seen in proxy.seen} == {"CONNECT"}
+
+    def check(timeout: float) -> None:
+        with serving(rest=act) as proxy:
+            client = _proxied(is_async, proxy.url)
+            result = outcome(
+                is_async, SUBMIT, "https://api.invalid", http_client=client, timeout=timeout, max_retries=1
+            )
+            assert isinstance(result, APIConnectionError), result
+            assert not isinstance(result, SubmitUncertainError)
+            assert {seen.method for seen in proxy.seen} == {"CONNECT"}
+
+    shortly(BRIEF, check)
 
 
 @both
@@ -453,13 +481,17 @@ def test_proxy_that_is_not_there_is_safe(is_async: bool) -> None:
 )
 def test_deadline_is_total(act: Act, op: Any, is_async: bool) -> None:
     """No server outlasts the deadline, whatever it keeps alive."""
-    with serving(rest=act) as server:
-        result = outcome(is_async, op, server.url, timeout=BRIEF)
-        assert isinstance(result, SubmitUncertainError if op is SUBMIT else APITimeoutError), result
-        # Not the server's end of it, which comes a minute later.
-        assert "in time" in result.message or "deadline" in result.message
-        if op is SUBMIT:
-            assert server.posts() == 1
+
+    def check(timeout: float) -> None:
+        with serving(rest=act) as server:
+            result = outcome(is_async, op, server.url, timeout=timeout)
+            assert isinstance(result, SubmitUncertainError if op is SUBMIT else APITimeoutError), result
+            # Not the server's end of it, which comes a minute later.
+            assert "in time" in result.message or "deadline" in result.message
+            if op is SUBMIT:
+                assert server.posts() == 1
+
+    shortly(BRIEF, check)
 
 
 def test_deadline_holds_on_a_connection_of_before() -> None:
@@ -527,7 +559,7 @@ def test_a_name_that_is_not_resolved_holds_nobody_past_the_deadline(
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     # An event loop that ends waits for its threads; who blocks is let go by us.
-    release_later = threading.Timer(3.0 if is_async else 30.0, release.set)
+    release_later = threading.Timer(1.5 if is_async else 30.0, release.set)
     release_later.start()
     try:
         result = outcome(is_async, op, "http://slow.test", timeout=0.3, max_retries=0)
