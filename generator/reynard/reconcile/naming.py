@@ -34,6 +34,7 @@ _OF_CODE = frozenset(
     ("api", "apis", "controller", "endpoint", "endpoints", "management", "module", "resource", "service")
 )
 """What tags say of the program behind them."""
+_ARTICLES = frozenset(("a", "an", "the"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
@@ -168,7 +169,8 @@ def _asked_as_in(path: str, name: str) -> str:
 
 def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
-    made = readable_name(_as_name(words)).split("_")
+    said = [word for word in words if word not in _ARTICLES]
+    made = readable_name(_as_name(said)).split("_")
     return _with_verb_apart("_".join(verb_first(without_echo(vocabulary.apart(made)))))
 
 

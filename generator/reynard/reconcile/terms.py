@@ -115,7 +115,7 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "隐私": "privacy", "健康": "health", "指标": "metric", "趋势": "trend", "排行": "ranking",
     "排行榜": "leaderboard", "热门": "popular", "最新": "latest", "随机": "random", "待审核": "pending",
     "可用": "available", "在线": "online", "历史记录": "history", "概要": "summary", "明细": "details",
-    "基本信息": "basic_info", "高清": "hd", "统一": "unified",
+    "基本信息": "basic_info", "高清": "hd", "统一": "unified", "艾特": "mention",
     "内部": "internal", "开发": "development", "开发者": "developer", "指南": "guide", "快速": "quick", "入门": "start",
     "一级": "first_level", "二级": "second_level", "三级": "third_level", "多级": "multi_level",
     "通义千问": "qwen", "千问": "qwen", "通义万相": "wan", "万相": "wan", "通义": "tongyi", "文心一言": "ernie",
