@@ -74,6 +74,11 @@ def write_project(root: Path) -> Path:
     pages.mkdir(parents=True)
     (pages.parent / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
     (pages / "all.json").write_text(text_of(document(range(6))), encoding="utf-8")
+    placeless = document(range(3))
+    placeless["paths"] = {
+        f"/{name}": item for name, item in zip(("go", "x", "doAll"), placeless["paths"].values(), strict=True)
+    }
+    (pages / "by_title.json").write_text(text_of(placeless), encoding="utf-8")
     for each in range(10, 20):
         (pages / f"one_{each}.json").write_text(text_of(document(range(each, each + 1))), encoding="utf-8")
     return root / "specs"

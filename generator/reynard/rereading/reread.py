@@ -175,6 +175,9 @@ def _seen(each: Evidence) -> Iterator[object]:
     # Names and places of all on the client.
     yield seen.path.value, seen.folder, seen.standing, seen.stable_id, [tag.value for tag in seen.tags]
     yield seen.operation_id and seen.operation_id.value
+    is_kept = each.spec.group and not any(one.code == "decision" for one in each.spec.amendments)
+    # A group that its spec has stays; one that is decided anew may be named by the title.
+    yield seen.title and seen.title.value if not is_kept else None
     # Which hosts a provider's operations are at.
     yield [server.value for server in seen.servers], each.spec.server
     # Ids that are texts here and numbers there.
