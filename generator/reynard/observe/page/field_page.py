@@ -21,6 +21,7 @@ from reynard.observe.model import (
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
+from reynard.observe.page.field_bullets import read_field_bullets
 from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.parts import find_title, join_prose
@@ -165,7 +166,8 @@ class FieldPage:
                         continue
                     table = read_table(self.source, items, at - 1)
                     if table is None and self._section in _LISTING:
-                        table = read_field_lines(self.source, items, at - 1)
+                        table = read_field_bullets(self.source, items, at - 1)
+                        table = table or read_field_lines(self.source, items, at - 1)
                     if table is None:
                         self._line(item)
                     else:

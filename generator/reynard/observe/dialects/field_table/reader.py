@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
 from reynard.observe.model import Page
+from reynard.observe.page.field_bullets import lists_bullets
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_lines import lists_fields
 from reynard.observe.page.field_page import FieldPage
@@ -47,7 +48,8 @@ def _lists_answers(header: TableHeader) -> bool:
 
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether fields stand as lines below the name of an endpoint."""
-    return any(map(is_endpoint, signs.short_lines)) and lists_fields(signs.short_lines)
+    lines = signs.short_lines
+    return any(map(is_endpoint, lines)) and (lists_fields(lines) or lists_bullets(lines))
 
 
 def _documents_a_call(signs: Signs) -> bool:
