@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from properties import examples
 from reynard import ingest as whole
 from reynard.cache import Cache
 from reynard.diagnostics.printers import Look, printer
@@ -246,8 +247,9 @@ STEPS = st.lists(
 )
 
 
+@example(steps=[([(edit, 7)], edit % 2 == 0) for edit in range(len(FOLDER_EDITS))])
 @given(steps=STEPS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(28), deadline=None)
 def test_what_is_reread_is_what_is_read(steps: list[tuple[list[tuple[int, int]], bool]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         specs = write_project(Path(name))
