@@ -6,7 +6,7 @@ Fields are matched by their whole names alone: a table that calls one otherwise 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.observe.model import SchemaSeen
@@ -59,13 +59,31 @@ class Told:
     """Those of which it says more: what they mean, what they default to."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """One place: what document and table have there and where each has it, where it goes, and what examples show."""
+
+    mine: Schema
+    here: Pointer
+    theirs: Schema
+    there: Pointer
+    at: Pointer
+    address: str
+    samples: Sequence[Json]
+
+    @property
+    def name(self) -> str:
+        """What the field is called."""
+        return self.address.rpartition(".")[2]
+
+
 def join_fields(  # noqa: PLR0913 - two sides, and what is known of both
     declared: SchemaSeen, table: SchemaSeen, address: str, direction: Direction, samples: Sequence[Json], told: Told
 ) -> SchemaSeen:
     """Return a document's schema with what a table adds; `samples` are what examples send or answer."""
     joining = _Joining(declared, table, direction, told, {**definitions_of(declared.value)})
     own: Schema = {key: value for key, value in declared.value.items() if key != "$defs"}
-    made = joining.join((own, ()), (table.value, ()), (), address, samples)
+    made = joining.join(_Spot(mine=own, here=(), theirs=table.value, there=(), at=(), address=address, samples=samples))
     if joining.definitions:
         made = made | {"$defs": joining.definitions}
     return SchemaSeen(made, Written(declared.origin.locate(()), joining.places), declared.weight)
@@ -83,33 +101,33 @@ class _Joining:
     def __post_init__(self) -> None:
         self.places[()] = (self.declared.origin, ())
 
-    def join(
-        self,
-        mine: tuple[Schema, Pointer],
-        theirs: tuple[Schema, Pointer],
-        at: Pointer,
-        address: str,
-        samples: Sequence[Json],
-    ) -> Schema:
-        """Return the schema of one place; pointers tell where document and table have it, `at` where it goes."""
-        target = definition(mine[0], self.definitions)
+    def join(self, spot: _Spot) -> Schema:
+        """Return the schema of one place."""
+        target = definition(spot.mine, self.definitions)
         if target is not None and isinstance(target[1], dict):
             name, held = target[0], target[1]
             if self._uses(name) > 1:
-                return mine[0]
+                return spot.mine
             own: Pointer = ("$defs", name)
-            self.definitions[name] = self.join((held, own), theirs, own, address, samples)
-            return mine[0]
-        if any(key in mine[0] for key in COMPOSITIONS):
-            return mine[0]
-        made = self._leaf(mine, theirs, at, address) if at else dict(mine[0])
-        if isinstance(theirs[0].get("properties"), dict):
-            made = self._object(made, mine, theirs, at, address, samples)
-        items, told = made.get("items"), theirs[0].get("items")
+            self.definitions[name] = self.join(replace(spot, mine=held, here=own, at=own))
+            return spot.mine
+        if any(key in spot.mine for key in COMPOSITIONS):
+            return spot.mine
+        made = self._leaf(spot) if spot.at else dict(spot.mine)
+        if isinstance(spot.theirs.get("properties"), dict):
+            made = self._object(made, spot)
+        items, told = made.get("items"), spot.theirs.get("items")
         if isinstance(items, dict) and isinstance(told, dict):
-            inner = [each for sample in samples if isinstance(sample, list) for each in sample]
             made["items"] = self.join(
-                (items, (*mine[1], "items")), (told, (*theirs[1], "items")), (*at, "items"), f"{address}[]", inner
+                _Spot(
+                    mine=items,
+                    here=(*spot.here, "items"),
+                    theirs=told,
+                    there=(*spot.there, "items"),
+                    at=(*spot.at, "items"),
+                    address=f"{spot.address}[]",
+                    samples=[each for sample in spot.samples if isinstance(sample, list) for each in sample],
+                )
             )
         return made
 
@@ -122,40 +140,40 @@ class _Joining:
             for target in (definition(node, self.definitions),)
         )
 
-    def _object(  # noqa: PLR0913 - as in `join`
-        self,
-        made: Schema,
-        mine: tuple[Schema, Pointer],
-        theirs: tuple[Schema, Pointer],
-        at: Pointer,
-        address: str,
-        samples: Sequence[Json],
-    ) -> Schema:
+    def _object(self, made: Schema, spot: _Spot) -> Schema:
         if not {"object"}.issuperset(types_of(made)):
             return made
         own = made.get("properties")
         properties: dict[str, Json] = dict(own) if isinstance(own, dict) else {}
         alike = {_NOISE.sub("", name).casefold(): name for name in properties}
-        told = cast("dict[str, Json]", theirs[0]["properties"])
+        told = cast("dict[str, Json]", spot.theirs["properties"])
         for name, member in told.items():
-            there = (*theirs[1], "properties", name)
-            below = (*at, "properties", name)
+            there = (*spot.there, "properties", name)
+            below = (*spot.at, "properties", name)
             held = properties.get(name)
             twin = alike.get(_NOISE.sub("", name).casefold())
             if not isinstance(member, dict):
                 continue
             if isinstance(held, dict):
-                inner = [each[name] for each in samples if isinstance(each, dict) and name in each]
-                place = (*mine[1], "properties", name)
-                properties[name] = self.join((held, place), (member, there), below, f"{address}.{name}", inner)
+                properties[name] = self.join(
+                    _Spot(
+                        mine=held,
+                        here=(*spot.here, "properties", name),
+                        theirs=member,
+                        there=there,
+                        at=below,
+                        address=f"{spot.address}.{name}",
+                        samples=[each[name] for each in spot.samples if isinstance(each, dict) and name in each],
+                    )
+                )
             elif twin is not None:
-                self._called_otherwise(name, twin, there, (*mine[1], "properties", twin), address)
+                self._called_otherwise(name, twin, there, (*spot.here, "properties", twin), spot.address)
             elif name not in properties:
                 properties[name] = member
                 self.places[below] = (self.table.origin, there)
-                self.told.members.append((f"{address}.{name}", self.table.origin.locate(there, "key")))
+                self.told.members.append((f"{spot.address}.{name}", self.table.origin.locate(there, "key")))
         made = made | {"properties": properties}
-        return self._required(made, mine, theirs, at, address, samples) if self.direction == "request" else made
+        return self._required(made, spot) if self.direction == "request" else made
 
     def _called_otherwise(self, name: str, twin: str, there: Pointer, here: Pointer, address: str) -> None:
         self._dispute(
@@ -167,35 +185,29 @@ class _Joining:
             twin,
         )
 
-    def _required(  # noqa: PLR0913 - as in `join`
-        self,
-        made: Schema,
-        mine: tuple[Schema, Pointer],
-        theirs: tuple[Schema, Pointer],
-        at: Pointer,
-        address: str,
-        samples: Sequence[Json],
-    ) -> Schema:
+    def _required(self, made: Schema, spot: _Spot) -> Schema:
         """Require what the table calls required: where the document has no word on it, or every example has it."""
-        listed = mine[0].get("required")
+        listed = spot.mine.get("required")
         names: list[Json] = list(listed) if isinstance(listed, list) else []
-        asked = theirs[0].get("required")
+        asked = spot.theirs.get("required")
         properties = cast("dict[str, Schema]", made["properties"])
-        shown = [each for each in samples if isinstance(each, dict)]
+        shown = [each for each in spot.samples if isinstance(each, dict)]
         for index, name in enumerate(asked if isinstance(asked, list) else ()):
             if name in names or name not in properties or "default" in properties[str(name)]:
                 continue
-            place = self.table.origin.locate((*theirs[1], "required", index))
+            address = f"{spot.address}.{name}"
+            said = (*spot.there, "required", index)
+            place = self.table.origin.locate(said)
             is_shown = bool(shown) and all(name in each for each in shown)
-            is_new = all(at != f"{address}.{name}" for at, _ in self.told.members)
+            is_new = all(at != address for at, _ in self.told.members)
             if not isinstance(listed, list) or not is_new:
                 if shown and not is_shown:
                     continue
-                self.told.required.append((f"{address}.{name}", place))
+                self.told.required.append((address, place))
             else:
-                here = self.declared.origin.locate((*mine[1], "properties", str(name)), "key")
+                here = self.declared.origin.locate((*spot.here, "properties", str(name)), "key")
                 self._dispute(
-                    f"{address}.{name}",
+                    address,
                     f"the page's table calls `{name}` required, but its document does not",
                     (place, "required here"),
                     (here, "not required here"),
@@ -205,33 +217,33 @@ class _Joining:
                 )
                 if not is_shown:
                     continue
-            self.places[*at, "required", len(names)] = (self.table.origin, (*theirs[1], "required", index))
+            self.places[*spot.at, "required", len(names)] = (self.table.origin, said)
             names.append(name)
         return made | {"required": names} if names else made
 
-    def _leaf(self, mine: tuple[Schema, Pointer], theirs: tuple[Schema, Pointer], at: Pointer, address: str) -> Schema:
-        made = dict(mine[0])
-        says = self._described(made, theirs, at)
-        says = self._default(made, mine, theirs, at, address) or says
-        self._examples(made, theirs[0])
+    def _leaf(self, spot: _Spot) -> Schema:
+        made = dict(spot.mine)
+        says = self._described(made, spot)
+        says = self._default(made, spot) or says
+        self._examples(made, spot.theirs)
         if says:
-            self.told.words.append((address, self.table.origin.locate(theirs[1], "key")))
-        self._types(mine, theirs, address)
+            self.told.words.append((spot.address, self.table.origin.locate(spot.there, "key")))
+        self._types(spot)
         return made
 
-    def _described(self, made: Schema, theirs: tuple[Schema, Pointer], at: Pointer) -> bool:
+    def _described(self, made: Schema, spot: _Spot) -> bool:
         """Add what a table's words say beyond those of the document."""
         own = made.get("description")
         known = _NOISE.sub("", f"{own or ''} {made.get('title', '')}").casefold()
-        texts = (theirs[0].get("title"), theirs[0].get("description"))
+        texts = (spot.theirs.get("title"), spot.theirs.get("description"))
         lines = [line.strip() for text in texts if isinstance(text, str) for line in text.splitlines()]
         more = [line for line in lines if line and _NOISE.sub("", line).casefold() not in known]
         if not more:
             return False
         said = isinstance(own, str) and bool(own.strip())
         made["description"] = "\n".join([str(own).rstrip(), *more] if said else more)
-        place = (self.table.origin, (*theirs[1], "description"))
-        self.places[(*at, "description", AROUND) if said else (*at, "description")] = place
+        place = (self.table.origin, (*spot.there, "description"))
+        self.places[(*spot.at, "description", AROUND) if said else (*spot.at, "description")] = place
         return True
 
     def _examples(self, made: Schema, theirs: Schema) -> None:
@@ -242,11 +254,9 @@ class _Joining:
             if find_flaw(whole) is None and all(fits(each, whole) for each in shown):
                 made["examples"] = shown
 
-    def _default(
-        self, made: Schema, mine: tuple[Schema, Pointer], theirs: tuple[Schema, Pointer], at: Pointer, address: str
-    ) -> bool:
-        told = theirs[0].get("default")
-        types = types_of(made) or types_of(theirs[0])
+    def _default(self, made: Schema, spot: _Spot) -> bool:
+        told = spot.theirs.get("default")
+        types = types_of(made) or types_of(spot.theirs)
         if told is None or not _KNOWN.issuperset(types) or not types or {"object", "array"} & {*types}:
             return False
         value = as_type(told, types)
@@ -257,35 +267,35 @@ class _Joining:
             if self.direction == "response":
                 return False
             made["default"] = value
-            self.places[*at, "default"] = (self.table.origin, (*theirs[1], "default"))
+            self.places[*spot.at, "default"] = (self.table.origin, (*spot.there, "default"))
             return True
         if made["default"] != value:
-            name = address.rpartition(".")[2]
+            its = quote(made["default"])
             self._dispute(
-                address,
-                f"the page's table has the default {quote(value)} for `{name}`, its document {quote(made['default'])}",
-                (self.table.origin.locate((*theirs[1], "default")), "one default"),
-                (self.declared.origin.locate((*mine[1], "default")), "another default"),
+                spot.address,
+                f"the page's table has the default {quote(value)} for `{spot.name}`, its document {its}",
+                (self.table.origin.locate((*spot.there, "default")), "one default"),
+                (self.declared.origin.locate((*spot.here, "default")), "another default"),
                 {"default": value},
                 {"default": made["default"]},
             )
         return False
 
-    def _types(self, mine: tuple[Schema, Pointer], theirs: tuple[Schema, Pointer], address: str) -> None:
-        left, right = ({*types_of(each)} - {"null"} for each in (mine[0], theirs[0]))
+    def _types(self, spot: _Spot) -> None:
+        left, right = ({*types_of(each)} - {"null"} for each in (spot.mine, spot.theirs))
         if not left or not right or not _KNOWN.issuperset(left | right):
             return
         if {"integer", "number"} & left and {"integer", "number"} & right:
             return
         if not left & right:
-            name = address.rpartition(".")[2]
+            its = name_types(sorted(left))
             self._dispute(
-                address,
-                f"the page's table calls `{name}` {name_types(sorted(right))}, its document {name_types(sorted(left))}",
-                (self.table.origin.locate((*theirs[1], "type")), f"{list_names(sorted(right), 'or')} here"),
-                (self.declared.origin.locate((*mine[1], "type")), f"{list_names(sorted(left), 'or')} here"),
-                {"type": theirs[0].get("type")},
-                {"type": mine[0].get("type")},
+                spot.address,
+                f"the page's table calls `{spot.name}` {name_types(sorted(right))}, its document {its}",
+                (self.table.origin.locate((*spot.there, "type")), f"{list_names(sorted(right), 'or')} here"),
+                (self.declared.origin.locate((*spot.here, "type")), f"{list_names(sorted(left), 'or')} here"),
+                {"type": spot.theirs.get("type")},
+                {"type": spot.mine.get("type")},
             )
 
     def _dispute(  # noqa: PLR0913 - two sides with their places
