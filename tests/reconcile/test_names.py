@@ -351,6 +351,8 @@ def test_what_is_done_is_what_the_name_says() -> None:
         ("PUT", "/users/{id}/ack/{message}", "ack_message", "users.ack"),
         ("PUT", "/users/{id}/links/{link}", "add_shared_link_to_user", "users.links.update"),
         ("PUT", "/users/{id}/totp", "enable_totp", "users.totp.enable"),
+        ("DELETE", "/jobs/{id}", "cancel_job", "jobs.cancel"),
+        ("GET", "/jobs/{id}", "get_job", "jobs.retrieve"),
     ]
     found = [documented(number, method, path) for number, (method, path, *_) in enumerate(asked)]
     names = {number: name for number, (_, _, name, _) in enumerate(asked)}

@@ -25,6 +25,8 @@ _RETRIEVING = frozenset(("get", "retrieve", "fetch", "read", "show", "describe",
 _UPDATING = frozenset(("update", "modify", "edit", "change", "replace", "patch", "set", "save"))
 _CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))
 _ADDING = frozenset(("add", "insert"))
+_ENDING = frozenset(("cancel", "stop", "abort", "terminate", "revoke"))
+"""What a DELETE may do that leaves the thing itself there: a task that is cancelled has a state."""
 _NOT_CREATING = frozenset(
     ("search", "query", "list", "find", "filter", "delete", "remove", "check", "validate", "verify", "count", "export")
 )
@@ -173,7 +175,7 @@ def _of_item(each: Asked) -> str:
         case "GET":
             return "retrieve"
         case "DELETE":
-            return "delete"
+            return each.doing if each.doing in _ENDING and each.is_about_all else "delete"
         case "PUT" | "PATCH" | "POST":
             if each.doing in _CREATING and (each.method == "POST" or each.is_about_all):
                 return "add" if each.doing in _ADDING else "create"
