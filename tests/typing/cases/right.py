@@ -45,7 +45,7 @@ from case_clients.features.models import (
 )
 from case_clients.features.webhooks.film_ready import FilmReadyPayload
 from case_clients.kling import AsyncKling, Kling, TaskFailedError, TaskWaitTimeout
-from case_clients.kling.models import GetVideoResponse
+from case_clients.kling.models import VideoResponse
 from case_clients.media import AsyncMedia, Media
 from case_clients.media.models import ChatEvent, SendMailResponse, SpeakResponse
 from case_clients.openai_videos import OpenAIVideos
@@ -192,7 +192,7 @@ def tasks(client: Kling) -> str:
         print(update.phase, update.status, update.progress)
 
     result = client.videos.run_text2video(prompt="a cat", duration="5", timeout=60, on_update=show, cancel_on_exit=True)
-    assert_type(result, TaskResult[GetVideoResponse])
+    assert_type(result, TaskResult[VideoResponse])
     data = result.response.data
     assert_type(data.task_status, Literal["submitted", "processing", "succeed", "failed"] | str)
     for output in result.outputs:
@@ -200,7 +200,7 @@ def tasks(client: Kling) -> str:
         until: datetime | None = output.expires_at
         print(until, output.save("a.mp4").stat(), len(output.read(max_bytes=10)))
     task = client.videos.submit_image2video(image="https://a.example/a.png")
-    assert_type(task, Task[GetVideoResponse])
+    assert_type(task, Task[VideoResponse])
     for update in task.updates(timeout=900):
         if update.phase == "failed":
             print(update.code, update.message)
@@ -223,7 +223,7 @@ async def later(key: str) -> None:
         async for update in task.updates():
             assert_type(update, TaskUpdate)
         result = await task.result()
-        assert_type(result.response, GetVideoResponse)
+        assert_type(result.response, VideoResponse)
         await result.outputs[0].save("a.mp4")
         async for done in async_as_completed([task]):
             await done.cancel()
