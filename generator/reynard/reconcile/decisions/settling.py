@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.model import Label, Severity
@@ -15,6 +16,7 @@ from reynard.text.yaml import YamlText, read_strict_yaml
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
     from reynard.reconcile.decisions.ledger import Decision, Ledger
+    from reynard.text.origin import Json
 
 _OF_PAGES = {"duplicate-endpoint": "part", "twin-pages": "merge"}
 """What is decided about a method and path, and settles a finding about an operation there."""
@@ -46,9 +48,8 @@ def _rules_on(decision: Decision, field: str) -> bool:
 
 def _is_taken(text: str, decision: Decision) -> bool:
     """Tell whether a decision is the one that a finding offers, perhaps with other values."""
-    read = read_strict_yaml(Fragment.of(Source("decisions.yaml", text)))
-    offered = read.value[0] if isinstance(read, YamlText) and isinstance(read.value, list) else None
-    if not isinstance(offered, dict) or decision.action not in offered:
+    offered = _offered(text) if decision.action in text else None
+    if offered is None or decision.action not in offered:
         return False
     at, values = str(offered["at"]), offered[decision.action]
     if at.endswith(f".{ANY_NAME}"):
@@ -56,3 +57,11 @@ def _is_taken(text: str, decision: Decision) -> bool:
     if decision.action == "set" and isinstance(values, dict) and isinstance(decision.value, dict):
         return decision.at == at and not values.keys().isdisjoint(decision.value)
     return decision.at == at
+
+
+@lru_cache(maxsize=256)
+def _offered(text: str) -> dict[str, Json] | None:
+    """Return the decision that a finding offers; read once for all decisions of a provider that it is held against."""
+    read = read_strict_yaml(Fragment.of(Source("decisions.yaml", text)))
+    offered = read.value[0] if isinstance(read, YamlText) and isinstance(read.value, list) else None
+    return offered if isinstance(offered, dict) else None
