@@ -95,7 +95,10 @@ def _naming(field: Field, wanted: tuple[str, ...], *, is_own: bool) -> float:
     # Schemas of other vendors stand on pages whose example is right.
     weight -= 3.0 if field.is_shown is False else 0.0
     strange = [each for each in field.parents if each.lower() not in _WRAPPERS]
-    return weight - 0.5 * field.depth - 1.5 * len(strange) - (1.5 if "[]" in field.path else 0.0)
+    # The bare `id` of one of several things that were made is that thing's own, and not that of a job.
+    is_own_id = names in (("id",), ("ids",)) and len(wanted) > 1
+    listed = (3.0 if is_own_id else 1.5) if "[]" in field.path else 0.0
+    return weight - 0.5 * field.depth - 1.5 * len(strange) - listed
 
 
 def _same_kind(names: Iterable[str], wanted: Iterable[str]) -> bool:
