@@ -43,8 +43,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> GeneratePlan:
     return plan
 
 
-ACCESS = {"keys": ("_provider.py", "client.py")}
-"""Cases about keys and addresses: what the provider says of them is worth reading there."""
+ALSO = {"keys": ("_provider.py", "client.py"), "webhooks": ("webhooks/__init__.py",)}
+"""Cases of which other files are worth reading: what a provider says of keys and addresses, what reads its calls."""
 
 
 def is_shown(name: str) -> bool:
@@ -61,7 +61,7 @@ def is_shown(name: str) -> bool:
 def test_specs_come_to_this_code(name: str, made: GeneratePlan, golden: Callable[[Path], Golden]) -> None:
     prefix = f"{name}/"
     files = {path.removeprefix(prefix): text for path, text in made.files.items() if path.startswith(prefix)}
-    found = {path: text for path, text in files.items() if is_shown(path) or path in ACCESS.get(name, ())}
+    found = {path: text for path, text in files.items() if is_shown(path) or path in ALSO.get(name, ())}
     about = [each for each in made.findings if f"/{name}/" in each.place[0]]
     if about:
         found["findings.txt"] = printer("text")(about, {}, Look(columns=100)).replace(str(made.folder.parents[1]), "")
@@ -84,6 +84,13 @@ def test_the_package_passes_strict_type_checks(
     settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(cache))
     done = python("-m", "mypy", *settings, "-p", "cases_client", cwd=made.folder.parent)
     assert done.out.startswith("Success"), done.out + done.err
+
+
+def test_modules_import_only_what_they_use(made: GeneratePlan) -> None:
+    done = python(
+        "-m", "ruff", "check", "--isolated", "--no-cache", "--select", "F401", str(made.folder), cwd=made.folder
+    )
+    assert done.out.strip() == "All checks passed!"
 
 
 def test_wire_names_are_kept_and_no_two_members_share_a_name(made: GeneratePlan) -> None:

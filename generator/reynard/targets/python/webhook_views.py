@@ -36,5 +36,6 @@ class WebhooksView:
     """All calls that the vendor of a provider makes."""
 
     webhooks: tuple[WebhookView, ...]
+    typing_names: tuple[str, ...]
     imports: tuple[ImportView, ...]
     dispatch: DispatchView | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Reference, Values, options_of
-from reynard.targets.python.class_views import ImportView
+from reynard.targets.python.classes import plan_imports
 from reynard.targets.python.operations import plan_operation
 from reynard.targets.python.webhook_views import DispatchView, WebhooksView, WebhookView
 from reynard.targets.text import VendorText
@@ -25,14 +26,17 @@ def plan_webhooks(
     if not provider.webhooks:
         return None
     views = tuple(_webhook(each, typed[each.payload.name], provider, places, said) for each in provider.webhooks)
-    models = set[str]().union(*(each.result.models for each in typed.values()))
+    dispatch = _dispatch(provider.webhooks, views)
+    used = frozenset(("Any",) if dispatch is not None else ()).union(*(each.result.imports for each in typed.values()))
+    models = frozenset[str]().union(*(each.result.models for each in typed.values()))
+    imports = plan_imports((), (), places, "webhooks", (used, models))
     return WebhooksView(
         webhooks=views,
+        typing_names=tuple(name for each in imports if each.module == "typing" for name in each.names),
         imports=tuple(
-            ImportView(module=module.replace("..webhooks.", "."), names=tuple(names))
-            for module, names in places.imports(models, "..").items()
+            replace(each, module=each.module.replace("..webhooks.", ".")) for each in imports if each.module != "typing"
         ),
-        dispatch=_dispatch(provider.webhooks, views),
+        dispatch=dispatch,
     )
 
 
