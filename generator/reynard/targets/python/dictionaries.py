@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.ir.names import free_name
+from reynard.ir.names import free_name, words
 from reynard.ir.shape import Reference, inside
 from reynard.targets.python.dictionary_views import DictionariesView, DictionaryView, KeyView
 from reynard.targets.python.naming import FORMAT_TYPES, is_plain_key, module_name
@@ -34,7 +34,9 @@ def passed_in(operations: Iterable[Operation]) -> Passed:
     for _, each in sorted(passed.items()):
         # What is sent as `VideoInput`, since an answer has the plain name, is a `VideoParam` all the same.
         stem = each.name.removesuffix("Input") if each.twin else each.name
-        names = (f"{stem}Param", f"{each.name}Param", f"{each.name}ParamObject")
+        # The vendor's own `VideoParam` is the class already: as a dictionary it is a `VideoParamDict`.
+        end = "Dict" if words(stem)[-1:] in (["Param"], ["Params"]) else "Param"
+        names = (f"{stem}{end}", f"{each.name}{end}", f"{each.name}{end}Object")
         made[each.name] = free_name(next((one for one in names if one.lower() not in taken), names[0]), taken)
     return Passed(made, {each.name: each.twin for each in passed.values() if each.twin})
 

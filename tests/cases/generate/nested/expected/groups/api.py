@@ -14,6 +14,8 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.make_video import (
+        FlowParam,
+        LimitsParams,
         MakeVideoRequestAspectRatio,
         MakeVideoRequestCamera,
         MakeVideoRequestLoose,
@@ -21,13 +23,19 @@ if TYPE_CHECKING:
         MakeVideoRequestShot,
         MakeVideoRequestStrict,
         MakeVideoResponse,
+        TakenParam,
+        TakenParamDict,
     )
     from ..params.make_video import (
+        FlowParamDict,
+        LimitsParamsDict,
         MakeVideoRequestAspectRatioParam,
         MakeVideoRequestCameraParam,
         MakeVideoRequestMergedParam,
         MakeVideoRequestShotParam,
         MakeVideoRequestStrictParam,
+        TakenParamDictObject,
+        TakenParamDictParam,
     )
 
 
@@ -48,6 +56,10 @@ class Api(Group):
         loose: MakeVideoRequestLoose | dict[str, Any] | None = None,
         aspect_ratio: MakeVideoRequestAspectRatio | MakeVideoRequestAspectRatioParam | None = None,
         merged: MakeVideoRequestMerged | MakeVideoRequestMergedParam | None = None,
+        flow: FlowParam | FlowParamDict | None = None,
+        limits: LimitsParams | LimitsParamsDict | None = None,
+        taken: TakenParam | TakenParamDictObject | None = None,
+        held: TakenParamDict | TakenParamDictParam | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponse:
         """POST /v1/videos.
@@ -68,6 +80,10 @@ class Api(Group):
                 "loose": loose,
                 "aspect-ratio": aspect_ratio,
                 "merged": merged,
+                "flow": flow,
+                "limits": limits,
+                "taken": taken,
+                "held": held,
             },
             options=options,
         )

@@ -11,6 +11,18 @@ from ..._runtime.models import RequestModel, ResponseModel
 from ..._runtime.operation import Body, Operation, Reply
 
 
+class FlowParam(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    flow_id: str | None = None
+
+
+class LimitsParams(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    limit: int | None = None
+
+
 class MakeVideoRequestAspectRatio(RequestModel):
     """Part of what is sent by `make_video`."""
 
@@ -59,6 +71,18 @@ class MakeVideoRequestStrict(RequestModel):
     a: str | None = None
 
 
+class TakenParam(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    taken_by: str | None = None
+
+
+class TakenParamDict(RequestModel):
+    """Part of what is sent by `make_video`."""
+
+    held_by: str | None = None
+
+
 class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
@@ -71,6 +95,10 @@ class MakeVideoRequest(RequestModel):
         default=None, validation_alias="aspect-ratio", serialization_alias="aspect-ratio"
     )
     merged: MakeVideoRequestMerged | None = None
+    flow: FlowParam | None = None
+    limits: LimitsParams | None = None
+    taken: TakenParam | None = None
+    held: TakenParamDict | None = None
 
 
 class MakeVideoResponseDataItemSize(ResponseModel):

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
     from ..operations.make_video import MakeVideoRequestCameraLens
 
 
+class FlowParamDict(TypedDict):
+    """`FlowParam` as a dictionary."""
+
+    flow_id: NotRequired[str]
+
+
+class LimitsParamsDict(TypedDict):
+    """`LimitsParams` as a dictionary."""
+
+    limit: NotRequired[int]
+
+
 MakeVideoRequestAspectRatioParam = TypedDict(
     "MakeVideoRequestAspectRatioParam",
     {
@@ -52,3 +64,15 @@ class MakeVideoRequestStrictParam(TypedDict):
     """`MakeVideoRequestStrict` as a dictionary."""
 
     a: NotRequired[str]
+
+
+class TakenParamDictObject(TypedDict):
+    """`TakenParam` as a dictionary."""
+
+    taken_by: NotRequired[str]
+
+
+class TakenParamDictParam(TypedDict):
+    """`TakenParamDict` as a dictionary."""
+
+    held_by: NotRequired[str]
