@@ -268,7 +268,10 @@ def test_words_of_a_target_are_no_names_of_classes() -> None:
 
 @pytest.mark.parametrize(
     ("several", "wanted"),
-    [("Boxes", "Box"), ("Entries", "Entry"), ("Movies", "Movy"), ("Series", "Series"), ("Analysis", "Analysis"),
+    [("Boxes", "Box"), ("Entries", "Entry"), ("Movies", "Movie"), ("Processes", "Process"),
+     ("TaskStatuses", "TaskStatus"), ("Causes", "Cause"), ("Uses", "Use"), ("DataAnalyses", "DataAnalysis"),
+     ("Licenses", "License"), ("Caches", "Cache"), ("Matches", "Match"), ("KnowledgeBases", "KnowledgeBase"), ("Status", "Status"), ("Releases", "Release"),
+     ("Series", "Series"), ("Analysis", "Analysis"),
      ("ImageList", "Image"), ("List", "List"), ("URLs", "URLs"), ("Bus", "Bus"), ("Address", "Address"), ("", "")],
 )  # fmt: skip
 def test_one_of_several(several: str, wanted: str) -> None:

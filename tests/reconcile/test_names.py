@@ -121,6 +121,22 @@ def test_groups(path: str, folder: tuple[str, ...], expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        *(("statuses", "status"), ("buses", "bus"), ("viruses", "virus"), ("aliases", "alias"), ("lenses", "lens")),
+        *(("analyses", "analysis"), ("hypotheses", "hypothesis"), ("crises", "crisis"), ("databases", "database")),
+        *(("addresses", "address"), ("processes", "process"), ("classes", "class"), ("caches", "cache")),
+        # Words that only look alike.
+        *(("causes", "cause"), ("houses", "house"), ("uses", "use"), ("purchases", "purchase"), ("bases", "base")),
+        *(("responses", "response"), ("exercises", "exercise"), ("matches", "match"), ("boxes", "box")),
+    ],
+)
+def test_one_of_nouns_that_end_in_s(many: str, one: str) -> None:
+    assert singular(many) == one
+    assert singular(one) == one
+
+
+@pytest.mark.parametrize(
     ("said", "expected"),
     [
         ("change_password_change_password", "change_password"),

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.text.nouns import one_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -52,7 +54,7 @@ def snake_case(text: str) -> str:
 def singular(words: str) -> str:
     """Return a CapWords name of several things as that of one; one that does not look like several, as it is.
 
-    >>> singular("Choices"), singular("Entries"), singular("ImageList"), singular("Status"), singular("Data")
+    >>> singular("Choices"), singular("Entries"), singular("ImageList"), singular("Statuses"), singular("Data")
     ('Choice', 'Entry', 'Image', 'Status', 'Data')
     """
     if words.endswith("List") and words != "List":
@@ -60,9 +62,11 @@ def singular(words: str) -> str:
     last = _LAST_WORD.search(words)
     if last is None or last[0].lower() in _ALONE or last[0].endswith(("ss", "us", "is", "ics")):
         return words
+    if one := one_of(last[0].lower()):
+        return f"{words[: last.start()]}{one.capitalize()}"
     if words.endswith("ies") and len(last[0]) > _SHORTEST:
         return f"{words[:-3]}y"
-    return words[:-2] if words.endswith(("sses", "ches", "shes", "xes")) else words[:-1]
+    return words[:-2] if words.endswith(("ches", "shes", "xes")) else words[:-1]
 
 
 def free_name(wanted: str, taken: set[str], between: str = "") -> str:

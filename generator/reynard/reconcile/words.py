@@ -8,6 +8,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.text.nouns import one_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -107,6 +109,8 @@ def singular(word: str) -> str:
     """
     if word in _UNCOUNTED or len(word) < 4 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - too short for an ending
         return word
+    if one := one_of(word):
+        return one
     import inflection  # noqa: PLC0415 - only new names need it
 
     return str(inflection.singularize(word))
