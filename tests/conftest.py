@@ -56,6 +56,11 @@ if "TMPDIR" not in os.environ and hasattr(os, "ST_NOEXEC") and _has_room(_MEMORY
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Take more workers than processors: tests wait for programs and servers a third of their time."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
     """Give each worker neighbours, so that what a module makes once is made by one worker; who is done takes over."""
     from xdist.scheduler.worksteal import WorkStealingScheduling  # noqa: PLC0415 - only a run with workers has it

@@ -28,12 +28,12 @@ SPECS = REPOSITORY / "specs"
 MINIMAX = """\
 minimax · MiniMax Hailuo · MiniMax · 3 operations
 ├─ files
-│  └─ retrieve_file  GET   /minimax/v1/files/retrieve  read
+│  └─ retrieve  GET   /minimax/v1/files/retrieve  read
 └─ videos
-   ├─ query_video   GET   /minimax/v1/query/video_generation  read
-   ├─ run           POST  /minimax/v1/video_generation  starts a task, waits for it, may cost money
-   ├─ submit        POST  /minimax/v1/video_generation  starts a task, may cost money
-   └─ submit_video  POST  /minimax/v1/video_generation  may cost money"""
+   ├─ create    POST  /minimax/v1/video_generation  may cost money
+   ├─ retrieve  GET   /minimax/v1/query/video_generation  read
+   ├─ run       POST  /minimax/v1/video_generation  starts a task, waits for it, may cost money
+   └─ submit    POST  /minimax/v1/video_generation  starts a task, may cost money"""
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +65,9 @@ def test_colours_change_no_word(minimax: Tree) -> None:
 def test_no_line_is_wider_than_the_terminal(minimax: Tree, columns: int) -> None:
     lines = as_text([minimax], Look(columns=columns)).splitlines()
     widest = max(width(line) for line in lines[1:])
-    shortest_possible = width("   ├─ submit_video  POST    starts a task, waits for it, may cost money") + 16
+    shortest_possible = width("   ├─ retrieve  POST    starts a task, waits for it, may cost money") + 16
     assert widest <= max(columns, shortest_possible)
-    assert all(word in "\n".join(lines) for word in ("may cost money", "retrieve_file", "submit_video"))
+    assert all(word in "\n".join(lines) for word in ("may cost money", "retrieve", "submit"))
 
 
 def test_a_tree_for_programs(minimax: Tree) -> None:
@@ -91,7 +91,7 @@ def test_a_tree_for_programs(minimax: Tree) -> None:
 
 def test_filters(minimax: Tree) -> None:
     assert [each.name for each in only(minimax, in_group("files")).groups] == ["files"]
-    assert [each.name for each in only(minimax, about("QUERY/")).methods] == ["query_video"]
+    assert [each.name for each in only(minimax, about("QUERY/")).methods] == ["retrieve"]
     assert not only(minimax, in_group("file")).groups
 
 
@@ -100,15 +100,12 @@ def test_what_names_come_from_stands_below_them() -> None:
     tree = client_tree(provider, {"submit_video": Reasons(name="the name of its page", group="its path")})
     said = {each.name: each.because for each in tree.methods}
     assert said == {
-        "retrieve_file": "written by hand",
-        "query_video": "written by hand",
+        "retrieve": "written by hand",
         "run": "the task `video`",
         "submit": "the task `video`",
-        "submit_video": "the name of its page",
+        "create": "the name of its page",
     }
-    assert "submit_video  POST  /minimax/v1/video_generation  may cost money\n        the name" in as_text(
-        [tree], Look()
-    )
+    assert "create    POST  /minimax/v1/video_generation  may cost money\n   │    the name" in as_text([tree], Look())
 
 
 def test_the_command_prints_the_tree_and_counts_what_it_printed(runner: CliRunner) -> None:

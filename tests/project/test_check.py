@@ -134,6 +134,7 @@ def page_more(root: Path) -> None:
 def page_less(root: Path) -> None:
     page_more(root)
     (root / "specs/vidu/pages/create_video.txt").unlink()
+    (root / "specs/vidu/decisions.yaml").unlink()  # what it decides about is gone
 
 
 CASES: dict[str, tuple[Callable[[Path], None], str, str, str]] = {

@@ -29,7 +29,7 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    async def fetch_video(
+    async def retrieve(
         self,
         *,
         task_id: str,
@@ -56,7 +56,7 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    async def submit_video(
+    async def create(
         self,
         *,
         prompt: str,
@@ -178,5 +178,5 @@ class AsyncVideosWithRawResponse:
     """The operations of `AsyncVideos` with their whole answers."""
 
     def __init__(self, group: AsyncVideos) -> None:
-        self.fetch_video = async_raw_method(group.fetch_video)
-        self.submit_video = async_raw_method(group.submit_video)
+        self.retrieve = async_raw_method(group.retrieve)
+        self.create = async_raw_method(group.create)

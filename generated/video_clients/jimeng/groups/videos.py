@@ -29,7 +29,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def fetch_video(
+    def retrieve(
         self,
         *,
         task_id: str,
@@ -56,7 +56,7 @@ class Videos(Group):
             options=options,
         )
 
-    def submit_video(
+    def create(
         self,
         *,
         prompt: str,
@@ -178,5 +178,5 @@ class VideosWithRawResponse:
     """The operations of `Videos` with their whole answers."""
 
     def __init__(self, group: Videos) -> None:
-        self.fetch_video = raw_method(group.fetch_video)
-        self.submit_video = raw_method(group.submit_video)
+        self.retrieve = raw_method(group.retrieve)
+        self.create = raw_method(group.create)

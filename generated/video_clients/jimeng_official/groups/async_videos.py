@@ -29,7 +29,7 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    async def get_video_result(
+    async def retrieve(
         self,
         *,
         req_key: str,
@@ -58,7 +58,7 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    async def submit_video(
+    async def create(
         self,
         *,
         req_key: str,
@@ -174,5 +174,5 @@ class AsyncVideosWithRawResponse:
     """The operations of `AsyncVideos` with their whole answers."""
 
     def __init__(self, group: AsyncVideos) -> None:
-        self.get_video_result = async_raw_method(group.get_video_result)
-        self.submit_video = async_raw_method(group.submit_video)
+        self.retrieve = async_raw_method(group.retrieve)
+        self.create = async_raw_method(group.create)

@@ -29,7 +29,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def get_video_result(
+    def retrieve(
         self,
         *,
         req_key: str,
@@ -58,7 +58,7 @@ class Videos(Group):
             options=options,
         )
 
-    def submit_video(
+    def create(
         self,
         *,
         req_key: str,
@@ -174,5 +174,5 @@ class VideosWithRawResponse:
     """The operations of `Videos` with their whole answers."""
 
     def __init__(self, group: Videos) -> None:
-        self.get_video_result = raw_method(group.get_video_result)
-        self.submit_video = raw_method(group.submit_video)
+        self.retrieve = raw_method(group.retrieve)
+        self.create = raw_method(group.create)

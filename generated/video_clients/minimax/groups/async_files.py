@@ -24,7 +24,7 @@ class AsyncFiles(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncFilesWithRawResponse(self._raw())
 
-    async def retrieve_file(
+    async def retrieve(
         self,
         *,
         file_id: str | int,
@@ -55,4 +55,4 @@ class AsyncFilesWithRawResponse:
     """The operations of `AsyncFiles` with their whole answers."""
 
     def __init__(self, group: AsyncFiles) -> None:
-        self.retrieve_file = async_raw_method(group.retrieve_file)
+        self.retrieve = async_raw_method(group.retrieve)

@@ -29,7 +29,7 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    async def query_video(
+    async def retrieve(
         self,
         *,
         task_id: str,
@@ -55,7 +55,7 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    async def submit_video(
+    async def create(
         self,
         *,
         model: Literal["MiniMax-Hailuo-02"] | str,
@@ -168,5 +168,5 @@ class AsyncVideosWithRawResponse:
     """The operations of `AsyncVideos` with their whole answers."""
 
     def __init__(self, group: AsyncVideos) -> None:
-        self.query_video = async_raw_method(group.query_video)
-        self.submit_video = async_raw_method(group.submit_video)
+        self.retrieve = async_raw_method(group.retrieve)
+        self.create = async_raw_method(group.create)

@@ -24,7 +24,7 @@ class Files(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return FilesWithRawResponse(self._raw())
 
-    def retrieve_file(
+    def retrieve(
         self,
         *,
         file_id: str | int,
@@ -55,4 +55,4 @@ class FilesWithRawResponse:
     """The operations of `Files` with their whole answers."""
 
     def __init__(self, group: Files) -> None:
-        self.retrieve_file = raw_method(group.retrieve_file)
+        self.retrieve = raw_method(group.retrieve)

@@ -29,7 +29,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def query_video(
+    def retrieve(
         self,
         *,
         task_id: str,
@@ -55,7 +55,7 @@ class Videos(Group):
             options=options,
         )
 
-    def submit_video(
+    def create(
         self,
         *,
         model: Literal["MiniMax-Hailuo-02"] | str,
@@ -168,5 +168,5 @@ class VideosWithRawResponse:
     """The operations of `Videos` with their whole answers."""
 
     def __init__(self, group: Videos) -> None:
-        self.query_video = raw_method(group.query_video)
-        self.submit_video = raw_method(group.submit_video)
+        self.retrieve = raw_method(group.retrieve)
+        self.create = raw_method(group.create)

@@ -29,7 +29,7 @@ class AsyncVideos(AsyncGroup):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return AsyncVideosWithRawResponse(self._raw())
 
-    async def create_video(
+    async def create(
         self,
         *,
         model: Literal["jimeng-video-3.0"] | str,
@@ -64,7 +64,7 @@ class AsyncVideos(AsyncGroup):
             options=options,
         )
 
-    async def query_video(
+    async def retrieve(
         self,
         *,
         id: str,
@@ -178,5 +178,5 @@ class AsyncVideosWithRawResponse:
     """The operations of `AsyncVideos` with their whole answers."""
 
     def __init__(self, group: AsyncVideos) -> None:
-        self.create_video = async_raw_method(group.create_video)
-        self.query_video = async_raw_method(group.query_video)
+        self.create = async_raw_method(group.create)
+        self.retrieve = async_raw_method(group.retrieve)

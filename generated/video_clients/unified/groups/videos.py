@@ -29,7 +29,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def create_video(
+    def create(
         self,
         *,
         model: Literal["jimeng-video-3.0"] | str,
@@ -64,7 +64,7 @@ class Videos(Group):
             options=options,
         )
 
-    def query_video(
+    def retrieve(
         self,
         *,
         id: str,
@@ -178,5 +178,5 @@ class VideosWithRawResponse:
     """The operations of `Videos` with their whole answers."""
 
     def __init__(self, group: Videos) -> None:
-        self.create_video = raw_method(group.create_video)
-        self.query_video = raw_method(group.query_video)
+        self.create = raw_method(group.create)
+        self.retrieve = raw_method(group.retrieve)

@@ -30,7 +30,7 @@ class Videos(Group):
         """The same operations; each returns status, headers and bytes, and parses on demand."""
         return VideosWithRawResponse(self._raw())
 
-    def create_video(
+    def create(
         self,
         *,
         model: Literal[
@@ -84,7 +84,7 @@ class Videos(Group):
             options=options,
         )
 
-    def query_video(
+    def retrieve(
         self,
         *,
         task_id: str,
@@ -236,5 +236,5 @@ class VideosWithRawResponse:
     """The operations of `Videos` with their whole answers."""
 
     def __init__(self, group: Videos) -> None:
-        self.create_video = raw_method(group.create_video)
-        self.query_video = raw_method(group.query_video)
+        self.create = raw_method(group.create)
+        self.retrieve = raw_method(group.retrieve)
