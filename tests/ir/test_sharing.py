@@ -270,7 +270,8 @@ def test_words_of_a_target_are_no_names_of_classes() -> None:
     ("several", "wanted"),
     [("Boxes", "Box"), ("Entries", "Entry"), ("Movies", "Movie"), ("Processes", "Process"),
      ("TaskStatuses", "TaskStatus"), ("Causes", "Cause"), ("Uses", "Use"), ("DataAnalyses", "DataAnalysis"),
-     ("Licenses", "License"), ("Caches", "Cache"), ("Matches", "Match"), ("KnowledgeBases", "KnowledgeBase"), ("Status", "Status"), ("Releases", "Release"),
+     ("Licenses", "License"), ("Caches", "Cache"), ("Matches", "Match"), ("KnowledgeBases", "KnowledgeBase"),
+     ("Status", "Status"), ("Releases", "Release"),
      ("Series", "Series"), ("Analysis", "Analysis"),
      ("ImageList", "Image"), ("List", "List"), ("URLs", "URLs"), ("Bus", "Bus"), ("Address", "Address"), ("", "")],
 )  # fmt: skip

@@ -8,7 +8,8 @@ _ODD = MappingProxyType({
     "aliases": "alias", "atlases": "atlas", "avalanches": "avalanche", "biases": "bias", "caches": "cache",
     "canvases": "canvas", "cookies": "cookie", "crises": "crisis", "diagnoses": "diagnosis", "emphases": "emphasis",
     "gases": "gas", "heroes": "hero", "lenses": "lens", "movies": "movie", "niches": "niche",
-    "parentheses": "parenthesis", "quizzes": "quiz", "series": "series", "species": "species", "synopses": "synopsis", "ties": "tie",
+    "parentheses": "parenthesis", "quizzes": "quiz", "series": "series", "species": "species",
+    "synopses": "synopsis", "ties": "tie",
 })  # fmt: skip
 _AS_IN_USE = frozenset(
     ("abuses", "accuses", "excuses", "fuses", "misuses", "muses", "refuses", "reuses", "ruses", "uses")
