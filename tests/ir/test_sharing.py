@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from properties import examples
 from reynard.diagnostics import Findings
-from reynard.ir.names import singular
+from reynard.ir.names import cap_words, singular
 from reynard.ir.resolve import resolve
 from reynard.ir.shape import Reference, inside
 from reynard.source import Source
@@ -277,6 +277,16 @@ def test_words_of_a_target_are_no_names_of_classes() -> None:
 )  # fmt: skip
 def test_one_of_several(several: str, wanted: str) -> None:
     assert singular(several) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [("error_VERSION_FORK_NOTFOUND", "ErrorVersionForkNotfound"), ("USER_ID", "UserId"), ("IMAGE_URL_of", "ImageUrlOf"),
+     ("FORK_NotFound", "FORKNotFound"), ("user_ID", "UserID"), ("SMS_template", "SMSTemplate"), ("GPT_4", "GPT4"),
+     ("TTS_HD2", "TtsHd2"), ("URLs", "URLs"), ("imageURL", "ImageURL"), ("HTTP", "HTTP")],
+)  # fmt: skip
+def test_words_in_capitals_between_underscores_are_words(said: str, wanted: str) -> None:
+    assert cap_words(said) == wanted
 
 
 def test_modules_of_shared_models_need_each_other_in_one_direction_and_no_operation_loads_what_it_has_not() -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w]+|_+")
+_SHOUTED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:_+[A-Z][A-Z0-9]+)+(?![A-Za-z0-9])")
+"""Words in capitals, underscores between them: `FORK_EMPTY`. One alone may be an acronym."""
 _MAX = 60
 _LAST_WORD = re.compile(r"[A-Z][a-z]+s$")
 _ALONE = frozenset((
@@ -39,10 +41,11 @@ def words(text: str) -> list[str]:
 def cap_words(text: str) -> str:
     """Return a text as CapWords; nothing where it has no letter or digit.
 
-    >>> cap_words("submit_video")
-    'SubmitVideo'
+    >>> cap_words("submit_video"), cap_words("error_FORK_EMPTY"), cap_words("user_ID")
+    ('SubmitVideo', 'ErrorForkEmpty', 'UserID')
     """
-    return "".join(word[:1].upper() + word[1:] for word in words(text))[:_MAX]
+    spoken = _SHOUTED.sub(lambda match: match[0].lower(), text)
+    return "".join(word[:1].upper() + word[1:] for word in words(spoken))[:_MAX]
 
 
 @lru_cache(maxsize=_KEPT)
