@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
-from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate
+from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ def name_by_title(title: str) -> str:
     >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
     ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
-    terms = _terms_of(title.strip() if "/" not in title else "")
+    terms = _terms_of(without_apostrophes(title.strip()) if "/" not in title else "")
     if terms is None:
         return ""
     deeds, things = _parted(terms)

@@ -67,6 +67,7 @@ _ACRONYM = re.compile(r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-
 """`eSIMs`, `IDs` and `T2A` are one word."""
 _MARKS = re.compile(r"[\u0300-\u036f]")
 """Accents, once they stand apart from their letters."""
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
 _CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
 _SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
@@ -79,11 +80,20 @@ def snake_words(text: str) -> list[str]:
     >>> snake_words("CVSync2AsyncSubmitTask"), snake_words("2fa/disable"), snake_words("Manage eSIMs by OAuth")
     (['cv', 'sync2', 'async', 'submit', 'task'], ['2fa', 'disable'], ['manage', 'esims', 'by', 'oauth'])
     """
-    told = unicodedata.normalize("NFKC", text)
+    told = without_apostrophes(unicodedata.normalize("NFKC", text))
     told = _ACRONYM.sub(lambda match: match[0].lower(), _BRANDS.sub(lambda match: match[0].capitalize(), told))
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
     found = re.split(r"[^A-Za-z0-9]+", plain)
     return [part.lower() for part in found if part]
+
+
+def without_apostrophes(text: str) -> str:
+    """Return a text without the `s` of an owner, which is no word, and what is cut short in one piece.
+
+    >>> without_apostrophes("a user's posts"), without_apostrophes("users' posts"), without_apostrophes("don't")
+    ('a user posts', 'users posts', 'dont')
+    """
+    return _APOSTROPHE.sub("", text)
 
 
 def transliterate(text: str) -> str:
