@@ -89,12 +89,13 @@ def test_a_port_that_is_taken(specs: tuple[LoadedProvider, ...]) -> None:
 
 def test_what_is_served_is_said(specs: tuple[LoadedProvider, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
+    before = {*threading.enumerate()}
     monkeypatch.setattr("uvicorn.Server.run", lambda _self, sockets: said.append(f"{len(sockets)} socket"))
     serve(specs, say=said.append)
     assert said[0].startswith("Acme: ACME_BASE_URL=http://127.0.0.1:")
     assert "  make_clip: POST /clips" in said
     assert said[-1] == "1 socket"
-    assert not [thread for thread in threading.enumerate() if thread.name == "reynard-mock"]
+    assert not {thread for thread in threading.enumerate() if thread.name == "reynard-mock"} - before
 
 
 def test_a_server_that_stops_lets_go_of_who_waits(specs: tuple[LoadedProvider, ...]) -> None:

@@ -71,7 +71,7 @@ def sources(config: Config) -> tuple[Path, ...]:
     for folder in folders:
         found += [path for path in (*sorted(folder.glob("*.y*ml")), folder / inputs.NAMES) if path.is_file()]
     if config.templates is not None:
-        found += [path for path in sorted(config.templates.rglob("*")) if path.is_file()]
+        found += [path for path in sorted(config.templates.rglob("*.jinja")) if path.is_file()]
     return tuple(found)
 
 
