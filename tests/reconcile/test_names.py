@@ -253,6 +253,41 @@ def test_operations_on_one_path_are_told_apart_by_their_titles() -> None:
     assert set(name_operations(said, (), frozenset()).values()) == {"send_group_image", "send_group_speech"}
 
 
+@pytest.mark.parametrize(
+    ("method", "words", "expected"),
+    [
+        ("POST", "Pagination over films", {"list_comic_films", "search_comic_film"}),
+        ("POST", "A list of films that match the search", {"search_comic_film", "search_comic_film_2"}),
+        ("POST", "Films", {"search_comic_film", "search_comic_film_2"}),
+        ("PUT", "Pagination over films", {"search_comic_film", "search_comic_film_2"}),
+    ],
+)
+def test_of_two_to_one_search_the_one_that_only_lists_is_called_so(method: str, words: str, expected: set[str]) -> None:
+    one, other = (documented(number, verb, "/comicFilm/search") for number, verb in enumerate(("GET", method)))
+    listing = replace(one, seen=replace(one.seen, description=Said(words, one.seen.span)))
+    for found in ([listing, other], [other, listing]):
+        assert set(name_operations(found, (), frozenset()).values()) == expected
+    assert set(name_operations([listing], (), frozenset()).values()) == {"search_comic_film"}
+
+
+def test_a_list_that_has_a_path_of_its_own_leaves_no_name_to_a_search() -> None:
+    asked = [
+        ("GET", "/films"),
+        ("GET", "/searchFilms"),
+        ("POST", "/searchFilms"),
+        ("GET", "/films/search"),
+        ("POST", "/films/search"),
+        ("GET", "/find"),
+        ("POST", "/find"),
+    ]
+    found = [documented(number, *each) for number, each in enumerate(asked)]
+    said = [
+        replace(each, seen=replace(each.seen, description=Said("Pages of films", each.seen.span))) for each in found
+    ]
+    names = name_operations(said, (), frozenset())
+    assert [index for index, name in names.items() if name.startswith("list_")] == [0]
+
+
 def test_a_name_that_all_gave_up_goes_to_one_of_them() -> None:
     found = [documented(number, "POST", "/send") for number in range(3)]
     named = name_operations(found, (), frozenset())

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
 from reynard.reconcile.titles import name_by_title, name_things, verb_in
-from reynard.reconcile.words import ACTIONS, DOING, as_name, cut, snake_words, verb_first, without_echo
+from reynard.reconcile.words import (
+    ACTIONS,
+    DOING,
+    as_name,
+    cut,
+    plural,
+    singular,
+    snake_words,
+    verb_first,
+    without_echo,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +45,8 @@ _OF_CODE = frozenset(
 )
 """What tags say of the program behind them."""
 _ARTICLES = frozenset(("a", "an", "the"))
+_LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
+_SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PARAMETER = re.compile(r"\{[^{}]*\}")
@@ -101,6 +113,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     latin = snake_words(title) if title.isascii() and not by_title and not read_steps(path) else []
     found = [
+        Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
@@ -165,6 +178,24 @@ def _asked_as_in(path: str, name: str) -> str:
     end = "_".join(snake_words(path.rpartition("/")[2]))
     verb, _, rest = name.partition("_")
     return f"{end}_{rest}" if rest and verb == "search" and end in _ASKING else name
+
+
+def _name_of_list(each: Documented, vocabulary: Vocabulary) -> str:
+    """Return the name of a GET to `/film/search` whose words only list, where a POST to it searches; else nothing.
+
+    Where `/films` is asked for, that is the list.
+    """
+    verb, _, rest = name_by_path(each.path, each.method)[0].partition("_")
+    if each.method != "GET" or verb != "search" or not rest or ("POST", each.path) not in vocabulary.asked:
+        return ""
+    texts = (each.seen.operation_id, each.seen.title, each.seen.description)
+    said = {word for text in texts if text is not None for word in snake_words(text.value)}
+    above = each.path.rpartition("/")[0]
+    *_, noun = ("", *snake_words(above))
+    is_listed = ("GET", above) in vocabulary.asked and singular(noun) != noun
+    *before, things = rest.split("_")
+    is_list = said & _LISTING and not said & _SEARCHING and not is_listed
+    return "_".join(("list", *before, plural(things))) if is_list else ""
 
 
 def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:

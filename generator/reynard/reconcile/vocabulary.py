@@ -35,9 +35,11 @@ _COMPOUNDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that the documents of a provider write apart."""
+    """The words that the documents of a provider write apart, and what they ask for."""
 
     words: frozenset[str]
+    asked: frozenset[tuple[str, str]] = frozenset()
+    """All methods with their paths."""
 
     @staticmethod
     def of(found: Iterable[Documented]) -> Vocabulary:
@@ -47,7 +49,10 @@ class Vocabulary:
         ids = (each.seen.operation_id.value for each in documented if each.seen.operation_id is not None)
         in_ids = Counter(word for words in map(snake_words, ids) if len(words) > 1 for word in set(words))
         said |= {word for word, count in in_ids.items() if count > 1}
-        return Vocabulary(frozenset(filter(str.isalpha, said)) | KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS)
+        return Vocabulary(
+            words=frozenset(filter(str.isalpha, said)) | KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS,
+            asked=frozenset((each.method, each.path) for each in documented),
+        )
 
     def apart(self, words: Iterable[str]) -> list[str]:
         """Return words with those split that are several.
