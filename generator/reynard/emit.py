@@ -65,12 +65,21 @@ class _Compiled(BytecodeCache):
         return hashlib.sha256(made_by.encode() + code).digest()
 
 
-@cache
 def environment(*folders: Path) -> Environment:
     """Return the Jinja environment for folders of templates; the first that has a template gives it.
 
-    Those of a project are somebody's, too: they see what is rendered, and reach nothing else of this process.
+    Those of a project are somebody's, too: they see what is rendered, and reach nothing else of this process. They come
+    and go while a process lives, and are looked for each time.
     """
+    return _kept(folders[0]) if len(folders) == 1 else _made(folders)
+
+
+@cache
+def _kept(folder: Path) -> Environment:
+    return _made((folder,))
+
+
+def _made(folders: tuple[Path, ...]) -> Environment:
     is_ours = folders == (data_folder("templates") / "python",)
     made = _kind_for(folders)(
         loader=FileSystemLoader(folders),

@@ -129,3 +129,11 @@ def test_a_defect_of_ours_is_said_to_be_one(templates: Path, monkeypatch: pytest
     plan = generate(templates.parent / "specs", templates.parent / "out", "clients")
     assert [each.code for each in plan.findings] == ["rendered-badly"]
     assert not plan.files
+
+
+def test_an_override_that_comes_while_a_process_lives_is_used(templates: Path) -> None:
+    """A watcher or a build hook generates many times; what was looked for once is looked for again."""
+    specs, out = templates.parent / "specs", templates.parent / "out"
+    before = generate(specs, out, "clients", templates=templates)
+    assert "# Ours" not in before.files["vidu/README.md"]
+    assert "# Ours" in planned(templates, NAME, FITS + OURS).files["vidu/README.md"]

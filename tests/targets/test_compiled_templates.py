@@ -23,11 +23,11 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     monkeypatch.setattr(emit, "data_folder", lambda _: tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     yield folder
-    emit.environment.cache_clear()
+    emit._kept.cache_clear()  # noqa: SLF001 - as a new process would begin
 
 
 def rendered(*folders: Path) -> str:
-    emit.environment.cache_clear()
+    emit._kept.cache_clear()  # noqa: SLF001 - as a new process would begin
     return emit.environment(*folders).get_template("a.jinja").render(view="x")
 
 
