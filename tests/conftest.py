@@ -57,8 +57,9 @@ if "TMPDIR" not in os.environ and hasattr(os, "ST_NOEXEC") and _has_room(_MEMORY
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Take more workers than processors: tests wait for programs and servers a third of their time."""
-    return 2 * (os.cpu_count() or 1)
+    """Take up to two workers more than processors: tests wait for programs and servers a third of their time."""
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return own + min(own, 2)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
