@@ -190,6 +190,32 @@ def test_an_operation_in_another_group_is_a_rename() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "method"),
+    [
+        ('action: "render"\namendments: [{at: "", code: "decision", now: {action: "render"}, because: "ours"}]', "render"),
+        ('action: "render"\namendments: [{at: "", code: "decision", now: {summary: "x"}, because: "ours"}]', "other"),
+        ('action: "render"', "other"),
+    ],
+    ids=["a decision", "a decision on something else", "its page"],
+)
+def test_what_a_person_calls_a_method_outweighs_the_record(said: str, method: str) -> None:
+    source = f'source: {{page: "a.md", sha256: "{0:064}", reader: "x"}}\n'
+    specs = files({"video": ["create_video"]}, ["other"])
+    before = read(specs)
+    after = grown(before, read({**specs, "other.yaml": f"{specs['other.yaml']}{said}\n{source}"}))
+    findings = Findings()
+    report_renamed(after, "provider.yaml", findings)
+    assert method_names(after, "videos")["other", "call", ""] == (method,)
+    assert [each.code for each in findings] == ["method-renamed"] * (method != "other")
+
+
+def test_a_spec_by_hand_says_what_its_method_is_called() -> None:
+    specs = files({"video": ["create_video"]}, ["other"])
+    after = grown(read(specs), read({**specs, "other.yaml": f'{specs["other.yaml"]}action: "render"\n'}))
+    assert method_names(after, "videos")["other", "call", ""] == ("render",)
+
+
 def test_a_name_that_does_something_else_now_is_said() -> None:
     after = provider_of({"sora": ["create_sora"]}, ["create_veo"])
     assert renamed(provider_of({"veo": ["create_veo"]}), after) == [

@@ -166,6 +166,16 @@ def _prefixes(paths: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
         yield steps[:length]
 
 
+def _is_named(spec: model.EndpointSpec) -> bool:
+    """Tell whether a person said what the method is called: by a decision, or in a spec written by hand."""
+    if spec.source is None:
+        return bool(spec.action)
+    return any(
+        each.code == "decision" and not each.at and isinstance(each.now, dict) and "action" in each.now
+        for each in spec.amendments
+    )
+
+
 def _operation(
     spec: model.EndpointSpec, provider: model.ProviderSpec, vital: frozenset[tuple[str, ...]], taken: set[str]
 ) -> types.Operation:
@@ -189,6 +199,7 @@ def _operation(
     return types.Operation(
         name=spec.operation,
         action=spec.action or spec.operation,
+        is_named=_is_named(spec),
         group=spec.group or types.DEFAULT_GROUP,
         method=spec.method,
         path=spec.path,

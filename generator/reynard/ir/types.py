@@ -221,6 +221,8 @@ class Operation:
     """Dots lead into a group within a group."""
     action: str
     """What its method is called in the group: its name, unless the group says part of that."""
+    is_named: bool = False
+    """Whether a person chose that: no name that the client has had stands against it."""
     method: str
     path: str
     effect: Effect

@@ -73,7 +73,8 @@ def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str
     """Return the methods of a group, and what each is called: by its best name first, then by those it had before.
 
     Where one task can be started it is `run` and `submit`; where several can, each is `run_<which>`, one plain at most.
-    Operations keep their names, the others give way; but what a name has meant it goes on to mean.
+    Operations keep their names, the others give way; but what a name has meant it goes on to mean, unless a person
+    chose another.
     """
     pairs = submits_of(provider, group)
     within = frozenset(groups_within(provider, group))
@@ -85,8 +86,11 @@ def method_names(provider: Provider, group: str) -> Mapping[MethodKey, tuple[str
         wanted[operation.name, "run", life.name] = f"run{suffix}"
     given: dict[MethodKey, list[str]] = {key: [] for key in wanted}
     used: set[str] = set(within)
+    named = {each.name for each in provider.operations if each.is_named}
     for each in provider.names:
         key = (each.operation, each.does, each.task)
+        if key[0] in named and not key[2] and each.method.rstrip("_") != wanted.get(key, "").rstrip("_"):
+            continue
         if each.group == group and key in given and each.method not in within:
             given[key].append(each.method)
             used.add(each.method)
