@@ -391,6 +391,17 @@ def test_a_page_that_is_gone_takes_its_spec_along_and_nothing_else(folder: Path)
     assert "/v1/film/videos" in (folder / "generate_video.yaml").read_text(encoding="utf-8")
 
 
+def test_specs_whose_pages_are_all_gone_stay_and_are_named(folder: Path) -> None:
+    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    (folder / "pages" / "video.txt").unlink()
+    told = run("ingest")
+    assert told.code == 0
+    assert "warning[pages-gone]" in told.err
+    assert "specs/acme/generate_video.yaml" in told.err
+    assert (folder / "generate_video.yaml").is_file()
+
+
 def test_a_page_that_is_called_otherwise_keeps_the_name_of_its_operation(folder: Path) -> None:
     (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
     assert run("ingest").code == 0

@@ -7,7 +7,6 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -15,23 +14,29 @@ from typing import TYPE_CHECKING, Any, cast
 from reynard import inputs, output, placing
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
-from reynard.diagnostics.codes import EDITED_SPEC, HANDWRITTEN_CLASH, KEY_MASKED, PROVIDER_DRAFTED, diagnostic
+from reynard.diagnostics.codes import (
+    EDITED_SPEC,
+    HANDWRITTEN_CLASH,
+    KEY_MASKED,
+    PAGES_GONE,
+    PROVIDER_DRAFTED,
+    diagnostic,
+)
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
 from reynard.draft.undeclared import can_be_asked, report_undeclared
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
+from reynard.reconcile.derived import derived_specs, earlier_operation
 from reynard.reconcile.documented import PageFile, Stand
 from reynard.reconcile.operation_names import Earlier, are_kept
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
-from reynard.spec.dump import dump_endpoint, endpoint_document, is_sealed, is_untouched
+from reynard.spec.dump import dump_endpoint, endpoint_document, is_untouched
 from reynard.spec.load import provider_from, read_document
 from reynard.spec.secrets import without_secrets
 from reynard.specs_folder import wanted_folders
-from reynard.text.fragment import Fragment
-from reynard.text.yaml import YamlText, read_strict_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -101,6 +106,8 @@ def ingest(
     for index, folder in enumerate(folders):
         progress(folder.name, index, len(folders))
         read = inputs.read_provider(folder, findings, with_pages=True)
+        if not read.pages:
+            _report_no_pages(read, findings)
         if not read.pages or any(name == "decisions.yaml" or inputs.is_overlay(name) for name in read.unreadable):
             continue
         pages += len(read.pages)
@@ -192,7 +199,7 @@ def stands_of(ingested: Ingested) -> tuple[Stand, ...] | None:
         if each.spec.source is not None and each.documented.told is None and not each.documented.twins
     )
     documents = [(each.spec.operation, endpoint_document(each.spec)) for each in evidence]
-    earlier = [_earlier(name, each, cast("dict[str, Json]", each["source"])) for name, each in documents]
+    earlier = [earlier_operation(name, each, cast("dict[str, Json]", each["source"])) for name, each in documents]
     is_told = len(stands) == len(evidence) == len({(each.method, each.path) for each in stands})
     found, names = [each.documented for each in evidence], [each.name for each in stands]
     return stands if is_told and are_kept(found, names, earlier) else None
@@ -205,14 +212,14 @@ def _ingested(
     only: Only | None = None,
     stands: Mapping[tuple[str, str, str], Stand] = MappingProxyType({}),
 ) -> Ingested:
-    handwritten = frozenset(_stem(name) for name in read.specs if name not in derived)
+    handwritten = frozenset(name.rpartition(".")[0] for name in read.specs if name not in derived)
     decisions = read.specs.get("decisions.yaml")
     return ingest_provider(
         read.name,
         list(_pages(read)),
         decisions.source if decisions else None,
         findings,
-        taken=handwritten - {_stem(name) for name in ("provider.yaml", "decisions.yaml")},
+        taken=handwritten - {name.rpartition(".")[0] for name in ("provider.yaml", "decisions.yaml")},
         earlier=[each for each in derived.values() if not each.is_webhook],
         overlays={name: each.source for name, each in read.overlays.items()},
         only=only,
@@ -225,72 +232,9 @@ def _pages(read: inputs.ProviderFiles) -> Iterator[PageFile]:
         yield PageFile(path=path, source=page.source, sha256=page.sha256)
 
 
-def _stem(name: str) -> str:
-    return name.rpartition(".")[0]
-
-
 def _derived(read: inputs.ProviderFiles) -> dict[str, Earlier]:
     """Return the spec files that `ingest` owns, with the operation that each was derived for."""
-    found: dict[str, Earlier] = {}
-    for name, file in read.specs.items():
-        if "\nsource:" not in file.source.text:
-            continue
-        document = read_strict_yaml(Fragment.of(_head(file.source)))
-        value = document.value if isinstance(document, YamlText) else None
-        source = value.get("source") if isinstance(value, dict) else None
-        if isinstance(value, dict) and isinstance(source, dict):
-            found[name] = _earlier(_stem(name), value, source)
-        elif value is None and is_sealed(file.source.text):
-            found[name] = Earlier(name="", page="", id="", method="", path="")
-    return found
-
-
-def _head(spec: Source) -> Source:
-    """Return what of a spec tells its operation from others; answers, which come behind, are most of one as sealed."""
-    if not is_untouched(spec.text):
-        return spec
-    head = spec.text.partition("\nresponses:\n")[0]
-    if "const" not in head:
-        head = re.split(r"\n(?:parameters|request):\n", head, maxsplit=1)[0]
-    return Source(spec.name, f"{head}\n")
-
-
-def _earlier(operation: str, value: dict[str, Json], source: dict[str, Json]) -> Earlier:
-    """Return the operation of a derived spec, as it was before any decision renamed it."""
-    request = value.get("request")
-    schema = request.get("schema") if isinstance(request, dict) else None
-    members = schema.get("properties") if isinstance(schema, dict) else None
-    parameters = value.get("parameters")
-    constants = [
-        (f"request.{name}", each["const"])
-        for name, each in (members.items() if isinstance(members, dict) else ())
-        if isinstance(each, dict) and "const" in each
-    ]
-    for each in parameters if isinstance(parameters, list) else ():
-        about = each.get("schema") if isinstance(each, dict) else None
-        if isinstance(each, dict) and isinstance(about, dict) and "const" in about:
-            constants.append((f"{each.get('in')}.{each.get('name')}", about["const"]))
-    return Earlier(
-        name=str(source.get("name", operation)),
-        page=str(source.get("page", "")),
-        id=str(source.get("id", "")),
-        method=str(value.get("method", "")),
-        path=str(value.get("path", "")),
-        constants=tuple(constants),
-        group="" if _is_placed_by_decision(value) else str(value.get("group", "")),
-        action=str(value.get("action", "")),
-        is_webhook="webhook" in value,
-    )
-
-
-def _is_placed_by_decision(value: Mapping[str, Json]) -> bool:
-    """Tell whether a person has ruled where the operation of a spec stands: it goes back when that is taken back."""
-    amendments = value.get("amendments")
-    for each in amendments if isinstance(amendments, list) else ():
-        ruled = each.get("now") if isinstance(each, dict) and each.get("code") == "decision" else None
-        if isinstance(ruled, dict) and {"group", "action"} & ruled.keys():
-            return True
-    return False
+    return derived_specs({name: each.source for name, each in read.specs.items()})
 
 
 def _spec_files(
@@ -370,6 +314,15 @@ def _left_open(drafted: str) -> str:
 def _report_edited(spec: Source, report: Report) -> None:
     span = spec.span(0, len(spec.line(1)))
     report(diagnostic(EDITED_SPEC, f"`{spec.name}` was edited by hand since it was derived", (span, "derived file")))
+
+
+def _report_no_pages(read: inputs.ProviderFiles, findings: Findings) -> None:
+    """Report derived specs whose pages are all gone: deleting them all would be too much for what may be a slip."""
+    left = sorted(_derived(read))
+    if left and not read.unreadable:
+        file = read.specs[left[0]].source.name
+        message = f"`{read.name}` has derived specs ({len(left)}), but no page any more; they stay as they are"
+        findings(diagnostic(PAGES_GONE, message, file=file))
 
 
 def _stale(

@@ -257,7 +257,20 @@ def test_clients_can_be_left_out(root: Path) -> None:
     shutil.rmtree(root / "generated")
     assert run("check", "--specs-only")[0] == 0
     code, _, err = run("check")
-    assert (code, f"{PACKAGE}/vidu/client.py is missing" in err) == (1, True)
+    assert (code, err.splitlines()[0].startswith("generated is missing: ")) == (1, True)
+
+
+def test_a_file_that_is_gone_is_named_and_of_a_folder_the_folder(root: Path) -> None:
+    package = root / "generated" / PACKAGE / "vidu"
+    gone = sum(each.is_file() for each in (package / "groups").rglob("*.py"))
+    shutil.rmtree(package / "groups")
+    (package / "client.py").unlink()
+    code, _, err = run("check")
+    assert code == 1
+    assert err.splitlines()[:2] == [
+        f"generated/{PACKAGE}/vidu/client.py is missing",
+        f"generated/{PACKAGE}/vidu/groups is missing: {gone} files",
+    ]
 
 
 def test_a_schema_of_another_version_is_named(root: Path) -> None:

@@ -311,7 +311,16 @@ UNDECIDED = {
         _FILE,
     ),
     **dict.fromkeys(
-        ("mended-block", "index-page", "no-operations", "broken-yaml", "external-reference", "key-in-spec"), _FILE
+        (
+            "mended-block",
+            "index-page",
+            "no-operations",
+            "pages-gone",
+            "broken-yaml",
+            "external-reference",
+            "key-in-spec",
+        ),
+        _FILE,
     ),
     **dict.fromkeys(
         ("unmatched-example", "example-elsewhere", "placeholder", "unreadable-example", "repaired-example"), _EVIDENCE

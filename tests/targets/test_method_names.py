@@ -193,7 +193,10 @@ def test_an_operation_in_another_group_is_a_rename() -> None:
 @pytest.mark.parametrize(
     ("said", "method"),
     [
-        ('action: "render"\namendments: [{at: "", code: "decision", now: {action: "render"}, because: "ours"}]', "render"),
+        (
+            'action: "render"\namendments: [{at: "", code: "decision", now: {action: "render"}, because: "ours"}]',
+            "render",
+        ),
         ('action: "render"\namendments: [{at: "", code: "decision", now: {summary: "x"}, because: "ours"}]', "other"),
         ('action: "render"', "other"),
     ],

@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913 - one argument an option
 def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has_diff: bool) -> None:
     """Print what people want to know: what is wrong, what differs and why."""
     from reynard.output import diff_text  # noqa: PLC0415 - as in `command`
-    from reynard.project.current import stat_text  # noqa: PLC0415 - as above
+    from reynard.project.current import lines_of, stat_text  # noqa: PLC0415 - as above
 
     wrong = Findings()
     wrong.extend(each for each in checked.findings if each.severity in wanted and each.accepted is None)
@@ -92,8 +92,8 @@ def _tell(checked: Checked, wanted: tuple[Severity, ...], *, has_stat: bool, has
         terminal.show_difference(diff_text((each.change for each in checked.differences), ""))
     if has_stat and checked.differences:
         terminal.show_difference(stat_text(checked.differences))
-    for each in checked.differences:
-        terminal.say(f"{each.change.path} {each.reason}")
+    for line in lines_of(checked.differences):
+        terminal.say(line)
 
 
 def _last_words(checked: Checked, wanted: tuple[Severity, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
@@ -24,7 +25,6 @@ from reynard.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from reynard.cache import Cache
     from reynard.config import Config
@@ -195,6 +195,22 @@ def _first_difference(text: str, other: str) -> tuple[int, int]:
 
 def _line_at(text: str, offset: int) -> str:
     return text[offset:].partition("\n")[0]
+
+
+def lines_of(differences: Iterable[Difference]) -> Iterator[str]:
+    """Yield what to say of each difference; of a folder that is not there at all, one line."""
+    told: dict[str, list[Difference]] = {}
+    for each in differences:
+        folder = _missing_folder(each.change) if each.change.before is None else ""
+        told.setdefault(folder or each.change.path, []).append(each)
+    for path, those in told.items():
+        yield f"{path} {those[0].reason}" if len(those) == 1 else f"{path} is missing: {len(those)} files"
+
+
+def _missing_folder(change: output.Change) -> str:
+    """Return the outermost folder of a file that is not there, as people name it; nothing where all are."""
+    parents = [each for each in Path(change.path).parents if each.name]
+    return next((each.as_posix() for each in reversed(parents) if not each.exists()), "")
 
 
 def stat_text(differences: Iterable[Difference]) -> str:

@@ -113,6 +113,15 @@ NO_OPERATIONS = Entry(
     example="an OpenAPI document with `components` and no `paths`",
     instead="the document that has the operations",
 )
+PAGES_GONE = Entry(
+    code="pages-gone",
+    severity=Severity.WARNING,
+    title="A folder has derived specs and no page any more",
+    why="Nothing says whether they still hold; they stay as they are, since pages may only lie elsewhere.",
+    what_to_do="Put the pages back, or delete the derived specs and provider.yaml if the provider is gone.",
+    example="specs/acme/create_film.yaml, and specs/acme/pages/ empty or not there",
+    instead="git restore specs/acme/pages, or git rm -r specs/acme",
+)
 PAGE_DIFFERS = Entry(
     code="page-differs",
     severity=Severity.WARNING,
