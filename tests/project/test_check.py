@@ -261,15 +261,15 @@ def test_clients_can_be_left_out(root: Path) -> None:
 
 
 def test_a_file_that_is_gone_is_named_and_of_a_folder_the_folder(root: Path) -> None:
-    package = root / "generated" / PACKAGE / "vidu"
+    package = root / PACKAGE / "vidu"
     gone = sum(each.is_file() for each in (package / "groups").rglob("*.py"))
     shutil.rmtree(package / "groups")
     (package / "client.py").unlink()
     code, _, err = run("check")
     assert code == 1
     assert err.splitlines()[:2] == [
-        f"generated/{PACKAGE}/vidu/client.py is missing",
-        f"generated/{PACKAGE}/vidu/groups is missing: {gone} files",
+        f"{PACKAGE}/vidu/client.py is missing",
+        f"{PACKAGE}/vidu/groups is missing: {gone} files",
     ]
 
 
