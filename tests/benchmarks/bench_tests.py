@@ -3,7 +3,7 @@
 
 `python tests/benchmarks/bench_tests.py [arguments of pytest]` runs it, by two workers unless told otherwise, and is a
 plugin of that run, too. Waiting costs nothing here: a busy machine gives nearly the figures of an idle one.
-What `warm.py` forks is counted in the whole alone.
+What scripts of `integrations` start warm is counted in the whole alone.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _SHOWN = 25
 def spent() -> float:
     """Return the processor seconds of this process and of those that it has waited for."""
     both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in both)
+    warm = sys.modules.get("warm")
+    return sum(each.ru_utime + each.ru_stime for each in both) + (warm.spent() if warm else 0.0)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
