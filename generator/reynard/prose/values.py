@@ -51,6 +51,7 @@ _STATES = frozenset(
 )
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 _FEWEST_STATES = 3
+_SORTED = re.compile(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
 _NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = re.compile(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = re.compile(r"[。;\n]", re.ASCII)
@@ -287,7 +288,7 @@ def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:
         return False
     if "|" in text:
         return all(re.fullmatch(r"[\w.:-]+", item.value, re.ASCII) for item in items)
-    return all(item.is_code for item in items) or _are_states(items)
+    return all(item.is_code for item in items) or _are_states(items) or bool(_SORTED.fullmatch(text))
 
 
 def _are_states(items: tuple[Atom, ...]) -> bool:

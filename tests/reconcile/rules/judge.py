@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+OF_LITTLE = frozenset(("members-unknown", "moment-zone"))
+"""Codes that say that a schema says little: those of these tables do, by being short."""
+
+
 def written(value: Json, name: str = "pages/page.json") -> JsonText:
     """Return a value as a page has it, with the places of its parts."""
     document = read_json(Fragment.of(Source(name, json.dumps(value, ensure_ascii=False))))
@@ -28,9 +32,14 @@ def written(value: Json, name: str = "pages/page.json") -> JsonText:
 
 
 def judged(schema: Json, *examples: Json, direction: Direction = "request") -> tuple[Json, list[str]]:
-    """Return the schema that the evidence supports, and the codes of what was found."""
+    """Return the schema that the evidence supports, and the codes of what was found beside how little it says."""
     made, verdicts = settled(schema, *examples, direction=direction)
-    return made, [each.finding.code for each in verdicts.taken]
+    return made, [each.finding.code for each in verdicts.taken if each.finding.code not in OF_LITTLE]
+
+
+def codes_of_all(schema: Json, *examples: Json, direction: Direction = "request") -> list[str]:
+    """Return the codes of all that was found."""
+    return [each.finding.code for each in settled(schema, *examples, direction=direction)[1].taken]
 
 
 def settled(

@@ -19,7 +19,9 @@ from . import (
     test_json_as_text,
     test_limit_differs,
     test_member_groups,
+    test_members_unknown,
     test_moment_unit,
+    test_moment_zone,
     test_needed_object,
     test_null_in_prose,
     test_null_only,
@@ -35,8 +37,9 @@ from . import (
     test_undocumented_member,
     test_unknown_type,
     test_value_not_listed,
+    test_values_unknown,
 )
-from .judge import settled
+from .judge import OF_LITTLE, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +91,11 @@ def of_member(schema: Any, *values: Any, direction: Direction = "request") -> Ca
 
 def of_body(schema: Any, *values: Any, direction: Direction = "request") -> Case:  # noqa: ANN401 - as above
     return schema, values, direction
+
+
+def of_members(members: dict[str, Json], *values: Json, direction: Direction = "response") -> Case:
+    """Return the case of an object with these members."""
+    return {"type": "object", "properties": members}, values, direction
 
 
 def described(kind: object, words: str) -> dict[str, object]:
@@ -186,6 +194,11 @@ CASES: dict[str, list[Case]] = {
             )
             for name, member, shown in test_moment_unit.OPEN
         ),
+    ],
+    "members-unknown": [of_members(members, *shown) for members, shown in test_members_unknown.OPEN],
+    "moment-zone": [of_members(members, *shown) for members, shown in test_moment_zone.LOCAL],
+    "values-unknown": [
+        of_members(members, *shown, direction=direction) for members, shown, direction in test_values_unknown.UNKNOWN
     ],
     "null-only": [*(of_member(member, direction="response") for member in test_null_only.OPENED)],
     "states-unknown": [
@@ -288,8 +301,9 @@ def effects(direction: Direction) -> Iterator[str]:
             added = {key: value for key, value in made.items() if key != "description" and kind.get(key) != value}
             lost = "".join(f", no {key}" for key in kind if key not in made)
             beside = f" and {plain(whole['allOf'])}" if "allOf" in whole else ""
-            if verdicts.taken:
-                codes = ", ".join(each.finding.code for each in verdicts.taken)
+            told = [each.finding.code for each in verdicts.taken if each.finding.code not in OF_LITTLE]
+            if told:
+                codes = ", ".join(told)
                 yield f"  {plain(kind)}: {plain(added)}{lost}{beside} ({codes})"
 
 

@@ -41,6 +41,15 @@ MOMENT_UNIT = Entry(
     example='"created_at": {"type": "integer"}   without an example, or a word about it',
     instead="nothing: it is said, for you to know",
 )
+MOMENT_ZONE = Entry(
+    code="moment-zone",
+    severity=Severity.FACT,
+    title="A moment that is written without a zone",
+    why="Who reads it as his own time is hours off: a link that seems to be valid has expired, a query misses the last hours.",
+    what_to_do="It stays a text. Compare one with the clock: most vendors write the time of their own country.",
+    example='"created_at": {"type": "string"}   with the example   {"created_at": "2025-03-28 10:00:00"}',
+    instead="nothing: it is said, for you to know",
+)
 JSON_AS_TEXT = Entry(
     code="json-as-text",
     severity=Severity.FACT,
@@ -58,6 +67,15 @@ STATES_UNKNOWN = Entry(
     what_to_do="Look at real answers, and list the values with a decision; name those that end a task in provider.yaml.",
     example='"status": {"type": "string"}   beside   "task_id"',
     instead='- {at: "query_video.response.200.status", set: {enum: [queued, done, failed]}, because: "seen in answers"}',
+)
+VALUES_UNKNOWN = Entry(
+    code="values-unknown",
+    severity=Severity.FACT,
+    title="A code of which nothing lists the values",
+    why="A caller cannot know what to send for a `type` or `status`, and what the number in an answer means.",
+    what_to_do="Ask the vendor or look at real calls, and list the values with a decision.",
+    example='"type": {"type": "integer", "description": "类型"}',
+    instead='- {at: "list_orders.query.type", set: {enum: [1, 2]}, because: "seen in the vendor\'s own console"}',
 )
 FORMAT_IN_DOUBT = Entry(
     code="format-in-doubt",
@@ -94,6 +112,15 @@ EMPTY_OBJECT = Entry(
     what_to_do="The example's members are taken, all optional but those that every example has. Check them against a real answer.",
     example='"extra": {"type": "object"}   with the example   {"extra": {"bgm": true}}',
     instead='- {at: "submit_video.request.extra.seed", add: {type: "integer"}, because: "the vendor takes it, too"}',
+)
+MEMBERS_UNKNOWN = Entry(
+    code="members-unknown",
+    severity=Severity.FACT,
+    title="An object or list of which nothing says what it holds",
+    why="Neither its schema nor an example shows a member: the client takes and returns whatever is there, and no editor can help.",
+    what_to_do="Look at a real call, and add its members with a decision.",
+    example='"scores": {"type": "object", "properties": {}}',
+    instead='- {at: "moderate.response.200.scores.violence", add: {type: "number"}, because: "seen in an answer"}',
 )
 UNDOCUMENTED_MEMBER = Entry(
     code="undocumented-member",

@@ -17,7 +17,9 @@ from reynard.reconcile.rules import (
     limit_differs,
     lost_reference,
     member_groups,
+    members_unknown,
     moment_unit,
+    moment_zone,
     needed_object,
     null_in_prose,
     null_only,
@@ -38,6 +40,7 @@ from reynard.reconcile.rules import (
     undocumented_member,
     unknown_type,
     value_not_listed,
+    values_unknown,
 )
 
 SPELLING = (
@@ -71,9 +74,12 @@ EVIDENCE = (
     prose_facts.RULE,
     prose_remarks.RULE,
     states_unknown.RULE,
+    values_unknown.RULE,
     moment_unit.RULE,
+    moment_zone.RULE,
     empty_object.RULE,
     undocumented_member.RULE,
+    members_unknown.RULE,
     required_in_doubt.RULE,
     required_in_prose.RULE,
     needed_object.RULE,

@@ -12,7 +12,7 @@ from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reynard.reconcile.evidence import Node
     from reynard.text.origin import Json
@@ -32,10 +32,10 @@ def judge(node: Node) -> Iterator[Ruling]:
     if node.direction != "response":
         return
     properties = cast("dict[str, Json]", node.schema.get("properties"))
-    if not isinstance(properties, dict) or not any(_OF_TASK.fullmatch(name) for name in properties):
+    if not isinstance(properties, dict):
         return
     for name, member in properties.items():
-        if not _STATE.fullmatch(name) or not isinstance(member, dict):
+        if not is_state_of_task(name, properties) or not isinstance(member, dict):
             continue
         if types_of(member) not in (("string",), ("integer",), ("number",)) or any(key in member for key in _LISTS):
             continue
@@ -52,6 +52,11 @@ def judge(node: Node) -> Iterator[Ruling]:
             labels=((node.span("properties", name, part="key"), "no values here, in words or elsewhere"),),
             field=name,
         )
+
+
+def is_state_of_task(name: str, members: Iterable[str]) -> bool:
+    """Tell whether one of several members is the state of something that takes time."""
+    return _STATE.fullmatch(name) is not None and any(map(_OF_TASK.fullmatch, members))
 
 
 RULE = Rule("states-unknown", judge, needs=("properties",))

@@ -1,0 +1,81 @@
+"""Objects and lists of which nothing says what they hold: neither the schema, nor an example, nor words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import MEMBERS_UNKNOWN
+from reynard.diagnostics.model import Severity
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.rules.values_unknown import is_of_failure
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import is_vacuous, types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_FREE = re.compile(
+    r"(?:meta_?data|meta|labels?|extras?|extra_?(?:body|params|info|data)|custom_?\w*|attributes|headers|context|passthrough|properties"
+    r"|variables|additional\w*|ext|extend\w*|raw\w*|error_?details?|\w*schema|parameters|arguments|input)",
+    re.IGNORECASE,
+)
+"""Names of what holds whatever a caller puts there, or another of a kind of its own for each caller."""
+_FREE_WORDS = re.compile(
+    r"任意|自定义|自由|键值|透传|扩展"
+    r"|\b(?:arbitrary|any|free[- ]?form|custom|key[- ]value|dictionary|map|additional|json schema)\b",
+    re.IGNORECASE,
+)
+_MOST = 6
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Tell of the members of an object that are objects without members, or lists of anything."""
+    properties = cast("dict[str, Json]", node.schema.get("properties"))
+    if not isinstance(properties, dict) or is_of_failure(node):
+        return
+    names = [
+        name
+        for name, member in properties.items()
+        if isinstance(member, dict) and _is_open(member) and not _is_free(name, member)
+    ]
+    if not names:
+        return
+    required = node.schema.get("required")
+    is_needed = node.direction == "request" and isinstance(required, list) and any(each in required for each in names)
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    yield Ruling(
+        entry=MEMBERS_UNKNOWN,
+        message=f"nothing says what is in {list_names(names[:_MOST])}{more}",
+        labels=tuple((node.span("properties", name, part="key"), _words(properties[name])) for name in names[:_MOST]),
+        field=names[0],
+        severity=Severity.NOTE if is_needed else None,
+    )
+
+
+def _is_open(schema: Schema) -> bool:
+    """Tell whether a schema is that of an object, or a list, and no more."""
+    kind = {*types_of(schema)} - {"null"}
+    if kind == {"object"}:
+        return is_vacuous({**schema, "type": "object"})
+    items = schema.get("items")
+    if kind != {"array"} or "prefixItems" in schema:
+        return False
+    return not items or (isinstance(items, dict) and "$ref" not in items and is_vacuous(items))
+
+
+def _is_free(name: str, schema: Schema) -> bool:
+    words = f"{schema.get('title', '')} {schema.get('description', '')}"
+    return _FREE.fullmatch(name) is not None or _FREE_WORDS.search(words) is not None
+
+
+def _words(schema: Json) -> str:
+    is_list = isinstance(schema, dict) and "array" in types_of(schema)
+    return "a list of anything" if is_list else "an object without members"
+
+
+RULE = Rule("members-unknown", judge, needs=("properties",))

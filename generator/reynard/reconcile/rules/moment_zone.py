@@ -1,0 +1,58 @@
+"""Moments that are written without a zone, where nothing says which one is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import MOMENT_ZONE
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_LOCAL = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII)
+_SHOWN = re.compile(rf"[\"']\s*{_LOCAL.pattern}\s*[\"']", re.ASCII)
+_TOLD = re.compile(r"时区|北京时间|东八区|当地时间|本地时间|\b(?:utc|gmt|cst|time ?zone|local time)\b", re.IGNORECASE)
+_ZONE = re.compile(r"(?:time_?zone|tz|zone_?id)", re.IGNORECASE)
+_MOST = 6
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Tell of the members of an object that are moments without a zone."""
+    properties = cast("dict[str, Json]", node.schema.get("properties"))
+    if not isinstance(properties, dict) or any(map(_ZONE.fullmatch, properties)):
+        return
+    names = [
+        name for name, member in properties.items() if isinstance(member, dict) and _has_no_zone(name, member, node)
+    ]
+    if not names:
+        return
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    yield Ruling(
+        entry=MOMENT_ZONE,
+        message=f"nothing says of which zone the time in {list_names(names[:_MOST])}{more} is",
+        labels=tuple((node.span("properties", name, part="key"), "whose time?") for name in names[:_MOST]),
+        field=names[0],
+    )
+
+
+def _has_no_zone(name: str, member: Schema, node: Node) -> bool:
+    """Tell whether examples show a moment as the clock on a wall does, and nothing names its zone."""
+    if {*types_of(member)} - {"null"} != {"string"} or _TOLD.search(str(member.get("description", ""))):
+        return False
+    values = [each.value.get(name) for each in node.samples if isinstance(each.value, dict)]
+    texts = [each for each in values if isinstance(each, str) and each.strip()]
+    if texts:
+        return all(_LOCAL.fullmatch(each.strip()) for each in texts)
+    # Examples beside a schema are left out of it by now; the page has them.
+    return _SHOWN.search(node.span("properties", name).text) is not None
+
+
+RULE = Rule("moment-zone", judge, needs=("properties",))

@@ -1,0 +1,101 @@
+"""Codes of which nothing lists the values: a caller cannot know what to send, or what an answer means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from reynard.diagnostics.codes import VALUES_UNKNOWN
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Constant, Examples, Range, Values
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.rules.states_unknown import is_state_of_task
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import BOUNDS
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json, Pointer
+
+_CODED = re.compile(
+    r"(?:\w*[a-z_])?(?:[Tt]ype|[Ss]tatus|[Ss]tate|[Mm]ode|[Ss]ex|[Gg]ender|[Kk]ind|[Ss]ort_?[Oo]rder)", re.ASCII
+)
+_KNOWN = re.compile(
+    r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)", re.IGNORECASE
+)
+"""What others than the vendor list, and what says its values by itself."""
+_LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "format", "x-meanings", *BOUNDS)
+_SEE = re.compile(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
+"""Words that lead to where the values stand, name some, or say that there are two."""
+_OF_FAILURE = re.compile(r"response\.[45]")
+_OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "postcode", "address", "street", "line1"))
+"""Members beside which a state is a part of a country."""
+_PASSED_ON = frozenset(("state", "State"))
+"""Texts that a caller makes up, and gets back."""
+_EXAMPLE = re.compile(r"\bexamples?\b")
+_MOST = 6
+_LEAST_HTTP = 100
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Tell of codes without values: of numbers anywhere, of texts where a caller has to send them."""
+    if is_of_failure(node):
+        return
+    properties = cast("dict[str, Json]", node.schema.get("properties"))
+    if isinstance(properties, dict):
+        is_address = any(each.lower().replace("_", "") in _OF_ADDRESS for each in properties)
+        names = [
+            name
+            for name, member in properties.items()
+            if isinstance(member, dict)
+            and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
+            and not is_state_of_task(name, properties)
+            and not (is_address and name.lower().endswith("state"))
+        ]
+        labels = tuple((node.span("properties", name, part="key"), "no values here") for name in names[:_MOST])
+    else:
+        is_argument = node.pointer == () and node.direction == "request"
+        values = [each.value for each in node.samples]
+        names = [node.name] if is_argument and _is_open(node.name, node.schema, node, (), values) else []
+        labels = ((node.span(), "no values here"),)
+    if names:
+        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        yield Ruling(
+            entry=VALUES_UNKNOWN,
+            message=f"nothing lists the values of {list_names(names[:_MOST])}{more}",
+            labels=labels,
+            field=names[0] if isinstance(properties, dict) else "",
+        )
+
+
+def is_of_failure(node: Node) -> bool:
+    """Tell whether a node is part of what is answered where something went wrong."""
+    return node.direction == "response" and _OF_FAILURE.match(node.address) is not None
+
+
+def _value(value: Json, name: str) -> Json:
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Json]) -> bool:
+    if not _CODED.fullmatch(name) or _KNOWN.fullmatch(name) or any(key in schema for key in _LISTS):
+        return False
+    kind = {*types_of(schema)} - {"null"}
+    is_number = kind == {"integer"}
+    if not is_number and (kind != {"string"} or node.direction == "response" or any(shown)):
+        return False
+    if any(isinstance(each, int) and each >= _LEAST_HTTP for each in shown):
+        return False  # a status of HTTP
+    if not is_number and (name in _PASSED_ON or _EXAMPLE.search(node.span(*at).text)):
+        return False
+    words = f"{schema.get('title', '')}\n{schema.get('description', '')}"
+    if _SEE.search(words):
+        return False
+    return not any(isinstance(each, Values | Constant | Examples | Range) for each in read_claims(words))
+
+
+RULE = Rule("values-unknown", judge)

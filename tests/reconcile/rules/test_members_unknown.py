@@ -1,0 +1,64 @@
+"""Objects and lists of which nothing says what is in them, and those of which something does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import codes_of_all, settled
+
+if TYPE_CHECKING:
+    from reynard.reconcile.evidence import Direction
+    from reynard.text.origin import Json
+
+OBJECT: dict[str, Json] = {"type": "object"}
+LIST: dict[str, Json] = {"type": "array"}
+TEXT: dict[str, Json] = {"type": "string"}
+OPEN: list[tuple[dict[str, Json], list[Json]]] = [
+    ({"scores": OBJECT}, []),
+    ({"scores": {**OBJECT, "properties": {}, "description": "各项分数"}}, []),
+    ({"scores": {"type": ["object", "null"]}, "rows": LIST}, []),
+    ({"rows": {**LIST, "items": {}}}, []),
+    ({"rows": {**LIST, "items": OBJECT}}, [{"rows": []}]),
+    ({"scores": OBJECT}, [{"scores": {}}]),
+]
+TOLD: list[tuple[dict[str, Json], list[Json]]] = [
+    ({"scores": OBJECT}, [{"scores": {"violence": 0.5}}]),
+    ({"rows": LIST}, [{"rows": ["a"]}]),
+    ({"rows": {**LIST, "items": TEXT}}, []),
+    ({"scores": {**OBJECT, "additionalProperties": TEXT}}, []),
+    ({"scores": {**OBJECT, "additionalProperties": True}}, []),
+    ({"metadata": OBJECT, "extra_body": OBJECT, "json_schema": OBJECT}, []),
+    ({"scores": {**OBJECT, "description": "任意键值对"}}, []),
+    ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),
+    ({"anything": {}}, []),
+]
+
+
+def whole(members: dict[str, Json], required: list[Json]) -> Json:
+    return {"type": "object", "properties": members, "required": required}
+
+
+def codes(members: dict[str, Json], shown: list[Json]) -> list[str]:
+    return codes_of_all({"type": "object", "properties": members}, *shown, direction="response")
+
+
+@pytest.mark.parametrize(("members", "shown"), OPEN, ids=str)
+def test_told(members: dict[str, Json], shown: list[Json]) -> None:
+    assert codes(members, shown) == ["members-unknown"]
+
+
+@pytest.mark.parametrize(("members", "shown"), TOLD, ids=str)
+def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
+    assert "members-unknown" not in codes(members, shown)
+
+
+@pytest.mark.parametrize(
+    ("direction", "required", "severity"),
+    [("request", ["scores"], "note"), ("request", [], "fact"), ("response", ["scores"], "fact")],
+)
+def test_what_a_caller_has_to_send_matters_more(direction: Direction, required: list[Json], severity: str) -> None:
+    _, verdicts = settled(whole({"scores": OBJECT}, required), direction=direction)
+    told = [each.finding.severity.value for each in verdicts.taken if each.finding.code == "members-unknown"]
+    assert told == [severity]

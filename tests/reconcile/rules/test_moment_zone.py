@@ -1,0 +1,46 @@
+"""Moments as the clock on a wall shows them, and those that have a zone, or words about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import codes_of_all
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+TEXT: dict[str, Json] = {"type": "string"}
+LOCAL: list[tuple[dict[str, Json], list[Json]]] = [
+    ({"created_at": TEXT}, [{"created_at": "2025-03-28 10:00:00"}]),
+    ({"created_at": TEXT}, [{"created_at": "2025/3/28 10:00"}]),
+    ({"start": TEXT, "end": TEXT}, [{"start": "2025-03-28T10:00:00", "end": "2025-03-28T11:00:00.123"}]),
+    ({"created_at": {**TEXT, "example": "2025-03-28 10:00:00"}}, []),
+    ({"created_at": {**TEXT, "description": "创建时间"}}, [{"created_at": ""}, {"created_at": "2025-03-28 10:00:00"}]),
+]
+TOLD: list[tuple[dict[str, Json], list[Json]]] = [
+    ({"created_at": TEXT}, [{"created_at": "2025-03-28T10:00:00Z"}]),
+    ({"created_at": TEXT}, [{"created_at": "2025-03-28T10:00:00+08:00"}]),
+    ({"created_at": TEXT}, [{"created_at": "2025-03-28 10:00:00"}, {"created_at": "now"}]),
+    ({"created_at": {**TEXT, "description": "创建时间，北京时间"}}, [{"created_at": "2025-03-28 10:00:00"}]),
+    ({"created_at": {**TEXT, "description": "in UTC"}}, [{"created_at": "2025-03-28 10:00:00"}]),
+    ({"created_at": TEXT, "timezone": TEXT}, [{"created_at": "2025-03-28 10:00:00", "timezone": "Asia/Tokyo"}]),
+    ({"birthday": TEXT}, [{"birthday": "2025-03-28"}]),
+    ({"title": TEXT}, [{"title": "since 2025-03-28 10:00:00"}]),
+    ({"created_at": TEXT}, []),
+]
+
+
+def codes(members: dict[str, Json], shown: list[Json]) -> list[str]:
+    return codes_of_all({"type": "object", "properties": members}, *shown, direction="response")
+
+
+@pytest.mark.parametrize(("members", "shown"), LOCAL, ids=str)
+def test_told(members: dict[str, Json], shown: list[Json]) -> None:
+    assert codes(members, shown) == ["moment-zone"]
+
+
+@pytest.mark.parametrize(("members", "shown"), TOLD, ids=str)
+def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
+    assert "moment-zone" not in codes(members, shown)
