@@ -332,14 +332,17 @@ def _stale(
 
     Those of a page that could not be read stay, and so do those that a person has edited.
     """
+    documented = {f"{each.spec.operation}.yaml" for each in _documented(ingested)}
+    left = {name: earlier for name, earlier in derived.items() if name not in documented}
+    if not left:  # as nearly always; the findings are those of all providers
+        return []
     broken = {each.place[0] for each in findings if each.severity == "error"}
     readable = {path for path, page in read.pages.items() if page.source.name not in broken}
     whole = {path for path in readable if readable.issuperset(ingested.parts.get(path, ()))}
-    gone = {each.page for each in derived.values()} - set(read.pages) - read.unreadable
-    documented = {f"{each.spec.operation}.yaml" for each in _documented(ingested)}
+    gone = {each.page for each in left.values()} - set(read.pages) - read.unreadable
     stale: list[Path] = []
-    for name, earlier in derived.items():
-        if name in documented or not (earlier.page in whole or earlier.page in gone):
+    for name, earlier in left.items():
+        if not (earlier.page in whole or earlier.page in gone):
             continue
         if is_untouched(read.specs[name].source.text):
             stale.append(read.folder / name)

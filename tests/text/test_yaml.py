@@ -9,6 +9,7 @@ import pytest
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml, read_yaml
+from steps import steps
 
 
 def fragment(text: str) -> Fragment:
@@ -109,6 +110,8 @@ def test_aliases_are_followed_within_bounds() -> None:
     problem = read_yaml(fragment(bomb))
     assert isinstance(problem, YamlProblem)
     assert problem.reason == "its aliases unfold to more values than any document has"
+    assert problem.span.text == f"&g [{','.join(['*f'] * 10)}]", "the first that is too much"
+    assert steps(lambda: read_yaml(fragment(bomb))) < 10 * len(bomb), "it is counted, not unfolded"
 
 
 def test_an_alias_of_what_is_around_it_is_refused() -> None:

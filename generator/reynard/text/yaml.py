@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 200
 _MAX_NODES = 2_000_000
+_UNFOLDED = "its aliases unfold to more values than any document has"
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
 _LOOSE_NUMBER = re.compile(
     r"[-+]?(?:0|[1-9][0-9]*|(?:0|[1-9][0-9]*)?\.[0-9]+|(?:0|[1-9][0-9]*)\.)(?:[eE][-+]?[0-9]+)?\Z"
@@ -158,7 +159,7 @@ def _read(fragment: Fragment, *, is_strict: bool) -> YamlText | YamlProblem:
             root = _composed(text)
             if root is None:
                 return YamlProblem("it is empty", fragment.span(0, 0))
-            value = _Builder(is_strict=is_strict).build(root, 0)
+            value = _Builder(root, is_strict=is_strict).build(root, 0)
     except _Refusal as refusal:
         start = refusal.node.start_mark.index
         return YamlProblem(refusal.reason, fragment.span(start, max(refusal.node.end_mark.index, start + 1)))
@@ -236,21 +237,27 @@ def _anchor(text: str) -> tuple[str, int] | None:
 class _Builder:
     """Turn PyYAML's tree into JSON values by our own rules for scalars."""
 
-    def __init__(self, *, is_strict: bool) -> None:
+    def __init__(self, root: Any, *, is_strict: bool) -> None:  # noqa: ANN401 - PyYAML's nodes are untyped
+        self._root = root
         self._is_strict = is_strict
         self._count = 0
         self._open: set[int] = set()
+        self._built: set[int] = set()
+        self._sizes: dict[int, int] = {}
+        """How many values each list and mapping comes to, where one is built again."""
 
     def build(self, node: Any, depth: int) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
         self._count += 1
         if depth > _MAX_DEPTH:
             raise _Refusal("it is nested too deeply", node)
         if self._count > _MAX_NODES:
-            raise _Refusal("its aliases unfold to more values than any document has", node)
+            raise _Refusal(_UNFOLDED, node)
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if id(node) in self._open:
             raise _Refusal("it contains itself", node)
+        if id(node) in self._built and not self._sizes:
+            self._size(self._root, 0)
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
@@ -260,6 +267,20 @@ class _Builder:
             return self._mapping(node, depth)
         finally:
             self._open.discard(id(node))
+            self._built.add(id(node))
+
+    def _size(self, node: Any, depth: int) -> int:  # noqa: ANN401 - PyYAML's nodes are untyped
+        """Return how many values a node comes to; refuse what unfolds to too many before more of it is built."""
+        if isinstance(node, yaml.ScalarNode):
+            return 1
+        known = self._sizes.get(id(node))
+        if known is None and depth <= _MAX_DEPTH:
+            self._sizes[id(node)] = 0  # while it is open: what contains itself is refused where it is built
+            items = (each for _, each in node.value) if isinstance(node, yaml.MappingNode) else node.value
+            self._sizes[id(node)] = known = 1 + sum(self._size(each, depth + 1) for each in items)
+            if known > _MAX_NODES:
+                raise _Refusal(_UNFOLDED, node)
+        return known or 0
 
     def _mapping(self, node: Any, depth: int) -> Json:  # noqa: ANN401 - PyYAML's nodes are untyped
         made: dict[str, Json] = {}
