@@ -68,8 +68,19 @@ class IngestPlan:
     stale: tuple[Path, ...]
     """Derived specs whose page no longer documents them."""
     ingested: tuple[Ingested, ...]
+    read: tuple[inputs.ProviderFiles, ...]
+    """The folder that each was ingested from."""
     findings: Findings
+    later: Findings
+    """What the next run will say of providers of which this one drafts the provider.yaml, and this one does not."""
     counts: Mapping[str, int]
+
+    def settled(self) -> Findings:
+        """Return what the next run will say where all of this is written: of a draft, no longer that it is one."""
+        found = Findings()
+        found.extend(each for each in self.findings if each.code != PROVIDER_DRAFTED.code)
+        found.extend(self.later)
+        return found
 
     def changes(self) -> list[output.Change]:
         """Return how the specs on disk differ from what the pages say."""
@@ -97,10 +108,11 @@ def ingest(
     specs: Path, providers: Iterable[str] = (), progress: Callable[[str, int, int], None] = _silent
 ) -> IngestPlan:
     """Read every page below a specs folder, and return the spec files that they come to."""
-    findings = Findings()
+    findings, later = Findings(), Findings()
     files: dict[Path, str] = {}
     stale: list[Path] = []
     done: list[Ingested] = []
+    folders_read: list[inputs.ProviderFiles] = []
     pages = 0
     folders = wanted_folders(specs, providers, findings)
     for index, folder in enumerate(folders):
@@ -116,25 +128,27 @@ def ingest(
         if not ingested.ledger.is_whole:
             continue
         is_new = "provider.yaml" not in {*read.specs, *read.unreadable}
-        drafted = draft_of(ingested, read) if is_new and ingested.evidence else None
+        drafted = _masked(draft_of(ingested, read)) if is_new and ingested.evidence else None
         provider = _provider_spec(read, drafted)
         if provider is not None:
             ingested = _at_provider(ingested, provider, findings)
-        if provider is not None and drafted is None:
-            report_undeclared(_operations(ingested, read), provider, findings)
+            report_undeclared(_operations(ingested, read), provider, findings if drafted is None else later)
         made = _spec_files(ingested, read, derived, findings)
         if made and drafted is not None:
             made |= _drafted(ingested, drafted, findings)
         files |= {folder / name: text for name, text in made.items()}
         stale += _stale(ingested, read, derived, findings)
         done.append(ingested)
+        folders_read.append(read)
     progress("", len(folders), len(folders))
     operations = sum(len(each.evidence) for each in done)
     return IngestPlan(
         files=files,
         stale=tuple(stale),
         ingested=tuple(done),
+        read=tuple(folders_read),
         findings=findings,
+        later=later,
         counts={"providers": len(done), "pages": pages, "operations": operations},
     )
 
@@ -302,7 +316,11 @@ def _drafted(ingested: Ingested, text: str, report: Report) -> dict[str, str]:
     span = ingested.evidence[0].seen.span
     message = f"`{ingested.provider}` has no provider.yaml; a first one is drafted from its pages{_left_open(text)}"
     report(diagnostic(PROVIDER_DRAFTED, message, (span, "its pages say what is known")))
-    return {"provider.yaml": without_keys(text)}
+    return {"provider.yaml": text}
+
+
+def _masked(text: str | None) -> str | None:
+    return without_keys(text) if text is not None else None
 
 
 def _left_open(drafted: str) -> str:

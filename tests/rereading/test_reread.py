@@ -59,6 +59,19 @@ def operation(number: int) -> Document:
     }
 
 
+def task(number: int) -> Document:
+    """Return a page of a job: one operation starts it, another tells of it."""
+    job = {"type": "object", "properties": {"job_id": {"type": "string"}, "status": {"enum": ["running", "done"]}}}
+    answers = {"200": {"description": "好", "content": {"application/json": {"schema": job}}}}
+    page = document(range(number, number + 1))
+    page["paths"][f"/jobs/{number}"] = {"post": {**operation(number), "responses": answers}}
+    where = [{"name": "job_id", "in": "path", "required": True, "schema": {"type": "string"}}]
+    page["paths"][f"/jobs/{number}/{{job_id}}"] = {
+        "get": {"summary": "查询任务", "parameters": where, "responses": answers}
+    }
+    return page
+
+
 def document(numbers: range) -> Document:
     return {
         "openapi": "3.0.1",
@@ -247,12 +260,15 @@ STEPS = st.lists(
 )
 
 
-@example(steps=[([(edit, 7)], edit % 2 == 0) for edit in range(len(FOLDER_EDITS))])
-@given(steps=STEPS)
+@example(steps=[([(edit, 7)], edit % 2 == 0) for edit in range(len(FOLDER_EDITS))], is_drafted=False)
+@example(steps=[([(edit, 7)], True) for edit in range(len(FOLDER_EDITS))], is_drafted=True)
+@given(steps=STEPS, is_drafted=st.booleans())
 @settings(max_examples=examples(28), deadline=None)
-def test_what_is_reread_is_what_is_read(steps: list[tuple[list[tuple[int, int]], bool]]) -> None:
+def test_what_is_reread_is_what_is_read(steps: list[tuple[list[tuple[int, int]], bool]], *, is_drafted: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         specs = write_project(Path(name))
+        if is_drafted:
+            (specs / "acme" / "provider.yaml").unlink()
         cache = Cache(Path(name) / "cache")
         ingest_remembered(specs, (), cache).write()
         for edits, is_written in steps:
@@ -321,6 +337,23 @@ def test_a_change_of_one_operation_is_weighed_alone(
     if operations:
         assert [len(each.ingested.evidence) for each in weighed] == [operations, operations]
     assert bool(wholes) is not bool(operations)
+
+
+def test_a_run_after_one_that_drafted_reads_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a draft changes is known when it is written: that it is one is said once."""
+    cache = Cache(project.parent / "other")
+    (project / "acme" / "provider.yaml").unlink()
+    for page in (project / "acme" / "pages").glob("one_*.json"):
+        page.write_text(text_of(task(len(page.name) + int(page.stem[4:]))), encoding="utf-8")
+    drafting = ingest_remembered(project, (), cache)
+    drafting.write()
+    assert "tasks:" in (project / "acme" / "provider.yaml").read_text(encoding="utf-8")
+    clean = said(ingest_remembered(project, (), None))
+    monkeypatch.setattr(whole, "ingest", None)
+    assert said(ingest_remembered(project, (), cache)) == clean
+    assert "provider-drafted" in {each.code for each in drafting.findings}
+    on_page(move)(project / "acme", 2)
+    assert [path.name for path in ingest_remembered(project, (), cache).edits] == ["submit_2.yaml"]
 
 
 def test_one_of_many_pages_is_read_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

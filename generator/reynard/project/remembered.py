@@ -106,6 +106,8 @@ class _Outcome:
     counts: Mapping[str, int]
     ground: Ground | None = None
     """What the next run stands on once the edits are written, where one page changes."""
+    written: _Outcome | None = None
+    """What the folder comes to once the edits are written; None where that is not known."""
 
 
 def _unknown(folders: Iterable[Path], cache: Cache | None) -> Iterator[Unit]:
@@ -164,13 +166,14 @@ def _remember(folder: Path, outcome: _Outcome, cache: Cache, key: str, hashes: M
 def _remember_written(folder: Path, outcome: _Outcome, cache: Cache | None) -> None:
     """Remember a folder as it is after writing: ingesting is idempotent, so that it comes to the same, and to no edit.
 
-    A draft that was written is a person's file from now on, and the finding about it is gone: that is read again.
+    A draft that was written is a person's file from now on, and the finding about it is gone.
     """
-    if cache is None or not outcome.edits or "provider.yaml" in outcome.edits:
+    if cache is None or not outcome.edits:
         return
+    written = outcome.written if "provider.yaml" in outcome.edits else replace(outcome, edits={})
     hashes = _hashes(folder)
-    if hashes is not None:
-        _remember(folder, replace(outcome, edits={}), cache, _key(folder, hashes), hashes)
+    if written is not None and hashes is not None:
+        _remember(folder, written, cache, _key(folder, hashes), hashes)
 
 
 def _worked_out(folder: Path, *, remembers: bool = False) -> _Outcome:
@@ -180,13 +183,10 @@ def _worked_out(folder: Path, *, remembers: bool = False) -> _Outcome:
     plan = ingest(folder.parent, (folder.name,))
     edits: dict[str, str | None] = dict.fromkeys(path.relative_to(folder).as_posix() for path in plan.stale)
     edits |= {path.relative_to(folder).as_posix(): text for path, text in plan.files.items() if _text(path) != text}
-    return _Outcome(
-        edits=edits,
-        total=len(plan.files),
-        findings=tuple(plan.findings),
-        counts=plan.counts,
-        ground=ground_of(folder, plan) if remembers else None,
-    )
+    ground = ground_of(folder, plan) if remembers else None
+    specs = sum(path.name != "provider.yaml" for path in plan.files)
+    written = _Outcome(edits={}, total=specs, findings=tuple(plan.settled()), counts=plan.counts, ground=ground)
+    return replace(written, edits=edits, total=len(plan.files), findings=tuple(plan.findings), written=written)
 
 
 def _key(folder: Path, hashes: Mapping[str, str]) -> str:

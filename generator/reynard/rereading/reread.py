@@ -302,20 +302,19 @@ def _moved(row: Row, changes: Mapping[str, Change]) -> Row | None:
 
 def ground_of(folder: Path, plan: IngestPlan) -> Ground | None:
     """Return what the next run of a provider can stand on, which a run over all its pages came to; None for nothing."""
-    said = findings_as_json(plan.findings, f"{inputs.shown(folder)}/")
-    ingested = plan.ingested[0] if len(plan.ingested) == 1 else None
+    said = findings_as_json(plan.settled(), f"{inputs.shown(folder)}/")
+    ingested, read = (plan.ingested[0], plan.read[0]) if len(plan.ingested) == 1 else (None, None)
     stands = stands_of(ingested) if ingested is not None and not ingested.parts else None
-    derived = frozenset(path.name for path in plan.files)
-    if said is None or stands is None or "provider.yaml" in derived:
+    derived = frozenset(path.name for path in plan.files) - {"provider.yaml"}
+    if said is None or ingested is None or read is None or stands is None:
         return None
-    read = inputs.read_provider(folder, Findings(), with_pages=True)
     return Ground(
         hashes={},
         packed={name: pressed(each.source.text) for name, each in read.pages.items()},
         stands=stands,
         derived=derived,
-        has_queries=has_queries(plan.ingested[0], read),
+        has_queries=has_queries(ingested, read),
         said=tuple(said),
-        total=len(plan.files),
+        total=len(derived),
         counts=plan.counts,
     )
