@@ -160,25 +160,21 @@ def news_of(edits: Mapping[Path, str | None], form: str) -> str:
     if form != "text" or loudness() is Loudness.QUIET or not any(path.exists() for path in edits):
         return ""
     from reynard.diff.change import Level  # noqa: PLC0415 - only changed specs need it
+    from reynard.diff.heads import with_heads  # noqa: PLC0415 - as above
     from reynard.diff.printing import as_text  # noqa: PLC0415 - as above
     from reynard.diff.providers import compare  # noqa: PLC0415 - as above
     from reynard.diff.reading import read_side  # noqa: PLC0415 - as above
     from reynard.diff.sides import side_of  # noqa: PLC0415 - as above
 
     before: dict[str, bytes] = {}
-    known: set[str] = set()
-    for path in edits:
-        if path.exists():
-            known.add(path.parent.name)
-    for folder in {path.parent for path in edits if path.parent.name in known}:
-        before |= {f"{folder.name}/{path.name}": path.read_bytes() for path in folder.glob("*.yaml")}
-    after = dict(before)
-    for path, text in edits.items():
-        name = f"{path.parent.name}/{path.name}"
-        if path.parent.name in known and text is not None:
-            after[name] = text.encode()
-        elif text is None:
-            after.pop(name, None)
+    after: dict[str, bytes] = {}
+    for folder in {path.parent for path in edits if path.exists()}:
+        there = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
+        new = {path.name: text for path, text in edits.items() if path.parent == folder}
+        kept = {name: content for name, content in there.items() if name not in new}
+        made = {name: text.encode() for name, text in new.items() if text is not None}
+        for side, files in zip((before, after), with_heads(there, {**kept, **made}), strict=True):
+            side.update({f"{folder.name}/{name}": content for name, content in files.items()})
     if not before:
         return ""
     quiet = Findings()
