@@ -71,7 +71,12 @@ CHOSEN = [
     ("a table in a fence", f"```\n{PLAIN}```\n", None),
     ("a table after a fence", f"```\nx\n```\n{PLAIN}", "field-table"),
     ("a table of constraints", PLAIN.replace("Required", "Required | Restrictions"), None),
-    ("required before type", PLAIN.replace("Type | Required", "Required | Type"), "schema-site"),
+    ("required before type", PLAIN.replace("Type | Required", "Required | Type"), "field-table"),
+    (
+        "required before type, and a status below answers",
+        PLAIN.replace("Type | Required", "Required | Type") + "\n## 响应\n\n200\n",
+        "schema-site",
+    ),
     ("a table beside a raw schema", f"{PLAIN}\n原始 Schema\n", "schema-site"),
     ("a table in a document", f"openapi: 3.0.0\ninfo:\n  description: |\n    x\n{PLAIN}", "openapi"),
     ("a raw schema in a document", "openapi: 3.0.0\ninfo:\n  description: |\n    原始 Schema\n", "openapi"),

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
 _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
 ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/[^\s`|\"'*]*)"
-ENDPOINT = re.compile(rf"^[#>*`_\s|-]*(?P<method>{METHODS})[\s*`_:：|]*{ADDRESS}[*`_\s|]*$", re.IGNORECASE)
-METHOD_ALONE = re.compile(rf"^[#>*`_\s]*(?P<method>{METHODS})[*`_\s]*$")
-ADDRESS_ALONE = re.compile(rf"^[>*`_\s]*{ADDRESS}[*`_\s]*$")
+_TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
+"""A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
+ENDPOINT = re.compile(
+    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}[*`_\s|]*$", re.IGNORECASE
+)
+METHOD_ALONE = re.compile(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
+ADDRESS_ALONE = re.compile(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
 _LONGEST = 600
 
 

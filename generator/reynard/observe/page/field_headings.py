@@ -16,9 +16,10 @@ FIELD_HEADINGS = key_headings(
             "|Request Headers|请求头部|Header Params"
         ),
         "query": (
-            "Query 参数|Query Parameters|Query Params|查询参数|URL 参数|Query|Query String Parameters"
+            "Query 参数|Query Parameters|Query Params|查询参数|Query|Query String Parameters"
             "|Query String|查询字符串参数"
         ),
+        "url": "URL 参数|URL 参数说明|URL Parameters|URL Params",
         "path": "Path 参数|Path Parameters|Path Params|路径参数|URL 路径参数",
         "cookie": "Cookie 参数|Cookie Parameters|Cookies",
         "body": (
@@ -30,12 +31,12 @@ FIELD_HEADINGS = key_headings(
             "|Request Fields|Request Params|Params|入参|输入参数|Request"
         ),
         "request-example": (
-            "请求示例|请求样例|请求例子|示例请求|调用示例|代码示例|请求体示例|Request Example"
+            "请求示例|请求参数示例|请求样例|请求例子|示例请求|调用示例|代码示例|请求体示例|Request Example"
             "|Request Examples|Example Request|Example Requests|Examples|Example|示例|示例代码"
             "|Code Examples|Usage|Sample Request|Request Samples|请求代码示例"
         ),
         "response": (
-            "响应字段|响应参数|返回参数|返回字段|响应体参数|响应体|响应体字段|返回值|返回结果|响应"
+            "响应字段|响应参数|返回参数|返回参数说明|返回字段|响应体参数|响应体|响应体字段|返回值|返回结果|响应"
             "|响应说明|返回|返回说明|出参|输出参数|响应参数说明|Response Fields|Response Parameters"
             "|Response Body|Response|Responses|Response Body Parameters|Returns|Response Params|返回响应"
         ),
@@ -44,10 +45,11 @@ FIELD_HEADINGS = key_headings(
             "|Response Examples|Example Response|Example Responses|Sample Response|Response Samples"
             "|返回结果示例|响应结果示例"
         ),
+        "status": "响应状态|响应状态码|状态码|状态码说明|Response Status|Status Codes|HTTP 状态码",
         "error": "错误码|错误码说明|错误代码|Error Codes|Errors|Error Code|错误说明|错误响应字段",
         "auth": "认证|鉴权|授权|身份认证|认证方式|鉴权方式|Authentication|Authorization|Auth",
         "description": (
-            "说明|描述|接口说明|接口描述|功能说明|简介|概述|Overview|Description|Introduction|功能描述|功能介绍"
+            "说明|描述|简要描述|接口说明|接口描述|功能说明|简介|概述|Overview|Description|Introduction|功能描述|功能介绍"
         ),
         "notes": (
             "备注|注意|注意事项|Notes|Note|Remarks|补充说明|使用说明|计费说明|Pricing|Tips|限制|相关文档"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import (
@@ -14,13 +14,13 @@ from reynard.observe.model import (
     Location,
     Observation,
     ParameterSeen,
-    ResponseSeen,
     Said,
     SchemaSeen,
 )
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
+from reynard.observe.page.field_answers import Answers, Named, is_status
 from reynard.observe.page.field_bullets import read_field_bullets
 from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.json_blocks import report_broken
@@ -28,9 +28,12 @@ from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
 from reynard.observe.page.stated_endpoints import REQUEST_LINE
-from reynard.observe.page.stated_values import read_states, with_states
+from reynard.observe.page.stated_media import media_of_answer, media_of_body, states_media
+from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
     field_name,
+    is_within,
+    names_a_class,
     nested,
     parameters_of_rows,
     report_undivided,
@@ -43,16 +46,20 @@ from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reynard.diagnostics import Report
     from reynard.observe.page.curl import Command
     from reynard.observe.page.parts import Part
     from reynard.observe.page.stated_values import States
-    from reynard.observe.page.tables import Table
+    from reynard.observe.page.tables import Table, TableRow
     from reynard.source import Source, Span
+    from reynard.text.origin import Json
 
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
-_LISTING = frozenset(("header", "query", "path", "cookie", "body", "fields", "response"))
+_LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
 """Sections in which a line with a name and a type is a field."""
+_CONTENT = frozenset((*_LISTING, "request-example", "response-example"))
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _LABELS = frozenset(
     (
@@ -74,44 +81,16 @@ _LABELS = frozenset(
         *("php", "http", "typescript", "text", "plaintext", "copy", "复制", "复制代码", "展开", "收起"),
     )
 )
-_CODE = re.compile(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
-_STATUS_LINE = re.compile(
-    r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
-    re.IGNORECASE,
-)
-_FAILURE = re.compile(
-    r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
-)
+_TAB = re.compile(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
+"""What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
+_ANSWERS = re.compile(r"返回|响应|\b(?:returns?|responds?|responses?|results?|answers?)\b", re.IGNORECASE)
+_ASKS = re.compile(r"请求|入参|\b(?:requests?|body|payload|sends?)\b", re.IGNORECASE)
 _FORM = "multipart/form-data"
-_STATED_MEDIA = re.compile(
-    r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求)?(?:内容|数据|媒体)?(?:类型|格式))[*`_\s]*[:：|][*`_\s|]*)?"
-    r"(?P<media>(?:application|multipart|text|image|audio|video)/[\w.+-]+)[*`_\s|]*(?:;.*)?$",
-    re.IGNORECASE,
-)
-_ANSWERED = re.compile(
-    r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
-)
+_ABOUT = re.compile(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _AUTHORIZATION = re.compile(r"(?im)^(?:Authorization|Proxy-Authorization|[\w-]*Api[-_]?Key):[^\n]*$")
 _LONGEST_LINE = 300
 _LONGEST_NAME = 80
-
-
-class _Named(NamedTuple):
-    name: str
-    span: Span
-
-
-@dataclass(slots=True)
-class _Answer:
-    """One response: what its tables and examples say."""
-
-    status: Said[str]
-    description: Said[str] | None = None
-    tables: list[Table] = field(default_factory=list)
-    examples: list[ExampleSeen] = field(default_factory=list)
-    media: str = ""
-    """What a line says that is answered: `audio/mpeg`."""
 
 
 @dataclass(slots=True)
@@ -126,7 +105,7 @@ class FieldPage:
     leftovers: list[Span] = field(default_factory=list)
     is_broken: bool = False
     _section: str = "description"
-    _name: _Named | None = None
+    _name: Named | None = None
     _under: str = ""
     """The last line that is set as a heading, within a section."""
     _description: list[Item] = field(default_factory=list)
@@ -140,12 +119,14 @@ class FieldPage:
     _media: Said[str] | None = None
     """The media type of the body, where a line says it."""
     _states: States | None = None
-    _answers: list[_Answer] = field(default_factory=list)
-    _answer: _Answer | None = None
+    _answers: Answers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._answers = Answers(self.part.span)
 
     def read(self) -> None:
         """Take all items in their order."""
-        items = self.part.items
+        items = (*_said_before(self.part), *self.part.items)
         last_heading = max((index for index, item in enumerate(items) if item.kind == "heading"), default=-1)
         at = 0
         while at < len(items):
@@ -154,7 +135,7 @@ class FieldPage:
             at += 1
             match item.kind:
                 case "heading":
-                    self._section, self._name, self._under, self._answer = item.key, None, "", None
+                    self._section, self._name, self._under, self._answers.current = item.key, None, "", None
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
                 case "code":
@@ -179,28 +160,39 @@ class FieldPage:
 
     def _line(self, item: Item) -> None:
         line = item.text(self.source.text).strip()
+        tab = _TAB.match(line)
+        if tab is not None:
+            line = tab["title"].strip()
+            self._section = "response" if is_status(line) else self._section
+        elif line.startswith("{%"):
+            return
         self._under = line if item.level else self._under
         self._take_media(item, line)
         if self._section not in ("response", "body") and AUTH_LINE.match(line):
             self._auth.append(item)
         if self._section == "description":
-            self._description.append(item)
+            self._describe(item, line)
         elif self._section == "auth":
             self._auth.append(item)
         elif len(line) <= _LONGEST_NAME and line.casefold().rstrip(":：") not in _LABELS and line:
-            self._name = _Named(line.rstrip(":：").strip(), self._span(item))
-            status = _STATUS_LINE.match(line) if self._section == "response" else None
-            if status is not None:
-                self._answer = self._answer_for(self._name)
+            self._name = Named(line.rstrip(":：").strip(), self._span(item))
+            if self._section == "response":
+                self._answers.open(self._name)
+
+    def _describe(self, item: Item, line: str) -> None:
+        """Take a line of prose, without the label before it; what states the media type of a body is none."""
+        if states_media(line):
+            return
+        label = _ABOUT.match(self.source.text, item.start, item.end) if not item.level else None
+        self._description.append(item._replace(start=label.end()) if label is not None else item)
 
     def _take_media(self, item: Item, line: str) -> None:
         """Take the media type that a line about the body states, or that one about the answer speaks of."""
-        if len(line) > _LONGEST_LINE:
-            return
-        if self._section == "response" and (found := _ANSWERED.search(line)) is not None:
-            self._answer_for(None, self._span(item)).media = found["media"].lower()
-        elif self._section != "response" and (found := _STATED_MEDIA.match(line)) is not None:
-            self._media = Said(found["media"].lower(), self._span(item).find_part(found["media"]))
+        if self._section == "response":
+            if (answered := media_of_answer(line)) is not None:
+                self._answers.of(None, self._span(item)).media = answered
+        elif (stated := media_of_body(line)) is not None:
+            self._media = Said(stated.lower(), self._span(item).find_part(stated))
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
@@ -210,8 +202,10 @@ class FieldPage:
         match self._section:
             case "header" | "query" | "path" | "cookie":
                 self._parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
+            case "url":
+                self._parameters.extend(self._in_address(table.rows))
             case "response" | "response-example":
-                answer = self._answer or self._answer_for(None, table.span)
+                answer = self._answers.current or self._answers.of(None, table.span)
                 answer.tables.append(nested(table, self._under, answer.tables))
             case "body" | "fields" | "description" | "endpoint" | "request-example":
                 if "location" in table.roles:
@@ -225,8 +219,13 @@ class FieldPage:
 
     def _placed(self, table: Table) -> None:
         """Divide a table whose column says where each field goes."""
-        inside = [row for row in table.rows if location_of(row.text("location")) is None]
-        outside = [row for row in table.rows if location_of(row.text("location")) is not None]
+        inside: list[TableRow] = []
+        outside: list[TableRow] = []
+        place = inside
+        for row in table.rows:
+            if row.text("location") or not is_within(row):
+                place = inside if location_of(row.text("location")) is None else outside
+            place.append(row)
         self._parameters.extend(parameters_of_rows(outside, "query"))
         if inside:
             self._body.append(type(table)(table.roles, tuple(inside), table.span))
@@ -240,15 +239,27 @@ class FieldPage:
                 self.is_broken = True
                 return
         name = self._name
-        match self._section:
+        match self._announced() or self._section:
             case "request-example" | "body" | "fields":
                 self._examples.append(read_json_example(fragment, name=name.name if name else ""))
-            case "response" | "response-example" | "error":
+            case "response" | "response-example" | "error" | "status":
                 example = read_json_example(fragment, name=name.name if name else "")
-                answer = self._answer_for(name, self._span(item), is_failure=self._section == "error")
+                answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
             case _:
                 self.leftovers.append(self._span(item))
+
+    def _announced(self) -> str:
+        """Return what the sentence right above a block announces, where no heading does: `This returns:`."""
+        if self._section != "description" or not self._description:
+            return ""
+        line = self.source.text[self._description[-1].start : self._description[-1].end].rstrip("*_` ")
+        if not line.endswith((":", "：")) or len(line) > _LONGEST_LINE:
+            return ""
+        announced = "response-example" if _ANSWERS.search(line) else "request-example" if _ASKS.search(line) else ""
+        if announced:
+            self._description.pop()
+        return announced
 
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
         at = find_curl(self.source.text, item.start, item.end)
@@ -280,26 +291,6 @@ class FieldPage:
             self._examples.append(read_json_example(Fragment.of(self.source, blank.end(), item.end), name=""))
         return True
 
-    def _answer_for(self, name: _Named | None, span: Span | None = None, *, is_failure: bool = False) -> _Answer:
-        """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""
-        said = name.name if name else ""
-        code = _CODE.search(said)
-        place = name.span if name else span or self.part.span
-        if code is not None and name is not None:
-            at = self.source.text.find(code["code"], place.start, place.end)
-            status = Said(code["code"], self.source.span(at, at + 3) if at >= 0 else place)
-        elif is_failure or _FAILURE.search(said):
-            status = Said("default", place)
-        else:
-            status = Said(self._answer.status.value if self._answer else "200", place)
-        for known in self._answers:
-            if known.status.value == status.value:
-                return known
-        described = Said(said, place) if said and name else None
-        answer = _Answer(status, described)
-        self._answers.append(answer)
-        return answer
-
     def observation(self) -> Observation:
         """Return what was read."""
         endpoint = self.part.endpoint
@@ -320,11 +311,11 @@ class FieldPage:
             method=endpoint.method,
             path=endpoint.path,
             span=self.part.span,
-            title=find_title(self.source, self.part.intro),
+            title=find_title(self.source, self.part.intro, is_alone=self.part.is_alone),
             description=join_prose(self.source, self._description),
             parameters=(*parameters, *parameters_in(self._commands, parameters)),
             bodies=self._bodies(tables),
-            responses=tuple(_response(each, self._states) for each in self._answers),
+            responses=self._answers.responses(self._states),
             auth=tuple(auth),
             servers=tuple(servers),
         )
@@ -336,16 +327,23 @@ class FieldPage:
         if self.part.endpoint.method.value not in _WITHOUT_BODY or has_body:
             return parameters, [*self._body, *self._fields]
         for table in self._fields:
-            for each in parameters_of_rows(table.rows, "query"):
-                name, path = each.name.value, self.part.endpoint.path.value.partition("?")[0]
-                is_in_path = f"{{{name}}}" in path or f":{name}" in path
-                parameters.append(_placed_in(each, "path") if is_in_path else each)
+            parameters.extend(self._in_address(table.rows))
         return parameters, self._body
+
+    def _in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
+        """Yield arguments in the path where it has a place for them, and in the query otherwise."""
+        path = self.part.endpoint.path.value.partition("?")[0]
+        for each in parameters_of_rows(rows, "query"):
+            name = each.name.value
+            is_in_path = any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
+            yield _placed_in(each, "path") if is_in_path else each
 
     def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
         examples = list(self._examples)
         examples.extend(sent_by(self._commands, examples))
         rows = [row for table in tables for row in table.rows if field_name(row)]
+        if _is_wrapper(rows, [each.value for each in examples]):
+            del rows[0]
         schema: SchemaSeen | None = None
         if rows:
             schema = schema_of_rows(rows, tables[0].span)
@@ -360,6 +358,16 @@ class FieldPage:
         return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
 
 
+def _said_before(part: Part) -> tuple[Item, ...]:
+    """Return what stands above the name of an endpoint and is no title: samples, commands, tables under headings."""
+    first = next((at for at, item in enumerate(part.intro) if _is_content(item)), len(part.intro))
+    return part.intro[first:]
+
+
+def _is_content(item: Item) -> bool:
+    return item.kind in ("json", "code") or (item.kind == "heading" and item.key in _CONTENT)
+
+
 def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:
     return ParameterSeen(
         name=parameter.name,
@@ -371,12 +379,15 @@ def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:
     )
 
 
-def _response(answer: _Answer, states: States | None) -> ResponseSeen:
-    rows = with_states([row for table in answer.tables for row in table.rows], states)
-    return ResponseSeen(
-        status=answer.status,
-        description=answer.description,
-        media=answer.media or "application/json",
-        schema=schema_of_rows(rows, answer.tables[0].span) if rows else None,
-        examples=tuple(answer.examples),
-    )
+def _is_wrapper(rows: Sequence[TableRow], examples: Sequence[Json]) -> bool:
+    """Tell whether the first row is the body as a whole, as Swagger 2 names it, and holds all others.
+
+    Examples show it: they have the members within and not the one. Without examples, a class for a type does.
+    """
+    if len(rows) < 2 or is_within(rows[0]) or not all(map(is_within, rows[1:])):  # noqa: PLR2004 - it and one within
+        return False
+    name, within = field_name(rows[0]), {field_name(row) for row in rows[1:]}
+    shown = [each for each in examples if isinstance(each, dict)]
+    if shown:
+        return all(name not in each and within & each.keys() for each in shown)
+    return rows[0].text("location").casefold() == "body" and names_a_class(rows[0])

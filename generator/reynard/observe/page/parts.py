@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEATED_SECTION, diagnostic
@@ -25,6 +26,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A line that says when a page was changed."""
+_LEAD = re.compile(r"\A[-*+•]\s+")
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
@@ -42,6 +44,8 @@ class Part:
     span: Span
     is_sure: bool = False
     """Whether the dialect's own form names it."""
+    is_alone: bool = True
+    """Whether the page documents no other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,11 @@ def divide(
         )
         return []
     groups = _group(items, marks)
-    starts = [0, *(_intro_start(source, items, group.marks[0].first, transparent) for group in groups[1:])]
+    firsts = [group.marks[0].first for group in groups]
+    starts = [0]
+    for earlier, first in pairwise(firsts):
+        start = _intro_start(source, items, first, transparent)
+        starts.append(min(start, _title_start(items, firsts[0], earlier, first)))
     parts: list[Part] = []
     said: dict[tuple[tuple[str, str], str], Part] = {}
     for number, group in enumerate(groups):
@@ -123,7 +131,7 @@ def divide(
         rest = tuple(items[index] for index in range(first, end) if index not in taken)
         last = max(items[end - 1].end, group.marks[0].endpoint.path.span.end) if end else 0
         place = source.span(items[starts[number]].start if intro else items[first].start, last)
-        part = Part(group.chosen(report), intro, rest, place, group.has_sure)
+        part = Part(group.chosen(report), intro, rest, place, group.has_sure, len(groups) == 1)
         words = "\n".join(source.text[item.start : item.end] for item in rest)
         before = said.setdefault((part.endpoint.key, words), part)
         if before is part:
@@ -210,6 +218,17 @@ def _counts(items: Sequence[Item], kind: str) -> list[int]:
     return counts
 
 
+def _title_start(items: Sequence[Item], first: int, before: int, at: int) -> int:
+    """Return where the heading stands that opens a further endpoint, as one of the same level does the first.
+
+    Samples may stand between the two.
+    """
+    levels = [item.level for item in items[:first] if item.kind == "line" and item.level]
+    found = [index for index in range(before + 1, at) if items[index].kind == "line" and items[index].level]
+    same = [index for index in found if levels and items[index].level == levels[-1]]
+    return same[-1] if same else at
+
+
 def _intro_start(source: Source, items: Sequence[Item], first: int, transparent: frozenset[str]) -> int:
     at = first
     while at > 0:
@@ -224,10 +243,14 @@ def _intro_start(source: Source, items: Sequence[Item], first: int, transparent:
     return at
 
 
-def find_title(source: Source, intro: Sequence[Item]) -> Said[str] | None:
-    """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one."""
+def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) -> Said[str] | None:
+    """Return the title among the lines before an endpoint: a heading, a line said twice, else the last short one.
+
+    Where it is not alone on its page, the page's own title is not that of it.
+    """
     lines = [item for item in intro if item.kind == "line" and item.end > item.start]
-    marked = [item for item in lines if item.level == 1] or [item for item in lines if item.level]
+    marked = [item for item in lines if item.level]
+    marked = [item for item in marked if item.level == 1 and is_alone] or marked
     if marked:
         return _said(source, marked[-1])
     short = [
@@ -246,7 +269,8 @@ def find_title(source: Source, intro: Sequence[Item]) -> Said[str] | None:
 
 
 def _said(source: Source, item: Item) -> Said[str]:
-    return Said(item.text(source.text), source.span(item.start, item.end))
+    text = item.text(source.text)
+    return Said(_LEAD.sub("", text), source.span(item.start, item.end))
 
 
 def join_prose(source: Source, lines: Sequence[Item]) -> Said[str] | None:

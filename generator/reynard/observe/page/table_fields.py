@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _ITEM = "[]"
 _STEP = re.compile(r"\[[\d*]*\]|[^.\[\]]+")
+_TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
+_CLASS = re.compile(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
+_DASH = re.compile(r"[-–—]|\u2007|\u3000{1,2}")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
 _DEPTH = re.compile(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
 _STARRED = re.compile(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
 _EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
@@ -184,34 +188,51 @@ def field_name(row: TableRow) -> str:
     return _name(row).text
 
 
+def is_within(row: TableRow) -> bool:
+    """Tell whether marks before its name put a row into one above it."""
+    return _name(row).depth > 0
+
+
+def names_a_class(row: TableRow) -> bool:
+    """Tell whether the type of a row is none, but the name of a class: `SubmitReq`, `List«Shot»`."""
+    return _CLASS.fullmatch(row.text("type")) is not None and not {*types_of(type_schema(row.text("type")))} & _TYPES
+
+
 def _name(row: TableRow) -> _Name:
     text = row.cells["name"].text[:_LONGEST_NAME] if "name" in row.cells else ""
     lead = _DEPTH.match(text)
     depth = 0
     if lead is not None:
-        marks = lead[0]
-        depth = marks.count("»") or marks.count(">") or (1 if "└" in marks or "├" in marks else 0)
+        depth = _indent(lead[0])
         text = text[lead.end() :]
-    text = text.strip().strip("`").strip()
+    text = _TAG.sub("", text).strip().strip("`").strip()
     if text.startswith("**") and text.endswith("**"):
         text = text[2:-2].strip()
     bare = _STARRED.sub("", text)
     return _Name(bare.replace("\\_", "_").strip().strip("`").strip(), depth, bare != text)
 
 
+def _indent(marks: str) -> int:
+    """Return how far in the marks before a name put it, to compare with those of other rows of a table."""
+    if "└" in marks or "├" in marks:
+        return marks.count("│") * 2 + max(marks.find("└"), marks.find("├")) + 1
+    counts = (marks.count("»"), marks.count(">"), marks.count("&"), len(_DASH.findall(marks)))
+    return next(filter(None, counts), 0)
+
+
 def schema_of_rows(rows: Sequence[TableRow], whole: Span) -> SchemaSeen | None:
     """Return the object that rows describe; dotted names (`data.url`, `images[].url`) and depth marks make it deep."""
     root = _Node()
-    above: list[list[str]] = []
+    above: list[tuple[int, list[str]]] = []
     for row in rows:
         name = _name(row)
         steps = _steps(name.text)
         if not steps:
             continue
-        if name.depth:
-            parent = above[min(name.depth, len(above)) - 1] if above else []
-            steps = [*parent, *steps]
-        above = [*above[: name.depth], steps]
+        while above and above[-1][0] >= name.depth:
+            above.pop()
+        steps = [*(above[-1][1] if above else ()), *steps]
+        above.append((name.depth, steps))
         if len(steps) > _MAX_STEPS:
             continue
         node = _at(root, steps)
@@ -264,7 +285,8 @@ def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer
         item = _built(node.item, (*at, "items"), places)
         made["items"] = {**(declared if isinstance(declared, dict) else {}), **item}
     if node.fields:
-        made.setdefault("type", "object")
+        if made.get("type") is None or (node.row is not None and names_a_class(node.row)):
+            made["type"] = "object"
         properties: dict[str, Json] = {}
         required: list[Json] = []
         for name, child in node.fields.items():

@@ -22,7 +22,9 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键"
         ),
-        "location": "In|Location|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式|传入方式",
+        "location": (
+            "In|Location|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式|传入方式|请求类型"
+        ),
         "required": (
             "Required|Mandatory|Is Required|必填|必选|必需|必须|是否必填|是否必选|是否必需|是否必须"
             "|必填项|是否必传|必传"

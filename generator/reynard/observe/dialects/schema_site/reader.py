@@ -53,30 +53,30 @@ _RAW = re.compile(
 def _judge(signs: Signs) -> Certainty:
     if not signs.is_page_text:
         return Certainty.NO
-    if _RAW.search(signs.text) is not None or any(map(_is_site_table, signs.table_headers)):
+    if _RAW.search(signs.text) is not None:
         return Certainty.LIKELY
-    return Certainty.POSSIBLE if _is_bare(signs) else Certainty.NO
+    has_auth, has_status = _frame(signs)
+    if any(map(_is_site_table, signs.table_headers)) and (has_auth or has_status):
+        return Certainty.LIKELY
+    is_bare = has_auth and has_status and "jsonSchema" not in signs.text and "\n{" not in signs.text
+    return Certainty.POSSIBLE if is_bare and any(map(is_endpoint, signs.short_lines)) else Certainty.NO
 
 
 def _is_site_table(header: TableHeader) -> bool:
-    """Tell whether a header has its columns in this dialect's order: required stands before type."""
+    """Tell whether a header has its columns in this dialect's order, which others have too: required before type."""
     roles = header.roles
     return "required" in roles and "type" in roles and roles.index("required") < roles.index("type")
 
 
-def _is_bare(signs: Signs) -> bool:
-    """Tell whether a page has this dialect's frame around nothing: an endpoint with no parameters, body or schema."""
-    if "jsonSchema" in signs.text or "\n{" in signs.text:
-        return False
-    seen = {"auth": False, "endpoint": False}
-    follows_heading = False
+def _frame(signs: Signs) -> tuple[bool, bool]:
+    """Tell whether a page has this dialect's frame: a heading for authentication, a status right below answers'."""
+    has_auth = has_status = follows_heading = False
     for line in signs.short_lines:
-        if follows_heading and _BARE_STATUS.match(line):
-            return all(seen.values())
-        follows_heading = heading_key(line) in ("响应", "responses")
-        seen["auth"] = seen["auth"] or heading_key(line) in ("认证", "authentication")
-        seen["endpoint"] = seen["endpoint"] or is_endpoint(line)
-    return False
+        key = heading_key(line)
+        has_auth = has_auth or key in ("认证", "authentication")
+        has_status = has_status or (follows_heading and _BARE_STATUS.match(line) is not None)
+        follows_heading = key in ("响应", "responses")
+    return has_auth, has_status
 
 
 def read(source: Source, report: Report) -> Page:

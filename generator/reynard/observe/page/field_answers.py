@@ -1,0 +1,100 @@
+"""The answers of a page made from a list of fields: each table and example goes to the status that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.observe.model import ExampleSeen, ResponseSeen, Said
+from reynard.observe.page.stated_values import with_states
+from reynard.observe.page.table_fields import schema_of_rows
+
+if TYPE_CHECKING:
+    from reynard.observe.page.stated_values import States
+    from reynard.observe.page.tables import Table
+    from reynard.source import Span
+
+_CODE = re.compile(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
+_STATUS_LINE = re.compile(
+    r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
+    re.IGNORECASE,
+)
+_FAILURE = re.compile(
+    r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
+)
+
+
+class Named(NamedTuple):
+    """A line that may name what follows it, and where it stands."""
+
+    name: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Answer:
+    """One response: what its tables and examples say."""
+
+    status: Said[str]
+    description: Said[str] | None = None
+    tables: list[Table] = field(default_factory=list)
+    examples: list[ExampleSeen] = field(default_factory=list)
+    media: str = ""
+    """What a line says that is answered: `audio/mpeg`."""
+
+
+@dataclass(slots=True)
+class Answers:
+    """The answers of one endpoint, and the one whose status was named last."""
+
+    whole: Span
+    """Where the page speaks of the endpoint."""
+    all: list[Answer] = field(default_factory=list)
+    current: Answer | None = None
+
+    def open(self, name: Named) -> None:
+        """Let what follows belong to the status that a line of its own names, if it does."""
+        if is_status(name.name):
+            self.current = self.of(name)
+
+    def of(self, name: Named | None, span: Span | None = None, *, is_failure: bool = False) -> Answer:
+        """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""
+        said = name.name if name else ""
+        code = _CODE.search(said)
+        place = name.span if name else span or self.whole
+        if code is not None:
+            status = Said(code["code"], place.find_part(code["code"]))
+        elif is_failure or _FAILURE.search(said):
+            status = Said("default", place)
+        else:
+            status = Said(self.current.status.value if self.current else "200", place)
+        known = next((each for each in self.all if each.status.value == status.value), None)
+        if known is None:
+            known = Answer(status, Said(said, place) if name else None)
+            self.all.append(known)
+        return known
+
+    def responses(self, states: States | None) -> tuple[ResponseSeen, ...]:
+        """Return what was read, with the states that a list beside gives."""
+        return tuple(_response(each, states) for each in self.all)
+
+
+def is_status(line: str) -> bool:
+    """Tell whether a line names the status of an answer, and nothing else.
+
+    >>> is_status("**HTTP 404** Not Found"), is_status("返回 200 个任务")
+    (True, False)
+    """
+    return _STATUS_LINE.match(line) is not None
+
+
+def _response(answer: Answer, states: States | None) -> ResponseSeen:
+    rows = with_states([row for table in answer.tables for row in table.rows], states)
+    return ResponseSeen(
+        status=answer.status,
+        description=answer.description,
+        media=answer.media or "application/json",
+        schema=schema_of_rows(rows, answer.tables[0].span) if rows else None,
+        examples=tuple(answer.examples),
+    )

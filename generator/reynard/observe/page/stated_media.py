@@ -1,0 +1,36 @@
+"""Media types that lines of a page state: of a body, under a label or alone; of an answer, in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+_STATED = re.compile(
+    r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求|(?P<answer>响应|返回))?(?:内容|数据|媒体)?(?:类型|格式))"
+    r"[*`_\s]*[:：|][*`_\s|]*)?(?P<media>(?:application|multipart|text|image|audio|video|\*)/[\w.+*-]+?)[*`_\s|]*(?:;.*)?$",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
+)
+_LONGEST = 300
+
+
+def states_media(line: str) -> bool:
+    """Tell whether a line says a media type, of whatever, and nothing else.
+
+    >>> states_media("**响应数据类型**:`*/*`"), states_media("Send application/json.")
+    (True, False)
+    """
+    return len(line) <= _LONGEST and _STATED.match(line) is not None
+
+
+def media_of_body(line: str) -> str | None:
+    """Return the media type that a line about the body states, as it is written."""
+    found = _STATED.match(line) if len(line) <= _LONGEST else None
+    return None if found is None or found["answer"] or "*" in found["media"] else found["media"]
+
+
+def media_of_answer(line: str) -> str | None:
+    """Return the media type of a file that a sentence speaks of as the answer."""
+    found = _ANSWERED.search(line) if len(line) <= _LONGEST else None
+    return found["media"].lower() if found is not None else None

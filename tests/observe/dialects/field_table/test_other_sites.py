@@ -1,0 +1,289 @@
+"""Pages that other documentation tools write: ShowDoc, knife4j, GitBook, Slate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from observe.reading import read as read_page
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+
+SHOWDOC = """##### 简要描述
+
+- 提交一个风筝视频任务
+
+##### 请求URL
+- ` https://api.lab.example/v2/kites/submit `
+
+##### 请求方式
+- POST
+
+##### 请求参数
+
+|参数名|必选|类型|说明|
+|:----|:---|:-----|-----|
+|prompt |是 |string |提示词 |
+
+##### 请求参数示例
+
+```
+{"prompt": "一只风筝"}
+```
+
+##### 返回示例
+
+```
+{"error_code": 0, "data": {"task_id": "t_1"}}
+```
+
+##### 返回参数说明
+
+|参数名|类型|说明|
+|:-----|:-----|-----|
+|data.task_id |string |任务ID |
+"""
+
+KNIFE4J = """## 提交任务
+
+**接口地址**:`/v2/kites/submit`
+
+**请求方式**:`POST`
+
+**请求数据类型**:`application/json`
+
+**响应数据类型**:`*/*`
+
+**接口描述**:提交一个风筝视频任务
+
+**请求示例**:
+
+```javascript
+{"prompt": "", "size": {"width": 0}}
+```
+
+**请求参数**:
+
+| 参数名称 | 参数说明 | 请求类型 | 是否必须 | 数据类型 | schema |
+| -------- | -------- | ----- | -------- | -------- | ------ |
+|kiteReq|提交|body|true|KiteReq|KiteReq|
+|&emsp;&emsp;prompt|提示词||true|string||
+|&emsp;&emsp;size|大小||false|Size|Size|
+|&emsp;&emsp;&emsp;&emsp;width|宽||false|integer(int32)||
+|trace|追踪|query|false|string||
+
+**响应状态**:
+
+| 状态码 | 说明 | schema |
+| -------- | -------- | ----- |
+|200|OK|R«KiteVO»|
+
+**响应参数**:
+
+| 参数名称 | 参数说明 | 类型 | schema |
+| -------- | -------- | ----- |----- |
+|data||KiteVO|KiteVO|
+|&emsp;&emsp;taskId|任务ID|string||
+
+**响应示例**:
+```javascript
+{"data": {"taskId": ""}}
+```
+"""
+
+GITBOOK = """# Cancel a kite
+
+<mark style="color:red;">`DELETE`</mark> `https://api.lab.example/v1/kites/{id}`
+
+Takes it down.
+
+**Path Parameters**
+
+| Name | Type | Description |
+| ---- | ---- | ----------- |
+| id<mark style="color:red;">*</mark> | String | ID of the kite |
+
+{% tabs %}
+{% tab title="200: OK " %}
+```javascript
+{"id": "k_1"}
+```
+{% endtab %}
+
+{% tab title="404: Not Found " %}
+```javascript
+{"error": "no such kite"}
+```
+{% endtab %}
+{% endtabs %}
+"""
+
+SLATE = """# Kites
+
+## Fly a Kite
+
+```shell
+curl -X POST "https://api.lab.example/v1/kites" -d '{"prompt":"a kite"}'
+```
+
+> The above command returns JSON structured like this:
+
+```json
+{"id": "k_1"}
+```
+
+This endpoint flies a kite.
+
+### HTTP Request
+
+`POST https://api.lab.example/v1/kites`
+
+### Body Parameters
+
+Parameter | Required | Type | Description
+--------- | ------- | ------- | -----------
+prompt | yes | string | What to show
+
+## Watch a Kite
+
+```shell
+curl "https://api.lab.example/v1/kites/k_1"
+```
+
+> The above command returns JSON structured like this:
+
+```json
+{"id": "k_1", "height": 7}
+```
+
+### HTTP Request
+
+`GET https://api.lab.example/v1/kites/<ID>`
+
+### URL Parameters
+
+Parameter | Required | Type | Description
+--------- | ------- | ------- | -----------
+ID | yes | string | The kite's
+lang | no | string | Of its words
+"""
+
+
+def body(operation: Observation) -> object:
+    return operation.bodies[0].schema.value if operation.bodies and operation.bodies[0].schema else None
+
+
+def answers(operation: Observation) -> list[tuple[str, object]]:
+    return [(each.status.value, [one.value for one in each.examples]) for each in operation.responses]
+
+
+def test_showdoc_names_method_and_address_in_lists_below_headings() -> None:
+    made = read_page(SHOWDOC, "field-table").only
+    assert (made.method.value, made.path.value) == ("POST", "/v2/kites/submit")
+    assert made.title is not None
+    assert made.title.value == "提交一个风筝视频任务"
+    assert body(made) == {
+        "type": "object",
+        "properties": {"prompt": {"type": "string", "description": "提示词"}},
+        "required": ["prompt"],
+    }
+    assert [each.value for each in made.bodies[0].examples] == [{"prompt": "一只风筝"}]
+    assert answers(made) == [("200", [{"error_code": 0, "data": {"task_id": "t_1"}}])]
+
+
+WITHIN = {
+    "type": "object",
+    "properties": {
+        "prompt": {"type": "string", "description": "提示词"},
+        "size": {
+            "type": "object",
+            "description": "大小",
+            "properties": {"width": {"type": "integer", "format": "int32", "description": "宽"}},
+        },
+    },
+    "required": ["prompt"],
+}
+SHOWN = '```javascript\n{"prompt": "", "size": {"width": 0}}\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrapper"),
+    [
+        (KNIFE4J, True),
+        (KNIFE4J.replace(SHOWN, ""), True),
+        (KNIFE4J.replace(SHOWN, "").replace("|KiteReq|KiteReq|", "|object||"), False),
+        (KNIFE4J.replace(SHOWN, '```\n{"kiteReq": {"prompt": ""}}\n```\n'), False),
+    ],
+    ids=["as examples show", "a class for a type", "a member that is an object", "as examples have it"],
+)
+def test_knife4j_names_the_body_and_indents_its_members(text: str, *, is_wrapper: bool) -> None:
+    made = read_page(text, "field-table").only
+    assert (made.method.value, made.path.value) == ("POST", "/v2/kites/submit")
+    assert made.description is not None
+    assert made.description.value == "提交一个风筝视频任务"
+    whole = {"type": "object", "properties": {"kiteReq": {**WITHIN, "description": "提交"}}, "required": ["kiteReq"]}
+    assert body(made) == (WITHIN if is_wrapper else whole)
+    assert [(each.location, each.name.value) for each in made.parameters] == [("query", "trace")]
+    (answer,) = made.responses
+    assert answer.schema is not None
+    assert answer.schema.value == {
+        "type": "object",
+        "properties": {
+            "data": {"type": "object", "properties": {"taskId": {"type": "string", "description": "任务ID"}}}
+        },
+    }
+
+
+def test_gitbook_colours_methods_and_keeps_answers_in_tabs() -> None:
+    made = read_page(GITBOOK, "field-table").only
+    assert (made.method.value, made.path.value) == ("DELETE", "/v1/kites/{id}")
+    (parameter,) = made.parameters
+    assert (parameter.name.value, parameter.location) == ("id", "path")
+    assert parameter.required is not None
+    assert parameter.required.value
+    assert answers(made) == [("200", [{"id": "k_1"}]), ("404", [{"error": "no such kite"}])]
+
+
+def test_slate_shows_samples_above_the_endpoint_that_they_belong_to() -> None:
+    first, second = read_page(SLATE, "field-table").page.operations
+    assert [each.title.value for each in (first, second) if each.title] == ["Fly a Kite", "Watch a Kite"]
+    assert [each.value for each in first.bodies[0].examples] == [{"prompt": "a kite"}]
+    assert first.description is not None
+    assert first.description.value == "This endpoint flies a kite."
+    assert not second.bodies
+    assert answers(first) == [("200", [{"id": "k_1"}])]
+    assert answers(second) == [("200", [{"id": "k_1", "height": 7}])]
+    assert [(each.name.value, each.location) for each in second.parameters] == [("ID", "path"), ("lang", "query")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("| └ url | string | 是 |\n| size | integer | 否 |", {"image": ["url"], "": ["image", "size"]}),
+        ("| - url | string | 是 |\n| size | integer | 否 |", {"image": ["url"], "": ["image", "size"]}),
+        (
+            "| ├─ a | object | 是 |\n| │  └─ b | string | 否 |\n| size | integer | 否 |",
+            {"image": ["a"], "image.a": ["b"], "": ["image", "size"]},
+        ),
+        ("| -- url | string | 是 |\n| ---- b | integer | 否 |", {"image": ["url"], "image.url": ["b"], "": ["image"]}),
+    ],
+    ids=["a branch", "a dash", "a tree", "dashes that count"],
+)
+def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: dict[str, list[str]]) -> None:
+    table = f"| 名称 | 类型 | 必选 |\n|---|---|---|\n| image | object | 是 |\n{rows}"
+    made = read_page(f"POST /v1/kites\n\n## 请求参数\n\n{table}\n", "field-table").only
+    whole = body(made)
+    assert isinstance(whole, dict)
+    found: dict[str, list[str]] = {}
+
+    def walk(schema: dict[str, object], at: str) -> None:
+        inner = schema.get("properties")
+        if isinstance(inner, dict):
+            found[at] = list(inner)
+            for name, each in inner.items():
+                walk(each, f"{at}.{name}".lstrip("."))
+
+    walk(whole, "")
+    assert found == expected
