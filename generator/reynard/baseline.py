@@ -7,7 +7,6 @@ is new is told first and counts for `--strict`; what is accepted is passed over;
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from reynard import inputs, output
@@ -18,6 +17,7 @@ from reynard.spec.validate import matches
 from reynard.specs_folder import wanted_folders
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_strict_yaml
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,8 +38,7 @@ _Identity: TypeAlias = "tuple[str, str, str]"
 """Code, address and words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class Accepted(Struct, frozen=True, kw_only=True):
     """Findings of one identity that were accepted: how many, why, and where that is written."""
 
     because: str
@@ -47,8 +46,7 @@ class Accepted:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baselines:
+class Baselines(Struct, frozen=True, kw_only=True):
     """What is accepted, by the folder of its provider."""
 
     folders: Mapping[Path, Mapping[_Identity, Accepted]]
@@ -115,8 +113,7 @@ def settle(findings: Iterable[Diagnostic], baselines: Baselines) -> Findings:
     return settled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """What accepting comes to: the texts of the baselines, and the findings, each with its reason."""
 
     edits: Mapping[Path, str | None]

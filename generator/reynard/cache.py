@@ -7,11 +7,11 @@ import contextlib
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from reynard import output
 from reynard.inputs import MAX_BYTES
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,7 @@ UNUSABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What reading data of another form comes to: anyone can seal a file of a cache."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """A folder of remembered values. What is broken in it is forgotten; where it cannot be written, nothing is kept."""
 
     folder: Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_never
@@ -28,6 +27,7 @@ from reynard.schema.types import type_of
 from reynard.targets.python.calls import CallSite, call_site
 from reynard.targets.python.methods import STREAM
 from reynard.targets.python.typed import bodies_of, body_members
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +42,7 @@ class CallProblem(Exception):  # noqa: N818 - what the user asked for, not a fau
     """What was asked for does not exist, or an argument cannot be read; the text says what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """An operation that was asked for."""
 
     provider: Provider

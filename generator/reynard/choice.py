@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CONFIG, diagnostic
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import LoadedProvider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """What is wanted; without anything said, everything."""
 
     providers: tuple[str, ...] = ()

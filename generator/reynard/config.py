@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 import re
 import tomllib
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
@@ -13,6 +12,7 @@ from reynard.choice import Choice
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import CONFIG, diagnostic
 from reynard.inputs import read_text, shown
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +31,7 @@ _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 """Where the standard library says that TOML is wrong; it tells nothing else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """What holds in a repository. Paths are absolute; those of the file count from the file's folder."""
 
     specs: Path

@@ -6,7 +6,6 @@ import importlib
 import shutil
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from reynard.ingest import ingest
 from reynard.ir.resolve import resolve
 from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import call_site, example_arguments
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +31,7 @@ _SPEED = 20.0
 """How much faster than life the mock's tasks pass."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collected:
+class Collected(Struct, frozen=True, kw_only=True):
     """One task from submit to result."""
 
     call: str
@@ -44,8 +43,7 @@ class Collected:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """What the first half of the demo made."""
 
     specs: Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard import output
@@ -14,6 +13,7 @@ from reynard.extensions import PROVIDER
 from reynard.inputs import shown
 from reynard.spec.dump import dump_yaml
 from reynard.specs_folder import read_providers
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,8 +27,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = "# Written by `reynard export` from the specs; corrections belong there.\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(Struct, frozen=True, kw_only=True):
     """Documents by provider, before they are written."""
 
     texts: Mapping[str, str]

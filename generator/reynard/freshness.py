@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from reynard import __version__, inputs, output, placing
 from reynard.choice import EVERYTHING, Choice
 from reynard.resources import AUTH, code_is_newer, data_folder, plugin_stamps, runtime_folder
+from reynard.values import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,6 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from reynard.targets.python.methods import given_names
 from reynard.targets.python.naming import RESERVED_CLASSES, module_name
 from reynard.targets.python.plan import plan
 from reynard.targets.python.renames import report_renamed
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,8 +44,7 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneratePlan:
+class GeneratePlan(Struct, frozen=True, kw_only=True):
     """What generating came to, before anything is written. Without files, whatever is on disk stays."""
 
     folder: Path

@@ -7,7 +7,6 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -37,6 +36,7 @@ from reynard.spec.dump import dump_endpoint, endpoint_document, is_untouched
 from reynard.spec.load import provider_from, read_document
 from reynard.spec.secrets import without_secrets
 from reynard.specs_folder import wanted_folders
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -59,8 +59,7 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Show no progress."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IngestPlan:
+class IngestPlan(Struct, frozen=True, kw_only=True):
     """What ingesting came to, before anything is written."""
 
     files: Mapping[Path, str]
@@ -161,8 +160,7 @@ def ingest_only(read: inputs.ProviderFiles, only: Only) -> Ingested:
     return _at_provider(ingested, provider, quiet) if provider is not None else ingested
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Some operations of a provider, weighed by themselves: what they come to, and what is said of them."""
 
     ingested: Ingested

@@ -8,12 +8,12 @@ import re
 import stat
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNREADABLE_FILE, diagnostic
 from reynard.source import Source, Undecodable, decode
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,16 +35,14 @@ _SCHEMAS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A text file: as people name it, its text, and the hash of its content."""
 
     source: Source
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderFiles:
+class ProviderFiles(Struct, frozen=True):
     """One provider's folder: spec files by name, pages by their path in the folder, and what could not be read."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reynard.targets.python.layout import lay_out
 from reynard.targets.python.models import MARK, plan_models
 from reynard.targets.python.models_grammar import check_models
 from reynard.targets.python.naming import RESERVED_CLASSES
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _NAMES = "Operations are named by the spec files of the provider's folder, without `.yaml`."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Models:
+class Models(Struct, frozen=True, kw_only=True):
     """A file of models, before it is written."""
 
     text: str

@@ -7,7 +7,6 @@ everything.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard import inputs
@@ -15,6 +14,7 @@ from reynard.diagnostics import Findings
 from reynard.ingest import ingest_only
 from reynard.reconcile.documented import Only
 from reynard.specs_folder import wanted_folders
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

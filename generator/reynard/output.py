@@ -6,7 +6,6 @@ import difflib
 import json
 import os
 import shutil
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_LINK, diagnostic
 from reynard.inputs import content_hash, read_bytes, shown
 from reynard.locking import lock_of, locked
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,8 +32,7 @@ _CLOSED = (
 """Stands at the front of a package while its files are of two versions: they must not be imported together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a run wrote: the hash of each file, of its inputs, and the generator's version."""
 
     version: str
@@ -53,8 +52,7 @@ class Manifest:
         return json.dumps(document, indent=2) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """How one file differs from what is on disk; None stands for a file that is not there."""
 
     path: str

@@ -15,7 +15,6 @@ import json
 import os
 import shutil
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reynard import output
@@ -23,6 +22,7 @@ from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import OUTPUT_LINK, RUN_FINISHED, diagnostic
 from reynard.inputs import read_bytes, shown
 from reynard.locking import locked
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +34,7 @@ _ENDING: Final = ".reynard-pending"
 _JOURNAL: Final = "journal.json"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """What becomes of one file: the hashes of its content before and after; None where there is none."""
 
     before: str | None

@@ -6,11 +6,11 @@ import codecs
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.placeholders import starred
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +26,11 @@ _MOST_WORDS = 400
 """Words of a text that is looked for where its blanks are written otherwise."""
 
 
-@dataclass(frozen=True, eq=False)
-class Source:
+class Source(Struct, frozen=True, eq=False, dict=True):
     """A text under the name by which people know it (a path with forward slashes)."""
 
     name: str
-    text: str = field(repr=False)
+    text: str
 
     @cached_property
     def shown(self) -> str:
@@ -71,8 +70,7 @@ class Source:
         return Span(self, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in a source: character offsets, the end exclusive."""
 
     source: Source
@@ -118,8 +116,7 @@ class Span:
         return f"{self.source.name}:{line}:{column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(Struct, frozen=True):
     """Bytes that are no text in any encoding that pages come in."""
 
     reason: str

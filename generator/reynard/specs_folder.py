@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES
 from reynard.spec.soundness import sound
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +69,7 @@ def provider_name_problem(name: str) -> str | None:
     return f"`{name}` {reason}, so it cannot be a provider{hint}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadProvider:
+class ReadProvider(Struct, frozen=True, kw_only=True):
     """What reading a provider's folder came to: what can work in it, and whether anything in it is wrong."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -22,6 +21,7 @@ from reynard.diagnostics.codes import (
 from reynard.diagnostics.folding import fold
 from reynard.diagnostics.printers import printer
 from reynard.source import Source, Span
+from reynard.values import replace
 
 PAGE = Source("specs/acme/pages/a.json", "abcdefghijklmnopqrstuvwxyz\n" * 4)
 OTHER = Source("specs/umbra/pages/a.json", "abcdefghijklmnopqrstuvwxyz\n" * 4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from reynard.diff.providers import compare
 from reynard.diff.reading import read_side
 from reynard.diff.sides import side_of
 from reynard.ingest import ingest
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
@@ -20,6 +19,7 @@ from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES, dump_names
 from reynard.targets.python.places import Places
 from reynard.targets.python.typed import Typed, arguments_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +20,7 @@ from reynard.reconcile.titles import name_by_title, name_things
 from reynard.reconcile.vocabulary import Vocabulary
 from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo
 from reynard.source import Source
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

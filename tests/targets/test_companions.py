@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from reynard.ir.types import Body, Definition, Example, Field, Operation, Provid
 from reynard.spec.lifecycle import Envelope
 from reynard.targets.python.calls import call_site, example_arguments
 from reynard.targets.python.snippets import call_snippet
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema

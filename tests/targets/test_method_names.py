@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,7 @@ from reynard.spec.model import GivenName
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.methods import given_names, method_names
 from reynard.targets.python.renames import report_renamed
+from reynard.values import replace
 
 if TYPE_CHECKING:
     import random

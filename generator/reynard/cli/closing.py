@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from reynard.cli import terminal
 from reynard.cli.terminal import Exit
 from reynard.diagnostics import Findings, Severity
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(Struct, frozen=True, kw_only=True):
     """What a command was to bring up to date. `changed` is None where nothing may be touched, or nothing was to be."""
 
     changed: int | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
@@ -15,6 +14,7 @@ from reynard.cli.completion import complete_targets
 from reynard.cli.loudness import loudness_options
 from reynard.config import is_package_name
 from reynard.diagnostics import Findings
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,8 +108,7 @@ def package_settings(config: Config, output: Path | None, package: str | None, t
     return replace(config, output=output or config.output, package=name, templates=look)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """What bringing a package up to date came to."""
 
     work: Work

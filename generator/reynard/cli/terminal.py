@@ -7,7 +7,6 @@ import shutil
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
@@ -19,6 +18,7 @@ from reynard.cli.viewing import missed, viewed, viewing_options
 from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import FORMATS, Look, look_of, printer
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

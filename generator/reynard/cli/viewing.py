@@ -5,7 +5,6 @@ What is not shown still counts for the exit code; what a person has accepted (ba
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reynard.diagnostics import Severity
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,8 +27,7 @@ _OF_PROVIDERS = frozenset(("provider", "decisions", "baseline", "names", "pages"
 """Files of a provider's folder that are no operation's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """What was asked for; empty where nothing was."""
 
     shows_all: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.model import Severity
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,10 +8,11 @@ round.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +41,7 @@ class Level(IntEnum):
 DOCUMENTATION, ADDITION, BEHAVIOUR, BREAKING = Level
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of change."""
 
     code: str
@@ -49,8 +49,7 @@ class Kind:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One change. `at` is its address in the specs, `where` what the Python programmer calls it."""
 
     kind: Kind

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.diff.view import View
     from reynard.text.origin import Json, Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(Struct, frozen=True):
     """One difference: what changed, at which members below the root, in words, and where it stands on either side."""
 
     name: str
@@ -23,8 +23,7 @@ class Delta:
     new: Pointer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Two views of one place, and where differences are noted."""
 
     steps: tuple[str, ...]

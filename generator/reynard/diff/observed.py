@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.draft.access import stated_keys
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.draft.model import Operation
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Part, Pointer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observed:
+class Observed(Struct, frozen=True, kw_only=True):
     """An operation on a page. Without a provider.yaml the page alone says where it is, and which keys it needs."""
 
     evidence: Evidence | Received

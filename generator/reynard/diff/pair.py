@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diff.change import KINDS, Change, Kind, kind_in
 from reynard.diff.schemas import Comparison
 from reynard.schema.walk import Place
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ _PRICE = re.compile(
 """An amount of money, or of what is bought with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An operation on both sides."""
 
     old: OperationSide

@@ -6,12 +6,12 @@ alternatives are paired by name, tag and likeness, and nothing has an order. The
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.diff.deltas import Delta, Sides
 from reynard.diff.keywords import compare_keywords, write_canonically
 from reynard.diff.view import view_of
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diff.view import Option
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _DEEPEST = 24
 
 
-@dataclass(slots=True)
-class Comparison:
+class Comparison(Struct):
     """One walk over two schemas side by side."""
 
     found: list[Delta] = field(default_factory=list)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diff.observed import Observed
@@ -10,6 +9,7 @@ from reynard.ir.resolve import resolve
 from reynard.spec.access import auth_of
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.naming import client_class
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec, LoadedEndpoint, LoadedProvider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationSide:
+class OperationSide(Struct, frozen=True, kw_only=True):
     """An operation on one side."""
 
     provider: str
@@ -50,8 +49,7 @@ class OperationSide:
         return self.arguments.get((location, wire_name), wire_name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderSide:
+class ProviderSide(Struct, frozen=True, kw_only=True):
     """A provider on one side."""
 
     loaded: LoadedProvider

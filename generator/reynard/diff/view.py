@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.schema.keywords import UNIONS
 from reynard.schema.merge import both, merged
 from reynard.schema.resolve import definition, definitions_of, resolved
 from reynard.schema.types import type_of, types_of
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,7 @@ _MOST_HOPS = 20
 _ANNOTATIONS = frozenset(("title", "description", "examples", "example", "deprecated", "x-meanings", "x-documented"))
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of several alternatives; named where the page has a name for it."""
 
     name: str
@@ -36,8 +35,7 @@ class Option:
         return resolved(schema, self.place.whole) if isinstance(schema, dict) else {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Struct, frozen=True, kw_only=True):
     """One schema: what it says itself, what its members and items are, which alternatives it has."""
 
     raw: Json

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.width import visible
 from reynard.spec.dump import dump_yaml
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_NOTE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key, what it holds, and what is said behind it. Without a key it is a comment alone."""
 
     key: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
@@ -28,6 +27,7 @@ from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode, Values
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,8 +56,7 @@ _MOST_FINE = 3
 _MOST_KINDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A documented code, what it means, and where."""
 
     code: str

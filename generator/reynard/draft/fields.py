@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.draft.model import Field
 from reynard.schema.quoted import unquoted
 from reynard.schema.types import types_of
 from reynard.schema.walk import Place, variants
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

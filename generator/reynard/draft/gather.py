@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +13,7 @@ from reynard.draft.told import read_told
 from reynard.schema.walk import Place as SchemaPlace
 from reynard.schema.walk import variants
 from reynard.spec.load import RESERVED_FILES, endpoint_from, read_document
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A spec that a person wrote, and its file."""
 
     spec: EndpointSpec

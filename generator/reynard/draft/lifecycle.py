@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.draft.ids import is_long_running
@@ -15,6 +14,7 @@ from reynard.draft.status import rank_statuses
 from reynard.draft.steps import find_cancel, find_content, find_resolve, make_step
 from reynard.draft.tokens import join_words
 from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, PROGRESS_TOKENS
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,7 @@ _ERRORS = ("error", "err", "failure")
 _INNER = {"code": ("code",), "message": ("message", "msg")}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Life:
+class Life(Struct, frozen=True, kw_only=True):
     """What is known of one kind of task."""
 
     submits: tuple[Operation, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from reynard.draft.tokens import split_words
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A line of a page, or of a spec written by hand."""
 
     page: str
@@ -29,8 +28,7 @@ class Place:
         return f"{self.page.removeprefix('pages/')}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One field of an answer, by its path as provider.yaml writes it."""
 
     path: str
@@ -65,8 +63,7 @@ class Field:
         return self.path.count(".") + self.path.count("[]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Argument:
+class Argument(Struct, frozen=True, kw_only=True):
     """Something that an operation takes: a parameter, or a field at the top of its body."""
 
     name: str
@@ -82,8 +79,7 @@ class Argument:
         return split_words(self.name)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     """One operation with everything that drafting asks of it."""
 
     spec: EndpointSpec

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from reynard.draft.time_words import (
     SENTENCE,
     UNITS,
 )
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     import re
@@ -32,8 +32,7 @@ _LONGEST_POLL = 300
 _SHORTEST_LIFE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A time in seconds as a page states it; a range has two."""
 
     low: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from reynard.draft.roles import Role
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
 from reynard.draft.tokens import join_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,7 @@ _FEW = 4
 """What a call takes beside an id where it makes nothing: a key, an index, an address to call back."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """A submit and a query that may tell of it."""
 
     submit: Operation
@@ -41,8 +40,7 @@ class Candidate:
         return sum(WEIGHTS[each] for each in self.signs)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """What was decided for one submit."""
 
     chosen: Candidate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +27,7 @@ from reynard.draft.words import (
     SUBMIT,
     UNREADY,
 )
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     import re
@@ -47,12 +47,11 @@ class _Served(NamedTuple):
     """What stands behind `query`, where that is not the task itself: `/query/video_generation` is about videos."""
 
 
-@dataclass(frozen=True, eq=False)
-class Role:
+class Role(Struct, frozen=True, eq=False, dict=True):
     """An operation under examination; each question is answered once."""
 
     operation: Operation
-    _ids: dict[tuple[tuple[str, ...], bool], tuple[tuple[float, Field], ...]] = field(default_factory=dict, init=False)
+    _ids: dict[tuple[tuple[str, ...], bool], tuple[tuple[float, Field], ...]] = field(default_factory=dict)
 
     def ids_for(self, wanted: tuple[str, ...], *, is_own: bool) -> tuple[tuple[float, Field], ...]:
         """Return what `rank_ids` does, weighed once for all arguments of one name: most queries call it alike."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.draft.listed_states import list_stated, list_told
@@ -14,6 +13,7 @@ from reynard.draft.told import read_rows
 from reynard.draft.words import STATE_MEANINGS, STATE_WORDS, STATUS_SAID
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +33,7 @@ _PREFIX = re.compile(r"^(?:[a-z]+_)??(?:status|state)_")
 """What every state of some vendors begins with: `TASK_STATUS_SUCCEED`, `JOB_STATE_FAILED`."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateWord:
+class StateWord(Struct, frozen=True):
     """A state as documented: its word, what is said of it, and where."""
 
     word: Json
@@ -42,8 +41,7 @@ class StateWord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(Struct, frozen=True):
     """A state and the phase it belongs to; without one, nobody knows."""
 
     state: StateWord

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.draft.failing_words import KEY_HEADERS
@@ -10,6 +9,7 @@ from reynard.draft.outputs import choose_results, rank_results
 from reynard.draft.paths import list_fixed
 from reynard.draft.roles import Role
 from reynard.draft.words import ID_TOKENS
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 _RESULT_IDS = frozenset(("file", "asset", "video", "image", "audio", "media", "creation", "object"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A call with its arguments, and what is doubtful about it."""
 
     operation: Operation

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.draft.fields import walk_example
 from reynard.draft.model import Field
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,7 @@ _INDEX = re.compile(r"\[\d*\]")
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(?P<kind>\w*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: its cells, the cells of its header, the heading it stands under, and its line."""
 
     cells: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reynard.reconcile.evidence import Weight
 from reynard.reconcile.naming import clean_name
 from reynard.schema.address import addresses_in, found, steps_of
 from reynard.schema.group_names import named_in
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,7 @@ _NEAR = 5
 _NOT_THERE = "not in the spec"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruled:
+class Ruled(Struct, frozen=True, kw_only=True):
     """One ruling, with the difference that it made, if it made one."""
 
     code: str
@@ -38,8 +37,7 @@ class Ruled:
     amendment: Amendment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(Struct, frozen=True, kw_only=True):
     """All about one field. Statements come strongest first, rulings in the order in which they were made."""
 
     field: str

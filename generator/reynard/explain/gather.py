@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.resolve import REFERENCE
 from reynard.schema.types import type_of
 from reynard.schema.walk import Place, children, variants
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,8 +34,7 @@ _WHOLES: Mapping[str, Pointer] = MappingProxyType({"[]": ("items",), "*": ("addi
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """One witness's word about a field, and where it stands."""
 
     weight: Weight
@@ -43,8 +42,7 @@ class Statement:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Part(Struct, frozen=True, kw_only=True):
     """A part of an operation that has a schema, and the way from there to the field."""
 
     schema: SchemaSeen | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
@@ -10,6 +9,7 @@ from reynard.config import load_config
 from reynard.diagnostics import Findings, Severity
 from reynard.diagnostics.printers import Look, printer
 from reynard.resources import data_folder
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,7 @@ class BuildProblem(Exception):  # noqa: N818 - what a project has wrong, not a f
     """Clients cannot be made; the text is what a person reads, findings with their places."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """The clients of a project, current on disk."""
 
     config: Config

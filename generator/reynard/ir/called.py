@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import cap_words, singular, words
@@ -10,6 +9,7 @@ from reynard.ir.tags import find_tags
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition
 from reynard.schema.types import types_of
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +21,7 @@ _TELLING = ("type", "kind", "object", "role", "event")
 """Members that mostly say what an object is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
+class Called(Struct, frozen=True, kw_only=True):
     """What a schema is to be called, should a definition come of it."""
 
     name: str = ""

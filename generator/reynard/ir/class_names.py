@@ -7,11 +7,11 @@ with what it was given to: by place and content.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import cap_words, free_name, singular, words
 from reynard.spec.model import GivenClass
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,8 +35,7 @@ _STATUS = re.compile(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distinct:
+class Distinct(Struct, frozen=True, kw_only=True):
     """A definition as naming sees it: all of its places, and who has it."""
 
     direction: Direction
@@ -53,8 +52,7 @@ class Distinct:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """The names of definitions, and what goes on record."""
 
     names: Mapping[int, str]

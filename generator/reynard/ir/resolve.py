@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir import types
@@ -23,6 +22,7 @@ from reynard.schema.limits import phrase_documented
 from reynard.schema.resolve import definitions_of
 from reynard.schema.wording import phrase_rules
 from reynard.spec.access import auth_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

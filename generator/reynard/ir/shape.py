@@ -5,9 +5,10 @@ Limits are those of a request; an answer has none. Names of limits are JSON Sche
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from operator import is_not
 from typing import TYPE_CHECKING, TypeAlias
+
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A text; one of a format that means something has no limits beside it."""
 
     min_length: int | None = None
@@ -29,8 +29,7 @@ class Text:
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(Struct, frozen=True, kw_only=True):
     """A whole number, or any number."""
 
     is_whole: bool
@@ -42,15 +41,13 @@ class Number:
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boolean:
+class Boolean(Struct, frozen=True, kw_only=True):
     """True or false."""
 
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
+class Values(Struct, frozen=True, kw_only=True):
     """One of some texts, numbers and truth values; a constant is always its only one."""
 
     values: tuple[bool | float | str, ...]
@@ -58,15 +55,13 @@ class Values:
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """Bytes that travel as a file."""
 
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListOf:
+class ListOf(Struct, frozen=True, kw_only=True):
     """A list."""
 
     items: Shape
@@ -77,8 +72,7 @@ class ListOf:
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapOf:
+class MapOf(Struct, frozen=True, kw_only=True):
     """An object that is used as a table: any member, all of one shape."""
 
     values: Shape
@@ -87,8 +81,7 @@ class MapOf:
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """What has a definition: an object, or what holds itself."""
 
     name: str
@@ -99,23 +92,24 @@ class Reference:
     is_nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Union:
+class Union(Struct, frozen=True, kw_only=True):
     """One of several shapes, none of which is a union itself or nullable on its own."""
 
     options: tuple[Shape, ...]
     is_nullable: bool = False
-    is_mixed: bool = field(default=False, repr=False)
+    is_mixed: bool = False
     """Whether an object may have members of several at once, as long as it fits one. The classes are the same."""
 
+    def __repr__(self) -> str:
+        """Return what its class is made of, by which `sharing` tells what is the same."""
+        return f"Union(options={self.options!r}, is_nullable={self.is_nullable!r})"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Null:
+
+class Null(Struct, frozen=True, kw_only=True):
     """Null and nothing else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anything:
+class Anything(Struct, frozen=True, kw_only=True):
     """Any value, null included."""
 
 

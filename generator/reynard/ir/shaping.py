@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.called import Called, given_name, names_of_branches
@@ -34,6 +33,7 @@ from reynard.schema.merge import both, merged
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.schema.types import types_of
 from reynard.schema.wording import phrase_rules
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
@@ -49,8 +49,7 @@ _NOTHING = Called()
 """What no definition can come of is called."""
 
 
-@dataclass(slots=True)
-class _Entered:
+class _Entered(Struct):
     """A schema that is being shaped, and the name that it has, or gets once something in it refers to it."""
 
     called: Called
@@ -58,8 +57,7 @@ class _Entered:
     is_referred: bool = False
 
 
-@dataclass(slots=True)
-class Shaper:
+class Shaper(Struct):
     """Turn the schemas of one body or answer into shapes; collects the definitions on the way."""
 
     prefix: str

@@ -8,7 +8,6 @@ as states are when an automaton is minimised.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.class_names import Distinct, name_classes
@@ -16,6 +15,7 @@ from reynard.ir.names import cap_words, singular
 from reynard.ir.shape import Reference, inside, options_of, renamed
 from reynard.ir.telling import tell
 from reynard.ir.types import DEFAULT_GROUP, Described, Shared
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

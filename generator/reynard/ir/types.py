@@ -5,12 +5,12 @@ It holds no word of any target language and no trace of spec files. What values 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.spec.lifecycle import Envelope, Guard, Lifecycle, Step
 from reynard.spec.model import GivenClass, GivenName, MethodKind
 from reynard.spec.pagination import Pagination
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,8 +33,7 @@ ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty", "any"
 """What an answer holds: `empty` where HTTP itself allows nothing in it, `any` where nobody says what is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A member of a definition."""
 
     wire_name: str
@@ -60,8 +59,7 @@ class Field:
     """What is checked beyond the shape before it is sent, as JSON Schema; nothing in answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """A named object. `extra` is the shape of undeclared members; None where they are refused.
 
     What is sent may have them only where the documentation says so: it could not tell a misspelt member otherwise.
@@ -92,8 +90,7 @@ class Definition:
     """Whether its members are the headers of an answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class Described(Struct, frozen=True, kw_only=True):
     """A definition by all that sharing asks of it: few words, so that they can be kept from one run to the next."""
 
     name: str
@@ -116,8 +113,7 @@ class Described:
     """What its members tell of it, the best first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """Which definitions of a provider are one, and what each is called."""
 
     names: Mapping[str, str]
@@ -129,8 +125,7 @@ class Shared:
     record: tuple[GivenClass, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(Struct, frozen=True, kw_only=True):
     """A parameter that the caller gives."""
 
     wire_name: str
@@ -154,8 +149,7 @@ class Parameter:
     is_deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constant:
+class Constant(Struct, frozen=True, kw_only=True):
     """A parameter that is always sent with one value."""
 
     wire_name: str
@@ -163,8 +157,7 @@ class Constant:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A field of a form: how it travels, and how it is spelled where that is not the usual way."""
 
     wire_name: str
@@ -175,8 +168,7 @@ class Part:
     is_exploded: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """A request body: the fields of `definition` where it is an object, else one value of `shape`."""
 
     media: str
@@ -191,8 +183,7 @@ class Body:
     """What is checked beyond the shape before it is sent, where the body is no object of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Struct, frozen=True, kw_only=True):
     """A documented answer."""
 
     status: str
@@ -204,16 +195,14 @@ class Reply:
     """For events: the request field and value that ask for them, where the operation also answers in one piece."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A documented value of a body or an answer."""
 
     value: Json
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(Struct, frozen=True, kw_only=True):
     """One call."""
 
     name: str
@@ -263,8 +252,7 @@ class Operation:
         return next((each for each in self.replies if each.kind == "events"), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webhook:
+class Webhook(Struct, frozen=True, kw_only=True):
     """A call that the vendor makes: what arrives is described as if it were the answer of an operation."""
 
     event: str
@@ -273,8 +261,7 @@ class Webhook:
     payload: Operation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """A way to authenticate, with its names settled."""
 
     name: str
@@ -292,8 +279,7 @@ class Scheme:
     """What another package brings for this type."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
+class Server(Struct, frozen=True, kw_only=True):
     """An address beside the base URL."""
 
     name: str
@@ -301,8 +287,7 @@ class Server:
     env: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variable:
+class Variable(Struct, frozen=True, kw_only=True):
     """A part of addresses that the caller chooses."""
 
     name: str
@@ -311,8 +296,7 @@ class Variable:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provider:
+class Provider(Struct, frozen=True, kw_only=True):
     """One provider with everything that its client needs."""
 
     name: str
@@ -341,8 +325,7 @@ class Provider:
     """Which became one, and what all are called."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Api:
+class Api(Struct, frozen=True, kw_only=True):
     """All providers of one package."""
 
     providers: tuple[Provider, ...]

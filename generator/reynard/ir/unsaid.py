@@ -6,7 +6,6 @@ here, which a client checks before it sends; an answer is never held against it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.ir.conditions import CONDITIONS, NOTES, is_condition, nullable_form, says, union_in
@@ -16,6 +15,7 @@ from reynard.schema.merge import both, merged
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definition, definitions_of, unescaped
 from reynard.schema.types import types_of
 from reynard.schema.walk import children, rebuilt
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,8 +49,7 @@ _SPEAKING = frozenset((
 """Keywords without which a shape says all that a schema of a scalar type does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(Struct, frozen=True):
     """Find what shapes leave out of the schemas of one body."""
 
     definitions: Mapping[str, Json]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -16,6 +15,7 @@ from reynard.mock.intake import Intake
 from reynard.mock.lives import MockTask, Stage, references_of
 from reynard.mock.places import first
 from reynard.mock.replies import example_of, json_reply, plain_reply, success_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.mock.envelope import Kind

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of, likeness
 from reynard.mock.forms import fields_of, read_form
 from reynard.mock.schemas import is_binary, problems
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True)
-class BodyTaken:
+class BodyTaken(Struct, frozen=True):
     """A body that fits."""
 
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
-class BodyProblem:
+class BodyProblem(Struct, frozen=True):
     """Why a body does not fit."""
 
     reasons: tuple[str, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -44,8 +45,7 @@ _FORM = re.compile(
 _REMEMBERED = 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """One thing that goes wrong. `times` None means always."""
 
     name: str
@@ -97,8 +97,7 @@ def parse_rule(text: str) -> tuple[str, Fault]:
     return target.strip(), parse_fault(fault)
 
 
-@dataclass(slots=True)
-class _Rule:
+class _Rule(Struct):
     target: str
     fault: Fault
     left: int | None

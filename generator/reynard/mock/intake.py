@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.mock.bodies import BodyProblem, body_of
@@ -11,6 +10,7 @@ from reynard.mock.routing import constant_text, is_constant
 from reynard.mock.schemas import problems, read_as
 from reynard.spec.access import auth_of
 from reynard.spec.auth_kinds import installed_kinds
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _MOST = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Struct, frozen=True, kw_only=True):
     """A request in the spec's words."""
 
     values: Mapping[str, str] = field(default_factory=dict)

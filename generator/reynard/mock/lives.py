@@ -7,11 +7,11 @@ import random
 import re
 import string
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.mock.places import first
 from reynard.mock.routing import constant_text
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,8 +30,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _TAIL = re.compile(r"[A-Za-z0-9]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Where a task stands."""
 
     phase: str
@@ -39,8 +38,7 @@ class Stage:
     fraction: float
 
 
-@dataclass(slots=True, kw_only=True)
-class MockTask:
+class MockTask(Struct, kw_only=True):
     """One task from its submit on."""
 
     provider: LoadedProvider

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
@@ -14,6 +13,7 @@ from reynard.mock.held import example_fits, fits, made
 from reynard.mock.listing import page_of
 from reynard.mock.schemas import is_binary
 from reynard.schema.sample import sample
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

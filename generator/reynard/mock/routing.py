@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Mapping, Sequence
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The operation that was meant, and what stood in its path."""
 
     operation: EndpointSpec
@@ -43,8 +43,7 @@ class Match:
         return replace(first, others=tuple(rest))
 
 
-@dataclass(frozen=True, slots=True)
-class NoMatch:
+class NoMatch(Struct, frozen=True):
     """Why no operation was meant."""
 
     status: int
@@ -52,8 +51,7 @@ class NoMatch:
     allowed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Route:
+class _Route(Struct, frozen=True):
     operation: EndpointSpec
     pattern: re.Pattern[str]
     names: tuple[str, ...]

@@ -10,7 +10,6 @@ import struct
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from reynard.mock.application import app, mock_of
 from reynard.mock.delivery import HANG_UP
 from reynard.mock.reload import Reloading
 from reynard.specs_folder import load_specs
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -77,8 +77,7 @@ class _Protocol(HttpToolsProtocol):
         transport.abort()
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """A server that runs."""
 
     url: str
@@ -166,8 +165,7 @@ def serve(  # noqa: PLR0913 - the settings of a whole server, all named
         served.end()
 
 
-@dataclass(frozen=True, slots=True)
-class Reload:
+class Reload(Struct, frozen=True):
     """What is served anew when it changes: these providers of a folder, or all. `tell` gets what is found in them."""
 
     folder: Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs
 
@@ -18,6 +17,7 @@ from reynard.mock.faults import HEADER, RESULTS, Fault, FaultBook, parse_fault
 from reynard.mock.intake import intake, key_of
 from reynard.mock.lives import Fresh, Lives
 from reynard.mock.routing import NoMatch, Routes
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,16 +44,14 @@ class Call(NamedTuple):
     """0 where no answer was given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """What the mock holds at most."""
 
     body: int = 16 * 1024 * 1024
     tasks: int = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(Struct, frozen=True):
     """A request whose operation is known."""
 
     request: Request

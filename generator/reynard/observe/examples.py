@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
@@ -12,6 +11,7 @@ from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json
 from reynard.text.origin import Quoting, Rooted
 from reynard.text.repair import MendedText, repair_json
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Span
@@ -41,8 +41,7 @@ _SAMPLES = frozenset(
 _MAX_LEAVES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(Struct, frozen=True):
     """The origin of a value of which only the place as a whole is known."""
 
     span: Span

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,16 +17,14 @@ T = TypeVar("T")
 Location: TypeAlias = Literal["query", "path", "header", "cookie"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said(Generic[T]):
+class Said(Struct, Generic[T], frozen=True):
     """A statement and where it was made."""
 
     value: T
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaSeen:
+class SchemaSeen(Struct, frozen=True):
     """A JSON Schema as declared (references inside it resolved to `$defs`), and where its parts stand."""
 
     value: dict[str, Json]
@@ -34,8 +33,7 @@ class SchemaSeen:
     """Whether it was written as a schema or put together from table rows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleSeen:
+class ExampleSeen(Struct, frozen=True, kw_only=True):
     """An example value. `repairs` says what was mended to read it, and where; what nobody can read is in `text`."""
 
     name: str = ""
@@ -48,8 +46,7 @@ class ExampleSeen:
     """Whether an exporter made it up from the schema (`"string"`, `0`): no evidence for anything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterSeen:
+class ParameterSeen(Struct, frozen=True, kw_only=True):
     """A parameter outside the body. Its schema carries its description."""
 
     name: Said[str]
@@ -66,8 +63,7 @@ class ParameterSeen:
     is_deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodingSeen:
+class EncodingSeen(Struct, frozen=True, kw_only=True):
     """How a field of a form is spelled; its media type stands in its schema."""
 
     name: str
@@ -77,8 +73,7 @@ class EncodingSeen:
     """Names of headers that its part may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodySeen:
+class BodySeen(Struct, frozen=True, kw_only=True):
     """A request body in one media type."""
 
     media: Said[str]
@@ -89,8 +84,7 @@ class BodySeen:
     encoding: tuple[EncodingSeen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderSeen:
+class HeaderSeen(Struct, frozen=True, kw_only=True):
     """A documented header of an answer; its schema carries its description."""
 
     name: Said[str]
@@ -98,8 +92,7 @@ class HeaderSeen:
     description: Said[str] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseSeen:
+class ResponseSeen(Struct, frozen=True, kw_only=True):
     """One documented answer. `status` is a code, `2XX` or `default`; `media` is empty where there is no body."""
 
     status: Said[str]
@@ -114,8 +107,7 @@ class ResponseSeen:
     headers: tuple[HeaderSeen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthSeen:
+class AuthSeen(Struct, frozen=True, kw_only=True):
     """A way to authenticate that the page shows: `bearer`, or a key in a header, the query or a cookie."""
 
     kind: Literal["bearer", "token", "header", "query", "cookie", "basic", "none", "unknown"]
@@ -129,8 +121,7 @@ class AuthSeen:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerSeen:
+class ServerSeen(Struct, frozen=True, kw_only=True):
     """An address with parts that the caller chooses; `address` has their defaults in it."""
 
     address: str
@@ -139,8 +130,7 @@ class ServerSeen:
     """Triples (name, default, values)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingSeen:
+class StandingSeen(Struct, frozen=True, kw_only=True):
     """What a document says of where an operation stands on a client and in the reference, beside tags."""
 
     group: tuple[str, ...] = ()
@@ -152,8 +142,7 @@ class StandingSeen:
     """How settled it is: `beta`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Struct, frozen=True, kw_only=True):
     """One operation as its page describes it."""
 
     method: Said[str]
@@ -188,8 +177,7 @@ class Observation:
     """What the spec says beyond OpenAPI, where the document was exported from specs: it is not weighed again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallSeen:
+class CallSeen(Struct, frozen=True, kw_only=True):
     """A call that the vendor makes and a server of ours receives: what it is called, and what it sends."""
 
     name: Said[str]
@@ -198,8 +186,7 @@ class CallSeen:
     """Where it is sent, as a document says it of a callback."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """All that one reader found in one source."""
 
     source: Source

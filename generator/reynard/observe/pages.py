@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
 from reynard.observe.document.openapi.files import FileShelf
 from reynard.observe.recognise import recognise
 from reynard.observe.surroundings import Surroundings
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True, kw_only=True):
     """What reading one file came to, before it is known whether it is a page."""
 
     path: str

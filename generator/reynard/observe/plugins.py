@@ -6,7 +6,6 @@ whatever it raises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from reynard.diagnostics.codes import BROKEN_READER, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
 from reynard.resources import READERS, plugins_of
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(Struct, frozen=True):
     """A reader and the package that it comes from."""
 
     reader: Reader

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,7 @@ class Certainty(IntEnum):
     """Its frame says what it is: the version line of a document, the name of a generator, an overview."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(Struct, frozen=True, kw_only=True):
     """A dialect. `judge` is quick and never raises; `read` never raises either, and reports what it cannot read."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.tables import header_roles
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Source
@@ -31,8 +31,7 @@ class TableHeader(NamedTuple):
     is_fenced: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Signs:
+class Signs(Struct, frozen=True, eq=False, dict=True):
     """A text as it shows itself to all readers."""
 
     source: Source

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
+
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parsed:
+class Parsed(Struct, frozen=True, eq=False):
     """A JSON or YAML file: its value, and what knows where its parts stand."""
 
     value: Json
@@ -55,8 +55,7 @@ class LaysOver(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Surroundings:
+class Surroundings(Struct, frozen=True, eq=False):
     """Where a page stands among other files, and which of those it turned out to be made of."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard import output, pull
@@ -14,6 +13,7 @@ from reynard.observe.recognise import recognise
 from reynard.project.pages import Outcome, Placement
 from reynard.source import Source
 from reynard.spec.model import PagesSpec
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from reynard.project.remembered import ingest_remembered
 from reynard.project.scaffold import SCHEMAS, outdated_schemas
 from reynard.resources import data_folder
 from reynard.source import Source
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -36,8 +36,7 @@ _SHOWN = 100
 """How much of a line a message quotes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(Struct, frozen=True, kw_only=True):
     """A file that is not current: its path as people name it, the texts on disk and as they should be, and why."""
 
     change: output.Change
@@ -60,8 +59,7 @@ class Difference:
         return f"should be: {line[:_SHOWN]}" if line else "should not be here"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a check came to."""
 
     findings: Findings

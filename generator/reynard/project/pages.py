@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from reynard.observe.dialects.llms_index import list_pages
 from reynard.observe.pages import read_pages
 from reynard.observe.recognise import all_readers, recognise
 from reynard.source import Source, Undecodable, decode
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -48,8 +48,7 @@ class Outcome(StrEnum):
     UNKNOWN = "left out: not a page that can be read"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incoming:
+class Incoming(Struct, frozen=True, kw_only=True):
     """A page as it was handed in: what people call it, the parts of its path that can name it, and its bytes."""
 
     shown: str
@@ -61,8 +60,7 @@ class Incoming:
     """Its path in that folder, where it is one of several files that refer to each other by their paths."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
+class Placement(Struct, frozen=True, kw_only=True):
     """What became of a page, its path in the provider's folder, and the pages that it lists, for an index."""
 
     shown: str

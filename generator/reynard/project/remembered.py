@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import stat
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import __version__, inputs, output, placing
@@ -16,6 +15,7 @@ from reynard.project.units import Unit
 from reynard.rereading.ground import Ground
 from reynard.resources import code_stamp
 from reynard.specs_folder import wanted_folders
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,8 +30,7 @@ _NAME = re.compile(r"[A-Za-z0-9_][\w.-]*\.yaml")
 """A spec, or a drafted provider.yaml, right in the folder of its provider."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecsPlan:
+class SpecsPlan(Struct, frozen=True, kw_only=True):
     """How the specs on disk differ from what the pages say, before anything is written."""
 
     edits: Mapping[Path, str | None]
@@ -96,8 +95,7 @@ def ingest_remembered(
     return SpecsPlan(edits=edits, total=total, findings=findings, counts=counts, outcomes=outcomes, cache=cache)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True, kw_only=True):
     """What one provider's pages come to; paths count from its folder."""
 
     edits: Mapping[str, str | None]

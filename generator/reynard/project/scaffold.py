@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard import __version__, output
 from reynard.project.settings import UnusableSettingsError, with_settings
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +25,7 @@ SCHEMAS = (
 WORKFLOW = ".github/workflows/reynard.yml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """What a repository is to look like: paths count from its root, with forward slashes."""
 
     specs: str
@@ -35,8 +34,7 @@ class Wanted:
     has_workflow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A file of the repository, and what it is to hold; None where it stays as it is."""
 
     path: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.prose.announcements import any_of
 from reynard.prose.view import make_view
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +53,7 @@ _BEARER = re.compile(r"(?i)\b(?:bearer|jwt)\b", re.ASCII)
 _AROUND = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessSaid:
+class AccessSaid(Struct, frozen=True, kw_only=True):
     """What a text says about keys; `is_bearer` where it names that form."""
 
     need: Need

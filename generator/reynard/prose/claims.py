@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from reynard.prose.sending import find_applies, find_defaults, find_deprecated, 
 from reynard.prose.tables import find_tables
 from reynard.prose.values import find_file_types, find_values
 from reynard.prose.view import View, make_view
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from reynard.values import Struct
 
 FormatName: TypeAlias = Literal[
     "uri", "base64", "data-uri", "date", "date-time", "local-date-time", "timestamp", "unix-seconds",
@@ -15,8 +16,7 @@ FormatName: TypeAlias = Literal[
 ConditionTest: TypeAlias = Literal["is", "is not", "given", "absent"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
+class Values(Struct, frozen=True, kw_only=True):
     """The field takes these values, as written without quotes. `meanings` explains some or all of them."""
 
     values: tuple[str, ...]
@@ -27,8 +27,7 @@ class Values:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examples:
+class Examples(Struct, frozen=True, kw_only=True):
     """These are only examples of a value."""
 
     values: tuple[str, ...]
@@ -36,8 +35,7 @@ class Examples:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Range(Struct, frozen=True, kw_only=True):
     """The field is a number between bounds, in a unit (`s`, `ms`, `px`, …) if one is named."""
 
     minimum: int | float | None = None
@@ -49,8 +47,7 @@ class Range:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
+class Length(Struct, frozen=True, kw_only=True):
     """The field is a text, a list or a file of limited size."""
 
     minimum: int | float | None = None
@@ -60,8 +57,7 @@ class Length:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Default:
+class Default(Struct, frozen=True, kw_only=True):
     """What the vendor assumes where the field is left out, as written."""
 
     value: str
@@ -69,8 +65,7 @@ class Default:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Format:
+class Format(Struct, frozen=True, kw_only=True):
     """How the value is written."""
 
     name: FormatName
@@ -78,8 +73,7 @@ class Format:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constant:
+class Constant(Struct, frozen=True, kw_only=True):
     """The field always has this one value."""
 
     value: str
@@ -87,8 +81,7 @@ class Constant:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """A condition on another field: that it is given or absent, or has (or has not) one of some values, as written.
 
     Without a field, values alone are named: they tell which field is meant.
@@ -99,8 +92,7 @@ class Condition:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Required:
+class Required(Struct, frozen=True, kw_only=True):
     """The field must or need not be sent; with a `condition`, only where that holds.
 
     `when` is the condition where its words speak of one other field.
@@ -113,8 +105,7 @@ class Required:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applies:
+class Applies(Struct, frozen=True, kw_only=True):
     """The field may be sent only where a condition holds; `when` as in `Required`."""
 
     condition: str
@@ -123,8 +114,7 @@ class Applies:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseLimit:
+class CaseLimit(Struct, frozen=True, kw_only=True):
     """Under a condition the field has a bound, or no other values than some; the condition may name no field."""
 
     when: Condition
@@ -134,8 +124,7 @@ class CaseLimit:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseValue:
+class CaseValue(Struct, frozen=True, kw_only=True):
     """One value of the field goes only where a condition holds; the condition may name no field."""
 
     value: str
@@ -144,8 +133,7 @@ class CaseValue:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
+class Needs(Struct, frozen=True, kw_only=True):
     """Where the field is sent, others must be sent, too."""
 
     names: tuple[str, ...]
@@ -153,8 +141,7 @@ class Needs:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Struct, frozen=True, kw_only=True):
     """What the number counts: `s`, `ms`, `min`, `h`, `day`, `MB`, `KB`, `bytes`, `px`, `%`."""
 
     unit: str
@@ -162,8 +149,7 @@ class Unit:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """The number goes up in steps of this size."""
 
     size: int | float
@@ -171,8 +157,7 @@ class Step:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Of several fields, one must be sent, or no two together, or both. `names` may leave out the described one."""
 
     names: tuple[str, ...]
@@ -182,8 +167,7 @@ class Group:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Garbled:
+class Garbled(Struct, frozen=True, kw_only=True):
     """A list or range whose separators were lost; `reading` is what it may have been. It claims nothing."""
 
     text: str
@@ -192,8 +176,7 @@ class Garbled:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deprecated:
+class Deprecated(Struct, frozen=True, kw_only=True):
     """The field should not be used any more; `note` is the sentence that says so."""
 
     note: str
@@ -201,8 +184,7 @@ class Deprecated:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusCode:
+class StatusCode(Struct, frozen=True, kw_only=True):
     """An HTTP status that the description explains."""
 
     code: str

@@ -6,12 +6,12 @@ A remark is quoted and not understood further: it is for the person who decides,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.prose.topics import HINTS, SAID
 from reynard.prose.view import BLANK, make_view
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.prose.topics import Topic
@@ -26,8 +26,7 @@ _LONGEST = 160
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class Remark(Struct, frozen=True, kw_only=True):
     """A sentence, and what it is about. Offsets index into the text, the end exclusive."""
 
     topic: Topic

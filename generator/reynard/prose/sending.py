@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
@@ -12,6 +11,7 @@ from reynard.prose.conditions import read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
 from reynard.prose.view import CJK
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,8 +31,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>", re.ASCII)
 _TASK = re.compile(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A description (`text`) and, offset for offset, its readable form (`plain`)."""
 
     text: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.source import Undecodable, decode
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +43,7 @@ _ERROR_KEYS = frozenset(
 _SPOKEN = ("message", "msg", "error", "detail")
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """Why an answer is not kept as a page."""
 
     reason: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +14,7 @@ from reynard.pull.content import Unusable, read_page, unpack
 from reynard.pull.masking import masked
 from reynard.pull.network import AddressRefusedError
 from reynard.pull.policy import Limits, Policy, host_of, joined, parsed, problem_of, redirect_problem
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,16 +28,17 @@ _LONGEST_VALIDATOR = 300
 _LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
+class Validators(Struct, frozen=True, kw_only=True):
     """What a site gave to ask later whether a page is still the same."""
 
     etag: str = ""
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+_NO_VALIDATORS = Validators()
+
+
+class Fetched(Struct, frozen=True, kw_only=True):
     """A page's text, and the address that it came from in the end."""
 
     text: str
@@ -46,20 +47,17 @@ class Fetched:
     media: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unmodified:
+class Unmodified(Struct, frozen=True):
     """The site says that the page is as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """The site says that there is no such page (404 or 410)."""
 
     status: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
+class Failed(Struct, frozen=True, kw_only=True):
     """Nothing was fetched, and why, as the end of a sentence about the page."""
 
     reason: str
@@ -95,7 +93,7 @@ class Fetcher:
         self._unwilling: dict[str, str] = {}
         """Hosts that are not asked again in this run, and why."""
 
-    def get(self, address: str, policy: Policy, validators: Validators = Validators()) -> Answer:
+    def get(self, address: str, policy: Policy, validators: Validators = _NO_VALIDATORS) -> Answer:
         """Return what an address answers; it raises nothing that a site or a network can cause."""
         url = parsed(address)
         if url is None:
@@ -231,8 +229,7 @@ class Fetcher:
         return max((until - self.now()).total_seconds(), 0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Busy:
+class _Busy(Struct, frozen=True, kw_only=True):
     """An answer that may be better next time."""
 
     reason: str

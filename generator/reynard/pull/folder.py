@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import inputs, placing
@@ -11,6 +10,7 @@ from reynard.pull.lock import LOCK, Entry, Lock, dump_lock, read_lock
 from reynard.pull.policy import Policy, host_of
 from reynard.spec.load import provider_from, read_document
 from reynard.spec.model import PagesSpec
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What the caller asks of a run."""
 
     hosts: frozenset[str] = frozenset()
@@ -30,8 +29,7 @@ class Wishes:
     """Whether to write nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """A provider's folder as far as pages go."""
 
     path: Path

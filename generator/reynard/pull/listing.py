@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from reynard.pull.policy import host_of, joined, parsed
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,7 @@ _LONGEST_TITLE = 120
 _OTHER_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mjs|zip|gz|pdf|mp[34]|woff2?|xml)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """A page that an index lists: what it is called there, folders before it, and its address."""
 
     title: str

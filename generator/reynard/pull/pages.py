@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +11,7 @@ from reynard.pull.lock import Entry, digest
 from reynard.pull.masking import without_secrets
 from reynard.pull.names import suggested_name
 from reynard.pull.policy import parsed
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +22,14 @@ _TEXTS = (".md", ".mdx", ".txt", ".json", ".yaml", ".yml")
 _BY_HAND = "Save the page's text by hand under pages/, or give the address of its Markdown."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Captured:
+class Captured(Struct, frozen=True, kw_only=True):
     """A page's text, and the entry that a lock file keeps of it."""
 
     text: str
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPage:
+class NewPage(Struct, frozen=True, kw_only=True):
     """A page that was fetched for the first time, and the path in the provider's folder that suits it."""
 
     name: str

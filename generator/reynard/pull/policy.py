@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import httpx2
 
 from reynard.pull.masking import masked
+from reynard.values import Struct
 
 _LAST_PORT = 65535
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """What one provider's pages may be fetched from. Hosts are as `host_of` returns them."""
 
     hosts: frozenset[str]
@@ -20,8 +18,7 @@ class Policy:
     """Hosts that may be asked without encryption."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """How much, how long and how often; times in seconds."""
 
     page_bytes: int = 16 * 1024 * 1024

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reynard.pull.lock import Entry, digest
 from reynard.pull.masking import has_secret, without_secrets
 from reynard.pull.pages import Captured, NewPage, fetch_new, fetch_page
 from reynard.pull.policy import host_of
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,8 +39,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageResult:
+class PageResult(Struct, frozen=True, kw_only=True):
     """What became of one page. Only a page that was stored, or would have been, has a text `after`."""
 
     page: str
@@ -54,8 +53,7 @@ class PageResult:
     is_refused: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pulled:
+class Pulled(Struct, frozen=True, kw_only=True):
     """What became of a provider's pages."""
 
     provider: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diagnostic
 from reynard.reconcile.stated_access import settle_ways
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

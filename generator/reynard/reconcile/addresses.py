@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from reynard.diagnostics.codes import RELATIVE_SERVER, SERVER_UNKNOWN, diagnosti
 from reynard.reconcile.access import filled_address
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

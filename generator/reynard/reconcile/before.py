@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Part, Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A place that rules asked for: of which origin, which part, and where that stands."""
 
     origin: int
@@ -24,8 +24,7 @@ class Asked:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A label of a ruling: the places around it, and where in the first of them it stands."""
 
     around: tuple[int, ...]
@@ -34,8 +33,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class Weighed(Struct, frozen=True, kw_only=True):
     """What became of a site, and all that this depended on."""
 
     definitions: tuple[Json, ...]
@@ -44,8 +42,7 @@ class Weighed:
     rulings: tuple[tuple[Ruling, tuple[Mark, ...], str], ...]
 
 
-@dataclass(slots=True)
-class Before:
+class Before(Struct):
     """What the operations of a provider came to so far."""
 
     components: dict[Hashable, tuple[Schema, tuple[tuple[Ruling, str], ...]]] = field(default_factory=dict)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +12,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.reconcile.documented import Documented, Told
 from reynard.schema.address import with_child, with_required
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

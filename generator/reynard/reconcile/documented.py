@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
@@ -21,8 +22,7 @@ def hash_of_part(seen: Observation) -> str:
 Place: TypeAlias = Literal["body", "query", "header"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFile:
+class PageFile(Struct, frozen=True, kw_only=True):
     """A captured page: its path inside the provider's folder, its text, and the hash of its bytes."""
 
     path: str
@@ -30,16 +30,14 @@ class PageFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Only:
+class Only(Struct, frozen=True, kw_only=True):
     """What of a provider is asked for: one operation, and the pages that may speak of it."""
 
     pages: frozenset[str]
     operation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class Stand(Struct, frozen=True, kw_only=True):
     """What a run over all operations of a provider decided about one: that holds while its request is the same."""
 
     page: str
@@ -58,8 +56,7 @@ class Stand:
         return self.page, self.method, self.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """The constant that tells an operation apart."""
 
     place: Place
@@ -72,8 +69,7 @@ class Told:
         return f"{'request' if self.place == 'body' else self.place}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Documented:
+class Documented(Struct, frozen=True, kw_only=True):
     """One operation of one page."""
 
     page: PageFile

@@ -16,12 +16,12 @@ Examples that an exporter made up from the schema (`"string"`, `0`) and placehol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.diagnostics.model import Severity
 from reynard.schema.types import types_of
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -52,8 +52,7 @@ class Weight(IntEnum):
     DECISION = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A value that an example has at some place, and where it stands on the page."""
 
     value: Json
@@ -94,8 +93,7 @@ class Sample:
         return Sample(value, self.origin, (*self.pointer, step), self.agrees)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """One schema inside a body or parameter, with everything that was said about it."""
 
     address: str

@@ -7,7 +7,6 @@ specs on disk have settled stays as it is, so a page that is added later moves n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from reynard.reconcile.resources import Asked, Place, place_resources
 from reynard.reconcile.routes import QUERYING, collections_of, read_route, read_steps
 from reynard.reconcile.titles import is_known
 from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,8 +64,7 @@ _ASKED_OF_TASK = frozenset(
 _OF_CLIENT = frozenset(("tasks",))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(Struct, frozen=True, kw_only=True):
     """Where an operation stands on a client, and what says so."""
 
     group: str

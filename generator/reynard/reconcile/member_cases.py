@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.prose.model import CaseLimit, CaseValue, Length, Needs, Range
@@ -12,6 +11,7 @@ from reynard.schema.keywords import UNIONS
 from reynard.schema.resolve import resolved
 from reynard.schema.types import as_type, types_of
 from reynard.schema.validate import fits
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -10,6 +9,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Group, Needs, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.member_cases import constrain, named_condition, value_test
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

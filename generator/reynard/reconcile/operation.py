@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
 from reynard.reconcile.verdicts import Verdicts
 from reynard.spec.model import EndpointSpec
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import SourceRef
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Specified:
+class Specified(Struct, frozen=True, kw_only=True):
     """A spec, and what else became known while it was made."""
 
     spec: EndpointSpec

@@ -7,11 +7,11 @@ the specs on disk have settled it already, it stays as it is.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.naming import name_of_page, proposals
 from reynard.reconcile.vocabulary import Vocabulary
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(Struct, frozen=True, kw_only=True):
     """An operation that a spec on disk was derived for."""
 
     name: str

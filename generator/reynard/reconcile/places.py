@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.schema.address import ways_to_definitions
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -36,6 +35,7 @@ from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -56,8 +56,7 @@ __all__ = ["Evidence", "Ingested", "PageFile", "ingest_provider"]
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """One operation with everything it was made of: for `--explain` and the report for people."""
 
     spec: EndpointSpec
@@ -74,8 +73,7 @@ class Evidence:
         return tuple(each.finding for each in self.verdicts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingested:
+class Ingested(Struct, frozen=True, kw_only=True):
     """What the pages of one provider came to."""
 
     provider: str

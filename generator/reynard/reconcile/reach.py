@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from reynard.reconcile.naming import clean_name
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definition, definitions_of
 from reynard.text.origin import Row
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +25,7 @@ _MOST = 400
 """Members of one call that are looked at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A member of a call: the way to it (`query`, `id`; `request`, `input`, `url`), and where it is described."""
 
     way: tuple[str, ...]
@@ -93,8 +92,7 @@ def _arguments(seen: Sequence[ParameterSeen], parameters: Iterable[ParameterSpec
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     origin: Origin
     definitions: dict[str, Json]
 

@@ -7,12 +7,12 @@ a resource by one path alone: that it is one, its plural says, or that another p
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.reconcile.routes import LISTING
 from reynard.reconcile.words import ACTIONS, DOING, LITTLE, plural, singular
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,8 +39,7 @@ _LEAST_OF_NAMESPACE = 3
 _UNDER = frozenset(("after", "at", "before", "under"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What an operation asks for: its method, its path as nouns, and what words elsewhere say that it does."""
 
     method: str
@@ -56,8 +55,7 @@ class Asked:
         return {singular(word) for word in self.name.split("_")[1:]} <= known
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where an operation stands on a client: its group, outermost first, and what its method is called there."""
 
     group: Nouns
@@ -71,8 +69,7 @@ def place_resources(asked: Mapping[int, Asked]) -> dict[int, Place]:
     return {index: place for index, place in found.items() if place is not None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
+class _Known(Struct, frozen=True, kw_only=True):
     """What all paths of a provider together say."""
 
     collections: frozenset[Nouns]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, as_name, singular, snake_words
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -34,8 +34,7 @@ LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A part of a path: its words, and whether a parameter follows it."""
 
     words: tuple[str, ...]
@@ -47,8 +46,7 @@ class Step:
         return as_name(self.words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """A path that names things one within another, and perhaps says at its end what is done."""
 
     steps: tuple[Step, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 Judge: TypeAlias = "Callable[[Node], Iterator[Ruling]]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
+class Ruling(Struct, frozen=True, kw_only=True):
     """A verdict on one node: what it becomes, and the finding that says so. Without a schema it only reports."""
 
     entry: Entry
@@ -46,8 +46,7 @@ class Ruling:
     """Whether what is said of an object is said of each of its members too."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """A rule about single schema nodes: its name, what it says of one, and when it is asked at all."""
 
     name: str

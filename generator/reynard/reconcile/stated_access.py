@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import AUTH_IN_PROSE, diagnostic
 from reynard.prose.access import read_access_said
 from reynard.reconcile.remedies import write_decision
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,7 @@ _EVERY = re.compile(
 _REFUSALS = frozenset(("401",))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatedAccess:
+class StatedAccess(Struct, frozen=True, kw_only=True):
     """What is said about the key of an operation in words, and where."""
 
     need: Need

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_VALUES, diagnostic
 from reynard.reconcile.before import Before
 from reynard.reconcile.remedies import write_decision
 from reynard.spec.model import Amendment
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _WHOLE = re.compile(r"`(the (?:answer \w+|body))`")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """A place of an operation that has a schema: its body, one of its answers, a parameter."""
 
     address: str
@@ -37,8 +36,7 @@ class Site:
     samples: tuple[Sample, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """A ruling as it was taken: the finding that says so, and the difference that it made, if it made one."""
 
     finding: Diagnostic
@@ -47,8 +45,7 @@ class Verdict:
     covers_members: bool
 
 
-@dataclass(slots=True)
-class Verdicts:
+class Verdicts(Struct):
     """What was decided about one operation so far."""
 
     operation: str

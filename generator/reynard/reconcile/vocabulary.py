@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.terms import KNOWN_WORDS
 from reynard.reconcile.words import ACTIONS, LITTLE, snake_words
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +33,7 @@ _COMPOUNDS = frozenset(
 """Words that look like several, and are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words that the documents of a provider write apart, and what they ask for."""
 
     words: frozenset[str]

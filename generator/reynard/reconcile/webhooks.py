@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
@@ -16,6 +15,7 @@ from reynard.reconcile.settled import take_settled
 from reynard.reconcile.verdicts import Verdicts
 from reynard.schema.address import addresses_in
 from reynard.spec.model import EndpointSpec, RequestSpec, SourceRef, WebhookRef
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,8 +29,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _PREFERRED = ("json", "form")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentedCall:
+class DocumentedCall(Struct, frozen=True, kw_only=True):
     """A call that the vendor makes, as a page documents it; `of` is the operation whose callback it is."""
 
     page: PageFile
@@ -39,8 +38,7 @@ class DocumentedCall:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(Struct, frozen=True, kw_only=True):
     """A call that the vendor makes, as spec and as it was seen."""
 
     spec: EndpointSpec

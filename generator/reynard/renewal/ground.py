@@ -5,7 +5,6 @@ Data, never code: it lies in a folder that others may write to, as JSON, and a s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reynard.cache import UNUSABLE, pressed, texts_in, unpressed
@@ -14,6 +13,7 @@ from reynard.targets.python.methods import given_names
 from reynard.targets.python.places import Places
 from reynard.targets.python.plan import Settled
 from reynard.targets.python.types import Passed
+from reynard.values import Struct, astuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 Kept = TypeVar("Kept", Described, GivenClass, GivenName)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """What was decided for one provider, and from what."""
 
     hashes: Mapping[str, str]
@@ -110,9 +109,8 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
 
 
 def _row(value: Kept) -> list[Json]:
-    return [getattr(value, each.name) for each in fields(value)]
+    return list(astuple(value))
 
 
 def _read(kind: type[Kept], rows: Iterable[list[Any]]) -> tuple[Kept, ...]:
-    names = [each.name for each in fields(kind)]
-    return tuple(kind(**dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(kind(**dict(zip(kind.__struct_fields__, row, strict=True))) for row in rows)

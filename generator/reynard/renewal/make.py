@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard import freshness, inputs
@@ -13,6 +12,7 @@ from reynard.renewal.memory import Memory
 from reynard.renewal.renew import renew
 from reynard.resources import data_folder
 from reynard.targets.python.naming import module_name
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from reynard.renewal.renew import Renewed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """A plan, and how it was come by."""
 
     plan: GeneratePlan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from reynard import __version__, inputs
@@ -14,6 +13,7 @@ from reynard.freshness import our_templates
 from reynard.output import is_inside
 from reynard.renewal.ground import Ground, ground_from
 from reynard.resources import AUTH, code_stamp, plugin_stamps
+from reynard.values import Struct, asdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
+class Memory(Struct, frozen=True, kw_only=True):
     """What is remembered of a package; of its providers where it is asked for."""
 
     cache: Cache

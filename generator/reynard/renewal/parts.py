@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
@@ -15,6 +14,7 @@ from reynard.spec.soundness import sound
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.naming import RESERVED_CLASSES
 from reynard.targets.python.plan import plan_some
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _PROVIDER = "provider.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Struct, frozen=True, kw_only=True):
     """What some operations of a provider have in its package, and what is decided for all of its models now."""
 
     before: tuple[RenderJob, ...]

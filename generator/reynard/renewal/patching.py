@@ -6,9 +6,10 @@ What a section was must be found in the file as it stands, once; nothing is put 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -54,8 +55,7 @@ def _place(text: str, line: str) -> int:
     return at if text.count(f"\n{line}\n") == 1 else -1
 
 
-@dataclass(frozen=True, slots=True)
-class _Class:
+class _Class(Struct, frozen=True):
     """A Python file with classes: what it imports, some methods with their overloads, and its other lines."""
 
     imports: frozenset[tuple[str, str]]

@@ -8,7 +8,6 @@ Wherever something is not as it was, or not as it should be, nothing is returned
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
@@ -24,6 +23,7 @@ from reynard.spec.names import NAMES, dump_names
 from reynard.specs_folder import wanted_folders
 from reynard.targets.python.headers import Origins
 from reynard.targets.python.naming import module_name
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +41,7 @@ _OF_PAGE = re.compile(r"\A((?:#.*\n)?)# Derived by .*\n((?:.*\n)*?source:\n(?:  
 """What a derived spec says of its page as a whole: it changes with any operation of it, and no client is made of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renewed:
+class Renewed(Struct, frozen=True, kw_only=True):
     """A plan that was made of another, and the ground of each provider that changed."""
 
     plan: GeneratePlan
@@ -50,8 +49,7 @@ class Renewed:
     grounds: Mapping[str, Ground]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Changed:
+class _Changed(Struct, frozen=True, kw_only=True):
     """A provider some of whose specs changed: its files in the package as they are now, its names, its ground."""
 
     files: Mapping[str, str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.diagnostics.width import visible
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-@dataclass(slots=True)
-class Anchors:
+class Anchors(Struct):
     """Give every address of a page an id of its own that needs no escaping anywhere, and files names without a host."""
 
     base: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.prose.phrasing import write_plain
@@ -12,6 +11,7 @@ from reynard.schema.keywords import COMPOSITIONS, UNIONS
 from reynard.schema.limits import phrase_limits
 from reynard.schema.resolve import definition
 from reynard.schema.types import type_of, types_of
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +25,7 @@ _MOST_ROWS = 2000
 _MOST_VALUES = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """One member. `address` continues that of the whole: `.items[].url`."""
 
     address: str
@@ -36,8 +35,7 @@ class Row:
     is_required: bool
 
 
-@dataclass(slots=True)
-class SchemaRows:
+class SchemaRows(Struct):
     """Walk a schema; a definition inside itself is named, not entered again."""
 
     definitions: Mapping[str, Json]

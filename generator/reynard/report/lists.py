@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.folding import fold
 from reynard.diagnostics.model import Severity
 from reynard.report.findings import worst_first
 from reynard.report.views import ListView, RowView
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.placeholders import without_keys
@@ -13,6 +12,7 @@ from reynard.report.fields import ALWAYS, Row, SchemaRows, describe_limits
 from reynard.report.findings import amendment_view, decision_view, finding_view
 from reynard.report.views import ExampleView, FieldView, OperationView, ResponseView, TableView
 from reynard.targets.python.snippets import call_snippet, run_snippet
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,8 +34,7 @@ _PLACES = (("path", "In the path"), ("query", "In the query"), ("header", "In he
 _LONG_EXAMPLE = 12_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """Everything that one operation's section is made of."""
 
     provider: types.Provider
@@ -147,8 +146,7 @@ def _walker(schema: Schema) -> SchemaRows:
     return SchemaRows(definitions if isinstance(definitions, dict) else {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fields:
+class _Fields(Struct, frozen=True, kw_only=True):
     subject: Subject
     anchors: Anchors
     findings: Mapping[str, list[FindingView]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.emit import html_environment
@@ -26,6 +25,7 @@ from reynard.report.views import (
 from reynard.targets.files import RenderedFile
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.naming import module_name
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -96,8 +96,7 @@ def _general(finding: Diagnostic, anchors: Anchors) -> FindingView:
     return finding_view(finding, "", {}, anchors, frozenset())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Around:
+class _Around(Struct, frozen=True, kw_only=True):
     """What is known beside the specs."""
 
     evidence: Mapping[tuple[str, str], Evidence]

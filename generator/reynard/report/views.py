@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reynard.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExcerptView:
+class ExcerptView(Struct, frozen=True, kw_only=True):
     """A place on a page: one line around it, the place itself marked."""
 
     place: str
@@ -16,8 +15,7 @@ class ExcerptView:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmendmentView:
+class AmendmentView(Struct, frozen=True, kw_only=True):
     """How the spec differs from what the page declares."""
 
     code: str
@@ -28,8 +26,7 @@ class AmendmentView:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView:
+class DecisionView(Struct, frozen=True, kw_only=True):
     """What a person ruled, in words, and where it is written."""
 
     address: str
@@ -40,8 +37,7 @@ class DecisionView:
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingView:
+class FindingView(Struct, frozen=True, kw_only=True):
     """A finding with its excerpts and what it changed. `anchor` is its own, `field_anchor` that of its field's row."""
 
     anchor: str
@@ -65,8 +61,7 @@ class FindingView:
         return self.severity in ("error", "warning") and not self.accepted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RowView(Struct, frozen=True, kw_only=True):
     """A finding in a list: what it says, and the way to all about it. `also` are the ways to its repeats."""
 
     severity: str
@@ -80,8 +75,7 @@ class RowView:
     also: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Struct, frozen=True, kw_only=True):
     """Findings in a list: those that wait for a person, readings that were chosen, what was accepted."""
 
     needed: tuple[RowView, ...]
@@ -98,8 +92,7 @@ class ListView:
         return len(self.needed) + len(self.chosen) + len(self.accepted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(Struct, frozen=True, kw_only=True):
     """An operation in a list."""
 
     href: str
@@ -112,24 +105,21 @@ class LinkView:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(Struct, frozen=True, kw_only=True):
     """Operations that stand together, as on the client."""
 
     name: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueView:
+class ValueView(Struct, frozen=True, kw_only=True):
     """A value that a field is known to take."""
 
     text: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
+class FieldView(Struct, frozen=True, kw_only=True):
     """A parameter or a member of a body or an answer. `inside` are the names around it, `python` its name in calls."""
 
     anchor: str
@@ -146,24 +136,21 @@ class FieldView:
     findings: tuple[FindingView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableView:
+class TableView(Struct, frozen=True, kw_only=True):
     """Fields that stand together: the query, the body, an answer."""
 
     title: str
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleView:
+class ExampleView(Struct, frozen=True, kw_only=True):
     """A documented value as JSON."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseView:
+class ResponseView(Struct, frozen=True, kw_only=True):
     """A documented answer."""
 
     anchor: str
@@ -174,8 +161,7 @@ class ResponseView:
     examples: tuple[ExampleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationView:
+class OperationView(Struct, frozen=True, kw_only=True):
     """One operation, on a page of its own."""
 
     file: str
@@ -211,8 +197,7 @@ class OperationView:
         return tuple(each for each in self.findings if not each.is_needed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskView:
+class TaskView(Struct, frozen=True, kw_only=True):
     """The life of a task."""
 
     name: str
@@ -221,8 +206,7 @@ class TaskView:
     """Pairs (phase, the vendor's words for it)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderView:
+class ProviderView(Struct, frozen=True, kw_only=True):
     """The page of one provider."""
 
     file: str
@@ -243,8 +227,7 @@ class ProviderView:
     """Pairs (severity, how many)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageView:
+class PageView(Struct, frozen=True, kw_only=True):
     """One file of the report: its policy, and what it is about."""
 
     title: str

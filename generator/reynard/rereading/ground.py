@@ -6,13 +6,13 @@ Data, never code, as in `renewal`: it lies in a folder that others may write to,
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reynard import __version__, inputs
 from reynard.cache import UNUSABLE, texts_in, unpressed
 from reynard.reconcile.documented import Stand
 from reynard.resources import code_stamp
+from reynard.values import Struct, astuple, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Ground(Struct, frozen=True, kw_only=True):
     """What the pages of a provider came to."""
 
     hashes: Mapping[str, str]
@@ -54,9 +53,7 @@ class Ground:
             return Ground(
                 hashes=texts_in(value["hashes"]),
                 packed=texts_in(value["packed"]),
-                stands=tuple(
-                    Stand(**dict(zip(Stand.__dataclass_fields__, row, strict=True))) for row in value["stands"]
-                ),
+                stands=tuple(Stand(**dict(zip(Stand.__struct_fields__, row, strict=True))) for row in value["stands"]),
                 derived=frozenset(map(str, value["derived"])),
                 has_queries=value["has_queries"] is not False,
                 said=tuple(value["said"]),

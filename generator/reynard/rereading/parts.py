@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +26,7 @@ _OUTWARD = re.compile(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
 _decoder = json.JSONDecoder(strict=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class Side(Struct, frozen=True, kw_only=True):
     """A page on one side of a change."""
 
     text: str
@@ -51,8 +51,7 @@ class Side:
         return at + self.shifts[max(bisect_right(self.starts, at) - 1, 0)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """A page that changed: both sides, and what is written otherwise."""
 
     before: Side

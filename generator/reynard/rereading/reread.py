@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard import inputs
@@ -36,6 +35,7 @@ from reynard.reconcile.id_types import ids_of
 from reynard.rereading.ground import Ground, rules
 from reynard.rereading.parts import compare
 from reynard.source import Source
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -65,8 +65,7 @@ _OF_ALL = frozenset(
 """What is said of several operations together: that one has a part in it is told by its being said of that alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reread:
+class Reread(Struct, frozen=True, kw_only=True):
     """What a provider's pages come to after a change: the specs that differ, and a ground for the next run."""
 
     edits: Mapping[str, str]

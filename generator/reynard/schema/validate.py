@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from threading import local
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reynard.schema.compiled import NotSure, compiled
 from reynard.schema.patterns import is_found, matcher
 from reynard.schema.walk import nodes
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True)
-class Validator:
+class Validator(Struct, frozen=True, dict=True):
     """Checks values against a schema: most fit, which is told fast; jsonschema says how the others do not."""
 
     schema: Schema

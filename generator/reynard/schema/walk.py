@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.schema.keywords import COMPOSITIONS, HOLDS
 from reynard.schema.resolve import REFERENCE, followed
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,8 +56,7 @@ def rebuilt(schema: Schema, change: Callable[[Pointer, Json], Json]) -> Schema:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A schema inside a larger one: its pointer there, and the whole, in which its references lead."""
 
     schema: Json

@@ -7,12 +7,12 @@ schema. Its runtime is source text, copied into generated packages: those depend
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reynard.diagnostics.codes import AUTH_KIND, BROKEN_PLUGIN, diagnostic
 from reynard.resources import AUTH, plugins_of
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +25,7 @@ OWN = ("bearer", "header", "query", "cookie", "basic", "digest", "oauth2", "volc
 """The kinds that every generated package knows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthKind:
+class AuthKind(Struct, frozen=True, kw_only=True):
     """A way to authenticate: the class that generated clients call, and the source of the module that defines it.
 
     The class is called with `scheme`, `argument` and `env` as those of `runtime/auth.py` are, and with what it needs.
@@ -50,8 +49,7 @@ class AuthKind:
         return self.name.replace(".", "_").replace("-", "_")
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledKinds:
+class InstalledKinds(Struct, frozen=True):
     """The kinds of other packages by name, and what is wrong with those that cannot be used."""
 
     kinds: Mapping[str, AuthKind]

@@ -5,23 +5,22 @@ The intermediate representation uses these types as they are: a key of a lifecyc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json, Pointer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
+class Guard(Struct, frozen=True, kw_only=True):
     """A value that must be found at a path."""
 
     at: str
     values: tuple[Json, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(Struct, frozen=True, kw_only=True):
     """How the provider says that something went wrong."""
 
     ok_when: tuple[Guard, ...] = ()
@@ -31,16 +30,14 @@ class Envelope:
     kinds: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A call that belongs to a task's life; arguments by wire name."""
 
     operation: str
     arguments: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lifecycle:
+class Lifecycle(Struct, frozen=True, kw_only=True):
     """The life of a task, from its submit to its result. Times in seconds."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.diagnostics.codes import (
@@ -20,6 +19,7 @@ from reynard.spec.secrets import provider_without_secrets, report_addresses, rep
 from reynard.spec.validate import matches
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,8 +34,7 @@ RESERVED_FILES = ("provider.yaml", "decisions.yaml", NAMES)
 """Files of a provider's folder that are no operations."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderFolder:
+class ProviderFolder(Struct, frozen=True):
     """The texts of one provider's folder: `provider.yaml` and the spec files, by file name."""
 
     name: str

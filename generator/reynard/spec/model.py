@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, final
 
 from reynard.spec.lifecycle import Envelope
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -23,8 +23,7 @@ FORMAT = 1
 """The version of the spec format that this generator reads and writes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True, kw_only=True):
     """Where a derived spec comes from."""
 
     page: str
@@ -36,16 +35,14 @@ class SourceRef:
     """What the operation would be called without a decision, where one renames it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A documented value."""
 
     value: Json
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterSpec:
+class ParameterSpec(Struct, frozen=True, kw_only=True):
     """A parameter outside the body; a `const` in its schema makes it a constant."""
 
     name: str
@@ -61,8 +58,7 @@ class ParameterSpec:
     """What its value is written as, where that is JSON and no style."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EncodingSpec:
+class EncodingSpec(Struct, frozen=True, kw_only=True):
     """How a field of a form is spelled, where that is not the usual way."""
 
     name: str
@@ -70,8 +66,7 @@ class EncodingSpec:
     explode: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContentSpec:
+class ContentSpec(Struct, frozen=True, kw_only=True):
     """A body in another media type. Without a schema it is that of the first, as far as the media type has one."""
 
     media: str
@@ -80,8 +75,8 @@ class ContentSpec:
     encoding: tuple[EncodingSpec, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestSpec:
+@final
+class RequestSpec(Struct, frozen=True, kw_only=True):
     """A request body."""
 
     media: str
@@ -94,8 +89,7 @@ class RequestSpec:
     """The same body in other media types, of which a caller may choose one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventsSpec:
+class EventsSpec(Struct, frozen=True, kw_only=True):
     """One item after another, as server-sent events or lines of JSON: the schema of one, and what asks for them."""
 
     schema: Schema | None = None
@@ -105,8 +99,7 @@ class EventsSpec:
     media: str = "text/event-stream"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderSpec:
+class HeaderSpec(Struct, frozen=True, kw_only=True):
     """A header of an answer."""
 
     name: str
@@ -114,8 +107,8 @@ class HeaderSpec:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseSpec:
+@final
+class ResponseSpec(Struct, frozen=True, kw_only=True):
     """One documented answer; without a media type it has no body."""
 
     status: str
@@ -129,8 +122,7 @@ class ResponseSpec:
     headers: tuple[HeaderSpec, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment:
+class Amendment(Struct, frozen=True, kw_only=True):
     """One difference between what the page declares and what the spec says."""
 
     at: str
@@ -142,8 +134,7 @@ class Amendment:
     has_now: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookRef:
+class WebhookRef(Struct, frozen=True, kw_only=True):
     """What makes a spec one of a call that the vendor makes: its event, and the operation whose callback it is."""
 
     event: str
@@ -152,8 +143,7 @@ class WebhookRef:
     """Where a callback is sent, as a runtime expression of OpenAPI: what the operation's call said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndpointSpec:
+class EndpointSpec(Struct, frozen=True, kw_only=True):
     """One operation of one provider."""
 
     operation: str
@@ -185,8 +175,7 @@ class EndpointSpec:
     amendments: tuple[Amendment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeSpec:
+class SchemeSpec(Struct, frozen=True, kw_only=True):
     """A way to prove who one is."""
 
     name: str
@@ -203,8 +192,7 @@ class SchemeSpec:
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerSpec:
+class ServerSpec(Struct, frozen=True, kw_only=True):
     """An address beside the base URL."""
 
     name: str
@@ -213,8 +201,7 @@ class ServerSpec:
     """Whether the provider's usual keys go there; None where its host decides."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariableSpec:
+class VariableSpec(Struct, frozen=True, kw_only=True):
     """A part of addresses that the caller chooses."""
 
     name: str
@@ -223,8 +210,7 @@ class VariableSpec:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagesSpec:
+class PagesSpec(Struct, frozen=True, kw_only=True):
     """Where the provider's pages come from, as a person says it; `pages.lock` holds what a run found there."""
 
     hosts: tuple[str, ...] = ()
@@ -234,8 +220,7 @@ class PagesSpec:
     """Pairs (path in the provider's folder, address)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderSpec:
+class ProviderSpec(Struct, frozen=True, kw_only=True):
     """What the operations of one provider share."""
 
     provider: str
@@ -256,8 +241,7 @@ class ProviderSpec:
     tasks: tuple[Lifecycle, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenName:
+class GivenName(Struct, frozen=True, kw_only=True):
     """A method that a client has, by group and name, and what it does."""
 
     group: str
@@ -270,8 +254,7 @@ class GivenName:
     """Method, path and constants: by these an operation is known under another name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenClass:
+class GivenClass(Struct, frozen=True, kw_only=True):
     """A name that a definition has, and what it is known by."""
 
     name: str
@@ -282,8 +265,7 @@ class GivenClass:
     """A mark of what it holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedEndpoint:
+class LoadedEndpoint(Struct, frozen=True, kw_only=True):
     """A spec, the document that knows where its parts stand, and the text of that."""
 
     spec: EndpointSpec
@@ -291,8 +273,7 @@ class LoadedEndpoint:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedProvider:
+class LoadedProvider(Struct, frozen=True, kw_only=True):
     """A provider, its endpoints by operation name, and the places of both."""
 
     spec: ProviderSpec

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 By: TypeAlias = Literal["page", "offset", "cursor", "link"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
+class Pagination(Struct, frozen=True, kw_only=True):
     """What asks for the next page of a list, and what says that there is none. Paths are those of `tasks`."""
 
     by: By
@@ -45,5 +45,5 @@ def pagination_from(value: dict[str, Any] | None) -> Pagination | None:
 
 def pagination_document(pagination: Pagination) -> dict[str, Json]:
     """Return a pagination as a spec has it."""
-    said = {each.name: getattr(pagination, each.name) for each in fields(pagination)}
+    said = {name: getattr(pagination, name) for name in pagination.__struct_fields__}
     return {name: value for name, value in said.items() if value not in ("", None)}

@@ -6,11 +6,11 @@ What is sent or compared has to stay as it is; a key there is an error, since it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from reynard.diagnostics.codes import KEY_IN_SPEC, KEY_MASKED, diagnostic
 from reynard.placeholders import without_keys
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reynard.values import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderJob:
+class RenderJob(Struct, frozen=True, kw_only=True):
     """One file to make: its path in the package, its template, and what the template sees."""
 
     path: str
@@ -16,8 +15,7 @@ class RenderJob:
     """The classes that the file must define, no more and no fewer; checked after rendering."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedFile:
+class RenderedFile(Struct, frozen=True):
     """A file of the output: its path inside the package, and its text."""
 
     path: str

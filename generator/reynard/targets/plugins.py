@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import BROKEN_PLUGIN, diagnostic
 from reynard.resources import TARGETS, plugins_of
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -22,8 +22,7 @@ PYTHON = "python"
 """The target that is ours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """An output of its own: what files there are, what they look like, and whether they came out as planned."""
 
     name: str

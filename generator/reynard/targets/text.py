@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reynard.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class VendorText:
+
+class VendorText(Struct, frozen=True):
     """Words from a page. Interpolating them anywhere raises; the filters of `reynard.emit` are the only ways out."""
 
     raw: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.source import Span
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(Struct, frozen=True, dict=True):
     """Text that was cut out of a source, possibly through several layers of quoting.
 
     `anchors` are pairs (offset in `text`, offset in the source) in rising order: between two anchors both run in step.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.text.places import Extent, span_of
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ class Duplicate(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class JsonText:
+class JsonText(Struct, frozen=True, dict=True):
     """A JSON value and the fragment it was read from."""
 
     fragment: Fragment

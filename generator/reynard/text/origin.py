@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, runtime_checkable
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +39,7 @@ class Quoting(Origin, Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Rooted:
+class Rooted(Struct, frozen=True):
     """A part of a larger value, seen as a value of its own."""
 
     origin: Origin
@@ -50,8 +50,7 @@ class Rooted:
         return self.origin.locate(self.root + pointer, part)
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A value put together from parts that stand in different places: table rows, spread references.
 
     `places` maps a pointer to the origin (and the pointer there) that knows everything from that pointer down.
@@ -70,8 +69,7 @@ class Written:
         return self.whole
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a table, or any text that names a thing and says something about it."""
 
     name: Span

@@ -6,13 +6,13 @@ import gc
 import math
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
 from reynard.text.plain_yaml import read_plain_yaml
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,7 @@ class YamlProblem(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class YamlText:
+class YamlText(Struct, frozen=True, dict=True):
     """A value read from YAML, and its syntax tree, which knows the places."""
 
     fragment: Fragment

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.methods import chooses_stream, method_names
 from reynard.targets.python.naming import client_class, group_attribute
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import Effect, MethodKind, Operation, Provider
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(Struct, frozen=True, kw_only=True):
     """A method of a client, and the request that it makes."""
 
     name: str
@@ -37,8 +36,7 @@ class Method:
     """Where its name comes from, where that was asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """A group of a client. `name` is how it is reached from the client: `chat.completions`."""
 
     name: str
@@ -46,8 +44,7 @@ class Group:
     methods: tuple[Method, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """A provider's client."""
 
     provider: str
@@ -61,8 +58,7 @@ class Tree:
         return (method for group in self.groups for method in group.methods)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reasons:
+class Reasons(Struct, frozen=True, kw_only=True):
     """Where the name and the group of an operation come from, in words."""
 
     name: str

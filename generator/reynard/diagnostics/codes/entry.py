@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.model import Diagnostic, Label, Severity
 from reynard.placeholders import without_keys
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One code. `example` shows input that causes it; `instead` what to write, or the decision that settles it."""
 
     code: str

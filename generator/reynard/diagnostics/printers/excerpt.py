@@ -6,10 +6,10 @@ of findings in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.width import MOST_MARKS, Cell, cells
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,7 @@ ELLIPSIS = "…"
 _LONGEST_LINE_END = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Carets:
+class Carets(Struct, frozen=True):
     """Where a label's carets stand: columns to leave free, how many carets, whether the place runs on unseen."""
 
     indent: int
@@ -29,8 +28,7 @@ class Carets:
     runs_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A piece of one line as it is shown, and the carets for each place that was asked for."""
 
     text: str
@@ -38,8 +36,7 @@ class Excerpt:
     shows_all: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(Struct, frozen=True):
     left: Sequence[Cell]
     right: Sequence[Cell]
     is_left_clipped: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from reynard.diagnostics.printers.excerpt import ELLIPSIS, Carets, Excerpt, clam
 from reynard.diagnostics.printers.look import PLAIN, Look
 from reynard.diagnostics.printers.summary import summary
 from reynard.diagnostics.width import visible, wrap
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,8 +31,7 @@ _COMMAND = re.compile(r"(^\s*(?=::)|##(?=\[|vso\[))")
 """Stands before what the machines of GitHub obey at the beginning of a line, and those of Azure anywhere in one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Labels that one excerpt shows."""
 
     labels: tuple[Label, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import MISSING_SECTION, REPEATED_SECTION, diagnostic
@@ -19,6 +18,7 @@ from reynard.observe.page.parts import Mark, Part, divide, find_title, join_pros
 from reynard.observe.page.sections import Item, scan, section_of
 from reynard.observe.page.tables import is_rule
 from reynard.observe.reader import Certainty, Reader
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,8 +118,7 @@ class _Block(NamedTuple):
     item: Item
 
 
-@dataclass(slots=True)
-class _Sections:
+class _Sections(Struct):
     """The sections of one endpoint."""
 
     blocks: dict[str, _Block] = field(default_factory=dict)

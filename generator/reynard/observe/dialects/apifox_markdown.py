@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_YAML, diagnostic
@@ -15,6 +14,7 @@ from reynard.observe.page.beside import with_page_around
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
 from reynard.text.fragment import Fragment
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report

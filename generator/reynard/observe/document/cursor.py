@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
 from reynard.observe.model import Said
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Part, Pointer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cursor:
+class Cursor(Struct, frozen=True, eq=False):
     """A value inside a document, its pointer, and what knows its place."""
 
     origin: Origin

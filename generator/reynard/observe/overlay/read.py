@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.codes import OVERLAY_SHAPE, diagnostic
@@ -10,6 +9,7 @@ from reynard.observe.document.cursor import Cursor, kind_of, plain
 from reynard.observe.document.openapi.files import parse_document
 from reynard.observe.overlay.paths import BrokenPath, check
 from reynard.observe.surroundings import resolve_path
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,7 @@ _OWN = frozenset(("overlay", "info", "extends", "actions"))
 _OF_ACTION = frozenset(("target", "description", "update", "remove"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Action:
+class Action(Struct, frozen=True, kw_only=True, eq=False):
     """One thing that is done to every place that a path selects. `update` is what is merged; None removes."""
 
     target: str
@@ -38,8 +37,7 @@ class Action:
     """Where `target` stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Overlay:
+class Overlay(Struct, frozen=True, kw_only=True, eq=False):
     """An overlay. `extends` is the page that it is about, by its path in the provider's folder; empty for any."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import Endpoint
@@ -15,6 +14,7 @@ from reynard.observe.page.field_page import FieldPage
 from reynard.observe.page.parts import Part
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.model import AuthSeen, ExampleSeen, Said
 from reynard.text.fragment import Fragment
 from reynard.text.origin import Row, Written
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,8 +55,7 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
 _SECRET = re.compile(r"(?:.*[-_])?(?:api[-_]?key|token|secret|auth|access[-_]?key|key)\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of the command after quoting, and the pieces of the source that it is made of."""
 
     source: Source
@@ -77,8 +76,7 @@ class Word:
         return self.fragment().span(start, end)
 
 
-@dataclass(slots=True)
-class Command:
+class Command(Struct):
     """What a curl command sends."""
 
     span: Span

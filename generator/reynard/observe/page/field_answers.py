@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.observe.page.stated_values import States
@@ -32,8 +32,7 @@ class Named(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(Struct):
     """One response: what its tables and examples say."""
 
     status: Said[str]
@@ -44,8 +43,7 @@ class Answer:
     """What a line says that is answered: `audio/mpeg`."""
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """The answers of one endpoint, and the one whose status was named last."""
 
     whole: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEAT
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
 from reynard.observe.page.stated_endpoints import find_stated
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,8 +34,7 @@ _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "err
 _PROSE = _QUIET - {"overview", "endpoint"}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a page says of one endpoint: the lines before its name, and all items after it."""
 
     endpoint: Endpoint
@@ -48,8 +47,7 @@ class Part:
     """Whether the page documents no other one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mention of an endpoint that takes the items from `first` to before `after`."""
 
     first: int
@@ -59,8 +57,7 @@ class Mark:
     """Whether it is part of the dialect's own form, where a line of prose cannot stand."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     marks: list[Mark] = field(default_factory=list)
     keys: set[tuple[str, str]] = field(default_factory=set)
     has_sure: bool = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.tables import Cell, cells_of, is_rule
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

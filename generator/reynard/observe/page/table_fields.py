@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
@@ -19,6 +18,7 @@ from reynard.observe.page.table_types import (
 )
 from reynard.schema.types import types_of
 from reynard.text.origin import Row, Written
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -72,8 +72,7 @@ def _takes_fields(row: TableRow) -> bool:
     return not {"object", "array"}.isdisjoint(types_of(type_schema(row.text("type"))))
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A field while the tree grows."""
 
     row: TableRow | None = None

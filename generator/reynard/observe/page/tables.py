@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.table_types import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,8 +68,7 @@ class Cell(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """A row: its cells by what their columns are for (`name`, `type`, `required`, …)."""
 
     source: Source
@@ -89,8 +88,7 @@ class TableRow:
         return self.source.span(cell.start, cell.end) if cell is not None else self.source.span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of fields."""
 
     roles: tuple[str, ...]

@@ -6,7 +6,6 @@ Fields are matched by their whole names alone: a table that calls one otherwise 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.observe.model import SchemaSeen
@@ -18,6 +17,7 @@ from reynard.schema.types import as_type, types_of
 from reynard.schema.validate import find_flaw, fits
 from reynard.schema.walk import nodes
 from reynard.text.origin import Written
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,7 @@ _VALUE = re.compile(r"[^\s\u3400-\u9fff]+")
 """A default that is written as one; else it is words, such as `the current time`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispute:
+class Dispute(Struct, frozen=True, kw_only=True):
     """A field of which table and document say different things; the document is believed unless `takes_table`."""
 
     address: str
@@ -46,8 +45,7 @@ class Dispute:
     takes_table: bool = False
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """What a table says beside a schema."""
 
     disputes: list[Dispute] = field(default_factory=list)
@@ -59,8 +57,7 @@ class Told:
     """Those of which it says more: what they mean, what they default to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class _Spot(Struct, frozen=True, kw_only=True):
     """One place: what document and table have there and where each has it, where it goes, and what examples show."""
 
     mine: Schema
@@ -89,8 +86,7 @@ def join_fields(  # noqa: PLR0913 - two sides, and what is known of both
     return SchemaSeen(made, Written(declared.origin.locate(()), joining.places), declared.weight)
 
 
-@dataclass(slots=True)
-class _Joining:
+class _Joining(Struct):
     declared: SchemaSeen
     table: SchemaSeen
     direction: Direction

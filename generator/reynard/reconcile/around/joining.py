@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PAGE_ADDS, PAGE_DIFFERS
@@ -13,6 +12,7 @@ from reynard.reconcile.around.fields import Told, join_fields
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import says_nothing
 from reynard.reconcile.ruling import Ruling
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.reconcile.decisions.media import with_fields
@@ -10,6 +9,7 @@ from reynard.schema.address import child_of, steps_of, with_child
 from reynard.schema.group_names import always, group_name, is_group
 from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.resolve import definition, definitions_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
@@ -11,6 +10,7 @@ from reynard.schema.patterns import matcher
 from reynard.schema.walk import nodes
 from reynard.spec.load import read_document
 from reynard.spec.validate import schema_problems
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +24,7 @@ Action: TypeAlias = Literal["set", "add", "remove", "rename", "choose", "base_pa
 _ACTIONS: tuple[Action, ...] = ("set", "add", "remove", "rename", "choose", "base_path", "split", "part", "merge")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """One ruling of a person. `value` is what its action takes."""
 
     at: str
@@ -36,8 +35,7 @@ class Decision:
     span: Span
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The decisions of one provider, and which of them had an effect."""
 
     decisions: tuple[Decision, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reynard.media import kind_of, settled_media
 from reynard.spec.model import ContentSpec, RequestSpec, ResponseSpec
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

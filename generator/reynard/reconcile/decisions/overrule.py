@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard.reconcile.decisions.groups import names_group, with_group
@@ -15,6 +14,7 @@ from reynard.schema.walk import nodes
 from reynard.spec.model import Amendment, EndpointSpec, ParameterSpec, ResponseSpec
 from reynard.spec.pagination import pagination_from
 from reynard.spec.validate import property_problem
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reynard.reconcile.remedies import ANY_NAME
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_strict_yaml
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CONTENT_UNKNOWN, ERROR_EXAMPLE, NO_SUCCESS, NOT_HTTP, PROSE_STATUS
@@ -27,6 +26,7 @@ from reynard.schema.types import is_vacuous
 from reynard.schema.validate import find_flaw, fits, leaves, validator
 from reynard.schema.walk import declared_members
 from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

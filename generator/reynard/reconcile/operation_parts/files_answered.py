@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import CONTENT_UNKNOWN
 from reynard.media import kind_of
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.types import is_vacuous
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definitions_of, resolved
 from reynard.schema.types import types_of
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,7 @@ _LISTS = (
 _STEP = re.compile(r"[^.\[\]$]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """A member of an answer: its path, its name as compared, its schema without references."""
 
     path: str
@@ -40,8 +39,7 @@ class Member:
         return self.path.rpartition(".")[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Struct, frozen=True, kw_only=True):
     """The list of an answer, the members of its items, and all else that the answer says outside of lists."""
 
     items: str

@@ -7,12 +7,12 @@ a total, whether there is more). What reads, and nothing else; a decision `set: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reynard.reconcile.operation_parts.listed import find_list, plain, word
 from reynard.schema.types import types_of
 from reynard.spec.pagination import Pagination
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -67,8 +67,7 @@ _LINK_HEADER = re.compile(
 _FROM_ZERO = re.compile(r"从\s?0\s?开始|以\s?0\s?开始|(?i:zero[- ]based|0[- ]based|start(?:s|ing)? (?:at|from|with) 0)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Argument:
+class _Argument(Struct, frozen=True, kw_only=True):
     """What a caller may pass as one value."""
 
     name: str
@@ -76,8 +75,7 @@ class _Argument:
     description: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
+class _Seen(Struct, frozen=True, kw_only=True):
     """Both sides of an operation: its arguments by their names as compared, and the list that it answers."""
 
     arguments: Mapping[str, _Argument]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
@@ -29,6 +28,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
 from reynard.reconcile.verdicts import Site
 from reynard.spec.model import ParameterSpec
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from reynard.observe.model import ExampleSeen, Observation, ParameterSeen
@@ -51,8 +51,7 @@ _BECAME = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParametersRead:
+class ParametersRead(Struct, frozen=True, kw_only=True):
     """The parameters that callers give, the path they belong to, and the media type that a header named."""
 
     specs: tuple[ParameterSpec, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from reynard.diagnostics.codes import PATH_STYLE
 from reynard.reconcile.ruling import Ruling
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -36,8 +36,7 @@ _VALUE = re.compile(
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class PathRead:
+class PathRead(Struct, frozen=True):
     """A path below the base URL, and the constants that its query string held."""
 
     path: str

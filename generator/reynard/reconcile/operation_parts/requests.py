@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
@@ -30,6 +29,7 @@ from reynard.schema.resolve import definitions_of
 from reynard.schema.types import is_vacuous, types_of
 from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import STREAM_IN_EXAMPLE, STREAM_UNSEEN
@@ -17,6 +16,7 @@ from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of, resolved
 from reynard.schema.validate import problem
 from reynard.spec.model import EventsSpec, ResponseSpec
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import SCHEMA_IS_EXAMPLE
@@ -11,6 +10,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.keywords import COMPOSITIONS, KEPT
 from reynard.schema.types import TYPES
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import MEMBER_GROUPS
@@ -19,6 +18,7 @@ from reynard.schema.group_names import always
 from reynard.schema.resolve import REFERENCE, definitions_of
 from reynard.schema.validate import fits
 from reynard.text.origin import Written
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +35,7 @@ _MOST = 40
 """Conditions on one call; a page that seems to say more is misread."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class Together(Struct, frozen=True, kw_only=True):
     """What a call is held against beyond its parts: conditions on its arguments, and a body with those of its own."""
 
     conditions: tuple[Schema, ...] = ()

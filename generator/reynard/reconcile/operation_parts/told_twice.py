@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import MEMBER_GROUPS, PROSE_FACTS
 from reynard.reconcile.rules.prose_facts import ABOUT_OTHERS
 from reynard.schema.address import child_of, edited, steps_of, with_child
 from reynard.schema.resolve import definitions_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,6 @@ What another package brings may fail in any way; that is reported with its name,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from reynard.reconcile.rules import EVIDENCE, SPELLING
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.resources import RULES, plugins_of
 from reynard.schema.validate import find_flaw
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Struct, frozen=True, kw_only=True):
     """The rules of a run, in their order, and what is wrong with those that could not be loaded."""
 
     spelling: tuple[Rule, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
@@ -12,6 +11,7 @@ from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import holds_files
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

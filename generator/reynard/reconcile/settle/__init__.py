@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reynard.reconcile.settle.visit import visit_all
 from reynard.schema.infer import infer
 from reynard.schema.normalise import normalise
 from reynard.schema.validate import validator
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

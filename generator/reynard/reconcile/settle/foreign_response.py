@@ -5,7 +5,6 @@ What no example has is left out, since it belongs to another vendor's answer; a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import FOREIGN_RESPONSE
@@ -17,6 +16,7 @@ from reynard.schema.resolve import definition, definitions_of
 from reynard.schema.types import allows, type_of, types_of
 from reynard.schema.walk import nodes
 from reynard.text.origin import Written
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,8 +94,7 @@ def _used_definitions(schema: Schema, definitions: dict[str, Json]) -> dict[str,
     return {name: each for name, each in definitions.items() if name in used}
 
 
-@dataclass(slots=True)
-class _Merging:
+class _Merging(Struct):
     site: Site
     definitions: dict[str, Json]
     places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import NAME_BLANKS
@@ -11,6 +10,7 @@ from reynard.reconcile.evidence import Weight
 from reynard.reconcile.naming import clean_name
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.walk import nodes, rebuilt
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Part, Pointer
 
 
-@dataclass(frozen=True)
-class _Renamed:
+class _Renamed(Struct, frozen=True):
     """The origin of a schema in which members were renamed."""
 
     origin: Origin
@@ -67,8 +66,7 @@ def _keys(value: Json) -> Iterator[str]:
             pending.extend(node)
 
 
-@dataclass(slots=True)
-class _Renaming:
+class _Renaming(Struct):
     names: Mapping[str, str]
     site: Site
     verdicts: Verdicts

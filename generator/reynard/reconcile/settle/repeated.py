@@ -8,10 +8,10 @@ the time so.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.before import Asked, Mark, Weighed
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -67,8 +67,7 @@ def _origins(site: Site) -> tuple[Origin, ...]:
     return (site.origin, *(each.origin for each in site.samples))
 
 
-@dataclass(slots=True)
-class _Watched:
+class _Watched(Struct):
     """An origin that keeps what it was asked for."""
 
     origin: Origin

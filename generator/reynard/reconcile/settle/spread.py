@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.schema.keywords import COMPOSITIONS, UNIONS
@@ -10,6 +9,7 @@ from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.schema.types import allows, type_of, types_of
 from reynard.schema.validate import fits
 from reynard.schema.walk import children, declared_members
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from reynard.schema.keywords import COMPOSITIONS, HOLDS
 from reynard.schema.normalise import ANY_TYPE
 from reynard.schema.resolve import definitions_of
 from reynard.schema.walk import children, rebuilt
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,8 +83,7 @@ def _shown(value: Json) -> Json:
     return {key: _shown(each) for key, each in value.items() if key != ANY_TYPE} if isinstance(value, dict) else value
 
 
-@dataclass
-class _Visitor:
+class _Visitor(Struct, dict=True):
     site: Site
     samples: Mapping[Pointer, Sequence[Sample]]
     rules: tuple[Rule, ...]

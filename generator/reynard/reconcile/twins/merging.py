@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.media import settled_media
 from reynard.reconcile.twins.difference import Difference
 from reynard.reconcile.twins.likeness import are_twins, members_of
 from reynard.reconcile.twins.schemas import merge_schemas
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from reynard.observe.model import SchemaSeen
@@ -13,6 +12,7 @@ from reynard.schema.resolve import DEFINITIONS, REFERENCE, definition, definitio
 from reynard.schema.types import types_of
 from reynard.schema.walk import rebuilt
 from reynard.text.origin import Written
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -39,8 +39,7 @@ def merge_schemas(one: SchemaSeen, other: SchemaSeen, address: str, found: list[
     return SchemaSeen(own, Written(one.origin.locate(()), merging.places), one.weight)
 
 
-@dataclass(slots=True)
-class _Merging:
+class _Merging(Struct):
     one: SchemaSeen
     other: SchemaSeen
     found: list[Difference]

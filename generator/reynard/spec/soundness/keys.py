@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.spec.model import LoadedEndpoint, LoadedProvider, ParameterSpec, SchemeSpec

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from reynard.spec.soundness.documented import (
     names_at,
     values_at,
 )
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +78,7 @@ def _report_unknown(loaded: LoadedProvider, pointer: Pointer, name: str, known: 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     """One lifecycle under examination."""
 
     loaded: LoadedProvider

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DANGLING_NAME, DOUBLED_PARAMETER, PATH_PARAMETER, diagnostic
 from reynard.diagnostics.model import Severity
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.targets.text import VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyView:
+class KeyView(Struct, frozen=True, kw_only=True):
     """A key that the client takes."""
 
     argument: str
     env: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeView:
+class SchemeView(Struct, frozen=True, kw_only=True):
     """An authentication scheme, as a call of the runtime's class."""
 
     class_name: str
@@ -38,8 +37,7 @@ class SchemeView:
     region: VendorText | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerView:
+class ServerView(Struct, frozen=True, kw_only=True):
     """An address beside the base URL."""
 
     name: str
@@ -47,8 +45,7 @@ class ServerView:
     env: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariableView:
+class VariableView(Struct, frozen=True, kw_only=True):
     """A part of addresses that the caller chooses."""
 
     wire_name: VendorText

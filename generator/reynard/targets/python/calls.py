@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
@@ -24,6 +23,7 @@ from reynard.targets.python.companions import argument_companions, companions
 from reynard.targets.python.methods import chooses_stream, has_whole_reply, method_names
 from reynard.targets.python.naming import client_class, group_attribute, module_name
 from reynard.targets.python.typed import arguments_of, body_members
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallSite:
+class CallSite(Struct, frozen=True, kw_only=True):
     """Where an operation stands on a generated client.
 
     `run` and `submit` are empty where it starts no task, `iterate` where it answers in one piece. `chooses_stream` says

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.targets.text import VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportView:
+class ImportView(Struct, frozen=True, kw_only=True):
     """One `from … import …` line."""
 
     module: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldView:
+class FieldView(Struct, frozen=True, kw_only=True):
     """A field of a model. `assigned` is what stands behind the annotation, ` = None` included, or nothing."""
 
     name: str
@@ -35,8 +34,7 @@ class FieldView:
         return self.alias is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelView:
+class ModelView(Struct, frozen=True, kw_only=True):
     """A pydantic model."""
 
     name: str
@@ -48,8 +46,7 @@ class ModelView:
     """What is checked beyond the fields."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedView:
+class SharedView(Struct, frozen=True, kw_only=True):
     """A module with models that several operations have."""
 
     doc: VendorText

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.targets.text import VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyView:
+class KeyView(Struct, frozen=True, kw_only=True):
     """A key. `name` is empty where no class can have it."""
 
     name: str
@@ -18,8 +18,7 @@ class KeyView:
     annotation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DictionaryView:
+class DictionaryView(Struct, frozen=True, kw_only=True):
     """The type of the plain dictionaries for an object."""
 
     name: str
@@ -29,8 +28,7 @@ class DictionaryView:
     keys: tuple[KeyView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DictionariesView:
+class DictionariesView(Struct, frozen=True, kw_only=True):
     """The module of what an operation takes as plain dictionaries."""
 
     doc: VendorText

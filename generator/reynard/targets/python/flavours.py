@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
 from reynard.diagnostics.codes import NAME_CHANGED, PATTERN_DROPPED, SHAPE_GIVEN_UP, Entry, diagnostic
@@ -24,6 +23,7 @@ from reynard.ir.shape import (
     union,
 )
 from reynard.targets.python.types import can_match, inexact_steps
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,7 @@ _UNENCODED = re.compile(r'[\\"\x00-\x1f]')
 """What msgspec refuses in a name, for it writes names as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(Struct, frozen=True):
     """Fit the members of one provider's models to a flavour."""
 
     flavour: Flavour

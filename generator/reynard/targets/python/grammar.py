@@ -10,13 +10,13 @@ from __future__ import annotations
 import ast
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from textwrap import dedent
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from reynard.targets.files import RenderedBadlyError
 from reynard.targets.python.types import CHECKS
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,8 +59,7 @@ def _is_ours(decorator: ast.expr) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What the templates of a folder spell out themselves."""
 
     called: frozenset[str]

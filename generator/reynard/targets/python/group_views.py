@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.beside_list import without_list
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentView:
+class ArgumentView(Struct, frozen=True, kw_only=True):
     """An argument of a method."""
 
     name: str
@@ -27,8 +26,7 @@ class ArgumentView:
     default: str = "None"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentView:
+class SentView(Struct, frozen=True, kw_only=True):
     """A value that a method passes on: a body field or a parameter, by wire name."""
 
     wire_name: VendorText
@@ -37,8 +35,7 @@ class SentView:
     is_constant: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerView:
+class AnswerView(Struct, frozen=True, kw_only=True):
     """What a method returns: an answer in one piece, one in what the runtime wraps it in, or either."""
 
     whole: str = ""
@@ -47,8 +44,7 @@ class AnswerView:
     wrapped: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverloadView:
+class OverloadView(Struct, frozen=True, kw_only=True):
     """One way to call a method, and what it returns then."""
 
     arguments: tuple[ArgumentView, ...]
@@ -60,8 +56,7 @@ _WRAPPERS: Mapping[MethodKind, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
+class MethodView(Struct, frozen=True, kw_only=True):
     """A method of a group. `kind` says how the runtime performs it."""
 
     name: str
@@ -136,8 +131,7 @@ def _beside_list(method: MethodView) -> MethodView:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupWithinView:
+class GroupWithinView(Struct, frozen=True, kw_only=True):
     """A group as the client, or the group that holds it, names it."""
 
     name: str
@@ -147,8 +141,7 @@ class GroupWithinView:
     has_raw_twin: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(Struct, frozen=True, kw_only=True):
     """A group of operations: one class for each of the blocking and the asynchronous client."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.targets.python.beside_list import BUILTIN_LIST, LIST
@@ -28,6 +27,7 @@ from reynard.targets.python.naming import (
 )
 from reynard.targets.python.signatures import may_be_left_out, signature_of, stream_signature
 from reynard.targets.text import VendorText
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -94,8 +94,7 @@ def _modules(names: Sequence[str]) -> Mapping[str, str]:
     return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Planned:
+class _Planned(Struct, frozen=True, kw_only=True):
     """The methods of a group, and what its module needs for them."""
 
     methods: tuple[MethodView, ...]

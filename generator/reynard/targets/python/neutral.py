@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
 from reynard.ir.shape import (
@@ -20,6 +19,7 @@ from reynard.ir.shape import (
     Values,
     limits_of,
 )
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,7 @@ Schema: TypeAlias = "dict[str, Any]"
 REFERENCE = "#/components/schemas/"
 
 
-@dataclass(frozen=True, slots=True)
-class Neutral:
+class Neutral(Struct, frozen=True):
     """Neutral words for the names and texts of a provider, given out in order, and the way back."""
 
     models: dict[str, str] = field(default_factory=dict)

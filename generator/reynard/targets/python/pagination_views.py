@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.targets.text import VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaginationView:
+class PaginationView(Struct, frozen=True, kw_only=True):
     """How the pages of an answer go on, in the wire description."""
 
     by: str

@@ -7,12 +7,12 @@ and is needed by it, and no operation loads a model that it does not have.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import free_name, snake_case
 from reynard.ir.shape import Reference, inside
 from reynard.targets.python.naming import module_name
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from reynard.ir.types import Definition, Operation, Provider
 
 
-@dataclass(frozen=True, slots=True)
-class SharedModule:
+class SharedModule(Struct, frozen=True):
     """Definitions that the same operations have."""
 
     name: str
@@ -30,8 +29,7 @@ class SharedModule:
     definitions: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where models and dictionaries of a provider stand: the module of each, as a dotted path below the provider's."""
 
     modules: Mapping[str, str]

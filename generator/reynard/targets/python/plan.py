@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -33,6 +32,7 @@ from reynard.targets.python.views import (
 )
 from reynard.targets.python.webhooks import plan_webhooks
 from reynard.targets.text import VendorText
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,8 +47,7 @@ Asynchronous: TypeAlias = Literal["both", "none", "only"]
 """Which clients a provider gets: blocking and asynchronous, only blocking, only asynchronous."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
+class Settled(Struct, frozen=True, kw_only=True):
     """What is decided for a provider as a whole: where its models stand, and what may be passed for each."""
 
     passed: Passed

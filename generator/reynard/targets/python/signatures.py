@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Boolean, Text, Values, options_of
@@ -13,6 +12,7 @@ from reynard.targets.python.methods import STREAM, chooses_stream
 from reynard.targets.python.typed import body_members
 from reynard.targets.python.types import annotation, optional
 from reynard.targets.text import VendorText, literal
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _STREAM_NOTE = "Whether the answer comes in events, as they are made: `with` the EventStream that is returned then."
 
 
-@dataclass(frozen=True, slots=True)
-class Overload:
+class Overload(Struct, frozen=True):
     """One way to call a method."""
 
     arguments: tuple[ArgumentView, ...]
@@ -34,16 +33,14 @@ class Overload:
     """Whether the answer comes in events, where the caller chooses; None where either may come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """The member of a body that asks for events, and what is sent for it; nothing where it is left out."""
 
     wire_name: str
     expression: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What a method takes, and what it passes on."""
 
     arguments: tuple[ArgumentView, ...]
@@ -60,8 +57,7 @@ class Signature:
     imports: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Taken:
+class _Taken(Struct):
     """What a method takes for one body, as it is put together."""
 
     passed: Passed

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reynard.targets.files import RenderedBadlyError
 from reynard.targets.python.neutral import Neutral
 from reynard.targets.text import literal
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,8 +42,7 @@ _LIMITS = frozenset(("ge", "gt", "le", "lt", "max_length", "min_length", "multip
 _DEEPEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """An object to be typed: its name, and the shape of each member with whether it is required."""
 
     name: str
@@ -136,8 +135,7 @@ def _helpers(tree: ast.Module) -> Sequence[tuple[str, ast.expr]]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(Struct, frozen=True):
     """Print a type that came back: our names for neutral ones, helpers written out, and nothing that is not listed."""
 
     neutral: Neutral

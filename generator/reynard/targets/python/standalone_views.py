@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.targets.python.class_views import FieldView
     from reynard.targets.text import VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandaloneModelView:
+class StandaloneModelView(Struct, frozen=True, kw_only=True):
     """A model without a client."""
 
     name: str
@@ -23,8 +23,7 @@ class StandaloneModelView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandaloneView:
+class StandaloneView(Struct, frozen=True, kw_only=True):
     """A file of models without a client; `mark` is its first line."""
 
     mark: str

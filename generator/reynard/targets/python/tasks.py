@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from reynard.ir.types import Guard, Step
@@ -39,7 +38,7 @@ def _lifecycle(lifecycle: Lifecycle, typed: Mapping[str, Typed]) -> LifecycleVie
         constant=lifecycle_constant(lifecycle.name),
         name=lifecycle.name,
         result=typed[lifecycle.query.operation].result.text,
-        life={each.name: _viewed(getattr(lifecycle, each.name)) for each in fields(lifecycle)},
+        life={name: _viewed(getattr(lifecycle, name)) for name in lifecycle.__struct_fields__},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from reynard.ir.shape import ANYTHING, Anything, ListOf, MapOf, Reference, optio
 from reynard.ir.types import Field
 from reynard.targets.python.naming import argument_names, field_names
 from reynard.targets.python.types import BARE, Annotation, annotation, checked, optional
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +22,7 @@ _TEXT = Annotation("str")
 _NONE = Annotation("None", accepts_none=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of a model: its attribute and type, and the argument it becomes where the model is a body."""
 
     field: Field
@@ -32,8 +31,7 @@ class Member:
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """A definition as a model, its members in order."""
 
     definition: Definition
@@ -43,8 +41,7 @@ class Model:
 NO_MODELS: Mapping[str, Model] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class TypedBody:
+class TypedBody(Struct, frozen=True):
     """A body in one media type: a model whose members are arguments, or one argument of a type."""
 
     body: Body
@@ -53,16 +50,14 @@ class TypedBody:
     annotation: Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The items of an answer that is a page of a list: the attributes that lead to them, and the type of one."""
 
     members: tuple[str, ...]
     item: Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """An operation's names and types."""
 
     models: Mapping[str, Model]

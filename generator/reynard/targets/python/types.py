@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
@@ -25,6 +24,7 @@ from reynard.ir.shape import (
     inside,
 )
 from reynard.targets.text import literal
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,8 +53,7 @@ _READ = ("answer", "result")
 _GREATEST = sys.float_info.max
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """What callers may pass for objects beside instances of their classes, by definition."""
 
     dictionaries: Mapping[str, str] = field(default_factory=dict)
@@ -65,8 +64,7 @@ class Passed:
 BARE = Passed()
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A type annotation, the models and dictionaries it names, the names it needs imported, and whether None fits."""
 
     text: str

@@ -5,8 +5,9 @@ A plain `str` here is code that Reynard made; whatever a vendor wrote is a `Vend
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterView:
+class ParameterView(Struct, frozen=True, kw_only=True):
     """A parameter outside the body, in the wire description."""
 
     name: str
@@ -37,8 +37,7 @@ class ParameterView:
     """What is checked of an argument; empty where anything fits."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConstantView:
+class ConstantView(Struct, frozen=True, kw_only=True):
     """A constant parameter."""
 
     location: str
@@ -46,8 +45,7 @@ class ConstantView:
     value: VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartView:
+class PartView(Struct, frozen=True, kw_only=True):
     """A field of a form."""
 
     wire_name: VendorText
@@ -58,8 +56,7 @@ class PartView:
     is_exploded: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyView:
+class BodyView(Struct, frozen=True, kw_only=True):
     """A request body in the wire description."""
 
     media: VendorText
@@ -68,8 +65,7 @@ class BodyView:
     parts: tuple[PartView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyView:
+class ReplyView(Struct, frozen=True, kw_only=True):
     """An answer in the wire description."""
 
     status: str
@@ -78,8 +74,7 @@ class ReplyView:
     shape: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationView:
+class OperationView(Struct, frozen=True, kw_only=True):
     """The module of one operation: its models and its wire description."""
 
     doc: VendorText
@@ -110,16 +105,14 @@ class OperationView:
     """The class of documented headers, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuardView:
+class GuardView(Struct, frozen=True, kw_only=True):
     """A condition on an answer."""
 
     at: VendorText
     values: tuple[Json, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
+class StepView(Struct, frozen=True, kw_only=True):
     """A call in a task's life."""
 
     loader: str
@@ -127,8 +120,7 @@ class StepView:
     """Pairs of vendor texts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoaderView:
+class LoaderView(Struct, frozen=True, kw_only=True):
     """A function that loads an operation when a task needs it."""
 
     name: str
@@ -137,8 +129,7 @@ class LoaderView:
     models: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LifecycleView:
+class LifecycleView(Struct, frozen=True, kw_only=True):
     """The life of a task."""
 
     constant: str
@@ -148,8 +139,7 @@ class LifecycleView:
     """Its settings by their names in the spec; every text in it is vendor text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ErrorView:
+class ErrorView(Struct, frozen=True, kw_only=True):
     """One exception class of the provider's own tree."""
 
     name: str
@@ -157,8 +147,7 @@ class ErrorView:
     doc: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderView:
+class ProviderView(Struct, frozen=True, kw_only=True):
     """A provider's subpackage."""
 
     module: str
@@ -205,8 +194,7 @@ class ProviderView:
     """Pairs (model or dictionary, its module as the package `models` sees it), by name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArgumentDocView:
+class ArgumentDocView(Struct, frozen=True, kw_only=True):
     """An argument as the package's documents list it."""
 
     name: str
@@ -215,8 +203,7 @@ class ArgumentDocView:
     doc: VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperationDocView:
+class OperationDocView(Struct, frozen=True, kw_only=True):
     """An operation as the package's documents show it."""
 
     name: str
@@ -240,8 +227,7 @@ class OperationDocView:
     """How its answer is asked for in events; empty where nobody chooses."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderDocView:
+class ProviderDocView(Struct, frozen=True, kw_only=True):
     """What README.md and api.md of a provider say."""
 
     package: str
@@ -263,8 +249,7 @@ class ProviderDocView:
     """Pairs (function, event) of what the vendor sends on his own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageView:
+class PackageView(Struct, frozen=True, kw_only=True):
     """The whole package."""
 
     name: str

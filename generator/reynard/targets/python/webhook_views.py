@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.targets.python.class_views import ImportView
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from reynard.targets.text import VendorText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhookView:
+class WebhookView(Struct, frozen=True, kw_only=True):
     """A call that the vendor makes: what arrives, as the answer of an operation."""
 
     doc: VendorText
@@ -22,8 +22,7 @@ class WebhookView:
     type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchView:
+class DispatchView(Struct, frozen=True, kw_only=True):
     """The member that tells payloads apart, and the modules of those by its values."""
 
     member: VendorText
@@ -31,8 +30,7 @@ class DispatchView:
     modules: tuple[tuple[VendorText, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebhooksView:
+class WebhooksView(Struct, frozen=True, kw_only=True):
     """All calls that the vendor of a provider makes."""
 
     webhooks: tuple[WebhookView, ...]

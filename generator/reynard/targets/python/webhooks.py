@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Reference, Values, options_of
@@ -10,6 +9,7 @@ from reynard.targets.python.classes import plan_imports
 from reynard.targets.python.operations import plan_operation
 from reynard.targets.python.webhook_views import DispatchView, WebhooksView, WebhookView
 from reynard.targets.text import VendorText
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

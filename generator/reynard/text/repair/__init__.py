@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reynard.text.json import JsonText, read_json
 from reynard.text.repair.document import MendedText
 from reynard.text.repair.reading import read
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Span
@@ -19,8 +19,7 @@ _MAX_NOTES = 1_000
 __all__ = ["MendedText", "Repaired", "repair_json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Struct, frozen=True):
     """A JSON value, and in plain words what was mended where to read it; valid JSON has no notes."""
 
     document: JsonText | MendedText

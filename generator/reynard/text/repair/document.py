@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.text.places import span_of
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from reynard.text.places import Extent
 
 
-@dataclass(frozen=True)
-class MendedText:
+class MendedText(Struct, frozen=True):
     """A JSON value and the fragment, slips included, that it was read from."""
 
     fragment: Fragment
     value: Json
-    places: Mapping[Pointer, Extent] = field(repr=False)
+    places: Mapping[Pointer, Extent]
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reynard.text.places import Extent
 from reynard.text.repair.tokens import Note, Token, is_json_number, tokens
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json, Pointer
@@ -38,8 +38,7 @@ class _NoReadingError(Exception):
     """The text can be read in several ways, or in none."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or an object whose end has not come yet."""
 
     content: list[Json] | dict[str, Json]
@@ -69,8 +68,7 @@ def read(text: str) -> Reading | None:
     return Reading(reader.root, reader.places, reader.notes)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     text: str
     notes: list[Note] = field(default_factory=list)
     places: dict[Pointer, Extent] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.document.apifox_objects.fields import read_parameter
@@ -13,6 +12,7 @@ from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.examples import is_nothing
 from reynard.observe.model import AuthSeen, ExampleSeen, Said
 from reynard.text.origin import Rooted
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,7 @@ class Leaf(NamedTuple):
         return tuple(name for index, name in enumerate(names) if name and (index or name.lower() not in _ROOTS))
 
 
-@dataclass(slots=True)
-class Project:
+class Project(Struct):
     """What the endpoints of one export share."""
 
     root: Cursor

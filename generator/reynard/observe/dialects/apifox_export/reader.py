@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, UNDEFINED_SECURITY, diagnostic
@@ -15,6 +14,7 @@ from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import BLANK
 from reynard.text.fragment import Fragment
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

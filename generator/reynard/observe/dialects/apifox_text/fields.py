@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.apifox_text.lines import (
@@ -21,6 +20,7 @@ from reynard.observe.dialects.apifox_text.lines import (
 from reynard.observe.model import ExampleSeen, Said, SchemaSeen
 from reynard.schema.types import as_type, types_of
 from reynard.text.origin import Row, Written
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.observe.dialects.apifox_text.lines import Line
@@ -35,8 +35,7 @@ _FORMAT = re.compile(r"(\w+)[ \t]*[<(]([\w-]+)[>)]\Z")
 _MAX_DEPTH = 20
 
 
-@dataclass(slots=True)
-class SiteField:
+class SiteField(Struct):
     """One field as its lines tell it."""
 
     name: Line

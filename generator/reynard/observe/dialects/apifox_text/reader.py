@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -32,6 +31,7 @@ from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, Paramet
 from reynard.observe.reader import Certainty, Reader
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json_prefix
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -51,8 +51,7 @@ def _judge(signs: Signs) -> Certainty:
     return Certainty.LIKELY if signs.first not in _FRAMES and is_copied_page(signs.text) else Certainty.NO
 
 
-@dataclass(slots=True)
-class _Answer:
+class _Answer(Struct):
     status: Said[str]
     name: str
     media: str = "application/json"
@@ -60,8 +59,7 @@ class _Answer:
     examples: list[ExampleSeen] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What has been read of one endpoint, and where the next line belongs."""
 
     source: Source

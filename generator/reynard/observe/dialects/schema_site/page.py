@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.schemas.references import Target
@@ -28,6 +27,7 @@ from reynard.observe.page.table_types import required_word
 from reynard.observe.page.tables import read_table
 from reynard.schema.resolve import DEFINITIONS, followed
 from reynard.text.fragment import Fragment
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,7 @@ _REQUIRED = re.compile(
 _LONGEST_STATUS = 300
 
 
-@dataclass(slots=True)
-class _Content:
+class _Content(Struct):
     """What is said of a body in one media type."""
 
     media: Said[str]
@@ -73,8 +72,7 @@ class _Content:
     examples: list[ExampleSeen] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Message:
+class _Message(Struct):
     """The request body, or one response."""
 
     said: Said[str] | None
@@ -89,8 +87,7 @@ class _Message:
         return self.contents[-1]
 
 
-@dataclass(slots=True)
-class SitePage:
+class SitePage(Struct):
     """One pass over the items of one endpoint."""
 
     source: Source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import BROKEN_JSON, MISSING_SECTION, diagnostic
@@ -14,6 +13,7 @@ from reynard.observe.model import BodySeen, ExampleSeen, ParameterSeen, Response
 from reynard.text.fragment import Fragment
 from reynard.text.origin import Rooted
 from reynard.text.yaml import YamlText, read_yaml
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,7 @@ _RESULT_DATA = re.compile(r"(?:状态码|HTTP Status Code|Status Code)[ \t]*\*\*
 _NAME = re.compile(r">[ \t]*(\S.*)\Z")
 
 
-@dataclass(slots=True)
-class Stated:
+class Stated(Struct):
     """What the lines of one endpoint say, before it is put together."""
 
     description: list[int] = field(default_factory=list)
@@ -68,8 +67,7 @@ def _opens(lines: Lines, at: int, stop: int) -> bool:
     return wanted in lines.columns(lines.next_filled(at + 1, stop), stop)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Where a reading is: in which answer's examples, in which part's tables."""
 
     lines: Lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from reynard.observe.document.schemas.references import Target
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.text.origin import Row as RowPlace
 from reynard.text.origin import Written
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +42,7 @@ _MAX_NESTED = 20
 _MAX_DEPTH = 40
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A row and the rows below it."""
 
     row: Row | None
@@ -53,8 +52,7 @@ class Node:
     combiner: str = ""
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """The rows that describe one schema, the words between its tables, and its table of values."""
 
     entries: list[Row | str] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import AuthSeen, Observation, Page, Said
 from reynard.observe.page.beside import with_tables_told
 from reynard.observe.reader import Reader
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

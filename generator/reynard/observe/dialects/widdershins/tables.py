@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Source, Span
@@ -72,8 +73,7 @@ class Fence(NamedTuple):
     is_closed: bool
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A page by its lines, blanks at their ends left out."""
 
     source: Source

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from reynard.diagnostics import Severity
@@ -14,6 +13,7 @@ from reynard.observe.document.schemas.heirs import find_families
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.schema.resolve import REFERENCE
 from reynard.text.origin import Written
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -29,8 +29,7 @@ _BESIDE = ("summary", "description")
 """What may stand beside a reference that is none of a schema, from OpenAPI 3.1 on."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False):
     """A document and what its parts need to be read."""
 
     root: Cursor

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import EXAMPLE_ELSEWHERE, diagnostic
 from reynard.observe.document.openapi.exported import is_exported
 from reynard.observe.examples import is_nothing, read_example
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

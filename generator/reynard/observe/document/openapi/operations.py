@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -18,6 +17,7 @@ from reynard.observe.document.openapi.security import read_access, words_about_k
 from reynard.observe.document.openapi.standing import read_standing
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +68,7 @@ _SCHEME = re.compile(r"(https?)?:*//+(?=[^/])")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True):
     """What a document describes: calls that clients make, and calls that the vendor makes."""
 
     operations: tuple[Observation, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.observe.document.schemas.references import Target
 from reynard.schema.resolve import REFERENCE
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,7 @@ _MOST = 60
 _MOST_HOPS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A type with a discriminator, the types that are derived from it, and the values that tell each."""
 
     member: str
@@ -46,8 +45,7 @@ def _member_in(schema: Json) -> str:
     return named if isinstance(named, str) else ""
 
 
-@dataclass(slots=True)
-class _Kinship:
+class _Kinship(Struct):
     find: Find
     prefix: str
     _children: dict[Pointer, dict[Pointer, Target]] = field(default_factory=dict)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.codes import DANGLING_REFERENCE, EXTERNAL_REFERENCE, diagnostic
 from reynard.schema.resolve import DEFINITIONS, REFERENCE
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report, Severity
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(r"[/~%#\x00-\x20\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a reference leads to: its name in the document, its place and value."""
 
     name: str
@@ -26,8 +25,7 @@ class Target:
     value: Json
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """Why a reference to another file leads to nothing, and what it names there."""
 
     reason: str
@@ -47,8 +45,7 @@ def find_nothing(_reference: str, _at: Pointer) -> None:
     """Look up a reference in a text that holds no definitions."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class References:
+class References(Struct, frozen=True, eq=False):
     """The references of one document."""
 
     origin: Origin

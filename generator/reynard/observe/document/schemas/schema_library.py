@@ -5,7 +5,6 @@ Definitions are read once and shared between all schemas that use them: what is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reynard.observe.document.schemas.references import References
 from reynard.observe.document.schemas.sheet import Sheet, SheetReading
 from reynard.observe.document.schemas.spread import Spread
 from reynard.observe.model import SchemaSeen
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report, Severity
@@ -25,8 +25,7 @@ _MAX_OPEN = 3
 NO_FAMILIES: Families = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Gathered:
+class _Gathered(Struct, frozen=True, eq=False):
     """The origin of a schema together with its definitions."""
 
     schemas: SchemaLibrary

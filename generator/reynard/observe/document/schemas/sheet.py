@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -16,6 +15,7 @@ from reynard.observe.document.schemas.spread import is_spread
 from reynard.observe.document.schemas.vocabularies import keywords_left_out
 from reynard.schema.keywords import BOUNDS, HOLDS
 from reynard.schema.normalise import ANY_TYPE
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,8 +52,7 @@ _DYNAMIC_ANCHOR = re.compile(r"\$dynamicAnchor[\"']?\s*:")
 _INCLUSIVE = MappingProxyType({"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """A schema that was read: its value, the definitions it names, and where its parts stand."""
 
     value: Json
@@ -84,8 +83,7 @@ class _At(NamedTuple):
         return _At((*self.src, *steps), (*self.out, *steps), self.depth + 1)
 
 
-@dataclass(slots=True, eq=False)
-class SheetReading:
+class SheetReading(Struct, eq=False):
     """One reading of one schema. `borrow` gives a schema to put into it, unless that must become a definition."""
 
     references: References
@@ -93,8 +91,8 @@ class SheetReading:
     borrow: Borrow
     root: Pointer
     raw: Json
-    keeps_siblings: bool = field(kw_only=True)
-    families: Families = field(kw_only=True)
+    keeps_siblings: bool
+    families: Families
     _refs: dict[str, None] = field(default_factory=dict)
     _places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
     _meaningless: frozenset[str] = frozenset()

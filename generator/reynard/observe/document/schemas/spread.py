@@ -6,11 +6,11 @@ fields out as well; what is written out wins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.apifox_extensions import find_extension, is_spread_mark
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,7 @@ _MAX_HOPS = 40
 _MAX_POINTER = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of an object, and where its schema stands."""
 
     name: str
@@ -35,8 +34,7 @@ class Field:
     """The spread reference that brought it; empty for the object's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of an object with all that is spread into it, the required ones, and models that have no fields."""
 
     named: dict[str, Field] = field(default_factory=dict)
@@ -57,8 +55,7 @@ class Fields:
             yield each.name, each
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spread:
+class Spread(Struct, frozen=True, eq=False):
     """The fields of objects in one document."""
 
     references: References
