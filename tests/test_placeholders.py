@@ -21,6 +21,7 @@ REAL_LOOKING = [
     "value",
     [
         "{{base_url}}",
+        "Reference not found $ref: #/definitions/206",
         "pet-{% mock 'integer', 2, 3 %}{{suffix}}",
         "{YOUR_API_KEY}",
         "${TOKEN}",

@@ -20,6 +20,7 @@ _PLACEHOLDER = re.compile(
     | (?i:[\w-]*[-_]your[-_][\w-]*)                    # sk-your-api-key
     | [A-Z0-9]+(?:_[A-Z0-9]+)*_(?:HERE|KEY|TOKEN|SECRET) | API[_ -]?KEY | TOKEN
     | (?i:(?:paste|insert|put|replace|enter)[-_ ][\w -]*)
+    | Reference\ not\ found\b.{0,200}                    # what Apifox writes where a reference was lost
     | 你的.{0,30} | 您的.{0,30} | 请填写.{0,30} | 请输入.{0,30}
     """,
     re.VERBOSE,

@@ -32,6 +32,9 @@ from reynard.prose.model import (
 )
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("All Cases: [ NOT_ACTIVE, ACTIVE, FINISHED ]", ("NOT_ACTIVE", "ACTIVE", "FINISHED")),
+    ("审批状态：pending / approved / rejected / all\n避免与 status 冲突", ("pending", "approved", "rejected", "all")),
+    ("asc/desc", ("asc", "desc")),
     ("枚举值 5, 10", ("5", "10")),
     ('枚举值 "1:1", "21:9"', ("1:1", "21:9")),
     ("枚举值：“std”、“pro”", ("std", "pro")),
@@ -79,6 +82,7 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
 ]
 
 EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
+    ("1表示 High 优先级，2表示 Low 优先级", (("1", "High 优先级"), ("2", "Low 优先级"))),
     ("portrait 竖屏\nlandscape 横屏", (("portrait", "竖屏"), ("landscape", "横屏"))),
     ("0-禁用, 1-启用", (("0", "禁用"), ("1", "启用"))),
     ("状态：0-禁用，1-启用。", (("0", "禁用"), ("1", "启用"))),
@@ -178,6 +182,16 @@ NO_VALUES = [
 ]
 
 EXACT: list[tuple[str, list[Claim]]] = [
+    ("Range: 0.0~1.0", [Range(minimum=0.0, maximum=1.0, start=7, end=14)]),
+    ("页码，从1开始", [Range(minimum=1, start=3, end=7)]),
+    ("0-based index", [Range(minimum=0, start=0, end=7)]),
+    ("长度 6-20 位", [Length(minimum=6, maximum=20, unit="characters", start=3, end=9)]),
+    ("must be greater than 0", [Range(minimum=0, excludes_minimum=True, start=8, end=22)]),
+    ("页码，正整数", [Range(minimum=1, start=3, end=6)]),
+    ("非负整数", [Range(minimum=0, start=0, end=4)]),
+    (">= 0 and <= 1", [Range(minimum=0, maximum=1, start=0, end=13)]),
+    ("数量大于0.5", []),
+    ("从 2024 年 1 月起", []),
     ("[0 .. 4294967295]", [Range(minimum=0, maximum=4294967295, start=0, end=17)]),
     ("[ 0 .. 100 ] characters", [Length(minimum=0, maximum=100, unit="characters", start=2, end=23)]),
     ("non-empty", [Length(minimum=1, unit="characters", start=0, end=9)]),

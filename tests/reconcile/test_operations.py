@@ -171,7 +171,8 @@ TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"
         ("post", {"schema": TWO | {"required": ["prompt"]}}, False),
         ("post", {"schema": TWO, "example": {"prompt": "a fox"}}, False),
         ("post", {"schema": TWO | {"anyOf": [{"required": ["prompt"]}, {"required": ["seed"]}]}}, False),
-        ("post", {"schema": {"type": "object", "properties": {"prompt": {"type": "string"}}}}, False),
+        ("post", {"schema": {"type": "object", "properties": {"prompt": {"type": "string"}}}}, True),
+        ("post", {"schema": {"type": "object", "properties": {}}}, False),
         ("patch", {"schema": TWO}, False),
     ],
 )

@@ -44,7 +44,8 @@ _ENGLISH = (
     + "?"
 )
 _ENGLISH_MORE = any_of(
-    "options(?=:) choices(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) (?:must|should|can)_be_(?:one_of|either) "
+    "options(?=:) choices(?=:) (?:all_)?cases(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) "
+    "(?:must|should|can)_be_(?:one_of|either) "
     r"one_of(?:_the_following(?:_values)?)?(?=:|\s)"
 )
 _ENGLISH_MAY = any_of("can_be could_be may_be must_be supports? accepts? available supported")

@@ -23,6 +23,9 @@ _SEPARATOR = re.compile(
     re.ASCII,
 )
 _SLASH = re.compile(r"\s{0,3}/\s{0,3}", re.ASCII)
+_LAST_OF_LIST = frozenset(("all", "any", "both"))
+_SLASH_BEFORE = re.compile(r"[/|]\s?\Z", re.ASCII)
+_LIST_END = re.compile(r"\s*(?:\Z|[\n。;)])", re.ASCII)
 _BULLET = re.compile(r"\s*[-*]\s+", re.ASCII)
 _MAX_ITEMS = 100
 _STOP_WORDS = frozenset(
@@ -91,7 +94,7 @@ def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
         return None
     value = word[0].rstrip(".-/#@")
     end = at + len(value)
-    is_sentence = value.lower() in _STOP_WORDS and not _is_listed(seen.plain, value, end)
+    is_sentence = value.lower() in _STOP_WORDS and not _is_listed(seen.plain, value, at, end)
     is_bound = bool(_RANGE.fullmatch(value) or re.match(r" ?~", seen.plain[end : end + 2]))
     if not value or is_sentence or is_bound or _DATE.fullmatch(value):
         return None
@@ -109,8 +112,10 @@ def _read_quoted(seen: View, quoted: re.Match[str]) -> Atom | None:
     return _with_note(seen, Atom(seen.text[start:end].strip(), quoted.start(), quoted.end(), is_quoted=True))
 
 
-def _is_listed(plain: str, value: str, end: int) -> bool:
-    """Tell whether a single letter stands between commas, and is no article."""
+def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
+    """Tell whether a single letter stands between commas and is no article, or `all` closes a list with slashes."""
+    if value.lower() in _LAST_OF_LIST and _SLASH_BEFORE.search(plain, max(0, at - 4), at):
+        return _LIST_END.match(plain, end) is not None
     return len(value) == 1 and bool(re.match(r"\s{0,2}[,|/;)]|\s{0,2}\Z", plain[end : end + 4]))
 
 

@@ -24,6 +24,11 @@ _ABOUT_MANY = re.compile(
     re.ASCII,
 )
 """Words after which a list of values is not the whole case."""
+_LABEL = re.compile(
+    r"(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|duration|count|number|example|unit|format|type)",
+    re.ASCII,
+)
+"""What a bound is introduced by, and no case of it."""
 _FRONT = re.compile(
     r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
     r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
@@ -143,7 +148,9 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
     opening = _SUBJECT.match(seen.plain, start, end)
     at = opening.end() if opening else start
     atoms = read_atoms(View(seen.text[:end], seen.plain[:end]), at)
-    if atoms is None or any(each.note or each.is_file_type for each in atoms.items):
+    if atoms is None or any(
+        each.note or each.is_file_type or _LABEL.fullmatch(each.value) for each in atoms.items if not each.is_quoted
+    ):
         return None
     closing = _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or _ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):

@@ -39,7 +39,8 @@ _TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000}
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
-        "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在"
+        "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在 "
+        "长度"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|must be(?: between)?)"
@@ -114,7 +115,24 @@ _COUNTED = re.compile(
 _SEVERAL = re.compile(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
 """Words behind which a range counts what more than one may be: `单图或多图（2-10 张）`."""
 _OTHER_NOUN = re.compile(
-    r"\s?(?:[A-Za-z]|[\u3400-\u9fff])|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]", re.ASCII
+    r"\s?(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
+    r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
+    re.ASCII,
+)
+_ABOVE_ZERO = re.compile(
+    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
+    r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
+    re.ASCII,
+)
+_FROM_ZERO = re.compile(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
+_STARTS_AT = re.compile(
+    r"(?:从|起始[为是]?)\s?(?P<chinese>[01])\s?(?:开始|起(?![\u3400-\u9fff]))"
+    r"|\b(?i:start(?:s|ing)?\s(?:at|from|with))\s(?P<english>[01])(?![.\d])|\b(?P<based>[01])-based\b",
+    re.ASCII,
+)
+"""Where a page or an index begins."""
+_NO_COUNT = re.compile(
+    r"(?:不|非|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
 )
 _CLAUSE_END = re.compile(r"[。;\n]|\. ", re.ASCII)
 _LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
@@ -123,7 +141,7 @@ _LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
     seen = View(seen.text, seen.plain.translate(_MARKUP))
-    found = [*_between(seen), *_bounds(seen), *_non_empty(seen)]
+    found = [*_between(seen), *_bounds(seen), *_non_empty(seen), *_from_zero(seen)]
     found.sort(key=lambda each: (each.start, each.end))
     yield from _united(found)
 
@@ -222,6 +240,23 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
 def _non_empty(seen: View) -> Iterator[Length]:
     for match in _NON_EMPTY.finditer(seen.plain):
         yield _length(1, None, "characters", match.start(), match.end())
+
+
+def _from_zero(seen: View) -> Iterator[Range]:
+    """Find what begins at nothing, or behind it: `正整数`, `greater than 0`, `从 1 开始`."""
+    for pattern in (_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT):
+        for match in pattern.finditer(seen.plain):
+            if _NO_COUNT.search(seen.plain, 0, match.start()) or _is_conditional(seen, match.start()):
+                continue
+            at = next((each for each in match.groupdict().values() if each), "0")
+            is_above = pattern is _ABOVE_ZERO
+            is_whole = is_above and not match["zero"] and re.search(r"整数|int", match[0], re.IGNORECASE)
+            yield Range(
+                minimum=1 if is_whole else int(at),
+                excludes_minimum=bool(is_above and not is_whole),
+                start=match.start(),
+                end=match.end(),
+            )
 
 
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _TOPICS = tuple((topic, HINTS.get(topic, ("",)), re.compile("|".join(patterns), re.ASCII)) for topic, patterns in SAID)
 _SENTENCE_END = re.compile(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
-_OPENING = re.compile(rf"(?:[ \n>#{BLANK}-]|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
+_OPENING = re.compile(rf"(?:[ \n>#{BLANK}]|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
+_WITHIN = re.compile(r"[a-z,`]\s?[\w`'\"),-]*[a-z0-9,`)]\Z", re.ASCII)
+_GOES_ON = re.compile(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
+"""What stands before a line break within an English sentence, and behind it."""
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""
 _LONGEST = 160
@@ -58,11 +61,23 @@ def _is_heading(plain: str, at: int) -> bool:
     return plain.startswith("#", plain.rfind("\n", 0, at) + 1)
 
 
+def _runs_on(plain: str, end: re.Match[str]) -> bool:
+    """Tell whether a line break stands within a sentence, as in texts that are broken after so many letters."""
+    return (
+        end[0] == "\n"
+        and _WITHIN.search(plain, max(0, end.start() - 24), end.start()) is not None
+        and (_GOES_ON.match(plain, end.end()) is not None)
+    )
+
+
 def _sentence(plain: str, first: int, last: int) -> tuple[int, int]:
     """Return where the sentence around some words stands, or as much of it as can be quoted."""
     low = max(0, first - _LONGEST)
-    start = max((end.end() for end in _SENTENCE_END.finditer(plain, low, first)), default=low)
-    stop = _SENTENCE_END.search(plain, last, last + _LONGEST)
+    start = max(
+        (end.end() for end in _SENTENCE_END.finditer(plain, low, first) if not _runs_on(plain, end)), default=low
+    )
+    ends = _SENTENCE_END.finditer(plain, last, last + _LONGEST)
+    stop = next((end for end in ends if not _runs_on(plain, end)), None)
     end = stop.start() if stop is not None else min(len(plain), last + _LONGEST)
     opening = _OPENING.match(plain, start, end)
     start = opening.end() if opening is not None else start

@@ -8,7 +8,7 @@ from reynard.prose.announcements import any_of
 
 Topic: TypeAlias = Literal[
     "cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback", "restriction",
-    "order", "relation", "size", "warning", "list",
+    "order", "relation", "size", "warning", "list", "absence", "special", "pace", "unsettled",
 ]  # fmt: skip
 
 _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
@@ -54,13 +54,46 @@ _COST = (
 _LIFETIME = (
     rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBER}{_DAYS}",
     rf"{_NUMBER}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
+    rf"(?:有效期|有效时间|有效时长|过期时间|失效时间|\b(?i:expires?\s(?:in|after)|valid\sfor)){_WORDS}{{0,24}}?{_NUMBER}\s?(?:秒|(?i:seconds?)\b)",
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBER}{_DAYS}",
+)
+_ABSENCE = (
+    (
+        r"(?:不传入?|不填写?|不提供|不指定|不设置|未传入?|未填写?|未提供|未指定|未设置|留空|省略|(?<!不)为空|缺省)(?:该|此)?(?:参数|字段|值)?"
+        r"(?:的话|时)?\s?,?\s?(?:则|将|会|就|即|表示|代表|默认为?(?=[\u3400-\u9fff])|自动|返回|使用|不(?![能可允]))(?!报错|错误|失败|必填)"
+    ),
+    (
+        r"\b(?i:(?:if|when)\s(?:(?:it|this|the\s\w+)\s(?:is\s)?)?(?:not\s(?:provided|specified|set|given|supplied|passed|present|sent)"
+        r"|omitted|empty|blank|absent|unset|unspecified|left\s(?:blank|empty|out)),?\s(?!please|error)\w"
+        r"|(?:leave|left)\s(?:it\s|this\s|the\s\w+\s)?(?:empty|blank)\s(?:to|for|if|and)"
+        r"|(?:empty|blank)(?:\sstring|\svalue)?\smeans|omit(?:ting)?\s(?:it\s|this\s|the\s\w+\s)?(?:to|will|means|for))"
+    ),
+)
+_SPECIAL = (
+    (
+        r"(?<![\d.\w-])[`\"']?(?:-1|0|空字符串|空)[`\"']?\s?(?:[:=]|表示|代表|则?为|即|则)\s?(?:该|此)?"
+        r"(?:不限|无限|没有限制|不限制|永久|永不|长期|全部|所有|不过期|不启用|关闭|随机|自动|默认)"
+    ),
+    (
+        r"(?<![\d.\w-])[`\"']?(?:-1|0)[`\"']?\s(?i:(?:means?|for|is|indicates?|=|to\s(?:indicate|disable))\s(?:an?\s|that\s|the\s)?"
+        r"(?:unlimited|no\slimit|infinite|infinity|all\b|never|forever|disabled?|random|automatic|auto\b|default|none|permanent|not\sset|unknown))"
+    ),
+)
+_PACE = (
+    rf"\b(?i:(?:takes?|taking|requires?|needs?)\s(?:about\s|around\s|approximately\s|roughly\s|up\sto\s|~\s?|an?\sadditional\s)?){_NUMBER}(?:\s?(?:-|~|to)\s?{_NUMBER})?{_SECONDS}",
+    rf"(?:耗时|约需|大约需要|通常需要|一般需要|预计需要|等待|需等待|需要等待)[^。;\n]{{0,8}}?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
+    rf"\b(?i:(?:wait|retry|retrying|try\sagain)\s[^.;\n]{{0,24}}?){_NUMBER}{_SECONDS}",
+)
+_UNSETTLED = (
+    r"待(?:定|补充|确认|完善|实现|开发)(?=\s?(?:[,。;!)\n]|\Z))|敬请期待",
+    r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
 _RATE = (
     rf"{_NUMBER}{_CALLS}{_EACH}{_PERIOD}|每\s?{_PERIOD}{_WORDS}{{0,12}}?{_NUMBER}{_CALLS}",
+    rf"(?:一|单|每)(?:天|日|小时|分钟)内?(?:最多|至多|上限(?:为|是)?|限制?|不超过)[^。;\n,]{{0,8}}?{_NUMBER}{_CALLS}",
     rf"\b(?i:every|per|each)\s{_PERIOD}{_WORDS}{{0,20}}?{_NUMBER}{_CALLS}|{_NUMBER}\s?(?i:qps|rpm|tpm)\b",
     rf"(?:并发|(?i:concurren(?:t|cy)))(?![A-Za-z]){_WORDS}{{0,20}}?{_NUMBER}",
-    rf"(?:间隔|轮询|(?i:poll(?:ing|ed)?|interval)){_WORDS}{{0,24}}?{_NUMBER}{_SECONDS}",
+    rf"(?:间隔|轮询|(?i:poll(?:ing|ed)?|interval)){_WORDS}{{0,24}}?{_NUMBER}(?:{_SECONDS}|s\b)",
     (
         r"\b(?i:(?:be|is|are)\s(?:called|polled|requested|queried|refreshed)\s(?:again\s)?(?:once\s)?(?:every|per|each|once\s(?:a|per))\s"
         r"(?:few\s)?(?:second|minute|hour|day))"
@@ -71,8 +104,10 @@ _RIGHTS = (
     (
         r"\b(?i:(?:requires?|needs?|needing)\s(?:an?\s)?(?:\w+\s)?(?:admin(?:istrator)?|root|owner|enterprise|premium)\b"
         r"|(?:admins?|administrators?|owners?)\sonly"
-        r"|only\s(?:for\s|to\s|by\s)?(?:the\s)?(?:admins?|administrators?|owners?))"
+        r"|only\s(?:for\s|to\s|by\s)?(?:the\s)?(?:admins?|administrators?|owners?)"
+        r"|(?:requires?|needs?)\s[^.;\n]{0,24}?(?:scopes?|permissions?|privileges?)\b|(?:scopes?|permissions?)\s(?:\S+\s){0,2}?(?:is|are)\s(?:required|needed))"
     ),
+    r"(?:需要?|须|必须|要求)(?:先)?(?:具有|具备|拥有|有|开通)?\s?[^。,;\n]{1,14}权限(?!不足|校验)",
 )
 _PRECEDENCE = (
     r"(?:自动|会被|将被|则|将|会|被)\s?忽略|(?:则|将|会|也|均|都)(?:无效|不生效|不起作用|失效)",
@@ -115,6 +150,10 @@ _MEDIA = (
     rf"(?:时长|片长|(?i:duration|length)){_WORDS}{{0,16}}?{_NUMBER}\s?(?:-|~|到|至|(?i:to|and)\b)?\s?(?:{_NUMBER})?{_SECONDS}",
     rf"(?:{_SIDES}){_WORDS}{{0,20}}?{_NUMBER}\s?(?:px|像素|(?i:pixels?)|[x*]\s?[0-9]|:\s?[0-9])",
     rf"{_FORMATS}(?:为|有|包括|支持|仅支持|:|\b(?i:are|is|include|supported)\b|\s)*(?:{_FILE}[ ,/|和或]*){{1,20}}",
+    (
+        r"(?i:\bur[li]s?|链接|地址)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:base64)"
+        r"|(?i:base64)[^。;\n]{0,16}?(?:或|/|,|\b(?i:or)\b)[^。;\n]{0,16}?(?i:\bur[li]|链接|地址)"
+    ),
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (
@@ -122,12 +161,18 @@ _RESTRICTION = (
     (
         r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
         r"|(?:can|may|could)\sonly\b(?!\sbe\sone)|(?:is|are)\s[`\"'*]{0,2}(?:not|un)[`\"'*]{0,2}\s?supported"
-        r"|(?:does|do)\snot\ssupport|mutually\sexclusive"
+        r"|(?:does|do)\snot\ssupport|may\snot\s(?:apply|work|be\s(?:available|supported))|mutually\sexclusive"
         r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused|upgraded|modified|edited|cancell?ed|deleted|restored)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
     ),
     r"(?:[文图首尾]\S{0,4}生?(?:视频|图片?|音频)|\S{1,6}(?:模式|场景))(?:下|中|时)?(?:才|均|都)?(?:有效|生效|可用)(?!期|的)",
     r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
-    r"(?:请勿|不要|不得|禁止)(?:重复|频繁|多次)",
+    r"(?:请勿|不要|不得|禁止|不能|不可)(?:重复|频繁|多次)|频率(?:限制|拦截)|会被?限流",
+    r"(?:必须|需要?|保证|应)(?:是|为|要)?(?:全局)?唯一|\b(?i:(?:must|should|has\sto)\sbe\s(?:globally\s)?unique)\b",
+    r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
+    (
+        r"(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"
+        r"|\b(?i:(?:must|should|(?:can|may)\sonly)\s(?:only\s)?(?:contain|consist|start\swith|begin\swith|end\swith|be\salphanumeric))\b"
+    ),
     r"顺序(?:很|非常|十分)?(?:重要|敏感)|(?:请|须|必须|需)?按[^,。;\n]{0,8}顺序(?!返回|排)|\b(?i:(?:the\s)?order\s(?:of\s(?:the\s)?\w+\s)?matters)\b",
     r"\b(?i:(?:ids?|numbers?)\s(?:with\s(?:a\s)?values?\s)?)(?:<=?|>=?|≤|≥)\s?[0-9]",
     r"\b(?i:in\s(?:the\s)?sandbox(?:\smode)?,?\s\w+|sandbox\smode\b.{0,20}\b(?:different|differs?))\b|(?:沙箱|沙盒|测试)环境(?:中|下)[^,。;\n]{2,}",
@@ -139,6 +184,7 @@ _ORDER = (
         r"|must\s(?:be|have\sbeen)\s(?:fully\s|already\s)?(?:completed|finished|created|uploaded|activated|verified)"
         r"(?=\s(?:before|first|prior)))\b"
     ),
+    r"\b(?i:must\sbe\s(?:\w+\s)?in\s(?:the\s\w+\s)?(?:order|sequence)(?!\sto)|in\sone\s(?:single\s)?request)\b",
     r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
@@ -150,6 +196,8 @@ _RELATION = (
         r"\b(?i:(?:must|should|has\sto|cannot|can\snot)\s(?:not\s)?be\s(?:strictly\s)?"
         r"(?:less|greater|smaller|larger|longer|shorter|later|earlier|higher|lower|more)\sthan)\s(?:the\s)?[`\"'*]{0,2}[A-Za-z_]"
     ),
+    r"\b(?i:(?:must|should|has\sto|have\sto|needs?\sto)\s(?:exactly\s)?(?:match|equal|correspond\sto|be\s(?:equal\sto|identical\s(?:to|with)|the\ssame\sas)))\b",
+    r"(?:必须|需要?|应该?|须|要)(?:与|和|同|跟)[^。,;\n]{1,20}?(?:一致|相同|相等|匹配|对应)",
     r"\b[A-Za-z]\w*\s[-+]\s[A-Za-z]\w*\s(?i:(?:must|should)\sbe|cannot\sexceed|must\snot\sexceed)\b",
     (
         r"(?:必须|需要?|应该?|不[能得可]|须)\s?(?:大于|小于|晚于|早于|高于|低于|超过|等于)(?:或等于|等于)?\s?"
@@ -165,7 +213,7 @@ _WARNING = (
     r"(?:请|务必|需要?|必须)(?:妥善|自行|先)?(?:保存|保管|记录|存储)(?!的)",
     r"不(?:推荐|建议)(?!的|使用的)|不稳定|实验性(?=功能|质|接口|阶段|,|。|\s|\Z)",
     (
-        r"\b(?i:(?:is|are)\s(?:not|no\slonger)\srecommended|(?:is|are)\s(?:experimental|unstable)"
+        r"\b(?i:do\snot\suse\b|don't\suse\b|(?:is|are)\s(?:not|no\slonger)\srecommended|(?:is|are)\s(?:experimental|unstable)"
         r"|not\srecommended\sfor)\b"
     ),
 )
@@ -182,6 +230,7 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("rate", _RATE),
     ("rights", _RIGHTS),
     ("precedence", _PRECEDENCE),
+    ("absence", _ABSENCE),
     ("presence", _PRESENCE),
     ("total", _TOTAL),
     ("media", _MEDIA),
@@ -192,19 +241,30 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("warning", _WARNING),
     ("restriction", _RESTRICTION),
     ("list", _LIST),
+    ("special", _SPECIAL),
+    ("pace", _PACE),
+    ("unsettled", _UNSETTLED),
 )
 HINTS: dict[Topic, tuple[str, ...]] = {
-    "relation": ("than", " - ", " + ", "于", "过", "future", "ahead", "advance", "from now"),
-    "order": ("before", "must", "already", "first", "先", "前"),
+    "relation": ("match", "equal", "correspond", "identical", "same", "与", "和", "同", "跟", "than", " - ", " + ", "于", "过", "future", "ahead", "advance", "from now"),
+    "order": ("before", "order", "sequence", "in one", "must", "already", "first", "先", "前"),
     "size": ("kb", "mb", "gb"),
     "list": ("separated", "delimited", "隔", "割", "拼接", "连接"),
     "warning": (
         "store", "save", "keep", "remember", "write down", "保存", "保管", "记录", "存储", "recommended", "stable",
-        "experimental", "不", "实验",
+        "experimental", "not use", "n't use", "不", "实验",
     ),
     "restriction": (
+        "may not",
         "only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用", "matters",
-        "顺序", "sandbox", "环境", "<", ">", "≤", "≥",
+        "顺序", "sandbox", "环境", "<", ">", "≤", "≥", "频率", "限流", "唯一", "unique", "大小写", "case", "须", "需", "应",
+        "contain", "consist", "with", "alphanumeric",
     ),
+    "absence": (
+        "不", "未", "空", "省略", "缺省", "if", "when", "leave", "left", "empty", "blank", "omit",
+    ),
+    "special": ("-1", "0", "空"),
+    "pace": ("take", "taking", "require", "need", "需", "耗时", "等待", "wait", "retry", "again"),
+    "unsettled": ("待", "todo", "tbd", "fixme", "to be", "coming", "progress"),
 }  # fmt: skip
 """What a text has, in small letters, that remarks such a thing: only such texts are searched for it."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from .judge import member
+from .judge import judged, member
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
 
 CHANGED = [
     ({"type": "boolean", "default": "true"}, True),
@@ -55,3 +60,12 @@ def test_changed(schema: dict[str, object], default: object) -> None:
 @pytest.mark.parametrize("schema", UNCHANGED)
 def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema) == (schema, [])
+
+
+def test_a_default_beside_a_reference() -> None:
+    size: Json = {"$ref": "#/$defs/Map", "default": "new HashMap<>()"}
+    whole: Json = {"type": "object", "properties": {"size": size}, "$defs": {"Map": {"type": "object"}}}
+    made, codes = judged(whole)
+    assert codes == ["default-conflict"]
+    assert isinstance(made, dict)
+    assert made["properties"] == {"size": {"$ref": "#/$defs/Map"}}

@@ -18,6 +18,8 @@ OPEN: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("updateTime", {"type": "number", "description": "更新时间"}, []),
     ("timestamp", WHOLE, [0]),
     ("lastSpeakTime", WHOLE, []),
+    ("MsgTimeStamp", WHOLE, []),
+    ("sent", {**WHOLE, "description": "发送的时间戳"}, []),
 ]
 TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created", WHOLE, [1758613403]),
@@ -27,6 +29,7 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created_at", {**WHOLE, "description": "Unix timestamp in milliseconds"}, []),
     ("created_at", {"type": "string"}, []),
     ("created", {"type": "boolean"}, []),
+    ("created", {**WHOLE, "format": "unixtime"}, []),
     ("duration", WHOLE, []),
     ("costTime", WHOLE, []),
     ("start_page", WHOLE, []),

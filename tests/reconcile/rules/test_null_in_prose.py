@@ -18,6 +18,8 @@ SAID: list[dict[str, Json]] = [
     {**TEXT, "description": "May be `null` while the task runs"},
     {**TEXT, "description": "可能为 null"},
     {"type": "integer", "description": "可以传 null"},
+    {**TEXT, "description": "目标文件夹，null表示移动到根目录"},
+    {**TEXT, "description": "null 表示没有"},
     {"type": "string", "enum": ["a", "b"], "description": "nullable"},
 ]
 SILENT: list[dict[str, Json]] = [
@@ -25,7 +27,6 @@ SILENT: list[dict[str, Json]] = [
     {**TEXT, "description": "Cannot be null"},
     {**TEXT, "description": "不可为 null"},
     {**TEXT, "description": "Whether an empty or null string counts"},
-    {**TEXT, "description": "null 表示没有"},
     {"type": ["string", "null"], "description": "Nullable"},
     {"anyOf": [TEXT, {"type": "null"}], "description": "Nullable"},
     {"description": "Nullable"},

@@ -29,17 +29,15 @@ CHANGED = [
     ("string", "图生视频需要传此参数", {"x-documented": {"required_when": "图生视频"}}),
 ]
 UNCHANGED = [
+    ("string", "大于0且小于10"),
     ("string", "提示词"),
     ("object", "默认 5"),
     ("integer", "the id of the task"),
-    ("integer", "时间戳"),
     ("integer", "uuid"),
     ("array", "uuid 列表"),
     ("boolean", "最长 20 字符"),
     ("object", "最大 10MB"),
     ("object", "取值范围 1-16"),
-    ("string", "图片链接或 base64"),
-    ("string", "图片输入 (URL 或 Base64)"),
     ("string", "An image URL or a data URI"),
 ]
 

@@ -17,6 +17,10 @@ TOLD: list[tuple[str, Direction]] = [
     ("传入 `image` 后会自动忽略", "request"),
     ("Only presented on failed request.", "response"),
     ("支持 jpg、png 格式", "request"),
+    ("图片链接或 base64", "request"),
+    ("图片输入 (URL 或 Base64)", "request"),
+    ("0 表示不限", "response"),
+    ("不传则上传到根目录", "request"),
     ("每次调用消耗 10 积分", "request"),
 ]
 SILENT: list[tuple[str, Direction]] = [
@@ -24,6 +28,8 @@ SILENT: list[tuple[str, Direction]] = [
     ("支持 jpg、png 格式", "response"),
     ("传入 `image` 后会自动忽略", "response"),
     ("最多 3 张", "request"),
+    ("不传则返回全部", "response"),
+    ("不传则默认为 5", "request"),
 ]
 
 

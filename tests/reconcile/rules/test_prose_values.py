@@ -69,3 +69,16 @@ def test_what_words_list_of_a_link_are_no_values(name: str, codes: list[str]) ->
 def test_kinds_of_files_are_the_values_of_a_format(name: str, text: str, codes: list[str]) -> None:
     schema = {"type": "object", "properties": {name: {"type": "string", "description": text}}}
     assert judged(schema)[1] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "is_told"),
+    [
+        ("固定值 `pro`", "pro-2", True),
+        ("固定值 `pro`", "pro", True),
+        ("Only SHA1 is supported", "sha=fpRyg5", False),
+    ],
+)
+def test_the_only_value_of_words_against_all_examples(words: str, shown: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    schema: Json = {"type": "object", "properties": {"digest": {"type": "string", "description": words}}}
+    assert ("prose-values" in judged(schema, {"digest": shown})[1]) == is_told

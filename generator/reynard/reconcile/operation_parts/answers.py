@@ -133,7 +133,7 @@ def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdi
         examples=examples,
         events=_events(address, events, verdicts) if events is not None else streamed,
         alternatives=tuple(_others(address, first, [each for each in alternatives if each not in same], verdicts)),
-        headers=tuple(_headers(address, first.headers, verdicts)),
+        headers=tuple(_headers(address, (one for each in alternatives for one in each.headers), verdicts)),
     )
 
 

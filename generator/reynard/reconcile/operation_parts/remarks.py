@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
 
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total"))
-_OF_OPERATIONS = _TOPICS | {"precedence", "media", "restriction", "order", "relation", "size", "warning"}
+_OF_OPERATIONS = _TOPICS | {
+    "precedence",
+    "media",
+    "restriction",
+    "order",
+    "relation",
+    "size",
+    "warning",
+    "pace",
+    "unsettled",
+}
 """What the description of an answer says of that kind is what its status means."""
 
 

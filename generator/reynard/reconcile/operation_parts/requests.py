@@ -18,7 +18,7 @@ from reynard.observe.model import Said
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
-from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
+from reynard.reconcile.operation_parts.examples import keep_evident, keep_examples, take_samples
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
@@ -168,9 +168,14 @@ def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, ver
     whole = schema or {}
     members = declared_members(whole, definitions_of(whole))
     asks = any(key in each for each in parts(whole, definitions_of(whole)) for key in ("required", *COMPOSITIONS))
-    if method == "POST" and len(members) > 1 and not asks and not body.examples:
+    if method == "POST" and members and not asks and not [*keep_evident(body.examples)]:
         place = body.schema.origin.locate(("properties",), "key") if body.schema is not None else body.media.span
-        message = f"none of the {len(members)} members of the body is required, and no example shows what is sent"
+        none = (
+            f"none of the {len(members)} members" if len(members) > 1 else f"the one member, `{next(iter(members))}`,"
+        )
+        message = (
+            f"{none} of the body is {'' if len(members) > 1 else 'not '}required, and no example shows what is sent"
+        )
         verdicts.take(Ruling(entry=NOTHING_REQUIRED, message=message, labels=((place, "all optional"),)), "request")
 
 

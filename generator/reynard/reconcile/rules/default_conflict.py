@@ -9,7 +9,8 @@ from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS
-from reynard.schema.types import allows, as_type, type_of
+from reynard.schema.resolve import resolved
+from reynard.schema.types import allows, as_type, type_of, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Convert a default to the declared type where it has one reading there, else drop it."""
-    if "default" not in node.schema or "$ref" in node.schema:
+    if "default" not in node.schema:
         return
     value = node.schema["default"]
-    types = node.types
+    declared = _declared(node)
+    types = types_of(declared)
     if value is None or value == "" or (not types and "enum" not in node.schema):
         return
-    reason = _refusal(node.schema, types)
+    reason = _refusal(declared, types)
     if not reason:
         return
     rest: Schema = {key: each for key, each in node.schema.items() if key != "default"}
     read = None if allows(types, type_of(value)) else as_type(value, types)
-    if read is not None and not _refusal(rest | {"default": read}, types):
+    if read is not None and not _refusal(declared | {"default": read}, types):
         yield Ruling(
             entry=DEFAULT_CONFLICT,
             believes=Weight.SCHEMA,
@@ -68,6 +70,13 @@ def judge(node: Node) -> Iterator[Ruling]:
         now={},
         because=f"the default is {reason}",
     )
+
+
+def _declared(node: Node) -> Schema:
+    """Return a schema with its default, one that only refers to another in the words of that."""
+    if "$ref" not in node.schema:
+        return node.schema
+    return resolved(node.schema, {"$defs": {**node.definitions}}) | {"default": node.schema["default"]}
 
 
 def _refusal(schema: Schema, types: tuple[str, ...]) -> str:

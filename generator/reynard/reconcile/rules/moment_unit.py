@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 _MOMENT = re.compile(
     r"(?:creat(?:ed?|ion)|updat(?:ed?)|modif(?:y|ied)|finish(?:ed)?|complet(?:ed?|ion)|start(?:ed)?|submit(?:ted)?|expir(?:es?|ed|y|ation)"
     r"|publish(?:ed)?|join(?:ed)?|delet(?:ed?)|cancell?ed|paid|last_?[a-z]+)_?(?:at|time|date|on|timestamp)|created|updated|modified"
-    r"|(?:unix_?)?timestamp",
+    r"|(?:[a-z]+_?)?time_?stamp",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
+_OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
+"""Formats that say how large a number is, and not what it counts."""
 _MOST = 6
 _SHOWN = re.compile(r"(?<![\d.])[1-9]\d{9}(?:\d{3})?(?!\d)", re.ASCII)
 """A moment of our time in seconds, or in milliseconds."""
@@ -39,7 +41,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     names = [
         name
         for name, member in properties.items()
-        if _MOMENT.fullmatch(name) and isinstance(member, dict) and _is_open(name, member, node)
+        if isinstance(member, dict) and is_moment(name, member) and _is_open(name, member, node)
     ]
     if names:
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
@@ -52,10 +54,21 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
+def is_moment(name: str, schema: Schema) -> bool:
+    """Tell whether a member is a moment, by its name or by words that call it one."""
+    words = schema.get("description")
+    is_told = isinstance(words, str) and any(
+        isinstance(each, Format) and each.name == "timestamp" for each in read_claims(words)
+    )
+    return is_told or _MOMENT.fullmatch(name) is not None
+
+
 def _is_open(name: str, member: Schema, node: Node) -> bool:
     types = {*types_of(member)} - {"null"}
     if not types or not types <= {"integer", "number"} or {"enum", "const", "x-documented"} & member.keys():
         return False
+    if member.get("format") not in (None, *_OF_NUMBERS):
+        return False  # `unixtime`, `unix-time`
     words = f"{member.get('title', '')} {member.get('description', '')}"
     if _SAID.search(words) or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words)):
         return False

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _MAY_BE_NULL = re.compile(
     r"\b(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
-    r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?)?\s?[`\"']?(?i:null)\b",
+    r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?)?\s?[`\"']?(?i:null)\b"
+    r"|(?:\A|(?<=[,，。;；、(（\s:：]))[`\"']?(?i:null)[`\"']?\s?(?:表示|代表|means\b)|传\s?(?i:null)\s?(?:表示|则)",
     re.ASCII,
 )
 _NOT = re.compile(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)

@@ -20,7 +20,7 @@ _MOMENT = re.compile(r"(?i)time|date|stamp|(?:_at|At)\Z")
 _FILLER = re.compile(r"(?:0?123(?:4(?:5(?:67?8?9?)?)?)?|(\d)\1{2,})\Z")
 """What people type to see a form filled in."""
 _NAMES_THING = re.compile(
-    r"(?i)(?:^|[_.-])(?:ids?|no|nos|code|phone|mobile|tel|fax|zip|postcode|account|version|ver|serial|sn|seq|uin|qq|key|token"
+    r"(?i)(?:^|[_.-])(?:ids?|etag|match|no|nos|code|phone|mobile|tel|fax|zip|postcode|account|version|ver|serial|sn|seq|uin|qq|key|token"
     r"|sign|hash|password|pwd|card|contact|brief|summary|remark|note|desc|source|cvc|cvv|isbn|sku|bucket|ip|port|openid"
     r"|msg|message|text|name|title|content|value|type|status|state|flag)\Z"
     r"|[a-z](?:Ids?|No|Code|Phone|Mobile|Number|Version|Uin|Key|Token|Type|Status|State|Flag|Name)\Z"

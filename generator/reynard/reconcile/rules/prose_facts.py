@@ -184,10 +184,16 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
     if types != ("string",):
         return {}, {}
     if claim.name == "uri":
-        return ({}, {"format": "uri"}) if _LINK.search(node.name) else ({}, {})
+        is_link = _LINK.search(node.name) and not any(_is_path(each.value) for each in node.samples)
+        return ({}, {"format": "uri"}) if is_link and not _is_path(node.schema.get("example")) else ({}, {})
     # Formats of requests are checked, and prose enforces nothing: many an id is called a UUID that is none.
     is_read = claim.name in _TEXT_FORMATS and node.direction == "response"
     return ({}, {"format": claim.name}) if is_read else ({"format": claim.name}, {})
+
+
+def _is_path(value: Json) -> bool:
+    """Tell whether a value is a link without a host, which no address is by itself."""
+    return isinstance(value, str) and bool(value) and "://" not in value and not value.startswith("data:")
 
 
 def _words(documented: Schema, direct: Schema) -> Iterator[str]:

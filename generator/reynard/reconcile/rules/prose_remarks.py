@@ -11,6 +11,7 @@ from reynard.prose.model import (
     CaseLimit,
     CaseValue,
     Constant,
+    Default,
     Deprecated,
     Group,
     Length,
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     from reynard.prose.remarks import Remark
     from reynard.reconcile.evidence import Node
 
-_ALIKE = frozenset(("cost", "lifetime", "rate", "warning"))
+_ALIKE = frozenset(("cost", "lifetime", "rate", "warning", "special", "pace", "unsettled"))
 _TOPICS = {
     "request": _ALIKE
-    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size"},
+    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size", "absence"},
     "response": _ALIKE | {"presence"},
 }
-_OF_ALL = (Constant, Deprecated, Length, Range, Values)
+_OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
 """Claims that are told as such: of answers, nothing is told of several members together."""
 _OF_PARTS = frozenset(("size", "media", "list"))
@@ -66,6 +67,8 @@ def judge(node: Node) -> Iterator[Ruling]:
 
 def _is_told_by(claim: Claim, remark: Remark) -> bool:
     """Tell whether a claim says what a remark does: of several sizes in one sentence, one may be understood."""
+    if remark.topic == "absence" and isinstance(claim, Required):
+        return False  # that it may be left out says nothing of what is then done
     start, end = remark.words if remark.topic in _OF_PARTS else (remark.start, remark.end)
     return claim.start < end and start < claim.end
 

@@ -52,7 +52,7 @@ def judge(node: Node) -> Iterator[Ruling]:
                 continue
             case _:
                 continue
-        if not values:
+        if not values or (len(values) == 1 and _is_shown_otherwise(values[0], node)):
             continue
         if len(values) == 1 and (part := _part_of(values[0], node)):
             lost = Garbled(text=str(values[0]), reading=part, start=claim.start, end=claim.end)
@@ -86,6 +86,12 @@ def _claims(name: str, text: str) -> tuple[Claim, ...]:
 def _is_content(name: str, schema: Schema) -> bool:
     """Tell whether a field is a file, or where one is: what words list of it are kinds of files."""
     return schema.get("format") in _CONTENTS or "contentMediaType" in schema or _LINK.search(name) is not None
+
+
+def _is_shown_otherwise(value: Json, node: Node) -> bool:
+    """Tell whether every example has another value than the only one that words speak of: they mean something else."""
+    shown = [each.value for each in node.samples if isinstance(each.value, str | int | float) and each.value != ""]
+    return bool(shown) and all(str(value) not in str(each) and str(each) not in str(value) for each in shown)
 
 
 def _part_of(value: Json, node: Node) -> str:
