@@ -246,7 +246,10 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("unsettled", _UNSETTLED),
 )
 HINTS: dict[Topic, tuple[str, ...]] = {
-    "relation": ("match", "equal", "correspond", "identical", "same", "与", "和", "同", "跟", "than", " - ", " + ", "于", "过", "future", "ahead", "advance", "from now"),
+    "relation": (
+        "match", "equal", "correspond", "identical", "same", "与", "和", "同", "跟", "than", " - ", " + ", "于", "过",
+        "future", "ahead", "advance", "from now",
+    ),
     "order": ("before", "order", "sequence", "in one", "must", "already", "first", "先", "前"),
     "size": ("kb", "mb", "gb"),
     "list": ("separated", "delimited", "隔", "割", "拼接", "连接"),
@@ -257,8 +260,8 @@ HINTS: dict[Topic, tuple[str, ...]] = {
     "restriction": (
         "may not",
         "only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用", "matters",
-        "顺序", "sandbox", "环境", "<", ">", "≤", "≥", "频率", "限流", "唯一", "unique", "大小写", "case", "须", "需", "应",
-        "contain", "consist", "with", "alphanumeric",
+        "顺序", "sandbox", "环境", "<", ">", "≤", "≥", "频率", "限流", "唯一", "unique", "大小写", "case", "须", "需",
+        "应", "contain", "consist", "with", "alphanumeric",
     ),
     "absence": (
         "不", "未", "空", "省略", "缺省", "if", "when", "leave", "left", "empty", "blank", "omit",

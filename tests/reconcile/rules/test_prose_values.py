@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from .judge import judged, member
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
 
 LISTED = [
     ("integer", "视频时长 枚举值 5, 10", [5, 10]),
@@ -80,5 +85,5 @@ def test_kinds_of_files_are_the_values_of_a_format(name: str, text: str, codes: 
     ],
 )
 def test_the_only_value_of_words_against_all_examples(words: str, shown: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
-    schema: Json = {"type": "object", "properties": {"digest": {"type": "string", "description": words}}}
-    assert ("prose-values" in judged(schema, {"digest": shown})[1]) == is_told
+    members: dict[str, Json] = {"digest": {"type": "string", "description": words}}
+    assert ("prose-values" in judged({"type": "object", "properties": members}, {"digest": shown})[1]) == is_told
