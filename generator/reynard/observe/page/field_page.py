@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.observe.examples import read_json_example
@@ -44,6 +44,7 @@ from reynard.observe.page.table_types import location_of
 from reynard.observe.page.tables import read_table
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,8 +94,7 @@ _LONGEST_LINE = 300
 _LONGEST_NAME = 80
 
 
-@dataclass(slots=True)
-class FieldPage:
+class FieldPage(Struct, dict=True):
     """One pass over the items of one endpoint."""
 
     source: Source
@@ -119,10 +119,10 @@ class FieldPage:
     _media: Said[str] | None = None
     """The media type of the body, where a line says it."""
     _states: States | None = None
-    _answers: Answers = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._answers = Answers(self.part.span)
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self.part.span)
 
     def read(self) -> None:
         """Take all items in their order."""
