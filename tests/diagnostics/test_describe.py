@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import pytest
-
 from reynard.diagnostics import Findings, codes
 from reynard.diagnostics.codes import CATALOGUE, Entry
 from reynard.diagnostics.describe import describe_code, describe_missing, find_close_codes, list_codes
 from reynard.reconcile.decisions.ledger import load_decisions
 from reynard.source import Source
+from rows import each_row
 
 
 def test_a_code_is_explained_with_its_reason_and_its_remedy() -> None:
@@ -30,7 +29,7 @@ Instead:
     )
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
+@each_row("code", CATALOGUE)
 def test_every_code_can_be_explained(code: str) -> None:
     entry = CATALOGUE[code]
     text = describe_code(code)
@@ -40,7 +39,7 @@ def test_every_code_can_be_explained(code: str) -> None:
     assert text.endswith("\n")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("misspelt", "meant"),
     [
         ("type-conflit", "type-conflict"),
@@ -70,7 +69,7 @@ def test_no_code_has_two_entries() -> None:
     assert sorted(each.code for each in entries) == sorted(CATALOGUE)
 
 
-@pytest.mark.parametrize("code", CATALOGUE)
+@each_row("code", CATALOGUE)
 def test_every_code_has_an_example_and_its_remedy(code: str) -> None:
     entry = CATALOGUE[code]
     assert entry.example.strip(), "the smallest input that causes it"
@@ -78,7 +77,7 @@ def test_every_code_has_an_example_and_its_remedy(code: str) -> None:
     assert entry.example != entry.instead
 
 
-@pytest.mark.parametrize("code", [each for each in CATALOGUE if CATALOGUE[each].instead.startswith("- {")])
+@each_row("code", [each for each in CATALOGUE if CATALOGUE[each].instead.startswith("- {")])
 def test_a_remedy_that_is_a_decision_can_be_pasted(code: str) -> None:
     refused = Findings()
     source = Source("decisions.yaml", f"reynard: 1\ndecisions:\n  {CATALOGUE[code].instead}\n")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from reynard.diagnostics import Diagnostic, Findings, Severity
 from reynard.diagnostics.codes import (
     NEEDED_OBJECT,
@@ -22,6 +20,7 @@ from reynard.diagnostics.folding import fold
 from reynard.diagnostics.printers import printer
 from reynard.source import Source, Span
 from reynard.values import replace
+from rows import each_row
 
 PAGE = Source("specs/acme/pages/a.json", "abcdefghijklmnopqrstuvwxyz\n" * 4)
 OTHER = Source("specs/umbra/pages/a.json", "abcdefghijklmnopqrstuvwxyz\n" * 4)
@@ -75,7 +74,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("findings", "sizes"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+@each_row(("findings", "sizes"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_findings_of_one_cause_fold(findings: list[Diagnostic], sizes: list[int]) -> None:
     folded = fold(findings)
     assert [1 + len(each.repeats) for each in folded] == sizes

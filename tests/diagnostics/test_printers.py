@@ -17,6 +17,7 @@ from reynard.diagnostics.printers import FORMATS, PLAIN, Look, look_of, printer
 from reynard.diagnostics.printers.summary import summary
 from reynard.diagnostics.width import HIDDEN
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.diagnostics.printers import Format
@@ -113,7 +114,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize(("diagnostic", "expected"), COMMANDS.values(), ids=COMMANDS)
+@each_row(("diagnostic", "expected"), COMMANDS.values(), ids=COMMANDS)
 def test_github_shows_an_annotation(diagnostic: Diagnostic, expected: str) -> None:
     made = printer("github")([diagnostic], {}, PLAIN)
     assert made.startswith(expected)
@@ -139,7 +140,7 @@ warnings           3
     assert summary([], {}) == ""
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("environment", "is_terminal", "is_coloured"),
     [
         ({}, True, True),

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from diagnostics.marked import finding, marked
@@ -11,6 +10,7 @@ from reynard import __version__
 from reynard.diagnostics import Diagnostic, Label, Severity
 from reynard.diagnostics.printers import PLAIN, printer
 from reynard.source import Source
+from rows import each_row
 
 _TEXT = {
     "type": "object",
@@ -182,7 +182,7 @@ def test_only_rules_that_were_found_are_listed() -> None:
     assert run_of()["results"] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "location"),
     [
         ("specs/即梦/a b.md", {"uri": "specs/%E5%8D%B3%E6%A2%A6/a%20b.md", "uriBaseId": "%SRCROOT%"}),

@@ -10,6 +10,7 @@ from reynard.diagnostics import Diagnostic, Label, Severity
 from reynard.diagnostics.printers import PLAIN, Look, printer
 from reynard.diagnostics.printers.text import render_one
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
@@ -178,7 +179,7 @@ warning[type-conflict]: something is odd
 }
 
 
-@pytest.mark.parametrize(("diagnostic", "expected"), SHOWN.values(), ids=SHOWN)
+@each_row(("diagnostic", "expected"), SHOWN.values(), ids=SHOWN)
 def test_a_finding_is_shown(diagnostic: Diagnostic, expected: str) -> None:
     assert render_one(diagnostic) == expected
 
@@ -327,9 +328,7 @@ def test_thousands_of_findings_on_one_line_of_megabytes_take_no_longer_than_on_m
     assert text.looked < 500 * few + 2 * len(text), "a share of the line for each finding, and the line a few times"
 
 
-@pytest.mark.parametrize(
-    "text", ["::error::owned", "  ::set-output name=x::y", "##[error]x", "a ##vso[task.setvariable]x"]
-)
+@each_row("text", ["::error::owned", "  ::set-output name=x::y", "##[error]x", "a ##vso[task.setvariable]x"])
 def test_no_line_is_a_command_of_a_ci(text: str) -> None:
     """Messages, labels and advice quote names of pages, and what stands behind a line end begins a line."""
     shown = render_one(

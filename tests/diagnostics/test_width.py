@@ -3,12 +3,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reynard.diagnostics.width import HIDDEN, visible, width, wrap
+from rows import each_row
 
 SPELT = {
     "a\nb": "a\\nb",
@@ -36,12 +36,12 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), SPELT.items(), ids=map(ascii, SPELT))
+@each_row(("text", "expected"), SPELT.items(), ids=map(ascii, SPELT))
 def test_what_a_terminal_obeys_or_hides_is_spelt_out(text: str, expected: str) -> None:
     assert visible(text) == expected
 
 
-@pytest.mark.parametrize("text", KEPT, ids=ascii)
+@each_row("text", KEPT, ids=ascii)
 def test_what_can_be_seen_stays(text: str) -> None:
     assert visible(text) == text
 

@@ -17,6 +17,7 @@ from reynard.diff.providers import compare
 from reynard.diff.reading import read_side
 from reynard.diff.sides import side_of
 from reynard.schema.normalise import normalise
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.diff.change import Change
@@ -82,7 +83,7 @@ def test_specs_say_the_same_as_documents(name: str) -> None:
     assert {f"answer-{inverse(name, each)}" for each in kinds} <= back or "alternative" in kinds[0]
 
 
-@pytest.mark.parametrize("name", [each for each in SAME_MEMBERS if each not in _ONLY_IN_DOCUMENTS])
+@each_row("name", [each for each in SAME_MEMBERS if each not in _ONLY_IN_DOCUMENTS])
 def test_specs_that_mean_the_same(name: str) -> None:
     assert not [each for each in between(*SAME_MEMBERS[name]) if each.level > Level.DOCUMENTATION]
 

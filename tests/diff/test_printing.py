@@ -17,6 +17,7 @@ from reynard.diff.describe import describe_kind
 from reynard.diff.folding import fold
 from reynard.diff.printing import as_json, as_markdown, summary
 from reynard.diff.version import propose_bump, propose_version
+from rows import each_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ def change(code: str, message: str = "is gone") -> Change:
     return Change(kind=KINDS[code], provider="acme", where="videos.make", at="make", message=message)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("current", "code", "bump", "proposed"),
     [
         ("1.2.3", "operation-removed", "major", "2.0.0"),

@@ -6,13 +6,14 @@ import pytest
 
 from reynard.draft.listed_states import list_stated, list_told
 from reynard.draft.states import read_word
+from rows import each_row
 
 
 def is_state(word: str) -> bool:
     return read_word(word) is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("queued/in_progress/completed/failed", ["queued", "in_progress", "completed", "failed"]),

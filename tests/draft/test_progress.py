@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.draft import lifecycle
+from rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("words", "runs_to_one"),
     [
         ("进度 0-1", True),

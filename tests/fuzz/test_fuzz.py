@@ -12,6 +12,7 @@ from fuzz.mutations import KINDS, Mutation, mutated
 from fuzz.targets import TARGETS
 from fuzz.trials import growth_of
 from properties import examples
+from rows import each_row
 
 FOUND = sorted((Path(__file__).parent / "found").glob("*/*.txt"))
 FRACTIONS = st.floats(0, 1, exclude_max=True, allow_subnormal=False)
@@ -50,7 +51,7 @@ def test_work_grows_with_the_length_alone(name: str, data: st.DataObject) -> Non
     assert complaint is None
 
 
-@pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@each_row("path", FOUND, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_what_was_found_stays_mended(path: Path) -> None:
     TARGETS[path.parent.name].take(path.read_bytes().decode("utf-8", "surrogatepass"))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.ir.called import names_of_branches
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -27,7 +26,7 @@ def kind(value: str) -> Json:
 LIST: Json = {"type": "array", "items": {"type": "object"}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("branches", "expected"),
     [
         ([thing("url"), thing("data")], ["WithUrl", "WithData"]),

@@ -24,6 +24,7 @@ from reynard.ir.shape import (
     options_of,
     union,
 )
+from rows import each_row
 
 TEXT, WHOLE, TRUTH = Text(), Number(is_whole=True), Boolean()
 ONE, TRUE = Values(values=(1,)), Values(values=(True,))
@@ -57,17 +58,17 @@ UNIONS: list[tuple[tuple[Shape, ...], Shape]] = [
 ]
 
 
-@pytest.mark.parametrize(("shapes", "expected"), UNIONS)
+@each_row(("shapes", "expected"), UNIONS)
 def test_union(shapes: tuple[Shape, ...], expected: Shape) -> None:
     assert repr(union(shapes)) == repr(expected)
 
 
-@pytest.mark.parametrize(("shapes", "expected"), UNIONS)
+@each_row(("shapes", "expected"), UNIONS)
 def test_a_union_is_its_own_union(shapes: tuple[Shape, ...], expected: Shape) -> None:
     assert repr(union((union(shapes),))) == repr(expected)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "shape",
     [TEXT, WHOLE, TRUTH, ONE, File(), ListOf(items=TEXT), MapOf(values=TEXT), Reference(name="A"),
      Union(options=(TEXT, WHOLE))],
@@ -107,6 +108,6 @@ LIMITS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("shape", "expected"), LIMITS)
+@each_row(("shape", "expected"), LIMITS)
 def test_limits(shape: Shape, expected: dict[str, object]) -> None:
     assert limits_of(shape) == expected

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.ir.shape import (
     ANYTHING,
     NULL,
@@ -21,6 +19,7 @@ from reynard.ir.shape import (
     Values,
 )
 from reynard.ir.shaping import Shaper
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.ir.types import Definition, Direction
@@ -118,7 +117,7 @@ SENT: list[tuple[dict[str, Any], Shape]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("schema", "expected"), SENT)
+@each_row(("schema", "expected"), SENT)
 def test_what_is_sent(schema: dict[str, Any], expected: Shape) -> None:
     assert repr(member(schema)) == repr(expected)
 
@@ -139,7 +138,7 @@ ANSWERED: list[tuple[dict[str, Any], Shape]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("schema", "expected"), ANSWERED)
+@each_row(("schema", "expected"), ANSWERED)
 def test_what_is_answered(schema: dict[str, Any], expected: Shape) -> None:
     assert repr(member(schema, "response")) == repr(expected)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from reynard.spec.names import NAMES, dump_names
 from reynard.targets.python.places import Places
 from reynard.targets.python.typed import Typed, arguments_of
 from reynard.values import replace
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,7 +102,7 @@ def test_cycles_that_say_the_same_are_one_and_others_are_not() -> None:
     assert found == {"a": {"Node"}, "b": {"Node", "BResponse"}, "c": {"CNode"}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     "difference",
     [
         {"description": "A name."}, {"default": "a"}, {"deprecated": True}, {"enum": ["a"]}, {"const": "a"},
@@ -138,7 +138,7 @@ def inline(member: str, **properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": {member: {"type": "object", "properties": properties}, "x": TEXT}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("operations", "member", "wanted"),
     [
         (("make_video", "edit_song"), "usage", "Usage"),
@@ -168,7 +168,7 @@ PEOPLE = {"type": "array", "items": {"type": "object", "properties": {"nickName"
 MANY = dict.fromkeys(("a", "b", "c"), TEXT)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("members", "wanted"),
     [
         ({"code": TEXT, "data": {"type": "object", "properties": {"task_id": TEXT}}}, "TaskIdResponse"),
@@ -266,7 +266,7 @@ def test_words_of_a_target_are_no_names_of_classes() -> None:
     assert names_in(provider) == {"TaskObject", "TaskOwner"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("several", "wanted"),
     [("Boxes", "Box"), ("Entries", "Entry"), ("Movies", "Movie"), ("Processes", "Process"),
      ("TaskStatuses", "TaskStatus"), ("Causes", "Cause"), ("Uses", "Use"), ("DataAnalyses", "DataAnalysis"),
@@ -279,7 +279,7 @@ def test_one_of_several(several: str, wanted: str) -> None:
     assert singular(several) == wanted
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "wanted"),
     [("error_VERSION_FORK_NOTFOUND", "ErrorVersionForkNotfound"), ("USER_ID", "UserId"), ("IMAGE_URL_of", "ImageUrlOf"),
      ("FORK_NotFound", "FORKNotFound"), ("user_ID", "UserID"), ("SMS_template", "SMSTemplate"), ("GPT_4", "GPT4"),
@@ -407,7 +407,7 @@ def test_a_decision_gives_a_member_an_argument_and_a_class_another_name_than_the
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_row(
     "within",
     [
         {"type": "object", "additionalProperties": {"$ref": "#/$defs/Node"}},

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reynard.ir.tags import agreed_tag, close_tags, find_tags, with_tag
+from rows import each_row
 
 Json = Any
 
@@ -15,7 +16,7 @@ def variant(**members: Json) -> Json:
     return {"type": "object", "properties": {name: {"enum": each} if each else {} for name, each in members.items()}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("branches", "found"),
     [
         ([variant(kind=["a"]), variant(kind=["b"])], {0: ("kind", ("a",)), 1: ("kind", ("b",))}),

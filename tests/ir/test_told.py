@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.ir.told import words_of
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -19,7 +18,7 @@ DEFINITIONS: dict[str, Json] = {
 NULL: Json = {"type": "null"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "expected"),
     [
         ({"title": "Name", "description": "Its name."}, ("Name", "Its name.")),

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 
 from reynard.mock import FaultBook, app, async_transport, mock_of, parse_fault, transport
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ BODY = {"prompt": "a fox"}
 SUBMIT = "/clips?mode=short"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "name", "argument", "times", "of_result"),
     [
         ("429", "429", "", None, False),
@@ -40,7 +41,7 @@ def test_how_a_fault_is_written(text: str, name: str, argument: str, times: int 
     assert (fault.name, fault.argument, fault.times, fault.of_result) == (name, argument, times, of_result)
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "200", "429*", "reset*x", "*2", "4299"])
+@each_row("text", ["", "nonsense", "200", "429*", "reset*x", "*2", "4299"])
 def test_what_is_no_fault(text: str) -> None:
     with pytest.raises(ValueError, match="reset-accepted"):
         parse_fault(text)

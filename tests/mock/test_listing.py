@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.mock.listing import page_of
 from reynard.runtime.pagination import Pagination as Wire
 from reynard.runtime.pagination import Progress
 from reynard.spec.pagination import Pagination
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -29,8 +28,8 @@ PAGINATIONS = [
 SCHEMAS: list[dict[str, Json]] = [{}, {"properties": {"next": {"type": "integer"}}}]
 
 
-@pytest.mark.parametrize("schema", SCHEMAS)
-@pytest.mark.parametrize("said", PAGINATIONS)
+@each_row("schema", SCHEMAS)
+@each_row("said", PAGINATIONS)
 def test_a_client_comes_to_the_end_and_has_every_item_once(said: dict[str, Any], schema: dict[str, Json]) -> None:
     pagination = Pagination(**said)
     wire = Wire(**{key: value for key, value in said.items() if value is not None})

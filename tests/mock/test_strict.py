@@ -12,6 +12,7 @@ from reynard.diagnostics import Findings
 from reynard.mock import app, transport
 from reynard.mock.schemas import problems
 from reynard.specs_folder import load_specs
+from rows import each_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,12 +70,12 @@ TAKEN = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "value"), REFUSED, ids=repr)
+@each_row(("schema", "value"), REFUSED, ids=repr)
 def test_what_a_vendor_would_refuse_is_refused(schema: dict[str, Any], value: object) -> None:
     assert problems(json.loads(json.dumps(value)), schema) != []
 
 
-@pytest.mark.parametrize(("schema", "value"), TAKEN, ids=repr)
+@each_row(("schema", "value"), TAKEN, ids=repr)
 def test_what_he_would_take_is_taken(schema: dict[str, Any], value: object) -> None:
     assert problems(json.loads(json.dumps(value)), schema) == []
 

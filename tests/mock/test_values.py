@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from reynard.mock.envelope import error_body, made_good
@@ -12,13 +11,14 @@ from reynard.mock.files import media_bytes, result_bytes
 from reynard.mock.places import every, has, put, types_at, without
 from reynard.schema.sample import sample
 from reynard.spec.lifecycle import Envelope, Guard
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "path", "made"),
     [
         ({}, "a.b", {"a": {"b": 1}}),
@@ -40,13 +40,13 @@ def test_put_leads_where_every_looks(data: object, path: str, made: object) -> N
         assert 1 not in list(every(path, without(made, path)))  # type: ignore[arg-type]  # as above
 
 
-@pytest.mark.parametrize("data", [None, 3, "x", [], {}, {"a": 3}, {"a": []}, {"a": [[]]}])
+@each_row("data", [None, 3, "x", [], {}, {"a": 3}, {"a": []}, {"a": [[]]}])
 def test_a_path_that_leads_nowhere_is_nothing(data: object) -> None:
     assert not has("a[].b", data)  # type: ignore[arg-type]  # tables are plain
     assert without(data, "a[].b") == data  # type: ignore[arg-type]  # as above
 
 
-@pytest.mark.parametrize(
+@each_row(
     "schema",
     [
         {"type": "integer", "minimum": 3, "multipleOf": 5},
@@ -123,7 +123,7 @@ def test_files_differ_by_name_and_are_never_empty() -> None:
         assert media_bytes(media)
 
 
-@pytest.mark.parametrize("data", [{}, {"a": None}, {"a": ""}, {"a": "{}"}, {"a": {"c": 1}}])
+@each_row("data", [{}, {"a": None}, {"a": ""}, {"a": "{}"}, {"a": {"c": 1}}])
 def test_where_the_schema_says_text_a_text_is_made(data: Json) -> None:
     schema: Schema = {"properties": {"a": {"type": ["string", "null"]}}}
     made = put(data, "a.urls[].href", "x", schema)

@@ -9,12 +9,13 @@ from reynard.source import Source, Span
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonText, read_json
 from reynard.text.yaml import YamlText, read_yaml
+from rows import each_row
 
 LISTED = '"{\\"name\\": \\"Rex\\", \\"age\\": 3}"'
 FIELDS = {"name": "Rex", "age": 3}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("media", "text", "value"),
     [
         ("application/json", LISTED, FIELDS),

@@ -11,6 +11,7 @@ from observe.reading import visit
 from reynard.diagnostics import Findings
 from reynard.observe.pages import read_pages
 from reynard.source import Source
+from rows import each_row
 from steps import grows_with_length_alone
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ ADDRESS = "https://x.example"
 TEXT = {"type": "string"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reference", "files"),
     [
         ("kite.json", {"kite__json": TEXT}),
@@ -84,7 +85,7 @@ def test_references_lead_into_other_files(reference: str, files: dict[str, objec
     assert found == TEXT
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reference", "code"),
     [
         ("../../../etc/passwd", EXTERNAL),

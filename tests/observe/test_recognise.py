@@ -16,6 +16,7 @@ from reynard.observe.reader import Certainty, Reader
 from reynard.observe.recognise import own_readers, recognise
 from reynard.observe.signs import Signs
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -47,14 +48,14 @@ def test_every_dialect_has_a_page_here_and_a_module_of_its_name() -> None:
     assert {each.name for each in own_readers()} == names == set(PAGE) == set(EXPECTED)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@each_row("name", EXPECTED)
 def test_how_sure_a_reader_is_of_its_page(name: str) -> None:
     verdicts = judged(PAGE[name])
     assert verdicts.pop(name) is EXPECTED[name]
     assert all(certainty < EXPECTED[name] for certainty in verdicts.values())
 
 
-@pytest.mark.parametrize("path", sorted(DIALECTS.rglob("*.py")), ids=lambda path: path.relative_to(DIALECTS).as_posix())
+@each_row("path", sorted(DIALECTS.rglob("*.py")), ids=lambda path: path.relative_to(DIALECTS).as_posix())
 def test_a_reader_knows_no_other(path: Path) -> None:
     """Reader N+1 touches no other reader, so none can lean on another's signs."""
     own = path.relative_to(DIALECTS).parts[0].removesuffix(".py")
@@ -115,7 +116,7 @@ CHOSEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reader"), [case[1:] for case in CHOSEN], ids=[case[0] for case in CHOSEN])
+@each_row(("text", "reader"), [case[1:] for case in CHOSEN], ids=[case[0] for case in CHOSEN])
 def test_which_reader_takes_a_text(text: str, reader: str | None) -> None:
     findings = Findings()
     found = recognise(Source("page.txt", text), findings)
@@ -140,7 +141,7 @@ def test_two_documents_glued_together_are_nobodys(one: str, other: str) -> None:
     assert [(str(each.span), each.text) for each in finding.labels] == [("page.txt:1:1", "the page starts here")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "message"),
     [
         (" \n", "the file is empty"),

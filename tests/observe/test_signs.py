@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.observe.signs import Signs
 from reynard.source import Source
+from rows import each_row
 
 HEADER = "| Name | Type | Required |"
 
@@ -14,9 +13,7 @@ def signs(text: str) -> Signs:
     return Signs(Source("page.txt", text))
 
 
-@pytest.mark.parametrize(
-    ("text", "first"), [("", ""), (" \n", ""), ("a", "a"), ("\ufeff\t\r\n {", "{"), ("\u3000x", "\u3000")]
-)
+@each_row(("text", "first"), [("", ""), (" \n", ""), ("a", "a"), ("\ufeff\t\r\n {", "{"), ("\u3000x", "\u3000")])
 def test_the_first_character(text: str, first: str) -> None:
     assert signs(text).first == first
 
@@ -26,19 +23,19 @@ HTML = ["<!DOCTYPE html>", "<html>", " \n<div class='a'>", "\ufeff<p>", "<?xml v
 TEXT = ["", "a < b", "x <div>", "<code>", "<T>", "# a\n<br>", "x" * 4091 + "<html >", "<bodyguard>", "h <p>"]
 
 
-@pytest.mark.parametrize("text", HTML)
+@each_row("text", HTML)
 def test_html(text: str) -> None:
     assert signs(text).is_html is True
     assert signs(text).is_page_text is False
 
 
-@pytest.mark.parametrize("text", TEXT)
+@each_row("text", TEXT)
 def test_what_is_no_html(text: str) -> None:
     assert signs(text).is_html is False
     assert signs(text).is_page_text is (text[:1] != "<")
 
 
-@pytest.mark.parametrize("text", ['{"a": 1}', "[1]", " \n[", "<T>"])
+@each_row("text", ['{"a": 1}', "[1]", " \n[", "<T>"])
 def test_what_nobody_read_as_a_page(text: str) -> None:
     assert signs(text).is_page_text is False
 
@@ -63,7 +60,7 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "fenced"), HEADERS)
+@each_row(("text", "fenced"), HEADERS)
 def test_headers_of_tables(text: str, fenced: list[bool]) -> None:
     found = signs(text).table_headers
     assert [each.is_fenced for each in found] == fenced

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.prose.access import read_access_said
+from rows import each_row
 
 NONE = [
     "🔓 无需鉴权",
@@ -59,14 +60,14 @@ SILENT = [
 BOTH = ["查询无需登录，提交需要登录", "GET requires authentication; HEAD does not require authentication"]
 
 
-@pytest.mark.parametrize("text", NONE)
+@each_row("text", NONE)
 def test_none_is_needed(text: str) -> None:
     said = read_access_said(text)
     assert said is not None
     assert said.need == "none"
 
 
-@pytest.mark.parametrize("text", NEEDED)
+@each_row("text", NEEDED)
 def test_one_is_needed(text: str) -> None:
     said = read_access_said(text)
     assert said is not None
@@ -81,6 +82,6 @@ def test_one_may_be_sent(text: str) -> None:
     assert said.need == "optional"
 
 
-@pytest.mark.parametrize("text", [*SILENT, *BOTH])
+@each_row("text", [*SILENT, *BOTH])
 def test_nothing_is_said(text: str) -> None:
     assert read_access_said(text) is None

@@ -30,6 +30,7 @@ from reynard.prose.model import (
     Unit,
     Values,
 )
+from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("All Cases: [ NOT_ACTIVE, ACTIVE, FINISHED ]", ("NOT_ACTIVE", "ACTIVE", "FINISHED")),
@@ -481,29 +482,29 @@ EXACT: list[tuple[str, list[Claim]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), VALUES, ids=[case[0][:30] for case in VALUES])
+@each_row(("text", "expected"), VALUES, ids=[case[0][:30] for case in VALUES])
 def test_values(text: str, expected: tuple[str, ...]) -> None:
     assert [each.values for each in read_claims(text) if isinstance(each, Values)] == [expected]
 
 
-@pytest.mark.parametrize(("text", "expected"), EXPLAINED, ids=[case[0][:30] for case in EXPLAINED])
+@each_row(("text", "expected"), EXPLAINED, ids=[case[0][:30] for case in EXPLAINED])
 def test_values_with_meanings(text: str, expected: tuple[tuple[str, str], ...]) -> None:
     (found,) = [each for each in read_claims(text) if isinstance(each, Values)]
     assert found.values == tuple(name for name, _ in expected)
     assert found.meanings == expected
 
 
-@pytest.mark.parametrize("text", NO_VALUES, ids=[case[:30] for case in NO_VALUES])
+@each_row("text", NO_VALUES, ids=[case[:30] for case in NO_VALUES])
 def test_no_values(text: str) -> None:
     assert [each for each in read_claims(text) if isinstance(each, Values | Constant)] == []
 
 
-@pytest.mark.parametrize(("text", "expected"), EXACT, ids=[case[0][:30] for case in EXACT])
+@each_row(("text", "expected"), EXACT, ids=[case[0][:30] for case in EXACT])
 def test_claims(text: str, expected: list[Claim]) -> None:
     assert list(read_claims(text)) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "is_exhaustive"),
     [
         ("枚举值 5, 10", True),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
+from rows import each_row
 
 LISTS = [
     ("枚举值 a, b", ("a", "b")),
@@ -33,13 +32,13 @@ NO_LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "values"), LISTS)
+@each_row(("text", "values"), LISTS)
 def test_lists(text: str, values: tuple[str, ...]) -> None:
     (found,) = [each for each in read_claims(text) if isinstance(each, Values)]
     assert found.values == values
 
 
-@pytest.mark.parametrize("text", NO_LISTS)
+@each_row("text", NO_LISTS)
 def test_no_lists(text: str) -> None:
     assert not [each for each in read_claims(text) if isinstance(each, Values)]
 

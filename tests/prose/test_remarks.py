@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reynard.prose.remarks import read_remarks
+from rows import each_row
 
 REMARKS = [
     ("结果链接有效期为 24 小时，过期后无法下载。请及时保存", "lifetime", "结果链接有效期为 24 小时，过期后无法下载"),
@@ -156,13 +156,13 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "topic", "sentence"), REMARKS, ids=[each[0][:40] for each in REMARKS])
+@each_row(("text", "topic", "sentence"), REMARKS, ids=[each[0][:40] for each in REMARKS])
 def test_remarks(text: str, topic: str, sentence: str) -> None:
     (found,) = read_remarks(text)
     assert (found.topic, text[found.start : found.end]) == (topic, sentence)
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@each_row("text", NOTHING)
 def test_no_remarks(text: str) -> None:
     assert read_remarks(text) == ()
 

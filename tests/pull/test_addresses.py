@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.pull.addresses import is_public
 from reynard.pull.masking import has_secret, masked, without_secrets
+from rows import each_row
 
 PUBLIC = ("8.8.8.8", "93.184.216.34", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1")
 REFUSED = (
@@ -16,12 +15,12 @@ REFUSED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("address", PUBLIC)
+@each_row("address", PUBLIC)
 def test_public_addresses_are_asked(address: str) -> None:
     assert is_public(address)
 
 
-@pytest.mark.parametrize("address", REFUSED)
+@each_row("address", REFUSED)
 def test_addresses_of_this_machine_its_network_and_its_cloud_are_not(address: str) -> None:
     assert not is_public(address)
 
@@ -43,13 +42,13 @@ PLAIN = (
 )
 
 
-@pytest.mark.parametrize(("url", "kept", "shown"), SECRETS)
+@each_row(("url", "kept", "shown"), SECRETS)
 def test_secrets_in_addresses_are_never_written(url: str, kept: str, shown: str) -> None:
     assert without_secrets(url) == kept
     assert masked(f"see `{url}`.") == f"see `{shown}`."
     assert has_secret(url)
 
 
-@pytest.mark.parametrize("url", PLAIN)
+@each_row("url", PLAIN)
 def test_other_addresses_stay_as_they_are(url: str) -> None:
     assert without_secrets(url) == masked(url) == url

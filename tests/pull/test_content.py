@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reynard.pull.content import Unusable, read_page, unpack
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ REFUSED = (
 )
 
 
-@pytest.mark.parametrize(("body", "content_type"), READ)
+@each_row(("body", "content_type"), READ)
 def test_text_is_read_in_every_encoding(body: bytes, content_type: str) -> None:
     assert read_page(body, content_type) == TEXT
 
@@ -68,12 +69,12 @@ def test_the_encoding_that_a_site_names_is_believed_where_it_is_not_utf_8() -> N
     assert read_page(IN_BIG5.encode("big5"), "text/plain; charset=big5") == IN_BIG5
 
 
-@pytest.mark.parametrize("body", KEPT)
+@each_row("body", KEPT)
 def test_pages_that_look_like_errors_are_kept(body: bytes) -> None:
     assert read_page(body, "text/plain") == body.decode()
 
 
-@pytest.mark.parametrize(("body", "content_type", "word"), REFUSED)
+@each_row(("body", "content_type", "word"), REFUSED)
 def test_what_is_no_page_is_refused_in_words(body: bytes, content_type: str, word: str) -> None:
     found = read_page(body, content_type)
     assert isinstance(found, Unusable)
@@ -123,7 +124,7 @@ def test_a_bomb_in_one_piece_is_not_unpacked_whole() -> None:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "encoding", "word"),
     [
         (gzip.compress(TEXT.encode(), mtime=0)[:-12], "gzip", "ends before"),

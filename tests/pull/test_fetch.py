@@ -8,6 +8,7 @@ import pytest
 from pull.websites import HOST, NOW, POLICY, ROOT, Clock, Reply, Site
 from reynard import __version__
 from reynard.pull import Failed, Fetched, Fetcher, Gone, Limits, Policy, Unmodified, Validators
+from rows import each_row
 
 PAGE = "# Submit\n"
 OTHER = Policy(hosts=frozenset((HOST,)), http_hosts=frozenset((HOST,)))
@@ -18,7 +19,7 @@ def failed(answer: object) -> Failed:
     return answer
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("address", "word"),
     [
         ("https://elsewhere.example/a.md", "`elsewhere.example`"),
@@ -85,7 +86,7 @@ def test_a_page_that_is_gone(status: int) -> None:
     assert Site({"/a": Reply(status=status)}).fetcher().get(f"{ROOT}/a", POLICY) == Gone(status)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reply", "word"),
     [
         (Reply(status=401), "a login"),
@@ -122,7 +123,7 @@ REDIRECTED = (
 )
 
 
-@pytest.mark.parametrize(("target", "word"), REDIRECTED)
+@each_row(("target", "word"), REDIRECTED)
 def test_redirects_stay_with_their_host(target: str, word: str | None) -> None:
     site = Site({"/a.md": Reply(status=302, headers={"Location": target}), "/b.md": PAGE, "/": PAGE})
     answer = site.fetcher().get(f"{ROOT}/a.md", OTHER)
@@ -155,7 +156,7 @@ def test_a_date_to_come_back_at() -> None:
     assert clock.slept == [9.0]
 
 
-@pytest.mark.parametrize("said", ["soon", "-5", "", "Thu, 99 Foo 2026"])
+@each_row("said", ["soon", "-5", "", "Thu, 99 Foo 2026"])
 def test_what_is_no_time_counts_as_none(said: str) -> None:
     clock = Clock()
     replies = [Reply(status=429, headers={"Retry-After": said}), Reply(body=b"# Submit\n")]

@@ -13,6 +13,7 @@ import pytest
 
 from pull.websites import POLICY, ROOT, Clock, Site
 from reynard.pull import Failed, Fetched, Fetcher, Limits, Network, Policy, is_proxy
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -214,6 +215,6 @@ def test_the_password_of_a_proxy_is_in_no_text() -> None:
     assert "hush" not in repr(answer)
 
 
-@pytest.mark.parametrize("text", ["ftp://127.0.0.1:1", "127.0.0.1:8080", "http://", "http:///a", "http://a/path"])
+@each_row("text", ["ftp://127.0.0.1:1", "127.0.0.1:8080", "http://", "http:///a", "http://a/path"])
 def test_what_is_no_proxy_is_told_apart(text: str) -> None:
     assert not is_proxy(text)

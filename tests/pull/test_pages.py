@@ -9,6 +9,7 @@ from reynard.pull import Captured, Entry, Failed, Gone, Listed, NewPage, Unmodif
 from reynard.pull.listing import listed_pages, matching, page_key, pages_below
 from reynard.pull.lock import digest
 from reynard.pull.names import suggested_name
+from rows import each_row
 
 PAGE = "# Submit\n"
 WEB = Reply(body=b"<!doctype html><title>Submit</title>")
@@ -130,7 +131,7 @@ def test_addresses_of_the_same_page(one: str, other: str) -> None:
     assert page_key(one) == page_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+@each_row(("one", "other"), DIFFERENT)
 def test_addresses_of_different_pages(one: str, other: str) -> None:
     assert page_key(one) != page_key(other)
 
@@ -174,7 +175,7 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize(("url", "text", "taken", "name"), NAMES)
+@each_row(("url", "text", "taken", "name"), NAMES)
 def test_names_of_new_pages(url: str, text: str, taken: tuple[str, ...], name: str) -> None:
     assert suggested_name(url, text, taken) == name
 

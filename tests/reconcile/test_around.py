@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec
@@ -63,7 +62,7 @@ ADDED = [
 ]
 
 
-@pytest.mark.parametrize(("rows", "schema", "members"), ADDED, ids=[each[0] for each in ADDED])
+@each_row(("rows", "schema", "members"), ADDED, ids=[each[0] for each in ADDED])
 def test_what_the_table_adds(rows: str, schema: dict[str, Any], members: dict[str, Any]) -> None:
     spec, codes = ingested(rows, schema)
     assert of_body(spec)["properties"] == members
@@ -78,7 +77,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "shown", "member"), EXAMPLES, ids=[each[1] for each in EXAMPLES])
+@each_row(("kind", "shown", "member"), EXAMPLES, ids=[each[1] for each in EXAMPLES])
 def test_examples_of_a_table(kind: str, shown: str, member: dict[str, Any]) -> None:
     head = "## Body Parameters\n\n| Parameter | Type | Required | Example |\n|---|---|---|---|"
     spec, _ = ingested(f"| mode | {kind} | No | {shown} |", shape(size=TEXT), head=head)
@@ -99,7 +98,7 @@ ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("rows", "schema"), ALONE, ids=[each[0] for each in ALONE])
+@each_row(("rows", "schema"), ALONE, ids=[each[0] for each in ALONE])
 def test_what_the_table_leaves_alone(rows: str, schema: dict[str, Any]) -> None:
     spec, codes = ingested(rows, schema)
     assert of_body(spec) == schema
@@ -114,14 +113,14 @@ DISPUTED = [
 ]
 
 
-@pytest.mark.parametrize(("rows", "schema", "made"), DISPUTED, ids=[each[0] for each in DISPUTED])
+@each_row(("rows", "schema", "made"), DISPUTED, ids=[each[0] for each in DISPUTED])
 def test_the_document_is_believed(rows: str, schema: dict[str, Any], made: dict[str, Any]) -> None:
     spec, codes = ingested(rows, schema)
     assert of_body(spec) == made
     assert [code for code, _ in codes] == ["page-differs"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("required", "example", "made", "codes"),
     [
         (("seed",), {"size": "big", "seed": 1}, ["seed", "size"], ["page-differs"]),  # every example has it

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.spec.model import ParameterSpec
@@ -26,7 +25,7 @@ def read(parameter: dict[str, object]) -> tuple[ParameterSpec, list[str]]:
     return spec.parameters[0], [each.message for each in found if each.code == "prose-values"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "固定值 enable",
@@ -36,8 +35,8 @@ def read(parameter: dict[str, object]) -> tuple[ParameterSpec, list[str]]:
         "Fixed value: enable",
     ],
 )
-@pytest.mark.parametrize("location", ["header", "query"])
-@pytest.mark.parametrize("example", [{}, {"example": "enable"}])
+@each_row("location", ["header", "query"])
+@each_row("example", [{}, {"example": "enable"}])
 def test_one_value(text: str, location: str, example: dict[str, object]) -> None:
     made, said = read({"in": location, "required": True, "description": text} | example)
     assert made.schema == {"const": "enable"}
@@ -45,7 +44,7 @@ def test_one_value(text: str, location: str, example: dict[str, object]) -> None
     assert said == ["`X-Kite-Mode` always has one value: `enable`"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "parameter",
     [
         {"required": False, "description": "固定值 enable"},

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from reynard.diagnostics import Findings, Severity
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 QUERIES = [
     ("/v1/videos/query", "查询任务", "task_id"),
@@ -39,12 +38,12 @@ def findings(path: str, summary: str, member: str, method: str = "post") -> list
     return [each.code for each in found if each.severity is not Severity.FACT]
 
 
-@pytest.mark.parametrize(("path", "summary", "member"), QUERIES)
+@each_row(("path", "summary", "member"), QUERIES)
 def test_queries(path: str, summary: str, member: str) -> None:
     assert findings(path, summary, member) == ["unmarked-post"]
     assert findings(path, summary, member, method="put") == []
 
 
-@pytest.mark.parametrize(("path", "summary", "member"), OTHERS)
+@each_row(("path", "summary", "member"), OTHERS)
 def test_others(path: str, summary: str, member: str) -> None:
     assert findings(path, summary, member) == []

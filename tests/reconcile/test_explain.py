@@ -19,6 +19,7 @@ from reynard.explain.print import print_json, print_text
 from reynard.prose.phrasing import phrase_claim
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,7 +138,7 @@ def test_several_providers_are_all_explained_and_one_by_its_name() -> None:
     assert [each.field for each in one] == ["bolt.submit_video.request.scale"]
 
 
-@pytest.mark.parametrize("field", ["submit_video", "nothing.request.scale", "submit_video.request.scal", "", "."])
+@each_row("field", ["submit_video", "nothing.request.scale", "submit_video.request.scal", "", "."])
 def test_unknown_fields(field: str) -> None:
     assert explain_field([ingested()], field) == ()
 
@@ -157,7 +158,7 @@ def test_json_has_the_same() -> None:
     assert field["evidence"][0]["line"] > 1
 
 
-@pytest.mark.parametrize("hostile", ["\x1b[31mred", "\u202eevil", "a\x00b", "line\u2028end", "</script>"])
+@each_row("hostile", ["\x1b[31mred", "\u202eevil", "a\x00b", "line\u2028end", "</script>"])
 def test_nothing_hidden_is_printed(hostile: str) -> None:
     """Whatever a page says is shown as text, on one line."""
     document = json.loads(json.dumps(DOCUMENT))
@@ -190,7 +191,7 @@ ONE_LINE = [
 ]
 
 
-@pytest.mark.parametrize(("value", "expected"), ONE_LINE)
+@each_row(("value", "expected"), ONE_LINE)
 def test_one_line(value: object, expected: str) -> None:
     assert one_line(value) == expected  # type: ignore[arg-type]  # JSON values
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -19,7 +18,7 @@ VACUOUS: Json = {"schema": {"type": "object", "properties": {}}}
 FILE, WHATEVER, DATA = "application/octet-stream", "", "application/json"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "title", "described", "content", "media"),
     [
         ("/v1/audio/speech", "", "成功", VACUOUS, FILE),

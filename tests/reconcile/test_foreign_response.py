@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .rules.judge import judged, settled
 
 TEXT, INTEGER = {"type": "string"}, {"type": "integer"}
@@ -36,7 +38,7 @@ def test_the_answer_has_the_members_of_the_examples_and_no_others() -> None:
     assert taken.amendment.because == "no example fits the declared schema; left out: `data`, `usage` and `extra`"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("example", "name", "made", "dropped"),
     [
         ({"id": "a", "status": "s", "code": "ok"}, "code",
@@ -65,7 +67,7 @@ def test_a_member_that_both_know(
     assert ("$defs" in schema) == (name == "extra")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "examples",
     [
         [],
@@ -102,8 +104,8 @@ def test_behind_a_reference() -> None:
 SHORT = {"type": "object", "properties": {"code": INTEGER, "data": TEXT}}
 
 
-@pytest.mark.parametrize("schema", [SHORT, SHORT | {"required": ["code"]}])
-@pytest.mark.parametrize("example", [{"code": "ok", "data": [1]}, {"code": "ok"}])
+@each_row("schema", [SHORT, SHORT | {"required": ["code"]}])
+@each_row("example", [{"code": "ok", "data": [1]}, {"code": "ok"}])
 def test_where_only_types_differ_a_schema_is_its_own(schema: dict[str, object], example: dict[str, object]) -> None:
     assert set(judged(schema, example, direction="response")[1]) == {"type-conflict"}
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("media", "shown", "kept", "codes"),
     [
         ("multipart/form-data", "a.png", ["a.png"], []),

@@ -14,6 +14,7 @@ from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.schema.group_names import group_name, is_group, named_in
 from reynard.schema.validate import fits
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
@@ -156,12 +157,12 @@ NAMES: list[tuple[Any, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("condition", "name"), NAMES)
+@each_row(("condition", "name"), NAMES)
 def test_names_come_from_what_is_said(condition: Any, name: str) -> None:  # noqa: ANN401 - a schema
     assert group_name(condition) == name
 
 
-@pytest.mark.parametrize(
+@each_row(
     "form",
     [{}, True, {"description": "x"}, {"type": "object"}, {"properties": {"a": {}}}, {"$ref": "#/$defs/A"},
      {"anyOf": [{"required": ["a"]}, {"type": "string"}]}, {"allOf": [{"required": ["a"]}]}],
@@ -221,7 +222,7 @@ def test_one_sentence_is_one_finding() -> None:
     assert "x-documented" not in json.dumps(spec.request.schema)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("address", "members"),
     [
         ("request{a, b=1}", ("request.a", "request.b")),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
 
@@ -41,7 +40,7 @@ def found(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[str, str]
     return [(each.severity.value, each.message) for each in findings if each.code == "id-types"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "second", "severity"),
     [
         (answered("task_id", TEXT), asked("task_id", WHOLE), "note"),
@@ -56,7 +55,7 @@ def test_told_once(first: dict[str, Any], second: dict[str, Any], severity: str)
     assert "is a text in" in message
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("first", "second"),
     [
         (answered("task_id", TEXT), asked("task_id", TEXT)),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 
 def found(method: str, path: str, title: str, name: str, words: str) -> list[str]:
@@ -21,7 +20,7 @@ def found(method: str, path: str, title: str, name: str, words: str) -> list[str
     return [each.message for each in findings if each.code == "foreign-words"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("method", "path", "title", "name", "words"),
     [
         ("put", "/users/{username}", "Updated user", "username", "name that need to be deleted"),
@@ -35,7 +34,7 @@ def test_told(method: str, path: str, title: str, name: str, words: str) -> None
     assert f"`{name}`" in message
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("method", "path", "title", "name", "words"),
     [
         ("delete", "/users/{username}", "Delete user", "username", "The name that needs to be deleted"),

@@ -21,6 +21,7 @@ from reynard.reconcile.vocabulary import Vocabulary
 from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo
 from reynard.source import Source
 from reynard.values import replace
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,7 +107,7 @@ GROUPS = [
 ]
 
 
-@pytest.mark.parametrize(("method", "path", "expected"), PATHS)
+@each_row(("method", "path", "expected"), PATHS)
 def test_names_by_path(method: str, path: str, expected: str) -> None:
     assert name_by_path(path, method)[0] == expected
 
@@ -115,17 +116,17 @@ def test_a_longer_name_says_more_of_the_path() -> None:
     assert name_by_path("/topics/{id}/replies/{n}", "GET") == ("get_reply", "get_topic_reply")
 
 
-@pytest.mark.parametrize(("title", "expected"), TITLES)
+@each_row(("title", "expected"), TITLES)
 def test_names_by_title(title: str, expected: str) -> None:
     assert name_by_title(title) == expected
 
 
-@pytest.mark.parametrize(("path", "folder", "expected"), GROUPS)
+@each_row(("path", "folder", "expected"), GROUPS)
 def test_groups(path: str, folder: tuple[str, ...], expected: str) -> None:
     assert propose_group(path, folder).name == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("many", "one"),
     [
         *(("statuses", "status"), ("buses", "bus"), ("viruses", "virus"), ("aliases", "alias"), ("lenses", "lens")),
@@ -141,7 +142,7 @@ def test_one_of_nouns_that_end_in_s(many: str, one: str) -> None:
     assert singular(one) == one
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "expected"),
     [
         ("change_password_change_password", "change_password"),
@@ -173,15 +174,13 @@ def test_words_are_plain(text: str) -> None:
     assert len(cut("_".join(snake_words(text)) or "x")) <= MAX_LENGTH
 
 
-@pytest.mark.parametrize(
-    ("one", "many"), [("user", "users"), ("reply", "replies"), ("status", "status"), ("box", "boxes")]
-)
+@each_row(("one", "many"), [("user", "users"), ("reply", "replies"), ("status", "status"), ("box", "boxes")])
 def test_numbers_of_nouns(one: str, many: str) -> None:
     assert singular(many) == one
     assert plural(one) == many
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "expected"),
     [
         ("settings set", "set_settings"),
@@ -217,7 +216,7 @@ IDS = [
 ]
 
 
-@pytest.mark.parametrize(("id_", "path", "title", "expected"), IDS)
+@each_row(("id_", "path", "title", "expected"), IDS)
 def test_ids_of_several_words_are_split_by_what_is_said_elsewhere(
     id_: str, path: str, title: str, expected: str
 ) -> None:
@@ -227,7 +226,7 @@ def test_ids_of_several_words_are_split_by_what_is_said_elsewhere(
     assert proposals(said, Vocabulary.of([said]))[0].name == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("stem", "title", "expected"),
     [
         ("submit", "提交视频任务", "submit_video_task"),
@@ -299,7 +298,7 @@ def test_a_name_that_all_gave_up_goes_to_one_of_them() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tag", "expected"),
     [
         ("发送私聊消息", "direct_message"),
@@ -324,7 +323,7 @@ ECHOES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "group", "expected"), ECHOES)
+@each_row(("name", "group", "expected"), ECHOES)
 def test_a_group_is_not_said_again(name: str, group: str, expected: str) -> None:
     each = replace(documented(1, "POST", "/x/y-z"), name=name)
     each = replace(each, seen=replace(each.seen, folder=(group,)))
@@ -446,7 +445,7 @@ def test_what_a_name_has_of_a_tag_the_group_says() -> None:
     assert [f"{each.group}.{each.action}" for each in placed.values()] == ["users.list", "users.list_admin"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "wanted"),
     [
         ([("POST", "/v1/videos/create"), ("GET", "/v3/async/task-result")], "videos"),

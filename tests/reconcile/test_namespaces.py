@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,7 @@ def of_section(name: str) -> dict[str, Any]:
 BETA = {"x-oaiMeta": {"beta": True}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "root", "expected"),
     [
         (of_section("administration"), {}, "admin.users.list"),

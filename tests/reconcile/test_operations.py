@@ -13,6 +13,7 @@ from reynard.reconcile.operation_parts.paths import read_path
 from reynard.reconcile.provider import Ingested, PageFile, ingest_provider
 from reynard.reconcile.verdicts import Verdicts
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ def ingested(
     return made, [each.code for each in found if each.severity is not Severity.FACT]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "folder"),
     [
         ("查询任务（已废弃）", "Films"),
@@ -52,7 +53,7 @@ def test_given_up_by_title(title: str, folder: str) -> None:
     assert codes == ["deprecated-in-title"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "is_given_up"),
     [
         ("It made trouble. So, this endpoint is now deprecated and should not be used anymore.", True),
@@ -76,7 +77,7 @@ def test_a_call_that_changes_the_protocol() -> None:
     assert codes == ["not-http"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "title", ["创建任务(旧)", "Create film [legacy]", "创建任务（旧版）", "上传文件 (未实现)", "Get (coming soon)"]
 )
 def test_an_old_one_is_told_and_called_as_ever(title: str) -> None:
@@ -85,16 +86,14 @@ def test_an_old_one_is_told_and_called_as_ever(title: str) -> None:
     assert codes == ["deprecated-in-title"]
 
 
-@pytest.mark.parametrize(
-    "title", ["废弃订单", "停用账号", "下线商品", "List deprecated films", "查询已废弃的订单", "Obsolete stock"]
-)
+@each_row("title", ["废弃订单", "停用账号", "下线商品", "List deprecated films", "查询已废弃的订单", "Obsolete stock"])
 def test_what_is_done_is_not_given_up(title: str) -> None:
     made, codes = ingested("/films", title, OK)
     assert not made.specs[0].deprecated
     assert codes == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "read"),
     [
         ("/v1/videos/video_id", "/v1/videos/{video_id}"),
@@ -110,16 +109,14 @@ def test_an_id_that_is_written_as_a_fixed_part(path: str, read: str) -> None:
     assert [each.name for each in made.specs[0].parameters] == [read.partition("{")[2].partition("}")[0]]
 
 
-@pytest.mark.parametrize(
-    "path", ["/person/getById", "/id", "/task_id", "/videos/id", "/wallet/open_id", "/v1/videos/{video_id}"]
-)
+@each_row("path", ["/person/getById", "/id", "/task_id", "/videos/id", "/wallet/open_id", "/v1/videos/{video_id}"])
 def test_other_fixed_parts_stay(path: str) -> None:
     made, codes = ingested(path, "Get", OK)
     assert made.specs[0].path == path
     assert "path-style" not in codes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "reason"),
     [
         ("//films", "a path begins with one slash"),
@@ -136,7 +133,7 @@ def test_why_a_path_is_read_in_another_way(path: str, reason: str) -> None:
     assert [label.text for each in verdicts.taken for label in each.finding.labels] == [reason]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("response", "is_told"),
     [
         ({"description": "ok"}, True),
@@ -164,7 +161,7 @@ def test_an_answer_of_which_nothing_is_known(response: object, is_told: bool) ->
 TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"type": "integer"}}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("method", "content", "is_told"),
     [
         ("post", {"schema": TWO}, True),
@@ -185,7 +182,7 @@ def test_a_body_of_which_nothing_is_required(method: str, content: object, is_to
     assert ("nothing-required" in [each.code for each in found]) == is_told
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("responses", "codes"),
     [
         ({"400": {"description": "bad"}}, ["no-success"]),
@@ -202,7 +199,7 @@ def test_failures_alone(responses: object, codes: list[str]) -> None:
     assert ingested("/films", "Get", responses)[1] == codes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("example", "good"),
     [
         ({}, "0"),
@@ -217,7 +214,7 @@ def test_the_code_of_success_that_an_envelope_shows(example: object, good: str) 
     assert good_code({"schema": schema, "example": example}) == good
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "good"),
     [
         ({"type": "integer", "example": 200}, "200"),
@@ -293,7 +290,7 @@ def test_what_is_said_of_several_arguments_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "parameters",
     [
         [{"name": "film", "description": "At least one of `film` or `title` must be provided"}],
@@ -348,12 +345,12 @@ FIXED = [
 ]
 
 
-@pytest.mark.parametrize(("path", "names", "made"), IDS)
+@each_row(("path", "names", "made"), IDS)
 def test_an_id_that_was_left_in_a_path_is_an_argument(path: str, names: list[str], made: str) -> None:
     assert written(path, *names) == (made, ["path-style"])
 
 
-@pytest.mark.parametrize("path", FIXED)
+@each_row("path", FIXED)
 def test_what_is_no_id_stays_in_a_path(path: str) -> None:
     assert written(path) == (path, [])
 
@@ -390,7 +387,7 @@ def test_a_change_names_what_changes_alone(method: str, required: object) -> Non
         assert (spec.request.schema or {}).get("required") == required
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("path", "declared", "read"),
     [
         ("/fs-content/Path", ["Path"], "/fs-content/{Path}"),
@@ -408,7 +405,7 @@ def test_a_declared_part_of_the_path_has_braces(path: str, declared: list[str], 
     assert read_path(said, Verdicts("get"), declared).path == read
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kinds", "severity"),
     [
         (["application/xml"], Severity.NOTE),

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.spec.model import EndpointSpec, HeaderSpec, ParameterSpec, RequestSpec, ResponseSpec
 from reynard.spec.pagination import Pagination, pagination_document
+from rows import each_row
 
 INTEGER, TEXT, FLAG = {"type": "integer"}, {"type": "string"}, {"type": "boolean"}
 LIST: dict[str, Any] = {"type": "array", "items": {"type": "object", "properties": {"id": TEXT}}}
@@ -116,12 +115,12 @@ NOTHING: list[tuple[dict[str, Any], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("answer", "query", "made"), RECOGNISED)
+@each_row(("answer", "query", "made"), RECOGNISED)
 def test_recognised(answer: dict[str, Any], query: dict[str, Any], made: dict[str, Any]) -> None:
     assert found(answer, **query) == made
 
 
-@pytest.mark.parametrize(("answer", "query"), NOTHING)
+@each_row(("answer", "query"), NOTHING)
 def test_not_recognised(answer: dict[str, Any], query: dict[str, Any]) -> None:
     made = found(answer, **query)
     assert made is None or made["by"] == "link"
@@ -140,7 +139,7 @@ LEADS_ON = [
 ]
 
 
-@pytest.mark.parametrize(("page", "header", "query", "made"), LEADS_ON)
+@each_row(("page", "header", "query", "made"), LEADS_ON)
 def test_the_header_link_leads_on_where_it_is_told(
     page: str, header: str | None, query: dict[str, Any], made: dict[str, Any] | None
 ) -> None:

@@ -10,6 +10,7 @@ from reynard.diagnostics import Findings, Severity
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.reconcile.remedies import write_decision
 from reynard.source import Source, decode
+from rows import each_row
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
@@ -42,12 +43,12 @@ NOT_WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize(("code", "was", "now", "text"), WRITTEN)
+@each_row(("code", "was", "now", "text"), WRITTEN)
 def test_what_is_offered(code: str, was: object, now: object, text: str) -> None:
     assert write_decision(code, "op.f", was, now) == f'- {text}, because: "…"}}'  # type: ignore[arg-type]  # JSON, all of them
 
 
-@pytest.mark.parametrize(("code", "was", "now"), NOT_WRITTEN)
+@each_row(("code", "was", "now"), NOT_WRITTEN)
 def test_nothing_is_offered(code: str, was: object, now: object) -> None:
     assert write_decision(code, "op.f", was, now) is None  # type: ignore[arg-type]  # as above
 

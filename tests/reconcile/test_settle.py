@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reynard.diagnostics import Severity
+from rows import each_row
 
 from .rules.judge import judged, settled
 
@@ -34,7 +35,7 @@ REACHED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("schema", "example", "made"), REACHED)
+@each_row(("schema", "example", "made"), REACHED)
 def test_examples_reach(schema: dict[str, object], example: object, made: dict[str, object]) -> None:
     assert judged(schema, example) == (made, ["type-conflict"])
 
@@ -76,7 +77,7 @@ LOOSENED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "values", "made", "code"), LOOSENED)
+@each_row(("schema", "values", "made", "code"), LOOSENED)
 def test_loosened(schema: dict[str, object], values: list[object], made: dict[str, object], code: str) -> None:
     examples = [{"a": each} for each in values]
     assert judged(an_object(a=schema), *examples) == (an_object(a=made), [code])
@@ -104,7 +105,7 @@ def test_names_are_cleaned_at_every_depth() -> None:
     assert codes == ["name-blanks", "name-blanks"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "example", "address"),
     [
         ({"type": "array", "items": INTEGER}, ["a"], "request[]"),
@@ -133,7 +134,7 @@ UNADDRESSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("given", "made", "code"), UNADDRESSED)
+@each_row(("given", "made", "code"), UNADDRESSED)
 def test_what_no_address_leads_to_is_spelled_right(
     given: dict[str, object], made: dict[str, object], code: str
 ) -> None:
@@ -148,7 +149,7 @@ def test_what_no_address_leads_to_is_spelled_right(
     )
 
 
-@pytest.mark.parametrize(
+@each_row(
     "given",
     [
         {"propertyNames": {"pattern": "^x-"}},

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -23,7 +22,7 @@ def body(**members: Json) -> Json:
     return {"type": "object", "properties": dict(members)}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "asked"),
     [
         (body(q=TEXT, stream=SWITCH), ("stream", True)),
@@ -59,7 +58,7 @@ def test_what_asks_for_events(schema: Json, asked: tuple[str, bool] | None) -> N
     assert ((events.when_field, events.when_equals) if events.when_field else None) == asked
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "media", "is_told"),
     [
         (body(q=TEXT, stream=SWITCH), ("application/json",), True),

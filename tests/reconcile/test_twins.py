@@ -11,6 +11,7 @@ from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
 from reynard.spec.dump import dump_endpoint
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
@@ -77,7 +78,7 @@ BOTH = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other", "made", "place"), BOTH)
+@each_row(("one", "other", "made", "place"), BOTH)
 def test_what_either_has_is_accepted_and_required_is_what_both_require(
     one: dict[str, Any], other: dict[str, Any], made: dict[str, Any], place: str
 ) -> None:
@@ -144,7 +145,7 @@ TWO = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), TWO)
+@each_row(("one", "other"), TWO)
 def test_what_is_another_operation_stays_one(one: str, other: str) -> None:
     specs, findings = ingested(one, other)
     assert len(specs) == 2
@@ -159,7 +160,7 @@ ONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other"), ONE)
+@each_row(("one", "other"), ONE)
 def test_what_is_the_same_operation_is_one(one: str, other: str) -> None:
     for pages in ((one, other), (other, one)):
         specs, findings = ingested(*pages)
@@ -206,7 +207,7 @@ def test_a_person_says_what_is_one_operation(action: str, pages: list[str], coun
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("decision", "pages"),
     [
         ('{at: "POST /v1/videos", part: true, because: "asked"}', TWO[0]),

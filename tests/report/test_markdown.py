@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from report.reading import read
 from reynard.report.markdown import rich
+from rows import each_row
 
 SHOWN = [
     ("plain words", "<p>plain words</p>"),
@@ -44,7 +43,7 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "html"), SHOWN)
+@each_row(("text", "html"), SHOWN)
 def test_what_is_shown(text: str, html: str) -> None:
     assert str(rich(text)).strip() == html
 
@@ -82,7 +81,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each_row("text", HOSTILE)
 def test_hostile_text_does_nothing(text: str) -> None:
     found = read(str(rich(text)))
     assert found.attributes() <= {"class", "href", "rel", "start"}
@@ -101,7 +100,7 @@ HIDDEN = [
 ]
 
 
-@pytest.mark.parametrize(("text", "spelt"), HIDDEN)
+@each_row(("text", "spelt"), HIDDEN)
 def test_what_a_browser_would_obey_is_spelt_out(text: str, spelt: str) -> None:
     html = str(rich(text))
     assert spelt in html

@@ -35,6 +35,7 @@ from reynard.resources import data_folder
 from reynard.source import Source
 from reynard.spec.dump import dump_endpoint
 from reynard.spec.load import ProviderFolder, load_provider
+from rows import each_row
 from steps import grows_with_length_alone
 
 if TYPE_CHECKING:
@@ -380,7 +381,7 @@ def test_web_links(link: str) -> None:
     assert web_link(link) == link
 
 
-@pytest.mark.parametrize(
+@each_row(
     "link",
     ["", "javascript:alert(1)", " https://a.example", "JAVASCRIPT:x", "//a.example", "https://", "https://a\n.example",
      "data:text/html,x", "ftp://a.example", "https://[", "java\tscript:x", "page.html"],
@@ -416,7 +417,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "expected"), KINDS)
+@each_row(("schema", "expected"), KINDS)
 def test_kinds_in_words(schema: object, expected: str) -> None:
     assert SchemaRows({"A": {"properties": {}}}).kind(schema) == expected  # type: ignore[arg-type]  # JSON values
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from reynard.runtime import APIStatusError, RawResponse, Reply, ResponseModel
+from rows import each_row
 from runtime.fault_server import answer, serving
 from runtime.sample import SUBMIT, Sample, TaskResponse, operation, outcome, provider
 
@@ -33,7 +34,7 @@ def read(content: bytes, media: str | None, *replies: Reply, effect: str = "subm
         return RawResponse(sample._settings, op, status, headers, content, "c-1").parse()
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("content", "media", "expected"),
     [
         (b'{"a": 1}', "application/json", {"a": 1}),
@@ -50,11 +51,11 @@ def test_what_nobody_describes_is_given_as_it_came(content: bytes, media: str | 
     assert read(content, media, UNSAID) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("documented", "expected"),
     [(Done, Done()), (dict[str, int], {}), (list[int], []), (Done | None, None), (None, None)],
 )
-@pytest.mark.parametrize(("effect", "status"), [("submit", 200), ("idempotent", 200), ("read", 204)])
+@each_row(("effect", "status"), [("submit", 200), ("idempotent", 200), ("read", 204)])
 def test_nothing_after_a_deed_is_no_failure(documented: object, expected: object, effect: str, status: int) -> None:
     assert read(b"", None, Reply(status="200", type=documented), effect=effect, status=status) == expected
 
@@ -74,7 +75,7 @@ def test_a_success_that_documents_nothing_is_none_unless_something_came(content:
     assert read(content, "application/json", *replies, status=202) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("status", "body", "expected"),
     [
         (404, {"code": "gone", "more": 1}, Refused(code="gone", more=1)),  # type: ignore[call-arg]  # unknown fields stay

@@ -13,6 +13,7 @@ from pydantic import Field
 from reynard.runtime import MultipleOf, Parameter, RequestInvalidError, RequestModel
 from reynard.runtime.arguments import Answered
 from reynard.runtime.core import wire_request
+from rows import each_row
 from runtime.sample import Sample, operation
 
 CLIENT = Sample(base_url="https://h")
@@ -70,7 +71,7 @@ SPELLED: list[tuple[str, str | None, bool | None, str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("location", "style", "explode", "scalar", "listed", "whole"), SPELLED)
+@each_row(("location", "style", "explode", "scalar", "listed", "whole"), SPELLED)
 def test_every_style_in_every_place(
     location: str,
     style: str | None,
@@ -117,8 +118,8 @@ CHECKED: list[tuple[Any, list[tuple[object, str]], list[tuple[object, str, str]]
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("location", LOCATIONS)
-@pytest.mark.parametrize(("type_", "fitting", "wrong"), CHECKED)
+@each_row("location", LOCATIONS)
+@each_row(("type_", "fitting", "wrong"), CHECKED)
 def test_what_does_not_fit_is_refused_before_anything_is_sent(
     type_: Any, fitting: list[tuple[object, str]], wrong: list[tuple[object, str, str]], location: str
 ) -> None:

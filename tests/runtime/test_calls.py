@@ -26,6 +26,7 @@ from reynard.runtime.operation import Operation, Reply
 from reynard.runtime.options import Hooks
 from reynard.runtime.provider import Envelope, Equals
 from reynard.runtime.steps import Fault, drive
+from rows import each_row
 from runtime.tasks.world import Vendor, World, broken, operation, says, script, vendor
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def call(world: World, op: Operation[Any], *, of: Any = None, **options: Any) ->
         return error
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("op", "timeout", "budgets", "pauses"),
     [
         # A read that hangs leaves half of what is left to those after it; the last may take everything.
@@ -94,15 +95,15 @@ def test_a_stream_gets_all_the_time_there_is() -> None:
     assert [each.timeout for each in world.calls] == [10.0, 9.5]
 
 
-@pytest.mark.parametrize("retries", [0, 1, 5])
-@pytest.mark.parametrize("op", [READ, KEYED], ids=["read", "keyed"])
+@each_row("retries", [0, 1, 5])
+@each_row("op", [READ, KEYED], ids=["read", "keyed"])
 def test_there_are_as_many_attempts_as_retries_and_one(op: Operation[Any], retries: int) -> None:
     world = World(script(broken()))
     assert isinstance(call(world, op, max_retries=retries), APIConnectionError)
     assert len(world.calls) == retries + 1
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("timeout", "wish", "attempts"),
     [
         (10.0, "9.998", 2),
@@ -123,7 +124,7 @@ def test_a_servers_wish_is_waited_for_within_the_deadline(timeout: float | None,
         assert (len(world.calls), world.sleeps) == (attempts, [float(wish)][: attempts - 1])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("op", "answers", "attempts", "error"),
     [
         # Once some attempt may have arrived, no later one makes it certain that none did.
@@ -175,8 +176,8 @@ SERVER_CODES = Envelope(
 )
 
 
-@pytest.mark.parametrize("status", [303, 408, 460, 499, 500, 502, 503, 504, 524, 529, 599])
-@pytest.mark.parametrize(("code", "is_certain"), [("7", True), ("9", True), ("10", False), (None, False)])
+@each_row("status", [303, 408, 460, 499, 500, 502, 503, 504, 524, 529, 599])
+@each_row(("code", "is_certain"), [("7", True), ("9", True), ("10", False), (None, False)])
 def test_where_a_status_leaves_doubt_only_a_listed_code_is_a_refusal(
     status: int, code: str | None, is_certain: bool
 ) -> None:
@@ -188,7 +189,7 @@ def test_where_a_status_leaves_doubt_only_a_listed_code_is_a_refusal(
     assert result.code == code
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "is_error"),
     [
         ({"error": {"code": "insufficient_quota", "message": "no money"}}, True),
@@ -213,7 +214,7 @@ def test_an_error_inside_200_that_names_no_task_is_the_vendors(body: Any, is_err
     assert not isinstance(call(World(script(says(body))), READ), ClientError), "what a query says is its task's"
 
 
-@pytest.mark.parametrize(("code", "attempts"), [("7", 2), ("8", 2), ("9", 1), ("10", 1)])
+@each_row(("code", "attempts"), [("7", 2), ("8", 2), ("9", 1), ("10", 1)])
 def test_a_code_inside_200_may_say_that_a_read_is_to_be_repeated(code: str, attempts: int) -> None:
     world = World(script(says({"code": code}), says({"code": 0})))
     result = call(world, READ, of=vendor(envelope=SERVER_CODES))
@@ -256,7 +257,7 @@ def test_hops_share_one_budget() -> None:
     assert [(each.path, each.timeout) for each in world.calls] == [("/v1/videos", 5.0), ("/a", 4.0), ("/b", 2.0)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("op", "answers", "attempts", "status"),
     [
         (READ, [moved("/gate/a"), says({})], 2, 200),

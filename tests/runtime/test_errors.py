@@ -29,6 +29,7 @@ from reynard.runtime import (
     VolcSignature,
 )
 from reynard.runtime.errors import KINDS
+from rows import each_row
 from runtime.fault_server import answer, drip, ok, raw, reset, serving
 from runtime.sample import ERRORS, KEY, QUERY, SUBMIT, Sample, SampleError, operation, outcome, perform, provider
 
@@ -56,7 +57,7 @@ def arguments(cls: type[ClientError]) -> dict[str, Any]:
     return {**FACTS, **more}
 
 
-@pytest.mark.parametrize("cls", [*KINDS.values(), *ERRORS.values()], ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
+@each_row("cls", [*KINDS.values(), *ERRORS.values()], ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
 def test_every_error_survives_pickle_and_copy(cls: type[ClientError]) -> None:
     """Law: an error that crossed a process says and holds the same."""
     error = cls("what happened", **arguments(cls))
@@ -160,7 +161,7 @@ def test_vendor_code_decides_before_the_status() -> None:
     assert str(error).startswith("HTTP 500: m (provider sample, operation submit_task, code 1004, request id r-7")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "message", "code"),
     [
         ({"error": {"message": "bad size", "code": "invalid_size"}}, "bad size", "invalid_size"),

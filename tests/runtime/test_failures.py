@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from reynard.runtime.failures import code_of, kind_of, message_of, scrub
 from reynard.runtime.provider import Envelope
+from rows import each_row
 from runtime.tasks.world import World, says, script, vendor
 from runtime.test_calls import READ, call
 
@@ -43,12 +42,12 @@ STATUSES = {
 }
 
 
-@pytest.mark.parametrize(("status", "kind"), STATUSES.items())
+@each_row(("status", "kind"), STATUSES.items())
 def test_kinds_by_status(status: int, kind: str) -> None:
     assert kind_of(PLAIN, status, "1") == kind
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("status", "code", "kind"),
     [
         (200, "1", "balance"),
@@ -64,7 +63,7 @@ def test_kinds_by_the_vendors_code(status: int, code: str | None, kind: str) -> 
     assert kind_of(NAMED, status, code) == kind
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "code", "message"),
     [
         ({"error": {"code": "c", "message": "m"}}, "c", "m"),
@@ -92,7 +91,7 @@ def test_an_envelopes_own_places_come_first_and_alone_for_codes() -> None:
     assert (code_of(NAMED, {"code": 6}), message_of(NAMED, {"message": "other"})) == (None, "other")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "told"),
     [("0", None), (0, None), ("200", None), ("OK", None), ("Success", None), ("E1", "E1"), (201, "201")],
 )
@@ -112,7 +111,7 @@ WORDS = "a small pig runs"
 LONG = "x" * 25
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("message", "sent", "shown"),
     [
         (None, (), None),

@@ -25,6 +25,7 @@ from reynard.runtime.formats import (  # noqa: TC001 - pydantic reads the annota
 from reynard.runtime.models import RequestModel, ResponseModel
 from reynard.runtime.parameters import text_of
 from reynard.runtime.problems import problems_of
+from rows import each_row
 
 MOMENT = datetime(2026, 1, 31, 8, tzinfo=UTC)
 ID = "123E4567-e89b-12d3-a456-426614174000"
@@ -71,7 +72,7 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "value"), READ)
+@each_row(("name", "text", "value"), READ)
 def test_what_is_written_as_its_format_wants_has_a_type_and_is_dumped_as_it_came(
     name: str, text: str, value: object
 ) -> None:
@@ -85,7 +86,7 @@ def test_what_is_written_as_its_format_wants_has_a_type_and_is_dumped_as_it_came
             assert json.loads(same.model_dump_json(exclude_unset=True)) == {name: text}
 
 
-@pytest.mark.parametrize(("name", "text"), LEFT)
+@each_row(("name", "text"), LEFT)
 def test_what_is_not_stays_the_text(name: str, text: str) -> None:
     answer = Answer.model_validate({name: text})
     assert getattr(answer, name) == text
@@ -137,7 +138,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "value", "wire"), SENT)
+@each_row(("name", "value", "wire"), SENT)
 def test_a_text_goes_out_as_it_was_passed_and_a_value_in_the_standard_s_form(
     name: str, value: object, wire: str
 ) -> None:
@@ -146,7 +147,7 @@ def test_a_text_goes_out_as_it_was_passed_and_a_value_in_the_standard_s_form(
     assert text_of(value) == wire
 
 
-@pytest.mark.parametrize(("name", "value", "why"), REFUSED)
+@each_row(("name", "value", "why"), REFUSED)
 def test_what_is_not_written_so_is_refused_by_name_and_rule(name: str, value: object, why: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Request.model_validate({name: value})

@@ -13,6 +13,7 @@ from reynard import media as in_specs
 from reynard.runtime import Body, Part, Upload, media
 from reynard.runtime.forms import write_multipart, write_urlencoded
 from reynard.runtime.stream import LineDecoder
+from rows import each_row
 
 KINDS = {
     "json": "application/json text/json application/vnd.acme+json;version=2 application/problem+json",
@@ -26,13 +27,13 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names.split()])
+@each_row(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names.split()])
 def test_kinds(kind: str, name: str) -> None:
     """The generator and the runtime, which know nothing of each other, agree."""
     assert (media.kind_of(name), in_specs.kind_of(name)) == (kind, kind)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("documented", "came", "expected"),
     [
         ("application/json", "application/json", 4),
@@ -60,7 +61,7 @@ def test_the_written_order() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("style", "explode", "value", "expected"),
     [
         (None, None, ["a", "b"], "x=a&x=b"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from reynard.runtime.core import _following
 from reynard.runtime.pagination import Pagination, Progress
 from reynard.runtime.redirects import on_own_host
 from reynard.runtime.steps import WireRequest
+from rows import each_row
 
 PAGE = Pagination(by="page", items="data", parameter="page", total="total", more="more")
 OFFSET = Pagination(by="offset", items="$", parameter="offset")
@@ -65,7 +64,7 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize(("pagination", "start", "pages", "asked"), ENDS)
+@each_row(("pagination", "start", "pages", "asked"), ENDS)
 def test_a_list_is_walked_to_its_end(
     pagination: Pagination, start: object, pages: list[Any], asked: list[object]
 ) -> None:
@@ -85,7 +84,7 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize(("pagination", "start", "pages", "problem"), ENDLESS)
+@each_row(("pagination", "start", "pages", "problem"), ENDLESS)
 def test_a_list_without_end_is_said(pagination: Pagination, start: object, pages: list[Any], problem: str) -> None:
     _, progress = walk(pagination, *pages, start=start)
     assert progress.is_over
@@ -103,7 +102,7 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize(("header", "link"), LINKS)
+@each_row(("header", "link"), LINKS)
 def test_the_header_link_names_the_next_page(header: str, link: str | None) -> None:
     asked, progress = walk(HEADER, [1], headers=({"link": header},))
     assert asked == ([link] if link else [])
@@ -125,12 +124,12 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize(("url", "link", "leads"), OWN)
+@each_row(("url", "link", "leads"), OWN)
 def test_a_link_leads_to_the_own_host_or_nowhere(url: str, link: str, leads: str | None) -> None:
     assert on_own_host(url, link) == leads
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("link", "leads"),
     [
         ("/x?page=2", "/x?page=2&key=k"),

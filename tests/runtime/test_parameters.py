@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from reynard.runtime import Parameter, RequestInvalidError
 from reynard.runtime.core import wire_request
 from reynard.runtime.parameters import cookie_pairs, header_text, path_text, query_pairs
+from rows import each_row
 from runtime.sample import Sample, operation
 
 COLORS = ["blue", "black", "brown"]
@@ -60,7 +61,7 @@ QUERY = [
 ]
 
 
-@pytest.mark.parametrize(("style", "explode", "value", "expected"), QUERY)
+@each_row(("style", "explode", "value", "expected"), QUERY)
 def test_query(style: str | None, explode: bool | None, value: object, expected: str) -> None:
     assert "&".join(query_pairs(param(style, explode), value)) == expected
 
@@ -83,7 +84,7 @@ PATH = [
 ]
 
 
-@pytest.mark.parametrize(("style", "explode", "value", "expected"), PATH)
+@each_row(("style", "explode", "value", "expected"), PATH)
 def test_path(style: str, explode: bool, value: object, expected: str) -> None:
     assert path_text(param(style, explode, "path"), value) == expected
 
@@ -131,8 +132,8 @@ ESCAPES = [
 ]
 
 
-@pytest.mark.parametrize("reserved", [False, True])
-@pytest.mark.parametrize("value", ESCAPES)
+@each_row("reserved", [False, True])
+@each_row("value", ESCAPES)
 def test_path_arguments_stay_in_their_segment(value: str, reserved: bool) -> None:
     client = Sample(base_url="https://h/prefix")
     op = path_op(allow_reserved=reserved)
@@ -198,7 +199,7 @@ def test_missing_required_and_broken_header_are_named() -> None:
     assert "yes-indeed" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("base_url", "path", "expected"),
     [
         ("https://h", "/v1/x", "https://h/v1/x"),

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
 from reynard.runtime import FileValue, MultipleOf, RequestModel
 from reynard.runtime.problems import problems_of
+from rows import each_row
 
 
 class Url(RequestModel):
@@ -115,7 +116,7 @@ TOLD: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("value", "told"), TOLD)
+@each_row(("value", "told"), TOLD)
 def test_what_is_said(value: dict[str, Any], told: list[tuple[str, str]]) -> None:
     with pytest.raises(ValidationError) as caught:
         Request.model_validate(value)
@@ -135,7 +136,7 @@ FITTING: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("value", FITTING)
+@each_row("value", FITTING)
 def test_what_fits(value: dict[str, Any]) -> None:
     Request.model_validate(value)
 

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 from reynard.runtime.errors import MissingMemberError, ResponseShapeError
 from reynard.runtime.models import ResponseModel
 from reynard.runtime.promised import Promised  # noqa: TC001 - pydantic reads the annotations
+from rows import each_row
 
 
 class Inner(ResponseModel):
@@ -45,7 +46,7 @@ def test_what_came_is_there() -> None:
     assert answer.model_dump(mode="json", by_alias=True, exclude_unset=True) == WHOLE
 
 
-@pytest.mark.parametrize("name", ["url", "note", "anything", "in_", "parts"])
+@each_row("name", ["url", "note", "anything", "in_", "parts"])
 def test_what_did_not_come_is_said_where_it_is_read(name: str) -> None:
     answer = Answer.model_validate({})
     error = missing(answer, name)

@@ -12,6 +12,7 @@ import pytest
 from reynard.runtime import APIStatusError, Body, QueryKey, SubmitUncertainError
 from reynard.runtime.redirects import hide_query, next_hop
 from reynard.runtime.steps import WireRequest
+from rows import each_row
 from runtime.fault_server import answer, serving
 from runtime.sample import KEY, QUERY, SUBMIT, TaskResponse, operation, outcome, provider
 
@@ -133,7 +134,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("location", "url", "is_foreign"), PLACES)
+@each_row(("location", "url", "is_foreign"), PLACES)
 def test_places(location: str, url: str | None, is_foreign: bool | None) -> None:
     request = WireRequest("GET", HERE, (("Authorization", "Bearer k"), ("Accept", "*/*"), ("Range", "bytes=1-")))
     hop = next_hop(request, 302, {"location": location})

@@ -26,6 +26,7 @@ from reynard.runtime import (
     Upload,
 )
 from reynard.runtime.core import wire_request
+from rows import each_row
 from runtime.fault_server import ok, reset, serving
 from runtime.sample import QUERY, SUBMIT, AsyncSample, Sample, TaskResponse, operation
 
@@ -83,7 +84,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("body", "field"), BAD)
+@each_row(("body", "field"), BAD)
 def test_bad_request_is_named_and_never_sent(body: dict[str, Any], field: str) -> None:
     with serving() as server, Sample(base_url=server.url) as client:
         with pytest.raises(RequestInvalidError) as caught:

@@ -22,6 +22,7 @@ from reynard.runtime.provider import Provider, word
 from reynard.runtime.retry import backoff, is_transient, retry_after
 from reynard.runtime.settings import Settings as ClientSettings
 from reynard.runtime.tasks.links import suffix_for
+from rows import each_row
 
 NOW = 1_800_000_000.0
 RETRY_AFTER: list[tuple[dict[str, str], float | None]] = [
@@ -44,7 +45,7 @@ RETRY_AFTER: list[tuple[dict[str, str], float | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("headers", "expected"), RETRY_AFTER)
+@each_row(("headers", "expected"), RETRY_AFTER)
 def test_retry_after(headers: dict[str, str], expected: float | None) -> None:
     assert retry_after(headers, NOW) == expected
 
@@ -89,12 +90,12 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "expected"), PATHS)
+@each_row(("path", "expected"), PATHS)
 def test_paths(path: str, expected: list[Any]) -> None:
     assert list(every(path, DATA)) == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "path", "expected"),
     [
         ('{"urls": ["x", "y"]}', "a.urls[]", ["x", "y"]),
@@ -124,7 +125,7 @@ def test_paths_never_raise(path: str, data: Any) -> None:
     list(every(path, data))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "expected"),
     [(True, "true"), (None, "null"), (1, "1"), (1.0, "1"), (0.5, "0.5"), ("x", "x"), ([], None), ({}, None)],
 )
@@ -184,7 +185,7 @@ IDS: list[tuple[Any, bytes, dict[str, str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "content", "expected"), IDS)
+@each_row(("data", "content", "expected"), IDS)
 def test_ids(data: Any, content: bytes, expected: dict[str, str]) -> None:
     assert ids_in(data, content) == expected
 
@@ -231,7 +232,7 @@ class Settings(RequestModel):
     name: str = "x"
 
 
-@pytest.mark.parametrize("value", [{"count": True}, {"count": "1"}, {"count": 1.0}, {"count": 1, "name": 5}])
+@each_row("value", [{"count": True}, {"count": "1"}, {"count": 1.0}, {"count": 1, "name": 5}])
 def test_requests_are_not_coerced(value: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Settings.model_validate(value)
@@ -253,7 +254,7 @@ def test_options_merge() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "meant"),
     [
         ("headers", "did you mean extra_headers?"),
@@ -271,7 +272,7 @@ def test_an_option_that_there_is_not_is_named_with_the_one_meant(name: str, mean
         assert str(caught.value) == f"there is no request option {name}; {meant}"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "text", "shown"),
     [
         ("sk-0123456789", "no sk-0123456789x: sk-0123456789", "no [key]x: [key]"),
@@ -288,7 +289,7 @@ def test_keys_are_taken_out_of_texts_and_words_stay_whole(key: str, text: str, s
     assert settings.redact(text) == shown
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "media", "suffix"),
     [
         ("https://h/v.mp4?sig=1.mp3", "video/mp4", ".mp4"),

@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from reynard.schema.compiled import _JUDGED, NotSure, compiled
 from reynard.schema.validate import Validator, judge
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -146,12 +147,12 @@ SCHEMAS: list[tuple[Schema, Json]] = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "value"), SCHEMAS)
+@each_row(("schema", "value"), SCHEMAS)
 def test_a_keyword_means_what_it_means_to_jsonschema(schema: Schema, value: Json) -> None:
     assert compiled(schema, find)(value) == Draft202012Validator(schema).is_valid(value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "schema",
     [
         {"contains": {}},

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from reynard.schema.merge import both, merged
+from rows import each_row
 
 LOWER = ("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties")
 UPPER = ("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties")
@@ -31,7 +30,7 @@ BOTH: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), BOTH)
+@each_row(("one", "other", "expected"), BOTH)
 def test_both(one: dict[str, Any], other: dict[str, Any], expected: dict[str, Any]) -> None:
     before = (repr(one), repr(other))
     assert both(one, other) == expected
@@ -54,7 +53,7 @@ MERGED: list[tuple[dict[str, Any], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "expected"), MERGED)
+@each_row(("schema", "expected"), MERGED)
 def test_merged(schema: dict[str, Any], expected: dict[str, Any]) -> None:
     assert merged(schema, DEFINITIONS) == expected
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.schema.address import (
     addresses_in,
     edited,
@@ -21,6 +19,7 @@ from reynard.schema.resolve import definition, followed, resolved, steps_in
 from reynard.schema.types import allows, as_type, is_vacuous, type_of, types_of
 from reynard.schema.validate import fits, leaves, problem, validator
 from reynard.schema.walk import Place, children, items, members, nodes, rebuilt, variants
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -38,7 +37,7 @@ HOLDING: list[tuple[dict[str, Any], list[tuple[tuple[str | int, ...], Any]]]] = 
 ]
 
 
-@pytest.mark.parametrize(("schema", "expected"), HOLDING)
+@each_row(("schema", "expected"), HOLDING)
 def test_children(schema: dict[str, Any], expected: list[tuple[tuple[str | int, ...], Any]]) -> None:
     assert list(children(schema)) == expected
     changed: list[tuple[tuple[str | int, ...], Any]] = []
@@ -80,7 +79,7 @@ def test_variants_members_and_items() -> None:
     assert len(list(variants(place.step(WHOLE["$defs"]["loop"], "$defs", "loop")))) == 40
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("reference", "steps"),
     [
         ("#", ()),
@@ -116,7 +115,7 @@ TYPES = [(None, "null"), (True, "boolean"), (1, "integer"), (1.0, "integer"), (1
          ([], "array"), ({}, "object")]  # fmt: skip
 
 
-@pytest.mark.parametrize(("value", "kind"), TYPES)
+@each_row(("value", "kind"), TYPES)
 def test_type_of(value: Json, kind: str) -> None:
     assert type_of(value) == kind
 
@@ -131,7 +130,7 @@ def test_types() -> None:
     assert not allows(("string",), "integer")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "is_so"),
     [(None, True), ({}, True), ({"description": "x", "x-any": 1}, True), ({"type": "object"}, True),
      ({"type": "object", "properties": {}, "required": []}, True), ({"type": "object", "properties": {"a": {}}}, False),
@@ -153,7 +152,7 @@ READINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("value", "types", "expected"), READINGS)
+@each_row(("value", "types", "expected"), READINGS)
 def test_as_type(value: Json, types: tuple[str, ...], expected: Json) -> None:
     found = as_type(value, types)
     assert (found, type(found)) == (expected, type(expected))
@@ -172,7 +171,7 @@ INFERRED: list[tuple[list[Any], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("values", "expected"), INFERRED)
+@each_row(("values", "expected"), INFERRED)
 def test_infer(values: list[Any], expected: dict[str, Any]) -> None:
     assert infer(values) == expected
     assert all(fits(each, infer(values)) for each in values)
@@ -188,7 +187,7 @@ NULLABLE: list[tuple[dict[str, Any], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("schema", "expected"), NULLABLE)
+@each_row(("schema", "expected"), NULLABLE)
 def test_nullable(schema: dict[str, Any], expected: dict[str, Any]) -> None:
     assert nullable(schema) == expected
 
@@ -215,7 +214,7 @@ NORMALISED: list[tuple[Any, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("schema", "expected"), NORMALISED)
+@each_row(("schema", "expected"), NORMALISED)
 def test_normalise(schema: Json, expected: dict[str, Any]) -> None:
     assert normalise(schema) == expected
     assert normalise(expected) == expected
@@ -227,7 +226,7 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("address", "steps"), ADDRESSES)
+@each_row(("address", "steps"), ADDRESSES)
 def test_steps_of_addresses(address: str, steps: tuple[str, ...] | None) -> None:
     assert steps_of(address) == steps
 

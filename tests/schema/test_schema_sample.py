@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reynard.schema.sample import sample
 from reynard.schema.validate import fits
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -23,13 +23,13 @@ NUMBERS: list[tuple[dict[str, Any], Json]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("limits", "expected"), NUMBERS)
+@each_row(("limits", "expected"), NUMBERS)
 def test_whole_numbers(limits: dict[str, Any], expected: Json) -> None:
     made = sample({"type": "integer", **limits})
     assert (made, type(made)) == (expected, int)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("limits", "expected"),
     [({"minimum": 0.5}, 0.5), ({"exclusiveMinimum": 0, "exclusiveMaximum": 0.5}, 0.25), ({"exclusiveMinimum": 0}, 1),
      ({"multipleOf": 0.25, "exclusiveMinimum": 0.5}, 0.75), ({"maximum": -0.5}, -1)],

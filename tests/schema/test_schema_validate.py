@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from reynard.runtime.models import MultipleOf, RequestModel
 from reynard.schema.validate import fits, problem
+from rows import each_row
 from steps import steps
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Priced(RequestModel):
     price: Annotated[int | float, MultipleOf(0.01)]
 
 
-@pytest.mark.parametrize("value", [0.61, 0.29, 0.07, 3, 1e300, -0.57, 0])
+@each_row("value", [0.61, 0.29, 0.07, 3, 1e300, -0.57, 0])
 def test_steps_are_counted_in_decimals(value: float) -> None:
     """By the schema that examples are held against, and by the model that refuses before anything is sent."""
     assert fits(value, {"multipleOf": 0.01})
@@ -45,7 +46,7 @@ def test_what_counts_no_steps() -> None:
 OPEN = {"patternProperties": {"^x-": {"type": "integer"}}, "properties": {"a": {"type": "string"}}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "value", "does_fit"),
     [
         ({"pattern": "^a+$"}, "aaa", True),
@@ -71,7 +72,7 @@ def test_patterns_are_found_in_texts_and_names(schema: Schema, value: Json, does
 EVIL = "^(a+)+$"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "schema",
     [
         {"pattern": EVIL},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reynard.spec.load import endpoint_from
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.text.origin import Json
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 TEXT: Json = {"type": "string"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("said", "media"),
     [
         ({"schema": TEXT}, "application/json"),

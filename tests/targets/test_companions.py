@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.ir.shape import ANYTHING, Reference, Text, Values
 from reynard.ir.types import Body, Definition, Example, Field, Operation, Provider
 from reynard.spec.lifecycle import Envelope
 from reynard.targets.python.calls import call_site, example_arguments
 from reynard.targets.python.snippets import call_snippet
 from reynard.values import replace
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
@@ -42,7 +41,7 @@ def ruled(rules: Schema | None, *examples: Example) -> Operation:
     return replace(MADE, definitions=(replace(body, rules=rules),), request_examples=examples)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("rules", "expected"),
     [
         (None, {"prompt"}),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.ir.shape import Text
 from reynard.ir.types import Body, Definition, Effect, Field, Operation, Parameter
 from reynard.targets.python.first_call import choose_first
+from rows import each_row
 
 
 def operation(
@@ -44,7 +43,7 @@ PING = operation("ping", "idempotent")
 TASKS = {"extend", "video", "train", "spin"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("operations", "expected"),
     [
         ((EXTEND, VIDEO, CHAT), "video"),

@@ -21,6 +21,7 @@ from reynard.targets.python.grammar import Vocabulary, check_python
 from reynard.targets.python.layout import lay_out
 from reynard.targets.python.plan import plan
 from reynard.targets.text import VendorText, docstring, literal
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,8 +95,8 @@ HARMLESS = ("print",)
 """A name is looked up, and nothing more."""
 
 
-@pytest.mark.parametrize("value", [each for each in VALUES if each not in HARMLESS])
-@pytest.mark.parametrize("place", ['name="a"', '("b", 1.5, None)', '"200"', "NULL if", "= None\n"])
+@each_row("value", [each for each in VALUES if each not in HARMLESS])
+@each_row("place", ['name="a"', '("b", 1.5, None)', '"200"', "NULL if", "= None\n"])
 def test_a_value_that_computes_is_refused_wherever_it_stands(value: str, place: str) -> None:
     """Vendor text can only leave its literal by becoming an expression; no place takes one."""
     written = {'name="a"': f"name={value}", "= None\n": f"= {value}\n", "NULL if": f"({value}) if"}.get(place, value)
@@ -121,7 +122,7 @@ STATEMENTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("statement", STATEMENTS)
+@each_row("statement", STATEMENTS)
 def test_a_statement_that_does_anything_is_refused(statement: str) -> None:
     with pytest.raises(RenderedBadlyError, match=r"a\.py"):
         check(f"{FILE}\n{statement}\n")
@@ -130,7 +131,7 @@ def test_a_statement_that_does_anything_is_refused(statement: str) -> None:
         check(FILE.replace("    size: ", f"    {indented}\n    size: "))
 
 
-@pytest.mark.parametrize("base", ["object", "print", "Field", "x.y", "type('A', (), {})", "RequestModel, a=x"])
+@each_row("base", ["object", "print", "Field", "x.y", "type('A', (), {})", "RequestModel, a=x"])
 def test_a_base_class_is_ours(base: str) -> None:
     with pytest.raises(RenderedBadlyError, match=r"a\.py"):
         check(FILE.replace("(RequestModel)", f"({base})"))
@@ -164,7 +165,7 @@ BREAKING = (
 )
 
 
-@pytest.mark.parametrize("text", [*BREAKING, *(f"a{one}b{other}" for one in BREAKING for other in BREAKING)], ids=repr)
+@each_row("text", [*BREAKING, *(f"a{one}b{other}" for one in BREAKING for other in BREAKING)], ids=repr)
 def test_a_literal_is_one_constant_with_the_text_in_it(text: str) -> None:
     for value in (text, (text,), [text, {text: text}], {text: (text, text)}):
         assert ast.literal_eval(literal(value)) == value
@@ -172,7 +173,7 @@ def test_a_literal_is_one_constant_with_the_text_in_it(text: str) -> None:
     assert isinstance(ast.parse(literal(VendorText(text)), mode="eval").body, ast.Constant)
 
 
-@pytest.mark.parametrize("text", BREAKING, ids=repr)
+@each_row("text", BREAKING, ids=repr)
 def test_a_docstring_is_one_constant(text: str) -> None:
     assert isinstance(ast.parse(docstring(VendorText(text), 0), mode="eval").body, ast.Constant)
 

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from reynard.generate import generate
 from reynard.targets.text import VendorText, code, markdown, shell
+from rows import each_row
 from test_hostile import TEXTS, endpoint, provider, put
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def shown(text: str) -> str:
     return "".join(each.content for each in tokens(text) if each.type in ("text", "code_inline", "text_special"))
 
 
-@pytest.mark.parametrize("text", ALL.values(), ids=ALL)
+@each_row("text", ALL.values(), ids=ALL)
 def test_markdown_shows_the_words_as_they_are(text: str) -> None:
     said = " ".join(text.split())
     visible = re.sub("[`\\s]", "", re.sub(r"\(U\+[0-9A-F]{4}\)", "", shown(markdown(VendorText(text)))))

@@ -19,6 +19,7 @@ from reynard.targets.python.calls import call_site
 from reynard.targets.python.methods import given_names, method_names
 from reynard.targets.python.renames import report_renamed
 from reynard.values import replace
+from rows import each_row
 
 if TYPE_CHECKING:
     import random
@@ -95,7 +96,7 @@ def grown(before: Provider, after: Provider) -> Provider:
     return replace(after, names=given_names(before))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("tasks", "wanted"),
     [
         ({"video": ["create_video"]}, ["run", "submit"]),
@@ -294,7 +295,7 @@ def chat(members: str, asked: str, required: str = "") -> Provider:
     return read({**files({}), "chat.yaml": text})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("provider", "methods"),
     [
         (chat('stream: {type: "boolean"}', 'when: {field: "stream", equals: true}'), ["chat call"]),
@@ -349,7 +350,7 @@ def test_a_record_that_cannot_be_read_stops_the_provider(tmp_path: Path) -> None
     assert not plan.names
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("others", "expected"),
     [
         (["submit"], {"submit": "create"}),

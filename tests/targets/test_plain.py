@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from properties import examples
 from reynard.targets.python.plain import blocks
+from rows import each_row
 
 MARKED = [
     ("one\ntwo\n\nthree", ["one two", "three"]),
@@ -40,12 +40,12 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), MARKED)
+@each_row(("text", "expected"), MARKED)
 def test_marks_are_gone(text: str, expected: list[str]) -> None:
     assert [each.text for each in blocks(text)] == expected
 
 
-@pytest.mark.parametrize("text", KEPT)
+@each_row("text", KEPT)
 def test_what_is_no_mark_stays(text: str) -> None:
     assert [each.text for each in blocks(text)] == [text]
 

@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from reynard.targets.text import HIDDEN, VendorText, code, docstring, literal, markdown, verbatim
+from rows import each_row
 
 LITERALS = [
     ("a", '"a"'), ('a"b', "'a\"b'"), ("a'b", '"a\'b"'), ("a\"b'c", "'a\"b\\'c'"), ("a\\b", "'a\\\\b'"), ("\n", "'\\n'"),
@@ -17,7 +18,7 @@ LITERALS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("value", "expected"), LITERALS)
+@each_row(("value", "expected"), LITERALS)
 def test_literal(value: object, expected: str) -> None:
     assert literal(value) == expected
     assert ast.literal_eval(expected) == value
@@ -45,7 +46,7 @@ DOCS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "indent", "expected"), DOCS)
+@each_row(("text", "indent", "expected"), DOCS)
 def test_docstring(text: str, indent: int, expected: str) -> None:
     made = docstring(VendorText(text), indent)
     assert made == expected
@@ -57,7 +58,7 @@ def test_docstrings_stand_four_columns_in() -> None:
     assert docstring(VendorText("a\nb")) == docstring(VendorText("a\nb"), 4)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [("a", "`a`"), ("a`b", "`` a`b ``"), ("``a", "``` ``a ```"), ("a``b`c", "``` a``b`c ```"), ("", "``")],
 )
@@ -69,7 +70,7 @@ def test_fences_cannot_be_closed() -> None:
     assert verbatim(VendorText("a\n```\nb\x00")) == "a\n`\\x60`\nb\\x00"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "expected"),
     [
         ("1. a", "1\\. a"),

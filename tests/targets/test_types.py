@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import pytest
-
 from reynard.ir.shape import (
     ANYTHING,
     NULL,
@@ -22,6 +20,7 @@ from reynard.ir.shape import (
     nullable,
 )
 from reynard.targets.python.types import annotation, can_match
+from rows import each_row
 
 
 def whole(**limits: float) -> Number:
@@ -91,7 +90,7 @@ CASES: list[tuple[Shape, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("shape", "model", "argument"), CASES)
+@each_row(("shape", "model", "argument"), CASES)
 def test_annotation(shape: Shape, model: str, argument: str) -> None:
     assert annotation(shape).text == model
     assert annotation(shape, "argument").text == argument
@@ -111,15 +110,13 @@ NEEDED = [
 ]
 
 
-@pytest.mark.parametrize(("shape", "use", "models", "imports"), NEEDED)
+@each_row(("shape", "use", "models", "imports"), NEEDED)
 def test_what_a_type_needs(shape: Shape, use: str, models: tuple[str, ...], imports: tuple[str, ...]) -> None:
     found = annotation(shape, use)  # type: ignore[arg-type]  # a table of texts
     assert (found.models, found.imports) == (set(models), set(imports))
     assert found.accepts_none == (shape == ANYTHING)
 
 
-@pytest.mark.parametrize(
-    ("pattern", "can"), [("^a+$", True), ("(?=a)", False), ("\\1", False), ("(", False), ("a{2}", True)]
-)
+@each_row(("pattern", "can"), [("^a+$", True), ("(?=a)", False), ("\\1", False), ("(", False), ("a{2}", True)])
 def test_patterns(pattern: str, can: bool) -> None:  # noqa: FBT001 - a table
     assert can_match(pattern) is can

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from properties import examples
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json, read_json_prefix
+from rows import each_row
 
 
 def fragment(text: str) -> Fragment:
@@ -53,7 +53,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("pointer", "part", "text"), PLACES)
+@each_row(("pointer", "part", "text"), PLACES)
 def test_every_part_has_its_place(pointer: tuple[str | int, ...], part: str, text: str) -> None:
     assert document(TEXT).locate(pointer, part).text == text  # type: ignore[arg-type]  # parts are two words
 
@@ -73,7 +73,7 @@ def test_what_is_no_string_quotes_nothing() -> None:
     assert document(TEXT).quoted(()) is None
 
 
-@pytest.mark.parametrize("text", ["1", "-0", "1.5E-3", "null", "true", "false", '"x"', "[]", "{}", " \t\r\n[1]\n\n"])
+@each_row("text", ["1", "-0", "1.5E-3", "null", "true", "false", '"x"', "[]", "{}", " \t\r\n[1]\n\n"])
 def test_values_of_every_kind(text: str) -> None:
     read = document(text)
     assert read.value == json.loads(text)
@@ -109,7 +109,7 @@ PROBLEMS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reason", "at", "is_cut_off"), PROBLEMS, ids=[case[0][:20] for case in PROBLEMS])
+@each_row(("text", "reason", "at", "is_cut_off"), PROBLEMS, ids=[case[0][:20] for case in PROBLEMS])
 def test_why_a_text_is_no_json(text: str, reason: str, at: int, *, is_cut_off: bool) -> None:
     problem = read_json(fragment(text))
     assert isinstance(problem, JsonProblem)
@@ -212,7 +212,7 @@ ESCAPED = [
 ]
 
 
-@pytest.mark.parametrize(("literal", "decoded", "offsets"), ESCAPED)
+@each_row(("literal", "decoded", "offsets"), ESCAPED)
 def test_each_character_of_a_string_knows_its_escape(literal: str, decoded: str, offsets: list[int]) -> None:
     text = f'"{literal}"'
     assert json.loads(text) == decoded

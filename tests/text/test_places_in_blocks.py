@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlText, read_yaml
+from rows import each_row
 
 PAGE = """\
 a:
@@ -22,7 +21,7 @@ a:
 """
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("pointer", "part", "expected"),
     [
         (("a", "description"), "Supported values: `x`, `y`", "Supported\n    values: `x`,\n    `y`"),

@@ -14,6 +14,7 @@ from reynard.source import Source
 from reynard.spec.dump import dump_yaml
 from reynard.text.fragment import Fragment
 from reynard.text.plain_yaml import read_plain_yaml
+from rows import each_row
 
 TAKEN: list[tuple[str, object]] = [
     ('# said\na: "b"\n', {"a": "b"}),
@@ -32,7 +33,7 @@ TAKEN: list[tuple[str, object]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), TAKEN)
+@each_row(("text", "value"), TAKEN)
 def test_what_it_takes(text: str, value: object) -> None:
     assert repr(read_plain_yaml(text)) == repr(value) == repr(_by_libyaml(text))
 
@@ -91,7 +92,7 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize("text", LEFT, ids=[repr(each[:30]) for each in LEFT])
+@each_row("text", LEFT, ids=[repr(each[:30]) for each in LEFT])
 def test_what_it_leaves(text: str) -> None:
     assert read_plain_yaml(text) is None
 

@@ -13,6 +13,7 @@ from properties import examples
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.repair import Repaired, repair_json
+from rows import each_row
 from steps import grows_with_length_alone
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ MENDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value", "notes"), MENDED, ids=[case[0] for case in MENDED])
+@each_row(("text", "value", "notes"), MENDED, ids=[case[0] for case in MENDED])
 def test_one_reading(text: str, value: object, notes: list[tuple[str, str]]) -> None:
     mended = repair(text)
     assert mended is not None
@@ -130,7 +131,7 @@ NOT_GUESSED = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_GUESSED, ids=[case[:20] for case in NOT_GUESSED])
+@each_row("text", NOT_GUESSED, ids=[case[:20] for case in NOT_GUESSED])
 def test_not_guessed(text: str) -> None:
     assert repair(text) is None
 

@@ -9,6 +9,7 @@ import pytest
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.yaml import YamlProblem, YamlText, read_strict_yaml, read_yaml
+from rows import each_row
 from steps import steps
 
 
@@ -32,7 +33,7 @@ BOTH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), BOTH)
+@each_row(("text", "value"), BOTH)
 def test_what_both_read_alike(text: str, value: object) -> None:
     for read in (read_strict_yaml(fragment(text)), read_yaml(fragment(text))):
         assert isinstance(read, YamlText), read
@@ -55,7 +56,7 @@ ONLY_ON_PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value", "refused"), ONLY_ON_PAGES)
+@each_row(("text", "value", "refused"), ONLY_ON_PAGES)
 def test_what_only_pages_may_say(text: str, value: object, refused: str) -> None:
     read = read_yaml(fragment(text))
     assert isinstance(read, YamlText), read
@@ -93,7 +94,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reason", "place"), REFUSED, ids=[case[0][:20] for case in REFUSED])
+@each_row(("text", "reason", "place"), REFUSED, ids=[case[0][:20] for case in REFUSED])
 def test_what_is_refused_with_its_place(text: str, reason: str, place: str) -> None:
     for problem in (read_yaml(fragment(text)), read_strict_yaml(fragment(text))):
         if text == "a: !!str 1":
@@ -159,7 +160,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("pointer", "part", "text"), PLACES)
+@each_row(("pointer", "part", "text"), PLACES)
 def test_every_part_has_its_place(pointer: tuple[str | int, ...], part: str, text: str) -> None:
     read = read_yaml(fragment('a: [1, {b: two words}]\nc:\n  7: x\nd: |\n  more\n  lines\ne: "quoted"\n'))
     assert isinstance(read, YamlText)
@@ -179,8 +180,8 @@ def test_a_value_of_nothing_has_a_place() -> None:
     assert str(read.locate(("a",))) == "page:1:3"
 
 
-@pytest.mark.parametrize("is_on", [True, False])
-@pytest.mark.parametrize("text", ["a: 1", "a: [1", "a: 1e999"])
+@each_row("is_on", [True, False])
+@each_row("text", ["a: 1", "a: [1", "a: 1e999"])
 def test_the_collector_is_left_as_it_was(text: str, *, is_on: bool) -> None:
     was_on = gc.isenabled()
     try:

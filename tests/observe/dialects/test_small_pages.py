@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.observe.recognise import recognise
 from reynard.source import Source
+from rows import each_row
 
 ANSWER = "## 返回参数\n\n| 参数 | 类型 | 描述 |\n|---|---|---|\n| data.status | string | 状态 |\n"
 OVERVIEW = "# 接口一览\n\nGET /v1/kites\n\nPOST /v1/kites\n\nDELETE /v1/kites/{id}\n"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "endpoint"),
     [
         (f"# 查询任务\n\n`GET /v1/tasks/{{task_id}}`\n\n{ANSWER}", "GET /v1/tasks/{task_id}"),

@@ -8,6 +8,7 @@ import pytest
 
 from observe.dialects.openapi.documents import FIRST, SECOND, answer, document
 from observe.reading import Read, read, visit
+from rows import each_row
 
 RESULT = {"type": "object", "properties": {"code": {"type": "integer"}, "data": {"type": "null"}}, "required": ["code"]}
 
@@ -22,7 +23,7 @@ def seen(schema: dict[str, Any], schemas: dict[str, Any] | None = None, version:
     return page
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("entry", "own", "expected"),
     [
         ({}, {}, {"properties": {"code": {"type": "integer"}, "data": {"type": "null"}}, "required": ["code"]}),
@@ -44,7 +45,7 @@ def seen(schema: dict[str, Any], schemas: dict[str, Any] | None = None, version:
         ({"x-apifox-overrides": []}, {"x-apifox-ignore-properties": ["code"]}, RESULT),
     ],
 )
-@pytest.mark.parametrize("brand", ["apifox", "apidog"])
+@each_row("brand", ["apifox", "apidog"])
 def test_fields_are_spread_in(entry: dict[str, Any], own: dict[str, Any], expected: dict[str, Any], brand: str) -> None:
     schema = {"type": "object", "x-apifox-refs": {FIRST: {"$ref": "#/components/schemas/Result", **entry}}, **own}
     branded = {key.replace("apifox", brand): value for key, value in schema.items()}
@@ -89,7 +90,7 @@ def test_a_union_cannot_be_spread_and_is_referred_to() -> None:
     assert found["allOf"] == [{"$ref": "#/$defs/U"}]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "expected"),
     [
         ({"type": "number", "minimum": 0, "exclusiveMinimum": True}, {"type": "number", "exclusiveMinimum": 0}),
@@ -120,7 +121,7 @@ def test_dialects(schema: dict[str, Any], expected: dict[str, Any]) -> None:
     assert schema_of(schema) == expected
 
 
-@pytest.mark.parametrize("name", ["OpenResult«Vo»", "带 空格", "a/b", "100%", "#"])
+@each_row("name", ["OpenResult«Vo»", "带 空格", "a/b", "100%", "#"])
 def test_names_are_found_as_exporters_write_them(name: str) -> None:
     encoded = (
         name.replace("~", "~0").replace("/", "~1").replace("%", "%25").replace("«", "%C2%AB").replace("»", "%C2%BB")

@@ -15,6 +15,7 @@ from reynard.observe.surroundings import Parsed
 from reynard.source import Source
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonText, read_json
+from rows import each_row
 from steps import grows_with_length_alone, steps
 
 KITES = {"kites": [{"n": "a", "t": [1, 2, 3]}, {"n": "b"}, {"n": "c"}], "by": {"a": {"x": 1}, "b": {"x": 2}}, "no": 1}
@@ -40,7 +41,7 @@ def lay(value: object, *actions: object) -> tuple[Parsed, Findings]:
     return laid, findings
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("action", "path", "expected"),
     [
         ({"target": "$", "update": {"new": {"a": 1}}}, "new", {"a": 1}),
@@ -106,7 +107,7 @@ def test_every_part_knows_where_it_comes_from() -> None:
     assert laid.origin.locate(("kites", 0, "more"), "key").text == '"more"'
 
 
-@pytest.mark.parametrize(
+@each_row(
     "path",
     ["", "kites", "$[", "$.a | $.b", "$.~", "^", "$.a[?foo(@)]", "$.a[?@ =~ /x/]", " $", "$[?" + "!" * 5000 + "@]"],
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.sections import scan
 from reynard.source import Source
+from rows import each_row
 
 COMMAND = """curl -X POST 'https://api.sky.test/v1/kites' \\
 -H 'Authorization: Bearer <key>' \\
@@ -28,7 +27,7 @@ def copied(command: str) -> tuple[object, ...]:
     return read.url and read.url.text, [each.text for each in read.headers], body, [each.kind for each in auth_of(read)]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "command",
     [
         COMMAND,

@@ -6,6 +6,7 @@ import pytest
 
 from observe.reading import Read, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 PAGE = """# 放风筝
 
@@ -32,7 +33,7 @@ def read(fields: str) -> Read:
     return found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "schema", "is_required"),
     [
         ("- `kind` (string, 必填): 样式", {"type": "string", "description": "样式"}, True),

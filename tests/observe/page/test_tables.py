@@ -7,6 +7,7 @@ import pytest
 from reynard.observe.page.sections import scan
 from reynard.observe.page.tables import Table, header_roles, is_rule, read_table
 from reynard.source import Source
+from rows import each_row
 
 HEADERS = [
     ("| Field | Type | Required | Description |", ("name", "type", "required", "description")),
@@ -40,17 +41,17 @@ HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("line", "roles"), HEADERS)
+@each_row(("line", "roles"), HEADERS)
 def test_what_a_header_says(line: str, roles: tuple[str, ...] | None) -> None:
     assert header_roles(line) == roles
 
 
-@pytest.mark.parametrize("line", ["|---|---|", "| :-- | --: |", "-|-", "---", "|\t-\t|", "-" * 300])
+@each_row("line", ["|---|---|", "| :-- | --: |", "-|-", "---", "|\t-\t|", "-" * 300])
 def test_rules(line: str) -> None:
     assert is_rule(line)
 
 
-@pytest.mark.parametrize("line", ["", "| |", "|--a|", "|X-|", "- item", "—", "-" * 301])
+@each_row("line", ["", "| |", "|--a|", "|X-|", "- item", "—", "-" * 301])
 def test_what_is_no_rule(line: str) -> None:
     assert not is_rule(line)
 
@@ -113,7 +114,7 @@ TABLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "rows"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES])
+@each_row(("text", "rows"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES])
 def test_rows(text: str, rows: list[dict[str, str]]) -> None:
     found, after = table(text)
     assert cells(found) == rows
@@ -129,7 +130,7 @@ ENDS = [
 ]
 
 
-@pytest.mark.parametrize("after", [case[1] for case in ENDS], ids=[case[0] for case in ENDS])
+@each_row("after", [case[1] for case in ENDS], ids=[case[0] for case in ENDS])
 def test_where_a_table_ends(after: str) -> None:
     text = HEAD + "| --- | --- | --- | --- |\n| a | string | Yes | told |\n"
     found, rest = table(text + after)
@@ -157,7 +158,7 @@ def test_a_row_names_a_field() -> None:
     assert rest.startswith("| ？")
 
 
-@pytest.mark.parametrize("dash", ["-", "—", "–", "--", "/", "none", "None", "N/A"])
+@each_row("dash", ["-", "—", "–", "--", "/", "none", "None", "N/A"])
 def test_a_dash_says_nothing(dash: str) -> None:
     found, _ = table(HEAD + f"| a | string | {dash} | told |\n")
     assert found.rows[0].text("required") == ""

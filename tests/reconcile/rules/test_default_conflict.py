@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged, member
 
@@ -50,14 +50,14 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "default"), CHANGED)
+@each_row(("schema", "default"), CHANGED)
 def test_changed(schema: dict[str, object], default: object) -> None:
     made, codes = member(schema)
     assert codes == ["default-conflict"]
     assert (made.get("default"), type(made.get("default"))) == (default, type(default))
 
 
-@pytest.mark.parametrize("schema", UNCHANGED)
+@each_row("schema", UNCHANGED)
 def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema) == (schema, [])
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .judge import member
 
 INTEGER = {"type": "integer"}
@@ -32,12 +34,12 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "values", "made"), FILLED)
+@each_row(("schema", "values", "made"), FILLED)
 def test_filled(schema: dict[str, object], values: list[object], made: dict[str, object]) -> None:
     assert member(schema, *values) == (made, ["empty-object"])
 
 
-@pytest.mark.parametrize(("schema", "values"), UNCHANGED)
+@each_row(("schema", "values"), UNCHANGED)
 def test_unchanged(schema: dict[str, object], values: list[object]) -> None:
     assert member(schema, *values) == (schema, [])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import each_row
 
 from .judge import member
 
@@ -23,11 +23,11 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "made", "codes"), CHANGED)
+@each_row(("schema", "made", "codes"), CHANGED)
 def test_changed(schema: dict[str, object], made: dict[str, object], codes: list[str]) -> None:
     assert member(schema) == (made, codes)
 
 
-@pytest.mark.parametrize("schema", UNCHANGED)
+@each_row("schema", UNCHANGED)
 def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema) == (schema, [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged, member
 
 CHANGED = [
@@ -34,14 +36,14 @@ def text(name: str) -> dict[str, object]:
     return {"type": "string", "format": name}
 
 
-@pytest.mark.parametrize(("name", "value"), CHANGED)
+@each_row(("name", "value"), CHANGED)
 def test_changed(name: str, value: str) -> None:
     assert member(text(name), value) == ({"type": "string"}, ["format-in-doubt"])
     assert member(text(name) | {"example": value}) == ({"type": "string"}, ["format-in-doubt"])
     assert member(text(name) | {"examples": [value]}) == ({"type": "string"}, ["format-in-doubt"])
 
 
-@pytest.mark.parametrize(("name", "value"), UNCHANGED)
+@each_row(("name", "value"), UNCHANGED)
 def test_unchanged(name: str, value: str) -> None:
     assert member(text(name), value) == (text(name), [])
     assert member(text(name) | {"example": value}) == (text(name), [])

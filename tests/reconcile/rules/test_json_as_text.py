@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged
 
 if TYPE_CHECKING:
@@ -35,6 +37,6 @@ def test_told(shown: list[Json]) -> None:
     assert codes(TEXT, shown) == ["json-as-text"]
 
 
-@pytest.mark.parametrize(("member", "shown"), OTHERS, ids=str)
+@each_row(("member", "shown"), OTHERS, ids=str)
 def test_silent(member: dict[str, Json], shown: list[Json]) -> None:
     assert "json-as-text" not in codes(member, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged
 
@@ -37,12 +37,12 @@ def codes(member: dict[str, Json]) -> list[str]:
     return judged({"type": "object", "properties": {"a": member}})[1]
 
 
-@pytest.mark.parametrize("member", DIFFERING, ids=str)
+@each_row("member", DIFFERING, ids=str)
 def test_told(member: dict[str, Json]) -> None:
     assert "limit-differs" in codes(member)
 
 
-@pytest.mark.parametrize("member", AGREEING, ids=str)
+@each_row("member", AGREEING, ids=str)
 def test_silent(member: dict[str, Json]) -> None:
     assert "limit-differs" not in codes(member)
 

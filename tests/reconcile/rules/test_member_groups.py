@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from reynard.schema.validate import fits
+from rows import each_row
 
 from .judge import judged, settled
 
@@ -63,7 +62,7 @@ def _schema(words: str) -> dict[str, Json]:
     return {"type": "object", "properties": {**_MEMBERS, "voice": {"type": "string", "description": words}}}
 
 
-@pytest.mark.parametrize(("words", "good", "bad"), CASES, ids=[case[0][:40] for case in CASES])
+@each_row(("words", "good", "bad"), CASES, ids=[case[0][:40] for case in CASES])
 def test_words_become_constraints(words: str, good: list[Json], bad: list[Json]) -> None:
     made, codes = judged(_schema(words))
     assert "member-groups" in codes
@@ -72,7 +71,7 @@ def test_words_become_constraints(words: str, good: list[Json], bad: list[Json])
     assert [each for each in bad if fits(each, made)] == []
 
 
-@pytest.mark.parametrize(
+@each_row(
     "words",
     [
         "At least one of `a` or `b` must be provided",  # neither is a member

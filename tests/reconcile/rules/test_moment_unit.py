@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged
 
@@ -41,11 +41,11 @@ def codes(name: str, member: dict[str, Json], shown: list[Json]) -> list[str]:
     return judged(schema, *({name: each} for each in shown), direction="response")[1]
 
 
-@pytest.mark.parametrize(("name", "member", "shown"), OPEN, ids=str)
+@each_row(("name", "member", "shown"), OPEN, ids=str)
 def test_told(name: str, member: dict[str, Json], shown: list[Json]) -> None:
     assert codes(name, member, shown) == ["moment-unit"]
 
 
-@pytest.mark.parametrize(("name", "member", "shown"), TOLD, ids=str)
+@each_row(("name", "member", "shown"), TOLD, ids=str)
 def test_silent(name: str, member: dict[str, Json], shown: list[Json]) -> None:
     assert "moment-unit" not in codes(name, member, shown)

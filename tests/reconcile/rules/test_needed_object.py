@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import each_row
 
 from .judge import judged, settled
 
@@ -37,7 +37,7 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "examples"), CHANGED)
+@each_row(("schema", "examples"), CHANGED)
 def test_changed(schema: dict[str, object], examples: list[object]) -> None:
     made, codes = judged(schema, *examples)
     assert [each for each in codes if each != "undocumented-member"] == ["needed-object"]
@@ -45,7 +45,7 @@ def test_changed(schema: dict[str, object], examples: list[object]) -> None:
     assert made == schema | {"required": [*schema.get("required", []), name]}
 
 
-@pytest.mark.parametrize(("schema", "examples"), UNCHANGED)
+@each_row(("schema", "examples"), UNCHANGED)
 def test_unchanged(schema: dict[str, object], examples: list[object]) -> None:
     assert "needed-object" not in judged(schema, *examples)[1]
 

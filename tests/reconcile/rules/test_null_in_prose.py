@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged
 
@@ -40,13 +40,13 @@ def settled(member: dict[str, Json]) -> tuple[Json, list[str]]:
     return made["properties"]["a"], codes  # type: ignore[index,call-overload]  # a document
 
 
-@pytest.mark.parametrize("member", SAID, ids=str)
+@each_row("member", SAID, ids=str)
 def test_null_is_accepted(member: dict[str, Json]) -> None:
     made, codes = settled(member)
     assert "null-in-prose" in codes
     assert "null" in str(made)
 
 
-@pytest.mark.parametrize("member", SILENT, ids=str)
+@each_row("member", SILENT, ids=str)
 def test_nothing_is_said(member: dict[str, Json]) -> None:
     assert "null-in-prose" not in settled(member)[1]

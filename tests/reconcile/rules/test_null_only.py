@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged
 from .judge import settled as settled_whole
 
@@ -37,7 +39,7 @@ def test_anything_is_read(member: dict[str, Json]) -> None:
     assert "type" not in made
 
 
-@pytest.mark.parametrize("member", KEPT, ids=str)
+@each_row("member", KEPT, ids=str)
 def test_kept(member: dict[str, Json]) -> None:
     assert "null-only" not in settled(member)[1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import each_row
 
 from .judge import member
 
@@ -25,12 +25,12 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "made"), CHANGED)
+@each_row(("schema", "made"), CHANGED)
 def test_changed(schema: dict[str, object], made: dict[str, object]) -> None:
     assert member(schema, None) == (made, ["null-seen"])
 
 
-@pytest.mark.parametrize("schema", UNCHANGED)
+@each_row("schema", UNCHANGED)
 def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema, None) == (schema, [])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged
 
@@ -44,11 +44,11 @@ def codes(name: str, member: dict[str, Json], shown: list[Json]) -> list[str]:
     return judged({"type": "object", "properties": {name: member}}, *({name: each} for each in shown))[1]
 
 
-@pytest.mark.parametrize(("name", "member", "shown"), COUNTING)
+@each_row(("name", "member", "shown"), COUNTING)
 def test_numbers(name: str, member: dict[str, Json], shown: list[Json]) -> None:
     assert codes(name, member, shown) == ["number-as-text"]
 
 
-@pytest.mark.parametrize(("name", "member", "shown"), OTHERS)
+@each_row(("name", "member", "shown"), OTHERS)
 def test_others(name: str, member: dict[str, Json], shown: list[Json]) -> None:
     assert "number-as-text" not in codes(name, member, shown)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged, member, messages
 
 CHANGED = [
@@ -42,7 +44,7 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "added"), CHANGED)
+@each_row(("kind", "text", "added"), CHANGED)
 def test_changed(kind: object, text: str, added: dict[str, object]) -> None:
     assert member({"type": kind, "description": text}) == (
         {"type": kind, "description": text} | added,
@@ -56,12 +58,12 @@ def test_the_format_of_an_answer_is_read(text: str, name: str) -> None:
     assert member(schema, direction="response") == (schema | {"format": name}, ["prose-facts"])
 
 
-@pytest.mark.parametrize(("kind", "text"), UNCHANGED)
+@each_row(("kind", "text"), UNCHANGED)
 def test_unchanged(kind: str, text: str) -> None:
     assert member({"type": kind, "description": text}) == ({"type": kind, "description": text}, [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     "schema",
     [
         {"type": "string", "format": "x", "description": "uuid"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import member, messages
 
@@ -20,14 +20,14 @@ CASES: list[tuple[Json, str, list[Json]]] = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "words", "values"), CASES)
+@each_row(("schema", "words", "values"), CASES)
 def test_values_that_only_prose_lists_join(schema: dict[str, Json], words: str, values: list[Json]) -> None:
     made, codes = member(schema | {"description": words})
     assert isinstance(made, dict)
     assert (made["enum"], codes) == (values, ["prose-lists-more"])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "words"),
     [
         ({"type": "string", "enum": ["a", "b"]}, "One of: `a`, `b`"),

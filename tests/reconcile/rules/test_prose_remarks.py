@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import settled
 
@@ -39,11 +39,11 @@ def said(words: str, direction: Direction) -> list[str]:
     return [each.finding.message for each in verdicts.taken if each.finding.code == "prose-remarks"]
 
 
-@pytest.mark.parametrize(("words", "direction"), TOLD)
+@each_row(("words", "direction"), TOLD)
 def test_told(words: str, direction: Direction) -> None:
     assert said(words, direction) == [f"of `clip`, words alone say: “{words.rstrip('.')}”"]
 
 
-@pytest.mark.parametrize(("words", "direction"), SILENT)
+@each_row(("words", "direction"), SILENT)
 def test_silent(words: str, direction: Direction) -> None:
     assert said(words, direction) == []

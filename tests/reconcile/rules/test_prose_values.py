@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged, member
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ def test_a_list_in_prose_is_open(kind: str, text: str, values: list[object]) -> 
     assert codes == ["prose-values"]
 
 
-@pytest.mark.parametrize("schema", UNCHANGED)
+@each_row("schema", UNCHANGED)
 def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema) == (schema, [])
 
@@ -62,7 +64,7 @@ def test_what_words_list_of_a_link_are_no_values(name: str, codes: list[str]) ->
     assert [each for each in found if each == "prose-values"] == codes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "text", "codes"),
     [
         ("response_format", "Supports `mp3`, `wav`", ["prose-values"]),

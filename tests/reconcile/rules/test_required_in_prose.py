@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import each_row
 
 from .judge import judged, settled
 
@@ -35,14 +35,14 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("made", "examples"), CHANGED)
+@each_row(("made", "examples"), CHANGED)
 def test_changed(made: dict[str, object], examples: list[object]) -> None:
     found, codes = judged(made, *examples)
     assert codes == ["required-in-prose"]
     assert found["required"] == [*made.get("required", []), "model"]
 
 
-@pytest.mark.parametrize(("made", "examples"), UNCHANGED)
+@each_row(("made", "examples"), UNCHANGED)
 def test_unchanged(made: dict[str, object], examples: list[object]) -> None:
     assert "required-in-prose" not in judged(made, *examples)[1]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .judge import member
 
 CHANGED = [
@@ -32,12 +34,12 @@ EMPTY = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "made"), CHANGED)
+@each_row(("schema", "made"), CHANGED)
 def test_changed(schema: dict[str, object], made: dict[str, object]) -> None:
     assert member(schema) == (made, ["schema-unusable"])
 
 
-@pytest.mark.parametrize("schema", UNCHANGED)
+@each_row("schema", UNCHANGED)
 def test_unchanged(schema: dict[str, object]) -> None:
     assert member(schema) == (schema, [])
 

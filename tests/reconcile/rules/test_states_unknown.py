@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def test_told(members: dict[str, Json], shown: list[Json]) -> None:
     assert "states-unknown" in codes(members, shown)
 
 
-@pytest.mark.parametrize(("members", "shown"), KNOWN, ids=str)
+@each_row(("members", "shown"), KNOWN, ids=str)
 def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
     assert "states-unknown" not in codes(members, shown)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .judge import judged, member
 
 CHANGED = [
@@ -23,12 +25,12 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "values", "made"), CHANGED)
+@each_row(("schema", "values", "made"), CHANGED)
 def test_changed(schema: dict[str, object], values: list[object], made: dict[str, object]) -> None:
     assert member(schema, *values) == (made, ["type-conflict"])
 
 
-@pytest.mark.parametrize(("schema", "values"), UNCHANGED)
+@each_row(("schema", "values"), UNCHANGED)
 def test_unchanged(schema: dict[str, object], values: list[object]) -> None:
     assert member(schema, *values) == (schema, [])
 

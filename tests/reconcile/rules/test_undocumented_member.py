@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reynard.schema.validate import validator
+from rows import each_row
 
 from .judge import judged, settled
 
@@ -55,7 +56,7 @@ CAT = {"type": "object", "properties": {"kind": {"const": "cat"}, "lives": INTEG
 DOG = {"type": "object", "properties": {"kind": {"const": "dog"}, "barks": {"type": "boolean"}}, "required": ["kind"]}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schema", "example"),
     [
         ({"allOf": [PRICE, TOTAL]}, {"price": 5, "total": 1}),
@@ -70,7 +71,7 @@ DOG = {"type": "object", "properties": {"kind": {"const": "dog"}, "barks": {"typ
         ({"allOf": [{}, PRICE, {"type": "object"}]}, {"price": 5}),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("direction", ["request", "response"])
+@each_row("direction", ["request", "response"])
 def test_what_agrees_as_a_whole_is_left_alone(schema: Json, example: Json, direction: Direction) -> None:
     made, codes = judged(schema, example, direction=direction)
     assert codes == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import each_row
 
 from .judge import member
 
@@ -21,11 +21,11 @@ CHANGED = [
 UNCHANGED = ["string", "integer", "number", "boolean", "object", "array", "null"]
 
 
-@pytest.mark.parametrize(("word", "made"), CHANGED)
+@each_row(("word", "made"), CHANGED)
 def test_changed(word: str, made: dict[str, object]) -> None:
     assert member({"type": word}) == (made, ["unknown-type"])
 
 
-@pytest.mark.parametrize("word", UNCHANGED)
+@each_row("word", UNCHANGED)
 def test_unchanged(word: str) -> None:
     assert member({"type": word}) == ({"type": word}, [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rows import each_row
+
 from .judge import member, messages
 
 OPEN = {"anyOf": [{"enum": ["a", "b"]}, {"type": "string"}]}
@@ -32,17 +34,17 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "values", "made"), CHANGED)
+@each_row(("schema", "values", "made"), CHANGED)
 def test_changed(schema: dict[str, object], values: list[object], made: dict[str, object]) -> None:
     assert member(schema, *values) == (made, ["value-not-listed"])
 
 
-@pytest.mark.parametrize(("schema", "values"), UNCHANGED)
+@each_row(("schema", "values"), UNCHANGED)
 def test_unchanged(schema: dict[str, object], values: list[object]) -> None:
     assert member(schema, *values) == (schema, [])
 
 
-@pytest.mark.parametrize("value", ["a", "", None, "{{size}}", "<size>"])
+@each_row("value", ["a", "", None, "{{size}}", "<size>"])
 def test_what_proves_nothing_joins_no_list(value: object) -> None:
     _, codes = member({"type": ["string", "null"], "enum": ["a", "b", "", None]}, value)
     assert "value-not-listed" not in codes

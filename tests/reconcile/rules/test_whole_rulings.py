@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from golden import Golden
 from reynard.reconcile.rules import needed_object, unknown_type
+from rows import each_row
 
 from . import (
     test_default_conflict,
@@ -43,6 +42,8 @@ from .judge import OF_LITTLE, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    import pytest
 
     from reynard.reconcile.evidence import Direction
     from reynard.text.origin import Json
@@ -324,7 +325,7 @@ def plain(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("rule", CASES)
+@each_row("rule", CASES)
 def test_each_rule_has_something_to_say(rule: str) -> None:
     assert any(line.startswith(f"  {rule} (") for line in told(CASES[rule]))
 

@@ -36,6 +36,7 @@ from reynard.runtime.tasks.pacing import Pace
 from reynard.runtime.tasks.reading import read
 from reynard.runtime.tasks.submitting import submit_steps
 from reynard.runtime.tasks.task import tracked_in
+from rows import each_row
 from runtime.tasks.world import DONE, START, SUBMIT, World, lifecycle, new_task, operation, says, script, vendor
 
 WORKING = {"status": "working"}
@@ -45,7 +46,7 @@ def refusal(cls: type[APIStatusError], status: int, **facts: Any) -> APIStatusEr
     return cls("no", status=status, **facts)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("error", "verdict"),
     [
         (APIConnectionError("no"), "transient"),
@@ -85,9 +86,7 @@ def test_whether_asking_again_may_help(error: ClientError, verdict: str) -> None
     assert judge(error) == verdict
 
 
-@pytest.mark.parametrize(
-    ("deadline", "seconds"), [(None, 60), (-5.0, 10), (5.0, 10), (10.0, 10), (30.0, 30), (60.0, 60), (600.0, 60)]
-)
+@each_row(("deadline", "seconds"), [(None, 60), (-5.0, 10), (5.0, 10), (10.0, 10), (30.0, 30), (60.0, 60), (600.0, 60)])
 def test_how_long_a_query_may_take(deadline: float | None, seconds: float) -> None:
     task = tracked_in(new_task(World()))
     assert query_deadline(task, None if deadline is None else START + deadline) == START + seconds
@@ -122,7 +121,7 @@ def test_the_pace_to_the_second() -> None:
     assert never.due == pytest.approx(0.0008)
 
 
-@pytest.mark.parametrize(("age", "ends"), [(0.0, False), (59.9, False), (60.0, True), (600.0, True)])
+@each_row(("age", "ends"), [(0.0, False), (59.9, False), (60.0, True), (600.0, True)])
 def test_doubts_count_once_a_vendor_must_know_his_task(age: float, *, ends: bool) -> None:
     world = World()
     task = tracked_in(new_task(world))
@@ -196,7 +195,7 @@ def nest(value: Any, times: int) -> Any:
     return value
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "private"),
     [
         ({"prompt": "a pig", "n": 5, "tags": ["x", "y"], "shot": {"of": "z"}}, {"a pig", "x", "y", "z"}),
@@ -217,7 +216,7 @@ def test_a_task_that_was_submitted_here_ends_when_it_is_seen_to() -> None:
     assert expires_at is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("phase_word", "code", "message"),
     [("broken", "E1", "no"), ("stopped", "E1", "no"), ("gone", "E1", "no"), ("done", None, None), ("new", None, None)],
 )

@@ -17,6 +17,7 @@ from reynard.runtime.tasks.reading import stray_id
 from reynard.runtime.tasks.submitting import submit_steps
 from reynard.runtime.tasks.task import tracked_in
 from reynard.runtime.tasks.tracked import name_task
+from rows import each_row
 from runtime.tasks.test_asking import submitted
 from runtime.tasks.world import (
     DONE,
@@ -50,7 +51,7 @@ STRAYS = [
 ]
 
 
-@pytest.mark.parametrize(("reply", "is_stray"), STRAYS)
+@each_row(("reply", "is_stray"), STRAYS)
 def test_an_answer_about_another_task_decides_nothing(reply: dict[str, Any], *, is_stray: bool) -> None:
     world = World(script(says(reply), says({"id": "t-1", **DONE})))
     task = new_task(world)
@@ -68,7 +69,7 @@ def test_a_vendor_who_goes_on_about_another_task_is_named_with_both() -> None:
     assert (caught.value.task_id, len(world.calls)) == ("t-1", 3)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("asked", "path", "reply", "is_stray"),
     [
         ("veo3:17", "id", {"id": "17"}, False),
@@ -100,8 +101,8 @@ def test_a_page_while_polling_ends_no_wait() -> None:
     assert new_task(World(script(page, WORKING, page, DONE))).wait().phase == "succeeded"
 
 
-@pytest.mark.parametrize("effect", ["read", "idempotent"])
-@pytest.mark.parametrize("method", ["GET", "PUT", "POST"])
+@each_row("effect", ["read", "idempotent"])
+@each_row("method", ["GET", "PUT", "POST"])
 def test_what_starts_a_task_is_sent_once_whatever_it_is_called(method: str, effect: str) -> None:
     world = World(script(broken()))
     of = operation("submit_video", method, "/v1/videos", effect=effect)
@@ -126,7 +127,7 @@ class Strict(ResponseModel):
     status: str
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("code", "message", "said"),
     [
         (0, "success", "the task failed, and the vendor did not say why"),
@@ -190,7 +191,7 @@ def test_an_id_that_is_known_is_a_task(*, is_async: bool) -> None:
     assert film == '{"v":1,"p":"vendor","l":"film","id":"t-9","with":{"request.model":"m-1"}}'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "found", "said"),
     [
         ("clip", "t-9", "there is no lifecycle clip; this client has film, tale, video"),

@@ -14,6 +14,7 @@ from reynard.runtime.tasks import Outputs
 from reynard.runtime.tasks.links import expiry_of, must_be_public, refusal_of
 from reynard.runtime.tasks.reading import output_urls, read, task_id
 from reynard.runtime.tasks.references import ABSENT, filled, lookup, references
+from rows import each_row
 from runtime.tasks.world import lifecycle
 
 TABLE = lifecycle(
@@ -30,7 +31,7 @@ TABLE = lifecycle(
 )
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("data", "phase", "status"),
     [
         ({"status": "success"}, "succeeded", "success"),
@@ -59,7 +60,7 @@ def test_states_compare_casefolded_but_exactly(data: Any, phase: str, status: st
     assert (update.phase, update.status) == (phase, status)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "scale", "share"),
     [
         ("37%", 100.0, 0.37),
@@ -103,7 +104,7 @@ def test_reading_never_raises_and_never_invents_an_end(data: Any) -> None:
         assert str(update.status).casefold() in {"success", "succeed", "true"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("paths", "data", "found"),
     [
         (("$",), "t-1", "t-1"),
@@ -123,7 +124,7 @@ def test_ids(paths: tuple[str, ...], data: Any, found: str | None) -> None:
     assert task_id(lifecycle(id=paths), data) == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("paths", "data", "found"),
     [
         (
@@ -144,7 +145,7 @@ def test_outputs(paths: tuple[str, ...], data: Any, found: tuple[str, ...]) -> N
     assert output_urls(lifecycle(outputs=Outputs(url=paths)), data) == found
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("query", "moment"),
     [
         ("X-Amz-Date=20261121T020000Z&X-Amz-Expires=3600&X-Amz-Signature=0", "2026-11-21T03:00:00+00:00"),
@@ -203,7 +204,7 @@ def test_any_text_has_an_expiry_or_none(text: str) -> None:
     must_be_public(text, text, allow_private=False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "base", "is_fine"),
     [
         ("https://cdn.example/v", "https://api.example", True),
@@ -271,7 +272,7 @@ def test_more_is_allowed_where_the_caller_says_so() -> None:
         assert refusal_of(place, base, allow_http=True, allow_private=True) is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "base", "is_guarded"),
     [
         ("https://cdn.example/v", "https://api.example", True),
@@ -291,7 +292,7 @@ def test_a_link_that_cannot_be_read_is_guarded() -> None:
     assert must_be_public("https://[::1", "https://api.example", allow_private=False)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("argument", "value"),
     [
         ("{id}", "a/b"),

@@ -11,6 +11,7 @@ from reynard.runtime.errors import TaskError, TaskFailedError
 from reynard.runtime.steps import drive
 from reynard.runtime.tasks import Task
 from reynard.runtime.tasks.submitting import resume_task, submit_steps
+from rows import each_row
 from runtime.tasks.shapes import SHAPES, Shape
 from runtime.tasks.world import World, says, script
 
@@ -74,7 +75,7 @@ def test_a_token_resumes_it_anywhere_and_holds_no_prompt(shape: Shape) -> None:
     assert (last.method, last.path, last.query, last.body) == shape.asked
 
 
-@pytest.mark.parametrize("shape", [shape for shape in SHAPES if shape.lifecycle.outputs.content is None])
+@each_row("shape", [shape for shape in SHAPES if shape.lifecycle.outputs.content is None])
 def test_success_with_nothing_to_show_is_no_success(shape: Shape) -> None:
     emptied = [_without_urls(reply) for reply in shape.replies]
     with pytest.raises(TaskError) as caught:

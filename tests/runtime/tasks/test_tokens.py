@@ -14,6 +14,7 @@ from properties import examples
 from reynard.runtime.errors import ConfigError
 from reynard.runtime.tasks.submitting import resume_task
 from reynard.runtime.tasks.token import Ticket, decode, encode
+from rows import each_row
 from runtime.tasks.world import QUERY, World, lifecycle, new_task, resumed_task, says, step, ticket
 
 JSON = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.text(), max_size=3)
@@ -48,7 +49,7 @@ def test_only_what_later_steps_repeat_is_kept() -> None:
     assert json.loads(task.token)["with"] == {"request.kind": "text"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "reason"),
     [
         ("", "not the JSON"),

@@ -30,6 +30,7 @@ from reynard.runtime.steps import drive
 from reynard.runtime.tasks import Poll
 from reynard.runtime.tasks.submitting import submit_steps
 from reynard.runtime.tasks.task import tracked_in
+from rows import each_row
 from runtime.tasks.world import (
     DONE,
     START,
@@ -157,7 +158,7 @@ def test_the_last_query_is_at_the_deadline_even_against_the_server_s_wish() -> N
     assert moments(world)[1] == 50.0
 
 
-@pytest.mark.parametrize(
+@each_row(
     "trouble",
     [
         broken(),
@@ -186,7 +187,7 @@ def test_the_deadline_names_the_trouble() -> None:
     assert caught.value.raw == {"id": "t-1"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("status", "kind"),
     [(400, BadRequestError), (401, AuthenticationError), (403, PermissionDeniedError), (422, BadRequestError)],
 )

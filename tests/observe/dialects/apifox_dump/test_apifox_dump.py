@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from observe.reading import Read, told, visit
 from observe.reading import read as read_page
 from reynard.observe.reader import Certainty
 from reynard.observe.recognise import own_readers
 from reynard.observe.signs import Signs
 from reynard.source import Source
+from rows import each_row
 
 BODY = {
     "type": "application/json",
@@ -168,7 +167,7 @@ VARIANTS = {
 }
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@each_row("name", VARIANTS)
 def test_the_same_page_in_other_dress_says_the_same(name: str) -> None:
     assert told(read(VARIANTS[name]).only) == told(read(page()).only)
 
@@ -186,7 +185,7 @@ def test_every_place_lies_on_the_page() -> None:
         visit(read(text).page)
 
 
-@pytest.mark.parametrize("share", range(5, 100, 5))
+@each_row("share", range(5, 100, 5))
 def test_a_page_cut_inside_a_block_gives_no_operation_and_says_where(share: int) -> None:
     """Nothing half-read is ever specified."""
     text = page(indent=2)
@@ -298,7 +297,7 @@ def test_a_form_is_described_by_its_fields_and_not_by_a_stale_schema() -> None:
     assert seen.schema.origin.locate(("properties", "size", "type")).text == '"integer"'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("body", "media"),
     [
         ({"type": "none", "parameters": [], "jsonSchema": {"type": "object"}, "oasExtensions": ""}, None),
@@ -313,7 +312,7 @@ def test_the_type_of_a_body_decides(body: dict[str, object], media: str | None) 
     assert [each.media.value for each in read(body_page(body)).only.bodies] == ([media] if media else [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "media"),
     [
         ("json", "application/json"),

@@ -9,6 +9,7 @@ import pytest
 from observe.dialects.apifox_export.project import KITE, endpoint, folder, project
 from observe.reading import Read, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 
 def read(text: str) -> Read:
@@ -63,7 +64,7 @@ def test_own_settings_win_over_the_folder() -> None:
     assert operation.path.value == "/a"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("kind", "called"),
     [("awsv4", "an AWS signature"), ("hawk", "Hawk"), ("ntlm", "NTLM"), ("oauth1", "an OAuth 1.0 signature")],
 )
@@ -100,7 +101,7 @@ def test_a_webhook_is_what_the_vendor_calls() -> None:
     assert received.seen.bodies[0].schema is not None
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "codes", "count"),
     [
         (project(endpoint("a", path="")), {"missing-section": 1}, 0),
@@ -122,9 +123,7 @@ def test_what_is_left_out_is_reported(text: str, codes: dict[str, int], count: i
     assert len(found.page.operations) == count
 
 
-@pytest.mark.parametrize(
-    ("shown", "made"), [("on", {"const": "on"}), ("", {}), ("{% mock 'id' %}", {}), ("{{version}}", {})]
-)
+@each_row(("shown", "made"), [("on", {"const": "on"}), ("", {}), ("{% mock 'id' %}", {}), ("{{version}}", {})])
 def test_a_fixed_value_is_a_constant_where_it_is_one_value(shown: str, made: dict[str, object]) -> None:
     fixed = {"name": "mode", "type": "string", "fixedValue": True, "example": shown}
     (operation,) = read(project(endpoint("a", parameters={"query": [fixed]}))).page.operations

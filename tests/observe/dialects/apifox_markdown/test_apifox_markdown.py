@@ -7,6 +7,7 @@ import pytest
 from observe.dialects.openapi.documents import YAML, document
 from observe.reading import Read, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 ONE = """\
 openapi: 3.0.1
@@ -41,9 +42,9 @@ def read(text: str) -> Read:
     return found
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("fence", ["```", "````"])
-@pytest.mark.parametrize("before", ["", "> a note\n\n| a | b |\n|---|---|\n\n```json\n{}\n```\n\n"])
+@each_row("ending", ["\n", "\r\n", "\r"])
+@each_row("fence", ["```", "````"])
+@each_row("before", ["", "> a note\n\n| a | b |\n|---|---|\n\n```json\n{}\n```\n\n"])
 def test_a_page(ending: str, fence: str, before: str) -> None:
     found = read(page(ONE, ending=ending, fence=fence, before=before))
     operation = found.only

@@ -7,6 +7,7 @@ import pytest
 from observe.dialects.apifox_text.pages import CHINESE
 from observe.reading import Read, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 
 def read(text: str) -> Read:
@@ -15,7 +16,7 @@ def read(text: str) -> Read:
     return found
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", "\n\n"])
+@each_row("ending", ["\n", "\r\n", "\r", "\n\n"])
 def test_a_page(ending: str) -> None:
     found = read(CHINESE.replace("\n", ending))
     operation = found.only
@@ -117,7 +118,7 @@ def test_the_media_type_may_stand_on_a_line_of_its_own(media: str) -> None:
     assert body.media.value == media
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("key", "kind", "name"),
     [
         ("Bearer Token", "bearer", ""),
@@ -138,7 +139,7 @@ def test_where_a_key_goes(key: str, kind: str, name: str) -> None:
     assert operation.description.value == "按次计费。"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("values", "enum"),
     [
         ("枚举值:\nbox\ndelta", ["box", "delta"]),

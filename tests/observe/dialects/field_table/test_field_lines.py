@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from observe.reading import Read
 from observe.reading import read as read_page
 from reynard.diagnostics import Findings
 from reynard.observe.recognise import recognise
 from reynard.source import Source
+from rows import each_row
 
 PAGE = """画图 API
 最近更新时间：2025.11.10 15:04:51
@@ -69,7 +68,7 @@ def test_a_statement_stands_where_its_line_is() -> None:
     assert body.schema.origin.locate(("properties", "model", "description")).text.startswith("要用的模型")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         # No endpoint; one line only; nothing says what must be given; a sentence.

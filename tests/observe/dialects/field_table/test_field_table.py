@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from observe.reading import Read, told, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 ROWS = [
     ("model", "string", "Yes", "模型名称", "clip-a, clip-b"),
@@ -151,7 +150,7 @@ VARIANTS = {
 }
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@each_row("name", VARIANTS)
 def test_the_same_page_in_other_dress_says_the_same(name: str) -> None:
     assert told(read(VARIANTS[name]).only) == EXPECTED
 
@@ -172,7 +171,7 @@ def test_columns_run_together_are_told_apart_by_known_words() -> None:
     visit(result.page)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("row", "name", "schema"),
     [
         ("stringstringYes名", "string", {"type": "string", "description": "名"}),
@@ -203,7 +202,7 @@ def test_a_command_alone_is_an_example_with_positions() -> None:
     assert sent.origin.locate(("seconds",)).text == "5"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("command", "auth", "parameters"),
     [
         ('curl https://api.example.com/v7/clips -H "x-api-key: k" -d \'{"a": 1}\'', [("header", "x-api-key")], []),
@@ -256,7 +255,7 @@ PARTS_OF_STATES = [
 ]
 
 
-@pytest.mark.parametrize(("states", "name", "said", "described"), PARTS_OF_STATES)
+@each_row(("states", "name", "said", "described"), PARTS_OF_STATES)
 def test_states_that_stand_apart_are_those_of_the_field(states: str, name: str, said: str, described: str) -> None:
     text = (
         f"查询片段\nEndpoint\nGET /v7/clips\n{states}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from observe.reading import Read, told
 from observe.reading import read as read_page
 from reynard.diagnostics import Findings
 from reynard.observe.recognise import recognise
 from reynard.source import Source
+from rows import each_row
 
 TABLE = "| 名称 | 类型 | 必选 | 说明 |\n|---|---|---|---|\n| prompt | String | 是 | 提示词 |"
 ANSWER = '```json\n{"code": 0}\n```'
@@ -38,7 +37,7 @@ def page(stated: str | None) -> str:
     return f"{head}\n## 请求参数\n\n{TABLE}\n\n## 返回示例\n\n{ANSWER}\n{command if stated is None else ''}"
 
 
-@pytest.mark.parametrize("form", STATED)
+@each_row("form", STATED)
 def test_a_stated_endpoint(form: str) -> None:
     made = read(page(STATED[form])).only
     said = told(made)
@@ -62,7 +61,7 @@ def test_a_page_without_tables_is_known_by_a_label_and_an_example() -> None:
     assert (made.method.value, made.path.value.partition("?")[0]) == ("GET", "/v1/files")
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "# Lab\n\nInstall it:\n\n```sh\ncurl https://lab.example/install.sh | sh\n```\n\n## Example\n\n" + ANSWER,
@@ -87,7 +86,7 @@ def test_a_request_shows_body_and_key() -> None:
     assert [each.media for each in made.responses] == ["audio/mpeg"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("line", "kind", "media"),
     [
         ("multipart/form-data", "string", "multipart/form-data"),
@@ -109,7 +108,7 @@ def test_what_an_address_asks_for_is_no_part_of_its_path() -> None:
     assert [(each.name.value, each.location) for each in made.parameters] == [("prompt", "query")]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("cell", "location"),
     [
         ("Header", "header"),

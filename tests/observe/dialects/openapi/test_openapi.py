@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
-
 from observe.dialects.openapi.documents import SWAGGER, YAML, answer, body, document
 from observe.reading import Read, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 
 def read(text: str) -> Read:
@@ -136,7 +135,7 @@ def test_swagger() -> None:
 OBJECT: dict[str, Any] = {"type": "object", "properties": {"a": {"type": "integer"}}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("more", "values"),
     [
         ({"example": ""}, []),
@@ -178,7 +177,7 @@ def test_the_example_of_a_whole_schema_counts_where_there_is_no_other() -> None:
     assert found[0].origin.locate(("a",)).text == "5"
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("value", "is_synthetic"),
     [
         ({"code": 0, "msg": "string"}, True),
@@ -210,7 +209,7 @@ def test_parts_of_a_form_and_their_media_types() -> None:
     assert seen.origin.locate(("properties", "meta", "contentMediaType")).text == '"application/json"'
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("schemes", "security", "kinds"),
     [
         ({"a": {"type": "http", "scheme": "Bearer"}}, [{"a": []}], [("bearer", "a")]),
@@ -240,7 +239,7 @@ def test_security(schemes: dict[str, Any], security: list[Any], kinds: list[tupl
     assert ("undefined-security" in found.codes) == any(kind == "unknown" for kind, _ in kinds)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("operation", "codes"),
     [
         ({"parameters": {"limit": 10}}, {"unexpected-shape": 1}),
@@ -261,7 +260,7 @@ def test_what_is_wrong_is_reported_and_the_rest_is_read(operation: dict[str, Any
     assert found.codes == codes
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "code"),
     [
         (document()[:-20], "broken-json"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from observe.reading import Read, told, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 BODY = {
     "type": "object",
@@ -134,7 +133,7 @@ VARIANTS = {
 }
 
 
-@pytest.mark.parametrize("name", VARIANTS)
+@each_row("name", VARIANTS)
 def test_the_same_page_in_other_dress_says_the_same(name: str) -> None:
     assert told(read(VARIANTS[name]).only) == told(read(page()).only)
 
@@ -196,7 +195,7 @@ def test_two_pages_glued_together_are_two_operations() -> None:
     assert [told(each)["title"] for each in result.page.operations] == ["生成片段", "生成片段"]
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("lines", "expected"),
     [
         ("BearerAuth", [("bearer", "Authorization")]),

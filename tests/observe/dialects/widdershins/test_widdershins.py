@@ -7,6 +7,7 @@ import pytest
 from observe.dialects.widdershins.pages import CHINESE, ENGLISH
 from observe.reading import Read, visit
 from observe.reading import read as read_page
+from rows import each_row
 
 
 def read(text: str) -> Read:
@@ -186,7 +187,7 @@ GET /rooms
 ROOM = {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("example", "schema"),
     [
         ('[{"id": 7, "name": "a"}]', {"type": "array", "items": ROOM}),
