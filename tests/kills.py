@@ -14,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from pull.websites import Site
-from warm import run_warm
+from warm import MAIN, run_warm
 
 COMMANDS: Final = ("ingest", "generate", "build", "pull")
 _AIMED: Final = """
@@ -127,18 +128,12 @@ class Killing:
         shutil.copytree(self._before, self._project, symlinks=True)
 
     def _call(self, *arguments: str) -> None:
-        self._warm("from reynard.cli import main; main()", *arguments)
+        self._warm(MAIN, *arguments)
 
-    def _warm(self, program: str, *arguments: str) -> str:
-        """Run a program in a fork that has imported everything; return its complaints."""
-        told = run_warm(program, *arguments, cwd=self._project, environment=os.environ, timeout=600)
-        return told[2].decode()
-
-    def _python(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-        return subprocess.run(  # noqa: S603 - our own programs
-            [sys.executable, *arguments], cwd=self._project, env=environment, capture_output=True, check=False
-        )
+    def _warm(self, program: str, *arguments: str) -> tuple[int, str]:
+        """Run a program in a fork that has imported everything; return its exit code and its complaints."""
+        code, _, told = run_warm(program, *arguments, cwd=self._project, environment=os.environ, timeout=600)
+        return code, told.decode()
 
     def _run(self) -> None:
         self._call(*self._arguments)
@@ -154,7 +149,7 @@ class Killing:
     def count(self) -> int:
         """Return how many calls of a run change the disk."""
         self._restore()
-        return int(self._warm(_AIMED, "0", *self._arguments).rpartition("counted=")[2])
+        return int(self._warm(_AIMED, "0", *self._arguments)[1].rpartition("counted=")[2])
 
     def aimed(self, at: int) -> str:
         """End a run before its n-th such call; return what is wrong then, or nothing."""
@@ -167,7 +162,7 @@ class Killing:
         self._restore()
         environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
         command = [sys.executable, "-m", "reynard", *self._arguments]
-        with subprocess.Popen(command, cwd=self._project, env=environment, stdout=-3, stderr=-3) as running:  # noqa: S603 - as above
+        with subprocess.Popen(command, cwd=self._project, env=environment, stdout=-3, stderr=-3) as running:  # noqa: S603 - our own program
             time.sleep(seconds)
             running.send_signal(signal.SIGKILL)
         return self._judged()
@@ -175,18 +170,17 @@ class Killing:
     def on_a_full_disk(self, room: int) -> str:
         """Run where no file may be larger than some bytes; return what is wrong then, or nothing."""
         self._restore()
-        done = self._python("-c", _FULL, str(room), *self._arguments)
-        told = done.stderr.decode()
-        if done.returncode == 2 and ("Traceback" in told or "error: " not in told):
+        code, told = self._warm(_FULL, str(room), *self._arguments)
+        if code == 2 and ("Traceback" in told or "error: " not in told):
             return f"it ended in other words: {told[-200:]}"
         return self._judged()
 
     def two_at_once(self) -> str:
         """Run twice at the same time; return what is wrong then, or nothing."""
         self._restore()
-        command = [sys.executable, "-m", "reynard", *self._arguments]
-        both = [subprocess.Popen(command, cwd=self._project, stdout=-3, stderr=-3) for _ in range(2)]  # noqa: S603 - as above
-        codes = [each.wait() for each in both]
+        with ThreadPoolExecutor() as threads:
+            both = [threads.submit(self._warm, MAIN, *self._arguments) for _ in range(2)]
+        codes = [each.result()[0] for each in both]
         if not set(codes) <= {0, 2, 3}:
             return f"ended with {codes}"
         return self._judged()
