@@ -102,8 +102,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path], Golden]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _laid_out_once() -> Iterator[None]:
-    """Lay out a file once in a run: most of a small client is the runtime, and ruff was half of what it cost."""
+    """Lay out and check a file once in a run: tests make the same small clients, and it was half of their cost."""
     with pytest.MonkeyPatch.context() as patch:
         for module in ("generate", "models", "renewal.files"):
             patch.setattr(f"reynard.{module}.lay_out", laid_out.lay_out)
+        for module in ("generate", "renewal.files"):
+            patch.setattr(f"reynard.{module}.check_python", laid_out.check_python)
         yield

@@ -8,7 +8,7 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 from __future__ import annotations
 
 import os
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
@@ -121,9 +121,9 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     left = tuple(each.name for each in read if each.has_errors)
     sources = {module_name(each.name): freshness.provider_digest(specs / each.name) for each in api.providers}
     kept = {*map(module_name, left), *(_missed(folder, sources) if findings.has_errors else ())}
-    for name, (text, digest) in output.written_before(folder).items() if rendered else ():
+    for name, (text, digest) in output.written_before(folder).items() if rendered and kept else ():
         # What is kept may import a way to authenticate that nothing else uses any more.
-        if name.partition("/")[0] in kept or (kept and name.startswith("_auth/") and name not in files):
+        if name.partition("/")[0] in kept or (name.startswith("_auth/") and name not in files):
             files[name], hashes[name] = text, digest
     manifest = output.Manifest(__version__, key, hashes, sources)
     return GeneratePlan(
@@ -190,7 +190,7 @@ def _rendered(  # noqa: PLR0913 - what is rendered, and how
         if unreadable(templates, report):
             return
     words = Vocabulary.of(
-        each.read_text(encoding="utf-8") for folder in folders for each in sorted(folder.rglob("*.jinja"))
+        tuple(each.read_text(encoding="utf-8") for folder in folders for each in sorted(folder.rglob("*.jinja")))
     )
     rendered = render(jobs, folders, {".py": partial(check_python, vocabulary=words)})
     progress("layout", 2, 3)
@@ -218,8 +218,15 @@ def _auth_files(api: Api) -> Iterator[tuple[str, str]]:
 
 def _other_files(origins: Origins) -> Iterator[tuple[str, str]]:
     """Yield what every package has: the runtime, and what tells tools how to treat it."""
-    root = runtime_folder()
-    for path in sorted(root.rglob("*.py")):
-        yield f"_runtime/{path.relative_to(root).as_posix()}", runtime_header(path.read_text(encoding="utf-8"))
+    yield from _runtime_files(runtime_folder())
     yield "ruff.toml", ruff_settings(origins)
     yield "py.typed", ""
+
+
+@cache
+def _runtime_files(root: Path) -> tuple[tuple[str, str], ...]:
+    """Return the runtime, which is code of this process: read once, however many packages it makes."""
+    return tuple(
+        (f"_runtime/{path.relative_to(root).as_posix()}", runtime_header(path.read_text(encoding="utf-8")))
+        for path in sorted(root.rglob("*.py"))
+    )

@@ -6,8 +6,9 @@ import difflib
 import json
 import os
 import shutil
+import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import EDITED_FILE, FOREIGN_FILE, OUTPUT_LINK, diagnostic
@@ -124,7 +125,7 @@ def _settled(folder: Path) -> Manifest | None:
 
 def _hash_of(path: Path) -> str | None:
     try:
-        return content_hash(path.read_bytes()).hex() if path.is_file() and not path.is_symlink() else None
+        return content_hash(path.read_bytes()).hex() if stat.S_ISREG(path.lstat().st_mode) else None
     except OSError:
         return None
 
@@ -260,9 +261,8 @@ def _stage(staging: Path, files: Mapping[str, str], manifest: Manifest, known: M
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, never what a link of that name leads to. Raises OSError that names it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("xb") as file:
+        with _created(path) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -272,9 +272,21 @@ def write_new(path: Path, content: bytes) -> None:
         raise
 
 
+def _created(path: Path) -> BinaryIO:
+    """Return a new file; its folder is mostly there, and is made where it is not."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
+
+
 def _replace(staged: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(staged, target)  # noqa: PTH105 - the call that is atomic, by its own name
+    try:
+        os.replace(staged, target)  # noqa: PTH105 - the call that is atomic, by its own name
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)  # noqa: PTH105 - as above
 
 
 def _discard(staging: Path) -> None:
@@ -291,7 +303,11 @@ def _may_write(
 ) -> bool:
     """Tell whether nothing of a person's would be lost; report what would. All files are told by their hashes."""
     is_free = True
-    links = {part for part in {part for name in found for part in _parts(name)} if (folder / part).is_symlink()}
+    # What has a hash was seen to be a file, and no link.
+    folders = {part for name in found for part in _parts(name) if part != name}
+    doubtful = folders | {name for name, value in found.items() if value is None}
+    links = {each for each in doubtful if os.path.islink(f"{folder}/{each}")}  # noqa: PTH114 - hundreds of names
+    in_the_way = {part for part in folders if (folder / part).is_file()}
     for each in (folder, _staging(folder)):
         if each.is_symlink() or (each.exists() and not each.is_dir()):
             said = "is a link" if each.is_symlink() else "is no folder"
@@ -299,13 +315,15 @@ def _may_write(
             report(diagnostic(OUTPUT_LINK, message, file=shown(each)))
             return False
     for name in sorted(found):
+        if name in files and found[name] == files[name] and not links:
+            continue
         path = folder / name
         if not links.isdisjoint(_parts(name)):
             report(diagnostic(OUTPUT_LINK, f"`{shown(path)}` is, or lies behind, a link", file=shown(path)))
             is_free = False
             continue
         if found[name] is None and not path.exists():
-            blocking = next((each for each in Path(name).parents if (folder / each).is_file()), None)
+            blocking = next((each for each in _parts(name) if each in in_the_way), None)
             if blocking is not None and name in files:
                 where = shown(folder / blocking)
                 report(diagnostic(FOREIGN_FILE, f"`{where}` is in the way of a folder", file=where))

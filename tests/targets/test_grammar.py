@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = data_folder("templates") / "python"
-WORDS = Vocabulary.of(each.read_text(encoding="utf-8") for each in sorted(TEMPLATES.rglob("*.jinja")))
+WORDS = Vocabulary.of(tuple(each.read_text(encoding="utf-8") for each in sorted(TEMPLATES.rglob("*.jinja"))))
 FILE = '''"""What is here."""
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ def test_a_filter_that_lets_a_quote_through_is_caught(name: str) -> None:
 
 def test_functions_of_templates_are_taken_as_they_stand_and_no_others() -> None:
     words = Vocabulary.of(
-        ["def lazy(name: str) -> object:\n    return eval(name)\n\n\ndef made() -> {{ x }}:\n    return 1\n"]
+        ("def lazy(name: str) -> object:\n    return eval(name)\n\n\ndef made() -> {{ x }}:\n    return 1\n",)
     )
     text = "def lazy(name: str) -> object:\n    return eval(name)\n"
     job = RenderJob(path="a.py", template="", view=None)

@@ -64,7 +64,7 @@ def renewed_files(parts: Parts, files: Mapping[str, str], origins: Origins) -> d
 def _laid_out(before: Sequence[RenderJob], after: Sequence[RenderJob]) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the texts of both sides by path, as they stand in a package but for their headers."""
     templates = data_folder("templates") / "python"
-    words = Vocabulary.of(each.read_text(encoding="utf-8") for each in sorted(templates.rglob("*.jinja")))
+    words = Vocabulary.of(tuple(each.read_text(encoding="utf-8") for each in sorted(templates.rglob("*.jinja"))))
     checks = {".py": partial(check_python, vocabulary=words)}
     sides = [render(jobs, templates, checks) for jobs in (before, after)]
     # One call of ruff for both.

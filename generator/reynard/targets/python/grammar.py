@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import re
 from contextlib import suppress
+from functools import lru_cache
 from textwrap import dedent
 from types import EllipsisType
 from typing import TYPE_CHECKING
@@ -67,7 +68,8 @@ class Vocabulary(Struct, frozen=True):
     """Functions without an interpolation, by name: their dumped syntax trees."""
 
     @staticmethod
-    def of(templates: Iterable[str]) -> Vocabulary:
+    @lru_cache(maxsize=4)
+    def of(templates: tuple[str, ...]) -> Vocabulary:
         """Return the vocabulary of the texts of templates."""
         called: set[str] = set()
         functions: dict[str, set[str]] = {}
