@@ -93,14 +93,17 @@ def _envelope(operations: Sequence[Operation]) -> tuple[list[tuple[str, Place]],
         pair = _code_and_message(operation.gives)
         if pair is not None:
             count[pair] += 1
-            for path in pair:
+            for path in filter(None, pair):
                 seen.setdefault(path, locate_answer(operation, path))
     common = [pair for pair, number in count.most_common(2) if number > 1 or len(operations) < 8]  # noqa: PLR2004 - one of many is no convention
-    return [(code, seen[code]) for code, _ in common], [(message, seen[message]) for _, message in common]
+    return [(code, seen[code]) for code, _ in common], [(each, seen[each]) for _, each in common if each]
 
 
 def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
-    """Return the paths of an envelope's code and message: beside each other, at the top or one object down."""
+    """Return the paths of an envelope's code and message: beside each other, at the top or one object down.
+
+    Without a message beside it, a code is one whose words say what it is when all is well: `0 成功`.
+    """
     flat = [
         each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
     ]
@@ -113,6 +116,8 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
             if beside and inner not in ("data", "result", "error", "output", "task"):
                 best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(join_words(each.name)))
                 return code.path, best.path
+            if not code.parents and tuple(_said_fine(code)):
+                return code.path, ""
     return None
 
 
