@@ -9,6 +9,8 @@ from observe.dialects.apifox_dump.test_apifox_dump import page as dump_page
 from observe.dialects.apifox_export.project import endpoint, folder, project
 from observe.dialects.apifox_text.pages import CHINESE as COPIED
 from observe.dialects.field_table.test_field_table import page as field_page
+from observe.dialects.gitbook.pages import API_METHOD
+from observe.dialects.gitbook.pages import SWAGGER as IN_TAGS
 from observe.dialects.openapi.documents import FIRST, SWAGGER, YAML, answer, body, document
 from observe.dialects.schema_site.test_schema_site import page as site_page
 from observe.dialects.widdershins.pages import CHINESE, ENGLISH
@@ -32,6 +34,8 @@ PAGES = (
     ("apifox-text", COPIED),
     ("field-table", field_page("run together", gap="\n\n")),
     ("field-table", field_page()),
+    ("gitbook", IN_TAGS),
+    ("gitbook", API_METHOD),
     ("llms-index", _INDEX),
     ("openapi", json.dumps(SWAGGER)),
     ("openapi", YAML),

@@ -29,6 +29,7 @@ EXPECTED = {
     "apifox-markdown": Certainty.CERTAIN,
     "apifox-text": Certainty.LIKELY,
     "field-table": Certainty.POSSIBLE,
+    "gitbook": Certainty.CERTAIN,
     "llms-index": Certainty.POSSIBLE,
     "openapi": Certainty.LIKELY,
     "schema-site": Certainty.LIKELY,

@@ -195,7 +195,7 @@ def _taken(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place, 
     for parameter in operation.seen.parameters if operation.seen is not None else ():
         name, place = parameter.name.value.strip(), locate_span(operation.page, parameter.name.span)
         said = parameter.description.value if parameter.description is not None else ""
-        is_said = KEY_NAMED.search(name) and KEY_SAID.search(said)
+        is_said = name.lower() != "authorization" and KEY_NAMED.search(name) and KEY_SAID.search(said)
         if parameter.location == "header" and (KEY_HEADERS.match(name) or is_said):
             is_required = parameter.required is not None and parameter.required.value
             yield "header_key", {"type": "header", "name": name}, place, is_required
