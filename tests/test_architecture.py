@@ -22,6 +22,7 @@ PACKAGE = ROOT / "generator" / "reynard"
 TEMPLATES = ROOT / "templates"
 
 MAY_IMPORT = {
+    "patterns": "",
     "values": "",
     "placeholders": "",
     "source": "placeholders",
@@ -82,7 +83,7 @@ MAY_IMPORT = {
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",
 }
-"""Each part of the package, and the parts that it may know; `values` is known to all."""
+"""Each part of the package, and the parts that it may know; `patterns` and `values` are known to all."""
 
 DOORS = {
     "anyascii": "reconcile/words.py",
@@ -154,7 +155,7 @@ def test_each_part_knows_only_those_below_it(module: str) -> None:
     part = module.split("/", maxsplit=1)[0].removesuffix(".py")
     if part == "__init__":
         return
-    allowed = {part, "values", *MAY_IMPORT[part].split()}
+    allowed = {part, "patterns", "values", *MAY_IMPORT[part].split()}
     known = {name.split(".")[1] for name in imported(PACKAGE / module) if name.startswith("reynard.")}
     assert known <= allowed, f"{module} may not import {sorted(known - allowed)}"
 

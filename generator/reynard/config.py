@@ -12,6 +12,7 @@ from reynard.choice import Choice
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import CONFIG, diagnostic
 from reynard.inputs import read_text, shown
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ Asynchronous: TypeAlias = Literal["both", "none", "only"]
 _ASYNCHRONOUS: dict[object, Asynchronous] = {True: "both", False: "none", "only": "only"}
 
 
-_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TOML_PLACE = compiled(r"\(at line (\d+), column (\d+)\)")
 """Where the standard library says that TOML is wrong; it tells nothing else."""
 
 

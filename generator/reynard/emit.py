@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
-import re
 import sys
 from functools import cache
 from pathlib import PurePosixPath
@@ -16,6 +15,7 @@ from jinja2 import __version__ as jinja_version
 
 from reynard import output
 from reynard.diagnostics import width
+from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.resources import data_folder
 from reynard.targets.files import RenderedBadlyError, RenderedFile
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reynard.targets.files import RenderJob
 
-_BACKTICKS = re.compile(r"`([^`\n]+)`")
+_BACKTICKS = compiled(r"`([^`\n]+)`")
 _SEAL = 32
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from reynard import output
@@ -11,6 +10,7 @@ from reynard.diagnostics.codes import FOREIGN_FILE, diagnostic
 from reynard.export.document import export_provider
 from reynard.extensions import PROVIDER
 from reynard.inputs import shown
+from reynard.patterns import compiled
 from reynard.spec.dump import dump_yaml
 from reynard.specs_folder import read_providers
 from reynard.values import Struct
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.text.origin import Json
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compiled("[\ud800-\udfff]")
 """Halves of characters, which no file can hold."""
 _MARK = "# Written by `reynard export` from the specs; corrections belong there.\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNREADABLE_FILE, diagnostic
+from reynard.patterns import compiled
 from reynard.source import Source, Undecodable, decode
 from reynard.values import Struct, field
 
@@ -28,7 +28,7 @@ NAMES = "names.lock"
 
 _STANDS: ContextVar[Path | None] = ContextVar("stands", default=None)
 """Where the user stands, where that is not the folder of the process."""
-_OVERLAY = re.compile(r"(?:.+\.)?overlay\.(?:yaml|yml|json)")
+_OVERLAY = compiled(r"(?:.+\.)?overlay\.(?:yaml|yml|json)")
 
 _SCHEMAS = frozenset(
     f"{each}.schema.json" for each in ("endpoint", "provider", "decisions", "lock", "names", "baseline")

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,13 +26,13 @@ _TEXT: Final = frozenset(
 )
 """Subtypes of `application/` that are texts; https://www.iana.org/assignments/media-types."""
 
-_FILES: Final = re.compile(
+_FILES: Final = compiled(
     r"(?:image|audio|video|font|model|chemical)/"
     r"|application/(?:octet-stream|pdf|(?:x-)?(?:zip|gzip|bzip2?|tar|7z-compressed|rar(?:-compressed)?|zstd|xz)"
     r"|(?:.*\+)?(?:zip|gzip|zstd)|msword|rtf|epub|wasm|x-executable|java-archive|x-binary|binary|force-download"
     r"|vnd\.(?:ms-.*|openxmlformats-.*|oasis\.opendocument.*|rar|apple\..*|android\..*))\Z"
 )
-_OF_TRANSPORT: Final = re.compile(r"(?:charset|boundary|q)=", re.IGNORECASE)
+_OF_TRANSPORT: Final = compiled(r"(?:charset|boundary|q)=", re.IGNORECASE)
 """Parameters that the client settles by itself."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reynard import inputs
 from reynard.diagnostics import Findings
 from reynard.ingest import ingest_only
+from reynard.patterns import compiled
 from reynard.reconcile.documented import Only
 from reynard.specs_folder import wanted_folders
 from reynard.values import replace
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.provider import Ingested
 
 _SOURCE = "\nsource:"
-_PAGE = re.compile(r'^source:.*?\bpage: "([^"]+)"', re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r'^path: "([^"{]+)', re.MULTILINE)
+_PAGE = compiled(r'^source:.*?\bpage: "([^"]+)"', re.MULTILINE | re.DOTALL)
+_PATH = compiled(r'^path: "([^"{]+)', re.MULTILINE)
 _MOST_NEIGHBOURS = 12
 """Pages that speak of an operation's path too may be its twins; where there are more, it is a whole API's."""
 _OF_PROVIDERS = ("provider.yaml", "decisions.yaml")

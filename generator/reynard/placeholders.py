@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = compiled(
     r"""
       \{\{[^{}]*\}\}                                   # {{base_url}}
     | \$?\{[A-Za-z_][\w.\s-]*\}                        # {YOUR_API_KEY}, ${TOKEN}
@@ -25,10 +27,10 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
-_SCHEME = re.compile(r"(?i:bearer|basic|token|key)\s+")
+_SCHEME = compiled(r"(?i:bearer|basic|token|key)\s+")
 _PREFIXES = ("sk", "pk", "rk", "ak", "xai", "gsk", "r8", "hf", "ghp", "gho", "glpat", "key", "api")
 _STARTS = ("AKIA", "ASIA", "AKLT", "LTAI", "AKID", "AIza")
-_SECRET = re.compile(
+_SECRET = compiled(
     rf"""
       \b(?:{"|".join(_PREFIXES)})[-_](?:[A-Za-z]+[-_])*[A-Za-z0-9_-]{{20,}}
     | \beyJ[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]*
@@ -37,7 +39,7 @@ _SECRET = re.compile(
     """,
     re.VERBOSE,
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = compiled(
     r"""
     (?i: \bbearer\s+
        | \b(?:api|access|secret|app|x-api)[-_ ]?(?:key|secret|token) [\\"']*\s*[:=]\s*[\\"']*
@@ -47,7 +49,7 @@ _SPOKEN_OF = re.compile(
     re.VERBOSE,
 )
 """A text without a prefix of its own, where the words before it say that it is a key."""
-_MAY_BE_KEY = re.compile(r"[\w.~+/=-]{16}|-----BEGIN", re.ASCII)
+_MAY_BE_KEY = compiled(r"[\w.~+/=-]{16}|-----BEGIN", re.ASCII)
 """What every key has, behind its prefix or as one: most texts have nothing of it, and are not searched any further."""
 _SIGNS = (*(f"{each}{mark}" for each in _PREFIXES for mark in "-_"), "eyJ", "-----BEGIN", *_STARTS)
 _WORDS = ("bearer", "key", "secret", "token", "password")
@@ -56,13 +58,13 @@ _LEAST_RANDOM = 16
 """Characters in a row that may be random; what is shorter is a word, a year or a version."""
 _LEAST_CHANGES = 0.3
 """Changes between small letters, capitals and digits, for each character: names in camelCase have fewer."""
-_OF_KEYS_ALONE = re.compile(r"(?:sk|pk|rk|xai|gsk|r8|hf|ghp|gho|glpat)[-_]")
+_OF_KEYS_ALONE = compiled(r"(?:sk|pk|rk|xai|gsk|r8|hf|ghp|gho|glpat)[-_]")
 """Prefixes that no name of a page has; `api-` and `key-` are words."""
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_RUN = re.compile(r"[A-Za-z0-9]+")
-_DIGITS = re.compile(r"[0-9]+")
-_CHANGE = re.compile(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
-_SAME_CHARACTER = re.compile(r"(.)\1{7,}")
+_UUID = compiled(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_RUN = compiled(r"[A-Za-z0-9]+")
+_DIGITS = compiled(r"[0-9]+")
+_CHANGE = compiled(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
+_SAME_CHARACTER = compiled(r"(.)\1{7,}")
 _MASK = "<secret>"
 
 

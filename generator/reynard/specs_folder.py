@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard import inputs, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.codes import FOLDER_NAME, NO_OPERATIONS, NO_SPECS, diagnostic
+from reynard.patterns import compiled
 from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import LoadedProvider
 
 _LONGEST = 80
-_NAME = re.compile(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
+_NAME = compiled(rf"[a-z][a-z0-9_]{{0,{_LONGEST - 1}}}")
 
 
 def wanted_folders(specs: Path, providers: Iterable[str], report: Report) -> list[Path]:

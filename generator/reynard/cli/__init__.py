@@ -7,6 +7,7 @@ has changed.
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 
@@ -14,6 +15,7 @@ import click
 
 from reynard import __version__
 from reynard.cli.loudness import loudness_options
+from reynard.patterns import OURS
 
 _COMMANDS = {
     "init": "Set up a repository: settings, schemas for editors, CI.",
@@ -91,3 +93,16 @@ def main() -> None:
         name = f"`{error.filename}`: " if error.filename else ""
         click.echo(f"error: {name}{error.strerror or error}", err=True)
         sys.exit(2)
+    finally:
+        _keep_patterns()
+
+
+def _keep_patterns() -> None:
+    """Keep what was compiled for the next run, where that can be done."""
+    content = OURS.news()
+    if content is not None:
+        from reynard.output import replace_bytes  # noqa: PLC0415 - only the first run of a command needs it
+
+        with suppress(OSError):
+            OURS.path.parent.mkdir(exist_ok=True)
+            replace_bytes(OURS.path, content)

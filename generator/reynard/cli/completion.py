@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.cli import terminal
 from reynard.diagnostics import Findings
+from reynard.patterns import compiled
 from reynard.resources import topics
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     import click
 
 _NO_OPERATIONS = frozenset(("provider", "decisions"))
-_GROUP = re.compile(r"""^group:[ ]["']?([a-z0-9_.]+)""", re.MULTILINE)
+_GROUP = compiled(r"""^group:[ ]["']?([a-z0-9_.]+)""", re.MULTILINE)
 
 
 def complete_providers(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

@@ -10,8 +10,9 @@ import click
 from reynard.cli import terminal
 from reynard.diagnostics.codes import CATALOGUE
 from reynard.output import replace_text
+from reynard.patterns import compiled
 
-_NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
+_NAME = compiled(r"[a-z]+(?:-[a-z]+)+")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIST = "generator/reynard/reconcile/rules/__init__.py"
 _CATALOGUE = "generator/reynard/diagnostics/codes/evidence.py"

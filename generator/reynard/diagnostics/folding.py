@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 _Cause: TypeAlias = "tuple[object, ...]"
 
 _NAMES = r"`[^`]*`(?:(?:, | and | or )`[^`]*`)*"
-_QUOTED = re.compile(
+_QUOTED = compiled(
     rf"an object with (?:{_NAMES}|no members)|an empty list|a list of [0-9]+|{_NAMES}|“[^”]*”|[0-9]+|\b(?:is|are)\b"
 )
 """What differs between two findings of one kind: names, values, words of the page, counts, verbs beside them."""
-_VALUE = re.compile(r"`(?:-?[0-9][^`]*|\"[^`]*|true|false|null)`|[0-9]+")
+_VALUE = compiled(r"`(?:-?[0-9][^`]*|\"[^`]*|true|false|null)`|[0-9]+")
 """What differs between two findings about one member of several pages: values and counts."""
 _HABITS = frozenset(("null-seen", "body-of-get", "path-style", "schema-unusable", "needed-object"))
 """Doubts about how a vendor writes, whichever member or path it is."""

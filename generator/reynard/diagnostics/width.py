@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
+from reynard.patterns import compiled
+
 TAB = "    "
 """What a tab looks like in an excerpt: the same wherever it stands, so that a clipped line needs no look back."""
 
@@ -17,7 +19,7 @@ _UNICODE = "17.0.0"
 MOST_MARKS = 6
 """How many combining marks one character may carry; no script needs more, and heaps of them cover other lines."""
 
-HIDDEN = re.compile(
+HIDDEN = compiled(
     "["
     "\x00-\x1f\x7f-\x9f"  # control characters, among them the terminal's escape
     "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # soft hyphen, fillers, Mongolian selectors
@@ -32,7 +34,7 @@ HIDDEN = re.compile(
 """Characters that are never printed as they are (Unicode's Cc, Cf, Cs, Zl, Zp and what is ignorable by default)."""
 
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_WORD = re.compile(r"\s+|[^\s\u1100-\u11ff\u2e80-\U0003ffff]+|.", re.DOTALL)
+_WORD = compiled(r"\s+|[^\s\u1100-\u11ff\u2e80-\U0003ffff]+|.", re.DOTALL)
 
 
 class Cell(NamedTuple):

@@ -9,15 +9,16 @@ from reynard.diff.change import Level
 from reynard.diff.folding import fold
 from reynard.diff.printing import bullets
 from reynard.diff.version import propose_bump, propose_version
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diff.change import Change
 
-_UNRELEASED = re.compile(r"^## \[?unreleased\b.*$", re.IGNORECASE | re.MULTILINE)
-_SECTION = re.compile(r"^## ", re.MULTILINE)
-_TITLE = re.compile(r"\A# .*\n+(?:(?!#).*\n)*", re.MULTILINE)
+_UNRELEASED = compiled(r"^## \[?unreleased\b.*$", re.IGNORECASE | re.MULTILINE)
+_SECTION = compiled(r"^## ", re.MULTILINE)
+_TITLE = compiled(r"\A# .*\n+(?:(?!#).*\n)*", re.MULTILINE)
 _HEADINGS = (("Changed", Level.BREAKING, Level.BEHAVIOUR), ("Added", Level.ADDITION, Level.ADDITION))
 
 

@@ -5,21 +5,21 @@ The others are there for what depends on all: which operation is which, and what
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
+from reynard.patterns import compiled
 from reynard.source import Undecodable, decode
 from reynard.spec.dump import is_untouched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_BODY = re.compile(r"\n(?:parameters|together|request|responses):")
-_MEDIA = re.compile(r'media: "([^"]*)"')
+_BODY = compiled(r"\n(?:parameters|together|request|responses):")
+_MEDIA = compiled(r'media: "([^"]*)"')
 _TELLING = ("\nwebhook:", "\npagination:", "events:", "const:")
 """What has a part in the names of an operation's methods, or tells it from others at its path."""
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 
 
 def with_heads(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:

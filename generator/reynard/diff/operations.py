@@ -10,6 +10,7 @@ from reynard.diff.answers import compare_answers
 from reynard.diff.bodies import compare_bodies
 from reynard.diff.pair import Pair
 from reynard.diff.parameters import compare_parameters
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _UNKNOWN = "an address that the caller gives"
-_NUMBERED = re.compile(r"(?:_\d+)+\Z")
+_NUMBERED = compiled(r"(?:_\d+)+\Z")
 
 
 def compare_operations(old: OperationSide, new: OperationSide) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diff.change import KINDS, Change, Kind, kind_in
 from reynard.diff.schemas import Comparison
+from reynard.patterns import compiled
 from reynard.schema.walk import Place
 from reynard.values import Struct
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Pointer
 
-_PRICE = re.compile(
+_PRICE = compiled(
     r"(?:[¥￥$€£]\s*\d+(?:[.,]\d+)?)"
     r"|(?:\d+(?:[.,]\d+)?\s*(?:元|块|角|分钱|积分|点数|灵感值|额度|人民币|美元|美金|RMB|CNY|USD|EUR|credits?|cents?|dollars?|points?|tokens?))",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from reynard.diagnostics.codes import UNREADABLE_FILE, diagnostic
 from reynard.diff.observed import Observed, read_keys, read_servers
 from reynard.draft.gather import gather_operations
 from reynard.draft.provider import draft_provider
+from reynard.patterns import compiled
 from reynard.reconcile.documented import PageFile
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source, Undecodable, decode
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
 
-_OPERATION = re.compile(r"^operation:", re.MULTILINE)
-_SPEC = re.compile(r"^reynard:\s*\d", re.MULTILINE)
-_OVERLAY = re.compile(r"(?:#[^\n]*\n|\s)*\{?\s*[\"']?overlay[\"']?\s*:")
-_PLAIN = re.compile(r"[^a-z0-9_]+")
+_OPERATION = compiled(r"^operation:", re.MULTILINE)
+_SPEC = compiled(r"^reynard:\s*\d", re.MULTILINE)
+_OVERLAY = compiled(r"(?:#[^\n]*\n|\s)*\{?\s*[\"']?overlay[\"']?\s*:")
+_PLAIN = compiled(r"[^a-z0-9_]+")
 _STUB = 'reynard: 1\nprovider: "{0}"\ntitle: "{0}"\n'
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
+from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.reconcile.naming import write_snake_case
 from reynard.reconcile.stated_access import read_stated_access
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from reynard.observe.model import AuthSeen, Observation
     from reynard.text.origin import Json
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
+_NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
-_QUOTED = re.compile(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
-_BEARER = re.compile(r"(?i)\bbearer\b|\bjwt\b")
+_QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
+_BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
 
 def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:

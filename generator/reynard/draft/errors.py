@@ -25,6 +25,7 @@ from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode, Values
 from reynard.values import Struct
@@ -35,21 +36,21 @@ if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
     from reynard.text.origin import Json
 
-_BULLET = re.compile(
+_BULLET = compiled(
     r"(?m)^\s*[-*+•]?\s*[`*\"']{0,3}(?P<code>-?\d{1,8}|[a-z][a-z0-9_]{3,50})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}\s)\s*[*`]*(?P<meaning>[^\n]{1,200})"
 )
-_PAIRED = re.compile(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
+_PAIRED = compiled(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
 """`1(提交成功), 22(排队中)`."""
-_CODE = re.compile(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
-_ABOUT_CODES = re.compile(
+_CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
+_ABOUT_CODES = compiled(
     r"(?i)错误码|错误代码|状态码|返回码|\b(?:error|status|return|result|response)\s*codes?\b|\berrors?\b"
 )
-_CODE_HEAD = re.compile(r"(?i)码|\bcode\b")
-_SAYS_FINE = re.compile(
+_CODE_HEAD = compiled(r"(?i)码|\bcode\b")
+_SAYS_FINE = compiled(
     r"(?P<code>-?\d{1,6}|success|ok)\s*(?:[:：=]|表示|代表|为|是|means?|indicates?|for|\()?\s*(?P<said>[^\n,，;；。)]{0,12})",
     re.IGNORECASE,
 )
-_FINE_IS = re.compile(r"(?i)(?:成功|success)[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)")
+_FINE_IS = compiled(r"(?i)(?:成功|success)[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)")
 """The other way round: a word, and the code that it has."""
 _HTTP = range(400, 600)
 _MOST_FINE = 3

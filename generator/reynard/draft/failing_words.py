@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 ENVELOPE_CODES = (
@@ -33,20 +35,20 @@ ENVELOPE_MESSAGES = (
     "info",
 )
 REQUEST_IDS = frozenset(("request_id", "requestid", "trace_id", "traceid", "log_id", "logid"))
-FINE = re.compile(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
-NOT_FINE = re.compile(r"(?i)失败|不成功|非|\b(?:fail\w*|not|un\w*|error)\b")
+FINE = compiled(r"(?i)成功|正常|\b(?:success|successful|succeeded|ok)\b")
+NOT_FINE = compiled(r"(?i)失败|不成功|非|\b(?:fail\w*|not|un\w*|error)\b")
 FINE_WORDS = frozenset(("success", "ok", "succeed", "succeeded"))
 
-ACCEPTED = re.compile(
+ACCEPTED = compiled(
     r"(?i)(?:任务)?(?:已?提交)?(?:正在)?(?:排队中?|已?进入队列|已入队)|(?:accepted, )?(?:in queue|queued)"
 )
 """All that is said of a code with which a submit was taken, and waits."""
 
-WAITING = re.compile(
+WAITING = compiled(
     r"(?i)处理中|正在(?:生成|处理|执行)|请稍后再次?(?:查询|查看|获取)|\b(?:still|being) (?:processing|processed|generat\w*)|\bin progress\b"
 )
 """The task goes on: no failure of anyone."""
-NOT_FETCHED = re.compile(
+NOT_FETCHED = compiled(
     r"(?i)无法(?:获取|下载|读取|访问)(?:到)?(?:图片|图像|视频|音频|文件|链接)"
     r"|\b(?:failed|unable) to (?:retrieve|fetch|download|access) (?:the )?(?:images?|videos?|audios?|files?|urls?)"
 )
@@ -55,49 +57,49 @@ NOT_FETCHED = re.compile(
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "rate_limit",
-        re.compile(
+        compiled(
             r"(?i)限流|频率|频繁|并发|过多|超出限制|请求限制|速率|\brate\b|\btoo many\b|\bthrottl|\bconcurren|\bqps\b"
         ),
     ),
     (
         "balance",
-        re.compile(
+        compiled(
             r"(?i)余额|额度|积分|欠费|配额|点数不足|\bbalance\b|\bcredits?\b|\bquota\b|\binsufficient\b|\bpayment\b|\barrears\b"
         ),
     ),
     (
         "content",
-        re.compile(
+        compiled(
             r"(?i)敏感|违规|违反|审核|不当内容|安全策略|版权|\bsensitive\b|\bmoderation\b|\bnsfw\b|\bpolicy\b|\bflagged\b|\bcontent violation"
             r"|\binappropriate\b|\bprohibited\b"
         ),
     ),
     (
         "authentication",
-        re.compile(
+        compiled(
             r"(?i)未授权|未登录|鉴权|认证|身份验证|密钥|令牌|api\s?key|签名|\bunauthori[sz]ed\b|\bauthenticat|\bcredentials?\b|\btoken\b"
             r"|\binvalid key\b|\bsignature\b"
         ),
     ),
     (
         "permission",
-        re.compile(r"(?i)权限|禁止|拒绝访问|无权|\bforbidden\b|\bpermission\b|\baccess denied\b|\bnot allowed\b"),
+        compiled(r"(?i)权限|禁止|拒绝访问|无权|\bforbidden\b|\bpermission\b|\baccess denied\b|\bnot allowed\b"),
     ),
     (
         "not_found",
-        re.compile(r"(?i)不存在|未找到|找不到|没有找到|\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n't) exist\b"),
+        compiled(r"(?i)不存在|未找到|找不到|没有找到|\bnot (?:be )?found\b|\bno such\b|\bdoes(?: not|n't) exist\b"),
     ),
-    ("conflict", re.compile(r"(?i)冲突|重复|已存在|\bconflict\b|\bduplicate\b|\balready exists\b")),
+    ("conflict", compiled(r"(?i)冲突|重复|已存在|\bconflict\b|\bduplicate\b|\balready exists\b")),
     (
         "server",
-        re.compile(
+        compiled(
             r"(?i)服务器|内部错误|系统错误|系统异常|服务不可用|服务异常|维护|超时|繁忙|\binternal\b|\bserver\b|\bunavailable\b|\bmaintenance\b"
             r"|\btimeout\b|\bbusy\b"
         ),
     ),
     (
         "bad_request",
-        re.compile(
+        compiled(
             r"(?i)参数|格式|校验|验证错误|请求错误|无效|缺少|不支持|不能为空|\bparam|\binvalid\b|\bvalidation\b|\bbad request\b|\bmissing\b"
             r"|\bmalformed\b|\bunsupported\b|\brequired\b|\bexceeds?\b"
         ),
@@ -112,10 +114,10 @@ KIND_OF_HTTP: Mapping[int, str] = MappingProxyType(
 )  # fmt: skip
 """What a code that is an HTTP status means where its explanation says nothing."""
 
-KEY_HEADERS = re.compile(
+KEY_HEADERS = compiled(
     r"(?i)^(?:x[-_])?(?:[a-z]+[-_])?(?:(?:api|app|access|auth|secret)[-_]?key|(?:api|access|auth|user|login)[-_]?token"
     r"|token|subscription[-_]key)\Z"
 )
-KEY_NAMED = re.compile(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
+KEY_NAMED = compiled(r"(?i)(?:key|token|secret|auth\w*|credentials?|ticket|jwt|session)\Z")
 """A header that is a key where its words say so, too."""
-KEY_SAID = re.compile(r"(?i)密钥|令牌|鉴权|认证|\b(?:api\s?key|token|credential|authentication)\b")
+KEY_SAID = compiled(r"(?i)密钥|令牌|鉴权|认证|\b(?:api\s?key|token|credential|authentication)\b")

@@ -14,6 +14,7 @@ from reynard.draft.status import rank_statuses
 from reynard.draft.steps import find_cancel, find_content, find_resolve, make_step
 from reynard.draft.tokens import join_words
 from reynard.draft.words import FAILURE_CODES, FAILURE_MESSAGES, PROGRESS_TOKENS
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.5
 _SHARE = 1.0
-_TO_ONE = re.compile(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
+_TO_ONE = compiled(r"(?<![\d.])0(?:\.0)?\s?(?:[-~～–到至]|to)\s?1(?:\.0)?(?![\d.]\d|\d|%)", re.ASCII)
 """`0-1`, `0.0 to 1.0`; neither `0-100` nor `10-1`."""
 _ERRORS = ("error", "err", "failure")
 _INNER = {"code": ("code",), "message": ("message", "msg")}

@@ -6,22 +6,23 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.draft.words import STATUS_SAID
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_ITEM = re.compile(
+_ITEM = compiled(
     r"(?P<mark>[`\"'*]?)(?<![\w.@])(?P<word>[A-Za-z][\w-]{0,40}\w)(?P=mark)"
     r"\s*(?:[(（](?P<inside>[^()（）\n]{1,60})[)）])?",
     re.ASCII,
 )
-_BETWEEN = re.compile(r"\s*(?:[,，、;；/|。.]|-?>|→|\bor\b|\band\b|或者?|和|以及|\n)\s*[-*•]?\s*", re.ASCII)
-_JOINT = re.compile(r"^\s*(?:[:：=]|[-–—]{1,2}>?)\s*")
-_ADDRESS = re.compile(r"[a-z]+://\S+")
+_BETWEEN = compiled(r"\s*(?:[,，、;；/|。.]|-?>|→|\bor\b|\band\b|或者?|和|以及|\n)\s*[-*•]?\s*", re.ASCII)
+_JOINT = compiled(r"^\s*(?:[:：=]|[-–—]{1,2}>?)\s*")
+_ADDRESS = compiled(r"[a-z]+://\S+")
 _JOINED = frozenset(("or", "and"))
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = compiled(r"[\u3400-\u9fff]")
 _FEWEST = 2
-_STATED = re.compile(r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)[^\n:：]{0,20}[:：](?P<list>[^\n]+)$")
+_STATED = compiled(r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)[^\n:：]{0,20}[:：](?P<list>[^\n]+)$")
 
 
 class Told(NamedTuple):

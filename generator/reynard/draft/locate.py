@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.model import Place
+from reynard.patterns import compiled
 from reynard.schema.walk import Place as SchemaPlace
 from reynard.schema.walk import items, members
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Pointer
 
-_STEP = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
+_STEP = compiled(r"\[(\d*)\]|([^.\[\]]+)")
 
 
 def locate_operation(operation: Operation) -> Place:

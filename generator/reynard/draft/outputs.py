@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.tokens import split_words
 from reynard.draft.words import MEDIA_TOKENS, NO_RESULT_SAID, NO_RESULT_TOKENS, RESULT_SAID, URL_TOKENS
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
 
-_MEDIA_FILE = re.compile(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
-_ADDRESS = re.compile(r"(?i)^https?://\S+")
-_SAYS_ADDRESS = re.compile(r"(?i)地址|链接|\b(?:url|link|address)\b")
+_MEDIA_FILE = compiled(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
+_ADDRESS = compiled(r"(?i)^https?://\S+")
+_SAYS_ADDRESS = compiled(r"(?i)地址|链接|\b(?:url|link|address)\b")
 _OUTER = frozenset(("data", "response", "result", "results", "output", "outputs", "task", "info"))
 _LEAST = 3.0
 _MARGIN = 1.5

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.signs import ACTION_SEGMENTS, GENERAL_SEGMENTS
 from reynard.draft.tokens import make_singular, split_words
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reynard.draft.model import Operation
 
-_VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
+_VERSION = compiled(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 _HALF = 0.5
 
 

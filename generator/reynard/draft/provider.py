@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.access import draft_auth
@@ -12,6 +11,7 @@ from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
 from reynard.draft.spelling import name_title, spell_class
 from reynard.draft.tasks import draft_tasks
+from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.spec.dump import dump_yaml
 from reynard.spec.model import FORMAT
@@ -31,7 +31,7 @@ _STATED = (
     "# yaml-language-server: $schema=../provider.schema.json\n"
     "# Written by `reynard ingest` as the page states it. It is yours from now on: nothing overwrites it.\n"
 )
-_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_NAME = compiled(r"[a-z][a-z0-9_]*\Z")
 
 
 def draft_provider(name: str, operations: Sequence[Operation], title: str = "") -> str | None:

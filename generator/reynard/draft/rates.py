@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, list_places, make_remark
 from reynard.draft.pacing import texts_of
 from reynard.draft.time_words import AMOUNT, NUMBERS, SENTENCE, UNITS
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,18 +18,18 @@ _CALLS = r"(?P<count>\d{1,7})\s*(?:个|次)?\s*(?:请求|调用|次|requests?|ca
 _PER = r"\s*(?:/|per\b|every\b|each\b|within\b|in\b|a\b|每|内?/)\s*"
 _UNIT = r"(?:个月|分钟|小时|秒|分|天|日|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])\b)"
 _RATES = (
-    re.compile(rf"(?i){_CALLS}{_PER}(?P<window>\d{{0,4}}\s*{_UNIT})"),
-    re.compile(
+    compiled(rf"(?i){_CALLS}{_PER}(?P<window>\d{{0,4}}\s*{_UNIT})"),
+    compiled(
         rf"(?i)每\s?(?P<window>\d{{0,4}}\s*{_UNIT})\s*内?(?:钟)?[^\d。;；\n]{{0,12}}?(?P<count>\d{{1,7}})\s*(?:个|次|条)(?:请求|调用|任务)?"
     ),
-    re.compile(r"(?i)\b(?:qps)\s*(?:限制|上限|limit)?\s*(?:为|是|of|[:：=<≤])?\s*(?P<count>\d{1,6})\b"),
-    re.compile(r"(?i)\b(?P<count>\d{1,6})\s*qps\b"),
+    compiled(r"(?i)\b(?:qps)\s*(?:限制|上限|limit)?\s*(?:为|是|of|[:：=<≤])?\s*(?P<count>\d{1,6})\b"),
+    compiled(r"(?i)\b(?P<count>\d{1,6})\s*qps\b"),
 )
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     r"(?i)(?:最大)?并发(?:数|量|任务数?|限制)?(?:为|是|上限为?|最多为?|不超过|[:：])\s*(?P<count>\d{1,5})"
     r"|\b(?:at most|up to|maximum(?: of)?)\s(?P<more>\d{1,5})\sconcurrent\b"
 )
-_MAY_STATE = re.compile(r"(?i)次|个|条|请求|调用|任务|request|call|task|qps|并发|concurrent")
+_MAY_STATE = compiled(r"(?i)次|个|条|请求|调用|任务|request|call|task|qps|并发|concurrent")
 """A word that each of these has: nearly all lines of a page that is data have none, nor a number beside it."""
 _MOST = 6
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reynard.draft.locate import locate_span
+from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS
 from reynard.source import Span
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from reynard.draft.model import Operation, Place
     from reynard.source import Source
 
-_ADDRESS = re.compile(r"https?://[^\s\"'`<>\\|()\[\]]+")
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
+_ADDRESS = compiled(r"https?://[^\s\"'`<>\\|()\[\]]+")
+_HOST = compiled(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
 
 
 class _Shown(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from reynard.draft.entries import Entry, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
 from reynard.draft.sample_calls import shown_servers
+from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
 from reynard.reconcile.naming import write_snake_case
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reynard.observe.model import ServerSeen
     from reynard.text.origin import Json
 
-_SERVER = re.compile(r"https?://[^\s{}<>\"']+\Z")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}\Z")
+_SERVER = compiled(r"https?://[^\s{}<>\"']+\Z")
+_NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _SEVERAL = 8
 
 

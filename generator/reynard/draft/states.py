@@ -11,6 +11,7 @@ from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
 from reynard.draft.told import read_rows
 from reynard.draft.words import STATE_MEANINGS, STATE_WORDS, STATUS_SAID
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Values
 from reynard.values import Struct
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
     from reynard.draft.model import Field, Operation
     from reynard.text.origin import Json
 
-_BULLET = re.compile(
+_BULLET = compiled(
     r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+[`*\"']{0,3}(?P<word>-?\d{1,3}|[A-Za-z][\w-]{1,40})[`*\"']{0,3}\s*(?:[:：=]|[-–—]{1,2}|\()\s*[*`]*"
     r"(?P<meaning>[^\n]{1,200})"
 )
-_QUOTED = re.compile(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
-_HEAD = re.compile(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
-_NEXT_HEAD = re.compile(r"(?m)^\s{0,3}#{1,6}\s")
-_COMPOUND = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
-_PREFIX = re.compile(r"^(?:[a-z]+_)??(?:status|state)_")
+_QUOTED = compiled(r"`([A-Za-z][\w-]{1,40})`|\"([A-Za-z][\w-]{1,40})\"")
+_HEAD = compiled(r"(?im)^[^\n]{0,20}(?:状态|\bstatus(?:es)?\b|\bstates?\b)[^\n]{0,40}$")
+_NEXT_HEAD = compiled(r"(?m)^\s{0,3}#{1,6}\s")
+_COMPOUND = compiled(r"[a-z]+(?:_[a-z0-9]+)+")
+_PREFIX = compiled(r"^(?:[a-z]+_)??(?:status|state)_")
 """What every state of some vendors begins with: `TASK_STATUS_SUCCEED`, `JOB_STATE_FAILED`."""
 
 

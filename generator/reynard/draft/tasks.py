@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reynard.draft.paths import list_nouns
 from reynard.draft.roles import Role
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, QUERY, SUBMIT, SURELY_JOBS, USUAL_STATES
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _PHASES = ("queued", "running", "succeeded", "failed", "cancelled", "expired")
-_NO_NAME = re.compile(r"[^a-z0-9]+")
+_NO_NAME = compiled(r"[^a-z0-9]+")
 _NO_GROWTH = 1
 _MOST_LOST = 20
 _SAYS_NOTHING = ("api", "default", "task", "job", "doc", "service", "async")

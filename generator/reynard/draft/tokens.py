@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORD = re.compile(r"[A-Za-z]+|[0-9]+|[\u3400-\u9fff]+")
+from reynard.patterns import compiled
+
+_CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = compiled(r"[A-Za-z]+|[0-9]+|[\u3400-\u9fff]+")
 
 
 @lru_cache(maxsize=4096)

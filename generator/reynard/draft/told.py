@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 from reynard.draft.fields import walk_example
 from reynard.draft.model import Field
+from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from reynard.source import Source
     from reynard.text.origin import Json
 
-_HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|\*\*)(?P<title>[^\n]{1,120})$")
-_ANSWER = re.compile(r"(?i)响应|返回|应答|\b(?:response|returns?|answer|output)\b")
-_NO_ANSWER = re.compile(r"(?i)请求|错误|失败|header|头|\b(?:request|errors?|failed|failure|callback|webhook)\b|回调")
-_RULE = re.compile(r"^[\s|:-]+$")
-_CELL = re.compile(r"(?<!\\)\|")
-_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\d*\])?(?:\.[A-Za-z_][\w-]*(?:\[\d*\])?)*")
-_INDEX = re.compile(r"\[\d*\]")
-_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)\s*(?P<kind>\w*)")
+_HEADING = compiled(r"^\s{0,3}(?:#{1,6}\s+|\*\*)(?P<title>[^\n]{1,120})$")
+_ANSWER = compiled(r"(?i)响应|返回|应答|\b(?:response|returns?|answer|output)\b")
+_NO_ANSWER = compiled(r"(?i)请求|错误|失败|header|头|\b(?:request|errors?|failed|failure|callback|webhook)\b|回调")
+_RULE = compiled(r"^[\s|:-]+$")
+_CELL = compiled(r"(?<!\\)\|")
+_NAME = compiled(r"[A-Za-z_][\w-]*(?:\[\d*\])?(?:\.[A-Za-z_][\w-]*(?:\[\d*\])?)*")
+_INDEX = compiled(r"\[\d*\]")
+_FENCE = compiled(r"^\s{0,3}(?:```|~~~)\s*(?P<kind>\w*)")
 
 
 class Row(Struct, frozen=True):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from reynard.text.origin import Json
@@ -42,26 +44,26 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 """What a state word means by itself, compared without regard to case and with `_` for any joint."""
 
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("expired", re.compile(r"(?i)已?过期|已失效|不存在|未找到|找不到|\bexpired\b|\bnot found\b")),
-    ("cancelled", re.compile(r"(?i)取消|终止|撤销|\bcancel")),
-    ("failed", re.compile(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
+    ("expired", compiled(r"(?i)已?过期|已失效|不存在|未找到|找不到|\bexpired\b|\bnot found\b")),
+    ("cancelled", compiled(r"(?i)取消|终止|撤销|\bcancel")),
+    ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
         "queued",
-        re.compile(
+        compiled(
             r"(?i)排队|等待|待处理|待生成|未开始|未启动|已提交|已创建|已入队|队列|准备|\bqueue|\bpending\b|\bwaiting\b"
             r"|\bnot (?:yet )?started|\bsubmitted\b(?!.*(?:generat|process))"
         ),
     ),
     (
         "running",
-        re.compile(
+        compiled(
             r"(?i)处理中|生成中|进行中|执行中|运行中|正在|制作中|渲染中|\bbeing\b|\bin progress\b|\bprocessing\b"
             r"|\bgenerating\b|\brunning\b|\bunderway\b"
         ),
     ),
     (
         "succeeded",
-        re.compile(r"(?i)成功|完成|已生成|结束|\bsuccess|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"),
+        compiled(r"(?i)成功|完成|已生成|结束|\bsuccess|\bcomplet|\bfinish|\bdone\b|\bgenerated\b|\bready\b"),
     ),
 )
 """What an explanation of a state says, in the order in which it is asked: a failed creation has failed."""
@@ -76,23 +78,23 @@ USUAL_STATES: Mapping[str, tuple[Json, ...]] = MappingProxyType(
 )
 """What is offered, marked as unsure, where a page lists no states."""
 
-SUBMIT = re.compile(
+SUBMIT = compiled(
     r"(?i)提交|创建|新建|生成|发起|下单|合成|制作|上传任务|文生|图生|扩展|延长|编辑"
     r"|\b(?:submit|create|generate|generation|generations|start|make|imagine|extend|edit|upscale|synthesi[sz]e|synthesis|to)\b"
 )
-QUERY = re.compile(
+QUERY = compiled(
     r"(?i)查询|获取|查看|轮询|检索|结果|进度|状态|详情"
     r"|\b(?:query|fetch|get|retrieve|check|poll|status|state|result|results|detail|details|progress|info|record)\b"
 )
-CANCEL = re.compile(r"(?i)取消|终止|停止|中止|撤销|\b(?:cancel|abort|stop|terminate|revoke)\b")
-DELETE = re.compile(r"(?i)删除|移除|\b(?:delete|remove)\b")
-LISTING = re.compile(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:list|batch|history|all|search)\b")
-CONTENT = re.compile(r"(?i)内容|下载|\b(?:content|download|file|stream)\b")
-ABOUT_CALLBACKS = re.compile(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
-ABOUT_TASKS = re.compile(
+CANCEL = compiled(r"(?i)取消|终止|停止|中止|撤销|\b(?:cancel|abort|stop|terminate|revoke)\b")
+DELETE = compiled(r"(?i)删除|移除|\b(?:delete|remove)\b")
+LISTING = compiled(r"(?i)列表|列出|批量|分页|历史|所有|全部|\b(?:list|batch|history|all|search)\b")
+CONTENT = compiled(r"(?i)内容|下载|\b(?:content|download|file|stream)\b")
+ABOUT_CALLBACKS = compiled(r"(?i)回调|通知|\b(?:callback|webhook|notify|notification)\b")
+ABOUT_TASKS = compiled(
     r"(?i)任务|异步|轮询|\b(?:tasks?|jobs?|async|asynchronous(?:ly)?|poll|polling|long[- ]running|predictions?|generations?)\b"
 )
-UNREADY = re.compile(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet )?(?:implemented|available)\b|\bcoming soon\b")
+UNREADY = compiled(r"(?i)未实现|未上线|即将上线|已废弃|\bnot (?:yet )?(?:implemented|available)\b|\bcoming soon\b")
 
 JOB_TOKENS = frozenset(
     ("任务", "task", "tasks", "job", "jobs", "generation", "generations", "request", "prediction", "operation", "video", "record",
@@ -104,13 +106,13 @@ NO_JOB_TOKENS = frozenset(
     ("user", "trace", "log", "session", "model", "account", "channel", "group", "file", "app", "project", "client", "parent",
      "template", "instance", "guild", "token", "key", "customer", "message", "chat", "product", "category")
 )  # fmt: skip
-ID_SAID = re.compile(
+ID_SAID = compiled(
     r"(?i)任务\s*(?:id|ID|编号|标识|号)|(?:task|job|generation|request)[\s_]*(?:id|identifier)\b|用于.{0,8}查询"
 )
 ID_TOKENS = frozenset(("id", "ids", "no", "uuid"))
 STATUS_TOKENS = frozenset(("status", "state"))
 FLAG_TOKENS = frozenset((("success", "flag"), ("is", "finish"), ("is", "finished"), ("is", "done"), ("done",)))
-STATUS_SAID = re.compile(r"(?i)状态|进展|\bstat(?:us|e)\b")
+STATUS_SAID = compiled(r"(?i)状态|进展|\bstat(?:us|e)\b")
 PROGRESS_TOKENS = frozenset(("progress", "percent", "percentage"))
 PAGING = frozenset(
     ("page", "page_no", "page_num", "page_size", "page_number", "pagesize", "limit", "offset", "cursor", "size", "after",
@@ -135,8 +137,8 @@ NO_RESULT_TOKENS = frozenset(
      "prev", "previous", "self", "detail", "response", "polling", "ttl", "expires", "expire", "expiry", "expiration",
      "type", "size", "count", "name")
 )  # fmt: skip
-RESULT_SAID = re.compile(r"(?i)结果|生成的|下载|成品|\b(?:result|output|generated|download|playback|finished|final)\b")
-NO_RESULT_SAID = re.compile(
+RESULT_SAID = compiled(r"(?i)结果|生成的|下载|成品|\b(?:result|output|generated|download|playback|finished|final)\b")
+NO_RESULT_SAID = compiled(
     r"(?i)缩略|封面|参考|输入|原始|回调|首帧|尾帧|水印|\b(?:thumbnail|cover|reference|input|original|callback|source)\b"
 )
 FILE_TOKENS = frozenset(("file",))

@@ -7,6 +7,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.prose.claims import read_claims
 from reynard.prose.phrasing import phrase_claim, quote
@@ -31,7 +32,7 @@ _MOST_VALUES = 8
 """Values of examples that are listed; more of the same prove nothing more."""
 _MOST_PLACES = 20
 _WHOLES: Mapping[str, Pointer] = MappingProxyType({"[]": ("items",), "*": ("additionalProperties",)})
-_STATUS = re.compile(r"[1-5](?:\d\d|XX)")
+_STATUS = compiled(r"[1-5](?:\d\d|XX)")
 
 
 class Statement(Struct, frozen=True, kw_only=True):

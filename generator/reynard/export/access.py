@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.extensions import SCHEME
+from reynard.patterns import compiled
 from reynard.spec.access import auth_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reynard.spec import model
     from reynard.text.origin import Json
 
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_VARIABLE = compiled(r"\{([^{}]+)\}")
 _GIVEN = "base_url"
 """The variable that stands for a whole address which only the caller knows."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from reynard.extensions import DEFAULT, KEYWORDS, NAME
+from reynard.patterns import compiled
 from reynard.schema.keywords import LIMITS
 from reynard.schema.resolve import DEFINITIONS, REFERENCE, definitions_of, unescaped
 from reynard.schema.validate import fits
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     """A definition: the number of the schema that carries it, and its name there."""
 
 COMPONENTS = "#/components/schemas/"
-_UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
+_UNFIT = compiled(r"[^A-Za-z0-9._-]+")
 _JUDGING = (LIMITS | {"type", "enum", "const"}) - {"pattern"}
 _NO_SCHEMAS = frozenset(("examples", "amendments"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import EXPORT_HIDDEN, EXPORT_MASKED, diagnostic
@@ -14,6 +13,7 @@ from reynard.export.masking import masked
 from reynard.export.operations import operation_object
 from reynard.export.webhooks import webhook_objects
 from reynard.extensions import CONSTANT, MORE, OPERATION, PROVIDER
+from reynard.patterns import compiled
 from reynard.spec.dump import endpoint_document
 from reynard.text.yaml import YamlText
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 VERSION = "3.1.1"
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = compiled(r"\{([^{}]*)\}")
 _SAID = frozenset(("reynard", "provider", "title", "description", "docs", "base_url", "auth"))
 """Keys of provider.yaml for which OpenAPI has words."""
 

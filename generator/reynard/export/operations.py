@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.export.contents import request_body, response_object
 from reynard.extensions import OPERATION, REFERENCE, renamed
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ _SAID_OF_PARAMETER = frozenset(
     ("name", "in", "required", "description", "deprecated", "style", "explode", "allow_reserved", "media", "schema")
 )
 
-_PLAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*")
+_PLAIN = compiled(r"[\w-]+(?:\.[\w-]+)*")
 """A path into an answer that is a pointer without escapes."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.export.operations import operation_object
 from reynard.extensions import MORE, OPERATION
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec, LoadedEndpoint
     from reynard.text.origin import Json, Pointer
 
-_ABOUT_CALLBACKS = re.compile(r"(?i)callback|webhook|notify|hook")
+_ABOUT_CALLBACKS = compiled(r"(?i)callback|webhook|notify|hook")
 
 
 def webhook_objects(

@@ -13,10 +13,12 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REQUIREMENT = re.compile(r"\s*reynard\s*(?:\Z|[\[<>=!~;@( ])", re.IGNORECASE)
+_REQUIREMENT = compiled(r"\s*reynard\s*(?:\Z|[\[<>=!~;@( ])", re.IGNORECASE)
 
 
 def finalize(distribution: object) -> None:

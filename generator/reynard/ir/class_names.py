@@ -6,10 +6,10 @@ with what it was given to: by place and content.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import cap_words, free_name, singular, words
+from reynard.patterns import compiled
 from reynard.spec.model import GivenClass
 from reynard.values import Struct
 
@@ -31,7 +31,7 @@ _PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload"
 """Words of names that say where in a call something stands."""
 _READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "retrieve", "search"))
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-_STATUS = re.compile(r"(?<=Response)(?:\d\w\w|Default)$")
+_STATUS = compiled(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.text.nouns import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w]+|_+")
-_SHOUTED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:_+[A-Z][A-Z0-9]+)+(?![A-Za-z0-9])")
+_BOUNDARY = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\w]+|_+")
+_SHOUTED = compiled(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:_+[A-Z][A-Z0-9]+)+(?![A-Za-z0-9])")
 """Words in capitals, underscores between them: `FORK_EMPTY`. One alone may be an acronym."""
 _MAX = 60
-_LAST_WORD = re.compile(r"[A-Z][a-z]+s$")
+_LAST_WORD = compiled(r"[A-Z][a-z]+s$")
 _ALONE = frozenset((
     "access", "alias", "bus", "canvas", "credentials", "details", "gas", "https", "lens", "news", "series", "settings",
     "sms", "tts",

@@ -18,6 +18,7 @@ from reynard.ir.sharing import decide, describe, share
 from reynard.ir.told import words_of
 from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
+from reynard.patterns import compiled
 from reynard.schema.limits import phrase_documented
 from reynard.schema.resolve import definitions_of
 from reynard.schema.wording import phrase_rules
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _READ = frozenset(("GET", "HEAD", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"))
 """Methods that IANA's registry calls safe."""
 _IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
-_PRICE = re.compile(
+_PRICE = compiled(
     r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
 )
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}

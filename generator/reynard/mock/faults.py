@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ HEADER = "x-mock-fault"
 RESULTS = "results"
 """The target for downloads of results."""
 
-_FORM = re.compile(
+_FORM = compiled(
     r"(?P<result>result:)?(?P<name>[a-z][a-z0-9-]*|[45][0-9]{2})(?:=(?P<argument>[^*\s]*))?(?:\*(?P<times>[0-9]{1,6}))?\Z"
 )
 _REMEMBERED = 10_000

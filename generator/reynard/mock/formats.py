@@ -9,15 +9,17 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jsonschema import FormatChecker
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TIME = re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_MOMENT = compiled(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+_DAY = compiled(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = compiled(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+_UUID = compiled(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @cache
@@ -48,7 +50,7 @@ def _whole(bits: int) -> Callable[[object], bool]:
     return reads
 
 
-_ANY = re.compile(r"[^%]+")
+_ANY = compiled(r"[^%]+")
 _READERS: Mapping[str, Callable[[object], bool]] = {
     "date-time": _text(_MOMENT, datetime.fromisoformat),
     "date": _text(_DAY, date.fromisoformat),

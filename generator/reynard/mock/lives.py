@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-import re
 import string
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from reynard.mock.places import first
 from reynard.mock.routing import constant_text
+from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ QUEUED_FOR = 2.0
 RUNNING_FOR = 6.0
 """Seconds at speed 1."""
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_TAIL = re.compile(r"[A-Za-z0-9]+\Z")
+_PLACEHOLDER = compiled(r"\{([^{}]*)\}")
+_TAIL = compiled(r"[A-Za-z0-9]+\Z")
 
 
 class Stage(Struct, frozen=True):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.mock.held import Same
+from reynard.patterns import compiled
 from reynard.schema import walk
 from reynard.schema.quoted import unquoted
 from reynard.schema.types import types_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 1_000
 """Paths and places in schemas whose meaning is kept: those of provider.yaml come back with each request."""
-_TOKEN = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
+_TOKEN = compiled(r"\[(\d*)\]|([^.\[\]]+)")
 
 Steps: TypeAlias = tuple[str | int | None, ...]
 """Keys, indexes, and None for every item."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
 from reynard.mock.files import result_bytes
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 PATH = "/_results"
 MEDIA = "video/mp4"
-_RANGE = re.compile(r"bytes=(?P<start>[0-9]{0,15})-(?P<end>[0-9]{0,15})\Z")
+_RANGE = compiled(r"bytes=(?P<start>[0-9]{0,15})-(?P<end>[0-9]{0,15})\Z")
 
 
 def refusal(status: int, code: str, message: str) -> Response:

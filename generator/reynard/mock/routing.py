@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec, LoadedProvider, ParameterSpec
     from reynard.text.origin import Json
 
-_HOLE = re.compile(r"\{([^{}]*)\}")
+_HOLE = compiled(r"\{([^{}]*)\}")
 
 
 class Match(Struct, frozen=True):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import Said
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from reynard.source import Source
@@ -15,11 +16,11 @@ _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+
 ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/[^\s`|\"'*]*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
-ENDPOINT = re.compile(
+ENDPOINT = compiled(
     rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}[*`_\s|]*$", re.IGNORECASE
 )
-METHOD_ALONE = re.compile(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
-ADDRESS_ALONE = re.compile(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
+METHOD_ALONE = compiled(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
+ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
 _LONGEST = 600
 
 

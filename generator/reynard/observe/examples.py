@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
 from reynard.observe.model import ExampleSeen
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import Duplicate, JsonProblem, JsonText, read_json
 from reynard.text.origin import Quoting, Rooted
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.text.origin import Json, Origin, Part, Pointer
 
-_JSON_MEDIA = re.compile(r"\A\s*(?:[\w.*-]+/(?:[\w.*-]+\+)?json\b|\*/\*|\Z)", re.IGNORECASE)
+_JSON_MEDIA = compiled(r"\A\s*(?:[\w.*-]+/(?:[\w.*-]+\+)?json\b|\*/\*|\Z)", re.IGNORECASE)
 _SAMPLES = frozenset(
     (
         # What openapi-sampler (widdershins, Swagger UI) puts where a schema gives no example.

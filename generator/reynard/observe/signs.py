@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.tables import header_roles
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Source
 
 BLANK = "\ufeff \t\r\n"
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]", re.IGNORECASE)
-_TAG = re.compile(
+_HTML = compiled(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]", re.IGNORECASE)
+_TAG = compiled(
     r"[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|main|div|section|article|nav|header|span|p|h[1-6]|table|meta|title)\b",
     re.IGNORECASE,
 )

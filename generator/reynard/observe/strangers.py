@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from reynard.observe.signs import Signs
 
-_LOGIN = re.compile(r"(?i)type=[\"']?password|<form[^>]{0,200}log-?in|<title>[^<]{0,80}(?:log ?in|sign ?in|登录)")
-_POSTMAN = re.compile(r"schema\.getpostman\.com|\"_postman_id\"")
-_HAR = re.compile(r"\"log\"\s*:\s*\{\s*\"version\"")
+_LOGIN = compiled(r"(?i)type=[\"']?password|<form[^>]{0,200}log-?in|<title>[^<]{0,80}(?:log ?in|sign ?in|登录)")
+_POSTMAN = compiled(r"schema\.getpostman\.com|\"_postman_id\"")
+_HAR = compiled(r"\"log\"\s*:\s*\{\s*\"version\"")
 _LOOKED_AT = 20_000
 _SAVE = "Save the page's text, as a browser copies it, or its Markdown: many sites serve one at the address with `.md`"
 
 
-_CALL = re.compile(
+_CALL = compiled(
     r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s|\b(?:https?|wss?)://[^\s/]+/[^\s/]+/|^[ \t]*/\w+/",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -29,8 +31,8 @@ class Stranger(NamedTuple):
     help: str
 
 
-_SOCKET = re.compile(r"\bwss?://")
-_OVER_HTTP = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
+_SOCKET = compiled(r"\bwss?://")
+_OVER_HTTP = compiled(r"\b(?:GET|POST|PUT|PATCH|DELETE)\b[^\n]{0,40}/|\bcurl\s")
 _NO_CALL = Stranger(
     "the page documents no call: nothing in it looks like a method and a path",
     "Leave overviews, prices and tables of codes out of `pages/`. What they say of errors and limits goes into"

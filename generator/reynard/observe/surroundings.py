@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote
 
+from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SCHEME = compiled(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Parsed(Struct, frozen=True, eq=False):

@@ -15,6 +15,7 @@ from reynard.observe.dialects.llms_index import NAME as INDEX
 from reynard.observe.dialects.llms_index import list_pages
 from reynard.observe.pages import read_pages
 from reynard.observe.recognise import all_readers, recognise
+from reynard.patterns import compiled
 from reynard.source import Source, Undecodable, decode
 from reynard.values import Struct, replace
 
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
 
 _SUFFIXES = frozenset((".md", ".mdx", ".txt", ".json", ".yaml", ".yml", ".html", ".htm"))
-_UNSAFE = re.compile(r"[^\w.-]+")
-_OUTWARD = re.compile(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
+_UNSAFE = compiled(r"[^\w.-]+")
+_OUTWARD = compiled(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
 """A reference to another file."""
-_PLAIN = re.compile(r"[\w.-][\w. -]*(?:/[\w.-][\w. -]*)*")
+_PLAIN = compiled(r"[\w.-][\w. -]*(?:/[\w.-][\w. -]*)*")
 """A path that every file system takes as it is."""
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_DEVICES = compiled(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST = 80
 _LONGEST_END = 20
 """Characters of the end that a long name keeps: sites put their ids there."""

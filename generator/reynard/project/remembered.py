@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import stat
 from typing import TYPE_CHECKING, Any, cast
 
 from reynard import __version__, inputs, output, placing
 from reynard.diagnostics import Findings
 from reynard.diagnostics.kept import findings_as_json, findings_from
+from reynard.patterns import compiled
 from reynard.project.units import Unit
 from reynard.rereading.ground import Ground
 from reynard.resources import code_stamp
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
     from reynard.text.origin import Json
 
-_NAME = re.compile(r"[A-Za-z0-9_][\w.-]*\.yaml")
+_NAME = compiled(r"[A-Za-z0-9_][\w.-]*\.yaml")
 """A spec, or a drafted provider.yaml, right in the folder of its provider."""
 
 

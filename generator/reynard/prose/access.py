@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.view import make_view
 from reynard.values import Struct
@@ -20,7 +21,7 @@ _SUBJECT = r"(?:\s?(?:信息|权限|验证|态|校验|认证|鉴权|即可|就�
 _ENGLISH_KEY = (
     r"(?:auth(?:entication|orization)?|(?:api\s)?keys?|(?:access\s|bearer\s|jwt\s)?tokens?|login|log-?in|credentials)"
 )
-_NONE = re.compile(
+_NONE = compiled(
     rf"(?<!是否)(?:无需|不需要?|无须|不用|不必|免){_ANY}{_KEY}{_SUBJECT}"
     r"|公开(?:接口|端点|API|访问)(?!的)"
     rf"|\b(?i:no\s(?:api\skey\sor\s)?{_ENGLISH_KEY}(?:\sor\s{_ENGLISH_KEY})?\s?(?:is\s|are\s)?(?:required|needed|necessary))"
@@ -30,13 +31,13 @@ _NONE = re.compile(
     r"|\b(?i:publicly\saccessible|(?:this\sis\sa\s)?public\s(?:endpoint|api|route)s?\b(?!\skey))",
     re.ASCII,
 )
-_OPTIONAL = re.compile(
+_OPTIONAL = compiled(
     rf"(?:可选|非必须|非强制)的?\s?{_KEY}|{_KEY}\s?(?:是|为)?\s?(?:可选|非必须)"
     r"|\b(?i:auth(?:entication|orization)?\W{0,4}:\W{0,4}(?:\w+\s)?optional)"
     rf"|\b(?i:optional\s(?:auth(?:entication|orization)?|login)\b|auth(?:entication|orization)?\sis\soptional)",
     re.ASCII,
 )
-_NEEDED = re.compile(
+_NEEDED = compiled(
     r"(?<![不无])(?<!是否)(?<!如果)(?<!如|若|只|仅)(?:需要?|必须|须)(?:先|进行|携带|提供|用户|有效的?|使用|通过|传入?|在\w{0,6}中?)?"
     rf"\s?(?:Bearer\s|bearer\s)?{_KEY}"
     r"|(?<![不无])(?<!是否)需要?\s?(?:超级)?(?:管理员|Admin|admin|Root|root)\s?(?:权限|身份|登录)"
@@ -49,7 +50,7 @@ _NEEDED = re.compile(
     r"|\b(?i:only\s(?:the\s)?(?:logged[\s-]in|signed[\s-]in|authenticated)\susers?)\b",
     re.ASCII,
 )
-_BEARER = re.compile(r"(?i)\b(?:bearer|jwt)\b", re.ASCII)
+_BEARER = compiled(r"(?i)\b(?:bearer|jwt)\b", re.ASCII)
 _AROUND = 40
 
 

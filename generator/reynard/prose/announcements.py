@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from reynard.patterns import compiled
 from reynard.prose.view import CJK
 
 Strength: TypeAlias = Literal["closed", "open", "labelled", "weak"]
@@ -51,26 +52,26 @@ _ENGLISH_MORE = any_of(
 _ENGLISH_MAY = any_of("can_be could_be may_be must_be supports? accepts? available supported")
 
 ANNOUNCEMENTS = (
-    Announcement("closed", re.compile(_NOUNS + _IS, re.ASCII)),
-    Announcement("closed", re.compile(rf"取值(?!范围|为空)(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
-    Announcement("closed", re.compile(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
-    Announcement("open", re.compile(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
-    Announcement("open", re.compile(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
-    Announcement("open", re.compile(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
-    Announcement("open", re.compile(r"之一\s?:\s{0,2}", re.ASCII)),
-    Announcement("open", re.compile(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
-    Announcement("closed", re.compile(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
-    Announcement("labelled", re.compile(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
-    Announcement("weak", re.compile(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
-    Announcement("weak", re.compile(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
+    Announcement("closed", compiled(_NOUNS + _IS, re.ASCII)),
+    Announcement("closed", compiled(rf"取值(?!范围|为空)(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
+    Announcement("closed", compiled(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
+    Announcement("open", compiled(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
+    Announcement("open", compiled(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
+    Announcement("open", compiled(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
+    Announcement("open", compiled(r"之一\s?:\s{0,2}", re.ASCII)),
+    Announcement("open", compiled(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
+    Announcement("closed", compiled(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
+    Announcement("labelled", compiled(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
+    Announcement("weak", compiled(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
+    Announcement("weak", compiled(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
 )
 
-MODEL_NAME = re.compile(
+MODEL_NAME = compiled(
     r"(?:模型|(?i:\bmodel))(?:名称?|名字|(?i:\s?name|\s?id))?\s{0,2}(?:传入?|填写?|为|使用|固定为?)?\s{0,2}:?\s{0,2}"
     r"(?=[A-Za-z`\"'])",
     re.ASCII,
 )
-CONSTANT = re.compile(
+CONSTANT = compiled(
     rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON})"
     r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?)\s)"
     rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}"
@@ -78,33 +79,33 @@ CONSTANT = re.compile(
     rf"\s(?:value|option)(?:\sfor\s(?:this|the)\s\w+)?))(?P<only>\s?(?:为|是|(?i:is)\b){_COLON})",
     re.ASCII,
 )
-SUBJECT = re.compile(
+SUBJECT = compiled(
     r"(?:\A|[。;,\n:!(]|\.\s)\s*(?:[-*]\s+)?(?:(?:此|该|本|当前)?(?:端点|接口|字段|参数|处|值|模型)?(?:的?值)?"
     r"|(?i:(?:currently\s)?(?:it|this|the)?\s?(?:value|field|parameter|model|endpoint)?(?:\sname)?(?:\sis)?))\s*\Z",
     re.ASCII,
 )
 """What may stand before `must be`, up to the sentence before: nothing, or words for the field itself."""
 
-ONLY_USABLE = re.compile(
+ONLY_USABLE = compiled(
     r"(?:目前|当前|现在|暂时?)?(?:只有|仅有?)\s?(?P<quote>[`\"']?)(?P<value>[A-Za-z0-9][\w.:/-]*)(?P=quote)\s?(?:是|一种)?(?:可用|可选)的?(?=\s*(?:[,。;!)\n]|\Z))"
     r"|\b(?i:(?:currently,?\s)?only)\s(?P<mark>[`\"']?)(?P<english>[A-Za-z0-9][\w.:/-]*)(?P=mark)\s(?i:is\s(?:currently\s)?(?:available|supported|allowed))\b",
     re.ASCII,
 )
 """That one value alone can be chosen: `目前只有 m-1 是可用的`."""
-GARBLED = re.compile(
+GARBLED = compiled(
     any_of("允许值 允许的值 取值范围 取值 可选范围 可选值 枚举值? 范围") + r"\s?(?:为|是)?\s?[:=]?\s{0,2}"
     rf"(?P<digits>[0-9]{{2,6}})(?![0-9.,~:*xX%-]|\s?[-~至到,/|;{CJK}A-Za-z])"
     r"|\b(?i:allowed values?|range)\s?[:=]\s{0,2}(?P<more>[0-9]{2,6})(?![0-9.,~:*xX%-]|\s?[-~,/|;A-Za-z])",
     re.ASCII,
 )
-CLEAN_END = re.compile(
+CLEAN_END = compiled(
     r"\s*(?:\Z|[,.;。!)\]\n\0(]|"
     + any_of("之一 其一 中的?一[个种] 中选择 两种 三种 四种 两个 三个 二选一 三选一 任选 默认")
     + ")",
     re.ASCII,
 )
-AND_MORE = re.compile(r"\s{0,2},?\s{0,2}(?:等|\.{3}|…|(?i:etc\b|and more|and so on|among others))", re.ASCII)
-OTHER_THINGS = re.compile(
+AND_MORE = compiled(r"\s{0,2},?\s{0,2}(?:等|\.{3}|…|(?i:etc\b|and more|and so on|among others))", re.ASCII)
+OTHER_THINGS = compiled(
     r"\s{0,2}(?:等|两种|三种|几种|多种|的|类型|这)*\s{0,2}(?:"
     + any_of(
         "格式 文件 图片 图像 视频 音频 语言 协议 字段 参数 属性 接口 方式 模式下 时 的时候 环境 浏览器 系统 版本 平台 "

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from reynard.prose.view import View
 
-_QUOTED = re.compile(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
+_QUOTED = compiled(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
 _BARE = r"-?[A-Za-z0-9](?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
-_WORD = re.compile(_BARE.replace("{slash}", ""), re.ASCII)
-_WORD_WITH_SLASH = re.compile(_BARE.replace("{slash}", "/"), re.ASCII)
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
-_RANGE = re.compile(r"[0-9.]+[-~][0-9.]+(?:[a-zA-Z%]*)", re.ASCII)
-_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){1,2}", re.ASCII)
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
-_NOTE = re.compile(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
-_SECONDS = re.compile(r" ?(?:秒钟?|seconds?\b)", re.ASCII)
-_SEPARATOR = re.compile(
+_WORD = compiled(_BARE.replace("{slash}", ""), re.ASCII)
+_WORD_WITH_SLASH = compiled(_BARE.replace("{slash}", "/"), re.ASCII)
+_GROUPED = compiled(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
+_RANGE = compiled(r"[0-9.]+[-~][0-9.]+(?:[a-zA-Z%]*)", re.ASCII)
+_DATE = compiled(r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){1,2}", re.ASCII)
+_NUMBER = compiled(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_NOTE = compiled(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
+_SECONDS = compiled(r" ?(?:秒钟?|seconds?\b)", re.ASCII)
+_SEPARATOR = compiled(
     r"\s{0,3}(?:(?:[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|\s{0,3}\n\s*[-*]\s+",
     re.ASCII,
 )
-_SLASH = re.compile(r"\s{0,3}/\s{0,3}", re.ASCII)
+_SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)
 _LAST_OF_LIST = frozenset(("all", "any", "both"))
-_SLASH_BEFORE = re.compile(r"[/|]\s?\Z", re.ASCII)
-_LIST_END = re.compile(r"\s*(?:\Z|[\n。;)])", re.ASCII)
-_BULLET = re.compile(r"\s*[-*]\s+", re.ASCII)
+_SLASH_BEFORE = compiled(r"[/|]\s?\Z", re.ASCII)
+_LIST_END = compiled(r"\s*(?:\Z|[\n。;)])", re.ASCII)
+_BULLET = compiled(r"\s*[-*]\s+", re.ASCII)
 _MAX_ITEMS = 100
 _STOP_WORDS = frozenset(
     """
@@ -41,7 +43,7 @@ _FILE_TYPES = frozenset(
     ogg flac opus amr pcm pdf doc docx xls xlsx ppt pptx txt csv md zip rar 7z gz tar html xml psd glb fbx obj stl
     """.split()  # noqa: SIM905 - as above
 )
-_MEDIA_TYPE = re.compile(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
+_MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)/[\w.+*-]+", re.ASCII)
 
 
 class Atom(NamedTuple):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
 from reynard.prose.atoms import read_atom
 
 if TYPE_CHECKING:
     from reynard.prose.view import View
 
-_LINE = re.compile(r"(?P<indent>[ ]*)(?P<bullet>[-*+]\s+)?(?=\S)", re.ASCII)
-_REMARK = re.compile(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|\s*(?=\n|\Z)", re.ASCII)
+_LINE = compiled(r"(?P<indent>[ ]*)(?P<bullet>[-*+]\s+)?(?=\S)", re.ASCII)
+_REMARK = compiled(r"\s{0,2}(?:[:=]|->|-\s?|\s-\s?)\s?\*{0,2}\s?(?P<text>[^\n]{1,300})|\s*(?=\n|\Z)", re.ASCII)
 _MAX_MEANING = 200
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.atoms import read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
@@ -16,41 +17,39 @@ if TYPE_CHECKING:
 
     from reynard.prose.model import Length, Range
 
-_CLAUSE = re.compile(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
-_PART = re.compile(r"[^,]+", re.ASCII)
+_CLAUSE = compiled(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
+_PART = compiled(r"[^,]+", re.ASCII)
 _KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
-_ABOUT_MANY = re.compile(
+_ABOUT_MANY = compiled(
     r"及以上|及以下|以上|以下|之外|以外|其他|其它|除|(?i:\b(?:except|other|all|any|later|above|below|older|newer|not)\b)",
     re.ASCII,
 )
 """Words after which a list of values is not the whole case."""
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?i:range|values?|limits?|min(?:imum)?|max(?:imum)?|default|length|size|notes?|duration|count|number|example|unit|format|type)",
     re.ASCII,
 )
 """What a bound is introduced by, and no case of it."""
-_FRONT = re.compile(
+_FRONT = compiled(
     r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
     r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
     re.ASCII,
 )
-_FRONT_ENGLISH = re.compile(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
-_BACK = re.compile(
-    r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII
-)
-_SUBJECT = re.compile(r"\s*[-*]?\s*(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
-_SUBJECT_END = re.compile(
+_FRONT_ENGLISH = compiled(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
+_BACK = compiled(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
+_SUBJECT = compiled(r"\s*[-*]?\s*(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
+_SUBJECT_END = compiled(
     rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
-_THE = re.compile(r"(?i:the\s)?", re.ASCII)
-_VALUE_END = re.compile(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
-_ONLY_VALUES = re.compile(
+_THE = compiled(r"(?i:the\s)?", re.ASCII)
+_VALUE_END = compiled(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
+_ONLY_VALUES = compiled(
     r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly)\s",
     re.ASCII,
 )
-_ASSIGNED = re.compile(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
+_ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
-_ONLY_FOR = re.compile(
+_ONLY_FOR = compiled(
     r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
     r"|(?:\A|(?<=[。;,\n(\s]))(?:目前|暂时?)?(?:仅|只有)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
@@ -58,32 +57,32 @@ _ONLY_FOR = re.compile(
     r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))",
     re.ASCII,
 )
-_BRACKETED = re.compile(
+_BRACKETED = compiled(
     r"\s*(?:,|;|/|\b(?:or|and)\b|或)?\s*(?P<tail>[^(),;]{1,60}?)\s*\((?P<case>[^()]{2,60})\)", re.ASCII
 )
 """A bound with its case behind it: `1-10 (m-1), 1 (m-2)`."""
-_BOUND_WORD = re.compile(
+_BOUND_WORD = compiled(
     r"\s*(?:(?i:max(?:imum)?|min(?:imum)?|up to|at (?:most|least))|最多|最大|最长|最少|不超过)\s?", re.ASCII
 )
-_ONE_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
-_IN_BRACKETS = re.compile(
+_ONE_NUMBER = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
+_IN_BRACKETS = compiled(
     r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
     re.ASCII,
 )
-_CODED = re.compile(r"[0-9_.-]")
+_CODED = compiled(r"[0-9_.-]")
 """A value that is no plain word: `(admin only)` names no model."""
 _ONE_VALUE = r"[A-Za-z0-9][A-Za-z0-9_.+:x*-]*"
-_VALUES_OF_ONE = re.compile(
+_VALUES_OF_ONE = compiled(
     rf"\s*[-*]?\s*[`\"']?(?P<case>[A-Za-z][\w.-]*)[`\"']?\s?:\s+(?P<values>{_ONE_VALUE}(?:[\s,/|]+{_ONE_VALUE})+)\s*",
     re.ASCII,
 )
-_SEPARATED = re.compile(r"[\s,/|、，]+")
-_BARE_ONLY = re.compile(r"(?:目前|暂时?)?(?:仅|只有)\s?\Z", re.ASCII)
-_THEN_SUPPORTED = re.compile(
+_SEPARATED = compiled(r"[\s,/|、，]+")
+_BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有)\s?\Z", re.ASCII)
+_THEN_SUPPORTED = compiled(
     rf"{_KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
     re.ASCII,
 )
-_TOGETHER = re.compile(r"\s?(?:和|、|,|/|及|以及|与|\b(?:and|or)\b)\s?", re.ASCII)
+_TOGETHER = compiled(r"\s?(?:和|、|,|/|及|以及|与|\b(?:and|or)\b)\s?", re.ASCII)
 """What stands between values that were marked as one."""
 
 

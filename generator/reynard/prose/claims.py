@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.cases import find_cases
 from reynard.prose.formats import find_formats, find_steps, find_units
 from reynard.prose.groups import find_groups, find_needs
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-_SYNTAX = re.compile(
+_SYNTAX = compiled(
     r"运算符|操作符|占位符|通配符|转义|语法|模板变量"
     r"|\b(?i:(?:boolean\s|search\s|query\s)?operators?|placeholders?|wildcards?|modifiers?|syntax|escape|template\svariables)\b",
     re.ASCII,

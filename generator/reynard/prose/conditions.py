@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.atoms import read_atoms
 from reynard.prose.model import Condition, ConditionTest
 from reynard.prose.view import View
 
 _NAME = r"[`\"'*]{0,3}(?P<name>[A-Za-z_][\w.-]{0,63})[`\"'*]{0,3}"
-_OPENING = re.compile(
+_OPENING = compiled(
     r"(?:[\s,:(*-]|"
     + any_of("当 如果 若 仅当 只有当 只有在 只有 仅在 只在 在 对于 且仅当")
     + r"|\b(?i:only|if|when|where|in case|for|the)\b)*",
@@ -34,13 +35,13 @@ _BEING = (
     + r"|(?i:\s?(?:is|equals?|has)(?:\sset\sto|\sequal\sto|\sone\sof|\seither)?\s|\s?set\sto\s)"
 )
 _PRESENCE: tuple[tuple[ConditionTest, re.Pattern[str]], ...] = (
-    ("absent", re.compile(rf"{_NAME}{_NOUN}\s?(?:{_ABSENT})", re.ASCII)),
-    ("absent", re.compile(rf"{_NOT_SENDING}\s?{_NAME}", re.ASCII)),
-    ("given", re.compile(rf"{_NAME}{_NOUN}\s?(?:{_GIVEN})", re.ASCII)),
-    ("given", re.compile(rf"{_SENDING}\s?{_NAME}", re.ASCII)),
+    ("absent", compiled(rf"{_NAME}{_NOUN}\s?(?:{_ABSENT})", re.ASCII)),
+    ("absent", compiled(rf"{_NOT_SENDING}\s?{_NAME}", re.ASCII)),
+    ("given", compiled(rf"{_NAME}{_NOUN}\s?(?:{_GIVEN})", re.ASCII)),
+    ("given", compiled(rf"{_SENDING}\s?{_NAME}", re.ASCII)),
 )
-_VALUE = re.compile(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
-_END = re.compile(
+_VALUE = compiled(rf"{_NAME}{_NOUN}\s?(?:(?P<no>{_NOT})|{_BEING})\s{{0,2}}", re.ASCII)
+_END = compiled(
     r"[\s,]*(?:" + any_of("时候? 的时候 的情况下 情况下 场景下? 模式下? 则 才") + r")?[\s,.;。)\]*!:`]*\Z", re.ASCII
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import Format, FormatName, Step, Unit
 
@@ -32,7 +33,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("json", r"\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
     ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
 )
-_PATTERNS = tuple((name, re.compile(pattern, re.ASCII)) for name, pattern in _FORMATS)
+_PATTERNS = tuple((name, compiled(pattern, re.ASCII)) for name, pattern in _FORMATS)
 _UNITS = (
     (r"毫秒|ms|(?i:milliseconds?)", "ms"),
     (r"秒钟?|s|(?i:sec(?:ond)?s?)", "s"),
@@ -47,14 +48,14 @@ _UNITS = (
     (r"%|百分比|(?i:percent)", "%"),
 )
 _ANY_UNIT = "|".join(f"(?:{words})" for words, _ in _UNITS)
-_UNIT = re.compile(
+_UNIT = compiled(
     rf"(?:单位\s?(?:为|是)?\s?[:\"'`]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}|(?:duration|time|length|size|interval|timeout|width|height|offset|position|measured)\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))"
     rf"(?P<named>{_ANY_UNIT})(?![A-Za-z])"
     rf"|(?<![A-Za-z])\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
     re.ASCII,
 )
 
-_STEP = re.compile(
+_STEP = compiled(
     r"(?:步长|步进)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)"
     r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
     r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b",

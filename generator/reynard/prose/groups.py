@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import Group, Needs
 from reynard.prose.view import CJK
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
     from reynard.prose.view import View
 
-_NAME = re.compile(
+_NAME = compiled(
     r"[`\"](?P<quoted>[A-Za-z_][\w.-]*)[`\"]"
     r"|(?<![\w.-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+"
     rf"|(?:(?<=[{CJK},])|(?<=[{CJK},] )|\A)(?!(?i:id|url|base64|api)\b)[A-Za-z]\w*(?=\s?[{CJK},]|\Z))(?![\w-])",
     re.ASCII,
 )
-_PLAIN_NAME = re.compile(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASCII)
+_PLAIN_NAME = compiled(r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}", re.ASCII)
 _NO_NAMES = frozenset(
     ("and", "or", "the", "of", "one", "field", "fields", "parameter", "parameters", "a", "an", "following")
 )
@@ -35,21 +36,21 @@ _BE_SENT = (
 _SEND = r"(?i:provide|specify|pass|supply|include|send|set|fill\sin|requires?|needs?|use)\s"
 _SURE_COUNT = r"at\sleast\sone|exactly\sone|one\sand\sonly\sone|only\sone|at\smost\sone|no\smore\sthan\sone"
 _OF = r"(?:\s(?i:of))?(?:\s(?i:the\sfollowing|these|the))?(?:\s(?i:fields|parameters|two|three))?\s?:?\s{0,2}"
-_COUNTED = re.compile(rf"\b(?P<count>(?i:{_SURE_COUNT}|one|either|any)){_OF}{_LIST}{_BE_SENT}", re.ASCII)
-_ASKED = re.compile(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT})){_OF}{_LIST}", re.ASCII)
-_EITHER_REQUIRED = re.compile(
+_COUNTED = compiled(rf"\b(?P<count>(?i:{_SURE_COUNT}|one|either|any)){_OF}{_LIST}{_BE_SENT}", re.ASCII)
+_ASKED = compiled(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT})){_OF}{_LIST}", re.ASCII)
+_EITHER_REQUIRED = compiled(
     rf"(?:\A|(?<=[\n.;(*]\s)|(?<=[\n(]))(?P<count>){_LIST}\s(?i:(?:is|are|must\sbe)\s(?:required|provided|mandatory))",
     re.ASCII,
 )
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     any_of("只能(?:选|填|传)(?:其中)?一个 互斥 最多(?:选|填|传)(?:其中)?一个")
     + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^,。]{1,40}同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with))",
     re.ASCII,
 )
-_CHOICE = re.compile(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
-_ONE_NEEDED = re.compile(
+_CHOICE = compiled(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
+_ONE_NEEDED = compiled(
     any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
     + r"|至少[需要必须]{0,2}"
     + any_of("填写? 传入? 提供 有 选择? 设置 指定")
@@ -57,8 +58,8 @@ _ONE_NEEDED = re.compile(
     r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
     re.ASCII,
 )
-_NEEDED = re.compile(any_of("必填 必传 必须"), re.ASCII)
-_TOGETHER_WITH = re.compile(
+_NEEDED = compiled(any_of("必填 必传 必须"), re.ASCII)
+_TOGETHER_WITH = compiled(
     rf"\b(?i:if|when)\s(?i:(?:this|it)(?:\s(?:field|parameter))?\s(?:is\s)?)?(?i:set|provided|specified|given|used|present),?\s"
     rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
     r"|must\s(?:also\s)?be\s(?:set|provided|specified|given|sent))"
@@ -68,14 +69,14 @@ _TOGETHER_WITH = re.compile(
     re.ASCII,
 )
 """What must come along where the field is sent."""
-_ELSE_NEEDED = re.compile(
+_ELSE_NEEDED = compiled(
     r"\b(?i:if|when)\s(?i:this|it)(?:\s(?i:field|parameter))?\s(?i:is\s)(?i:empty|omitted|absent|not\s(?:set|provided|specified|given)),?\s"
     r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}\s(?i:(?:is|becomes)\s(?:required|mandatory)|must\sbe\s(?:set|provided|specified|given))"
     r"|(?:为空|不传|未传|不填)时?,?\s?[`\"*]{0,3}(?P<chinese>[A-Za-z_][\w-]*)[`\"*]{0,3}\s?(?:为)?(?:必填|必传|不能为空)",
     re.ASCII,
 )
 """What is needed where the field is not sent."""
-_SENTENCE_END = re.compile(r"[。;\n]|[.!] ", re.ASCII)
+_SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
 
 def find_groups(seen: View) -> Iterator[Group]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import StatusCode, Values
 from reynard.prose.view import BLANK, CJK
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from reynard.prose.view import View
 
-_HEAD = re.compile(
+_HEAD = compiled(
     rf"""
     (?<![\w.+*-])(?P<open>\*\*|[`"'])?
     (?P<code>-?[0-9]{{1,6}}|[A-Za-z][A-Za-z0-9_.]{{0,60}}(?:-[A-Za-z0-9_.]{{1,60}}){{0,6}})
@@ -25,17 +26,17 @@ _HEAD = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_LINE = re.compile(
+_LINE = compiled(
     rf"^[ ]*(?:[-*]\s+)?(?P<code>[A-Za-z][\w.-]{{0,60}})[ ]{{1,3}}(?P<meaning>[{CJK}][^\n,;。]{{0,30}})$",
     re.MULTILINE | re.ASCII,
 )
-_CHINESE = re.compile(rf"[{CJK}]", re.ASCII)
-_LIMIT = re.compile(
+_CHINESE = compiled(rf"[{CJK}]", re.ASCII)
+_LIMIT = compiled(
     any_of("最多 最大 最长 不超过 至多 最少 至少 字符 上限 必填 可选 默认")
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )
-_MEASURE = re.compile(
+_MEASURE = compiled(
     r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
     re.ASCII,
 )
@@ -46,25 +47,25 @@ _FIELD_NAMES = frozenset(
     optional description desc image video audio file role content prompt model user username password email phone total
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
-_HTTP = re.compile(r"[1-5][0-9]{2}", re.ASCII)
+_HTTP = compiled(r"[1-5][0-9]{2}", re.ASCII)
 _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
-_PAIRED = re.compile(
+_PAIRED = compiled(
     rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
 )
-_FOR = re.compile(
+_FOR = compiled(
     rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
     rf"(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
     re.ASCII,
 )
-_IN_SENTENCE = re.compile(r"[A-Za-z][ ]?\Z", re.ASCII)
-_NESTED_LINE = re.compile(r"\n[ ]{2,}[^\n]*", re.ASCII)
-_LINKING = re.compile(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
+_IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
+_NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
+_LINKING = compiled(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
 """Words that lead on to the next code."""
 _MAX_MEANING = 60
 _FEWEST_NAMES = 3
 """Words in capitals with a Chinese word behind each: fewer may be a phrase."""
-_GAP_END = re.compile(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
-_DELIMITED = re.compile(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
+_GAP_END = compiled(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
+_DELIMITED = compiled(r"[\s,;/|。()]\s*[-*\"'`]*\s*\Z", re.ASCII)
 
 
 class _Head(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import Length, Range
 from reynard.prose.view import View
@@ -45,7 +46,7 @@ _ANNOUNCED = (
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|must be(?: between)?)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
     rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{_NUMBER})(?![\w.:]*[0-9:])"
@@ -66,7 +67,7 @@ _MOST = (
     r"|\b(?i:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
     r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
 )
-_BOUND = re.compile(
+_BOUND = compiled(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可?(?:传入?|上传|选择?|包含|填写?)|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
     rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
@@ -77,7 +78,7 @@ _PART = (
     + r"|\b(?i:per|each|resolution|width|height|shorter|longer)\b"
 )
 """Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
-_CONDITION = re.compile(
+_CONDITION = compiled(
     any_of("当 如果 若 模型 模式 版本 时[,:] 总和 合计 之和 生成时间 耗时 有效期 过期 约 大概")
     + r"|\b(?i:when|if|models?|mode|depending|credits?|cached|about|approximately)\b"
     r"|\b(?i:for)\s{1,2}[A-Za-z][\w.]*[-\d][\w.-]*"
@@ -85,24 +86,24 @@ _CONDITION = re.compile(
     re.ASCII,
 )
 """Words that tie a bound to one case, or to something other than the field: another field is named, or a part of it."""
-_OF_PART = re.compile(_PART, re.ASCII)
-_ANY_BOUND = re.compile(rf"(?:{_LEAST}|{_MOST})[^,]{{0,12}}[0-9]", re.ASCII)
-_CASE_BEFORE = re.compile(
+_OF_PART = compiled(_PART, re.ASCII)
+_ANY_BOUND = compiled(rf"(?:{_LEAST}|{_MOST})[^,]{{0,12}}[0-9]", re.ASCII)
+_CASE_BEFORE = compiled(
     any_of("当 如果 若 仅 只 对于 时,")
     + r"|时\s?\Z|(?:模型|模式|版本)\s?\Z|\b(?i:when|if|for)\b|[A-Za-z]\s[-+]\s[A-Za-z]",
     re.ASCII,
 )
 """What makes a part of a sentence the case of the part behind it."""
-_WHOLE_STATEMENT = re.compile(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
-_NON_EMPTY = re.compile(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
+_WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
+_NON_EMPTY = compiled(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
 _MARKUP = str.maketrans("`*\"'", "    ")
-_BRACKETED = re.compile(
+_BRACKETED = compiled(
     rf"\(\s?(?P<number>{_NUMBER}){_UNIT.format(name='unit')}\s"
     r"(?i:(?P<most>max(?:imum)?)|(?P<least>min(?:imum)?))\.?\s?\)",
     re.ASCII,
 )
 """A bound with its word behind it: `(100 max)`."""
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
     + any_of(
         "种子 数量 个数 张数 条数 步数 强度 权重 系数 温度 时长 秒数 帧率 音量 音调 语速 速度 速率 倍率 倍数 分数 评分 "
@@ -112,30 +113,30 @@ _COUNTED = re.compile(
     re.ASCII,
 )
 """What is counted, right before two numbers that stand for all there is to say: `种子10000-99999`."""
-_SEVERAL = re.compile(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
+_SEVERAL = compiled(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
 """Words behind which a range counts what more than one may be: `单图或多图（2-10 张）`."""
-_OTHER_NOUN = re.compile(
+_OTHER_NOUN = compiled(
     r"\s?(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
 )
-_ABOVE_ZERO = re.compile(
+_ABOVE_ZERO = compiled(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
     r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
     re.ASCII,
 )
-_FROM_ZERO = re.compile(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
-_STARTS_AT = re.compile(
+_FROM_ZERO = compiled(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
+_STARTS_AT = compiled(
     r"(?:从|起始[为是]?)\s?(?P<chinese>[01])\s?(?:开始|起(?![\u3400-\u9fff]))"
     r"|\b(?i:start(?:s|ing)?\s(?:at|from|with))\s(?P<english>[01])(?![.\d])|\b(?P<based>[01])-based\b",
     re.ASCII,
 )
 """Where a page or an index begins."""
-_NO_COUNT = re.compile(
+_NO_COUNT = compiled(
     r"(?:不|非|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
 )
-_CLAUSE_END = re.compile(r"[。;\n]|\. ", re.ASCII)
-_LABELLED = re.compile(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
+_CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
+_LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
 
 def find_ranges(seen: View) -> Iterator[Range | Length]:

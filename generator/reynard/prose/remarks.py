@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.topics import HINTS, SAID
 from reynard.prose.view import BLANK, make_view
 from reynard.values import Struct
@@ -16,12 +17,12 @@ from reynard.values import Struct
 if TYPE_CHECKING:
     from reynard.prose.topics import Topic
 
-_TOPICS = tuple((topic, HINTS.get(topic, ("",)), re.compile("|".join(patterns), re.ASCII)) for topic, patterns in SAID)
-_SENTENCE_END = re.compile(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
-_OPENING = re.compile(rf"(?:[ \n>#{BLANK}]|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
+_TOPICS = tuple((topic, HINTS.get(topic, ("",)), compiled("|".join(patterns), re.ASCII)) for topic, patterns in SAID)
+_SENTENCE_END = compiled(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
+_OPENING = compiled(rf"(?:[ \n>#{BLANK}]|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
-_WITHIN = re.compile(r"[a-z,`]\s?[\w`'\"),-]*[a-z0-9,`)]\Z", re.ASCII)
-_GOES_ON = re.compile(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
+_WITHIN = compiled(r"[a-z,`]\s?[\w`'\"),-]*[a-z0-9,`)]\Z", re.ASCII)
+_GOES_ON = compiled(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)
 """What stands before a line break within an English sentence, and behind it."""
 _OF_SENTENCES = frozenset(("restriction", "order", "warning"))
 """What a heading alone does not say: it names a thing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import AND_MORE, CLEAN_END, any_of
 from reynard.prose.atoms import read_atom, read_atoms
 from reynard.prose.conditions import read_condition
@@ -19,44 +20,44 @@ if TYPE_CHECKING:
     from reynard.prose.model import ConditionTest
     from reynard.prose.view import View
 
-_DEFAULT = re.compile(
+_DEFAULT = compiled(
     r"(?:默认(?:的?值)?|缺省(?:值)?)(?:\s?(?:为|是|取|使用))?\s{0,2}[:=]?\s{0,2}"
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto"))
-_EXAMPLE = re.compile(
+_EXAMPLE = compiled(
     r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
     r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
     re.ASCII,
 )
-_EXAMPLE_END = re.compile(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
-_REQUIRED_WHEN = re.compile(
+_EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
+_REQUIRED_WHEN = compiled(
     r"(?P<case>[^,。;\n()\[\]:!]{1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?"
     r"(?P<must>必填|必传|必须(?:填写|传入?|提供|设置)|需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
     r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
     re.ASCII,
 )
-_CASE = re.compile(any_of("时 场景 模式 情况 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
-_NO_CASE = re.compile(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}})\Z", re.ASCII | re.DOTALL)
-_SHORT_CASE = re.compile(rf"(?![同此暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
-_KIND_BEHIND = re.compile(r"模式|场景", re.ASCII)
-_LABEL_BEFORE = re.compile(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
+_CASE = compiled(any_of("时 场景 模式 情况 需 [文图]生(?:视频|图|音|成)"), re.ASCII)
+_NO_CASE = compiled(rf"(?:|.*(?:不|非|无|是否|勿|是)|[{CJK}]{{1,2}})\Z", re.ASCII | re.DOTALL)
+_SHORT_CASE = compiled(rf"(?![同此暂及届临随有这那何])[{CJK}]{{2}}(?=时(?!间))|[{CJK}]{{2}}(?=模式|场景)", re.ASCII)
+_KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
+_LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
 """The field's own name before the case: `歌词 自定义模式必填`."""
-_REQUIRED = re.compile(
+_REQUIRED = compiled(
     r"(?P<no>" + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 无需必填 选填 可不填 可不传 可留空") + ")"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
     r"|(?P<yes>(?<![非不是])(?:必填|必传|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
     re.ASCII,
 )
-_VALUE_BEFORE = re.compile(
+_VALUE_BEFORE = compiled(
     r"(?:\A|(?<=[。;,\n(]))\s?[`\"'*]{0,2}(?P<value>[A-Za-z][\w.]*-[\w.-]*[A-Za-z0-9])[`\"'*]{0,2}\s?"
     r"(?:模型|版本|模式)?\s?\Z",
     re.ASCII,
 )
 """A value with hyphens: no name of a field, of which people write that it is required."""
-_REQUIRED_ENGLISH = re.compile(
+_REQUIRED_ENGLISH = compiled(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
@@ -65,29 +66,29 @@ _REQUIRED_ENGLISH = re.compile(
     r"(?P<case>(?i:only\s)?(?i:if|when|unless|in case|for)\s(?:[^.\n;)]|\.(?=\w)){1,120}))?",
     re.ASCII,
 )
-_NO_CONDITION = re.compile(
+_NO_CONDITION = compiled(
     r"(?i:(?:only\s)?(?:for|in|with)\s(?:(?:all|any)(?:\sof)?(?:\sthe|\sthese)?|every|each)(?:\s[\w/-]+){0,4})[\s.,:!]*"
     r"|(?:当|在|对于?|于)?\s?(?:所有|任何|任意|全部|每个|每种|各个|各种|各)(?:的?(?:模型|场景|模式|情况|类型|版本|请求|接口|时候?|下|都|均)){0,4}",
     re.ASCII,
 )
 """A condition that names everything is none."""
-_APART = re.compile(r"(?i:\b(?:except|but|that|which|with|without|whose|when|if|unless|other\sthan)\b)|除", re.ASCII)
+_APART = compiled(r"(?i:\b(?:except|but|that|which|with|without|whose|when|if|unless|other\sthan)\b)|除", re.ASCII)
 _USABLE = (
     r"(?:available|valid|supported|applicable|effective|used|usable|allowed|accepted|works?|applies|takes\seffect"
     r"|relevant|meaningful)"
 )
 """What a field is under a condition. `Charged only when` and `required only when` forbid nothing."""
-_ONLY_WHEN = re.compile(
+_ONLY_WHEN = compiled(
     rf"\b(?i:only\s(?:be\s)?{_USABLE}\s(?:when|if)|{_USABLE}\sonly\s(?:when|if))\s(?P<case>(?:[^.\n;)]|\.(?=\w)){{1,120}})"
     r"|(?:仅当|只有当|只有在|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会)?"
     r"(?P<what>有效|生效|可用|可传|可设置|适用|支持|使用|需要(?:传|填))"
     r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
     re.ASCII,
 )
-_OMITTED = re.compile(
+_OMITTED = compiled(
     r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII
 )
-_DEPRECATED = re.compile(
+_DEPRECATED = compiled(
     r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)"
     r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.model import Values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADER = re.compile(
+_HEADER = compiled(
     r"^[ \t]*\|?[ \t]*(?P<subject>[^|\n]{1,40}?)[ \t]*\|[ \t]*"
     r"(?i:description|meaning|explanation|说明|描述|含义|意义)[ \t]*\|?[ \t]*\n"
     r"[ \t]*\|?[ \t:]*-[ \t:-]*\|[ \t:-]*-[ \t:]*\|?[ \t]*(?:\n|\Z)",
     re.MULTILINE,
 )
-_ROW = re.compile(r"[ \t]*\|?[ \t]*(?P<value>[^|\n]{1,80}?)[ \t]*\|[ \t]*(?P<meaning>[^|\n]*?)[ \t]*\|?[ \t]*(?:\n|\Z)")
-_OF_FIELDS = re.compile(
+_ROW = compiled(r"[ \t]*\|?[ \t]*(?P<value>[^|\n]{1,80}?)[ \t]*\|[ \t]*(?P<meaning>[^|\n]*?)[ \t]*\|?[ \t]*(?:\n|\Z)")
+_OF_FIELDS = compiled(
     r"(?i)fields?|names?|param(?:eter)?s?|property|properties|keys?|attributes?|headers?|operators?|字段名?称?|参数名?称?|属性名?"
     r"|名称|键|运算符|操作符|功能|feature|步骤|step"
 )
-_CODE = re.compile(
+_CODE = compiled(
     r"[`\"'*]{1,3}[^`\"'*\s]{1,60}[`\"'*]{1,3}|-?\d{1,6}|[A-Za-z]\w*[_\d:.-][\w:.-]*|[A-Z]{2,20}", re.ASCII
 )
 _FEWEST = 2

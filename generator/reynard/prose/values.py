@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.announcements import (
     AND_MORE,
     ANNOUNCEMENTS,
@@ -25,21 +26,21 @@ from reynard.prose.view import CJK, View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HYPHENATED_NAME = re.compile(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*", re.ASCII)
-_WHOLE_VALUE = re.compile(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
-_VERSION = re.compile(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
-_EXPLAINED = re.compile(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
-_CAPITALS = re.compile(r"[A-Z][A-Z_]{2,}", re.ASCII)
-_OPENING = re.compile(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
-_CLOSING = re.compile(r"\s{0,2}\]", re.ASCII)
+_HYPHENATED_NAME = compiled(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*", re.ASCII)
+_WHOLE_VALUE = compiled(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
+_VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
+_EXPLAINED = compiled(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
+_CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
+_OPENING = compiled(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
+_CLOSING = compiled(r"\s{0,2}\]", re.ASCII)
 _FORMS = frozenset(("url", "uri", "base64", "json", "http", "https", "xml", "html", "text", "markdown", "utf-8"))
 """Ways to write or send something, of which descriptions tell without listing values."""
-_JSON_LIST = re.compile(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
-_LABEL = re.compile(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
-_DEFAULT_BEHIND = re.compile(r"\s?[,;( ]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
-_TITLE = re.compile(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
+_JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
+_LABEL = compiled(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
+_DEFAULT_BEHIND = compiled(r"\s?[,;( ]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
+_TITLE = compiled(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
-_ADDED = re.compile(
+_ADDED = compiled(
     r"(?:额外|另外?|还|更|也|同时)(?:可以?|能够?)?\s?\Z|\b(?i:additionally|also|further|plus)\s\Z", re.ASCII
 )
 """Words behind which further values stand: those before them are meant, too."""
@@ -49,14 +50,14 @@ _STATES = frozenset(
     failure fail succeeded success succeed error cancelled canceled expired timeout rejected unknown
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
-_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+_PLAIN_NAME = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _FEWEST_STATES = 3
-_SORTED = re.compile(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
-_NEGATED = re.compile(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
-_SENTENCE = re.compile(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
-_SENTENCE_END = re.compile(r"[。;\n]", re.ASCII)
-_ONE_OF_THESE = re.compile(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
-_CONDITION = re.compile(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
+_SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
+_NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
+_SENTENCE = compiled(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
+_SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
+_ONE_OF_THESE = compiled(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
+_CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
 
 def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ BLANK = "\0"
 """Stands for a character that must not be read."""
 
 CJK = "\u3400-\u9fff"
-_CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
-_TABLE_LINE = re.compile(r"^[ ]*\|.*$", re.MULTILINE | re.ASCII)
-_ADDRESS = re.compile(r"(?:https?|wss?|ftp|file)://[^\s\"'<>,;)\]}" + CJK + "]*", re.ASCII)
-_LINK = re.compile(r"(?<=\])\([^()\n]{0,300}\)", re.ASCII)
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>", re.ASCII)
-_TASK = re.compile(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
+_CODE_BLOCK = compiled(r"```.*?(?:```|\Z)", re.DOTALL)
+_TABLE_LINE = compiled(r"^[ ]*\|.*$", re.MULTILINE | re.ASCII)
+_ADDRESS = compiled(r"(?:https?|wss?|ftp|file)://[^\s\"'<>,;)\]}" + CJK + "]*", re.ASCII)
+_LINK = compiled(r"(?<=\])\([^()\n]{0,300}\)", re.ASCII)
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,300}>", re.ASCII)
+_TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 
 
 class View(Struct, frozen=True):

@@ -7,6 +7,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.source import Undecodable, decode
 from reynard.values import Struct
 
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
 _UNPACKED = frozenset(("", "identity"))
 _PACKED = frozenset(("gzip", "x-gzip", "deflate"))
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
-_NOT_TEXT = re.compile(r"(?:image|audio|video|font)/|application/(?:pdf|zip|gzip|x-gzip|x-tar|wasm|msword|vnd\.)")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_CHINESE = re.compile(r"gb_?2312|gbk|gb_?18030|cp936|x-gbk", re.IGNORECASE)
-_HTML = re.compile(
+_NOT_TEXT = compiled(r"(?:image|audio|video|font)/|application/(?:pdf|zip|gzip|x-gzip|x-tar|wasm|msword|vnd\.)")
+_CHARSET = compiled(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_CHINESE = compiled(r"gb_?2312|gbk|gb_?18030|cp936|x-gbk", re.IGNORECASE)
+_HTML = compiled(
     r"\s*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|!--.{0,999}?-->\s*<(?:!doctype|html))",
     re.IGNORECASE | re.DOTALL,
 )
-_LOGIN = re.compile(
+_LOGIN = compiled(
     r"<input[^<>]{1,300}?type\s?=\s?[\"']?password"
     r"|<title>[^<]{0,100}?(?:log ?in|sign ?in|登录|登入|访问密码|password)[^<]{0,100}</title>",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"<title[^<>]*>([^<]{1,120})", re.IGNORECASE)
-_ERROR_PAGE = re.compile(
+_TITLE = compiled(r"<title[^<>]*>([^<]{1,120})", re.IGNORECASE)
+_ERROR_PAGE = compiled(
     r"\s*#*\s*(?:\*\*)?(?:(?:error\s*)?404\b|(?:the\s+)?page (?:was )?not found|not found\b"
     r"|页面不存在|页面未找到|找不到页面)",
     re.IGNORECASE,

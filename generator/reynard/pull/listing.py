@@ -6,6 +6,7 @@ import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.pull.policy import host_of, joined, parsed
 from reynard.values import Struct
 
@@ -14,16 +15,14 @@ if TYPE_CHECKING:
 
     import httpx2
 
-_LINK = re.compile(
-    r"(?<!!)\[(?P<title>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?P<url>[^\s()<>]+)(?:\s+[\"'][^\n]*?[\"'])?\)"
-)
-_APIFOX = re.compile(
+_LINK = compiled(r"(?<!!)\[(?P<title>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((?P<url>[^\s()<>]+)(?:\s+[\"'][^\n]*?[\"'])?\)")
+_APIFOX = compiled(
     r"(?:\A|.*[/-])(?P<number>\d{4,})(?P<kind>[emdf])0\Z|.*/(?P<old>api|doc|schema|folder)-(?P<id>\d+)\Z"
 )
 _KINDS = {"m": "text", "doc": "text", "d": "model", "schema": "model", "f": "folder", "folder": "folder"}
 _ENDINGS = (".md", ".mdx", ".html", ".htm")
 _LONGEST_TITLE = 120
-_OTHER_FILES = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mjs|zip|gz|pdf|mp[34]|woff2?|xml)\Z", re.IGNORECASE)
+_OTHER_FILES = compiled(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mjs|zip|gz|pdf|mp[34]|woff2?|xml)\Z", re.IGNORECASE)
 
 
 class Listed(Struct, frozen=True, kw_only=True):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_plus
 
-_NAMES = re.compile(
+from reynard.patterns import compiled
+
+_NAMES = compiled(
     r"(?:^|[-_.])(?:token|key|apikey|secret|password|passwd|pwd|auth|authorization|sig|sign|signature|credentials?"
     r"|session|sessionid|jwt|ticket|ak|sk)(?:$|[-_.])",
     re.IGNORECASE,
 )
-_VALUES = re.compile(r"(?:sk|pk|ak|ghp|xox[abp])[-_][A-Za-z0-9_-]{8,}|eyJ[A-Za-z0-9_-]{8,}|AKID?[A-Z0-9]{12,}")
-_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_QUERY = re.compile(r"\?([^#\s`\"'<>]*)")
-_USER = re.compile(r"(://)[^/?#@\s]*@")
+_VALUES = compiled(r"(?:sk|pk|ak|ghp|xox[abp])[-_][A-Za-z0-9_-]{8,}|eyJ[A-Za-z0-9_-]{8,}|AKID?[A-Z0-9]{12,}")
+_WORDS = compiled(r"(?<=[a-z0-9])(?=[A-Z])")
+_QUERY = compiled(r"\?([^#\s`\"'<>]*)")
+_USER = compiled(r"(://)[^/?#@\s]*@")
 
 
 def without_secrets(url: str) -> str:

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.pull.policy import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_ENDING = re.compile(r"\.(?:mdx?|html?|txt|json|ya?ml)\Z", re.IGNORECASE)
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+_ENDING = compiled(r"\.(?:mdx?|html?|txt|json|ya?ml)\Z", re.IGNORECASE)
+_DEVICES = compiled(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST = 80
 
 

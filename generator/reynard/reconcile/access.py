@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diagnostic
+from reynard.patterns import compiled
 from reynard.reconcile.stated_access import settle_ways
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Ways = tuple[tuple[str, ...], ...]
 
-_PLACE = re.compile(r"\{([^{}]+)\}")
+_PLACE = compiled(r"\{([^{}]+)\}")
 _AUTHORIZATION = "authorization"
 _PLACES_OF_KEYS = {"header": "header", "query": "query argument", "cookie": "cookie"}
 

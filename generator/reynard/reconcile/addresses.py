@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import RELATIVE_SERVER, SERVER_UNKNOWN, diagnostic
+from reynard.patterns import compiled
 from reynard.reconcile.access import filled_address
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from reynard.reconcile.provider import Evidence
     from reynard.spec.model import EndpointSpec, ProviderSpec
 
-TEST_HOSTS = re.compile(
+TEST_HOSTS = compiled(
     r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|192\.168\.|//10\.|\.local\b|mock|example\.(?:com|org)|your-api-server"
     r"|(?:^|[./-])(?:dev|test|staging|sandbox|uat)(?=[.:/-]|\d)"
 )
 """Addresses at which nobody's program calls anything."""
 
-_HOST = re.compile(r"https?://[^\s{}<>\"'/]+", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|\{)", re.IGNORECASE)
+_HOST = compiled(r"https?://[^\s{}<>\"'/]+", re.IGNORECASE)
+_RELATIVE = compiled(r"(?![a-z][a-z0-9+.-]*:|//|\{)", re.IGNORECASE)
 
 
 def settle_servers(evidence: Sequence[Evidence], provider: ProviderSpec, report: Report) -> tuple[Evidence, ...]:

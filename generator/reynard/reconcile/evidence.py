@@ -15,11 +15,11 @@ Examples that an exporter made up from the schema (`"string"`, `0`) and placehol
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.schema.types import types_of
 from reynard.values import Struct
 
@@ -35,7 +35,7 @@ Direction: TypeAlias = Literal["request", "response"]
 MOST_FIELDS = 30
 """An object with more members that nobody declares is a map with data for keys, and gets no fields."""
 
-_BEFORE_CELL = re.compile(r"(?:Allowed values|Range|取值范围|取值)[:：]\s*|可选：|Supports ")
+_BEFORE_CELL = compiled(r"(?:Allowed values|Range|取值范围|取值)[:：]\s*|可选：|Supports ")
 """What readers put before a cell whose subject is the header of its column."""
 AROUND = "around"
 """The step behind a description to the place of those words that only a table beside the document has."""

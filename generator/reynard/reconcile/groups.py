@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.routes import without_host
 from reynard.reconcile.titles import name_things
@@ -63,11 +63,11 @@ _BESIDE = frozenset(
 )
 """Words of a tag that leave its group what it is: `Video generation`, but no `Message board`."""
 _CHINESE = (
-    ("videos", re.compile(r"视频|影片|文生视频|图生视频")),
-    ("images", re.compile(r"图片|图像|绘图|绘画|文生图|图生图|生图")),
-    ("audio", re.compile(r"音频|语音|音乐|歌曲|配音|声音")),
-    ("chat", re.compile(r"聊天|对话")),
-    ("files", re.compile(r"文件")),
+    ("videos", compiled(r"视频|影片|文生视频|图生视频")),
+    ("images", compiled(r"图片|图像|绘图|绘画|文生图|图生图|生图")),
+    ("audio", compiled(r"音频|语音|音乐|歌曲|配音|声音")),
+    ("chat", compiled(r"聊天|对话")),
+    ("files", compiled(r"文件")),
 )
 _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
@@ -77,12 +77,12 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 """What is done at a door."""
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
-_SUFFIX = re.compile(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
 DEFAULT_GROUP = "api"
 """The group of what nothing says a group of."""
 _NESTED = 2
 """How many levels of folders are a group within a group; of more, the innermost says enough."""
-_VERSION = re.compile(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
+_VERSION = compiled(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 
 
 def propose_group(

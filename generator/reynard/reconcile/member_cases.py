@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
+from reynard.patterns import compiled
 from reynard.prose.model import CaseLimit, CaseValue, Length, Needs, Range
 from reynard.prose.phrasing import list_names, phrase_claim, write_plain, write_value
 from reynard.schema.keywords import UNIONS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_SELECTS = re.compile(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|tier|size\Z")
+_SELECTS = compiled(r"(?i)model|mode\Z|version|type\Z|quality|resolution|engine|tier|size\Z")
 """Names of members whose values other members' words refer to without naming them."""
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.titles import name_things
 
 if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
 
-_OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f]")
+_OTHER_SCRIPT = compiled(r"[^\W\d_\u0000-\u024f]")
 _MODEL = "x-model"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
 from reynard.reconcile.titles import name_by_title, name_things, verb_in
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _VERBS = {"get": "get", "post": "create", "put": "replace", "patch": "update", "delete": "delete"}
-_ID = re.compile(r"n?\d{5,}(?:[a-z]\d*)?|(?=[a-z]*\d)[0-9a-f]{6,}|n?[0-9a-f]{12,}")
+_ID = compiled(r"n?\d{5,}(?:[a-z]\d*)?|(?=[a-z]*\d)[0-9a-f]{6,}|n?[0-9a-f]{12,}")
 """A part of a page's name that a site or a tool made: `226656553e0`, `7b9411`, `4f0c2d8e9a1b`."""
 
 
@@ -48,8 +48,8 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
 _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
-_WORD = re.compile(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
-_PARAMETER = re.compile(r"\{[^{}]*\}")
+_WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
+_PARAMETER = compiled(r"\{[^{}]*\}")
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))

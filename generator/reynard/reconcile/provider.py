@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,6 +9,7 @@ from reynard.diagnostics.codes import DUPLICATE_ENDPOINT, DUPLICATE_OPERATION, d
 from reynard.observe.overlay.apply import Overlays
 from reynard.observe.overlay.read import read_overlay
 from reynard.observe.pages import read_pages
+from reynard.patterns import compiled
 from reynard.reconcile.before import Before
 from reynard.reconcile.constants import split_by_decision, tell_apart
 from reynard.reconcile.decisions.groups import names_group
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "Ingested", "PageFile", "ingest_provider"]
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
+_NAME = compiled(r"[a-z][a-z0-9_]{0,79}")
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from reynard.patterns import compiled
 from reynard.spec.dump import dump_yaml
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _LIMITS = frozenset((
     "maxItems", "pattern", "format", "default",
 ))  # fmt: skip
 """What prose says and a schema can: units and conditions are words of ours."""
-_PATH = re.compile(r"/[\w./-]*(?:\{\w+\}[\w./-]*)*")
+_PATH = compiled(r"/[\w./-]*(?:\{\w+\}[\w./-]*)*")
 """A path that can be called as it is written."""
 ANY_NAME = "NAME"
 """What stands for a name that only the reader knows."""

@@ -6,23 +6,24 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, as_name, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-_VERSION = re.compile(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z", re.IGNORECASE)
+_VERSION = compiled(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z", re.IGNORECASE)
 _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
 """Parts of a path that say nothing of what is asked for."""
-_ENDING = re.compile(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?<=\w)\.\{[^{}]*\}\Z")
+_ENDING = compiled(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
+_EXTENSION = compiled(r"(?<=\w)\.\{[^{}]*\}\Z")
 """A way of writing that the caller chooses: `thumbnail.{extension}` is no parameter of what stands before it."""
-_HOST = re.compile(r"^/?(?:[\w-]+(?:\.[\w-]+)+|localhost):\d+(?=/|$)")
+_HOST = compiled(r"^/?(?:[\w-]+(?:\.[\w-]+)+|localhost):\d+(?=/|$)")
 """A host and port that stand where a path begins."""
-_MOCK = re.compile(r"^/m\d/\d+-\d+-\w+(?=/|$)")
+_MOCK = compiled(r"^/m\d/\d+-\d+-\w+(?=/|$)")
 """What Apifox's mock server puts before every path: `/m1/4997831-4656773-default`."""
-_GLUED = re.compile(
+_GLUED = compiled(
     r"^(get|query|find|add|delete|del|update|save|edit|upload|download)"
     r"(list|info|detail|details|all|page|status|result|count|file|files|image|images|user|users|order|orders)$",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.extensions import NAME
+from reynard.patterns import compiled
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import DEFINITIONS, REFERENCE
 from reynard.schema.walk import rebuilt
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     _Alternative = tuple[str, SchemaSeen | None, Sequence[ExampleSeen], Sequence[EncodingSeen]]
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = compiled(r"\{([^{}]*)\}")
 _EVENTS = "text/event-stream"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import AUTH_IN_PROSE, diagnostic
+from reynard.patterns import compiled
 from reynard.prose.access import read_access_said
 from reynard.reconcile.remedies import write_decision
 from reynard.values import Struct
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from reynard.prose.access import Need
     from reynard.source import Span
 
-_SIGNING_IN = re.compile(
+_SIGNING_IN = compiled(
     r"(?i)\b(?:log-?in|sign-?in|signin|register|sign-?up|auth|oauth\w*|token|session|verify|password|captcha|webhooks?"
     r"|callback)\b|登录|登陆|注册|密码|验证码|回调|授权"
 )
 """Calls that need no key and may be refused all the same."""
-_EVERY = re.compile(
+_EVERY = compiled(
     r"(?:所有|全部|每个|任何)的?\s?(?:(?i:api)\s?)?(?:接口|请求|调用|端点)?\s?(?:都|均|必须|需要?)[^。\n]*"
     r"|\b(?i:all|every|each)\s(?i:api\s)?(?i:apis?|endpoints?|requests?|calls?|operations?)\s(?i:requires?|must|needs?)\b[^.\n]*"
 )

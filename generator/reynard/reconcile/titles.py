@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
 from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
 
@@ -52,7 +52,7 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     for first, terms in groupby(sorted({**DOING, **THINGS}), key=lambda term: term[0])
 })  # fmt: skip
 """The terms by their first letter, longer ones before those that they begin with."""
-_LATIN = re.compile(r"[A-Za-z0-9]+")
+_LATIN = compiled(r"[A-Za-z0-9]+")
 _MOST = 6
 """How many words a title has at most that is a name and no sentence."""
 

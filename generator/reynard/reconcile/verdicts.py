@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_VALUES, diagnostic
+from reynard.patterns import compiled
 from reynard.reconcile.before import Before
 from reynard.reconcile.remedies import write_decision
 from reynard.spec.model import Amendment
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Origin
 
-_WHOLE = re.compile(r"`(the (?:answer \w+|body))`")
+_WHOLE = compiled(r"`(the (?:answer \w+|body))`")
 
 
 class Site(Struct, frozen=True, kw_only=True):

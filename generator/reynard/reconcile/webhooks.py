@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.media import kind_of
 from reynard.observe.model import ResponseSeen, Said
+from reynard.patterns import compiled
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.documented import hash_of_part
 from reynard.reconcile.naming import write_snake_case
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reynard.reconcile.decisions.ledger import Ledger
     from reynard.reconcile.documented import PageFile
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}")
+_NAME = compiled(r"[a-z][a-z0-9_]{0,79}")
 _PREFERRED = ("json", "form")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.text.nouns import one_of
 
 if TYPE_CHECKING:
@@ -59,16 +60,16 @@ _UNCOUNTED = frozenset(
     stats status storage success sync tts usage user_vo vos
     """.split()  # noqa: SIM905 - as above
 )
-_BRANDS = re.compile(
+_BRANDS = compiled(
     r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek"
 )
 """Words that have a capital inside and are one word all the same."""
-_ACRONYM = re.compile(r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])")
+_ACRONYM = compiled(r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])")
 """`eSIMs`, `IDs` and `T2A` are one word."""
-_MARKS = re.compile(r"[\u0300-\u036f]")
+_MARKS = compiled(r"[\u0300-\u036f]")
 """Accents, once they stand apart from their letters."""
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
-_CAPITALS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_APOSTROPHE = compiled(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
+_CAPITALS = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LITTLE = frozenset(("a", "an", "the", "of", "for", "by", "with", "and", "in", "to", "on", "from", "your", "this"))
 _SPELT = MappingProxyType({"2fa": "two_factor", "3d": "three_d", "2d": "two_d"})
 """Words that no name can begin with as they are."""

@@ -7,7 +7,6 @@ Wherever something is not as it was, or not as it should be, nothing is returned
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard import __version__, freshness, inputs, output
@@ -15,6 +14,7 @@ from reynard.cache import UNUSABLE, pressed
 from reynard.collector import collecting_seldom
 from reynard.diagnostics import Findings
 from reynard.generate import GeneratePlan
+from reynard.patterns import compiled
 from reynard.renewal.files import renewed_files
 from reynard.renewal.memory import Memory
 from reynard.renewal.parts import parts_of
@@ -37,7 +37,7 @@ _MANY = 8
 """A whole run costs no more where one spec in so many changed."""
 _PROVIDER = "provider.yaml"
 _IGNORED = "decisions.yaml"
-_OF_PAGE = re.compile(r"\A((?:#.*\n)?)# Derived by .*\n((?:.*\n)*?source:\n(?:  .*\n)*?)  sha256: \"[0-9a-f]{64}\"\n")
+_OF_PAGE = compiled(r"\A((?:#.*\n)?)# Derived by .*\n((?:.*\n)*?source:\n(?:  .*\n)*?)  sha256: \"[0-9a-f]{64}\"\n")
 """What a derived spec says of its page as a whole: it changes with any operation of it, and no client is made of it."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reynard.diagnostics.width import visible
+from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Diagnostic
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
+_UNSAFE = compiled(r"[^A-Za-z0-9_.-]+")
 
 
 class Anchors(Struct):

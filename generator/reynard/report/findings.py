@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.model import Severity
@@ -10,6 +9,7 @@ from reynard.diagnostics.plugins import find_entry
 from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.width import visible
 from reynard.explain.gather import one_line
+from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.report.clipping import clipped
 from reynard.report.views import AmendmentView, DecisionView, ExcerptView, FindingView
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.report.anchors import Anchors
     from reynard.spec.model import Amendment
 
-_LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+_LINE_END = compiled(r"[ \t]*\r?\n[ \t]*")
 """The end of a line, and how far the next one is indented."""
 _AROUND = 56
 """Characters shown on either side of a marked place."""

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from reynard.diagnostics import width
+from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 
 if TYPE_CHECKING:
@@ -22,26 +23,26 @@ if TYPE_CHECKING:
 _TAGS = frozenset(
     "p br strong em s del code pre ul ol li table thead tbody tr th td blockquote a hr div".split()  # noqa: SIM905 - names of elements read best so
 )
-_MARKS = re.compile(r"[*_`#\[|<>~\\&]|^\s*(?:[-+=]|\d+[.)])|:::|\n\s*\n", re.MULTILINE)
+_MARKS = compiled(r"[*_`#\[|<>~\\&]|^\s*(?:[-+=]|\d+[.)])|:::|\n\s*\n", re.MULTILINE)
 """Signs of Markdown; most descriptions have none."""
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_STYLING = re.compile(r"</?(?:font|span|div|p|center|u|big|small|b|strong|i|em)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
+_STYLING = compiled(r"</?(?:font|span|div|p|center|u|big|small|b|strong|i|em)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 """Tags that only say how something looks; others are shown as text."""
-_COMPONENT = re.compile(
+_COMPONENT = compiled(
     r"^[ \t]*<(?P<close>/?)(?P<name>Card|CardGroup|Columns?|Tabs?|TabItem|Steps?|Accordion|AccordionGroup|Expandable"
     r"|Frame|Note|Tip|Info|Warning|Check|Callout)(?P<rest>(?:\s[^<>]{0,400})?)/?>[ \t]*(?:\n[ \t]*+(?!<))?",
     re.MULTILINE,
 )
 """Tags of Mintlify and Apifox at the beginning of a line: what they hold is text, and some have a title."""
-_TITLE = re.compile(r"""\b(?:title|label)=(?:"([^"]*)"|'([^']*)')""")
+_TITLE = compiled(r"""\b(?:title|label)=(?:"([^"]*)"|'([^']*)')""")
 _SPOKEN = frozenset(("Note", "Tip", "Info", "Warning"))
 """Tags whose name is what they say."""
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r"^[ \t]*:{3,}[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<title>[^\n]*)\n(?P<body>.*?)^[ \t]*:{3,}[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
 """`:::tip Title` … `:::`, as VitePress and Docusaurus write notes."""
-_PICTURE = re.compile(r"!\[(?=[^\]\n]*\]\()")
+_PICTURE = compiled(r"!\[(?=[^\]\n]*\]\()")
 _LONGEST = 60_000
 
 

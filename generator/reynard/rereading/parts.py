@@ -7,10 +7,10 @@ changed one is read with what all share, which takes a hundredth of the time. An
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _PATHS = "paths"
-_BLANK = re.compile(r"[ \t\r\n]*")
+_BLANK = compiled(r"[ \t\r\n]*")
 _ACROSS = ("#/paths", '"$anchor"', '"$dynamicAnchor"', '"$id"')
 """What lets one operation of a document lead into another."""
-_OUTWARD = re.compile(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
+_OUTWARD = compiled(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
 """A reference to another page."""
 _decoder = json.JSONDecoder(strict=False)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
+from reynard.patterns import compiled
 from reynard.schema.resolve import definition
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_STEP = re.compile(r"\[\]|\.\*|\.(?:\$defs\.)?((?:[^.\[\]]|\[(?!\]))+)")
+_STEP = compiled(r"\[\]|\.\*|\.(?:\$defs\.)?((?:[^.\[\]]|\[(?!\]))+)")
 
 _STEPS = (("items", "[]"), ("additionalProperties", ".*"))
 """Keywords below which one schema stands, and how an address goes there."""

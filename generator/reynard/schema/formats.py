@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeGuard
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from reynard.text.origin import Json
 
@@ -21,13 +23,13 @@ SAMPLES: dict[TextFormat, str] = {
 """A text of each."""
 
 _STANDARD: dict[TextFormat, re.Pattern[str]] = {
-    "date-time": re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII),
-    "date": re.compile(r"\d{4}-\d\d-\d\d", re.ASCII),
-    "uuid": re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}", re.ASCII),
-    "decimal": re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII),
+    "date-time": compiled(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII),
+    "date": compiled(r"\d{4}-\d\d-\d\d", re.ASCII),
+    "uuid": compiled(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}", re.ASCII),
+    "decimal": compiled(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII),
 }
 _LENIENT: dict[TextFormat, re.Pattern[str]] = _STANDARD | {
-    "date-time": re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+    "date-time": compiled(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
 }
 _MADE_UP = frozenset(("", "string"))
 """What exporters write where nobody gave an example, and vendors where there is nothing yet."""

@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,7 +29,7 @@ _PHRASES = (
     ("minProperties", "at least {value} members"),
     ("maxProperties", "at most {value} members"),
 )
-_OPENING = re.compile(r"(?:if|when|unless|only|for|in)\b", re.IGNORECASE)
+_OPENING = compiled(r"(?:if|when|unless|only|for|in)\b", re.IGNORECASE)
 """A condition that begins as a sentence has it."""
 _PLURALS = (" 1 items", " 1 characters", " 1 words", " 1 members")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
+from reynard.patterns import compiled
 from reynard.schema.keywords import SILENT
 from reynard.schema.resolve import resolved
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TypeName: TypeAlias = Literal["null", "boolean", "integer", "number", "string", "array", "object"]
 TYPES: tuple[TypeName, ...] = get_args(TypeName)
 
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
+_NUMBER = compiled(r"-?\d{1,15}(?:\.\d{1,15})?")
 
 
 def type_of(value: Json) -> TypeName:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.spec.model import FORMAT
 from reynard.spec.pagination import pagination_document
 
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
     from reynard.spec import model
     from reynard.text.origin import Json
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*\Z")
+_PLAIN_KEY = compiled(r"[A-Za-z_$][A-Za-z0-9_$-]*\Z")
 _NOT_PLAIN = frozenset(
     ("y", "n", "yes", "no", "on", "off", "true", "false", "null")
 )  # YAML 1.1 reads them as other things
-_HIDDEN = re.compile(
+_HIDDEN = compiled(
     "[\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff]"
 )
 _LINE = 110
 _DEEPEST, _WIDEST = 3, 12
 """How deep mappings nest on one line, and how many members they have there: more is not read at a glance."""
 _quoted = json.encoder.encode_basestring
-_SEAL = re.compile(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
+_SEAL = compiled(r"^# Derived by `reynard ingest`, seal ([0-9a-f]{16})\..*\n", re.MULTILINE)
 
 
 def dump_endpoint(spec: model.EndpointSpec) -> str:

@@ -5,10 +5,10 @@ What is sent or compared has to stay as it is; a key there is an error, since it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, cast
 
 from reynard.diagnostics.codes import KEY_IN_SPEC, KEY_MASKED, diagnostic
+from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.values import replace
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WORDS = ("description", "title", "$comment")
 _VALUES = ("default", "examples", "example")
-_BESIDE: Final = re.compile("[?#]")
+_BESIDE: Final = compiled("[?#]")
 _SHOWN_OF_OPERATIONS: Final = frozenset((*_WORDS, *_VALUES, "summary", "based_on", "docs", "amendments"))
 _SHOWN_OF_PROVIDERS: Final = frozenset(("title", "description", "docs", "based_on", "pages"))
 """Members that nothing sends to an API or compares with its answers."""

@@ -6,6 +6,7 @@ import re
 import shlex
 from functools import lru_cache
 
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 
@@ -21,7 +22,7 @@ class VendorText(Struct, frozen=True):
         return bool(self.raw)
 
 
-HIDDEN = re.compile(
+HIDDEN = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -71,10 +72,10 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the range of \u escapes
 
 
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|#!~&@]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)|^(?=[-+=])", re.IGNORECASE)
+_MARKDOWN = compiled(r"[\\`*_\[\]<>|#!~&@]|(?<=\w)(?=://)|(?<=\bwww)(?=\.)|^(?=[-+=])", re.IGNORECASE)
 """What Markdown obeys, GitHub's bare links and the marks of lists and underlines at the start of a line included."""
-_NUMBERED = re.compile(r"^(\d{1,9})(?=[.)])")
-_SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
+_NUMBERED = compiled(r"^(\d{1,9})(?=[.)])")
+_SPAN = compiled(r"(?<!`)`([^`]+)`(?!`)")
 
 
 @lru_cache(maxsize=4096)

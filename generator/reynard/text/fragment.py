@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.source import Span
 from reynard.values import Struct
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from reynard.source import Source
 
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE = compiled(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
 class Fragment(Struct, frozen=True, dict=True):

@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
 from reynard.text.places import Extent, span_of
 from reynard.values import Struct
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from reynard.text.fragment import Fragment
     from reynard.text.origin import Json, Part, Pointer
 
-_TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|([{}\[\],])|([^\s{}\[\],:"]+)|(")', re.DOTALL)
+_TOKEN = compiled(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|([{}\[\],])|([^\s{}\[\],:"]+)|(")', re.DOTALL)
 _STRING, _KEY, _MARK, _SCALAR, _OPEN_QUOTE = range(1, 6)
 """What a token is, by the last group that took part in its match."""
-_START = re.compile(r"[ \t\r\n]*")
+_START = compiled(r"[ \t\r\n]*")
 
 
 class Duplicate(NamedTuple):

@@ -13,12 +13,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _NAME = r"[A-Za-z_$][A-Za-z0-9_$-]*"
 _QUOTED = r'"(?:[^"\\\n]|\\.)*"'
-_LINE = re.compile(
+_LINE = compiled(
     rf"""
     ^(\ *(?:-\ )*)                  # where it stands
     (?:({_NAME}|{_QUOTED}):(?:\ |$))?
@@ -26,8 +28,8 @@ _LINE = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_WORD = re.compile(rf"{_QUOTED}|({_NAME})(?=: )")
-_OTHERWISE = re.compile(r"[\t\r\x85\u2028\u2029\ufeff]|\\/|\\[uU][dD][89a-fA-F]")
+_WORD = compiled(rf"{_QUOTED}|({_NAME})(?=: )")
+_OTHERWISE = compiled(r"[\t\r\x85\u2028\u2029\ufeff]|\\/|\\[uU][dD][89a-fA-F]")
 """What JSON and YAML read differently, or a line is not for both."""
 _LONGEST, _FARTHEST, _DEEPEST = 4_000_000, 100, 100
 """How long a text is, how far right a line begins, and how many lists and mappings stand on one."""

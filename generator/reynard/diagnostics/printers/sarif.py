@@ -5,7 +5,6 @@ Section numbers are those of the OASIS standard (https://docs.oasis-open.org/sar
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,6 +17,7 @@ from reynard.diagnostics.printers.excerpt import clamp
 from reynard.diagnostics.printers.json import dump
 from reynard.diagnostics.printers.look import PLAIN, Look
 from reynard.diagnostics.width import visible
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ _Object: TypeAlias = "dict[str, object]"
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.FACT: "none"}
-_DRIVE = re.compile(r"[A-Za-z]:[/\\]")
+_DRIVE = compiled(r"[A-Za-z]:[/\\]")
 _IDENTIFYING_LENGTH = 200
 
 

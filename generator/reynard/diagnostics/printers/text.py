@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from reynard.diagnostics.printers.excerpt import ELLIPSIS, Carets, Excerpt, clam
 from reynard.diagnostics.printers.look import PLAIN, Look
 from reynard.diagnostics.printers.summary import summary
 from reynard.diagnostics.width import visible, wrap
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MOST_REPEATS = 8
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.FACT: "blue"}
 _MARGIN = "blue"
 _BROKEN = r"\1\\"
-_COMMAND = re.compile(r"(^\s*(?=::)|##(?=\[|vso\[))")
+_COMMAND = compiled(r"(^\s*(?=::)|##(?=\[|vso\[))")
 """Stands before what the machines of GitHub obey at the beginning of a line, and those of Azure anywhere in one."""
 
 

@@ -18,6 +18,7 @@ from reynard.observe.page.parts import Mark, Part, divide, find_title, join_pros
 from reynard.observe.page.sections import Item, scan, section_of
 from reynard.observe.page.tables import is_rule
 from reynard.observe.reader import Certainty, Reader
+from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -61,21 +62,21 @@ _METHOD = (
     r"^[ \t>]*\|?[ \t*]*(?:Method|HTTP Method|请求方法|请求方式|方法)[ \t*]*[|:：]?[ \t`]*"
     rf"(?P<method>{METHODS})[ \t`]*\|?[ \t]*$"
 )
-_METHOD_ROW = re.compile(_METHOD, re.IGNORECASE)
-_PATH_ROW = re.compile(
+_METHOD_ROW = compiled(_METHOD, re.IGNORECASE)
+_PATH_ROW = compiled(
     r"^[ \t>]*\|?[ \t*]*(?:Path|URL|请求路径|接口路径|路径|请求地址|接口地址|地址)[ \t*]*[|:：]?[ \t`]*"
     r"(?P<base>https?://[^\s/`|]+(?=/)|\{{1,2}\s*[\w.-]+\s*\}{1,2}(?=/))?(?P<path>/[^\s`|]*)[ \t`]*\|?[ \t]*$",
     re.IGNORECASE,
 )
-_METHOD_WORD = re.compile(r"method|方法|请求方式", re.IGNORECASE)
-_OTHER_ROW = re.compile(
+_METHOD_WORD = compiled(r"method|方法|请求方式", re.IGNORECASE)
+_OTHER_ROW = compiled(
     r"^[ \t]*\|?[ \t*]*"
     r"(?P<name>Type|Status|Module|Folder|ID|Api ?ID|Tags?|Operation ?ID|Name|Deprecated|Visibility|Server|Key|Value"
     r"|类型|状态|模块|目录|分组|标签|名称|键|字段|值)"
     r"(?:(?<=[a-zA-Z])(?=[\d-])|[ \t*]*[|:：\t]|http\b|(?=https?$))[ \t]*(?P<value>.*?)[ \t]*\|?[ \t]*$",
     re.IGNORECASE,
 )
-_NATIVE_KEYS = re.compile(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
+_NATIVE_KEYS = compiled(r'"(?:jsonSchema|oasExtensions|sampleValue|responseId)"\s*:')
 _LOCATIONS = frozenset(("query", "path", "cookie", "header"))
 
 

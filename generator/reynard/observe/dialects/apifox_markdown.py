@@ -13,6 +13,7 @@ from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.page.beside import with_page_around
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import Parsed, alone
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.values import replace
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = "apifox-markdown"
-_TITLE = re.compile(r"(?:^|(?<=\r))\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
+_TITLE = compiled(r"(?:^|(?<=\r))\ufeff?#[ \t]+([^\s#][^\r\n]*)", re.MULTILINE)
 
 
 def _judge(signs: Signs) -> Certainty:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import INDEX_PAGE, diagnostic
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 NAME = "llms-index"
-_ITEM = re.compile(r"(?:^|(?<=\r))[ \t]*[-*+][ \t]+[^\r\n]*", re.MULTILINE)
-_LINK = re.compile(r"\]\((?P<url>(?:https?://|\.{0,2}/)[^\s()]+)\)[ \t]*(?::|\Z)")
-_TITLE = re.compile(r"^\ufeff?#[ \t]+([^\r\n]+)", re.MULTILINE)
-_PAGE = re.compile(r"(?:\d(?P<kind>[emdf])0|/(?P<old>api|doc|schema|folder)-\d+|\.mdx?)(?:\.mdx?)?(?:[?#].*)?\Z")
-_DOCS = re.compile(r"(?:^|(?<=\r))##[ \t]+(?:API )?Docs[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
-_BLOCK = re.compile(r"^[ \t]*(?:```|~~~|[{\[]\s*$)", re.MULTILINE)
+_ITEM = compiled(r"(?:^|(?<=\r))[ \t]*[-*+][ \t]+[^\r\n]*", re.MULTILINE)
+_LINK = compiled(r"\]\((?P<url>(?:https?://|\.{0,2}/)[^\s()]+)\)[ \t]*(?::|\Z)")
+_TITLE = compiled(r"^\ufeff?#[ \t]+([^\r\n]+)", re.MULTILINE)
+_PAGE = compiled(r"(?:\d(?P<kind>[emdf])0|/(?P<old>api|doc|schema|folder)-\d+|\.mdx?)(?:\.mdx?)?(?:[?#].*)?\Z")
+_DOCS = compiled(r"(?:^|(?<=\r))##[ \t]+(?:API )?Docs[ \t]*(?=\r|\n|\Z)", re.MULTILINE)
+_BLOCK = compiled(r"^[ \t]*(?:```|~~~|[{\[]\s*$)", re.MULTILINE)
 _KINDS = {"e": "endpoint", "m": "text", "d": "model", "f": "folder"}
 _OLD_KINDS = {"api": "endpoint", "doc": "text", "schema": "model", "folder": "folder"}
 _FEWEST = 3

@@ -5,19 +5,19 @@ Facts from Apifox's help pages ("Apifox 的 OpenAPI 扩展") and from some 300 p
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.document.cursor import plain
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reynard.text.origin import Json, Pointer
 
-_ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}\Z")
-_RUN = re.compile(r"(?:api|apis|endpoint|endpoints)[-/](?:api-|endpoint-)?(\d+)")
-_FOLDER = re.compile(r"\\([\\/])|/")
+_ULID = compiled(r"[0-9A-HJKMNP-TV-Z]{26}\Z")
+_RUN = compiled(r"(?:api|apis|endpoint|endpoints)[-/](?:api-|endpoint-)?(\d+)")
+_FOLDER = compiled(r"\\([\\/])|/")
 _BRANDS = ("apifox", "apidog")
 
 

@@ -14,6 +14,7 @@ from reynard.observe.page.field_page import FieldPage
 from reynard.observe.page.parts import Part
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
+from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_TABLE = re.compile(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
+_TABLE = compiled(r"^[ \t]*\|?[ \t:]*-{2,}[ \t:]*\|", re.MULTILINE)
 """The line between the header of a table and its rows."""
-_BEARER = re.compile(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
+_BEARER = compiled(r"(?im)^authorization:[ \t]*bearer\b[^\r\n]*")
 
 
 def with_page_around(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.observe.model import AuthSeen, ExampleSeen, Said
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.origin import Row, Written
 from reynard.values import Struct, field
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from reynard.source import Source, Span
 
-_PIECE = re.compile(
+_PIECE = compiled(
     r"'([^']*)'?|\"((?:[^\"\\]|\\.)*)\"?|\\[ \t]*(?:\r\n|\n|\r)|\\(.)|([^\s'\"\\]+)|(\s+)|\\\Z", re.DOTALL
 )
-_START = re.compile(r"(?<![^\s;&$(])curl(?:\.exe)?\s")
-_ESCAPE = re.compile(r"\\(?=[\"\\$`])")
+_START = compiled(r"(?<![^\s;&$(])curl(?:\.exe)?\s")
+_ESCAPE = compiled(r"\\(?=[\"\\$`])")
 _OPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "-H": "header",
@@ -52,7 +53,7 @@ _OPTIONS: Mapping[str, str] = MappingProxyType(
         "--proxy": "ignored",
     }
 )
-_SECRET = re.compile(r"(?:.*[-_])?(?:api[-_]?key|token|secret|auth|access[-_]?key|key)\Z", re.IGNORECASE)
+_SECRET = compiled(r"(?:.*[-_])?(?:api[-_]?key|token|secret|auth|access[-_]?key|key)\Z", re.IGNORECASE)
 
 
 class Word(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
+from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables import Table
     from reynard.source import Span
 
-_CODE = re.compile(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
-_STATUS_LINE = re.compile(
+_CODE = compiled(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
+_STATUS_LINE = compiled(
     r"^[^\w\n]*(?:HTTP(?:/[\d.]+)?\s*|状态码\s*[:：]?\s*)?[`*]*(?P<code>[1-5]\d\d)(?![\w.]*\d)[`*]*(?P<text>[\s:：·—–-]*\D*)$",
     re.IGNORECASE,
 )
-_FAILURE = re.compile(
+_FAILURE = compiled(
     r"失败|错误|异常|报错|\berrors?\b|\bfail(?:ed|ure)?\b|invalid|unauthori[sz]ed|not found", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.table_types import TYPE_PATTERN, required_word
 from reynard.observe.page.tables import Cell, Table, TableRow
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_NAME = re.compile(
+_NAME = compiled(
     r"^[-*•+][ \t]+(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
     r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}))(?=[\s:：(（\[,，*_`—–-])"
 )
-_PARTED = re.compile(r"[,，;；、|·]|(?<=\S)[ \t]+")
-_TYPE = re.compile(TYPE_PATTERN, re.IGNORECASE)
-_DEFAULT = re.compile(
+_PARTED = compiled(r"[,，;；、|·]|(?<=\S)[ \t]+")
+_TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
+_DEFAULT = compiled(
     r"(?:默认值?(?:为|是)?|defaults?(?:\s?to|\s?is)?)[ \t]*[:：=]?[ \t]*(?P<value>[^\s,，;；)）]*[^\s,，;；)）.。])",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
+_CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
 """What makes `Required` the beginning of a sentence."""
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"(": ")", "（": "）", "[": "]"})
 _DECORATION = " \t*_`"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.table_types import TYPE_PATTERN
 from reynard.observe.page.tables import Cell, Table, TableRow
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
 _REQUIRED = "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
-_FIELD = re.compile(
+_FIELD = compiled(
     r"^(?:[-*•]\s+)?[`*]{0,3}(?P<name>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}[ \t]+"
     rf"[`(（]?(?P<type>{TYPE_PATTERN})[`)）]?"
     rf"(?:[ \t]*[,，·|]?[ \t]*[(（]?(?P<required>{_REQUIRED})[)）]?)?"

@@ -42,6 +42,7 @@ from reynard.observe.page.table_fields import (
 )
 from reynard.observe.page.table_types import location_of
 from reynard.observe.page.tables import read_table
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
 from reynard.values import Struct, field
@@ -82,14 +83,14 @@ _LABELS = frozenset(
         *("php", "http", "typescript", "text", "plaintext", "copy", "复制", "复制代码", "展开", "收起"),
     )
 )
-_TAB = re.compile(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
+_TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
-_ANSWERS = re.compile(r"返回|响应|\b(?:returns?|responds?|responses?|results?|answers?)\b", re.IGNORECASE)
-_ASKS = re.compile(r"请求|入参|\b(?:requests?|body|payload|sends?)\b", re.IGNORECASE)
+_ANSWERS = compiled(r"返回|响应|\b(?:returns?|responds?|responses?|results?|answers?)\b", re.IGNORECASE)
+_ASKS = compiled(r"请求|入参|\b(?:requests?|body|payload|sends?)\b", re.IGNORECASE)
 _FORM = "multipart/form-data"
-_ABOUT = re.compile(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
-_BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
-_AUTHORIZATION = re.compile(r"(?im)^(?:Authorization|Proxy-Authorization|[\w-]*Api[-_]?Key):[^\n]*$")
+_ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
+_BLANK_LINE = compiled(r"\r?\n[ \t]*\r?\n\s*")
+_AUTHORIZATION = compiled(r"(?im)^(?:Authorization|Proxy-Authorization|[\w-]*Api[-_]?Key):[^\n]*$")
 _LONGEST_LINE = 300
 _LONGEST_NAME = 80
 

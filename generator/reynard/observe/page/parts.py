@@ -10,6 +10,7 @@ from reynard.diagnostics.codes import ENDPOINT_CONFLICT, MISSING_SECTION, REPEAT
 from reynard.observe.endpoint_lines import Endpoint, endpoint_in, endpoint_on_two_lines
 from reynard.observe.model import Said
 from reynard.observe.page.stated_endpoints import find_stated
+from reynard.patterns import compiled
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source, Span
 
-_SENTENCE = re.compile(r"[。！？；;!?]|[.:：,，]$|https?://|\.\s")
-_DATED = re.compile(
+_SENTENCE = compiled(r"[。！？；;!?]|[.:：,，]$|https?://|\.\s")
+_DATED = compiled(
     r"(?:更新|修改|发布|创建)(?:时间|日期|于)|\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}"
     r"|\blast (?:updated|modified)\b",
     re.IGNORECASE,
 )
 """A line that says when a page was changed."""
-_LEAD = re.compile(r"\A[-*+•]\s+")
+_LEAD = compiled(r"\A[-*+•]\s+")
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))

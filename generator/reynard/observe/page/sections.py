@@ -8,31 +8,30 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reynard.observe.endpoint_lines import is_endpoint
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _EDGE = r"[ \t\u3000\u00a0\ufeff\u200b]*"
-_BLANK = re.compile(_EDGE)
-_END_OF_LINE = re.compile(r"\r\n|\n|\r")
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*$", re.MULTILINE)
-_FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
-_JSON_START = re.compile(
+_BLANK = compiled(_EDGE)
+_END_OF_LINE = compiled(r"\r\n|\n|\r")
+_FENCE = compiled(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*$", re.MULTILINE)
+_FENCE_LINE = compiled(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+_JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
     r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
 )
-_TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
-_SHELL_TOKEN = re.compile(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\n|\r", re.DOTALL)
+_TOKEN = compiled(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
+_SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\n|\r", re.DOTALL)
 """A mark that ends or continues a command; browsers copy blanks behind a backslash, and blank lines between options."""
-_CURL = re.compile(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
-_ANCHOR = re.compile(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
-_NUMBERING = re.compile(
-    r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)"
-)
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_BRACKETED = re.compile(r"\s*\([^()]*\)$")
-_MEDIA_BEHIND = re.compile(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
+_CURL = compiled(r"(?:[$>]\s+)?curl(?:\.exe)?\s")
+_ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
+_LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
+_NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
+_EDGES = compiled(r"^[\W_]+|[\W_]+$")
+_BRACKETED = compiled(r"\s*\([^()]*\)$")
+_MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
 _LONGEST_HEADING = 80
 _MOST_WASTE = 8
 """How often the text's own length may be spent on JSON that turned out to be none, before strict reading stops."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.observe.model import AuthSeen
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from reynard.observe.page.sections import Item
     from reynard.source import Source
 
-_NONE = re.compile(
+_NONE = compiled(
     r"无需(?:认证|鉴权|授权|登录)|不需要(?:认证|鉴权|授权|登录)|\bno\s*auth|\bnot\s(?:required|needed)\b|\bnone\b|\bpublic\b",
     re.IGNORECASE,
 )
-_BEARER = re.compile(r"bearer|jwt|oauth", re.IGNORECASE)
-_BASIC = re.compile(r"\bhttp\s*basic|basic[\s_-]*auth|\bbasic\b", re.IGNORECASE)
-_KEY_NAME = re.compile(r"\b(x-[\w-]+|[\w-]*api[-_]key|key|token|access[-_]token)\b", re.IGNORECASE)
-_API_KEY = re.compile(r"api[\s_-]*key|apikey|密钥|令牌|\btoken\b|x-[\w-]*(?:key|token)", re.IGNORECASE)
-_QUERY = re.compile(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
-_COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
-_AUTHORIZATION = re.compile(r"\bAuthorization\b", re.IGNORECASE)
+_BEARER = compiled(r"bearer|jwt|oauth", re.IGNORECASE)
+_BASIC = compiled(r"\bhttp\s*basic|basic[\s_-]*auth|\bbasic\b", re.IGNORECASE)
+_KEY_NAME = compiled(r"\b(x-[\w-]+|[\w-]*api[-_]key|key|token|access[-_]token)\b", re.IGNORECASE)
+_API_KEY = compiled(r"api[\s_-]*key|apikey|密钥|令牌|\btoken\b|x-[\w-]*(?:key|token)", re.IGNORECASE)
+_QUERY = compiled(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
+_COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
+_AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
 _MOST_LINES = 40
-AUTH_LINE = re.compile(
+AUTH_LINE = compiled(
     r"[\s>*_-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
     r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a]",
     re.IGNORECASE,

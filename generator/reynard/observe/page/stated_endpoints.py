@@ -15,6 +15,7 @@ from reynard.observe.endpoint_lines import (
 )
 from reynard.observe.model import Said
 from reynard.observe.page.curl import find_curl, read_curl
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,14 +32,14 @@ _ADDRESS_LABEL = (
     r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s)?(?:URL|URI|Path)|HTTP\sRequest"
 )
-_LABELLED_METHOD = re.compile(
+_LABELLED_METHOD = compiled(
     rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])[^\w\n]*$", re.IGNORECASE
 )
-_LABELLED_ADDRESS = re.compile(
+_LABELLED_ADDRESS = compiled(
     rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}[*`_\s|]*$", re.IGNORECASE
 )
-REQUEST_LINE = re.compile(rf"(?P<method>{METHODS})[ \t]+{ADDRESS}[ \t]+HTTP/\d(?:\.\d)?[ \t]*(?:\r?\n|$)")
-_HOST = re.compile(r"(?im)^Host:[ \t]*(?P<host>[\w.-]+(?::\d+)?)[ \t\r]*$")
+REQUEST_LINE = compiled(rf"(?P<method>{METHODS})[ \t]+{ADDRESS}[ \t]+HTTP/\d(?:\.\d)?[ \t]*(?:\r?\n|$)")
+_HOST = compiled(r"(?im)^Host:[ \t]*(?P<host>[\w.-]+(?::\d+)?)[ \t\r]*$")
 _FURTHEST = 6
 """How many pieces may stand between a method and its address."""
 _LONGEST = 600

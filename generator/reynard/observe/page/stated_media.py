@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_STATED = re.compile(
+from reynard.patterns import compiled
+
+_STATED = compiled(
     r"^[>*`_\s|-]*(?:(?:Content-?Type|MIME(?:\s?type)?|(?:请求|(?P<answer>响应|返回))?(?:内容|数据|媒体)?(?:类型|格式))"
     r"[*`_\s]*[:：|][*`_\s|]*)?(?P<media>(?:application|multipart|text|image|audio|video|\*)/[\w.+*-]+?)[*`_\s|]*(?:;.*)?$",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(
+_ANSWERED = compiled(
     r"(?<![\w/.-])(?P<media>(?:audio|video|image)/[a-z0-9.+-]+|application/(?:octet-stream|pdf|zip))\b"
 )
 _LONGEST = 300

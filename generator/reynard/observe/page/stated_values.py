@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.tables import Cell, cells_of, is_rule
+from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -15,12 +16,10 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables import TableRow
     from reynard.source import Source
 
-_HEADER = re.compile(
-    r"(?:任务)?状态(?:值|名称?)?|(?:task|job)?\s?(?:status|state)(?:es|s)?(?:\svalues?)?", re.IGNORECASE
-)
-_MEANING = re.compile(r"说明|描述|含义|意义|备注|description|meaning|explanation|notes?", re.IGNORECASE)
-_FIELD = re.compile(r"(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State)")
-_VALUE = re.compile(r"-?[0-9]{1,2}|[A-Za-z][\w-]{1,40}", re.ASCII)
+_HEADER = compiled(r"(?:任务)?状态(?:值|名称?)?|(?:task|job)?\s?(?:status|state)(?:es|s)?(?:\svalues?)?", re.IGNORECASE)
+_MEANING = compiled(r"说明|描述|含义|意义|备注|description|meaning|explanation|notes?", re.IGNORECASE)
+_FIELD = compiled(r"(?:[a-z]+_)?(?:status|state)|[a-z]+(?:Status|State)")
+_VALUE = compiled(r"-?[0-9]{1,2}|[A-Za-z][\w-]{1,40}", re.ASCII)
 _FEWEST = 2
 
 

@@ -16,6 +16,7 @@ from reynard.observe.page.table_types import (
     type_schema,
     value_of,
 )
+from reynard.patterns import compiled
 from reynard.schema.types import types_of
 from reynard.text.origin import Row, Written
 from reynard.values import Struct, field, replace
@@ -29,18 +30,18 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 _ITEM = "[]"
-_STEP = re.compile(r"\[[\d*]*\]|[^.\[\]]+")
+_STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
-_CLASS = re.compile(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
-_DASH = re.compile(r"[-–—]|\u2007|\u3000{1,2}")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
-_DEPTH = re.compile(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
-_STARRED = re.compile(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
-_EXAMPLES = re.compile(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
+_CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
+_DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
+_TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
+_DEPTH = compiled(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
+_STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
+_EXAMPLES = compiled(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_CODED = re.compile(r"[\w.:+/-]{1,40}", re.ASCII)
-_HEADED = re.compile(
+_CHINESE = compiled(r"[\u3400-\u9fff]")
+_CODED = compiled(r"[\w.:+/-]{1,40}", re.ASCII)
+_HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_]\w{0,60})[`*]*\s*(?:[:：]?\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""

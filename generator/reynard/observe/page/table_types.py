@@ -7,6 +7,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -68,15 +70,15 @@ _NO = frozenset(
 )
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
 _COUNTING = frozenset(("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"))
-_ENUM = re.compile(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
-_LIST = re.compile(
+_ENUM = compiled(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
+_LIST = compiled(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_FORMAT = re.compile(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
-_MAP = re.compile(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
-_ENUM_OF = re.compile(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
-_UNION = re.compile(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
+_FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
+_MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
+_ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
+_UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
     (
         "binary",
@@ -95,16 +97,16 @@ _FORMATS = frozenset(
         "password",
     )
 )
-_VALUE = re.compile(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
-_WORDLIKE = re.compile(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
+_VALUE = compiled(r"[\"'`“”]?([^\"'`“”]*)[\"'`“”]?\Z")
+_WORDLIKE = compiled(r"[\"'`]?[\w.:/+-]+[\"'`]?\Z", re.ASCII)
 _QUOTED = r"(?:`[^`|]{1,200}`|\"[^\"|]{1,200}\")"
-_QUOTED_LIST = re.compile(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUOTED})+\s*")
+_QUOTED_LIST = compiled(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUOTED})+\s*")
 _ATOM = r"[`\"']?[\w.:+-]+[`\"']?"
-_BARE_LIST = re.compile(rf"\s*{_ATOM}(?:\s*[,，、/]\s*{_ATOM})+\s*", re.ASCII)
-_BARE_RANGE = re.compile(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
+_BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*[,，、/]\s*{_ATOM})+\s*", re.ASCII)
+_BARE_RANGE = compiled(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
 _MAX_DEPTH = 8
 _LONGEST_TYPE = 500
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
+_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
 
 
 def required_word(text: str) -> bool | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.table_types import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -44,16 +45,16 @@ _ROLES: Mapping[str, str] = MappingProxyType(
 _WORDS: Mapping[str, str] = MappingProxyType(
     {"".join(word.split()).casefold(): role for role, words in _ROLES.items() for word in words.split("|")}
 )
-_RUN_TOGETHER = re.compile(
+_RUN_TOGETHER = compiled(
     "|".join(
         re.escape(word.replace(" ", ""))
         for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
     )
 )
-_PIPE = re.compile(r"(?<!\\)\|")
-_DECORATION = re.compile(r"[`*\s]+")
-_FIELD = re.compile(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
-_UNDIVIDED = re.compile(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
+_PIPE = compiled(r"(?<!\\)\|")
+_DECORATION = compiled(r"[`*\s]+")
+_FIELD = compiled(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
+_UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
 _RULE_MARKS = frozenset("|-: \t")

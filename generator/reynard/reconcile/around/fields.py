@@ -5,10 +5,10 @@ Fields are matched by their whole names alone: a table that calls one otherwise 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.observe.model import SchemaSeen
+from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names, name_types, quote
 from reynard.reconcile.evidence import AROUND
 from reynard.schema.keywords import COMPOSITIONS
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Origin, Pointer
 
 _KNOWN = frozenset(("string", "integer", "number", "boolean", "object", "array"))
-_NOISE = re.compile(r"[\W_]+")
-_VALUE = re.compile(r"[^\s\u3400-\u9fff]+")
+_NOISE = compiled(r"[\W_]+")
+_VALUE = compiled(r"[^\s\u3400-\u9fff]+")
 """A default that is written as one; else it is words, such as `the current time`."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import CONTENT_UNKNOWN, ERROR_EXAMPLE, NO_SUCCESS, NOT_HTTP, PROSE_STATUS
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.model import ResponseSeen, Said
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
@@ -38,13 +39,13 @@ if TYPE_CHECKING:
     from reynard.spec.model import Example, RequestSpec
     from reynard.text.origin import Json
 
-_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER = compiled(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _STREAMS = ("events", "lines")
 _NOT_IMPLEMENTED = "501"
 """Where it is the only answer, no call succeeds, and nobody misses the answer of one that does."""
 _EMPTY = frozenset(("204", "205"))
-_FAILURE = re.compile(r"(?<![\d.])([45]\d\d)(?![\d.])")
-_FAILED = re.compile(
+_FAILURE = compiled(r"(?<![\d.])([45]\d\d)(?![\d.])")
+_FAILED = compiled(
     r"\b(?:errors?|invalid|failed|failures?|unauthorized|forbidden|not found|denied|exceeded)\b|失败|错误|无效|异常",
     re.IGNORECASE,
 )

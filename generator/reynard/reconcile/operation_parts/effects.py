@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNMARKED_POST, diagnostic
+from reynard.patterns import compiled
 from reynard.reconcile.operation_parts.envelopes import member_names
 from reynard.reconcile.remedies import write_decision
 
@@ -14,21 +15,21 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation
     from reynard.spec.model import EndpointSpec
 
-_QUERY_PATH = re.compile(
+_QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]"
 )
-_QUERY_WORDS = re.compile(r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|查询|获取|检索|列表|详情|查看")
-_DOING_WORDS = re.compile(
+_QUERY_WORDS = compiled(r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|查询|获取|检索|列表|详情|查看")
+_DOING_WORDS = compiled(
     r"(?i)\b(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove)\b"
     r"|创建|提交|新增|添加|发送|生成|上传|更新|修改|删除|保存|设置|导出|导入|异步|重置|验证|编辑|切换|绑定|(?<!获)取消|清空"
 )
 """A summary with one of these changes something, whatever else it names (`导出用户列表`)."""
-_DOING_NAME = re.compile(
+_DOING_NAME = compiled(
     r"(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove"
     r"|insert|register|cancel|import|export)(?:[A-Z_-]|\Z)"
 )
 """A last part of a path, or an id, that begins with one of these does something (`toggle-status`, `addToList`)."""
-_PAID_MEMBER = re.compile(
+_PAID_MEMBER = compiled(
     r"(?i)(?:^|_)(?:prompts?|messages|input|image|images|image_urls?|video|video_url|audio|text|file|amount|quantity)\Z"
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.diagnostics.codes import CONTENT_UNKNOWN
 from reynard.media import kind_of
+from reynard.patterns import compiled
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.types import is_vacuous
 from reynard.values import replace
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
     from reynard.spec.model import ResponseSpec
 
-_IS_FILE = re.compile(
+_IS_FILE = compiled(
     r"二进制|文件流|字节流|(?:音频|视频|图片|图像)(?:文件|流|数据)|文件(?:的)?内容"
     r"|\bbinary\b|\b(?:audio|video|image)\s(?:file|stream|bytes|content)|\b(?:raw\sbytes|file\scontents?)\b",
     re.IGNORECASE,
 )
 """How an answer's own words say that it is no JSON."""
-_MAKES_FILE = re.compile(
+_MAKES_FILE = compiled(
     r"(?:语音|音频)合成|(?:文本|文字)转(?:语音|音频)|文件下载|下载[^链地]{0,6}(?:文件|音频|视频|图片)|获取文件内容"
     r"|\btext[\s-]to[\s-]speech\b|\bTTS\b|\bdownloads?\b(?!\s?(?:url|link))|\b(?:file|video|audio)\scontent\b",
     re.IGNORECASE,
 )
 """What an operation is called whose answer is a file, unless something says otherwise."""
-_PATH = re.compile(r"/(?P<last>audio/speech|content|download)/?(?:\?.*)?$", re.IGNORECASE)
+_PATH = compiled(r"/(?P<last>audio/speech|content|download)/?(?:\?.*)?$", re.IGNORECASE)
 _FILE = "application/octet-stream"
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DEPRECATED_IN_TITLE
+from reynard.patterns import compiled
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Ruling
 
@@ -15,27 +16,27 @@ if TYPE_CHECKING:
     from reynard.source import Span
 
 _WORDS = r"(?:(?:已经?|即将)?(?:被)?(?:废弃|弃用|停用|下线|淘汰)|deprecated|obsolete|no longer (?:supported|available))"
-_IN_TITLE = re.compile(
+_IN_TITLE = compiled(
     rf"[(（\[【]\s*{_WORDS}[^)）\]】]{{0,12}}[)）\]】]|\A\s*(?:(?:已经?|即将)(?:被)?(?:废弃|弃用|停用|下线|淘汰)|deprecated\b)"
     r"|(?:[-–—_\s]deprecated|(?:已经?|即将)(?:被)?(?:废弃|弃用|停用|下线|淘汰))\s*\Z",
     re.IGNORECASE,
 )
 """A title with a mark; `废弃订单` and `停用账号` say what is done."""
-_OLD = re.compile(r"[(（\[【]\s*(?:旧版?本?|老版本?|旧接口|old|legacy)\s*[)）\]】]", re.IGNORECASE)
+_OLD = compiled(r"[(（\[【]\s*(?:旧版?本?|老版本?|旧接口|old|legacy)\s*[)）\]】]", re.IGNORECASE)
 """A title that says there is a newer one, and not that this one goes."""
-_NOT_YET = re.compile(
+_NOT_YET = compiled(
     r"[(（\[【]\s*(?:尚?未实现|未开放|暂未开放|开发中|not (?:yet )?implemented|unimplemented|coming soon)\s*[)）\]】]"
     r"|\A\s*(?:此|该|本)?接口(?:尚|暂)?未(?:实现|开放)",
     re.IGNORECASE,
 )
-_IN_TEXT = re.compile(
+_IN_TEXT = compiled(
     r"\b(?:this|the)\s(?:endpoint|api|method|operation|route|call)\s(?:is|has\sbeen|was)\s(?:now\s)?(?:deprecated|obsolete)\b"
     r"|\b(?:is|are)\snow\sdeprecated\b|(?:此|该|本)(?:接口|方法|API)\s?(?:已经?|现已)(?:被)?(?:废弃|弃用|停用|下线|淘汰)"
     r"|\A\s*(?:\*\*)?(?:deprecated|已废弃|已弃用)\b(?:\*\*)?\s*[.:：。!,，-]",
     re.IGNORECASE,
 )
 """A description whose own subject is given up."""
-_FOLDER = re.compile(rf"\s*[(（\[【]?{_WORDS}(?:的?(?:接口|api|endpoints?))?[)）\]】]?\s*", re.IGNORECASE)
+_FOLDER = compiled(rf"\s*[(（\[【]?{_WORDS}(?:的?(?:接口|api|endpoints?))?[)）\]】]?\s*", re.IGNORECASE)
 
 
 def deprecated_by_title(seen: Observation, verdicts: Verdicts) -> bool:

@@ -6,23 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import FOREIGN_WORDS
+from reynard.patterns import compiled
 from reynard.reconcile.ruling import Ruling
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation, ParameterSeen
     from reynard.reconcile.verdicts import Verdicts
 
-_DELETED = re.compile(
+_DELETED = compiled(
     r"\b(?:to\s(?:be\s)?(?:deleted?|removed?)|(?:needs?|has|have)\sto\sbe\s(?:deleted|removed))\b|(?:要|需要|待|被)删除的?",
     re.IGNORECASE,
 )
-_DELETES = re.compile(
+_DELETES = compiled(
     r"delet|remov|destroy|clear|purge|trash|restor|cancel|批?删|移除|清[除空理]|撤|回收|恢复|还原|注销|解绑|卸载",
     re.IGNORECASE,
 )
 """What an operation that has to do with deleting says of itself somewhere."""
-_ID = re.compile(r"(?P<noun>[A-Za-z]{3,30}?)_?(?:id|Id|ID)")
-_ID_OF = re.compile(
+_ID = compiled(r"(?P<noun>[A-Za-z]{3,30}?)_?(?:id|Id|ID)")
+_ID_OF = compiled(
     r"\A\W{0,3}(?:the\s|a\s|unique\s)?(?:ids?|identifiers?)\s(?:of|for)\s(?:the\s|an?\s)?(?P<noun>[a-z]{3,30})\b",
     re.IGNORECASE,
 )

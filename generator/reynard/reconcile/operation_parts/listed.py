@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.schema.merge import merged
 from reynard.schema.resolve import definitions_of, resolved
 from reynard.schema.types import types_of
@@ -23,7 +24,7 @@ _LISTS = (
     *("resources", "result"),
 )
 """What the list of a page is called where an answer has several; the earlier, the surer."""
-_STEP = re.compile(r"[^.\[\]$]+")
+_STEP = compiled(r"[^.\[\]$]+")
 
 
 class Member(Struct, frozen=True, kw_only=True):

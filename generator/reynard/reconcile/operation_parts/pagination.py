@@ -6,9 +6,9 @@ a total, whether there is more). What reads, and nothing else; a decision `set: 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
+from reynard.patterns import compiled
 from reynard.reconcile.operation_parts.listed import find_list, plain, word
 from reynard.schema.types import types_of
 from reynard.spec.pagination import Pagination
@@ -59,12 +59,12 @@ _ABOUT_PAGES = (
     *("next", "responsemetadata"),
 )
 """What holds the words about a page that do not stand beside its list."""
-_ADDRESS = re.compile(r"(?i)\b(?:url|uri|link|href)\b|链接|地址")
-_OF_PAGES = re.compile(r"(?i)rel=\W{0,3}next|\bnext page|\bpaginat|\bpages? of results|下一页|分页|RFC\s?(?:5988|8288)")
-_LINK_HEADER = re.compile(
+_ADDRESS = compiled(r"(?i)\b(?:url|uri|link|href)\b|链接|地址")
+_OF_PAGES = compiled(r"(?i)rel=\W{0,3}next|\bnext page|\bpaginat|\bpages? of results|下一页|分页|RFC\s?(?:5988|8288)")
+_LINK_HEADER = compiled(
     r"(?i)\blink\b\W{0,2}\s*(?:(?:http|response)\s+)?headers?\b|\bheaders?\s+\W?link\b|\bLink\W{0,2}\s*(?:响应|返回)?头"
 )
-_FROM_ZERO = re.compile(r"从\s?0\s?开始|以\s?0\s?开始|(?i:zero[- ]based|0[- ]based|start(?:s|ing)? (?:at|from|with) 0)")
+_FROM_ZERO = compiled(r"从\s?0\s?开始|以\s?0\s?开始|(?i:zero[- ]based|0[- ]based|start(?:s|ing)? (?:at|from|with) 0)")
 
 
 class _Argument(Struct, frozen=True, kw_only=True):

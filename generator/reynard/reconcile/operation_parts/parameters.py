@@ -15,6 +15,7 @@ from reynard.diagnostics.codes import (
     TRANSPORT_HEADER,
 )
 from reynard.media import kind_of
+from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
@@ -41,7 +42,7 @@ _TRANSPORT = frozenset(
 )
 _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
 """What a schema may say beside the one value that its description names."""
-_CONDITION = re.compile(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
+_CONDITION = compiled(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
 """A value that holds under a condition is no constant."""
 _AUTH = frozenset(("authorization", "proxy-authorization"))
 _BECAME = {

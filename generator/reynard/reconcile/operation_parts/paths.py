@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from reynard.diagnostics.codes import PATH_STYLE
+from reynard.patterns import compiled
 from reynard.reconcile.ruling import Ruling
 from reynard.values import Struct
 
@@ -16,24 +17,24 @@ if TYPE_CHECKING:
     from reynard.observe.model import Observation, Said
     from reynard.reconcile.verdicts import Verdicts
 
-_HOST = re.compile(
+_HOST = compiled(
     r"https?://[^/?#]+|//(?:localhost|[^/?#]*[.:{][^/?#]*)|\{\{[^{}]*\}\}(?=/|\Z)|\{[A-Z_]*(?:URL|HOST)[A-Z_]*\}(?=/|\Z)"
 )
-_BARE_HOST = re.compile(
+_BARE_HOST = compiled(
     r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|io|ai|dev|top|vip|online|app)(?::\d+)?(?=/|\Z)", re.IGNORECASE
 )
-_COLON = re.compile(r"(?<=/):([A-Za-z_]\w*)")
-_ANGLE = re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
-_DOUBLE = re.compile(r"\{\{([^{}]*)\}\}")
-_WORD = re.compile(r"[a-z][a-z_]*")
-_OWN_ID = re.compile(r"([A-Za-z][A-Za-z0-9_]*?)(?:_id|Id|ID)", re.ASCII)
+_COLON = compiled(r"(?<=/):([A-Za-z_]\w*)")
+_ANGLE = compiled(r"<(?:\w+:)?([A-Za-z_][\w-]*)>")
+_DOUBLE = compiled(r"\{\{([^{}]*)\}\}")
+_WORD = compiled(r"[a-z][a-z_]*")
+_OWN_ID = compiled(r"([A-Za-z][A-Za-z0-9_]*?)(?:_id|Id|ID)", re.ASCII)
 """The name of an id, with what it is the id of."""
-_VALUE = re.compile(
+_VALUE = compiled(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{9,}|[a-z]{2,12}[_-](?!(?:19|20)\d{6}\Z)\d{6,}|[0-9a-f]{24}|[0-9a-f]{32}",
     re.IGNORECASE,
 )
 """What an id looks like that somebody left in a path: no name, no version and no date is written so."""
-_PARAMETER = re.compile(r"\{([^{}]*)\}")
+_PARAMETER = compiled(r"\{([^{}]*)\}")
 
 
 class PathRead(Struct, frozen=True):

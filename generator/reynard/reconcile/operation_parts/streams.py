@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import STREAM_IN_EXAMPLE, STREAM_UNSEEN
 from reynard.media import kind_of
+from reynard.patterns import compiled
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
 from reynard.schema.keywords import UNIONS
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import RequestSpec
     from reynard.text.origin import Json
 
-_EVENT = re.compile(r"^data:[ \t]*(\{.*\})[ \t]*$", re.MULTILINE)
+_EVENT = compiled(r"^data:[ \t]*(\{.*\})[ \t]*$", re.MULTILINE)
 _MEDIA = "text/event-stream"
 _SWITCH = "stream"
 """What the field of a request is called that asks for a stream, by every vendor who has one."""

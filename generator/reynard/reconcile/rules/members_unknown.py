@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import MEMBERS_UNKNOWN
 from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.rules.values_unknown import is_of_failure
 from reynard.reconcile.ruling import Rule, Ruling
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_FREE = re.compile(
+_FREE = compiled(
     r"(?:meta_?data|meta|labels?|extras?|extra_?(?:body|params|info|data)|custom_?\w*|attributes|headers|context|passthrough|properties"
     r"|variables|additional\w*|ext|extend\w*|raw\w*|error_?details?|\w*schema|parameters|arguments|input)",
     re.IGNORECASE,
 )
 """Names of what holds whatever a caller puts there, or another of a kind of its own for each caller."""
-_FREE_WORDS = re.compile(
+_FREE_WORDS = compiled(
     r"任意|自定义|自由|键值|透传|扩展"
     r"|\b(?:arbitrary|any|free[- ]?form|custom|key[- ]value|dictionary|map|additional|json schema)\b",
     re.IGNORECASE,

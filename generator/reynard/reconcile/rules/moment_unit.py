@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import MOMENT_UNIT
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Format, Unit
 from reynard.prose.phrasing import list_names
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_MOMENT = re.compile(
+_MOMENT = compiled(
     r"(?:creat(?:ed?|ion)|updat(?:ed?)|modif(?:y|ied)|finish(?:ed)?|complet(?:ed?|ion)|start(?:ed)?|submit(?:ted)?|expir(?:es?|ed|y|ation)"
     r"|publish(?:ed)?|join(?:ed)?|delet(?:ed?)|cancell?ed|paid|last_?[a-z]+)_?(?:at|time|date|on|timestamp)|created|updated|modified"
     r"|(?:[a-z]+_?)?time_?stamp",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
+_SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
 _OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
 """Formats that say how large a number is, and not what it counts."""
 _MOST = 6
-_SHOWN = re.compile(r"(?<![\d.])[1-9]\d{9}(?:\d{3})?(?!\d)", re.ASCII)
+_SHOWN = compiled(r"(?<![\d.])[1-9]\d{9}(?:\d{3})?(?!\d)", re.ASCII)
 """A moment of our time in seconds, or in milliseconds."""
 
 

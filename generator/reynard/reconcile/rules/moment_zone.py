@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import MOMENT_ZONE
+from reynard.patterns import compiled
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import types_of
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_LOCAL = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII)
-_SHOWN = re.compile(rf"[\"']\s*{_LOCAL.pattern}\s*[\"']", re.ASCII)
-_TOLD = re.compile(r"时区|北京时间|东八区|当地时间|本地时间|\b(?:utc|gmt|cst|time ?zone|local time)\b", re.IGNORECASE)
-_ZONE = re.compile(r"(?:time_?zone|tz|zone_?id)", re.IGNORECASE)
+_LOCAL = compiled(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII)
+_SHOWN = compiled(rf"[\"']\s*{_LOCAL.pattern}\s*[\"']", re.ASCII)
+_TOLD = compiled(r"时区|北京时间|东八区|当地时间|本地时间|\b(?:utc|gmt|cst|time ?zone|local time)\b", re.IGNORECASE)
+_ZONE = compiled(r"(?:time_?zone|tz|zone_?id)", re.IGNORECASE)
 _MOST = 6
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import NULL_IN_PROSE
+from reynard.patterns import compiled
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import nullable
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
 
-_MAY_BE_NULL = re.compile(
+_MAY_BE_NULL = compiled(
     r"\b(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
     r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?)?\s?[`\"']?(?i:null)\b"
     r"|(?:\A|(?<=[,，。;；、(（\s:：]))[`\"']?(?i:null)[`\"']?\s?(?:表示|代表|means\b)|传\s?(?i:null)\s?(?:表示|则)",
     re.ASCII,
 )
-_NOT = re.compile(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
+_NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
 
 
 def judge(node: Node) -> Iterator[Ruling]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import NUMBER_AS_TEXT
+from reynard.patterns import compiled
 from reynard.prose.phrasing import quote
 from reynard.reconcile.ruling import Rule, Ruling
 
@@ -14,19 +15,19 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,9})?\s?%?", re.ASCII)
-_LONG = re.compile(r"\d{7,}")
-_MOMENT = re.compile(r"(?i)time|date|stamp|(?:_at|At)\Z")
-_FILLER = re.compile(r"(?:0?123(?:4(?:5(?:67?8?9?)?)?)?|(\d)\1{2,})\Z")
+_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,9})?\s?%?", re.ASCII)
+_LONG = compiled(r"\d{7,}")
+_MOMENT = compiled(r"(?i)time|date|stamp|(?:_at|At)\Z")
+_FILLER = compiled(r"(?:0?123(?:4(?:5(?:67?8?9?)?)?)?|(\d)\1{2,})\Z")
 """What people type to see a form filled in."""
-_NAMES_THING = re.compile(
+_NAMES_THING = compiled(
     r"(?i)(?:^|[_.-])(?:ids?|etag|match|no|nos|code|phone|mobile|tel|fax|zip|postcode|account|version|ver|serial|sn|seq|uin|qq|key|token"
     r"|sign|hash|password|pwd|card|contact|brief|summary|remark|note|desc|source|cvc|cvv|isbn|sku|bucket|ip|port|openid"
     r"|msg|message|text|name|title|content|value|type|status|state|flag)\Z"
     r"|[a-z](?:Ids?|No|Code|Phone|Mobile|Number|Version|Uin|Key|Token|Type|Status|State|Flag|Name)\Z"
 )
 """What is written in digits, or coded in them, and counts nothing."""
-_SAYS_THING = re.compile(
+_SAYS_THING = compiled(
     r"(?i)(?<![a-z])(?:ids?|qq|uin)(?![a-z])|编号|号码|手机|电话|账号|帐号|版本|编码|代码|标识|状态|类型|群号|标题|内容|名称|备注|联系"
 )
 _SPEAKS = ("enum", "const", "format", "pattern", "anyOf", "oneOf", "$ref")

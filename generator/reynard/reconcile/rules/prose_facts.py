@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import PROSE_FACTS
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import (
     Applies,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json
 
-_LINK = re.compile(r"(?i)ur[li]|link|href")
+_LINK = compiled(r"(?i)ur[li]|link|href")
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
 _CONTENTS = frozenset(("base64", "data-uri"))
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")

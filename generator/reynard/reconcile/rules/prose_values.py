@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import GARBLED_VALUES, PROSE_VALUES
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims, read_file_types
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.phrasing import list_names, quote, write_value
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _CONTENTS = frozenset(("binary", "byte", "uri", "url"))
-_LINK = re.compile(r"(?i:ur[il]s?|href)\Z")
+_LINK = compiled(r"(?i:ur[il]s?|href)\Z")
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
-_FORMAT = re.compile(r"(?i:format|extension|container|codec)\Z")
-_JOINED = re.compile(
+_FORMAT = compiled(r"(?i:format|extension|container|codec)\Z")
+_JOINED = compiled(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
 )
 """Words that make a text a list of the values and not one of them."""

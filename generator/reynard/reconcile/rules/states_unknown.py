@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import STATES_UNKNOWN
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Values
 from reynard.reconcile.ruling import Rule, Ruling
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
     from reynard.text.origin import Json
 
-_STATE = re.compile(r"(?:(?:task|job|run|video|generation)_?)?(?:status|state)", re.IGNORECASE)
-_OF_TASK = re.compile(
+_STATE = compiled(r"(?:(?:task|job|run|video|generation)_?)?(?:status|state)", re.IGNORECASE)
+_OF_TASK = compiled(
     r"(?:(?:task|job|run|generation|prediction|video|request)_?id|progress|(?:fail(?:ed)?|error)_?(?:msg|message|reason|code)"
     r"|(?:finish(?:ed)?|complet(?:e|ed)|started?|submit(?:ted)?)_?(?:time|at)|queue_?position)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import UNKNOWN_TYPE
 from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import TYPES
@@ -38,9 +39,9 @@ _MEANT: dict[str, Schema] = {
     "jsonobject": {"type": "object"}, "hashmap": {"type": "object"}, "none": {"type": "null"}, "nil": {"type": "null"},
     "any": {}, "mixed": {}, "unknown": {}, "undefined": {}, "": {}, "任意": {},
 }  # fmt: skip
-_LIST_OF = re.compile(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
-_ENUM_OF = re.compile(r"enum\s*[<\[(](.*)[>\])]\Z", re.IGNORECASE | re.DOTALL)
-_NOTE = re.compile(r"\s*[((][^()()]*[))]\s*\Z")
+_LIST_OF = compiled(r"(?:array|list|数组)\s*[<\[(](.*)[>\])]\Z|(.*)\[\]\Z|\[(.*)\]\Z", re.IGNORECASE | re.DOTALL)
+_ENUM_OF = compiled(r"enum\s*[<\[(](.*)[>\])]\Z", re.IGNORECASE | re.DOTALL)
+_NOTE = compiled(r"\s*[((][^()()]*[))]\s*\Z")
 
 
 def meant_by(word: str, depth: int = 0) -> Schema | None:

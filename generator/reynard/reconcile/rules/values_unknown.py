@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import VALUES_UNKNOWN
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Range, Values
 from reynard.prose.phrasing import list_names
@@ -21,22 +22,22 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
 
-_CODED = re.compile(
+_CODED = compiled(
     r"(?:\w*[a-z_])?(?:[Tt]ype|[Ss]tatus|[Ss]tate|[Mm]ode|[Ss]ex|[Gg]ender|[Kk]ind|[Ss]ort_?[Oo]rder)", re.ASCII
 )
-_KNOWN = re.compile(
+_KNOWN = compiled(
     r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)", re.IGNORECASE
 )
 """What others than the vendor list, and what says its values by itself."""
 _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "format", "x-meanings", *BOUNDS)
-_SEE = re.compile(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
+_SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
 """Words that lead to where the values stand, name some, or say that there are two."""
-_OF_FAILURE = re.compile(r"response\.[45]")
+_OF_FAILURE = compiled(r"response\.[45]")
 _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "postcode", "address", "street", "line1"))
 """Members beside which a state is a part of a country."""
 _PASSED_ON = frozenset(("state", "State"))
 """Texts that a caller makes up, and gets back."""
-_EXAMPLE = re.compile(r"\bexamples?\b")
+_EXAMPLE = compiled(r"\bexamples?\b")
 _MOST = 6
 _LEAST_HTTP = 100
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.prose.view import CJK
 from reynard.schema.address import addresses_in
 from reynard.schema.walk import nodes
@@ -20,8 +21,8 @@ _SHARED = 0.6
 """The share of members that twins have in common; a further version of a page adds some."""
 _TRANSLATED = 0.9
 """What a translation has in common with its page, at least: its title says nothing of it."""
-_CHINESE = re.compile(rf"[{CJK}]")
-_NOISE = re.compile(r"[\W_]+")
+_CHINESE = compiled(rf"[{CJK}]")
+_NOISE = compiled(r"[\W_]+")
 _DEEPEST = 2
 """Steps into a body that are compared: a model that holds itself would outweigh all else."""
 _NOT_ARGUMENTS = frozenset(("content-type", "accept", "authorization"))

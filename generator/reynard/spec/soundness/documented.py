@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.schema.quoted import unquoted
 from reynard.schema.walk import Place, contents, items, members, variants
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec, ResponseSpec
     from reynard.text.origin import Json, Pointer
 
-_TOKEN = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
+_TOKEN = compiled(r"\[(\d*)\]|([^.\[\]]+)")
 
 
 def success_of(operation: EndpointSpec) -> ResponseSpec | None:

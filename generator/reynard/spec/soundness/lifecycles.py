@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reynard.diagnostics.codes import (
     UNDOCUMENTED_UNUSED,
     diagnostic,
 )
+from reynard.patterns import compiled
 from reynard.spec.lifecycle import state_word
 from reynard.spec.soundness.documented import (
     answer_places,
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec, LoadedEndpoint, LoadedProvider
     from reynard.text.origin import Pointer
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_REFERENCE = re.compile(r"id(?:/\d+)?|(request|submit|query)(?:\.(.+))?")
+_BRACES = compiled(r"\{([^{}]*)\}")
+_REFERENCE = compiled(r"id(?:/\d+)?|(request|submit|query)(?:\.(.+))?")
 
 
 def check_lifecycles(loaded: LoadedProvider, report: Report) -> None:

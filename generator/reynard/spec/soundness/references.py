@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import DANGLING_NAME, DOUBLED_PARAMETER, PATH_PARAMETER, diagnostic
 from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
     from reynard.spec import model
 
-_IN_PATH = re.compile(r"\{([^{}]*)\}")
+_IN_PATH = compiled(r"\{([^{}]*)\}")
 
 
 def with_known_references(loaded: model.LoadedProvider, report: Report) -> model.LoadedProvider:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from reynard.patterns import compiled
 
 LIST = "list"
 BUILTIN_LIST = f"builtin_{LIST}"
-_LIST = re.compile(r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\blist\b""")
+_LIST = compiled(r"""(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\blist\b""")
 
 
 def without_list(annotation: str) -> str:

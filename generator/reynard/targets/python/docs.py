@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Text, Union, Values, limits_of, options_of
+from reynard.patterns import compiled
 from reynard.schema.limits import phrase_limits
 from reynard.targets.python.plain import blocks
 from reynard.targets.text import VendorText
@@ -32,7 +32,7 @@ _WRITTEN = {
     "decimal": "A `Decimal`, or text like `12.50`.",
 }
 """How the arguments of a format are given."""
-_END = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
+_END = compiled(r"(?<=[.!?])\s|(?<=[。！？])")
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 

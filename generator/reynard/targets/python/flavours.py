@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
 from reynard.diagnostics.codes import NAME_CHANGED, PATTERN_DROPPED, SHAPE_GIVEN_UP, Entry, diagnostic
@@ -22,6 +21,7 @@ from reynard.ir.shape import (
     Values,
     union,
 )
+from reynard.patterns import compiled
 from reynard.targets.python.types import can_match, inexact_steps
 from reynard.values import Struct, field, replace
 
@@ -37,7 +37,7 @@ FLAVOURS: tuple[Flavour, ...] = get_args(Flavour)
 _INT64 = 2**63 - 1
 """The greatest limit of a whole number that msgspec takes; pydantic and JSON Schema know none."""
 
-_UNENCODED = re.compile(r'[\\"\x00-\x1f]')
+_UNENCODED = compiled(r'[\\"\x00-\x1f]')
 """What msgspec refuses in a name, for it writes names as they are."""
 
 

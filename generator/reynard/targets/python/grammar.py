@@ -15,6 +15,7 @@ from textwrap import dedent
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.targets.files import RenderedBadlyError
 from reynard.targets.python.types import CHECKS
 from reynard.values import Struct
@@ -45,10 +46,10 @@ _OF_TYPES = frozenset(("Field", *CHECKS))
 """What annotations call in `Annotated[…]`; templates do not spell them."""
 _PLANNED = frozenset(("_auth", "auth", "groups", "passwords", "tokens"))
 """Modules whose classes templates call by names of views."""
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_FUNCTION = re.compile(r"^( *)def \w+\(.*:\n(?:(?:\1 .*)?\n)*", re.MULTILINE)
-_CALLED = re.compile(r"\b([A-Za-z_]\w*)\(")
-_DOCSTRING = re.compile(r'"""(?:.|\n)*?"""')
+_JINJA = compiled(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_FUNCTION = compiled(r"^( *)def \w+\(.*:\n(?:(?:\1 .*)?\n)*", re.MULTILINE)
+_CALLED = compiled(r"\b([A-Za-z_]\w*)\(")
+_DOCSTRING = compiled(r'"""(?:.|\n)*?"""')
 
 
 def _is_ours(decorator: ast.expr) -> bool:

@@ -5,13 +5,13 @@ A name never depends on the order of anything, and one that a client has had sta
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.ir.shape import Values
 from reynard.ir.types import GivenName
+from reynard.patterns import compiled
 from reynard.targets.python.naming import TASK_METHODS, group_attribute, method_name
 from reynard.targets.python.typed import arguments_of, body_members
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 MethodKey: TypeAlias = "tuple[str, MethodKind, str]"
 """Operation, kind, and the life of a task that it starts, or nothing."""
 
-_STARTING = re.compile(r"(?:submit|create|generate|start)_(?=[a-z])")
+_STARTING = compiled(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
 _CREATE = "create"
-_RUNNING = re.compile(r"\Arun_(?=[a-z])")
+_RUNNING = compiled(r"\Arun_(?=[a-z])")
 _BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
 """What an operation that starts a task may be called without saying which."""
 
 STREAM = "stream"
 """The argument that chooses between an answer in one piece and one in events, whatever asks for those on the wire."""
-_READING = re.compile(r"(?:get|list|retrieve)_(?=[a-z])")
+_READING = compiled(r"(?:get|list|retrieve)_(?=[a-z])")
 
 
 def has_whole_reply(operation: Operation) -> bool:

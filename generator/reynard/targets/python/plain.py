@@ -8,6 +8,8 @@ from html import unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -15,20 +17,20 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "item", "row", "heading"]
 
-_MARKED = re.compile(r"[*<>|#\[\]\\&{}~]|:::|__|(?<!\w)_|^ {0,3}(?:[-+]|\d{1,9}[.)])\s", re.MULTILINE)
+_MARKED = compiled(r"[*<>|#\[\]\\&{}~]|:::|__|(?<!\w)_|^ {0,3}(?:[-+]|\d{1,9}[.)])\s", re.MULTILINE)
 """What Markdown may obey; a text without any of it is taken as it stands."""
-_OF_MDX = re.compile(
+_OF_MDX = compiled(
     r"""^import\s.+\sfrom\s+["'].*$|^export\s+(?:const|default|function)\b.*$|^\ {0,3}:::+.*$"""
     r"""|\{/\*[\s\S]*?\*/\}|<!--[\s\S]*?-->|^\ {0,3}>?\ ?\[!\w+\]\s*$""",
     re.MULTILINE,
 )
 """What pages have for their site alone: imports, fences of notes, comments."""
-_PRODUCT = re.compile(r"(?<=[\dxXwWhHnN])\*(?=[\dxXwWhHnN])")
+_PRODUCT = compiled(r"(?<=[\dxXwWhHnN])\*(?=[\dxXwWhHnN])")
 """`1280*720` is no emphasis."""
-_NO_LINK = re.compile(r"\](?=\((?![^)\s]*[/#.:]))")
+_NO_LINK = compiled(r"\](?=\((?![^)\s]*[/#.:]))")
 """`[0,1](default)` is no link."""
-_TAG = re.compile(r"</?([A-Za-z][\w.-]*)\b[^<>]*?/?>")
-_TITLE = re.compile(r"""\b(?:title|label)=["'{]+([^"'}]+)""")
+_TAG = compiled(r"</?([A-Za-z][\w.-]*)\b[^<>]*?/?>")
+_TITLE = compiled(r"""\b(?:title|label)=["'{]+([^"'}]+)""")
 _HTML = frozenset(
     """
     a abbr article aside b blockquote br button center cite code dd del details div dl dt em figcaption figure font

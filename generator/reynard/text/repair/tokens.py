@@ -6,6 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,27 +33,27 @@ _MARKS: dict[str, Kind] = {
     "{": "{", "}": "}", "[": "[", "]": "]", ",": ",", ":": ":",
     "｛": "{", "｝": "}", "［": "[", "］": "]", "，": ",", "、": ",", "：": ":",
 }  # fmt: skip
-_BLANK = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
-_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
-_LINE_COMMENT = re.compile(r"(?://|#)[^\r\n]*")
-_ELLIPSIS = re.compile(r"\.{3,}|…+|。{3,}")
-_PLACEHOLDER = re.compile(r"\{\{[^{}\"\r\n]*\}\}|\{%[^{}\"\r\n]*%\}")
-_NUMBER = re.compile(
+_BLANK = compiled(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+_LINE_BREAK = compiled(r"[\r\n\u2028\u2029]")
+_LINE_COMMENT = compiled(r"(?://|#)[^\r\n]*")
+_ELLIPSIS = compiled(r"\.{3,}|…+|。{3,}")
+_PLACEHOLDER = compiled(r"\{\{[^{}\"\r\n]*\}\}|\{%[^{}\"\r\n]*%\}")
+_NUMBER = compiled(
     r"[+-]?(?:0[xX](?P<hex>[0-9a-fA-F]+)|(?P<digits>[0-9]+\.?[0-9]*|\.[0-9]+)(?P<power>[eE][+-]?[0-9]+)?)(?![\w.$])"
 )
-_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
-_WORD = re.compile(r"[^\W\d][\w$-]*|\$[\w$-]+")
-_OPEN_END = re.compile(r"[+\-.\w$/]*+\Z")
+_JSON_NUMBER = compiled(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+_WORD = compiled(r"[^\W\d][\w$-]*|\$[\w$-]+")
+_OPEN_END = compiled(r"[+\-.\w$/]*+\Z")
 _QUOTED = {
-    '"': (re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL), ""),
-    "'": (re.compile(r"'([^'\\]*+(?:\\.[^'\\]*+)*+)'", re.DOTALL), "single quotes"),
-    "“": (re.compile(r'“([^“”"\\]*+(?:\\.[^“”"\\]*+)*+)[”"]', re.DOTALL), "curly quotes"),
-    "”": (re.compile(r'”([^“”"\\]*+(?:\\.[^“”"\\]*+)*+)[”"]', re.DOTALL), "curly quotes"),
-    "‘": (re.compile(r"‘([^‘’'\\]*+(?:\\.[^‘’'\\]*+)*+)[’']", re.DOTALL), "curly quotes"),
-    "’": (re.compile(r"’([^‘’'\\]*+(?:\\.[^‘’'\\]*+)*+)[’']", re.DOTALL), "curly quotes"),
-    "＂": (re.compile(r"＂([^＂\\]*+(?:\\.[^＂\\]*+)*+)＂", re.DOTALL), "full-width quotes"),
+    '"': (compiled(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL), ""),
+    "'": (compiled(r"'([^'\\]*+(?:\\.[^'\\]*+)*+)'", re.DOTALL), "single quotes"),
+    "“": (compiled(r'“([^“”"\\]*+(?:\\.[^“”"\\]*+)*+)[”"]', re.DOTALL), "curly quotes"),
+    "”": (compiled(r'”([^“”"\\]*+(?:\\.[^“”"\\]*+)*+)[”"]', re.DOTALL), "curly quotes"),
+    "‘": (compiled(r"‘([^‘’'\\]*+(?:\\.[^‘’'\\]*+)*+)[’']", re.DOTALL), "curly quotes"),
+    "’": (compiled(r"’([^‘’'\\]*+(?:\\.[^‘’'\\]*+)*+)[’']", re.DOTALL), "curly quotes"),
+    "＂": (compiled(r"＂([^＂\\]*+(?:\\.[^＂\\]*+)*+)＂", re.DOTALL), "full-width quotes"),
 }
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPE = compiled(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _PLAIN_ESCAPES = {
     '"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "'": "'", "“": "“", "”": "”",
 }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, UNDEFINED_SECURITY, diagnostic
@@ -13,6 +12,7 @@ from reynard.observe.document.openapi.parsing import parse_json
 from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.signs import BLANK
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.values import replace
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = "apifox-export"
-_PROJECT = re.compile(r'"(?:apifox|apidog)Project"\s*:')
+_PROJECT = compiled(r'"(?:apifox|apidog)Project"\s*:')
 # `httpCollection` is what the IDEA plugin writes: method and path stand on the entry itself.
 _COLLECTIONS = ("apiCollection", "httpCollection")
 _OTHERS = {

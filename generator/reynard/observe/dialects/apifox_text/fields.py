@@ -18,6 +18,7 @@ from reynard.observe.dialects.apifox_text.lines import (
     VALUE,
 )
 from reynard.observe.model import ExampleSeen, Said, SchemaSeen
+from reynard.patterns import compiled
 from reynard.schema.types import as_type, types_of
 from reynard.text.origin import Row, Written
 from reynard.values import Struct, field
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from reynard.source import Source
     from reynard.text.origin import Json, Origin, Pointer
 
-_COUNT = re.compile(r"\{(\d+)\}")
-_ENUM = re.compile(r"enum[ \t]*<(.+)>\Z", re.IGNORECASE)
-_LIST = re.compile(r"array[ \t]*(?:\[(.*)\]|<(.*)>)?\Z", re.IGNORECASE)
-_FORMAT = re.compile(r"(\w+)[ \t]*[<(]([\w-]+)[>)]\Z")
+_COUNT = compiled(r"\{(\d+)\}")
+_ENUM = compiled(r"enum[ \t]*<(.+)>\Z", re.IGNORECASE)
+_LIST = compiled(r"array[ \t]*(?:\[(.*)\]|<(.*)>)?\Z", re.IGNORECASE)
+_FORMAT = compiled(r"(\w+)[ \t]*[<(]([\w-]+)[>)]\Z")
 _MAX_DEPTH = 20
 
 

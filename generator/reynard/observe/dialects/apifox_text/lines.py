@@ -6,61 +6,60 @@ import re
 from typing import NamedTuple
 
 from reynard.observe.endpoint_lines import ADDRESS_ALONE, METHOD_ALONE
+from reynard.patterns import compiled
 
 PLACES = {"path": "path", "query": "query", "header": "header", "headers": "header", "cookie": "cookie", "body": "body"}
-SECTION = re.compile(
+SECTION = compiled(
     r"(?P<place>Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?|Parameters?)[ \t]*"
     r"(?P<media>[\w.+*-]+/[\w.+*-]+)?\Z",
     re.IGNORECASE,
 )
-RESPONSES = re.compile(r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
-STATUS = re.compile(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
-TYPE = re.compile(
+RESPONSES = compiled(r"(?:返回响应|响应|Responses?)\Z", re.IGNORECASE)
+STATUS = compiled(r"[^\w\s]{0,4}[ \t]*(?P<status>[1-5]\d\d)[ \t]*(?P<name>[^\d\s].*|OK)?\Z")
+TYPE = compiled(
     r"(?:string|integer|number|boolean|null|any|file|object|array|enum)"
     r"(?:[ \t]*(?:<[^<>]*>|\[[^\r\n]*\]|\([^()]*\)))?(?:[ \t]*\{\d+\})?(?:[ \t]*\|[ \t]*null)?\Z",
     re.IGNORECASE,
 )
-REQUIRED = re.compile(r"(?:必需|必填|required)\Z", re.IGNORECASE)
-OPTIONAL = re.compile(r"(?:可选|optional)\Z", re.IGNORECASE)
-LABEL = re.compile(
+REQUIRED = compiled(r"(?:必需|必填|required)\Z", re.IGNORECASE)
+OPTIONAL = compiled(r"(?:可选|optional)\Z", re.IGNORECASE)
+LABEL = compiled(
     r"(?P<label>示例值?|枚举值|默认值|Examples?|Allowed values?|Enum|Default)[ \t]*[:：][ \t]*(?P<rest>.*)\Z",
     re.IGNORECASE,
 )
-EXAMPLE = re.compile(r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
-MEDIA = re.compile(r"[\w.+-]+/[\w.+*-]+\Z")
-CODE = re.compile(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
-ENUM_LABEL = re.compile(r"(?:枚举值|Allowed values?|Enum)[ \t]*[:：]\Z", re.IGNORECASE)
-VALUE = re.compile(r"[^\s，。；,;]{1,60}\Z")
+EXAMPLE = compiled(r"(?:示例|Examples?|请求示例|响应示例)\Z", re.IGNORECASE)
+MEDIA = compiled(r"[\w.+-]+/[\w.+*-]+\Z")
+CODE = compiled(r"(?:示例代码|请求示例.*|Request samples?|Code samples?|curl\b.*)\Z", re.IGNORECASE)
+ENUM_LABEL = compiled(r"(?:枚举值|Allowed values?|Enum)[ \t]*[:：]\Z", re.IGNORECASE)
+VALUE = compiled(r"[^\s，。；,;]{1,60}\Z")
 """A value of an enumeration that stands on a line of its own."""
-FOOTER = re.compile(r"(?:修改于|Modified at|上一页|下一页|Previous|Next)", re.IGNORECASE)
-FRAME = re.compile(
+FOOTER = compiled(r"(?:修改于|Modified at|上一页|下一页|Previous|Next)", re.IGNORECASE)
+FRAME = compiled(
     r"(?:(?:最后修改时间|最近修改|更新时间|创建时间|责任人|维护者|创建者"
     r"|Last modified|Updated at|Created at|Maintainer|Creator)[ \t]*[:：].*"
     r"|已发布|开发中|测试中|Released|Developing|Testing)\Z",
     re.IGNORECASE,
 )
 """What the site says of the page and not of the endpoint."""
-KEY_PLACE = re.compile(
+KEY_PLACE = compiled(
     r"在[ \t]*(?P<place>Header|Query|Cookie)[ \t]*添加参数\Z"
     r"|Add (?:the )?parameters? (?:in|to) (?:the )?(?P<english>Header|Query|Cookie)\Z",
     re.IGNORECASE,
 )
 """Where a key goes; its name stands on the next line."""
-BEHIND_BEARER = re.compile(r"(?:在[ \t]*)?Bearer[ \t]*之后拼接|(?:after|following) (?:the )?Bearer", re.IGNORECASE)
-KEY_SAMPLE = re.compile(r"[\w-]+[ \t]*[:：][ \t]*(?:(?:Bearer|Basic|Token)[ \t]+)?\*{4,}\Z", re.IGNORECASE)
+BEHIND_BEARER = compiled(r"(?:在[ \t]*)?Bearer[ \t]*之后拼接|(?:after|following) (?:the )?Bearer", re.IGNORECASE)
+KEY_SAMPLE = compiled(r"[\w-]+[ \t]*[:：][ \t]*(?:(?:Bearer|Basic|Token)[ \t]+)?\*{4,}\Z", re.IGNORECASE)
 """The site's sample of a key: `Authorization: Bearer ********************`."""
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = compiled(r"[^\r\n]+")
 _START = r"(?:^|(?<=\r))[ \t]*"
 _END = r"[ \t]*(?=\r|\n|\Z)"
-_MARK = re.compile(
-    rf"{_START}(?:必需|可选|required|optional|object[ \t]*\{{\d+\}}){_END}", re.MULTILINE | re.IGNORECASE
-)
-_HEADS = re.compile(
+_MARK = compiled(rf"{_START}(?:必需|可选|required|optional|object[ \t]*\{{\d+\}}){_END}", re.MULTILINE | re.IGNORECASE)
+_HEADS = compiled(
     rf"{_START}(?:(?:Path|Query|Headers?|Cookie|Body)[ \t]*(?:参数|Params?)[ \t]*(?:[\w.+*-]+/[\w.+*-]+)?"
     rf"|返回响应|\W{{1,3}}\d{{3}}成功){_END}",
     re.MULTILINE | re.IGNORECASE,
 )
-_ENDPOINT = re.compile(
+_ENDPOINT = compiled(
     rf"{_START}(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]*(?>\r\n|\n|\r)(?:[ \t]*(?>\r\n|\n|\r))*"
     rf"[ \t]*(?:https?://|\{{\{{|/)\S*{_END}",
     re.MULTILINE,

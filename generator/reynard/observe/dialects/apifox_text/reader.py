@@ -29,6 +29,7 @@ from reynard.observe.endpoint_lines import endpoint_on_two_lines
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import AuthSeen, BodySeen, Observation, Page, ParameterSeen, ResponseSeen, Said
 from reynard.observe.reader import Certainty, Reader
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json_prefix
 from reynard.values import Struct, field
@@ -42,9 +43,9 @@ if TYPE_CHECKING:
 _NAME = "apifox-text"
 _FRAMES = ("{", "[", "<", "|")
 """What JSON, HTML and tables start with; copied text has lost all frames."""
-_TOKEN = re.compile(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]")
-_EXAMPLE_LABEL = re.compile(r"(?:示例|Example)[ \t]*[:：]\Z", re.IGNORECASE)
-_BEARER = re.compile(r"Bearer(?: Token| Auth)?\Z", re.IGNORECASE)
+_TOKEN = compiled(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]")
+_EXAMPLE_LABEL = compiled(r"(?:示例|Example)[ \t]*[:：]\Z", re.IGNORECASE)
+_BEARER = compiled(r"Bearer(?: Token| Auth)?\Z", re.IGNORECASE)
 
 
 def _judge(signs: Signs) -> Certainty:

@@ -25,6 +25,7 @@ from reynard.observe.page.stated_auth import read_stated_auth
 from reynard.observe.page.table_fields import parameters_of_rows, report_undivided, schema_of_rows
 from reynard.observe.page.table_types import required_word
 from reynard.observe.page.tables import read_table
+from reynard.patterns import compiled
 from reynard.schema.resolve import DEFINITIONS, followed
 from reynard.text.fragment import Fragment
 from reynard.values import Struct, field
@@ -47,17 +48,17 @@ _LOCATIONS: dict[str, Location] = {
     "cookie": "cookie",
     "parameters": "query",
 }
-_STATUS = re.compile(
+_STATUS = compiled(
     r"^[^\w\n]*(?P<word>(?:HTTP(?:/[\d.]+)?|状态码?|响应|Response|Status(?: Code)?|Code)\s*[:：]?\s*)?"
     r"[`*(]*(?:x-)?(?P<code>[1-9]\d\d|[1-5](?:XX|xx)|default|默认)(?![\w.]*\d)[`*)]*[\s:：·—–|-]*(?P<text>.*)$",
     re.IGNORECASE,
 )
-_MEDIA = re.compile(
+_MEDIA = compiled(
     r"^[^\w\n*]*(?:(?:Content-?Type|媒体类型|内容类型|格式)\s*[:：]?\s*)?"
     r"[`*]*(?P<media>(?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)[`*]*(?:\s*;.*)?$",
     re.IGNORECASE,
 )
-_REQUIRED = re.compile(
+_REQUIRED = compiled(
     r"^[\W_]*(?:是否)?(?:必填|必需|必选|必须|Required|Mandatory)\s*[:：]?\s*(?P<word>\S{1,8})\s*$", re.IGNORECASE
 )
 _LONGEST_STATUS = 300

@@ -11,6 +11,7 @@ from reynard.observe.model import Page
 from reynard.observe.page.parts import divide, find_title, key_headings
 from reynard.observe.page.sections import heading_key, scan
 from reynard.observe.reader import Certainty, Reader
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -43,8 +44,8 @@ _HEADINGS = key_headings(
         "description": "说明|描述|接口说明|Description|Notes|备注",
     }
 )
-_BARE_STATUS = re.compile(r"[#\s]*[1-5]\d\d(?:\s|\Z)")
-_RAW = re.compile(
+_BARE_STATUS = compiled(r"[#\s]*[1-5]\d\d(?:\s|\Z)")
+_RAW = compiled(
     r"^[^\w\n{}]*(?:\d+[.、]\s*)?(?:查看|显示|Show\s+|View\s+)?(?:原始\s*(?:JSON\s*)?Schema|Raw\s+(?:JSON\s+)?Schema|Original\s+Schema)[\s*:：_`]*(?=$|[\r{]|json\b)",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from reynard.observe.dialects.widdershins.models import Models, Node, Part, add_
 from reynard.observe.document.openapi.parameters import LOCATIONS
 from reynard.observe.examples import is_nothing, is_synthetic, read_json_example
 from reynard.observe.model import BodySeen, ExampleSeen, ParameterSeen, ResponseSeen, Said
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.origin import Rooted
 from reynard.text.yaml import YamlText, read_yaml
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from reynard.observe.dialects.widdershins.tables import Cell, Fence, Lines, Row, Table
     from reynard.source import Span
 
-_BODY = re.compile(r">[ \t]*(?:Body[ \t]*请求参数|Body Parameters?|Body 参数)\Z", re.IGNORECASE)
-_PARAMETERS = re.compile(r"###[ \t]*(?:请求参数|Params|Parameters|Request Parameters)\Z", re.IGNORECASE)
-_EXAMPLES = re.compile(r">[ \t]*(?:返回示例|Response Examples?|Example responses?)\Z", re.IGNORECASE)
-_STATUS_OF = re.compile(r">[ \t]*(\d{3}|[1-5]XX|default|默认)[ \t]*(?:Response|响应|返回)?\Z", re.IGNORECASE)
-_RESULTS = re.compile(r"###[ \t]*(?:返回结果|Responses?)\Z", re.IGNORECASE)
-_RESULT_DATA = re.compile(r"(?:状态码|HTTP Status Code|Status Code)[ \t]*\*\*(\w+)\*\*\Z", re.IGNORECASE)
-_NAME = re.compile(r">[ \t]*(\S.*)\Z")
+_BODY = compiled(r">[ \t]*(?:Body[ \t]*请求参数|Body Parameters?|Body 参数)\Z", re.IGNORECASE)
+_PARAMETERS = compiled(r"###[ \t]*(?:请求参数|Params|Parameters|Request Parameters)\Z", re.IGNORECASE)
+_EXAMPLES = compiled(r">[ \t]*(?:返回示例|Response Examples?|Example responses?)\Z", re.IGNORECASE)
+_STATUS_OF = compiled(r">[ \t]*(\d{3}|[1-5]XX|default|默认)[ \t]*(?:Response|响应|返回)?\Z", re.IGNORECASE)
+_RESULTS = compiled(r"###[ \t]*(?:返回结果|Responses?)\Z", re.IGNORECASE)
+_RESULT_DATA = compiled(r"(?:状态码|HTTP Status Code|Status Code)[ \t]*\*\*(\w+)\*\*\Z", re.IGNORECASE)
+_NAME = compiled(r">[ \t]*(\S.*)\Z")
 
 
 class Stated(Struct):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.document.schemas.references import Target
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
+from reynard.patterns import compiled
 from reynard.text.origin import Row as RowPlace
 from reynard.text.origin import Written
 from reynard.values import Struct, field, replace
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from reynard.source import Source, Span
     from reynard.text.origin import Json, Origin, Pointer
 
-_LINK = re.compile(r"\[([^\[\]]*)\]\(#schema(.*)\)\Z", re.IGNORECASE)
-_FORMAT = re.compile(r"([A-Za-z]+)\(([^()]*)\)\Z")
+_LINK = compiled(r"\[([^\[\]]*)\]\(#schema(.*)\)\Z", re.IGNORECASE)
+_FORMAT = compiled(r"([A-Za-z]+)\(([^()]*)\)\Z")
 _ANYTHING = ("any", "anyof", "oneof", "allof", "xor", "none", "")
 _COMBINERS = MappingProxyType(
     {

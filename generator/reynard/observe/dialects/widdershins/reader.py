@@ -16,6 +16,7 @@ from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import AuthSeen, Observation, Page, Said
 from reynard.observe.page.beside import with_tables_told
 from reynard.observe.reader import Reader
+from reynard.patterns import compiled
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _NAME = "widdershins"
-_MODEL = re.compile(r'<h2 id="tocS_?([^"]*)">(.*)</h2>\Z', re.IGNORECASE)
-_ANCHOR = re.compile(r'<a id="(schema|opId)(.*)"></a>\Z', re.IGNORECASE)
-_SERVER = re.compile(r'\*[ \t]*<a href="([^"]+)">', re.IGNORECASE)
-_BEARER = re.compile(r"HTTP Authentication, scheme: *(\w+)", re.IGNORECASE)
-_KEY = re.compile(r"Parameter Name: *\*\*(.+?)\*\*, *in: *(header|query|cookie)", re.IGNORECASE)
+_MODEL = compiled(r'<h2 id="tocS_?([^"]*)">(.*)</h2>\Z', re.IGNORECASE)
+_ANCHOR = compiled(r'<a id="(schema|opId)(.*)"></a>\Z', re.IGNORECASE)
+_SERVER = compiled(r'\*[ \t]*<a href="([^"]+)">', re.IGNORECASE)
+_BEARER = compiled(r"HTTP Authentication, scheme: *(\w+)", re.IGNORECASE)
+_KEY = compiled(r"Parameter Name: *\*\*(.+?)\*\*, *in: *(header|query|cookie)", re.IGNORECASE)
 _LONGEST = 2000
 _PLACES: Mapping[str, Literal["header", "query", "cookie"]] = MappingProxyType(
     {"header": "header", "query": "query", "cookie": "cookie"}
 )
-_PUBLIC = re.compile(r"<aside[^>]{0,200}>\s{0,20}This operation does not require authentication", re.IGNORECASE)
+_PUBLIC = compiled(r"<aside[^>]{0,200}>\s{0,20}This operation does not require authentication", re.IGNORECASE)
 
 
 class _Start(NamedTuple):

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from reynard.observe.endpoint_lines import METHODS
 from reynard.observe.reader import Certainty
 from reynard.observe.signs import BLANK
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from reynard.observe.signs import Signs
 
 _END = r"(?>\r\n|\n|\r)"
 """Atomic: read in two ways, a run of line ends would be read in exponentially many."""
-_GENERATOR = re.compile(r"(?:^|(?<=\r))generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
-HEADING = re.compile(rf"##[ \t]+({METHODS})(?:[ \t]+(.*))?\Z")
-_ENDPOINT = re.compile(
+_GENERATOR = compiled(r"(?:^|(?<=\r))generator:[^\r\n]*widdershins", re.MULTILINE | re.IGNORECASE)
+HEADING = compiled(rf"##[ \t]+({METHODS})(?:[ \t]+(.*))?\Z")
+_ENDPOINT = compiled(
     rf"(?:^|(?<=\r))##[ \t]+({METHODS})\b[^\r\n]*{_END}(?:[ \t]*{_END}|<a id=[^\r\n]*{_END})*\1[ \t]+\S", re.MULTILINE
 )
-_RESULTS = re.compile(
+_RESULTS = compiled(
     r"(?:^|(?<=\r))\|[ \t]*(?:状态码[ \t]*\|[ \t]*状态码含义|(?:HTTP )?Status(?: Code)?[ \t]*\|[ \t]*Meaning)[ \t]*\|",
     re.MULTILINE | re.IGNORECASE,
 )

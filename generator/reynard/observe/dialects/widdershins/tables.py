@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.patterns import compiled
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from reynard.source import Source, Span
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_RULE = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\Z")
-_BAR = re.compile(r"(?<!\\)\|")
-_FENCE = re.compile(r"(`{3,})[ \t]*([\w+-]*)[ \t]*\Z")
+_LINE = compiled(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_RULE = compiled(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\Z")
+_BAR = compiled(r"(?<!\\)\|")
+_FENCE = compiled(r"(`{3,})[ \t]*([\w+-]*)[ \t]*\Z")
 _MAX_CONTINUED = 40
 _COLUMNS = MappingProxyType(
     {

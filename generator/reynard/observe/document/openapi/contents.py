@@ -12,6 +12,7 @@ from reynard.observe.document.openapi.events import without_envelope
 from reynard.observe.document.openapi.examples import read_examples
 from reynard.observe.document.openapi.exported import is_exported
 from reynard.observe.model import BodySeen, EncodingSeen, HeaderSeen, ResponseSeen, Said, SchemaSeen
+from reynard.patterns import compiled
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.text.origin import Written
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from reynard.observe.document.openapi.document import Document
     from reynard.text.origin import Json, Origin, Pointer
 
-_STATUS = re.compile(r"(?:\d{3}|[1-5]xx|default)\Z", re.IGNORECASE)
-_ALTERNATIVE = re.compile(r"x-(\d{3}|[1-5]xx|default)(?::(.*))?\Z", re.IGNORECASE | re.DOTALL)
+_STATUS = compiled(r"(?:\d{3}|[1-5]xx|default)\Z", re.IGNORECASE)
+_ALTERNATIVE = compiled(r"x-(\d{3}|[1-5]xx|default)(?::(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _FORMS = ("multipart", "form")
 STREAMS = ("events", "lines")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 from reynard.observe.document.openapi.files import join_addresses
 from reynard.observe.document.schemas.references import Lost, Target
 from reynard.observe.surroundings import SCHEME, resolve_path
+from reynard.patterns import compiled
 from reynard.schema.resolve import REFERENCE, unescaped
 from reynard.text.origin import Quoting
 
@@ -26,7 +26,7 @@ _FILE = "\0"
 
 _STRUCTURE = frozenset(("components", "schemas", "definitions", "properties", "items", "content", "schema", "paths"))
 _ANCHORS = ("$anchor", "$dynamicAnchor")
-_ABSOLUTE = re.compile(r"[/\\](?![/\\])")
+_ABSOLUTE = compiled(r"[/\\](?![/\\])")
 _MAX_HOPS = 20
 _MAX_DEPTH = 60
 _LONGEST_INDEX = 9

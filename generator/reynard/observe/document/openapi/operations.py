@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -17,6 +16,7 @@ from reynard.observe.document.openapi.security import read_access, words_about_k
 from reynard.observe.document.openapi.standing import read_standing
 from reynard.observe.endpoint_lines import split_address
 from reynard.observe.model import CallSeen, Observation, Said, ServerSeen
+from reynard.patterns import compiled
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ _REGISTERED = frozenset(
 """Methods of IANA's registry that no path item has by itself, and what caches are emptied with."""
 _ABOUT_PATH = frozenset(("$ref", "summary", "description", "servers", "parameters"))
 _OUT_OF_USE = ("deprecated", "obsolete")
-_SCHEME = re.compile(r"(https?)?:*//+(?=[^/])")
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_SCHEME = compiled(r"(https?)?:*//+(?=[^/])")
+_VARIABLE = compiled(r"\{([^{}]+)\}")
 
 
 class Read(Struct, frozen=True, kw_only=True):

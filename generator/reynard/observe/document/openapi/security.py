@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDEFINED_SECURITY, diagnostic
 from reynard.observe.model import AuthSeen, Said
+from reynard.patterns import compiled
 
 if TYPE_CHECKING:
     from reynard.observe.document.cursor import Cursor
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reynard.source import Span
 
 # Apifox names the schemes of a project that has none of its own: `apikey-header-Authorization`, `bearer`.
-_NAMED_KEY = re.compile(r"api-?key-(header|query|cookie)-(.+)", re.IGNORECASE)
+_NAMED_KEY = compiled(r"api-?key-(header|query|cookie)-(.+)", re.IGNORECASE)
 # Of IANA's registry, what is no word before a key but a conversation.
 _BY_HAND = "Pass an `http_client` that can."
 _CHALLENGING = frozenset(
@@ -32,7 +33,7 @@ _CHALLENGING = frozenset(
         "vapid",
     )
 )
-_WORD = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+\Z")
+_WORD = compiled(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+\Z")
 
 
 def read_access(

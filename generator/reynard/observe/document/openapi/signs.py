@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from reynard.source import Source
 
 _VERSION = r"[ \t]*:[ \t]*[\"']?[23](?![\w-])"
-_JSON = re.compile(r'"(?:openapi|swagger)"\s*:\s*"?[23]')
+_JSON = compiled(r'"(?:openapi|swagger)"\s*:\s*"?[23]')
 _START = r"(?:^\ufeff?|(?<=\r))"
 _END = r"(?>\r\n|\n|\r)"
 """Atomic: read in two ways, a run of line ends would be read in exponentially many."""
-_YAML = re.compile(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
-_FIRST = re.compile(r"(?:\ufeff|[ \t]*(?:#[^\r\n]*|---[^\r\n]*|%[^\r\n]*)?[\r\n])*(?P<indent>[ ]+)[^\s#]")
+_YAML = compiled(rf"{_START}[\"']?(?:openapi|swagger)[\"']?{_VERSION}", re.MULTILINE)
+_FIRST = compiled(r"(?:\ufeff|[ \t]*(?:#[^\r\n]*|---[^\r\n]*|%[^\r\n]*)?[\r\n])*(?P<indent>[ ]+)[^\s#]")
 """The first key of a text that is indented as a whole: YAML lets the outermost level begin anywhere."""
-_FENCED = re.compile(
+_FENCED = compiled(
     rf"{_START}(?P<fence>```+|~~~+)[ \t]*[\w-]*(?:[ \t][^\r\n`]*)?{_END}(?:[ \t]*{_END})*"
     rf"(?P<start>[\"']?(?:openapi|swagger)[\"']?{_VERSION}|\{{\s*\"(?:openapi|swagger)\"\s*:)",
     re.MULTILINE,
 )
-HEADING = re.compile(rf"{_START}#{{1,6}}[ \t]+OpenAPI Specification[ \t]*(?={_END}|\Z)", re.MULTILINE | re.IGNORECASE)
+HEADING = compiled(rf"{_START}#{{1,6}}[ \t]+OpenAPI Specification[ \t]*(?={_END}|\Z)", re.MULTILINE | re.IGNORECASE)
 
 Frame: TypeAlias = Literal["json", "yaml", "fence"]
 """What holds a document: nothing but JSON or YAML around it, or the fence of a Markdown page ."""

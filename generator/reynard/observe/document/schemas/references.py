@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.diagnostics.codes import DANGLING_REFERENCE, EXTERNAL_REFERENCE, diagnostic
+from reynard.patterns import compiled
 from reynard.schema.resolve import DEFINITIONS, REFERENCE
 from reynard.values import Struct, field
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report, Severity
     from reynard.text.origin import Json, Origin, Pointer
 
-_UNSAFE = re.compile(r"[/~%#\x00-\x20\x7f]+")
+_UNSAFE = compiled(r"[/~%#\x00-\x20\x7f]+")
 
 
 class Target(Struct, frozen=True):
@@ -38,7 +38,7 @@ Find: TypeAlias = Callable[[str, "Pointer"], Target | Lost | None]
 ANYTHING = "anything is accepted in its place"
 """What becomes of a schema that refers to nothing."""
 
-_BARE = re.compile(r"[\w .-]+\Z")
+_BARE = compiled(r"[\w .-]+\Z")
 
 
 def find_nothing(_reference: str, _at: Pointer) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,6 +12,7 @@ from reynard.observe.document.cursor import kind_of, other_kind, plain
 from reynard.observe.document.schemas.references import Target, reference_to
 from reynard.observe.document.schemas.spread import is_spread
 from reynard.observe.document.schemas.vocabularies import keywords_left_out
+from reynard.patterns import compiled
 from reynard.schema.keywords import BOUNDS, HOLDS
 from reynard.schema.normalise import ANY_TYPE
 from reynard.values import Struct, field
@@ -48,7 +48,7 @@ _VALUES = frozenset(("type", "enum", "const", "default", "example", "examples", 
 _BESIDE_REFERENCE = frozenset(
     ("title", "description", "nullable", "default", "example", "examples", "deprecated", "readOnly", "writeOnly")
 )
-_DYNAMIC_ANCHOR = re.compile(r"\$dynamicAnchor[\"']?\s*:")
+_DYNAMIC_ANCHOR = compiled(r"\$dynamicAnchor[\"']?\s*:")
 _INCLUSIVE = MappingProxyType({"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"})
 
 

@@ -1,0 +1,92 @@
+"""Laws of `patterns`: what is kept is what Python would compile, and nothing that is broken is believed."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from reynard import patterns
+from reynard.patterns import OURS, Patterns
+
+PACKAGE = Path(patterns.__file__).parent
+TABLE = {
+    "words": (r"\b(?P<name>\w+)=(?P<value>[^,;]+)", 0),
+    "flags of its own": (r"(?im)^key:\s*(\S+)$", 0),
+    "flags": (r"^key:\s*(\S+)$", re.IGNORECASE | re.MULTILINE),
+    "other letters": ("[一-鿿＀-￯]+|[α-ω]{2,7}?", re.IGNORECASE),
+    "a group of another": (r"(['\"])(?:(?!\1).)*\1(?<=x)?", re.DOTALL),
+    "blanks": ("a  # word\n b", re.VERBOSE),
+}
+
+
+@pytest.mark.parametrize("case", TABLE)
+def test_what_is_kept_is_what_python_compiles(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path, (text, flags) = tmp_path / "kept", TABLE[case]
+    first = Patterns(path)
+    assert first.compiled(text, flags) == re.compile(text, flags)
+    path.write_bytes(first.news() or b"")
+    second = Patterns(path)
+    assert second.compiled(text, flags) == re.compile(text, flags)
+    assert second.compiled(text, flags).groupindex == re.compile(text, flags).groupindex
+    assert second.news() is None
+    assert second.compiled(text + "x", flags) == re.compile(text + "x", flags)
+    assert second.news() is not None
+
+
+def test_every_pattern_of_ours_is_what_python_compiles() -> None:
+    """Also those that were read from the file of an earlier run."""
+    for path in sorted((PACKAGE / "prose").rglob("*.py")):
+        import_module(".".join(("reynard", *path.relative_to(PACKAGE).with_suffix("").parts)))
+    asked = tuple(OURS.asked)
+    assert len(asked) > 200
+    assert [text for text, flags in asked if OURS.compiled(text, flags) != re.compile(text, flags)] == []
+
+
+@pytest.mark.parametrize("damage", ["nothing", "short", "changed", "another Python"])
+def test_what_is_broken_is_made_again(damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "kept"
+    first = Patterns(path)
+    first.compiled("a(b)+", 0)
+    whole = first.news() or b""
+    path.write_bytes({"nothing": b"", "short": whole[:-1], "changed": whole[:-1] + b"\0"}.get(damage, whole))
+    if damage == "another Python":
+        monkeypatch.setattr(sys, "version", "4.0")
+    again = Patterns(path)
+    assert again.compiled("a(b)+", 0) == re.compile("a(b)+")
+    assert again.news() is not None
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(patterns, "_MOST", 3)
+    path = tmp_path / "kept"
+    for text in ("a", "b", "c", "d"):
+        run = Patterns(path)
+        run.compiled(text, 0)
+        path.write_bytes(run.news() or b"")
+    last = Patterns(path)
+    last.compiled("d", 0)
+    assert last.news() is None
+    last.compiled("a", 0)
+    assert last.news() is not None
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    run = Patterns(tmp_path / "kept")
+    run.compiled("a", 0)
+    assert run.news() is None
+
+
+def test_an_engine_that_is_called_otherwise_compiles_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(patterns, "_engine", None)
+    run = Patterns(tmp_path / "kept")
+    assert run.compiled("a(b)+", re.IGNORECASE) == re.compile("a(b)+", re.IGNORECASE)
+    assert run.news() is None
