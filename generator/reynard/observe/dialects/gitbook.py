@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,9 @@ from reynard.observe.page.field_answers import Answers, Named
 from reynard.observe.page.table_fields import parameters_of_rows, schema_of_rows, takes_file
 from reynard.observe.page.tables import Cell, TableRow
 from reynard.observe.reader import Certainty, Reader
+from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,20 +24,19 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs
     from reynard.source import Source, Span
 
-_TAG = re.compile(r"\{%-?[ \t]*(?P<name>[a-z][a-z-]{2,60})(?P<said>(?:[^%\n]|%(?!\})){0,2000})-?%\}")
-_SAID = re.compile(r"(?P<name>[\w-]+)[ \t]*=[ \t]*(?:\"(?P<quoted>[^\"\n]*)\"|(?P<bare>[^\s\"%]+))")
+_TAG = compiled(r"\{%-?[ \t]*(?P<name>[a-z][a-z-]{2,60})(?P<said>(?:[^%\n]|%(?!\})){0,2000})-?%\}")
+_SAID = compiled(r"(?P<name>[\w-]+)[ \t]*=[ \t]*(?:\"(?P<quoted>[^\"\n]*)\"|(?P<bare>[^\s\"%]+))")
 _CALLS = ("swagger", "api-method")
-_OPENS = re.compile(r"\{%-?[ \t]*(?:swagger|api-method)[ \t](?:[^%\n]|%(?!\})){0,2000}?(?:method|path)=")
-_FENCE = re.compile(r"```[^\n]*\n(?P<code>.*?)\n?[ \t]*```", re.DOTALL)
-_TITLE = re.compile(r"^#[ \t]+(?P<title>[^\n\r]+?)[ \t]*$", re.MULTILINE)
+_OPENS = compiled(r"\{%-?[ \t]*(?:swagger|api-method)[ \t](?:[^%\n]|%(?!\})){0,2000}?(?:method|path)=")
+_FENCE = compiled(r"```[^\n]*\n(?P<code>.*?)\n?[ \t]*```", re.DOTALL)
+_TITLE = compiled(r"^#[ \t]+(?P<title>[^\n\r]+?)[ \t]*$", re.MULTILINE)
 _OUTSIDE: Mapping[str, Location] = MappingProxyType(
     {"path": "path", "query": "query", "header": "header", "headers": "header", "cookie": "cookie"}
 )
 _FORMS = ("form-data", "formdata", "form")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     name: str
     said: Mapping[str, Cell]
     start: int
@@ -46,8 +46,7 @@ class _Tag:
         return next((self.said[each].text for each in names if each in self.said), "")
 
 
-@dataclass(slots=True)
-class _Call:
+class _Call(Struct):
     """One call while its tags are read."""
 
     source: Source
