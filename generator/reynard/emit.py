@@ -36,29 +36,34 @@ _SEAL = 32
 class _Compiled(BytecodeCache):
     """Our own templates as Python code, kept beside them as Python keeps that of its modules: 50 ms of a run.
 
-    Whoever may write there may change the templates and this code, too. What is broken is made again.
+    Whoever may write there may change the templates and this code, too. What is broken is made again. Templates of a
+    project are not kept, but ours are where it has some: as code for the sandbox, which is another.
     """
 
-    def __init__(self, folder: Path, ways: str) -> None:
-        self._folder, self._ways = folder / "__pycache__", ways
+    def __init__(self, folder: Path, made: Environment) -> None:
+        self._folder, self._kind = folder / "__pycache__", type(made).__name__
+        options = (made.autoescape, made.trim_blocks, made.lstrip_blocks, made.keep_trailing_newline)
+        self._ways = f"{self._kind} {options}"
+        names = ((path.relative_to(folder).as_posix(), str(path)) for path in folder.rglob("*.jinja"))
+        self._ours = frozenset(self.get_cache_key(name, path) for name, path in names)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the code of a template into its bucket, if it is there for just this text, ways, Python and Jinja."""
         with contextlib.suppress(OSError):
-            content = self._path(bucket).read_bytes()
+            content = self._path(bucket).read_bytes() if bucket.key in self._ours else b""
             if content[:_SEAL] == self._seal(bucket, content[_SEAL:]):
                 bucket.code = marshal.loads(content[_SEAL:])  # noqa: S302 - from where this code is from
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template where that can be done, and is wanted."""
-        if not sys.dont_write_bytecode:
+        if bucket.key in self._ours and not sys.dont_write_bytecode:
             code = marshal.dumps(bucket.code)
             with contextlib.suppress(OSError):
                 self._folder.mkdir(exist_ok=True)
                 output.replace_bytes(self._path(bucket), self._seal(bucket, code) + code)
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}"
+        return self._folder / f"{bucket.key}.{self._kind}.{sys.implementation.cache_tag}"
 
     def _seal(self, bucket: Bucket, code: bytes) -> bytes:
         made_by = f"{sys.version} {jinja_version} {self._ways} {bucket.checksum}\n"
@@ -80,7 +85,7 @@ def _kept(folder: Path) -> Environment:
 
 
 def _made(folders: tuple[Path, ...]) -> Environment:
-    is_ours = folders == (data_folder("templates") / "python",)
+    ours = data_folder("templates") / "python"
     made = _kind_for(folders)(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
@@ -89,9 +94,8 @@ def _made(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    if is_ours:
-        ways = (made.autoescape, made.trim_blocks, made.lstrip_blocks, made.keep_trailing_newline)
-        made.bytecode_cache = _Compiled(folders[0], str(ways))
+    if folders[-1] == ours:
+        made.bytecode_cache = _Compiled(ours, made)
     made.filters |= {each.__name__: each for each in (literal, docstring, markdown, verbatim, code, shell)}
     return made
 

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from jinja2.exceptions import SecurityError
 
 from reynard import emit
 
@@ -85,3 +86,33 @@ def test_what_was_compiled_in_other_ways_is_compiled_anew(templates: Path, monke
     kind = emit.Environment
     monkeypatch.setattr(emit, "Environment", lambda **ways: kind(**(ways | {"lstrip_blocks": False})))
     assert rendered(templates) == "one\n  x\n  end\n"
+
+
+def test_beside_templates_of_a_project_ours_are_kept_as_the_sandbox_has_them(
+    templates: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "b.jinja").write_text("{% include 'a.jinja' %}, {{ view.__class__ }}", encoding="utf-8")
+
+    def boxed() -> str:
+        return emit.environment(theirs, templates).get_template("b.jinja").render(view="x")
+
+    rendered(templates)
+    for _ in range(2):
+        with pytest.raises(SecurityError):
+            boxed()
+    (plain, sandboxed) = sorted((templates / "__pycache__").iterdir(), key=lambda each: "Sandbox" in each.name)
+    assert plain.read_bytes() != sandboxed.read_bytes()
+    assert [each.name for each in theirs.iterdir()] == ["b.jinja"]
+    compiled: list[str] = []
+    real = emit.Environment.compile
+
+    def compile_(self: emit.Environment, source: str, name: str, *given: object, **named: object) -> object:
+        compiled.append(name)
+        return real(self, source, name, *given, **named)  # type: ignore[call-overload]  # handed on as it came
+
+    monkeypatch.setattr(emit.Environment, "compile", compile_)
+    with pytest.raises(SecurityError):
+        boxed()
+    assert compiled == ["b.jinja"]
