@@ -23,7 +23,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.draft.gather import gather_operations, read_written
 from reynard.draft.provider import draft_provider, state_provider
-from reynard.draft.undeclared import can_be_asked, report_undeclared
+from reynard.draft.undeclared import report_undeclared
 from reynard.placeholders import without_keys
 from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
@@ -69,6 +69,8 @@ class IngestPlan(Struct, frozen=True, kw_only=True):
     ingested: tuple[Ingested, ...]
     read: tuple[inputs.ProviderFiles, ...]
     """The folder that each was ingested from."""
+    operations: tuple[tuple[Operation, ...], ...]
+    """What each has, also by hand, as those see it who look for tasks."""
     findings: Findings
     later: Findings
     """What the next run will say of providers of which this one drafts the provider.yaml, and this one does not."""
@@ -112,6 +114,7 @@ def ingest(
     stale: list[Path] = []
     done: list[Ingested] = []
     folders_read: list[inputs.ProviderFiles] = []
+    operations: list[tuple[Operation, ...]] = []
     pages = 0
     folders = wanted_folders(specs, providers, findings)
     for index, folder in enumerate(folders):
@@ -131,7 +134,9 @@ def ingest(
         provider = _provider_spec(read, drafted)
         if provider is not None:
             ingested = _at_provider(ingested, provider, findings)
-            report_undeclared(_operations(ingested, read), provider, findings if drafted is None else later)
+        operations.append(_operations(ingested, read, derived))
+        if provider is not None:
+            report_undeclared(operations[-1], provider, findings if drafted is None else later)
         made = _spec_files(ingested, read, derived, findings)
         if made and drafted is not None:
             made |= _drafted(ingested, drafted, findings)
@@ -140,15 +145,15 @@ def ingest(
         done.append(ingested)
         folders_read.append(read)
     progress("", len(folders), len(folders))
-    operations = sum(len(each.evidence) for each in done)
     return IngestPlan(
         files=files,
         stale=tuple(stale),
         ingested=tuple(done),
         read=tuple(folders_read),
+        operations=tuple(operations),
         findings=findings,
         later=later,
-        counts={"providers": len(done), "pages": pages, "operations": operations},
+        counts={"providers": len(done), "pages": pages, "operations": sum(len(each.evidence) for each in done)},
     )
 
 
@@ -184,11 +189,6 @@ def ingest_part(read: inputs.ProviderFiles, stands: Iterable[Stand]) -> Part:
         findings=findings,
         operations=gather_operations(ingested.evidence),
     )
-
-
-def has_queries(ingested: Ingested, read: inputs.ProviderFiles) -> bool:
-    """Tell whether an operation of a provider may tell of a task."""
-    return can_be_asked(_operations(ingested, read))
 
 
 def stands_of(ingested: Ingested) -> tuple[Stand, ...] | None:
@@ -286,12 +286,12 @@ def draft_of(ingested: Ingested, read: inputs.ProviderFiles) -> str | None:
     """Return the provider.yaml that the pages and the hand-written specs of a folder come to."""
     if ingested.stated is not None:
         return state_provider(ingested.provider, ingested.stated)
-    return draft_provider(ingested.provider, _operations(ingested, read), ingested.title)
+    return draft_provider(ingested.provider, _operations(ingested, read, _derived(read)), ingested.title)
 
 
-def _operations(ingested: Ingested, read: inputs.ProviderFiles) -> tuple[Operation, ...]:
+def _operations(ingested: Ingested, read: inputs.ProviderFiles, derived: Iterable[str]) -> tuple[Operation, ...]:
     files = {name: file.source for name, file in read.specs.items()}
-    return gather_operations(ingested.evidence, read_written(files, _derived(read)))
+    return gather_operations(ingested.evidence, read_written(files, derived))
 
 
 def _provider_spec(read: inputs.ProviderFiles, drafted: str | None) -> ProviderSpec | None:

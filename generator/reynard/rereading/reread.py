@@ -30,7 +30,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.diagnostics.kept import findings_as_json
 from reynard.draft.undeclared import can_be_asked
-from reynard.ingest import has_queries, ingest_part, stands_of
+from reynard.ingest import ingest_part, stands_of
 from reynard.reconcile.id_types import ids_of
 from reynard.rereading.ground import Ground, rules
 from reynard.rereading.parts import compare
@@ -312,7 +312,7 @@ def ground_of(folder: Path, plan: IngestPlan) -> Ground | None:
         packed={name: pressed(each.source.text) for name, each in read.pages.items()},
         stands=stands,
         derived=derived,
-        has_queries=has_queries(ingested, read),
+        has_queries=can_be_asked(plan.operations[0]),
         said=tuple(said),
         total=len(derived),
         counts=plan.counts,
