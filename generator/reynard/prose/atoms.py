@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _QUOTED = compiled(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
 _BARE = r"-?[A-Za-z0-9](?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
+_FIRST = frozenset("`\"'*-" + ascii_letters + digits)
+"""What a value begins with, in quotes or bare: at most places that are tried, something else stands."""
 _WORD = compiled(_BARE.replace("{slash}", ""), re.ASCII)
 _WORD_WITH_SLASH = compiled(_BARE.replace("{slash}", "/"), re.ASCII)
 _GROUPED = compiled(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
@@ -88,6 +91,8 @@ class Atoms(NamedTuple):
 
 def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
     """Read one value at an offset: in quotes, or a word that is neither a range nor a date nor part of a sentence."""
+    if seen.plain[at : at + 1] not in _FIRST:
+        return None
     quoted = _QUOTED.match(seen.plain, at)
     if quoted:
         return _read_quoted(seen, quoted)
@@ -139,6 +144,8 @@ def _with_note(seen: View, atom: Atom) -> Atom:
 def read_atoms(seen: View, at: int) -> Atoms | None:
     """Read the list of values at an offset. A slash belongs to the values where something else separates them."""
     with_slash = _read_atoms(seen, at, is_slash_separator=False)
+    if "/" not in seen.plain:
+        return with_slash
     split = _read_atoms(seen, at, is_slash_separator=True)
     if with_slash and (not split or len(with_slash.items) > 1 or _is_path(with_slash)):
         return with_slash

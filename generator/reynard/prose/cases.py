@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.atoms import read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
-from reynard.prose.ranges import find_ranges
+from reynard.prose.ranges import BOUNDING, find_ranges
 from reynard.prose.view import View
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reynard.prose.model import Length, Range
 
 _CLAUSE = compiled(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
+_LIMITING = compiled(rf"{BOUNDING.pattern}|[仅只]|必须|(?i:must|only)")
+"""What a clause has that says what a case allows: a bound, or a word for all there is. Others are not read further."""
 _PART = compiled(r"[^,]+", re.ASCII)
 _KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
 _ABOUT_MANY = compiled(
@@ -112,15 +115,25 @@ def _by_case(seen: View) -> list[CaseLimit]:
 
 def _find_limits(seen: View) -> Iterator[CaseLimit]:
     for clause in _CLAUSE.finditer(seen.plain):
+        if not _LIMITING.search(clause[0]):
+            continue
         start, end = clause.span()
         bracketed = _by_brackets(seen, start, end)
         if bracketed:
             yield from bracketed
             continue
         whole = _by_condition(seen, start, end)
-        parts = [_by_condition(seen, *part.span()) for part in _PART.finditer(seen.plain, start, end)]
-        found = [whole] if whole is not None else parts if any(parts) else _by_subjects(seen, start, end)
+        if whole is not None:
+            yield whole
+            continue
+        parts = [each for each in _parts(seen, start, end) if each != (start, end)]
+        said = [_by_condition(seen, *each) for each in parts]
+        found = said if any(said) else _by_subjects(seen, start, end)
         yield from (each for each in found if each is not None)
+
+
+def _parts(seen: View, start: int, end: int) -> list[tuple[int, int]]:
+    return [part.span() for part in _PART.finditer(seen.plain, start, end)]
 
 
 def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
@@ -130,16 +143,19 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
         if match is None:
             continue
         when = read_condition(seen, *match.span("case")) or _values_alone(seen, *match.span("case"))
+        if when is None:
+            continue
         limit, values = _limits(seen, *match.span("tail"), is_only=pattern is not _BACK)
-        if when is not None and (limit is not None or values):
+        if limit is not None or values:
             return CaseLimit(when=when, limit=limit, values=values, start=match.start(), end=match.end())
     return None
 
 
 def _by_subjects(seen: View, start: int, end: int) -> list[CaseLimit | None]:
     """Read a clause of one case, or of several with a comma between them: `m-1 的最大长度为 9 个字符，m-2 的…`."""
-    parts = [_by_subject(seen, *part.span()) for part in _PART.finditer(seen.plain, start, end)]
-    return parts if len(parts) > 1 and all(parts) else [_by_subject(seen, start, end)]
+    spans = _parts(seen, start, end)
+    parts = list(takewhile(bool, (_by_subject(seen, *each) for each in spans))) if len(spans) > 1 else []
+    return parts if parts and len(parts) == len(spans) else [_by_subject(seen, start, end)]
 
 
 def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
@@ -164,6 +180,8 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
 
 def _by_brackets(seen: View, start: int, end: int) -> list[CaseLimit]:
     """Read `Max 1000 chars (m-1) or 4000 chars (m-2)`, where every part has its case."""
+    if seen.plain.count("(", start, end) < 2:  # noqa: PLR2004 - of several parts
+        return []
     found: list[CaseLimit] = []
     word, at = "", start
     while at < end and seen.plain[at:end].strip():

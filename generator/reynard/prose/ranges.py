@@ -13,6 +13,8 @@ from reynard.prose.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BOUNDING = compiled(r"[0-9]|正整?数|非负|(?i:non-empty|positive|non-?negative)")
+"""What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
 _NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
 _TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"
 _UNIT_WORDS = (
@@ -142,6 +144,8 @@ _LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
     seen = View(seen.text, seen.plain.translate(_MARKUP))
+    if not BOUNDING.search(seen.plain):
+        return
     found = [*_between(seen), *_bounds(seen), *_non_empty(seen), *_from_zero(seen)]
     found.sort(key=lambda each: (each.start, each.end))
     yield from _united(found)
