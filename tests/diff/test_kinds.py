@@ -11,7 +11,9 @@ from diff.pairs import CREATE, DUMPER, FETCH, MEMBERS, changes, description, pat
 from diff.pairs_operations import EDITS
 from diff.pairs_same import BASE, SAME_EDITS, SAME_MEMBERS, as_swagger, everything_reversed
 from diff.pairs_schemas import SCHEMAS, inverse
+from diff.together import Together
 from reynard.diff.change import Change, Level
+from rows import each_row
 
 
 def codes(found: tuple[Change, ...]) -> set[str]:
@@ -26,37 +28,40 @@ def loud(found: tuple[Change, ...]) -> list[str]:
     return [f"{each.kind.code}: {each.message}" for each in found if each.level > Level.DOCUMENTATION]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_a_schema_that_changed_forward_and_backward(name: str) -> None:
-    old, new, kinds = SCHEMAS[name]
-    one, other = description(old), description(new)
-    assert codes(changes(one, other)) == both(kinds)
-    assert codes(changes(other, one)) == both(tuple(inverse(name, each) for each in kinds))
-
-
+ALL = Together({name: (old, new) for name, (old, new, _) in SCHEMAS.items()})
+SAME = Together(SAME_MEMBERS)
 _OWN_NAMES = ("constant now", "constant no more", "another constant")
+OTHERS = Together({name: (old, new) for name, (old, new, _) in MEMBERS.items() if name not in _OWN_NAMES})
 
 
-@pytest.mark.parametrize("name", [each for each in MEMBERS if each not in _OWN_NAMES])
+@each_row("name", SCHEMAS)
+def test_a_schema_that_changed_forward_and_backward(name: str) -> None:
+    _, _, kinds = SCHEMAS[name]
+    assert codes(ALL.forward[name]) == both(kinds)
+    assert codes(ALL.backward[name]) == both(tuple(inverse(name, each) for each in kinds))
+
+
+@each_row("name", [each for each in MEMBERS if each not in _OWN_NAMES])
 def test_a_member_that_changed_backward(name: str) -> None:
-    old, new, kind = MEMBERS[name]
+    _, _, kind = MEMBERS[name]
     if "alternative" not in name:
-        assert codes(changes(description(new), description(old))) >= both((inverse(name, kind),))
+        assert codes(OTHERS.backward[name]) >= both((inverse(name, kind),))
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_an_operation_that_changed_forward_and_backward(name: str) -> None:
+def test_an_operation_that_changed(name: str) -> None:
+    """Forward, backward, and not at all where what it became is only written otherwise."""
     old, new, forward, backward = EDITS[name]
     one, other = patched(BASE, *old), patched(BASE, *new)
     assert codes(changes(one, other)) == set(forward)
     assert codes(changes(other, one)) == set(backward)
+    assert not changes(other, reversed_text(other))
 
 
-@pytest.mark.parametrize("name", SAME_MEMBERS)
+@each_row("name", SAME_MEMBERS)
 def test_members_that_mean_the_same(name: str) -> None:
-    one, other = (description(each) for each in SAME_MEMBERS[name])
-    assert not loud(changes(one, other))
-    assert not loud(changes(other, one))
+    assert not loud(SAME.forward[name])
+    assert not loud(SAME.backward[name])
 
 
 @pytest.mark.parametrize("name", SAME_EDITS)
@@ -67,17 +72,17 @@ def test_documents_that_mean_the_same(name: str) -> None:
     assert not loud(changes(other, one))
 
 
-@pytest.mark.parametrize("name", [*SCHEMAS, *EDITS])
-def test_nothing_has_an_order_or_a_form(name: str) -> None:
-    whole = description(SCHEMAS[name][1]) if name in SCHEMAS else patched(BASE, *EDITS[name][1])
-    otherwise = yaml.dump(everything_reversed(whole), Dumper=DUMPER, allow_unicode=True, sort_keys=False)
-    assert not changes(whole, otherwise)
+def reversed_text(whole: dict[str, Any]) -> str:
+    return yaml.dump(everything_reversed(whole), Dumper=DUMPER, allow_unicode=True, sort_keys=False)
 
 
-@pytest.mark.parametrize("name", [*SCHEMAS, *SAME_MEMBERS])
-def test_swagger_2_says_the_same(name: str) -> None:
-    whole = description((SCHEMAS | SAME_MEMBERS)[name][1])
-    assert not loud(changes(whole, as_swagger(whole)))
+def test_nothing_has_an_order_or_a_form() -> None:
+    assert {name: found for name, found in ALL.otherwise(reversed_text).items() if found} == {}
+
+
+@pytest.mark.parametrize("table", [ALL, SAME], ids=["schemas", "same"])
+def test_swagger_2_says_the_same(table: Together) -> None:
+    assert {name: found for name, found in table.otherwise(as_swagger).items() if loud(found)} == {}
 
 
 def test_how_a_list_goes_on_is_compared() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from typing import Any
 
@@ -10,17 +9,24 @@ import pytest
 import yaml
 
 from diff.pairs import ANY_OF, CAT, DUMPER, MEMBERS, SAME, TEXT, changes, description
+from diff.together import Together
 from reynard.diff.change import KINDS, Level
+from rows import each_row
 
 
 def codes(old: dict[str, Any], new: dict[str, Any]) -> set[str]:
     return {each.kind.code for each in changes(old, new)}
 
 
-@pytest.mark.parametrize("name", MEMBERS)
+ALL = Together({name: (old, new) for name, (old, new, _) in MEMBERS.items()})
+NEEDED = Together({name: (old, new) for name, (old, new, _) in MEMBERS.items()}, are_required=True)
+THE_SAME = Together(SAME)
+
+
+@each_row("name", MEMBERS)
 def test_a_changed_member_is_said_in_both_directions(name: str) -> None:
-    old, new, kind = MEMBERS[name]
-    found = codes(description(old), description(new))
+    _, _, kind = MEMBERS[name]
+    found = {each.kind.code for each in ALL.forward[name]}
     if kind == "removed" or name in ("constant now", "constant no more", "another constant"):
         assert f"answer-{kind}" in found
         assert any(each.startswith("argument-") for each in found)
@@ -28,11 +34,16 @@ def test_a_changed_member_is_said_in_both_directions(name: str) -> None:
     assert found == {f"argument-{kind}", f"answer-{kind}"}
 
 
-@pytest.mark.parametrize("name", SAME)
+@each_row("name", SAME)
 def test_what_means_the_same_is_no_change(name: str) -> None:
-    old, new = SAME[name]
-    assert not changes(description(old), description(new))
-    assert not changes(description(new), description(old))
+    assert not THE_SAME.forward[name]
+    assert not THE_SAME.backward[name]
+
+
+@pytest.mark.parametrize("name", ["another type", "one value more"])
+def test_a_member_alone_is_told_as_among_others(name: str) -> None:
+    old, new, _ = MEMBERS[name]
+    assert codes(description(old), description(new)) == {each.kind.code for each in ALL.forward[name]}
 
 
 def test_members_come_and_go() -> None:
@@ -235,13 +246,13 @@ def reordered(value: Any) -> Any:  # noqa: ANN401 - any JSON
     return [reordered(each) for each in value] if isinstance(value, list) else value
 
 
-@pytest.mark.parametrize("name", MEMBERS)
-def test_order_and_layout_are_no_change(name: str) -> None:
-    whole = description(MEMBERS[name][1], required=True)
-    other = copy.deepcopy(whole)
-    other["paths"] = dict(reversed(other["paths"].items()))
-    for way in (json.dumps(reordered(whole)), yaml.dump(whole, Dumper=DUMPER), json.dumps(other, indent=7)):
-        assert not changes(json.dumps(whole), way)
+def test_order_and_layout_are_no_change() -> None:
+    def paths_reversed(whole: dict[str, Any]) -> str:
+        return json.dumps(whole | {"paths": dict(reversed(whole["paths"].items()))}, indent=7)
+
+    ways = (lambda it: json.dumps(reordered(it)), lambda it: yaml.dump(it, Dumper=DUMPER), paths_reversed)
+    for way in ways:
+        assert {name: found for name, found in NEEDED.otherwise(way).items() if found} == {}
 
 
 def test_every_change_says_where_it_stands() -> None:
