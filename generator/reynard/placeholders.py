@@ -86,6 +86,8 @@ def starred(text: str) -> str:
 
 
 def _masked(text: str, mask: Callable[[int], str]) -> str:
+    if _MAY_BE_KEY.search(text) is None:  # as in nearly all of the texts of a run
+        return text
     made, end = [], 0
     for start, stop in _keys_in(text):
         made += [text[end:start], mask(stop - start)]
@@ -95,6 +97,8 @@ def _masked(text: str, mask: Callable[[int], str]) -> str:
 
 def looks_like_secret(value: str) -> bool:
     """Tell whether a text contains what may be a working key, which must never get into code."""
+    if _MAY_BE_KEY.search(value) is None:
+        return False
     if any(_is_serious(match[0]) for match in _secrets(value)):
         return True
     return any(_is_serious(match[1]) and _has_long_run(match[1]) for match in _spoken_of(value))
@@ -112,12 +116,12 @@ def _keys_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _secrets(text: str) -> Iterable[re.Match[str]]:
-    may_be = _MAY_BE_KEY.search(text) is not None and any(map(text.__contains__, _SIGNS))
+    may_be = any(map(text.__contains__, _SIGNS))
     return _SECRET.finditer(text) if may_be else ()
 
 
 def _spoken_of(text: str) -> Iterable[re.Match[str]]:
-    may_be = _MAY_BE_KEY.search(text) is not None and any(map(text.casefold().__contains__, _WORDS))
+    may_be = any(map(text.casefold().__contains__, _WORDS))
     return _SPOKEN_OF.finditer(text) if may_be else ()
 
 

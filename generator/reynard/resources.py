@@ -37,8 +37,8 @@ def topics() -> dict[str, Path]:
 
 def code_is_newer(path: Path) -> bool:
     """Tell whether the generator's code has changed since a file was written: only in a checkout, where it can."""
-    written = path.stat().st_mtime_ns
-    return any(changed > written for _, changed, _ in _checkout())
+    last, _ = _checkout()
+    return path.stat().st_mtime_ns < last
 
 
 def code_stamp() -> str:
@@ -46,19 +46,24 @@ def code_stamp() -> str:
 
     An installed generator has a version; the code of a checkout changes under the same one.
     """
-    stamps = [*plugin_stamps(READERS, RULES), *(f"{name} {changed} {size}" for name, changed, size in _checkout())]
+    _, digest = _checkout()
+    stamps = [*plugin_stamps(READERS, RULES), *filter(None, [digest])]
     return hashlib.sha256("\n".join(stamps).encode()).hexdigest() if stamps else ""
 
 
 @cache
-def _checkout() -> tuple[tuple[str, int, int], ...]:
-    """Return names, times and sizes of a checkout's files when this process first asked: it goes on with their code."""
+def _checkout() -> tuple[int, str]:
+    """Return when a file of a checkout changed last, and one hash of the times and sizes of all.
+
+    As they were when this process first asked: it goes on with their code.
+    """
     if (_PACKAGE / "_data").is_dir():
-        return ()
+        return 0, ""
     code = (f"{folder}/{name}" for folder, _, names in os.walk(_PACKAGE) for name in names if name.endswith(".py"))
     files = sorted([*code, *map(str, data_folder("specs").glob("*.json"))])
-    known = ((path, os.stat(path)) for path in files)  # noqa: PTH116 - more than six hundred in each run
-    return tuple((path.rpartition("/")[2], there.st_mtime_ns, there.st_size) for path, there in known)
+    known = [(path, os.stat(path)) for path in files]  # noqa: PTH116 - more than six hundred in each run
+    stamps = "\n".join(f"{path} {there.st_mtime_ns} {there.st_size}" for path, there in known)
+    return max(there.st_mtime_ns for _, there in known), hashlib.sha256(stamps.encode()).hexdigest()
 
 
 def plugins_of(group: str) -> EntryPoints:
@@ -77,7 +82,7 @@ def _all_plugins(_: tuple[tuple[str, int], ...]) -> EntryPoints:
 
 def _changed(folder: str) -> int:
     try:
-        return Path(folder).stat().st_mtime_ns
+        return os.stat(folder or ".").st_mtime_ns  # noqa: PTH116 - five times for each place of each run
     except OSError:  # a zip archive's inside, or a folder that is gone
         return 0
 
