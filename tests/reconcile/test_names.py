@@ -437,6 +437,91 @@ def test_what_a_method_does_it_does_to_its_group_and_says_that_once() -> None:
     ]
 
 
+OWNED = [
+    (["/{album}", "/{album}/photos"], "GET", "albums.photos.list"),
+    (["/{album}"], "DELETE", "albums.delete"),
+    (["/{album}", "/{album}/{entry}"], "GET", "albums.get_by_entry"),
+    (["/photos/{id}", "/{tenant}/photos"], "GET", "photos.list"),
+    (["/photos", "/{id}"], "GET", "api.get_root"),
+]
+"""Paths that begin with a parameter: what the last of them comes to."""
+
+
+@pytest.mark.parametrize(("paths", "method", "expected"), OWNED)
+def test_what_a_path_begins_with_owns_the_rest_where_it_is_asked_for(
+    paths: list[str], method: str, expected: str
+) -> None:
+    asked = [(method, path) for path in paths]
+    assert places(asked)[asked[-1]] == expected
+
+
+def said(method: str, path: str, id_: str, words: str) -> Documented:
+    """Return an operation under the vendor's id and title, where it has them."""
+    each = documented(0, method, path)
+    title = Said(words, each.seen.span) if words else None
+    return replace(each, seen=replace(each.seen, title=title, operation_id=Said(id_, each.seen.span) if id_ else None))
+
+
+WORDS = [
+    ("PUT", "/users", "", "Log in", "users.log_in"),
+    ("DELETE", "/users", "", "Log out", "users.log_out"),
+    ("POST", "/sessions", "", "Log in", "sessions.create"),
+    ("DELETE", "/users", "", "Deletes all the users", "users.delete_all"),
+    ("DELETE", "/users", "", "Deletes a user", "users.delete"),
+    ("POST", "/users/{id}/spam", "users.markAsSpam", "", "users.mark_as_spam"),
+    ("POST", "/users/{id}/picture", "", "Upload a user's picture", "users.upload_picture"),
+    ("POST", "/users/{id}/typing", "trigger_typing_indicator", "", "users.trigger_typing"),
+    ("POST", "/users/{id}/hangup", "hangup-user", "End a call", "users.hangup"),
+    ("POST", "/users/{id}/remix", "", "Remix a user", "users.remix"),
+    ("POST", "/users/{id}/payment", "", "Pay for a user", "users.pay"),
+    ("POST", "/users/{id}/payment", "", "Payments", "users.create_payment"),
+    ("POST", "/users/{id}/setpings", "", "", "users.setpings"),
+    ("POST", "/users/{id}/setters", "", "", "users.setters.create"),
+    ("POST", "/users/{id}/relationship", "", "Modify the relationship to a user", "users.relationship.update"),
+    ("PUT", "/users/{id}/memberships/{who}", "", "Add user membership", "users.memberships.add"),
+    ("PUT", "/users/{id}/memberships/{who}", "", "Change a membership", "users.memberships.update"),
+    ("PUT", "/users/{id}/following/{who}", "", "Follow a user", "users.following.follow"),
+    ("DELETE", "/users/{id}/following/{who}", "", "Unfollow a user", "users.following.unfollow"),
+    ("DELETE", "/users/{id}/likes/{who}", "", "Unlike a user", "users.likes.delete"),
+    ("DELETE", "/users/{id}/likes", "", "Unlikes users", "users.likes.delete"),
+    ("GET", "/users/starred", "", "", "users.list_starred"),
+    ("GET", "/users/feed", "", "", "users.retrieve_feed"),
+    ("GET", "/users/public", "", "List public users", "users.list_public"),
+    ("GET", "/users/{id}/pages", "", "", "users.pages.list"),
+    ("GET", "/users/{id}/apis", "", "", "users.apis.list"),
+    ("GET", "/users/email/{email}", "", "", "users.retrieve_by_email"),
+    ("GET", "/users/emails/{email}", "", "", "users.emails.retrieve"),
+    ("OPTIONS", "/users", "", "Get user long poll endpoint", "users.get_long_poll_endpoint"),
+    ("GET", "/balance", "", "Get the balance", "balance.retrieve"),
+    ("PUT", "/me/player/pause", "", "Pause", "me.player.pause"),
+    ("GET", "/users.info", "", "", "users.retrieve_info"),
+]
+"""What words say is done, beside paths of users; rows whose words say nothing more stay with their paths."""
+
+
+@pytest.mark.parametrize(("method", "path", "id_", "words", "expected"), WORDS)
+def test_words_say_what_is_done_where_a_method_says_little(
+    method: str, path: str, id_: str, words: str, expected: str
+) -> None:
+    paths = [("GET", "/users"), ("GET", "/users/{id}"), ("GET", "/films"), ("GET", "/films/{id}")]
+    usual = [documented(number, *each) for number, each in enumerate(paths, 1)]
+    found = [said(method, path, id_, words), *usual]
+    names = name_operations(found, (), frozenset())
+    placed = place_operations("acme", found, names, ())[0]
+    assert f"{placed.group}.{placed.action or names[0]}" == expected
+
+
+def test_the_opposite_of_a_deed_is_done_by_delete_and_a_get_only_looks() -> None:
+    asked = [("PUT", "/gists/{id}/star"), ("DELETE", "/gists/{id}/star"), ("GET", "/gists/{id}/star")]
+    assert list(places([*asked, ("GET", "/gists")]).values())[:3] == [
+        "gists.star",
+        "gists.unstar",
+        "gists.retrieve_star",
+    ]
+    alone = ("GET", "/gists/{id}/download")
+    assert places([alone, ("GET", "/gists")])[alone] == "gists.download"
+
+
 def test_what_a_name_has_of_a_tag_the_group_says() -> None:
     found = [documented(0, "GET", "/users/list", ("User controller",)), documented(1, "GET", "/users", ("Admin",))]
     names = name_operations(found, (), frozenset())
@@ -451,7 +536,8 @@ def test_what_a_name_has_of_a_tag_the_group_says() -> None:
         ([("POST", "/v1/videos/create"), ("GET", "/v3/async/task-result")], "videos"),
         ([("POST", "/v1/videos/create"), ("GET", "/api/v1/jobs/{id}")], "jobs"),
         ([("POST", "/v1/videos/create"), ("POST", "/v1/songs/sing"), ("GET", "/async/task-result")], "task"),
-        ([("POST", "/v1/videos/create"), ("GET", "/wish")], "api"),
+        ([("POST", "/v1/videos/create"), ("GET", "/wish")], "wish"),
+        ([("POST", "/v1/videos/create"), ("GET", "/search")], "api"),
         ([("POST", "/v1/videos/create"), ("POST", "/localhost:6021/login")], "auth"),
     ],
 )

@@ -19,6 +19,8 @@ def hash_of_part(seen: Observation) -> str:
     return hashlib.sha256(seen.span.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_MOST_OF_SENTENCE = 8
+"""Words of a sentence that is as good as a title."""
 Place: TypeAlias = Literal["body", "query", "header"]
 
 
@@ -104,6 +106,16 @@ class Documented(Struct, frozen=True, kw_only=True):
     def sha256(self) -> str:
         """The hash of what documents it: of its page, or of its part of one that documents others as well."""
         return self.page.sha256 if self.is_alone else hash_of_part(self.seen)
+
+    @property
+    def said(self) -> str:
+        """What it says it is: its title, else a short sentence that its description begins with."""
+        seen = self.seen
+        if seen.title is not None and seen.title.value.strip():
+            return seen.title.value
+        first = seen.description.value.strip().partition("\n")[0] if seen.description is not None else ""
+        sentence = first.partition(". ")[0].strip().removesuffix(".")
+        return sentence if len(sentence.split()) <= _MOST_OF_SENTENCE else ""
 
     @property
     def constant(self) -> str:

@@ -6,19 +6,24 @@ specs on disk have settled stays as it is, so a page that is added later moves n
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.groups import DEFAULT_GROUP, propose_group
+from reynard.patterns import compiled
+from reynard.reconcile.answered import answers_several
+from reynard.reconcile.asking import Asked
+from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, without_tag, write_snake_case
 from reynard.reconcile.nesting import nest_paths
-from reynard.reconcile.resources import Asked, Place, place_resources
-from reynard.reconcile.routes import QUERYING, collections_of, read_route, read_steps
-from reynard.reconcile.titles import is_known
-from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
-from reynard.values import Struct
+from reynard.reconcile.resources import Place, place_resources, place_rest
+from reynard.reconcile.routes import QUERYING, collections_of, read_owner, read_route, read_steps
+from reynard.reconcile.said_once import PAIRS, without_noun
+from reynard.reconcile.titles import deed_in, is_known, name_by_title
+from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,19 +34,11 @@ if TYPE_CHECKING:
 
 _MOST = 0.6
 """Which part of a provider's paths must be those of resources, so that paths decide."""
+_BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
+_ONE = compiled(r"^\w+ (?:an?|one|this|single) ", re.IGNORECASE)
+"""How a sentence begins that speaks of one thing: `Remove a like`."""
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
-_PAIRS = frozenset(
-    ("check_in", "check_out", "log_in", "log_out", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
-)
-"""Deeds of two words."""
-_WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
-"""What is done to a thing as a whole, where words say that it is done to its information."""
-_TO_WHERE = frozenset(("add", "append", "apply", "assign", "copy", "grant", "invite", "move", "save", "send", "upload"))
-"""What is done to one thing with another: a link is added to a folder."""
-_ACCESS = frozenset(("auth", "oauth", "sso"))
-"""Groups that a name may end with, in any words: `log_in_wechat_oauth`."""
-_OF_TASKS = frozenset(("run", "submit"))
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
 _ASKED_OF_TASK = frozenset(
     (
@@ -77,7 +74,8 @@ def place_operations(
     provider: str, found: Sequence[Documented], names: Mapping[int, str], earlier: Iterable[Earlier]
 ) -> Mapping[int, Placed]:
     """Return the place of each operation on the client, by its index in the sequence."""
-    by_path = _by_path(provider, found, names)
+    asked = _asked_for(found, names)
+    by_path = _by_path(provider, found, names, asked)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     shared = _nouns_of_folders(found)
     made: dict[int, Placed] = {}
@@ -88,6 +86,7 @@ def place_operations(
         else:
             made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""), provider)
         made[index] = _as_stated(each, made[index])
+    made |= _named_by_path(found, asked, made)
     made |= _beside_submits(found, names, made)
     settled = {each.name: each for each in earlier if each.group}
     for index in range(len(found)):
@@ -97,6 +96,29 @@ def place_operations(
             because = made[index].because if is_same else "kept from the spec that was there before"
             made[index] = Placed(group=old.group, action=old.action, because=because)
     return {index: _told(each, names[index]) for index, each in made.items()}
+
+
+def _named_by_path(
+    found: Sequence[Documented], asked: Mapping[int, Asked], placed: Mapping[int, Placed]
+) -> dict[int, Placed]:
+    """Return places for what nothing says a group of but the one noun of its path: `GET /balance`."""
+    left = [
+        index
+        for index, each in asked.items()
+        if placed[index].group == DEFAULT_GROUP
+        and len(each.route.nouns) == 1
+        and not each.route.action
+        and each.route.steps[0].words[0] not in ACTIONS
+        and not _is_about_tasks(found[index].path)
+    ]
+    made = place_rest(asked, left)
+    once = Counter((place.group, place.action) for place in made.values())
+    because = "its path, which names nothing else"
+    return {
+        index: Placed(group=".".join(place.group), action=place.action, because=because)
+        for index, place in made.items()
+        if once[place.group, place.action] == 1
+    }
 
 
 def _beside_submits(
@@ -109,7 +131,7 @@ def _beside_submits(
     groups = {each.group for index, each in placed.items() if each.group != DEFAULT_GROUP}
     group = groups.pop() if len(groups) == 1 else "task"
     because = "its path is about tasks, which are all started there" if group != "task" else "its path is about tasks"
-    return {index: Placed(group=group, action=_without_noun(names[index], group), because=because) for index in left}
+    return {index: Placed(group=group, action=without_noun(names[index], group), because=because) for index in left}
 
 
 def _is_about_tasks(path: str) -> bool:
@@ -153,30 +175,96 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = f"{roots.get(singular(first), first)}{dot}{rest}"
-    return Placed(group=group, action=_without_noun(without_tag(each, name), group), because=proposal.because)
+    action = without_noun(without_tag(each, name), group)
+    return Placed(group=group, action=_searched(each.path, action, group), because=proposal.because)
 
 
-def _by_path(provider: str, found: Sequence[Documented], names: Mapping[int, str]) -> dict[int, Place]:
-    """Return the places that paths give; nothing where most of them are not those of resources."""
-    steps = nest_paths({index: read_steps(each.path) for index, each in enumerate(found) if each.told is None})
+def _searched(path: str, action: str, group: str) -> str:
+    """Return what is searched for, where its group says that it is: `search.users`, of `search_for_users`."""
+    verb, _, rest = action.partition("_")
+    words = rest.split("_")
+    things = "_".join(words[words[0] in LITTLE :])
+    is_within = len(read_steps(path)) > 1 and read_steps(path)[0].noun == group
+    return things if group == "search" and is_within and things and verb in {*QUERYING, "search"} else action
+
+
+def _asked_for(found: Sequence[Documented], names: Mapping[int, str]) -> dict[int, Asked]:
+    """Return what operations ask for, where their paths name things."""
+    owners = {owner for each in found if not read_steps(each.path) and (owner := read_owner(each.path)) is not None}
+    paths: dict[int, tuple[Step, ...]] = {}
+    for index, each in enumerate(found):
+        if each.told is None:
+            owner = read_owner(each.path)
+            paths[index] = (*((owner,) if owner in owners else ()), *read_steps(each.path))
+    steps = nest_paths(paths)
     known = frozenset(nouns for parts in steps.values() for nouns in collections_of(parts))
     asked: dict[int, Asked] = {}
     for index, parts in steps.items():
         route = read_route(parts, known)
         if route is not None and route.steps:
-            doing = ACTIONS.get(names[index].partition("_")[0], "")
-            asked[index] = Asked(method=found[index].method, route=route, doing=doing, name=names[index])
+            each = found[index]
+            if _BELOW_OWNER.match(each.path) and len(parts) == 1:
+                # `/{bucket}/{key}` leads to something else than `/{bucket}`: its words say to what.
+                route = replace(route, action=names[index])
+            asked[index] = Asked(
+                method=each.method,
+                route=route,
+                doing="" if names[index] in PAIRS else ACTIONS.get(names[index].partition("_")[0], ""),
+                name=names[index],
+                said=name_by_title(each.said) or deed_in(each.said) or _end_of_id(each),
+                verb=ACTIONS.get(_end_of_id(each), ""),
+                is_several=answers_several(each.seen),
+                is_of_one=_speaks_of_one(each),
+            )
+    return asked
+
+
+def _speaks_of_one(each: Documented) -> bool:
+    """Tell whether an operation is about one thing of several: its words say so, or it is told which."""
+    keys = (one for one in each.seen.parameters if one.location == "query" and one.required is not None)
+    is_told = any(one.required.value and snake_words(one.name.value)[-1:] == ["id"] for one in keys if one.required)
+    return is_told or bool(each.seen.bodies) or _ONE.search(each.said) is not None
+
+
+def _end_of_id(each: Documented) -> str:
+    """Return what the vendor's id ends with, where that stands apart: `blogs.pages.list`, `meta/get`."""
+    id_ = each.seen.operation_id.value if each.seen.operation_id is not None else ""
+    before, _, last = id_.replace("/", ".").rpartition(".")
+    return write_snake_case(last) if before else ""
+
+
+def _by_path(
+    provider: str, found: Sequence[Documented], names: Mapping[int, str], asked: Mapping[int, Asked]
+) -> dict[int, Place]:
+    """Return the places that paths give; nothing where most of them are not those of resources."""
     places = place_resources(asked)
-    if not places or len(places) < _MOST * len(found):
+    left = [index for index in asked.keys() - places.keys() if _is_untold(found[index])]
+    alone = sum(len(asked[index].route.steps) == 1 and not asked[index].route.action for index in left)
+    if not places or len(places) < _MOST * (len(found) - alone):
         return {}
-    shared = _shared(provider, [parts for index, parts in steps.items() if index in places])
+    roots = {singular(place.group[0]): place.group[0] for place in places.values()}
+    rest = place_rest(asked, sorted(left))
+    places |= {
+        index: replace(place, group=(roots.get(singular(place.group[0]), place.group[0]), *place.group[1:]))
+        if asked[index].route.action
+        else place
+        for index, place in rest.items()
+    }
+    shared = _shared(provider, [asked[index].route.steps for index in places])
     cut = {index: _without(place, shared) for index, place in places.items()}
     cut = {index: _said_once(place) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
+    spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}
     return {
         index: _by_parameter(place, found[index].path) for index, place in _apart(spaced, found, names, asked).items()
     }
+
+
+def _is_untold(each: Documented) -> bool:
+    """Tell whether nothing but its path says what an operation belongs to."""
+    is_told = bool(each.seen.folder) or bool(each.constant) or "#" in each.seen.path.value
+    return not is_told and not is_of_field(each.path) and not _is_about_tasks(each.path)
 
 
 def _shared(provider: str, paths: Sequence[Sequence[Step]]) -> int:
@@ -200,7 +288,7 @@ def _without(place: Place, count: int) -> Place:
 
 def _said_once(place: Place) -> Place:
     """Return a place whose method does not repeat the noun of its group: `goods.delete_goods`."""
-    return Place(group=place.group, action=_without_noun(place.action, ".".join(place.group)))
+    return Place(group=place.group, action=without_noun(place.action, ".".join(place.group)))
 
 
 def _by_parameter(place: Place, path: str) -> Place:
@@ -209,6 +297,16 @@ def _by_parameter(place: Place, path: str) -> Place:
     *above, last = path.split("/")
     is_key = bool(rest) and verb in ACTIONS and last == f"{{{rest}}}" and bool(above) and above[-1].endswith("}")
     return Place(group=place.group, action=f"{verb}_by_{rest}") if is_key else place
+
+
+def _by_mark(place: Place, index: int, found: Sequence[Documented], names: Mapping[int, str]) -> Place:
+    """Return a place whose method does what its words say, where a mark tells it from another: `/items#folders`."""
+    each = found[index]
+    is_second = "#" in each.seen.path.value and any(
+        other.address == each.address and "#" not in other.seen.path.value for other in found
+    )
+    action = without_noun(names[index], ".".join(place.group))
+    return Place(group=place.group, action=action) if is_second else place
 
 
 def _within(namespace: str, place: Place) -> Place:
@@ -228,11 +326,11 @@ def _apart(
         if len(indices) > 1 and all(asked[index].route.action in ACTIONS.keys() - {"list"} for index in indices):
             # One end of a path, `/block`, and several methods: what each does is said by its name.
             group = ".".join(place.group)
-            named = {index: _without_noun(names[index], group) for index in indices}
+            named = {index: without_noun(names[index], group) for index in indices}
             if len(set(named.values())) == len(indices):
                 made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
                 continue
-        own = {index: _without_noun(names[index], ".".join(place.group)) for index in indices}
+        own = {index: without_noun(names[index], ".".join(place.group)) for index in indices}
         plain = [index for index in indices if own[index] == place.action]
         rest = sorted(
             indices,
@@ -243,7 +341,7 @@ def _apart(
         )
         for index in rest[1:]:
             is_whole = found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices])
-            action = "replace" if is_whole else _without_noun(names[index], ".".join(place.group))
+            action = "replace" if is_whole else without_noun(names[index], ".".join(place.group))
             made[index] = Place(group=place.group, action=action)
     again = Counter(made.values())
     return {
@@ -260,79 +358,3 @@ def _is_patched(each: Documented, others: Iterable[Documented]) -> bool:
 def _rank(asked: Asked, name: str, path: str) -> tuple[int, bool, bool, int, str]:
     """Return who of several keeps a name: the path with most parameters, and none that a mark behind it tells apart."""
     return -len(asked.route.collections), "#" in path or "?" in path, asked.method == "PUT", len(name), name
-
-
-def _verb_and_rest(name: str) -> tuple[str, str]:
-    """Return what a name says is done, `batch_delete` and `log_in` too, and to what; nothing where it says no deed."""
-    first, _, rest = name.partition("_")
-    second, _, others = rest.partition("_")
-    is_pair = f"{first}_{second}" in _PAIRS or (first == "batch" and second in ACTIONS)
-    if is_pair:
-        return f"{first}_{second}", others
-    return (first, rest) if first in ACTIONS else ("", name)
-
-
-def _listed(verb: str, rest: str) -> str:
-    """Return what is done to a rest of a name, where asking for a list of something is listing it."""
-    *things, last = rest.split("_")
-    if verb in QUERYING and rest in ACTIONS.keys() - {"list"}:
-        return rest
-    if verb in QUERYING and last == "list":
-        return "_".join(("list", *things[:-1], *(plural(each) for each in things[-1:])))
-    return f"{verb}_{rest}"
-
-
-def _without_noun(name: str, group: str) -> str:
-    """Return what a method is called in a group whose noun its operation's name only repeats.
-
-    >>> _without_noun("list_users", "users"), _without_noun("message_unpin", "messages"), _without_noun("get_it", "x")
-    ('list', 'unpin', 'get_it')
-    >>> _without_noun("batch_add_team_members", "team"), _without_noun("get_role_list", "role")
-    ('batch_add_members', 'list')
-    >>> _without_noun("add_shared_link_to_folder", "folders"), _without_noun("remove_tag_from_file", "tags_on_files")
-    ('add_shared_link', 'remove')
-    >>> _without_noun("create_text_to_video", "videos")
-    'create_text_to_video'
-    >>> _without_noun("log_in_wechat_oauth", "oauth"), _without_noun("create_access_token", "token")
-    ('log_in_wechat', 'create_access_token')
-    >>> _without_noun("get_approval_list", "leave_approval"), _without_noun("reject_approval", "leave_approval")
-    ('list', 'reject')
-    """
-    noun = group.rpartition(".")[2]
-    said = {noun, singular(noun), plural(noun)}
-    verb, rest = _verb_and_rest(name)
-    if verb in said and rest in ACTIONS.keys() - _OF_TASKS:
-        return rest
-    if verb and rest and verb not in _OF_TASKS:
-        rest = _without_end(verb, rest, noun)
-        things = rest.removeprefix("all_")
-        if _singulars(things) == _singulars(noun)[-len(_singulars(things)) :]:
-            return verb
-        said |= {last := noun.rpartition("_")[2], singular(last), plural(last)} if things.endswith("_list") else set()
-        echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
-        if echo and verb in _WHOLE and things.removeprefix(echo) == "info":
-            return verb
-        return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
-    thing = next((each for each in said if name.startswith(f"{each}_")), None)
-    done = name.removeprefix(f"{thing}_") if thing is not None else ""
-    return done if done.partition("_")[0] in ACTIONS and done not in _OF_TASKS else name
-
-
-def _singulars(name: str) -> list[str]:
-    """Return the words of a name that count, whether of one thing or of several."""
-    return [singular(word) for word in name.split("_") if word not in LITTLE]
-
-
-def _without_end(verb: str, rest: str, noun: str) -> str:
-    """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders.
-
-    What is made of a text is no text that goes to a video.
-    """
-    if noun in _ACCESS:
-        return rest.removesuffix(f"_{noun}")
-    words, last = rest.split("_"), [singular(word) for word in noun.split("_")]
-    start = len(words) - len(last)
-    is_led = start > 1 and words[start - 1] in LITTLE and (words[start - 1] != "to" or verb in _TO_WHERE)
-    if is_led and [singular(word) for word in words[start:]] == last:
-        return "_".join(words[: start - 1])
-    return rest

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.reconcile.naming import Proposal, write_snake_case
-from reynard.reconcile.routes import without_host
+from reynard.reconcile.routes import VERSION, pieces_of, without_host
 from reynard.reconcile.titles import name_things
 from reynard.reconcile.words import snake_words
 
@@ -82,7 +82,6 @@ DEFAULT_GROUP = "api"
 """The group of what nothing says a group of."""
 _NESTED = 2
 """How many levels of folders are a group within a group; of more, the innermost says enough."""
-_VERSION = compiled(r"v\d+(?:(?:alpha|beta)\d*)?\Z")
 
 
 def propose_group(
@@ -99,7 +98,7 @@ def propose_group(
     >>> propose_group("/logout", ()).name, propose_group("/acme/v1/score", (), "", "acme").name
     ('auth', 'api')
     """
-    parts = [part for part in without_host(path).strip("/").split("/") if part and "{" not in part]
+    parts = _parts(path)
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):
         found = _of_field(text, is_tag=text != constant)
@@ -115,7 +114,7 @@ def propose_group(
         found = _of_field(part, is_tag=False)
         if found:
             return Proposal(found, f"its path: `{part}`")
-    nouns = [part for part in parts if not _VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
+    nouns = [part for part in parts if not VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
     if len(nouns) > 1:
         return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
     if nouns and "".join(snake_words(nouns[0])) in _OF_ACCESS:
@@ -124,6 +123,16 @@ def propose_group(
     if found:
         return Proposal(found, f"its title `{title}`")
     return Proposal(DEFAULT_GROUP, "nothing says which group it belongs to")
+
+
+def is_of_field(path: str) -> bool:
+    """Tell whether a path says what it is about in a word of the field: `/v1/tts`."""
+    return any(_of_field(part, is_tag=False) for part in _parts(path))
+
+
+def _parts(path: str) -> list[str]:
+    parts = (part for part in without_host(path).strip("/").split("/") if part and "{" not in part)
+    return [piece for part in parts for piece in pieces_of(part)]
 
 
 def _of_field(text: str, *, is_tag: bool) -> str:

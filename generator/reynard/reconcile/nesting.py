@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.routes import Step
 
+_WHO_ASKS = frozenset(("current", "me", "my", "self"))
+"""What stands for the one who asks: it holds nothing for others."""
+
 
 def nest_paths(paths: Mapping[int, Sequence[Step]]) -> dict[int, tuple[Step, ...]]:
     """Return paths with what holds the thing that they begin with, where another path alone asks for that thing.
@@ -17,15 +20,16 @@ def nest_paths(paths: Mapping[int, Sequence[Step]]) -> dict[int, tuple[Step, ...
     Where anything is asked of the collection without what holds it, it is one of its own.
     """
     asked = {tuple(each.noun for each in steps) for steps in paths.values()}
-    holders: dict[str, set[tuple[Step, ...]]] = defaultdict(set)
+    holders: dict[str, dict[tuple[str, ...], tuple[Step, ...]]] = defaultdict(dict)
     for steps in paths.values():
         *above, last = steps or (None,)
-        if last is not None and last.is_item and above and not any(each.is_item for each in above):
-            holders[last.noun].add(tuple(above))
+        is_held = bool(above) and not any(each.is_item or _WHO_ASKS.intersection(each.words) for each in above)
+        if last is not None and last.is_item and is_held:
+            holders[last.noun].setdefault(tuple(each.noun for each in above), tuple(above))
     made: dict[int, tuple[Step, ...]] = {}
     for index, steps in paths.items():
         first = steps[0] if steps else None
         is_held = first is not None and first.is_item and (first.noun,) not in asked
-        known = holders.get(first.noun, set()) if is_held and first is not None else set()
-        made[index] = (*(next(iter(known)) if len(known) == 1 else ()), *steps)
+        known = holders.get(first.noun, {}) if is_held and first is not None else {}
+        made[index] = (*(next(iter(known.values())) if len(known) == 1 else ()), *steps)
     return made

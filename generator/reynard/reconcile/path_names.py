@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.routes import LISTING, QUERYING, read_steps
+from reynard.reconcile.routes import LISTING, QUERYING, read_owner, read_steps
 from reynard.reconcile.words import ACTIONS, DOING, cut, plural, singular
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
     >>> name_by_path("/topics/{id}/replies", "GET"), name_by_path("/auth/info", "POST", "get")[0]
     (('list_replies', 'list_topic_replies'), 'get_auth_info')
     """
-    steps = read_steps(path)
+    owner = read_owner(path)
+    steps = read_steps(path) or ((owner,) if owner is not None else ())
     if not steps:
         return (f"{doing or _verb(method, is_item=False, is_list=False)}_root",)
     return _by_spoken_end(steps, method, doing) or _by_listing(steps, method) or _by_thing(steps, method, doing)

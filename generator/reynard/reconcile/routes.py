@@ -7,15 +7,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, as_name, singular, snake_words
+from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, as_name, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-_VERSION = compiled(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z", re.IGNORECASE)
+VERSION = compiled(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z|\d+(?:\.\d+)*\Z|\d{4}-\d\d(?:-\d\d)?\Z", re.IGNORECASE)
+"""A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
 _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
 """Parts of a path that say nothing of what is asked for."""
+_KINDS = frozenset(("open", "public"))
+"""What says at the end of a path which of some things are asked for: `/gists/public`."""
 _ENDING = compiled(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
 _EXTENSION = compiled(r"(?<=\w)\.\{[^{}]*\}\Z")
 """A way of writing that the caller chooses: `thumbnail.{extension}` is no parameter of what stands before it."""
@@ -29,8 +32,21 @@ _GLUED = compiled(
     re.IGNORECASE,
 )
 """A verb that is glued to what it is done to."""
-_NOUNS_OF_DEEDS = frozenset(("audit_log", "audit_logs", "audit_record", "audit_records", "end_user", "end_users"))
-"""What begins with a deed and is a thing."""
+_NOUNS_OF_DEEDS = compiled(
+    r"audit_(?:log|record|event|trail)s?\Z|end_users?\Z|test_(?:account|case|plan|result|run|suite|user)s\Z"
+)
+"""What begins with a deed and is a thing: `audit_logs`, `test_users`."""
+_DOTTED = compiled(r"[A-Za-z]+(?:\.[A-Za-z]{3,})+\Z")
+"""A part of a path that names a thing, and after a point what is done: `conversations.invite`."""
+_FILE = compiled(r"\.(?:atom|css|csv|gif|git|ico|ics|jpe?g|js|m3u8|mp[34]|pdf|png|rss|svg|txt|wav|ya?ml|zip)\Z")
+_SILENT_OWNERS = frozenset(
+    """
+    any file filename format id key lang language locale method name param path proxy resource rest slug tenant type
+    url uuid version wildcard
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""Parameters that say nothing of the thing that they find."""
+_KEYS = frozenset(("id", "key", "name", "no", "number", "sid", "slug", "uid", "uuid"))
 LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
@@ -40,6 +56,8 @@ class Step(Struct, frozen=True, kw_only=True):
 
     words: tuple[str, ...]
     is_item: bool
+    key: str = ""
+    """What the parameter is called: paths call one thing by several keys."""
 
     @property
     def noun(self) -> str:
@@ -86,16 +104,40 @@ def read_steps(path: str) -> tuple[Step, ...]:
     [('users', True), ('api_keys', False)]
     """
     found: list[Step] = []
-    for part in without_host(path).partition("?")[0].replace("::", "/").split("/"):
+    parts = without_host(path).partition("?")[0].replace("::", "/").rstrip("/").split("/")
+    for place, part in enumerate(parts, 1):
         name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
-        for piece in (_EXTENSION.sub("", name), _EXTENSION.sub("", action)):
+        for piece in (*pieces_of(_EXTENSION.sub("", name)), *pieces_of(_EXTENSION.sub("", action))):
             if "{" in piece or piece.startswith(":") or piece.isdigit():
-                found = [*found[:-1], Step(words=found[-1].words, is_item=True)] if found else []
+                key = as_name(snake_words(piece))
+                found = [*found[:-1], Step(words=found[-1].words, is_item=True, key=key)] if found else []
                 continue
             words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
-            if words and not _VERSION.match(piece) and "_".join(words) not in _EMPTY:
+            is_end = place == len(parts) and piece in _KINDS
+            is_said = "_".join(words) not in _EMPTY or (bool(found) and (found[-1].is_item or is_end))
+            if words and not VERSION.match(piece) and is_said:
                 found.append(Step(words=words, is_item=False))
     return tuple(found)
+
+
+def pieces_of(part: str) -> Sequence[str]:
+    """Return what a part of a path says one after the other."""
+    is_said = _DOTTED.match(part) and not _ENDING.search(part) and not _FILE.search(part)
+    return part.split(".") if is_said else (part,)
+
+
+def read_owner(path: str) -> Step | None:
+    """Return what a path begins with where that is a parameter: `/{album}/photos` asks for the photos of one album.
+
+    >>> read_owner("/{albumId}/photos").noun, read_owner("/{id}"), read_owner("/albums/{id}")
+    ('albums', None, None)
+    """
+    first = without_host(path).strip("/").partition("/")[0]
+    words = snake_words(first[1:-1]) if first.startswith("{") and first.endswith("}") else []
+    while len(words) > 1 and words[-1] in _KEYS:
+        words.pop()
+    is_told = bool(words) and words[-1] not in _SILENT_OWNERS
+    return Step(words=(*words[:-1], plural(words[-1])), is_item=True) if is_told else None
 
 
 def collections_of(steps: Sequence[Step]) -> Iterator[tuple[str, ...]]:
@@ -118,7 +160,8 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
     last = steps[-1]
     if last.is_item:
         return None if _is_verb(last) else Route(steps=tuple(steps))
-    is_noun = last.words[0] not in {*ACTIONS, *LISTING} or last.noun in _NOUNS_OF_DEEDS
+    is_page = last.noun == "pages" and len(steps) > 1 and steps[-2].is_item
+    is_noun = last.words[0] not in {*ACTIONS, *LISTING} or _NOUNS_OF_DEEDS.match(last.noun) is not None or is_page
     if is_noun or tuple(each.noun for each in steps) in known:
         return Route(steps=tuple(steps))
     action = "list" if last.noun in LISTING else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))

@@ -53,6 +53,9 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """The terms by their first letter, longer ones before those that they begin with."""
 _LATIN = compiled(r"[A-Za-z0-9]+")
+_LATIN_START = compiled(r"[\x00-\x7f]*")
+DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
+"""What is done at a door, in two words."""
 _MOST = 6
 """How many words a title has at most that is a name and no sentence."""
 
@@ -180,6 +183,19 @@ def is_known(tag: str) -> bool:
 
 def _in_latin(text: str) -> list[str]:
     return snake_words(transliterate(text))
+
+
+def deed_in(text: str) -> str:
+    """Return what a title or a sentence says is done, where it begins with it; two words at a door: `Log in`.
+
+    >>> deed_in("Log in with a password"), deed_in("Follows a user"), deed_in("提交任务"), deed_in("Users")
+    ('log_in', 'follow', 'submit', '')
+    """
+    words = snake_words(_LATIN_START.match(text.strip())[0]) if text[:1].isascii() else []  # type: ignore[index]
+    pair = "_".join(words[:2]).replace("logs_", "log_").replace("signs_", "sign_")
+    if pair in DOORS:
+        return pair
+    return _verb_of(words[0]) if words else verb_in(text)
 
 
 def verb_in(title: str) -> str:

@@ -24,31 +24,33 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack activate agree allow analyse analyze append apply approve archive ask assign audit authenticate authorize
-    ban blend block build calculate capture change charge claim classify clean clear click clip clone close collect
-    complete compute confirm connect convert copy count crawl crop deactivate decline decode decrypt delete deny
-    deploy describe detect disable disconnect dispatch downgrade dub embed enable encode end encrypt escalate estimate
-    evaluate execute exit export extract favorite filter finish fix flush follow forward freeze grant handle imagine
-    import init initialize inpaint insert install invite invoke join kick leave like link lock login logout make
-    manage mark match merge migrate moderate modify move mute notify open outpaint parse pause pay pin poke poll promote
-    predict preview publish pull purge push put quit react read reboot recall recognize redeem refresh refund
-    regenerate register reindex reject release reload rename render reopen reorder repair replace reply report resend
-    resize resolve restart resume retry revoke rewrite rotate scan select share shutdown signin signout signup
-    simulate skip sort split stop subscribe summarize suspend swap switch sync synthesize terminate test toggle
-    tokenize topup transcode transcribe transfer translate trigger unarchive unassign unban unbind unblock undo
-    unfollow unfreeze uninstall unlike unlink unlock unmute unpin unpublish unreact unschedule unshare unsubscribe
-    upgrade upscale upsert validate vote withdraw
+    accept ack activate agree allow analyse analyze append apply approve archive ask assign audit authenticate
+    authorize ban blend block bookmark build calculate capture change charge claim classify clean clear click clip
+    clone close collect complete compute confirm connect convert copy count crawl crop crosspost deactivate decline
+    decode decrypt delete deny deploy describe destroy detect disable disconnect dismiss dispatch downgrade dub
+    duplicate embed enable encode encrypt end escalate estimate evaluate execute exit expire export extract favorite
+    filter finalize finish fix flush follow forgot forward freeze grant handle imagine import init initialize inpaint
+    insert install invite invoke join kick leave like link lock login logout lookup make manage mark match merge
+    migrate moderate modify move mute notify open outpaint parse pause pay pin play poke poll predict preview promote
+    publish pull purge push put quit react read reassign reboot recall recognize redeem refresh refund regenerate
+    register reindex reject release reload rename render reopen reorder repair replace reply report resend resize
+    resolve restart resume resync retry revert revoke rewrite rotate scan select share shutdown signin signout signup
+    simulate skip snooze sort split star stop subscribe summarize suspend swap switch sync synthesize terminate test
+    toggle tokenize topup transcode transcribe transfer translate trigger unarchive unassign unban unbind unblock undo
+    unfavorite unfollow unfreeze unfriend uninstall unlike unlink unlock unmute unpause unpin unpublish unreact
+    unschedule unset unshare unstar unsubscribe unvote unwatch upgrade upscale upsert validate void vote watch
+    withdraw
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
-    audit batch change charge click clip crop embed end filter leave like link log mark match open pin poll post react
-    release report run share sort split
+    audit batch bookmark capture change charge click clip crop embed end filter leave like link log mark match open pin
+    play poll post react release report run share sort split star watch
     """.split()  # noqa: SIM905 - as above
 )
 """What a name may end with that is no deed: `payment_link`."""
 ACTIONS: Mapping[str, str] = MappingProxyType({
     **{word: word for word in (*DOING, *_ACTIONS)},
-    "del": "delete", "qry": "query", "upd": "update", "cancle": "cancel",
+    "del": "delete", "destroy": "delete", "qry": "query", "upd": "update", "cancle": "cancel",
 })  # fmt: skip
 """What a part of a path can begin with, where it says what is done, and how a name says it."""
 
@@ -61,11 +63,13 @@ _UNCOUNTED = frozenset(
     """.split()  # noqa: SIM905 - as above
 )
 _BRANDS = compiled(
-    r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek"
+    r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek|QoS|IoT|SaaS|PaaS|IaaS|VoIP"
 )
 """Words that have a capital inside and are one word all the same."""
-_ACRONYM = compiled(r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])")
-"""`eSIMs`, `IDs` and `T2A` are one word."""
+_ACRONYM = compiled(
+    r"(?<![A-Za-z])(?:[a-z]?[A-Z]{2,}s?|[A-Z]\d[A-Z])(?![A-Za-z])|(?<=[a-z])[A-Z]{2,}s(?![a-z])|[23]D(?![a-z])"
+)
+"""`eSIMs`, `IDs`, `3D` and `T2A` are one word, and `APIs` is one in `getAPIs`."""
 _MARKS = compiled(r"[\u0300-\u036f]")
 """Accents, once they stand apart from their letters."""
 _APOSTROPHE = compiled(r"(?<=[A-Za-z])['\u2019](?:s(?![A-Za-z]))?")
@@ -80,12 +84,19 @@ def snake_words(text: str) -> list[str]:
 
     >>> snake_words("CVSync2AsyncSubmitTask"), snake_words("2fa/disable"), snake_words("Manage eSIMs by OAuth")
     (['cv', 'sync2', 'async', 'submit', 'task'], ['2fa', 'disable'], ['manage', 'esims', 'by', 'oauth'])
+    >>> snake_words("getAPIs"), snake_words("語音T2A"), snake_words("T2A_V2")
+    (['get', 'apis'], ['t2a'], ['t2a', 'v2'])
     """
     told = without_apostrophes(unicodedata.normalize("NFKC", text))
-    told = _ACRONYM.sub(lambda match: match[0].lower(), _BRANDS.sub(lambda match: match[0].capitalize(), told))
+    told = _ACRONYM.sub(_as_one_word, _BRANDS.sub(lambda match: match[0].capitalize(), told))
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
     found = re.split(r"[^A-Za-z0-9]+", plain)
     return [part.lower() for part in found if part]
+
+
+def _as_one_word(found: re.Match[str]) -> str:
+    is_within = found.start() > 0 and found.string[found.start() - 1].isalpha()
+    return found[0].capitalize() if is_within else found[0].lower()
 
 
 def without_apostrophes(text: str) -> str:
@@ -118,10 +129,9 @@ def singular(word: str) -> str:
     >>> singular("replies"), singular("status"), singular("people")
     ('reply', 'status', 'person')
     """
-    if word in _UNCOUNTED or len(word) < 4 or word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - too short for an ending
-        return word
-    if one := one_of(word):
-        return one
+    one = one_of(word)
+    if one or word in _UNCOUNTED or len(word) < 4 or word.endswith(("ss", "us", "is", "a")):  # noqa: PLR2004 - too short
+        return one or word
     import inflection  # noqa: PLC0415 - only new names need it
 
     return str(inflection.singularize(word))

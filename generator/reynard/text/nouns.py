@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 
 _ODD = MappingProxyType({
-    "aliases": "alias", "atlases": "atlas", "avalanches": "avalanche", "biases": "bias", "caches": "cache",
-    "canvases": "canvas", "cookies": "cookie", "crises": "crisis", "diagnoses": "diagnosis", "emphases": "emphasis",
-    "gases": "gas", "heroes": "hero", "lenses": "lens", "movies": "movie", "niches": "niche",
+    "aliases": "alias", "apis": "api", "atlases": "atlas", "avalanches": "avalanche", "biases": "bias",
+    "caches": "cache", "canvases": "canvas", "cookies": "cookie", "crises": "crisis", "diagnoses": "diagnosis",
+    "emphases": "emphasis", "gases": "gas", "heroes": "hero", "lenses": "lens", "movies": "movie", "niches": "niche",
     "parentheses": "parenthesis", "quizzes": "quiz", "series": "series", "species": "species",
     "synopses": "synopsis", "ties": "tie",
 })  # fmt: skip

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _DEEPEST = 3
-_LISTS = (
+LISTS = (
     *("data", "items", "list", "records", "results", "rows", "entries", "content", "values", "elements", "objects"),
     *("resources", "result"),
 )
@@ -57,7 +57,7 @@ def find_list(spec: EndpointSpec) -> Listed | None:
     lists = sorted((each for each in found if "array" in types_of(each.schema)), key=_likeness)
     if not lists:
         return None
-    if len(lists) > 1 and (_likeness(lists[0])[1] == len(_LISTS) or _likeness(lists[0]) == _likeness(lists[1])):
+    if len(lists) > 1 and (_likeness(lists[0])[1] == len(LISTS) or _likeness(lists[0]) == _likeness(lists[1])):
         return None
     item = plain(lists[0].schema.get("items", {}), reply.schema)
     properties = item.get("properties")
@@ -70,9 +70,9 @@ def find_list(spec: EndpointSpec) -> Listed | None:
 
 def _likeness(member: Member) -> tuple[int, int]:
     """Return how little a list looks like the one of a page: its depth, but unknown names behind all others."""
-    is_known = member.word in _LISTS
+    is_known = member.word in LISTS
     depth = member.path.count(".")
-    return depth if is_known else depth + 2 * _DEEPEST, _LISTS.index(member.word) if is_known else len(_LISTS)
+    return depth if is_known else depth + 2 * _DEEPEST, LISTS.index(member.word) if is_known else len(LISTS)
 
 
 def _members(schema: Json, whole: Schema, path: str, depth: int) -> Iterator[Member]:

@@ -1,0 +1,160 @@
+"""What a client's methods are called by what they do to a thing, to a collection, or to a part of something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.reconcile.asking import GENERIC, UPDATING, is_plural
+from reynard.reconcile.titles import DOORS
+from reynard.reconcile.words import ACTIONS, DOING, plural, singular
+
+if TYPE_CHECKING:
+    from reynard.reconcile.asking import Asked, Known
+
+_RETRIEVING = frozenset(("get", "retrieve", "fetch", "read", "show", "describe", "find", "view", "query"))
+_CREATING = frozenset(("create", "add", "insert", "new", "make", "post"))
+_ADDING = frozenset(("add", "insert"))
+_ENDING = frozenset(("cancel", "stop", "abort", "terminate", "revoke", "leave"))
+"""What a DELETE may do that leaves the thing itself there: a task that is cancelled has a state."""
+_EMPTYING = frozenset(("clear", "flush", "purge", "reset"))
+_LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
+_OF_DOORS = frozenset(("auth", "login", "session", "token"))
+"""What is made by who logs in."""
+_MOST_OF_DEED = 4
+_KINDS = frozenset(
+    """
+    active available featured latest mine nearby new pending popular private public recent recommended related top
+    trending unread upcoming
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_PAST = compiled(r"(?:^|_)(?!embed)[a-z]{2,}[^e]ed(?:_by)?\Z")
+"""What was done to things: `starred`, `followed_by`, but no `feed`."""
+_NOT_CREATING = frozenset(
+    ("search", "query", "list", "find", "filter", "delete", "remove", "check", "validate", "verify", "count", "export")
+)
+"""What a POST to a collection may do instead of adding to it, where words say so."""
+DEEDS = (ACTIONS.keys() | DOORS) - UPDATING - _CREATING - _NOT_CREATING - {"get", "read", "put"}
+"""What is done beyond what any resource is for."""
+
+
+def name_deed_on(noun: str, each: Asked) -> str:
+    """Return what is done to a part of a thing, as words say it: `mark_as_spam`, `upload_picture`."""
+    deed = each.deed
+    for name in (each.name, each.said):
+        words = name.split("_")
+        if name.endswith(f"_{noun}") and words[0] == deed and len(words) <= _MOST_OF_DEED:
+            return name
+    first, *rest = noun.split("_")
+    if deed in DOORS or first.startswith(deed):
+        return "_".join((deed, *rest))
+    return "_".join((deed, *(word for word in (first, *rest) if word != deed)))
+
+
+def is_kind(noun: str, each: Asked) -> bool:
+    """Tell whether a noun only says which of some things are asked for: `starred`, `popular`."""
+    is_past = _PAST.search(noun) is not None
+    is_many = each.is_several if each.is_several is not None else is_past or each.said.partition("_")[0] == "list"
+    return (is_past or noun in _KINDS) and is_many
+
+
+def name_deed(each: Asked, known: Known) -> str:
+    """Return what is done where the end of a path says a deed: its opposite by DELETE, and a GET only looks at it."""
+    action = each.route.action
+    if each.method == "DELETE" and f"un{action}" in ACTIONS:
+        return f"un{action}"
+    others = known.deeds.get((*each.route.nouns, action), frozenset()) - {"GET"}
+    return f"retrieve_{action}" if each.method == "GET" and others and action in DEEDS else action
+
+
+def name_for_item(each: Asked) -> str:
+    """Return what is done to one thing."""
+    noun = each.route.nouns[-1]
+    match each.method:
+        case "GET":
+            return "retrieve"
+        case "DELETE":
+            is_end = each.doing in _ENDING and each.is_about_all
+            is_undone = each.deed.startswith("un") and _is_of(noun, each.deed.removeprefix("un"))
+            return each.doing if is_end else each.deed if is_undone else "delete"
+        case "PUT" | "PATCH" | "POST":
+            made = next((deed for deed in (each.doing, each.deed) if deed in _CREATING), "")
+            if made and (each.method == "POST" or each.is_about_all):
+                return "add" if made in _ADDING else "create"
+            if each.doing in GENERIC:
+                return each.deed if _is_of(noun, each.deed) else "update"
+            if each.doing not in ACTIONS or each.doing in UPDATING | _CREATING:
+                return "update"
+            # `remove_shared_link_from_file` by PUT removes no file.
+            return each.doing if each.is_about_all and each.doing != noun else each.name
+        case _:
+            return _by_words(each)
+
+
+def name_for_collection(each: Asked, known: Known) -> str:
+    """Return what is done to a collection, or to something that there is once."""
+    nouns = each.route.nouns
+    is_many = known.has_parts(nouns) and not known.is_whole(nouns)
+    if each.deed in DOORS and singular(nouns[-1]) not in _OF_DOORS and each.method != "GET":
+        return each.deed
+    match each.method:
+        case "GET":
+            return "list" if _is_listed(each, known, is_many=is_many) else "retrieve"
+        case "DELETE":
+            is_end = each.deed in _EMPTYING and each.is_about_all
+            is_undone = each.doing.startswith("un") and each.doing in ACTIONS
+            is_one = each.is_of_one or each.deed in DOORS or each.deed == f"un{singular(nouns[-1])}"
+            if is_end or (is_undone and not is_one):
+                return each.deed
+            return "delete_all" if is_many and not is_one else "delete"
+        case "PUT" | "PATCH":
+            is_deed = each.doing in ACTIONS.keys() - UPDATING - _ADDING and each.is_about_all
+            is_own = each.doing in GENERIC and _is_of(nouns[-1], each.deed)
+            return each.deed if is_own or (is_deed and each.doing not in _CREATING - {"create"}) else "update"
+        case "POST":
+            return _of_addition(each, known, is_many=is_many)
+        case _:
+            return _by_words(each)
+
+
+def _of_addition(each: Asked, known: Known, *, is_many: bool) -> str:
+    """Return what a POST to a collection does, or one to something that there is once."""
+    nouns = each.route.nouns
+    if each.doing in _NOT_CREATING:
+        return "retrieve" if each.doing in _RETRIEVING and not is_many else each.doing
+    if not is_many and each.deed in UPDATING:
+        return "update"
+    if is_many or each.doing in _CREATING:
+        return "upload" if each.doing == "upload" and not is_plural(nouns) else "create"
+    is_own = singular(nouns[-1]) not in _OF_DOORS
+    if is_own and each.deed in DEEDS - {"generate"} and known.methods.get(nouns) == frozenset(("POST",)):
+        return each.deed
+    is_set = "GET" in known.methods.get(nouns, ())
+    return each.doing if each.doing in DOING - UPDATING else "update" if is_set else "create"
+
+
+def _is_listed(each: Asked, known: Known, *, is_many: bool) -> bool:
+    """Tell whether a GET asks for several things: its words and its answer may say that a plural is one thing."""
+    nouns = each.route.nouns
+    if nouns in known.collections or "list" in (each.doing, each.said.partition("_")[0]):
+        return True
+    several = plural(nouns[-1])
+    is_named = several != nouns[-1] and several in (*each.name.split("_"), *each.said.split("_"))
+    if each.is_several is None:
+        return (is_many or is_named) and not (known.does_list and each.verb in _LOOKING_AT_ONE)
+    return each.is_several and (is_named or known.has_parts(nouns))
+
+
+def _by_words(each: Asked) -> str:
+    """Return what is done by a method that says nothing: OPTIONS may ask for anything."""
+    return each.name if each.doing in ACTIONS else each.method.lower()
+
+
+def _is_of(noun: str, deed: str) -> bool:
+    """Tell whether a noun says of things what was done to them: `starred`, `following`.
+
+    >>> _is_of("starred", "star"), _is_of("following", "follow"), _is_of("likes", "like"), _is_of("following", "")
+    (True, True, False, False)
+    """
+    stem = deed.removesuffix("e")
+    return deed in DEEDS and noun in {f"{stem}{doubled}{end}" for doubled in ("", stem[-1]) for end in ("ed", "ing")}
