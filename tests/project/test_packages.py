@@ -152,10 +152,25 @@ def test_our_own_clients_pass_all_our_own_rules() -> None:
         assert done.returncode == 0, done.stdout
 
 
-def test_it_passes_mypy_as_a_project_runs_it_by_default(package: Path, tmp_path: Path) -> None:
-    settings = ("--config-file", os.devnull, "--cache-dir", os.devnull, "--namespace-packages")
+_STRICT = (
+    "disallow_any_generics", "disallow_subclassing_any", "disallow_untyped_calls", "disallow_untyped_defs",
+    "disallow_incomplete_defs", "check_untyped_defs", "disallow_untyped_decorators", "warn_unused_ignores",
+    "warn_return_any", "strict_equality", "extra_checks",
+)  # fmt: skip
+"""What `--strict` turns on for a module."""
+
+
+def test_it_passes_mypy_as_a_project_runs_it_by_default(
+    package: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The package by the defaults alone; of the libraries is known what a strict run found, which is most of one."""
+    loosely = [*(f"{each} = False" for each in _STRICT), "implicit_reexport = True"]
+    settings = "\n".join(["[mypy]", "strict = True", "[mypy-acme.*]", *loosely])
+    (tmp_path / "mypy.ini").write_text(settings, encoding="utf-8")
+    cache = mypy_cache(tmp_path_factory, tmp_path)
+    arguments = ("--config-file", "mypy.ini", "--cache-dir", str(cache), "--namespace-packages")
     environment = {"MYPYPATH": str(package.parents[1])}
-    done = python("-m", "mypy", *settings, "-p", "acme.clients", cwd=tmp_path, environment=environment)
+    done = python("-m", "mypy", *arguments, "-p", "acme.clients", cwd=tmp_path, environment=environment)
     assert done.out.startswith("Success"), done.out + done.err
 
 
@@ -217,11 +232,17 @@ print(sorted(each for each in sys.modules if each.startswith("acme.clients.vidu.
 """
 
 
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache of mypy for packages of one name: of their runtime, which is the same, it learns once."""
+    return mypy_cache(tmp_path_factory, tmp_path_factory.mktemp("known"))
+
+
 @pytest.mark.parametrize(
     ("value", "works"), [("true", ("Vidu", "AsyncVidu")), ("false", ("Vidu",)), ('"only"', ("AsyncVidu",))]
 )
 def test_blocking_and_asynchronous_clients_can_be_chosen(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, value: str, works: tuple[str, ...]
+    tmp_path: Path, known: Path, value: str, works: tuple[str, ...]
 ) -> None:
     folder = project(tmp_path, f"async = {value}\n", providers=("vidu",))
     done = python("-c", TRIED, cwd=tmp_path)
@@ -232,8 +253,7 @@ def test_blocking_and_asynchronous_clients_can_be_chosen(
     assert groups == {name.startswith("Async") for name in works}
     if value == "true":  # as all other packages that are checked
         return
-    cache = mypy_cache(tmp_path_factory, tmp_path)
-    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(cache))
+    settings = ("--strict", "--config-file", os.devnull, "--cache-dir", str(known))
     checked = python(
         "-m", "mypy", *settings, "-p", "acme.clients", cwd=tmp_path, environment={"MYPYPATH": str(tmp_path / "src")}
     )
