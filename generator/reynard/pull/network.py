@@ -11,6 +11,7 @@ from __future__ import annotations
 import socket
 import time
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 import httpcore2
@@ -40,6 +41,12 @@ def look_up(host: str, port: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each[4][0]) for each in found))
 
 
+@cache
+def _usual_tls() -> ssl.SSLContext:
+    """Return the usual TLS settings; reading the certificates takes tens of milliseconds, and is done once."""
+    return httpx2.create_ssl_context()
+
+
 class Network(httpx2.BaseTransport):
     """Send requests to public addresses only, unless told otherwise; each request says how long it may take.
 
@@ -60,7 +67,7 @@ class Network(httpx2.BaseTransport):
         self._is_behind_proxy = proxy is not None
         self._backend = _Backend(resolve, clock, allows_private=allows_private or proxy is not None)
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=ssl_context or httpx2.create_ssl_context(),
+            ssl_context=ssl_context or _usual_tls(),
             proxy=_proxy(httpx2.URL(proxy)) if proxy is not None else None,
             network_backend=self._backend,
             max_keepalive_connections=4,
