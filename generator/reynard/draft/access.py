@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _HALF = 0.5
+_STATED = "Authorization"
+"""What a key is called that a page only speaks of."""
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
@@ -38,8 +41,9 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     needed: set[str] = set()
     open_at: list[Place] = []
     wanted_at: list[Place] = []
+    apart = _told_apart(operations)
     for operation in operations:
-        for name, scheme, place in stated_keys(operation):
+        for name, scheme, place in stated_keys(operation, apart):
             _free(found, name, scheme)[1].append(place)
         for name, scheme, place, is_required in _taken(operation):
             taken.setdefault(name, (scheme, []))[1].append(place)
@@ -67,11 +71,13 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         }
         return (make_remark(reason), Entry("auth", usual, is_off=True))
     doubt = "" if any(map(_shows_form, operations)) else mark_unsure("pages name the header, not what stands in it")
+    another = mark_unsure("its document has a name of its own for it: another key than that above, or the same?")
+    doubts = {"bearer": doubt, **dict.fromkeys(apart.values(), another)}
     inner = [
-        Entry(name, scheme, join_notes(doubt if name == "bearer" else "", list_places(where)))
+        Entry(name, scheme, join_notes(doubts.get(name, ""), list_places(where)))
         for name, (scheme, where) in found.items()
     ]
-    use = _usual(operations, found)
+    use = _usual(operations, found, apart)
     reason = mark_unsure("only some operations take it, as an argument")
     inner += [
         Entry(name, scheme, join_notes(reason, list_places(where)), is_off=True)
@@ -81,13 +87,43 @@ def draft_auth(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     return (Entry("auth", (Entry("schemes", tuple(inner)), *((Entry("use", use),) if use else ()))),)
 
 
-def _usual(operations: Sequence[Operation], found: Mapping[str, tuple[dict[str, Json], list[Place]]]) -> list[Json]:
+def _told_apart(operations: Sequence[Operation]) -> Mapping[tuple[str, str], str]:
+    """Return keys of one kind that one document tells apart, by page and its own name: what each is called here.
+
+    They are needed by different operations: `AdminToken` by some, `UserToken` by others. The commonest is not among
+    them. Where all that differs are names in different documents, the key is the same.
+    """
+    users: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for operation in operations:
+        for each in operation.seen.auth if operation.seen is not None else ():
+            if each.kind in ("bearer", "basic") and not each.token_url and each.name != _STATED:
+                of_kind = users.setdefault((operation.page, _scheme(each)[0]), {})
+                of_kind.setdefault(each.name, set()).add(operation.name)
+    made: dict[tuple[str, str], str] = {}
+    for (page, kind), by_name in users.items():
+        names = sorted(by_name, key=lambda name: -len(by_name[name]))
+        for name in names[1:]:
+            own = write_snake_case(name)
+            if by_name[name].isdisjoint(by_name[names[0]]) and _NAME.match(own) and own != kind:
+                made[page, name] = own
+    return made
+
+
+def _usual(
+    operations: Sequence[Operation],
+    found: Mapping[str, tuple[dict[str, Json], list[Place]]],
+    apart: Mapping[tuple[str, str], str],
+) -> list[Json]:
     """Return the alternatives that most operations declare; none where each scheme alone is what they say."""
-    names = {_key(scheme): name for name, (scheme, _) in found.items()}
+    names = {_key(scheme): name for name, (scheme, _) in found.items() if name not in apart.values()}
     count: Counter[tuple[tuple[str, ...], ...]] = Counter()
     for operation in operations:
         ways = operation.seen.security if operation.seen is not None else None
-        said = [tuple(names.get(_key(_scheme(each)[1]), "") for each in parts) for parts in ways or ()]
+        own = [[apart.get((operation.page, each.name), "") for each in parts] for parts in ways or ()]
+        said = [
+            tuple(name or names.get(_key(_scheme(each)[1]), "") for name, each in zip(called, parts, strict=True))
+            for called, parts in zip(own, ways or (), strict=True)
+        ]
         whole = sorted((each for each in dict.fromkeys(said) if all(each)), key=lambda each: not each)
         if whole:
             count[tuple(whole)] += 1
@@ -121,14 +157,19 @@ def _is_key_in_body(argument: Argument) -> bool:
     return argument.location == "body" and KEY_HEADERS.match(argument.name) is not None
 
 
-def stated_keys(operation: Operation) -> Iterator[tuple[str, dict[str, Json], Place]]:
-    """Yield the keys that a page states for an operation: a name, the scheme, and where it stands."""
+def stated_keys(
+    operation: Operation, apart: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> Iterator[tuple[str, dict[str, Json], Place]]:
+    """Yield the keys that a page states for an operation: a name, the scheme, and where it stands.
+
+    `apart` has the names of keys that a document tells apart from others of their kind.
+    """
     seen = operation.seen
     for each in seen.auth if seen is not None else ():
         place = locate_span(operation.page, each.span)
         name, scheme = _scheme(each)
         if name:
-            yield name, scheme, place
+            yield apart.get((operation.page, each.name), name), scheme, place
     stated = read_stated_access(seen) if seen is not None else None
     if seen is not None and all(each.kind == "none" for each in seen.auth):
         if stated is not None and stated.need != "none" and stated.is_bearer:

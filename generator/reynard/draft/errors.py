@@ -137,10 +137,12 @@ def _guard(operations: Sequence[Operation], path: str) -> Entry | None:
             if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
                 shown.setdefault(value, place)
     wrong = [each for each in shown if isinstance(each, int) and each in _HTTP]
-    fine = told or {value: place for value, place in shown.items() if value not in wrong}
+    fine = dict(told) or {value: place for value, place in shown.items() if value not in wrong}
     usual = {value: place for value, place in fine.items() if _is_usual(value)}
     fine = fine if told else usual or fine
     fine |= {value: place for value, place in shown.items() if str(value).lower() in FINE_WORDS or value in (0, 200)}
+    fields = [each for each in (operation.gives_at(path) for operation in operations) if each is not None]
+    fine = {value: place for value, place in fine.items() if value in told or not _is_said_failing(value, fields)}
     if not fine:
         return make_remark(
             mark_unsure(f"`{path}` looks like the code of an envelope, but no page says its value when all is well")
@@ -162,6 +164,9 @@ def _is_usual(value: Json) -> bool:
 
 
 def _said_fine(field: Field) -> Iterator[Json]:
+    if len(field.values) == 1:
+        yield field.values[0]
+        return
     is_text = field.types == ("string",) or any(isinstance(each, str) for each in field.examples)
     legend = tuple(_legend(field.description))
     fine = [code for code, meaning in legend if FINE.search(meaning) and not NOT_FINE.search(meaning)][:1]
@@ -178,6 +183,15 @@ def _said_fine(field: Field) -> Iterator[Json]:
             code = match["code"]
             yield int(code) if code.lstrip("-").isdecimal() and not is_text else code
             return
+
+
+def _is_said_failing(value: Json, fields: Iterable[Field]) -> bool:
+    """Tell whether words say that something failed where a code has a value: `0和其它数字为失败`."""
+    said = re.compile(
+        rf"(?<![A-Za-z0-9_.]){re.escape(str(value))}(?![A-Za-z0-9_.])[^\n,，;；。]{{0,12}}?(?:失败|错误|异常|\bfail|\berror)",
+        re.IGNORECASE,
+    )
+    return any(said.search(each.description) for each in fields)
 
 
 def _legend(text: str) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.draft.model import Field
+from reynard.observe.examples import is_synthetic
 from reynard.schema.quoted import unquoted
 from reynard.schema.types import types_of
 from reynard.schema.walk import Place, variants
@@ -35,10 +36,12 @@ def list_fields(spec: EndpointSpec) -> tuple[Field, ...]:
     is_shown = False if response.examples else None
     found = {each.path: replace(each, is_shown=is_shown) for each in walk_fields(response.schema)}
     for example in response.examples:
+        is_filled_in = _is_filled_in(example.value)
         for path, value in walk_leaves(example.value):
             known = found.get(path)
             if known is not None:
-                shown = known.examples if value in known.examples else (*known.examples, value)
+                is_told = is_filled_in or value in known.examples
+                shown = known.examples if is_told else (*known.examples, value)
                 found[path] = replace(known, examples=shown, is_shown=True)
                 for each in _quoted(path, value):
                     found.setdefault(each.path, replace(each, is_documented=True, is_shown=True))
@@ -47,6 +50,11 @@ def list_fields(spec: EndpointSpec) -> tuple[Field, ...]:
             for each in _quoted(known.path, value):
                 found.setdefault(each.path, each)
     return tuple(found.values())
+
+
+def _is_filled_in(example: Json) -> bool:
+    """Tell whether a generator wrote an example: empty texts, zeros and nothing else. Its `code: 0` says nothing."""
+    return is_synthetic(example, is_generated=True) and any(value == "" for _, value in walk_leaves(example))
 
 
 def _quoted(path: str, value: Json) -> Iterator[Field]:
@@ -83,6 +91,8 @@ def walk_fields(schema: Schema) -> Iterator[Field]:
 def _with(known: Field, schema: Schema) -> Field:
     listed = schema.get("enum")
     values = [*(listed if isinstance(listed, list) else ()), *([schema["const"]] if "const" in schema else ())]
+    if "minimum" in schema and schema["minimum"] == schema.get("maximum"):
+        values.append(schema["minimum"])
     shown = schema.get("examples")
     examples = [*(shown if isinstance(shown, list) else ()), *([schema["example"]] if "example" in schema else ())]
     text = schema.get("description")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import TRANSPORT_HEADER, UNDEFINED_SECURITY, diagnostic
 from reynard.patterns import compiled
+from reynard.reconcile.naming import write_snake_case
 from reynard.reconcile.stated_access import settle_ways
 from reynard.spec.access import host_of
 from reynard.spec.model import Amendment
@@ -160,7 +161,10 @@ def _stated(seen: Observation, provider: ProviderSpec) -> Ways | None:
 def _name_of(seen: AuthSeen, schemes: tuple[SchemeSpec, ...]) -> str:
     """Return the scheme of the provider that a declared one is; the closest first."""
     fitting = [each for each in schemes if _fits(seen, each)]
-    fitting.sort(key=lambda each: ((each.type == "oauth2") != bool(seen.token_url), each.type != seen.kind))
+    own = write_snake_case(seen.name)
+    fitting.sort(
+        key=lambda each: (each.name != own, (each.type == "oauth2") != bool(seen.token_url), each.type != seen.kind)
+    )
     return fitting[0].name if fitting else ""
 
 
