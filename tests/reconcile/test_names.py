@@ -16,6 +16,7 @@ from reynard.reconcile.groups import propose_group
 from reynard.reconcile.naming import proposals
 from reynard.reconcile.operation_names import Earlier, name_operations
 from reynard.reconcile.path_names import name_by_path
+from reynard.reconcile.said_once import without_noun
 from reynard.reconcile.titles import name_by_title, name_things
 from reynard.reconcile.vocabulary import Vocabulary
 from reynard.reconcile.words import MAX_LENGTH, cut, plural, singular, snake_words, verb_first, without_echo
@@ -103,7 +104,8 @@ GROUPS = [
     ("/x/y", ("role-controller",), "role"),
     ("/x/videos", ("default",), "videos"),
     ("/x/y", ("测试",), "test"),
-    ("/x/y", ("画布",), "huabu"),
+    ("/x/y", ("芦荟",), "luhui"),
+    ("/x/y", ("画布",), "canvas"),
 ]
 
 
@@ -511,6 +513,51 @@ def test_words_say_what_is_done_where_a_method_says_little(
     assert f"{placed.group}.{placed.action or names[0]}" == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "group", "expected"),
+    [
+        ("send_group_speech", "group_message", "send_speech"),
+        ("send_group", "group_message", "send_group"),
+        ("search_redemption", "redemption_code", "search"),
+        ("search_refund", "redemption_code", "search_refund"),
+        ("disable_2fa", "two_factor", "disable"),
+        ("ask_owlbot", "owlbot_ai", "ask"),
+        ("set_group_leave", "group", "leave"),
+        ("set_group_search", "group", "set_search"),
+        ("get_group_shut_list", "group", "get_shut_list"),
+        ("get_group_member_list", "group", "list_members"),
+        ("update_user_my", "user", "update_me"),
+        ("archive_all_cards", "lists", "archive_all_cards"),
+    ],
+)
+def test_what_a_group_of_several_words_says_is_not_said_again(name: str, group: str, expected: str) -> None:
+    assert without_noun(name, group) == expected
+
+
+def test_deeds_on_one_thing_are_a_group_where_nothing_else_says_one() -> None:
+    asked = [("POST", "/AddDoctor"), ("POST", "/UpdateDoctor"), ("POST", "/addToCart"), ("POST", "/Search")]
+    assert list(places(asked).values()) == ["doctor.add", "doctor.update", "api.add_to_cart", "api.search_all"]
+
+
+def test_of_two_that_want_a_name_the_one_that_does_no_more_has_it() -> None:
+    asked = [("POST", "/files/content"), ("POST", "/files/{id}/content"), ("GET", "/files/{id}/content")]
+    found = [documented(number, *each) for number, each in enumerate(asked)]
+    names = {0: "upload_file", 1: "upload_file_version", 2: "get_content"}
+    placed = place_operations("acme", found, names, ())
+    assert [placed[index].action for index in (0, 1)] == ["upload", ""]
+
+
+def test_what_stands_for_the_one_who_asks_stays_in_a_name() -> None:
+    asked = [("DELETE", "/user/me"), ("PUT", "/user/me"), ("POST", "/user/doThis"), ("POST", "/user/doThat")]
+    assert list(places(asked, folder=("User",)).values())[:2] == ["user.delete_me", "user.update_me"]
+
+
+def test_several_pages_of_one_path_are_told_apart_by_titles_and_one_alone_by_its_path() -> None:
+    found = [said("POST", "/send_private_msg", "", title) for title in ("发送图片", "发送语音")]
+    assert set(name_operations(found, (), frozenset()).values()) == {"send_image", "send_speech"}
+    assert set(name_operations(found[:1], (), frozenset()).values()) == {"send_private_msg"}
+
+
 def test_the_opposite_of_a_deed_is_done_by_delete_and_a_get_only_looks() -> None:
     asked = [("PUT", "/gists/{id}/star"), ("DELETE", "/gists/{id}/star"), ("GET", "/gists/{id}/star")]
     assert list(places([*asked, ("GET", "/gists")]).values())[:3] == [
@@ -560,9 +607,9 @@ def test_what_several_want_is_told_by_tag_title_and_path_before_it_is_numbered()
 
 def test_folders_that_nobody_can_read_are_called_by_what_their_paths_have() -> None:
     asked = [("POST", "/api/report/getOne"), ("POST", "/api/report/sendOne"), ("POST", "/api/report/stopAll")]
-    assert {each.partition(".")[0] for each in places(asked, folder=("画布",)).values()} == {"report"}
+    assert {each.partition(".")[0] for each in places(asked, folder=("芦荟",)).values()} == {"report"}
     assert {each.partition(".")[0] for each in places(asked, folder=("Canvas",)).values()} == {"canvas"}
-    assert {each.partition(".")[0] for each in places(asked[:1], folder=("画布",)).values()} == {"huabu"}
+    assert {each.partition(".")[0] for each in places(asked[:1], folder=("芦荟",)).values()} == {"luhui"}
 
 
 def test_what_all_paths_begin_with_says_nothing() -> None:

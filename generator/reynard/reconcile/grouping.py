@@ -20,8 +20,8 @@ from reynard.reconcile.naming import Proposal, without_tag, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Place, place_resources, place_rest
 from reynard.reconcile.routes import QUERYING, collections_of, read_owner, read_route, read_steps
-from reynard.reconcile.said_once import PAIRS, without_noun
-from reynard.reconcile.titles import deed_in, is_known, name_by_title
+from reynard.reconcile.said_once import PAIRS, things_of, without_noun
+from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example
 from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
@@ -86,7 +86,7 @@ def place_operations(
         else:
             made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""), provider)
         made[index] = _as_stated(each, made[index])
-    made |= _named_by_path(found, asked, made)
+    made |= _named_by_path(found, names, asked, made)
     made |= _beside_submits(found, names, made)
     settled = {each.name: each for each in earlier if each.group}
     for index in range(len(found)):
@@ -99,26 +99,34 @@ def place_operations(
 
 
 def _named_by_path(
-    found: Sequence[Documented], asked: Mapping[int, Asked], placed: Mapping[int, Placed]
+    found: Sequence[Documented], names: Mapping[int, str], asked: Mapping[int, Asked], placed: Mapping[int, Placed]
 ) -> dict[int, Placed]:
-    """Return places for what nothing says a group of but the one noun of its path: `GET /balance`."""
+    """Return places for what only its path says a group of: by its one noun, or what several deeds are done to."""
     left = [
         index
-        for index, each in asked.items()
-        if placed[index].group == DEFAULT_GROUP
-        and len(each.route.nouns) == 1
-        and not each.route.action
-        and each.route.steps[0].words[0] not in ACTIONS
+        for index, each in placed.items()
+        if each.group == DEFAULT_GROUP
         and not _is_about_tasks(found[index].path)
+        and not name_of_example(found[index].said)
     ]
-    made = place_rest(asked, left)
-    once = Counter((place.group, place.action) for place in made.values())
+    made = place_rest(asked, [index for index in left if index in asked and _is_one_noun(asked[index])])
+    things = {index: things_of(names[index]) for index in left if index not in made}
+    count = Counter(things.values())
+    groups = {singular(each.group): each.group for each in placed.values()}
+    for index, thing in things.items():
+        group = groups.get(thing, thing if count[thing] > 1 else "")
+        if thing and group:
+            made[index] = Place(group=(group,), action=without_noun(names[index], group))
     because = "its path, which names nothing else"
     return {
         index: Placed(group=".".join(place.group), action=place.action, because=because)
-        for index, place in made.items()
-        if once[place.group, place.action] == 1
+        for index, place in _each_once(made, names).items()
     }
+
+
+def _is_one_noun(each: Asked) -> bool:
+    route = each.route
+    return len(route.nouns) == 1 and not route.action and route.steps[0].words[0] not in ACTIONS
 
 
 def _beside_submits(
@@ -175,8 +183,10 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = f"{roots.get(singular(first), first)}{dot}{rest}"
-    action = without_noun(without_tag(each, name), group)
-    return Placed(group=group, action=_searched(each.path, action, group), because=proposal.because)
+    action = _searched(each.path, without_noun(without_tag(each, name), group), group)
+    who = each.path.rstrip("/").rpartition("/")[2]
+    is_own = who in ("me", "self") and action in ACTIONS and who != group
+    return Placed(group=group, action=f"{action}_me" if is_own else action, because=proposal.because)
 
 
 def _searched(path: str, action: str, group: str) -> str:
@@ -343,11 +353,19 @@ def _apart(
             is_whole = found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices])
             action = "replace" if is_whole else without_noun(names[index], ".".join(place.group))
             made[index] = Place(group=place.group, action=action)
-    again = Counter(made.values())
-    return {
-        index: place if again[place] == 1 else Place(group=place.group, action=names[index])
-        for index, place in made.items()
-    }
+    return _each_once(made, names)
+
+
+def _each_once(places: Mapping[int, Place], names: Mapping[int, str]) -> dict[int, Place]:
+    """Return places of which no two are the same: where they were, methods are called as their operations."""
+    made = dict(places)
+    for is_whole in (False, True):
+        again = Counter(made.values())
+        for index, place in tuple(made.items()):
+            if again[place] > 1:
+                action = names[index] if is_whole else without_noun(names[index], ".".join(place.group))
+                made[index] = Place(group=place.group, action=action)
+    return made
 
 
 def _is_patched(each: Documented, others: Iterable[Documented]) -> bool:
@@ -355,6 +373,13 @@ def _is_patched(each: Documented, others: Iterable[Documented]) -> bool:
     return any(other.method == "PATCH" and other.path == each.path for other in others)
 
 
-def _rank(asked: Asked, name: str, path: str) -> tuple[int, bool, bool, int, str]:
-    """Return who of several keeps a name: the path with most parameters, and none that a mark behind it tells apart."""
-    return -len(asked.route.collections), "#" in path or "?" in path, asked.method == "PUT", len(name), name
+def _rank(asked: Asked, name: str, path: str) -> tuple[bool, int, bool, bool, int, str]:
+    """Return who of several keeps a name: who does it to nothing else, then the path with most parameters."""
+    return (
+        not asked.is_about_all,
+        -len(asked.route.collections),
+        "#" in path or "?" in path,
+        asked.method == "PUT",
+        len(name),
+        name,
+    )

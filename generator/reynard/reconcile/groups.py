@@ -8,7 +8,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.routes import VERSION, pieces_of, without_host
 from reynard.reconcile.titles import name_things
-from reynard.reconcile.words import snake_words
+from reynard.reconcile.words import singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,8 +71,10 @@ _CHINESE = (
 )
 _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
-     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync")
+     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented")
 )  # fmt: skip
+_OF_PATHS = frozenset(("doc", "docs"))
+"""What says something as a tag where paths say it, too."""
 _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "signup"))
 """What is done at a door."""
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
@@ -104,17 +106,17 @@ def propose_group(
         found = _of_field(text, is_tag=text != constant)
         if found:
             return Proposal(found, f"{'its constant' if text == constant else 'its tag or folder'} `{text}`")
-    named = tuple(_named(folder))
-    if len(named) == _NESTED and not set(named[0].name.split("_")) & set(named[1].name.split("_")):
+    named = tuple(_named(folder, parts))
+    if len(named) == _NESTED and not _words_of(named[0]) & _words_of(named[1]):
         outer, inner = named
         return Proposal(f"{outer.name}.{inner.name}", f"its folders `{'/'.join(folder)}`")
     if named:
         return named[-1]
+    nouns = [part for part in parts if not VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
     for part in reversed(parts):
         found = _of_field(part, is_tag=False)
         if found:
             return Proposal(found, f"its path: `{part}`")
-    nouns = [part for part in parts if not VERSION.match(part) and write_snake_case(part) not in ("", *_NO_GROUP)]
     if len(nouns) > 1:
         return Proposal(write_snake_case(nouns[0]), f"its path: `{nouns[0]}`")
     if nouns and "".join(snake_words(nouns[0])) in _OF_ACCESS:
@@ -143,11 +145,17 @@ def _of_field(text: str, *, is_tag: bool) -> str:
     return next((group for group, sign in _CHINESE if sign.search(text)), "")
 
 
-def _named(tags: Iterable[str]) -> Iterator[Proposal]:
+def _words_of(proposal: Proposal) -> set[str]:
+    return {singular(word) for word in proposal.name.split("_")}
+
+
+def _named(tags: Iterable[str], parts: Iterable[str]) -> Iterator[Proposal]:
+    """Yield the names of tags that say something; of what the path has as well, a word that else says nothing does."""
+    spoken = {write_snake_case(part) for part in parts} & _OF_PATHS
     for tag in tags:
         latin = write_snake_case(tag)
         made = _SUFFIX.sub("", latin if _is_whole(tag, latin) else write_snake_case(name_things(tag)))
-        if not _is_empty(made):
+        if made in spoken or not _is_empty(made):
             yield Proposal(made, f"its tag or folder `{tag}`")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.patterns import compiled
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
-from reynard.reconcile.titles import name_by_title, name_things, verb_in
+from reynard.reconcile.titles import is_known, name_by_title, name_of_example, name_things, verb_in
 from reynard.reconcile.words import (
     ACTIONS,
     DOING,
@@ -109,17 +109,22 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     is_led = len(beyond) > 2 and beyond[0] == method.lower() and beyond[-1] in ACTIONS  # noqa: PLR2004 - and a noun
     own = _own_name(beyond[1:] if is_led and beyond[0] not in snake_words(path) else beyond, vocabulary)
     title = seen.title.value if seen.title is not None else ""
-    by_title = _asked_as_in(path, name_by_title(title))
+    by_title = _listed(each, _asked_as_in(path, name_by_title(title)))
+    is_own = is_spoken(path) and (method, path) not in vocabulary.shared
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
-    latin = snake_words(title) if title.isascii() and not by_title and not read_steps(path) else []
+    is_root = not by_title and not read_steps(path)
+    latin = snake_words(title) if title.isascii() and is_root else []
+    home = _name_of_root(title, method) if is_root else ""
     found = [
         Proposal(_name_of_list(each, vocabulary), "its words: a POST to the same path is what searches"),
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
+        Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
-        Proposal("" if is_spoken(path) else by_title, f"its title `{title}`"),
+        Proposal("" if is_own else by_title, f"its title `{title}`"),
         Proposal(own, f"the vendor's id `{id_}`"),
         Proposal(page if page in ACTIONS else "", "the name of its page"),
+        Proposal(home, f"its title `{title}`"),
         *(
             Proposal(name, "its method and path")
             for name in name_by_path(path, method, verb_in(title) or by_title.partition("_")[0])
@@ -178,6 +183,22 @@ def _asked_as_in(path: str, name: str) -> str:
     end = "_".join(snake_words(path.rpartition("/")[2]))
     verb, _, rest = name.partition("_")
     return f"{end}_{rest}" if rest and verb == "search" and end in _ASKING else name
+
+
+def _name_of_root(title: str, method: str) -> str:
+    """Return the name of what stands at the root, by a Chinese title that says what it is."""
+    is_told = not title.isascii() and is_known(title)
+    return f"{_VERBS.get(method.lower(), method.lower())}_{name_things(title)}" if is_told else ""
+
+
+def _listed(each: Documented, name: str) -> str:
+    """Return a name that gets something as one that lists it, where the end of the path says that it is several."""
+    verb, _, rest = name.partition("_")
+    *_, last = (*read_steps(each.path), None)
+    *_, word = last.words if last is not None and not last.is_item else ("",)
+    *before, thing = rest.split("_")
+    is_list = each.method == "GET" and verb == "get" and thing == singular(word) != word
+    return "_".join(("list", *before, word)) if is_list else name
 
 
 def _name_of_list(each: Documented, vocabulary: Vocabulary) -> str:

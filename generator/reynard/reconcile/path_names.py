@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.routes import LISTING, QUERYING, read_owner, read_steps
-from reynard.reconcile.words import ACTIONS, DOING, cut, plural, singular
+from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, cut, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ _PAGING = frozenset(("page", "pages", "paging"))
 _BESIDE_NOUN = frozenset(("by", "for", "from", "in", "of", "with"))
 _AT_THE_DOOR = frozenset(("exit", "login", "logout", "register", "signin", "signout", "signup"))
 """What is done to no thing: `/auth/login` logs in."""
+_LEAST_OF_SHORT = 3
+"""Letters of a verb that is cut short: `trans_file` where words say that it is transferred."""
 _DETAIL = frozenset(("detail", "details", "info"))
 
 
@@ -48,7 +50,8 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
     """Return names where the end of a path says what is done: first, `getGoodsDetail`, or last, `goodsAudit`."""
     last, around = steps[-1], _around(steps)
     first, *rest = last.words
-    if first in ACTIONS and (rest or not last.is_item or first in DOING or doing == ACTIONS[first]):
+    is_sent = method.upper() == "POST" and first not in NOUNS_TOO
+    if first in ACTIONS and (rest or not last.is_item or is_sent or first in DOING or doing == ACTIONS[first]):
         said = ACTIONS[first]
         if rest and rest[0] in _BESIDE_NOUN and around:
             noun = plural(around[-1]) if said == "list" else around[-1]
@@ -89,12 +92,15 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
     """Return names where the end of a path is what something is done to, and the method says what."""
     last, around = steps[-1], _around(steps)
     thing: Sequence[str] = last.words
-    is_list = method.upper() == "GET" and not last.is_item and singular(last.words[-1]) != last.words[-1]
+    is_many = singular(last.words[-1]) != last.words[-1] or doing == "list"
+    is_list = method.upper() == "GET" and not last.is_item and is_many
     if last.words[0] in _DETAIL and len(last.words) == 1:
         around = around[:-1]
         thing = (*steps[-2].words, last.words[0]) if len(steps) > 1 else thing
     verb = _verb(method, is_item=last.is_item, is_list=is_list)
     if method.upper() == "POST" and not last.is_item:
+        if doing.startswith(last.words[0]) and len(last.words[0]) >= _LEAST_OF_SHORT and len(last.words) > 1:
+            thing = last.words[1:]
         verb = doing or ("get" if last.words[-1] in _DETAIL and len(thing) > 1 else verb)
     name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1]))
     if not is_list and (last.is_item or verb == "create"):

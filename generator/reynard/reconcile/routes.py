@@ -17,6 +17,8 @@ VERSION = compiled(r"v\d+(?:[._]\d+)*(?:(?:alpha|beta)\d*)?\Z|\d+(?:\.\d+)*\Z|\d
 """A part of a path that says which state of an interface is meant: `v1beta`, `3`, `2.0`, `2010-04-01`."""
 _EMPTY = frozenset(("api", "apis", "rest", "restapi", "openapi", "open", "public", "gateway"))
 """Parts of a path that say nothing of what is asked for."""
+_ALONE = frozenset(("gateway", "public"))
+"""Such parts that say it all where nothing else is said."""
 _KINDS = frozenset(("open", "public"))
 """What says at the end of a path which of some things are asked for: `/gists/public`."""
 _ENDING = compiled(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
@@ -117,7 +119,9 @@ def read_steps(path: str) -> tuple[Step, ...]:
             is_said = "_".join(words) not in _EMPTY or (bool(found) and (found[-1].is_item or is_end))
             if words and not VERSION.match(piece) and is_said:
                 found.append(Step(words=words, is_item=False))
-    return tuple(found)
+    *_, last = parts
+    alone = tuple(snake_words(last)) if not found and last in _ALONE else ()
+    return (Step(words=alone, is_item=False),) if alone else tuple(found)
 
 
 def pieces_of(part: str) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.routes import QUERYING
-from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
+from reynard.reconcile.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,12 @@ _TO_WHERE = frozenset(("add", "append", "apply", "assign", "copy", "grant", "inv
 """What is done to one thing with another: a link is added to a folder."""
 _ACCESS = frozenset(("auth", "oauth", "sso"))
 """Groups that a name may end with, in any words: `log_in_wechat_oauth`."""
+_SET = frozenset(("ban", "kick", "leave", "mute"))
+"""Deeds that ids of chats set: `set_group_ban` bans."""
+_NO_NOUNS = ACTIONS.keys() - NOUNS_TOO | {"ban", "shut"}
 _OF_TASKS = frozenset(("run", "submit"))
-_BESIDE = frozenset(("ai", "api", "data", "info", "management", "service", "system"))
+_BESIDE = frozenset(("ai", "api", "code", "data", "info", "management", "service", "system"))
+"""Words of a group that say little beside another."""
 
 
 def _verb_and_rest(name: str) -> tuple[str, str]:
@@ -34,12 +38,25 @@ def _verb_and_rest(name: str) -> tuple[str, str]:
     return (first, rest) if first in ACTIONS else ("", name)
 
 
+def things_of(name: str) -> str:
+    """Return the one of what something is done to, as a name says it; nothing where it says no deed.
+
+    >>> things_of("add_doctor"), things_of("get_guild_list"), things_of("add_to_cart"), things_of("guilds")
+    ('doctor', 'guild', 'cart', '')
+    """
+    verb, rest = _verb_and_rest(name)
+    words = [word for word in rest.split("_") if word not in LITTLE]
+    return singular(words[0]) if verb and words else ""
+
+
 def _listed(verb: str, rest: str) -> str:
     """Return what is done to a rest of a name, where asking for a list of something is listing it."""
     *things, last = rest.split("_")
-    if verb in QUERYING and rest in ACTIONS.keys() - {"list"}:
+    if (verb in QUERYING and rest in ACTIONS.keys() - {"list"}) or (verb == "set" and rest in _SET):
         return rest
-    if verb in QUERYING and last == "list":
+    if rest == "my":
+        return f"{verb}_me"
+    if verb in QUERYING and last == "list" and not {*things[-1:]} & _NO_NOUNS:
         return "_".join(("list", *things[:-1], *(plural(each) for each in things[-1:])))
     return f"{verb}_{rest}"
 
@@ -70,14 +87,26 @@ def without_noun(name: str, group: str) -> str:
         things = rest.removeprefix("all_")
         if _is_end_of(_singulars(things), _singulars(noun)):
             return verb
+        own = _without_start(things, noun)
         said |= {last := noun.rpartition("_")[2], singular(last), plural(last)} if things.endswith("_list") else set()
         echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
         if echo and verb in _WHOLE and things.removeprefix(echo) == "info":
             return verb
+        if own != things:
+            return _listed(verb, own)
         return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     done = name.removeprefix(f"{thing}_") if thing is not None else ""
     return done if done.partition("_")[0] in ACTIONS and done not in _OF_TASKS else name
+
+
+def _without_start(things: str, noun: str) -> str:
+    """Return things without what a group of several words begins with: a `group_message` is sent no `group_speech`."""
+    words, group = things.split("_"), _singulars(noun)
+    pairs = enumerate(zip(words, group, strict=False))
+    count = next((at for at, (word, of) in pairs if singular(word) != of), len(group))
+    is_echo = 0 < count < min(len(words), len(group)) and words[count] not in LITTLE
+    return "_".join(words[count:]) if is_echo else things
 
 
 def _is_end_of(things: Sequence[str], noun: Sequence[str]) -> bool:
@@ -88,7 +117,7 @@ def _is_end_of(things: Sequence[str], noun: Sequence[str]) -> bool:
 
 def _singulars(name: str) -> list[str]:
     """Return the words of a name that count, whether of one thing or of several."""
-    return [singular(word) for word in name.split("_") if word not in LITTLE]
+    return [singular(word) for word in name.replace("2fa", "two_factor").split("_") if word not in LITTLE]
 
 
 def _without_end(verb: str, rest: str, noun: str) -> str:

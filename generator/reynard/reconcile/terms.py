@@ -39,7 +39,11 @@ DOING: Mapping[str, str] = MappingProxyType({
     "连接": "connect", "断开": "disconnect", "读取": "read", "写入": "write", "追加": "append", "插入": "insert",
     "过滤": "filter", "筛选": "filter", "匹配": "match", "推荐": "recommend", "总结": "summarize", "改写": "rewrite",
     "润色": "polish", "放大": "upscale", "抠图": "remove_background", "换脸": "swap_face", "找回": "recover",
-    "增加": "add", "加载": "load", "轮询": "poll",
+    "增加": "add", "加载": "load", "轮询": "poll", "提取": "extract", "抽取": "extract", "转存": "transfer",
+    "采集": "collect", "查找": "find", "终止": "terminate", "中止": "abort", "激活": "activate", "停用": "disable",
+    "置顶": "pin", "取消置顶": "unpin", "续费": "renew", "抓取": "crawl", "预订": "book", "预定": "book",
+    "签署": "sign", "补全": "complete", "扩图": "outpaint", "去背景": "remove_background", "反转": "reverse",
+    "降噪": "denoise", "混音": "remix", "配对": "pair", "唤醒": "wake", "撤单": "cancel_order", "回放": "replay",
 })  # fmt: skip
 """What is done. It goes first in a name, where a Chinese title often has it last."""
 
@@ -120,7 +124,19 @@ THINGS: Mapping[str, str] = MappingProxyType({
     "一级": "first_level", "二级": "second_level", "三级": "third_level", "多级": "multi_level",
     "通义千问": "qwen", "千问": "qwen", "通义万相": "wan", "万相": "wan", "通义": "tongyi", "文心一言": "ernie",
     "文心": "ernie", "豆包": "doubao", "即梦": "jimeng", "可灵": "kling", "智谱": "zhipu", "混元": "hunyuan",
-    "海螺": "hailuo",
+    "海螺": "hailuo", "外部": "external", "真实": "real", "患儿": "patient",
+    "人员": "person", "摄像头": "camera", "画布": "canvas", "未实现": "unimplemented", "倍率": "ratio",
+    "凭证": "credentials", "群文件": "group_file", "公众号": "official_account", "小程序": "mini_program",
+    "短信": "sms", "邮件": "email", "音效": "sound_effect", "歌声": "singing",
+    "虚拟人": "avatar", "形象": "figure", "音轨": "track", "时长": "duration",
+    "分辨率": "resolution", "比例": "ratio", "种子": "seed", "场次": "session", "航班": "flight", "列车": "train",
+    "车站": "station", "座位": "seat", "乘客": "passenger", "行程": "trip", "门票": "ticket", "病人": "patient",
+    "处方": "prescription", "药品": "medicine", "科室": "department", "病历": "medical_record", "疫苗": "vaccine",
+    "预警": "alert", "传感器": "sensor", "网络": "network", "接入点": "endpoint", "磁盘": "disk", "快照": "snapshot",
+    "备份": "backup", "负载均衡": "load_balancer", "密文": "ciphertext", "签名": "signature", "收件人": "recipient",
+    "联系人": "contact", "通讯录": "address_book", "考勤": "attendance", "工资": "salary", "招聘": "recruitment",
+    "候选人": "candidate", "绩效": "performance", "培训": "training", "题库": "question_bank", "错题": "mistake",
+    "笔记": "note", "书签": "bookmark", "专栏": "column", "话费": "phone_credit", "流量": "traffic",
     "月之暗面": "moonshot", "讯飞星火": "spark", "火山方舟": "ark", "火山引擎": "volcengine", "阿里云": "aliyun",
     "百炼": "bailian", "百度": "baidu", "腾讯": "tencent", "硅基流动": "siliconflow", "生数": "vidu",
 })  # fmt: skip

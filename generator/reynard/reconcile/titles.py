@@ -53,6 +53,7 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """The terms by their first letter, longer ones before those that they begin with."""
 _LATIN = compiled(r"[A-Za-z0-9]+")
+_EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""
@@ -169,7 +170,7 @@ def name_things(tag: str) -> str:
 def is_known(tag: str) -> bool:
     """Tell whether the table knows all of a tag, so that its name needs no letters that nobody reads.
 
-    >>> is_known("用户管理"), is_known("Users"), is_known("画布")
+    >>> is_known("用户管理"), is_known("Users"), is_known("芦荟")
     (True, True, False)
     """
     rest = tag.strip()
@@ -183,6 +184,17 @@ def is_known(tag: str) -> bool:
 
 def _in_latin(text: str) -> list[str]:
     return snake_words(transliterate(text))
+
+
+def name_of_example(title: str) -> str:
+    """Return the name of what a title says is an example: what its path is called tells less. Nothing for others.
+
+    >>> name_of_example("SOAP 示例"), name_of_example("GraphQL Example"), name_of_example("Examples of use")
+    ('soap_example', 'graphql_example', '')
+    """
+    is_example = _EXAMPLE.search(title) is not None and is_known(title)
+    name = "_".join(snake_words(title)) if title.isascii() else name_things(title)
+    return name if is_example and "_" in name else ""
 
 
 def deed_in(text: str) -> str:

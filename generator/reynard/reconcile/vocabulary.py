@@ -39,18 +39,22 @@ class Vocabulary(Struct, frozen=True):
     words: frozenset[str]
     asked: frozenset[tuple[str, str]] = frozenset()
     """All methods with their paths."""
+    shared: frozenset[tuple[str, str]] = frozenset()
+    """Those that several operations have."""
 
     @staticmethod
     def of(found: Iterable[Documented]) -> Vocabulary:
         """Return the words of paths, titles and tags, and those that several ids write apart."""
         documented = tuple(found)
+        asked = Counter((each.method, each.path) for each in documented)
         said = {word for each in documented for text in _texts(each) for word in snake_words(text)}
         ids = (each.seen.operation_id.value for each in documented if each.seen.operation_id is not None)
         in_ids = Counter(word for words in map(snake_words, ids) if len(words) > 1 for word in set(words))
         said |= {word for word, count in in_ids.items() if count > 1}
         return Vocabulary(
-            words=frozenset(filter(str.isalpha, said)) | KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS,
-            asked=frozenset((each.method, each.path) for each in documented),
+            words=frozenset(word for word in said if word[0].isalpha()) | KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS,
+            asked=frozenset(asked),
+            shared=frozenset(request for request, count in asked.items() if count > 1),
         )
 
     def apart(self, words: Iterable[str]) -> list[str]:
@@ -68,7 +72,7 @@ class Vocabulary(Struct, frozen=True):
         return made
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        if len(word) < _LEAST or not word.isalpha() or self._has(word):
+        if len(word) < _LEAST or not word[0].isalpha() or self._has(word):
             return (word,)
         verbs = sorted((each for each in ACTIONS if word.startswith(each)), key=len, reverse=True)
         for verb in verbs:

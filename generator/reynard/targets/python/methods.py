@@ -28,7 +28,7 @@ _STARTING = compiled(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
 _CREATE = "create"
-_RUNNING = compiled(r"\Arun_(?=[a-z])")
+_RUNNING = compiled(r"\A(?:run|submit)_(?=[a-z])")
 _BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
 """What an operation that starts a task may be called without saying which."""
 
@@ -151,13 +151,13 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
 def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mapping[str, str]:
     """Return what plain calls are called beside `submit` and `run` of tasks: no name that a slip turns into theirs.
 
-    `starting` are the operations that start a task: where one is called `run_film`, the plain call does not run it.
+    `starting` are the operations that start a task: where one is called `run_film`, the plain call does not run it, and
+    one that is called `submit_film` would differ from the task's by a line below.
     """
     made = {name: name if action in TASK_METHODS else action for name, action in actions.items()}
-    for name, action in tuple(made.items()):
-        plain = _RUNNING.sub(f"{_CREATE}_", action, count=1)
-        if name in starting and plain not in made.values():
-            made[name] = plain
+    plain = {name: _RUNNING.sub(f"{_CREATE}_", action, count=1) for name, action in made.items() if name in starting}
+    wanted = Counter((*made.values(), *(each for name, each in plain.items() if each != made[name])))
+    made |= {name: each for name, each in plain.items() if wanted[each] == 1}
     alike = [name for name, action in made.items() if action in TASK_METHODS]
     if len(alike) == 1 and _CREATE not in made.values():
         made[alike[0]] = _CREATE
