@@ -163,6 +163,7 @@ CASES = {
     "no-success": one(answer({"type": "object"}, status="400"), "responses.200.schema", GONE, {"type": "object"}),
     "limit-differs": one(members(a={"type": "integer", "maximum": 5, "description": "最大值 9"}), f"{A}.maximum", 5, 9),
     "number-as-text": one(members({"amount": "5"}, amount=TEXT), f"{request('amount')}.type", "string", "number"),
+    "type-in-prose": one(members(a=TEXT | {"description": "Array of ids"}), f"{A}.type", "string", "array"),
     "null-in-prose": one(members(a={**TEXT, "description": "Nullable"}), f"{A}.type", ["string", "null"], "string"),
     "null-only": one(
         answer({"type": "object", "properties": {"a": {"type": "null"}, "b": TEXT}}),
@@ -341,6 +342,10 @@ UNDECIDED = {
             "foreign-words",
             "moment-unit",
             "moment-zone",
+            "span-unit",
+            "field-absent",
+            "spelled-otherwise",
+            "secret-exposed",
             "members-unknown",
             "values-unknown",
         ),

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.around.joining import join_page_around
 from reynard.reconcile.before import Before
+from reynard.reconcile.operation_parts.absent import report_absent
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.operation_parts.exposed import report_exposed
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.leftovers import report_leftovers
+from reynard.reconcile.operation_parts.members import members_of
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
+from reynard.reconcile.operation_parts.spelling import report_spelling
 from reynard.reconcile.operation_parts.streams import report_unseen
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
@@ -56,6 +60,10 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     parameters = specify_parameters(seen, route, verdicts)
     report_remarks(seen, verdicts)
     report_leftovers(seen, verdicts)
+    members = members_of(seen)
+    report_absent(seen, members, verdicts)
+    report_spelling(seen, members, verdicts)
+    report_exposed(seen, members, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)

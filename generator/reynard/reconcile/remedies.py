@@ -197,6 +197,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "stream-unseen": _fixed(remove=True),
     "twin-pages": _fixed(part=True),
     "type-conflict": _declared,
+    "type-in-prose": lambda at, _was, now: {"at": at, "set": now},
     "undocumented-member": _fixed(remove=True),
     "unknown-type": _other_type,
     "unmarked-post": _on_operation("effect", "read"),

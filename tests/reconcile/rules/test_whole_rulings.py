@@ -31,8 +31,10 @@ from . import (
     test_prose_remarks,
     test_prose_values,
     test_schema_unusable,
+    test_span_unit,
     test_states_unknown,
     test_type_conflict,
+    test_type_in_prose,
     test_undocumented_member,
     test_unknown_type,
     test_value_not_listed,
@@ -198,6 +200,8 @@ CASES: dict[str, list[Case]] = {
     ],
     "members-unknown": [of_members(members, *shown) for members, shown in test_members_unknown.OPEN],
     "moment-zone": [of_members(members, *shown) for members, shown in test_moment_zone.LOCAL],
+    "span-unit": [of_members(members) for members in test_span_unit.OPEN],
+    "type-in-prose": [of_member(described(kind, words)) for kind, words in test_type_in_prose.TOLD],
     "values-unknown": [
         of_members(members, *shown, direction=direction) for members, shown, direction in test_values_unknown.UNKNOWN
     ],

@@ -50,6 +50,15 @@ MOMENT_ZONE = Entry(
     example='"created_at": {"type": "string"}   with the example   {"created_at": "2025-03-28 10:00:00"}',
     instead="nothing: it is said, for you to know",
 )
+SPAN_UNIT = Entry(
+    code="span-unit",
+    severity=Severity.FACT,
+    title="A span of time of which nobody says what it counts",
+    why="A timeout of 30 is half a minute, or the blink of an eye.",
+    what_to_do="It is sent and read as the number that it is. Compare one with a real call, or ask the vendor.",
+    example='"timeout": {"type": "integer", "description": "超时时间"}',
+    instead="nothing: it is said, for you to know",
+)
 JSON_AS_TEXT = Entry(
     code="json-as-text",
     severity=Severity.FACT,

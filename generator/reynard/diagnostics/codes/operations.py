@@ -59,6 +59,33 @@ NAME_BLANKS = Entry(
     example='"name": "duration "',
     instead='- {at: "submit_video.query.duration", rename: "duration ", because: "the vendor wants the blank"}',
 )
+SECRET_EXPOSED = Entry(
+    code="secret-exposed",
+    severity=Severity.NOTE,
+    title="A password or secret stands where others read it",
+    why="Addresses are written to the logs of servers and proxies and to histories; a password that is answered is stored in the clear somewhere.",
+    what_to_do="It is sent as the page says. Keep such a client away from shared proxies, and ask the vendor for another way.",
+    example="parameters: [{name: corpsecret, in: query, required: true}]",
+    instead="nothing: it is said, for you to know",
+)
+SPELLED_OTHERWISE = Entry(
+    code="spelled-otherwise",
+    severity=Severity.FACT,
+    title="One name in two spellings",
+    why="Who knows `taskId` from the answer looks for it in the call that comes back, which has `task_id`.",
+    what_to_do="Both stay as the page has them. Rename one with a decision, if a real call shows that the page is wrong.",
+    example='{"taskId": "1"} answered, {"task_id": "1"} in the callback',
+    instead="nothing: it is said, for you to know",
+)
+FIELD_ABSENT = Entry(
+    code="field-absent",
+    severity=Severity.FACT,
+    title="Words about a field that the operation does not have",
+    why="It was renamed, or left out of the schema, or the words come from another page: a caller who needs it cannot send it, or waits for it in vain.",
+    what_to_do="Nothing is made of it. Add the field with a decision where a call shows that it is there.",
+    example='"description": "requires the `use_marker` parameter"   where no parameter is called so',
+    instead='- {at: "list_files.query.use_marker", add: {type: "boolean"}, because: "the marker works with it alone"}',
+)
 BODY_NEEDED = Entry(
     code="body-needed",
     severity=Severity.NOTE,

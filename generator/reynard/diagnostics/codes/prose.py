@@ -32,6 +32,15 @@ PROSE_FACTS = Entry(
     example='"description": "1 到 16 秒，默认 5"',
     instead='- {at: submit_video.request.duration, set: {minimum: 1, maximum: 16}, because: "17 gives HTTP 400"}',
 )
+TYPE_IN_PROSE = Entry(
+    code="type-in-prose",
+    severity=Severity.NOTE,
+    title="A description speaks of another type than the schema declares",
+    why="One of the two is wrong: a list that is sent as one text is refused, and so is a word where a number is wanted.",
+    what_to_do="The schema is believed. Set the other type with a decision where a call shows it.",
+    example='"status": {"type": "integer", "description": "pending / approved / rejected"}',
+    instead='- {at: "list_orders.query.status", set: {type: string}, because: "numbers give HTTP 400"}',
+)
 MEMBER_GROUPS = Entry(
     code="member-groups",
     severity=Severity.NOTE,

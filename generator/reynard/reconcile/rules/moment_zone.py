@@ -22,6 +22,7 @@ _LOCAL = compiled(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\
 _SHOWN = compiled(rf"[\"']\s*{_LOCAL.pattern}\s*[\"']", re.ASCII)
 _TOLD = compiled(r"时区|北京时间|东八区|当地时间|本地时间|\b(?:utc|gmt|cst|time ?zone|local time)\b", re.IGNORECASE)
 _ZONE = compiled(r"(?:time_?zone|tz|zone_?id)", re.IGNORECASE)
+_OF_TIME = compiled(r"(?i:time|date|created|updated|expires)|_at\Z|At\Z")
 _MOST = 6
 
 
@@ -53,7 +54,7 @@ def _has_no_zone(name: str, member: Schema, node: Node) -> bool:
     if texts:
         return all(_LOCAL.fullmatch(each.strip()) for each in texts)
     # Examples beside a schema are left out of it by now; the page has them.
-    return _SHOWN.search(node.span("properties", name).text) is not None
+    return bool(_OF_TIME.search(name) and _SHOWN.search(node.span("properties", name).text))
 
 
 RULE = Rule("moment-zone", judge, needs=("properties",))

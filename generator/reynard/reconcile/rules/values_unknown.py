@@ -44,9 +44,9 @@ _LEAST_HTTP = 100
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell of codes without values: of numbers anywhere, of texts where a caller has to send them."""
-    if is_of_failure(node):
-        return
     properties = cast("dict[str, Json]", node.schema.get("properties"))
+    if (node.pointer != () and properties is None) or is_of_failure(node):
+        return
     if isinstance(properties, dict):
         is_address = any(each.lower().replace("_", "") in _OF_ADDRESS for each in properties)
         names = [
@@ -59,9 +59,10 @@ def judge(node: Node) -> Iterator[Ruling]:
         ]
         labels = tuple((node.span("properties", name, part="key"), "no values here") for name in names[:_MOST])
     else:
-        is_argument = node.pointer == () and node.direction == "request"
         values = [each.value for each in node.samples]
-        names = [node.name] if is_argument and _is_open(node.name, node.schema, node, (), values) else []
+        names = (
+            [node.name] if node.direction == "request" and _is_open(node.name, node.schema, node, (), values) else []
+        )
         labels = ((node.span(), "no values here"),)
     if names:
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""

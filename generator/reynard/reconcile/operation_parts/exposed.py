@@ -1,0 +1,58 @@
+"""Secrets where others may read them: in an address, in an answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import SECRET_EXPOSED
+from reynard.patterns import compiled
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.ruling import Ruling
+from reynard.schema.types import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reynard.observe.model import Observation, ParameterSeen
+    from reynard.reconcile.operation_parts.members import MemberSeen
+    from reynard.reconcile.verdicts import Verdicts
+
+_PASSWORD = compiled(r"\w*(?:password|passwd|pwd)", re.IGNORECASE)
+_SECRET = compiled(r"\w*(?:secret|secret_?key|private_?key)|(?:api|access|app)_?(?:key|token)", re.IGNORECASE)
+_SETS = compiled(r"reset|creat|generat|regist|add|重置|生成|创建|新增|添加|注册", re.IGNORECASE)
+"""Operations whose answer tells a password that was just made."""
+
+
+def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: Verdicts) -> None:
+    """Tell of passwords and secrets that go into an address, and of passwords that come back."""
+    sent = [each.name for each in seen.parameters if each.location in ("query", "path") and _is_secret(each)]
+    if sent:
+        names = list_names([each.value.strip() for each in sent])
+        verdicts.take(
+            Ruling(
+                entry=SECRET_EXPOSED,
+                message=f"{names} {'goes' if len(sent) == 1 else 'go'} into the address, "
+                "which servers and proxies write down",
+                labels=tuple((each.span, "in the address") for each in sent),
+            ),
+            f"query.{sent[0].value.strip()}",
+        )
+    if _SETS.search(f"{seen.title.value if seen.title is not None else ''} {seen.path.value}"):
+        return
+    for each in members:
+        if each.status.startswith("2") and _PASSWORD.fullmatch(each.name) and types_of(each.schema) == ("string",):
+            verdicts.take(
+                Ruling(
+                    entry=SECRET_EXPOSED,
+                    message=f"`{each.name}` is answered: a password comes back",
+                    labels=((each.span(part="key"), "in an answer"),),
+                ),
+                f"response.{each.status}",
+            )
+
+
+def _is_secret(parameter: ParameterSeen) -> bool:
+    name = parameter.name.value.strip()
+    is_text = types_of(parameter.schema.value) in ((), ("string",))
+    return is_text and (_PASSWORD.fullmatch(name) or _SECRET.fullmatch(name)) is not None

@@ -1,0 +1,74 @@
+"""Words that speak of a value of another type than the schema declares: a list in a text, words in a number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import TYPE_IN_PROSE
+from reynard.patterns import compiled
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Examples, Values
+from reynard.prose.phrasing import list_names
+from reynard.reconcile.evidence import Weight
+from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.types import as_type
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.reconcile.evidence import Node
+
+_LIST = compiled(
+    r"\A\W{0,3}(?:an?\s)?(?:required\W{1,3}|optional\W{1,3})?arrays?\b(?!\s?(?:index|string))"
+    r"|\barray\sof\s(?:strings?|integers?|numbers?|objects?|ids?|urls?)\b|\A[\u3400-\u9fff]{0,8}数组(?!字符串|的字符串|下标|索引|长度)",
+    re.IGNORECASE,
+)
+_WRITTEN = compiled(
+    r"json|separated|delimited|string(?:ified)?\s(?:of|with)|逗号|分隔|分割|拼接|隔开|字符串形式|序列化", re.IGNORECASE
+)
+"""Words that make a text of a list."""
+_BOOLEAN = compiled(r"\A\W{0,3}boolean\b|布尔(?:值|型|类型)", re.IGNORECASE)
+_WORD = compiled(r"[A-Za-z][A-Za-z_-]{2,}", re.ASCII)
+_MOST = 4
+
+
+def judge(node: Node) -> Iterator[Ruling]:
+    """Tell of words that a value of the declared type could not be."""
+    text = node.schema.get("description")
+    if not isinstance(text, str) or "enum" in node.schema or "const" in node.schema or "$ref" in node.schema:
+        return
+    types = tuple(each for each in node.types if each != "null")
+    if types == ("string",):
+        found = None if _WRITTEN.search(text) else _LIST.search(text)
+        if found is not None:
+            yield _ruling(node, "array", found.span(), "calls it a list")
+        elif (found := _BOOLEAN.search(text)) is not None:
+            yield _ruling(node, "boolean", found.span(), "calls it true or false")
+    elif types in (("integer",), ("number",)):
+        for claim in read_claims(text):
+            if isinstance(claim, Values | Examples) and (words := _no_numbers(claim.values, types)):
+                names = list_names(words[:_MOST])
+                says = f"lists {names}" if isinstance(claim, Values) else f"gives {names} as an example"
+                yield _ruling(node, "string", (claim.start, claim.end), says)
+                return
+
+
+def _no_numbers(values: tuple[str, ...], types: tuple[str, ...]) -> list[str]:
+    """Return the words among values, where none of those is a number."""
+    if any(as_type(each, types) is not None or any(map(str.isdigit, each)) for each in values):
+        return []
+    return [each for each in values if _WORD.fullmatch(each)] if all(map(_WORD.fullmatch, values)) else []
+
+
+def _ruling(node: Node, other: str, at: tuple[int, int], says: str) -> Ruling:
+    return Ruling(
+        entry=TYPE_IN_PROSE,
+        believes=Weight.SCHEMA,
+        message=f"`{node.name}` is declared `{node.types[0]}`, but its description {says}",
+        labels=((node.description_span(*at), "said here"), (node.span("type"), "declared here")),
+        now={"type": other},
+    )
+
+
+RULE = Rule("type-in-prose", judge, needs=("description",))

@@ -1,0 +1,53 @@
+"""Words that speak of another type than the schema, and words that only name one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .judge import judged
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
+
+TOLD = [
+    ("string", "Array of the ways to share"),
+    ("string", "**Array**: addresses in copy"),
+    ("string", "图片地址数组"),
+    ("string", "An array of strings"),
+    ("string", "Boolean, whether it is shown"),
+    ("string", "布尔值"),
+    ("integer", "审批状态：pending / approved / rejected"),
+    ("integer", "预约类型，例如 longTerm"),
+    ("number", "枚举值：fast, slow"),
+]
+SILENT = [
+    ("string", "Array, comma-separated"),
+    ("string", "JSON 数组"),
+    ("string", "以逗号分隔的数组"),
+    ("string", "数组下标"),
+    ("string", "The array index"),
+    ("string", "Which of the arrays is meant"),
+    ("array", "Array of names"),
+    ("integer", "枚举值 5, 10"),
+    ("integer", "状态：1-成功，0-失败"),
+    ("integer", "例如 15"),
+    ("integer", "the level, e.g. v2"),
+    ("string", "枚举值：fast, slow"),
+]
+
+
+def codes(kind: str, words: str) -> list[str]:
+    member: dict[str, Json] = {"type": kind, "description": words}
+    return judged({"type": "object", "properties": {"a": member}})[1]
+
+
+@pytest.mark.parametrize(("kind", "words"), TOLD)
+def test_told(kind: str, words: str) -> None:
+    assert codes(kind, words).count("type-in-prose") == 1
+
+
+@pytest.mark.parametrize(("kind", "words"), SILENT)
+def test_silent(kind: str, words: str) -> None:
+    assert "type-in-prose" not in codes(kind, words)

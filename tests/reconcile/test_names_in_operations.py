@@ -1,0 +1,132 @@
+"""What names tell of an operation: fields that are nowhere, two spellings of one name, secrets on the way."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from reynard.diagnostics import Findings
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+TEXT = {"type": "string"}
+
+
+def told(  # noqa: PLR0913 - the parts of an operation
+    code: str,
+    *,
+    title: str = "Make a film",
+    words: str = "",
+    sent: Mapping[str, Any] | None = None,
+    answered: Mapping[str, Any] | None = None,
+    parameters: Sequence[Mapping[str, Any]] = (),
+    example: object = None,
+) -> list[str]:
+    shown = {} if example is None else {"example": example}
+    body = {"application/json": {"schema": {"type": "object", "properties": sent or {}}, **shown}}
+    answer = {"application/json": {"schema": {"type": "object", "properties": answered or {}}}}
+    operation = {
+        "summary": title,
+        "description": words,
+        "parameters": [*parameters],
+        "requestBody": {"content": body},
+        "responses": {"200": {"description": "ok", "content": answer}},
+    }
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"post": operation}}}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    found = Findings()
+    ingest_provider("acme", [page], None, found)
+    return [each.message for each in found if each.code == code]
+
+
+def described(text: str) -> dict[str, Any]:
+    return {"a": TEXT | {"description": text}, "prompt": TEXT}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Requires the `use_marker` parameter", ["use_marker"]),
+        ("Requires `usemarker` to be set to `true`", ["usemarker"]),
+        ("需要与 `end_image` 参数一起使用", ["end_image"]),
+        ("The `total` and `amount` fields are 0", ["total", "amount"]),
+        ("Sent with the `Prompt_` field and the `promPt` field", ["promPt"]),
+    ],
+)
+def test_fields_that_are_nowhere(text: str, names: list[str]) -> None:
+    messages = told("field-absent", sent=described(text))
+    assert [each.split("`")[1] for each in messages] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goes with the `prompt` parameter",
+        "The `task_id` field that the query returns",
+        "使用上传接口返回的 `file_id` 字段",
+        "One of `fast`, `slow`",
+        "Set it to `high_quality`",
+        "Takes a `date` field",
+        "The `SHA` field",
+        "The `film` field",
+    ],
+)
+def test_names_of_other_things(text: str) -> None:
+    assert told("field-absent", sent=described(text), example={"prompt": "film"}) == []
+
+
+def test_the_name_that_may_be_meant() -> None:
+    (message,) = told("field-absent", words="The `Is_System` rule: the `is_system` parameter", sent={"IsSystem": TEXT})
+    assert message.endswith("`IsSystem` may be meant")
+
+
+@pytest.mark.parametrize(
+    ("sent", "answered", "pair"),
+    [
+        ({"taskId": TEXT}, {"task_id": TEXT}, "`taskId` and `task_id`"),
+        ({"keyWord": TEXT, "keyword": TEXT}, {}, "`keyWord` and `keyword`"),
+        ({"task_id": TEXT}, {"task_id": TEXT, "taskIds": TEXT}, ""),
+        ({"$type": TEXT, "type": TEXT, "ID": TEXT, "id": TEXT}, {}, ""),
+    ],
+)
+def test_one_name_in_two_spellings(sent: Mapping[str, Any], answered: Mapping[str, Any], pair: str) -> None:
+    messages = told("spelled-otherwise", sent=sent, answered=answered)
+    assert messages == ([f"the page spells one name in two ways: {pair}"] if pair else [])
+
+
+def argument(name: str, place: str = "query", kind: str = "string") -> dict[str, Any]:
+    return {"name": name, "in": place, "required": True, "schema": {"type": kind}}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "names"),
+    [
+        ([argument("password")], "`password`"),
+        ([argument("corpid"), argument("corpsecret")], "`corpsecret`"),
+        ([argument("access_token"), argument("oldPassword")], "`access_token` and `oldPassword`"),
+        ([argument("password", "header")], ""),
+        ([argument("password", kind="boolean"), argument("page_token"), argument("key"), argument("secretary")], ""),
+    ],
+)
+def test_secrets_in_an_address(parameters: Sequence[Mapping[str, Any]], names: str) -> None:
+    messages = told("secret-exposed", parameters=parameters)
+    verb = "go" if " and " in names else "goes"
+    assert messages == ([f"{names} {verb} into the address, which servers and proxies write down"] if names else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "members", "is_told"),
+    [
+        ("List users", {"userPassword": TEXT}, True),
+        ("List users", {"users": {"type": "array", "items": {"properties": {"pwd": TEXT}}}}, True),
+        ("Reset the password", {"password": TEXT}, False),
+        ("List users", {"password_changed": TEXT, "has_password": {"type": "boolean"}}, False),
+    ],
+)
+def test_passwords_that_come_back(title: str, members: Mapping[str, Any], is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert bool(told("secret-exposed", title=title, answered=members)) == is_told
