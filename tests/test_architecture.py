@@ -76,9 +76,9 @@ MAY_IMPORT = {
     "tree": "diagnostics ir reconcile targets",
     "calling": "ir media schema targets",
     "demo": "diagnostics generate ingest ir mock specs_folder targets",
-    "cli": "baseline cache calling choice config demo diagnostics diff explain exporting freshness generate ingest"
-    " inputs integrations ir locking mock models narrowing other_targets output placing project proving pull reconcile"
-    " renewal report resources revisions source specs_folder targets text tree",
+    "cli": "baseline cache calling choice collector config demo diagnostics diff explain exporting freshness generate"
+    " ingest inputs integrations ir locking mock models narrowing other_targets output placing project proving pull"
+    " reconcile renewal report resources revisions source specs_folder targets text tree",
     "__main__": "cli",
     "integrations": "config diagnostics freshness generate inputs output resources",
     "runtime": "",

@@ -15,6 +15,7 @@ import click
 
 from reynard import __version__
 from reynard.cli.loudness import loudness_options
+from reynard.collector import collect_no_more, collect_seldom
 from reynard.patterns import OURS
 
 _COMMANDS = {
@@ -87,6 +88,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; the entry point of the `reynard` script."""
+    collect_seldom()
     try:
         cli(prog_name="reynard")
     except OSError as error:
@@ -95,6 +97,7 @@ def main() -> None:
         sys.exit(2)
     finally:
         _keep_patterns()
+        collect_no_more()
 
 
 def _keep_patterns() -> None:

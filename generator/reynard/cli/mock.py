@@ -12,6 +12,7 @@ from reynard.cli import terminal
 from reynard.cli.closing import Work, finish
 from reynard.cli.completion import complete_faults, complete_providers
 from reynard.cli.loudness import loudness_options
+from reynard.collector import collecting_often
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -80,18 +81,19 @@ def command(  # noqa: PLR0913 - one argument an option
             terminal.show(again, {}, "text")
 
     try:
-        serve(
-            loaded,
-            host=host,
-            port=port,
-            allow_host=allow_host,
-            speed=speed,
-            faults=faults,
-            seed=seed,
-            say=click.echo,
-            log=partial(click.echo, err=True) if is_logged else None,
-            reload=Reload(config.specs, providers, say_problems) if is_reloaded else None,
-        )
+        with collecting_often():
+            serve(
+                loaded,
+                host=host,
+                port=port,
+                allow_host=allow_host,
+                speed=speed,
+                faults=faults,
+                seed=seed,
+                say=click.echo,
+                log=partial(click.echo, err=True) if is_logged else None,
+                reload=Reload(config.specs, providers, say_problems) if is_reloaded else None,
+            )
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:

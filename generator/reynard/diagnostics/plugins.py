@@ -15,7 +15,7 @@ def find_entry(code: str) -> Entry | None:
     """Return what is known of a code; nothing where its package cannot be used, or calls it otherwise."""
     if code in CATALOGUE:
         return CATALOGUE[code]
-    for each in sorted(plugins_of(CODES).select(name=code), key=lambda point: point.value):
+    for each in sorted((each for each in plugins_of(CODES) if each.name == code), key=lambda point: point.value):
         try:
             found = each.load()
         except Exception:  # noqa: BLE001, S112 - another's code may fail in any way; its rule or reader is reported

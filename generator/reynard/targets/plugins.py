@@ -41,7 +41,7 @@ def target_names() -> list[str]:
 
 def load_target(name: str, report: Report) -> tuple[Target, str] | None:
     """Return the target of a name and its package, or None and a finding where it cannot be used."""
-    found = sorted(plugins_of(TARGETS).select(name=name), key=lambda each: each.value)
+    found = sorted((each for each in plugins_of(TARGETS) if each.name == name), key=lambda each: each.value)
     loaded = [(_load(each), _owner(each)) for each in found]
     for target, owner in loaded:
         if isinstance(target, Target):

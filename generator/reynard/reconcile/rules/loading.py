@@ -34,7 +34,7 @@ class Rules(Struct, frozen=True, kw_only=True):
 @cache
 def load_rules() -> Rules:
     """Return our rules with those of installed packages among them."""
-    return with_plugins(Rules(spelling=SPELLING, evidence=EVIDENCE), tuple(plugins_of(RULES)))
+    return with_plugins(Rules(spelling=SPELLING, evidence=EVIDENCE), plugins_of(RULES))
 
 
 def report_broken_rules(report: Report) -> None:
