@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from programs import Ended, python
 from reynard import patterns
 from reynard.patterns import OURS, Patterns
 
+COMPILING = {"PYTHONDONTWRITEBYTECODE": ""}
 PACKAGE = Path(patterns.__file__).parent
 TABLE = {
     "words": (r"\b(?P<name>\w+)=(?P<value>[^,;]+)", 0),
@@ -75,6 +79,73 @@ def test_what_nobody_asks_for_any_more_is_forgotten(tmp_path: Path, monkeypatch:
     assert last.news() is None
     last.compiled("a", 0)
     assert last.news() is not None
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a folder with this package alone, as an installer leaves it before the first run."""
+    shutil.copytree(PACKAGE, tmp_path / "site" / "reynard", ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "site"
+
+
+def run(site: Path, *options: str) -> Ended:
+    program = f"import sys; sys.path.insert(0, {str(site)!r}); from reynard.cli import main; main()"
+    return python(*options, "-c", program, "ingest", "--help", cwd=site.parent, environment=COMPILING)
+
+
+def left_in(site: Path) -> list[Path]:
+    return [path for path in site.rglob("*patterns*") if path.suffix not in (".py", ".pyc")]
+
+
+def test_the_first_run_keeps_them_and_the_next_one_reads_them(site: Path) -> None:
+    first = run(site)
+    (kept,) = left_in(site)
+    assert kept.parent == site / "reynard" / "__pycache__"
+    content = kept.read_bytes()
+    second = run(site)
+    assert (first.code, first.err) == (second.code, second.err) == (0, "")
+    assert first.out == second.out
+    assert (kept.read_bytes(), left_in(site)) == (content, [kept])
+
+
+def test_two_first_runs_at_once_leave_one_whole_file(site: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        ended = list(pool.map(lambda _: run(site), range(4)))
+    assert {(each.code, each.err) for each in ended} == {(0, "")}
+    (kept,) = left_in(site)
+    content = kept.read_bytes()
+    assert run(site).code == 0
+    assert kept.read_bytes() == content
+
+
+def test_a_place_where_nothing_can_be_written_is_no_matter(site: Path) -> None:
+    (site / "reynard" / "__pycache__").write_text("in the way", encoding="utf-8")
+    done = run(site)
+    assert (done.code, done.err, left_in(site)) == (0, "", [])
+
+
+def test_python_that_keeps_nothing_leaves_nothing(site: Path) -> None:
+    done = run(site, "-B")
+    assert (done.code, done.err, left_in(site)) == (0, "", [])
+
+
+def test_an_archive_compiles_each_time(site: Path) -> None:
+    archive = Path(shutil.make_archive(str(site.parent / "packed"), "zip", site))
+    done = run(archive)
+    assert (done.code, done.err) == (0, "")
+    assert left_in(site) == []
+
+
+def test_whatever_the_engine_refuses_is_compiled_by_re(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stranger:
+        MAGIC = 1
+
+        @staticmethod
+        def compile(*_: object) -> re.Pattern[str]:
+            raise RuntimeError
+
+    monkeypatch.setattr(patterns, "_engine", Stranger)
+    assert Patterns(tmp_path / "kept").compiled("a(b)+", 0) == re.compile("a(b)+")
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

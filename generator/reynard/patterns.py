@@ -1,8 +1,9 @@
 """Regular expressions of this package, compiled once for all runs, as Python keeps the code of its modules.
 
 700 of them are made as modules are loaded: 0.15 s of a run of 0.5 s, and 0.006 s where they are kept. They are those of
-our own code, never one of a vendor. Whoever may write where they lie may change this code, too; what is broken there is
-made again, and a Python whose engine is called otherwise compiles them each time.
+our own code, never one of a vendor. What the engine of Python is given is private to it: it is kept with Pythons that
+were tried alone, of one Python and one version of ours at a time, and `re` compiles wherever anything goes wrong.
+Whoever may write where they lie may change this code, too; what is broken there is made again.
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ from array import array
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
-try:
-    import _sre  # type: ignore[import-not-found]
+from reynard import __version__
+
+_engine: Any = None
+if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3, 12), (3, 13)}:
+    import _sre as _engine  # type: ignore[import-not-found, no-redef]
     from re import _compiler, _parser  # type: ignore[attr-defined]
-except ImportError:
-    _engine: Any = None
-else:
-    _engine = _sre
 
 _Key: TypeAlias = tuple[str, int]
 
@@ -63,12 +63,15 @@ class Patterns:
         if _engine is None:
             return re.compile(text, flags)
         key = (text, int(flags))
-        code = self._known.get(key)
-        if code is None:
-            code = self._known[key] = _code(*key)
-            self._is_new = True
-        self.asked[key] = code
-        return code.pattern(text)
+        try:
+            code = self._known.get(key)
+            if code is None:
+                code = self._known[key] = _code(*key)
+                self._is_new = True
+            self.asked[key] = code
+            return code.pattern(text)
+        except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError):
+            return re.compile(text, flags)
 
     def news(self) -> bytes | None:
         """Return what the file should hold; None where it does, or should not be written."""
@@ -88,7 +91,7 @@ def _code(text: str, flags: int) -> _Code:
 def _read(path: Path) -> dict[_Key, _Code]:
     try:
         content = path.read_bytes()
-    except OSError:
+    except OSError:  # nothing is kept yet, or this is an archive
         return {}
     data = content[_SEAL:]
     rows = marshal.loads(data) if content[:_SEAL] == _seal(data) else ()  # noqa: S302 - from where this code is from
@@ -96,7 +99,8 @@ def _read(path: Path) -> dict[_Key, _Code]:
 
 
 def _seal(data: bytes) -> bytes:
-    return hashlib.sha256(f"{sys.version} {getattr(_engine, 'MAGIC', None)}\n".encode() + data).digest()
+    made_by = f"{__version__} {sys.version} {getattr(_engine, 'MAGIC', None)}\n"
+    return hashlib.sha256(made_by.encode() + data).digest()
 
 
 OURS: Final = Patterns(Path(__file__).with_name("__pycache__") / f"patterns.{sys.implementation.cache_tag}")
