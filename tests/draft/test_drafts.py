@@ -106,16 +106,15 @@ def test_a_draft_is_the_same_beside_the_file_that_it_became(tmp_path: Path) -> N
     ).read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def specs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def specs(tmp_path_factory: pytest.TempPathFactory, made_of: Callable[[str], Path]) -> Path:
     folder = tmp_path_factory.mktemp("drafts") / "specs"
     for name in WITH_TASKS:
-        shutil.copytree(CASES / name, folder / name, ignore=shutil.ignore_patterns("expected"))
-    ingest(folder).write()
+        shutil.copytree(made_of(name), folder / name)
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def api(specs: Path, tmp_path_factory: pytest.TempPathFactory) -> Api:
     built(tmp_path_factory, specs, PACKAGE)
     findings = Findings()
@@ -124,7 +123,7 @@ def api(specs: Path, tmp_path_factory: pytest.TempPathFactory) -> Api:
 
 @pytest.fixture(scope="module")
 def vendor(specs: Path) -> Iterator[Vendor]:
-    made = Vendor(specs)
+    made = Vendor(specs, second=2.0)  # a task takes a few requests, not twenty
     yield made
     made.close()
 
