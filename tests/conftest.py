@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xdist.scheduler.worksteal import WorkStealingScheduling
 
 # Fifteen thousand collected tests stay: looking through them again and again was a quarter of collecting them.
-gc.set_threshold(50_000, 10, 10)
+gc.set_threshold(400_000, 10, 10)
 
 # What tests and the processes that they start import is compiled once, as it is for users, whatever the shell says:
 # rewriting the assertions of all modules anew was half of collecting them.

@@ -29,6 +29,7 @@ from reynard.runtime import (
     ServerError,
     SubmitUncertainError,
 )
+from reynard.runtime.transport.incoming import usual_tls
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, ok, raw, reset, serving
 from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, SampleError, TaskResponse, outcome
 
@@ -422,7 +423,7 @@ def test_stale_connection(op: Any, is_async: bool) -> None:
 
 
 def _proxied(is_async: bool, proxy: str) -> Any:
-    return (httpx2.AsyncClient if is_async else httpx2.Client)(proxy=proxy)
+    return (httpx2.AsyncClient if is_async else httpx2.Client)(proxy=proxy, verify=usual_tls())
 
 
 PROXY_FAULTS = [
