@@ -71,8 +71,8 @@ def test_what_the_table_adds(rows: str, schema: dict[str, Any], members: dict[st
 
 EXAMPLES = [
     ("string", "`std`, `pro`", {"anyOf": [{"enum": ["std", "pro"]}, TEXT], "description": "Supports `std`, `pro`"}),
-    ("string", "`std`", TEXT),
-    ("string", "`a fox`, `a cat`", TEXT),  # texts, and no values
+    ("string", "`std`", TEXT | {"examples": ["std"]}),
+    ("string", "`a fox`, `a cat`", TEXT | {"examples": ["a fox", "a cat"]}),  # texts, and no values
     ("number", "0.25 to 4.0", {"type": "number", "description": "0.25 to 4.0"}),
 ]
 

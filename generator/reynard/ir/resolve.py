@@ -15,7 +15,7 @@ from reynard.ir.names import cap_words
 from reynard.ir.shape import ANYTHING
 from reynard.ir.shaping import Shaper
 from reynard.ir.sharing import decide, describe, share
-from reynard.ir.told import words_of
+from reynard.ir.told import example_of, words_of
 from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
 from reynard.patterns import compiled
@@ -296,6 +296,7 @@ def _parameter(
         checked=phrase_rules(spec.schema),
         rules=rules_of(spec.schema),
         documented=phrase_documented(spec.schema.get("x-documented")),
+        example=example_of(spec.schema | {"description": spec.description}),
         is_deprecated=spec.deprecated,
     )
 

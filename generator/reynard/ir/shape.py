@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-class Text(Struct, frozen=True, kw_only=True):
+class Text(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """A text; one of a format that means something has no limits beside it."""
 
     min_length: int | None = None
@@ -29,7 +29,7 @@ class Text(Struct, frozen=True, kw_only=True):
     is_nullable: bool = False
 
 
-class Number(Struct, frozen=True, kw_only=True):
+class Number(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """A whole number, or any number."""
 
     is_whole: bool
@@ -41,13 +41,13 @@ class Number(Struct, frozen=True, kw_only=True):
     is_nullable: bool = False
 
 
-class Boolean(Struct, frozen=True, kw_only=True):
+class Boolean(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """True or false."""
 
     is_nullable: bool = False
 
 
-class Values(Struct, frozen=True, kw_only=True):
+class Values(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """One of some texts, numbers and truth values; a constant is always its only one."""
 
     values: tuple[bool | float | str, ...]
@@ -55,13 +55,13 @@ class Values(Struct, frozen=True, kw_only=True):
     is_nullable: bool = False
 
 
-class File(Struct, frozen=True, kw_only=True):
+class File(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """Bytes that travel as a file."""
 
     is_nullable: bool = False
 
 
-class ListOf(Struct, frozen=True, kw_only=True):
+class ListOf(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """A list."""
 
     items: Shape
@@ -72,7 +72,7 @@ class ListOf(Struct, frozen=True, kw_only=True):
     is_nullable: bool = False
 
 
-class MapOf(Struct, frozen=True, kw_only=True):
+class MapOf(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """An object that is used as a table: any member, all of one shape."""
 
     values: Shape
@@ -81,7 +81,7 @@ class MapOf(Struct, frozen=True, kw_only=True):
     is_nullable: bool = False
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class Reference(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """What has a definition: an object, or what holds itself."""
 
     name: str
@@ -92,7 +92,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     is_nullable: bool = False
 
 
-class Union(Struct, frozen=True, kw_only=True):
+class Union(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """One of several shapes, none of which is a union itself or nullable on its own."""
 
     options: tuple[Shape, ...]
@@ -105,11 +105,11 @@ class Union(Struct, frozen=True, kw_only=True):
         return f"Union(options={self.options!r}, is_nullable={self.is_nullable!r})"
 
 
-class Null(Struct, frozen=True, kw_only=True):
+class Null(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """Null and nothing else."""
 
 
-class Anything(Struct, frozen=True, kw_only=True):
+class Anything(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """Any value, null included."""
 
 

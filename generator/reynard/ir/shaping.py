@@ -25,7 +25,7 @@ from reynard.ir.shape import (
     union,
 )
 from reynard.ir.tags import agreed_tag, close_tags, declared_tags, find_tags, tagged, with_tag
-from reynard.ir.told import words_of
+from reynard.ir.told import example_of, words_of
 from reynard.ir.types import Definition, Field
 from reynard.ir.unsaid import Unsaid
 from reynard.schema.limits import phrase_documented
@@ -392,6 +392,7 @@ class Shaper(Struct):
             checked=checked if is_sent else (),
             default=said.get("default"),
             has_default="default" in said,
+            example=example_of(said) if is_sent else "",
             is_deprecated=said.get("deprecated") is True,
             rules=Unsaid(self._schemas).of_value(schema) if is_sent else None,
         )

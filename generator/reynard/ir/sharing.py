@@ -34,7 +34,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     """Return the definitions that an operation uses, as sharing sees them."""
     used = tuple(_used(operation))
     named = {each.name: tuple(_named_in(each)) for each in used}
-    contents = {each.name: repr(_with_names(each, dict.fromkeys(named[each.name], ""))) for each in used}
+    contents = {each.name: _content(_with_names(each, dict.fromkeys(named[each.name], ""))) for each in used}
     marks = _marks(contents, named)
     known = {each.name: each for each in used}
     options = (each for shape in _bodies(operation) for each in options_of(shape))
@@ -56,6 +56,17 @@ def describe(operation: Operation) -> tuple[Described, ...]:
         )
         for each in used
     )
+
+
+def _content(definition: Definition) -> str:
+    """Return what equal definitions have alike: all but the examples of members, which pages choose as they like.
+
+    What is as usual is left out of it: a record of names outlives that definitions learn to say one thing more.
+    """
+    if any(each.example for each in definition.fields):
+        fields = (replace(each, example="") for each in definition.fields)
+        definition = replace(definition, fields=tuple(fields))
+    return repr(definition)
 
 
 def _chance(each: Definition, whole: Container[str]) -> str:

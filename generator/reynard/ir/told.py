@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reynard.schema.resolve import definition
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _DEEPEST = 4
+_LONGEST = 80
 
 
 def words_of(schema: Json, definitions: Mapping[str, Json], depth: int = 0) -> tuple[str, ...]:
@@ -28,6 +30,18 @@ def words_of(schema: Json, definitions: Mapping[str, Json], depth: int = 0) -> t
     found = definition(schema, definitions)
     within = found[1] if found is not None else _only(schema)
     return tuple(dict.fromkeys((*own, *words_of(within, definitions, depth + 1))))
+
+
+def example_of(schema: Mapping[str, Json]) -> str:
+    """Return the first example of a value as people write it; nothing where words or the default show it already."""
+    shown = schema.get("examples")
+    value = shown[0] if isinstance(shown, list) and shown else None
+    if value is None or value == schema.get("default"):
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    said = " ".join(str(schema.get(key, "")) for key in ("title", "description"))
+    is_plain = 0 < len(text) <= _LONGEST and text.isprintable() and "`" not in text
+    return text if is_plain and text.casefold() not in said.casefold() else ""
 
 
 def _only(schema: Mapping[str, Json]) -> Json:

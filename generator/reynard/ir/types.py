@@ -33,7 +33,7 @@ ReplyKind: TypeAlias = Literal["json", "text", "bytes", "events", "empty", "any"
 """What an answer holds: `empty` where HTTP itself allows nothing in it, `any` where nobody says what is."""
 
 
-class Field(Struct, frozen=True, kw_only=True):
+class Field(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """A member of a definition."""
 
     wire_name: str
@@ -54,12 +54,14 @@ class Field(Struct, frozen=True, kw_only=True):
     """What the schema says beyond type and limits, in words; it is checked before anything is sent."""
     default: Json = None
     has_default: bool = False
+    example: str = ""
+    """A value that the document shows, as people write it; only of what is sent."""
     is_deprecated: bool = False
     rules: Schema | None = None
     """What is checked beyond the shape before it is sent, as JSON Schema; nothing in answers."""
 
 
-class Definition(Struct, frozen=True, kw_only=True):
+class Definition(Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """A named object. `extra` is the shape of undeclared members; None where they are refused.
 
     What is sent may have them only where the documentation says so: it could not tell a misspelt member otherwise.
@@ -146,6 +148,8 @@ class Parameter(Struct, frozen=True, kw_only=True):
     """What the schema says beyond type and limits, in words."""
     rules: Schema | None = None
     """What is checked beyond the shape, as JSON Schema."""
+    example: str = ""
+    """A value that the document shows, as people write it."""
     is_deprecated: bool = False
 
 

@@ -27,6 +27,7 @@ from reynard.reconcile.operation_parts.paths import PathRead, path_parameters
 from reynard.reconcile.rules.required_in_prose import required_by_words
 from reynard.reconcile.ruling import Ruling
 from reynard.reconcile.settle import settle
+from reynard.reconcile.settle.member_examples import with_examples
 from reynard.reconcile.verdicts import Site
 from reynard.spec.model import ParameterSpec
 from reynard.values import Struct, replace
@@ -172,7 +173,7 @@ def _parameter(parameter: ParameterSeen, verdicts: Verdicts) -> ParameterSpec:
         weight=Weight.TABLE if parameter.schema.weight == "table" else Weight.SCHEMA,
         samples=samples,
     )
-    made = settle(site, verdicts)
+    made = with_examples((each.value for each in samples), settle(site, verdicts))
     is_needed = _is_needed(parameter, made, address, verdicts)
     description = made.pop("description", "")
     return ParameterSpec(

@@ -9,6 +9,7 @@ from reynard.reconcile.evidence import values_of
 from reynard.reconcile.rules.loading import load_rules
 from reynard.reconcile.settle.foreign_response import merge_foreign
 from reynard.reconcile.settle.loosening import loosen
+from reynard.reconcile.settle.member_examples import with_member_examples
 from reynard.reconcile.settle.member_names import clean_members
 from reynard.reconcile.settle.repeated import settle_once
 from reynard.reconcile.settle.spread import spread
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def settle(site: Site, verdicts: Verdicts) -> Schema:
     """Return the schema that the evidence supports."""
-    return settle_once(site, verdicts, _settle)
+    return with_member_examples(site.schema, settle_once(site, verdicts, _settle))
 
 
 def _settle(site: Site, verdicts: Verdicts) -> Schema:

@@ -41,6 +41,8 @@ def field_doc(field: Field) -> VendorText | None:
     lines = [*_told(field.description), *_notes(field.meanings, field.documented, field.shape, field.checked)]
     if field.has_default:
         lines.append(f"Documented default: {_bare(field.default)}; it is not sent on its own.")
+    if field.example:
+        lines.append(f"For example `{field.example}`.")
     if field.is_deprecated:
         lines.append("Deprecated.")
     return VendorText("\n".join(lines)) if lines else None
@@ -178,6 +180,8 @@ def argument_text(each: Field | Parameter) -> str:
     default = getattr(each, "default", None)
     if getattr(each, "has_default", False):
         notes.append(f"Documented default: {_bare(default)}.")
+    if each.example:
+        notes.append(f"For example `{each.example}`.")
     return " ".join(_sentence(note) for note in notes)
 
 

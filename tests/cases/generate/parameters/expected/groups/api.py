@@ -50,7 +50,7 @@ class Api(Group):
         Args:
             owner: At least 2 characters, matches ^[a-z]+$.
             ids: At least 1 item, at most 3 items.
-            limit: At least 1, at most 100.
+            limit: At least 1, at most 100. For example `20`.
             ratio: More than 0, in steps of 0.01.
             size: At most 8 characters. Known values: `720P`, `1080P`.
             order: One of: `asc`, `desc`.

@@ -23,6 +23,7 @@ class Range(RequestModel):
     """Part of what is sent by `find_clips`."""
 
     from_: str = Field(validation_alias="from", serialization_alias="from")
+    """For example `2026-01-31`."""
     to_day: int | None = Field(default=None, validation_alias="to-day", serialization_alias="to-day")
 
 
