@@ -24,6 +24,11 @@ from pull.websites import Site
 from warm import MAIN, run_warm
 
 COMMANDS: Final = ("ingest", "generate", "build", "pull")
+_AT_ONCE: Final = """
+from reynard.pull.fetch import Fetcher
+Fetcher.__init__.__kwdefaults__["sleep"] = lambda _: None
+"""
+"""What makes `pull` ask our own server without a pause between two pages."""
 _AIMED: Final = """
 import os, sys
 at, counted = int(sys.argv.pop(1)), 0
@@ -132,7 +137,8 @@ class Killing:
 
     def _warm(self, program: str, *arguments: str) -> tuple[int, str]:
         """Run a program in a fork that has imported everything; return its exit code and its complaints."""
-        code, _, told = run_warm(program, *arguments, cwd=self._project, environment=os.environ, timeout=600)
+        whole = _AT_ONCE + program if arguments[-len(_LOCALLY) :] == _LOCALLY else program
+        code, _, told = run_warm(whole, *arguments, cwd=self._project, environment=os.environ, timeout=600)
         return code, told.decode()
 
     def _run(self) -> None:

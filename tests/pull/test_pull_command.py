@@ -18,6 +18,7 @@ from pull.websites import Reply, Site
 from reynard.cli import cli
 from reynard.diagnostics import Findings
 from reynard.locking import locked
+from reynard.pull.fetch import Fetcher
 from reynard.pull.lock import digest
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Project]:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(Fetcher.__init__.__kwdefaults__, "sleep", lambda _: None)  # our own server needs no pause
     site = Site({"/a.md": A, "/b.md": B})
     with site.served() as root:
         made = Project(tmp_path, site, root)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,18 @@ from reynard.runtime import (
 from reynard.runtime.transport.sync_shell import SyncTransport
 from reynard.runtime.watchdog import Watchdog
 from runtime.fault_server import Act, answer, drip, ok, reset, serving
-from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, TaskResponse, outcome
+from runtime.patience import shortly
+from runtime.sample import (
+    QUERY,
+    QUERY_ARGUMENTS,
+    SUBMIT,
+    SUBMIT_ARGUMENTS,
+    AsyncSample,
+    Sample,
+    SampleError,
+    TaskResponse,
+    outcome,
+)
 
 both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
@@ -216,21 +228,25 @@ def test_closed_client_says_so(is_async: bool) -> None:
 
 
 def test_one_client_in_many_threads() -> None:
-    results: list[Any] = []
-    with (
-        serving(reset, answer(503, b""), drip(b"HTTP/1.1 200 OK\r\nA: ", b"a")) as server,
-        Sample(base_url=server.url, timeout=2) as client,
-    ):
+    def check(timeout: float) -> None:
+        results: list[Any] = []
+        with (
+            serving(reset, answer(503, b""), drip(b"HTTP/1.1 200 OK\r\nA: ", b"a")) as server,
+            Sample(base_url=server.url, timeout=timeout) as client,
+        ):
 
-        def work() -> None:
-            results.extend(client.tasks._call(QUERY, **QUERY_ARGUMENTS) for _ in range(5))
+            def work() -> None:
+                with suppress(SampleError):  # on a busy machine, at first
+                    results.extend(client.tasks._call(QUERY, **QUERY_ARGUMENTS) for _ in range(5))
 
-        threads = [threading.Thread(target=work) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert results == [TaskResponse(task_id="t-1", status="queued")] * 40
+            threads = [threading.Thread(target=work) for _ in range(8)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        assert results == [TaskResponse(task_id="t-1", status="queued")] * 40
+
+    shortly(check, 5.0)
 
 
 def test_deadline_hits_its_own_call_alone() -> None:

@@ -100,7 +100,7 @@ FAULTS: dict[str, Callable[[FaultServer], Any]] = {
 }
 
 
-BRIEFLY = (0.1, 1.0, 5.0)
+BRIEFLY = (0.03, 0.1, 1.0, 5.0)
 """Seconds to wait for an answer that never comes: as few as suffice for the request to have been read."""
 
 

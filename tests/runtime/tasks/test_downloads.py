@@ -21,6 +21,7 @@ from reynard.runtime.tasks.sinks import PartFile
 from reynard.runtime.tasks.submitting import track
 from reynard.runtime.tasks.tracked import File
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, raw, reset, serving
+from runtime.patience import shortly
 from runtime.tasks.world import lifecycle, operation, step, ticket, vendor
 
 KEY = "sk-secret-key-0123456789"
@@ -398,14 +399,18 @@ def test_a_link_that_expired_says_so_and_how_to_go_on() -> None:
 
 def test_silence_and_dripping_are_bounded() -> None:
     head = b"HTTP/1.1 200 X\r\nContent-Type: video/mp4\r\nContent-Length: 100000\r\n\r\n"
-    for act in (drip(head, b"x"), hang()):
-        with (
-            serving(act, act, act) as server,
-            output_at(server.url, f"{server.url}/v.mp4") as output,
-            # Not the server's end of it, which comes a minute later.
-            pytest.raises(DownloadError, match=r"not complete after 1 s|no time is left"),
-        ):
-            output.read(timeout=1.0)
+
+    def check(timeout: float) -> None:
+        for act in (drip(head, b"x"), hang()):
+            with (
+                serving(act, act, act) as server,
+                output_at(server.url, f"{server.url}/v.mp4") as output,
+                # Not the server's end of it, which comes a minute later.
+                pytest.raises(DownloadError, match=rf"not complete after {timeout:g} s|no time is left"),
+            ):
+                output.read(timeout=timeout)
+
+    shortly(check)
 
 
 def test_redirects_are_followed_without_the_key(tmp_path: Path) -> None:
