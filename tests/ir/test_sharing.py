@@ -50,9 +50,13 @@ def spec(name: str, answer: Body = None, sent: Body = None, group: str = "") -> 
 
 
 def provider_of(
-    specs: Sequence[str], classes: Sequence[GivenClass] = (), reserved: frozenset[str] = frozenset()
+    specs: Sequence[str],
+    classes: Sequence[GivenClass] = (),
+    reserved: frozenset[str] = frozenset(),
+    tasks: dict[str, Any] | None = None,
 ) -> Provider:
-    texts = {"provider.yaml": 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.acme.example"\n'}
+    said = {"reynard": 1, "provider": "acme", "title": "Acme", "base_url": "https://api.acme.example"}
+    texts = {"provider.yaml": json.dumps({**said, **({"tasks": tasks} if tasks else {})})}
     texts |= {f"{json.loads(each)['operation']}.yaml": each for each in specs}
     if classes:
         texts[NAMES] = dump_names((), classes)
@@ -132,6 +136,52 @@ def test_of_several_contents_the_one_with_most_users_has_the_plain_name() -> Non
     )
     found = {each.name: each.definitions[0].name for each in provider.operations}
     assert found == {"a": "APet", "b": "Pet", "c": "Pet"}
+
+
+def test_a_whole_answer_has_the_documents_name_before_parts_that_more_operations_have() -> None:
+    """Its parts are called after it, too; where no answer is of it alone, the number of users decides."""
+    held = with_defs(
+        {"type": "object", "properties": {"pet": {"$ref": "#/$defs/Pet"}}}, Pet={**PET, "description": "x"}
+    )
+    provider = provider_of([spec("a", one("Pet")), spec("b", held), spec("c", {**held, "description": "y"})])
+    assert names_in(provider) >= {"Pet", "PetOwner", "PetItem"}
+    assert [each.name for each in provider.operations[0].definitions] == ["Pet", "PetOwner"]
+
+
+def test_what_a_task_needs_of_a_component_is_needed_wherever_it_stands() -> None:
+    film = {"type": "object", "properties": {"id": TEXT, "state": TEXT, "size": TEXT}, "required": ["id", "size"]}
+    listed = {"type": "object", "properties": {"films": {"type": "array", "items": {"$ref": "#/$defs/Film"}}}}
+    life = {
+        "submit": ["make"],
+        "id": ["id"],
+        "query": {"operation": "look", "with": {"id": "{id}"}},
+        "status": ["state"],
+    }
+    states = {"succeeded": ["done"], "failed": ["broken"]}
+    answer = with_defs({"$ref": "#/$defs/Film"}, Film=film)
+    specs = [spec("make", answer), spec("look", answer, {"type": "object", "properties": {"id": TEXT}})]
+    provider = provider_of(
+        [*specs, spec("list", with_defs(listed, Film=film))], tasks={"film": {**life, "states": states}}
+    )
+    found = {one.name: one for each in provider.operations for one in each.definitions if "Film" in one.name}
+    assert {name: [each.wire_name for each in one.fields if each.is_required] for name, one in found.items()} == {
+        "Film": ["id"], "LookFilm": ["id", "state"],
+    }  # fmt: skip
+
+
+@each_row(
+    ("chain", "wanted"),
+    [
+        (("data", "data"), {"FindResponse", "FindResponseData", "PetData"}),
+        (("image", "imageUrl"), {"FindResponse", "FindResponseImage", "FindResponseImageUrl"}),
+        (("data", "owner"), {"FindResponse", "FindResponseData", "FindResponseDataOwner"}),
+    ],
+)
+def test_data_of_data_is_called_by_what_it_holds(chain: tuple[str, ...], wanted: set[str]) -> None:
+    made: dict[str, Any] = {"type": "object", "properties": {"pet": TEXT}}
+    for member in reversed(chain):
+        made = {"type": "object", "properties": {member: made, "n": TEXT, "m": TEXT}}
+    assert names_in(provider_of([spec("find", made)])) == wanted
 
 
 def inline(member: str, **properties: dict[str, Any]) -> dict[str, Any]:

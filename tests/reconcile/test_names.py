@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -254,7 +253,7 @@ def test_operations_on_one_path_are_told_apart_by_their_titles() -> None:
     assert set(name_operations(said, (), frozenset()).values()) == {"send_group_image", "send_group_speech"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("method", "words", "expected"),
     [
         ("POST", "Pagination over films", {"list_comic_films", "search_comic_film"}),
@@ -449,7 +448,7 @@ OWNED = [
 """Paths that begin with a parameter: what the last of them comes to."""
 
 
-@pytest.mark.parametrize(("paths", "method", "expected"), OWNED)
+@each_row(("paths", "method", "expected"), OWNED)
 def test_what_a_path_begins_with_owns_the_rest_where_it_is_asked_for(
     paths: list[str], method: str, expected: str
 ) -> None:
@@ -501,7 +500,7 @@ WORDS = [
 """What words say is done, beside paths of users; rows whose words say nothing more stay with their paths."""
 
 
-@pytest.mark.parametrize(("method", "path", "id_", "words", "expected"), WORDS)
+@each_row(("method", "path", "id_", "words", "expected"), WORDS)
 def test_words_say_what_is_done_where_a_method_says_little(
     method: str, path: str, id_: str, words: str, expected: str
 ) -> None:
@@ -513,7 +512,7 @@ def test_words_say_what_is_done_where_a_method_says_little(
     assert f"{placed.group}.{placed.action or names[0]}" == expected
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("name", "group", "expected"),
     [
         ("send_group_speech", "group_message", "send_speech"),

@@ -14,7 +14,7 @@ from reynard.spec.model import GivenClass
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Direction
 
@@ -50,6 +50,8 @@ class Distinct(Struct, frozen=True, kw_only=True):
     telling: tuple[str, ...]
     """What its members tell of it, the best first."""
     content: str
+    is_alone: bool = False
+    """Whether it is a whole body somewhere that may be nothing else."""
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -69,7 +71,8 @@ def name_classes(
     names = _kept(classes, wanted, [each for each in given if each.name not in reserved])
     holders = {name.lower(): classes[key].direction for key, name in names.items()}
     taken = {each.lower() for each in reserved}.union(holders)
-    for key in sorted(classes.keys() - names.keys(), key=lambda each: _order(classes[each], wanted[each])):
+    alone = {key for key, each in classes.items() if each.is_alone}
+    for key in sorted(classes.keys() - names.keys(), key=lambda each: _order(classes[each], wanted[each], alone)):
         each = classes[key]
         options = list(_candidates(each, wanted[key], _within(each, names), taken, holders))
         free = next((option for option in options if option.lower() not in taken), options[0])
@@ -86,11 +89,21 @@ def name_classes(
     )
 
 
-def _order(each: Distinct, wanted: Sequence[str]) -> tuple[object, ...]:
+def _order(each: Distinct, wanted: Sequence[str], alone: Container[int] = ()) -> tuple[object, ...]:
     """Return who chooses first: what the document names, whole bodies, parts; answers, then who has more users."""
     is_part = any(owner is not None for owner, _ in each.places)
     rank = 0 if each.component else 2 if is_part else 1
-    return rank, wanted[0], each.direction != "response", -len(each.users), each.users, wanted, each.content
+    is_first = each.is_alone or any(owner in alone for owner, _ in each.places)
+    return (
+        rank,
+        wanted[0],
+        each.direction != "response",
+        not is_first,
+        -len(each.users),
+        each.users,
+        wanted,
+        each.content,
+    )
 
 
 def _within(each: Distinct, names: Mapping[int, str]) -> list[str]:
@@ -184,11 +197,21 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
         tail = "".join(_shared_end([words(text) for text in plain]))
         found += [_once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
         return tuple(dict.fromkeys(map(_as_name, found)))
+    if len(plain) == 1 and _once(plain[0]) != plain[0]:
+        found = [*_of_data(plain[0], each), _once(plain[0]), *plain]
     if not found:
         # What one operation answers and others hold: it is called as those call it.
         said = {said for owner, said in known if owner is not None and _tells(words(said))}
         found = sorted(said, key=lambda text: (len(text), text))
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+
+
+def _of_data(name: str, each: Distinct) -> Iterator[str]:
+    """Yield names of data of data: what it holds tells it, or what the operation is about; a word that tells stays."""
+    tail = words(name)[-1]
+    for lead in () if _tells([tail]) else (*each.telling, each.noun):
+        if lead:
+            yield _once(f"{lead}{tail}")
 
 
 def _of_component(component: str) -> str:

@@ -18,8 +18,8 @@ _SHOUTED = compiled(r"(?<![A-Za-z0-9])[A-Z][A-Z0-9]+(?:_+[A-Z][A-Z0-9]+)+(?![A-Z
 _MAX = 60
 _LAST_WORD = compiled(r"[A-Z][a-z]+s$")
 _ALONE = frozenset((
-    "access", "alias", "bus", "canvas", "credentials", "details", "gas", "https", "lens", "news", "series", "settings",
-    "sms", "tts",
+    "access", "alias", "aws", "bus", "canvas", "credentials", "css", "details", "dns", "gas", "gps", "https",
+    "ios", "lens", "nas", "news", "os", "pos", "series", "settings", "sms", "tls", "tts",
 ))  # fmt: skip
 """Words that end like those of several things and speak of one, or of all together."""
 _SHORTEST = 4

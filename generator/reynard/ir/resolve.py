@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.ir import types
 from reynard.ir.access import resolve_schemes, resolve_servers, resolve_variables
@@ -20,13 +20,14 @@ from reynard.ir.unsaid import rules_of
 from reynard.media import kind_of
 from reynard.patterns import compiled
 from reynard.schema.limits import phrase_documented
-from reynard.schema.resolve import definitions_of
+from reynard.schema.merge import merged
+from reynard.schema.resolve import definition, definitions_of
 from reynard.schema.wording import phrase_rules
 from reynard.spec.access import auth_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Effect, ReplyKind, Shared
@@ -70,9 +71,10 @@ def _unshared(loaded: model.LoadedProvider) -> tuple[tuple[types.Operation, ...]
     """Return the operations and webhooks of a provider, each with definitions of its own."""
     spec = loaded.spec
     vital = _vital_paths(spec.tasks)
+    components = _vital_members(loaded, vital)
     taken: set[str] = set()
     operations = tuple(
-        _operation(each.spec, spec, vital.get(each.spec.operation, frozenset()), taken)
+        _operation(each.spec, spec, _Vital(vital.get(each.spec.operation, frozenset()), components), taken)
         for each in sorted(loaded.endpoints, key=lambda e: e.spec.operation)
     )
     webhooks = tuple(
@@ -124,6 +126,13 @@ def _provider(
     )
 
 
+class _Vital(NamedTuple):
+    """What must be there of answers: of one operation's by paths, of components by their members."""
+
+    paths: frozenset[tuple[str, ...]]
+    components: Mapping[str, frozenset[str]]
+
+
 def _webhook(spec: model.EndpointSpec, webhook: model.WebhookRef, taken: set[str]) -> types.Webhook:
     """Return a call that the vendor makes; what arrives is read as leniently as an answer."""
     shaper = Shaper(f"{cap_words(spec.operation)}Payload", "response", taken)
@@ -159,6 +168,24 @@ def _vital_paths(lifecycles: tuple[Lifecycle, ...]) -> dict[str, frozenset[tuple
     return {name: frozenset(paths) for name, paths in made.items()}
 
 
+def _vital_members(
+    loaded: model.LoadedProvider, vital: Mapping[str, frozenset[tuple[str, ...]]]
+) -> Mapping[str, frozenset[str]]:
+    """Return the members that the document requires of components, and without which a task cannot go on."""
+    made: dict[str, set[str]] = {}
+    for each in loaded.endpoints:
+        reply = _primary(each.spec.responses) if each.spec.operation in vital else None
+        schema = reply.schema if reply is not None and reply.schema else {}
+        found = definition(schema, definitions_of(schema))
+        if found is not None and isinstance(found[1], dict):
+            required = merged(found[1], definitions_of(schema)).get("required")
+            members = {path[0] for path in vital[each.spec.operation] if len(path) == 1}
+            made.setdefault(found[0], set()).update(
+                members.intersection(required if isinstance(required, list) else ())
+            )
+    return {name: frozenset(members) for name, members in made.items() if members}
+
+
 def _prefixes(paths: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     if len(paths) != 1 or paths[0] == "$" or "[" in paths[0]:
         return
@@ -178,16 +205,17 @@ def _is_named(spec: model.EndpointSpec) -> bool:
 
 
 def _operation(
-    spec: model.EndpointSpec, provider: model.ProviderSpec, vital: frozenset[tuple[str, ...]], taken: set[str]
+    spec: model.EndpointSpec, provider: model.ProviderSpec, vital: _Vital, taken: set[str]
 ) -> types.Operation:
     prefix = cap_words(spec.operation)
     bodies, made = resolve_bodies(spec.request, prefix, taken) if spec.request is not None else ((), ())
-    response = Shaper(f"{prefix}Response", "response", taken, required_paths=vital)
+    response = Shaper(f"{prefix}Response", "response", taken, required_paths=vital.paths, required_of=vital.components)
     replies: list[types.Reply] = []
     definitions = list(made)
     primary = _primary(spec.responses)
     for each in spec.responses:
-        shaper = response if each is primary else Shaper(f"{prefix}{_suffix(each)}", "response", taken)
+        other = Shaper(f"{prefix}{_suffix(each)}", "response", taken, required_of=vital.components)
+        shaper = response if each is primary else other
         replies.extend(_replies(each, shaper, f"{prefix}Event", taken, definitions))
         definitions += shaper.definitions
     parameters = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.ir.called import Called, given_name, names_of_branches
@@ -36,6 +37,8 @@ from reynard.schema.wording import phrase_rules
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reynard.ir.shape import Shape
     from reynard.ir.types import Direction
     from reynard.schema.keywords import Schema
@@ -43,8 +46,6 @@ if TYPE_CHECKING:
 
 _MAX_DEPTH = 60
 _OPEN_MAP = MapOf(values=ANYTHING)
-
-
 _NOTHING = Called()
 """What no definition can come of is called."""
 
@@ -65,6 +66,8 @@ class Shaper(Struct):
     taken: set[str]
     required_paths: frozenset[tuple[str, ...]] = frozenset()
     """Members of answers that must be there, as paths of wire names: those that carry a task's id or state."""
+    required_of: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """The same of components, wherever they stand: one component is one class."""
     holds_files: bool = False
     """Whether members may travel as files: in forms of several parts, and nowhere else."""
     definitions: list[Definition] = field(default_factory=list)
@@ -304,14 +307,10 @@ class Shaper(Struct):
         made: list[Shape] = [scalar(each, schema, self.direction) for each in types if each in SCALARS]
         if "array" in types:
             limits = schema if self.direction == "request" else {}
-            made.append(
-                ListOf(
-                    items=self._items(schema, called, at, depth),
-                    min_items=count_of(limits, "minItems"),
-                    max_items=count_of(limits, "maxItems"),
-                    lets_others_through=not types_of(schema),
-                )
-            )
+            fewest, most = count_of(limits, "minItems"), count_of(limits, "maxItems")
+            items = self._items(schema, called, at, depth)
+            others = not types_of(schema)
+            made.append(ListOf(items=items, min_items=fewest, max_items=most, lets_others_through=others))
         if "object" in types:
             made.append(self._object(schema, source, called, at, depth))
         if "null" in types:
@@ -375,7 +374,8 @@ class Shaper(Struct):
         shape = self._shape(said, called, (*at, wire), depth + 1)
         is_required = wire in required
         if self.direction == "response":
-            is_required = (*at, wire) in self.required_paths
+            vital = self.required_of.get(self._called[owner].component, ())
+            is_required = (*at, wire) in self.required_paths or (wire in required and wire in vital)
         meanings = said.get("x-meanings")
         documented, checked = phrase_documented(said.get("x-documented")), phrase_rules(said)
         is_sent = self.direction == "request"

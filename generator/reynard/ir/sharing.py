@@ -39,6 +39,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     known = {each.name: each for each in used}
     options = (each for shape in _bodies(operation) for each in options_of(shape))
     whole = {each.name for each in options if isinstance(each, Reference)}
+    alone = {each.name for each in _bodies(operation) if isinstance(each, Reference)}
     return tuple(
         Described(
             name=each.name,
@@ -53,6 +54,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
             group=operation.group,
             is_whole=each.name in whole,
             telling=tell(each, known),
+            is_alone=each.name in alone,
         )
         for each in used
     )
@@ -207,6 +209,7 @@ def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
         noun=_noun({each.group for each in found}),
         is_whole=any(each.is_whole for each in found),
         telling=first.telling,
+        is_alone=any(each.is_alone for each in found),
         content=first.mark,
     )
 

@@ -113,6 +113,8 @@ class Described(Struct, frozen=True, kw_only=True):
     """Whether it is a whole body, and no part of one."""
     telling: tuple[str, ...]
     """What its members tell of it, the best first."""
+    is_alone: bool = False
+    """Whether it is a whole body that may be nothing else."""
 
 
 class Shared(Struct, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ..operations.fetch_video import FetchVideoResponse as FetchVideoResponse
     from ..operations.fetch_video import FetchVideoResponseData as FetchVideoResponseData
-    from ..operations.fetch_video import FetchVideoResponseDataData as FetchVideoResponseDataData
-    from ..operations.fetch_video import FetchVideoResponseDataDataData as FetchVideoResponseDataDataData
+    from ..operations.fetch_video import VideoData as VideoData
+    from ..operations.fetch_video import VideoDataData as VideoDataData
     from ..operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
     from ..operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
 else:
@@ -30,19 +30,19 @@ else:
 __all__: tuple[str, ...] = (
     "FetchVideoResponse",
     "FetchVideoResponseData",
-    "FetchVideoResponseDataData",
-    "FetchVideoResponseDataDataData",
     "SubmitVideoRequest",
     "SubmitVideoResponse",
+    "VideoData",
+    "VideoDataData",
 )
 
 _MODULES: dict[str, str] = {
     "FetchVideoResponse": "..operations.fetch_video",
     "FetchVideoResponseData": "..operations.fetch_video",
-    "FetchVideoResponseDataData": "..operations.fetch_video",
-    "FetchVideoResponseDataDataData": "..operations.fetch_video",
     "SubmitVideoRequest": "..operations.submit_video",
     "SubmitVideoResponse": "..operations.submit_video",
+    "VideoData": "..operations.fetch_video",
+    "VideoDataData": "..operations.fetch_video",
 }
 
 

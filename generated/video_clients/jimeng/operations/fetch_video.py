@@ -11,20 +11,20 @@ from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
 
 
-class FetchVideoResponseDataDataData(ResponseModel):
+class VideoDataData(ResponseModel):
     """One level deeper on some gateways."""
 
     video: str | None = None
     """The address of the finished video."""
 
 
-class FetchVideoResponseDataData(ResponseModel):
+class VideoData(ResponseModel):
     """What the vendor behind the gateway answered."""
 
     video: str | None = None
     """The address of the finished video."""
     status: str | None = None
-    data: FetchVideoResponseDataDataData | None = None
+    data: VideoDataData | None = None
     """One level deeper on some gateways."""
 
 
@@ -48,7 +48,7 @@ class FetchVideoResponseData(ResponseModel):
     """The video, on some gateways."""
     video_url: str | None = None
     """The video, on some gateways."""
-    data: FetchVideoResponseDataData | None = None
+    data: VideoData | None = None
     """What the vendor behind the gateway answered."""
 
 

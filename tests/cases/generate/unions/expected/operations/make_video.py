@@ -15,7 +15,7 @@ from ..._runtime.options import Null
 from ..._runtime.promised import Promised
 
 
-class ImageImageUrl(RequestModel):
+class ImageUrl(RequestModel):
     """Part of what is sent by `make_video`."""
 
     url: str | None = None
@@ -25,7 +25,7 @@ class Image(RequestModel):
     """Part of what is sent by `make_video`."""
 
     type: Literal["image_url"]
-    image_url: ImageImageUrl | None = None
+    image_url: ImageUrl | None = None
 
 
 class MakeVideoRequestSourceRemote(RequestModel):

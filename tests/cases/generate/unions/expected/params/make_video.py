@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from ..operations.make_video import ImageImageUrl
+    from ..operations.make_video import ImageUrl
 
 
 class ImageParam(TypedDict):
     """`Image` as a dictionary."""
 
     type: Literal["image_url"]
-    image_url: NotRequired[ImageImageUrl | ImageImageUrlParam]
+    image_url: NotRequired[ImageUrl | ImageUrlParam]
 
 
-class ImageImageUrlParam(TypedDict):
-    """`ImageImageUrl` as a dictionary."""
+class ImageUrlParam(TypedDict):
+    """`ImageUrl` as a dictionary."""
 
     url: NotRequired[str]
 
