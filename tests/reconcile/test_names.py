@@ -557,6 +557,25 @@ def test_several_pages_of_one_path_are_told_apart_by_titles_and_one_alone_by_its
     assert set(name_operations(found[:1], (), frozenset()).values()) == {"send_private_msg"}
 
 
+@each_row(
+    ("method", "path", "id_", "expected"),
+    [
+        ("GET", "/items/{item_id}", "read_item_items__item_id__get", "read_item"),
+        ("POST", "/shop/password/change/", "shop_password_change_create", "change_password"),
+        ("PATCH", "/shop/user/", "shop_user_partial_update", "update_user_partial"),
+        ("GET", "/shop/user/", "shop_user_retrieve", "retrieve_user"),
+        ("GET", "/shop/user/", "shop_user_friends", "shop_user_friends"),
+        ("DELETE", "/v1/films/{film}", "DeleteFilmsFilm", "cancel_film"),
+        ("GET", "/v1/films/{film}", "GetFilmsFilm", "get_films_film"),
+    ],
+)
+def test_ids_that_frameworks_make_of_path_and_method_say_what_stands_beside_those(
+    method: str, path: str, id_: str, expected: str
+) -> None:
+    each = said(method, path, id_, "Cancel a film" if "films" in path else "")
+    assert name_operations([each], (), frozenset())[0] == expected
+
+
 def test_the_opposite_of_a_deed_is_done_by_delete_and_a_get_only_looks() -> None:
     asked = [("PUT", "/gists/{id}/star"), ("DELETE", "/gists/{id}/star"), ("GET", "/gists/{id}/star")]
     assert list(places([*asked, ("GET", "/gists")]).values())[:3] == [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.reconcile.path_names import is_spoken, name_by_path
-from reynard.reconcile.routes import read_steps
+from reynard.reconcile.routes import is_silent, read_steps
 from reynard.reconcile.titles import is_known, name_by_title, name_of_example, name_things, verb_in
 from reynard.reconcile.words import (
     ACTIONS,
@@ -50,6 +50,7 @@ _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "que
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
 _PARAMETER = compiled(r"\{[^{}]*\}")
+_OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -248,7 +249,19 @@ def _beyond_request(words: list[str], path: str, method: str) -> tuple[list[str]
     >>> _beyond_request("get users".split(), "/users", "GET"), _beyond_request("get me".split(), "/users", "GET")
     (([], True), (['get', 'me'], False))
     """
-    spelt = (path, _PARAMETER.sub("id", path), _PARAMETER.sub("", path))
+    spelt = tuple(_spellings(path, method))
+    for each in spelt:
+        # As FastAPI makes ids: `read_item_items__item_id__get`.
+        tail = [*snake_words(each), method.lower()]
+        if len(words) > len(tail) and words[-len(tail) :] == tail:
+            return words[: -len(tail)], False
+    steps = read_steps(path)
+    echo = [word for step in steps for word in step.words]
+    *partly, deed = words[len(echo) :] or [""]
+    if len(steps) > 1 and words[: len(echo)] == echo and deed in _OF_CRUD and partly in ([], ["partial"]):
+        # As Django's frameworks do: `rest_auth_user_partial_update`.
+        is_spoken_end = steps[-1].words[0] in ACTIONS
+        return ([] if is_spoken_end else [deed, *steps[-1].words, *partly]), is_spoken_end
     requests = {method.lower() + "".join(snake_words(each)) for each in spelt}
     for end in range(len(words), 1, -1):
         if "".join(words[:end]) in requests:
@@ -256,6 +269,16 @@ def _beyond_request(words: list[str], path: str, method: str) -> tuple[list[str]
             is_said = bool(rest) and rest[0] in ACTIONS
             return (rest if is_said else words if rest else [], not is_said)
     return words, False
+
+
+def _spellings(path: str, method: str) -> Iterator[str]:
+    """Yield how ids spell a path: its parameters by their names, as ids, or not at all, with versions and without.
+
+    A GET's id may begin with `get` because people say so: there, a path without its version is what they say.
+    """
+    bare = "/".join(part for part in path.split("/") if not is_silent(part))
+    for each in dict.fromkeys((path, path if method.upper() == "GET" else bare)):
+        yield from (each, _PARAMETER.sub("id", each), _PARAMETER.sub("", each))
 
 
 def _as_name(words: Iterable[str]) -> str:

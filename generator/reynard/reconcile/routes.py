@@ -144,6 +144,11 @@ def read_owner(path: str) -> Step | None:
     return Step(words=(*words[:-1], plural(words[-1])), is_item=True) if is_told else None
 
 
+def is_silent(part: str) -> bool:
+    """Tell whether a part of a path says nothing of what is asked for: a version, or `api`."""
+    return VERSION.match(part) is not None or "_".join(snake_words(part)) in _EMPTY
+
+
 def collections_of(steps: Sequence[Step]) -> Iterator[tuple[str, ...]]:
     """Yield what a path asks for single things of, from the outside in."""
     for place, each in enumerate(steps):
