@@ -28,14 +28,48 @@ OTHERS = [
 ]
 
 
-def findings(path: str, summary: str, member: str, method: str = "post") -> list[str]:
+ACTING = [
+    ("/goods/deleteGoods", "删除商品", "idempotent"),
+    ("/user/sendCode", "", "submit"),
+    ("/mail", "发送邮箱验证码", "submit"),
+    ("/session/logout", "退出登录", "idempotent"),
+    ("/keys/{id}/revoke", "Revoke a key", "idempotent"),
+]
+READING = [
+    ("/goods/deleted", "已删除商品"),
+    ("/mail/send", "查询发送状态"),
+    ("/orders/cancel-reasons", "取消原因列表"),
+    ("/address", "Addresses"),
+    ("/videos/generate/{id}", "Result"),
+    ("/user/export", "导出用户列表"),
+    ("/logs", "Reset to read"),
+    ("/sent/delete/{id}", "Deleted mail"),
+]
+
+
+def page(path: str, summary: str, member: str, method: str) -> PageFile:
     body = {"content": {"application/json": {"schema": {"type": "object", "properties": {member: {"type": "string"}}}}}}
-    operation = {"summary": summary, "requestBody": body, "responses": {"200": {"description": ""}}}
+    operation: dict[str, object] = {"summary": summary, "responses": {"200": {"description": ""}}}
+    operation |= {"requestBody": body} if member else {}
+    if "{id}" in path:
+        operation["parameters"] = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {method: operation}}}
+    return PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+
+
+def findings(path: str, summary: str, member: str, method: str = "post") -> list[str]:
     found = Findings()
-    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
-    ingest_provider("acme", [page], None, found)
+    ingest_provider("acme", [page(path, summary, member, method)], None, found)
     return [each.code for each in found if each.severity is not Severity.FACT]
+
+
+def effects(path: str, summary: str, decisions: str = "") -> list[tuple[str, str | None]]:
+    """Return the operations of a GET with their effects, and that its decisions were all needed."""
+    found = Findings()
+    source = Source("decisions.yaml", decisions) if decisions else None
+    made = ingest_provider("acme", [page(path, summary, "", "get")], source, found)
+    assert "decision-unused" not in found.by_code()
+    return [(each.operation, each.effect) for each in made.specs]
 
 
 @each_row(("path", "summary", "member"), QUERIES)
@@ -47,3 +81,23 @@ def test_queries(path: str, summary: str, member: str) -> None:
 @each_row(("path", "summary", "member"), OTHERS)
 def test_others(path: str, summary: str, member: str) -> None:
     assert findings(path, summary, member) == []
+
+
+@each_row(("path", "summary", "effect"), ACTING)
+def test_a_get_that_does_something_is_no_query(path: str, summary: str, effect: str) -> None:
+    assert findings(path, summary, "", method="get") == ["acting-get"]
+    ((_, made),) = effects(path, summary)
+    assert made == effect
+
+
+@each_row(("path", "summary"), READING)
+def test_a_get_that_reads(path: str, summary: str) -> None:
+    assert "acting-get" not in findings(path, summary, "", method="get")
+    ((_, made),) = effects(path, summary)
+    assert made is None
+
+
+def test_what_a_person_says_of_a_get_counts() -> None:
+    decision = '- {at: "send_code", set: {effect: "read"}, because: "one a minute"}'
+    ((operation, made),) = effects("/user/sendCode", "", f"reynard: 1\ndecisions:\n{decision}\n")
+    assert (operation, made) == ("send_code", "read")

@@ -83,7 +83,7 @@ def test_a_call_that_changes_the_protocol() -> None:
 def test_an_old_one_is_told_and_called_as_ever(title: str) -> None:
     made, codes = ingested("/films", title, OK)
     assert [each.deprecated for each in made.specs] == [False]
-    assert codes == ["deprecated-in-title"]
+    assert {*codes} - {"acting-get"} == {"deprecated-in-title"}
 
 
 @each_row("title", ["废弃订单", "停用账号", "下线商品", "List deprecated films", "查询已废弃的订单", "Obsolete stock"])

@@ -229,6 +229,7 @@ CASES = {
     "type-conflict": one(members({"a": 0.5}, a=WHOLE), f"{A}.type", "number", "integer"),
     "undocumented-member": one(members({"a": "x", "b": 1}, a=TEXT), request("b"), WHOLE, GONE),
     "unknown-type": one(members(a={"type": "int"}), f"{A}.type", "integer", "string"),
+    "acting-get": one(answer({"type": "object"}) | {"summary": "发送验证码"}, "effect", "submit", "read", method="get"),
     "unmarked-post": one(answer({"type": "object"}) | {"summary": "List films"}, "effect", GONE, "read"),
     "value-not-listed": one(
         members({"a": "z"}, a=TEXT | {"enum": ["x", "y"]}), f"{A}.enum", ["x", "y", "z"], ["x", "y"]

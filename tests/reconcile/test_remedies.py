@@ -27,6 +27,7 @@ WRITTEN = [
     ("prose-facts", None, {"format": "uuid"}, '{at: "op.f", set: {format: null}'),
     ("no-schema", None, {"type": "object"}, '{at: "op.f.NAME", add: {type: "string"}'),
     ("name-blanks", " f", "f", '{at: "op.f", rename: " f"'),
+    ("acting-get", None, None, '{at: "op", set: {effect: "read"}'),
     ("unmarked-post", None, None, '{at: "op", set: {effect: "read"}'),
     ("path-style", "/v1/{id}", None, '{at: "op", set: {path: "/v1/{id}"}'),
     ("member-groups", None, {"required": ["a"]}, '{at: "op.f", remove: true'),

@@ -280,10 +280,10 @@ def _effect(spec: model.EndpointSpec, provider: model.ProviderSpec) -> Effect:
     """Return what sending an operation means. What a task is paid for by is a submit, whatever is written of it."""
     if any(spec.operation in each.submit for each in provider.tasks):
         return "submit"
-    if spec.effect is not None:
-        return spec.effect
     asking = [step for each in provider.tasks for step in (each.query, each.resolve, each.output_content)]
     is_asked = any(step is not None and step.operation == spec.operation for step in asking)
+    if spec.effect is not None and not (is_asked and spec.method in _READ):
+        return spec.effect
     return "read" if is_asked else _default_effect(spec.method)
 
 

@@ -9,6 +9,7 @@ from reynard.reconcile.around.joining import join_page_around
 from reynard.reconcile.before import Before
 from reynard.reconcile.operation_parts.absent import report_absent
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.operation_parts.effects import acting_effect
 from reynard.reconcile.operation_parts.exposed import report_exposed
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.leftovers import report_leftovers
@@ -69,6 +70,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     arguments, request = told_once(parameters.specs, together.request, verdicts)
     answers = specify_answers(seen, request, verdicts)
     report_unseen(seen.bodies, request, answers, verdicts)
+    effect = acting_effect(seen, method, verdicts)
     spec = EndpointSpec(
         operation=operation,
         group=placed.group,
@@ -77,6 +79,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
         description=tidy(seen.description.value) if seen.description else "",
         method=method,
         path=parameters.path,
+        effect=effect,
         deprecated=seen.is_deprecated or deprecated_by_title(seen, verdicts),
         source=source,
         parameters=arguments,

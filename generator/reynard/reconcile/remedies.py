@@ -200,6 +200,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "type-in-prose": lambda at, _was, now: {"at": at, "set": now},
     "undocumented-member": _fixed(remove=True),
     "unknown-type": _other_type,
+    "acting-get": _on_operation("effect", "read"),
     "unmarked-post": _on_operation("effect", "read"),
     "value-not-listed": _declared,
     "xml-as-text": _fixed(set={"media": "application/json"}),

@@ -150,6 +150,15 @@ UNMARKED_POST = Entry(
     example="POST /v1/videos/query, “查询任务”",
     instead='- {at: "query_video", set: {effect: "read"}, because: "it only reads"}',
 )
+ACTING_GET = Entry(
+    code="acting-get",
+    severity=Severity.NOTE,
+    title="A GET that does something",
+    why="A GET is retried when no answer comes: what deletes, sends or creates is then done twice.",
+    what_to_do="Mark it with a decision, `set: {effect: read}`, if it only reads.",
+    example="GET /user/sendCode, “发送验证码”",
+    instead='- {at: "send_code", set: {effect: "read"}, because: "the vendor sends one code a minute, however often it is asked"}',
+)
 TOLD_APART = Entry(
     code="told-apart",
     severity=Severity.NOTE,

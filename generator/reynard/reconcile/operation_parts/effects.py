@@ -1,19 +1,22 @@
-"""What calls do: a POST that reads like a query is pointed out, since it is taken for a paid submit until marked."""
+"""What calls do, where their method says otherwise: POSTs that read like queries, GETs that do something."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import UNMARKED_POST, diagnostic
+from reynard.diagnostics.codes import ACTING_GET, UNMARKED_POST, diagnostic
 from reynard.patterns import compiled
+from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.envelopes import member_names
 from reynard.reconcile.remedies import write_decision
+from reynard.reconcile.ruling import Ruling
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
-    from reynard.observe.model import Observation
-    from reynard.spec.model import EndpointSpec
+    from reynard.observe.model import Observation, Said
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.spec.model import Effect, EndpointSpec
 
 _QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]"
@@ -34,8 +37,62 @@ _PAID_MEMBER = compiled(
 )
 
 
+_DOING_TITLE = compiled(
+    r"(?i)(?:create|submit|add|send|delete|remove|reset|cancel|log\s?out|sign\s?out|clear|revoke|toggle)\b(?!\s(?:to|status|result))"
+    r"|(?:创建|提交|新增|添加|发送|删除|移除|重置|取消|清空|撤销|退出登录|注销|绑定|解绑)(?!的|时|后|前|记录|列表|状态|结果|原因|日志)"
+)
+"""How the title of something that is done begins; `更新记录` and `Cancel status` are read."""
+_DOING_PATH = compiled(
+    r"(?:create|submit|add|send|delete|remove|reset|cancel|logout|clear|revoke|unbind|[Dd]el)(?:[A-Z_-]\w*)?\Z"
+)
+_AGAIN = compiled(
+    r"(?i)delete|remove|del|reset|cancel|log|sign|clear|revoke|unbind|删除|移除|取消|清空|撤销|退出|注销|解绑"
+)
+"""What is the same if it is done twice."""
+
+
 def _begins_doing(name: str) -> bool:
     return _DOING_NAME.match(name[:1].lower() + name[1:]) is not None
+
+
+def acting_effect(seen: Observation, method: str, verdicts: Verdicts) -> Effect | None:
+    """Return the effect of a GET that does something by its title or its path; None where it only reads."""
+    doing = _doing(seen) if method == "GET" else None
+    if doing is None:
+        return None
+    verb, said = doing
+    effect: Effect = "idempotent" if _AGAIN.match(verb) else "submit"
+    does = "may be sent again" if effect == "idempotent" else "is sent once"
+    verdicts.take(
+        Ruling(
+            entry=ACTING_GET,
+            believes=Weight.PROSE,
+            message=f"`{verdicts.operation}` is a GET, but `{verb}` does something: it {does}",
+            labels=((said.span.find_part(verb), "does something"), (seen.method.span, "reads, by its method")),
+            schema={},
+            has_was=False,
+            now={"effect": effect},
+            because=f"`{verb}` does something",
+            help="it is not taken for a query. If it only reads, decide so: it is then retried when no answer comes",
+        ),
+        "effect",
+    )
+    return effect
+
+
+def _doing(seen: Observation) -> tuple[str, Said[str]] | None:
+    """Return the verb with which a title, or the last part of a path, says that something is done."""
+    title = seen.title
+    if title is not None:
+        if _QUERY_WORDS.search(title.value):
+            return None
+        found = _DOING_TITLE.match(title.value.strip())
+        if found is not None:
+            return found[0], title
+    path = seen.path.value.partition("?")[0].rstrip("/")
+    last = path.rpartition("/")[2]
+    found = _DOING_PATH.match(last)
+    return (found[0], seen.path) if found is not None else None
 
 
 def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> None:
