@@ -31,6 +31,7 @@ from reynard.runtime import (
 )
 from reynard.runtime.transport.sync_shell import SyncTransport
 from reynard.runtime.watchdog import Watchdog
+from rows import each_row
 from runtime.fault_server import Act, answer, drip, ok, reset, serving
 from runtime.patience import shortly
 from runtime.sample import (
@@ -45,7 +46,7 @@ from runtime.sample import (
     outcome,
 )
 
-both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+both = each_row("is_async", [False, True], ids=["sync", "async"])
 
 
 def handler(request: httpx2.Request) -> httpx2.Response:
@@ -144,8 +145,8 @@ BOMBS: list[tuple[str, Act]] = [
 
 
 @both
-@pytest.mark.parametrize("act", [act for _, act in BOMBS], ids=[name for name, _ in BOMBS])
-@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
+@each_row("act", [act for _, act in BOMBS], ids=[name for name, _ in BOMBS])
+@each_row("op", [SUBMIT, QUERY], ids=["submit", "read"])
 def test_bodies_are_capped_also_unpacked(act: Act, op: Any, is_async: bool) -> None:
     expected = SubmitUncertainError if op is SUBMIT else APIConnectionError
     with serving(rest=act) as server:

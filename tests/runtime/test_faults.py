@@ -30,6 +30,7 @@ from reynard.runtime import (
     SubmitUncertainError,
 )
 from reynard.runtime.transport.incoming import usual_tls
+from rows import each_row
 from runtime.fault_server import Act, FaultServer, answer, drip, hang, ok, raw, reset, serving
 from runtime.patience import shortly
 from runtime.sample import KEYED_SUBMIT, QUERY, SUBMIT, SUBMIT_ARGUMENTS, SampleError, TaskResponse, outcome
@@ -147,8 +148,9 @@ LASTING = [
     ),
 ]
 
-both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
-rows = pytest.mark.parametrize("row", [*TABLE, *LASTING], ids=lambda row: row.name)
+both = each_row("is_async", [False, True], ids=["sync", "async"])
+each_way = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+rows = each_row("row", [*TABLE, *LASTING], ids=lambda row: row.name)
 
 
 def within(row: Row, check: Callable[[float], None]) -> None:
@@ -199,9 +201,9 @@ PACKED = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r
 
 
 @both
-@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
-@pytest.mark.parametrize("behind", [b"", STALE, b"\0garbage"], ids=["nothing", "a stale answer", "garbage"])
-@pytest.mark.parametrize("first", [PLAIN, CHUNKED, PACKED], ids=["plain", "chunked", "packed"])
+@each_row("op", [SUBMIT, QUERY], ids=["submit", "read"])
+@each_row("behind", [b"", STALE, b"\0garbage"], ids=["nothing", "a stale answer", "garbage"])
+@each_row("first", [PLAIN, CHUNKED, PACKED], ids=["plain", "chunked", "packed"])
 def test_what_comes_behind_an_answer_is_no_answer_to_the_next(
     first: bytes, behind: bytes, op: Any, is_async: bool
 ) -> None:
@@ -240,7 +242,7 @@ def calls(is_async: bool, op: Any, url: str, times: int, **settings: Any) -> lis
 
 
 @both
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [
         b'{"task_id": "t-9"}',
@@ -322,7 +324,7 @@ KEYED = {"reset after the request was read", "no answer in time", "body cut shor
 
 
 @both
-@pytest.mark.parametrize("row", [row for row in TABLE if row.name in KEYED], ids=lambda row: row.name)
+@each_row("row", [row for row in TABLE if row.name in KEYED], ids=lambda row: row.name)
 def test_idempotency_key_makes_a_submit_resendable(row: Row, is_async: bool) -> None:
     def check(timeout: float) -> None:
         with serving(row.act) as server:
@@ -344,7 +346,7 @@ def test_resendable_submit_that_never_got_an_answer_is_uncertain(is_async: bool)
         assert server.posts() == 3
 
 
-@both
+@each_way
 @pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
 def test_refused_connection_is_tried_again(op: Any, is_async: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     server = FaultServer(is_listening_at_once=False)
@@ -390,7 +392,7 @@ def test_reset_before_reading(is_async: bool) -> None:
 
 
 @both
-@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
+@each_row("op", [SUBMIT, QUERY], ids=["submit", "read"])
 def test_stale_connection(op: Any, is_async: bool) -> None:
     """The server ends a connection at the moment that it is used again."""
     from runtime.sample import AsyncSample, Sample, arguments_of  # noqa: PLC0415 - here alone
@@ -436,7 +438,7 @@ PROXY_FAULTS = [
 
 
 @both
-@pytest.mark.parametrize("act", [act for _, act in PROXY_FAULTS], ids=[name for name, _ in PROXY_FAULTS])
+@each_row("act", [act for _, act in PROXY_FAULTS], ids=[name for name, _ in PROXY_FAULTS])
 def test_proxy_that_makes_no_tunnel_is_safe(act: Act, is_async: bool) -> None:
     """Nothing of a submit leaves before the tunnel stands, so it is tried again and the end is certain."""
 
@@ -466,8 +468,8 @@ def test_proxy_that_is_not_there_is_safe(is_async: bool) -> None:
 
 
 @both
-@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
-@pytest.mark.parametrize(
+@each_row("op", [SUBMIT, QUERY], ids=["submit", "read"])
+@each_row(
     "act",
     [
         hang(),
@@ -545,7 +547,7 @@ def test_misshapen_answer_keeps_what_looks_like_an_id(is_async: bool) -> None:
         assert server.posts() == 1
 
 
-@both
+@each_way
 @pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
 def test_a_name_that_is_not_resolved_holds_nobody_past_the_deadline(
     op: Any, is_async: bool, monkeypatch: pytest.MonkeyPatch

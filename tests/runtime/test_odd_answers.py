@@ -28,6 +28,7 @@ from reynard.runtime import (
     ResponseShapeError,
     SubmitUncertainError,
 )
+from rows import each_row
 from runtime.fault_server import Act, answer, hang, ok, raw, serving
 from runtime.sample import (
     QUERY,
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+both = each_row("is_async", [False, True], ids=["sync", "async"])
+each_way = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 GOOD = b'{"task_id": "t-1", "status": "queued"}'
 LENGTH = b"Content-Length: %d\r\n\r\n" % len(GOOD)
@@ -180,7 +182,7 @@ def close(op: Any, url: str, *, is_async: bool) -> Any:
 
 
 @both
-@pytest.mark.parametrize("name", TABLE)
+@each_row("name", TABLE)
 def test_a_submit_is_sent_once_and_ends_as_the_table_says(name: str, is_async: bool) -> None:
     act, ending, _ = TABLE[name]
     with serving(act, rest=ok()) as server:
@@ -192,7 +194,7 @@ def test_a_submit_is_sent_once_and_ends_as_the_table_says(name: str, is_async: b
 
 
 @both
-@pytest.mark.parametrize("name", TABLE)
+@each_row("name", TABLE)
 def test_a_read_asks_again_where_that_may_help(name: str, is_async: bool) -> None:
     act, ending, times = TABLE[name]
     with serving(act, rest=ok()) as server:
@@ -212,7 +214,7 @@ EXPECTED: dict[str, tuple[Act, Ending]] = {
 
 
 @both
-@pytest.mark.parametrize("name", EXPECTED)
+@each_row("name", EXPECTED)
 def test_a_caller_who_expects_100_gets_the_answer_behind_it(name: str, is_async: bool) -> None:
     """We never expect it by ourselves; a body is sent without waiting, and once."""
     act, ending = EXPECTED[name]
@@ -228,7 +230,7 @@ def test_a_caller_who_expects_100_gets_the_answer_behind_it(name: str, is_async:
 
 
 @both
-@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
+@each_row("op", [SUBMIT, QUERY], ids=["submit", "read"])
 def test_a_connection_that_idled_and_was_closed_is_not_used_again(op: Any, is_async: bool) -> None:
     """The server closes it after its answer, and nobody looks until the next call: that is not sent into nothing."""
     with serving(ok(), ok()) as server:
@@ -253,8 +255,8 @@ def test_a_connection_that_idled_and_was_closed_is_not_used_again(op: Any, is_as
 
 
 @both
-@pytest.mark.parametrize("status", [307, 308])
-@pytest.mark.parametrize("where", ["same host", "another host", "another scheme", "a file"])
+@each_row("status", [307, 308])
+@each_row("where", ["same host", "another host", "another scheme", "a file"])
 def test_no_redirect_carries_a_submit(status: int, where: str, is_async: bool) -> None:
     with serving() as other, serving() as server:
         place = {
@@ -279,7 +281,7 @@ the call allows is no leave to try again."""
 
 
 @both
-@pytest.mark.parametrize("wish", WISHES)
+@each_row("wish", WISHES)
 def test_what_retry_after_may_say(wish: str, is_async: bool) -> None:
     """429 says that nothing was accepted; where it names no moment, trying again is the caller's to decide."""
     with serving(answer(429, {"error": {}}, {"Retry-After": wish}), rest=ok()) as server:
@@ -298,7 +300,7 @@ perform({is_async}, SUBMIT, SUBMIT_ARGUMENTS, base_url={url!r}, journal=FileJour
 """
 
 
-@both
+@each_way
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_a_program_that_is_ended_leaves_its_intent(tmp_path: Path, way: signal.Signals, is_async: bool) -> None:
     journal = tmp_path / "journal.jsonl"

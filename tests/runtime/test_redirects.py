@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from reynard.runtime import APIStatusError, Body, QueryKey, SubmitUncertainError
 from reynard.runtime.redirects import hide_query, next_hop
 from reynard.runtime.steps import WireRequest
@@ -16,7 +14,7 @@ from rows import each_row
 from runtime.fault_server import answer, serving
 from runtime.sample import KEY, QUERY, SUBMIT, TaskResponse, operation, outcome, provider
 
-both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+both = each_row("is_async", [False, True], ids=["sync", "async"])
 STATUSES = [301, 302, 303, 307, 308]
 
 
@@ -25,7 +23,7 @@ def to(url: str, status: int = 302) -> Any:
 
 
 @both
-@pytest.mark.parametrize("status", STATUSES)
+@each_row("status", STATUSES)
 def test_submit_follows_none(status: int, is_async: bool) -> None:
     with serving() as other:
         for place in (other.url, "/v1/elsewhere"):
@@ -40,7 +38,7 @@ def test_submit_follows_none(status: int, is_async: bool) -> None:
 
 
 @both
-@pytest.mark.parametrize("status", STATUSES)
+@each_row("status", STATUSES)
 def test_read_follows_to_its_own_host_with_its_key(status: int, is_async: bool) -> None:
     with serving(to("/v2/tasks/t-1?a=b", status)) as server:
         assert isinstance(outcome(is_async, QUERY, server.url), TaskResponse)
@@ -49,7 +47,7 @@ def test_read_follows_to_its_own_host_with_its_key(status: int, is_async: bool) 
 
 
 @both
-@pytest.mark.parametrize("status", STATUSES)
+@each_row("status", STATUSES)
 def test_read_follows_to_another_host_with_nothing_of_ours(status: int, is_async: bool) -> None:
     of = provider(
         auth=(*provider().auth, QueryKey(scheme="query", argument="query_key", name="key")),

@@ -32,6 +32,7 @@ from reynard.runtime import (
 )
 from reynard.runtime.passwords import answer_to
 from reynard.runtime.steps import WireRequest
+from rows import each_row
 from runtime.fault_server import answer, ok, raw, serving
 from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, operation, provider
 
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
     from reynard.runtime import Operation
 
-both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+both = each_row("is_async", [False, True], ids=["sync", "async"])
+each_way = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
 MARK = "mark-0123456789-secret"
 """A key that must be seen at the server, and nowhere else."""
@@ -155,7 +157,7 @@ def test_an_asynchronous_function_gives_the_key() -> None:
 
 
 @both
-@pytest.mark.parametrize("wrong", ["", "a\r\nX-Evil: 1", None, 7], ids=["empty", "break", "none", "number"])
+@each_row("wrong", ["", "a\r\nX-Evil: 1", None, 7], ids=["empty", "break", "none", "number"])
 def test_a_function_that_gives_no_key_stops_the_call(is_async: bool, wrong: object) -> None:
     with serving() as server, pytest.raises(ConfigError, match="api_key gave no key"):
         call(is_async, (BEARER,), {"api_key": lambda: wrong}, server.url, SUBMIT)
@@ -246,7 +248,7 @@ def test_digest_answers_the_challenge_and_then_goes_ahead(is_async: bool) -> Non
     assert len(server.seen) == 2
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("algorithm", "response"),
     [
         ("MD5", "8ca523f5e9506fed4657c9700eebdbec"),
@@ -314,7 +316,7 @@ def test_open_operations_need_no_key(is_async: bool) -> None:
     assert not any("authorization" in each.headers for each in server.seen)
 
 
-@both
+@each_way
 def test_an_operation_goes_to_its_own_server_and_keys_only_where_they_are_named(
     is_async: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -371,7 +373,7 @@ KINDS: dict[str, tuple[Any, dict[str, Any]]] = {
 }
 
 
-@both
+@each_way
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_secret_is_shown(is_async: bool, kind: str, caplog: pytest.LogCaptureFixture) -> None:
     """Neither logs nor hooks, errors, reprs or pickles show a key, whatever the vendor echoes."""

@@ -25,6 +25,7 @@ from reynard.runtime import (
     SubmitUncertainError,
 )
 from reynard.runtime.stream import EventDecoder
+from rows import each_row
 from runtime.fault_server import Act, answer, drip, hang, raw, serving
 from runtime.patience import shortly
 from runtime.sample import SUBMIT_ARGUMENTS, AsyncSample, Sample, operation
@@ -70,7 +71,7 @@ def read(act: Act, *, is_async: bool, **client: Any) -> list[Any]:
     return found
 
 
-both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+both = each_row("is_async", [False, True], ids=["sync", "async"])
 
 
 @both
@@ -88,7 +89,7 @@ def test_last_event_without_a_blank_line(is_async: bool) -> None:
 
 
 @both
-@pytest.mark.parametrize(
+@each_row(
     "event",
     [
         b'event: error\ndata: {"error": {"message": "over", "code": "overloaded"}}\n\n',
