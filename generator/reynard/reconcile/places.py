@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reynard.schema.address import ways_to_definitions
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Diagnostic
     from reynard.schema.keywords import Schema
@@ -17,14 +18,22 @@ if TYPE_CHECKING:
 _MODEL = ".$defs."
 
 
-def with_usable_address(finding: Diagnostic, spec: EndpointSpec) -> Diagnostic:
-    """Return a finding whose address, and the decision at it, name a field of the operation instead of a model."""
+def with_usable_addresses(findings: Iterable[Diagnostic], spec: EndpointSpec) -> Iterator[Diagnostic]:
+    """Yield findings whose address, and the decision at it, name a field of the operation instead of a model."""
+
+    @cache
+    def ways_from(root: str) -> Mapping[str, str]:
+        schema = next((each for name, each in _schemas(spec) if name == root), None)
+        return ways_to_definitions(schema, root) if schema is not None else {}
+
+    for each in findings:
+        yield _at_a_field(each, spec.operation, ways_from)
+
+
+def _at_a_field(finding: Diagnostic, operation: str, ways_from: Callable[[str], Mapping[str, str]]) -> Diagnostic:
     old = finding.field or ""
-    root, found, rest = old.removeprefix(f"{spec.operation}.").partition(_MODEL)
-    schema = next((each for name, each in _schemas(spec) if name == root), None) if found else None
-    if schema is None:
-        return finding
-    ways = ways_to_definitions(schema, root)
+    root, found, rest = old.removeprefix(f"{operation}.").partition(_MODEL)
+    ways = ways_from(root) if found else {}
     name = max(
         (each for each in ways if rest == each or rest.startswith((f"{each}.", f"{each}[", f"{each}{{"))),
         key=len,
@@ -32,7 +41,7 @@ def with_usable_address(finding: Diagnostic, spec: EndpointSpec) -> Diagnostic:
     )
     if not name:
         return finding
-    new = f"{spec.operation}.{ways[name]}{rest[len(name) :]}"
+    new = f"{operation}.{ways[name]}{rest[len(name) :]}"
     return replace(
         finding,
         field=new,

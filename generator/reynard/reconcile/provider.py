@@ -25,7 +25,7 @@ from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import declared_names, read_path
-from reynard.reconcile.places import with_usable_address
+from reynard.reconcile.places import with_usable_addresses
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
@@ -300,9 +300,11 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     is_said = any("pagination" in cast("dict[str, Any]", each.value) for each in ledger.at(operation, "set"))
     if stated is None and not is_said:
         spec = replace(spec, pagination=recognise_pagination(spec))
-    addressed = [(each, with_usable_address(each.finding, specified.spec)) for each in specified.verdicts.taken]
+    taken = specified.verdicts.taken
+    addressed = with_usable_addresses([each.finding for each in taken], specified.spec)
     verdicts = tuple(
-        replace(each, finding=settled(finding, ledger, operation, documented.address)) for each, finding in addressed
+        replace(each, finding=settled(finding, ledger, operation, documented.address))
+        for each, finding in zip(taken, addressed, strict=True)
     )
     for each in verdicts:
         report(each.finding)

@@ -82,8 +82,9 @@ class Ledger(Struct):
         )
 
     def knows(self, addresses: Iterable[str]) -> None:
-        """Note which places exist, for the hint about a decision that has none."""
-        self._known.update(addresses)
+        """Note which places exist, for the hint about a decision that has none; without decisions nobody asks."""
+        if self.decisions:
+            self._known.update(addresses)
 
     def report_unused(self, report: Report) -> None:
         """Report every decision without an effect, with the nearest place that exists."""
