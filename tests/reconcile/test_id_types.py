@@ -47,6 +47,7 @@ def found(first: dict[str, Any], second: dict[str, Any]) -> list[tuple[str, str]
         (answered("taskId", WHOLE), answered("taskId", TEXT), "note"),
         (answered("task_id", TEXT), queried("task_id", WHOLE), "fact"),
         (answered("task_ids", TEXT), asked("task_ids", {"type": "number"}), "note"),
+        (queried("page_size", TEXT), queried("page_size", WHOLE), "fact"),
     ],
 )
 def test_told_once(first: dict[str, Any], second: dict[str, Any], severity: str) -> None:
@@ -61,6 +62,7 @@ def test_told_once(first: dict[str, Any], second: dict[str, Any], severity: str)
         (answered("task_id", TEXT), asked("task_id", TEXT)),
         (answered("task_id", TEXT), asked("task_id", {"type": ["string", "integer"]})),
         (answered("state", TEXT), asked("state", WHOLE)),
+        (queried("limit", TEXT), answered("limit", WHOLE)),
         (answered("id", TEXT), asked("id", WHOLE)),
         (answered("task_id", TEXT), asked("task_id", {"type": "object"})),
         (answered("task_id", TEXT), asked("other_id", WHOLE)),

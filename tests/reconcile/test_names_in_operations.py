@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +47,7 @@ def described(text: str) -> dict[str, Any]:
     return {"a": TEXT | {"description": text}, "prompt": TEXT}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "names"),
     [
         ("Requires the `use_marker` parameter", ["use_marker"]),
@@ -63,7 +62,7 @@ def test_fields_that_are_nowhere(text: str, names: list[str]) -> None:
     assert [each.split("`")[1] for each in messages] == names
 
 
-@pytest.mark.parametrize(
+@each_row(
     "text",
     [
         "Goes with the `prompt` parameter",
@@ -85,7 +84,7 @@ def test_the_name_that_may_be_meant() -> None:
     assert message.endswith("`IsSystem` may be meant")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sent", "answered", "pair"),
     [
         ({"taskId": TEXT}, {"task_id": TEXT}, "`taskId` and `task_id`"),
@@ -103,7 +102,7 @@ def argument(name: str, place: str = "query", kind: str = "string") -> dict[str,
     return {"name": name, "in": place, "required": True, "schema": {"type": kind}}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("parameters", "names"),
     [
         ([argument("password")], "`password`"),
@@ -119,7 +118,7 @@ def test_secrets_in_an_address(parameters: Sequence[Mapping[str, Any]], names: s
     assert messages == ([f"{names} {verb} into the address, which servers and proxies write down"] if names else [])
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "members", "is_told"),
     [
         ("List users", {"userPassword": TEXT}, True),
@@ -130,3 +129,62 @@ def test_secrets_in_an_address(parameters: Sequence[Mapping[str, Any]], names: s
 )
 def test_passwords_that_come_back(title: str, members: Mapping[str, Any], is_told: bool) -> None:  # noqa: FBT001 - a column of the table
     assert bool(told("secret-exposed", title=title, answered=members)) == is_told
+
+
+def logged_in(path: str, security: object, method: str = "post") -> list[str]:
+    keys = {"key": {"type": "http", "scheme": "bearer"}, "pair": {"type": "http", "scheme": "basic"}}
+    operation = {"summary": "Log in", "security": security, "responses": {"200": {"description": "ok"}}}
+    document = {
+        "openapi": "3.0.1",
+        "info": {"title": "a", "version": "1"},
+        "paths": {path: {method: operation}},
+        "components": {"securitySchemes": keys},
+    }
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    found = Findings()
+    ingest_provider("acme", [page], None, found)
+    return [each.message for each in found if each.code == "key-for-login"]
+
+
+@each_row(
+    ("path", "security", "is_told"),
+    [
+        ("/login", [{"key": []}], True),
+        ("/api/v1/auth/sign-in", [{"key": []}], True),
+        ("/users/register", [{"key": []}], True),
+        ("/login", [], False),
+        ("/login", [{}], False),
+        ("/login", [{"key": []}, {}], False),
+        ("/login", [{"pair": []}], False),
+        ("/events/register", [{"key": []}], False),
+        ("/login/history", [{"key": []}], False),
+    ],
+)
+def test_a_key_for_what_gives_one(path: str, security: object, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert bool(logged_in(path, security)) == is_told
+
+
+def test_who_is_logged_in_may_be_asked_with_a_key() -> None:
+    assert logged_in("/login", [{"key": []}], "get") == []
+
+
+CODES = {"type": "object", "properties": {"code": {"type": "integer", "enum": [200, 401, 500]}}}
+
+
+@each_row(
+    ("answers", "count", "is_told"),
+    [
+        ({"200": {"description": "ok"}}, 3, True),
+        ({"200": {"description": "ok"}}, 2, False),
+        ({"200": {"description": "ok"}, "404": {"description": "none"}}, 3, False),
+        ({"200": {"description": "ok"}, "default": {"description": "other"}}, 3, False),
+        ({"200": {"description": "ok", "content": {"application/json": {"schema": CODES}}}}, 3, False),
+    ],
+)
+def test_failures_that_nothing_documents(answers: Mapping[str, Any], count: int, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    paths = {f"/films/{index}": {"get": {"summary": f"Get {index}", "responses": answers}} for index in range(count)}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    found = Findings()
+    ingest_provider("acme", [page], None, found)
+    assert ("no-failures" in [each.code for each in found]) == is_told

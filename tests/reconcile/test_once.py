@@ -20,5 +20,5 @@ def test_a_shared_model_is_reported_once() -> None:
     findings = Findings()
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     made = ingest_provider("acme", [page], None, findings)
-    assert [each.code for each in findings] == ["unknown-type"]
+    assert [each.code for each in findings].count("unknown-type") == 1
     assert all(len(each.findings) == 1 for each in made.evidence)

@@ -424,3 +424,29 @@ def test_xml_beside_json_is_a_mere_fact(kinds: list[str], severity: Severity | N
     told = [each for each in found if each.code == "xml-as-text"]
     assert [each.severity for each in told] == ([severity] if severity is not None else [])
     assert all((each.decision is None) == (each.severity is Severity.FACT) for each in told)
+
+
+FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"type": "string"}}, "required": ["id"]}
+
+
+@each_row(
+    ("schema", "shown", "is_set_apart"),
+    [
+        (FILM, {"message": "This action is unauthorized."}, True),
+        (FILM, {"code": 73, "reason": "recycled"}, True),
+        (FILM, {"title": "none", "message": "gone"}, False),
+        (FILM, {"id": "1", "message": "ok"}, False),
+        (FILM, {"code": 1, "url": "…"}, False),
+        (FILM | {"required": []}, {"message": "ok"}, False),
+        (FILM | {"properties": {"message": {}}}, {"message": "ok"}, False),
+    ],
+)
+def test_a_failure_among_the_examples_of_a_success(schema: object, shown: object, is_set_apart: bool) -> None:  # noqa: FBT001 - a column of the table
+    examples = {"one": {"value": {"id": "1", "title": "A fox"}}, "two": {"value": shown}}
+    answer = {"description": "ok", "content": {"application/json": {"schema": schema, "examples": examples}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
+    document["paths"] = {"/films": {"get": {"responses": {"200": answer}}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    assert ("error-example" in [each.code for each in found]) == is_set_apart

@@ -79,3 +79,27 @@ def test_a_stream_of_which_nothing_is_told(schema: Json, media: tuple[str, ...],
     source, found = Source("pages/acme.json", json.dumps(document)), Findings()
     ingest_provider("acme", [PageFile(path=source.name, source=source, sha256="")], None, found)
     assert ("stream-unseen" in {each.code for each in found}) == is_told
+
+
+def test_the_switch_is_marked_in_the_model_that_a_body_refers_to() -> None:
+    answer = {"description": "ok", "content": {"application/json": {"schema": body(q=TEXT)}}}
+    document = {
+        "openapi": "3.0.1",
+        "info": {"title": "a", "version": "1"},
+        "paths": {
+            "/chat": {
+                "post": {
+                    "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Ask"}}}},
+                    "responses": {
+                        "200": {"description": "ok", "content": {"application/json": {"schema": body(q=TEXT)}}}
+                    },
+                }
+            }
+        },
+        "components": {"schemas": {"Ask": body(q=TEXT, stream=SWITCH)}},
+    }
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    (told,) = (each for each in found if each.code == "stream-unseen")
+    assert told.labels[0].span.text == '"stream"'

@@ -125,7 +125,7 @@ _PRESENCE = (
     r"可能为(?:空|(?i:null))|\b(?i:(?:null|empty|absent|omitted)\s(?:when|if|until|unless|otherwise))\b",
     (
         r"\b(?i:present(?:ed)?|returned|available|included|populated|provided|visible|exists?|appears?)\s(?i:only\s)?"
-        r"(?i:(?:when|if|once|after|until)(?!\s(?:any|creating|calling|you)\b)|(?:on|for)\s(?:failed|failure|errors?|success))\b"
+        r"(?i:(?:when|if|once|after|until|for\srelevant|for\scertain)(?!\s(?:any|creating|calling|you)\b)|(?:on|for)\s(?:failed|failure|errors?|success))\b"
     ),
     r"\b(?i:only\svis[ai]ble\sin)\b|\(仅?(?:在)?(?:成功|失败|完成|出错)(?:时|后)\)|\b(?i:on\s(?:success|failure|error)\sonly)\b",
     (
@@ -159,7 +159,7 @@ _MEDIA = (
 _RESTRICTION = (
     r"(?<!是否)(?:仅|只)(?:限于?|支持|适用于?|能够?|可以?|允许)(?!是|为|[^,。;\n]{0,6}(?:以下|下列))|(?<!是否)不(?:支持|能用于|可用于)(?!的)",
     (
-        r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
+        r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:relevant|works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
         r"|(?:can|may|could)\sonly\b(?!\sbe\sone)|(?:is|are)\s[`\"'*]{0,2}(?:not|un)[`\"'*]{0,2}\s?supported"
         r"|(?:does|do)\snot\ssupport|may\snot\s(?:apply|work|be\s(?:available|supported))|mutually\sexclusive"
         r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused|upgraded|modified|edited|cancell?ed|deleted|restored)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
@@ -168,6 +168,7 @@ _RESTRICTION = (
     r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
     r"(?:请勿|不要|不得|禁止|不能|不可)(?:重复|频繁|多次)|频率(?:限制|拦截)|会被?限流",
     r"(?:必须|需要?|保证|应)(?:是|为|要)?(?:全局)?唯一|\b(?i:(?:must|should|has\sto)\sbe\s(?:globally\s)?unique)\b",
+    r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
     r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
     (
         r"(?:必须|需要?|只能|应)(?:是|为)?(?:包含|以[^。,;\n]{1,12}开[头始]|由[^。,;\n]{1,20}组成)"
@@ -258,7 +259,7 @@ HINTS: dict[Topic, tuple[str, ...]] = {
         "experimental", "not use", "n't use", "不", "实验",
     ),
     "restriction": (
-        "may not",
+        "may not", "fail", "reject", "否则", "不然",
         "only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用", "matters",
         "顺序", "sandbox", "环境", "<", ">", "≤", "≥", "频率", "限流", "唯一", "unique", "大小写", "case", "须", "需",
         "应", "contain", "consist", "with", "alphanumeric",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _Kind: TypeAlias = Literal["text", "number"]
 _ENDINGS = ("_id", "Id", "ID", "_ids", "Ids")
+_OF_PAGES = frozenset(
+    "limit offset page pageNo page_no pageNum page_num pageIndex page_index pageSize page_size per_page perPage".split()  # noqa: SIM905 - a list of words reads better as text
+)
 _KINDS: dict[tuple[str, ...], _Kind] = {("string",): "text", ("integer",): "number", ("number",): "number"}
 
 
@@ -73,10 +76,12 @@ def _ids(operation: str, seen: Observation) -> Iterator[tuple[str, _Kind, _Place
         kind = _kind_of(each.name.value, each.schema.value)
         if kind is not None:
             yield each.name.value, kind, _Place(operation, each.name.span, is_sent_as_text=True)
-    schemas = (*(each.schema for each in seen.bodies), *(each.schema for each in seen.responses))
-    for schema in schemas:
-        if schema is not None:
-            yield from _members(operation, schema)
+    for body in seen.bodies:
+        yield from _members(operation, body.schema) if body.schema is not None else ()
+    for response in seen.responses:
+        found = _members(operation, response.schema) if response.schema is not None else ()
+        # What an answer counts pages by is its own affair.
+        yield from (each for each in found if each[0] not in _OF_PAGES)
 
 
 def _members(operation: str, schema: SchemaSeen) -> Iterator[tuple[str, _Kind, _Place]]:
@@ -91,6 +96,10 @@ def _members(operation: str, schema: SchemaSeen) -> Iterator[tuple[str, _Kind, _
 
 
 def _kind_of(name: str, schema: Json) -> _Kind | None:
-    if not name.endswith(_ENDINGS) or not isinstance(schema, dict) or schema.get("format") == "binary":
+    if (
+        not (name.endswith(_ENDINGS) or name in _OF_PAGES)
+        or not isinstance(schema, dict)
+        or schema.get("format") == "binary"
+    ):
         return None
     return _KINDS.get(types_of(schema))

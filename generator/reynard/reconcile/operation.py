@@ -13,6 +13,7 @@ from reynard.reconcile.operation_parts.effects import acting_effect
 from reynard.reconcile.operation_parts.exposed import report_exposed
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
 from reynard.reconcile.operation_parts.leftovers import report_leftovers
+from reynard.reconcile.operation_parts.log_in import report_log_in
 from reynard.reconcile.operation_parts.members import members_of
 from reynard.reconcile.operation_parts.parameters import specify_parameters
 from reynard.reconcile.operation_parts.paths import declared_names, read_path
@@ -65,6 +66,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     report_absent(seen, members, verdicts)
     report_spelling(seen, members, verdicts)
     report_exposed(seen, members, verdicts)
+    report_log_in(seen, verdicts)
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)

@@ -17,6 +17,7 @@ from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile, Stand
+from reynard.reconcile.failures import report_no_failures
 from reynard.reconcile.grouping import Placed, place_operations
 from reynard.reconcile.id_types import report_id_types
 from reynard.reconcile.operation import Specified, specify
@@ -161,6 +162,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
             report(settled(twin, ledger, evidence.spec.operation, evidence.documented.address))
     # What is said of several operations together: `rereading/reread.py` knows the codes, and what each depends on.
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
+    report_no_failures([(each.spec, each.seen) for each in made.values()], report)
     report_id_types([(each.spec, each.seen) for each in made.values()], report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)

@@ -169,6 +169,7 @@ REMEDIES: dict[str, Callable[[str, Any, Any], dict[str, Json] | None]] = {
     "format-in-doubt": _declared,
     "garbled-values": _garbled,
     "impossible-all-of": _one_of_all,
+    "key-for-login": _on_operation("auth", []),
     "limit-differs": _declared,
     "media-unknown": _fixed(set={"media": "application/json"}),
     "member-groups": _lifted,

@@ -22,6 +22,7 @@ from reynard.diagnostics.codes import (
     DUPLICATE_ENDPOINT,
     ENVELOPE,
     ID_TYPES,
+    NO_FAILURES,
     RELATIVE_SERVER,
     SERVER_UNKNOWN,
     TASK_UNDECLARED,
@@ -31,6 +32,7 @@ from reynard.diagnostics.codes import (
 from reynard.diagnostics.kept import findings_as_json
 from reynard.draft.undeclared import can_be_asked
 from reynard.ingest import ingest_part, stands_of
+from reynard.reconcile.failures import documents_failure
 from reynard.reconcile.id_types import ids_of
 from reynard.rereading.ground import Ground, rules
 from reynard.rereading.parts import compare
@@ -55,6 +57,7 @@ _OF_ALL = frozenset(
         DUPLICATE_ENDPOINT,
         ENVELOPE,
         ID_TYPES,
+        NO_FAILURES,
         RELATIVE_SERVER,
         SERVER_UNKNOWN,
         TASK_UNDECLARED,
@@ -181,6 +184,8 @@ def _seen(each: Evidence) -> Iterator[object]:
     yield [server.value for server in seen.servers], each.spec.server
     # Ids that are texts here and numbers there.
     yield ids_of(seen)
+    # Whether any failure is documented.
+    yield documents_failure(each.spec)
     # What it brings beside itself.
     yield len(seen.callbacks), seen.beyond
 

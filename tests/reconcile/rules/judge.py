@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
-OF_LITTLE = frozenset(("members-unknown", "moment-zone"))
+OF_LITTLE = frozenset(("members-unknown", "moment-zone", "values-unknown"))
 """Codes that say that a schema says little: those of these tables do, by being short."""
 
 

@@ -19,9 +19,12 @@ FILLED = [
     ({"type": "array", "items": {}}, [[1]], {"type": "array", "items": INTEGER}),
     ({"type": ["object", "null"]}, [{"a": 1}], {"type": ["object", "null"], "properties": {"a": INTEGER}}),
     ({"type": ["array", "null"]}, [[1]], {"type": ["array", "null"], "items": INTEGER}),
+    ({"type": ["integer", "array"]}, [[1]], {"type": ["integer", "array"], "items": INTEGER}),
     ({"type": "array"}, [[{"a": 1}]], {"type": "array", "items": {"type": "object", "properties": {"a": INTEGER}}}),
 ]  # fmt: skip
 UNCHANGED = [
+    ({"type": ["string", "array"]}, ["a"]),
+    ({"type": ["object", "array"]}, [[1]]),
     ({"type": "object"}, [{}]),
     ({"type": "object"}, [{"1": 1, "2": 2}]),
     ({"type": "object"}, []),

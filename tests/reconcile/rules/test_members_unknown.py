@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import codes_of_all, settled
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OBJECT: dict[str, Json] = {"type": "object"}
 LIST: dict[str, Json] = {"type": "array"}
 TEXT: dict[str, Json] = {"type": "string"}
+FILM: dict[str, Json] = {"type": "object", "description": "扩展参数（如 negative_prompt, style, quality_level）"}
 OPEN: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": OBJECT}, []),
     ({"scores": {**OBJECT, "properties": {}, "description": "各项分数"}}, []),
@@ -22,6 +23,8 @@ OPEN: list[tuple[dict[str, Json], list[Json]]] = [
     ({"rows": {**LIST, "items": {}}}, []),
     ({"rows": {**LIST, "items": OBJECT}}, [{"rows": []}]),
     ({"scores": OBJECT}, [{"scores": {}}]),
+    ({"metadata": FILM}, []),
+    ({"context": {**OBJECT, "description": "`ip` and `user_agent` of the caller"}}, []),
 ]
 TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": OBJECT}, [{"scores": {"violence": 0.5}}]),
@@ -33,6 +36,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": {**OBJECT, "description": "任意键值对"}}, []),
     ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),
     ({"anything": {}}, []),
+    ({"metadata": {**OBJECT, "description": "Your own, e.g. `colour` of `metadata`"}}, []),
 ]
 
 
@@ -44,17 +48,17 @@ def codes(members: dict[str, Json], shown: list[Json]) -> list[str]:
     return codes_of_all({"type": "object", "properties": members}, *shown, direction="response")
 
 
-@pytest.mark.parametrize(("members", "shown"), OPEN, ids=str)
+@each_row(("members", "shown"), OPEN)
 def test_told(members: dict[str, Json], shown: list[Json]) -> None:
     assert codes(members, shown) == ["members-unknown"]
 
 
-@pytest.mark.parametrize(("members", "shown"), TOLD, ids=str)
+@each_row(("members", "shown"), TOLD)
 def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
     assert "members-unknown" not in codes(members, shown)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("direction", "required", "severity"),
     [("request", ["scores"], "note"), ("request", [], "fact"), ("response", ["scores"], "fact")],
 )

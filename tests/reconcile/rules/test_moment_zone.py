@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import codes_of_all
 
@@ -36,11 +36,16 @@ def codes(members: dict[str, Json], shown: list[Json]) -> list[str]:
     return codes_of_all({"type": "object", "properties": members}, *shown, direction="response")
 
 
-@pytest.mark.parametrize(("members", "shown"), LOCAL, ids=str)
+@each_row(("members", "shown"), LOCAL)
 def test_told(members: dict[str, Json], shown: list[Json]) -> None:
     assert codes(members, shown) == ["moment-zone"]
 
 
-@pytest.mark.parametrize(("members", "shown"), TOLD, ids=str)
+@each_row(("shown", "is_told"), [("2025-03-28T10:00:00", True), ("2025-03-28", False)])
+def test_of_an_argument(shown: Json, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert ("moment-zone" in codes_of_all(TEXT, shown)) == is_told
+
+
+@each_row(("members", "shown"), TOLD)
 def test_silent(members: dict[str, Json], shown: list[Json]) -> None:
     assert "moment-zone" not in codes(members, shown)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from rows import each_row
 
 from .judge import judged, member, messages
+
+if TYPE_CHECKING:
+    from reynard.text.origin import Json
 
 CHANGED = [
     ("integer", "时长，取值范围 1-16 秒", {"x-documented": {"minimum": 1, "maximum": 16, "unit": "s"}}),
@@ -31,6 +36,7 @@ CHANGED = [
     ("string", "图生视频需要传此参数", {"x-documented": {"required_when": "图生视频"}}),
 ]
 UNCHANGED = [
+    ("array", "base64 的列表"),
     ("string", "大于0且小于10"),
     ("string", "提示词"),
     ("object", "默认 5"),
@@ -114,3 +120,10 @@ def test_a_default_of_a_shared_list_is_one_of_its_values(word: str, *, is_one: b
     size = {"type": "string", "allOf": [{"$ref": "#/$defs/Size"}], "description": f"尺寸，默认 {word}"}
     made, _ = judged({"type": "object", "properties": {"size": size}, "$defs": {"Size": {"enum": ["a", "b"]}}})
     assert ("default" in made["properties"]["size"]) == is_one
+
+
+def test_what_words_of_a_list_say_of_its_items() -> None:
+    images: Json = {"type": "array", "items": {"type": "string"}, "description": "图片的 Base64 编码"}
+    made, _ = judged({"type": "object", "properties": {"images": images}})
+    assert isinstance(made, dict)
+    assert made["properties"] == {"images": {**images, "x-documented": {"format": "base64"}}}

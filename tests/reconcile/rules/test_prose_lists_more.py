@@ -17,6 +17,7 @@ CASES: list[tuple[Json, str, list[Json]]] = [
     ({"enum": ["a", 5]}, "枚举值 a, 5, b", ["a", 5, "b"]),
     ({"type": "string", "enum": ["a"]}, "枚举值 x, y；枚举值 a, c", ["a", "c"]),  # the first of another field
     ({"type": "string", "enum": ["a", "b"]}, "枚举值 a, b；枚举值 a, c", ["a", "b", "c"]),
+    ({"type": "string", "enum": ["Brian", "Eve"]}, "可为预设名称（如 Adam、Brian）", ["Brian", "Eve", "Adam"]),
 ]
 
 
@@ -34,6 +35,7 @@ def test_values_that_only_prose_lists_join(schema: dict[str, Json], words: str, 
         ({"type": "string", "enum": ["a", "b"]}, "One of: `x`, `y`"),  # of another field
         ({"type": "string", "enum": ["a", "b"]}, "Only `a` is free"),
         ({"type": "string"}, "One of: `a`, `b`"),
+        ({"type": "string", "enum": ["a", "b"]}, "for example `x`"),
     ],
 )
 def test_what_is_no_longer_list_changes_nothing(schema: dict[str, Json], words: str) -> None:

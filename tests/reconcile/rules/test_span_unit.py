@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged
 
@@ -33,11 +33,11 @@ def codes(members: dict[str, Json]) -> list[str]:
     return judged({"type": "object", "properties": members}, direction="response")[1]
 
 
-@pytest.mark.parametrize("members", OPEN, ids=str)
+@each_row("members", OPEN)
 def test_told(members: dict[str, Json]) -> None:
     assert codes(members) == ["span-unit"]
 
 
-@pytest.mark.parametrize("members", TOLD, ids=str)
+@each_row("members", TOLD)
 def test_silent(members: dict[str, Json]) -> None:
     assert "span-unit" not in codes(members)

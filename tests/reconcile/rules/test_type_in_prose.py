@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
 from .judge import judged
 
@@ -43,11 +43,11 @@ def codes(kind: str, words: str) -> list[str]:
     return judged({"type": "object", "properties": {"a": member}})[1]
 
 
-@pytest.mark.parametrize(("kind", "words"), TOLD)
+@each_row(("kind", "words"), TOLD)
 def test_told(kind: str, words: str) -> None:
     assert codes(kind, words).count("type-in-prose") == 1
 
 
-@pytest.mark.parametrize(("kind", "words"), SILENT)
+@each_row(("kind", "words"), SILENT)
 def test_silent(kind: str, words: str) -> None:
     assert "type-in-prose" not in codes(kind, words)

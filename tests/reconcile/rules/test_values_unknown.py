@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
+from rows import each_row
 
-from .judge import judged
+from .judge import codes_of_all
 
 if TYPE_CHECKING:
     from reynard.reconcile.evidence import Direction
@@ -21,9 +21,14 @@ UNKNOWN: list[Row] = [
     ({"audit_status": WHOLE}, [{"audit_status": 1}], "request"),
     ({"gender": {**WHOLE, "description": "性别"}, "status": WHOLE}, [{"gender": 1, "status": 0}], "response"),
     ({"sortOrder": TEXT}, [], "request"),
+    ({"prompt": TEXT, "aspect_ratio": TEXT, "model": TEXT}, [], "request"),
+    ({"prompt": TEXT, "modes": TEXT, "response_modalities": {"type": "array", "items": TEXT}}, [], "request"),
 ]
 KNOWN: list[Row] = [
     ({"type": TEXT}, [], "response"),
+    ({"model": TEXT, "colour": TEXT}, [], "request"),
+    ({"prompt": TEXT, "model": TEXT}, [{"model": "m-1"}], "request"),
+    ({"prompt": TEXT, "quality": WHOLE}, [], "request"),
     ({"type": TEXT}, [{"type": "image"}], "request"),
     ({"type": {**TEXT, "example": "image"}}, [], "request"),
     ({"type": {**TEXT, "enum": ["a", "b"]}}, [], "request"),
@@ -41,14 +46,14 @@ KNOWN: list[Row] = [
 
 
 def codes(members: dict[str, Json], shown: list[Json], direction: Direction) -> list[str]:
-    return judged({"type": "object", "properties": members}, *shown, direction=direction)[1]
+    return codes_of_all({"type": "object", "properties": members}, *shown, direction=direction)
 
 
-@pytest.mark.parametrize(("members", "shown", "direction"), UNKNOWN, ids=str)
+@each_row(("members", "shown", "direction"), UNKNOWN)
 def test_told(members: dict[str, Json], shown: list[Json], direction: Direction) -> None:
     assert codes(members, shown, direction).count("values-unknown") == 1
 
 
-@pytest.mark.parametrize(("members", "shown", "direction"), KNOWN, ids=str)
+@each_row(("members", "shown", "direction"), KNOWN)
 def test_silent(members: dict[str, Json], shown: list[Json], direction: Direction) -> None:
     assert "values-unknown" not in codes(members, shown, direction)

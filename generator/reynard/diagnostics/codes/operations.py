@@ -68,6 +68,24 @@ SECRET_EXPOSED = Entry(
     example="parameters: [{name: corpsecret, in: query, required: true}]",
     instead="nothing: it is said, for you to know",
 )
+KEY_FOR_LOGIN = Entry(
+    code="key-for-login",
+    severity=Severity.NOTE,
+    title="A log-in that is declared to need a key",
+    why="Who logs in has no key yet; a client that insists on one can never get one. Documents declare keys for all operations at once.",
+    what_to_do="The key is sent where there is one. Open the operation with a decision.",
+    example="POST /login   with   security: [{bearer: []}]   for the whole document",
+    instead='- {at: log_in, set: {auth: []}, because: "it gives the key"}',
+)
+NO_FAILURES = Entry(
+    code="no-failures",
+    severity=Severity.FACT,
+    title="No operation documents a failure",
+    why="A caller cannot know which failures to expect, nor where their code and their words stand.",
+    what_to_do="Make one call fail, and say in provider.yaml under `errors` where code and message stand.",
+    example="responses: {200: …}   in each operation",
+    instead='errors: {code: ["error.code"], message: ["error.message"]}',
+)
 SPELLED_OTHERWISE = Entry(
     code="spelled-otherwise",
     severity=Severity.FACT,
@@ -117,7 +135,7 @@ FOREIGN_WORDS = Entry(
 ID_TYPES = Entry(
     code="id-types",
     severity=Severity.NOTE,
-    title="An id that is a text in one operation and a number in another",
+    title="An id, or what pages are counted by, that is a text in one operation and a number in another",
     why="What the one answers is handed to the other: a client with types refuses it, one without may send what nobody finds.",
     what_to_do="Each operation has it as its page does. Settle the type with a decision where calls show which it is.",
     example='{"task_id": "8421"} is answered, and `task_id: integer` asked for',

@@ -50,6 +50,19 @@ _FAILED = compiled(
     re.IGNORECASE,
 )
 """Names of examples of what went wrong."""
+_SAY_FAILURE = frozenset(("error", "errors", "reason", "message", "msg", "detail"))
+_OF_FAILURES = _SAY_FAILURE | {
+    "code",
+    "status",
+    "statusCode",
+    "title",
+    "type",
+    "path",
+    "timestamp",
+    "request_id",
+    "meta",
+}
+"""What stands beside the words of a failure."""
 _OF_KEYS = frozenset(("401", "403", "429"))
 """Failures that say nothing of what was sent."""
 
@@ -319,9 +332,23 @@ def _failure(example: ExampleSeen, response: ResponseSeen, other: str) -> str:
     if found is not None:
         return found[1]
     schema = response.schema
-    if not _FAILED.search(example.name) or not example.is_readable or schema is None or says_nothing(schema):
+    if not example.is_readable or schema is None or says_nothing(schema):
+        return ""
+    if not _FAILED.search(example.name) and not _tells_of_failure(example.value, schema.value):
         return ""
     return "" if fits(example.value, normalise(schema.value)) else other
+
+
+def _tells_of_failure(value: Json, schema: Schema) -> bool:
+    """Tell whether an example has a code and words alone, of which a schema knows none."""
+    known = declared_members(schema, definitions_of(schema))
+    return (
+        isinstance(value, dict)
+        and bool(known)
+        and _OF_FAILURES.issuperset(value)
+        and not _SAY_FAILURE.isdisjoint(value)
+        and known.isdisjoint(value)
+    )
 
 
 def _from_prose(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterator[ResponseSpec]:

@@ -39,6 +39,16 @@ def take_samples(examples: Sequence[ExampleSeen], address: str, verdicts: Verdic
                     ),
                     address,
                 )
+            elif address == "request":
+                verdicts.take(
+                    Ruling(
+                        entry=PLACEHOLDER,
+                        message="the example of the body is empty; it proves nothing",
+                        labels=((place, "nothing here"),),
+                        severity=Severity.FACT,
+                    ),
+                    address,
+                )
             continue
         if example.repairs:
             first = {said: span for span, said in reversed(example.repairs)}

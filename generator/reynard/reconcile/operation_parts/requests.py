@@ -12,6 +12,7 @@ from reynard.diagnostics.codes import (
     NOTHING_REQUIRED,
     PART_HEADERS,
 )
+from reynard.diagnostics.model import Severity
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.examples import read_quoted_example
 from reynard.observe.model import Said
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reynard.observe.model import BodySeen, ExampleSeen, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.spec.model import Example
     from reynard.text.origin import Json
 
@@ -191,9 +193,11 @@ def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdict
         return body.schema is None or body.schema.value != {} or bool(body.examples)
     if body.required.value:
         return True
-    if any(parameter.location == "path" for parameter in seen.parameters):
-        return False
     needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
+    if any(parameter.location == "path" for parameter in seen.parameters):
+        if needed and seen.method.value.strip().upper() == "POST":
+            _report_optional(body.required.span, needed, verdicts)
+        return False
     if any(isinstance(each.value, dict) and each.value for each in body.examples):
         return True
     if not needed:
@@ -209,6 +213,21 @@ def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdict
         "request",
     )
     return True
+
+
+def _report_optional(place: Span, needed: Sequence[str], verdicts: Verdicts) -> None:
+    """Say of a body that may be left out, since the path says what is meant, that something is required in it."""
+    verdicts.take(
+        Ruling(
+            entry=BODY_NEEDED,
+            message=f"the body is called optional, and {_must(needed)} in it",
+            labels=((place, "optional here"),),
+            help="it may be left out, as the page says. To ask for it, decide `set: {required: true}` at `request`",
+            severity=Severity.FACT,
+            is_settled=True,
+        ),
+        "request",
+    )
 
 
 def _must(names: Sequence[str]) -> str:

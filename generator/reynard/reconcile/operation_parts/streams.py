@@ -14,7 +14,7 @@ from reynard.schema.infer import infer
 from reynard.schema.keywords import UNIONS
 from reynard.schema.merge import merged
 from reynard.schema.normalise import normalise
-from reynard.schema.resolve import definitions_of, resolved
+from reynard.schema.resolve import definition, definitions_of, resolved
 from reynard.schema.validate import problem
 from reynard.spec.model import EventsSpec, ResponseSpec
 from reynard.values import replace
@@ -22,11 +22,12 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reynard.observe.model import BodySeen, ExampleSeen, ResponseSeen
+    from reynard.observe.model import BodySeen, ExampleSeen, ResponseSeen, SchemaSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
+    from reynard.source import Span
     from reynard.spec.model import RequestSpec
-    from reynard.text.origin import Json
+    from reynard.text.origin import Json, Pointer
 
 _EVENT = compiled(r"^data:[ \t]*(\{.*\})[ \t]*$", re.MULTILINE)
 _MEDIA = "text/event-stream"
@@ -110,10 +111,17 @@ def report_unseen(
             Ruling(
                 entry=STREAM_UNSEEN,
                 message=f"`{_SWITCH}` asks for the answer in pieces, and nothing tells what those are",
-                labels=((schema.origin.locate(("properties", _SWITCH), "key"), "asked for here"),),
+                labels=((_switch(schema), "asked for here"),),
             ),
             f"request.{_SWITCH}",
         )
+
+
+def _switch(schema: SchemaSeen) -> Span:
+    """Return where the field stands that asks for a stream, also in a model that a body refers to."""
+    target = definition(schema.value, definitions_of(schema.value))
+    at: Pointer = ("$defs", target[0]) if target is not None else ()
+    return schema.origin.locate((*at, "properties", _SWITCH), "key")
 
 
 def _may_ask(request: RequestSpec | None) -> bool:

@@ -17,20 +17,25 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
 
 
+_SCALARS = frozenset(("boolean", "integer", "number", "string"))
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Fill an object schema without members, or a list schema without items, from the examples."""
     samples = [each for each in node.samples if not each.is_part]
     if "$ref" in node.schema or not samples:
         return
     declared = set(types_of(node.schema)) - {"null"}
-    if declared == {"array"} and not node.schema.get("items") and "prefixItems" not in node.schema:
+    is_list = "array" in declared and declared <= _SCALARS | {"array"}
+    if is_list and not node.schema.get("items") and "prefixItems" not in node.schema:
         items = [item for sample in samples for item in sample.items()]
         seen = infer(values_of(items), is_request=node.direction == "request") if items else {}
+        verb = "is" if declared == {"array"} else "may be"
         if seen:
             yield Ruling(
                 entry=EMPTY_OBJECT,
                 believes=Weight.EXAMPLE,
-                message=f"`{node.name}` is a list of anything; its items are taken from the example",
+                message=f"`{node.name}` {verb} a list of anything; its items are taken from the example",
                 labels=((node.span("type"), "says nothing of its items"), (items[0].span, "an item here")),
                 schema=node.schema | {"items": seen},
                 has_was=False,

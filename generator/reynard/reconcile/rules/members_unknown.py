@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import MEMBERS_UNKNOWN
 from reynard.diagnostics.model import Severity
 from reynard.patterns import compiled
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Examples
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.rules.values_unknown import is_of_failure
 from reynard.reconcile.ruling import Rule, Ruling
@@ -31,6 +33,8 @@ _FREE_WORDS = compiled(
     r"|\b(?:arbitrary|any|free[- ]?form|custom|key[- ]value|dictionary|map|additional|json schema)\b",
     re.IGNORECASE,
 )
+_MARKED = compiled(r"`([A-Za-z_]\w*)`", re.ASCII)
+_NAME = compiled(r"[a-z][a-zA-Z0-9]*(?:_[a-z0-9]+)*", re.ASCII)
 _MOST = 6
 
 
@@ -39,11 +43,16 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = cast("dict[str, Json]", node.schema.get("properties"))
     if not isinstance(properties, dict) or is_of_failure(node):
         return
-    names = [
-        name
-        for name, member in properties.items()
-        if isinstance(member, dict) and _is_open(member) and not _is_free(name, member)
-    ]
+    unsaid = {name: each for name, each in properties.items() if isinstance(each, dict) and _is_open(each)}
+    told = {name: found for name, each in unsaid.items() if (found := _named_in_words(name, each))}
+    for name, found in told.items():
+        yield Ruling(
+            entry=MEMBERS_UNKNOWN,
+            message=f"words alone name what is in `{name}`: {list_names(found[:_MOST])}",
+            labels=((node.span("properties", name, "description"), "named here"),),
+            field=name,
+        )
+    names = [name for name, each in unsaid.items() if name not in told and not _is_free(name, each)]
     if not names:
         return
     required = node.schema.get("required")
@@ -67,6 +76,17 @@ def _is_open(schema: Schema) -> bool:
     if kind != {"array"} or "prefixItems" in schema:
         return False
     return not items or (isinstance(items, dict) and "$ref" not in items and is_vacuous(items))
+
+
+def _named_in_words(own: str, schema: Schema) -> list[str]:
+    """Return the names of members that a description gives as examples, or marks as names."""
+    text = schema.get("description")
+    if not isinstance(text, str) or "array" in types_of(schema):
+        return []
+    shown = [name for each in read_claims(text) if isinstance(each, Examples) for name in each.values]
+    names = dict.fromkeys([*shown, *_MARKED.findall(text)])
+    found = [each for each in names if each != own and _NAME.fullmatch(each)]
+    return found if len(found) > 1 and any("_" in each for each in found) else []
 
 
 def _is_free(name: str, schema: Schema) -> bool:

@@ -29,10 +29,21 @@ _MOST = 6
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell of the members of an object that are moments without a zone."""
     properties = cast("dict[str, Json]", node.schema.get("properties"))
-    if not isinstance(properties, dict) or any(map(_ZONE.fullmatch, properties)):
+    if not isinstance(properties, dict):
+        shown = [each.value for each in node.samples] if node.pointer == () else []
+        if shown and _has_no_zone(node.schema, shown, ""):
+            yield Ruling(
+                entry=MOMENT_ZONE,
+                message=f"nothing says of which zone the time in `{node.name}` is",
+                labels=((node.samples[0].span, "whose time?"),),
+            )
+        return
+    if any(map(_ZONE.fullmatch, properties)):
         return
     names = [
-        name for name, member in properties.items() if isinstance(member, dict) and _has_no_zone(name, member, node)
+        name
+        for name, member in properties.items()
+        if isinstance(member, dict) and _has_no_zone(member, _shown(name, node), _written(name, node))
     ]
     if not names:
         return
@@ -45,16 +56,23 @@ def judge(node: Node) -> Iterator[Ruling]:
     )
 
 
-def _has_no_zone(name: str, member: Schema, node: Node) -> bool:
+def _shown(name: str, node: Node) -> list[Json]:
+    return [each.value.get(name) for each in node.samples if isinstance(each.value, dict)]
+
+
+def _written(name: str, node: Node) -> str:
+    """Return how a moment is declared: examples beside a schema are left out of it by now, and the page has them."""
+    return node.span("properties", name).text if _OF_TIME.search(name) else ""
+
+
+def _has_no_zone(member: Schema, shown: list[Json], written: str) -> bool:
     """Tell whether examples show a moment as the clock on a wall does, and nothing names its zone."""
     if {*types_of(member)} - {"null"} != {"string"} or _TOLD.search(str(member.get("description", ""))):
         return False
-    values = [each.value.get(name) for each in node.samples if isinstance(each.value, dict)]
-    texts = [each for each in values if isinstance(each, str) and each.strip()]
+    texts = [each for each in shown if isinstance(each, str) and each.strip()]
     if texts:
         return all(_LOCAL.fullmatch(each.strip()) for each in texts)
-    # Examples beside a schema are left out of it by now; the page has them.
-    return bool(_OF_TIME.search(name) and _SHOWN.search(node.span("properties", name).text))
+    return _SHOWN.search(written) is not None
 
 
-RULE = Rule("moment-zone", judge, needs=("properties",))
+RULE = Rule("moment-zone", judge, needs=("properties", "type"))

@@ -25,7 +25,7 @@ from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
 from reynard.schema.limits import phrase_documented
-from reynard.schema.types import as_type
+from reynard.schema.types import as_type, types_of
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _LINK = compiled(r"(?i)ur[li]|link|href")
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
+_OF_ITEMS = frozenset(("base64", "data-uri"))
+"""What words of a list say of each of its items."""
 _CONTENTS = frozenset(("base64", "data-uri"))
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
@@ -181,6 +183,8 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
         return {}, {}  # without a unit, it says no more than the name
     if claim.name in ("unix-seconds", "unix-milliseconds"):
         return ({"format": claim.name}, {}) if {"boolean", "array", "object"}.isdisjoint(types) and types else ({}, {})
+    if types == ("array",) and types_of(_items(node.schema)) == ("string",) and claim.name in _OF_ITEMS:
+        return {"format": claim.name}, {}
     if types != ("string",):
         return {}, {}
     if claim.name == "uri":
@@ -189,6 +193,11 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
     # Formats of requests are checked, and prose enforces nothing: many an id is called a UUID that is none.
     is_read = claim.name in _TEXT_FORMATS and node.direction == "response"
     return ({}, {"format": claim.name}) if is_read else ({"format": claim.name}, {})
+
+
+def _items(schema: Schema) -> Schema:
+    items = schema.get("items")
+    return items if isinstance(items, dict) and "format" not in items else {}
 
 
 def _is_path(value: Json) -> bool:

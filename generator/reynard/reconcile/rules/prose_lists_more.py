@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_LISTS_MORE
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Values
+from reynard.prose.model import Examples, Values
 from reynard.prose.phrasing import list_names, write_plain
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
@@ -27,7 +27,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     known = {write_plain(each) for each in values}
     spelled = {each.casefold(): each for each in known}
     for claim in read_claims(text):
-        if not isinstance(claim, Values) or known.isdisjoint(claim.values):
+        if not isinstance(claim, Values | Examples) or known.isdisjoint(claim.values):
             continue
         missing = [each for each in claim.values if each not in known]
         if not missing:
@@ -38,7 +38,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
 
 
-def _ruling(node: Node, claim: Values, values: list[Json], missing: list[str], twins: list[str]) -> Ruling:
+def _ruling(node: Node, claim: Values | Examples, values: list[Json], missing: list[str], twins: list[str]) -> Ruling:
     types = types_of(node.schema)
     typed = [as_type(each, types) if types else each for each in missing]
     is_typed = all(each is not None for each in typed)

@@ -38,6 +38,14 @@ _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "pos
 _PASSED_ON = frozenset(("state", "State"))
 """Texts that a caller makes up, and gets back."""
 _EXAMPLE = compiled(r"\bexamples?\b")
+_CHOSEN = compiled(
+    r"(?:\w*_)?(?:aspect_?ratio|ratio|resolution|quality|style|voice|model|response_?format|response_?modalities|image_?size|video_?size)",
+    re.IGNORECASE,
+)
+"""What is chosen of how something is made, where there is something to be made."""
+_MADE_OF = frozenset(
+    ("prompt", "messages", "input", "text", "contents", "image", "images", "image_url", "lyrics", "file")
+)
 _MOST = 6
 _LEAST_HTTP = 100
 
@@ -48,11 +56,13 @@ def judge(node: Node) -> Iterator[Ruling]:
     if (node.pointer != () and properties is None) or is_of_failure(node):
         return
     if isinstance(properties, dict):
+        is_made = node.direction == "request" and not _MADE_OF.isdisjoint(properties)
         is_address = any(each.lower().replace("_", "") in _OF_ADDRESS for each in properties)
         names = [
             name
             for name, member in properties.items()
             if isinstance(member, dict)
+            and (_CODED.fullmatch(name) or (is_made and _is_choice(name, member)))
             and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
             and not is_state_of_task(name, properties)
             and not (is_address and name.lower().endswith("state"))
@@ -61,7 +71,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     else:
         values = [each.value for each in node.samples]
         names = (
-            [node.name] if node.direction == "request" and _is_open(node.name, node.schema, node, (), values) else []
+            [node.name]
+            if node.direction == "request"
+            and _CODED.fullmatch(node.name)
+            and _is_open(node.name, node.schema, node, (), values)
+            else []
         )
         labels = ((node.span(), "no values here"),)
     if names:
@@ -74,6 +88,10 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
+def _is_choice(name: str, schema: Schema) -> bool:
+    return _CHOSEN.fullmatch(name) is not None and ({*types_of(schema)} - {"null"}) <= {"string", "array"}
+
+
 def is_of_failure(node: Node) -> bool:
     """Tell whether a node is part of what is answered where something went wrong."""
     return node.direction == "response" and _OF_FAILURE.match(node.address) is not None
@@ -84,9 +102,12 @@ def _value(value: Json, name: str) -> Json:
 
 
 def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Json]) -> bool:
-    if not _CODED.fullmatch(name) or _KNOWN.fullmatch(name) or any(key in schema for key in _LISTS):
+    if _KNOWN.fullmatch(name) or any(key in schema for key in _LISTS):
         return False
     kind = {*types_of(schema)} - {"null"}
+    items = schema.get("items")
+    if kind == {"array"} and isinstance(items, dict) and not any(key in items for key in _LISTS):
+        kind = {*types_of(items)}
     is_number = kind == {"integer"}
     if not is_number and (kind != {"string"} or node.direction == "response" or any(shown)):
         return False
