@@ -22,6 +22,7 @@ from reynard.ingest import ingest
 from reynard.ir.resolve import resolve
 from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import example_arguments
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -236,8 +237,8 @@ def call(acme: Any, method: str, arguments: dict[str, Any], *, is_async: bool) -
     return sent
 
 
-@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize(("name", "level", "values", "is_good"), list(cases()))
+@each_row("is_async", [False, True], ids=["sync", "async"])
+@each_row(("name", "level", "values", "is_good"), list(cases()))
 def test_each_is_kept_before_anything_is_sent(  # noqa: PLR0913 - the table's columns
     acme: Any,  # noqa: ANN401 - as above
     name: str,
@@ -265,8 +266,8 @@ def stated_cases() -> Iterator[tuple[str, str, Values, str]]:
             yield from ((name, level, each, words) for each in bad)
 
 
-@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
-@pytest.mark.parametrize(("name", "level", "values", "refusal"), list(stated_cases()))
+@each_row("is_async", [False, True], ids=["sync", "async"])
+@each_row(("name", "level", "values", "refusal"), list(stated_cases()))
 def test_what_an_object_says_of_itself_is_kept(  # noqa: PLR0913 - the table's columns
     acme: Any,  # noqa: ANN401 - as above
     name: str,
@@ -296,7 +297,7 @@ WAYS_OUT = [
 ]
 
 
-@pytest.mark.parametrize(("method", "arguments", "extra"), WAYS_OUT)
+@each_row(("method", "arguments", "extra"), WAYS_OUT)
 def test_what_is_sent_beyond_the_documentation_is_not_held_against_it(
     acme: Any,  # noqa: ANN401 - as above
     method: str,

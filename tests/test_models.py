@@ -22,6 +22,7 @@ from reynard.specs_folder import load_specs
 from reynard.targets.files import RenderedBadlyError, RenderJob
 from reynard.targets.python.flavours import Flavour
 from reynard.targets.python.models_grammar import check_models
+from rows import each_row
 from test_hostile import TEXTS, endpoint, put
 
 if TYPE_CHECKING:
@@ -251,7 +252,7 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("text", BAD.values(), ids=BAD.keys())
+@each_row("text", BAD.values(), ids=BAD.keys())
 def test_nothing_but_models_is_written(text: str) -> None:
     job = RenderJob(path="models.py", template="", view=None, classes=("A",))
     with pytest.raises(RenderedBadlyError):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from reynard.placeholders import is_placeholder, looks_like_secret, starred, without_keys
+from rows import each_row
 
 # Put together here, so that no scanner takes this file for a leak.
 REAL_LOOKING = [
@@ -17,7 +16,7 @@ REAL_LOOKING = [
 ]
 
 
-@pytest.mark.parametrize(
+@each_row(
     "value",
     [
         "{{base_url}}",
@@ -50,7 +49,7 @@ def test_placeholders(value: str) -> None:
     assert not looks_like_secret(value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "value",
     [
         "",
@@ -72,14 +71,14 @@ def test_values_that_stand_for_themselves(value: str) -> None:
     assert not looks_like_secret(value)
 
 
-@pytest.mark.parametrize("value", REAL_LOOKING)
+@each_row("value", REAL_LOOKING)
 def test_what_may_be_a_key(value: str) -> None:
     assert looks_like_secret(value)
     assert looks_like_secret(f"see {value} there")
     assert not is_placeholder(value)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "value",
     [
         "sk-short",
@@ -94,7 +93,7 @@ def test_what_is_no_key(value: str) -> None:
     assert not looks_like_secret(value)
 
 
-@pytest.mark.parametrize("value", REAL_LOOKING)
+@each_row("value", REAL_LOOKING)
 def test_a_key_in_a_text_is_masked_and_its_place_kept(value: str) -> None:
     text = f'see "{value}", there'
     assert without_keys(text).count("<secret>") == 1
@@ -103,7 +102,7 @@ def test_a_key_in_a_text_is_masked_and_its_place_kept(value: str) -> None:
     assert starred(text).endswith('", there')
 
 
-@pytest.mark.parametrize(
+@each_row(
     "value",
     [
         "uwings__new-api-docs-v1__get-kling-v1-videos-image2video-task-id-getklingimage2video-383844642.json",

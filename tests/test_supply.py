@@ -7,10 +7,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING
 
-import pytest
 from packaging.requirements import Requirement
 
 from programs import REPOSITORY, python
+from rows import each_row
 from test_cli_errors import GOOD, PAGE, PROVIDER
 from warm import run_warm
 
@@ -27,7 +27,7 @@ LOCK = (REPOSITORY / "requirements-dev.lock").read_text(encoding="utf-8")
 LOCKED = dict(re.findall(r"^([a-z0-9-]+)(?:\[[^\]]*\])?==(\S+)", LOCK, re.MULTILINE))
 
 
-@pytest.mark.parametrize("requirement", REQUIREMENTS, ids=str)
+@each_row("requirement", REQUIREMENTS, ids=str)
 def test_a_dependency_is_bounded_and_its_lock_keeps_the_bounds(requirement: Requirement) -> None:
     assert {each.operator for each in requirement.specifier} == {">=", "<"}
     name = requirement.name.lower().replace("_", "-")

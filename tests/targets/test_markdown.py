@@ -70,8 +70,8 @@ def tokens(text: str) -> Iterator[Token]:
         yield from each.children or ()
 
 
-@pytest.mark.parametrize("name", ALL)
-@pytest.mark.parametrize("file", ["README.md", "api.md"])
+@each_row("name", ALL)
+@each_row("file", ["README.md", "api.md"])
 def test_vendor_text_is_text_only(manuals: dict[str, str], name: str, file: str) -> None:
     found = list(tokens(manuals[f"{name}/{file}"]))
     assert {each.type for each in found} <= ALLOWED
@@ -79,8 +79,8 @@ def test_vendor_text_is_text_only(manuals: dict[str, str], name: str, file: str)
     assert not re.search("[\x00-\x08\x0b-\x1f\u202e\u2066\u200b]", manuals[f"{name}/{file}"])
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if name not in ("empty", "blank")])
-@pytest.mark.parametrize("file", ["README.md", "api.md"])
+@each_row("name", [name for name in ALL if name not in ("empty", "blank")])
+@each_row("file", ["README.md", "api.md"])
 def test_a_text_changes_nothing_but_words(manuals: dict[str, str], name: str, file: str) -> None:
     """Headings, paragraphs, lists and fences are those that a harmless text gives."""
     blocks = [Counter(each.type for each in READER.parse(manuals[f"{which}/{file}"])) for which in (name, "plain")]
