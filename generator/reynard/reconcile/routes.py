@@ -99,6 +99,7 @@ def without_host(path: str) -> str:
     return _MOCK.sub("/", _HOST.sub("/", path))
 
 
+@lru_cache(maxsize=4096)
 def read_steps(path: str) -> tuple[Step, ...]:
     """Return the parts of a path that say something.
 

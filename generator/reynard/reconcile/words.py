@@ -87,11 +87,16 @@ def snake_words(text: str) -> list[str]:
     >>> snake_words("getAPIs"), snake_words("語音T2A"), snake_words("T2A_V2")
     (['get', 'apis'], ['t2a'], ['t2a', 'v2'])
     """
+    return [*_snake_words(text)]
+
+
+@lru_cache(maxsize=4096)
+def _snake_words(text: str) -> tuple[str, ...]:
     told = without_apostrophes(unicodedata.normalize("NFKC", text))
     told = _ACRONYM.sub(_as_one_word, _BRANDS.sub(lambda match: match[0].capitalize(), told))
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", _CAPITALS.sub("_", told)))
     found = re.split(r"[^A-Za-z0-9]+", plain)
-    return [part.lower() for part in found if part]
+    return tuple(part.lower() for part in found if part)
 
 
 def _as_one_word(found: re.Match[str]) -> str:
