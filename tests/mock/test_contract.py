@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "specs", ROOT / "tests" / "cases" / "providers")
-PROVIDERS = {each.spec.provider: each for folder in FOLDERS for each in load_specs(folder, Findings())}
 SEVERAL = ("features", "media")
 """Providers whose operations speak other things than JSON; tests of their own drive them."""
-NAMES = sorted(set(PROVIDERS) - set(SEVERAL))
+NAMES = sorted({path.parent.name for folder in FOLDERS for path in folder.glob("*/provider.yaml")} - set(SEVERAL))
+
+
+@cache
+def providers() -> dict[str, LoadedProvider]:
+    return {each.spec.provider: each for folder in FOLDERS for each in load_specs(folder, Findings())}
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def client(provider: LoadedProvider, clock: Clock) -> Iterator[httpx2.Client]:
 
 @pytest.fixture(params=NAMES)
 def provider(request: pytest.FixtureRequest) -> LoadedProvider:
-    return PROVIDERS[request.param]
+    return providers()[request.param]
 
 
 def operation(provider: LoadedProvider, name: str) -> EndpointSpec:

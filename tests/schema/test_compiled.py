@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,6 @@ FORMATS = {
     name: json.loads((SPECS / f"{name}.schema.json").read_text(encoding="utf-8"))
     for name in ("decisions", "endpoint", "lock", "names", "provider")
 }
-DOCUMENTS = [
-    (
-        {"provider.yaml": "provider", "decisions.yaml": "decisions", "names.lock": "names"}.get(path.name, "endpoint"),
-        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader),
-    )
-    for path in sorted((*SPECS.glob("*/*.yaml"), *SPECS.glob("*/names.lock")))
-]
 ODD = (
     None,
     True,
@@ -57,6 +51,15 @@ ODD = (
 )
 
 
+@cache
+def documents() -> list[tuple[str, Json]]:
+    """Return the specs of this repository, each with the format that it is of."""
+    named = {"provider.yaml": "provider", "decisions.yaml": "decisions", "names.lock": "names"}
+    paths = sorted((*SPECS.glob("*/*.yaml"), *SPECS.glob("*/names.lock")))
+    texts = ((named.get(path.name, "endpoint"), path.read_text(encoding="utf-8")) for path in paths)
+    return [(name, yaml.load(text, Loader=yaml.CSafeLoader)) for name, text in texts]
+
+
 def find(pattern: str, text: str) -> bool:
     return re.search(pattern, text) is not None
 
@@ -65,13 +68,13 @@ CHECKS = {name: compiled(schema, find) for name, schema in FORMATS.items()}
 
 
 def test_each_format_is_compiled_and_takes_the_specs_that_are_there() -> None:
-    assert {name for name, _ in DOCUMENTS} >= {"endpoint", "names", "provider"}
-    assert all(CHECKS[name](document) for name, document in DOCUMENTS)
+    assert {name for name, _ in documents()} >= {"endpoint", "names", "provider"}
+    assert all(CHECKS[name](document) for name, document in documents())
 
 
 @given(st.data())
 def test_a_document_with_a_fault_is_judged_as_jsonschema_judges_it(data: st.DataObject) -> None:
-    name, original = data.draw(st.sampled_from(DOCUMENTS))
+    name, original = data.draw(st.sampled_from(documents()))
     document = copy.deepcopy(original)
     for _ in range(data.draw(st.integers(1, 3))):
         spoil(document, data)
