@@ -82,7 +82,6 @@ def test_a_stream_of_which_nothing_is_told(schema: Json, media: tuple[str, ...],
 
 
 def test_the_switch_is_marked_in_the_model_that_a_body_refers_to() -> None:
-    answer = {"description": "ok", "content": {"application/json": {"schema": body(q=TEXT)}}}
     document = {
         "openapi": "3.0.1",
         "info": {"title": "a", "version": "1"},

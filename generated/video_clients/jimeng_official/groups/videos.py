@@ -76,7 +76,7 @@ class Videos(Group):
         Args:
             req_key: 请求类型标识.
             prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据.
+            binary_data_base64: Base64 编码的图片数据. Documented, not checked: written as base64.
         """
         from ..operations.submit_video import OPERATION
 
@@ -108,7 +108,7 @@ class Videos(Group):
         Args:
             req_key: 请求类型标识.
             prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据.
+            binary_data_base64: Base64 编码的图片数据. Documented, not checked: written as base64.
         """
         from ..operations.submit_video import OPERATION
         from ..tasks import VIDEO
@@ -145,7 +145,7 @@ class Videos(Group):
         Args:
             req_key: 请求类型标识.
             prompt: 文本描述.
-            binary_data_base64: Base64 编码的图片数据.
+            binary_data_base64: Base64 编码的图片数据. Documented, not checked: written as base64.
 
         `timeout` is the wait in seconds (900 unless told otherwise; None waits without end).
         `on_update` is called with a TaskUpdate whenever something changed.
