@@ -56,7 +56,7 @@ MAY_IMPORT = {
     "pull": "diagnostics inputs output placing source spec text",
     "draft": "diagnostics media observe placeholders prose reconcile schema source spec text",
     "ingest": "collector diagnostics draft inputs output placeholders placing reconcile source spec specs_folder text",
-    "rereading": "cache collector diagnostics draft ingest inputs reconcile resources source",
+    "rereading": "cache collector diagnostics draft ingest inputs reconcile resources source text",
     "narrowing": "diagnostics ingest inputs reconcile specs_folder",
     "overrides": "diagnostics inputs source targets",
     "generate": "choice collector diagnostics emit freshness inputs ir output overrides resources spec"

@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -92,9 +93,47 @@ def write_project(root: Path) -> Path:
         f"/{name}": item for name, item in zip(("go", "x", "doAll"), placeless["paths"].values(), strict=True)
     }
     (pages / "by_title.json").write_text(text_of(placeless), encoding="utf-8")
+    (pages / "more.yaml").write_text(yaml_of(document(range(30, 33))), encoding="utf-8")
+    (pages / "project.json").write_text(text_of(export(range(40, 44))), encoding="utf-8")
     for each in range(10, 14):
         (pages / f"one_{each}.json").write_text(text_of(document(range(each, each + 1))), encoding="utf-8")
     return root / "specs"
+
+
+def export(numbers: range) -> Document:
+    """Return operations as a project's own format has them, in folders."""
+
+    def endpoint(number: int) -> Document:
+        body = operation(number)["requestBody"]["content"]["application/json"]
+        shown = [{"value": json.dumps(body["example"]), "mediaType": ""}]
+        said = {"type": "application/json", "jsonSchema": body["schema"], "examples": shown}
+        answer = {
+            "id": number,
+            "code": 200,
+            "name": "好",
+            "contentType": "json",
+            "jsonSchema": {"$ref": "#/definitions/1"},
+        }
+        api = {
+            "id": f"{number}",
+            "method": "post",
+            "path": f"/kept/{number}/submit",
+            "parameters": {},
+            "requestBody": said,
+        }
+        return {"name": f"保存 {number}", "api": {**api, "responses": [answer]}}
+
+    leaves = [endpoint(each) for each in numbers]
+    tree = {"name": "根目录", "items": [{"name": "一", "items": leaves[:3]}, *leaves[3:], {"name": "空", "items": []}]}
+    shared = {
+        "name": "Models",
+        "items": [{"name": "Shared", "id": "#/definitions/1", "schema": {"jsonSchema": SHARED}}],
+    }
+    return {"apifoxProject": "1.0.0", "info": {"name": "acme"}, "apiCollection": [tree], "schemaCollection": [shared]}
+
+
+def yaml_of(value: Document) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=60)
 
 
 def text_of(value: Document) -> str:
@@ -206,13 +245,38 @@ PAGE_EDITS = (
 
 def on_page(change: Callable[[Document, int], None]) -> Callable[[Path, int], None]:
     def apply(folder: Path, number: int) -> None:
-        pages = sorted((folder / "pages").glob("*.json"))
+        pages = [each for each in sorted((folder / "pages").iterdir()) if each.name != "project.json"]
         page = pages[0] if number % 3 else pages[number % len(pages)]
-        value = json.loads(page.read_text(encoding="utf-8"))
-        change(value, number)
-        page.write_text(text_of(value), encoding="utf-8")
+        is_yaml = page.suffix == ".yaml"
+        try:
+            value = (yaml.safe_load if is_yaml else json.loads)(page.read_text(encoding="utf-8"))
+            change(value, number)
+        except (ValueError, TypeError, KeyError, AttributeError, StopIteration, yaml.YAMLError):
+            return  # a text that was scribbled on
+        page.write_text(yaml_of(value) if is_yaml else text_of(value), encoding="utf-8")
 
     return apply
+
+
+SCRIBBLES = (
+    ("提交", "查询"), ("保存", "删除"), ("string", "integer"), ("\n", "\n\n"), (": ", ":  "), ("枚举值", "可选值"),
+    ("name", "named"), ("  field", " field"), ("description: ", "description: '"),
+    ("type: object", "type: &a object"), ("\n  /", "\n# note\n  /"), ('"api"', '"ap"'),
+    ('"items"', '"item"'), ("responses:", "responses:\n        # one\n"), ("integer", "5"), ("post:", "get:"),
+    ("post", "put"), ("summary: ", "summary: >\n        "), ("\n", "\r\n"),
+    ("summary:", "x-s: |\n       paths:\n      summary:"), ("  /things", "  /other"),
+    ("#/definitions/1", "#/definitions/2"), ("}", "},"), ("summary: ", 'summary: "a\n\n  /q:\n\n '),
+)  # fmt: skip
+
+
+def scribble(folder: Path, number: int) -> None:
+    """Write something else where a text has some words, whatever becomes of the document."""
+    page = folder / "pages" / ("more.yaml", "project.json")[number % 2]
+    text = page.read_text(encoding="utf-8")
+    old, new = SCRIBBLES[number % len(SCRIBBLES)]
+    pieces = text.split(old)
+    at = number % max(len(pieces) - 1, 1)
+    page.write_text(old.join(pieces[: at + 1]) + new + old.join(pieces[at + 1 :]), encoding="utf-8")
 
 
 def decide(folder: Path, number: int) -> None:
@@ -248,7 +312,18 @@ def name_again(folder: Path, number: int) -> None:
     (folder / "names.lock").write_text(f"{number}\n", encoding="utf-8")
 
 
-FOLDER_EDITS = (*map(on_page, PAGE_EDITS), decide, provide, add_page, drop_page, edit_spec, name_again)
+FOLDER_EDITS = (
+    *map(on_page, PAGE_EDITS),
+    scribble,
+    scribble,
+    scribble,
+    decide,
+    provide,
+    add_page,
+    drop_page,
+    edit_spec,
+    name_again,
+)
 STEPS = st.lists(
     st.tuples(
         st.lists(st.tuples(st.integers(0, len(FOLDER_EDITS) - 1), st.integers(0, 60)), min_size=1, max_size=2),
@@ -268,6 +343,8 @@ class Prepared:
             root = folder / f"project-{is_drafted}"
             specs = write_project(root)
             if is_drafted:
+                # Where operations tell of tasks, more of each has a part in what is said of others.
+                (specs / "acme" / "pages" / "tasks.json").write_text(text_of(task(50)), encoding="utf-8")
                 (specs / "acme" / "provider.yaml").unlink()
             ingest_remembered(specs, (), Cache(root / "cache")).write()
             shutil.copytree(root, folder / f"saved-{is_drafted}")
@@ -385,6 +462,49 @@ def test_a_run_after_one_that_drafted_reads_nothing(project: Path, monkeypatch: 
     assert "provider-drafted" in {each.code for each in drafting.findings}
     on_page(move)(project / "acme", 2)
     assert [path.name for path in ingest_remembered(project, (), cache).edits] == ["submit_2.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("page", "change", "operations"),
+    [
+        ("more.yaml", ("提交 31", "提交三十三"), 1),
+        ("more.yaml", ("summary: 提交 31", "summary: |\n        提交\n\n        paths:\n"), 1),
+        ("more.yaml", ("openapi: 3.0.1", "---\nopenapi: 3.0.1"), 0),
+        ("more.yaml", ("strng", "number"), 0),
+        ("more.yaml", ("提交 31", "&a 提交"), 3),
+        ("more.yaml", ("  /things/31/submit:", "  /things/99/submit:"), 0),
+        ("more.yaml", ("提交 31", "'提交"), 0),
+        ("project.json", ("保存 43", "保存四十三"), 1),
+        ("project.json", ("保存 41", "保存四十一"), 1),
+        ("project.json", ("/kept/43/submit", "/kept/99/submit"), 0),
+        ("project.json", ('"空"', '"空的"'), 0),
+    ],
+)
+def test_operations_of_yaml_and_of_exports_are_read_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch, page: str, change: tuple[str, str], operations: int
+) -> None:
+    path = project / "acme" / "pages" / page
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change, 1), encoding="utf-8")
+    clean = clean_of(project)
+    wholes: list[Any] = []
+    parts: list[Any] = []
+    part, run = whole.ingest_part, whole.ingest
+
+    def weigh(*given: Any) -> Any:  # noqa: ANN401 - whatever is weighed
+        parts.append(part(*given))
+        return parts[-1]
+
+    def read(*given: Any) -> Any:  # noqa: ANN401 - as above
+        wholes.append(given)
+        return run(*given)
+
+    monkeypatch.setattr(reread, "ingest_part", weigh)
+    monkeypatch.setattr(whole, "ingest", read)
+    assert said(ingest_remembered(project, (), Cache(project.parent / "cache"))) == clean
+    assert bool(wholes) is not bool(operations)
+    assert not operations or [len(each.ingested.evidence) for each in parts] == [operations, operations]
 
 
 def test_one_of_many_pages_is_read_alone(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,29 +1,27 @@
 """A page before and after a change: the parts that changed, the page with those alone, and where everything went.
 
-A JSON document is told apart at its `paths`, by the fast reader of the standard library: of a thousand operations, the
-changed one is read with what all share, which takes a hundredth of the time. Any other page is one part.
+A document of many operations is told apart at these (`items`): of a thousand, the changed one is read with what all
+share, which takes a hundredth of the time. Any other page is one part.
 """
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.rereading.items import items_of, reads_alone
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container
 
-Range = tuple[int, int]
-_PATHS = "paths"
-_BLANK = compiled(r"[ \t\r\n]*")
-_ACROSS = ("#/paths", '"$anchor"', '"$dynamicAnchor"', '"$id"')
+    from reynard.rereading.items import Items, Range
+
+_ACROSS = compiled(r"""#/paths|["'\s{,](?:\$anchor|\$dynamicAnchor|\$id)["']?\s*:""")
 """What lets one operation of a document lead into another."""
 _OUTWARD = compiled(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
 """A reference to another page."""
-_decoder = json.JSONDecoder(strict=False)
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -78,15 +76,21 @@ def compare(before: str, after: str) -> Change | None:
     """Return what changed of a page; None where more of it may have changed than can be told apart."""
     if _OUTWARD.search(before) or _OUTWARD.search(after):
         return None
-    old, new = _items(before), _items(after)
-    if old is None or new is None or any(each in text for each in _ACROSS for text in (before, after)):
+    old, new = items_of(before), items_of(after)
+    if old is None or new is None or _ACROSS.search(before) or _ACROSS.search(after):
         return _as_one(before, after)
-    differing = [
-        name for name, (start, end) in old.items() if name not in new or before[start:end] != after[slice(*new[name])]
-    ]
-    if [*old] != [*new] or _around(before, old) != _around(after, new) or not differing:
+    if [*old.ranges] != [*new.ranges] or _around(before, old) != _around(after, new):
+        return _as_one(before, after) if len(old.ranges) == 1 else None
+    both = {name: (each, new.ranges[name]) for name, each in old.ranges.items()}
+    differing = {name: each for name, each in both.items() if before[slice(*each[0])] != after[slice(*each[1])]}
+    if not differing:
         return None
-    edits = tuple(_edit(before, after, old[name], new[name]) for name in differing)
+    if old.is_yaml and not all(
+        reads_alone(name, before[slice(*then)]) and reads_alone(name, after[slice(*now)])
+        for name, (then, now) in differing.items()
+    ):
+        return None
+    edits = tuple(_edit(before, after, *each) for each in differing.values())
     return Change(before=_side(before, old, differing), after=_side(after, new, differing), edits=edits)
 
 
@@ -113,62 +117,31 @@ def _alike(one: str, other: str) -> int:
     return low
 
 
-def _around(text: str, items: Mapping[str, Range]) -> list[str]:
+def _around(text: str, items: Items) -> list[str]:
     """Return what stands before, between and behind all items."""
-    ranges = [*items.values()]
+    ranges = [*items.ranges.values()]
     starts, ends = [0, *(end for _, end in ranges)], [*(start for start, _ in ranges), len(text)]
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _side(text: str, items: Mapping[str, Range], kept: Sequence[str]) -> Side:
-    ranges = [*items.values()]
-    wanted = [items[name] for name in kept]
-    pieces = [(0, ranges[0][0]), *wanted, (ranges[-1][1], len(text))]
-    made, starts, shifts = "", list[int](), list[int]()
-    for number, (start, end) in enumerate(pieces):
-        made += "," if 1 < number <= len(wanted) else ""
-        starts.append(len(made))
-        shifts.append(start - len(made))
-        made += text[start:end]
+def _side(text: str, items: Items, kept: Container[str]) -> Side:
+    """Return a page with some of its items alone; where places count, something stands in for each of the others."""
+    ranges = [*items.ranges.values()]
+    wanted = [each for name, each in items.ranges.items() if name in kept]
+    pieces: list[tuple[Range, str]] = [((0, ranges[0][0]), text[: ranges[0][0]])]
+    for name, (start, end) in items.ranges.items():
+        if items.stand_in and pieces[-1][0][1] < start:
+            between = pieces[-1][0][1], start
+            pieces.append((between, text[slice(*between)]))
+        if name in kept or items.stand_in:
+            pieces.append(((start, end), text[start:end] if name in kept else items.stand_in))
+    pieces.append(((ranges[-1][1], len(text)), text[ranges[-1][1] :]))
+    joints = ["", "", *[items.joint] * (len(wanted) - 1), ""] if items.joint else [""] * len(pieces)
+    starts, shifts, length = list[int](), list[int](), 0
+    for ((start, _), piece), joint in zip(pieces, joints, strict=True):
+        length += len(joint)
+        starts.append(length)
+        shifts.append(start - length)
+        length += len(piece)
+    made = "".join(joint + piece for (_, piece), joint in zip(pieces, joints, strict=True))
     return Side(text=made, starts=tuple(starts), shifts=tuple(shifts), changed=tuple(wanted))
-
-
-def _items(text: str) -> dict[str, Range] | None:
-    """Return where each path of a JSON document stands, name and all; None for a text that is not plainly one."""
-    found: dict[str, Range] | None = None
-    try:
-        at = _blank(text, 0)
-        for name, (_, value, end) in _members(text, at).items():
-            if name == _PATHS:
-                found = {each: (key, stop) for each, (key, _, stop) in _members(text, value).items()}
-            at = end
-        return found if found and text[_blank(text, _blank(text, at) + 1) :] == "" else None
-    except (ValueError, IndexError, RecursionError):
-        return None
-
-
-def _members(text: str, at: int) -> dict[str, tuple[int, int, int]]:
-    """Return where the members of a JSON object begin, where their values do, and their ends; else raise ValueError."""
-    if text[at] != "{":
-        raise ValueError(at)
-    made: dict[str, tuple[int, int, int]] = {}
-    at = _blank(text, at + 1)
-    while text[at] != "}":
-        name, behind = _decoder.raw_decode(text, at)
-        value = _blank(text, _blank(text, behind) + 1)
-        _, end = _decoder.raw_decode(text, value)
-        if not isinstance(name, str) or name in made or text[_blank(text, behind)] != ":":
-            raise ValueError(at)
-        made[name] = (at, value, end)
-        at = _blank(text, end)
-        if text[at] == ",":
-            at = _blank(text, at + 1)
-        elif text[at] != "}":
-            raise ValueError(at)
-    return made
-
-
-def _blank(text: str, at: int) -> int:
-    """Return where the blanks at an offset end."""
-    found = _BLANK.match(text, at)
-    return found.end() if found is not None else at

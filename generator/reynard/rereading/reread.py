@@ -28,9 +28,10 @@ from reynard.diagnostics.codes import (
     TASK_UNDECLARED,
     TOLD_APART,
     TWIN_PAGES,
+    UNDEFINED_SECURITY,
 )
 from reynard.diagnostics.kept import findings_as_json
-from reynard.draft.undeclared import can_be_asked
+from reynard.draft.undeclared import can_be_asked, seen_of_tasks
 from reynard.ingest import ingest_part, stands_of
 from reynard.reconcile.failures import documents_failure
 from reynard.reconcile.id_types import ids_of
@@ -63,6 +64,7 @@ _OF_ALL = frozenset(
         TASK_UNDECLARED,
         TOLD_APART,
         TWIN_PAGES,
+        UNDEFINED_SECURITY,
     )
 )
 """What is said of several operations together: that one has a part in it is told by its being said of that alone."""
@@ -197,10 +199,7 @@ def _may_tell_of_tasks(ground: Ground, *parts: Part) -> bool:
 def _taken_and_given(part: Part) -> list[object]:
     """Return all by which is told which operation starts a task and which tells of it."""
     return [
-        (
-            *(one.takes, one.gives, one.constants, one.spec.summary, one.spec.description),
-            each.page.source.text if each.documented.is_alone else "",
-        )
+        (seen_of_tasks(one), each.page.source.text if each.documented.is_alone else "")
         for one, each in zip(part.operations, part.ingested.evidence, strict=True)
     ]
 
