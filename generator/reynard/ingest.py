@@ -7,6 +7,7 @@ Everything is computed in memory; writing, or comparing with what is on disk, is
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,7 +30,7 @@ from reynard.reconcile.access import settle_access
 from reynard.reconcile.addresses import settle_servers
 from reynard.reconcile.derived import derived_specs, earlier_operation
 from reynard.reconcile.documented import PageFile, Stand
-from reynard.reconcile.operation_names import Earlier, are_kept
+from reynard.reconcile.operation_names import Earlier, find_kept
 from reynard.reconcile.provider import ingest_provider
 from reynard.source import Source
 from reynard.spec.dump import dump_endpoint, endpoint_document, is_untouched
@@ -191,30 +192,37 @@ def ingest_part(read: inputs.ProviderFiles, stands: Iterable[Stand]) -> Part:
     )
 
 
-def stands_of(ingested: Ingested) -> tuple[Stand, ...] | None:
-    """Return how operations stand among each other; None where that may change with more than their requests.
+def stands_of(ingested: Ingested) -> tuple[Stand, ...]:
+    """Return how operations stand among the others; only of those of which that changes with their requests alone.
 
-    Where each is recognised by its spec of before, its name and place stay, whatever else its page says.
+    Who is recognised by its spec of before keeps its name and place, whatever else its page says; who shares method and
+    path with others is told apart from them by more.
     """
     evidence = ingested.evidence
-    stands = tuple(
+    documents = [(each.spec.operation, endpoint_document(each.spec)) for each in evidence]
+    earlier = [earlier_operation(name, each, cast("dict[str, Json]", each["source"])) for name, each in documents]
+    names = [
+        (each.spec.source.name if each.spec.source is not None else "") or each.spec.operation for each in evidence
+    ]
+    found = [each.documented for each in evidence]
+    kept = find_kept(found, names, earlier)
+    asked = Counter((each.method, each.path) for each in found)
+    return tuple(
         Stand(
             page=each.page.path,
             method=each.documented.method,
             path=each.documented.path,
-            name=each.spec.source.name or each.spec.operation,
+            name=names[index],
             group=each.placed.group,
             action=each.placed.action,
             is_alone=each.documented.is_alone,
         )
-        for each in evidence
-        if each.spec.source is not None and each.documented.told is None and not each.documented.twins
+        for index, each in enumerate(evidence)
+        if index in kept
+        and asked[each.documented.method, each.documented.path] == 1
+        and each.documented.told is None
+        and not each.documented.twins
     )
-    documents = [(each.spec.operation, endpoint_document(each.spec)) for each in evidence]
-    earlier = [earlier_operation(name, each, cast("dict[str, Json]", each["source"])) for name, each in documents]
-    is_told = len(stands) == len(evidence) == len({(each.method, each.path) for each in stands})
-    found, names = [each.documented for each in evidence], [each.name for each in stands]
-    return stands if is_told and are_kept(found, names, earlier) else None
 
 
 def _ingested(

@@ -85,9 +85,10 @@ def name_operations(
     return names
 
 
-def are_kept(found: Sequence[Documented], names: Sequence[str], earlier: Iterable[Earlier]) -> bool:
-    """Tell whether operations keep their names by the specs that they are on disk, whatever else their pages say."""
-    return _recognised(dict(enumerate(found)), list(earlier)) == dict(enumerate(names))
+def find_kept(found: Sequence[Documented], names: Sequence[str], earlier: Iterable[Earlier]) -> frozenset[int]:
+    """Return the operations that keep their names by the specs that they are on disk, whatever else their pages say."""
+    known = _recognised(dict(enumerate(found)), list(earlier))
+    return frozenset(index for index, name in enumerate(names) if known.get(index) == name)
 
 
 def _rank(each: Documented) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ class Ground(Struct, frozen=True, kw_only=True):
     packed: Mapping[str, str]
     """The texts of the pages, pressed."""
     stands: tuple[Stand, ...]
+    """How operations stand among the others, of those that keep that."""
+    has_others: bool
+    """Whether others are named by what all operations say."""
     derived: frozenset[str]
     """The names of the spec files that were made."""
     has_queries: bool
@@ -54,6 +57,7 @@ class Ground(Struct, frozen=True, kw_only=True):
                 hashes=texts_in(value["hashes"]),
                 packed=texts_in(value["packed"]),
                 stands=tuple(Stand(**dict(zip(Stand.__struct_fields__, row, strict=True))) for row in value["stands"]),
+                has_others=value["has_others"] is not False,
                 derived=frozenset(map(str, value["derived"])),
                 has_queries=value["has_queries"] is not False,
                 said=tuple(value["said"]),
@@ -73,6 +77,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             "hashes": dict(self.hashes),
             "packed": dict(self.packed),
             "stands": [list(astuple(each)) for each in self.stands],
+            "has_others": self.has_others,
             "derived": sorted(self.derived),
             "has_queries": self.has_queries,
             "said": list(self.said),

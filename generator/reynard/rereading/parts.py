@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reynard.rereading.items import Items, Range
 
-_ACROSS = compiled(r"""#/paths|["'\s{,](?:\$anchor|\$dynamicAnchor|\$id)["']?\s*:""")
-"""What lets one operation of a document lead into another."""
+_ACROSS = compiled(r"""#/paths|["'\s{,]\$(?:a|dynamicA)nchor["']?\s*:""")
+"""What lets one operation of a document lead into another. What has an `$id` is led to from elsewhere by that alone."""
 _OUTWARD = compiled(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
 """A reference to another page."""
 

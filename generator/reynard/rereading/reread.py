@@ -99,7 +99,7 @@ def reread(folder: Path, ground: Ground, hashes: Mapping[str, str]) -> Reread | 
             _of_sides(files, ground.hashes, {name: each.before for name, each in known.items()}), ground.stands
         )
         after = ingest_part(_of_sides(files, now, {name: each.after for name, each in known.items()}), ground.stands)
-        if not _is_as_it_was(before, ground) or _standing(before) != _standing(after):
+        if not _is_as_it_was(before, ground) or _standing(before, ground) != _standing(after, ground):
             return None
         if _may_tell_of_tasks(ground, before, after) and _taken_and_given(before) != _taken_and_given(after):
             return None
@@ -158,7 +158,7 @@ def _hash(text: str) -> str:
     return inputs.content_hash(text.encode("utf-8", "surrogatepass")).hex()
 
 
-def _standing(part: Part) -> tuple[object, ...]:
+def _standing(part: Part, ground: Ground) -> tuple[object, ...]:
     """Return what the rest of a provider sees of a part: whoever makes that see more says so here."""
     ingested = part.ingested
     own = {f"{each.spec.operation}.yaml" for each in ingested.evidence}
@@ -168,11 +168,11 @@ def _standing(part: Part) -> tuple[object, ...]:
         ingested.stated,
         # The calls of the vendor, which stand beside all operations.
         {name: text for name, text in part.specs.items() if name not in own},
-        *(tuple(_seen(each)) for each in ingested.evidence),
+        *(tuple(_seen(each, ground)) for each in ingested.evidence),
     )
 
 
-def _seen(each: Evidence) -> Iterator[object]:
+def _seen(each: Evidence, ground: Ground) -> Iterator[object]:
     seen = each.documented.seen
     # What it is, and what it is told apart by.
     yield each.documented.key, each.spec.operation, each.documented.told, len(each.documented.twins)
@@ -180,8 +180,8 @@ def _seen(each: Evidence) -> Iterator[object]:
     yield seen.path.value, seen.folder, seen.standing, seen.stable_id, [tag.value for tag in seen.tags]
     yield seen.operation_id and seen.operation_id.value
     is_kept = each.spec.group and not any(one.code == "decision" for one in each.spec.amendments)
-    # A group that its spec has stays; one that is decided anew may be named by the title.
-    yield seen.title and seen.title.value if not is_kept else None
+    # A group that its spec has stays; one that is decided anew may be named by the title, and so may other operations.
+    yield seen.title and seen.title.value if ground.has_others or not is_kept else None
     # Which hosts a provider's operations are at.
     yield [server.value for server in seen.servers], each.spec.server
     # Ids that are texts here and numbers there.
@@ -307,14 +307,15 @@ def ground_of(folder: Path, plan: IngestPlan) -> Ground | None:
     """Return what the next run of a provider can stand on, which a run over all its pages came to; None for nothing."""
     said = findings_as_json(plan.settled(), f"{inputs.shown(folder)}/")
     ingested, read = (plan.ingested[0], plan.read[0]) if len(plan.ingested) == 1 else (None, None)
-    stands = stands_of(ingested) if ingested is not None and not ingested.parts else None
+    stands = stands_of(ingested) if ingested is not None and not ingested.parts else ()
     derived = frozenset(path.name for path in plan.files) - {"provider.yaml"}
-    if said is None or ingested is None or read is None or stands is None:
+    if said is None or ingested is None or read is None or not stands:
         return None
     return Ground(
         hashes={},
         packed={name: pressed(each.source.text) for name, each in read.pages.items()},
         stands=stands,
+        has_others=len(stands) < len(ingested.evidence),
         derived=derived,
         has_queries=can_be_asked(plan.operations[0]),
         said=tuple(said),
