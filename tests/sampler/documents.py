@@ -160,6 +160,11 @@ def _json_slots(content: Any, *, status: str = "", is_required: bool = False) ->
             yield Slot(schema=each["schema"], media=media, status=status, is_required=is_required)
 
 
+def _in_json(content: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return what YAML brought as JSON says it: dates become texts."""
+    return json.loads(json.dumps(content, default=str))
+
+
 def read_document(path: Path, name: str) -> Document | None:
     """Return the document of a file, also one that stands in Markdown; None where there is none of OpenAPI 3."""
     text = path.read_text(encoding="utf-8", errors="replace")
@@ -169,9 +174,7 @@ def read_document(path: Path, name: str) -> Document | None:
             return None
         text = fences[0]
     try:
-        content = json.loads(text) if text.lstrip().startswith("{") else yaml.load(text, _LOADER)  # noqa: S506 - a safe loader
-        # Dates of YAML become texts, as they are in JSON.
-        content = json.loads(json.dumps(content, default=str))
+        content = json.loads(text) if text.lstrip().startswith("{") else _in_json(yaml.load(text, _LOADER))  # noqa: S506 - a safe loader
     except (ValueError, yaml.YAMLError):
         return None
     if not isinstance(content, dict) or not str(content.get("openapi", "")).startswith("3."):
