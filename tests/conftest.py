@@ -57,9 +57,9 @@ if "TMPDIR" not in os.environ and hasattr(os, "ST_NOEXEC") and _has_room(_MEMORY
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Take up to two workers more than processors: tests wait for programs and servers a third of their time."""
+    """Take a third more workers than processors: that much of their time tests wait for programs and servers."""
     own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return own + min(own, 2)
+    return own + -(-own // 3)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:

@@ -14,13 +14,18 @@ def steps(action: Callable[[], object]) -> int:
     """Count the lines that an action executes, each turn of a loop as one."""
     count = 0
 
-    def trace(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+    def line(_frame: FrameType, event: str, _argument: object) -> None:
         nonlocal count
-        count += event in ("line", "call")
-        return trace
+        if event == "line":
+            count += 1
+
+    def call(_frame: FrameType, _event: str, _argument: object) -> Callable[..., object]:
+        nonlocal count
+        count += 1
+        return line
 
     before = sys.gettrace()
-    sys.settrace(trace)
+    sys.settrace(call)
     try:
         action()
     finally:

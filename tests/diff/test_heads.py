@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reynard.diff.sides import ProviderSide
 
 SPECS = Path(__file__).parents[2] / "specs"
 PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.example.com"\n'
@@ -82,10 +83,15 @@ def specs_of(provider: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (SPECS / provider).glob("*.yaml")}
 
 
+@lru_cache(maxsize=4)
+def side(files: tuple[tuple[str, bytes], ...]) -> tuple[ProviderSide, ...]:
+    """Return specs as a side: one of the two is the same for every edit."""
+    return side_of(read_side({f"acme/{name}": content for name, content in files}, "specs", Findings()))
+
+
 def changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[object]:
     """Return what changed, and where in which file."""
-    sides = [{f"acme/{name}": content for name, content in files.items()} for files in (before, after)]
-    found = compare(*(side_of(read_side(files, "specs", Findings())) for files in sides))
+    found = compare(*(side(tuple(files.items())) for files in (before, after)))
     return [
         (replace(each, old=None, new=None), [span and (span.source.name, span.start) for span in (each.old, each.new)])
         for each in found
