@@ -119,9 +119,9 @@ from cases_client.nested import Nested
 from cases_client.nested.operations.make_video import MakeVideoRequest
 client = Nested(base_url="https://h.example", api_key="k")
 print(client.api.make_video.__name__, [each for each in sys.modules if ".params" in each])
-from cases_client.nested.models import MakeVideoRequestAspectRatioParam, MakeVideoRequestCameraParam
-print(sorted(MakeVideoRequestCameraParam.__annotations__), sorted(MakeVideoRequestAspectRatioParam.__annotations__))
-lens: MakeVideoRequestAspectRatioParam = {"from": 16, "to": 9}
+from cases_client.nested.models import MakeVideoAspectRatioParam, MakeVideoCameraParam
+print(sorted(MakeVideoCameraParam.__annotations__), sorted(MakeVideoAspectRatioParam.__annotations__))
+lens: MakeVideoAspectRatioParam = {"from": 16, "to": 9}
 print(MakeVideoRequest.model_validate({"shots": [], "aspect-ratio": lens}).aspect_ratio)
 """
     done = python("-c", program, cwd=made.folder.parent)

@@ -31,6 +31,9 @@ _PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload"
 """Words of names that say where in a call something stands."""
 _READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "retrieve", "search"))
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+_OF_ERRORS = frozenset(("Error", "Exception", "Failure"))
+"""What, behind the name of an operation, reads as an exception."""
+_WHOLE = compiled(r"(?<=[a-z0-9])(?:Request|Response|Payload)\Z")
 _STATUS = compiled(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
 
@@ -172,19 +175,29 @@ def _wanted(classes: Mapping[int, Distinct]) -> dict[int, Sequence[str]]:
     place outside is known.
     """
     made: dict[int, Sequence[str]] = {}
+    stems: dict[int, str] = {}
     waiting = dict(classes)
     while waiting:
         known = {None, *made}
         ready = [key for key, each in waiting.items() if all(owner in known for owner, _ in each.places)]
         ready = ready or [key for key, each in waiting.items() if any(owner in known for owner, _ in each.places)]
         ready = ready or list(waiting)
-        made |= {key: _ways(classes[key], made) for key in ready}
+        made |= {key: _ways(classes[key], made, stems) for key in ready}
+        stems |= {key: _stem(classes[key], made[key][0], stems) for key in ready}
         for key in ready:
             del waiting[key]
     return made
 
 
-def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
+def _stem(each: Distinct, name: str, stems: Mapping[int, str]) -> str:
+    """Return what the parts of a definition are called after: data of an answer are on the way to what they hold."""
+    owner, said = each.places[0]
+    if each.component or len(each.places) > 1 or (owner is not None and _tells(words(said))):
+        return _WHOLE.sub("", name) if owner is None and not each.component else name
+    return _WHOLE.sub("", name) if owner is None else stems.get(owner, name)
+
+
+def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int, str]) -> Sequence[str]:
     if each.component:
         return (_as_name(_of_component(each.component)),)
     known = [(owner, said) for owner, said in each.places if owner is None or owner in made]
@@ -197,13 +210,19 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]]) -> Sequence[str]:
         tail = "".join(_shared_end([words(text) for text in plain]))
         found += [_once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
         return tuple(dict.fromkeys(map(_as_name, found)))
+    owner, said = known[0] if known else (None, "")
+    if len(plain) == 1 and owner is not None and _tells(words(said)[-1:]) and words(said)[-1] not in _OF_ERRORS:
+        short = f"{stems[owner]}{said}"
+        is_twice = singular(words(stems[owner])[-1]) == singular(words(said)[0])
+        found = plain if is_twice else [short, *plain]
     if len(plain) == 1 and _once(plain[0]) != plain[0]:
         found = [*_of_data(plain[0], each), _once(plain[0]), *plain]
     if not found:
         # What one operation answers and others hold: it is called as those call it.
-        said = {said for owner, said in known if owner is not None and _tells(words(said))}
-        found = sorted(said, key=lambda text: (len(text), text))
-    return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
+        held = {said for owner, said in known if owner is not None and _tells(words(said))}
+        found = sorted(held, key=lambda text: (len(text), text))
+    whole = [f"{made[owner][-1]}{said}"] if owner is not None else []
+    return tuple(dict.fromkeys(map(_as_name, (*found, *places, *whole))))
 
 
 def _of_data(name: str, each: Distinct) -> Iterator[str]:

@@ -14,9 +14,9 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..operations.make_list import MakeListRequestItem
-    from ..operations.make_video import MakeVideoRequestThing
+    from ..operations.make_video import MakeVideoThing
     from ..params.make_list import MakeListRequestItemParam
-    from ..params.make_video import MakeVideoRequestThingParam
+    from ..params.make_video import MakeVideoThingParam
 
 
 class Api(Group):
@@ -50,7 +50,7 @@ class Api(Group):
         *,
         labels: dict[str, str] | None = None,
         free: dict[str, Any] | None = None,
-        things: dict[str, MakeVideoRequestThing | MakeVideoRequestThingParam] | None = None,
+        things: dict[str, MakeVideoThing | MakeVideoThingParam] | None = None,
         options: RequestOptions | None = None,
     ) -> dict[str, list[int]]:
         """POST /v1/videos.

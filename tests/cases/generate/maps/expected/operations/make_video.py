@@ -11,7 +11,7 @@ from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
 
 
-class MakeVideoRequestThing(RequestModel):
+class MakeVideoThing(RequestModel):
     """Part of what is sent by `make_video`."""
 
     n: int | None = None
@@ -22,7 +22,7 @@ class MakeVideoRequest(RequestModel):
 
     labels: dict[str, str] | None = None
     free: dict[str, Any] | None = None
-    things: dict[str, MakeVideoRequestThing] | None = None
+    things: dict[str, MakeVideoThing] | None = None
 
 
 OPERATION: Operation[dict[str, list[int]]] = Operation(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 
-class MakeVideoRequestThingParam(TypedDict):
-    """`MakeVideoRequestThing` as a dictionary."""
+class MakeVideoThingParam(TypedDict):
+    """`MakeVideoThing` as a dictionary."""
 
     n: NotRequired[int]

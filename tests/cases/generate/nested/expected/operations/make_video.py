@@ -23,27 +23,27 @@ class LimitsParams(RequestModel):
     limit: int | None = None
 
 
-class MakeVideoRequestAspectRatio(RequestModel):
+class MakeVideoAspectRatio(RequestModel):
     """Part of what is sent by `make_video`."""
 
     from_: int = Field(validation_alias="from", serialization_alias="from")
     to: int | None = None
 
 
-class MakeVideoRequestCameraLens(RequestModel):
+class MakeVideoCameraLens(RequestModel):
     """Part of what is sent by `make_video`."""
 
     mm: int | None = None
 
 
-class MakeVideoRequestCamera(RequestModel):
+class MakeVideoCamera(RequestModel):
     """How the camera moves."""
 
     kind: str
-    lens: MakeVideoRequestCameraLens | None = None
+    lens: MakeVideoCameraLens | None = None
 
 
-class MakeVideoRequestLoose(RequestModel):
+class MakeVideoLoose(RequestModel):
     """Part of what is sent by `make_video`."""
 
     model_config = ConfigDict(extra="allow")
@@ -51,21 +51,21 @@ class MakeVideoRequestLoose(RequestModel):
     a: str | None = None
 
 
-class MakeVideoRequestMerged(RequestModel):
+class MakeVideoMerged(RequestModel):
     """Part of what is sent by `make_video`."""
 
     a: str | None = None
     b: int
 
 
-class MakeVideoRequestShot(RequestModel):
+class MakeVideoShot(RequestModel):
     """Part of what is sent by `make_video`."""
 
     text: str | None = None
     marks: list[list[int | float]] | None = None
 
 
-class MakeVideoRequestStrict(RequestModel):
+class MakeVideoStrict(RequestModel):
     """Part of what is sent by `make_video`."""
 
     a: str | None = None
@@ -86,22 +86,22 @@ class TakenParamDict(RequestModel):
 class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
-    camera: MakeVideoRequestCamera | None = None
+    camera: MakeVideoCamera | None = None
     """How the camera moves."""
-    shots: list[MakeVideoRequestShot]
-    strict: MakeVideoRequestStrict | None = None
-    loose: MakeVideoRequestLoose | None = None
-    aspect_ratio: MakeVideoRequestAspectRatio | None = Field(
+    shots: list[MakeVideoShot]
+    strict: MakeVideoStrict | None = None
+    loose: MakeVideoLoose | None = None
+    aspect_ratio: MakeVideoAspectRatio | None = Field(
         default=None, validation_alias="aspect-ratio", serialization_alias="aspect-ratio"
     )
-    merged: MakeVideoRequestMerged | None = None
+    merged: MakeVideoMerged | None = None
     flow: FlowParam | None = None
     limits: LimitsParams | None = None
     taken: TakenParam | None = None
     held: TakenParamDict | None = None
 
 
-class MakeVideoResponseDataItemSize(ResponseModel):
+class MakeVideoSize(ResponseModel):
     """Part of what is answered by `make_video`."""
 
     w: int | None = None
@@ -111,7 +111,7 @@ class MakeVideoResponseDataItem(ResponseModel):
     """Part of what is answered by `make_video`."""
 
     url: str | None = None
-    size: MakeVideoResponseDataItemSize | None = None
+    size: MakeVideoSize | None = None
 
 
 class MakeVideoResponse(ResponseModel):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 if TYPE_CHECKING:
-    from ..operations.make_video import MakeVideoRequestCameraLens
+    from ..operations.make_video import MakeVideoCameraLens
 
 
 class FlowParamDict(TypedDict):
@@ -23,45 +23,45 @@ class LimitsParamsDict(TypedDict):
     limit: NotRequired[int]
 
 
-MakeVideoRequestAspectRatioParam = TypedDict(
-    "MakeVideoRequestAspectRatioParam",
+MakeVideoAspectRatioParam = TypedDict(
+    "MakeVideoAspectRatioParam",
     {
         "from": "int",
         "to": "NotRequired[int]",
     },
 )
-"""`MakeVideoRequestAspectRatio` as a dictionary."""
+"""`MakeVideoAspectRatio` as a dictionary."""
 
 
-class MakeVideoRequestCameraParam(TypedDict):
-    """`MakeVideoRequestCamera` as a dictionary."""
+class MakeVideoCameraParam(TypedDict):
+    """`MakeVideoCamera` as a dictionary."""
 
     kind: str
-    lens: NotRequired[MakeVideoRequestCameraLens | MakeVideoRequestCameraLensParam]
+    lens: NotRequired[MakeVideoCameraLens | MakeVideoCameraLensParam]
 
 
-class MakeVideoRequestCameraLensParam(TypedDict):
-    """`MakeVideoRequestCameraLens` as a dictionary."""
+class MakeVideoCameraLensParam(TypedDict):
+    """`MakeVideoCameraLens` as a dictionary."""
 
     mm: NotRequired[int]
 
 
-class MakeVideoRequestMergedParam(TypedDict):
-    """`MakeVideoRequestMerged` as a dictionary."""
+class MakeVideoMergedParam(TypedDict):
+    """`MakeVideoMerged` as a dictionary."""
 
     a: NotRequired[str]
     b: int
 
 
-class MakeVideoRequestShotParam(TypedDict):
-    """`MakeVideoRequestShot` as a dictionary."""
+class MakeVideoShotParam(TypedDict):
+    """`MakeVideoShot` as a dictionary."""
 
     text: NotRequired[str]
     marks: NotRequired[list[list[int | float]]]
 
 
-class MakeVideoRequestStrictParam(TypedDict):
-    """`MakeVideoRequestStrict` as a dictionary."""
+class MakeVideoStrictParam(TypedDict):
+    """`MakeVideoStrict` as a dictionary."""
 
     a: NotRequired[str]
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from ..operations.get_pet import GetPetResponse
     from ..operations.make_video import (
         Image,
-        MakeVideoRequestSourceRemote,
         MakeVideoResponseWithId,
         MakeVideoResponseWithIds,
+        MakeVideoSourceRemote,
         Text,
     )
-    from ..params.make_video import ImageParam, MakeVideoRequestSourceRemoteParam, TextParam
+    from ..params.make_video import ImageParam, MakeVideoSourceRemoteParam, TextParam
 
 
 class Api(Group):
@@ -53,7 +53,7 @@ class Api(Group):
         self,
         *,
         content: list[Text | TextParam | Image | ImageParam] | None = None,
-        source: str | MakeVideoRequestSourceRemote | MakeVideoRequestSourceRemoteParam | Null | None = None,
+        source: str | MakeVideoSourceRemote | MakeVideoSourceRemoteParam | Null | None = None,
         mixed: str | list[str] | int | None = None,
         options: RequestOptions | None = None,
     ) -> MakeVideoResponseWithId | MakeVideoResponseWithIds | dict[str, Any]:

@@ -28,7 +28,7 @@ class Image(RequestModel):
     image_url: ImageUrl | None = None
 
 
-class MakeVideoRequestSourceRemote(RequestModel):
+class MakeVideoSourceRemote(RequestModel):
     """Part of what is sent by `make_video`."""
 
     url: str | None = None
@@ -45,7 +45,7 @@ class MakeVideoRequest(RequestModel):
     """What `make_video` sends."""
 
     content: list[Text | Image] | None = None
-    source: str | MakeVideoRequestSourceRemote | Null | None = None
+    source: str | MakeVideoSourceRemote | Null | None = None
     mixed: str | list[str] | Annotated[int, Field(ge=1)] | None = None
     """At least 1."""
 

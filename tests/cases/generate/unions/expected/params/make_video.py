@@ -24,8 +24,8 @@ class ImageUrlParam(TypedDict):
     url: NotRequired[str]
 
 
-class MakeVideoRequestSourceRemoteParam(TypedDict):
-    """`MakeVideoRequestSourceRemote` as a dictionary."""
+class MakeVideoSourceRemoteParam(TypedDict):
+    """`MakeVideoSourceRemote` as a dictionary."""
 
     url: NotRequired[str]
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from ..._runtime.options import Null, RequestOptions
     from ..models.file_response import FileResponse
     from ..operations.edit_image import Reference
-    from ..operations.upload_image import UploadImageRequestMeta
+    from ..operations.upload_image import UploadImageMeta
     from ..params.edit_image import ReferenceParam
-    from ..params.upload_image import UploadImageRequestMetaParam
+    from ..params.upload_image import UploadImageMetaParam
 
 
 class Files(Group):
@@ -112,7 +112,7 @@ class Files(Group):
         file: FileInput | Upload,
         extra: list[FileInput | Upload] | None = None,
         purpose: str,
-        meta: UploadImageRequestMeta | UploadImageRequestMetaParam | None = None,
+        meta: UploadImageMeta | UploadImageMetaParam | None = None,
         tags: list[str] | None = None,
         options: RequestOptions | None = None,
     ) -> FileResponse:

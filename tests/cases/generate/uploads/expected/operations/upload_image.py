@@ -10,7 +10,7 @@ from ..._runtime.operation import Body, Operation, Part, Reply
 from ..models.file_response import FileResponse
 
 
-class UploadImageRequestMeta(RequestModel):
+class UploadImageMeta(RequestModel):
     """Part of what is sent by `upload_image`."""
 
     a: int | None = None
@@ -22,7 +22,7 @@ class UploadImageRequest(RequestModel):
     file: FileValue
     extra: list[FileValue] | None = None
     purpose: str
-    meta: UploadImageRequestMeta | None = None
+    meta: UploadImageMeta | None = None
     tags: list[str] | None = None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 
-class UploadImageRequestMetaParam(TypedDict):
-    """`UploadImageRequestMeta` as a dictionary."""
+class UploadImageMetaParam(TypedDict):
+    """`UploadImageMeta` as a dictionary."""
 
     a: NotRequired[int]
