@@ -116,10 +116,11 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     )
     files = {path: with_header(path, text, origins) for path, text in rendered or ()}
     files |= dict(_other_files(origins)) | dict(_auth_files(api)) if rendered else {}
-    key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names)
+    digests = {each.name: freshness.provider_digest(specs / each.name) for each in api.providers}
+    key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names, digests)
     hashes = {name: output.digest(text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
-    sources = {module_name(each.name): freshness.provider_digest(specs / each.name) for each in api.providers}
+    sources = {module_name(name): digest for name, digest in digests.items()}
     kept = {*map(module_name, left), *(_missed(folder, sources) if findings.has_errors else ())}
     for name, (text, digest) in output.written_before(folder).items() if rendered and kept else ():
         # What is kept may import a way to authenticate that nothing else uses any more.

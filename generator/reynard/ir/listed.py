@@ -17,6 +17,15 @@ _LEADING = frozenset((
 ))  # fmt: skip
 """Keywords by which a schema of a scalar type says more than its type and limits."""
 
+_SMALL_BRANCH = frozenset((
+    "type", "enum", "const", "format", "pattern", "description",
+    "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+))  # fmt: skip
+_SMALL = _SMALL_BRANCH | {
+    "anyOf", "title", "default", "examples", "deprecated", "x-documented", "x-meanings", "x-name",
+}  # fmt: skip
+"""Keywords that hold no schemas but alternatives."""
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +40,29 @@ def is_plain(schema: Schema) -> bool:
     """Tell whether a schema is what its scalar type and its limits say: most members are."""
     kind = schema.get("type")
     return type(kind) is str and kind in SCALARS and _LEADING.isdisjoint(schema)
+
+
+def is_small(schema: Json) -> bool:
+    """Tell whether a schema speaks of scalar values alone, in a few alternatives at most, and leads to no other."""
+    if not isinstance(schema, dict) or not schema.keys() <= _SMALL:
+        return False
+    branches = schema.get("anyOf")
+    if branches is None:
+        return _has_scalars(schema)
+    return (
+        schema.get("type") in (None, *SCALARS)
+        and isinstance(branches, list)
+        and all(isinstance(each, dict) and each.keys() <= _SMALL_BRANCH and _has_scalars(each) for each in branches)
+    )
+
+
+def _has_scalars(schema: Schema) -> bool:
+    """Tell whether a schema says that its values are scalar ones, by their type or one by one."""
+    kind = schema.get("type")
+    if kind is not None:
+        return type(kind) is str and (kind in SCALARS or kind == "null")
+    listed = schema.get("enum", [schema["const"]] if "const" in schema else None)
+    return isinstance(listed, list) and bool(listed) and not any(isinstance(each, dict | list) for each in listed)
 
 
 def shape_of_values(

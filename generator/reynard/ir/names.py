@@ -87,7 +87,9 @@ def allocate(wire_names: Iterable[str], name_for: Callable[[str], str], taken: I
     Which of several that want the same name gets a number is decided by the sorted wire names, so that a new member
     does not rename the others more than it must. A wire name that already is its own name always keeps it.
     """
-    used = {name if name.isascii() else unicodedata.normalize("NFKC", name) for name in taken}
+    used = set(taken)
+    if not all(map(str.isascii, used)):
+        used = {unicodedata.normalize("NFKC", name) for name in used}
     given: dict[str, str] = {}
     pending: list[tuple[str, str]] = []
     for wire_name in sorted(dict.fromkeys(wire_names)):

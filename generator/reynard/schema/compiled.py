@@ -179,11 +179,25 @@ def _all(checks: list[Check]) -> Check:
         case [first, second]:
             return lambda value: first(value) and second(value)
         case several:
-            return lambda value: all(check(value) for check in several)
+            pass
+
+    def fit(value: Json) -> bool:
+        for check in several:  # noqa: SIM110 - half the time of `all`, once for each part of every spec
+            if not check(value):
+                return False
+        return True
+
+    return fit
 
 
 def _any(checks: list[Check]) -> Check:
-    return lambda value: any(check(value) for check in checks)
+    def fit(value: Json) -> bool:
+        for check in checks:  # noqa: SIM110 - as above
+            if check(value):
+                return True
+        return False
+
+    return fit
 
 
 def _exactly_one(checks: list[Check]) -> Check:

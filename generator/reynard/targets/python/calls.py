@@ -78,12 +78,15 @@ def _call_site(provider: Provider, operation: Operation, names: Mapping[MethodKe
     )
 
 
-def example_arguments(operation: Operation, example: Json = None) -> dict[str, Json]:
+def example_arguments(
+    operation: Operation, example: Json = None, names: Mapping[tuple[str, str], str] | None = None
+) -> dict[str, Json]:
     """Return arguments for a call: those of an example of the body (the first documented one), else made-up ones.
 
-    Required parameters and members that no example has get a value of their type.
+    Required parameters and members that no example has get a value of their type. `names` are those of the arguments,
+    where they are known.
     """
-    names = arguments_of(operation)
+    names = arguments_of(operation) if names is None else names
     made: dict[str, Json] = {}
     for parameter in operation.parameters:
         if parameter.is_required:
@@ -96,7 +99,7 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
             made["body"] = example if example is not None else sample(operation.body.shape, "body", operation)
             if operation.body.is_sequence and not isinstance(made["body"], list):
                 made["body"] = [made["body"]]
-        return made | further_arguments(operation, made)
+        return made | further_arguments(operation, made, names=names)
     given = example if isinstance(example, dict) else {}
     asked = operation.events.asked_by if operation.events is not None else None
     for field in members.fields:
@@ -106,20 +109,28 @@ def example_arguments(operation: Operation, example: Json = None) -> dict[str, J
             made[names["body", field.wire_name]] = given[field.wire_name]
         elif field.is_required:
             made[names["body", field.wire_name]] = sample(field.shape, field.wire_name, operation)
-    return made | further_arguments(operation, made)
+    return made | further_arguments(operation, made, names=names)
 
 
 def further_arguments(
-    operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json] = MappingProxyType({})
+    operation: Operation,
+    passed: Mapping[str, Json],
+    offered: Mapping[str, Json] = MappingProxyType({}),
+    names: Mapping[tuple[str, str], str] | None = None,
 ) -> dict[str, Json]:
     """Return what must come along with arguments that are passed: of what is offered, else made-up values."""
-    inside = _further_members(operation, passed, offered)
-    return inside | _further_together(operation, {**passed, **inside}, offered)
+    names = arguments_of(operation) if names is None else names
+    inside = _further_members(operation, names, passed, offered)
+    return inside | _further_together(operation, names, {**passed, **inside}, offered)
 
 
-def _further_together(operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json]) -> dict[str, Json]:
+def _further_together(
+    operation: Operation, names: Mapping[tuple[str, str], str], passed: Mapping[str, Json], offered: Mapping[str, Json]
+) -> dict[str, Json]:
     """Return what the conditions on several arguments ask for beside those that are passed."""
-    names, members = arguments_of(operation), body_members(operation)
+    if not operation.together:
+        return {}
+    members = body_members(operation)
     parameters = {(each.location, each.wire_name): each for each in operation.parameters}
     shapes = {("body", each.wire_name): each.shape for each in (members.fields if members is not None else ())}
     given: dict[tuple[str, str], Json] = {(each.location, each.wire_name): each.value for each in operation.constants}
@@ -139,9 +150,11 @@ def _further_together(operation: Operation, passed: Mapping[str, Json], offered:
     return {names[key]: value for key, value in found.items()}
 
 
-def _further_members(operation: Operation, passed: Mapping[str, Json], offered: Mapping[str, Json]) -> dict[str, Json]:
+def _further_members(
+    operation: Operation, names: Mapping[tuple[str, str], str], passed: Mapping[str, Json], offered: Mapping[str, Json]
+) -> dict[str, Json]:
     """Return what the rules of a body ask for beside the members that are passed."""
-    names, members = arguments_of(operation), body_members(operation)
+    members = body_members(operation)
     if members is None:
         return {}
     fields = {each.wire_name: each for each in members.fields}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.docs import money_text, summary_of
-from reynard.targets.python.first_call import choose_first
 from reynard.targets.python.group_views import OverloadView
 from reynard.targets.python.naming import module_name
 from reynard.targets.python.snippets import call_snippet, run_snippet
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def plan_manuals(
-    package: str, provider: Provider, signatures: Mapping[str, Signature], view: ProviderView
+    package: str, provider: Provider, signatures: Mapping[str, Signature], view: ProviderView, first: str
 ) -> ProviderDocView:
-    """Return what the documents of a provider say."""
+    """Return what the documents of a provider say; `first` is the operation that is shown first."""
     sites = call_sites(provider)
     declared: dict[str, list[str]] = {}
     for method in (each for group in view.groups for each in group.methods):
@@ -42,7 +41,6 @@ def plan_manuals(
         )
         for each in provider.operations
     )
-    first = choose_first(provider.operations, {name for each in provider.lifecycles for name in each.submit})
     return ProviderDocView(
         package=package,
         module=view.module,
@@ -54,7 +52,7 @@ def plan_manuals(
         base_url=view.base_url,
         base_url_env=view.base_url_env,
         error_base=view.error_base,
-        first=operations[first] if first is not None else None,
+        first=next((each for each in operations if each.name == first), None),
         operations=operations,
         has_dictionaries=bool(view.dictionaries),
         models=tuple(

@@ -104,7 +104,8 @@ def _provider(
 ) -> tuple[ProviderView, WebhooksView | None, ProviderDocView]:
     passed, places = settled.passed, settled.places
     calls = (*provider.operations, *(each.payload for each in provider.webhooks))
-    known = {one.name: typed_model(one) for each in calls for one in each.definitions}
+    models = {one.name: one for each in calls for one in each.definitions}
+    known = {name: typed_model(one) for name, one in models.items()}
     typed = {each.name: Typed.of(each, passed, known) for each in provider.operations}
     dictionaries = plan_dictionaries(provider, passed, places)
     payloads = {each.payload.name: Typed.of(each.payload, known=known) for each in provider.webhooks}
@@ -167,7 +168,7 @@ def _provider(
         models=tuple(sorted((name, _beside(module)) for name, module in places.modules.items())),
     )
     received = plan_webhooks(provider, payloads, places, said)
-    return view, received, plan_manuals(package, provider, signatures, view)
+    return view, received, plan_manuals(package, provider, signatures, view, settled.first)
 
 
 def _beside(module: str) -> str:

@@ -72,15 +72,15 @@ def _called(start: str, site: CallSite, operation: Operation, end: str) -> list[
 
 def _telling(site: CallSite, operation: Operation) -> dict[str, Json]:
     """Return what an example passes: what is required, the two others that say most, and what must come with them."""
-    given = example_arguments(operation)
     names = site.arguments
+    given = example_arguments(operation, names=names)
     members = body_members(operation)
     required = {names[each.location, each.wire_name] for each in operation.parameters if each.is_required}
     required |= {names["body", each.wire_name] for each in members.fields if each.is_required} if members else {"body"}
     optional = [name for name in given if name not in required]
     kept = sorted(optional, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))[:_OPTIONAL]
     passed = {name: value for name, value in given.items() if name in required or name in kept}
-    return passed | further_arguments(operation, passed, given)
+    return passed | further_arguments(operation, passed, given, names)
 
 
 def _file_arguments(site: CallSite, operation: Operation) -> dict[str, str]:
