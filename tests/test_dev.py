@@ -16,24 +16,29 @@ from reynard.cli import cli, dev
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+def copied(folder: Path) -> Path:
     """Return a copy of what a new rule touches."""
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "generator" / "reynard", tmp_path / "generator" / "reynard", ignore=ignored)
-    shutil.copytree(ROOT / "tests" / "reconcile" / "rules", tmp_path / "tests" / "reconcile" / "rules", ignore=ignored)
-    return tmp_path
+    for name in ("generator/reynard", "tests/reconcile/rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy in which nothing is written."""
+    return copied(tmp_path_factory.mktemp("checkout"))
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(folder / "generator")}
+    environment = os.environ | {"PYTHONPATH": str(folder / "generator"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     return subprocess.run(  # noqa: S603 - our own programs
         [sys.executable, "-m", *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
 
 
 def pytest_of(checkout: Path) -> subprocess.CompletedProcess[str]:
-    options = ("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib")
+    options = ("-q", "-p", "no:cacheprovider", "--import-mode=importlib")
     return run(checkout, "pytest", *options, "tests/reconcile/rules/test_min_in_prose.py")
 
 
@@ -42,7 +47,8 @@ def new_rule(name: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> Resu
     return CliRunner().invoke(cli, ["dev", "new-rule", name])
 
 
-def test_a_new_rule_starts_from_a_test_that_fails(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_rule_starts_from_a_test_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout = copied(tmp_path)
     done = new_rule("min-in-prose", checkout, monkeypatch)
     assert done.exit_code == 0, done.output
     lint = run(checkout, "ruff", "check", "--config", str(ROOT / "pyproject.toml"), "generator/reynard/reconcile/rules")
@@ -65,9 +71,11 @@ def test_a_new_rule_starts_from_a_test_that_fails(checkout: Path, monkeypatch: p
         ("../x-y", "is no name of a rule"),
     ],
 )
-def test_names_that_are_refused(checkout: Path, monkeypatch: pytest.MonkeyPatch, name: str, says: str) -> None:
-    done = new_rule(name, checkout, monkeypatch)
+def test_names_that_are_refused(untouched: Path, monkeypatch: pytest.MonkeyPatch, name: str, says: str) -> None:
+    before = {*untouched.rglob("*")}
+    done = new_rule(name, untouched, monkeypatch)
     assert (done.exit_code, says in done.output) == (2, True)
+    assert {*untouched.rglob("*")} == before
 
 
 def test_elsewhere_it_says_that_it_needs_a_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
