@@ -286,7 +286,7 @@ def test_a_file_is_written_once_and_never_over_another(tmp_path: Path) -> None:
 
 def test_operations_are_chosen_by_name(tmp_path: Path) -> None:
     some = reynard("models", "minimax", "--specs", str(SPECS), "--operations", "submit_video,query_video", cwd=tmp_path)
-    assert (some.code, "RetrieveFile" in some.out, "SubmitVideoRequest" in some.out) == (0, False, True)
+    assert (some.code, "RetrieveFile" in some.out, "CreateVideoRequest" in some.out) == (0, False, True)
     none = reynard("models", "minimax", "--specs", str(SPECS), "-O", "submit_vide", cwd=tmp_path)
     assert (none.code, none.out) == (2, "")
     assert "did you mean `submit_video`?" in none.err

@@ -41,6 +41,7 @@ _IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
 _PRICE = compiled(
     r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
 )
+_STARTING = compiled(r"\A(?:run|submit)_(?=[a-z])")
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
 
@@ -204,10 +205,16 @@ def _is_named(spec: model.EndpointSpec) -> bool:
     )
 
 
+def _prefix(operation: str, provider: model.ProviderSpec) -> str:
+    """Return what the classes of an operation begin with: where `submit` gives a task, the plain call is `create`."""
+    starts = any(operation in each.submit for each in provider.tasks)
+    return cap_words(_STARTING.sub("create_", operation) if starts else operation)
+
+
 def _operation(
     spec: model.EndpointSpec, provider: model.ProviderSpec, vital: _Vital, taken: set[str]
 ) -> types.Operation:
-    prefix = cap_words(spec.operation)
+    prefix = _prefix(spec.operation, provider)
     bodies, made = resolve_bodies(spec.request, prefix, taken) if spec.request is not None else ((), ())
     response = Shaper(f"{prefix}Response", "response", taken, required_paths=vital.paths, required_of=vital.components)
     replies: list[types.Reply] = []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions, Unset
     from ..._runtime.tasks import Task, TaskResult, TaskUpdate
     from ..operations.fetch_video import FetchVideoResponse
-    from ..operations.submit_video import SubmitVideoResponse
+    from ..operations.submit_video import CreateVideoResponse
 
 
 class Videos(Group):
@@ -65,7 +65,7 @@ class Videos(Group):
         aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str,
         cfg_scale: int | float,
         options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse:
+    ) -> CreateVideoResponse:
         """提交视频生成任务.
 
         `POST /jimeng/submit/videos` of 即梦 (gateway format). It may cost money, so it is sent once.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ..operations.fetch_video import FetchVideoResponseData as FetchVideoResponseData
     from ..operations.fetch_video import VideoData as VideoData
     from ..operations.fetch_video import VideoDataData as VideoDataData
-    from ..operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
-    from ..operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
+    from ..operations.submit_video import CreateVideoRequest as CreateVideoRequest
+    from ..operations.submit_video import CreateVideoResponse as CreateVideoResponse
 else:
 
     def __getattr__(name: str) -> object:
@@ -28,19 +28,19 @@ else:
 
 
 __all__: tuple[str, ...] = (
+    "CreateVideoRequest",
+    "CreateVideoResponse",
     "FetchVideoResponse",
     "FetchVideoResponseData",
-    "SubmitVideoRequest",
-    "SubmitVideoResponse",
     "VideoData",
     "VideoDataData",
 )
 
 _MODULES: dict[str, str] = {
+    "CreateVideoRequest": "..operations.submit_video",
+    "CreateVideoResponse": "..operations.submit_video",
     "FetchVideoResponse": "..operations.fetch_video",
     "FetchVideoResponseData": "..operations.fetch_video",
-    "SubmitVideoRequest": "..operations.submit_video",
-    "SubmitVideoResponse": "..operations.submit_video",
     "VideoData": "..operations.fetch_video",
     "VideoDataData": "..operations.fetch_video",
 }

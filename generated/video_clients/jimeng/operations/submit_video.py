@@ -12,7 +12,7 @@ from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.promised import Promised
 
 
-class SubmitVideoRequest(RequestModel):
+class CreateVideoRequest(RequestModel):
     """What `submit_video` sends."""
 
     prompt: str
@@ -28,7 +28,7 @@ class SubmitVideoRequest(RequestModel):
     cfg_scale: int | float
 
 
-class SubmitVideoResponse(ResponseModel):
+class CreateVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
     code: Promised[str | int]
@@ -36,7 +36,7 @@ class SubmitVideoResponse(ResponseModel):
     data: str
 
 
-OPERATION: Operation[SubmitVideoResponse] = Operation(
+OPERATION: Operation[CreateVideoResponse] = Operation(
     provider="jimeng",
     name="submit_video",
     method="POST",
@@ -44,10 +44,10 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
     effect="submit",
     body=Body(
         media="application/json",
-        model=SubmitVideoRequest,
+        model=CreateVideoRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CreateVideoResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )

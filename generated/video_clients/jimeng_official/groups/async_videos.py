@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions, Unset
     from ..._runtime.tasks import AsyncTask, AsyncTaskResult, TaskUpdate
     from ..operations.get_video_result import GetVideoResultResponse
-    from ..operations.submit_video import SubmitVideoResponse
+    from ..operations.submit_video import CreateVideoResponse
 
 
 class AsyncVideos(AsyncGroup):
@@ -65,7 +65,7 @@ class AsyncVideos(AsyncGroup):
         prompt: str | None = None,
         binary_data_base64: list[str] | None = None,
         options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse:
+    ) -> CreateVideoResponse:
         """提交视频生成任务.
 
         即梦官方 API 格式的视频生成接口。 支持通过 Action 参数指定操作类型: CVSync2AsyncSubmitTask: 提交视频生成任务CVSync2AsyncGetResult: 获取任务结果

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from ..operations.get_video_result import GetVideoResultRequest as GetVideoResultRequest
     from ..operations.get_video_result import GetVideoResultResponse as GetVideoResultResponse
     from ..operations.get_video_result import GetVideoResultResponseData as GetVideoResultResponseData
-    from ..operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
-    from ..operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
-    from ..operations.submit_video import SubmitVideoResponseData as SubmitVideoResponseData
+    from ..operations.submit_video import CreateVideoRequest as CreateVideoRequest
+    from ..operations.submit_video import CreateVideoResponse as CreateVideoResponse
+    from ..operations.submit_video import CreateVideoResponseData as CreateVideoResponseData
     from .error_response import ErrorResponse as ErrorResponse
     from .error_response import ErrorResponseError as ErrorResponseError
 else:
@@ -30,25 +30,25 @@ else:
 
 
 __all__: tuple[str, ...] = (
+    "CreateVideoRequest",
+    "CreateVideoResponse",
+    "CreateVideoResponseData",
     "ErrorResponse",
     "ErrorResponseError",
     "GetVideoResultRequest",
     "GetVideoResultResponse",
     "GetVideoResultResponseData",
-    "SubmitVideoRequest",
-    "SubmitVideoResponse",
-    "SubmitVideoResponseData",
 )
 
 _MODULES: dict[str, str] = {
+    "CreateVideoRequest": "..operations.submit_video",
+    "CreateVideoResponse": "..operations.submit_video",
+    "CreateVideoResponseData": "..operations.submit_video",
     "ErrorResponse": ".error_response",
     "ErrorResponseError": ".error_response",
     "GetVideoResultRequest": "..operations.get_video_result",
     "GetVideoResultResponse": "..operations.get_video_result",
     "GetVideoResultResponseData": "..operations.get_video_result",
-    "SubmitVideoRequest": "..operations.submit_video",
-    "SubmitVideoResponse": "..operations.submit_video",
-    "SubmitVideoResponseData": "..operations.submit_video",
 }
 
 

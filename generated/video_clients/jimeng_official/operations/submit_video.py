@@ -10,7 +10,7 @@ from ..._runtime.operation import Body, Constant, Operation, Reply
 from ..models.error_response import ErrorResponse
 
 
-class SubmitVideoRequest(RequestModel):
+class CreateVideoRequest(RequestModel):
     """即梦官方 API 请求格式."""
 
     req_key: str
@@ -23,27 +23,27 @@ class SubmitVideoRequest(RequestModel):
     """
 
 
-class SubmitVideoResponseData(ResponseModel):
+class CreateVideoResponseData(ResponseModel):
     """响应数据."""
 
     task_id: str | None = None
     """任务 ID"""
 
 
-class SubmitVideoResponse(ResponseModel):
+class CreateVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
     code: int | str | None = None
     """响应码"""
     message: str | None = None
     """响应消息"""
-    data: SubmitVideoResponseData | None = None
+    data: CreateVideoResponseData | None = None
     """响应数据"""
     task_id: str | None = None
     """任务 ID"""
 
 
-OPERATION: Operation[SubmitVideoResponse] = Operation(
+OPERATION: Operation[CreateVideoResponse] = Operation(
     provider="jimeng_official",
     name="submit_video",
     method="POST",
@@ -55,10 +55,10 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
     ),
     body=Body(
         media="application/json",
-        model=SubmitVideoRequest,
+        model=CreateVideoRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CreateVideoResponse, shape="json"),),
     errors=(Reply(status="400", media="application/json", type=ErrorResponse),),
     auth=None,
     idempotency_header=None,

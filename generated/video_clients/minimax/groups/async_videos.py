@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions, Unset
     from ..._runtime.tasks import AsyncTask, AsyncTaskResult, TaskUpdate
     from ..operations.query_video import QueryVideoResponse
-    from ..operations.submit_video import SubmitVideoResponse
+    from ..operations.submit_video import CreateVideoResponse
 
 
 class AsyncVideos(AsyncGroup):
@@ -62,7 +62,7 @@ class AsyncVideos(AsyncGroup):
         prompt: str,
         duration: Literal[6, 10] | int,
         options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse:
+    ) -> CreateVideoResponse:
         """提交视频生成任务.
 
         `POST /minimax/v1/video_generation` of MiniMax Hailuo. It may cost money, so it is sent once.

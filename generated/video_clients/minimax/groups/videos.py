@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions, Unset
     from ..._runtime.tasks import Task, TaskResult, TaskUpdate
     from ..operations.query_video import QueryVideoResponse
-    from ..operations.submit_video import SubmitVideoResponse
+    from ..operations.submit_video import CreateVideoResponse
 
 
 class Videos(Group):
@@ -62,7 +62,7 @@ class Videos(Group):
         prompt: str,
         duration: Literal[6, 10] | int,
         options: RequestOptions | None = None,
-    ) -> SubmitVideoResponse:
+    ) -> CreateVideoResponse:
         """提交视频生成任务.
 
         `POST /minimax/v1/video_generation` of MiniMax Hailuo. It may cost money, so it is sent once.

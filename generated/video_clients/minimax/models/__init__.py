@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from ..operations.query_video import QueryVideoResponse as QueryVideoResponse
     from ..operations.retrieve_file import RetrieveFileResponse as RetrieveFileResponse
     from ..operations.retrieve_file import RetrieveFileResponseFile as RetrieveFileResponseFile
-    from ..operations.submit_video import SubmitVideoRequest as SubmitVideoRequest
-    from ..operations.submit_video import SubmitVideoResponse as SubmitVideoResponse
-    from ..operations.submit_video import SubmitVideoResponseBaseResp as SubmitVideoResponseBaseResp
+    from ..operations.submit_video import CreateVideoBaseResp as CreateVideoBaseResp
+    from ..operations.submit_video import CreateVideoRequest as CreateVideoRequest
+    from ..operations.submit_video import CreateVideoResponse as CreateVideoResponse
     from .base_resp import BaseResp as BaseResp
 else:
 
@@ -30,22 +30,22 @@ else:
 
 __all__: tuple[str, ...] = (
     "BaseResp",
+    "CreateVideoBaseResp",
+    "CreateVideoRequest",
+    "CreateVideoResponse",
     "QueryVideoResponse",
     "RetrieveFileResponse",
     "RetrieveFileResponseFile",
-    "SubmitVideoRequest",
-    "SubmitVideoResponse",
-    "SubmitVideoResponseBaseResp",
 )
 
 _MODULES: dict[str, str] = {
     "BaseResp": ".base_resp",
+    "CreateVideoBaseResp": "..operations.submit_video",
+    "CreateVideoRequest": "..operations.submit_video",
+    "CreateVideoResponse": "..operations.submit_video",
     "QueryVideoResponse": "..operations.query_video",
     "RetrieveFileResponse": "..operations.retrieve_file",
     "RetrieveFileResponseFile": "..operations.retrieve_file",
-    "SubmitVideoRequest": "..operations.submit_video",
-    "SubmitVideoResponse": "..operations.submit_video",
-    "SubmitVideoResponseBaseResp": "..operations.submit_video",
 }
 
 

@@ -12,7 +12,7 @@ from ..._runtime.operation import Body, Operation, Reply
 from ..._runtime.promised import Promised
 
 
-class SubmitVideoRequest(RequestModel):
+class CreateVideoRequest(RequestModel):
     """What `submit_video` sends."""
 
     model: Literal["MiniMax-Hailuo-02"] | str
@@ -23,21 +23,21 @@ class SubmitVideoRequest(RequestModel):
     """视频时长 支持6 ,10"""
 
 
-class SubmitVideoResponseBaseResp(ResponseModel):
+class CreateVideoBaseResp(ResponseModel):
     """Part of what is answered by `submit_video`."""
 
     status_code: Promised[int]
     status_msg: Promised[str]
 
 
-class SubmitVideoResponse(ResponseModel):
+class CreateVideoResponse(ResponseModel):
     """What `submit_video` answers."""
 
     task_id: str
-    base_resp: Promised[SubmitVideoResponseBaseResp]
+    base_resp: Promised[CreateVideoBaseResp]
 
 
-OPERATION: Operation[SubmitVideoResponse] = Operation(
+OPERATION: Operation[CreateVideoResponse] = Operation(
     provider="minimax",
     name="submit_video",
     method="POST",
@@ -45,10 +45,10 @@ OPERATION: Operation[SubmitVideoResponse] = Operation(
     effect="submit",
     body=Body(
         media="application/json",
-        model=SubmitVideoRequest,
+        model=CreateVideoRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=SubmitVideoResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=CreateVideoResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )
