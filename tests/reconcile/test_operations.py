@@ -450,3 +450,25 @@ def test_a_failure_among_the_examples_of_a_success(schema: object, shown: object
     page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
     ingest_provider("acme", [page], None, found)
     assert ("error-example" in [each.code for each in found]) == is_set_apart
+
+
+@each_row(
+    ("shown", "is_told"),
+    [
+        ({"code": 500, "msg": "error", "data": None}, True),
+        ({"status": 404, "error": "Not Found"}, True),
+        ({"code": 200, "msg": "ok"}, False),
+        ({"code": "500"}, False),
+        ({"data": {"code": 500}}, False),
+    ],
+)
+def test_an_example_of_a_success_with_the_code_of_a_failure(shown: object, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    answer = {"description": "ok", "content": {"application/json": {"schema": {"type": "object"}, "example": shown}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
+    document["paths"] = {"/films": {"get": {"responses": {"200": answer}}}}
+    found = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    told = [each.message for each in found if each.code == "error-example"]
+    assert bool(told) == is_told
+    assert all("tells of a failure" in each for each in told)

@@ -168,6 +168,9 @@ _RESTRICTION = (
     r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
     r"(?:请勿|不要|不得|禁止|不能|不可)(?:重复|频繁|多次)|频率(?:限制|拦截)|会被?限流",
     r"(?:必须|需要?|保证|应)(?:是|为|要)?(?:全局)?唯一|\b(?i:(?:must|should|has\sto)\sbe\s(?:globally\s)?unique)\b",
+    r"\b(?i:(?:available|supported|valid|works?|applicable)\sonly\s(?:for|in|with|when|on)|only\s(?:for|in|with)\s(?!this\b))\b",
+    r"(?:\A|(?<=[。;,\n(]))\s?仅(?!供)[^,。;\n]{1,40}?(?:支持|可用|有效|生效)(?!的)",
+    r"(?:将|会)(?:直接)?(?:返回错误|报错)|\b(?i:returns?\s(?:an?\s)?(?:error|[45][0-9]{2})\s(?:if|when|unless))\b",
     r"(?:否则|不然)[^。;,\n]{0,10}(?:报错|失败|错误|拒绝)|\b(?i:(?:will\s|request\s|call\s)?fails?\s(?:if|when|unless)|(?:is|be)\srejected\s(?:if|when|unless))\b",
     r"区分大小写|大小写(?:不)?敏感|\b(?i:case[- ](?:in)?sensitive)\b",
     (

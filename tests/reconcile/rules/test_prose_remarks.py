@@ -47,3 +47,10 @@ def test_told(words: str, direction: Direction) -> None:
 @each_row(("words", "direction"), SILENT)
 def test_silent(words: str, direction: Direction) -> None:
     assert said(words, direction) == []
+
+
+def test_a_long_sentence_is_quoted_around_what_it_says() -> None:
+    before = "The size of what is made, which " + "is handed on as it is and " * 6
+    (message,) = said(f"{before}(4K is available only for films)", "request")
+    assert message.endswith("4K is available only for films)”")
+    assert "“…" in message

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import CONTENT_UNKNOWN, ERROR_EXAMPLE, NO_SUCCESS, NOT_HTTP, PROSE_STATUS
+from reynard.diagnostics.codes import CONTENT_UNKNOWN, NO_SUCCESS, NOT_HTTP, PROSE_STATUS
 from reynard.media import bare_of, kind_of, settled_media
-from reynard.observe.model import ResponseSeen, Said
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
+from reynard.reconcile.operation_parts.failing_examples import set_failures_apart, status_of
 from reynard.reconcile.operation_parts.files_answered import as_file
 from reynard.reconcile.operation_parts.media import is_same, media_of, report_foreign
 from reynard.reconcile.operation_parts.streams import read_streams, when_asked
@@ -24,7 +23,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
 from reynard.schema.types import is_vacuous
-from reynard.schema.validate import find_flaw, fits, leaves, validator
+from reynard.schema.validate import find_flaw, leaves, validator
 from reynard.schema.walk import declared_members
 from reynard.spec.model import ContentSpec, EventsSpec, HeaderSpec, ResponseSpec
 from reynard.values import replace
@@ -32,7 +31,7 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reynard.observe.model import ExampleSeen, HeaderSeen, Observation, SchemaSeen
+    from reynard.observe.model import HeaderSeen, Observation, ResponseSeen, SchemaSeen
     from reynard.reconcile.evidence import Sample
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
@@ -44,35 +43,14 @@ _STREAMS = ("events", "lines")
 _NOT_IMPLEMENTED = "501"
 """Where it is the only answer, no call succeeds, and nobody misses the answer of one that does."""
 _EMPTY = frozenset(("204", "205"))
-_FAILURE = compiled(r"(?<![\d.])([45]\d\d)(?![\d.])")
-_FAILED = compiled(
-    r"\b(?:errors?|invalid|failed|failures?|unauthorized|forbidden|not found|denied|exceeded)\b|失败|错误|无效|异常",
-    re.IGNORECASE,
-)
-"""Names of examples of what went wrong."""
-_SAY_FAILURE = frozenset(("error", "errors", "reason", "message", "msg", "detail"))
-_OF_FAILURES = _SAY_FAILURE | {
-    "code",
-    "status",
-    "statusCode",
-    "title",
-    "type",
-    "path",
-    "timestamp",
-    "request_id",
-    "meta",
-}
-"""What stands beside the words of a failure."""
-_OF_KEYS = frozenset(("401", "403", "429"))
-"""Failures that say nothing of what was sent."""
 
 
 def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Verdicts) -> tuple[ResponseSpec, ...]:
     """Return the answers of an operation as its spec has them, by status."""
     made: dict[str, ResponseSpec] = {}
     by_status: dict[str, list[ResponseSeen]] = {}
-    for response in _set_apart(seen.responses, verdicts):
-        by_status.setdefault(_status(response.status.value), []).append(response)
+    for response in set_failures_apart(seen.responses, verdicts):
+        by_status.setdefault(status_of(response.status.value), []).append(response)
     for status, alternatives in by_status.items():
         answer = _response(status, alternatives, verdicts)
         if status[0] == "2":
@@ -285,70 +263,8 @@ def _union(schemas: Sequence[Schema]) -> Schema:
     return {"anyOf": branches} | ({"$defs": definitions} if definitions else {})
 
 
-def _status(text: str) -> str:
-    """Return a status key that OpenAPI knows: `200`, `2XX`, `default`; gateways also write `x-200:name` and `0`."""
-    found = re.search(r"[1-5](?:\d\d|XX)", text.upper())
-    return found[0] if found else "default"
-
-
 def _is_json(media: str) -> bool:
     return not media or kind_of(media) == "json" or bare_of(media) == "*/*"
-
-
-def _set_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterator[ResponseSeen]:
-    """Yield responses with the examples of failures as answers of the status that they name, or that is documented.
-
-    Airalo's pages put `Submit Order Async (422)` among the examples of 202, and `Validation error` among those of 200.
-    """
-    documented = [code for each in responses if (code := _status(each.status.value))[0] in "45"]
-    likely = [code for code in dict.fromkeys(documented) if code not in _OF_KEYS]
-    other = likely[0] if len(likely) == 1 else "default"
-    for response in responses:
-        strays = [(each, code) for each in response.examples if (code := _failure(each, response, other))]
-        if not strays or len(strays) == len(response.examples):
-            yield response
-            continue
-        yield replace(
-            response, examples=tuple(each for each in response.examples if each not in [s for s, _ in strays])
-        )
-        for example, code in strays:
-            called = "a failure" if code == "default" else code
-            verdicts.take(
-                Ruling(
-                    entry=ERROR_EXAMPLE,
-                    message=f"“{example.name}” is among the examples of {response.status.value}; it is one of {called}",
-                    labels=((example.origin.locate(()), f"an answer {code}" if code != "default" else "a failure"),),
-                ),
-                f"response.{code}",
-            )
-            yield ResponseSeen(status=Said(code, response.status.span), media=response.media, examples=(example,))
-
-
-def _failure(example: ExampleSeen, response: ResponseSeen, other: str) -> str:
-    """Return the status of the failure that an example of a success is one of; `other` where its name has no code."""
-    if not response.status.value.strip().startswith("2"):
-        return ""
-    found = _FAILURE.search(example.name)
-    if found is not None:
-        return found[1]
-    schema = response.schema
-    if not example.is_readable or schema is None or says_nothing(schema):
-        return ""
-    if not _FAILED.search(example.name) and not _tells_of_failure(example.value, schema.value):
-        return ""
-    return "" if fits(example.value, normalise(schema.value)) else other
-
-
-def _tells_of_failure(value: Json, schema: Schema) -> bool:
-    """Tell whether an example has a code and words alone, of which a schema knows none."""
-    known = declared_members(schema, definitions_of(schema))
-    return (
-        isinstance(value, dict)
-        and bool(known)
-        and _OF_FAILURES.issuperset(value)
-        and not _SAY_FAILURE.isdisjoint(value)
-        and known.isdisjoint(value)
-    )
 
 
 def _from_prose(seen: Observation, known: frozenset[str], verdicts: Verdicts) -> Iterator[ResponseSpec]:

@@ -43,6 +43,7 @@ _CHOSEN = compiled(
     re.IGNORECASE,
 )
 """What is chosen of how something is made, where there is something to be made."""
+_SURELY_CHOSEN = compiled(r"aspect_?ratio|response_?format|response_?modalities|image_?size|video_?size", re.IGNORECASE)
 _MADE_OF = frozenset(
     ("prompt", "messages", "input", "text", "contents", "image", "images", "image_url", "lyrics", "file")
 )
@@ -56,13 +57,13 @@ def judge(node: Node) -> Iterator[Ruling]:
     if (node.pointer != () and properties is None) or is_of_failure(node):
         return
     if isinstance(properties, dict):
-        is_made = node.direction == "request" and not _MADE_OF.isdisjoint(properties)
+        is_made = not _MADE_OF.isdisjoint(properties)
         is_address = any(each.lower().replace("_", "") in _OF_ADDRESS for each in properties)
         names = [
             name
             for name, member in properties.items()
             if isinstance(member, dict)
-            and (_CODED.fullmatch(name) or (is_made and _is_choice(name, member)))
+            and (_CODED.fullmatch(name) or _is_choice(name, member, is_made=is_made))
             and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
             and not is_state_of_task(name, properties)
             and not (is_address and name.lower().endswith("state"))
@@ -88,8 +89,9 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-def _is_choice(name: str, schema: Schema) -> bool:
-    return _CHOSEN.fullmatch(name) is not None and ({*types_of(schema)} - {"null"}) <= {"string", "array"}
+def _is_choice(name: str, schema: Schema, *, is_made: bool) -> bool:
+    chosen = _CHOSEN if is_made else _SURELY_CHOSEN
+    return chosen.fullmatch(name) is not None and ({*types_of(schema)} - {"null"}) <= {"string", "array"}
 
 
 def is_of_failure(node: Node) -> bool:

@@ -1,0 +1,123 @@
+"""Examples of failures among those of a success: what their names, or their own members, tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.diagnostics.codes import ERROR_EXAMPLE
+from reynard.diagnostics.model import Severity
+from reynard.observe.model import ResponseSeen, Said
+from reynard.patterns import compiled
+from reynard.reconcile.operation_parts.bodies import says_nothing
+from reynard.reconcile.ruling import Ruling
+from reynard.schema.normalise import normalise
+from reynard.schema.resolve import definitions_of
+from reynard.schema.validate import fits
+from reynard.schema.walk import declared_members
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.model import ExampleSeen
+    from reynard.reconcile.verdicts import Verdicts
+    from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
+
+_FAILURE = compiled(r"(?<![\d.])([45]\d\d)(?![\d.])")
+_FAILED = compiled(
+    r"\b(?:errors?|invalid|failed|failures?|unauthorized|forbidden|not found|denied|exceeded)\b|失败|错误|无效|异常",
+    re.IGNORECASE,
+)
+"""Names of examples of what went wrong."""
+_CODES = ("code", "errcode", "status", "statusCode", "status_code")
+_FAILURES = range(400, 600)
+_SAY_FAILURE = frozenset(("error", "errors", "reason", "message", "msg", "detail"))
+_OF_FAILURES = _SAY_FAILURE | frozenset("code status statusCode title type path timestamp request_id meta".split())  # noqa: SIM905 - a list of words reads better as text
+"""What stands beside the words of a failure."""
+_OF_KEYS = frozenset(("401", "403", "429"))
+"""Failures that say nothing of what was sent."""
+
+
+def set_failures_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) -> Iterator[ResponseSeen]:
+    """Yield responses with the examples of failures as answers of the status that they name, or that is documented.
+
+    Airalo's pages put `Submit Order Async (422)` among the examples of 202, and `Validation error` among those of 200.
+    """
+    documented = [code for each in responses if (code := status_of(each.status.value))[0] in "45"]
+    likely = [code for code in dict.fromkeys(documented) if code not in _OF_KEYS]
+    other = likely[0] if len(likely) == 1 else "default"
+    for response in responses:
+        _report_failing(response, verdicts)
+        strays = [(each, code) for each in response.examples if (code := _failure(each, response, other))]
+        if not strays or len(strays) == len(response.examples):
+            yield response
+            continue
+        yield replace(
+            response, examples=tuple(each for each in response.examples if each not in [s for s, _ in strays])
+        )
+        for example, code in strays:
+            called = "a failure" if code == "default" else code
+            verdicts.take(
+                Ruling(
+                    entry=ERROR_EXAMPLE,
+                    message=f"“{example.name}” is among the examples of {response.status.value}; it is one of {called}",
+                    labels=((example.origin.locate(()), f"an answer {code}" if code != "default" else "a failure"),),
+                ),
+                f"response.{code}",
+            )
+            yield ResponseSeen(status=Said(code, response.status.span), media=response.media, examples=(example,))
+
+
+def _report_failing(response: ResponseSeen, verdicts: Verdicts) -> None:
+    """Say of an example of a success that its own code is that of a failure; it stays where it is."""
+    for example in response.examples if response.status.value.strip().startswith("2") else ():
+        value = example.value if example.is_readable and not example.is_synthetic else None
+        name = next((each for each in _CODES if each in value), "") if isinstance(value, dict) else ""
+        code = value[name] if isinstance(value, dict) and name else None
+        if isinstance(code, int) and not isinstance(code, bool) and code in _FAILURES:
+            verdicts.take(
+                Ruling(
+                    entry=ERROR_EXAMPLE,
+                    message=f"the example of the answer {response.status.value.strip()} tells of a failure: "
+                    f"its `{name}` is {code}",
+                    labels=((example.origin.locate((name,)), "the code of a failure"),),
+                    help="It is read as an example of this answer all the same. See what a good one has.",
+                    severity=Severity.FACT,
+                ),
+                f"response.{response.status.value.strip()}",
+            )
+
+
+def _failure(example: ExampleSeen, response: ResponseSeen, other: str) -> str:
+    """Return the status of the failure that an example of a success is one of; `other` where its name has no code."""
+    if not response.status.value.strip().startswith("2"):
+        return ""
+    found = _FAILURE.search(example.name)
+    if found is not None:
+        return found[1]
+    schema = response.schema
+    if not example.is_readable or schema is None or says_nothing(schema):
+        return ""
+    if not _FAILED.search(example.name) and not _tells_of_failure(example.value, schema.value):
+        return ""
+    return "" if fits(example.value, normalise(schema.value)) else other
+
+
+def _tells_of_failure(value: Json, schema: Schema) -> bool:
+    """Tell whether an example has a code and words alone, of which a schema knows none."""
+    known = declared_members(schema, definitions_of(schema))
+    return (
+        isinstance(value, dict)
+        and bool(known)
+        and _OF_FAILURES.issuperset(value)
+        and not _SAY_FAILURE.isdisjoint(value)
+        and known.isdisjoint(value)
+    )
+
+
+def status_of(text: str) -> str:
+    """Return a status key that OpenAPI knows: `200`, `2XX`, `default`; gateways also write `x-200:name` and `0`."""
+    found = re.search(r"[1-5](?:\d\d|XX)", text.upper())
+    return found[0] if found else "default"
