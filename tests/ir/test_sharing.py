@@ -172,11 +172,12 @@ def test_what_a_task_needs_of_a_component_is_needed_wherever_it_stands() -> None
 def test_classes_of_what_starts_a_task_are_called_as_its_plain_call() -> None:
     """`submit` gives a task: what `create` answers is no `SubmitFilmResponse`. Where no task is, words stay."""
     query = {"operation": "look", "with": {"id": "{id}"}}
-    life = {"submit": ["submit_film"], "id": ["id"], "query": query, "status": ["state"], "states": {"failed": ["x"]}}
+    states = {"succeeded": ["done"], "failed": ["broken"]}
+    life = {"submit": ["submit_film"], "id": ["id"], "query": query, "status": ["state"], "states": states}
     specs = [
         spec("submit_film", CAT),
         spec("submit_form", PET),
-        spec("look", with_defs({"$ref": "#/$defs/Node"}, Node=NODE)),
+        spec("look", with_defs({"$ref": "#/$defs/Node"}, Node=NODE), {"type": "object", "properties": {"id": TEXT}}),
     ]
     assert {"CreateFilmResponse", "SubmitFormResponse"} <= names_in(provider_of(specs, tasks={"film": life}))
     assert "SubmitFilmResponse" in names_in(provider_of(specs))

@@ -221,8 +221,7 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int,
         # What one operation answers and others hold: it is called as those call it.
         held = {said for owner, said in known if owner is not None and _tells(words(said))}
         found = sorted(held, key=lambda text: (len(text), text))
-    whole = [f"{made[owner][-1]}{said}"] if owner is not None else []
-    return tuple(dict.fromkeys(map(_as_name, (*found, *places, *whole))))
+    return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 
 def _of_data(name: str, each: Distinct) -> Iterator[str]:
@@ -315,16 +314,20 @@ def _kept(
     left = sorted(given, key=lambda old: (len(old.name), old.name))
     by_place: dict[tuple[str, str], list[int]] = {}
     by_content: dict[tuple[str, str], list[int]] = {}
+    anywhere: dict[tuple[str, str], list[int]] = {}
     if left:
         for key in sorted(classes, key=lambda each: _order(classes[each], wanted[each])):
             direction = classes[key].direction
             by_content.setdefault((direction, classes[key].content), []).append(key)
             for text in wanted[key]:
                 by_place.setdefault((direction, text), []).append(key)
+            for text in _texts(key, classes, wanted, ()):
+                anywhere.setdefault((direction, text), []).append(key)
     kept: dict[int, str] = {}
     for is_there, is_alike in ((True, True), (False, True), (True, False)):
         for old in tuple(left):
-            found = by_place.get((old.direction, old.of), ()) if is_there else None
+            named = anywhere if is_alike else by_place
+            found = named.get((old.direction, old.of), ()) if is_there else None
             alike = by_content.get((old.direction, old.content), ()) if is_alike else None
             free = [
                 key
@@ -335,3 +338,17 @@ def _kept(
                 kept[free[0]] = old.name
                 left.remove(old)
     return kept
+
+
+def _texts(
+    key: int, classes: Mapping[int, Distinct], wanted: Mapping[int, Sequence[str]], within: tuple[int, ...]
+) -> tuple[str, ...]:
+    """Return what a definition may have been called: also after each thing that what it stands in may be called."""
+    if classes[key].component or key in within:
+        return tuple(wanted[key])
+    parts = (
+        _as_name(f"{text}{said}")
+        for owner, said in classes[key].places
+        for text in (_texts(owner, classes, wanted, (*within, key)) if owner is not None else ("",))
+    )
+    return tuple(dict.fromkeys((*wanted[key], *parts)))
