@@ -1,4 +1,4 @@
-"""Every Python block of every generated README.md runs as it stands, against the mock vendor."""
+"""Every program in a generated README.md or api.md runs as it stands, against the mock vendor; links lead somewhere."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ CASES = Path(__file__).parent / "cases" / "providers"
 OURS = sorted(path.parent.name for path in (ROOT / "specs").glob("*/provider.yaml"))
 THEIRS = sorted(path.parent.name for path in CASES.glob("*/provider.yaml"))
 _BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)
+_LINK = re.compile(r"\]\(api\.md#([\w-]+)\)")
+_HEADING = re.compile(r"^### `([\w.]+)`$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ([A-Z0-9_]+)=", re.MULTILINE)
 
 
@@ -52,7 +54,8 @@ def test_every_block_runs(  # noqa: PLR0913 - fixtures
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = (packages[package] / provider / "README.md").read_text(encoding="utf-8")
+    folder = packages[package] / provider
+    text = (folder / "README.md").read_text(encoding="utf-8")
     for name in _EXPORT.findall(text):
         monkeypatch.setenv(name, vendor.base_url(provider) if name.endswith("_BASE_URL") else "a-key")
     lifecycle = importlib.import_module(f"{package}._runtime.tasks.lifecycle")
@@ -60,11 +63,12 @@ def test_every_block_runs(  # noqa: PLR0913 - fixtures
     monkeypatch.setattr(lifecycle.Poll, "faster", lambda _self, _pace: quick)
     monkeypatch.chdir(tmp_path)
     missing = importlib.import_module(f"{package}.{provider}.errors").NotFoundError
-    blocks = _BLOCK.findall(text)
+    reference = (folder / "api.md").read_text(encoding="utf-8")
+    blocks = dict.fromkeys(each for each in _BLOCK.findall(text + reference) if "import" in each)
     assert blocks
     for block in blocks:
         try:
-            exec(compile(block, f"{provider}/README.md", "exec"), {})  # noqa: S102 - our own README
+            exec(compile(block, f"{provider}/README.md", "exec"), {})  # noqa: S102 - our own manuals
         except missing:
             # The made-up id of a task that nobody started.
             assert "id" in block
@@ -72,6 +76,18 @@ def test_every_block_runs(  # noqa: PLR0913 - fixtures
     saved = list(tmp_path.glob("result-*"))
     assert bool(saved) is is_task
     assert all(each.stat().st_size for each in saved)
+
+
+@pytest.mark.parametrize(
+    ("package", "provider"), [*(("video_clients", each) for each in OURS), *(("case_clients", each) for each in THEIRS)]
+)
+def test_each_call_of_the_readme_leads_to_its_heading(package: str, provider: str, packages: dict[str, Path]) -> None:
+    folder = packages[package] / provider
+    links = _LINK.findall((folder / "README.md").read_text(encoding="utf-8"))
+    headings = _HEADING.findall((folder / "api.md").read_text(encoding="utf-8"))
+    calls = [each for each in headings if each.startswith("client.")]
+    assert links
+    assert sorted(links) == sorted(each.replace(".", "").lower() for each in calls)
 
 
 def is_overloaded(path: Path, node: ast.FunctionDef) -> bool:
@@ -107,6 +123,7 @@ def test_api_md_lists_the_signatures_that_the_client_has(
     listed = {
         (node.name, ast.unparse(node.args), ast.unparse(node.returns or ast.Constant(None)))
         for block in _BLOCK.findall(text)
+        if "import" not in block
         for node in ast.parse(block).body
         if isinstance(node, ast.FunctionDef)
     }

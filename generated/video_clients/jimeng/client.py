@@ -19,7 +19,7 @@ from ._provider import PROVIDER
 
 if TYPE_CHECKING:
     from .._runtime.journal import Journal
-    from .._runtime.options import AsyncSecret, Hooks, Secret, Unset
+    from .._runtime.options import AsyncHttpClient, AsyncSecret, Hooks, HttpClient, Secret, Unset
     from .._runtime.tasks import AsyncTasks, Tasks
     from .groups.async_videos import AsyncVideos
     from .groups.videos import Videos
@@ -39,11 +39,23 @@ class Jimeng(Client):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            api_key: As it is, or a function that gives it; else `JIMENG_API_KEY` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `JIMENG_BASE_URL` of the environment.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -60,7 +72,7 @@ class Jimeng(Client):
 
     @cached_property
     def videos(self) -> Videos:
-        """The operations of 即梦 (gateway format) in the group `videos`."""
+        """`retrieve`, `create`, `submit` and `run` of 即梦 (gateway format)."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -88,11 +100,23 @@ class AsyncJimeng(AsyncClient):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: AsyncHttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            api_key: As it is, or a function that gives it; else `JIMENG_API_KEY` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `JIMENG_BASE_URL` of the environment.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -109,7 +133,7 @@ class AsyncJimeng(AsyncClient):
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """The operations of 即梦 (gateway format) in the group `videos`."""
+        """`retrieve`, `create`, `submit` and `run` of 即梦 (gateway format)."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

@@ -4,6 +4,8 @@
 """MiniMax Hailuo.
 
 MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+
+See https://platform.minimax.io/docs/api-reference/video-generation-download
 """
 
 from __future__ import annotations

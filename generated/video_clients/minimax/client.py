@@ -4,6 +4,8 @@
 """MiniMax Hailuo.
 
 MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+
+See https://platform.minimax.io/docs/api-reference/video-generation-download
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from ._provider import PROVIDER
 
 if TYPE_CHECKING:
     from .._runtime.journal import Journal
-    from .._runtime.options import AsyncSecret, Hooks, Secret, Unset
+    from .._runtime.options import AsyncHttpClient, AsyncSecret, Hooks, HttpClient, Secret, Unset
     from .._runtime.tasks import AsyncTasks, Tasks
     from .groups.async_files import AsyncFiles
     from .groups.async_videos import AsyncVideos
@@ -30,6 +32,8 @@ class MiniMax(Client):
     """MiniMax Hailuo.
 
     MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+
+    See https://platform.minimax.io/docs/api-reference/video-generation-download
     """
 
     def __init__(
@@ -39,11 +43,23 @@ class MiniMax(Client):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            api_key: As it is, or a function that gives it; else `MINIMAX_API_KEY` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `MINIMAX_BASE_URL` of the environment.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -60,14 +76,14 @@ class MiniMax(Client):
 
     @cached_property
     def files(self) -> Files:
-        """The operations of MiniMax Hailuo in the group `files`."""
+        """`retrieve` of MiniMax Hailuo."""
         from .groups.files import Files
 
         return Files(self._settings, self._shell, self._options)
 
     @cached_property
     def videos(self) -> Videos:
-        """The operations of MiniMax Hailuo in the group `videos`."""
+        """`retrieve`, `create`, `submit` and `run` of MiniMax Hailuo."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -85,6 +101,8 @@ class AsyncMiniMax(AsyncClient):
     """MiniMax Hailuo.
 
     MiniMax's Hailuo videos behind a gateway's `/minimax` prefix. Every gateway has its own base URL.
+
+    See https://platform.minimax.io/docs/api-reference/video-generation-download
     """
 
     def __init__(
@@ -94,11 +112,23 @@ class AsyncMiniMax(AsyncClient):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: AsyncHttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            api_key: As it is, or a function that gives it; else `MINIMAX_API_KEY` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `MINIMAX_BASE_URL` of the environment.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -115,14 +145,14 @@ class AsyncMiniMax(AsyncClient):
 
     @cached_property
     def files(self) -> AsyncFiles:
-        """The operations of MiniMax Hailuo in the group `files`."""
+        """`retrieve` of MiniMax Hailuo."""
         from .groups.async_files import AsyncFiles
 
         return AsyncFiles(self._settings, self._shell, self._options)
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """The operations of MiniMax Hailuo in the group `videos`."""
+        """`retrieve`, `create`, `submit` and `run` of MiniMax Hailuo."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

@@ -18,7 +18,7 @@ from ._provider import PROVIDER
 
 if TYPE_CHECKING:
     from .._runtime.journal import Journal
-    from .._runtime.options import AsyncSecret, Hooks, Secret, Unset
+    from .._runtime.options import AsyncHttpClient, AsyncSecret, Hooks, HttpClient, Secret, Unset
     from .._runtime.tasks import AsyncTasks, Tasks
     from .groups.async_videos import AsyncVideos
     from .groups.videos import Videos
@@ -37,11 +37,23 @@ class Vidu(Client):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            api_key: As it is, or a function that gives it; else `VIDU_API_KEY` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `VIDU_BASE_URL` of the environment.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -58,7 +70,7 @@ class Vidu(Client):
 
     @cached_property
     def videos(self) -> Videos:
-        """The operations of Vidu (gateway format) in the group `videos`."""
+        """`create`, `retrieve`, `submit` and `run` of Vidu (gateway format)."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -85,11 +97,23 @@ class AsyncVidu(AsyncClient):
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: AsyncHttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            api_key: As it is, or a function that gives it; else `VIDU_API_KEY` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `VIDU_BASE_URL` of the environment.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -106,7 +130,7 @@ class AsyncVidu(AsyncClient):
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """The operations of Vidu (gateway format) in the group `videos`."""
+        """`create`, `retrieve`, `submit` and `run` of Vidu (gateway format)."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

@@ -245,7 +245,7 @@ def _operation(
         or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None,
         summary=spec.summary,
         description=spec.description,
-        docs=spec.docs or provider.docs,
+        docs=spec.docs,
         is_deprecated=spec.deprecated,
         together=spec.together,
         parameters=parameters,

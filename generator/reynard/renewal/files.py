@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reynard.emit import render
-from reynard.renewal.patching import patched, patched_methods
+from reynard.renewal.patching import patched, patched_lines, patched_methods
 from reynard.resources import data_folder
 from reynard.targets.files import RenderedBadlyError, RenderedFile
 from reynard.targets.python.grammar import Vocabulary, check_python
@@ -16,16 +16,17 @@ from reynard.targets.python.layout import lay_out
 from reynard.targets.python.views import ProviderDocView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.renewal.parts import Parts
     from reynard.targets.files import RenderJob
     from reynard.targets.python.headers import Origins
+    from reynard.targets.python.views import OperationDocView
 
 _README = "/README.md"
 _FIRST = "## First call"
-_OPERATIONS = "## Operations"
-_MODELS = "# Models"
+_CALLS = "## Calls"
+_MODELS = "## Models"
 
 
 def renewed_files(parts: Parts, files: Mapping[str, str], origins: Origins) -> dict[str, str] | None:
@@ -47,11 +48,13 @@ def renewed_files(parts: Parts, files: Mapping[str, str], origins: Origins) -> d
             case GroupView():
                 text = patched_methods(whole, *pair, {each.name for each in view.methods})
             case ProviderDocView() if path.endswith(_README):
-                first = (_FIRST,) if parts.is_first else ()
-                text = patched(whole, *pair, (*first, *(f"### {each.name}" for each in view.operations)), _OPERATIONS)
+                text = patched(whole, *pair, (_FIRST,), (_CALLS,)) if parts.is_first else whole
+                calls = [f"- [`{each.method}`](api.md#{each.anchor})" for each in _shown(view)]
+                text = patched_lines(text, *pair, calls) if text is not None else None
             case ProviderDocView():
-                heads = (*(each.call for each in view.operations), *(each.name for each in view.models))
-                text = patched(whole, *pair, [f"## `{each}`" for each in heads], _MODELS)
+                heads = (*(each.call for each in _shown(view)), *(each.name for each in view.models))
+                others = (_MODELS, *(f"## `{each.call}`" for each in view.groups))
+                text = patched(whole, *pair, [f"### `{each}`" for each in heads], others)
             case _:
                 was, now = (with_header(path, each, origins) for each in pair)
                 text = now if whole == was else None
@@ -59,6 +62,11 @@ def renewed_files(parts: Parts, files: Mapping[str, str], origins: Origins) -> d
             return None
         made[path] = text
     return {path: text for path, text in made.items() if text != files[path]}
+
+
+def _shown(view: ProviderDocView) -> Iterator[OperationDocView]:
+    for group in view.groups:
+        yield from group.operations
 
 
 def _laid_out(before: Sequence[RenderJob], after: Sequence[RenderJob]) -> tuple[Mapping[str, str], Mapping[str, str]]:

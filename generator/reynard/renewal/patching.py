@@ -15,14 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
 
-def patched(whole: str, before: str, after: str, heads: Sequence[str], other: str) -> str | None:
+def patched(whole: str, before: str, after: str, heads: Sequence[str], others: Sequence[str]) -> str | None:
     """Return a Markdown file with the sections under some headings as they are after a change.
 
-    `before` and `after` are files of these sections alone and of one with another heading, which stays. None where a
+    `before` and `after` are files of these sections alone and of those with other headings, which stay. None where a
     section is not found.
     """
-    old, new = _sections(before, heads, other), _sections(after, heads, other)
+    old, new = _sections(before, heads, others), _sections(after, heads, others)
     return None if old is None or new is None else _replaced(whole, zip(old, new, strict=True))
+
+
+def patched_lines(whole: str, before: str, after: str, starts: Sequence[str]) -> str | None:
+    """Return a file with the lines that start in some ways as they are after a change; None where one is not found."""
+    old, new = ([_line(text, each) for each in starts] for text in (before, after))
+    return None if None in (*old, *new) else _replaced(whole, zip(map(str, old), map(str, new), strict=True))
+
+
+def _line(text: str, start: str) -> str | None:
+    """Return the line of a text that starts in a way, with the ends of lines around it, if it is the only one."""
+    at = text.find(f"\n{start}")
+    is_one = text.count(f"\n{start}") == 1
+    return text[at : text.index("\n", at + 1) + 1] if is_one else None
 
 
 def patched_methods(whole: str, before: str, after: str, methods: Container[str]) -> str | None:
@@ -40,13 +53,13 @@ def patched_methods(whole: str, before: str, after: str, methods: Container[str]
     return _replaced(whole, zip(old.methods, new.methods, strict=True))
 
 
-def _sections(text: str, heads: Sequence[str], other: str) -> list[str] | None:
+def _sections(text: str, heads: Sequence[str], others: Sequence[str]) -> list[str] | None:
     """Return the section under each heading."""
-    places = [_place(text, each) for each in (*heads, other)]
+    places = [_place(text, each) for each in (*heads, *others)]
     if -1 in places:
         return None
     ends = dict(pairwise([*sorted(places), len(text)]))
-    return [text[at : ends[at]] for at in places[:-1]]
+    return [text[at : ends[at]] for at in places[: len(heads)]]
 
 
 def _place(text: str, line: str) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .journal import Journal
     from .operation import Operation
-    from .options import AsyncSecret
+    from .options import AsyncHttpClient, AsyncSecret
     from .pages import AsyncPages
     from .pagination import Pagination
     from .provider import Provider
@@ -45,7 +45,7 @@ class AsyncClient:
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: AsyncHttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,

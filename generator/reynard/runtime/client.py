@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .journal import Journal
     from .operation import Operation
-    from .options import AsyncSecret
+    from .options import AsyncSecret, HttpClient
     from .pages import Pages
     from .pagination import Pagination
     from .provider import Provider
@@ -78,7 +78,7 @@ class Client:
         base_url: str | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,

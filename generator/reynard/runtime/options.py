@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    import httpx2
     from pydantic_core import CoreSchema
 
 Secret: TypeAlias = "str | Callable[[], str]"  # noqa: S105 - a type
 """A key, or a function that gives one; it is called for each attempt, so it may cache what it gives."""
 AsyncSecret: TypeAlias = "str | Callable[[], str | Awaitable[str]]"
 """The same for asynchronous clients, where the function may be `async`."""
+HttpClient: TypeAlias = "httpx2.Client"
+"""A transport of one's own, with its proxies and certificates."""
+AsyncHttpClient: TypeAlias = "httpx2.AsyncClient"
+"""The same for asynchronous clients."""
 
 
 class Unset(Enum):

@@ -29,7 +29,7 @@ class VideoData(ResponseModel):
 
 
 class FetchVideoResponseData(ResponseModel):
-    """Part of what is answered by `fetch_video`."""
+    """Part of what is answered by `videos.retrieve`."""
 
     task_id: str | None = None
     status: Literal["NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS", "SUCCESS", "FAILURE", "UNKNOWN"] | str
@@ -53,7 +53,7 @@ class FetchVideoResponseData(ResponseModel):
 
 
 class FetchVideoResponse(ResponseModel):
-    """What `fetch_video` answers."""
+    """What `videos.retrieve` answers."""
 
     code: str | int | None = None
     """`success`, else what went wrong."""

@@ -13,14 +13,12 @@ from ..._runtime.promised import Promised
 
 
 class CreateVideoRequest(RequestModel):
-    """What `submit_video` sends."""
+    """What `videos.create` sends."""
 
     prompt: str
     """提示词"""
     image_url: str | None = None
-    """图生视频需要传此参数
-    Documented, not checked: required where “图生视频”.
-    """
+    """图生视频需要传此参数"""
     duration: Literal[5, 10] | int
     """视频时长 枚举值 5, 10"""
     aspect_ratio: Literal["1:1", "21:9", "16:9", "9:16", "4:3", "3:4"] | str
@@ -29,7 +27,7 @@ class CreateVideoRequest(RequestModel):
 
 
 class CreateVideoResponse(ResponseModel):
-    """What `submit_video` answers."""
+    """What `videos.create` answers."""
 
     code: Promised[str | int]
     message: Promised[str]

@@ -9,7 +9,7 @@ from ..._runtime.models import ResponseModel
 
 
 class ErrorResponseError(ResponseModel):
-    """Part of what is answered by `get_video_result` and `submit_video`."""
+    """Part of what is answered by `videos.retrieve` and `videos.create`."""
 
     message: str | None = None
     """错误信息"""
@@ -22,6 +22,6 @@ class ErrorResponseError(ResponseModel):
 
 
 class ErrorResponse(ResponseModel):
-    """What `get_video_result` and `submit_video` refuse with, as `error.parsed`."""
+    """What `videos.retrieve` and `videos.create` refuse with, as `error.parsed`."""
 
     error: ErrorResponseError | None = None

@@ -29,7 +29,7 @@ class GetVideoResultResponseData(ResponseModel):
 
 
 class GetVideoResultResponse(ResponseModel):
-    """What `get_video_result` answers."""
+    """What `videos.retrieve` answers."""
 
     code: int | str | None = None
     """响应码"""

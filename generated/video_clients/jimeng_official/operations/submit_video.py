@@ -31,7 +31,7 @@ class CreateVideoResponseData(ResponseModel):
 
 
 class CreateVideoResponse(ResponseModel):
-    """What `submit_video` answers."""
+    """What `videos.create` answers."""
 
     code: int | str | None = None
     """响应码"""

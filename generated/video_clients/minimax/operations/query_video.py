@@ -13,13 +13,13 @@ from ..models.base_resp import BaseResp
 
 
 class QueryVideoResponse(ResponseModel):
-    """What `query_video` answers."""
+    """What `videos.retrieve` answers."""
 
     task_id: str | int | None = None
     status: Literal["Preparing", "Queueing", "Processing", "Success", "Fail"] | str
     """The state of the task."""
     file_id: str | int | None = None
-    """The finished file, for `retrieve_file`; empty before. Text in MiniMax's answers, a number on some gateways."""
+    """The finished file, for `files.retrieve`; empty before. Text in MiniMax's answers, a number on some gateways."""
     video_width: int | None = None
     """Pixels."""
     video_height: int | None = None

@@ -14,7 +14,7 @@ from ..models.base_resp import BaseResp
 
 
 class RetrieveFileResponseFile(ResponseModel):
-    """Part of what is answered by `retrieve_file`."""
+    """Part of what is answered by `files.retrieve`."""
 
     file_id: str | int | None = None
     bytes_: int | None = Field(default=None, validation_alias="bytes", serialization_alias="bytes")
@@ -30,7 +30,7 @@ class RetrieveFileResponseFile(ResponseModel):
 
 
 class RetrieveFileResponse(ResponseModel):
-    """What `retrieve_file` answers."""
+    """What `files.retrieve` answers."""
 
     file: Promised[RetrieveFileResponseFile]
     base_resp: BaseResp | None = None

@@ -13,7 +13,7 @@ from ..._runtime.promised import Promised
 
 
 class CreateVideoRequest(RequestModel):
-    """What `submit_video` sends."""
+    """What `videos.create` sends."""
 
     model: Literal["MiniMax-Hailuo-02"] | str
     """模型名 传 MiniMax-Hailuo-02"""
@@ -24,14 +24,14 @@ class CreateVideoRequest(RequestModel):
 
 
 class CreateVideoBaseResp(ResponseModel):
-    """Part of what is answered by `submit_video`."""
+    """Part of what is answered by `videos.create`."""
 
     status_code: Promised[int]
     status_msg: Promised[str]
 
 
 class CreateVideoResponse(ResponseModel):
-    """What `submit_video` answers."""
+    """What `videos.create` answers."""
 
     task_id: str
     base_resp: Promised[CreateVideoBaseResp]

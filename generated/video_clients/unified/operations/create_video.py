@@ -13,7 +13,7 @@ from ..._runtime.promised import Promised
 
 
 class CreateVideoRequest(RequestModel):
-    """What `create_video` sends."""
+    """What `videos.create` sends."""
 
     model: Literal["jimeng-video-3.0"] | str
     """模型名字jimeng-video-3.0"""
@@ -28,7 +28,7 @@ class CreateVideoRequest(RequestModel):
 
 
 class CreateVideoResponse(ResponseModel):
-    """What `create_video` answers."""
+    """What `videos.create` answers."""
 
     id: str
     status: Promised[str]

@@ -19,14 +19,14 @@ class QueryVideoResponseDetail(ResponseModel):
 
 
 class QueryVideoResponseError(ResponseModel):
-    """Part of what is answered by `query_video`."""
+    """Part of what is answered by `videos.retrieve`."""
 
     code: str | int | None = None
     message: str | None = None
 
 
 class QueryVideoResponse(ResponseModel):
-    """What `query_video` answers."""
+    """What `videos.retrieve` answers."""
 
     id: str | None = None
     """The task's id; some gateways leave out the `model:` in front."""

@@ -21,7 +21,7 @@ class CreateVideoRequestExtraBody(RequestModel):
 
 
 class CreateVideoRequest(RequestModel):
-    """What `create_video` sends."""
+    """What `videos.create` sends."""
 
     model: (
         Literal[
@@ -54,7 +54,7 @@ class CreateVideoRequest(RequestModel):
 
 
 class CreateVideoResponse(ResponseModel):
-    """What `create_video` answers."""
+    """What `videos.create` answers."""
 
     id: Promised[str]
     task_id: Promised[str]

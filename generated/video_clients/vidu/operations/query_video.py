@@ -12,7 +12,7 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class QueryVideoResponseError(ResponseModel):
-    """Part of what is answered by `query_video`."""
+    """Part of what is answered by `videos.retrieve`."""
 
     code: str | int | None = None
     message: str | None = None
@@ -28,7 +28,7 @@ class QueryVideoResponseResult(ResponseModel):
 
 
 class QueryVideoResponse(ResponseModel):
-    """What `query_video` answers."""
+    """What `videos.retrieve` answers."""
 
     id: str | None = None
     task_id: str | None = None

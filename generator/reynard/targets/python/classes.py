@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.targets.python.class_views import FieldView, ImportView, ModelView, SharedView
@@ -35,12 +36,14 @@ _WORDS: Mapping[Role, tuple[str, str]] = {
 """What is said of a model that the documentation has no words for: of one operation, and of several."""
 
 
-def words_for_models(typed: Iterable[tuple[Operation, Typed]]) -> Mapping[str, str]:
-    """Return, for each model of some operations, what it is there."""
+def words_for_models(
+    typed: Iterable[tuple[Operation, Typed]], calls: Mapping[str, str] = MappingProxyType({})
+) -> Mapping[str, str]:
+    """Return, for each model of some operations, what it is there; `calls` says how operations are called."""
     found: dict[str, dict[Role, dict[str, str]]] = {}
     for operation, types in typed:
         for name, (role, detail) in roles_of(operation, types).items():
-            found.setdefault(name, {}).setdefault(role, {})[operation.name] = detail
+            found.setdefault(name, {}).setdefault(role, {})[calls.get(operation.name, operation.name)] = detail
     return {name: _in_words(roles) for name, roles in found.items()}
 
 
@@ -114,11 +117,11 @@ def plan_class(model: Model, fallback: str) -> ModelView:
         doc=model_doc(definition, fallback),
         allows_extra=definition.direction == "request" and definition.extra is not None and definition.root is None,
         rules=definition.rules if is_ruled else None,
-        fields=tuple(_field(each) for each in model.members),
+        fields=tuple(_field(each, is_sent=definition.direction == "request") for each in model.members),
     )
 
 
-def _field(member: Member) -> FieldView:
+def _field(member: Member, *, is_sent: bool) -> FieldView:
     field, found = member.field, member.annotation
     is_there = field.is_required or field.is_promised
     return FieldView(
@@ -127,7 +130,7 @@ def _field(member: Member) -> FieldView:
         is_promised=field.is_promised,
         alias=VendorText(field.wire_name) if member.name != field.wire_name else None,
         is_optional=not is_there,
-        doc=field_doc(field),
+        doc=field_doc(field, is_sent=is_sent),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -32,15 +33,24 @@ _WRITTEN = {
     "decimal": "A `Decimal`, or text like `12.50`.",
 }
 """How the arguments of a format are given."""
+_UNITS = {
+    "s": compiled(r"(?i)秒|\bsec(?:ond)?s?\b"),
+    "ms": compiled(r"(?i)毫秒|\bm(?:illi)?sec(?:ond)?s?\b|\bms\b"),
+    "px": compiled(r"(?i)像素|\bpixels?\b|\bpx\b"),
+}
+"""Words that say a unit as plainly as we would."""
+_QUOTED = compiled(r"“([^”]+)”")
 _END = compiled(r"(?<=[.!?])\s|(?<=[。！？])")
 _ENDINGS = (".", "!", "?", ":", "。", "！", "？", "：", "…")
 
 
-def field_doc(field: Field) -> VendorText | None:
+def field_doc(field: Field, *, is_sent: bool = True) -> VendorText | None:
     """Return what is known of a member beside its type."""
-    lines = [*_told(field.description), *_notes(field.meanings, field.documented, field.shape, field.checked)]
+    said = _told(field.description)
+    documented = [each for each in field.documented if not _says(field.description, each)]
+    lines = [*said, *_notes(field.meanings, documented, field.shape, field.checked)]
     if field.has_default:
-        lines.append(f"Documented default: {_bare(field.default)}; it is not sent on its own.")
+        lines.append(f"Documented default: {_bare(field.default)}{'; it is not sent on its own' if is_sent else ''}.")
     if field.example:
         lines.append(f"For example `{field.example}`.")
     if field.is_deprecated:
@@ -165,12 +175,14 @@ def money_text(operation: Operation) -> str:
 def argument_text(each: Field | Parameter) -> str:
     """Return what is known of an argument, on one line."""
     description = _told_in_a_line(each.description)
-    notes = [*([description] if description else []), *_notes((), each.documented, each.shape, each.checked)]
+    documented = [phrase for phrase in each.documented if not _says(description, phrase)]
+    notes = [*([description] if description else []), *_notes((), documented, each.shape, each.checked)]
     texts = [option for option in options_of(each.shape) if isinstance(option, Text)]
     notes += [_WRITTEN[text.format] for text in texts if text.format is not None]
     values = _values(each.shape)
     meanings = dict(each.meanings)
-    if values and len(values) <= _MANY:
+    is_told = not meanings and all(_has_word(description, _bare(value)) for value in values)
+    if values and len(values) <= _MANY and not is_told:
         known = ", ".join(
             f"`{_bare(v)}`" + (f" ({_told_in_a_line(meanings[_bare(v)])})" if _bare(v) in meanings else "")
             for v in values
@@ -183,6 +195,18 @@ def argument_text(each: Field | Parameter) -> str:
     if each.example:
         notes.append(f"For example `{each.example}`.")
     return " ".join(_sentence(note) for note in notes)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether a text has a word, whatever script it stands in."""
+    return bool(word) and re.search(rf"(?<![A-Za-z0-9_.-]){re.escape(word)}(?![A-Za-z0-9_-])", text) is not None
+
+
+def _says(text: str, phrase: str) -> bool:
+    """Tell whether a text says what a phrase about it does: its unit, or the very words that the phrase quotes."""
+    unit = _UNITS.get(phrase.removeprefix("counted in "))
+    quoted = _QUOTED.search(phrase)
+    return (unit is not None and unit.search(text) is not None) or (quoted is not None and quoted[1] in text)
 
 
 def _values(shape: Shape) -> list[Json]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.ir.shape import Anything
 from reynard.targets.python.beside_list import BUILTIN_LIST, LIST
 from reynard.targets.python.class_views import ImportView
 from reynard.targets.python.docs import operation_doc
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.types import Annotation
 
+_MOST_TOLD = 8
+"""How many methods the docstring of a group names."""
 _PAGE_NOTES = (
     "Each page is asked for when it is needed, `max_pages` of them at most; `.pages()` yields the answers themselves.",
 )
@@ -152,6 +155,7 @@ def _group(  # noqa: PLR0913 - all that is known of a group
     *,
     hides_list: bool,
 ) -> GroupView:
+    inner = [f"`{each.name.rpartition('.')[2]}`" for each in within]
     needed = sorted((source, names) for source, names in planned.needed.items() if names)
     imports = [ImportView(module=source, names=tuple(sorted(names))) for source, names in needed]
     if hides_list:
@@ -160,13 +164,22 @@ def _group(  # noqa: PLR0913 - all that is known of a group
         name=group_attribute(name),
         module=module,
         class_name=class_name,
-        doc=VendorText(f"The operations of {provider.title} in the group `{name}`."),
+        doc=VendorText(f"{_listed([*(f'`{each.name}`' for each in planned.methods), *inner])} of {provider.title}."),
         imports=tuple(imports),
         runtime_names=tuple(sorted(planned.runtime_names)),
         methods=planned.methods,
         within=tuple(each.as_within for each in within),
         hides_list=hides_list,
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return what a group has in words; of many the first."""
+    told = list(dict.fromkeys(names))
+    if len(told) > _MOST_TOLD:
+        told = [*told[: _MOST_TOLD - 1], f"{len(told) - _MOST_TOLD + 1} more"]
+    *first, last = told or ["Nothing"]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _plain_methods(
@@ -178,7 +191,8 @@ def _plain_methods(
 ) -> Iterator[tuple[MethodView, Signature]]:
     if has_whole_reply(operation):
         name, *_ = names[operation.name, "call", ""]
-        yield _method(operation, provider, typed, signature, name, "call", typed.result.text), signature
+        notes = _beside_task(operation, provider, names)
+        yield _method(operation, provider, typed, signature, name, "call", typed.result.text, notes), signature
     if iterates(operation) and typed.listing is not None:
         signature = signature_of(operation, typed)
         name, *_ = names[operation.name, "iterate", ""]
@@ -213,7 +227,12 @@ def _method(  # noqa: PLR0913 - the sides of a method
             provider,
             signature.documented,
             leads.get(kind, ""),
-            (*_body_note(operation, typed), *(_PAGE_NOTES if kind == "iterate" else ()), *notes),
+            (
+                *_body_note(operation, typed),
+                *(_PAGE_NOTES if kind == "iterate" else ()),
+                *_answer_note(operation, typed, kind),
+                *notes,
+            ),
         ),
         module=module_name(operation.name),
         descriptor="EVENTS" if kind == "stream" else "OPERATION",
@@ -242,6 +261,24 @@ def _overloaded(method: MethodView, signature: Signature) -> MethodView:
     return replace(method, overloads=tuple(ways))
 
 
+def _beside_task(
+    operation: Operation, provider: Provider, names: Mapping[MethodKey, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Return what to say of a plain call that starts a task: that others follow it."""
+    life = min((each.name for each in provider.lifecycles if operation.name in each.submit), default="")
+    if not life:
+        return ()
+    run, submit = (names[operation.name, kind, life][0] for kind in ("run", "submit"))
+    return (f"It only sends: `{run}` waits for the result, and `{submit}` gives a handle of the task.",)
+
+
+def _answer_note(operation: Operation, typed: Typed, kind: MethodKind) -> tuple[str, ...]:
+    """Return what to say of an answer that nothing describes."""
+    is_unknown = operation.reply is not None and isinstance(operation.reply.shape, Anything)
+    is_bare = kind == "call" and typed.result.text == "Any" and is_unknown
+    return ("The documentation does not say what is in the answer.",) if is_bare else ()
+
+
 def _body_note(operation: Operation, typed: Typed) -> tuple[str, ...]:
     """Return what is to say of a body that may be left out as a whole."""
     if not may_be_left_out(operation, typed):
@@ -267,8 +304,9 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
     signature = signature_of(operation, typed)
     leads: dict[MethodKind, tuple[str, Sequence[str]]] = {
         "submit": ("Start a task and return its handle at once: ", ()),
-        "run": ("Start a task, wait for it, and return its result: ", _run_notes(lifecycle)),
+        "run": ("Start a task, wait for it, and return its result: ", _TASK_NOTE),
     }
+    waiting = {"submit": (), "run": _run_arguments(lifecycle)}
     called = [(kind, name) for kind in leads for name in names[operation.name, kind, lifecycle.name]]
     for kind, name in called:
         lead, notes = leads[kind]
@@ -278,7 +316,11 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             name=name,
             kind=kind,
             doc=operation_doc(
-                operation, provider, signature.documented, lead, (*_body_note(operation, typed), *older, *notes)
+                operation,
+                provider,
+                (*signature.documented, *waiting[kind]),
+                lead,
+                (*_body_note(operation, typed), *older, *notes),
             ),
             module=module_name(operation.name),
             descriptor="OPERATION",
@@ -296,11 +338,15 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
         yield _overloaded(method, signature), signature
 
 
-def _run_notes(lifecycle: Lifecycle) -> tuple[str, ...]:
-    wait = f"`timeout` is the wait in seconds ({lifecycle.deadline:g} unless told otherwise; None waits without end)."
+def _run_arguments(lifecycle: Lifecycle) -> tuple[tuple[str, str], ...]:
+    """Return the arguments of a wait, and what is known of each."""
     cancel = (
-        "`cancel_on_exit` cancels the task when the wait is broken off."
+        "Whether the task is cancelled when the wait is broken off."
         if lifecycle.cancel is not None
-        else "The vendor cannot cancel a task, so `cancel_on_exit` has no effect."
+        else "Of no effect: the vendor cannot cancel a task."
     )
-    return (wait, "`on_update` is called with a TaskUpdate whenever something changed.", cancel, *_TASK_NOTE)
+    return (
+        ("timeout", f"The wait in seconds, {lifecycle.deadline:g} unless told otherwise; None waits without end."),
+        ("on_update", "Called with a TaskUpdate whenever something changed."),
+        ("cancel_on_exit", cancel),
+    )

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.docs import money_text, summary_of
 from reynard.targets.python.group_views import OverloadView
-from reynard.targets.python.naming import module_name
+from reynard.targets.python.methods import groups_of
+from reynard.targets.python.naming import group_attribute, module_name
 from reynard.targets.python.snippets import call_snippet, run_snippet
-from reynard.targets.python.views import ArgumentDocView, OperationDocView, ProviderDocView
+from reynard.targets.python.views import ArgumentDocView, GroupDocView, OperationDocView, ProviderDocView
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.calls import CallSite
@@ -30,8 +31,8 @@ def plan_manuals(
     declared: dict[str, list[str]] = {}
     for method in (each for group in view.groups for each in group.methods):
         declared.setdefault(method.module, []).append(_signature(method, "def" if view.blocking else "async def"))
-    operations = tuple(
-        _operation(
+    shown = {
+        each.name: _operation(
             package,
             sites[each.name],
             each,
@@ -40,7 +41,9 @@ def plan_manuals(
             is_async=not view.blocking,
         )
         for each in provider.operations
-    )
+    }
+    leading = shown.get(first)
+    tasks = (each for each in (leading, *shown.values()) if each is not None and each.task)
     return ProviderDocView(
         package=package,
         module=view.module,
@@ -52,8 +55,9 @@ def plan_manuals(
         base_url=view.base_url,
         base_url_env=view.base_url_env,
         error_base=view.error_base,
-        first=next((each for each in operations if each.name == first), None),
-        operations=operations,
+        first=leading,
+        task=next(tasks, None),
+        groups=tuple(_groups(provider, shown)),
         has_dictionaries=bool(view.dictionaries),
         models=tuple(
             sorted(
@@ -68,12 +72,22 @@ def plan_manuals(
     )
 
 
+def _groups(provider: Provider, shown: Mapping[str, OperationDocView]) -> Iterator[GroupDocView]:
+    """Yield groups as the client has them; in each what starts tasks first, the others by what they are called."""
+    for name in groups_of(provider):
+        own = (shown[each.name] for each in provider.operations if each.group == name)
+        ordered = sorted(own, key=lambda each: (not each.task, each.call))
+        if ordered:
+            yield GroupDocView(call=f"client.{group_attribute(name)}", operations=tuple(ordered))
+
+
 def _operation(  # noqa: PLR0913 - what is said of one operation, and where it stands
     package: str, site: CallSite, operation: Operation, signature: Signature, declared: Iterable[str], *, is_async: bool
 ) -> OperationDocView:
     return OperationDocView(
-        name=operation.name,
-        anchor=operation.name.replace("_", "-"),
+        method=site.method,
+        others=tuple(each for each in (site.run, site.submit, site.iterate) if each),
+        anchor=f"client{site.group}{site.method}".replace(".", "").lower(),
         title=VendorText((summary_of(operation) if operation.summary.strip() else operation.name).rstrip(".。")),
         request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),

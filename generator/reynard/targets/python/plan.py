@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reynard.targets.files import RenderJob
 from reynard.targets.python import errors as error_tree
 from reynard.targets.python.access import plan_keys, plan_scheme, plan_servers, plan_variables, scheme_imports
+from reynard.targets.python.calls import call_sites
 from reynard.targets.python.classes import plan_shared, words_for_models
 from reynard.targets.python.dictionaries import passed_in, plan_dictionaries
 from reynard.targets.python.dictionary_views import DictionariesView
@@ -110,7 +111,8 @@ def _provider(
     dictionaries = plan_dictionaries(provider, passed, places)
     payloads = {each.payload.name: Typed.of(each.payload, known=known) for each in provider.webhooks}
     said = words_for_models(
-        (each, types[each.name]) for types in (typed, payloads) for each in calls if each.name in types
+        ((each, types[each.name]) for types in (typed, payloads) for each in calls if each.name in types),
+        {name: f"{site.group}.{site.method}" for name, site in call_sites(provider).items()},
     )
     for each in provider.operations:
         report_unmatched(each, report)
@@ -178,7 +180,7 @@ def _beside(module: str) -> str:
 
 
 def _option_types(blocking: str, awaited: str, keys: tuple[KeyView, ...]) -> tuple[str, ...]:
-    wanted = ["Hooks", "Unset"]
+    wanted = ["Hooks", "Unset", *(["HttpClient"] if blocking else []), *(["AsyncHttpClient"] if awaited else [])]
     if keys:
         wanted += [*(["Secret"] if blocking else []), *(["AsyncSecret"] if awaited else [])]
     return tuple(sorted(wanted))
@@ -192,7 +194,8 @@ def _manual_jobs(manuals: Iterable[ProviderDocView]) -> Iterator[RenderJob]:
 
 def _client_doc(provider: Provider) -> str:
     lines = textwrap.wrap(" ".join(provider.description.split()), 110, break_long_words=False, break_on_hyphens=False)
-    return "\n".join([f"{provider.title}.", *([""] if lines else []), *lines])
+    link = ["", f"See {provider.docs}"] if provider.docs else []
+    return "\n".join([f"{provider.title}.", *([""] if lines else []), *lines, *link])
 
 
 def guard_view(guard: Guard) -> GuardView:

@@ -206,13 +206,16 @@ class ArgumentDocView(Struct, frozen=True, kw_only=True):
 class OperationDocView(Struct, frozen=True, kw_only=True):
     """An operation as the package's documents show it."""
 
-    name: str
+    call: str
+    method: str
+    others: tuple[str, ...]
+    """The methods beside it: those of its task, and what iterates."""
     anchor: str
+    """What leads to its heading in api.md."""
     title: VendorText
     request: VendorText
     """Method and path."""
     money: str
-    call: str
     signatures: VendorText
     """Every method that performs it, as it is declared."""
     submit: str
@@ -225,6 +228,13 @@ class OperationDocView(Struct, frozen=True, kw_only=True):
     """How all items of its pages are asked for; empty where it answers in one."""
     stream: str
     """How its answer is asked for in events; empty where nobody chooses."""
+
+
+class GroupDocView(Struct, frozen=True, kw_only=True):
+    """A group of operations in the order in which documents show them."""
+
+    call: str
+    operations: tuple[OperationDocView, ...]
 
 
 class ProviderDocView(Struct, frozen=True, kw_only=True):
@@ -242,7 +252,9 @@ class ProviderDocView(Struct, frozen=True, kw_only=True):
     base_url_env: str
     error_base: str
     first: OperationDocView | None
-    operations: tuple[OperationDocView, ...]
+    task: OperationDocView | None
+    """The call by which documents show how tasks go on in other processes."""
+    groups: tuple[GroupDocView, ...]
     has_dictionaries: bool
     models: tuple[ModelView, ...]
     webhooks: tuple[tuple[str, VendorText], ...]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .._runtime.journal import Journal
-    from .._runtime.options import AsyncSecret, Hooks, Secret, Unset
+    from .._runtime.options import AsyncHttpClient, AsyncSecret, Hooks, HttpClient, Secret, Unset
     from .groups.api import Api
     from .groups.async_api import AsyncApi
 
@@ -44,11 +44,35 @@ class Keys(Client):
         servers: Mapping[str, str] | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            bearer_key: As it is, or a function that gives it; else `KEYS_BEARER_KEY` of the environment.
+            app_id: As it is, or a function that gives it; else `KEYS_APP_ID` of the environment.
+            session: As it is, or a function that gives it; else `KEYS_SESSION` of the environment.
+            user_username: As it is, or a function that gives it; else `KEYS_USER_USERNAME` of the environment.
+            user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
+            old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
+            old_user_password: As it is, or a function that gives it; else `KEYS_OLD_USER_PASSWORD` of the environment.
+            client_id: As it is, or a function that gives it; else `KEYS_CLIENT_ID` of the environment.
+            client_secret: As it is, or a function that gives it; else `KEYS_CLIENT_SECRET` of the environment.
+            token_url: As it is, or a function that gives it; else `KEYS_TOKEN_URL` of the environment.
+            region: A part of the addresses; else `KEYS_REGION` of the environment.
+            base_url_2: A part of the addresses; else `KEYS_BASE_URL_2` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `KEYS_BASE_URL` of the environment.
+            servers: Other addresses of the further servers, by their names.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -79,7 +103,7 @@ class Keys(Client):
 
     @cached_property
     def api(self) -> Api:
-        """The operations of Every kind of key, and servers with variables in the group `api`."""
+        """`copy`, `keyed_upload`, `make`, `open` and `upload` of Every kind of key, and servers with variables."""
         from .groups.api import Api
 
         return Api(self._settings, self._shell, self._options)
@@ -107,11 +131,35 @@ class AsyncKeys(AsyncClient):
         servers: Mapping[str, str] | None = None,
         timeout: float | Unset | None = UNSET,
         max_retries: int | Unset = UNSET,
-        http_client: object | None = None,
+        http_client: AsyncHttpClient | None = None,
         hooks: Hooks | None = None,
         journal: Journal | None = None,
         pace: float = 1.0,
     ) -> None:
+        """Make a client. Nothing is sent before the first call; close it, or use it in a `with`.
+
+        Args:
+            bearer_key: As it is, or a function that gives it; else `KEYS_BEARER_KEY` of the environment.
+            app_id: As it is, or a function that gives it; else `KEYS_APP_ID` of the environment.
+            session: As it is, or a function that gives it; else `KEYS_SESSION` of the environment.
+            user_username: As it is, or a function that gives it; else `KEYS_USER_USERNAME` of the environment.
+            user_password: As it is, or a function that gives it; else `KEYS_USER_PASSWORD` of the environment.
+            old_user_username: As it is, or a function that gives it; else `KEYS_OLD_USER_USERNAME` of the environment.
+            old_user_password: As it is, or a function that gives it; else `KEYS_OLD_USER_PASSWORD` of the environment.
+            client_id: As it is, or a function that gives it; else `KEYS_CLIENT_ID` of the environment.
+            client_secret: As it is, or a function that gives it; else `KEYS_CLIENT_SECRET` of the environment.
+            token_url: As it is, or a function that gives it; else `KEYS_TOKEN_URL` of the environment.
+            region: A part of the addresses; else `KEYS_REGION` of the environment.
+            base_url_2: A part of the addresses; else `KEYS_BASE_URL_2` of the environment.
+            base_url: Where the vendor, or a gateway, answers; else `KEYS_BASE_URL` of the environment.
+            servers: Other addresses of the further servers, by their names.
+            timeout: Seconds that a call may take altogether, with retries; None waits without end.
+            max_retries: How often a call is sent again that may be.
+            http_client: Your own, with its proxies and certificates; it stays open.
+            hooks: What is called before requests and after answers.
+            journal: Where each paid call is written down before it is sent.
+            pace: How many times as often tasks are asked after; for tests.
+        """
         super().__init__(
             PROVIDER,
             keys={
@@ -142,7 +190,7 @@ class AsyncKeys(AsyncClient):
 
     @cached_property
     def api(self) -> AsyncApi:
-        """The operations of Every kind of key, and servers with variables in the group `api`."""
+        """`copy`, `keyed_upload`, `make`, `open` and `upload` of Every kind of key, and servers with variables."""
         from .groups.async_api import AsyncApi
 
         return AsyncApi(self._settings, self._shell, self._options)

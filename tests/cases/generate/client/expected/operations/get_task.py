@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class GetTaskResponse(ResponseModel):
-    """What `get_task` answers."""
+    """What `api.get_task` answers."""
 
     id: str | None = None
 

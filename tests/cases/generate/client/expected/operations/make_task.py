@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Reply
 
 
 class MakeTaskResponse(ResponseModel):
-    """What `make_task` answers."""
+    """What `api.make_task` answers."""
 
     id: str
 

@@ -13,7 +13,7 @@ from ..models.video_response import VideoResponse
 
 
 class SubmitVideoRequest(RequestModel):
-    """What `submit_video` sends."""
+    """What `api.submit_video` sends."""
 
     kind: Literal["video"]
     version: Literal[3] | None = None

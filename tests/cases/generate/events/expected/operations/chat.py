@@ -10,20 +10,20 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class ChatRequest(RequestModel):
-    """What `chat` sends."""
+    """What `chat.chat` sends."""
 
     prompt: str
     stream: bool | None = None
 
 
 class ChatEvent(ResponseModel):
-    """One event of what `chat` answers."""
+    """One event of what `chat.chat` answers."""
 
     delta: str | None = None
 
 
 class ChatResponse(ResponseModel):
-    """What `chat` answers."""
+    """What `chat.chat` answers."""
 
     text: str | None = None
 

@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Reply
 
 
 class WatchEvent(ResponseModel):
-    """One event of what `watch` answers."""
+    """One event of what `chat.watch` answers."""
 
     state: str | None = None
 

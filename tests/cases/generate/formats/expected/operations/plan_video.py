@@ -16,7 +16,7 @@ from ..._runtime.options import Null
 
 
 class PlanVideoRequest(RequestModel):
-    """What `plan_video` sends."""
+    """What `videos.plan_video` sends."""
 
     at: DateTimeInput
     """When to begin."""
@@ -31,7 +31,7 @@ class PlanVideoRequest(RequestModel):
 
 
 class PlanVideoResponse(ResponseModel):
-    """What `plan_video` answers with HTTP 200."""
+    """What `videos.plan_video` answers with HTTP 200."""
 
     id: Uuid | None = None
     created_at: DateTime | None = None

@@ -15,7 +15,7 @@ from ..models.film_response import FilmResponse
 
 
 class RateFilmRequest(RequestModel):
-    """What `rate_film` sends."""
+    """What `api.rate_film` sends."""
 
     stars: Annotated[int, Field(le=5)]
     """At most 5."""

@@ -11,13 +11,13 @@ from ..models.film_response import FilmResponse
 
 
 class SendFilmRequest(RequestModel):
-    """What `send_film` sends."""
+    """What `api.send_film` sends."""
 
     to: str
 
 
 class SendFilmRequestForm(RequestModel):
-    """What `send_film` sends as application/x-www-form-urlencoded."""
+    """What `api.send_film` sends as application/x-www-form-urlencoded."""
 
     address: str
 

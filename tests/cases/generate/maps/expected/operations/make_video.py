@@ -12,13 +12,13 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class MakeVideoThing(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     n: int | None = None
 
 
 class MakeVideoRequest(RequestModel):
-    """What `make_video` sends."""
+    """What `api.make_video` sends."""
 
     labels: dict[str, str] | None = None
     free: dict[str, Any] | None = None

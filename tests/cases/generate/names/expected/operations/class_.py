@@ -12,19 +12,19 @@ from ..._runtime.operation import Body, Operation, Parameter, Reply
 
 
 class ClassRequestClassRequest(RequestModel):
-    """Part of what is sent by `class`."""
+    """Part of what is sent by `import_.class_`."""
 
     x: str | None = None
 
 
 class ClassRequestClassRequestItem(RequestModel):
-    """Part of what is sent by `class`."""
+    """Part of what is sent by `import_.class_`."""
 
     y: str | None = None
 
 
 class ClassRequest(RequestModel):
-    """What `class` sends."""
+    """What `import_.class_` sends."""
 
     id: str
     foo_bar: str | None = None
@@ -88,7 +88,7 @@ class ClassRequest(RequestModel):
 
 
 class ClassResponse(ResponseModel):
-    """What `class` answers."""
+    """What `import_.class_` answers."""
 
     id: str | None = None
     id_2: str | None = Field(default=None, validation_alias="ID", serialization_alias="ID")

@@ -12,26 +12,26 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class FlowParam(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     flow_id: str | None = None
 
 
 class LimitsParams(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     limit: int | None = None
 
 
 class MakeVideoAspectRatio(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     from_: int = Field(validation_alias="from", serialization_alias="from")
     to: int | None = None
 
 
 class MakeVideoCameraLens(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     mm: int | None = None
 
@@ -44,7 +44,7 @@ class MakeVideoCamera(RequestModel):
 
 
 class MakeVideoLoose(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -52,39 +52,39 @@ class MakeVideoLoose(RequestModel):
 
 
 class MakeVideoMerged(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     a: str | None = None
     b: int
 
 
 class MakeVideoShot(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     text: str | None = None
     marks: list[list[int | float]] | None = None
 
 
 class MakeVideoStrict(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     a: str | None = None
 
 
 class TakenParam(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     taken_by: str | None = None
 
 
 class TakenParamDict(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     held_by: str | None = None
 
 
 class MakeVideoRequest(RequestModel):
-    """What `make_video` sends."""
+    """What `api.make_video` sends."""
 
     camera: MakeVideoCamera | None = None
     """How the camera moves."""
@@ -102,20 +102,20 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoSize(ResponseModel):
-    """Part of what is answered by `make_video`."""
+    """Part of what is answered by `api.make_video`."""
 
     w: int | None = None
 
 
 class MakeVideoResponseDataItem(ResponseModel):
-    """Part of what is answered by `make_video`."""
+    """Part of what is answered by `api.make_video`."""
 
     url: str | None = None
     size: MakeVideoSize | None = None
 
 
 class MakeVideoResponse(ResponseModel):
-    """What `make_video` answers."""
+    """What `api.make_video` answers."""
 
     data: list[MakeVideoResponseDataItem] | None = None
 

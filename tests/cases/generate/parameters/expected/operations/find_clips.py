@@ -14,13 +14,13 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class FindClipsResponse(ResponseModel):
-    """What `find_clips` answers."""
+    """What `api.find_clips` answers."""
 
     id: str | None = None
 
 
 class Range(RequestModel):
-    """Part of what is sent by `find_clips`."""
+    """Part of what is sent by `api.find_clips`."""
 
     from_: str = Field(validation_alias="from", serialization_alias="from")
     """For example `2026-01-31`."""

@@ -14,13 +14,13 @@ from ..._runtime.operation import Body, Operation, Reply
 
 
 class Leaf(RequestModel):
-    """Part of what is sent by `make_tree`."""
+    """Part of what is sent by `api.make_tree`."""
 
     node: Node | None = None
 
 
 class Node(RequestModel):
-    """What `make_tree` sends."""
+    """What `api.make_tree` sends."""
 
     name: str
     parent: Node | None = None
@@ -29,7 +29,7 @@ class Node(RequestModel):
 
 
 class Answer(ResponseModel):
-    """What `make_tree` answers."""
+    """What `api.make_tree` answers."""
 
     next: Answer | dict[str, Any] | None = None
     self_: Any = Field(default=None, validation_alias="self", serialization_alias="self")

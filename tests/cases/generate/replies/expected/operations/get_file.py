@@ -10,7 +10,7 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class GetFileErrorResponse(ResponseModel):
-    """What `get_file` refuses with, as `error.parsed`: HTTP 404."""
+    """What `files.get_file` refuses with, as `error.parsed`: HTTP 404."""
 
     code: str | None = None
 

@@ -13,25 +13,25 @@ from ..._runtime.promised import Promised
 
 
 class TwoWaysResponse(ResponseModel):
-    """What `two_ways` answers with HTTP 200."""
+    """What `files.two_ways` answers with HTTP 200."""
 
     a: str | None = None
 
 
 class TwoWaysResponse202(ResponseModel):
-    """What `two_ways` answers with HTTP 202."""
+    """What `files.two_ways` answers with HTTP 202."""
 
     b: str | None = None
 
 
 class TwoWaysErrorResponse409Yes1(ResponseModel):
-    """Part of what is answered by `two_ways`."""
+    """Part of what is answered by `files.two_ways`."""
 
     gone: Promised[Literal["yes"]]
 
 
 class TwoWaysErrorResponse409Yes2(ResponseModel):
-    """Part of what is answered by `two_ways`."""
+    """Part of what is answered by `files.two_ways`."""
 
     busy: Promised[Literal["yes"]]
 

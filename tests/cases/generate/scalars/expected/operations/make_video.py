@@ -16,7 +16,7 @@ from ..._runtime.promised import Promised
 
 
 class MakeVideoRequest(RequestModel):
-    """What `make_video` sends."""
+    """What `videos.make_video` sends."""
 
     prompt: Annotated[str, Field(max_length=500, min_length=1)]
     """What is to be seen.
@@ -53,7 +53,7 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoResponse(ResponseModel):
-    """What `make_video` answers."""
+    """What `videos.make_video` answers."""
 
     id: Promised[str]
     state: Promised[Literal["queued", "done"] | str]

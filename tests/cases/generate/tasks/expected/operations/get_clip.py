@@ -10,14 +10,14 @@ from ..._runtime.operation import Operation, Parameter, Reply
 
 
 class GetClipResponseData(ResponseModel):
-    """Part of what is answered by `get_clip`."""
+    """Part of what is answered by `videos.get_clip`."""
 
     state: str
     urls: list[str] | None = None
 
 
 class GetClipResponse(ResponseModel):
-    """What `get_clip` answers."""
+    """What `videos.get_clip` answers."""
 
     code: int | None = None
     data: GetClipResponseData

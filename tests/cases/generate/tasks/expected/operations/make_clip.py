@@ -13,7 +13,7 @@ from ..models.make_video_response import MakeVideoResponse
 
 
 class MakeClipRequest(RequestModel):
-    """What `make_clip` sends."""
+    """What `videos.make_clip` sends."""
 
     prompt: str
     timeout_: int | None = Field(default=None, validation_alias="timeout", serialization_alias="timeout")

@@ -11,7 +11,7 @@ from ..models.make_video_response import MakeVideoResponse
 
 
 class MakeFilmRequest(RequestModel):
-    """What `make_film` sends."""
+    """What `videos.make_film` sends."""
 
     prompt: str
 

@@ -13,28 +13,28 @@ from ..._runtime.promised import Promised
 
 
 class Cat(ResponseModel):
-    """Part of what is answered by `get_pet`."""
+    """Part of what is answered by `api.get_pet`."""
 
     kind: Literal["cat"] | None = None
     lives: int | None = None
 
 
 class Compare(ResponseModel):
-    """Part of what is answered by `get_pet`."""
+    """Part of what is answered by `api.get_pet`."""
 
     type: Literal["eq", "ne"] | None = None
     value: str | None = None
 
 
 class Combine(ResponseModel):
-    """Part of what is answered by `get_pet`."""
+    """Part of what is answered by `api.get_pet`."""
 
     type: Literal["and", "or"] | None = None
     filters: list[Compare | Combine | dict[str, Any]] | None = None
 
 
 class Dog(ResponseModel):
-    """Part of what is answered by `get_pet`."""
+    """Part of what is answered by `api.get_pet`."""
 
     kind: Literal["dog", "hound"] | None = None
     name: str | None = None
@@ -42,14 +42,14 @@ class Dog(ResponseModel):
 
 
 class GetPetResponsePetCow(ResponseModel):
-    """Part of what is answered by `get_pet`."""
+    """Part of what is answered by `api.get_pet`."""
 
     kind: Literal["cow"] | None = None
     milk: int | float | None = None
 
 
 class GetPetResponse(ResponseModel):
-    """What `get_pet` answers."""
+    """What `api.get_pet` answers."""
 
     pet: Promised[Cat | Dog | GetPetResponsePetCow | dict[str, Any]]
     filter: Compare | Combine | dict[str, Any] | None = None

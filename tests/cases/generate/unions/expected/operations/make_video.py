@@ -16,33 +16,33 @@ from ..._runtime.promised import Promised
 
 
 class ImageUrl(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     url: str | None = None
 
 
 class Image(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     type: Literal["image_url"]
     image_url: ImageUrl | None = None
 
 
 class MakeVideoSourceRemote(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     url: str | None = None
 
 
 class Text(RequestModel):
-    """Part of what is sent by `make_video`."""
+    """Part of what is sent by `api.make_video`."""
 
     type: Literal["text"]
     text: str
 
 
 class MakeVideoRequest(RequestModel):
-    """What `make_video` sends."""
+    """What `api.make_video` sends."""
 
     content: list[Text | Image] | None = None
     source: str | MakeVideoSourceRemote | Null | None = None
@@ -51,13 +51,13 @@ class MakeVideoRequest(RequestModel):
 
 
 class MakeVideoResponseWithId(ResponseModel):
-    """Part of what is answered by `make_video`."""
+    """Part of what is answered by `api.make_video`."""
 
     id: Promised[str]
 
 
 class MakeVideoResponseWithIds(ResponseModel):
-    """Part of what is answered by `make_video`."""
+    """Part of what is answered by `api.make_video`."""
 
     ids: Promised[list[str]]
 

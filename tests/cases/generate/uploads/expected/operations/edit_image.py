@@ -16,13 +16,13 @@ from ..models.file_response import FileResponse
 
 
 class Reference(RequestModel):
-    """Part of what is sent by `edit_image`."""
+    """Part of what is sent by `files.edit_image`."""
 
     file_id: str
 
 
 class EditImageRequest(RequestModel):
-    """What `edit_image` sends."""
+    """What `files.edit_image` sends."""
 
     image: FileValue | Annotated[list[FileValue], Field(max_length=4)]
     """At most 4 items."""

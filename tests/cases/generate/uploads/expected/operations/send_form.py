@@ -11,7 +11,7 @@ from ..models.file_response import FileResponse
 
 
 class SendFormRequest(RequestModel):
-    """What `send_form` sends."""
+    """What `files.send_form` sends."""
 
     a: str
     b: int | None = None

@@ -11,13 +11,13 @@ from ..models.file_response import FileResponse
 
 
 class UploadImageMeta(RequestModel):
-    """Part of what is sent by `upload_image`."""
+    """Part of what is sent by `files.upload_image`."""
 
     a: int | None = None
 
 
 class UploadImageRequest(RequestModel):
-    """What `upload_image` sends."""
+    """What `files.upload_image` sends."""
 
     file: FileValue
     extra: list[FileValue] | None = None
