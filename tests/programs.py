@@ -41,6 +41,22 @@ def python(*arguments: str, cwd: Path, environment: Mapping[str, str] | None = N
     return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def forked(
+    program: str,
+    *arguments: str,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+    timeout: float = 120,
+) -> Ended:
+    """Run the text of a program as `python -c` does, where starting is not tested: our libraries are there already."""
+    # Only a fresh interpreter obeys these.
+    if not hasattr(os, "fork") or any(name.startswith(("PYTHON", "LANG", "LC_")) for name in environment or ()):
+        return python("-c", program, *arguments, cwd=cwd, environment=environment, timeout=timeout)
+    whole = {**os.environ, **(environment or {})}
+    code, out, err = run_warm(program, *arguments, cwd=cwd, environment=whole, timeout=timeout)
+    return Ended(code, out.decode(), err.decode())
+
+
 def reynard(
     *arguments: str,
     cwd: Path,
@@ -50,12 +66,7 @@ def reynard(
 ) -> Ended:
     """Run the command line in a process of its own; packages of a folder are installed there."""
     program = MAIN if packages is None else f"import sys; sys.path.insert(0, {str(packages)!r})\n{MAIN}"
-    # Only a fresh interpreter obeys these.
-    if not hasattr(os, "fork") or any(name.startswith(("PYTHON", "LANG", "LC_")) for name in environment or ()):
-        return python("-c", program, *arguments, cwd=cwd, environment=environment, timeout=timeout)
-    whole = {**os.environ, **(environment or {})}
-    code, out, err = run_warm(program, *arguments, cwd=cwd, environment=whole, timeout=timeout)
-    return Ended(code, out.decode(), err.decode())
+    return forked(program, *arguments, cwd=cwd, environment=environment, timeout=timeout)
 
 
 def unpack(archive: Path, folder: Path) -> None:

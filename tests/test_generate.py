@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from building import mypy_cache
-from programs import REPOSITORY, python
+from programs import REPOSITORY, forked, python
 from reynard.diagnostics.printers import Look, printer
 from reynard.generate import GeneratePlan, generate
 from reynard.source import Source
@@ -107,7 +107,7 @@ sent = ClassRequest.model_validate(json.loads(sys.argv[1]))
 assert not sent.model_extra, "each is a field, also the one without a name"
 print(json.dumps([len(ClassRequest.model_fields), sent.model_dump(by_alias=True, exclude_unset=True)]))
 """
-    done = python("-c", program, json.dumps(body), cwd=made.folder.parent)
+    done = forked(program, json.dumps(body), cwd=made.folder.parent)
     assert done.code == 0, done.err
     assert json.loads(done.out) == [len(body), body]
 
@@ -124,7 +124,7 @@ print(sorted(MakeVideoCameraParam.__annotations__), sorted(MakeVideoAspectRatioP
 lens: MakeVideoAspectRatioParam = {"from": 16, "to": 9}
 print(MakeVideoRequest.model_validate({"shots": [], "aspect-ratio": lens}).aspect_ratio)
 """
-    done = python("-c", program, cwd=made.folder.parent)
+    done = forked(program, cwd=made.folder.parent)
     assert done.out.splitlines() == [
         "make_video []", "['kind', 'lens'] ['from', 'to']", "from_=16 to=9"
     ], done.err  # fmt: skip
@@ -158,7 +158,7 @@ for value in json.loads(sys.argv[1]):
         {"kind": "cow", "barks": 1},
         {"kind": "fox", "lives": 9},
     ]
-    done = python("-c", program, json.dumps(pets), cwd=made.folder.parent)
+    done = forked(program, json.dumps(pets), cwd=made.folder.parent)
     assert done.code == 0, done.err
     filters = "Combine Compare"
     names = ("Cat", "Dog", "Dog", "GetPetResponsePetCow", "dict")
@@ -199,7 +199,7 @@ films.send_film(id="a")
 films.send_film(id="a", address="b", media="application/x-www-form-urlencoded")
 films.trace_film()
 """
-    done = python("-c", program, cwd=made.folder.parent)
+    done = forked(program, cwd=made.folder.parent)
     assert done.code == 0, done.err
     refused = "nothing was sent, the arguments do not fit: "
     warned = "('`rate_film` is deprecated by the vendor.', 'DeprecationWarning', '<string>')"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from programs import python
+from programs import forked
 from reynard.diagnostics import Findings
 from reynard.generate import GeneratePlan, generate
 from reynard.ir.resolve import resolve
@@ -151,7 +151,7 @@ IMPORT_ALL = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.im
 def test_nothing_is_executed(made: GeneratePlan) -> None:
     modules = [f"hostile.{name.removesuffix('.py').replace('/', '.')}" for name in made.files if name.endswith(".py")]
     names = [name.removesuffix(".__init__") for name in modules]
-    done = python("-c", IMPORT_ALL, *names, cwd=made.folder.parent)
+    done = forked(IMPORT_ALL, *names, cwd=made.folder.parent)
     assert done.code == 0, done.err
     assert not list(made.folder.parents[1].rglob("canary"))
 
@@ -194,7 +194,7 @@ print(json.dumps(seen))
 
 
 def test_everything_that_goes_on_the_wire_is_exactly_what_the_spec_says(made: GeneratePlan) -> None:
-    done = python("-c", READ_BACK, *TEXTS, cwd=made.folder.parent)
+    done = forked(READ_BACK, *TEXTS, cwd=made.folder.parent)
     assert done.code == 0, done.err
     seen = json.loads(done.out)
     for name, text in TEXTS.items():
@@ -273,7 +273,7 @@ def test_schemas_that_refer_to_themselves_come_to_an_end(tmp_path: Path) -> None
     specs = put(tmp_path, "acme", act=endpoint("a", request={"media": "application/json", "schema": schema}))
     plan = generate(specs, tmp_path, "loops")
     assert plan.write()
-    done = python("-c", "from loops.acme.operations.act import ActRequest; ActRequest(D=[[]])", cwd=tmp_path)
+    done = forked("from loops.acme.operations.act import ActRequest; ActRequest(D=[[]])", cwd=tmp_path)
     assert done.code == 0, done.err
 
 
@@ -305,7 +305,7 @@ for name in ActRequest.model_fields:
     except pydantic.ValidationError:
         pass
 """
-    done = python("-c", program, cwd=tmp_path, timeout=20)
+    done = forked(program, cwd=tmp_path, timeout=20)
     assert done.code == 0, done.err
 
 

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from building import mypy_cache, shared
-from programs import REPOSITORY, python, reynard
+from programs import REPOSITORY, forked, reynard
 from reynard.diagnostics import Findings
 from reynard.ir.resolve import resolve
 from reynard.ir.shape import Reference
@@ -138,7 +138,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_hostile_texts_come_out_as_data(hostile: Path, flavour: Flavour) -> None:
-    ended = python("-c", f"import hostile_{flavour}", cwd=hostile)
+    ended = forked(f"import hostile_{flavour}", cwd=hostile)
     assert (ended.code, ended.err) == (0, "")
     assert not (hostile / "canary").exists()
     text = (hostile / f"hostile_{flavour}.py").read_text(encoding="utf-8")

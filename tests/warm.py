@@ -60,7 +60,7 @@ def answer(connection):
 def run(program):
     code = 0
     try:
-        exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})
+        exec(compile(program, "<string>", "exec"), {"__name__": "__main__"})
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise

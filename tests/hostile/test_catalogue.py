@@ -16,7 +16,7 @@ import pytest
 from hostile.payloads import CODE, HIDDEN, HIDING, NAMES, PATHS, SHOWN
 from hostile.slots import PLACES, SLOTS, WORDS, document, document_of_many
 from hostile.watch import watched
-from programs import python
+from programs import forked
 from reynard.diagnostics.printers import FORMATS, PLAIN, printer
 from reynard.generate import GeneratePlan, generate
 from reynard.ingest import ingest
@@ -228,6 +228,6 @@ def test_nothing_is_executed_on_import(tmp_path: Path) -> None:
         assert run.plan.write() is not None
     assert outside == []
     modules = [path.removesuffix(".py").removesuffix("/__init__") for path in run.plan.files if path.endswith(".py")]
-    done = python("-c", IMPORT_ALL, *(f"hostile.{name}".replace("/", ".") for name in modules), cwd=tmp_path)
+    done = forked(IMPORT_ALL, *(f"hostile.{name}".replace("/", ".") for name in modules), cwd=tmp_path)
     assert done.code == 0, done.err
     assert not list(tmp_path.rglob("canary"))

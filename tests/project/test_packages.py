@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from building import mypy_cache
 from packages import imported
-from programs import REPOSITORY, python
+from programs import REPOSITORY, forked, python
 from reynard.cli import cli
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_the_examples_of_the_documents_are_programs_of_that_package(package: Pat
     assert snippets
     lines = (next(line for line in snippet.split("\n") if line.startswith("from ")) for snippet in snippets)
     for line in dict.fromkeys(lines):
-        done = python("-c", line, cwd=package.parents[1])
+        done = forked(line, cwd=package.parents[1])
         assert done.code == 0, done.err
 
 
@@ -245,7 +245,7 @@ def test_blocking_and_asynchronous_clients_can_be_chosen(
     tmp_path: Path, known: Path, value: str, works: tuple[str, ...]
 ) -> None:
     folder = project(tmp_path, f"async = {value}\n", providers=("vidu",))
-    done = python("-c", TRIED, cwd=tmp_path)
+    done = forked(TRIED, cwd=tmp_path)
     assert done.code == 0, done.err
     for name in ("Vidu", "AsyncVidu"):
         assert f"{name} {'works' if name in works else 'is not there'}" in done.out
