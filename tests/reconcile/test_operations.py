@@ -124,6 +124,8 @@ def test_other_fixed_parts_stay(path: str) -> None:
         ("/films/:id", "parameters stand in braces, after a slash"),
         ("/films/film_id", "an argument is written as if it were a fixed part"),
         ("https://api.example/films", "a host belongs to the base URL"),
+        ("/api.lab.example:8443/films", "a host belongs to the base URL"),
+        ("/localhost:6021/films", "a host belongs to the base URL"),
         ("/films#list", "what stands behind `#` is no part of a path"),
     ],
 )

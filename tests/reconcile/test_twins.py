@@ -221,3 +221,18 @@ def test_what_is_so_already_needs_no_decision(decision: str, pages: list[str]) -
     (unused,) = [each for each in findings if each.code == "decision-unused"]
     if "video," in decision.replace('"', ","):
         assert unused.help == "no such place; the nearest is `POST /v1/videos`"
+
+
+def authenticated(kind: str, name: str) -> str:
+    """Return a page whose call needs a key."""
+    made = json.loads(page(shape(prompt=TEXT)))
+    made["components"]["securitySchemes"] = {name: {"type": "http", "scheme": kind}}
+    made["security"] = [{name: []}]
+    return json.dumps(made)
+
+
+@pytest.mark.parametrize(("kind", "message"), [("basic", "; they differ in `auth`"), ("digest", " in the same way")])
+def test_keys_that_differ_are_told(kind: str, message: str) -> None:
+    specs, (finding,) = ingested(authenticated("digest", "key"), authenticated(kind, "digestKey"))
+    assert len(specs) == 1
+    assert finding.message.endswith(message)

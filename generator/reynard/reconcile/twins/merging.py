@@ -13,7 +13,15 @@ from reynard.values import replace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reynard.observe.model import BodySeen, ExampleSeen, Observation, ParameterSeen, ResponseSeen, SchemaSeen
+    from reynard.observe.model import (
+        AuthSeen,
+        BodySeen,
+        ExampleSeen,
+        Observation,
+        ParameterSeen,
+        ResponseSeen,
+        SchemaSeen,
+    )
     from reynard.reconcile.decisions.ledger import Ledger
     from reynard.reconcile.documented import Documented
 
@@ -68,12 +76,31 @@ def _both(one: Observation, other: Observation, found: list[Difference]) -> Obse
         parameters=_parameters(one, other, found),
         bodies=_bodies(one, other, found),
         responses=_answers(one, other, found),
-        auth=one.auth or other.auth,
+        auth=_auth(one, other, found),
         security=other.security if one.security is None else one.security,
         servers=(*one.servers, *(each for each in other.servers if each.value not in {a.value for a in one.servers})),
         stable_id=one.stable_id or other.stable_id,
         callbacks=one.callbacks or other.callbacks,
     )
+
+
+def _auth(one: Observation, other: Observation, found: list[Difference]) -> tuple[AuthSeen, ...]:
+    """Return the ways to authenticate of the first that names any; say where both name others."""
+    mine, theirs = ({_kind(each) for each in seen.auth} for seen in (one, other))
+    if mine and theirs and mine.isdisjoint(theirs):
+        here, there = one.auth[0], other.auth[0]
+        found.append(Difference(at="auth", here=(here.span, _shown(here)), there=(there.span, _shown(there))))
+    return one.auth or other.auth
+
+
+def _kind(auth: AuthSeen) -> tuple[str, str, bool]:
+    """Return what is sent; documents call their own schemes as they like."""
+    return auth.kind, auth.name.lower() if auth.kind in ("header", "query", "cookie") else "", auth.is_digest
+
+
+def _shown(auth: AuthSeen) -> str:
+    kind = "digest" if auth.is_digest else auth.kind
+    return f"authenticated by {kind}" if auth.kind != "none" else "authenticated by nothing"
 
 
 def _parameters(one: Observation, other: Observation, found: list[Difference]) -> tuple[ParameterSeen, ...]:
