@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx2
 
-from reynard.diagnostics import Findings
 from reynard.generate import generate as make_clients
 from reynard.ingest import ingest
-from reynard.ir.resolve import resolve
-from reynard.specs_folder import load_specs
 from reynard.targets.python.calls import CallSite, call_site
 from reynard.targets.python.typed import body_members
 
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reynard.generate import GeneratePlan
     from reynard.ir.types import Operation as GeneratedOperation
     from reynard.ir.types import Provider
     from sampler.documents import Document, Operation
@@ -31,7 +29,7 @@ PACKAGE = "sampled_clients"
 _PROVIDER = 'reynard: 1\nprovider: "{name}"\ntitle: "{name}"\nbase_url: "https://sampler.test"\n'
 
 
-def generate(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
+def generate(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> GeneratePlan:
     """Make clients of documents by name, as a user does; keys and envelopes are not what is sampled here."""
     for name, content in documents.items():
         pages = folder / "specs" / name / "pages"
@@ -45,6 +43,7 @@ def generate(documents: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
     plan.write()
     said = (f"{each.code}: {each.message}\n" for each in (*pages.findings, *plan.findings))
     (folder / "findings.log").write_text("".join(said), encoding="utf-8")
+    return plan
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,15 +148,14 @@ class Package:
         )
 
 
-def load(folder: Path) -> Package:
-    """Return the package that was generated in a folder, which must be importable."""
+def load(plan: GeneratePlan) -> Package:
+    """Return the package that was generated, which must be importable."""
     importlib.invalidate_caches()
-    loaded = load_specs(folder / "specs", Findings())
     return Package(
-        providers={each.name: each for each in resolve(loaded).providers},
+        providers={each.name: each for each in plan.api.providers} if plan.api is not None else {},
         amended={
             (provider.spec.provider, each.spec.operation): tuple((one.at, one.code) for one in each.spec.amendments)
-            for provider in loaded
+            for provider in plan.loaded
             for each in provider.endpoints
         },
         errors=importlib.import_module(f"{PACKAGE}._runtime.errors"),

@@ -50,11 +50,11 @@ def measure(documents: Iterable[Document], budget: Budget, seed: int, folder: Pa
     """Try the documents with clients that are generated in a folder."""
     plan = {module_name(each): (each, chosen(each, budget, seed)) for each in documents}
     plan = {name: each for name, each in plan.items() if each[1]}
-    generate({name: document.reduced(operations) for name, (document, operations) in plan.items()}, folder)
+    made = generate({name: document.reduced(operations) for name, (document, operations) in plan.items()}, folder)
     table = Table()
     sys.path.insert(0, str(folder))
     try:
-        package = load(folder)
+        package = load(made)
         for name, (document, operations) in plan.items():
             for operation in operations:
                 where = f"{document.name} {operation.method.upper()} {operation.path}"
