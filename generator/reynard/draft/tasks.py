@@ -104,7 +104,8 @@ def _without_query(operations: Sequence[Operation], known: set[object]) -> Itera
 def _starts_a_task(operation: Operation) -> bool:
     role = Role(operation)
     ids = [each for each in operation.gives if _names_a_task(each)]
-    return bool(ids) and role.can_submit and (role.makes_something or role.calls_back) and not role.statuses
+    is_done_at_once = bool(role.results) or (bool(role.statuses) and bool(role.asked_by))
+    return bool(ids) and role.can_submit and (role.makes_something or role.calls_back) and not is_done_at_once
 
 
 def _names_a_task(field: Field) -> bool:
