@@ -286,6 +286,20 @@ def test_what_one_operation_answers_and_another_holds_is_called_as_it_is_held() 
     assert names_in(provider_of([spec("show_profile", person), spec("log_in", held)])) == {"User", "LogInResponse"}
 
 
+def test_what_many_hold_is_called_as_most_of_them_call_it_and_not_by_the_shortest_word() -> None:
+    person = {"type": "object", "properties": {"id": TEXT, **MANY}}
+
+    def holding(name: str, member: str) -> str:
+        return spec(name, {"type": "object", "properties": {member: person, name: TEXT}})
+
+    specs = [spec("show_profile", person), holding("b", "org"), holding("c", "author"), holding("d", "author")]
+    assert names_in(provider_of(specs)) >= {"Author"}
+    assert names_in(provider_of(specs[:3])) >= {"Org"}
+    assert "AuthorItem" in names_in(provider_of([*specs, spec("get_author", one("Author", Author=CAT))]))
+    listed = with_defs({"$ref": "#/$defs/people"}, people={"type": "array", "items": person})
+    assert "Author" not in names_in(provider_of([*specs, spec("list_all", listed)]))
+
+
 def test_a_name_of_a_package_and_its_type_says_the_package_once() -> None:
     body = with_defs({"$ref": "#/$defs/zoo.ZooKeeper"}, **{"zoo.ZooKeeper": CAT})
     assert names_in(provider_of([spec("a", body)])) == {"ZooKeeper"}

@@ -6,6 +6,7 @@ with what it was given to: by place and content.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import cap_words, free_name, singular, words
@@ -31,6 +32,7 @@ _PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload"
 """Words of names that say where in a call something stands."""
 _READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "retrieve", "search"))
 _LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+_OF_BODIES = frozenset(("Payload", "Request", "Response"))
 _OF_ERRORS = frozenset(("Error", "Exception", "Failure"))
 """What, behind the name of an operation, reads as an exception."""
 _WHOLE = compiled(r"(?<=[a-z0-9])(?:Request|Response|Payload)\Z")
@@ -218,9 +220,11 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int,
     if len(plain) == 1 and _once(plain[0]) != plain[0]:
         found = [*_of_data(plain[0], each), _once(plain[0]), *plain]
     if not found:
-        # What one operation answers and others hold: it is called as those call it.
-        held = {said for owner, said in known if owner is not None and _tells(words(said))}
-        found = sorted(held, key=lambda text: (len(text), text))
+        # What one operation answers and others hold: one of a list that has a name, else as most of those call it.
+        held = Counter(said for owner, said in known if owner is not None and _tells(words(said)))
+        listed = sorted(said for owner, said in known if owner is None and not _OF_BODIES.intersection(words(said)))
+        best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
+        found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
     return tuple(dict.fromkeys(map(_as_name, (*found, *places))))
 
 
