@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import time
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from reynard.diagnostics import Report
 
+_SETTLED = 3_000_000_000
+"""Nanoseconds after which a change of a file gives it another time: some file systems count in steps of two seconds."""
 MAX_BYTES = 64 * 1024 * 1024
 """Larger than any page or project export; what is larger is refused before it is read."""
 
@@ -184,9 +188,26 @@ def content_hash(content: bytes) -> bytes:
 def hash_of(path: Path) -> bytes:
     """Return the hash of a file's content; nothing for one that cannot be read, which is reported when it is."""
     try:
-        return content_hash(path.read_bytes())
+        return hash_of_file(path)
     except OSError:
         return b""
+
+
+def hash_of_file(path: Path) -> bytes:
+    """Return the hash of a file's content. Raises OSError.
+
+    Four steps of a run ask for that of each spec: one whose times will tell any change is read once.
+    """
+    there = os.stat(path)  # noqa: PTH116 - thousands in each run
+    if time.time_ns() - max(there.st_ctime_ns, there.st_mtime_ns) < _SETTLED:
+        return content_hash(path.read_bytes())
+    state = (there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns)
+    return _hash_of_settled(path, state)
+
+
+@lru_cache(maxsize=20_000)
+def _hash_of_settled(path: Path, _: tuple[int, ...]) -> bytes:
+    return content_hash(path.read_bytes())
 
 
 def tree_digest(folder: Path, pattern: str = "*") -> str:

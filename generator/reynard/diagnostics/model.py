@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.values import Struct
@@ -40,7 +41,7 @@ class Label(Struct, frozen=True):
     text: str
 
 
-class Diagnostic(Struct, frozen=True, kw_only=True):
+class Diagnostic(Struct, frozen=True, kw_only=True, dict=True):
     """One finding. The first label is the main place; `field` is the address that a decision would name."""
 
     code: str
@@ -58,7 +59,7 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     accepted: str | None = None
     """Why a person has accepted it, where one has: it is known, and no news."""
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, int, int]:
         """File, line and column to sort and to jump by; line 0 means the file as a whole."""
         if not self.labels:

@@ -203,7 +203,7 @@ def _hashes(folder: Path) -> dict[str, str] | None:
                 continue
             if not stat.S_ISREG(mode):
                 return None
-            found[path.relative_to(folder).as_posix()] = inputs.content_hash(path.read_bytes()).hex()
+            found[path.relative_to(folder).as_posix()] = inputs.hash_of_file(path).hex()
     except OSError:
         return None
     return found
