@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from reynard.rereading.items import Items, Range
 
-_ACROSS = compiled(r"""#/paths|["'\s{,]\$(?:a|dynamicA)nchor["']?\s*:""")
-"""What lets one operation of a document lead into another. What has an `$id` is led to from elsewhere by that alone."""
+_ANCHOR = compiled(r"""["'\s{,]\$(?:a|dynamicA)nchor["']?\s*:""")
 _OUTWARD = compiled(r"""\$ref["']?\s*:\s*["']?[^"'#\s]""")
 """A reference to another page."""
 
@@ -77,7 +76,7 @@ def compare(before: str, after: str) -> Change | None:
     if _OUTWARD.search(before) or _OUTWARD.search(after):
         return None
     old, new = items_of(before), items_of(after)
-    if old is None or new is None or _ACROSS.search(before) or _ACROSS.search(after):
+    if old is None or new is None or _leads_across(before) or _leads_across(after):
         return _as_one(before, after)
     if [*old.ranges] != [*new.ranges] or _around(before, old) != _around(after, new):
         return _as_one(before, after) if len(old.ranges) == 1 else None
@@ -92,6 +91,12 @@ def compare(before: str, after: str) -> Change | None:
         return None
     edits = tuple(_edit(before, after, *each) for each in differing.values())
     return Change(before=_side(before, old, differing), after=_side(after, new, differing), edits=edits)
+
+
+def _leads_across(text: str) -> bool:
+    """Tell whether one operation of a document may lead into another. An `$id` alone is led to from elsewhere."""
+    # The letters first: the expression alone takes 35 ms of a document of 2 MB.
+    return "#/paths" in text or ("nchor" in text and _ANCHOR.search(text) is not None)
 
 
 def _as_one(before: str, after: str) -> Change:
