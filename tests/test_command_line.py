@@ -13,13 +13,19 @@ from rich.console import Console
 from programs import REPOSITORY, python
 from reynard.cli import cli, terminal
 from reynard.cli.run import _bar
+from reynard.diagnostics import Findings
+from reynard.mock import running
 from reynard.resources import topics
+from reynard.specs_folder import load_specs
 from test_cli_errors import GOOD, PAGE, PROVIDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from click.testing import Result
+
+    from reynard.mock import Running
 
 TOPICS = ("getting-started", "ci", "decisions", "export", "many-providers", "plugins", "pull-and-diff", "tasks")
 
@@ -164,6 +170,37 @@ def test_outside_a_project_the_shipped_providers_are_at_hand(tmp_path: Path, mon
     assert "as it comes with Reynard" in started
     assert "MINIMAX_API_KEY" in started
     assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Iterator[Running]:
+    with running(load_specs(REPOSITORY / "specs", Findings()), speed=200) as vendor:
+        yield vendor
+
+
+@pytest.mark.parametrize(
+    ("called", "printed"),
+    [
+        ("videos.create", '"task_id"'),
+        ("videos.submit", '"l":"video"'),
+        ("videos.run", "succeeded"),
+        ("submit_video", "succeeded"),
+    ],
+)
+def test_a_call_is_named_as_on_the_client(
+    shipped: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, printed: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MINIMAX_API_KEY", "a-key")
+    given = ["model=MiniMax-Hailuo-02", "prompt=a fox", "duration=6", "--base-url", shipped.base_url("minimax")]
+    done = run("run", f"minimax.{called}", *given, "--pace", "50", "--save", "film.mp4")
+    assert printed in done.output
+    assert (tmp_path / "film.mp4").is_file() is (printed == "succeeded")
+
+
+def test_a_call_that_is_misspelt_is_guessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "did you mean minimax.videos.retrieve" in run("run", "minimax.videos.retrieved", code=2).output
 
 
 def test_the_commands_of_the_topics_are_there() -> None:

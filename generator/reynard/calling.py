@@ -7,7 +7,7 @@ import json
 import sys
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from reynard.ir.shape import (
     Anything,
@@ -24,7 +24,7 @@ from reynard.ir.shape import (
     accepts_null,
 )
 from reynard.schema.types import type_of
-from reynard.targets.python.calls import CallSite, call_site
+from reynard.targets.python.calls import CallSite, call_site, call_sites
 from reynard.targets.python.methods import STREAM
 from reynard.targets.python.typed import bodies_of, body_members
 from reynard.values import Struct
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from reynard.ir.types import Api, Operation, Provider
 
 _MOST_NAMES = 8
+_OF_GROUP = 2
+"""How many parts the name of an operation has; that of a call has more."""
 
 
 class CallProblem(Exception):  # noqa: N818 - what the user asked for, not a fault of ours
@@ -48,14 +50,18 @@ class Target(Struct, frozen=True, kw_only=True):
     provider: Provider
     operation: Operation
     site: CallSite
+    method: Literal["", "call", "submit", "run"] = ""
+    """Which of its methods was asked for; empty where the operation itself was: a task is then followed."""
 
 
-def _hint(name: str, parts: Sequence[str], known: Sequence[str]) -> str:
+def _hint(api: Api, name: str, parts: Sequence[str], known: Sequence[str]) -> str:
     """Return what may have been meant: names that are like it, those of the provider, or the first of all."""
     of_provider = [each for each in known if each.startswith(f"{parts[0]}.")]
     if len(parts) == 1 and of_provider:
         return f"{_listed(of_provider)}; `reynard show {parts[0]}` shows them"
-    near = get_close_matches(name, known, n=3, cutoff=0.6) or get_close_matches(name, of_provider, n=3, cutoff=0.4)
+    calls = _calls_of(api, parts[0]) if len(parts) > _OF_GROUP else ()
+    near = get_close_matches(name, (*known, *calls), n=3, cutoff=0.6)
+    near = near or get_close_matches(name, of_provider, n=3, cutoff=0.4)
     return f"did you mean {' or '.join(near)}?" if near else f"{_listed(of_provider or known)}; see `reynard show`"
 
 
@@ -72,19 +78,47 @@ def _known(api: Api) -> dict[str, tuple[Provider, Operation]]:
     }
 
 
+def _calls_of(api: Api, owner: str) -> tuple[str, ...]:
+    """Return what can be called on the client of a provider, as `find` takes it."""
+    sites = (site for each in api.providers if each.name == owner for site in call_sites(each).values())
+    return tuple(
+        f"{owner}.{site.group}.{name}" for site in sites for name in (site.run, site.submit, site.method) if name
+    )
+
+
+def _called(api: Api, name: str) -> Target | None:
+    """Return what is called as on a client: `minimax.videos.create`."""
+    owner, _, call = name.partition(".")
+    for provider in (each for each in api.providers if each.name == owner):
+        sites = call_sites(provider)
+        for operation in provider.operations:
+            site = sites[operation.name]
+            methods: dict[str, Literal["call", "submit", "run"]] = {site.run: "run", site.submit: "submit"}
+            kind = (methods | {site.method: "call"}).get(call.removeprefix(f"{site.group}."))
+            if kind is not None and call.startswith(f"{site.group}."):
+                return Target(provider=provider, operation=operation, site=site, method=kind)
+    return None
+
+
 def is_known(api: Api, name: str) -> bool:
-    """Tell whether there is an operation that `provider.operation` or `provider.group.operation` names."""
+    """Tell whether there is something to call by a name, as `find` takes it."""
     parts = name.split(".")
-    return f"{parts[0]}.{parts[-1]}" in _known(api)
+    return f"{parts[0]}.{parts[-1]}" in _known(api) or _called(api, name) is not None
 
 
 def find(api: Api, name: str) -> Target:
-    """Return the operation that `provider.operation` or `provider.group.operation` names. Raises CallProblem."""
+    """Return the operation that `provider.operation` names, or a call of it: `provider.group.method`.
+
+    Raises CallProblem.
+    """
     known = _known(api)
     parts = name.split(".")
+    called = _called(api, name)
+    if called is not None:
+        return called
     found = known.get(f"{parts[0]}.{parts[-1]}")
     if found is None:
-        raise CallProblem(f"there is no operation `{name}`; {_hint(name, parts, tuple(known))}")
+        raise CallProblem(f"there is no operation `{name}`; {_hint(api, name, parts, tuple(known))}")
     provider, operation = found
     return Target(provider=provider, operation=operation, site=call_site(provider, operation))
 

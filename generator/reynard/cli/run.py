@@ -67,6 +67,8 @@ def command(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Call PROVIDER.OPERATION with NAME=VALUE arguments and print the answer, or wait for the task and save its result.
 
+    PROVIDER.GROUP.METHOD does what that method of the client does: `minimax.videos.create` only sends.
+
     Values are read by the argument's type; NAME:=JSON gives JSON, NAME=@PATH a file. Keys come from the environment
     only. Example: reynard run minimax.submit_video model=MiniMax-Hailuo-02 prompt=… duration=6 --save pig.mp4
     """
@@ -105,9 +107,9 @@ def command(  # noqa: PLR0913 - one argument an option
         with client_class(base_url=base_url, pace=pace) as client:
             if resume is not None:
                 _finish(client.tasks.resume(resume), save, timeout)
-            elif target.site.run:
+            elif target.site.run and target.method != "call":
                 task = attrgetter(f"{target.site.group}.{target.site.submit}")(client)(**arguments)
-                if no_wait:
+                if no_wait or target.method == "submit":
                     click.echo(task.token)
                     return
                 _finish(task, save, timeout)
