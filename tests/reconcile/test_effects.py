@@ -10,6 +10,8 @@ from reynard.source import Source
 from rows import each_row
 
 QUERIES = [
+    ("/session/getCurrentUser", "Who is it", "id"),
+    ("/drill/detail", "演练", "id"),
     ("/v1/videos/query", "查询任务", "task_id"),
     ("/task/openapi/status", "状态", "taskId"),
     ("/v1/search", "Search the archive", "q"),
@@ -18,6 +20,8 @@ QUERIES = [
     ("/address/list", "地址列表", "page"),
 ]
 OTHERS = [
+    ("/store/getting", "Things", "id"),
+    ("/store/detailed", "Things", "id"),
     ("/v1/videos", "提交视频任务", "model"),
     ("/v1/images/search", "Search with a model", "prompt"),
     ("/user/export", "导出用户列表", "page"),

@@ -70,3 +70,27 @@ def test_told_once(first: dict[str, Any], second: dict[str, Any], severity: str)
 )
 def test_silent(first: dict[str, Any], second: dict[str, Any]) -> None:
     assert found(first, second) == []
+
+
+def of_paths(one: str, other: str) -> list[str]:
+    ok = {"responses": {"200": {"description": "ok"}}}
+    paths = {one: {"get": {"summary": "Get", **ok, **queried("id", TEXT)}}}
+    paths |= {other: {"get": {"summary": "Find", **ok, **queried("id", WHOLE)}}}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": paths}
+    findings = Findings()
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, findings)
+    return [each.message for each in findings if each.code == "id-types"]
+
+
+@each_row(
+    ("one", "other", "is_told"),
+    [
+        ("/rooms/detail", "/rooms/edit", True),
+        ("/rooms/detail", "/cameras/detail", False),
+    ],
+)
+def test_the_bare_id_of_one_kind_of_thing(one: str, other: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    messages = of_paths(one, other)
+    assert bool(messages) == is_told
+    assert all(each.startswith("`id` is a text in") for each in messages)

@@ -109,7 +109,19 @@ def test_an_id_that_is_written_as_a_fixed_part(path: str, read: str) -> None:
     assert [each.name for each in made.specs[0].parameters] == [read.partition("{")[2].partition("}")[0]]
 
 
-@each_row("path", ["/person/getById", "/id", "/task_id", "/videos/id", "/wallet/open_id", "/v1/videos/{video_id}"])
+@each_row(
+    "path",
+    [
+        "/v1.2:8080x/films",
+        "/films.list",
+        "/person/getById",
+        "/id",
+        "/task_id",
+        "/videos/id",
+        "/wallet/open_id",
+        "/v1/videos/{video_id}",
+    ],
+)
 def test_other_fixed_parts_stay(path: str) -> None:
     made, codes = ingested(path, "Get", OK)
     assert made.specs[0].path == path

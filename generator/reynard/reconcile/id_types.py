@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reynard.diagnostics.codes import ID_TYPES, diagnostic
 from reynard.diagnostics.model import Severity
+from reynard.patterns import compiled
 from reynard.schema.types import types_of
 from reynard.schema.walk import nodes
 
@@ -23,6 +25,9 @@ _ENDINGS = ("_id", "Id", "ID", "_ids", "Ids")
 _OF_PAGES = frozenset(
     "limit offset page pageNo page_no pageNum page_num pageIndex page_index pageSize page_size per_page perPage".split()  # noqa: SIM905 - a list of words reads better as text
 )
+_ID = "id"
+"""What many things are called by: it is that of one kind where paths begin alike."""
+_DEED = compiled(r"/[\w.-]+\Z", re.ASCII)
 _KINDS: dict[tuple[str, ...], _Kind] = {("string",): "text", ("integer",): "number", ("number",): "number"}
 
 
@@ -52,7 +57,7 @@ def report_id_types(evidence: Iterable[tuple[EndpointSpec, Observation]], report
             continue
         text, number = places["text"], places["number"]
         is_seen = not (text.is_sent_as_text or number.is_sent_as_text)
-        message = f"`{name}` is a text in `{text.operation}`, and a number in `{number.operation}`"
+        message = f"`{name.partition(' ')[0]}` is a text in `{text.operation}`, and a number in `{number.operation}`"
         report(
             diagnostic(
                 ID_TYPES,
@@ -74,6 +79,12 @@ def ids_of(seen: Observation) -> list[tuple[str, str, Pointer]]:
 def _ids(operation: str, seen: Observation) -> Iterator[tuple[str, _Kind, _Place]]:
     for each in seen.parameters:
         kind = _kind_of(each.name.value, each.schema.value)
+        if each.name.value == _ID and each.location in ("query", "path"):
+            kind = _KINDS.get(types_of(each.schema.value))
+            if kind is not None:
+                place = _Place(operation, each.name.span, is_sent_as_text=True)
+                yield f"{_ID} {_resource(seen.path.value)}", kind, place
+            continue
         if kind is not None:
             yield each.name.value, kind, _Place(operation, each.name.span, is_sent_as_text=True)
     for body in seen.bodies:
@@ -82,6 +93,12 @@ def _ids(operation: str, seen: Observation) -> Iterator[tuple[str, _Kind, _Place
         found = _members(operation, response.schema) if response.schema is not None else ()
         # What an answer counts pages by is its own affair.
         yield from (each for each in found if each[0] not in _OF_PAGES)
+
+
+def _resource(path: str) -> str:
+    """Return the fixed parts with which a path begins, without the last, which says what is done: `/rooms/edit`."""
+    fixed = path.partition("{")[0].rstrip("/")
+    return fixed if "{" in path else _DEED.sub("", fixed)
 
 
 def _members(operation: str, schema: SchemaSeen) -> Iterator[tuple[str, _Kind, _Place]]:

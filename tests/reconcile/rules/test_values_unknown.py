@@ -21,12 +21,15 @@ UNKNOWN: list[Row] = [
     ({"audit_status": WHOLE}, [{"audit_status": 1}], "request"),
     ({"gender": {**WHOLE, "description": "性别"}, "status": WHOLE}, [{"gender": 1, "status": 0}], "response"),
     ({"sortOrder": TEXT}, [], "request"),
+    ({"auditStatus": TEXT}, [], "response"),
     ({"aspectRatio": TEXT, "imageSize": TEXT}, [], "request"),
     ({"prompt": TEXT, "aspect_ratio": TEXT, "model": TEXT}, [], "request"),
     ({"prompt": TEXT, "modes": TEXT, "response_modalities": {"type": "array", "items": TEXT}}, [], "request"),
 ]
 KNOWN: list[Row] = [
     ({"type": TEXT}, [], "response"),
+    ({"status": TEXT}, [{"status": "ok"}], "response"),
+    ({"status": TEXT, "retcode": WHOLE}, [], "response"),
     ({"model": TEXT, "colour": TEXT}, [], "request"),
     ({"aspect_ratio": TEXT}, [], "response"),
     ({"prompt": TEXT, "model": TEXT}, [{"model": "m-1"}], "request"),

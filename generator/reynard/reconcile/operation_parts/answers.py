@@ -88,7 +88,7 @@ def _report_unknown(answer: ResponseSpec, seen: ResponseSeen, method: str, verdi
     if answer.status[0] != "2" or is_empty or not _is_json(answer.media) or answer.events is not None:
         return
     is_shown = any(each.value not in EMPTY for each in answer.examples)
-    if is_vacuous(answer.schema) and not is_shown and not answer.alternatives:
+    if _is_open(answer.schema) and not is_shown and not answer.alternatives:
         verdicts.take(
             Ruling(
                 entry=CONTENT_UNKNOWN,
@@ -98,6 +98,15 @@ def _report_unknown(answer: ResponseSpec, seen: ResponseSeen, method: str, verdi
             ),
             f"response.{answer.status}",
         )
+
+
+def _is_open(schema: Schema | None) -> bool:
+    """Tell whether a schema says nothing, or no more than that any member may stand there."""
+    held = schema or {}
+    rest = {key: each for key, each in held.items() if key != "additionalProperties"}
+    return is_vacuous(schema) or (
+        held.get("additionalProperties") in (True, {}) and held.get("type") == "object" and is_vacuous(rest)
+    )
 
 
 def _response(status: str, alternatives: Sequence[ResponseSeen], verdicts: Verdicts) -> ResponseSpec:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.spec.model import Effect, EndpointSpec
 
 _QUERY_PATH = compiled(
-    r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]"
+    r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
 _QUERY_WORDS = compiled(r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|查询|获取|检索|列表|详情|查看")
 _DOING_WORDS = compiled(

@@ -35,6 +35,10 @@ _SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer
 _OF_FAILURE = compiled(r"response\.[45]")
 _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "postcode", "address", "street", "line1"))
 """Members beside which a state is a part of a country."""
+_STATUS = compiled(r"(?:\w*_)?status|[a-z]\w*Status", re.ASCII)
+"""What an answer says of how something stands: of its other texts, many are free."""
+_ENVELOPE = frozenset(("code", "retcode", "errcode", "error_code", "msg", "message"))
+"""Members beside which a status says whether a call went well."""
 _PASSED_ON = frozenset(("state", "State"))
 """Texts that a caller makes up, and gets back."""
 _EXAMPLE = compiled(r"\bexamples?\b")
@@ -66,6 +70,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             and (_CODED.fullmatch(name) or _is_choice(name, member, is_made=is_made))
             and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
             and not is_state_of_task(name, properties)
+            and not (name == "status" and not _ENVELOPE.isdisjoint(properties))
             and not (is_address and name.lower().endswith("state"))
         ]
         labels = tuple((node.span("properties", name, part="key"), "no values here") for name in names[:_MOST])
@@ -111,7 +116,9 @@ def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Jso
     if kind == {"array"} and isinstance(items, dict) and not any(key in items for key in _LISTS):
         kind = {*types_of(items)}
     is_number = kind == {"integer"}
-    if not is_number and (kind != {"string"} or node.direction == "response" or any(shown)):
+    if not is_number and (kind != {"string"} or any(shown)):
+        return False
+    if not is_number and node.direction == "response" and not _STATUS.fullmatch(name):
         return False
     if any(isinstance(each, int) and each >= _LEAST_HTTP for each in shown):
         return False  # a status of HTTP
