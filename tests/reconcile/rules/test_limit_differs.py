@@ -21,6 +21,7 @@ DIFFERING: list[dict[str, Json]] = [
     {"type": "string", "maxLength": 500, "description": "不超过 2000 个字符"},
 ]
 AGREEING: list[dict[str, Json]] = [
+    {**LIST, "maxItems": 10000, "description": "Old lists have up to 500 items, new ones 10,000."},
     {**LIST, "maxItems": 5, "description": "最多 5 张"},
     {**LIST, "maxItems": 5, "description": "最多 5 张，每张不超过 10MB"},
     {**LIST, "minItems": 1, "description": "最多 5 张"},

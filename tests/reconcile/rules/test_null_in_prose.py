@@ -30,6 +30,7 @@ SILENT: list[dict[str, Json]] = [
     {"type": ["string", "null"], "description": "Nullable"},
     {"anyOf": [TEXT, {"type": "null"}], "description": "Nullable"},
     {"description": "Nullable"},
+    {"anyOf": [{**TEXT, "description": "The code, or null"}, {"type": "null"}]},
     TEXT,
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,3 +128,11 @@ def test_what_words_of_a_list_say_of_its_items() -> None:
     made, _ = judged({"type": "object", "properties": {"images": images}})
     assert isinstance(made, dict)
     assert made["properties"] == {"images": {**images, "x-documented": {"format": "base64"}}}
+
+
+@pytest.mark.parametrize(("example", "is_link"), [("https://example.com/a", True), ("/f/19e5", False)])
+def test_a_path_is_no_link(example: str, is_link: bool) -> None:  # noqa: FBT001 - a column of the table
+    url: Json = {"type": "string", "description": "The generated URL", "example": example}
+    made, _ = judged({"type": "object", "properties": {"url": url}})
+    assert isinstance(made, dict)
+    assert ('"uri"' in json.dumps(made)) == is_link

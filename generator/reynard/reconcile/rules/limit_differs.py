@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import LIMIT_DIFFERS
@@ -30,7 +31,11 @@ def judge(node: Node) -> Iterator[Ruling]:
         keys = _keys(claim, node.types)
         told = dict(zip(keys, (claim.minimum, claim.maximum), strict=True)) if keys else {}
         differing = next((key for key, said in told.items() if _differs(said, node.schema.get(key))), None)
-        if differing is None or sum(_keys(each, node.types) == keys for each in claims) > 1:
+        if (
+            differing is None
+            or _is_said_too(text, node.schema[differing])
+            or sum(_keys(each, node.types) == keys for each in claims) > 1
+        ):
             continue
         says, declares = phrase_limits({differing: told[differing]}), phrase_limits({differing: node.schema[differing]})
         yield Ruling(
@@ -65,6 +70,12 @@ def _differs(said: float | None, declared: object) -> bool:
     return (
         said is not None and isinstance(declared, int | float) and not isinstance(declared, bool) and said != declared
     )
+
+
+def _is_said_too(text: str, declared: object) -> bool:
+    """Tell whether the words have the schema's number as well: then they speak of two cases."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", text))
+    return str(declared) in numbers
 
 
 RULE = Rule("limit-differs", judge, needs=("description",))

@@ -10,6 +10,7 @@ from reynard.patterns import compiled
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import nullable
+from reynard.schema.keywords import UNIONS
 from reynard.schema.validate import fits
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(text, str) or "null" not in text.lower() or "$ref" in node.schema or "type" not in node.schema:
         return
     found = _MAY_BE_NULL.search(text)
+    if len(node.pointer) > 1 and node.pointer[-2] in UNIONS:
+        return  # null is another alternative's affair
     if found is None or _NOT.search(text, 0, found.start()):
         return
     if fits(None, {**node.schema, "$defs": {**node.definitions}}):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _LINK = compiled(r"(?i)ur[li]|link|href")
+_PATH_SHOWN = compiled(r"examples?[\"']?\s*:\s*(?:\[\s*|-\s*)?[\"']?/\w")
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
 _OF_ITEMS = frozenset(("base64", "data-uri"))
 """What words of a list say of each of its items."""
@@ -189,7 +190,8 @@ def _format(claim: Format, node: Node, types: tuple[str, ...]) -> tuple[Schema, 
         return {}, {}
     if claim.name == "uri":
         is_link = _LINK.search(node.name) and not any(_is_path(each.value) for each in node.samples)
-        return ({}, {"format": "uri"}) if is_link and not _is_path(node.schema.get("example")) else ({}, {})
+        # Examples beside a schema are left out of it by now; the page has them.
+        return ({}, {"format": "uri"}) if is_link and not _PATH_SHOWN.search(node.span().text) else ({}, {})
     # Formats of requests are checked, and prose enforces nothing: many an id is called a UUID that is none.
     is_read = claim.name in _TEXT_FORMATS and node.direction == "response"
     return ({}, {"format": claim.name}) if is_read else ({"format": claim.name}, {})
