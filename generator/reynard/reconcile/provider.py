@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -181,9 +182,16 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
 
 
 def _title(pages: Iterable[Page]) -> str:
-    """Return what documents call themselves, where they agree; a page may be called after its one operation."""
-    titles = {page.title.strip() for page in pages if page.operations and not _is_of_operation(page)}
-    return titles.pop() if len(titles) == 1 else ""
+    """Return what documents call themselves, where they agree; a page may be called after its one operation.
+
+    Where some pages are, one that is called otherwise only has its operation in other words.
+    """
+    of_calls = [page for page in pages if page.operations]
+    titles = Counter(page.title.strip() for page in of_calls if not _is_of_operation(page))
+    if len(titles) != 1:
+        return ""
+    title, count = titles.popitem()
+    return title if count == len(of_calls) or count > 1 else ""
 
 
 def _is_of_operation(page: Page) -> bool:
