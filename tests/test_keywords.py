@@ -128,7 +128,7 @@ def test_null_is_sent_where_it_is_documented_and_refused_elsewhere(module: Any, 
     for given in ({"kind": null}, {"tags": null}, {"closed": {"a": None}}, {"tags": [None]}):
         with pytest.raises(module.RequestInvalidError):
             order(**PHONE, **given)
-    closed = importlib.import_module("case_clients.keywords.models").OrderRequestClosed(a=None, b=1)
+    closed = importlib.import_module("case_clients.keywords.models").OrderClosed(a=None, b=1)
     assert order(phone="1", closed=closed) == {"phone": "1", "closed": {"b": 1}}
 
 
