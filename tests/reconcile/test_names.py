@@ -481,6 +481,7 @@ WORDS = [
     ("POST", "/users/{id}/relationship", "", "Modify the relationship to a user", "users.relationship.update"),
     ("PUT", "/users/{id}/memberships/{who}", "", "Add user membership", "users.memberships.add"),
     ("PUT", "/users/{id}/memberships/{who}", "", "Change a membership", "users.memberships.update"),
+    ("PUT", "/users/{id}/bans/{who}", "ban_create_ban", "Ban User", "users.bans.create"),
     ("PUT", "/users/{id}/following/{who}", "", "Follow a user", "users.following.follow"),
     ("DELETE", "/users/{id}/following/{who}", "", "Unfollow a user", "users.following.unfollow"),
     ("DELETE", "/users/{id}/likes/{who}", "", "Unlike a user", "users.likes.delete"),
@@ -527,6 +528,8 @@ def test_words_say_what_is_done_where_a_method_says_little(
         ("get_group_member_list", "group", "list_members"),
         ("update_user_my", "user", "update_me"),
         ("archive_all_cards", "lists", "archive_all_cards"),
+        ("save_holiday_list", "holiday_settings", "save_holiday_list"),
+        ("reset_cuser_password", "c_user", "reset_password"),
     ],
 )
 def test_what_a_group_of_several_words_says_is_not_said_again(name: str, group: str, expected: str) -> None:
@@ -535,7 +538,7 @@ def test_what_a_group_of_several_words_says_is_not_said_again(name: str, group: 
 
 def test_deeds_on_one_thing_are_a_group_where_nothing_else_says_one() -> None:
     asked = [("POST", "/AddDoctor"), ("POST", "/UpdateDoctor"), ("POST", "/addToCart"), ("POST", "/Search")]
-    assert list(places(asked).values()) == ["doctor.add", "doctor.update", "api.add_to_cart", "api.search_all"]
+    assert list(places(asked).values()) == ["doctor.add", "doctor.update", "api.add_to_cart", "api.search"]
 
 
 def test_of_two_that_want_a_name_the_one_that_does_no_more_has_it() -> None:
@@ -555,6 +558,20 @@ def test_several_pages_of_one_path_are_told_apart_by_titles_and_one_alone_by_its
     found = [said("POST", "/send_private_msg", "", title) for title in ("发送图片", "发送语音")]
     assert set(name_operations(found, (), frozenset()).values()) == {"send_image", "send_speech"}
     assert set(name_operations(found[:1], (), frozenset()).values()) == {"send_private_msg"}
+
+
+@each_row(
+    ("path", "title", "expected"),
+    [
+        ("/api/user/models", "获取可用模型", "list_available_models"),
+        ("/api/log/login/page", "登录日志分页查询", "list_login_logs"),
+        ("/api/user/model", "获取可用模型", "get_available_model"),
+        ("/api/user/statistics", "获取用户统计", "get_user_statistics"),
+        ("/api/user/models/{id}", "获取可用模型", "get_available_model"),
+    ],
+)
+def test_a_path_says_that_several_things_are_asked_for(path: str, title: str, expected: str) -> None:
+    assert name_operations([said("GET", path, "", title)], (), frozenset())[0] == expected
 
 
 @each_row(

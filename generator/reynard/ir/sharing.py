@@ -39,7 +39,8 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     known = {each.name: each for each in used}
     options = (each for shape in _bodies(operation) for each in options_of(shape))
     whole = {each.name for each in options if isinstance(each, Reference)}
-    alone = {each.name for each in _bodies(operation) if isinstance(each, Reference)}
+    objects = [[one.name for one in options_of(each) if isinstance(one, Reference)] for each in _bodies(operation)]
+    alone = {names[0] for names in objects if len(names) == 1}
     return tuple(
         Described(
             name=each.name,

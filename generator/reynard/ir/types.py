@@ -114,7 +114,7 @@ class Described(Struct, frozen=True, kw_only=True):
     telling: tuple[str, ...]
     """What its members tell of it, the best first."""
     is_alone: bool = False
-    """Whether it is a whole body that may be nothing else."""
+    """Whether it is a whole body, and the only object that this may be."""
 
 
 class Shared(Struct, frozen=True, kw_only=True):

@@ -49,9 +49,12 @@ class Asked(Struct, frozen=True, kw_only=True):
     @property
     def is_about_all(self) -> bool:
         """Tell whether the words say nothing beyond what is done, and to what the path names."""
+        return self.speaks_of_all(self.name if self.deed == self.doing else self.said)
+
+    def speaks_of_all(self, name: str) -> bool:
+        """Tell whether a name says nothing beyond what is done, and to what the path names."""
         told = (*self.route.nouns, *(step.key for step in self.route.steps), *LITTLE)
         known = {singular(word) for noun in told for word in noun.split("_")}
-        name = self.name if self.deed == self.doing else self.said
         return {singular(word) for word in name.split("_")[1:]} <= known
 
 

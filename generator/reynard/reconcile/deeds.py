@@ -78,9 +78,9 @@ def name_for_item(each: Asked) -> str:
             is_undone = each.deed.startswith("un") and _is_of(noun, each.deed.removeprefix("un"))
             return each.doing if is_end else each.deed if is_undone else "delete"
         case "PUT" | "PATCH" | "POST":
-            made = next((deed for deed in (each.doing, each.deed) if deed in _CREATING), "")
-            if made and (each.method == "POST" or each.is_about_all):
-                return "add" if made in _ADDING else "create"
+            for deed, name in ((each.doing, each.name), (each.deed, each.said if each.deed != each.doing else "")):
+                if deed in _CREATING and name and (each.method == "POST" or each.speaks_of_all(name)):
+                    return "add" if deed in _ADDING else "create"
             if each.doing in GENERIC:
                 return each.deed if _is_of(noun, each.deed) else "update"
             if each.doing not in ACTIONS or each.doing in UPDATING | _CREATING:

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
+from reynard.reconcile.answered import answers_several
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import is_silent, read_steps
 from reynard.reconcile.titles import is_known, name_by_title, name_of_example, name_things, verb_in
@@ -49,6 +50,9 @@ _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "
 _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
 _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-tv-xz]{3,}")
+_PAGES = frozenset(("page", "pages", "paging"))
+_TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
+"""What there is of something once, in whatever pieces it comes."""
 _PARAMETER = compiled(r"\{[^{}]*\}")
 _OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _FEW = 3
@@ -195,11 +199,13 @@ def _name_of_root(title: str, method: str) -> str:
 def _listed(each: Documented, name: str) -> str:
     """Return a name that gets something as one that lists it, where the end of the path says that it is several."""
     verb, _, rest = name.partition("_")
-    *_, last = (*read_steps(each.path), None)
-    *_, word = last.words if last is not None and not last.is_item else ("",)
+    *_, word = ("", *(word for step in read_steps(each.path)[-1:] if not step.is_item for word in step.words))
     *before, thing = rest.split("_")
-    is_list = each.method == "GET" and verb == "get" and thing == singular(word) != word
-    return "_".join(("list", *before, word)) if is_list else name
+    is_list = each.method == "GET" and verb == "get" and bool(thing) and thing not in _TOLD_WHOLE
+    is_many = thing == singular(word) != word or word in _PAGES
+    if is_list and is_many and answers_several(each.seen) is not False:
+        return "_".join(("list", *before, plural(thing)))
+    return name
 
 
 def _name_of_list(each: Documented, vocabulary: Vocabulary) -> str:

@@ -64,7 +64,7 @@ def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str,
             *before, noun = around[-1].split("_")
             noun = plural(noun) if said == "list" else noun
             return _widened("_".join((said, *before, noun)), around[:-1], said)
-        return (said if said not in QUERYING else f"{said}_all",)
+        return (said if said not in QUERYING - {"query", "search"} else f"{said}_all",)
     is_noun = last.words[-1] in QUERYING and method.upper() == "GET"
     if rest and last.words[-1] in ACTIONS and not last.is_item and not is_noun:
         said, things = ACTIONS[last.words[-1]], last.words[:-1]

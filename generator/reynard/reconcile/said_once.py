@@ -78,7 +78,7 @@ def without_noun(name: str, group: str) -> str:
     ('list', 'reject')
     """
     noun = group.rpartition(".")[2]
-    said = {noun, singular(noun), plural(noun)}
+    said = {noun, singular(noun), plural(noun), noun.replace("_", "")}
     verb, rest = _verb_and_rest(name)
     if verb in said and rest in ACTIONS.keys() - _OF_TASKS:
         return rest
@@ -92,7 +92,7 @@ def without_noun(name: str, group: str) -> str:
         echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
         if echo and verb in _WHOLE and things.removeprefix(echo) == "info":
             return verb
-        if own != things:
+        if own not in (things, "list"):
             return _listed(verb, own)
         return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
     thing = next((each for each in said if name.startswith(f"{each}_")), None)

@@ -25,8 +25,8 @@ DOING = frozenset((
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
     accept ack activate agree allow analyse analyze append apply approve archive ask assign audit authenticate
-    authorize ban blend block bookmark build calculate capture change charge claim classify clean clear click clip
-    clone close collect complete compute confirm connect convert copy count crawl crop crosspost deactivate decline
+    authorize autosave ban blend block bookmark build calculate capture change charge claim classify clean clear click
+    clip clone close collect complete compute confirm connect convert copy count crawl crop crosspost deactivate decline
     decode decrypt delete deny deploy describe destroy detect disable disconnect dismiss dispatch downgrade dub
     duplicate embed enable encode encrypt end escalate estimate evaluate execute exit expire export extract favorite
     filter finalize finish fix flush follow forgot forward freeze grant handle imagine import init initialize inpaint
