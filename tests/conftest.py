@@ -62,6 +62,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return own + -(-own // 3)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
     """Give each worker neighbours, so that what a module makes once is made by one worker; who is done takes over."""
     from xdist.scheduler.worksteal import WorkStealingScheduling  # noqa: PLC0415 - only a run with workers has it
