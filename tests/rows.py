@@ -28,8 +28,13 @@ _SHARED = frozenset({"caplog", "capfd", "capsys", "monkeypatch", "recwarn", "tmp
 """What one row would leave to the next."""
 
 
-def each_row(columns: str | Sequence[str], values: Iterable[Any], ids: Names | None = None) -> Callable[[Test], Test]:
-    """Call a test with each row of a table, or of the product of tables where several stand above each other."""
+def each_row(
+    columns: str | Sequence[str], values: Iterable[Any], ids: Names | None = None, *, cleans_up: bool = False
+) -> Callable[[Test], Test]:
+    """Call a test with each row of a table, or of the product of tables where several stand above each other.
+
+    Only a test that `cleans_up` behind its rows may have a folder, a log or patches.
+    """
     names = tuple(each.strip() for each in columns.split(",")) if isinstance(columns, str) else tuple(columns)
     own = tuple(_rows(names, values, ids))
     assert own, "a table without rows shows nothing"
@@ -52,7 +57,8 @@ def each_row(columns: str | Sequence[str], values: Iterable[Any], ids: Names | N
         given = {name for table in tables for name in table[0][1]}
         wanted = inspect.signature(inner).parameters.values()
         fixtures = [each.replace(kind=each.KEYWORD_ONLY) for each in wanted if each.name not in given]
-        assert not {each.name for each in fixtures} & _SHARED, f"{inner.__name__} leaves something to the next row"
+        left = _SHARED & {each.name for each in fixtures}
+        assert cleans_up or not left, f"{inner.__name__} leaves something to the next row: {left}"
         offered = inspect.Parameter("subtests", inspect.Parameter.KEYWORD_ONLY)
         run.__signature__ = inspect.Signature([offered, *fixtures])  # type: ignore[attr-defined]
         run.__dict__.update(test_of_a_row=inner, tables=tables)

@@ -19,6 +19,7 @@ import pytest
 import reynard.runtime
 from reynard.runtime import FileJournal, VolcSignature
 from reynard.runtime.tasks import Task
+from rows import each_row
 from runtime.fault_server import FaultServer, Seen, answer, hang, raw, reset, serving
 from runtime.sample import QUERY, QUERY_ARGUMENTS, SUBMIT, SUBMIT_ARGUMENTS, AsyncSample, Sample, SampleError, provider
 from runtime.tasks.world import lifecycle, step, ticket
@@ -142,10 +143,10 @@ def failure(is_async: bool, scheme: Any, keys: Any, url: str, op: Any, **more: A
     raise AssertionError("the fault was none")
 
 
-@both
-@pytest.mark.parametrize("op", [SUBMIT, QUERY], ids=["submit", "read"])
 @pytest.mark.parametrize("kind", SCHEMES)
 @pytest.mark.parametrize("fault", FAULTS)
+@each_row("is_async", [False, True], ids=["sync", "async"], cleans_up=True)
+@each_row("op", [SUBMIT, QUERY], ids=["submit", "read"], cleans_up=True)
 def test_no_failure_shows_a_key(  # noqa: PLR0913 - a table of four sides
     fault: str,
     kind: str,
@@ -155,8 +156,9 @@ def test_no_failure_shows_a_key(  # noqa: PLR0913 - a table of four sides
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    caplog.clear()
     caplog.set_level(logging.DEBUG)
-    journal = tmp_path / "journal.jsonl"
+    journal = tmp_path / f"{op.name}-{is_async}.jsonl"
     scheme, keys = SCHEMES[kind]
     for patience in BRIEFLY if fault == "silence" else (5.0,):
         monkeypatch.setattr("reynard.runtime.tokens._LONGEST", patience)
