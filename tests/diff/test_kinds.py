@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 import yaml
 
 from diff.pairs import CREATE, DUMPER, FETCH, MEMBERS, changes, description, patched
@@ -48,7 +47,7 @@ def test_a_member_that_changed_backward(name: str) -> None:
         assert codes(OTHERS.backward[name]) >= both((inverse(name, kind),))
 
 
-@pytest.mark.parametrize("name", EDITS)
+@each_row("name", EDITS)
 def test_an_operation_that_changed(name: str) -> None:
     """Forward, backward, and not at all where what it became is only written otherwise."""
     old, new, forward, backward = EDITS[name]
@@ -64,7 +63,7 @@ def test_members_that_mean_the_same(name: str) -> None:
     assert not loud(SAME.backward[name])
 
 
-@pytest.mark.parametrize("name", SAME_EDITS)
+@each_row("name", SAME_EDITS)
 def test_documents_that_mean_the_same(name: str) -> None:
     old, new = SAME_EDITS[name]
     one, other = patched(BASE, *old), patched(BASE, *new)
@@ -80,7 +79,7 @@ def test_nothing_has_an_order_or_a_form() -> None:
     assert {name: found for name, found in ALL.otherwise(reversed_text).items() if found} == {}
 
 
-@pytest.mark.parametrize("table", [ALL, SAME], ids=["schemas", "same"])
+@each_row("table", [ALL, SAME], ids=["schemas", "same"])
 def test_swagger_2_says_the_same(table: Together) -> None:
     assert {name: found for name, found in table.otherwise(as_swagger).items() if loud(found)} == {}
 

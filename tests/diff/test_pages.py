@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from diff.pairs import CAT, COW, DOG, MEMBERS, TEXT, Schema, changes
 from diff.pairs_pages import PAGE, PAGES
 from diff.pairs_same import SAME_MEMBERS
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 _PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.acme.ai"\nauth: {schemes: {}}\n'
 
 
-@pytest.mark.parametrize("name", PAGES)
+@each_row("name", PAGES)
 def test_an_edit_of_a_page_forward_and_backward(name: str) -> None:
     old, new, codes = PAGES[name]
     assert old in PAGE
@@ -74,7 +72,7 @@ _APART = ("constant now", "constant no more", "another constant")
 _ONLY_IN_DOCUMENTS = ("meanings of values", "a reference in per cent")
 
 
-@pytest.mark.parametrize("name", [each for each in (*SCHEMAS, *MEMBERS) if each not in (*_APART, *_ONLY_IN_DOCUMENTS)])
+@each_row("name", [each for each in (*SCHEMAS, *MEMBERS) if each not in (*_APART, *_ONLY_IN_DOCUMENTS)])
 def test_specs_say_the_same_as_documents(name: str) -> None:
     old, new, kinds = SCHEMAS[name] if name in SCHEMAS else (*MEMBERS[name][:2], (MEMBERS[name][2],))
     found = {each.kind.code for each in between(old, new)}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from textwrap import dedent
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.diff.providers import compare
 from reynard.diff.reading import read_side
 from reynard.diff.sides import side_of
+from rows import each_row
 
 PROVIDER = dedent("""\
     reynard: 1
@@ -109,7 +108,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@each_row("name", CASES)
 def test_a_changed_provider_is_said(name: str) -> None:
     old, new, code = CASES[name]
     found = codes(edited("provider.yaml", old, new))

@@ -18,6 +18,7 @@ from reynard.diagnostics import Findings
 from reynard.observe.recognise import own_readers, recognise
 from reynard.observe.signs import Signs
 from reynard.source import Source
+from rows import each_row
 from steps import grows_with_length_alone
 
 if TYPE_CHECKING:
@@ -147,8 +148,8 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("unit", LONG.values(), ids=LONG.keys())
 @EACH_READER
+@each_row("unit", LONG.values(), ids=LONG.keys())
 def test_work_grows_with_length_alone(reader: Reader, unit: str) -> None:
     prefix = dict(PAGES)["field-table"].split("model")[0]
     assert grows_with_length_alone(lambda size: take(reader, prefix + unit * (size // len(unit))), 1_000)
