@@ -345,6 +345,11 @@ class Prepared:
             if is_drafted:
                 # Where operations tell of tasks, more of each has a part in what is said of others.
                 (specs / "acme" / "pages" / "tasks.json").write_text(text_of(task(50)), encoding="utf-8")
+                # And where not all are told by their paths, all titles have a part in names.
+                others = document(range(60, 64))
+                paths = ("/things/60/submit#again", "/things/60/submit", "/again/things/0/submit", "/works")
+                others["paths"] = dict(zip(paths, others["paths"].values(), strict=True))
+                (specs / "acme" / "pages" / "others.json").write_text(text_of(others), encoding="utf-8")
                 (specs / "acme" / "provider.yaml").unlink()
             ingest_remembered(specs, (), Cache(root / "cache")).write()
             shutil.copytree(root, folder / f"saved-{is_drafted}")
