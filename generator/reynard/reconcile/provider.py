@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from contextlib import closing
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,10 +31,12 @@ from reynard.reconcile.places import with_usable_addresses
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.settled import take_settled
+from reynard.reconcile.titles import title_of_pages
 from reynard.reconcile.twins.merging import merge_twins
 from reynard.reconcile.twins.telling import twins_finding
 from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
+from reynard.reconcile.weighing import weigh_each
 from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
 from reynard.values import Struct, field, replace
@@ -144,23 +146,20 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     else:
         names = name_operations(found, known, taken)
         places = place_operations(provider, found, names, known)
-    made: dict[str, Evidence] = {}
     before = Before()
-    seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
-    for index, each in enumerate(found):
-        operation = _renamed(names[index], ledger, report)
+
+    def weigh(index: int) -> tuple[Evidence | None, list[Diagnostic]]:
+        said: list[Diagnostic] = []
+        operation = _renamed(names[index], ledger, said.append)
         if only is not None and operation != only.operation:
-            continue
-        evidence = _evidence(each, names[index], operation, places[index], ledger, report, before)
-        if evidence is None:
-            continue
-        other = made.setdefault(evidence.spec.operation, evidence)
-        if other is not evidence:
-            _report_same_name(evidence, other, report)
-            continue
-        twin = _same_address(evidence, seen_at)
-        if twin is not None:
-            report(settled(twin, ledger, evidence.spec.operation, evidence.documented.address))
+            return None, said
+        placed = places[index]
+        return _evidence(found[index], names[index], operation, placed, ledger, said.append, before), said
+
+    # A decision remembers where it was used: that is known in one process alone.
+    shared = () if ledger.decisions or only is not None else tuple(sources.values())
+    with closing(weigh_each(weigh, found, before, shared)) as each_weighed:
+        made = _kept(each_weighed, ledger, report)
     # What is said of several operations together: `rereading/reread.py` knows the codes, and what each depends on.
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     report_no_failures([(each.spec, each.seen) for each in made.values()], report)
@@ -175,27 +174,31 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
         evidence=tuple(made.values()),
         webhooks=webhooks,
         ledger=ledger,
-        title=_title(read.values()),
+        title=title_of_pages(read.values()),
         parts=parts,
         stated=stated,
     )
 
 
-def _title(pages: Iterable[Page]) -> str:
-    """Return what documents call themselves, where they agree; a page may be called after its one operation.
-
-    Where some pages are, one that is called otherwise only has its operation in other words.
-    """
-    of_calls = [page for page in pages if page.operations]
-    titles = Counter(page.title.strip() for page in of_calls if not _is_of_operation(page))
-    if len(titles) != 1:
-        return ""
-    title, count = titles.popitem()
-    return title if count == len(of_calls) or count > 1 else ""
-
-
-def _is_of_operation(page: Page) -> bool:
-    return any(each.title is not None and each.title.value.strip() == page.title.strip() for each in page.operations)
+def _kept(
+    weighed: Iterable[tuple[Evidence | None, Iterable[Diagnostic]]], ledger: Ledger, report: Report
+) -> dict[str, Evidence]:
+    """Return operations by their names, and say what was said of each; of two with one name, the first."""
+    made: dict[str, Evidence] = {}
+    seen_at: dict[tuple[str, str], tuple[Observation, str]] = {}
+    for evidence, said in weighed:
+        for finding in said:
+            report(finding)
+        if evidence is None:
+            continue
+        other = made.setdefault(evidence.spec.operation, evidence)
+        if other is not evidence:
+            _report_same_name(evidence, other, report)
+            continue
+        twin = _same_address(evidence, seen_at)
+        if twin is not None:
+            report(settled(twin, ledger, evidence.spec.operation, evidence.documented.address))
+    return made
 
 
 def _calls(

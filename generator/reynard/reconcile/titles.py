@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
 from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from reynard.observe.model import Page
 
 _OF_ALL = ("所有", "全部")
 _QUERYING = frozenset(("get", "search", "query", "list", "find"))
@@ -213,3 +216,20 @@ def deed_in(text: str) -> str:
 def verb_in(title: str) -> str:
     """Return what a Chinese title says is done, where it begins with it."""
     return DOING.get(_term_in(title.strip()) or "", "")
+
+
+def title_of_pages(pages: Iterable[Page]) -> str:
+    """Return what documents call themselves, where they agree; a page may be called after its one operation.
+
+    Where some pages are, one that is called otherwise only has its operation in other words.
+    """
+    of_calls = [page for page in pages if page.operations]
+    titles = Counter(page.title.strip() for page in of_calls if not _is_of_operation(page))
+    if len(titles) != 1:
+        return ""
+    title, count = titles.popitem()
+    return title if count == len(of_calls) or count > 1 else ""
+
+
+def _is_of_operation(page: Page) -> bool:
+    return any(each.title is not None and each.title.value.strip() == page.title.strip() for each in page.operations)

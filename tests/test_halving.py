@@ -1,0 +1,177 @@
+"""Work in two processes: the same results whatever becomes of the second, and nothing of it is left."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reynard import halving
+from reynard.diagnostics import Findings
+from reynard.reconcile import weighing
+from reynard.reconcile.provider import PageFile, ingest_provider
+from reynard.source import Source
+from reynard.spec.dump import dump_endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+PARENT = os.getpid()
+
+
+class Shared:
+    """What both processes have."""
+
+
+@pytest.fixture(autouse=True)
+def _room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let two processes be used, although workers of the tests have threads and this machine may have one processor."""
+    monkeypatch.setattr(halving, "_has_room", lambda: True)
+
+
+@pytest.fixture
+def alone() -> Iterator[None]:
+    yield
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def process_of(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+@pytest.mark.usefixtures("alone")
+def test_each_half_is_made_once_in_order() -> None:
+    made = list(halving.in_two(process_of, range(7), ()))
+    assert [number for number, _ in made] == [*range(7)]
+    assert len({process for _, process in made[:3]}) == len({process for _, process in made[3:]}) == 1
+    assert {process for _, process in made[:3]} == {os.getpid()} != {process for _, process in made[3:]}
+
+
+@pytest.mark.usefixtures("alone")
+def test_what_both_have_stays_the_same() -> None:
+    shared = Shared()
+    made = list(halving.in_two(lambda number: (number, shared, Shared()), range(4), (shared,)))
+    assert all(each is shared for _, each, _ in made)
+    assert not any(own is shared for *_, own in made)
+
+
+def end_in_child(number: int) -> int:
+    if os.getpid() != PARENT:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def fail_in_child(number: int) -> int:
+    if os.getpid() != PARENT:
+        raise ValueError(number)
+    return number
+
+
+def interrupt_in_child(number: int) -> int:
+    if os.getpid() != PARENT:
+        raise KeyboardInterrupt
+    return number
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("work", [end_in_child, fail_in_child, interrupt_in_child])
+def test_what_a_child_does_not_send_is_made_here(
+    work: object, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "PARENT", os.getpid())
+    assert list(halving.in_two(work, range(6), ())) == [*range(6)]  # type: ignore[arg-type]  # one of the three above
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_child_ends_with_who_needs_it_no_more() -> None:
+    def work(number: int) -> int:
+        if number == 1:
+            raise KeyboardInterrupt
+        if number > 1:
+            time.sleep(60)
+        return number
+
+    with pytest.raises(KeyboardInterrupt):
+        list(halving.in_two(work, range(4), ()))
+    waiting = halving.in_two(lambda number: number if number < 2 else time.sleep(60), range(4), ())
+    assert next(waiting) == 0
+    waiting.close()
+
+
+INTERRUPTED = """
+import signal, time
+from reynard import halving
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may ignore it
+halving._has_room = lambda: True
+print("ready", flush=True)
+list(halving.in_two(lambda number: time.sleep(60), range(4), ()))
+"""
+
+
+def test_an_interrupt_of_both_is_quiet_and_leaves_none() -> None:
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", INTERRUPTED],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(Path(halving.__file__).parents[1])},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert errors.count("Traceback") == errors.count("KeyboardInterrupt") == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def page(operations: int) -> PageFile:
+    words = "\n".join(
+        f"  /films/{number}:\n    post:\n      summary: 制作 {number}\n"
+        f"      requestBody: {{content: {{application/json: {{schema: {{type: object, properties: {{f_{number}: "
+        f"{{type: integer, description: 取值 1-{number + 2}}}}}}}, "
+        f"example: {{f_{number}: '{number}', g_{number}: 1}}}}}}}}\n      responses: {{'200': {{description: ok}}}}"
+        for number in range(operations)
+    )
+    source = Source("pages/a.yaml", f"openapi: 3.0.1\ninfo: {{title: a, version: '1'}}\npaths:\n{words}\n")
+    return PageFile(path=source.name, source=source, sha256="0")
+
+
+@pytest.mark.usefixtures("alone")
+def test_operations_come_to_the_same_in_two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = page(24)
+    processes = set[int]()
+
+    def made(tried: int) -> tuple[object, ...]:
+        monkeypatch.setattr(weighing, "_TRIED", tried)
+        monkeypatch.setattr(weighing, "_FEWEST", 4)
+        monkeypatch.setattr(weighing, "_LONG", 1)
+        findings = Findings()
+        ingested = ingest_provider("acme", [file], None, findings)
+        assert all(label.span.source is file.source for each in findings for label in each.labels)
+        assert all(each.page is file and each.seen is each.documented.seen for each in ingested.evidence)
+        return [dump_endpoint(each) for each in ingested.specs], [*findings]
+
+    weigh = halving.in_two
+
+    def watched(*given: object) -> object:
+        processes.add(os.getpid())
+        return weigh(*given)  # type: ignore[arg-type]  # whatever is given
+
+    monkeypatch.setattr(weighing, "in_two", watched)
+    whole = made(100)
+    assert not processes
+    assert made(8) == whole
+    assert processes
+    assert len(whole[0]) == 24  # type: ignore[arg-type]  # a list
