@@ -10,15 +10,16 @@ import gzip
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from programs import forked
 from reynard.runtime import (
     APIConnectionError,
     APIStatusError,
@@ -291,8 +292,9 @@ def test_what_retry_after_may_say(wish: str, is_async: bool) -> None:
 
 
 PROGRAM = """
-import signal, sys
+import os, pathlib, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs inherit that it is ignored
+pathlib.Path("pid").write_text(str(os.getpid()))
 sys.path[:0] = {path!r}
 from reynard.runtime import FileJournal
 from runtime.sample import SUBMIT, perform, SUBMIT_ARGUMENTS
@@ -304,15 +306,14 @@ perform({is_async}, SUBMIT, SUBMIT_ARGUMENTS, base_url={url!r}, journal=FileJour
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_a_program_that_is_ended_leaves_its_intent(tmp_path: Path, way: signal.Signals, is_async: bool) -> None:
     journal = tmp_path / "journal.jsonl"
-    with serving(rest=hang()) as server:
+    with serving(rest=hang()) as server, ThreadPoolExecutor() as threads:
         program = PROGRAM.format(path=sys.path, is_async=is_async, url=server.url, journal=str(journal))
-        command = [sys.executable, "-c", program]
-        with subprocess.Popen(command, env=dict(os.environ), stderr=subprocess.DEVNULL) as running:  # noqa: S603 - our own
-            while not server.seen:
-                assert running.poll() is None, "it ended by itself"
-                time.sleep(0.01)
-            running.send_signal(way)
-            running.wait(60)
+        running = threads.submit(forked, program, cwd=tmp_path, timeout=60)
+        while not server.seen:
+            assert not running.done(), running.result().err
+            time.sleep(0.01)
+        os.kill(int((tmp_path / "pid").read_text()), way)
+        assert running.result(60).code != 0
         assert server.posts() == 1
     lines = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
     assert len(FileJournal(journal).open_intents()) == 1 or any("interrupted" in line.values() for line in lines)
