@@ -75,10 +75,8 @@ def shown(path: Path) -> str:
     # Texts, not paths: it is asked for all files of a run, and costs a fifth.
     absolute = os.path.abspath(path)  # noqa: PTH100 - symbolic links stay as the user wrote them
     here = os.path.join(_STANDS.get() or os.getcwd(), "")  # noqa: PTH109, PTH118 - as above
-    if absolute == here.rstrip(os.sep):
-        return "."
-    is_below = os.path.normcase(absolute).startswith(os.path.normcase(here))
-    return (absolute[len(here) :] if is_below else absolute).replace(os.sep, "/")
+    is_below = os.path.normcase(os.path.join(absolute, "")).startswith(os.path.normcase(here))  # noqa: PTH118 - as above
+    return (absolute[len(here) :] or "." if is_below else absolute).replace(os.sep, "/")
 
 
 def read_bytes(path: Path, report: Report) -> bytes | None:
