@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "config": "choice diagnostics inputs source",
     "schema": "text",
     "prose": "placeholders text",
-    "observe": "diagnostics extensions media resources schema source text",
+    "observe": "diagnostics extensions media placeholders resources schema source text",
     "spec": "diagnostics placeholders resources schema source text",
     "reconcile": "diagnostics extensions halving media observe placeholders prose resources schema source spec text",
     "explain": "diagnostics observe placeholders prose reconcile schema source spec text",

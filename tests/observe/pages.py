@@ -12,6 +12,7 @@ from observe.dialects.field_table.test_field_table import page as field_page
 from observe.dialects.gitbook.pages import API_METHOD
 from observe.dialects.gitbook.pages import SWAGGER as IN_TAGS
 from observe.dialects.openapi.documents import FIRST, SWAGGER, YAML, answer, body, document
+from observe.dialects.postman.collections import VIDEOS as COLLECTION
 from observe.dialects.schema_site.test_schema_site import page as site_page
 from observe.dialects.widdershins.pages import CHINESE, ENGLISH
 
@@ -39,6 +40,7 @@ PAGES = (
     ("llms-index", _INDEX),
     ("openapi", json.dumps(SWAGGER)),
     ("openapi", YAML),
+    ("postman", COLLECTION),
     ("schema-site", site_page()),
     ("widdershins", CHINESE),
     ("widdershins", ENGLISH),

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reynard.observe.signs import Signs
 
 _LOGIN = compiled(r"(?i)type=[\"']?password|<form[^>]{0,200}log-?in|<title>[^<]{0,80}(?:log ?in|sign ?in|登录)")
-_POSTMAN = compiled(r"schema\.getpostman\.com|\"_postman_id\"")
+_POSTMAN = compiled(r"schema\.getpostman\.com|\"_postman_id\"|\"(?:folders_order|collectionId)\"\s*:")
+_ENVIRONMENT = compiled(r"\"_postman_variable_scope\"")
 _HAR = compiled(r"\"log\"\s*:\s*\{\s*\"version\"")
 _LOOKED_AT = 20_000
 _SAVE = "Save the page's text, as a browser copies it, or its Markdown: many sites serve one at the address with `.md`"
@@ -55,8 +56,17 @@ def know_stranger(signs: Signs) -> Stranger | None:
         if _SOCKET.search(signs.text) and not _OVER_HTTP.search(signs.text):
             return Stranger("this is about a WebSocket, which no client here speaks", "Leave it out of `pages/`")
         return None if _CALL.search(signs.text) else _NO_CALL
+    return _know_json(signs.text)
+
+
+def _know_json(text: str) -> Stranger:
+    head = text[:_LOOKED_AT]
+    if _ENVIRONMENT.search(text):
+        advice = "Leave it out of `pages/`, and write its values into the variables of the collection"
+        return Stranger("this is an environment of Postman", advice)
     if _POSTMAN.search(head):
-        return Stranger("this is a Postman collection", "Import it into Apifox, and export OpenAPI")
+        advice = "Import it into Postman, and export it as Collection v2.1"
+        return Stranger("this is a Postman collection of the first version", advice)
     if _HAR.search(head):
         return Stranger("this is a record of a browser's requests (HAR)", "Save the page that documents them")
-    return Stranger("this is JSON, but neither OpenAPI nor an export of Apifox", "Export the project as OpenAPI 3")
+    return Stranger("this is JSON, but neither OpenAPI nor an export that is known", "Export the project as OpenAPI 3")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.page.curl import Command
 
-_TRANSPORT = frozenset(
+TRANSPORT = frozenset(
     (
         "content-type",
         "accept",
@@ -66,7 +66,7 @@ def parameters_in(commands: Sequence[tuple[str, Command]], known: Sequence[Param
         pairs += [("query", *pair) for pair in _query(command)]
         for location, name, value in pairs:
             plain = name.value.casefold()
-            if (location, plain) in seen or (location == "header" and (plain in _TRANSPORT or is_secret(plain))):
+            if (location, plain) in seen or (location == "header" and (plain in TRANSPORT or is_secret(plain))):
                 continue
             seen.add((location, plain))
             place = Row(name.span, value.span)

@@ -1,0 +1,162 @@
+"""Entries with a key and a value: arguments of the query and the path, headers, fields of forms."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reynard.observe.dialects.postman.variables import USE
+from reynard.observe.document.cursor import plain
+from reynard.observe.model import ExampleSeen, ParameterSeen, Said, SchemaSeen
+from reynard.patterns import compiled
+from reynard.placeholders import looks_like_secret
+from reynard.text.origin import Row, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reynard.observe.dialects.postman.variables import Variables
+    from reynard.observe.document.cursor import Cursor
+    from reynard.observe.model import Location
+    from reynard.text.origin import Json, Origin, Pointer
+
+STAND_IN = compiled(r"<(?P<type>[a-zA-Z][a-zA-Z-]{2,12})>")
+"""What converters of OpenAPI documents put in the place of a value: `<string>`, `<integer>`."""
+TYPES: Mapping[str, Mapping[str, Json]] = MappingProxyType(
+    {
+        "string": {"type": "string"},
+        "integer": {"type": "integer"},
+        "long": {"type": "integer"},
+        "number": {"type": "number"},
+        "float": {"type": "number"},
+        "double": {"type": "number"},
+        "boolean": {"type": "boolean"},
+        "date": {"type": "string", "format": "date"},
+        "datetime": {"type": "string", "format": "date-time"},
+        "email": {"type": "string", "format": "email"},
+        "uri": {"type": "string", "format": "uri"},
+        "uuid": {"type": "string", "format": "uuid"},
+        "binary": {"type": "string"},
+        "byte": {"type": "string"},
+        "password": {"type": "string"},
+    }
+)
+_REQUIRED = compiled(r"\(Required\)\s*")
+"""What converters of OpenAPI documents put before the words of what is required."""
+
+
+def words_of(owner: Cursor) -> Said[str] | None:
+    """Return the description of anything: a text, or an object with the text and its media type."""
+    stated = owner.get("description")
+    if stated is None:
+        return None
+    return stated.said("content") if isinstance(stated.value, dict) else owner.said("description")
+
+
+def switched_on(listed: Cursor | None, called: str) -> Iterator[Cursor]:
+    """Yield the entries of a list that is one, those that are switched off included: they are optional."""
+    if listed is None or isinstance(listed.value, str):
+        return
+    for entry in listed.items(called):
+        if isinstance(entry.value, dict):
+            yield entry
+        else:
+            entry.unexpected(called, "a list of objects")
+
+
+def value_of(entry: Cursor, variables: Variables) -> Said[str] | None:
+    """Return the value that is sent as an example, where it is one: no variable without a value, no key."""
+    value = entry.get("value")
+    text = variables.fill(plain(value.value).strip()) if value is not None else ""
+    if value is None or not text or USE.search(text) or STAND_IN.fullmatch(text) or looks_like_secret(text):
+        return None
+    return Said(text, value.span())
+
+
+def read_argument(entry: Cursor, location: Location, variables: Variables) -> ParameterSeen | None:
+    """Read an entry as an argument of the request; nothing where it has no name."""
+    name = entry.said("key", "id")
+    if name is None:
+        return None
+    schema, required = _schema(entry), _required(entry)
+    words = schema.value.get("description")
+    example = value_of(entry, variables)
+    return ParameterSeen(
+        name=name,
+        location=location,
+        required=Said(value=True, span=name.span) if location == "path" else required,
+        schema=schema,
+        description=Said(words, schema.origin.locate(("description",))) if isinstance(words, str) else None,
+        examples=(_example(example),) if example is not None else (),
+    )
+
+
+def bare_argument(name: Said[str], value: Said[str], location: Location, variables: Variables) -> ParameterSeen:
+    """Return an argument of which only name and value are known."""
+    row = Row(name.span, value.span)
+    text = variables.fill(value.value)
+    is_example = text and not USE.search(text) and not STAND_IN.fullmatch(text) and not looks_like_secret(text)
+    schema = SchemaSeen({"type": "string"}, Written(name.span, {(): (row, ())}), weight="table")
+    examples = (_example(Said(text, value.span)),) if is_example else ()
+    return ParameterSeen(name=name, location=location, schema=schema, examples=examples)
+
+
+def read_form(listed: Cursor, variables: Variables) -> SchemaSeen | None:
+    """Put the schema of a form together from its fields."""
+    properties: dict[str, Json] = {}
+    required: list[Json] = []
+    places: dict[Pointer, tuple[Origin, Pointer]] = {}
+    for entry in switched_on(listed, "a form"):
+        name = entry.said("key")
+        if name is None or name.value in properties:
+            continue
+        schema, is_required = _schema(entry), _required(entry)
+        made = dict(schema.value)
+        places["properties", name.value] = (schema.origin, ())
+        if entry.text("type").lower() == "file" or entry.get("src") is not None:
+            made |= {"type": "string", "format": "binary"}
+            media = entry.said("contentType")
+            if media is not None:
+                made["contentMediaType"] = media.value
+        elif (example := value_of(entry, variables)) is not None:
+            made["examples"] = [example.value]
+            places["properties", name.value, "examples", 0] = (Row(name.span, example.span), ())
+        properties[name.value] = made
+        if is_required is not None and is_required.value:
+            required.append(name.value)
+    if not properties:
+        return None
+    whole: dict[str, Json] = {"type": "object", "properties": properties}
+    if required:
+        whole["required"] = required
+    return SchemaSeen(whole, Written(listed.span(), places), weight="table")
+
+
+def _schema(entry: Cursor) -> SchemaSeen:
+    """Return what an entry says of its type and its words; values are texts, whatever they hold."""
+    stand_in = STAND_IN.fullmatch(entry.text("value"))
+    kind = TYPES.get(stand_in["type"].replace("-", "").lower()) if stand_in is not None else None
+    made: dict[str, Json] = dict(kind or {"type": "string"})
+    name, words = entry.said("key", "id"), words_of(entry)
+    row = Row(name.span if name is not None else entry.span(), entry.span())
+    places: dict[Pointer, tuple[Origin, Pointer]] = {(): (row, ())}
+    if words is not None:
+        marked = _REQUIRED.match(words.value)
+        text = words.value[marked.end() :] if marked is not None else words.value
+        if text:
+            made["description"] = text
+            places["description",] = (Row(words.span, words.span), ())
+    return SchemaSeen(made, Written(entry.span(), places), weight="table")
+
+
+def _required(entry: Cursor) -> Said[bool] | None:
+    """Tell whether an entry must be sent: not where it is switched off; unknown where it is just there."""
+    words = words_of(entry)
+    if words is not None and _REQUIRED.match(words.value) is not None:
+        return Said(value=True, span=words.span)
+    flag = entry.flag("disabled")
+    return Said(value=False, span=flag.span) if flag is not None and flag.value else None
+
+
+def _example(said: Said[str]) -> ExampleSeen:
+    return ExampleSeen(value=said.value, origin=Row(said.span, said.span), text=said.value)
