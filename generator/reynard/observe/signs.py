@@ -19,6 +19,8 @@ _TAG = compiled(
     r"[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|main|div|section|article|nav|header|span|p|h[1-6]|table|meta|title)\b",
     re.IGNORECASE,
 )
+_ANCHORED = compiled(r"[\s\ufeff]*(?:<a\s(?:name|id)=[^<>\n]{1,200}></a>\s*)+#")
+"""Anchors before the title of a Markdown page, as exporters leave them."""
 _LOOKED_AT = 4096
 _LONGEST = 300
 _FENCES = ("```", "~~~")
@@ -57,7 +59,7 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
     @property
     def is_page_text(self) -> bool:
         """Whether people can have read it as a page: it is neither JSON nor HTML."""
-        return self.first not in ("{", "[", "<") and not self.is_html
+        return (self.first not in ("{", "[", "<") or _ANCHORED.match(self.text) is not None) and not self.is_html
 
     @cached_property
     def short_lines(self) -> tuple[str, ...]:

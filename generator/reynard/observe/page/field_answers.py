@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
+from reynard.observe.page.opened import unfolded
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
 from reynard.patterns import compiled
@@ -40,6 +41,8 @@ class Answer(Struct):
     description: Said[str] | None = None
     tables: list[Table] = field(default_factory=list)
     examples: list[ExampleSeen] = field(default_factory=list)
+    commented: Table | None = None
+    """What comments in an example say of its members."""
     media: str = ""
     """What a line says that is answered: `audio/mpeg`."""
 
@@ -89,11 +92,13 @@ def is_status(line: str) -> bool:
 
 
 def _response(answer: Answer, states: States | None) -> ResponseSeen:
-    rows = with_states([row for table in answer.tables for row in table.rows], states)
+    tables = answer.tables or ([answer.commented] if answer.commented is not None else [])
+    rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
+    rows = with_states(rows, states)
     return ResponseSeen(
         status=answer.status,
         description=answer.description,
         media=answer.media or "application/json",
-        schema=schema_of_rows(rows, answer.tables[0].span) if rows else None,
+        schema=schema_of_rows(rows, tables[0].span) if rows else None,
         examples=tuple(answer.examples),
     )

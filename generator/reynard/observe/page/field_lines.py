@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _REQUIRED = "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
 _FIELD = compiled(
-    r"^(?:[-*•]\s+)?[`*]{0,3}(?P<name>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}[ \t]+"
-    rf"[`(（]?(?P<type>{TYPE_PATTERN})[`)）]?"
-    rf"(?:[ \t]*[,，·|]?[ \t]*[(（]?(?P<required>{_REQUIRED})[)）]?)?"
+    r"^(?:[-*•]\s+)?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
+    r"|\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
+    rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
+    rf"(?:[ \t]*[,，·|]?[ \t]*[*(（]{{0,3}}(?P<required>{_REQUIRED})[)）*]{{0,3}})?"
     r"(?:[ \t]*[,，·|]?[ \t]*(?:默认值?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*(?P<default>\S+))?[ \t]*$"
 )
 _ROLES = ("name", "type", "required", "default", "description")
@@ -41,9 +42,11 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
             after += 1
         cells = {
             role: Cell(found[role], start.start + found.start(role), start.start + found.end(role))
-            for role in _ROLES[:-1]
+            for role in _ROLES[1:-1]
             if found[role]
         }
+        named = "bold" if found["bold"] else "plain"
+        cells["name"] = Cell(found[named], start.start + found.start(named), start.start + found.end(named))
         if after > at + 1:
             first, last = items[at + 1], items[after - 1]
             said = "\n".join(source.text[each.start : each.end] for each in items[at + 1 : after])

@@ -15,15 +15,16 @@ from reynard.observe.model import (
     Observation,
     ParameterSeen,
     Said,
-    SchemaSeen,
 )
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
+from reynard.observe.page.commented import read_commented
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.field_answers import Answers, Named, is_status
 from reynard.observe.page.field_bullets import read_field_bullets
 from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.json_blocks import report_broken
+from reynard.observe.page.opened import unfolded
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
@@ -112,6 +113,7 @@ class FieldPage(Struct, dict=True):
     _description: list[Item] = field(default_factory=list)
     _auth: list[Item] = field(default_factory=list)
     _parameters: list[ParameterSeen] = field(default_factory=list)
+    _commented: Table | None = None
     _body: list[Table] = field(default_factory=list)
     _fields: list[Table] = field(default_factory=list)
     """Tables under headings that do not say whether the fields go into the body."""
@@ -243,10 +245,12 @@ class FieldPage(Struct, dict=True):
         match self._announced() or self._section:
             case "request-example" | "body" | "fields":
                 self._examples.append(read_json_example(fragment, name=name.name if name else ""))
+                self._commented = self._commented or read_commented(self.source, item.start, item.end)
             case "response" | "response-example" | "error" | "status":
                 example = read_json_example(fragment, name=name.name if name else "")
                 answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
+                answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
             case _:
                 self.leftovers.append(self._span(item))
 
@@ -342,12 +346,12 @@ class FieldPage(Struct, dict=True):
     def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
         examples = list(self._examples)
         examples.extend(sent_by(self._commands, examples))
+        tables = tables or ([self._commented] if self._commented is not None else [])
         rows = [row for table in tables for row in table.rows if field_name(row)]
         if _is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
-        schema: SchemaSeen | None = None
-        if rows:
-            schema = schema_of_rows(rows, tables[0].span)
+        rows = unfolded(rows, [each.value for each in examples])
+        schema = schema_of_rows(rows, tables[0].span) if rows else None
         if schema is None and not examples:
             return ()
         place = tables[0].span if tables else examples[0].origin.locate(())

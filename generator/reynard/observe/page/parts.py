@@ -27,7 +27,7 @@ _DATED = compiled(
     re.IGNORECASE,
 )
 """A line that says when a page was changed."""
-_LEAD = compiled(r"\A[-*+•]\s+")
+_LEAD = compiled(r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)")
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))

@@ -27,7 +27,7 @@ _COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
 _AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
 _MOST_LINES = 40
 AUTH_LINE = compiled(
-    r"[\s>*_-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
+    r"[\s>*_`-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
     r"|(?:authentication|authorization|auth)(?: (?:type|method))?)[*_\s]*[:\uff1a]",
     re.IGNORECASE,
 )

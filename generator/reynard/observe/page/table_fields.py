@@ -33,6 +33,7 @@ _ITEM = "[]"
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
 _CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
+_RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
 _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
 _DEPTH = compiled(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
@@ -86,7 +87,7 @@ class _Node(Struct):
 def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]:
     """Return what one row says of a value: type, title, description, default, examples."""
     made = type_schema(row.text("type"))
-    title, description = row.text("title"), row.text("description")
+    title, description = row.text("title"), _itemised(row.text("description"))
     if takes_examples:
         glued = _glued_example(description, made)
         if glued is not None:
@@ -106,6 +107,11 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
     if row.text("default"):
         made["default"] = value_of(row.text("default"), made)
     return made
+
+
+def _itemised(text: str) -> str:
+    """Return words with each item of a list on a line of its own, where a cell has run them together."""
+    return _RUN_ON.sub("\n- ", text) if len(_RUN_ON.findall(text)) > 1 else text
 
 
 def _offered(shown: Sequence[Json], description: str) -> str:

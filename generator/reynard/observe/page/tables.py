@@ -81,7 +81,7 @@ class TableRow(Struct, frozen=True):
         """Return what a cell says; nothing where it is absent or only a dash."""
         cell = self.cells.get(role)
         text = cell.text if cell is not None else ""
-        return "" if text in ("-", "—", "–", "--", "/", "none", "None", "N/A") else text
+        return "" if text in ("-", "\\-", "—", "–", "--", "/", "none", "None", "N/A") else text
 
     def span(self, role: str = "") -> Span:
         """Return where a cell stands, or the row as a whole."""

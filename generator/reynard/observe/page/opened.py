@@ -1,0 +1,81 @@
+"""Fields of an object that stand below it with nothing but their order, or a line `属性`, to say so.
+
+Copied text has lost how far in they were. Examples show which names stand within the object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reynard.observe.page.table_fields import field_name, is_within
+from reynard.observe.page.table_types import type_schema
+from reynard.patterns import compiled
+from reynard.schema.types import types_of
+from reynard.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reynard.observe.page.tables import TableRow
+    from reynard.text.origin import Json
+
+_HOLDING = frozenset(("object", "array"))
+_UNFOLDED = compiled(
+    r"(?:\A|\n)[ \t]*(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)[ \t]*[:：]?\s*\Z"
+)
+"""How the words of an object end below which its members follow."""
+
+
+def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRow]:
+    """Return rows whose names say in which object they stand."""
+    made: list[TableRow] = []
+    shown = [each for each in examples if isinstance(each, dict)]
+    around: list[str] = []
+    holders: list[str] = []
+    for row in rows:
+        name, kinds = field_name(row), {*types_of(type_schema(row.text("type")))}
+        words = row.cells.get("description")
+        found = _UNFOLDED.search(words.text) if words is not None and kinds & _HOLDING else None
+        around = _around(name, around, shown, is_unfolded=found is not None)
+        is_plain = "." not in name and not is_within(row)
+        inside = around or (_holder(name, holders, shown) if is_plain else [])
+        cells = dict(row.cells)
+        if inside:
+            cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
+        elif is_plain and not kinds - _HOLDING:
+            holders.append(name)
+        if words is not None and found is not None:
+            cells["description"] = words._replace(text=words.text[: found.start()])
+            around = [*around, f"{name}[]" if "array" in kinds else name]
+        made.append(replace(row, cells=cells))
+    return made
+
+
+def _holder(name: str, holders: Sequence[str], shown: Sequence[dict[str, Json]]) -> list[str]:
+    """Return the one object or list above that has a name in examples, which have it nowhere at the top."""
+    if any(name in each for each in shown):
+        return []
+    found = [each for each in holders if any(name in one for one in _held(shown, [each]))]
+    is_list = any(isinstance(each.get(found[0]), list) for each in shown) if found else False
+    return [f"{found[0]}[]" if is_list else found[0]] if len(found) == 1 else []
+
+
+def _around(name: str, around: list[str], shown: Sequence[dict[str, Json]], *, is_unfolded: bool) -> list[str]:
+    """Return the objects in which a field stands: the innermost of those unfolded where an example has it.
+
+    One of which no example tells closes those before it where it is unfolded itself.
+    """
+    for depth in range(len(around), -1, -1):
+        if any(name in each for each in _held(shown, around[:depth])):
+            return around[:depth]
+    return [] if is_unfolded else around
+
+
+def _held(shown: Sequence[Json], path: Sequence[str]) -> Iterator[dict[str, Json]]:
+    """Yield the objects that examples have at a path."""
+    for each in shown:
+        found: list[Json] = [each]
+        for step in path:
+            inner = [one.get(step.removesuffix("[]")) for one in found if isinstance(one, dict)]
+            found = [item for one in inner for item in (one if isinstance(one, list) else [one])]
+        yield from (one for one in found if isinstance(one, dict))
