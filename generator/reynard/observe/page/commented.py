@@ -46,8 +46,8 @@ class _Reading(Struct):
     """One pass over a block: the names of what is open, and the members that were met."""
 
     source: Source
-    open: list[str] = field(default_factory=list)
-    """The path of each object or list that is open; that of a list ends in `[]`."""
+    open: list[tuple[str, bool]] = field(default_factory=list)
+    """The path to what each object or list that is open holds, and whether it is a list."""
     members: list[_Member] = field(default_factory=list)
     waiting: list[tuple[int, int]] = field(default_factory=list)
     """Comments on lines of their own, which speak of what follows."""
@@ -66,7 +66,7 @@ class _Reading(Struct):
                 self.line += 1
             elif kind == "comment":
                 self._comment(found.span())
-            elif said == ":" and key is not None:
+            elif said == ":" and key is not None and self.open:
                 self._member(*key)
                 key = None
             elif said in ("{", "["):
@@ -76,7 +76,7 @@ class _Reading(Struct):
             elif kind in ("text", "value"):
                 if self.current is not None:
                     self._value(said)
-                elif kind == "text" and self.open and not self.open[-1].endswith("[]"):
+                elif kind == "text" and self.open and not self.open[-1][1]:
                     key = found.span()
 
     def _comment(self, span: tuple[int, int]) -> None:
@@ -88,16 +88,16 @@ class _Reading(Struct):
 
     def _member(self, start: int, end: int) -> None:
         name = self.source.text[start + 1 : end - 1]
-        path = f"{self.open[-1]}.{name}" if self.open and self.open[-1] else name
+        path = f"{self.open[-1][0]}.{name}" if self.open[-1][0] else name
         self.current = _Member(path, start + 1, end - 1, self.line, comments=self.waiting)
         self.members.append(self.current)
         self.waiting = []
 
     def _opened(self, mark: str) -> None:
-        path = self.current.path if self.current is not None else self.open[-1] if self.open else ""
+        path = self.current.path if self.current is not None else self.open[-1][0] if self.open else ""
         if self.current is not None:
             self.current.type = "object" if mark == "{" else "array"
-        self.open = [*self.open, path if mark == "{" else f"{path}[]"]
+        self.open = [*self.open, (path, False) if mark == "{" else (f"{path}[]", True)]
         self.current = None
 
     def _value(self, said: str) -> None:
