@@ -25,6 +25,14 @@ _CALL = compiled(
 """What a page has that may be about a call, whoever can read it."""
 
 
+_SWAGGER_UI = compiled(
+    r"(?m)^(?:Controls `?Accept`? header\.?|Try it out)\s*$|^Example Value\s*(?:\||\n)\s*(?:Schema|Model)\s*$"
+)
+_REDOC = compiled(r"(?m)^Re(?:quest|sponse) samples\s*$")
+_README = compiled(r"(?m)^(?:Body|Query|Path) Params\s*$")
+_BEHIND = "Save the document that it shows instead; "
+
+
 class Stranger(NamedTuple):
     """What a file is, and what helps."""
 
@@ -55,7 +63,7 @@ def know_stranger(signs: Signs) -> Stranger | None:
     if signs.first not in "{[":
         if _SOCKET.search(signs.text) and not _OVER_HTTP.search(signs.text):
             return Stranger("this is about a WebSocket, which no client here speaks", "Leave it out of `pages/`")
-        return None if _CALL.search(signs.text) else _NO_CALL
+        return _copied(signs.text) or (None if _CALL.search(signs.text) else _NO_CALL)
     return _know_json(signs.text)
 
 
@@ -70,3 +78,16 @@ def _know_json(text: str) -> Stranger:
     if _HAR.search(head):
         return Stranger("this is a record of a browser's requests (HAR)", "Save the page that documents them")
     return Stranger("this is JSON, but neither OpenAPI nor an export that is known", "Export the project as OpenAPI 3")
+
+
+def _copied(text: str) -> Stranger | None:
+    """Return what text is that was copied from a viewer of OpenAPI: the document behind it says more, and surely."""
+    if _SWAGGER_UI.search(text):
+        where = "its address stands below the title, often `/openapi.json`, `/v3/api-docs` or `/swagger.json`"
+        return Stranger("this is text copied from Swagger UI", f"{_BEHIND}{where}")
+    if len(_REDOC.findall(text)) > 1:
+        return Stranger("this is text copied from Redoc", f"{_BEHIND}`Download` at its top leads to it")
+    if _README.search(text) and "|" not in text:
+        where = "the page's address with `.md` has it"
+        return Stranger("this is text copied from a site of ReadMe", f"{_BEHIND}{where}")
+    return None
