@@ -115,8 +115,10 @@ def install(peer: Peer, folder: Path) -> Path | None:
             return None
         done.touch()
     elif peer.name == OURS:
-        command = [place / "bin" / "python", "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"]
-        subprocess.run([*command, *peer.requires], check=True)  # noqa: S603 - the checkout as it is now
+        install = [place / "bin" / "python", "-m", "pip", "install", "--quiet"]
+        # What it needs by now, and then the checkout as it is now.
+        for command in (install, [*install, "--force-reinstall", "--no-deps"]):
+            subprocess.run([*command, *peer.requires], check=True)  # noqa: S603 - our own list
     return place / "bin"
 
 
