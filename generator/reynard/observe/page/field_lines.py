@@ -50,6 +50,8 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
         if after > at + 1:
             first, last = items[at + 1], items[after - 1]
             said = "\n".join(source.text[each.start : each.end] for each in items[at + 1 : after])
+            # Editors put marks around and into code: **`**enable**`**.
+            said = said.replace("**", "") if found["bold"] else said
             cells["description"] = Cell(said, first.start, last.end)
         rows.append(TableRow(source, cells, start.start, items[after - 1].end))
         at = after

@@ -109,7 +109,7 @@ LINES = """# 创建任务
 
 **X-Lab-Async** `*string*` **（必选）**
 
-异步。
+异步，**必须设置为**`**enable**`。
 
 #### 请求体
 
@@ -161,6 +161,7 @@ TEXT = {"type": "string"}
 @pytest.mark.parametrize("example", ["", '\n#### 请求示例\n\n```json\n{"model": "a", "input": {"prompt": "b"}}\n```\n'])
 def test_members_below_a_word_that_unfolds_their_object(example: str) -> None:
     made = read_page(LINES + example, "field-table").only
+    assert [each.description and each.description.value for each in made.parameters] == ["异步，必须设置为`enable`。"]
     found = body(made)["properties"]
     assert found["input"]["properties"] == {"prompt": TEXT | {"description": "提示词。"}}
     assert found["input"]["description"] == "输入的基本信息。"
