@@ -15,6 +15,7 @@ from observe.dialects.openapi.documents import FIRST, SWAGGER, YAML, answer, bod
 from observe.dialects.postman.collections import VIDEOS as COLLECTION
 from observe.dialects.schema_site.test_schema_site import page as site_page
 from observe.dialects.widdershins.pages import CHINESE, ENGLISH
+from observe.dialects.yapi.projects import VIDEOS as OF_YAPI
 
 _SPREAD = {
     "type": "object",
@@ -44,4 +45,5 @@ PAGES = (
     ("schema-site", site_page()),
     ("widdershins", CHINESE),
     ("widdershins", ENGLISH),
+    ("yapi", OF_YAPI),
 )

@@ -35,6 +35,7 @@ EXPECTED = {
     "postman": Certainty.CERTAIN,
     "schema-site": Certainty.LIKELY,
     "widdershins": Certainty.CERTAIN,
+    "yapi": Certainty.CERTAIN,
 }
 
 

@@ -1,0 +1,1 @@
+"""Projects exported by YApi as JSON: a list of categories, each with its interfaces."""
