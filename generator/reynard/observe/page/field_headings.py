@@ -23,7 +23,7 @@ FIELD_HEADINGS = key_headings(
         "path": "Path 参数|Path Parameters|Path Params|路径参数|URL 路径参数",
         "cookie": "Cookie 参数|Cookie Parameters|Cookies",
         "body": (
-            "请求体参数|请求体|请求正文|Body 参数|Body Parameters|Request Body Parameters|Request Body"
+            "请求体参数|Body 请求参数|请求体|请求正文|Body 参数|Body Parameters|Request Body Parameters|Request Body"
             "|请求体字段|Body|Body Params|请求体说明|请求体参数说明"
         ),
         "fields": (
@@ -31,17 +31,17 @@ FIELD_HEADINGS = key_headings(
             "|Request Fields|Request Params|Params|入参|输入参数|Request"
         ),
         "request-example": (
-            "请求示例|请求参数示例|请求样例|请求例子|示例请求|调用示例|代码示例|请求体示例|Request Example"
+            "请求示例|请求参数示例|输入示例|请求样例|请求例子|示例请求|调用示例|代码示例|请求体示例|Request Example"
             "|Request Examples|Example Request|Example Requests|Examples|Example|示例|示例代码"
             "|Code Examples|Usage|Sample Request|Request Samples|请求代码示例"
         ),
         "response": (
-            "响应字段|响应参数|返回参数|返回参数说明|返回字段|响应体参数|响应体|响应体字段|返回值|返回结果|响应"
+            "响应字段|响应内容|响应参数|返回参数|返回参数说明|返回字段|响应体参数|响应体|响应体字段|返回值|返回结果|响应"
             "|响应说明|返回|返回说明|出参|输出参数|响应参数说明|Response Fields|Response Parameters"
             "|Response Body|Response|Responses|Response Body Parameters|Returns|Response Params|返回响应"
         ),
         "response-example": (
-            "响应示例|返回示例|响应样例|示例响应|返回样例|响应例子|响应体示例|Response Example"
+            "响应示例|返回示例|输出示例|响应样例|示例响应|返回样例|响应例子|响应体示例|Response Example"
             "|Response Examples|Example Response|Example Responses|Sample Response|Response Samples"
             "|返回结果示例|响应结果示例"
         ),

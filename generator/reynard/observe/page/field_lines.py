@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _REQUIRED = "必选|必填|必须|必需|可选|选填|非必填|非必选|非必需|[Rr]equired|[Oo]ptional|REQUIRED|OPTIONAL"
 _FIELD = compiled(
     r"^(?:[-*•]\s+)?(?:[`*]{0,3}(?P<plain>[a-z_][\w.\[\]-]{0,60})[`*]{0,3}"
-    r"|\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
+    r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
     rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
-    rf"(?:[ \t]*[,，·|]?[ \t]*[*(（]{{0,3}}(?P<required>{_REQUIRED})[)）*]{{0,3}})?"
-    r"(?:[ \t]*[,，·|]?[ \t]*(?:默认值?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*(?P<default>\S+))?[ \t]*$"
+    rf"(?:[ \t]*[,，·|]?[ \t]*[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,3}})?"
+    r"(?:[ \t]*[,，·|]?[ \t]*`?(?:默认值?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*(?P<default>[^\s`]+)`?)?[ \t]*$"
 )
 _ROLES = ("name", "type", "required", "default", "description")
 _LONGEST = 160
@@ -46,10 +46,12 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
             if found[role]
         }
         named = "bold" if found["bold"] else "plain"
-        cells["name"] = Cell(found[named], start.start + found.start(named), start.start + found.end(named))
+        name = f"{found['before'] or ''}{found[named]}"
+        cells["name"] = Cell(name, start.start + found.start(named), start.start + found.end(named))
         if after > at + 1:
             first, last = items[at + 1], items[after - 1]
-            said = "\n".join(source.text[each.start : each.end] for each in items[at + 1 : after])
+            lines = (source.text[each.start : each.end] for each in items[at + 1 : after])
+            said = "\n".join(line for line in lines if line.strip("-*_ "))
             # Editors put marks around and into code: **`**enable**`**.
             said = said.replace("**", "") if found["bold"] else said
             cells["description"] = Cell(said, first.start, last.end)

@@ -36,7 +36,8 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         name, kinds = field_name(row), {*types_of(type_schema(row.text("type")))}
         words = row.cells.get("description")
         found = _UNFOLDED.search(words.text) if words is not None and kinds & _HOLDING else None
-        around = _around(name, around, shown, is_unfolded=found is not None)
+        # A name with dots says itself where it stands, and that all others of its kind would.
+        around = [] if "." in name else _around(name, around, shown, is_unfolded=found is not None)
         is_plain = "." not in name and not is_within(row)
         inside = around or (_holder(name, holders, shown) if is_plain else [])
         cells = dict(row.cells)

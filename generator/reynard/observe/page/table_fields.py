@@ -33,10 +33,12 @@ _ITEM = "[]"
 _STEP = compiled(r"\[[\d*]*\]|[^.\[\]]+")
 _TYPES = frozenset(("string", "number", "integer", "boolean", "array", "object", "null"))
 _CLASS = compiled(r"[A-Z]\w{1,80}(?:[«<][\w«»<>, ]{1,120}[»>])?")
+_ARROW = compiled(r"(?<=[\w\]])\s*(?:>>|->|→)\s*(?=\w)")
+"""What stands for a dot between the names of an object and its member: `options>>size`."""
 _RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
 _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
-_DEPTH = compiled(r"(?:[\s»>└├─│·–—-]|&\w+;)*")
+_DEPTH = compiled(r"(?:[\s»>└├─│·+–—-]|&\w+;)*")
 _STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
 _EXAMPLES = compiled(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
@@ -214,6 +216,7 @@ def _name(row: TableRow) -> _Name:
     text = _TAG.sub("", text).strip().strip("`").strip()
     if text.startswith("**") and text.endswith("**"):
         text = text[2:-2].strip()
+    text = _ARROW.sub(".", text)
     bare = _STARRED.sub("", text)
     return _Name(bare.replace("\\_", "_").strip().strip("`").strip(), depth, bare != text)
 
@@ -222,7 +225,7 @@ def _indent(marks: str) -> int:
     """Return how far in the marks before a name put it, to compare with those of other rows of a table."""
     if "└" in marks or "├" in marks:
         return marks.count("│") * 2 + max(marks.find("└"), marks.find("├")) + 1
-    counts = (marks.count("»"), marks.count(">"), marks.count("&"), len(_DASH.findall(marks)))
+    counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)))
     return next(filter(None, counts), 0)
 
 

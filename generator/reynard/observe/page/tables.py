@@ -53,7 +53,7 @@ _RUN_TOGETHER = compiled(
 )
 _PIPE = compiled(r"(?<!\\)\|")
 _DECORATION = compiled(r"[`*\s]+")
-_FIELD = compiled(r"[\s`*»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
+_FIELD = compiled(r"[\s`*+»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300

@@ -268,8 +268,13 @@ def test_slate_shows_samples_above_the_endpoint_that_they_belong_to() -> None:
             {"image": ["a"], "image.a": ["b"], "": ["image", "size"]},
         ),
         ("| -- url | string | 是 |\n| ---- b | integer | 否 |", {"image": ["url"], "image.url": ["b"], "": ["image"]}),
+        ("| + url | object | 是 |\n| ++ b | integer | 否 |", {"image": ["url"], "image.url": ["b"], "": ["image"]}),
+        (
+            "| image>>url | object | 是 |\n| image -> url → b | integer | 否 |",
+            {"image": ["url"], "image.url": ["b"], "": ["image"]},
+        ),
     ],
-    ids=["a branch", "a dash", "a tree", "dashes that count"],
+    ids=["a branch", "a dash", "a tree", "dashes that count", "plus signs", "arrows"],
 )
 def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: dict[str, list[str]]) -> None:
     table = f"| 名称 | 类型 | 必选 |\n|---|---|---|\n| image | object | 是 |\n{rows}"
@@ -287,3 +292,85 @@ def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: d
 
     walk(whole, "")
     assert found == expected
+
+
+LISTED = """## 提交任务
+
+**请求方式：** POST
+
+**请求URL：** /v1/kites
+
+#### Body 请求参数
+
+| 参数名 | 说明 | 必填 | 类型 | 限制 | 示例 |
+| --- | --- | --- | --- | --- | --- |
+| prompt | 提示词 | 是 | string |  | cat |
+
+#### 输入示例
+
+```
+{"prompt": "cat"}
+```
+
+#### 输出示例
+
+```
+{"id": "t"}
+```
+"""
+
+
+def test_labels_and_a_list_are_a_call_whatever_columns_it_has() -> None:
+    made = read_page(LISTED, "field-table").only
+    assert (made.method.value, made.path.value) == ("POST", "/v1/kites")
+    assert [each.value for each in made.bodies[0].examples] == [{"prompt": "cat"}]
+    assert answers(made) == [("200", [{"id": "t"}])]
+    assert read_page(LISTED.partition("#### 输入")[0], "field-table").only.bodies
+
+
+MARKED = """# 创建任务
+
+`POST https://api.lab.example/v1/kites`
+
+### 请求体
+
+---
+
+**content** `object[]` `必选`
+
+信息。
+
+属性
+
+---
+
+content.**type** `string` `必选`
+
+类型。
+
+---
+
+**loop** `Boolean` `默认值 false`
+
+- true：是
+- false：否
+"""
+
+
+def test_fields_between_rules_with_marks_and_paths() -> None:
+    assert body(read_page(MARKED, "field-table").only) == {
+        "type": "object",
+        "properties": {
+            "content": {
+                "type": "array",
+                "description": "信息。",
+                "items": {
+                    "type": "object",
+                    "properties": {"type": {"type": "string", "description": "类型。"}},
+                    "required": ["type"],
+                },
+            },
+            "loop": {"type": "boolean", "description": "- true：是\n- false：否", "default": False},
+        },
+        "required": ["content"],
+    }

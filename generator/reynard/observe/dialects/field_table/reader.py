@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LITTLE = 15
 """How many lines, headings and blocks the page of a call has that takes next to nothing."""
+_LISTING = frozenset(("header", "query", "path", "body", "fields"))
 _SHOWN = frozenset(("request-example", "response", "response-example"))
 
 
@@ -72,10 +73,10 @@ def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
 
 
 def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
-    """Tell whether a page without a table states an endpoint under a label or heading, and shows an example."""
+    """Tell whether a page states an endpoint under a label or heading, and lists what it takes or shows an example."""
     headings = {item.key for item in items if item.kind == "heading"}
     if not headings & _SHOWN or not any(item.kind == "json" for item in items):
-        return False
+        return bool(headings & _LISTING) and is_labelled(source, items)
     return ("endpoint" in headings and names_endpoint(source, items)) or is_labelled(source, items)
 
 
