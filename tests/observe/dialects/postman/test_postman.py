@@ -143,8 +143,7 @@ def test_variables_of_folders_come_before_those_of_the_collection() -> None:
         ({"mode": "raw", "raw": "a", "options": {"raw": {"language": "xml"}}}, [], "application/xml", ["a"]),
         ({"mode": "raw", "raw": "a, b"}, [("content-type", "text/csv; charset=utf-8")], "text/csv", ["a, b"]),
         ({"mode": "raw", "raw": "words"}, [], "text/plain", ["words"]),
-        ({"mode": "raw", "raw": '{"a": {{n}}, "b": {{x}}, "c": "{{version}}!"}'}, [], "application/json",
-         [{"a": 7, "b": None, "c": "v2!"}]),
+        ({"mode": "raw", "raw": '{"a": {{n}}, "c": "{{version}}!"}'}, [], "application/json", [{"a": 7, "c": "v2!"}]),
         ({"mode": "raw", "raw": '{\n  // words\n  "a": 1\n}'}, [], "application/json", [{"a": 1}]),
         (
             {"mode": "graphql", "graphql": {"query": "{kites}", "variables": '{"n": 1}'}},
@@ -159,9 +158,38 @@ def test_bodies(body: object, headers: list[tuple[str, str]], media: str, exampl
     variables = [{"key": "version", "value": "v2"}, {"key": "n", "value": "7"}]
     header = [{"key": key, "value": value} for key, value in headers]
     made = read(collection(request("Fly", method="POST", body=body, header=header), variable=variables)).only
-    assert not made.parameters
+    assert [each.location for each in made.parameters] == ["path"]
     (sent,) = made.bodies
     assert (sent.media.value, [each.value for each in sent.examples]) == (media, examples)
+
+
+def test_a_variable_without_a_value_is_a_gap_in_an_example() -> None:
+    text = '{"a": "{{a}}", "b": {{b}}, "c": {"d": "so"}, "e": ["{{e}}"], "f": [], "n": 3}'
+    (sent,) = one(method="POST", body={"mode": "raw", "raw": text}).bodies
+    assert sent.examples == ()
+    assert sent.schema is not None
+    assert sent.schema.value == {
+        "type": "object",
+        "properties": {
+            "a": {"type": "string"},
+            "b": {},
+            "c": {"type": "object", "properties": {"d": {"type": "string", "examples": ["so"]}}},
+            "e": {"type": "array", "items": {"type": "string"}},
+            "f": {"type": "array"},
+            "n": {"type": "integer", "examples": [3]},
+        },
+    }
+    assert sent.schema.origin.locate(("properties", "n", "examples", 0)).text == "3"
+
+
+def test_arguments_of_the_path_are_declared_by_it() -> None:
+    made = read(
+        collection(request("Fly", url="{{baseUrl}}/x/:id/{{kite_id}}"), variable=[{"key": "kite_id", "value": "k_1"}])
+    )
+    assert [
+        (each.location, each.name.value, each.required and each.required.value, [one.value for one in each.examples])
+        for each in made.only.parameters
+    ] == [("path", "id", True, []), ("path", "kite_id", True, ["k_1"])]
 
 
 @each_row(
@@ -305,14 +333,18 @@ def test_no_key_that_is_written_out_is_read() -> None:
         {"key": "mine", "value": WRITTEN_OUT},
         {"key": "b", "value": "c", "type": "secret"},
     ]
-    header = [{"key": "X-Trace", "value": WRITTEN_OUT}, {"key": "X-Other", "value": "{{b}}"}]
+    header = [
+        {"key": "X-Trace", "value": WRITTEN_OUT},
+        {"key": "X-Other", "value": "{{b}}"},
+        {"key": "X-Password", "value": "hush"},
+    ]
     body = {"mode": "raw", "raw": '{"a": "{{token}}", "b": "{{b}}"}'}
     made = read(
         collection(request("Fly", method="POST", url=url, header=header, body=body), auth=auth, variable=variables)
     ).only
     assert made.path.value == "/x/{token}/{mine}"
-    assert [each.examples for each in made.parameters] == [(), (), ()]
-    assert [each.value for each in made.bodies[0].examples] == [{"a": "{{token}}", "b": "{{b}}"}]
+    assert [each.examples for each in made.parameters] == [(), (), (), (), (), ()]
+    assert made.bodies[0].examples == ()
 
 
 def test_answers() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reynard.observe.dialects.postman.variables import USE
+from reynard.observe.dialects.postman.variables import SECRET, USE
 from reynard.observe.document.cursor import plain
 from reynard.observe.model import ExampleSeen, ParameterSeen, Said, SchemaSeen
 from reynard.patterns import compiled
@@ -68,9 +68,15 @@ def value_of(entry: Cursor, variables: Variables) -> Said[str] | None:
     """Return the value that is sent as an example, where it is one: no variable without a value, no key."""
     value = entry.get("value")
     text = variables.fill(plain(value.value).strip()) if value is not None else ""
-    if value is None or not text or USE.search(text) or STAND_IN.fullmatch(text) or looks_like_secret(text):
+    if value is None or not is_example(text) or SECRET.match(entry.text("key")):
         return None
     return Said(text, value.span())
+
+
+def is_example(text: str) -> bool:
+    """Tell whether a value with its variables filled in is one that somebody chose, and may be shown."""
+    is_gap = not text or USE.search(text) is not None or STAND_IN.fullmatch(text) is not None
+    return not is_gap and not looks_like_secret(text)
 
 
 def read_argument(entry: Cursor, location: Location, variables: Variables) -> ParameterSeen | None:
@@ -95,10 +101,10 @@ def bare_argument(name: Said[str], value: Said[str], location: Location, variabl
     """Return an argument of which only name and value are known."""
     row = Row(name.span, value.span)
     text = variables.fill(value.value)
-    is_example = text and not USE.search(text) and not STAND_IN.fullmatch(text) and not looks_like_secret(text)
     schema = SchemaSeen({"type": "string"}, Written(name.span, {(): (row, ())}), weight="table")
-    examples = (_example(Said(text, value.span)),) if is_example else ()
-    return ParameterSeen(name=name, location=location, schema=schema, examples=examples)
+    examples = (_example(Said(text, value.span)),) if is_example(text) and not SECRET.match(name.value) else ()
+    required = Said(value=True, span=name.span) if location == "path" else None
+    return ParameterSeen(name=name, location=location, required=required, schema=schema, examples=examples)
 
 
 def read_form(listed: Cursor, variables: Variables) -> SchemaSeen | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _METHODS = ("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY")
 _BODILESS = ("GET", "HEAD")
+_ARGUMENT = compiled(r"\{([^{}]+)\}")
 _AN_ADDRESS = compiled(r"(?:https?:/|\{\{|/)\S*")
 """What Postman calls a request to which nobody gave a name."""
 
@@ -91,6 +92,11 @@ def _arguments(request: Cursor, url: Cursor, address: Address, variables: Variab
         name = entry.text("key", "id")
         if name and f"{{{name}}}" in address.path.value:
             sent.add(read_argument(entry, "path", variables))
+    for undeclared in _ARGUMENT.findall(address.path.value):
+        # `:id` and `{{id}}` are this form's own way to declare them.
+        place = address.path.span
+        used = Said(f"{{{{{undeclared}}}}}", place)
+        sent.add(bare_argument(Said(undeclared, place), used, "path", variables))
     listed = url.get("query")
     for entry in switched_on(listed, "`query`"):
         if is_key_argument(entry.text("key"), entry.text("value")):

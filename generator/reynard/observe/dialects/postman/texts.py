@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reynard.observe.dialects.postman.entries import STAND_IN, TYPES
+from reynard.observe.dialects.postman.entries import STAND_IN, TYPES, is_example
 from reynard.observe.examples import read_json_example
 from reynard.observe.model import ExampleSeen, SchemaSeen
 from reynard.patterns import compiled
@@ -26,7 +26,7 @@ _DEEPEST = 60
 
 
 class Content(NamedTuple):
-    """What a text of JSON comes to: an example, or the schema of which it shows the types alone."""
+    """What a text of JSON comes to: an example, or a schema where parts of it are types or variables alone."""
 
     schema: SchemaSeen | None
     examples: tuple[ExampleSeen, ...]
@@ -41,22 +41,29 @@ def read_content(at: Cursor, variables: Variables, name: str = "") -> Content:
         span = at.span()
         fragment = Fragment(span.source, text, ((0, span.start), (max(len(text), 1), span.end)))
 
+    gaps: list[str] = []
+
     def value(used: re.Match[str]) -> str:
         """Return what stands for a variable outside of quotes, in as many characters."""
+        if used[0][0] == '"':
+            return used[0]
         filled = variables.fill(used[0])
-        fits = len(filled) <= len(used[0]) and _BARE.fullmatch(filled)
-        return used[0] if used[0][0] == '"' else (filled if fits else "null").ljust(len(used[0]))
+        if len(filled) > len(used[0]) or not _BARE.fullmatch(filled):
+            gaps.append(used[0])
+            filled = "null"
+        return filled.ljust(len(used[0]))
 
     written = _USED.sub(value, fragment.text) if "{{" in text else fragment.text
     read = read_json_example(Fragment(fragment.source, written, fragment.anchors), name=name, whole=whole)
     if not read.is_readable:
         return Content(None, (read,))
-    if STAND_IN.search(written) is not None:
+    filled = variables.fill_all(read.value)
+    if gaps or STAND_IN.search(written) is not None or "{{" in written:
         shown = _Types(read.origin)
-        schema = shown.schema(read.value, (), ())
-        if shown.has_stand_in:
+        schema = shown.schema(filled, (), ())
+        if gaps or shown.has_gap:
             return Content(SchemaSeen(schema, Written(read.origin.locate(()), shown.places)), ())
-    return Content(None, (replace(read, value=variables.fill_all(read.value), text=fragment.text),))
+    return Content(None, (replace(read, value=filled, text=fragment.text),))
 
 
 class _Types(Struct):
@@ -64,11 +71,12 @@ class _Types(Struct):
 
     origin: Origin
     places: dict[Pointer, tuple[Origin, Pointer]] = field(default_factory=dict)
-    has_stand_in: bool = False
+    has_gap: bool = False
+    """Whether a part is missing: all that is known of it is its type."""
 
     def schema(self, value: Json, at: Pointer, inside: Pointer) -> dict[str, Json]:
         """Return the schema of a part; `at` is its place in the value, `inside` that of its schema."""
-        self.places[inside] = (self.origin, at)
+        self.places[inside] = self.places[*inside, "examples", 0] = (self.origin, at)
         if len(at) > _DEEPEST:
             return {}
         match value:
@@ -79,11 +87,14 @@ class _Types(Struct):
                 return {"type": "object", "properties": properties}
             case list() if value:
                 return {"type": "array", "items": self.schema(value[0], (*at, 0), (*inside, "items"))}
-            case str() if (stand_in := STAND_IN.fullmatch(value)) is not None:
-                kind = TYPES.get(stand_in["type"].replace("-", "").lower())
-                self.has_stand_in = self.has_stand_in or kind is not None
+            case str() if not value or is_example(value):
+                return {"type": "string", **({"examples": [value]} if value else {})}
+            case str():
+                self.has_gap = True
+                stand_in = STAND_IN.fullmatch(value)
+                kind = TYPES.get(stand_in["type"].replace("-", "").lower()) if stand_in is not None else None
                 return dict(kind or {"type": "string"})
             case None:
                 return {}
             case _:
-                return {"type": type_of(value)}
+                return {"type": type_of(value), **({"examples": [value]} if value != [] else {})}

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 USE = compiled(r"\{\{\s*\$?(?P<name>[^{}\n]{1,80}?)\s*\}\}")
 _OF_ONE = compiled(r"(?i:\A|.*[_\-. ])(?i:id|ids|uuid|guid)\Z|.*(?:[a-z0-9](?:Id|ID|Ids|IDs|Uuid|UUID))\Z")
 """What names one thing among many: its value is that of whoever saved the collection."""
-_SECRET = compiled(r"(?i)(?:.*[-_. ])?(?:.*key|token|.*token|secret|.*secret|password|passwd|pwd|auth|authorization)\Z")
+SECRET = compiled(r"(?i)(?:.*[-_. ])?(?:.*key|token|.*token|secret|.*secret|password|passwd|pwd|auth|authorization)\Z")
+"""What names a value that is nobody else's business."""
 _LONGEST_VALUE = 500
 _LONGEST = 2_000
 _DEEPEST = 5
@@ -73,6 +74,6 @@ def _stated(owner: Cursor) -> Iterator[tuple[str, str]]:
         name, value = entry.text("key", "id"), entry.get("value")
         text = plain(value.value).strip() if value is not None else ""
         flag = entry.get("disabled")
-        is_secret = entry.text("type") == "secret" or _SECRET.match(name) or looks_like_secret(text)
+        is_secret = entry.text("type") == "secret" or SECRET.match(name) or looks_like_secret(text)
         if name and text and len(text) <= _LONGEST_VALUE and not is_secret and (flag is None or flag.value is not True):
             yield name, text
