@@ -42,6 +42,8 @@ REAL_LOOKING = [
         "sk-your-api-key",
         "{{$date.millisecondsTimestamp}}",
         "你的密钥",
+        "281e5b0*****f39b9",
+        "task-1a2b****9z",
     ],
 )
 def test_placeholders(value: str) -> None:
@@ -64,6 +66,9 @@ def test_placeholders(value: str) -> None:
         "<",
         "a < b > c",
         "xx",
+        "138****1234",
+        "a***@example.com",
+        "first***second",
     ],
 )
 def test_values_that_stand_for_themselves(value: str) -> None:

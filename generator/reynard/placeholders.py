@@ -17,6 +17,7 @@ _PLACEHOLDER = compiled(
     | <[A-Za-z_\u4e00-\u9fff][\w.\s\u4e00-\u9fff-]*>   # <token>
     | .*\{%.*%\}.*                                     # {% mock 'id' %}, pet-{% mock 'int' %}
     | [A-Za-z]{1,6}[-_]?(?:\*{2,}|x{4,}|X{4,}|\.{3,})  # sk-***, sk-xxxx
+    | (?=[^*]*[A-Za-z])(?=.*[0-9])[\w-]{3,}\*{3,}[\w-]{2,} # 281e5b0*****f39b9
     | [xX]{3,}(?:[-_][xX]{3,})* | \*{3,} | \.{3,} | …+ # xxx
     | (?i:(?:your|my)[-_ ][\w -]*)                     # your-api-key-here
     | (?i:[\w-]*[-_]your[-_][\w-]*)                    # sk-your-api-key

@@ -24,6 +24,8 @@ _BYTE_ORDER_MARKS = (
 )
 _MOST_WORDS = 400
 """Words of a text that is looked for where its blanks are written otherwise."""
+_BLANKS = r"(?:\\n|[\s\\])+"
+"""What stands between two words, a break of lines in double quotes included."""
 
 
 class Source(Struct, frozen=True, eq=False, dict=True):
@@ -95,7 +97,7 @@ class Span(Struct, frozen=True):
     def find_part(self, part: str) -> Span:
         """Return the place of a text inside this one, as near as can be told: JSON has it escaped, once or twice.
 
-        YAML wraps and indents its block texts, so blanks stand for any others.
+        YAML wraps and indents texts, so blanks stand for any others, and doubles or escapes the quotes in quoted ones.
         """
         form = part
         for _ in range(3):
@@ -105,7 +107,8 @@ class Span(Struct, frozen=True):
             form = json.dumps(form, ensure_ascii=False)[1:-1]
         words = part.split()
         if 1 < len(words) <= _MOST_WORDS:
-            wrapped = re.compile(r"\s+".join(map(re.escape, words))).search(self.source.text, self.start, self.end)
+            pattern = re.compile(_BLANKS.join(map(_as_written, words)))
+            wrapped = pattern.search(self.source.text, self.start, self.end)
             if wrapped:
                 return Span(self.source, *wrapped.span())
         return self
@@ -114,6 +117,11 @@ class Span(Struct, frozen=True):
         """Return `name:line:column`, the form that editors follow."""
         line, column = self.source.position(self.start)
         return f"{self.source.name}:{line}:{column}"
+
+
+def _as_written(word: str) -> str:
+    """Return the pattern of a word, however quotes around the text change those in it."""
+    return re.escape(word).replace("'", "''?").replace('"', r'\\?"')
 
 
 class Undecodable(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Marks on the words of YAML block texts, which are wrapped and indented, and not on the sign before them."""
+"""Marks on the words of YAML texts, which are wrapped, indented and quoted, and not on the sign before them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ a:
 
     Second line.
   c: plain
+d:
+  plain: The key. Null if
+    it's not set. Kept
+    for a day.
+  single: 'The key. Null if
+    it''s not set.'
+  double: "The key. Set \\"null\\" or\\nnothing,\\
+    \\ then it is
+    gone."
+  after: none
 """
 
 
@@ -28,12 +38,25 @@ a:
         (("a", "description"), "The model", "The model"),
         (("a", "b"), "Second line", "Second line"),
         (("a", "c"), "plain", "plain"),
+        (("d", "plain"), "Kept for a day.", "Kept\n    for a day."),
+        (("d", "plain"), "Null if it's not set.", "Null if\n    it's not set."),
+        (("d", "single"), "Null if it's not set.", "Null if\n    it''s not set."),
+        (("d", "double"), 'Set "null" or nothing', 'Set \\"null\\" or\\nnothing'),
+        (("d", "double"), "nothing, then it is gone", "nothing,\\\n    \\ then it is\n    gone"),
+        (("d", "after"), "then", "none"),
     ],
 )
 def test_parts_of_block_texts_are_found(pointer: tuple[str, ...], part: str, expected: str) -> None:
     document = read_yaml(Fragment.of(Source("page.yaml", PAGE)))
     assert isinstance(document, YamlText)
     assert document.locate(pointer).find_part(part).text == expected
+
+
+def test_a_text_of_several_lines_is_marked_to_its_end() -> None:
+    document = read_yaml(Fragment.of(Source("page.yaml", PAGE)))
+    assert isinstance(document, YamlText)
+    assert document.locate(("d", "plain")).text == "The key. Null if\n    it's not set. Kept\n    for a day."
+    assert document.locate(("d", "single")).text == "'The key. Null if\n    it''s not set.'"
 
 
 def test_a_block_text_begins_with_its_words() -> None:

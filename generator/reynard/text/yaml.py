@@ -78,7 +78,7 @@ class YamlText(Struct, frozen=True, dict=True):
             if words.strip():
                 start = end - len(words.lstrip())
                 return self.fragment.span(start, start + len(words.strip()))
-        if not isinstance(node, yaml.ScalarNode) or "\n" in text[start:end]:
+        if not isinstance(node, yaml.ScalarNode):
             line = text.find("\n", start)
             end = min(end, line if line >= 0 else end)
         return self.fragment.span(start, max(end, start + 1))

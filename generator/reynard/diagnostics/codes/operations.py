@@ -107,9 +107,9 @@ FIELD_ABSENT = Entry(
 BODY_NEEDED = Entry(
     code="body-needed",
     severity=Severity.NOTE,
-    title="A body is called optional, though nothing else could say what is wanted",
-    why="It has required members and the call has no other arguments: exporters write `required: false` where nobody "
-    "has said anything. The client asks for the body.",
+    title="A body is called optional, though what is wanted is said in it",
+    why="It has required members, and the call is a POST or has no other arguments: exporters write `required: false` "
+    "where nobody has said anything. The client asks for the body.",
     what_to_do="Nothing, unless a call without a body means something.",
     example="requestBody: {required: false, …} whose schema requires `prompt`",
     instead='at: "create_image.request"\nset: {required: false}',

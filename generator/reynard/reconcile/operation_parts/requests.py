@@ -12,7 +12,6 @@ from reynard.diagnostics.codes import (
     NOTHING_REQUIRED,
     PART_HEADERS,
 )
-from reynard.diagnostics.model import Severity
 from reynard.media import bare_of, kind_of, settled_media
 from reynard.observe.examples import read_quoted_example
 from reynard.observe.model import Said
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from reynard.observe.model import BodySeen, ExampleSeen, Observation
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
-    from reynard.source import Span
     from reynard.spec.model import Example
     from reynard.text.origin import Json
 
@@ -186,48 +184,34 @@ def _is_needed(seen: Observation, body: BodySeen, schema: Schema | None, verdict
 
     One of which nothing is said at all may be left out.
 
-    One that is called optional stays so where the path says what is meant, or where it has no members to be sent;
-    an example that sends one shows that it is needed.
+    One that is called optional stays so where the path says what is meant, unless a POST has members in it that are
+    required, or where it has no members to be sent; an example that sends one shows that it is needed.
     """
     if body.required is None:
         return body.schema is None or body.schema.value != {} or bool(body.examples)
     if body.required.value:
         return True
     needed = [name for each in parts(schema or {}, definitions_of(schema or {})) for name in _required_in(each)]
-    if any(parameter.location == "path" for parameter in seen.parameters):
-        if needed and seen.method.value.strip().upper() == "POST":
-            _report_optional(body.required.span, needed, verdicts)
+    is_addressed = any(parameter.location == "path" for parameter in seen.parameters)
+    if is_addressed and not (needed and seen.method.value.strip().upper() == "POST"):
         return False
-    if any(isinstance(each.value, dict) and each.value for each in body.examples):
+    if any(isinstance(each.value, dict) and each.value for each in body.examples) and not is_addressed:
         return True
     if not needed:
         return bool(declared_members(schema, definitions_of(schema or {})))
+    is_alone = not any(parameter.location in ("path", "query") for parameter in seen.parameters)
+    alone = "the operation has no other arguments, and " if is_alone else ""
     verdicts.take(
         Ruling(
             entry=BODY_NEEDED,
             believes=Weight.SCHEMA,
-            message=f"the body is called optional, but the operation has no other arguments, and {_must(needed)} in it",
+            message=f"the body is called optional, but {alone}{_must(needed)} in it",
             labels=((body.required.span, "optional here"),),
             help="read as required. To let it be left out, decide `set: {required: false}` at `request`",
         ),
         "request",
     )
     return True
-
-
-def _report_optional(place: Span, needed: Sequence[str], verdicts: Verdicts) -> None:
-    """Say of a body that may be left out, since the path says what is meant, that something is required in it."""
-    verdicts.take(
-        Ruling(
-            entry=BODY_NEEDED,
-            message=f"the body is called optional, and {_must(needed)} in it",
-            labels=((place, "optional here"),),
-            help="it may be left out, as the page says. To ask for it, decide `set: {required: true}` at `request`",
-            severity=Severity.FACT,
-            is_settled=True,
-        ),
-        "request",
-    )
 
 
 def _must(names: Sequence[str]) -> str:
