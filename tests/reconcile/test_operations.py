@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -486,3 +486,19 @@ def test_an_example_of_a_success_with_the_code_of_a_failure(shown: object, is_to
     told = [each.message for each in found if each.code == "error-example"]
     assert bool(told) == is_told
     assert all("tells of a failure" in each for each in told)
+
+
+@each_row(
+    ("query", "schema", "code"),
+    [
+        ("id=veo:1", {"type": "string", "examples": ["veo:1"]}, ["path-style"]),
+        ("taskId=918", {"type": "string", "examples": ["918"]}, ["path-style"]),
+        ("Action=Query", {"const": "Query"}, []),
+        ("model_id=veo", {"const": "veo"}, []),
+        ("id={id}", {"type": "string"}, []),
+    ],
+)
+def test_the_id_of_somebodys_call_is_no_constant(query: str, schema: dict[str, Any], code: list[str]) -> None:
+    made, codes = ingested(f"/films?{query}", "Ask", OK)
+    (parameter,) = made.specs[0].parameters
+    assert (parameter.schema, codes) == (schema, code)

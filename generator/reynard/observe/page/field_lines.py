@@ -21,7 +21,7 @@ _FIELD = compiled(
     r"|(?P<before>(?:[A-Za-z_]\w*(?:\[\])?\.){0,6})\*\*(?P<bold>[A-Za-z_][\w.\[\]-]{0,60})\*\*)[ \t]*"
     rf"(?<=[\s`*])[`(（*]{{0,3}}(?P<type>{TYPE_PATTERN})[`)）*]{{0,3}}"
     rf"(?:[ \t]*[,，·|]?[ \t]*[*`(（]{{0,3}}(?P<required>{_REQUIRED})[)）*`]{{0,3}})?"
-    r"(?:[ \t]*[,，·|]?[ \t]*`?(?:默认值?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*(?P<default>[^\s`]+)`?)?[ \t]*$"
+    r"(?:[ \t]*[,，·|]?[ \t]*`?(?:默认值?为?|[Dd]efaults?(?:[ \t]to)?)[:：]?[ \t]*(?P<default>[^\s`]+)`?)?[ \t]*$"
 )
 _ROLES = ("name", "type", "required", "default", "description")
 _LONGEST = 160

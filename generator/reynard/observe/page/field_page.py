@@ -23,6 +23,7 @@ from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.field_answers import Answers, Named, is_status
 from reynard.observe.page.field_bullets import read_field_bullets
 from reynard.observe.page.field_lines import read_field_lines
+from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.opened import unfolded
 from reynard.observe.page.parts import find_title, join_prose
@@ -150,8 +151,8 @@ class FieldPage(Struct, dict=True):
                         continue
                     table = read_table(self.source, items, at - 1)
                     if table is None and self._section in _LISTING:
-                        table = read_field_bullets(self.source, items, at - 1)
-                        table = table or read_field_lines(self.source, items, at - 1)
+                        ways = (read_field_titles, read_field_bullets, read_field_lines)
+                        table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     if table is None:
                         self._line(item)
                     else:

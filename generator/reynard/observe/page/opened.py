@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.page.table_fields import field_name, is_within
-from reynard.observe.page.table_types import type_schema
+from reynard.observe.page.table_types import holding_of
 from reynard.patterns import compiled
-from reynard.schema.types import types_of
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables import TableRow
     from reynard.text.origin import Json
 
-_HOLDING = frozenset(("object", "array"))
 _UNFOLDED = compiled(
     r"(?:\A|\n)[ \t]*(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)[ \t]*[:：]?\s*\Z"
 )
@@ -33,9 +31,9 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
     around: list[str] = []
     holders: list[str] = []
     for row in rows:
-        name, kinds = field_name(row), {*types_of(type_schema(row.text("type")))}
+        name, kind = field_name(row), holding_of(row.text("type"))
         words = row.cells.get("description")
-        found = _UNFOLDED.search(words.text) if words is not None and kinds & _HOLDING else None
+        found = _UNFOLDED.search(words.text) if words is not None and kind else None
         # A name with dots says itself where it stands, and that all others of its kind would.
         around = [] if "." in name else _around(name, around, shown, is_unfolded=found is not None)
         is_plain = "." not in name and not is_within(row)
@@ -43,11 +41,11 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         cells = dict(row.cells)
         if inside:
             cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
-        elif is_plain and not kinds - _HOLDING:
+        elif is_plain and (kind or not row.text("type")):
             holders.append(name)
         if words is not None and found is not None:
             cells["description"] = words._replace(text=words.text[: found.start()])
-            around = [*around, f"{name}[]" if "array" in kinds else name]
+            around = [*around, f"{name}[]" if kind == "array" else name]
         made.append(replace(row, cells=cells))
     return made
 

@@ -30,7 +30,7 @@ _BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?)"
 _METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method"
 _ADDRESS_LABEL = (
     r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
-    r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest"
+    r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"
 )
 _LABELLED_METHOD = compiled(
     rf"^{_MARKS}(?:{_METHOD_LABEL}){_BEHIND}(?:HTTPS?\s)?(?P<method>{METHODS})(?![\w/])[^\w\n]*$", re.IGNORECASE

@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import UNEXPECTED_SHAPE, diagnostic
 from reynard.observe.model import ExampleSeen, Location, ParameterSeen, Said, SchemaSeen
 from reynard.observe.page.table_types import (
     examples_of,
+    holding_of,
     is_bare_list,
     is_bare_range,
     location_of,
@@ -73,7 +74,7 @@ def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
 
 
 def _takes_fields(row: TableRow) -> bool:
-    return not {"object", "array"}.isdisjoint(types_of(type_schema(row.text("type"))))
+    return bool(holding_of(row.text("type")))
 
 
 class _Node(Struct):
@@ -277,7 +278,8 @@ def _at(root: _Node, steps: Iterable[str]) -> _Node:
             node.item = node.item or _Node()
             node = node.item
             continue
-        if node.schema.get("type") == "array" or node.item is not None:
+        is_list = node.row is not None and holding_of(node.row.text("type")) == "array"
+        if is_list or node.item is not None:
             node.item = node.item or _Node()
             node = node.item
         node = node.fields.setdefault(step, _Node())

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +105,18 @@ _QUOTED_LIST = compiled(rf"\s*{_QUOTED}(?:\s*(?:[,，、;/]|\bor\b|或)?\s*{_QUO
 _ATOM = r"[`\"']?[\w.:+-]+[`\"']?"
 _BARE_LIST = compiled(rf"\s*{_ATOM}(?:\s*[,，、/]\s*{_ATOM})+\s*", re.ASCII)
 _BARE_RANGE = compiled(r"\s*-?\d+(?:\.\d+)?\s*(?:-|–|~|～|to|至|到)\s*-?\d+(?:\.\d+)?\s*", re.ASCII)
+_HOLDING = MappingProxyType(
+    {
+        "数组": "array",
+        "列表": "array",
+        "list": "array",
+        "对象": "object",
+        "json": "object",
+        "dict": "object",
+        "map": "object",
+    }
+)
+"""What the words of other languages, human and programming, hold."""
 _MAX_DEPTH = 8
 _LONGEST_TYPE = 500
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
@@ -115,6 +128,20 @@ def required_word(text: str) -> bool | None:
     if word in _YES:
         return True
     return False if word in _NO else None
+
+
+def holding_of(text: str) -> str:
+    """Return whether a type notation means that something holds others: `array`, `object`, or nothing.
+
+    >>> holding_of("对象"), holding_of("Array<string>"), holding_of("整数")
+    ('object', 'array', '')
+    """
+    made = type_schema(text)
+    for each in types_of(made):
+        known = _HOLDING.get(each.casefold(), each)
+        if known in ("array", "object"):
+            return known
+    return ""
 
 
 def type_schema(text: str, depth: int = 0) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import (
     AUTH_CONFLICT,
     NAME_BLANKS,
     PATH_PARAMETER,
+    PATH_STYLE,
     PLACEHOLDER,
     PROSE_VALUES,
     REQUIRED_IN_PROSE,
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
 _TRANSPORT = frozenset(
     ("content-type", "accept", "content-length", "host", "user-agent", "connection", "accept-encoding")
 )
+_OF_A_CALL = compiled(
+    r"(?:(?:task|job|request|video|image|audio|order|generation|prediction|message|file|trace)[_-]?)?(?:id|uuid)",
+    re.IGNORECASE,
+)
+"""Names of ids that each call has of its own; those of models and applications are fixed."""
 _SAYS_NO_MORE = frozenset(("type", "description", "title", "example", "examples"))
 """What a schema may say beside the one value that its description names."""
 _CONDITION = compiled(r"(?i)当|若|如果|时|\b(?:if|when|for|unless|in case)\b")
@@ -89,9 +95,31 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     for name, value in route.query:
         if is_placeholder(value) or not value:
             specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema={"type": "string"}))
+        elif _OF_A_CALL.fullmatch(name):
+            _report_somebodys(name, value, seen, verdicts)
+            shown = with_examples([value], {"type": "string"})
+            own = ParameterSpec(name=name, location="query", required=True, schema=shown)
+            specs.setdefault(("query", name), own)
         else:
             specs["query", name] = ParameterSpec(name=name, location="query", required=True, schema={"const": value})
     return ParametersRead(specs=tuple(specs.values()), path=route.path, media=media)
+
+
+def _report_somebodys(name: str, value: str, seen: Observation, verdicts: Verdicts) -> None:
+    """Say that an address shows the id of somebody's call: it is an argument, and no constant."""
+    reason = "the id of somebody's call is left in it"
+    verdicts.take(
+        Ruling(
+            entry=PATH_STYLE,
+            message=f"the path has `{name}={value}`, which is read as an argument",
+            labels=((seen.path.span.find_part(f"{name}={value}"), reason),),
+            schema={},
+            has_was=False,
+            now={"examples": [value]},
+            because=reason,
+        ),
+        f"query.{name}",
+    )
 
 
 def _as_declared_there(seen: Observation, route: PathRead) -> PathRead:

@@ -10,6 +10,7 @@ from reynard.observe.page.field_bullets import lists_bullets
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_lines import lists_fields
 from reynard.observe.page.field_page import FieldPage
+from reynard.observe.page.field_titles import lists_titles
 from reynard.observe.page.parts import divide, find_title, named_on_lines, names_endpoint
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated_endpoints import is_labelled
@@ -50,7 +51,7 @@ def _lists_answers(header: TableHeader) -> bool:
 def _lists_fields(signs: Signs) -> bool:
     """Tell whether fields stand as lines below the name of an endpoint."""
     lines = signs.short_lines
-    return any(map(is_endpoint, lines)) and (lists_fields(lines) or lists_bullets(lines))
+    return any(map(is_endpoint, lines)) and (lists_fields(lines) or lists_bullets(lines) or lists_titles(lines))
 
 
 def _documents_a_call(signs: Signs) -> bool:
