@@ -73,7 +73,9 @@ EXAMPLES = [
     ("string", "`std`, `pro`", {"anyOf": [{"enum": ["std", "pro"]}, TEXT], "description": "Supports `std`, `pro`"}),
     ("string", "`std`", TEXT | {"examples": ["std"]}),
     ("string", "`a fox`, `a cat`", TEXT | {"examples": ["a fox", "a cat"]}),  # texts, and no values
-    ("number", "0.25 to 4.0", {"type": "number", "description": "0.25 to 4.0"}),
+    ("number", "0.25 to 4.0", {"type": "number", "description": "Range: 0.25 to 4.0"}),
+    ("float", "0.0 - 1.0", {"type": "number", "description": "Range: 0.0 - 1.0"}),
+    ("string", "0-1", TEXT | {"examples": ["0-1"]}),
 ]
 
 

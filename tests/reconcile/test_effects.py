@@ -18,6 +18,8 @@ QUERIES = [
     ("/user/page", "用户列表", "page"),
     ("/friends/get_add_requests", "获取好友请求", "count"),
     ("/address/list", "地址列表", "page"),
+    ("/session/user", "账户管理-getCurrentUser", "id"),
+    ("/drill/show", "紧急演习 - detail", "id"),
 ]
 OTHERS = [
     ("/store/getting", "Things", "id"),
@@ -26,6 +28,9 @@ OTHERS = [
     ("/v1/images/search", "Search with a model", "prompt"),
     ("/user/export", "导出用户列表", "page"),
     ("/v1/target", "Aim", "model"),
+    ("/session/user", "账户管理-getting", "id"),
+    ("/session/user", "账户管理-addUser", "id"),
+    ("/drill/show", "紧急演习-detailed", "id"),
     ("/admin/user/toggle-status", "状态", "id"),
     ("/store/addToList", "Shopping list", "id"),
     ("/user/query-password", "重置查询密码", "id"),

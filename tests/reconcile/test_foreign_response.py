@@ -101,6 +101,45 @@ def test_behind_a_reference() -> None:
     )  # fmt: skip
 
 
+USER = {"type": "object", "properties": {"id": TEXT, "role": TEXT, "name": TEXT}}
+LOG_IN = {
+    "type": "object",
+    "properties": {
+        "code": INTEGER,
+        "data": {"type": "object", "properties": {"user": {"$ref": "#/$defs/User"}, "token": TEXT}},
+    },
+    "required": ["code"],
+    "$defs": {"User": USER},
+}
+
+
+@each_row(
+    ("example", "is_kept"),
+    [
+        ({"account": "a", "role": "student", "name": "b", "college": 1}, True),
+        ({"id": "7", "role": "student", "name": "b"}, True),
+        ({"account": "a", "role": "student", "college": 1}, False),
+        ({"role": "student"}, False),
+        ({"role": 1, "name": 2}, False),
+    ],
+)
+def test_what_the_schema_has_inside_shows_that_it_is_its_own(example: dict[str, object], is_kept: bool) -> None:  # noqa: FBT001 - a column of the table
+    made, verdicts = settled(LOG_IN, example, direction="response")
+    assert ({"code", "data"} <= made["properties"].keys()) == is_kept
+    assert made["properties"].keys() >= example.keys()
+    assert ("$defs" in made, "required" not in made) == (is_kept, is_kept)
+    amendment = verdicts.taken[0].amendment
+    assert amendment is not None
+    assert (amendment.because == "the example shows `data.user` alone") == is_kept
+    assert (amendment.now["properties"] == ["code", "data", *example]) == is_kept
+
+
+def test_an_object_that_holds_itself_is_searched_once() -> None:
+    node = {"type": "object", "properties": {"next": {"$ref": "#/$defs/Node"}, "n": INTEGER}}
+    schema = {"type": "object", "properties": {"first": {"$ref": "#/$defs/Node"}}, "$defs": {"Node": node}}
+    assert settled(schema, {"a": 1, "b": 2}, direction="response")[0]["properties"].keys() == {"a", "b"}
+
+
 SHORT = {"type": "object", "properties": {"code": INTEGER, "data": TEXT}}
 
 

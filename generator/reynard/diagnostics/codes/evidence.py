@@ -154,7 +154,7 @@ FOREIGN_RESPONSE = Entry(
     severity=Severity.WARNING,
     title="A response schema that no example fits",
     why="Pages are made by copying others; the schema left over from another endpoint is worth nothing against a real answer.",
-    what_to_do="The example wins; what only the schema declares is left out. Choose the schema with a decision if the example is wrong.",
+    what_to_do="The example wins; what only the schema declares is left out, unless the example shows an object inside it. Choose the schema with a decision if the example is wrong.",
     example='a schema of `code`, `data`, `usage`, and an example {"task_id": "1", "base_resp": {}}',
     instead='- {at: submit_video.response.200, choose: declared, because: "checked against a live call"}',
 )

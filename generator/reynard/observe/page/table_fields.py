@@ -99,7 +99,7 @@ def row_schema(row: TableRow, *, takes_examples: bool = True) -> dict[str, Json]
         if row.text("example"):
             shown = examples_of(row.text("example"), made)
             made |= {"examples": shown} if shown else {}
-            listed = row.text("example") if not shown else _offered(shown, description)
+            listed = _offered(shown, description) if shown else _announced(row.text("example"), description)
             description = "\n".join(filter(None, (description, listed)))
     if title:
         made["title"] = title

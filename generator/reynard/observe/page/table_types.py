@@ -224,7 +224,7 @@ def value_of(text: str, schema: dict[str, Json]) -> Json:
     """Read a value that stands in a cell as the declared type would have it; text where it does not fit."""
     said = text.strip().strip("`").strip()
     declared = schema.get("type")
-    if isinstance(declared, str) and declared.lower() in _COUNTING and _NUMBER.match(said):
+    if counts(schema) and _NUMBER.match(said):
         return json.loads(said)  # type: ignore[no-any-return]  # a number, by the pattern
     if declared == "boolean" and said.lower() in ("true", "false"):
         return said.lower() == "true"
@@ -242,12 +242,21 @@ def examples_of(text: str, schema: dict[str, Json]) -> list[Json]:
 
     >>> examples_of("`alloy`, `echo`", {"type": "string"}), examples_of("0.25 到 4.0", {"type": "number"})
     (['alloy', 'echo'], [])
+    >>> examples_of("0.0 - 1.0", {"type": "float"}), examples_of("0-1", {"type": "string"})
+    ([], ['0-1'])
     """
     is_list = schema.get("type") in ("array", "object")
     if not is_list and _QUOTED_LIST.fullmatch(text):
         return [value_of(each, schema) for each in re.findall(_QUOTED, text)]
     value = value_of(text, schema)
-    return [] if schema.get("type") in ("integer", "number") and isinstance(value, str) and " " in value else [value]
+    is_said = isinstance(value, str) and (" " in value or is_bare_range(value))
+    return [] if is_said and counts(schema) else [value]
+
+
+def counts(schema: dict[str, Json]) -> bool:
+    """Tell whether a type is a number, as any language calls it."""
+    declared = schema.get("type")
+    return isinstance(declared, str) and declared.lower() in _COUNTING
 
 
 def is_bare_list(text: str) -> bool:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
-_QUERY_WORDS = compiled(r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|查询|获取|检索|列表|详情|查看")
+_QUERY_WORDS = compiled(
+    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看"
+)
 _DOING_WORDS = compiled(
     r"(?i)\b(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove)\b"
     r"|创建|提交|新增|添加|发送|生成|上传|更新|修改|删除|保存|设置|导出|导入|异步|重置|验证|编辑|切换|绑定|(?<!获)取消|清空"

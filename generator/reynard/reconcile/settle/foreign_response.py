@@ -1,6 +1,7 @@
 """A response schema that was left over from another endpoint: the examples say which members there are.
 
 What no example has is left out, since it belongs to another vendor's answer; a decision `choose: declared` keeps it.
+It stays where the example shows an object that the schema has inside, such as the user of a log-in beside the token.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _HALF = 0.5
 """A schema that explains less than half of what every example has was written for something else."""
+_FEWEST = 2
+"""Members that an example has to share with an object to be one like it: `id` or `code` is in many."""
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
@@ -38,6 +41,10 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     if not merging.is_foreign(root, site.samples):
         return schema, site
     made = merging.merge(root, at, site.samples, (), "")
+    shown = list_names(list(_members_of(made))[:5])
+    part = merging.shown_part(root, site.samples)
+    if part:
+        made = merging.keep_declared(made, root, at)
     used = _used_definitions(made, merging.definitions)
     if used:
         made["$defs"] = used
@@ -50,8 +57,7 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
             entry=FOREIGN_RESPONSE,
             believes=Weight.EXAMPLE,
             covers_members=True,
-            message=f"the schema of this answer declares {list_names(declared[:5])}, "
-            f"but the example has {list_names(members[:5])}",
+            message=f"the schema of this answer declares {list_names(declared[:5])}, but the example has {shown}",
             labels=(
                 (site.origin.locate((*at, "properties")), "belongs to something else"),
                 (site.samples[0].span, "what is really answered"),
@@ -59,13 +65,18 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
             schema=made,
             was={"properties": [*declared]},
             now={"properties": [*members], **({"dropped": [*dropped]} if dropped else {})},
-            because=f"no example fits the declared schema{lost}",
-            help="the example's members are taken. To keep the schema, add a decision at "
-            f"`{site.address}` with `choose: declared`",
+            because=f"the example shows `{part}` alone" if part else f"no example fits the declared schema{lost}",
+            help=f"{_taken(part)}. To keep the schema, add a decision at `{site.address}` with `choose: declared`",
         ),
         site.address,
     )
     return made, replace(site, schema=made, origin=Written(site.origin.locate(at), merging.places))
+
+
+def _taken(part: str) -> str:
+    if part:
+        return f"the example is as `{part}` of the schema: the members of both are taken, and none is required"
+    return "the example's members are taken"
 
 
 def _members_of(schema: Schema) -> Schema:
@@ -148,6 +159,35 @@ class _Merging(Struct):
                 merged[name] = each
         notes: Schema = {key: value for key, value in declared.items() if key in ("title", "description")}
         return notes | seen | {"properties": merged}
+
+    def shown_part(self, declared: Schema, samples: Sequence[Sample]) -> str:
+        """Return the address of the object inside a schema of which the examples show at least half and two members."""
+        pending = [("", declared)]
+        met: set[Pointer] = set()
+        for address, schema in pending:
+            if address and all(self._shows(schema, each.value) for each in samples):
+                return address
+            for name, member in _members_of(schema).items():
+                inner, at = self.follow(member, ()) if isinstance(member, dict) else ({}, ())
+                if at not in met:
+                    met |= {at} - {()}
+                    pending.append((f"{address}.{name}".lstrip("."), inner))
+        return ""
+
+    def _shows(self, schema: Schema, value: Json) -> bool:
+        if not isinstance(value, dict):
+            return False
+        members = _members_of(schema)
+        fitting = sum(name in members and self._fits(members[name], each) for name, each in value.items())
+        return fitting >= max(_FEWEST, _HALF * len(value))
+
+    def keep_declared(self, made: Schema, declared: Schema, at: Pointer) -> Schema:
+        """Return a schema with the declared members beside those of examples; none of them is surely there."""
+        kept = {name: each for name, each in _members_of(declared).items() if name not in _members_of(made)}
+        self.places.update({("properties", name): (self.site.origin, (*at, "properties", name)) for name in kept})
+        self.dropped.clear()
+        properties: Schema = {**kept, **_members_of(made)}
+        return {key: value for key, value in made.items() if key != "required"} | {"properties": properties}
 
     def _merge_member(  # noqa: PLR0913 - what two witnesses say of one member, and where
         self, declared: Schema, at: Pointer, shown: Json, samples: Sequence[Sample], pointer: Pointer, address: str
