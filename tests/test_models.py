@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from building import mypy_cache, shared
 from programs import REPOSITORY, forked, reynard
+from reynard.cli import cli
 from reynard.diagnostics import Findings
 from reynard.ir.resolve import resolve
 from reynard.ir.shape import Reference
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import ModuleType
+
+    from click.testing import Result
 
     from reynard.spec.model import LoadedProvider
 
@@ -124,7 +128,10 @@ def test_every_example_is_accepted(written: Path, provider: str, flavour: Flavou
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with models of a provider whose pages hold hostile texts in every place."""
-    root = tmp_path_factory.mktemp("hostile_models")
+    return shared(tmp_path_factory, "hostile-models", write_hostile)
+
+
+def write_hostile(root: Path) -> None:
     operations = {f"act_{name}": endpoint(text) | {"operation": f"act_{name}"} for name, text in TEXTS.items()}
     specs = put(root, "hostile", **operations)
     for flavour in FLAVOURS:
@@ -133,7 +140,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert made is not None
         assert not findings.has_errors
         (root / f"hostile_{flavour}.py").write_text(made.text, encoding="utf-8")
-    return root
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -264,34 +270,49 @@ def test_models_are_let_through() -> None:
     check_models(RenderJob(path="models.py", template="", view=None, classes=("A",)), text)
 
 
-def test_a_file_is_written_once_and_never_over_another(tmp_path: Path) -> None:
-    out = tmp_path / "sub" / "models.py"
+def run(*arguments: str) -> Result:
+    done = CliRunner().invoke(cli, arguments)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, which is empty."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_file_is_written_once_and_never_over_another(here: Path) -> None:
+    out = here / "sub" / "models.py"
     arguments = ("models", "minimax", "--specs", str(SPECS), "-o", str(out))
-    assert reynard(*arguments, "--check", cwd=tmp_path).code == 1
+    assert run(*arguments, "--check").exit_code == 1
     assert not out.exists()
-    first = reynard(*arguments, cwd=tmp_path)
-    assert (first.code, first.out) == (0, "")
-    assert "written" in first.err
-    again = reynard(*arguments, "--check", cwd=tmp_path)
-    assert (again.code, "is up to date" in again.err) == (0, True)
-    assert reynard(*arguments[:-2], cwd=tmp_path).out == out.read_text(encoding="utf-8")
-    other = reynard(*arguments, "--check", "--as", "msgspec", cwd=tmp_path)
-    assert (other.code, "+from msgspec import" in other.out) == (1, True)
+    first = run(*arguments)
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert "written" in first.stderr
+    again = run(*arguments, "--check")
+    assert (again.exit_code, "is up to date" in again.stderr) == (0, True)
+    assert run(*arguments[:-2]).stdout == out.read_text(encoding="utf-8")
+    other = run(*arguments, "--check", "--as", "msgspec")
+    assert (other.exit_code, "+from msgspec import" in other.stdout) == (1, True)
     out.write_text("mine = 1\n", encoding="utf-8")
-    refused = reynard(*arguments, cwd=tmp_path)
-    assert (refused.code, "foreign-file" in refused.err) == (2, True)
+    refused = run(*arguments)
+    assert (refused.exit_code, "foreign-file" in refused.stderr) == (2, True)
     assert out.read_text(encoding="utf-8") == "mine = 1\n"
     assert [each.name for each in out.parent.iterdir()] == ["models.py"]
 
 
-def test_operations_are_chosen_by_name(tmp_path: Path) -> None:
-    some = reynard("models", "minimax", "--specs", str(SPECS), "--operations", "submit_video,query_video", cwd=tmp_path)
-    assert (some.code, "RetrieveFile" in some.out, "CreateVideoRequest" in some.out) == (0, False, True)
-    none = reynard("models", "minimax", "--specs", str(SPECS), "-O", "submit_vide", cwd=tmp_path)
-    assert (none.code, none.out) == (2, "")
-    assert "did you mean `submit_video`?" in none.err
-    assert reynard("models", "minimaxx", "--specs", str(SPECS), cwd=tmp_path).code == 2
-    assert reynard("models", "minimax", "--specs", str(SPECS), "--check", cwd=tmp_path).code == 2
+@pytest.mark.usefixtures("here")
+def test_operations_are_chosen_by_name() -> None:
+    some = run("models", "minimax", "--specs", str(SPECS), "--operations", "submit_video,query_video")
+    assert (some.exit_code, "RetrieveFile" in some.stdout, "CreateVideoRequest" in some.stdout) == (0, False, True)
+    none = run("models", "minimax", "--specs", str(SPECS), "-O", "submit_vide")
+    assert (none.exit_code, none.stdout) == (2, "")
+    assert "did you mean `submit_video`?" in none.stderr
+    assert run("models", "minimaxx", "--specs", str(SPECS)).exit_code == 2
+    assert run("models", "minimax", "--specs", str(SPECS), "--check").exit_code == 2
 
 
 def test_a_provider_without_models_is_a_file_without_classes(tmp_path: Path) -> None:
