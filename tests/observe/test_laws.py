@@ -145,6 +145,10 @@ LONG = {
     "rules": "|--",
     "rows": "| a | string | Yes | x | y |\n",
     "quotes": '"',
+    "HTML tables": "<table>\n<tr><th>名称</th><th>类型</th>\n",
+    "comments": '{"a": 1, // b\n',
+    "tags": "{% swagger method=",
+    "field headings": "## `a`\n- 类型：对象\n",
 }
 
 

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE"
 _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+>|\$\{?\w+\}?)"
-ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/[^\s`|\"'*]*)"
+ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<]|<(?!/))*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
 ENDPOINT = compiled(
-    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}[*`_\s|]*$", re.IGNORECASE
+    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG})*$",
+    re.IGNORECASE,
 )
 METHOD_ALONE = compiled(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
 ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.page.html_tables import html_roles
 from reynard.observe.page.tables import header_roles
 from reynard.patterns import compiled
 from reynard.values import Struct
@@ -78,4 +79,4 @@ class Signs(Struct, frozen=True, eq=False, dict=True):
                 roles = header_roles(line)
                 if roles is not None:
                     found.append(TableHeader(roles, is_fenced))
-        return tuple(found)
+        return (*found, *(TableHeader(roles, is_fenced=False) for roles in html_roles(self.text)))

@@ -115,9 +115,19 @@ def read_commented(source: Source, start: int, end: int) -> Table | None:
     """Return the members of a JSON block as a table of fields, if comments speak of some; None where none does."""
     if not any(mark in source.text[start:end] for mark in ("//", "/*", "#")):
         return None
+    table = read_members(source, start, end)
+    return (
+        table
+        if table is not None and any({"description", "required"} & each.cells.keys() for each in table.rows)
+        else None
+    )
+
+
+def read_members(source: Source, start: int, end: int) -> Table | None:
+    """Return the members of a JSON block as a table of fields; None where it has none."""
     reading = _Reading(source)
     reading.take(start, end)
-    if not any(each.comments for each in reading.members):
+    if not reading.members:
         return None
     seen: set[str] = set()
     rows: list[TableRow] = []

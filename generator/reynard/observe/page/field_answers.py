@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
+from reynard.observe.page.commented import read_members
 from reynard.observe.page.opened import unfolded
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
@@ -15,7 +16,7 @@ from reynard.values import Struct, field
 if TYPE_CHECKING:
     from reynard.observe.page.stated_values import States
     from reynard.observe.page.tables import Table
-    from reynard.source import Span
+    from reynard.source import Source, Span
 
 _CODE = compiled(r"(?<!\d)(?P<code>[1-5]\d\d)(?!\d)")
 _STATUS_LINE = compiled(
@@ -43,6 +44,8 @@ class Answer(Struct):
     examples: list[ExampleSeen] = field(default_factory=list)
     commented: Table | None = None
     """What comments in an example say of its members."""
+    block: tuple[Source, int, int] | None = None
+    """Where its first example stands."""
     media: str = ""
     """What a line says that is answered: `audio/mpeg`."""
 
@@ -92,7 +95,10 @@ def is_status(line: str) -> bool:
 
 
 def _response(answer: Answer, states: States | None) -> ResponseSeen:
-    tables = answer.tables or ([answer.commented] if answer.commented is not None else [])
+    shown = answer.commented
+    if shown is None and states is not None and answer.block is not None:
+        shown = read_members(*answer.block)
+    tables = answer.tables or ([shown] if shown is not None else [])
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])
     rows = with_states(rows, states)
     return ResponseSeen(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.observe.page.table_types import TYPE_PATTERN, required_word
 from reynard.observe.page.tables import Cell, Table, TableRow
 from reynard.patterns import compiled
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,10 @@ _PARTED = compiled(r"[,，;；、|·]|(?<=\S)[ \t]+")
 _TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
 _DEFAULT = compiled(
     r"(?:默认值?(?:为|是)?|defaults?(?:\s?to|\s?is)?)[ \t]*[:：=]?[ \t]*(?P<value>[^\s,，;；)）]*[^\s,，;；)）.。])",
+    re.IGNORECASE,
+)
+_NEED = compiled(
+    r"[*_#\s]*(?P<need>required|optional|必填|必选|可选|选填)(?:\s?(?:parameters|params|fields|arguments|参数|字段))?[*_\s:：]*",
     re.IGNORECASE,
 )
 _CONDITION = compiled(r"[ \t]+(?:when|if|for|unless|only|in|by|with)\b|[ \t]*(?:当|若|如果|仅)", re.IGNORECASE)
@@ -54,7 +59,7 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
     while at < len(items) and (bullet := _read(source, items[at])) is not None:
         start, after = items[at], at + 1
         while after < len(items) and items[after].kind == "line" and not items[after].level:
-            if _read(source, items[after]) is not None:
+            if _read(source, items[after]) is not None or need_of(source, items[after]) is not None:
                 break
             after += 1
         while around and around[-1][0] >= bullet.column:
@@ -68,6 +73,21 @@ def read_field_bullets(source: Source, items: Sequence[Item], index: int) -> tup
         rows.append(TableRow(source, cells, start.start, items[after - 1].end))
         at = after
     return Table(_ROLES, tuple(rows), source.span(rows[0].start, rows[-1].end)), at
+
+
+def need_of(source: Source, item: Item) -> Cell | None:
+    """Return the word of a line that says of all fields below it whether they must be given: `**Optional**`."""
+    if item.kind != "line" or item.end - item.start > _LONGEST_HEAD:
+        return None
+    found = _NEED.fullmatch(source.text, item.start, item.end)
+    return Cell(found["need"], *found.span("need")) if found is not None else None
+
+
+def with_need(table: Table, need: Cell | None) -> Table:
+    """Return a table whose rows must be given as a line above all of them says, where they say nothing of it."""
+    if need is None or ("required" in table.roles and any("required" in each.cells for each in table.rows)):
+        return table
+    return replace(table, rows=tuple(replace(each, cells={"required": need, **each.cells}) for each in table.rows))
 
 
 def lists_bullets(lines: Iterable[str]) -> bool:

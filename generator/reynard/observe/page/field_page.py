@@ -21,9 +21,10 @@ from reynard.observe.page.commands import media_of, parameters_in, sent_by
 from reynard.observe.page.commented import read_commented
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.field_answers import Answers, Named, is_status
-from reynard.observe.page.field_bullets import read_field_bullets
+from reynard.observe.page.field_bullets import need_of, read_field_bullets, with_need
 from reynard.observe.page.field_lines import read_field_lines
 from reynard.observe.page.field_titles import read_field_titles
+from reynard.observe.page.html_tables import read_html_table
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.opened import unfolded
 from reynard.observe.page.parts import find_title, join_prose
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.curl import Command
     from reynard.observe.page.parts import Part
     from reynard.observe.page.stated_values import States
-    from reynard.observe.page.tables import Table, TableRow
+    from reynard.observe.page.tables import Cell, Table, TableRow
     from reynard.source import Source, Span
     from reynard.text.origin import Json
 
@@ -67,22 +68,8 @@ _CONTENT = frozenset((*_LISTING, "request-example", "response-example"))
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _LABELS = frozenset(
     (
-        *(
-            "json",
-            "jsonc",
-            "bash",
-            "shell",
-            "sh",
-            "curl",
-            "python",
-            "javascript",
-            "js",
-            "go",
-            "java",
-            "node",
-            "node.js",
-        ),
-        *("php", "http", "typescript", "text", "plaintext", "copy", "复制", "复制代码", "展开", "收起"),
+        *"json jsonc bash shell sh curl python javascript js go java node node.js php http typescript text".split(),  # noqa: SIM905 - a list of words reads better as text
+        *("plaintext", "copy", "复制", "复制代码", "展开", "收起"),
     )
 )
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
@@ -108,6 +95,7 @@ class FieldPage(Struct, dict=True):
     leftovers: list[Span] = field(default_factory=list)
     is_broken: bool = False
     _section: str = "description"
+    _need: Cell | None = None
     _name: Named | None = None
     _under: str = ""
     """The last line that is set as a heading, within a section."""
@@ -139,7 +127,8 @@ class FieldPage(Struct, dict=True):
             at += 1
             match item.kind:
                 case "heading":
-                    self._section, self._name, self._under, self._answers.current = item.key, None, "", None
+                    self._section, self._name, self._under, self._need = item.key, None, "", None
+                    self._answers.current = None
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
                 case "code":
@@ -149,14 +138,17 @@ class FieldPage(Struct, dict=True):
                     if states is not None:
                         self._states, at = states
                         continue
-                    table = read_table(self.source, items, at - 1)
+                    table = read_table(self.source, items, at - 1) or read_html_table(self.source, items, at - 1)
                     if table is None and self._section in _LISTING:
                         ways = (read_field_titles, read_field_bullets, read_field_lines)
                         table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
-                    if table is None:
+                    need = need_of(self.source, item) if table is None and self._section in _LISTING else None
+                    if need is not None:
+                        self._need = need
+                    elif table is None:
                         self._line(item)
                     else:
-                        self._table(table[0])
+                        self._table(with_need(table[0], self._need))
                         at = table[1]
 
     def _span(self, item: Item) -> Span:
@@ -252,6 +244,7 @@ class FieldPage(Struct, dict=True):
                 answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
                 answer.commented = answer.commented or read_commented(self.source, item.start, item.end)
+                answer.block = answer.block or (self.source, item.start, item.end)
             case _:
                 self.leftovers.append(self._span(item))
 

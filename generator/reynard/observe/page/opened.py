@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reynard.observe.page.tables import TableRow
     from reynard.text.origin import Json
 
+_DEEPEST = 20
 _UNFOLDED = compiled(
     r"(?:\A|\n)[ \t]*(?:展开|收起|Show|Hide)?[ \t]*(?:子?属性|字段|properties|attributes)[ \t]*[:：]?\s*\Z"
 )
@@ -29,7 +30,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
     made: list[TableRow] = []
     shown = [each for each in examples if isinstance(each, dict)]
     around: list[str] = []
-    holders: list[str] = []
+    holders: dict[str, list[str]] = {}
     for row in rows:
         name, kind = field_name(row), holding_of(row.text("type"))
         words = row.cells.get("description")
@@ -37,26 +38,26 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
         # A name with dots says itself where it stands, and that all others of its kind would.
         around = [] if "." in name else _around(name, around, shown, is_unfolded=found is not None)
         is_plain = "." not in name and not is_within(row)
-        inside = around or (_holder(name, holders, shown) if is_plain else [])
+        inside = around or (_holder(name, holders.get(name, []), shown) if is_plain else [])
         cells = dict(row.cells)
         if inside:
             cells["name"] = cells["name"]._replace(text=".".join((*inside, name)))
         elif is_plain and (kind or not row.text("type")):
-            holders.append(name)
+            for inner in {inner for each in _held(shown, [name]) for inner in each}:
+                holders.setdefault(inner, []).append(name)
         if words is not None and found is not None:
             cells["description"] = words._replace(text=words.text[: found.start()])
-            around = [*around, f"{name}[]" if kind == "array" else name]
+            around = [*around, f"{name}[]" if kind == "array" else name][:_DEEPEST]
         made.append(replace(row, cells=cells))
     return made
 
 
 def _holder(name: str, holders: Sequence[str], shown: Sequence[dict[str, Json]]) -> list[str]:
-    """Return the one object or list above that has a name in examples, which have it nowhere at the top."""
-    if any(name in each for each in shown):
+    """Return the one object or list of those that have a name in examples, which have it nowhere at the top."""
+    if len(holders) != 1 or any(name in each for each in shown):
         return []
-    found = [each for each in holders if any(name in one for one in _held(shown, [each]))]
-    is_list = any(isinstance(each.get(found[0]), list) for each in shown) if found else False
-    return [f"{found[0]}[]" if is_list else found[0]] if len(found) == 1 else []
+    is_list = any(isinstance(each.get(holders[0]), list) for each in shown)
+    return [f"{holders[0]}[]" if is_list else holders[0]]
 
 
 def _around(name: str, around: list[str], shown: Sequence[dict[str, Json]], *, is_unfolded: bool) -> list[str]:

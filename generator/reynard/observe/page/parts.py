@@ -27,6 +27,8 @@ _DATED = compiled(
     re.IGNORECASE,
 )
 """A line that says when a page was changed."""
+_TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
+"""A line of tags alone: `<details>`."""
 _LEAD = compiled(r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)")
 _LONGEST_TITLE = 60
 _TABLE = ("|", "\t")
@@ -184,8 +186,9 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
             group.add(mark)
             continue
         has_content = has_block or group.has_sure or headings[mark.first] > headings[first]
+        has_content = has_content or (_is_titled(items, marks, index) and bool(groups[1:]))
         end = marks[index + 1].first if index + 1 < len(marks) else len(items)
-        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks)
+        confirmed = mark.is_sure or _is_confirmed(marks, index, blocks) or _is_titled(items, marks, index)
         follows = confirmed or headings[end] > headings[mark.after]
         if has_form and not has_block:
             follows = confirmed
@@ -195,6 +198,18 @@ def _group(items: Sequence[Item], marks: Sequence[Mark]) -> list[_Group]:
         elif mark.is_sure:
             group.add(mark)
     return groups
+
+
+def _is_titled(items: Sequence[Item], marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether a mention stands right below a title as the first one does: `## 3. 下载` after `## 1. 创建`."""
+    levels = [_level_above(items, marks[at].first) for at in (0, index)]
+    return levels[0] > 0 and levels[0] == levels[1]
+
+
+def _level_above(items: Sequence[Item], at: int) -> int:
+    """Return the level of the title right above an item; 0 where there is none, or a section's heading."""
+    above = items[at - 1] if at > 0 else None
+    return above.level if above is not None and above.kind == "line" else 0
 
 
 def _is_confirmed(marks: Sequence[Mark], index: int, blocks: Sequence[int]) -> bool:
@@ -246,7 +261,7 @@ def find_title(source: Source, intro: Sequence[Item], *, is_alone: bool = True) 
 
     Where it is not alone on its page, the page's own title is not that of it.
     """
-    lines = [item for item in intro if item.kind == "line" and item.end > item.start]
+    lines = [item for item in intro if item.kind == "line" and not _TAGS.fullmatch(source.text, item.start, item.end)]
     marked = [item for item in lines if item.level]
     marked = [item for item in marked if item.level == 1 and is_alone] or marked
     if marked:

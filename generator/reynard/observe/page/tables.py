@@ -157,7 +157,11 @@ def header_roles(line: str) -> tuple[str, ...] | None:
 
 
 def _header(line: str) -> tuple[str, ...] | None:
-    cells = [each.text for each in cells_of(line, 0)]
+    return roles_of([each.text for each in cells_of(line, 0)])
+
+
+def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
+    """Return what the columns under some headings are for, in their order; nothing where they are none of fields."""
     if len(cells) < _FEWEST:
         return None
     return _accepted(tuple(_WORDS.get("".join(_DECORATION.sub("", each).split()).casefold(), "") for each in cells))

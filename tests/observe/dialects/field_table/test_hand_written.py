@@ -1,0 +1,172 @@
+"""Pages that people write by hand: all calls on one page, tables in HTML, fields in groups, states apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from observe.reading import read as read_page
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+
+TEXT = {"type": "string"}
+
+
+def body(operation: Observation) -> Any:  # noqa: ANN401 - JSON
+    assert operation.bodies[0].schema is not None
+    return operation.bodies[0].schema.value
+
+
+MANY = """# 风筝 API
+
+Base URL: `https://api.lab.example`
+
+## 1. 放风筝
+
+**Endpoint:** `POST /v1/kites`
+
+**参数：**
+
+| 参数 | 类型 | 必填 | 说明 |
+|------|------|------|------|
+| prompt | string | ✅ | 怎么放 |
+
+**示例响应：**
+
+```json
+{"id": "k_1", "status": "queued"}
+```
+
+## 2. 看风筝
+
+**Endpoint:** `GET /v1/kites/{id}`
+
+**示例响应：**
+
+```json
+{"id": "k_1", "status": "done", "tails": [{"state": "up"}]}
+```
+
+**状态说明：**
+
+| 状态 | 说明 |
+|------|------|
+| queued | 排队中 |
+| done | 完成 |
+
+## 3. 下载照片
+
+**Endpoint:** `GET /v1/kites/{id}/photo`
+
+返回图片。
+
+## 错误码
+
+见 `GET /v1/errors` 一节。
+"""
+
+
+def test_each_title_with_an_endpoint_below_is_a_call() -> None:
+    made = read_page(MANY, "field-table").page
+    assert [(each.method.value, each.path.value) for each in made.operations] == [
+        ("POST", "/v1/kites"),
+        ("GET", "/v1/kites/{id}"),
+        ("GET", "/v1/kites/{id}/photo"),
+    ]
+    assert [each.title.value for each in made.operations if each.title] == ["放风筝", "看风筝", "下载照片"]
+
+
+def test_states_that_stand_apart_are_those_of_a_field_that_only_an_example_shows() -> None:
+    second = read_page(MANY, "field-table").page.operations[1]
+    (answer,) = second.responses
+    assert answer.schema is not None
+    found: Any = answer.schema.value["properties"]
+    words = {"type": "string", "description": "- `queued`: 排队中\n- `done`: 完成"}
+    assert found["status"] == words
+    assert found["tails"] == {"type": "array", "items": {"type": "object", "properties": {"state": words}}}
+    assert found["id"] == TEXT
+
+
+HTML = """# 放风筝
+
+**POST** `https://api.lab.example/v1/kites`
+
+## 请求参数
+
+<table class="x">
+<thead>
+<tr><th>参数</th><th>类型</th><th>必填</th><th>说明</th></tr>
+</thead>
+<tbody>
+<tr><td>prompt</td><td>string</td><td>是</td><td>怎么放 &amp; 放什么</td></tr>
+<tr><td><code>size</code></td><td>int</td><td>否</td><td><p>大小<br/>5 或 10</p></td></tr>
+</tbody>
+</table>
+
+## 返回示例
+
+```json
+{"id": "k"}
+```
+"""
+
+
+@pytest.mark.parametrize("text", [HTML, HTML.replace("\n<t", "<t").replace("\n</t", "</t")], ids=["lines", "one line"])
+def test_a_table_in_html(text: str) -> None:
+    made = read_page(text, "field-table").only
+    assert body(made) == {
+        "type": "object",
+        "properties": {
+            "prompt": TEXT | {"description": "怎么放 & 放什么"},
+            "size": {"type": "int", "description": "大小\n5 或 10"},
+        },
+        "required": ["prompt"],
+    }
+    assert [each.value for each in made.responses[0].examples] == [{"id": "k"}]
+
+
+def test_a_table_that_is_not_closed_is_not_read() -> None:
+    text = HTML.replace("</table>", "") + "\n| 参数 | 类型 | 必填 |\n|---|---|---|\n| a | string | 是 |\n"
+    assert not read_page(text, "field-table").only.bodies
+
+
+GROUPED = """# Fly a kite
+
+`POST https://api.lab.example/v1/kites`
+
+### Request Body
+
+**Required**
+
+- `prompt` (string): What to show.
+- `size` (integer, optional): How large.
+
+**Optional parameters:**
+
+- `seed` (integer): Of chance.
+"""
+
+
+def test_a_line_says_of_all_fields_below_whether_they_are_needed() -> None:
+    found = body(read_page(GROUPED, "field-table").only)
+    assert found["required"] == ["prompt"]
+    assert found["properties"]["prompt"]["description"] == "What to show."
+    assert list(found["properties"]) == ["prompt", "size", "seed"]
+
+
+def test_calls_in_summaries_that_unfold() -> None:
+    part = "<details>\n<summary>METHOD /v1/kites</summary>\n\n#### 响应示例\n\n```json\n{}\n```\n</details>\n"
+    table = "\n#### 请求参数\n\n| 名称 | 类型 | 必填 |\n|---|---|---|\n| a | string | 是 |\n"
+    text = (
+        "# 放\n\n"
+        + part.replace("METHOD", "POST").replace("\n\n#### 响应", f"\n{table}\n#### 响应")
+        + part.replace("METHOD", "GET")
+    )
+    made = read_page(text, "field-table").page
+    assert [(each.method.value, each.path.value) for each in made.operations] == [
+        ("POST", "/v1/kites"),
+        ("GET", "/v1/kites"),
+    ]
+    assert all(each.title is None or "<" not in each.title.value for each in made.operations)
