@@ -35,6 +35,7 @@ from reynard.reconcile.rules import (
     required_in_prose,
     required_unknown,
     schema_unusable,
+    shown_values,
     span_unit,
     states_unknown,
     type_conflict,
@@ -56,6 +57,7 @@ SPELLING = (
     closed_parts.RULE,
     read_only_required.RULE,
     format_stated.RULE,
+    shown_values.RULE,
 )
 """Rules that mend how a schema is written, before it is normalised. They see no examples
 but what stands beside a schema."""

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
 
-_CODED = compiled(
+CODED = compiled(
     r"(?:\w*[a-z_])?(?:[Tt]ype|[Ss]tatus|[Ss]tate|[Mm]ode|[Ss]ex|[Gg]ender|[Kk]ind|[Ss]ort_?[Oo]rder)", re.ASCII
 )
-_KNOWN = compiled(
+KNOWN = compiled(
     r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)", re.IGNORECASE
 )
 """What others than the vendor list, and what says its values by itself."""
@@ -67,7 +67,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             name
             for name, member in properties.items()
             if isinstance(member, dict)
-            and (_CODED.fullmatch(name) or _is_choice(name, member, is_made=is_made))
+            and (CODED.fullmatch(name) or _is_choice(name, member, is_made=is_made))
             and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
             and not is_state_of_task(name, properties)
             and not (name == "status" and not _ENVELOPE.isdisjoint(properties))
@@ -79,7 +79,7 @@ def judge(node: Node) -> Iterator[Ruling]:
         names = (
             [node.name]
             if node.direction == "request"
-            and _CODED.fullmatch(node.name)
+            and CODED.fullmatch(node.name)
             and _is_open(node.name, node.schema, node, (), values)
             else []
         )
@@ -109,7 +109,7 @@ def _value(value: Json, name: str) -> Json:
 
 
 def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Json]) -> bool:
-    if _KNOWN.fullmatch(name) or any(key in schema for key in _LISTS):
+    if KNOWN.fullmatch(name) or any(key in schema for key in _LISTS):
         return False
     kind = {*types_of(schema)} - {"null"}
     items = schema.get("items")
