@@ -85,7 +85,7 @@ def need_of(source: Source, item: Item) -> Cell | None:
 
 def with_need(table: Table, need: Cell | None) -> Table:
     """Return a table whose rows must be given as a line above all of them says, where they say nothing of it."""
-    if need is None or ("required" in table.roles and any("required" in each.cells for each in table.rows)):
+    if need is None:
         return table
     return replace(table, rows=tuple(replace(each, cells={"required": need, **each.cells}) for each in table.rows))
 
