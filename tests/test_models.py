@@ -288,6 +288,7 @@ def test_a_file_is_written_once_and_never_over_another(here: Path) -> None:
     out = here / "sub" / "models.py"
     arguments = ("models", "minimax", "--specs", str(SPECS), "-o", str(out))
     assert run(*arguments, "--check").exit_code == 1
+    assert run(*arguments, "--check", "--format", "json").exit_code == 1
     assert not out.exists()
     first = run(*arguments)
     assert (first.exit_code, first.stdout) == (0, "")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hostile.commands import run, written
+from hostile.test_files import GOOD, lay_out
 from hostile.watch import watched
 from programs import REPOSITORY
 from reynard.cache import Cache
@@ -55,7 +56,7 @@ TEMPLATES = {
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project within a folder that has more in it."""
     made = tmp_path / "project"
-    shutil.copytree(REPOSITORY / "specs/vidu", made / "specs/vidu")
+    lay_out(made, "act.yaml", GOOD.encode())
     (made / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
     (tmp_path / "elsewhere.txt").write_text(SECRET, encoding="utf-8")
     monkeypatch.chdir(made)
@@ -106,7 +107,7 @@ MANIFESTS = {
     "an absolute file": manifest({"/etc/passwd": "0"}),
     "a file behind a link": manifest({"link/elsewhere.txt": "hash"}),
     "a pipe": manifest({"pipe": "0"}),
-    "a folder": manifest({"vidu": "0"}),
+    "a folder": manifest({"acme": "0"}),
     "no name": manifest({"": "0", ".": "0"}),
     "nul": manifest({"a\0b": "0"}),
     "a long name": manifest({"a" * 5_000: "0"}),
@@ -141,18 +142,18 @@ def test_a_check_that_believes_nothing_finds_code_that_its_manifest_covers_up(ro
     """Whoever edits a client in a pull request can edit the manifest, too."""
     assert run("generate").code == 0
     package = root / "generated/clients"
-    front, record = package / "vidu/client.py", package / "reynard.manifest.json"
+    front, record = package / "acme/client.py", package / "reynard.manifest.json"
     front.write_text(f"{front.read_text(encoding='utf-8')}\nimport os\n", encoding="utf-8")
     document = json.loads(record.read_bytes())
-    document["files"]["vidu/client.py"] = hash_of(front).hex()
+    document["files"]["acme/client.py"] = hash_of(front).hex()
     record.write_text(json.dumps(document), encoding="utf-8")
-    assert "vidu/client.py" not in run("check").text
+    assert "acme/client.py" not in run("check").text
     said = run("check", "--no-cache")
-    assert (said.code, "vidu/client.py" in said.text) == (1, True)
+    assert (said.code, "acme/client.py" in said.text) == (1, True)
 
 
 LOCKS = {
-    "a name that is code": 'reynard: 1\nmethods: [{group: "a", method: "x(): import os", operation: "a"}]\n',
+    "a name that is code": 'reynard: 1\nmethods: [{group: "a", method: "x(): import os", operation: "act"}]\n',
     "alias bomb": "a: &a [1, 1]\nb: &b [*a, *a]\nc: [*b, *b]\n",
     "python object": '!!python/object/apply:os.system ["touch canary"]\n',
     "deep": "[" * 100_000,
@@ -171,12 +172,7 @@ LOCKED = {each: f"p{number}" for number, each in enumerate(product(LOCKS, READ_B
 
 
 def lock(root: Path, name: str, file: str) -> None:
-    provider = root / "specs" / LOCKED[name, file]
-    shutil.copytree(REPOSITORY / "specs/vidu", provider)
-    text = (provider / "provider.yaml").read_text(encoding="utf-8")
-    renamed = text.replace('provider: "vidu"', f'provider: "{provider.name}"')
-    (provider / "provider.yaml").write_text(renamed, encoding="utf-8")
-    (provider / file).write_bytes(LOCKS[name].encode("utf-8", "surrogatepass"))
+    lay_out(root, file, LOCKS[name].encode("utf-8", "surrogatepass"), LOCKED[name, file])
     (root / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
 
 
@@ -243,6 +239,7 @@ def test_a_cache_that_somebody_sealed_writes_and_shows_nothing_from_elsewhere(
 
 
 def test_templates_of_ours_render_the_same_in_either_environment(root: Path) -> None:
+    shutil.copytree(REPOSITORY / "specs/vidu", root / "specs/vidu")
     shutil.copytree(REPOSITORY / "templates/python", root / "ours")
     plain = generate(root / "specs", root / "generated", "clients")
     boxed = generate(root / "specs", root / "generated", "clients", templates=root / "ours")
