@@ -192,7 +192,8 @@ class FieldPage(Struct, dict=True):
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
-        if self.needs_types and "type" not in table.roles:
+        is_of_values = {*filter(None, table.roles)} == {"name", "example"} and self._section not in _LOCATIONS
+        if is_of_values or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
             return
         match self._section:

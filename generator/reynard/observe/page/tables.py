@@ -36,7 +36,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
             "|含义|参数说明|字段说明|解释"
         ),
-        "example": "Example|Examples|Sample|Example Value|示例|示例值|样例|例子|例",
+        "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例",
         "default": "Default|Default Value|默认|默认值|缺省值",
         "values": "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|取值|取值范围|范围|可选项",
         "constraints": "Constraints|Restrictions|Constraint|约束|限制",
@@ -186,7 +186,7 @@ def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
         is_short = (
             len(known) == _FEWEST
             and known[0] == "name"
-            and known[1] in ("type", "description")
+            and known[1] in ("type", "description", "example")
             and len(roles) == _FEWEST
         )
         return roles if is_short else None

@@ -170,3 +170,14 @@ def test_calls_in_summaries_that_unfold() -> None:
         ("GET", "/v1/kites"),
     ]
     assert all(each.title is None or "<" not in each.title.value for each in made.operations)
+
+
+def test_headers_with_their_values() -> None:
+    table = "### Headers\n\n| Header | Value |\n|---|---|\n| Authorization | Bearer KEY |\n| X-Lab | 1 |\n\n"
+    made = read_page(GROUPED.replace("### Request Body", f"{table}### Request Body"), "field-table").only
+    assert [(each.name.value, [one.value for one in each.examples]) for each in made.parameters] == [
+        ("Authorization", ["Bearer KEY"]),
+        ("X-Lab", ["1"]),
+    ]
+    other = GROUPED.replace("### Request Body", f"{table.replace('Headers', 'Parameters')}### Request Body")
+    assert not read_page(other, "field-table").only.parameters, "such a table may be of anything elsewhere"
