@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 GOOD = 'reynard: 1\noperation: "act"\nmethod: "POST"\npath: "/act"\nresponses: {"200": {}}\n'
 PROVIDER = 'reynard: 1\nprovider: "{}"\ntitle: "Acme"\nbase_url: "https://api.acme.example"\n'
+PAGE = {
+    "openapi": "3.0.1",
+    "info": {"title": "Acme", "version": "1"},
+    "servers": [{"url": "https://api.acme.example"}],
+    "paths": {"/others": {"get": {"summary": "Others", "responses": {"200": {"description": "All"}}}}},
+}
 DECISIONS = 'reynard: 1\ndecisions: [{at: "act.request.a", set: {required: true}, because: "so"}]\n'
 
 
@@ -74,7 +80,7 @@ def lay_out(root: Path, spot: str, content: bytes, name: str = "acme") -> Path:
     (provider / "pages").mkdir(parents=True)
     (provider / "provider.yaml").write_text(PROVIDER.format(name), encoding="utf-8")
     (provider / "act.yaml").write_text(GOOD, encoding="utf-8")
-    (provider / "pages" / "other.json").write_text(json.dumps(document()), encoding="utf-8")
+    (provider / "pages" / "other.json").write_text(json.dumps(PAGE), encoding="utf-8")
     (provider / spot).write_bytes(content)
     return root / "specs"
 
