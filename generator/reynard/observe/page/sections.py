@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EDGE = r"[ \t\u3000\u00a0\ufeff\u200b]*"
 _BLANK = compiled(_EDGE)
 _END_OF_LINE = compiled(r"\r\n|\n|\r")
-_FENCE = compiled(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*$", re.MULTILINE)
+_FENCE = compiled(r"(`{3,}|~{3,})[ \t]*([\w+.#-]*)[^\r\n`]*(?=[\r\n]|\Z)")
 _FENCE_LINE = compiled(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"

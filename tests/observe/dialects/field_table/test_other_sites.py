@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from observe.reading import read as read_page
+from observe.reading import told
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
@@ -374,3 +375,9 @@ def test_fields_between_rules_with_marks_and_paths() -> None:
         },
         "required": ["content"],
     }
+
+
+@pytest.mark.parametrize("text", [SHOWDOC, KNIFE4J, GITBOOK, SLATE, LISTED, MARKED])
+def test_windows_ends_of_lines_change_nothing(text: str) -> None:
+    plain, other = (read_page(each, "field-table").page.operations for each in (text, text.replace("\n", "\r\n")))
+    assert [told(each) for each in plain] == [told(each) for each in other]
