@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from observe.reading import visit
+from observe.reading import told, visit
 from reynard.diagnostics import Findings
 from reynard.observe.pages import read_pages
 from reynard.source import Source
@@ -217,3 +217,36 @@ def test_references_that_need_each_other_to_be_found_lead_nowhere() -> None:
     assert schema == {}
     assert set(findings.by_code()) <= {EXTERNAL, DANGLING}
     assert findings.by_code()
+
+
+PASTED = """# 放
+
+`POST /v1/kites`
+
+## 请求参数
+
+| 名称 | 类型 | 必填 |
+|---|---|---|
+| a | string | 是 |
+
+```json
+{"a": 1}
+```
+"""
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", "  > "])
+def test_a_page_that_was_pasted_as_a_quotation_is_read(mark: str) -> None:
+    quoted = "".join(f"{mark}{line}" for line in PASTED.splitlines(keepends=True))
+    ((_, plain),) = read_pages({"a.md": Source("a.md", PASTED)}, Findings())
+    ((_, page),) = read_pages({"a.md": Source("a.md", quoted)}, Findings())
+    assert [told(each) for each in page.operations] == [told(each) for each in plain.operations]
+    span = page.operations[0].path.span
+    assert quoted[span.start : span.end] == "/v1/kites"
+
+
+def test_quotations_within_a_page_stay() -> None:
+    text = PASTED.replace("## 请求", "> 注意\n> 这个\n> 和\n> 那个\n> 吧\n\n## 请求")
+    ((_, page),) = read_pages({"a.md": Source("a.md", text)}, Findings())
+    assert page.operations
+    assert page.source.text == text

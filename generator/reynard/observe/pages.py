@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Findings
 from reynard.observe.document.openapi.files import FileShelf
 from reynard.observe.recognise import recognise
 from reynard.observe.surroundings import Surroundings
+from reynard.patterns import compiled
+from reynard.source import Source
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -16,7 +19,13 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.model import Observation, Page
     from reynard.observe.surroundings import LaysOver
-    from reynard.source import Source
+
+
+_QUOTE = ">"
+_MARK = compiled(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_SHARE = 0.9
+"""How many of its lines a page has behind `>` that was pasted as a quotation."""
+_FEWEST = 5
 
 
 class _Attempt(Struct, frozen=True, kw_only=True):
@@ -57,6 +66,7 @@ def read_pages(
 
 def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | None) -> _Attempt:
     findings = Findings()
+    source = _without_quotation(source)
     reader = recognise(source, findings)
     if reader is None:
         return _Attempt(path=path, page=None, findings=findings, may_refer=False)
@@ -64,6 +74,17 @@ def _attempt(path: str, source: Source, shelf: FileShelf, overlays: LaysOver | N
         return _Attempt(path=path, page=reader.read(source, findings), findings=findings, may_refer=False)
     page = reader.read_among(source, findings, Surroundings(path, shelf, overlays=overlays))
     return _Attempt(path=path, page=page, findings=findings, may_refer=True)
+
+
+def _without_quotation(source: Source) -> Source:
+    """Return a page that was pasted as a quotation without its marks; all that it says stays where it stands."""
+    if source.text.count(_QUOTE) < _FEWEST:
+        return source
+    lines = [line for line in source.text.splitlines() if line.strip()]
+    quoted = sum(line.lstrip().startswith(_QUOTE) for line in lines)
+    if quoted < _FEWEST or quoted < len(lines) * _SHARE:
+        return source
+    return Source(source.name, _MARK.sub(lambda found: " " * len(found[0]), source.text))
 
 
 def _beside(attempt: _Attempt, attempts: Sequence[_Attempt]) -> Page | None:
