@@ -113,6 +113,8 @@ REMARKS = [
     ("A comma-separated list of members", "list", "A comma-separated list of members"),
     ("多个 id 用逗号分隔", "list", "多个 id 用逗号分隔"),
     ("支持的格式有：mp3、wav", "media", "支持的格式有：mp3、wav"),
+    ("支持的模型：fox-v1, fox-v1-5 等", "choices", "支持的模型：fox-v1, fox-v1-5 等"),
+    ("Supported models: `fox-1`, `fox-2`.", "choices", "Supported models: `fox-1`, `fox-2`"),
 ]
 NOTHING = [
     "不为空则校验",
@@ -161,6 +163,10 @@ NOTHING = [
     "note - this must hold",
     "文件大小",
     "可选值只能是以下之一",
+    "可用模型：见列表",
+    "支持的模型数量",
+    "The available models: see below",
+    "支持的模型：fox-v1",
 ]
 
 

@@ -172,6 +172,31 @@ def test_an_answer_of_which_nothing_is_known(response: object, is_told: bool) ->
     assert told == (["list_films.response.200"] if is_told else [])
 
 
+@each_row(
+    ("member", "is_told"),
+    [
+        ({"type": "string"}, True),
+        ({"type": "string", "enum": ["fox-1"]}, True),
+        ({"type": "string", "enum": ["fox-1", "fox-2"]}, False),
+        ({"type": "string", "description": "fox-1 or fox-2"}, False),
+    ],
+)
+def test_choices_that_an_operation_has_and_no_field(member: object, is_told: bool) -> None:  # noqa: FBT001 - a column
+    found = Findings()
+    body = {"content": {"application/json": {"schema": {"type": "object", "properties": {"model": member}}}}}
+    film = {
+        "summary": "Create a film",
+        "description": "支持的模型：fox-1、fox-2 等",
+        "requestBody": body,
+        "responses": OK,
+    }
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {"/films": {"post": film}}}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    ingest_provider("acme", [page], None, found)
+    told = [each.message for each in found if each.code == "prose-remarks"]
+    assert told == (["of `create_film`, words alone say: “支持的模型：fox-1、fox-2 等”"] if is_told else [])
+
+
 TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"type": "integer"}}}
 
 

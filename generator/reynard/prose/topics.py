@@ -8,7 +8,7 @@ from reynard.prose.announcements import any_of
 
 Topic: TypeAlias = Literal[
     "cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback", "restriction",
-    "order", "relation", "size", "warning", "list", "absence", "special", "pace", "unsettled",
+    "order", "relation", "size", "warning", "list", "absence", "special", "pace", "unsettled", "choices",
 ]  # fmt: skip
 
 _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
@@ -228,6 +228,15 @@ _LIST = (
     ),
     r"(?:逗号|分号|空格|竖线|[,;|])\s?(?:进行)?(?:分[隔割]|隔开|拼接|连接)|用[^,。;\n]{1,10}(?:分[隔割]|隔开)",
 )
+_CODE = r"[`\"']?[A-Za-z][\w.:-]{1,60}[`\"']?"
+_CHOICES = (
+    rf"(?:支持|可用|可选)的?(?:模型|音色|语言)(?:有|为|包括|列表)?\s?:\s?{_CODE}(?:\s?[,、/]\s?{_CODE})+",
+    (
+        rf"\b(?i:(?:supported|available|allowed)\s(?:models|voices|languages))(?:\s(?:are|include))?\s?:\s?"
+        rf"{_CODE}(?:\s?,\s?{_CODE})+"
+    ),
+)
+"""What may be chosen, said of an operation and not of the field that has it."""
 SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("lifetime", _LIFETIME),
     ("cost", _COST),
@@ -248,6 +257,7 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("special", _SPECIAL),
     ("pace", _PACE),
     ("unsettled", _UNSETTLED),
+    ("choices", _CHOICES),
 )
 HINTS: dict[Topic, tuple[str, ...]] = {
     "relation": (
@@ -272,6 +282,7 @@ HINTS: dict[Topic, tuple[str, ...]] = {
     ),
     "special": ("-1", "0", "空"),
     "pace": ("take", "taking", "require", "need", "需", "耗时", "等待", "wait", "retry", "again"),
+    "choices": ("支持", "可用", "可选", "models", "voices", "languages"),
     "unsettled": ("待", "todo", "tbd", "fixme", "to be", "coming", "progress"),
 }  # fmt: skip
 """What a text has, in small letters, that remarks such a thing: only such texts are searched for it."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_REMARKS
+from reynard.patterns import compiled
 from reynard.prose.remarks import read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Ruling
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
+    from reynard.prose.remarks import Remark
     from reynard.reconcile.verdicts import Verdicts
 
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total"))
@@ -24,8 +28,10 @@ _OF_OPERATIONS = _TOPICS | {
     "warning",
     "pace",
     "unsettled",
+    "choices",
 }
 """What the description of an answer says of that kind is what its status means."""
+_CODE = compiled(r"[A-Za-z][\w.:-]+", re.ASCII)
 
 
 def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
@@ -34,8 +40,14 @@ def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
         ("description", seen.description, _OF_OPERATIONS),
         *((f"response.{each.status.value}", each.description, _TOPICS) for each in seen.responses),
     ):
-        told = [each for each in read_remarks(said.value) if each.topic in topics] if said is not None else []
-        if said is not None and told:
+        if said is None:
+            continue
+        told = [
+            each
+            for each in read_remarks(said.value)
+            if each.topic in topics and not (each.topic == "choices" and _is_listed(each, said.value, seen))
+        ]
+        if told:
             verdicts.take(
                 Ruling(
                     entry=PROSE_REMARKS,
@@ -46,3 +58,11 @@ def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
                 ),
                 address,
             )
+
+
+def _is_listed(remark: Remark, text: str, seen: Observation) -> bool:
+    """Tell whether what is sent names all choices of a remark, as values or in words of its own."""
+    words = text[slice(*remark.words)].replace("：", ":").partition(":")[2]
+    bodies = [each.schema.value for each in seen.bodies if each.schema is not None]
+    known = json.dumps([*bodies, *(each.schema.value for each in seen.parameters)])
+    return all(each in known for each in _CODE.findall(words))
