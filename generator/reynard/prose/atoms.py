@@ -155,7 +155,7 @@ def read_atoms(seen: View, at: int) -> Atoms | None:
 def _is_path(atoms: Atoms) -> bool:
     """Tell whether a single value with a slash is one name: `grok-imagine/image-to-image`."""
     value = atoms.items[0].value
-    return atoms.items[0].is_quoted or (value.count("/") == 1 and value.count("-") > 1)
+    return (atoms.items[0].is_quoted and "/" in value) or (value.count("/") == 1 and value.count("-") > 1)
 
 
 def _read_atoms(seen: View, at: int, *, is_slash_separator: bool) -> Atoms | None:
@@ -169,7 +169,8 @@ def _read_atoms(seen: View, at: int, *, is_slash_separator: bool) -> Atoms | Non
             break
         items.append(atom)
         end = atom.end
-        gap = (is_slash_separator and _SLASH.match(seen.plain, end)) or _SEPARATOR.match(seen.plain, end)
+        is_divided = is_slash_separator or atom.is_quoted
+        gap = (is_divided and _SLASH.match(seen.plain, end)) or _SEPARATOR.match(seen.plain, end)
         if not gap:
             break
         next_at = gap.end()
