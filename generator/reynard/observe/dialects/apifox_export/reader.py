@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from reynard.diagnostics.codes import CALLBACK_LEFT_OUT, NO_OPERATIONS, NOT_HTTP, UNDEFINED_SECURITY, diagnostic
 from reynard.observe.dialects.apifox_export.project import Leaf, Project, open_project, walk_leaves
 from reynard.observe.document.apifox_objects.operation import read_operation
-from reynard.observe.document.cursor import Cursor
-from reynard.observe.document.openapi.parsing import parse_json
+from reynard.observe.document.json_file import open_json
 from reynard.observe.model import CallSeen, Observation, Page, Said
 from reynard.observe.reader import Certainty, Reader
-from reynard.observe.signs import BLANK
 from reynard.patterns import compiled
-from reynard.text.fragment import Fragment
 from reynard.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
+    from reynard.observe.document.cursor import Cursor
     from reynard.observe.model import AuthSeen
     from reynard.observe.signs import Signs
     from reynard.source import Source
@@ -55,11 +53,9 @@ def _judge(signs: Signs) -> Certainty:
 
 def read(source: Source, report: Report) -> Page:
     """Return the endpoints of a project."""
-    start = len(source.text) - len(source.text.lstrip(BLANK))
-    document = parse_json(Fragment.of(source, start), report)
-    if document is None:
+    root = open_json(source, report)
+    if root is None:
         return Page(source=source, reader=_NAME)
-    root = Cursor(document, report, (), document.value)
     project = open_project(root)
     found: list[Observation] = []
     received: list[CallSeen] = []

@@ -8,19 +8,17 @@ from reynard.diagnostics.codes import NO_OPERATIONS, diagnostic
 from reynard.observe.dialects.postman.access import Access
 from reynard.observe.dialects.postman.requests import read_request
 from reynard.observe.dialects.postman.variables import read_variables
-from reynard.observe.document.cursor import Cursor
-from reynard.observe.document.openapi.parsing import parse_json
+from reynard.observe.document.json_file import open_json
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
-from reynard.observe.signs import BLANK
 from reynard.patterns import compiled
-from reynard.text.fragment import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
     from reynard.observe.dialects.postman.variables import Variables
+    from reynard.observe.document.cursor import Cursor
     from reynard.observe.model import Observation
     from reynard.observe.signs import Signs
     from reynard.source import Source
@@ -48,11 +46,9 @@ def _judge(signs: Signs) -> Certainty:
 
 def read(source: Source, report: Report) -> Page:
     """Return the requests of a collection."""
-    start = len(source.text) - len(source.text.lstrip(BLANK))
-    document = parse_json(Fragment.of(source, start), report)
-    if document is None:
+    root = open_json(source, report)
+    if root is None:
         return Page(source=source, reader=_NAME)
-    root = Cursor(document, report, (), document.value)
     # As its programming interface answers it, and as people save that.
     root = (root.get("collection") or root) if root.get("item") is None else root
     access = Access()

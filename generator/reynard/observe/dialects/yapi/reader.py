@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import NO_OPERATIONS, diagnostic
 from reynard.observe.dialects.yapi.interface import read_interface
-from reynard.observe.document.cursor import Cursor
-from reynard.observe.document.openapi.parsing import parse_json
+from reynard.observe.document.json_file import open_json
 from reynard.observe.model import Page
 from reynard.observe.reader import Certainty, Reader
-from reynard.observe.signs import BLANK
 from reynard.patterns import compiled
-from reynard.text.fragment import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reynard.diagnostics import Report
+    from reynard.observe.document.cursor import Cursor
     from reynard.observe.signs import Signs
     from reynard.source import Source
 
@@ -32,15 +30,14 @@ def _judge(signs: Signs) -> Certainty:
 
 def read(source: Source, report: Report) -> Page:
     """Return the interfaces of a project."""
-    start = len(source.text) - len(source.text.lstrip(BLANK))
-    document = parse_json(Fragment.of(source, start), report)
-    if document is None:
+    root = open_json(source, report)
+    if root is None:
         return Page(source=source, reader=_NAME)
-    root = Cursor(document, report, (), document.value)
     made = (read_interface(interface, folder) for interface, folder in _interfaces(root))
     found = tuple(each for each in made if each is not None)
     if not found:
-        place = root.span().source.span(start, start + 1)
+        whole = root.span()
+        place = whole.source.span(whole.start, whole.start + 1)
         report(diagnostic(NO_OPERATIONS, "the project has no interface", (place, "no interface is left here")))
     return Page(source=source, reader=_NAME, operations=found)
 
