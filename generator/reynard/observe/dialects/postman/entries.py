@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.observe.dialects.postman.variables import SECRET, USE
 from reynard.observe.document.cursor import plain
+from reynard.observe.document.form import FormField, form_schema
 from reynard.observe.model import ExampleSeen, ParameterSeen, Said, SchemaSeen
 from reynard.patterns import compiled
 from reynard.placeholders import looks_like_secret
@@ -109,33 +110,23 @@ def bare_argument(name: Said[str], value: Said[str], location: Location, variabl
 
 def read_form(listed: Cursor, variables: Variables) -> SchemaSeen | None:
     """Put the schema of a form together from its fields."""
-    properties: dict[str, Json] = {}
-    required: list[Json] = []
-    places: dict[Pointer, tuple[Origin, Pointer]] = {}
+    return form_schema(listed, _fields(listed, variables))
+
+
+def _fields(listed: Cursor, variables: Variables) -> Iterator[FormField]:
     for entry in switched_on(listed, "a form"):
         name = entry.said("key")
-        if name is None or name.value in properties:
+        if name is None:
             continue
-        schema, is_required = _schema(entry), _required(entry)
-        made = dict(schema.value)
-        places["properties", name.value] = (schema.origin, ())
-        if entry.text("type").lower() == "file" or entry.get("src") is not None:
-            made |= {"type": "string", "format": "binary"}
-            media = entry.said("contentType")
-            if media is not None:
-                made["contentMediaType"] = media.value
-        elif (example := value_of(entry, variables)) is not None:
-            made["examples"] = [example.value]
-            places["properties", name.value, "examples", 0] = (Row(name.span, example.span), ())
-        properties[name.value] = made
-        if is_required is not None and is_required.value:
-            required.append(name.value)
-    if not properties:
-        return None
-    whole: dict[str, Json] = {"type": "object", "properties": properties}
-    if required:
-        whole["required"] = required
-    return SchemaSeen(whole, Written(listed.span(), places), weight="table")
+        required, media = _required(entry), entry.said("contentType")
+        yield FormField(
+            name=name,
+            schema=_schema(entry),
+            is_required=required is not None and required.value,
+            is_file=entry.text("type").lower() == "file" or entry.get("src") is not None,
+            media=media.value if media is not None else None,
+            example=value_of(entry, variables),
+        )
 
 
 def _schema(entry: Cursor) -> SchemaSeen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.document.form import FormField, form_schema
 from reynard.observe.model import ExampleSeen, ParameterSeen, Said, SchemaSeen
 from reynard.placeholders import looks_like_secret
 from reynard.text.origin import Row, Written
@@ -31,7 +32,6 @@ def read_arguments(listed: Cursor | None, location: Location) -> Iterator[Parame
         name = entry.said("name")
         if name is None:
             continue
-        example = _example(entry)
         words = entry.said("desc")
         yield ParameterSeen(
             name=name,
@@ -39,40 +39,30 @@ def read_arguments(listed: Cursor | None, location: Location) -> Iterator[Parame
             required=Said(value=True, span=name.span) if location == "path" else _required(entry),
             schema=_schema(entry, name),
             description=words,
-            examples=(example,) if example is not None else (),
+            examples=_examples(entry),
         )
 
 
 def read_form(listed: Cursor) -> Form | None:
     """Put the schema of a form together from its fields."""
-    properties: dict[str, Json] = {}
-    required: list[Json] = []
-    places: dict[Pointer, tuple[Origin, Pointer]] = {}
-    has_file = False
+    fields = tuple(_fields(listed))
+    schema = form_schema(listed, fields)
+    return None if schema is None else Form(schema, any(field.is_file for field in fields))
+
+
+def _fields(listed: Cursor) -> Iterator[FormField]:
     for entry in listed.items("a form"):
         name = entry.said("name")
-        if name is None or name.value in properties:
+        if name is None:
             continue
-        schema = _schema(entry, name)
-        made = dict(schema.value)
-        places["properties", name.value] = (schema.origin, ())
-        example = _example(entry)
-        if entry.text("type").lower() == "file":
-            has_file = True
-            made |= {"type": "string", "format": "binary"}
-        elif example is not None:
-            made["examples"] = [example.value]
-            places["properties", name.value, "examples", 0] = (example.origin, ())
-        properties[name.value] = made
-        said = _required(entry)
-        if said is not None and said.value:
-            required.append(name.value)
-    if not properties:
-        return None
-    whole: dict[str, Json] = {"type": "object", "properties": properties}
-    if required:
-        whole["required"] = required
-    return Form(SchemaSeen(whole, Written(listed.span(), places), weight="table"), has_file)
+        required = _required(entry)
+        yield FormField(
+            name=name,
+            schema=_schema(entry, name),
+            is_required=required is not None and required.value,
+            is_file=entry.text("type").lower() == "file",
+            example=_example(entry),
+        )
 
 
 def _schema(entry: Cursor, name: Said[str]) -> SchemaSeen:
@@ -102,8 +92,11 @@ def _required(entry: Cursor) -> Said[bool] | None:
     return Said(is_required, said.span()) if said is not None else None
 
 
-def _example(entry: Cursor) -> ExampleSeen | None:
+def _example(entry: Cursor) -> Said[str] | None:
     said = entry.said("example", "value")
-    if said is None or looks_like_secret(said.value):
-        return None
-    return ExampleSeen(value=said.value, origin=Row(said.span, said.span), text=said.value)
+    return None if said is None or looks_like_secret(said.value) else said
+
+
+def _examples(entry: Cursor) -> tuple[ExampleSeen, ...]:
+    said = _example(entry)
+    return () if said is None else (ExampleSeen(value=said.value, origin=Row(said.span, said.span), text=said.value),)
