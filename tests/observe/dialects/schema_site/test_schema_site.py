@@ -222,6 +222,69 @@ def test_a_raw_schema_that_is_only_a_reference_to_elsewhere_gives_way_to_the_tab
     assert schema.value == {"type": "object", "properties": {"task_id": {"type": "string"}}}
 
 
+NESTED = {
+    "type": "object",
+    "properties": {
+        "state": {"$ref": "#/components/schemas/State", "description": "how far it is"},
+        "clips": {"type": "array", "items": {"$ref": "#/components/schemas/Clip"}},
+        "owner": {"allOf": [{"$ref": "#/components/schemas/Owner"}]},
+        "known": {"$ref": "#/$defs/Known"},
+        "either": {"oneOf": [{"$ref": "#/components/schemas/A"}, {"type": "string"}]},
+    },
+    "$defs": {"Known": {"type": "integer"}},
+}
+ROWS = (
+    "| state | 否 | enum: on | off | 状态 |\n| clips | 否 | array<object> | 片段 |\n"
+    "| clips[].url | 是 | string | 地址 |\n| owner | 否 | object | - |\n| owner.name | 否 | string | 名字 |\n"
+    "| known | 否 | string | - |\n| either | 否 | object | - |\n"
+)
+
+
+def test_references_that_lead_off_the_page_are_filled_from_the_table() -> None:
+    row = "| task_id | 否 | string | - |\n"
+    result = read(page().replace(flat(OK), flat(NESTED)).replace(row, ROWS))
+    schema = result.only.responses[0].schema
+    assert schema is not None
+    assert schema.weight == "schema"
+    value = schema.value
+    assert value["properties"] == {
+        "state": {"enum": ["on", "off"], "description": "how far it is"},
+        "clips": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"url": {"type": "string", "description": "地址"}},
+                "required": ["url"],
+            },
+        },
+        "owner": {"allOf": [{"type": "object", "properties": {"name": {"type": "string", "description": "名字"}}}]},
+        "known": {"$ref": "#/$defs/Known"},
+        "either": {"oneOf": [{}, {"type": "string"}]},
+    }
+    assert result.codes == {"dangling-reference": 1}
+    places = schema.origin
+    assert places.locate(("properties", "state", "enum")).text == "enum: on | off"
+    assert places.locate(("properties", "state", "description")).text == '"how far it is"'
+    assert places.locate(("properties", "clips", "items", "properties", "url"), "key").text == "clips[].url"
+    assert places.locate(("properties", "clips"), "key").text == '"clips"'
+
+
+@each_row(
+    ("line", "media", "expected"),
+    [
+        ("string", "text/event-stream", {"type": "string"}),
+        ("array<string>", "application/json", {"type": "array", "items": {"type": "string"}}),
+        ("binary", "audio/mpeg", {"type": "binary"}),
+        ("stringent rules", "application/json", None),
+    ],
+)
+def test_a_type_alone_below_its_media_type_is_the_body(line: str, media: str, expected: object) -> None:
+    found = read(page().replace("204 没有内容", f"206 部分\n{media}\n{line}\n说明文字\n")).only.responses[-1]
+    assert (found.media, found.schema and found.schema.value) == (media, expected)
+    assert found.description is not None
+    assert found.description.value.replace("\n", " ") == ("部分 说明文字" if expected else f"部分 {line} 说明文字")
+
+
 def test_a_second_response_of_one_status_is_a_response_of_that_status() -> None:
     text = page().replace("204 没有内容", "x-400:余额不足\n204 没有内容")
     assert [each.status.value for each in read(text).only.responses] == ["200", "400", "400", "204"]

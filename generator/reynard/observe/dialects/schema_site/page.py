@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.observe.dialects.schema_site.filling import fill, leads_off
 from reynard.observe.document.schemas.references import Target
 from reynard.observe.document.schemas.schema_library import SchemaLibrary
 from reynard.observe.examples import read_json_example
@@ -23,11 +24,12 @@ from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import read_stated_auth
 from reynard.observe.page.table_fields import parameters_of_rows, report_undivided, schema_of_rows
-from reynard.observe.page.table_types import required_word
+from reynard.observe.page.table_types import required_word, type_schema
 from reynard.observe.page.tables import read_table
 from reynard.patterns import compiled
 from reynard.schema.resolve import DEFINITIONS, followed
 from reynard.text.fragment import Fragment
+from reynard.text.origin import Written
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ _MEDIA = compiled(
 _REQUIRED = compiled(
     r"^[\W_]*(?:是否)?(?:必填|必需|必选|必须|Required|Mandatory)\s*[:：]?\s*(?P<word>\S{1,8})\s*$", re.IGNORECASE
 )
+_KIND = compiled(r"(?:string|object|array|file|binary|boolean|number|integer)(?:<\w{1,20}>)?\Z", re.IGNORECASE)
 _LONGEST_STATUS = 300
 
 
@@ -69,8 +72,15 @@ class _Content(Struct):
 
     media: Said[str]
     table: Table | None = None
+    kind: Said[str] | None = None
+    """A type on a line of its own, where a body has neither table nor schema."""
     raw: JsonText | MendedText | None = None
     examples: list[ExampleSeen] = field(default_factory=list)
+
+    @property
+    def describes_itself(self) -> bool:
+        """Tell whether something has said what the body holds."""
+        return self.table is not None or self.raw is not None or self.kind is not None
 
 
 class _Message(Struct):
@@ -203,6 +213,8 @@ class SitePage(Struct):
                 message.contents.append(_Content(said))
         elif required is not None and required_word(required["word"]) is not None:
             message.required = Said(bool(required_word(required["word"])), self._span(item))
+        elif message.contents and _KIND.match(line) and not message.contents[-1].describes_itself:
+            message.contents[-1].kind = Said(line, self._span(item))
         elif line.casefold() not in ("json", "jsonc", "copy", "复制", "复制代码"):
             message.description.append(item)
 
@@ -280,30 +292,21 @@ def _responses(source: Source, message: _Message, report: Report) -> list[Respon
 
 
 def _schema(content: _Content, report: Report) -> SchemaSeen | None:
-    """Return the raw schema; the table is made from it and loses structure, so it counts only in its absence."""
+    """Return the raw schema; the table is made from it and loses structure, so it counts where the other is lost."""
     document = content.raw
-    is_lost = isinstance(document.value, dict) and _leads_out(document.value) if document is not None else False
-    if document is not None and not (is_lost and content.table is not None and content.table.rows):
-        return _library(document, report).seen(document.value, ())
-    if content.table is not None:
-        return schema_of_rows(content.table.rows, content.table.span)
-    return None
-
-
-def _library(document: JsonText | MendedText, report: Report) -> SchemaLibrary:
-    """Return the schemas of a raw schema: references lead into it, `#/$defs/Error` for one."""
+    table = schema_of_rows(content.table.rows, content.table.span) if content.table is not None else None
+    if document is None and table is None and content.kind is not None:
+        place = content.kind.span
+        return SchemaSeen(type_schema(content.kind.value), Written(place, {}), weight="table")
+    if document is None or (table is not None and leads_off(document.value, document.value)):
+        return table
+    value, origin = fill(document, table)
 
     def find(reference: str, _at: Pointer) -> Target | None:
         found = followed(reference, document.value)
         return Target(str(found[0][-1]) if found[0] else "Root", *found) if found is not None else None
 
-    return SchemaLibrary(document, find, report, prefix=DEFINITIONS)
-
-
-def _leads_out(value: dict[str, Json]) -> bool:
-    """Tell whether a raw schema is only a reference to a document that the page does not hold."""
-    reference = value.get("$ref")
-    return isinstance(reference, str) and not reference.startswith((DEFINITIONS, "#/definitions/"))
+    return SchemaLibrary(origin, find, report, prefix=DEFINITIONS).seen(value, ())
 
 
 def _is_schema(value: Json) -> bool:
