@@ -228,3 +228,14 @@ def test_a_required_address_is_not_that_of_the_example_while_the_task_runs(
         number = client.post("/make").json()["id"]
         answer = client.get(f"/ask/{number}").json()
     assert answer == {"state": "going", "films": waiting}
+
+
+def test_events_that_nothing_describes_are_sent_all_the_same(tmp_path: Path) -> None:
+    with served(tmp_path, STATED % '{type: "string"}', STATED % '{type: "string"}'):
+        head = spec("watch", "GET", "/watch", "{}").split("responses")[0]
+    events = '{media: "text/event-stream", events: {media: "text/event-stream"}}'
+    watch = f'{head}responses: {{"200": {events}}}\n'
+    (tmp_path / "specs" / "acme" / "watch.yaml").write_text(watch, encoding="utf-8")
+    handler = transport(app(load_specs(tmp_path / "specs", Findings())))
+    with httpx2.Client(transport=handler, base_url="https://mock.test/acme") as client:
+        assert client.get("/watch").text == "data: sample\n\n" * 3 + "data: [DONE]\n\n"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _ALIKE = 2
+_EVENTS = 3
 """The least likeness of a media type that was asked for: that of one in a range."""
 
 
@@ -125,7 +126,7 @@ def _items(response: ResponseSpec) -> list[Json]:
     documented = schema.get("examples") if schema is not None else None
     if isinstance(documented, list) and documented:
         return documented
-    return [sample(schema)] * 3 if schema is not None else []
+    return [sample(schema if schema is not None else {})] * _EVENTS
 
 
 async def _stream(response: ResponseSpec) -> AsyncIterator[str]:
