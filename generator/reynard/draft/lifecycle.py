@@ -92,8 +92,8 @@ def tell_life(pairs: Sequence[Pair], operations: Sequence[Operation]) -> Life:
         cancel=find_cancel(query, argument, operations, submits),
         progress=progress,
         is_share=progress is not None and _runs_to_one(progress),
-        failure_code=_failing(query, FAILURE_CODES, "code") or told[1:2],
-        failure_message=_failing(query, FAILURE_MESSAGES, "message") or told[2:],
+        failure_code=_failing(query, FAILURE_CODES, "code") or told[1:2] or _beside(query, status, "code"),
+        failure_message=_failing(query, FAILURE_MESSAGES, "message") or told[2:] or _beside(query, status, "message"),
         lifetime=find_lifetime(outputs or (resolve.outputs if resolve is not None else ()), spoken),
         pace=find_pace((query, *submits)),
         deadline=find_deadline((query, *submits)),
@@ -153,3 +153,10 @@ def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field
         if name in names or is_inner or is_text:
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.depth)[:3])
+
+
+def _beside(query: Operation, status: Field | None, inner: str) -> tuple[Field, ...]:
+    """Return a bare `code` or `message` beside the state, inside an object: outside they are the envelope's."""
+    parents = status.parents if status is not None else ()
+    found = (each for each in query.gives if parents and each.parents == parents and "[]" not in each.path)
+    return tuple(each for each in found if join_words(each.name) in _INNER[inner])[:1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.model import ExampleSeen, ResponseSeen, Said
 from reynard.observe.page.commented import read_members
+from reynard.observe.page.failed_tasks import places_shown, tells_of_task
 from reynard.observe.page.opened import unfolded
 from reynard.observe.page.stated_values import with_states
 from reynard.observe.page.table_fields import schema_of_rows
@@ -82,7 +83,21 @@ class Answers(Struct):
 
     def responses(self, states: States | None) -> tuple[ResponseSeen, ...]:
         """Return what was read, with the states that a list beside gives."""
+        self._take_back_failed_tasks()
         return tuple(_response(each, states) for each in self.all)
+
+    def _take_back_failed_tasks(self) -> None:
+        """Put examples of failed tasks, called failures on the page, with the answer that tells of tasks."""
+        usual = next((each for each in self.all if each.status.value.startswith("2")), None)
+        failure = next((each for each in self.all if each.status.value == "default"), None)
+        if usual is None or failure is None:
+            return
+        shown = tuple(places_shown(usual.examples, (row for table in usual.tables for row in table.rows)))
+        tasks = [each for each in failure.examples if tells_of_task(each, shown)]
+        usual.examples.extend(tasks)
+        failure.examples = [each for each in failure.examples if each not in tasks]
+        if tasks and not failure.examples and not failure.tables:
+            self.all.remove(failure)
 
 
 def is_status(line: str) -> bool:

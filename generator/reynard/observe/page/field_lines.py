@@ -61,9 +61,13 @@ def read_field_lines(source: Source, items: Sequence[Item], index: int) -> tuple
 
 
 def lists_fields(lines: Iterable[str]) -> bool:
-    """Tell whether a page lists fields as lines: several, of which one says whether it must be given."""
+    """Tell whether a page lists fields as lines: several, of which one says whether it must be given.
+
+    Those of an answer need not; then bold names with their types as code tell them from other words.
+    """
     found = [match for line in lines if len(line) <= _LONGEST and (match := _FIELD.match(line.strip())) is not None]
-    return len(found) >= _FEWEST and any(each["required"] for each in found)
+    is_set = sum(each["bold"] is not None and "`" in each[0] for each in found) >= _FEWEST
+    return len(found) >= _FEWEST and (is_set or any(each["required"] for each in found))
 
 
 def _match(source: Source, item: Item) -> re.Match[str] | None:

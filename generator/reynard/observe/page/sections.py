@@ -30,6 +30,7 @@ _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
 _NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
+_SENTENCE_ENDS = ("。", "；", "，", "！")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
 _MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
 _LONGEST_HEADING = 80
@@ -68,8 +69,11 @@ def heading_key(line: str) -> str:
 
 
 def section_of(line: str, headings: Mapping[str, str]) -> str | None:
-    """Return the section that a line opens, if it is one of the known headings (keyed as `heading_key` makes them)."""
-    if len(line) > _LONGEST_HEADING:
+    """Return the section that a line opens, if it is one of the known headings (keyed as `heading_key` makes them).
+
+    A sentence is none: below a field, `错误码。` is what the field means.
+    """
+    if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
     found = headings.get(key)
