@@ -11,6 +11,8 @@ from observe.dialects.apifox_text.pages import CHINESE as COPIED
 from observe.dialects.field_table.test_field_table import page as field_page
 from observe.dialects.gitbook.pages import API_METHOD
 from observe.dialects.gitbook.pages import SWAGGER as IN_TAGS
+from observe.dialects.mintlify.pages import QUERY as ASKED_IN_TAGS
+from observe.dialects.mintlify.pages import SUBMIT as FIELDS_IN_TAGS
 from observe.dialects.openapi.documents import FIRST, SWAGGER, YAML, answer, body, document
 from observe.dialects.postman.collections import VIDEOS as COLLECTION
 from observe.dialects.schema_site.test_schema_site import page as site_page
@@ -39,6 +41,8 @@ PAGES = (
     ("gitbook", IN_TAGS),
     ("gitbook", API_METHOD),
     ("llms-index", _INDEX),
+    ("mintlify", ASKED_IN_TAGS),
+    ("mintlify", FIELDS_IN_TAGS),
     ("openapi", json.dumps(SWAGGER)),
     ("openapi", YAML),
     ("postman", COLLECTION),

@@ -31,6 +31,7 @@ EXPECTED = {
     "field-table": Certainty.POSSIBLE,
     "gitbook": Certainty.CERTAIN,
     "llms-index": Certainty.POSSIBLE,
+    "mintlify": Certainty.LIKELY,
     "openapi": Certainty.LIKELY,
     "postman": Certainty.CERTAIN,
     "schema-site": Certainty.LIKELY,

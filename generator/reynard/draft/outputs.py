@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _MEDIA_FILE = compiled(r"(?i)^https?://\S+\.(?:mp4|mov|webm|gif|png|jpe?g|webp|mp3|wav|flac|m4a|zip|glb|mid)\b")
 _ADDRESS = compiled(r"(?i)^https?://\S+")
 _SAYS_ADDRESS = compiled(r"(?i)地址|链接|\b(?:url|link|address)\b")
+_SAYS_RESULT = compiled(
+    r"(?i)\b(?:url|link|address) (?:of|to|for) (?:[a-z-]+ ){0,4}(?:image|video|audio|file|result|clip|song|track)s?\b"
+    r"|\b(?:image|video|audio|result|output|download) (?:url|link)\b"
+    r"|(?:图片|图像|视频|音频|结果|成品|歌曲|文件)(?:的)?(?:下载)?(?:地址|链接|\s?URL)"
+)
+"""Words that name the address of a result, where the field's own name says nothing: `sample`."""
 _OUTER = frozenset(("data", "response", "result", "results", "output", "outputs", "task", "info"))
 _LEAST = 3.0
 _MARGIN = 1.5
@@ -44,6 +50,8 @@ def _weight(field: Field) -> float:
         weight += 3.0
     elif is_shown or (own and own[-1] in MEDIA_TOKENS and _SAYS_ADDRESS.search(field.description)):
         weight += 2.0
+    elif _SAYS_RESULT.search(field.description):
+        weight += 3.5
     else:
         return 0.0
     weight += 1.5 if MEDIA_TOKENS.intersection((*own, *around)) else 0.0

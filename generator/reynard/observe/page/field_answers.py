@@ -77,7 +77,7 @@ class Answers(Struct):
             status = Said(self.current.status.value if self.current else "200", place)
         known = next((each for each in self.all if each.status.value == status.value), None)
         if known is None:
-            known = Answer(status, Said(said, place) if name else None)
+            known = Answer(status, Said(said, place) if name and not said.isdigit() else None)
             self.all.append(known)
         return known
 

@@ -47,7 +47,7 @@ FIELD_HEADINGS = key_headings(
         ),
         "status": "响应状态|响应状态码|状态码|状态码说明|Response Status|Status Codes|HTTP 状态码",
         "error": "错误码|错误码说明|错误代码|Error Codes|Errors|Error Code|错误说明|错误响应字段",
-        "auth": "认证|鉴权|授权|身份认证|认证方式|鉴权方式|Authentication|Authorization|Auth",
+        "auth": "认证|鉴权|授权|身份认证|认证方式|鉴权方式|Authentication|Authorization|Authorizations|Auth",
         "description": (
             "说明|描述|简要描述|接口说明|接口描述|功能说明|简介|概述|Overview|Description|Introduction|功能描述|功能介绍"
         ),

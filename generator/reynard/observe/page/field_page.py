@@ -23,10 +23,11 @@ from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.field_answers import Answers, Named, is_status
 from reynard.observe.page.field_bullets import need_of, read_field_bullets, with_need
 from reynard.observe.page.field_lines import read_field_lines
+from reynard.observe.page.field_tags import EXAMPLE_TAG, FENCE_TITLE, read_field_tags
 from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.html_tables import read_html_table
 from reynard.observe.page.json_blocks import report_broken
-from reynard.observe.page.opened import unfolded
+from reynard.observe.page.opened import is_wrapper, unfolded
 from reynard.observe.page.parts import find_title, join_prose
 from reynard.observe.page.sections import Item
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
@@ -36,7 +37,6 @@ from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
     field_name,
     is_within,
-    names_a_class,
     nested,
     parameters_of_rows,
     report_undivided,
@@ -48,7 +48,7 @@ from reynard.observe.page.tables import read_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
 from reynard.text.json import JsonProblem, read_json
-from reynard.values import Struct, field
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,12 +59,12 @@ if TYPE_CHECKING:
     from reynard.observe.page.stated_values import States
     from reynard.observe.page.tables import Cell, Table, TableRow
     from reynard.source import Source, Span
-    from reynard.text.origin import Json
 
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 _LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
 """Sections in which a line with a name and a type is a field."""
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example"))
+_SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
 _LABELS = frozenset(
     (
@@ -138,6 +138,11 @@ class FieldPage(Struct, dict=True):
                     if states is not None:
                         self._states, at = states
                         continue
+                    tagged = read_field_tags(self.source, items, at - 1)
+                    if tagged is not None:
+                        self._tagged(tagged[0])
+                        at = tagged[1]
+                        continue
                     table = read_table(self.source, items, at - 1) or read_html_table(self.source, items, at - 1)
                     if table is None and self._section in _LISTING:
                         ways = (read_field_titles, read_field_bullets, read_field_lines)
@@ -161,6 +166,11 @@ class FieldPage(Struct, dict=True):
             line = tab["title"].strip()
             self._section = "response" if is_status(line) else self._section
         elif line.startswith("{%"):
+            return
+        shows = EXAMPLE_TAG.match(line)
+        if shows is not None:
+            self._section = "description" if shows["closing"] else _SHOWN[shows["kind"]]
+            self._name = None
             return
         self._under = line if item.level else self._under
         self._take_media(item, line)
@@ -214,6 +224,13 @@ class FieldPage(Struct, dict=True):
                 self.leftovers.append(table.span)
         self._name = None
 
+    def _tagged(self, table: Table) -> None:
+        """Take fields in tags: those without a place are what is answered, whatever heading is above them."""
+        if "location" in table.roles:
+            self._placed(table)
+        else:
+            (self._answers.current or self._answers.of(None, table.span)).tables.append(table)
+
     def _placed(self, table: Table) -> None:
         """Divide a table whose column says where each field goes."""
         inside: list[TableRow] = []
@@ -235,7 +252,7 @@ class FieldPage(Struct, dict=True):
                 report_broken(self.source, item, "an example", problem, self.report)
                 self.is_broken = True
                 return
-        name = self._name
+        name = self._name or self._titled(item)
         match self._announced() or self._section:
             case "request-example" | "body" | "fields":
                 self._examples.append(read_json_example(fragment, name=name.name if name else ""))
@@ -248,6 +265,11 @@ class FieldPage(Struct, dict=True):
                 answer.block = answer.block or (self.source, item.start, item.end)
             case _:
                 self.leftovers.append(self._span(item))
+
+    def _titled(self, item: Item) -> Named | None:
+        """Return the title of the fence that a block stands in: "```json 200"."""
+        title = FENCE_TITLE.search(self.source.text, max(item.start - _LONGEST_LINE, 0), item.start)
+        return Named(title["title"], self.source.span(*title.span("title"))) if title is not None else None
 
     def _announced(self) -> str:
         """Return what the sentence right above a block announces, where no heading does: `This returns:`."""
@@ -336,14 +358,14 @@ class FieldPage(Struct, dict=True):
         for each in parameters_of_rows(rows, "query"):
             name = each.name.value
             is_in_path = any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
-            yield _placed_in(each, "path") if is_in_path else each
+            yield replace(each, location="path") if is_in_path else each
 
     def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
         examples = list(self._examples)
         examples.extend(sent_by(self._commands, examples))
         tables = tables or ([self._commented] if self._commented is not None else [])
         rows = [row for table in tables for row in table.rows if field_name(row)]
-        if _is_wrapper(rows, [each.value for each in examples]):
+        if is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
         rows = unfolded(rows, [each.value for each in examples])
         schema = schema_of_rows(rows, tables[0].span) if rows else None
@@ -366,28 +388,3 @@ def _said_before(part: Part) -> tuple[Item, ...]:
 
 def _is_content(item: Item) -> bool:
     return item.kind in ("json", "code") or (item.kind == "heading" and item.key in _CONTENT)
-
-
-def _placed_in(parameter: ParameterSeen, location: Location) -> ParameterSeen:
-    return ParameterSeen(
-        name=parameter.name,
-        location=location,
-        required=parameter.required,
-        schema=parameter.schema,
-        description=parameter.description,
-        examples=parameter.examples,
-    )
-
-
-def _is_wrapper(rows: Sequence[TableRow], examples: Sequence[Json]) -> bool:
-    """Tell whether the first row is the body as a whole, as Swagger 2 names it, and holds all others.
-
-    Examples show it: they have the members within and not the one. Without examples, a class for a type does.
-    """
-    if len(rows) < 2 or is_within(rows[0]) or not all(map(is_within, rows[1:])):  # noqa: PLR2004 - it and one within
-        return False
-    name, within = field_name(rows[0]), {field_name(row) for row in rows[1:]}
-    shown = [each for each in examples if isinstance(each, dict)]
-    if shown:
-        return all(name not in each and within & each.keys() for each in shown)
-    return rows[0].text("location").casefold() == "body" and names_a_class(rows[0])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.table_fields import field_name, is_within
+from reynard.observe.page.table_fields import field_name, is_within, names_a_class
 from reynard.observe.page.table_types import holding_of
 from reynard.patterns import compiled
 from reynard.values import replace
@@ -79,3 +79,17 @@ def _held(shown: Sequence[Json], path: Sequence[str]) -> Iterator[dict[str, Json
             inner = [one.get(step.removesuffix("[]")) for one in found if isinstance(one, dict)]
             found = [item for one in inner for item in (one if isinstance(one, list) else [one])]
         yield from (one for one in found if isinstance(one, dict))
+
+
+def is_wrapper(rows: Sequence[TableRow], examples: Sequence[Json]) -> bool:
+    """Tell whether the first row is the body as a whole, as Swagger 2 names it, and holds all others.
+
+    Examples show it: they have the members within and not the one. Without examples, a class for a type does.
+    """
+    if len(rows) < 2 or is_within(rows[0]) or not all(map(is_within, rows[1:])):  # noqa: PLR2004 - it and one within
+        return False
+    name, within = field_name(rows[0]), {field_name(row) for row in rows[1:]}
+    shown = [each for each in examples if isinstance(each, dict)]
+    if shown:
+        return all(name not in each and within & each.keys() for each in shown)
+    return rows[0].text("location").casefold() == "body" and names_a_class(rows[0])

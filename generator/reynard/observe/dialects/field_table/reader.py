@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
-from reynard.observe.model import Page
 from reynard.observe.page.field_bullets import lists_bullets
+from reynard.observe.page.field_calls import read_calls
 from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_lines import lists_fields
-from reynard.observe.page.field_page import FieldPage
 from reynard.observe.page.field_titles import lists_titles
-from reynard.observe.page.parts import divide, find_title, named_on_lines, names_endpoint
+from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.sections import scan
 from reynard.observe.page.stated_endpoints import is_labelled
 from reynard.observe.reader import Certainty, Reader
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.diagnostics import Report
-    from reynard.observe.model import Observation
+    from reynard.observe.model import Page
     from reynard.observe.page.sections import Item
     from reynard.observe.signs import Signs, TableHeader
-    from reynard.source import Source, Span
+    from reynard.source import Source
 
 _LITTLE = 15
 """How many lines, headings and blocks the page of a call has that takes next to nothing."""
@@ -83,24 +82,7 @@ def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
 
 def read(source: Source, report: Report) -> Page:
     """Read a page."""
-    items = scan(source.text, FIELD_HEADINGS)
-    parts = divide(source, items, report, transparent=frozenset(("endpoint",)))
-    operations: list[Observation] = []
-    leftovers: list[Span] = []
-    for part in parts:
-        page = FieldPage(source, part, report)
-        page.read()
-        leftovers.extend(page.leftovers)
-        if not page.is_broken:
-            operations.append(page.observation())
-    title = find_title(source, parts[0].intro) if parts else None
-    return Page(
-        source=source,
-        reader="field-table",
-        operations=tuple(operations),
-        title=title.value if title else "",
-        leftovers=tuple(leftovers),
-    )
+    return read_calls(source, scan(source.text, FIELD_HEADINGS), report, reader="field-table")
 
 
 READER = Reader(

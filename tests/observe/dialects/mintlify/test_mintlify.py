@@ -1,0 +1,127 @@
+"""Fields in tags: where each goes, what is within which, and what stands before the page's text."""
+
+from __future__ import annotations
+
+from observe.dialects.mintlify.pages import QUERY, SUBMIT
+from observe.reading import Read, told, visit
+from observe.reading import read as read_page
+from rows import each_row
+
+
+def read(text: str) -> Read:
+    return read_page(text, "mintlify")
+
+
+BODY = {
+    "type": "object",
+    "properties": {
+        "prompt": {
+            "type": "string",
+            "description": "What the film shows.\n\n- At most 300 characters",
+            "examples": ["a red kite"],
+        },
+        "mode": {"type": "string", "description": "Either `fast` or `fine`.", "default": "fast"},
+        "seconds": {"type": "integer", "default": 5},
+        "camera": {
+            "type": "object",
+            "description": "How it is filmed.",
+            "properties": {
+                "zoom": {"type": "number", "description": "From 0 to 2."},
+                "path": {
+                    "type": "array",
+                    "items": {"type": "object", "properties": {"angle": {"type": "integer"}}, "required": ["angle"]},
+                    "description": "Steps.\nMore of them.",
+                },
+            },
+            "required": ["zoom"],
+        },
+    },
+    "required": ["prompt"],
+}
+
+
+def test_a_submit_in_tags() -> None:
+    result = read(SUBMIT)
+    assert result.codes == {}
+    assert told(result.only) == {
+        "endpoint": ("POST", "/v3/films"),
+        "title": "Make a kite film",
+        "parameters": [
+            ("header", "X-Kite-Key", True, {"type": "string", "description": "Your key."}, []),
+            ("query", "draft", None, {"type": "boolean", "description": "No charge."}, []),
+        ],
+        "bodies": [("application/json", None, BODY, [("", {"prompt": "a kite", "seconds": 5}, True)])],
+        "responses": [
+            ("202", "application/json", None, [("202", {"film_id": "f_1"}, True)]),
+            ("422", "application/json", None, [("422 Refused", {"reason": "no"}, True)]),
+        ],
+        "auth": [("header", "X-Kite-Key")],
+    }
+    operation = result.only
+    assert [each.value for each in operation.servers] == ["https://api.kites.test"]
+    assert operation.description is not None
+    assert operation.description.value == "Starts a film."
+    assert [each.description and each.description.value for each in operation.responses] == [None, "422 Refused"]
+    visit(result.page)
+
+
+def test_an_answer_in_tags() -> None:
+    operation = read(QUERY).only
+    assert told(operation)["endpoint"] == ("GET", "/v3/films/{film_id}")
+    (answer,) = operation.responses
+    assert answer.schema is not None
+    assert answer.schema.value == {
+        "type": "object",
+        "properties": {
+            "state": {"type": "string", "description": "`wait`, `done` or `bad`"},
+            "film": {
+                "type": ["object", "null"],
+                "properties": {"url": {"type": "string", "description": "Kept 2 days."}},
+            },
+        },
+        "required": ["state"],
+    }
+    places = answer.schema.origin
+    assert places.locate(("properties", "film", "properties", "url"), "key").text == "url"
+    assert places.locate(("properties", "state", "description")).text == "`wait`, `done` or `bad`"
+
+
+VARIANTS = {
+    "Windows ends": SUBMIT.replace("\n", "\r\n"),
+    "single quotes": SUBMIT.replace('type="string"', "type='string'"),
+    "values in braces": SUBMIT.replace('default="fast"', "default={'fast'}").replace(" required>", " required={true}>"),
+    "attributes on lines of their own": SUBMIT.replace(
+        '<ParamField body="prompt" ', '<ParamField\n  body="prompt"\n  '
+    ),
+    "the endpoint on a line": SUBMIT.replace('api: "POST https://api.kites.test/v3/films"\n', "").replace(
+        "### Auth", "`POST https://api.kites.test/v3/films`\n\n### Auth"
+    ),
+    "no headings": SUBMIT.replace("### Body\n", "").replace("### Authorizations\n", ""),
+}
+
+
+@each_row("name", VARIANTS)
+def test_the_same_page_in_other_dress_says_the_same(name: str) -> None:
+    assert told(read(VARIANTS[name]).only) == told(read(SUBMIT).only)
+
+
+@each_row(
+    "text",
+    [
+        SUBMIT[: SUBMIT.index("  - At most")],
+        SUBMIT[: SUBMIT.index("angle")],
+        SUBMIT.replace("</ParamField>", "</Paramfield>"),
+        SUBMIT.replace("</Expandable>", ""),
+        SUBMIT + "</ParamField>" * 3,
+    ],
+)
+def test_tags_that_nothing_closes_keep_their_fields(text: str) -> None:
+    (body,) = read(text).only.bodies
+    assert body.schema is not None
+    assert "prompt" in str(body.schema.value)
+    visit(read(text).page)
+
+
+def test_a_page_that_names_no_endpoint_says_so() -> None:
+    result = read('# Films\n\n<ParamField body="prompt" type="string">Words.</ParamField>\n')
+    assert (result.page.operations, result.codes) == ((), {"missing-section": 1})
