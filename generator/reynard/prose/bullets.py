@@ -53,7 +53,7 @@ def read_bullets(seen: View, at: int) -> Bullets | None:
             if first[1] and shape == first:
                 return None
             break
-        text = seen.text[remark.start("text") : remark.end("text")] if remark and remark["text"] else atom.note
+        text = seen.words(*remark.span("text")) if remark and remark["text"] else atom.note
         found[atom.value] = text.strip()[:_MAX_MEANING]
         end = stop
         start = stop + 1

@@ -55,10 +55,12 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     ]
     statuses = [each for each in explained if isinstance(each, StatusCode)]
     found: list[Claim] = [*(each for each in shown if each.values), *statuses]
+    formats = list(find_formats(seen))
     if not statuses:
         # A list of status codes speaks of what went wrong: its bounds and values are those of other fields.
         found += _about_values(seen, [each for each in explained if isinstance(each, Values)])
-        found += [*find_defaults(seen), *find_units(seen), *find_steps(seen)]
+        found += [*find_defaults(seen), *find_steps(seen)]
+        found += [each for each in find_units(seen) if not _overlaps(each, formats)]
     groups = list(find_groups(seen))
     found = [each for each in found if not _names_fields(each, groups)]
     found += [*groups, *find_required(seen), *find_applies(seen), *find_deprecated(seen)]
@@ -68,7 +70,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
     found += cases
     listed = [each for each in found if isinstance(each, Values | Constant)]
-    found += [each for each in find_formats(seen) if not _overlaps(each, listed)]
+    found += [each for each in formats if not _overlaps(each, listed)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
 
 

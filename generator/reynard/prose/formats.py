@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.measures import COUNTED, MORE_COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Format, FormatName, Step, Unit
 
 if TYPE_CHECKING:
@@ -34,31 +35,30 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
 )
 _PATTERNS = tuple((name, compiled(pattern, re.ASCII)) for name, pattern in _FORMATS)
-_UNITS = (
-    (r"毫秒|ms|(?i:milliseconds?)", "ms"),
-    (r"秒钟?|s|(?i:sec(?:ond)?s?)", "s"),
-    (r"分钟|(?i:min(?:ute)?s?)", "min"),
-    (r"小时|(?i:hours?)", "h"),
-    (r"天|(?i:days?)", "day"),
-    (r"(?i:mb)|兆", "MB"),
-    (r"(?i:kb)", "KB"),
-    (r"(?i:gb)", "GB"),
-    (r"字节|(?i:bytes?)", "bytes"),
-    (r"像素|px|(?i:pixels?)", "px"),
-    (r"%|百分比|(?i:percent)", "%"),
+_OF_UNITS = (*(each for each in SIZES if each[1] in ("bytes", "KB", "MB", "GB")), *COUNTED, *MORE_COUNTED)
+_ANY_UNIT = any_unit(_OF_UNITS)
+_LONG_UNIT = compiled(r"[A-Za-z]{3,}", re.ASCII)
+"""A unit in letters that is no other word: `in m` may be anything."""
+_MEASURED = (
+    "duration time length size interval timeout width height offset position measured price amount cost fee balance "
+    "weight distance speed bitrate frequency total usage storage limit quota latency delay age"
 )
-_ANY_UNIT = "|".join(f"(?:{words})" for words, _ in _UNITS)
 _UNIT = compiled(
-    rf"(?:单位\s?(?:为|是)?\s?[:\"'`]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}|(?:duration|time|length|size|interval|timeout|width|height|offset|position|measured)\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))"
-    rf"(?P<named>{_ANY_UNIT})(?![A-Za-z])"
-    rf"|(?<![A-Za-z])\((?:(?i:in)\s)?(?P<bracketed>{_ANY_UNIT})\)|(?:时间|时长|间隔|大小|长度)\s?:\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))",
+    rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}"
+    rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
+    rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
+    rf"|以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))"
+    rf"|(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
+    rf"|\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
     re.ASCII,
 )
 
+_PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _STEP = compiled(
     r"(?:步长|步进)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)"
     r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
-    r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b",
+    r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b"
+    r"|(?P<places>[1-6一二两三四])\s?位小数|\b(?P<decimals>[1-6]|(?i:one|two|three|four))\s(?i:decimals?(?:\s(?:places?|digits?))?)\b",
     re.ASCII,
 )
 
@@ -67,7 +67,10 @@ def find_steps(seen: View) -> Iterator[Step]:
     """Find the steps in which a number goes up; several cancel out."""
     found: dict[str, Step] = {}
     for match in _STEP.finditer(seen.plain):
-        text = match["chinese"] or match["english"] or match["words"]
+        text = match["chinese"] or match["english"] or match["words"] or ""
+        places = match["places"] or match["decimals"]
+        if places:
+            text = f"0.{'0' * (_PLACES.get(places.lower()) or int(places))}"[:-1] + "1"
         size = float(text) if "." in text else int(text)
         if size:
             found.setdefault(text, Step(size=size, start=match.start(), end=match.end()))
@@ -90,8 +93,11 @@ def find_units(seen: View) -> Iterator[Unit]:
     """Find what the number counts; two different units cancel out."""
     found: dict[str, Unit] = {}
     for match in _UNIT.finditer(seen.plain):
-        word = match["named"] or match["bracketed"] or match["labelled"]
-        unit = next(name for words, name in _UNITS if re.fullmatch(words, word))
-        found.setdefault(unit, Unit(unit=unit, start=match.start(), end=match.end()))
+        if match["last"] and not _LONG_UNIT.match(match["last"]):
+            continue
+        word = next(each for each in match.groupdict().values() if each)
+        unit = unit_of(word, _OF_UNITS)
+        if unit is not None:
+            found.setdefault(unit, Unit(unit=unit, start=match.start(), end=match.end()))
     if len(found) == 1:
         yield from found.values()

@@ -135,7 +135,7 @@ def _meaning(seen: View, head: _Head, following: int) -> tuple[str, int, bool]:
     if not sentence or BLANK in sentence or (len(sentence) > _MAX_MEANING and "\n" not in part):
         return "", head.meaning_start, False
     end = head.meaning_start + len(sentence)
-    return seen.text[head.meaning_start : end], end, continues
+    return seen.words(head.meaning_start, end), end, continues
 
 
 def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Values | StatusCode]:

@@ -7,53 +7,33 @@ from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Length, Range
-from reynard.prose.view import View
+from reynard.prose.view import CJK, View
+from reynard.prose.worded_bounds import IS_SIZE, NUMBER, TIMES, find_worded, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BOUNDING = compiled(r"[0-9]|正整?数|非负|(?i:non-empty|positive|non-?negative)")
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
-_NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
 _TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"
-_UNIT_WORDS = (
-    (r"个?(?:中文|英文|汉字)?字符(?!串)|个?字(?![段节母符])|个?汉字|(?i:characters?|chars?)\b", "characters"),
-    (r"(?i:words?)\b|个?单词", "words"),
-    (r"位", "characters"),
-    (r"字节|(?i:bytes?)\b", "bytes"),
-    (r"(?i:kb)\b", "KB"),
-    (r"(?i:mb)\b|M(?![\w])|兆", "MB"),
-    (r"(?i:gb)\b", "GB"),
-    (r"张|个|条|份|项|幅", "items"),
-    (r"(?i:(?:reference |input )?(?:images?|files?|items?|elements?|entries|urls?|tags|videos?))\b", "items"),
-    (r"毫秒|ms\b|(?i:milliseconds?)\b", "ms"),
-    (r"秒钟?|s\b|(?i:sec(?:onds?)?)\b", "s"),
-    (r"分钟|(?i:min(?:utes?)?)\b", "min"),
-    (r"小时|(?i:hours?)\b", "h"),
-    (r"天|日|(?i:days?)\b", "day"),
-    (r"px\b|像素|(?i:pixels?)\b", "px"),
-    (r"%|％", "%"),
-    (r"(?i:fps)\b|帧", "fps"),
-)
-_UNIT = r"(?P<{name}>\s{{0,2}}(?:" + "|".join(f"(?:{words})" for words, _ in _UNIT_WORDS) + r"))?"
-_SIZES = frozenset(("characters", "words", "bytes", "KB", "MB", "GB", "items"))
-_TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000}
+_UNIT = rf"(?P<{{name}}>\s{{{{0,2}}}}(?:{any_unit(SIZES, COUNTED)}))?"
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
         "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在 "
-        "长度"
+        "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可传 输入 选择 为 是"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|must be(?: between)?)"
 )
 _BETWEEN = compiled(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
-    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{_NUMBER}){_UNIT.format(name='first')}"
-    rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{_NUMBER})(?![\w.:]*[0-9:])"
+    rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{NUMBER}){_UNIT.format(name='first')}"
+    rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{NUMBER})(?![\w.:]*[0-9:])"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_/-])(?:\s?\({_UNIT.format(name='noted')}\s?\))?"
-    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}之间)?{_UNIT.format(name='behind')}",
+    rf"\s{{0,2}}(?P<close>[\])])?(?P<between>\s{{0,2}}(?:之间|(?:范围)?[内的]?的?(?:整数|浮点数|小数|数字|数值)))?{_UNIT.format(name='behind')}",
     re.ASCII,
 )
 _LEAST = (
@@ -64,14 +44,25 @@ _MOST = (
     any_of(
         "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
     )
-    + r"|限制\s?[<在为]?(?=\s?[0-9])"
-    r"|(?:小于|少于|低于|<)(?=\s?[0-9][0-9,.]*\s?[万千百]?个?(?:中文|英文|汉字)?(?:字符|字(?![段节母])))"
-    r"|\b(?i:at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
+    + r"|限制\s?[<在为:]?(?=\s?[0-9])"
+    rf"|(?:小于|少于|低于|<)(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
+    r"|\b(?i:(?:is|are|be)?\s?limited to(?: a maximum of)?|a limit of"
+    r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
+    r"|at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
     r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
 )
+_FILLING = (
+    any_of(
+        "文件 长度 数量 大小 尺寸 支持 可?传入? 可?上传 可?选择? 可?包含 可?填写? 不超过 限制 为 是 值 可以? "
+        "仅 展示 返回 前 一次 同时 能 总共"
+    )
+    + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)"
+)
+"""What stands between the word for a bound and its number."""
 _BOUND = compiled(
-    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?P<of>(?:文件)?(?:长度|数量|大小|尺寸|支持|可?(?:传入?|上传|选择?|包含|填写?)|不超过|限制|为|是)*)\s?[:=]?\s{{0,2}}"
-    rf"(?<![\w.])(?P<number>{_NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
+    rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))"
+    rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)\s(?:is|of))\s?[:=]?\s{{0,2}}"
+    rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
@@ -97,14 +88,18 @@ _CASE_BEFORE = compiled(
 )
 """What makes a part of a sentence the case of the part behind it."""
 _WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
-_NON_EMPTY = compiled(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
 _MARKUP = str.maketrans("`*\"'", "    ")
 _BRACKETED = compiled(
-    rf"\(\s?(?P<number>{_NUMBER}){_UNIT.format(name='unit')}\s"
+    rf"\(\s?(?P<number>{NUMBER}){_UNIT.format(name='unit')}\s"
     r"(?i:(?P<most>max(?:imum)?)|(?P<least>min(?:imum)?))\.?\s?\)",
     re.ASCII,
 )
 """A bound with its word behind it: `(100 max)`."""
+_OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
+_SAYING_LESS = frozenset(("在", "from", "values", "value", "为", "是"))
+_TAKING = frozenset(("支持", "上传", "传入", "可传", "输入", "选择"))
+"""What is done with things: two numbers behind it bound how many."""
+_PART_END = compiled(r"\s?(?:[,。;)\n]|\Z)", re.ASCII)
 _COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
     + any_of(
@@ -122,21 +117,6 @@ _OTHER_NOUN = compiled(
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
 )
-_ABOVE_ZERO = compiled(
-    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
-    r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
-    re.ASCII,
-)
-_FROM_ZERO = compiled(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
-_STARTS_AT = compiled(
-    r"(?:从|起始[为是]?)\s?(?P<chinese>[01])\s?(?:开始|起(?![\u3400-\u9fff]))"
-    r"|\b(?i:start(?:s|ing)?\s(?:at|from|with))\s(?P<english>[01])(?![.\d])|\b(?P<based>[01])-based\b",
-    re.ASCII,
-)
-"""Where a page or an index begins."""
-_NO_COUNT = compiled(
-    r"(?:不|非|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
-)
 _CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
 _LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
@@ -146,9 +126,15 @@ def find_ranges(seen: View) -> Iterator[Range | Length]:
     seen = View(seen.text, seen.plain.translate(_MARKUP))
     if not BOUNDING.search(seen.plain):
         return
-    found = [*_between(seen), *_bounds(seen), *_non_empty(seen), *_from_zero(seen)]
+    worded = [each for each in find_worded(seen) if not _is_conditional(seen, each.start)]
+    found = [*_between(seen), *_bounds(seen)]
+    found = [*(each for each in found if not _is_within(each, worded)), *worded]
     found.sort(key=lambda each: (each.start, each.end))
     yield from _united(found)
+
+
+def _is_within(bound: Range | Length, others: list[Range | Length]) -> bool:
+    return any(other.start <= bound.start and bound.end <= other.end for other in others)
 
 
 def _between(seen: View) -> Iterator[Range | Length]:
@@ -156,12 +142,12 @@ def _between(seen: View) -> Iterator[Range | Length]:
     for match in _BETWEEN.finditer(plain):
         if not _is_announced(plain, match) or _is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
-        low, high = _number(match["low"]), _number(match["high"])
+        low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         unit = unit or (_unit(match["behind"]) if match["close"] else None)
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
             continue
-        if unit in _SIZES:
+        if unit in IS_SIZE:
             last = match.end("behind") if match["behind"] else match.end("unit")
             least = None if _SEVERAL.search(plain, 0, match.start()) else low
             yield _length(least, high, unit, match.start("low"), last if last > 0 else match.end("high"))
@@ -191,7 +177,8 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
         return False
     separator = match["to"].strip().lower()
     if separator == "..":
-        return bool(match["open"] == "[" and match["close"] == "]") or bool(match["announced"])
+        is_bracketed = match["open"] == "[" and match["close"] == "]"
+        return is_bracketed or bool(match["announced"]) or _is_part(plain, match)
     if separator in ("和", "与"):
         return bool(match["between"] or (match["announced"] or "").lower() in ("介于", "between"))
     if separator == "and":
@@ -204,7 +191,16 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
 
 
 def _names_range(match: re.Match[str]) -> bool:
-    return bool(match["announced"]) and match["announced"] not in ("在", "from", "From", "values", "value", "Values")
+    word = (match["announced"] or "").lower()
+    return bool(word) and word not in _SAYING_LESS and (word not in _TAKING or _unit(match["unit"]) == "items")
+
+
+def _is_part(plain: str, match: re.Match[str]) -> bool:
+    """Tell whether two numbers are a part of a sentence by themselves."""
+    return (
+        plain[: match.start()].rstrip()[-1:] in ("", ",", ":", "(", "\n")
+        and _PART_END.match(plain, match.end()) is not None
+    )
 
 
 def _is_alone(plain: str, match: re.Match[str]) -> bool:
@@ -217,51 +213,31 @@ def _is_alone(plain: str, match: re.Match[str]) -> bool:
 
 def _bounds(seen: View) -> Iterator[Range | Length]:
     for match in _BRACKETED.finditer(seen.plain):
-        number, unit = _number(match["number"]), _unit(match["unit"])
+        number, unit = number_of(match["number"]), _unit(match["unit"])
         low, high = (number, None) if match["least"] else (None, number)
-        if unit in _SIZES:
+        if unit in IS_SIZE:
             yield _length(low, high, unit, match.start(), match.end())
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
     for match in _BOUND.finditer(seen.plain):
         if _is_conditional(seen, match.start()):
             continue
-        number, unit = _number(match["number"]) * _TIMES[(match["times"] or "").strip()], _unit(match["unit"])
-        if match["times"] and unit not in _SIZES:
+        number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])
+        if match["times"] and unit not in IS_SIZE:
             continue
         if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
             continue
         low, high = (number, None) if match["least"] else (None, number)
+        if unit is None and _OF_LIST.search(seen.plain, max(0, match.start() - 8), match.start()):
+            unit = "items"
         if "长度" in match["of"] or "length" in (match["most"] or match["least"]).lower():
             unit = unit or "characters"
         if "数量" in match["of"]:
             unit = unit or "items"
-        if unit in _SIZES:
+        if unit in IS_SIZE:
             yield _length(low, high, unit, match.start(), match.end())
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
-
-
-def _non_empty(seen: View) -> Iterator[Length]:
-    for match in _NON_EMPTY.finditer(seen.plain):
-        yield _length(1, None, "characters", match.start(), match.end())
-
-
-def _from_zero(seen: View) -> Iterator[Range]:
-    """Find what begins at nothing, or behind it: `正整数`, `greater than 0`, `从 1 开始`."""
-    for pattern in (_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT):
-        for match in pattern.finditer(seen.plain):
-            if _NO_COUNT.search(seen.plain, 0, match.start()) or _is_conditional(seen, match.start()):
-                continue
-            at = next((each for each in match.groupdict().values() if each), "0")
-            is_above = pattern is _ABOVE_ZERO
-            is_whole = is_above and not match["zero"] and re.search(r"整数|int", match[0], re.IGNORECASE)
-            yield Range(
-                minimum=1 if is_whole else int(at),
-                excludes_minimum=bool(is_above and not is_whole),
-                start=match.start(),
-                end=match.end(),
-            )
 
 
 def _length(low: float | None, high: float | None, unit: str | None, start: int, end: int) -> Length:
@@ -296,16 +272,8 @@ def _own_part(clause: str, at: int) -> str:
     return ",".join(kept)
 
 
-def _number(text: str) -> int | float:
-    plain = text.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
-
-
 def _unit(text: str | None) -> str | None:
-    if not text:
-        return None
-    word = text.strip()
-    return next(name for words, name in _UNIT_WORDS if re.match(words, word))
+    return unit_of(text, SIZES, COUNTED)
 
 
 def _united(found: list[Range | Length]) -> Iterator[Range | Length]:

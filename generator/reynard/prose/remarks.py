@@ -10,11 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.prose.clauses import Manner, read_clauses
 from reynard.prose.topics import HINTS, SAID
 from reynard.prose.view import BLANK, make_view
 from reynard.values import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reynard.prose.topics import Topic
 
 _TOPICS = tuple((topic, HINTS.get(topic, ("",)), compiled("|".join(patterns), re.ASCII)) for topic, patterns in SAID)
@@ -33,7 +36,7 @@ _MOST = 8
 class Remark(Struct, frozen=True, kw_only=True):
     """A sentence, and what it is about. Offsets index into the text, the end exclusive."""
 
-    topic: Topic
+    topic: Topic | Manner
     start: int
     end: int
     words: tuple[int, int]
@@ -43,19 +46,29 @@ class Remark(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=8192)
 def read_remarks(text: str) -> tuple[Remark, ...]:
     """Return what a text remarks, each sentence once, in its order; never raises."""
-    seen = make_view(text)
+    plain = make_view(text).plain
     found: dict[tuple[int, int], Remark] = {}
-    small = seen.plain.lower()
+    small = plain.lower()
     for topic, hints, pattern in _TOPICS:
         if not any(hint in small for hint in hints):
             continue
-        for match in pattern.finditer(seen.plain):
-            start, end = _sentence(seen.plain, match.start(), match.end())
-            if topic in _OF_SENTENCES and _is_heading(seen.plain, match.start()):
+        for match in pattern.finditer(plain):
+            start, end = _sentence(plain, match.start(), match.end())
+            if topic in _OF_SENTENCES and _is_heading(plain, match.start()):
                 continue
-            if not any(low < end and start < high for low, high in found):
+            if not _overlaps(found, start, end):
                 found[start, end] = Remark(topic=topic, start=start, end=end, words=match.span())
+    for start, end in _sentences(plain):
+        if _overlaps(found, start, end) or _is_heading(plain, start):
+            continue
+        clause = next(read_clauses(plain, start, end), None)
+        if clause is not None:
+            found[start, end] = Remark(topic=clause.manner, start=start, end=end, words=(clause.start, clause.end))
     return tuple(sorted(found.values(), key=lambda each: each.start)[:_MOST])
+
+
+def _overlaps(found: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high in found)
 
 
 def _is_heading(plain: str, at: int) -> bool:
@@ -71,6 +84,16 @@ def _runs_on(plain: str, end: re.Match[str]) -> bool:
     )
 
 
+def _sentences(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a text stand."""
+    at = 0
+    ends = (end for end in _SENTENCE_END.finditer(plain) if not _runs_on(plain, end))
+    for start, after in ((end.start(), end.end()) for end in ends):
+        yield _trimmed(plain, at, start)
+        at = after
+    yield _trimmed(plain, at, len(plain))
+
+
 def _sentence(plain: str, first: int, last: int) -> tuple[int, int]:
     """Return where the sentence around some words stands, or as much of it as can be quoted."""
     low = max(0, first - _LONGEST)
@@ -79,8 +102,11 @@ def _sentence(plain: str, first: int, last: int) -> tuple[int, int]:
     )
     ends = _SENTENCE_END.finditer(plain, last, last + _LONGEST)
     stop = next((end for end in ends if not _runs_on(plain, end)), None)
-    end = stop.start() if stop is not None else min(len(plain), last + _LONGEST)
+    return _trimmed(plain, start, stop.start() if stop is not None else min(len(plain), last + _LONGEST))
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return a part of a text without the marks before it and the blanks behind it."""
     opening = _OPENING.match(plain, start, end)
     start = opening.end() if opening is not None else start
-    end -= len(plain[start:end]) - len(plain[start:end].rstrip(f" \n,{BLANK}"))
-    return start, end
+    return start, end - (len(plain[start:end]) - len(plain[start:end].rstrip(f" \n,{BLANK}")))

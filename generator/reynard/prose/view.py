@@ -29,6 +29,11 @@ _TABLE_LINE = compiled(r"^[ ]*\|.*$", re.MULTILINE | re.ASCII)
 _ADDRESS = compiled(r"(?:https?|wss?|ftp|file)://[^\s\"'<>,;)\]}" + CJK + "]*", re.ASCII)
 _LINK = compiled(r"(?<=\])\([^()\n]{0,300}\)", re.ASCII)
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,300}>", re.ASCII)
+_MARKUP = compiled(
+    r"</?(?P<name>br|p|div|ul|ol|li|tr|h[1-6]|code|b|strong|i|em|u|font|span)\b[^<>\n]{0,300}>",
+    re.IGNORECASE | re.ASCII,
+)
+_SPACE = compiled(r"&(?:nbsp|emsp|ensp);", re.ASCII)
 _TASK = compiled(r"\{\{[^{}\n]{0,100}\}\}", re.ASCII)
 _UNREAD = (("```", _CODE_BLOCK), ("|", _TABLE_LINE), ("://", _ADDRESS), ("](", _LINK), ("<", _TAG), ("{{", _TASK))
 """What must not be read, each with what it never is without: few texts have any of it."""
@@ -48,15 +53,40 @@ class View(Struct, frozen=True):
             at = end
         return View(self.text, "".join(pieces) + self.plain[at:])
 
+    def words(self, start: int, end: int) -> str:
+        """Return a part of the description as people read it: without the tags around its words."""
+        pairs = zip(self.text[start:end], self.plain[start:end], strict=True)
+        return "".join(char for char, seen in pairs if seen not in " \n`-" or char.isspace() or char == seen).strip()
+
 
 def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
     shown = text[:MAX_LENGTH]
     plain = shown.translate(_TABLE)
+    if "<" in plain:
+        plain = _MARKUP.sub(_as_markdown, plain)
+    if "&" in plain:
+        plain = _SPACE.sub(lambda match: " " * len(match[0]), plain)
     for sign, pattern in _UNREAD:
         if sign in plain:
             plain = pattern.sub(lambda match: BLANK * len(match[0]), plain)
     return View(shown, plain)
+
+
+def _as_markdown(tag: re.Match[str]) -> str:
+    """Return what a tag is in Markdown, as long as the tag: a break, the mark of a list, of code, or blanks."""
+    name, is_closing = tag["name"].lower(), tag[0].startswith("</")
+    match name:
+        case "code":
+            mark = "`"
+        case "li":
+            mark = "" if is_closing else "\n- "
+        case "b" | "strong" | "i" | "em" | "u" | "font" | "span":
+            mark = ""
+        case _:
+            mark = "\n"
+    blanks = " " * (len(tag[0]) - len(mark))
+    return mark + blanks if is_closing else blanks + mark
 
 
 def _plain(char: str) -> str:

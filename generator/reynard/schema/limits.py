@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
     from reynard.text.origin import Json
 
+_PAIRS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minSize", "maxSize"))
+"""A lower and an upper bound that may be one: told as one number."""
 _PHRASES = (
+    ("exactLength", "exactly {value} {length}"),
+    ("exactItems", "exactly {value} items"),
+    ("exactSize", "exactly {value} {length}"),
     ("minLength", "at least {value} {length}"),
     ("maxLength", "at most {value} {length}"),
     ("minSize", "at least {value} {length}"),
@@ -43,8 +48,17 @@ def phrase_limits(limits: Mapping[str, Json], *, unit: str = "", length: str = "
     if not limits:
         return ()
     space = f" {unit}" if unit else ""
+    limits = _with_exact(limits)
     said = (text.format(value=write(limits[key]), unit=space, length=length) for key, text in _PHRASES if key in limits)
     return tuple(each[:-1] if each.endswith(_PLURALS) else each for each in said)
+
+
+def _with_exact(limits: Mapping[str, Json]) -> Mapping[str, Json]:
+    for low, high in _PAIRS:
+        if limits.get(low) is not None and limits.get(low) == limits.get(high):
+            others = {key: each for key, each in limits.items() if key not in (low, high)}
+            limits = {f"exact{low.removeprefix('min')}": limits[low], **others}
+    return limits
 
 
 def phrase_documented(documented: Json) -> tuple[str, ...]:

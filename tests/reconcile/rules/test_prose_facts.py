@@ -38,7 +38,6 @@ CHANGED = [
 ]
 UNCHANGED = [
     ("array", "base64 的列表"),
-    ("string", "大于0且小于10"),
     ("string", "提示词"),
     ("object", "默认 5"),
     ("integer", "the id of the task"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import PROSE_REMARKS
 from reynard.patterns import compiled
+from reynard.prose.access import read_access_said
 from reynard.prose.remarks import read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Ruling
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
 
 _TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total"))
+_MADE = frozenset(("condition", "duty", "bound"))
+"""What is told by how a sentence is made; where it is about keys, others tell it."""
 _OF_OPERATIONS = _TOPICS | {
     "precedence",
     "media",
@@ -29,6 +32,7 @@ _OF_OPERATIONS = _TOPICS | {
     "pace",
     "unsettled",
     "choices",
+    *_MADE,
 }
 """What the description of an answer says of that kind is what its status means."""
 _CODE = compiled(r"[A-Za-z][\w.:-]+", re.ASCII)
@@ -45,7 +49,9 @@ def report_remarks(seen: Observation, verdicts: Verdicts) -> None:
         told = [
             each
             for each in read_remarks(said.value)
-            if each.topic in topics and not (each.topic == "choices" and _is_listed(each, said.value, seen))
+            if each.topic in topics
+            and not (each.topic == "choices" and _is_listed(each, said.value, seen))
+            and not (each.topic in _MADE and read_access_said(said.value[each.start : each.end]))
         ]
         if told:
             verdicts.take(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from reynard.diagnostics.codes import PROSE_FACTS
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
+from reynard.prose.measures import COUNTED, SIZES
 from reynard.prose.model import (
     Applies,
     Claim,
@@ -41,6 +42,8 @@ _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
 _OF_ITEMS = frozenset(("base64", "data-uri"))
 """What words of a list say of each of its items."""
 _CONTENTS = frozenset(("base64", "data-uri"))
+_OF_TEXTS = frozenset(name for _, name in (*SIZES, *COUNTED))
+"""Units that a number in a text may have; of other texts, the words are of what they name."""
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
 """What is said of a field and others: each is told apart, for where the others are known it is enforced instead."""
@@ -122,7 +125,7 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
             return _range(claim), {}
         case Length() if not has_limits and "boolean" not in types:
             return _length(claim, types), {}
-        case Unit() if is_number or types == ("string",):
+        case Unit() if is_number or (types == ("string",) and claim.unit in _OF_TEXTS):
             return {"unit": claim.unit}, {}
         case Step() if is_number and "multipleOf" not in node.schema:
             return {"multipleOf": claim.size}, {}

@@ -23,6 +23,7 @@ from reynard.prose.model import (
 from reynard.prose.remarks import read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +33,17 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
 
 _ALIKE = frozenset(("cost", "lifetime", "rate", "warning", "special", "pace", "unsettled"))
+_ALIKE_MADE = frozenset(("condition", "bound"))
 _TOPICS = {
     "request": _ALIKE
-    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size", "absence"},
-    "response": _ALIKE | {"presence"},
+    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size", "absence"}
+    | {*_ALIKE_MADE, "duty"},
+    "response": _ALIKE | _ALIKE_MADE | {"presence"},
 }
 _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
 """Claims that are told as such: of answers, nothing is told of several members together."""
-_OF_PARTS = frozenset(("size", "media", "list"))
+_OF_PARTS = frozenset(("size", "media", "list", "bound", "duty", "condition"))
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -51,12 +54,18 @@ def judge(node: Node) -> Iterator[Ruling]:
     topics = _TOPICS[node.direction]
     if node.types == ("string",):
         topics = topics | {"list"}
+    if "properties" in node.schema:
+        topics = topics - {"condition"}  # when such a thing comes about, and no rule for whoever calls
     if "anyOf" in node.schema or "enum" in node.schema:
         topics = topics - {"media"}  # kinds of files are its values
     told = [each for each in read_remarks(text) if each.topic in topics]
     understood = _UNDERSTOOD[node.direction]
     claims = [each for each in read_claims(text) if isinstance(each, understood)] if told else []
-    told = [each for each in told if not any(_is_told_by(one, each) for one in claims)]
+    told = [
+        each
+        for each in told
+        if not any(_is_told_by(one, each) for one in claims) and not _is_declared(text, each, node)
+    ]
     if told:
         yield Ruling(
             entry=PROSE_REMARKS,
@@ -71,6 +80,12 @@ def _is_told_by(claim: Claim, remark: Remark) -> bool:
         return False  # that it may be left out says nothing of what is then done
     start, end = remark.words if remark.topic in _OF_PARTS else (remark.start, remark.end)
     return claim.start < end and start < claim.end
+
+
+def _is_declared(text: str, remark: Remark, node: Node) -> bool:
+    """Tell whether the schema has the number of a bound."""
+    said = text[slice(*remark.words)].replace(",", "")
+    return remark.topic == "bound" and any(str(node.schema[keyword]) in said for keyword in LIMITS & node.schema.keys())
 
 
 RULE = Rule("prose-remarks", judge, needs=("description",))

@@ -1,0 +1,124 @@
+"""Sentences that say more than what a thing is: what follows where something holds, what must be done, how much goes.
+
+The words of `topics` are what people write of cost or rights. Here a sentence is told by how it is made, whatever it
+is about: a condition with a consequence, a duty, a bound with its number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reynard.patterns import compiled
+from reynard.prose.announcements import any_of
+from reynard.values import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Manner: TypeAlias = Literal["condition", "duty", "bound"]
+
+_PART = compiled(r"[^,]+")
+_CONDITION = compiled(
+    r"(?:\A|(?<=[,:(>]))[\s*-]*"
+    r"(?:(?:如果|假如|倘若|一旦|除非|若(?!干)|当(?![前天日月年中地初事代下然作成]))(?P<case>[^,。;\n]{1,60})"
+    r"(?:,|则|就(?!业|诊|餐|读)|时(?!间|长)|的话)"
+    r"|在?(?P<time>[^,。;\n]{1,30}?[^及同实暂临定随届小延有平准按超])(?:时\s?,|情况下|模式下|场景下))"
+    r"(?P<then>[^。;\n]{3,})",
+    re.ASCII,
+)
+_ENGLISH_IF = r"(?:if|when|unless|once|while|until)"
+_CONDITION_BEFORE = compiled(
+    rf"\A[\s*>-]*(?:\w+:\s)?(?i:{_ENGLISH_IF})\s(?P<case>[^,.;\n]{{3,140}}),\s(?P<then>[^;\n]{{6,}})", re.ASCII
+)
+_CONDITION_BEHIND = compiled(
+    r"\b(?i:is|are|will|must|can|cannot|may|should|does|do|returns?|has|have|requires?|becomes?)\s(?P<then>[^;\n]*?)"
+    rf"\s(?i:(?:only\s)?{_ENGLISH_IF})\s(?P<case>[^;\n]{{4,}})",
+    re.ASCII,
+)
+_RELATIVE = compiled(
+    r"(?i:\b(?:that|which|who|whose|whether|what|how|where|why)\b)[^,]{0,60}\Z|\A[\s*-]*(?i:whether|indicates?)\b",
+    re.ASCII,
+)
+"""What makes the words behind it say which one is meant, and not what holds."""
+_OF_ITSELF = compiled(
+    r"(?:该|此|本)?(?:参数|字段|值|标志|开关|选项)?"
+    r"(?:已?提供|已?设置(?!了\s?[A-Za-z`])|传入?|指定|填写|启用|开启)?(?:为|了)?\s?[`\"']?(?i:true|false)?[`\"']?\s?时?"
+    r"|(?i:(?:it(?:'s)?|this(?:\s\w+)?|set|the\svalue)?\s?(?:is\s)?(?:not\s)?(?:set\s)?(?:to\s)?[`\"']?"
+    r"(?:true|false|provided|specified|given|set|present|enabled|disabled|passed|used|any|available|applicable|possible"
+    r"|needed|necessary|known)?[`\"']?)",
+    re.ASCII,
+)
+"""A condition on the field that is described: what follows is what it means."""
+_ATTRIBUTE = compiled(
+    r"的(?:时间|数据|数量|名称|列表|原因|内容|总数|金额|商品|产品|详情|详细信息|信息|标识|要求|特性|部分|次数)\s?\Z",
+    re.ASCII,
+)
+"""The end of a part that names a thing: `不能再使用的时间`."""
+_DUTY = compiled(
+    any_of("必须 务必 请勿 切勿 禁止 不允许 不得(?!不)")
+    + r"|不能(?!再)|不可(?!用|见|选|逆|变|编辑|预|避)|(?:只|仅)能(?!是?以下)"
+    r"|(?<![急必无所])需(?:要)?(?=先|在|与|和|同时|配合|确保|保证|提供|传|填|设置|携带|使用|开通|联系|申请|自行|满足|大于"
+    r"|小于|包含|支持|通过|是|为)|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含)"
+    r"|\b(?i:must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
+    r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s)"
+    r"|only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
+    re.ASCII,
+)
+_NUMBER = r"(?<![\w.#/-])[0-9][0-9,.]*(?:\s?[万千百kKwW](?![A-Za-z]))?(?![\w.-]*[0-9_])"
+_BOUND = compiled(
+    any_of("最[多大长高少小短低] 不超过 不[能得可]超过 至[少多] 上限 下限 小于 大于 少于 多于 低于 高于 限制 范围 高达")
+    + rf"[^,。;\n]{{0,14}}?{_NUMBER}|{_NUMBER}[^,。;\n0-9]{{0,6}}?(?:以内|之内|以下|以上|及以[上下])"
+    r"|\b(?i:up\sto|at\s(?:most|least)|max(?:imum)?|min(?:imum)?|limit(?:ed|s)?|no\smore\sthan|(?:more|less|fewer|greater|longer|larger)\sthan"
+    rf"|exceed\w*|within|not\sover)\b[^.;\n0-9]{{0,40}}?{_NUMBER}",
+    re.ASCII,
+)
+_CASE_OF_BOUND = compiled(r"(?:时|的话)\s?\Z|\A[\s*-]*(?i:if|when|如果|若|当)", re.ASCII)
+_NOT_SAID = compiled(r"是否|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)", re.ASCII)
+_SHORTEST = 8
+
+
+class Clause(Struct, frozen=True):
+    """A part of a sentence, and how it is made. Offsets index into the text, the end exclusive."""
+
+    manner: Manner
+    start: int
+    end: int
+
+
+def read_clauses(plain: str, start: int, end: int) -> Iterator[Clause]:
+    """Yield what a sentence says beside what something is, at most once of each manner."""
+    sentence = plain[start:end]
+    if len(sentence.strip()) < _SHORTEST or _NOT_SAID.search(sentence):
+        return
+    condition = _condition(sentence)
+    if condition is not None:
+        yield Clause("condition", start + condition.start(), end)
+        return
+    for manner, pattern in _OF_PARTS:
+        found = next((each for part in _PART.finditer(sentence) if (each := _in_part(part, pattern, sentence))), None)
+        if found is not None:
+            yield Clause(manner, start + found[0], start + found[1])
+
+
+_OF_PARTS: tuple[tuple[Manner, re.Pattern[str]], ...] = (("bound", _BOUND), ("duty", _DUTY))
+
+
+def _condition(sentence: str) -> re.Match[str] | None:
+    for pattern in (_CONDITION, _CONDITION_BEFORE, _CONDITION_BEHIND):
+        match = pattern.search(sentence)
+        if match is None or _OF_ITSELF.fullmatch((match["case"] or match.groupdict().get("time") or "").strip()):
+            continue
+        if pattern is not _CONDITION_BEHIND or not _RELATIVE.search(sentence[: match.start()]):
+            return match
+    return None
+
+
+def _in_part(part: re.Match[str], pattern: re.Pattern[str], sentence: str) -> tuple[int, int] | None:
+    """Return where a part of a sentence stands that has what is looked for, and does not merely name a thing."""
+    match = pattern.search(sentence, part.start(), part.end())
+    if match is None or _ATTRIBUTE.search(part[0]) or _RELATIVE.search(sentence[: match.start()]):
+        return None
+    if pattern is _BOUND and _CASE_OF_BOUND.search(part[0]):
+        return None
+    return part.span()

@@ -1,0 +1,110 @@
+"""Bounds that no word before a number announces: `positive`, `0 <= x <= 1`, `200 字以内`, `6 位数字`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.announcements import any_of
+from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
+from reynard.prose.model import Length, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
+TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "k": 1_000, "w": 10_000}
+IS_SIZE = frozenset(name for _, name in SIZES)
+_ANY_UNIT = any_unit(SIZES, COUNTED)
+_NON_EMPTY = compiled(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
+_ABOVE_ZERO = compiled(
+    r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
+    r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
+    re.ASCII,
+)
+_FROM_ZERO = compiled(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
+_STARTS_AT = compiled(
+    r"(?:从|起始[为是]?)\s?(?P<chinese>[01])\s?(?:开始|起(?![\u3400-\u9fff]))"
+    r"|\b(?i:start(?:s|ing)?\s(?:at|from|with))\s(?P<english>[01])(?![.\d])|\b(?P<based>[01])-based\b",
+    re.ASCII,
+)
+"""Where a page or an index begins."""
+_NO_COUNT = compiled(
+    r"(?:不|非|无|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
+)
+_CHAIN = compiled(
+    rf"(?<![\w.])(?P<low>{NUMBER})\s?(?P<above><=|≤|<)\s?[A-Za-z_][\w.]*\s?(?P<below><=|≤|<)\s?(?P<high>{NUMBER})(?![\w.])",
+    re.ASCII,
+)
+_BEHIND = compiled(
+    rf"(?<![\w.:*/-])(?P<number>{NUMBER})\s?(?P<times>[万千百kw])?(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?:长度|大小|数量)?\s?(?:"
+    "(?P<most>"
+    + any_of("以内 之内 及以下 以下 封顶")
+    + r"|\s?\b(?i:or\s(?:less|fewer|shorter|below)|max(?:imum)?|at\smost)\b)"
+    + "|(?P<least>"
+    + any_of("及以上 以上(?!述) 起(?![始止见])")
+    + r"|\s?\b(?i:or\s(?:more|longer|above|greater))\b))",
+    re.ASCII,
+)
+_EXACT = compiled(
+    r"(?<![\w.~至到-])(?P<number>[1-9][0-9]{0,2}|(?i:two|three|four|six))(?:\s?位\s?(?:纯)?(?:数字|数|字母|字符|大写|小写|英文|代码|编码|编号|随机|整数|验证码|(?:的?(?:手机|身份证|电话)号码?))"
+    r"|\s?个字符的|-\s?(?i:digits?|characters?|letters?|chars?)\b)(?!以内|以下|以上|之内|及)",
+    re.ASCII,
+)
+_IN_WORDS = {"two": 2, "three": 3, "four": 4, "six": 6}
+_SPANNED = compiled(
+    r"(?:至少|最[多少长短]|不[少多超]\w?于?|至多|[-~至到]|\b(?i:at\s(?:least|most)|up\sto|or|to|between))\s?\Z",
+    re.ASCII,
+)
+"""What stands before a number that is no exact one."""
+
+
+def find_worded(seen: View) -> Iterator[Range | Length]:
+    """Find bounds that are said without a word before a number."""
+    for match in _NON_EMPTY.finditer(seen.plain):
+        yield Length(minimum=1, unit="characters", start=match.start(), end=match.end())
+    yield from _from_zero(seen)
+    for match in _CHAIN.finditer(seen.plain):
+        yield Range(
+            minimum=number_of(match["low"]),
+            maximum=number_of(match["high"]),
+            excludes_minimum=match["above"] == "<",
+            excludes_maximum=match["below"] == "<",
+            start=match.start(),
+            end=match.end(),
+        )
+    for match in _BEHIND.finditer(seen.plain):
+        size, unit = number_of(match["number"]) * TIMES[match["times"] or ""], unit_of(match["unit"], SIZES, COUNTED)
+        low, high = (None, size) if match["most"] else (size, None)
+        if unit in IS_SIZE:
+            yield Length(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
+    for match in _EXACT.finditer(seen.plain):
+        if not _SPANNED.search(seen.plain, max(0, match.start() - 12), match.start()):
+            size = _IN_WORDS.get(match["number"].lower()) or int(match["number"])
+            yield Length(minimum=size, maximum=size, unit="characters", start=match.start(), end=match.end())
+
+
+def _from_zero(seen: View) -> Iterator[Range]:
+    """Find what begins at nothing, or behind it: `正整数`, `greater than 0`, `从 1 开始`."""
+    for pattern in (_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT):
+        for match in pattern.finditer(seen.plain):
+            if _NO_COUNT.search(seen.plain, 0, match.start()):
+                continue
+            at = next((each for each in match.groupdict().values() if each), "0")
+            is_above = pattern is _ABOVE_ZERO
+            is_whole = is_above and not match["zero"] and re.search(r"整数|int", match[0], re.IGNORECASE)
+            yield Range(
+                minimum=1 if is_whole else int(at),
+                excludes_minimum=bool(is_above and not is_whole),
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+def number_of(text: str) -> int | float:
+    """Return the number that digits write, with commas between thousands or without."""
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
