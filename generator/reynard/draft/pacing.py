@@ -10,6 +10,7 @@ from reynard.draft.model import Place
 from reynard.draft.time_words import (
     AMOUNT,
     ASKING,
+    CLAUSE_ENDS,
     DEADLINE,
     LASTING,
     LIMIT_OF_RATE,
@@ -61,9 +62,15 @@ def find_pace(operations: Iterable[Operation]) -> Stated | None:
     for operation in operations:
         for text, place in _texts(operation):
             for low, high, words in _amounts(text, POLLING):
-                if ASKING.search(words) and not LIMIT_OF_RATE.search(words) and high <= _LONGEST_POLL:
+                if ASKING.search(words) and not _limits_a_rate(words) and high <= _LONGEST_POLL:
                     return Stated(low, high, place() if place else locate_text(operation, words), words)
     return None
+
+
+def _limits_a_rate(words: str) -> bool:
+    """Tell whether the time in a sentence is that of a limit: `10 次/秒`; another part of it may speak of one."""
+    timed = [each for each in CLAUSE_ENDS.split(words) if AMOUNT.search(each)]
+    return all(map(LIMIT_OF_RATE.search, timed or [words]))
 
 
 def find_deadline(operations: Iterable[Operation]) -> Stated | None:

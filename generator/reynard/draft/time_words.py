@@ -15,6 +15,7 @@ AMOUNT = compiled(
     r"(?P<unit>个月|分钟|小时|秒|分|天|日|周|(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|[shd])\b)"
 )
 SENTENCE = compiled(r"[^\n。；;！!]+?(?=[\n。；;！!]|\.\s|\.\Z|\Z)")
+CLAUSE_ENDS = compiled(r"[，,]")
 LASTING = compiled(
     r"(?i)有效|过期|失效|保存|保留|存储|清理|删除|\bexpir|\bvalid\b|\bretain|\bkept\b|\bkeep\b|\bstored?\b|\bavailable for\b"
     r"|\blifetime\b|\bdeleted after\b|\baccessible for\b|\blasts?\b"

@@ -63,6 +63,8 @@ if TYPE_CHECKING:
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 _LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
 """Sections in which a line with a name and a type is a field."""
+_ASKING = ("body", "fields", "description", "endpoint", "request-example")
+"""Sections in which a table is of what is sent."""
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example"))
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
@@ -206,6 +208,10 @@ class FieldPage(Struct, dict=True):
         if is_of_values or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
             return
+        if table.lists_headers and self._section in _ASKING:
+            self._parameters.extend(parameters_of_rows(table.rows, "header"))
+            self._name = None
+            return
         match self._section:
             case "header" | "query" | "path" | "cookie":
                 self._parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
@@ -214,7 +220,7 @@ class FieldPage(Struct, dict=True):
             case "response" | "response-example":
                 answer = self._answers.current or self._answers.of(None, table.span)
                 answer.tables.append(nested(table, self._under, answer.tables))
-            case "body" | "fields" | "description" | "endpoint" | "request-example":
+            case _ if self._section in _ASKING:
                 if "location" in table.roles:
                     self._placed(table)
                 else:

@@ -17,6 +17,7 @@ from reynard.observe.page.table_types import (
     type_schema,
     value_of,
 )
+from reynard.observe.page.tables import NESTING
 from reynard.patterns import compiled
 from reynard.schema.types import types_of
 from reynard.text.origin import Row, Written
@@ -38,8 +39,9 @@ _ARROW = compiled(r"(?<=[\w\]])\s*(?:>>|->|→)\s*(?=\w)")
 """What stands for a dot between the names of an object and its member: `options>>size`."""
 _RUN_ON = compiled(r"[ \t]+-[ \t]+(?=`)")
 _DASH = compiled(r"[-–—]|\u2007|\u3000{1,2}")
+_CORNER = compiled(r"[∟↳⌊╰]+")
 _TAG = compiled(r"</?[A-Za-z][^<>\n]{0,80}>")
-_DEPTH = compiled(r"(?:[\s»>└├─│·+–—-]|&\w+;)*")
+_DEPTH = compiled(rf"(?:[\s{NESTING}]|&\w+;)*")
 _STARRED = compiled(r"^\s*\*\s*(?=[^*])|(?<=[^*])\*\s*$|\s*[(（](?:必填|required|必选)[)）]\s*$", re.IGNORECASE)
 _EXAMPLES = compiled(r"(?:^|(?<=\s))Examples?:\s*(?P<value>\S[^\n]*)\s*\Z")
 _ABOUT_VALUES = ("values", "constraints")
@@ -226,6 +228,8 @@ def _indent(marks: str) -> int:
     """Return how far in the marks before a name put it, to compare with those of other rows of a table."""
     if "└" in marks or "├" in marks:
         return marks.count("│") * 2 + max(marks.find("└"), marks.find("├")) + 1
+    if corner := _CORNER.search(marks):
+        return max(corner.end() - corner.start(), corner.start() + 1)
     counts = (*map(marks.count, "»>&+"), len(_DASH.findall(marks)))
     return next(filter(None, counts), 0)
 

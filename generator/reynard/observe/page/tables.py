@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ROLES: Mapping[str, str] = MappingProxyType(
     {
         "name": (
-            "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|字段"
+            "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键"
         ),
         "location": (
@@ -51,9 +51,14 @@ _RUN_TOGETHER = compiled(
         for word in sorted({word for words in _ROLES.values() for word in words.split("|")}, key=len, reverse=True)
     )
 )
+_OF_HEADERS = compiled(
+    r"[|\s*`]*(?:HTTP\s*)?(?:Headers?|请求头)(?:\s*(?:Name|名称?|参数|字段))?[\s*`]*[|\t]", re.IGNORECASE
+)
 _PIPE = compiled(r"(?<!\\)\|")
 _DECORATION = compiled(r"[`*\s]+")
-_FIELD = compiled(r"[\s`*+»>└├─│|·–—-]*(?:&\w+;)*[\w$@][^\s|]*")
+NESTING = r"+»>└├∟↳⌊╰─│·–—-"
+"""What stands before the names of fields that are within the one above."""
+_FIELD = compiled(rf"[\s`*|{NESTING}]*(?:&\w+;)*[\w$@][^\s|]*")
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
@@ -97,6 +102,11 @@ class Table(Struct, frozen=True):
     span: Span
     undivided: tuple[Span, ...] = ()
     """Lines that seem to be rows run together, but show no word at which to divide them."""
+
+    @property
+    def lists_headers(self) -> bool:
+        """Whether its first column is called after headers, so that the names below it are theirs."""
+        return _OF_HEADERS.match(self.span.text) is not None
 
 
 def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table, int] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from observe.reading import read as read_page
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.observe.model import Observation
@@ -181,3 +182,21 @@ def test_headers_with_their_values() -> None:
     ]
     other = GROUPED.replace("### Request Body", f"{table.replace('Headers', 'Parameters')}### Request Body")
     assert not read_page(other, "field-table").only.parameters, "such a table may be of anything elsewhere"
+
+
+@each_row(
+    ("header", "places"),
+    [
+        ("| Header | 说明 |", ["header", "header"]),
+        ("| 请求头 | 必选 | 说明 |", ["header", "header"]),
+        ("| HTTP Header | Type | Description |", ["header", "header"]),
+        ("| 参数 | 说明 |", []),
+        ("| Header参考 | 说明 |", []),
+    ],
+)
+def test_a_column_of_headers_makes_them_headers_wherever_it_stands(header: str, places: list[str]) -> None:
+    rows = "\n".join(f"| {name}{' | -' * (header.count('|') - 2)} |" for name in ("X-App-Id", "X-Sign"))
+    fields = "## 请求参数\n\n| 字段 | 类型 | 必填 |\n|---|---|---|\n| a | string | 是 |\n"
+    page = f"# 提交\n\nPOST /v1/kites\n\n{header}\n|---|---|\n{rows}\n\n{fields}"
+    found = read_page(page, "field-table").only.parameters
+    assert [each.location for each in found] == places

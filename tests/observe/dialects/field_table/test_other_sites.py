@@ -270,12 +270,14 @@ def test_slate_shows_samples_above_the_endpoint_that_they_belong_to() -> None:
         ),
         ("| -- url | string | 是 |\n| ---- b | integer | 否 |", {"image": ["url"], "image.url": ["b"], "": ["image"]}),
         ("| + url | object | 是 |\n| ++ b | integer | 否 |", {"image": ["url"], "image.url": ["b"], "": ["image"]}),
+        ("| ∟ url | object | 是 |\n| ∟∟ b | integer | 否 |", {"image": ["url"], "image.url": ["b"], "": ["image"]}),
+        ("| ↳ url | object | 是 |\n|   ↳ b | integer | 否 |", {"image": ["url", "b"], "": ["image"]}),
         (
             "| image>>url | object | 是 |\n| image -> url → b | integer | 否 |",
             {"image": ["url"], "image.url": ["b"], "": ["image"]},
         ),
     ],
-    ids=["a branch", "a dash", "a tree", "dashes that count", "plus signs", "arrows"],
+    ids=["a branch", "a dash", "a tree", "dashes that count", "plus signs", "corners", "blanks in a cell", "arrows"],
 )
 def test_marks_before_names_put_fields_into_the_one_above(rows: str, expected: dict[str, list[str]]) -> None:
     table = f"| 名称 | 类型 | 必选 |\n|---|---|---|\n| image | object | 是 |\n{rows}"
