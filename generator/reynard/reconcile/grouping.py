@@ -16,17 +16,19 @@ from reynard.reconcile.answered import answers_several
 from reynard.reconcile.asking import Asked
 from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.namespaces import find_namespaces
-from reynard.reconcile.naming import Proposal, without_tag, write_snake_case
+from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Place, place_resources, place_rest
 from reynard.reconcile.routes import QUERYING, collections_of, read_owner, read_route, read_steps
 from reynard.reconcile.said_once import PAIRS, things_of, without_noun
+from reynard.reconcile.sayings import Sayings
+from reynard.reconcile.siblings import name_methods
 from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example
 from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.operation_names import Earlier
@@ -71,11 +73,20 @@ class Placed(Struct, frozen=True, kw_only=True):
 
 
 def place_operations(
-    provider: str, found: Sequence[Documented], names: Mapping[int, str], earlier: Iterable[Earlier]
+    provider: str,
+    found: Sequence[Documented],
+    names: Mapping[int, str],
+    earlier: Iterable[Earlier],
+    sayings: Sayings | None = None,
 ) -> Mapping[int, Placed]:
     """Return the place of each operation on the client, by its index in the sequence."""
-    asked = _asked_for(found, names)
-    by_path = _by_path(provider, found, names, asked)
+    sayings = sayings or Sayings(found)
+    settled = {each.name: each for each in earlier if each.group}
+    kept = {index: settled[name] for index, name in names.items() if name in settled}
+    ways = {index: sayings.beside(index, name) for index, name in names.items() if index not in kept}
+    told = {index: ways[index][0] if index in ways else name for index, name in names.items()}
+    asked = _asked_for(found, told)
+    by_path = _by_path(provider, found, told, asked)
     roots = {singular(place.group[0]): place.group[0] for place in by_path.values()}
     shared = _nouns_of_folders(found)
     made: dict[int, Placed] = {}
@@ -84,18 +95,59 @@ def place_operations(
         if place is not None:
             made[index] = Placed(group=".".join(place.group), action=place.action, because="its path, as a resource")
         else:
-            made[index] = _by_tag(each, names[index], roots, shared.get(each.seen.folder, ""), provider)
+            made[index] = _by_tag(each, told[index], roots, shared.get(each.seen.folder, ""), provider)
         made[index] = _as_stated(each, made[index])
-    made |= _named_by_path(found, names, asked, made)
-    made |= _beside_submits(found, names, made)
-    settled = {each.name: each for each in earlier if each.group}
-    for index in range(len(found)):
-        old = settled.get(names[index])
-        if old is not None:
-            is_same = (old.group, old.action) == (made[index].group, made[index].action)
-            because = made[index].because if is_same else "kept from the spec that was there before"
-            made[index] = Placed(group=old.group, action=old.action, because=because)
+    made |= _named_by_path(found, told, asked, made)
+    made |= _beside_submits(found, told, made)
+    spelt = _spelt_alike(made.values(), by_path.values(), {old.group for old in kept.values()})
+    made = {index: replace(each, group=spelt[each.group]) for index, each in made.items()}
+    for index, old in kept.items():
+        is_same = (old.group, old.action) == (made[index].group, made[index].action)
+        because = made[index].because if is_same else "kept from the spec that was there before"
+        made[index] = Placed(group=old.group, action=old.action, because=because)
+    actions = name_methods(
+        {index: (made[index].group, made[index].action or told[index]) for index in ways},
+        found,
+        ways,
+        {(old.group, old.action or old.name) for old in kept.values()},
+    )
+    made |= {index: replace(made[index], action=action) for index, action in actions.items()}
     return {index: _told(each, names[index]) for index, each in made.items()}
+
+
+def _spelt_alike(placed: Iterable[Placed], by_path: Iterable[Place], kept: Container[str]) -> Mapping[str, str]:
+    """Return each group as all of a provider spell it: `data_points` of a tag are the `datapoints` of paths.
+
+    Those that are kept come first, then those of paths, then the one that most operations have.
+    """
+    told = [each.group.split(".") for each in placed]
+    count = Counter(".".join(parts[:end]) for parts in told for end in _ends(parts))
+    of_paths = {".".join(each.group[:end]) for each in by_path for end in _ends(each.group)}
+    best: dict[tuple[str, ...], str] = {}
+    alike: dict[tuple[str, ...], str] = {}
+    for group in sorted(count, key=lambda group: (group not in kept, group not in of_paths, -count[group], group)):
+        own, any_number = _letters(group), _letters(group, is_any_number=True)
+        spelt = best.get(own) or (group if group in of_paths else alike.get(any_number, group))
+        best[own] = spelt.rpartition(".")[2]
+        alike.setdefault(any_number, best[own])
+    return {
+        group: ".".join(best[_letters(".".join(parts[:end]))] for end in _ends(parts))
+        for group in count
+        for parts in [group.split(".")]
+    }
+
+
+def _ends(parts: Sequence[str]) -> Iterable[int]:
+    return range(1, len(parts) + 1)
+
+
+def _letters(group: str, *, is_any_number: bool = False) -> tuple[str, ...]:
+    """Return what groups have alike that are one, however their words are parted, and perhaps whatever their number.
+
+    Paths that have both `/user` and `/users` mean two things.
+    """
+    parts = (part.split("_") for part in group.split("."))
+    return tuple("".join((*words[:-1], singular(words[-1]) if is_any_number else words[-1])) for words in parts)
 
 
 def _named_by_path(
@@ -120,7 +172,7 @@ def _named_by_path(
     because = "its path, which names nothing else"
     return {
         index: Placed(group=".".join(place.group), action=place.action, because=because)
-        for index, place in _each_once(made, names).items()
+        for index, place in made.items()
     }
 
 
@@ -183,10 +235,11 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
     group = f"{roots.get(singular(first), first)}{dot}{rest}"
-    action = _searched(each.path, without_noun(without_tag(each, name), group), group)
+    action = _searched(each.path, without_noun(name, group), group)
     who = each.path.rstrip("/").rpartition("/")[2]
-    is_own = who in ("me", "self") and action in ACTIONS and who != group
-    return Placed(group=group, action=f"{action}_me" if is_own else action, because=proposal.because)
+    verb, _, rest = action.partition("_")
+    is_own = who in ("me", "self") and verb in ACTIONS and rest in ("", "info") and who != group
+    return Placed(group=group, action=f"{verb}_me" if is_own else action, because=proposal.because)
 
 
 def _searched(path: str, action: str, group: str) -> str:
@@ -266,9 +319,7 @@ def _by_path(
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
     spaced = {index: _within(spaces.get(index, ""), place) for index, place in cut.items()}
     spaced = {index: _by_mark(place, index, found, names) for index, place in spaced.items()}
-    return {
-        index: _by_parameter(place, found[index].path) for index, place in _apart(spaced, found, names, asked).items()
-    }
+    return _by_deed(spaced, found, names, asked)
 
 
 def _is_untold(each: Documented) -> bool:
@@ -301,14 +352,6 @@ def _said_once(place: Place) -> Place:
     return Place(group=place.group, action=without_noun(place.action, ".".join(place.group)))
 
 
-def _by_parameter(place: Place, path: str) -> Place:
-    """Return a place whose method is not done to what only finds a thing: the token of `/webhooks/{id}/{token}`."""
-    verb, _, rest = place.action.partition("_")
-    *above, last = path.split("/")
-    is_key = bool(rest) and verb in ACTIONS and last == f"{{{rest}}}" and bool(above) and above[-1].endswith("}")
-    return Place(group=place.group, action=f"{verb}_by_{rest}") if is_key else place
-
-
 def _by_mark(place: Place, index: int, found: Sequence[Documented], names: Mapping[int, str]) -> Place:
     """Return a place whose method does what its words say, where a mark tells it from another: `/items#folders`."""
     each = found[index]
@@ -324,62 +367,27 @@ def _within(namespace: str, place: Place) -> Place:
     return Place(group=(namespace, *place.group), action=place.action) if namespace not in ("", *place.group) else place
 
 
-def _apart(
+def _by_deed(
     places: Mapping[int, Place], found: Sequence[Documented], names: Mapping[int, str], asked: Mapping[int, Asked]
 ) -> dict[int, Place]:
-    """Return places of which no two are the same: the path with most parameters keeps a name that several want."""
+    """Return places of which several that want the same are told apart by what each does: one end, several methods."""
     wanting: dict[Place, list[int]] = defaultdict(list)
     for index, place in places.items():
         wanting[place].append(index)
     made = dict(places)
     for place, indices in wanting.items():
-        if len(indices) > 1 and all(asked[index].route.action in ACTIONS.keys() - {"list"} for index in indices):
-            # One end of a path, `/block`, and several methods: what each does is said by its name.
-            group = ".".join(place.group)
-            named = {index: without_noun(names[index], group) for index in indices}
-            if len(set(named.values())) == len(indices):
-                made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
-                continue
-        own = {index: without_noun(names[index], ".".join(place.group)) for index in indices}
-        plain = [index for index in indices if own[index] == place.action]
-        rest = sorted(
-            indices,
-            key=lambda index: (
-                [index] != plain,
-                _rank(asked[index], names[index], found[index].seen.path.value),
-            ),
-        )
-        for index in rest[1:]:
-            is_whole = found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices])
-            action = "replace" if is_whole else without_noun(names[index], ".".join(place.group))
-            made[index] = Place(group=place.group, action=action)
-    return _each_once(made, names)
-
-
-def _each_once(places: Mapping[int, Place], names: Mapping[int, str]) -> dict[int, Place]:
-    """Return places of which no two are the same: where they were, methods are called as their operations."""
-    made = dict(places)
-    for is_whole in (False, True):
-        again = Counter(made.values())
-        for index, place in tuple(made.items()):
-            if again[place] > 1:
-                action = names[index] if is_whole else without_noun(names[index], ".".join(place.group))
-                made[index] = Place(group=place.group, action=action)
+        group = ".".join(place.group)
+        named = {index: without_noun(names[index], group) for index in indices}
+        is_deed = all(asked[index].route.action in ACTIONS.keys() - {"list"} for index in indices)
+        if is_deed and 1 < len(set(named.values())) == len(indices):
+            made |= {index: Place(group=place.group, action=action) for index, action in named.items()}
+            continue
+        for index in indices:
+            if found[index].method == "PUT" and _is_patched(found[index], [found[other] for other in indices]):
+                made[index] = Place(group=place.group, action="replace")
     return made
 
 
 def _is_patched(each: Documented, others: Iterable[Documented]) -> bool:
     """Tell whether another operation changes parts of what one sends whole."""
     return any(other.method == "PATCH" and other.path == each.path for other in others)
-
-
-def _rank(asked: Asked, name: str, path: str) -> tuple[bool, int, bool, bool, int, str]:
-    """Return who of several keeps a name: who does it to nothing else, then the path with most parameters."""
-    return (
-        not asked.is_about_all,
-        -len(asked.route.collections),
-        "#" in path or "?" in path,
-        asked.method == "PUT",
-        len(name),
-        name,
-    )

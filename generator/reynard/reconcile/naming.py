@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.reconcile.answered import answers_several
+from reynard.reconcile.ids import beyond_request
 from reynard.reconcile.path_names import is_spoken, name_by_path
-from reynard.reconcile.routes import is_silent, read_steps
+from reynard.reconcile.routes import read_steps
 from reynard.reconcile.titles import is_known, name_by_title, name_of_example, name_things, verb_in
 from reynard.reconcile.words import (
     ACTIONS,
     DOING,
+    NOUNS_TOO,
     as_name,
     cut,
     plural,
@@ -46,6 +48,7 @@ _OF_CODE = frozenset(
 )
 """What tags say of the program behind them."""
 _ARTICLES = frozenset(("a", "an", "the"))
+_NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
 _SEARCHING = frozenset(("search", "searches", "searching", "find", "finds", "query", "matching"))
 _ASKING = frozenset(("fetch", "find", "get", "query", "retrieve"))
@@ -53,8 +56,6 @@ _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-t
 _PAGES = frozenset(("page", "pages", "paging"))
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 """What there is of something once, in whatever pieces it comes."""
-_PARAMETER = compiled(r"\{[^{}]*\}")
-_OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -110,12 +111,11 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     if told and each.told is not None:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
-    beyond, is_echo = _beyond_request(snake_words(id_), path, method)
-    is_led = len(beyond) > 2 and beyond[0] == method.lower() and beyond[-1] in ACTIONS  # noqa: PLR2004 - and a noun
-    own = _own_name(beyond[1:] if is_led and beyond[0] not in snake_words(path) else beyond, vocabulary)
+    beyond, is_echo = vocabulary.ids.read(each)
+    own = _own_name(beyond, vocabulary)
     title = seen.title.value if seen.title is not None else ""
     by_title = _listed(each, _asked_as_in(path, name_by_title(title)))
-    is_own = is_spoken(path) and (method, path) not in vocabulary.shared
+    is_own = is_spoken(path, vocabulary.collections) and (method, path) not in vocabulary.shared
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     is_root = not by_title and not read_steps(path)
     latin = snake_words(title) if title.isascii() and is_root else []
@@ -158,20 +158,6 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
     spoken = write_snake_case(end)
     if "_" in spoken and spoken not in names:
         yield Proposal(spoken, "the end of its path")
-
-
-def without_tag(each: Documented, name: str) -> str:
-    """Return a name without what it has of a tag only because others are called so elsewhere: its group says that."""
-    title = each.seen.title.value if each.seen.title is not None else ""
-    by_title = name_by_title(title)
-    usual = {by_title, *name_by_path(each.path, each.method, verb_in(title) or by_title.partition("_")[0])}
-    shorter = {short for short in usual if name.startswith(f"{short}_")}
-    for tag in each.seen.folder if shorter else ():
-        words = _thing_words(tag)
-        for short in shorter:
-            if name.removeprefix(f"{short}_") == "_".join(word for word in words if word not in short.split("_")):
-                return short
-    return name
 
 
 def _thing_words(tag: str) -> list[str]:
@@ -230,61 +216,34 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
     said = [word for word in words if word not in _ARTICLES]
     made = readable_name(_as_name(said)).split("_")
-    return _with_verb_apart("_".join(verb_first(without_echo(vocabulary.apart(made)))))
+    return _with_verb_apart("_".join(_listing(verb_first(without_echo(vocabulary.apart(made))))))
+
+
+def _listing(words: list[str]) -> list[str]:
+    """Return words that ask for a list, or for all of something, as those that list it.
+
+    >>> _listing("get holiday list".split()), _listing("get all lab tests".split()), _listing("get set list".split())
+    (['list', 'holidays'], ['list', 'lab', 'tests'], ['get', 'set', 'list'])
+    """
+    verb, *things = words or [""]
+    is_whole = things[:1] == ["all"] and len(things) > 1 and singular(things[-1]) != things[-1]
+    is_listed = things[-1:] == ["list"] and len(things) > 1 and things[-2] not in _NO_NOUNS
+    if verb not in _ASKING or not (is_whole or is_listed):
+        return words
+    told = [word for word in things if word not in ("all", "list")]
+    return ["list", *told[:-1], *(plural(word) for word in told[-1:])]
 
 
 def _name_by_page(each: Documented, vocabulary: Vocabulary) -> str:
     """Return what the name of an operation's page says beyond its request."""
     words = without_echo(readable_name(name_of_page(each)).split("_"))
-    beyond, is_echo = _beyond_request(words, each.path, each.method)
+    beyond, is_echo = beyond_request(words, each.path, each.method)
     return "" if is_echo else "_".join(without_echo(vocabulary.apart(beyond)))
 
 
 def name_of_page(each: Documented) -> str:
     """Return what the page of an operation is called."""
     return write_snake_case(each.page.path.rpartition("/")[2].rpartition(".")[0])
-
-
-def _beyond_request(words: list[str], path: str, method: str) -> tuple[list[str], bool]:
-    """Return what an id says beyond method and path, which exporters begin it with, and whether that is an echo only.
-
-    What follows them counts by itself where it says what is done; else the whole says no more than a title does.
-
-    >>> _beyond_request("put files id add shared link".split(), "/files/{file_id}", "PUT")
-    (['add', 'shared', 'link'], False)
-    >>> _beyond_request("get users".split(), "/users", "GET"), _beyond_request("get me".split(), "/users", "GET")
-    (([], True), (['get', 'me'], False))
-    """
-    spelt = tuple(_spellings(path, method))
-    for each in spelt:
-        # As FastAPI makes ids: `read_item_items__item_id__get`.
-        tail = [*snake_words(each), method.lower()]
-        if len(words) > len(tail) and words[-len(tail) :] == tail:
-            return words[: -len(tail)], False
-    steps = read_steps(path)
-    echo = [word for step in steps for word in step.words]
-    *partly, deed = words[len(echo) :] or [""]
-    if len(steps) > 1 and words[: len(echo)] == echo and deed in _OF_CRUD and partly in ([], ["partial"]):
-        # As Django's frameworks do: `rest_auth_user_partial_update`.
-        is_spoken_end = steps[-1].words[0] in ACTIONS
-        return ([] if is_spoken_end else [deed, *steps[-1].words, *partly]), is_spoken_end
-    requests = {method.lower() + "".join(snake_words(each)) for each in spelt}
-    for end in range(len(words), 1, -1):
-        if "".join(words[:end]) in requests:
-            rest = words[end:]
-            is_said = bool(rest) and rest[0] in ACTIONS
-            return (rest if is_said else words if rest else [], not is_said)
-    return words, False
-
-
-def _spellings(path: str, method: str) -> Iterator[str]:
-    """Yield how ids spell a path: its parameters by their names, as ids, or not at all, with versions and without.
-
-    A GET's id may begin with `get` because people say so: there, a path without its version is what they say.
-    """
-    bare = "/".join(part for part in path.split("/") if not is_silent(part))
-    for each in dict.fromkeys((path, path if method.upper() == "GET" else bare)):
-        yield from (each, _PARAMETER.sub("id", each), _PARAMETER.sub("", each))
 
 
 def _as_name(words: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.naming import name_of_page, proposals
-from reynard.reconcile.vocabulary import Vocabulary
+from reynard.reconcile.naming import name_of_page
+from reynard.reconcile.sayings import Sayings
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -45,7 +45,10 @@ class Earlier(Struct, frozen=True, kw_only=True):
 
 
 def name_operations(
-    found: Sequence[Documented], earlier: Iterable[Earlier], handwritten: frozenset[str]
+    found: Sequence[Documented],
+    earlier: Iterable[Earlier],
+    handwritten: frozenset[str],
+    sayings: Sayings | None = None,
 ) -> Mapping[int, str]:
     """Return a name for each operation, by its place in the sequence; no two have the same but by a decision.
 
@@ -62,8 +65,8 @@ def name_operations(
             names[index] = name
             taken.add(name)
     left = [index for index in range(len(found)) if index not in names]
-    vocabulary = Vocabulary.of(found)
-    wanted = {index: tuple(one.name for one in proposals(found[index], vocabulary)) for index in left}
+    sayings = sayings or Sayings(found)
+    wanted = {index: sayings.of(index) for index in left}
     ways = dict(wanted)
     while left:
         # What several want, each of them gives up for the next best; so no order of pages decides.

@@ -8,7 +8,7 @@ from reynard.reconcile.routes import LISTING, QUERYING, read_owner, read_steps
 from reynard.reconcile.words import ACTIONS, DOING, NOUNS_TOO, cut, plural, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reynard.reconcile.routes import Step
 
@@ -40,10 +40,14 @@ def name_by_path(path: str, method: str, doing: str = "") -> tuple[str, ...]:
     return _by_spoken_end(steps, method, doing) or _by_listing(steps, method) or _by_thing(steps, method, doing)
 
 
-def is_spoken(path: str) -> bool:
-    """Tell whether the end of a path says what is done, and to what: `/goods/getGoodsDetail`, `/send_private_msg`."""
+def is_spoken(path: str, collections: Container[str] = ()) -> bool:
+    """Tell whether the end of a path says what is done, and to what: `/goods/getGoodsDetail`, `/send_private_msg`.
+
+    `collections` are nouns of which paths ask for single things: `upload_sessions`.
+    """
     steps = read_steps(path)
-    return bool(steps) and len(steps[-1].words) > 1 and steps[-1].words[0] in ACTIONS and not steps[-1].is_item
+    is_told = bool(steps) and len(steps[-1].words) > 1 and steps[-1].words[0] in ACTIONS
+    return is_told and not steps[-1].is_item and steps[-1].noun not in collections
 
 
 def _by_spoken_end(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]:
@@ -102,6 +106,8 @@ def _by_thing(steps: Sequence[Step], method: str, doing: str) -> tuple[str, ...]
         if doing.startswith(last.words[0]) and len(last.words[0]) >= _LEAST_OF_SHORT and len(last.words) > 1:
             thing = last.words[1:]
         verb = doing or ("get" if last.words[-1] in _DETAIL and len(thing) > 1 else verb)
+    elif method.upper() == "POST":
+        verb = doing or verb
     name = "_".join((*thing[:-1], plural(thing[-1]) if is_list else thing[-1]))
     if not is_list and (last.is_item or verb == "create"):
         name = _singular(thing)
@@ -118,8 +124,8 @@ def _widened(name: str, around: Sequence[str], verb: str) -> tuple[str, ...]:
     rest = name.removeprefix(f"{verb}_") if name != verb else ""
     made = [name]
     for count in range(1, len(around) + 1):
-        before = [each for each in around[-count:] if each and not f"{rest}_".startswith(f"{each}_")]
-        made.append("_".join(each for each in (verb, *before, rest) if each))
+        before = [each for each in around[-count:] if each != verb and not f"{rest}_".startswith(f"{each}_")]
+        made.append("_".join(filter(None, (verb, *before, rest))))
     return tuple(dict.fromkeys(cut(each) for each in made))
 
 

@@ -30,6 +30,7 @@ from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.places import with_usable_addresses
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
+from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.settled import take_settled
 from reynard.reconcile.titles import title_of_pages
 from reynard.reconcile.twins.merging import merge_twins
@@ -144,8 +145,9 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
             for index, each in decided.items()
         }
     else:
-        names = name_operations(found, known, taken)
-        places = place_operations(provider, found, names, known)
+        sayings = Sayings(found)
+        names = name_operations(found, known, taken, sayings)
+        places = place_operations(provider, found, names, known, sayings)
     before = Before()
 
     def weigh(index: int) -> tuple[Evidence | None, list[Diagnostic]]:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.reconcile.asking import UPDATING, Known, is_plural
+from reynard.reconcile.asking import GENERIC, UPDATING, Known, is_plural
 from reynard.reconcile.deeds import DEEDS, is_kind, name_deed, name_deed_on, name_for_collection, name_for_item
 from reynard.reconcile.routes import LISTING
 from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular
@@ -67,8 +67,11 @@ def _place(each: Asked, known: Known) -> Place | None:
     found = _within_another(each, known) if is_alone and above else None
     if found is not None:
         return found
+    action = name_for_collection(each, known)
+    if is_alone and above and action == "retrieve" and not is_plural(nouns) and known.is_resource(above):
+        return Place(group=above, action=_asking_for(each))
     if is_plural(nouns) or (above and known.is_resource(above)):
-        return Place(group=nouns, action=name_for_collection(each, known))
+        return Place(group=nouns, action=action)
     return None
 
 
@@ -120,6 +123,15 @@ def _within_another(each: Asked, known: Known) -> Place | None:
         if is_many or above in known.collections:
             return Place(group=above, action=f"{'list' if is_many else 'retrieve'}_{noun}")
     return None
+
+
+def _asking_for(each: Asked) -> str:
+    """Return what asks for the one thing that stands at a path, of which nothing else is asked.
+
+    A group of its own would have no second method.
+    """
+    is_told = each.doing not in (*GENERIC, "", "find", "query", "read", "retrieve", "fetch", "show")
+    return each.name if is_told else f"retrieve_{each.route.nouns[-1]}"
 
 
 def _names(name: str, noun: str) -> bool:

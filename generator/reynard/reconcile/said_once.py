@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.routes import QUERYING
@@ -24,6 +25,9 @@ _SET = frozenset(("ban", "kick", "leave", "mute"))
 """Deeds that ids of chats set: `set_group_ban` bans."""
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO | {"ban", "shut"}
 _OF_TASKS = frozenset(("run", "submit"))
+_WHO_ASKS = frozenset(("current", "my", "self"))
+_LEADING = frozenset(("all", "existing", "given", "particular", "single", "specific", "specified"))
+"""What words say of a thing that a method is done to, whatever it does."""
 _BESIDE = frozenset(("ai", "api", "code", "data", "info", "management", "service", "system"))
 """Words of a group that say little beside another."""
 
@@ -54,10 +58,11 @@ def _listed(verb: str, rest: str) -> str:
     *things, last = rest.split("_")
     if (verb in QUERYING and rest in ACTIONS.keys() - {"list"}) or (verb == "set" and rest in _SET):
         return rest
-    if rest == "my":
+    if rest in _WHO_ASKS:
         return f"{verb}_me"
     if verb in QUERYING and last == "list" and not {*things[-1:]} & _NO_NOUNS:
-        return "_".join(("list", *things[:-1], *(plural(each) for each in things[-1:])))
+        told = [each for each in things if each != "all"]
+        return "_".join(("list", *told[:-1], *(plural(each) for each in told[-1:])))
     return f"{verb}_{rest}"
 
 
@@ -84,9 +89,12 @@ def without_noun(name: str, group: str) -> str:
         return rest
     if verb and rest and verb not in _OF_TASKS:
         rest = _without_end(verb, rest, noun)
-        things = rest.removeprefix("all_")
+        things = "_".join(dropwhile(_LEADING.__contains__, rest.split("_"))) or rest
         if _is_end_of(_singulars(things), _singulars(noun)):
             return verb
+        first, _, last = things.partition("_")
+        if first in _WHO_ASKS and _is_end_of(_singulars(last), _singulars(noun)):
+            return "list_mine" if verb == "list" else f"{verb}_me"
         own = _without_start(things, noun)
         said |= {last := noun.rpartition("_")[2], singular(last), plural(last)} if things.endswith("_list") else set()
         echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")

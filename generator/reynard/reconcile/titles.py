@@ -56,6 +56,8 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """The terms by their first letter, longer ones before those that they begin with."""
 _LATIN = compiled(r"[A-Za-z0-9]+")
+_HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests?(?: (?:for|of|to))? ")
+"""What programs say of themselves."""
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
@@ -72,7 +74,8 @@ def name_by_title(title: str) -> str:
     >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
     ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
-    terms = _terms_of(without_apostrophes(title.strip()) if "/" not in title else "")
+    title = _HANDLING.sub("", title.strip())
+    terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
     deeds, things = _parted(terms)

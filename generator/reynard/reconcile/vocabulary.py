@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reynard.reconcile.ids import Ids
+from reynard.reconcile.routes import read_steps
 from reynard.reconcile.terms import KNOWN_WORDS
 from reynard.reconcile.words import ACTIONS, LITTLE, snake_words
 from reynard.values import Struct
@@ -41,6 +43,10 @@ class Vocabulary(Struct, frozen=True):
     """All methods with their paths."""
     shared: frozenset[tuple[str, str]] = frozenset()
     """Those that several operations have."""
+    collections: frozenset[str] = frozenset()
+    """Nouns of which paths ask for single things."""
+    ids: Ids = Ids()
+    """What the vendor's ids have alike."""
 
     @staticmethod
     def of(found: Iterable[Documented]) -> Vocabulary:
@@ -55,6 +61,8 @@ class Vocabulary(Struct, frozen=True):
             words=frozenset(word for word in said if word[0].isalpha()) | KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS,
             asked=frozenset(asked),
             shared=frozenset(request for request, count in asked.items() if count > 1),
+            collections=frozenset(step.noun for each in documented for step in read_steps(each.path) if step.is_item),
+            ids=Ids.of(documented),
         )
 
     def apart(self, words: Iterable[str]) -> list[str]:

@@ -1,0 +1,163 @@
+"""What a vendor's ids say of operations, without what generators put into them.
+
+What all ids of a provider begin with, the tag before a verb, a number that tells one of several alike, method and path:
+none of it is anybody's name for an operation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from reynard.patterns import compiled
+from reynard.reconcile.routes import is_silent, read_steps
+from reynard.reconcile.words import ACTIONS, NOUNS_TOO, singular, snake_words
+from reynard.values import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reynard.reconcile.documented import Documented
+
+_OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
+_PARAMETER = compiled(r"\{[^{}]*\}")
+_NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
+_LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
+_METHODS = frozenset(("delete", "get", "patch", "post", "put"))
+_CHANGING = {"patch": "update", "post": "create", "put": "update"}
+_LEAST_ALIKE = 4
+"""How many ids it takes until what all begin with says nothing."""
+_MOST = 0.9
+_TOLD = 2
+"""Words of an id that say what is done, and to what."""
+
+
+class Spoken(NamedTuple):
+    """What an id says: words, the first of them mostly what is done, and whether they only repeat the request."""
+
+    words: list[str]
+    is_echo: bool
+
+
+class Ids(Struct, frozen=True, kw_only=True):
+    """What the ids of a provider have alike."""
+
+    lead: str = ""
+    """What all begin with, before what is done: `idGetFilter`."""
+    several: frozenset[str] = frozenset()
+    """Ids without numbers that several come to: `getUser`, `getUser_1`."""
+
+    @staticmethod
+    def of(found: Iterable[Documented]) -> Ids:
+        """Return what the ids of some operations have alike."""
+        ids = [each.seen.operation_id.value for each in found if each.seen.operation_id is not None]
+        spelt = [words for words in map(snake_words, ids) if len(words) > _TOLD]
+        firsts = Counter(words[0] for words in spelt)
+        lead, count = max(firsts.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        led = sum(words[0] == lead and words[1] in ACTIONS for words in spelt)
+        is_lead = count >= max(_LEAST_ALIKE, len(ids) * _MOST) and led * 2 > count and lead not in ACTIONS
+        stems = Counter(_without_number(each) for each in ids)
+        return Ids(
+            lead=lead if is_lead else "", several=frozenset(stem for stem, several in stems.items() if several > 1)
+        )
+
+    def read(self, each: Documented) -> Spoken:
+        """Return what the id of an operation says."""
+        id_ = each.seen.operation_id.value if each.seen.operation_id is not None else ""
+        stem = _without_number(id_)
+        is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
+        words = _without_tag(stem if is_numbered else id_, each.seen.folder)
+        words = words[1:] if self.lead and words[:1] == [self.lead] else words
+        spoken = beyond_request(words, each.path, each.method)
+        return spoken if spoken.is_echo else _without_method(spoken.words, each)
+
+
+def _without_number(id_: str) -> str:
+    found = _NUMBERED.match(id_)
+    return found[1] if found is not None else id_
+
+
+def _numbers_in(each: Documented) -> set[str]:
+    title = each.seen.title.value if each.seen.title is not None else ""
+    return {"".join(filter(str.isdigit, word)) for word in snake_words(f"{each.path} {title}")}
+
+
+def _without_tag(id_: str, folder: Iterable[str]) -> list[str]:
+    """Return the words of an id without the tag that stands apart before what is done: `Registry_ListApis`."""
+    words, led = snake_words(id_), _LED_BY_TAG.match(id_)
+    rest = snake_words(led[2]) if led is not None else []
+    tags = {"".join(snake_words(tag)) for tag in folder}
+    is_tag = led is not None and "".join(snake_words(led[1])) in tags
+    return rest if is_tag and len(rest) >= _TOLD and rest[0] in ACTIONS else words
+
+
+def _without_method(words: list[str], each: Documented) -> Spoken:
+    """Return words without the method of the request: `appkey_patch` says no more, `postDeployPattern` deploys."""
+    method = each.method.lower()
+    plain = Spoken(words, is_echo=False)
+    if method not in _METHODS or not words:
+        return plain
+    if words[0] == method:
+        rest = words[1:]
+        is_done = len(rest) >= _TOLD and rest[-1] in ACTIONS and rest[-1] not in NOUNS_TOO
+        if method in ("delete", "get"):
+            *_, end = ((), *(step.words for step in read_steps(each.path)))
+            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) else plain
+        known = {singular(word) for word in snake_words(each.path)}
+        if is_done or (len(rest) >= _TOLD and rest[0] in ACTIONS and rest[0] not in known):
+            return Spoken(rest, is_echo=False)
+        return Spoken([], is_echo=True) if method != "put" and _are_of(rest, each) else plain
+    if words[-1] == method and not ACTIONS.keys() & set(words[:-1]):
+        is_echo = _are_of(words[-2:-1], each)
+        return Spoken([] if is_echo else [_CHANGING.get(method, method), *words[:-1]], is_echo=is_echo)
+    return plain
+
+
+def _are_of(words: Sequence[str], each: Documented) -> bool:
+    """Tell whether words are those of the path and its tags."""
+    texts = (each.path, *each.seen.folder)
+    known = {part for text in texts for word in snake_words(text) for part in (word, singular(word))}
+    spelt = {"".join(step.words) for step in read_steps(each.path)}
+    return all(singular(word) in known or word in known for word in words) or "".join(words) in spelt
+
+
+def beyond_request(words: list[str], path: str, method: str) -> Spoken:
+    """Return what an id says beyond method and path, which exporters begin it with, and whether that is an echo only.
+
+    What follows them counts by itself where it says what is done; else the whole says no more than a title does.
+
+    >>> beyond_request("put files id add shared link".split(), "/files/{file_id}", "PUT").words
+    ['add', 'shared', 'link']
+    >>> beyond_request("get users".split(), "/users", "GET"), beyond_request("get me".split(), "/users", "GET")
+    (Spoken(words=[], is_echo=True), Spoken(words=['get', 'me'], is_echo=False))
+    """
+    spelt = tuple(_spellings(path, method))
+    for each in spelt:
+        # As FastAPI makes ids: `read_item_items__item_id__get`.
+        tail = [*snake_words(each), method.lower()]
+        if words[-len(tail) :] == tail:
+            return Spoken(words[: -len(tail)], is_echo=words == tail)
+    steps = read_steps(path)
+    echo = [word for step in steps for word in step.words]
+    *partly, deed = words[len(echo) :] or [""]
+    if len(steps) > 1 and words[: len(echo)] == echo and deed in _OF_CRUD and partly in ([], ["partial"]):
+        # As Django's frameworks do: `rest_auth_user_partial_update`.
+        is_spoken_end = steps[-1].words[0] in ACTIONS
+        return Spoken([] if is_spoken_end else [deed, *steps[-1].words, *partly], is_echo=is_spoken_end)
+    requests = {method.lower() + "".join(snake_words(each)) for each in spelt}
+    for end in range(len(words), 1, -1):
+        if "".join(words[:end]) in requests:
+            rest = words[end:]
+            is_said = bool(rest) and rest[0] in ACTIONS
+            return Spoken(rest if is_said else words if rest else [], is_echo=not is_said)
+    return Spoken(words, is_echo=False)
+
+
+def _spellings(path: str, method: str) -> Iterator[str]:
+    """Yield how ids spell a path: its parameters by their names, as ids, or not at all, with versions and without.
+
+    A GET's id may begin with `get` because people say so: there, a path without its version is what they say.
+    """
+    bare = "/".join(part for part in path.split("/") if not is_silent(part))
+    for each in dict.fromkeys((path, path if method.upper() == "GET" else bare)):
+        yield from (each, _PARAMETER.sub("id", each), _PARAMETER.sub("", each))

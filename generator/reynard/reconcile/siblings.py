@@ -1,0 +1,177 @@
+"""What methods are called beside each other: in one group no two are called alike, and like things are called alike.
+
+Each method is called by the best of what its operation may be called, whatever others are called in other groups.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.answered import answers_several
+from reynard.reconcile.routes import read_steps
+from reynard.reconcile.said_once import without_noun
+from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from reynard.reconcile.documented import Documented
+
+_READING = frozenset(("describe", "fetch", "get", "query", "read", "show", "view"))
+"""What asks for one thing, in whatever word: siblings call it `retrieve`."""
+_USUAL = _READING | {"create", "delete", "list", "retrieve", "search", "update"}
+"""What any resource is for: another such verb alone tells nothing apart."""
+_OF_METHODS = {"patch": "update", "post": "create", "put": "update"}
+"""What a method of HTTP is called that is all that an id says."""
+_ABOUT = frozenset(("data", "detail", "details", "info", "information"))
+"""What there is of one thing as a whole."""
+_FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
+"""What a path may end with that nothing is done to: it only finds a thing."""
+_STEM = 5
+_OF_ITEMS = frozenset(("delete", "remove", "retrieve", "update", "edit", "get"))
+_OF_COLLECTIONS = frozenset(("add", "create", "list", "search"))
+
+
+def name_methods(
+    wanted: Mapping[int, tuple[str, str]],
+    found: Sequence[Documented],
+    ways: Mapping[int, Sequence[str]],
+    taken: Container[tuple[str, str]] = frozenset(),
+) -> dict[int, str]:
+    """Return what the method of each operation is called.
+
+    `wanted` are pairs of a group and what the method is called there before others want the same; `ways` are what the
+    operations may be called by themselves; what is `taken` belongs to methods that have their names already.
+    """
+    made = {index: _plain(action, found[index], ways[index]) for index, (_, action) in wanted.items()}
+    left: dict[int, list[str]] = {}
+    is_settled = False
+    while not is_settled:
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, action in made.items():
+            alike[wanted[index][0], action].append(index)
+        is_settled = True
+        for (group, action), indices in alike.items():
+            is_free = (group, action) not in taken
+            if len(indices) == 1 and is_free:
+                continue
+            is_settled = False
+            for index in indices:
+                left.setdefault(index, _others(action, group, found[index], ways[index]))
+            keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
+            rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
+            numbers = itertools.count(2)
+            for index in rest:
+                others = [way for way in left[index] if way != action]
+                made[index] = others[0] if others else f"{action}_{next(numbers)}"
+                left[index] = others[1:]
+    return made
+
+
+def _keeper(
+    indices: Sequence[int],
+    left: Mapping[int, Sequence[str]],
+    found: Sequence[Documented],
+    ways: Mapping[int, Sequence[str]],
+    wanted: tuple[str, str],
+) -> int | None:
+    """Return who of several keeps the name that all want: who is plainest; else who has no name that tells it apart.
+
+    Where each has one and none is plainer, none keeps it: like things are called alike.
+    """
+    ranks = {index: _rank(found[index], ways[index], *wanted) for index in indices}
+    first, second, *_ = sorted(indices, key=ranks.__getitem__)
+    if ranks[first] < ranks[second]:
+        return first
+    alike = [index for index in indices if ranks[index] == ranks[first]]
+    shared = Counter(way for index in alike for way in left[index])
+    untold = [index for index in alike if all(shared[way] > 1 for way in left[index])]
+    return min(untold, key=lambda index: _order(found[index], ways[index]), default=None)
+
+
+def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
+    """Return what asks for one thing or several in the word that all groups have for it."""
+    verb, _, rest = action.partition("_")
+    is_item = _is_item(each)
+    if rest in _FINDING and verb in ACTIONS and each.path.endswith(f"}}/{{{rest}}}"):
+        return f"{verb}_by_{rest}"  # the token of `/webhooks/{id}/{token}` only finds it
+    if action in _OF_METHODS:
+        return _OF_METHODS[action]
+    if action == "get" and each.method != "GET":
+        return "retrieve"
+    if each.method != "GET" or verb not in _READING or (rest and not (is_item and rest in {*_keys(each), *_ABOUT})):
+        return action
+    is_many = answers_several(each.seen)
+    is_list = is_many or (is_many is None and any(way.startswith("list_") for way in ways))
+    return "list" if is_list and not is_item else "retrieve"
+
+
+def _others(action: str, group: str, each: Documented, ways: Sequence[str]) -> list[str]:
+    """Return what a method may be called where another has the name that it wanted first, the best first.
+
+    First what says more than its group; then by what, or for what, it is done; what only says its group again is last.
+    """
+    verb = action.partition("_")[0]
+    said = [_plain(without_noun(way, group), each, ways) for way in ways]
+    known = {singular(word) for word in (*snake_words(group), *_ABOUT, *LITTLE)}
+    telling = [
+        way
+        for way in said
+        if way.partition("_")[0] in ACTIONS and (_things(way) - known or way in ACTIONS.keys() - _USUAL)
+    ]
+    shorter = tuple(f"{way}_" for way in ways)
+    plain = [way for way, whole in zip(said, ways, strict=True) if way in telling and not whole.startswith(shorter)]
+    by_key = [f"{verb}_{key}" for key in _keys(each)[:1] if verb in ACTIONS]
+    owners = [singular(step.noun) for step in read_steps(each.path)[:-1] if step.is_item]
+    for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
+    ordered = (*plain, *by_key, *for_owner, *telling, *ways)
+    return [way for way in dict.fromkeys(ordered) if way and way != action]
+
+
+def _things(way: str) -> set[str]:
+    """Return what a name says beside its verb, which no noun of the same stem is: `generate_generations`."""
+    verb, *rest = way.split("_")
+    return {singular(word) for word in rest if word[:_STEM] != verb[:_STEM]}
+
+
+def _keys(each: Documented) -> list[str]:
+    """Return how a name says by what a path finds its last thing: `by_id`."""
+    words = snake_words(each.path.rstrip("/").rpartition("/")[2]) if _is_item(each) else []
+    return ["_".join(("by", *words)), "_".join(("by", *words[-1:]))] if words else []
+
+
+def _is_item(each: Documented) -> bool:
+    return _is_parameter(each.path.rstrip("/").rpartition("/")[2])
+
+
+def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tuple[bool | int, ...]:
+    """Return how plainly an operation does what a name says: least is plainest, alike are none plainer than others."""
+    known = {singular(word) for word in (*snake_words(group), *snake_words(action), *snake_words(each.path), *LITTLE)}
+    beyond = [word for word in snake_words(ways[0]) if singular(word) not in known]
+    noun = {singular(word) for word in snake_words(group.rpartition(".")[2])}
+    further = sum(singular(word) not in noun for word in ways[0].split("_")[1:])
+    verb = action.partition("_")[0]
+    is_other = _is_item(each) if verb in _OF_COLLECTIONS else verb in _OF_ITEMS and not _is_item(each)
+    path, steps = each.seen.path.value, read_steps(each.path)
+    return (
+        bool(beyond),
+        is_other,
+        further,
+        "#" in path or "?" in path,
+        each.method == "PUT",
+        sum(1 for _ in itertools.takewhile(_is_parameter, reversed(each.path.rstrip("/").split("/")))),
+        len(steps),
+        -sum(step.is_item for step in steps),
+    )
+
+
+def _is_parameter(part: str) -> bool:
+    return part.startswith("{")
+
+
+def _order(each: Documented, ways: Sequence[str]) -> tuple[object, ...]:
+    """Return what settles who of those that are alike comes first; the page's name is last."""
+    told = str(each.told.value) if each.told is not None else ""
+    return len(ways[0]), ways[0], each.path, each.method, told, each.seen.stable_id, each.page.path

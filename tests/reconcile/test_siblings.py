@@ -1,0 +1,109 @@
+"""What methods of one group are called beside each other, and what ids of vendors say without their generators."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from reconcile.test_names import documented, said
+from reynard.reconcile.grouping import place_operations
+from reynard.reconcile.ids import Ids
+from reynard.reconcile.operation_names import name_operations
+from reynard.values import replace
+from rows import each_row
+
+Row: TypeAlias = tuple[str, str, str, str]
+"""Method, path, id and title."""
+
+
+def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
+    made = [said(*row) for row in rows]
+    found = [
+        replace(each, page=documented(number, "", "/").page, seen=replace(each.seen, folder=folder))
+        for number, each in enumerate(made)
+    ]
+    names = name_operations(found, (), frozenset())
+    placed = place_operations("acme", found, names, ())
+    return [f"{placed[index].group}.{placed[index].action or names[index]}" for index in range(len(found))]
+
+
+@each_row(
+    ("rows", "folder", "expected"),
+    [
+        # Of two that do alike to two things neither is the plain one.
+        (
+            [("POST", "/auth/b/code-login", "", ""), ("POST", "/auth/c/code-login", "", "")],
+            ("Auth",),
+            ["auth.login_b_code", "auth.login_c_code"],
+        ),
+        # What finds one thing more is no part of it, and whoever says no more than the group is plainest.
+        (
+            [("GET", "/shops/{id}", "getShop", ""), ("GET", "/shops/{id}/{key}", "getShopByKey", "")],
+            (),
+            ["shops.retrieve", "shops.retrieve_by_key"],
+        ),
+        (
+            [("GET", "/shops/{id}", "getShopsByOwner", ""), ("GET", "/shops/{id}/{slug}", "getShop", "")],
+            (),
+            ["shops.get_by_owner", "shops.retrieve"],
+        ),
+        # What one does is called so in all groups; a list is one by its words or its answer.
+        (
+            [("GET", "/shop/{id}/all", "getAllShops", ""), ("GET", "/shop/{id}", "queryShop", "")],
+            ("Shop",),
+            ["shop.list", "shop.retrieve"],
+        ),
+        # What wants the name of another says what it has beyond it.
+        (
+            [("POST", "/comment/action", "", "新增评论"), ("POST", "/comment/quick", "quickComment", "快捷评论")],
+            ("评论",),
+            ["comment.create", "comment.quick_comment"],
+        ),
+        # One thing of which nothing else is asked is no group.
+        (
+            [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],
+            (),
+            ["shops.list", "shops.menu.retrieve", "shops.menu.retrieve_ping"],
+        ),
+    ],
+)
+def test_methods_beside_each_other(rows: list[Row], folder: tuple[str, ...], expected: list[str]) -> None:
+    assert methods(rows, folder) == expected
+
+
+def test_groups_that_differ_by_spelling_are_one() -> None:
+    rows = [("GET", "/datapoints", "", ""), ("GET", "/datapoints/{id}", "", ""), ("POST", "/query/now", "", "")]
+    assert methods(rows, ("DataPoints",))[2].partition(".")[0] == "datapoints"
+    paths = [
+        ("GET", "/user", "", ""),
+        ("GET", "/user/keys", "", ""),
+        ("GET", "/users", "", ""),
+        ("GET", "/users/{id}", "", ""),
+    ]
+    assert [each.partition(".")[0] for each in methods(paths)] == ["user", "user", "users", "users"]
+
+
+@each_row(
+    ("method", "path", "id_", "beside", "tag", "expected"),
+    [
+        ("GET", "/apis", "Registry_ListApis", [], "Registry", "list_apis"),
+        ("POST", "/apis", "Registry_Count", [], "Registry", "registry_count"),
+        ("GET", "/films/{id}", "getFilm_1", ["getFilm"], "", "get_film"),
+        ("GET", "/films/{id}", "getFilm_1", ["getShop"], "", "get_film_1"),
+        ("GET", "/films/page2", "getFilms2", ["getFilms"], "", "get_films2"),
+        ("POST", "/films/file", "idPostFilmFile", ["idGetFilm", "idListFilms", "idGetShop"], "", ""),
+        ("PATCH", "/appkey", "appkey_patch", [], "", ""),
+        ("DELETE", "/films/{id}", "individualFilmDELETE", [], "", ""),
+        ("POST", "/films/{id}", "remarkPOST", [], "", "create_remark"),
+        ("POST", "/films/run", "postDeployFilm", [], "", "deploy_film"),
+        ("GET", "/lab_tests/{id}", "getLabTest", [], "", "get_lab_test"),
+        ("GET", "/stops", "getRoutesForStop", [], "", "get_routes_for_stop"),
+        ("GET", "/totp/verify", "getTotpVerify", [], "", ""),
+    ],
+)
+def test_what_a_generator_put_into_an_id_is_not_said(  # noqa: PLR0913 - a row each
+    method: str, path: str, id_: str, beside: list[str], tag: str, expected: str
+) -> None:
+    each = said(method, path, id_, "")
+    each = replace(each, seen=replace(each.seen, folder=(tag,) if tag else ()))
+    found = [each, *(said("GET", f"/other/{name}", name, "") for name in beside)]
+    assert "_".join(Ids.of(found).read(each).words) == expected
