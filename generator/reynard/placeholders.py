@@ -24,6 +24,7 @@ _PLACEHOLDER = compiled(
     | [A-Z0-9]+(?:_[A-Z0-9]+)*_(?:HERE|KEY|TOKEN|SECRET) | API[_ -]?KEY | TOKEN
     | (?i:(?:paste|insert|put|replace|enter)[-_ ][\w -]*)
     | Reference\ not\ found\b.{0,200}                    # what Apifox writes where a reference was lost
+    | string                                           # a type where its value would stand
     | 你的.{0,30} | 您的.{0,30} | 请填写.{0,30} | 请输入.{0,30}
     """,
     re.VERBOSE,

@@ -408,6 +408,30 @@ def written(path: str, *names: str) -> tuple[str, list[str]]:
     return spec.path, [each.code for each in found if each.code == "path-style"]
 
 
+@each_row(
+    ("path", "declared", "described"),
+    [
+        ("/films/{id}", ["film_id"], ["the film_id"]),
+        ("/films/{id}/{part}", ["film_id"], ["", ""]),
+        ("/films/{id}/{part}", ["id", "film_part"], ["the id", "the film_part"]),
+        ("/films/{id}", ["film_id", "owner_id"], [""]),
+        ("/films/{id}", ["id", "film_id"], ["the id"]),
+    ],
+)
+def test_one_part_under_another_name_is_that_part(path: str, declared: list[str], described: list[str]) -> None:
+    parameters = [
+        {"name": each, "in": "path", "required": True, "description": f"the {each}", "schema": {"type": "string"}}
+        for each in declared
+    ]
+    operation = {"summary": "Films", "parameters": parameters, "responses": OK}
+    document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}, "paths": {path: {"get": operation}}}
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    (spec,) = ingest_provider("acme", [page], None, Findings()).specs
+    said = {each.name: (each.description, each.required) for each in spec.parameters}
+    names = [each.strip("{}") for each in path.split("/") if "{" in each]
+    assert said == {name: (words, True) for name, words in zip(names, described, strict=True)}
+
+
 WORDED = {"type": "object", "properties": {"name": {"type": "string", "description": "Required. 150 characters."}}}
 
 

@@ -40,7 +40,7 @@ def list_fields(spec: EndpointSpec) -> tuple[Field, ...]:
         for path, value in walk_leaves(example.value):
             known = found.get(path)
             if known is not None:
-                is_told = is_filled_in or value in known.examples
+                is_told = is_filled_in or value in known.examples or is_synthetic(value)
                 shown = known.examples if is_told else (*known.examples, value)
                 found[path] = replace(known, examples=shown, is_shown=True)
                 for each in _quoted(path, value):

@@ -22,6 +22,16 @@ _ADDRESS = compiled(r"https?://[^\s\"'`<>\\|()\[\]]+")
 _HOST = compiled(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?", re.IGNORECASE)
 
 
+_STATED = compiled(
+    r"^[ \t>*_`#|+-]*(?:API\s?)?(?:Base[\s_-]?(?:URL|Path|Address|Domain)|Host|Domain|Server(?:\sURL)?"
+    r"|(?:API|接口|请求|调用|服务|访问|生产|线上|正式)?(?:环境)?(?:域名|基础地址|根地址|基础\s?URL|服务器地址|接入地址|接入点)"
+    r"|(?:生产|线上|正式)环境(?:地址)?)"
+    r"[*_`\s]{0,3}(?:[:：|]|(?=\r?\n)|\t)[*_`|\s]{0,6}(?P<address>https?://[\w.-]+(?::\d+)?(?:/[\w.-]+){0,3})/?(?![\w/{])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A label for where all calls go, and the address behind or below it."""
+
+
 class _Shown(NamedTuple):
     """An address that a page shows: the server before its path, the parts of the path, and where."""
 
@@ -48,6 +58,18 @@ def shown_servers(operation: Operation) -> Iterator[tuple[str, Place]]:
             address = "/".join((shown.server, *home))
             if TEST_HOSTS.search(address) is None:
                 yield address, locate_span(operation.page, Span(source, *shown.span))
+
+
+def stated_server(operation: Operation) -> tuple[str, Place] | None:
+    """Return the address that an operation's page names under a label, with its place."""
+    if operation.seen is None:
+        return None
+    source = operation.seen.path.span.source
+    for found in _STATED.finditer(source.text):
+        address = found["address"]
+        if TEST_HOSTS.search(address) is None and not address.endswith(operation.spec.path):
+            return address, locate_span(operation.page, Span(source, *found.span("address")))
+    return None
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reynard.draft.entries import Entry, make_remark, mark_unsure
 from reynard.draft.locate import locate_span
-from reynard.draft.sample_calls import shown_servers
+from reynard.draft.sample_calls import shown_servers, stated_server
 from reynard.patterns import compiled
 from reynard.reconcile.addresses import TEST_HOSTS, prefix_of
 from reynard.reconcile.naming import write_snake_case
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _SERVER = compiled(r"https?://[^\s{}<>\"']+\Z")
+_SCHEME = compiled(r"https?://")
 _NAME = compiled(r"[a-z][a-z0-9_]{0,79}\Z")
 _SEVERAL = 8
 
@@ -47,12 +48,12 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
             templates.setdefault(each.address.rstrip("/"), each)
     for_trials = tuple(_remarks("for tests", trials))
     if not usual:
-        shown = _shown(operations) or tuple(_without_host(operations, has_trials=bool(trials)))
+        shown = _shown(operations) or _stated(operations) or tuple(_without_host(operations, has_trials=bool(trials)))
         return (*shown, *for_trials)
     first = usual.most_common(1)[0][0]
     others = dict.fromkeys(named[0] for named in choices if first not in named)
     addresses = (first, *others)
-    written = {each: templates[each].template.rstrip("/") if each in templates else each for each in addresses}
+    written = {each: _template(templates[each]) if each in templates else each for each in addresses}
     made = [Entry("base_url", written[first], str(where[first]))]
     named_apart = [
         Entry(name, {"url": written[each]}, str(where[each])) for each, name in _names(first, others).items()
@@ -65,6 +66,12 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
         made.append(Entry("variables", tuple(_variable(*each) for each in variables.values())))
     made += _remarks("also named", {each: where[each] for each in where if each not in addresses})
     return (*made, *for_trials)
+
+
+def _template(server: ServerSeen) -> str:
+    """Return an address with its variables, or with their defaults where even its scheme stands in one."""
+    template = server.template.rstrip("/")
+    return template if _SCHEME.match(template) else server.address.rstrip("/")
 
 
 def _shown(operations: Sequence[Operation]) -> tuple[Entry, ...]:
@@ -80,6 +87,15 @@ def _shown(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     first = count.most_common(1)[0][0]
     others = {each: where[each] for each in where if each != first}
     return Entry("base_url", first, f"as a call on the page has it: {where[first]}"), *_remarks("also shown", others)
+
+
+def _stated(operations: Sequence[Operation]) -> tuple[Entry, ...]:
+    """Return the base URL that the first page names under a label, where no call shows one: `Base URL: https://…`."""
+    for operation in operations:
+        found = stated_server(operation)
+        if found is not None:
+            return (Entry("base_url", found[0], str(found[1])),)
+    return ()
 
 
 def _remarks(lead: str, found: Mapping[str, Place]) -> Iterator[Entry]:

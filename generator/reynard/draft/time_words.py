@@ -21,7 +21,7 @@ LASTING = compiled(
     r"|\blifetime\b|\bdeleted after\b|\baccessible for\b|\blasts?\b"
 )
 OF_RESULTS = compiled(
-    r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|\b(?:urls?|links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
+    r"(?i)链接|地址|结果|视频|图片|图像|音频|音乐|文件|资源|内容|(?:\b|_)urls?\b|\b(?:links?|results?|videos?|images?|audios?|files?|media|outputs?|content)\b"
 )
 OF_OTHERS = compiled(
     r"(?i)令牌|密钥|验证码|登录|上传|参考|回调|套餐|积分|原始|输入|\b(?:tokens?|keys?|session|upload(?:ed)?|otp|credits?|callback|original|input|logs?)\b"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAME = compiled(
     r"^[-*•+][ \t]+(?:(?P<mark>[`*_]{1,5})(?P<marked>[A-Za-z_$][\w.\[\]$-]{0,60})(?P=mark)?[`*_]{0,5}"
-    r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}))(?=[\s:：(（\[,，*_`—–-])"
+    r"|(?P<bare>[a-z_][\w.\[\]-]{0,60}|Authorization|(?:[A-Z][A-Za-z0-9]{0,30}-){1,4}[A-Z][A-Za-z0-9]{0,30}))(?=[\s:：(（\[,，*_`—–-])"
 )
 _PARTED = compiled(r"[,，;；、|·]|(?<=\S)[ \t]+")
 _TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)

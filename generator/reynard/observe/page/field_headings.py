@@ -16,11 +16,11 @@ FIELD_HEADINGS = key_headings(
             "|Request Headers|请求头部|Header Params"
         ),
         "query": (
-            "Query 参数|Query Parameters|Query Params|查询参数|Query|Query String Parameters"
+            "Query 参数|请求查询参数|Query Parameters|Query Params|查询参数|Query|Query String Parameters"
             "|Query String|查询字符串参数"
         ),
         "url": "URL 参数|URL 参数说明|URL Parameters|URL Params",
-        "path": "Path 参数|Path Parameters|Path Params|路径参数|URL 路径参数",
+        "path": "Path 参数|请求路径参数|Path Parameters|Path Params|路径参数|URL 路径参数",
         "cookie": "Cookie 参数|Cookie Parameters|Cookies",
         "body": (
             "请求体参数|Body 请求参数|请求体|请求正文|Body 参数|Body Parameters|Request Body Parameters|Request Body"

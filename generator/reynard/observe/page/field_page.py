@@ -36,14 +36,13 @@ from reynard.observe.page.stated_media import media_of_answer, media_of_body, st
 from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
     field_name,
-    is_within,
     nested,
     parameters_of_rows,
+    placed,
     report_undivided,
     schema_of_rows,
     takes_file,
 )
-from reynard.observe.page.table_types import location_of
 from reynard.observe.page.tables import read_table
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
 _LOCATIONS: dict[str, Location] = {"header": "header", "query": "query", "path": "path", "cookie": "cookie"}
 _LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
 """Sections in which a line with a name and a type is a field."""
+_OF_VALUES = frozenset(("", "name", "example", "description"))
 _ASKING = ("body", "fields", "description", "endpoint", "request-example")
 """Sections in which a table is of what is sent."""
 _CONTENT = frozenset((*_LISTING, "request-example", "response-example"))
@@ -204,7 +204,7 @@ class FieldPage(Struct, dict=True):
 
     def _table(self, table: Table) -> None:
         report_undivided(table, self.report)
-        is_of_values = {*filter(None, table.roles)} == {"name", "example"} and self._section not in _LOCATIONS
+        is_of_values = {*table.roles} <= _OF_VALUES and "example" in table.roles and self._section not in _LOCATIONS
         if is_of_values or (self.needs_types and "type" not in table.roles):
             self.leftovers.append(table.span)
             return
@@ -239,16 +239,10 @@ class FieldPage(Struct, dict=True):
 
     def _placed(self, table: Table) -> None:
         """Divide a table whose column says where each field goes."""
-        inside: list[TableRow] = []
-        outside: list[TableRow] = []
-        place = inside
-        for row in table.rows:
-            if row.text("location") or not is_within(row):
-                place = inside if location_of(row.text("location")) is None else outside
-            place.append(row)
+        inside, outside = placed(table.rows)
         self._parameters.extend(parameters_of_rows(outside, "query"))
         if inside:
-            self._body.append(type(table)(table.roles, tuple(inside), table.span))
+            self._body.append(replace(table, rows=inside))
 
     def _json(self, item: Item, *, may_be_cut: bool) -> None:
         fragment = Fragment.of(self.source, item.start, item.end)
@@ -356,15 +350,22 @@ class FieldPage(Struct, dict=True):
             return parameters, [*self._body, *self._fields]
         for table in self._fields:
             parameters.extend(self._in_address(table.rows))
-        return parameters, self._body
+        bodies = []
+        for table in self._body:
+            rows = [row for row in table.rows if self._is_in_path(field_name(row))]
+            parameters.extend(self._in_address(rows))
+            left = tuple(row for row in table.rows if row not in rows)
+            bodies.extend([replace(table, rows=left)] if left else [])
+        return parameters, bodies
 
     def _in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
         """Yield arguments in the path where it has a place for them, and in the query otherwise."""
-        path = self.part.endpoint.path.value.partition("?")[0]
         for each in parameters_of_rows(rows, "query"):
-            name = each.name.value
-            is_in_path = any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
-            yield replace(each, location="path") if is_in_path else each
+            yield replace(each, location="path") if self._is_in_path(each.name.value) else each
+
+    def _is_in_path(self, name: str) -> bool:
+        path = self.part.endpoint.path.value.partition("?")[0]
+        return any(form in path for form in (f"{{{name}}}", f":{name}", f"<{name}>"))
 
     def _bodies(self, tables: list[Table]) -> tuple[BodySeen, ...]:
         examples = list(self._examples)

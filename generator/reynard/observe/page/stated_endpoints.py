@@ -15,6 +15,7 @@ from reynard.observe.endpoint_lines import (
 )
 from reynard.observe.model import Said
 from reynard.observe.page.curl import find_curl, read_curl
+from reynard.observe.page.tables import cells_of, is_rule
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reynard.observe.page.curl import Command
     from reynard.observe.page.sections import Item
+    from reynard.observe.page.tables import Cell
     from reynard.source import Source
 
 _MARKS = r"[#>*`_\s|·•+-]*(?:\d{1,2}[.、)]\s*)?[*`_]*"
@@ -38,6 +40,8 @@ _LABELLED_METHOD = compiled(
 _LABELLED_ADDRESS = compiled(
     rf"^{_MARKS}(?:{_ADDRESS_LABEL}){_BEHIND}(?:(?P<method>{METHODS})[\s*`_:：|]+)?{ADDRESS}[*`_\s|]*$", re.IGNORECASE
 )
+_METHOD_COLUMN = compiled(rf"(?:{_METHOD_LABEL})|请求类型", re.IGNORECASE)
+_ADDRESS_COLUMN = compiled(rf"{_ADDRESS_LABEL}", re.IGNORECASE)
 REQUEST_LINE = compiled(rf"(?P<method>{METHODS})[ \t]+{ADDRESS}[ \t]+HTTP/\d(?:\.\d)?[ \t]*(?:\r?\n|$)")
 _HOST = compiled(r"(?im)^Host:[ \t]*(?P<host>[\w.-]+(?::\d+)?)[ \t\r]*$")
 _FURTHEST = 6
@@ -63,8 +67,8 @@ class _Piece(NamedTuple):
 
 
 def find_stated(source: Source, items: Sequence[Item]) -> tuple[Stated, ...]:
-    """Return the endpoints of a page on which no line names one: by labels, else by requests, else by commands."""
-    found = tuple(_labelled(source, items))
+    """Return the endpoints of a page on which no line names one: by labels or tables, else by requests, by commands."""
+    found = tuple(_labelled(source, items)) or tuple(_tabled(source, items))
     if found:
         return found
     for find in (_requested, _commanded):
@@ -121,6 +125,38 @@ def _read_piece(source: Source, index: int, item: Item, *, is_below: bool) -> _P
         path, server = read_address(source, where, item.start)
         return _Piece(index, _method(source, item, where), path, server)
     return _Piece(index, _method(source, item, how)) if how is not None else None
+
+
+def _tabled(source: Source, items: Sequence[Item]) -> Iterator[Stated]:
+    """Yield what tables name whose columns are for method and address: `| 请求地址 | 请求方法 |`."""
+    for index, item in enumerate(items[:-1]):
+        columns = {name: at for at, cell in enumerate(_cells(source, item)) if (name := _column(cell.text))}
+        if {*columns} != {"method", "address"}:
+            continue
+        after = index + 2 if is_rule(items[index + 1].text(source.text)) else index + 1
+        row = _cells(source, items[after]) if after < len(items) else []
+        if len(row) <= max(columns.values()):
+            continue
+        how, where = row[columns["method"]], row[columns["address"]]
+        found = ADDRESS_ALONE.match(where.text)
+        if found is not None and METHOD_ALONE.match(how.text):
+            path, server = read_address(source, found, where.start)
+            method = Said(how.text.strip("`* ").upper(), source.span(how.start, how.end))
+            yield Stated(index, after + 1, Endpoint(method, path, server))
+
+
+def _cells(source: Source, item: Item) -> list[Cell]:
+    """Return the cells of a line that may be a row."""
+    is_row = item.kind == "line" and item.end - item.start <= _LONGEST
+    return cells_of(source.text[item.start : item.end], item.start) if is_row else []
+
+
+def _column(heading: str) -> str:
+    """Return what a column is for: the method, the address, or neither."""
+    words = heading.strip("`* ")
+    if _ADDRESS_COLUMN.fullmatch(words):
+        return "address"
+    return "method" if _METHOD_COLUMN.fullmatch(words) else ""
 
 
 def _method(source: Source, item: Item, found: re.Match[str]) -> Said[str] | None:

@@ -316,6 +316,18 @@ def _built(node: _Node, at: Pointer, places: dict[Pointer, tuple[Origin, Pointer
     return made
 
 
+def placed(rows: Sequence[TableRow]) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
+    """Divide rows by the column that says where each field goes: into the body, and elsewhere with all within them."""
+    inside: list[TableRow] = []
+    outside: list[TableRow] = []
+    place = inside
+    for row in rows:
+        if row.text("location") or not is_within(row):
+            place = inside if location_of(row.text("location")) is None else outside
+        place.append(row)
+    return tuple(inside), tuple(outside)
+
+
 def parameters_of_rows(rows: Sequence[TableRow], location: Location) -> tuple[ParameterSeen, ...]:
     """Return the parameters that rows describe; a column may say where each goes, else all go to one place."""
     found: list[ParameterSeen] = []

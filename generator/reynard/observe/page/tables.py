@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.observe.page.table_types import LOCATION_WORDS, REQUIRED_WORDS, TYPE_PATTERN, continues_type
 from reynard.patterns import compiled
-from reynard.values import Struct
+from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.page.sections import Item
     from reynard.source import Source, Span
@@ -23,6 +23,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "Field|Name|Parameter|Param|Property|Key|Attribute|Field Name|Parameter Name|Header|HTTP Header|请求头|字段"
             "|字段名|字段名称|名称|参数|参数名|参数名称|属性|属性名|键"
         ),
+        "inner": "子字段|子参数|子属性|二级字段|二级参数|下级字段|Sub-field|Subfield|Child Field|Sub Parameter",
         "location": (
             "In|Location|Position|Where|Param Type|位置|参数位置|所在位置|传参位置|传参方式|传递方式|传入方式|请求类型"
         ),
@@ -62,6 +63,8 @@ _FIELD = compiled(rf"[\s`*|{NESTING}]*(?:&\w+;)*[\w$@][^\s|]*")
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300
+_OF_VALUES = ("name", "example", "description")
+"""The columns of a table of headers, `| 字段 | 值 | 描述 |`, or of one that lists what something may be."""
 _RULE_MARKS = frozenset("|-: \t")
 _FEWEST = 2
 
@@ -153,7 +156,20 @@ def read_table(source: Source, items: Sequence[Item], index: int) -> tuple[Table
         rows.append(row)
         after = at
     end = items[after - 1].end
-    return Table(roles, tuple(rows), source.span(header.start, end), tuple(undivided)), after
+    shown = _within(rows) if "inner" in roles else rows
+    return Table(roles, tuple(shown), source.span(header.start, end), tuple(undivided)), after
+
+
+def _within(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """Yield rows whose members of objects have a column of their own, named after the field that they are in."""
+    holder = ""
+    for row in rows:
+        name, inner = row.cells.get("name"), row.cells.get("inner")
+        holder = name.text if name is not None and name.text else holder
+        if inner is None or not row.text("inner"):
+            yield row
+        else:
+            yield replace(row, cells={**row.cells, "name": inner._replace(text=f"{holder}.{inner.text}".lstrip("."))})
 
 
 def is_rule(line: str) -> bool:
@@ -192,6 +208,8 @@ def _collapsed_header(line: str) -> tuple[str, ...] | None:
 
 def _accepted(roles: tuple[str, ...]) -> tuple[str, ...] | None:
     known = [role for role in roles if role]
+    if roles == _OF_VALUES:
+        return roles
     if len(known) <= _FEWEST or len(set(known)) != len(known):
         is_short = (
             len(known) == _FEWEST

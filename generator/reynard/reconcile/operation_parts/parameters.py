@@ -72,6 +72,7 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
     specs: dict[tuple[str, str], ParameterSpec] = {}
     media = ""
     transport: list[ParameterSeen] = []
+    lost: list[tuple[ParameterSeen, ParameterSpec]] = []
     route = _as_declared_there(seen, route)
     in_path = path_parameters(route.path)
     for parameter in seen.parameters:
@@ -85,13 +86,18 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
             continue
         spec = _parameter(parameter, verdicts)
         if spec.location == "path" and spec.name not in in_path:
-            _report_lost(parameter, route, verdicts)
+            lost.append((parameter, spec))
             continue
         specs.setdefault((spec.location, spec.name), spec)
     _report_transport(transport, verdicts)
-    for name in in_path:
-        if ("path", name) not in specs:
-            specs["path", name] = _undeclared(name, seen, verdicts)
+    undeclared = [name for name in in_path if ("path", name) not in specs]
+    if len(lost) == len(undeclared) == 1:
+        specs["path", undeclared[0]] = _called_otherwise(*lost[0], undeclared[0], verdicts)
+        lost, undeclared = [], []
+    for parameter, _ in lost:
+        _report_lost(parameter, route, verdicts)
+    for name in undeclared:
+        specs["path", name] = _undeclared(name, seen, verdicts)
     for name, value in route.query:
         if is_placeholder(value) or not value:
             specs.setdefault(("query", name), ParameterSpec(name=name, location="query", schema={"type": "string"}))
@@ -330,6 +336,24 @@ def _report_lost(parameter: ParameterSeen, route: PathRead, verdicts: Verdicts) 
         ),
         f"path.{parameter.name.value}",
     )
+
+
+def _called_otherwise(parameter: ParameterSeen, spec: ParameterSpec, name: str, verdicts: Verdicts) -> ParameterSpec:
+    """Return the one declared part of a path under the name that the path has for its one undeclared part."""
+    verdicts.take(
+        Ruling(
+            entry=PATH_PARAMETER,
+            believes=Weight.CONVENTION,
+            message=f"the path has `{{{name}}}`, which is declared as `{parameter.name.value}`",
+            labels=((parameter.name.span, "declared so"),),
+            schema={},
+            was={"name": parameter.name.value},
+            now={"name": name},
+            because="the path has one part, and one is declared",
+        ),
+        f"path.{name}",
+    )
+    return replace(spec, name=name, required=True)
 
 
 def _undeclared(name: str, seen: Observation, verdicts: Verdicts) -> ParameterSpec:

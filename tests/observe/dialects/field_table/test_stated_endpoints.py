@@ -22,6 +22,8 @@ STATED = {
     "address first, in bold": "# 画图\n\n**接口地址**：`https://api.lab.example/v1/pictures`\n\n**请求方式**：`POST`\n",
     "English labels": "# 画图\n\nMethod: POST\n\nURL: https://api.lab.example/v1/pictures\n",
     "a table": "# 画图\n\n| 请求方式 | POST |\n|---|---|\n| 请求地址 | https://api.lab.example/v1/pictures |\n",
+    "columns of a table": "# 画图\n\n|请求地址|请求方法|\n|---|---|\n|`https://api.lab.example/v1/pictures`|POST|\n",
+    "columns apart by tabs": "画图\n\n协议\t请求地址\t请求方法\nhttps\thttps://api.lab.example/v1/pictures\tPOST\n",
     "headings": "画图\n\n接口地址\nhttps://api.lab.example/v1/pictures\n\n请求方法\nPOST\n",
     "both behind one label": "# 画图\n\n请求URL: `POST https://api.lab.example/v1/pictures`\n",
     "numbered labels": "# 画图\n\n1. 请求 URL：https://api.lab.example/v1/pictures\n2. HTTP 方法：POST\n",
