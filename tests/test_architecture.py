@@ -22,7 +22,8 @@ PACKAGE = ROOT / "generator" / "reynard"
 TEMPLATES = ROOT / "templates"
 
 MAY_IMPORT = {
-    "patterns": "",
+    "needles": "",
+    "patterns": "needles",
     "values": "",
     "placeholders": "",
     "source": "placeholders",
@@ -37,7 +38,7 @@ MAY_IMPORT = {
     "choice": "diagnostics spec",
     "config": "choice diagnostics inputs source",
     "schema": "text",
-    "prose": "placeholders text",
+    "prose": "needles placeholders text",
     "observe": "diagnostics extensions media placeholders resources schema source text",
     "spec": "diagnostics placeholders resources schema source text",
     "reconcile": "diagnostics extensions halving media observe placeholders prose resources schema source spec text",

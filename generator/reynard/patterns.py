@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from reynard import __version__
+from reynard.needles import needles_of
 
 _engine: Any = None
 if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3, 12), (3, 13)}:
@@ -53,7 +54,7 @@ class Patterns:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._known = _read(path)
+        self._known, self._needles = _read(path)
         self.asked: dict[_Key, _Code] = {}
         """Patterns of this run, and their flags."""
         self._is_new = False
@@ -73,12 +74,24 @@ class Patterns:
         except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError):
             return re.compile(text, flags)
 
+    def needles(self, text: str, flags: int) -> tuple[str, ...] | None:
+        """Return the pieces of which every text has one where a pattern is in it; None where that is not known."""
+        if _engine is None:
+            return None
+        key = (text, int(flags))
+        if key not in self._needles:
+            parsed = _parser.parse(*key)
+            self._needles[key] = needles_of(parsed, int(flags) | parsed.state.flags)
+            self._is_new = True
+        return self._needles[key]
+
     def news(self) -> bytes | None:
         """Return what the file should hold; None where it does, or should not be written."""
         if not self._is_new or sys.dont_write_bytecode:
             return None
         known = self._known if len(self._known) <= _MOST else self.asked
-        data = marshal.dumps([(*key, *code) for key, code in known.items()])
+        needles = [(*key, each) for key, each in self._needles.items() if key in known]
+        data = marshal.dumps(([(*key, *code) for key, code in known.items()], needles))
         return _seal(data) + data
 
 
@@ -88,14 +101,16 @@ def _code(text: str, flags: int) -> _Code:
     return _Code(flags | parsed.state.flags, instructions, parsed.state.groups - 1, dict(parsed.state.groupdict))
 
 
-def _read(path: Path) -> dict[_Key, _Code]:
+def _read(path: Path) -> tuple[dict[_Key, _Code], dict[_Key, tuple[str, ...] | None]]:
     try:
         content = path.read_bytes()
     except OSError:  # nothing is kept yet, or this is an archive
-        return {}
+        return {}, {}
     data = content[_SEAL:]
-    rows = marshal.loads(data) if content[:_SEAL] == _seal(data) else ()  # noqa: S302 - from where this code is from
-    return {(text, asked): _Code(*code) for text, asked, *code in rows}
+    codes, needles = marshal.loads(data) if content[:_SEAL] == _seal(data) else ((), ())  # noqa: S302 - from where this code is from
+    return {(text, asked): _Code(*code) for text, asked, *code in codes}, {
+        (text, asked): each for text, asked, each in needles
+    }
 
 
 def _seal(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.sought import Sought, sought
 from reynard.prose.view import make_view
 from reynard.values import Struct
 
@@ -21,7 +22,7 @@ _SUBJECT = r"(?:\s?(?:信息|权限|验证|态|校验|认证|鉴权|即可|就�
 _ENGLISH_KEY = (
     r"(?:auth(?:entication|orization)?|(?:api\s)?keys?|(?:access\s|bearer\s|jwt\s)?tokens?|login|log-?in|credentials)"
 )
-_NONE = compiled(
+_NONE = sought(
     rf"(?<!是否)(?:无需|不需要?|无须|不用|不必|免){_ANY}{_KEY}{_SUBJECT}"
     r"|公开(?:接口|端点|API|访问)(?!的)"
     rf"|\b(?i:no\s(?:api\skey\sor\s)?{_ENGLISH_KEY}(?:\sor\s{_ENGLISH_KEY})?\s?(?:is\s|are\s)?(?:required|needed|necessary))"
@@ -31,13 +32,13 @@ _NONE = compiled(
     r"|\b(?i:publicly\saccessible|(?:this\sis\sa\s)?public\s(?:endpoint|api|route)s?\b(?!\skey))",
     re.ASCII,
 )
-_OPTIONAL = compiled(
+_OPTIONAL = sought(
     rf"(?:可选|非必须|非强制)的?\s?{_KEY}|{_KEY}\s?(?:是|为)?\s?(?:可选|非必须)"
     r"|\b(?i:auth(?:entication|orization)?\W{0,4}:\W{0,4}(?:\w+\s)?optional)"
     rf"|\b(?i:optional\s(?:auth(?:entication|orization)?|login)\b|auth(?:entication|orization)?\sis\soptional)",
     re.ASCII,
 )
-_NEEDED = compiled(
+_NEEDED = sought(
     r"(?<![不无])(?<!是否)(?<!如果)(?<!如|若|只|仅)(?:需要?|必须|须)(?:先|进行|携带|提供|用户|有效的?|使用|通过|传入?|在\w{0,6}中?)?"
     rf"\s?(?:Bearer\s|bearer\s)?{_KEY}"
     r"|(?<![不无])(?<!是否)需要?\s?(?:超级)?(?:管理员|Admin|admin|Root|root)\s?(?:权限|身份|登录)"
@@ -75,13 +76,13 @@ def read_access_said(text: str) -> AccessSaid | None:
 def _find(text: str) -> Iterator[AccessSaid]:
     seen = make_view(text)
     taken: list[tuple[int, int]] = []
-    patterns: tuple[tuple[Need, re.Pattern[str]], ...] = (
+    patterns: tuple[tuple[Need, Sought], ...] = (
         ("optional", _OPTIONAL),
         ("none", _NONE),
         ("needed", _NEEDED),
     )
     for need, pattern in patterns:
-        for match in pattern.finditer(seen.plain):
+        for match in pattern.all_in(seen):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())

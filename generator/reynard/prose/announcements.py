@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from reynard.patterns import compiled
+from reynard.prose.sought import Sought, sought
 from reynard.prose.view import CJK
 
 Strength: TypeAlias = Literal["closed", "open", "labelled", "weak"]
@@ -16,7 +17,7 @@ class Announcement(NamedTuple):
     """Words behind which values stand."""
 
     strength: Strength
-    pattern: re.Pattern[str]
+    pattern: Sought
 
 
 def any_of(words: str) -> str:
@@ -52,26 +53,26 @@ _ENGLISH_MORE = any_of(
 _ENGLISH_MAY = any_of("can_be could_be may_be must_be supports? accepts? available supported")
 
 ANNOUNCEMENTS = (
-    Announcement("closed", compiled(_NOUNS + _IS, re.ASCII)),
-    Announcement("closed", compiled(rf"取值(?!范围|为空)(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
-    Announcement("closed", compiled(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
-    Announcement("open", compiled(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
-    Announcement("open", compiled(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
-    Announcement("open", compiled(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
-    Announcement("open", compiled(r"之一\s?:\s{0,2}", re.ASCII)),
-    Announcement("open", compiled(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
-    Announcement("closed", compiled(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
-    Announcement("labelled", compiled(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
-    Announcement("weak", compiled(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
-    Announcement("weak", compiled(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
+    Announcement("closed", sought(_NOUNS + _IS, re.ASCII)),
+    Announcement("closed", sought(rf"取值(?!范围|为空)(?:为|是|有|包括|可以是|可为)?{_COLON}", re.ASCII)),
+    Announcement("closed", sought(rf"{_MUST}?\s?{_ONE_OF}\s?:?\s{{0,2}}|{_MUST}\s{{0,2}}", re.ASCII)),
+    Announcement("open", sought(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
+    Announcement("open", sought(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
+    Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
+    Announcement("open", sought(r"之一\s?:\s{0,2}", re.ASCII)),
+    Announcement("open", sought(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
+    Announcement("closed", sought(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
+    Announcement("labelled", sought(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
+    Announcement("weak", sought(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
+    Announcement("weak", sought(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
 )
 
-MODEL_NAME = compiled(
+MODEL_NAME = sought(
     r"(?:模型|(?i:\bmodel))(?:名称?|名字|(?i:\s?name|\s?id))?\s{0,2}(?:传入?|填写?|为|使用|固定为?)?\s{0,2}:?\s{0,2}"
     r"(?=[A-Za-z`\"'])",
     re.ASCII,
 )
-CONSTANT = compiled(
+CONSTANT = sought(
     rf"(?P<fixed>(?:此处|这里)?固定(?:值|为|传入?|填写?|是|参数|使用)+{_COLON}|恒为{_COLON})"
     r"|(?P<must>必须(?:设置?(?:为|成)|为|是|传入?|使用|填写?)\s{0,2}|\b(?i:must\s(?:be(?:\sset\sto)?|use(?:\sthe)?)|always(?:\sset\sto)?)\s)"
     rf"|\b(?i:(?P<value>(?:fixed|constant)(?:\svalue|\sto|\sat|\sas))){_COLON}"
@@ -86,13 +87,13 @@ SUBJECT = compiled(
 )
 """What may stand before `must be`, up to the sentence before: nothing, or words for the field itself."""
 
-ONLY_USABLE = compiled(
+ONLY_USABLE = sought(
     r"(?:目前|当前|现在|暂时?)?(?:只有|仅有?)\s?(?P<quote>[`\"']?)(?P<value>[A-Za-z0-9][\w.:/-]*)(?P=quote)\s?(?:是|一种)?(?:可用|可选)的?(?=\s*(?:[,。;!)\n]|\Z))"
     r"|\b(?i:(?:currently,?\s)?only)\s(?P<mark>[`\"']?)(?P<english>[A-Za-z0-9][\w.:/-]*)(?P=mark)\s(?i:is\s(?:currently\s)?(?:available|supported|allowed))\b",
     re.ASCII,
 )
 """That one value alone can be chosen: `目前只有 m-1 是可用的`."""
-GARBLED = compiled(
+GARBLED = sought(
     any_of("允许值 允许的值 取值范围 取值 可选范围 可选值 枚举值? 范围") + r"\s?(?:为|是)?\s?[:=]?\s{0,2}"
     rf"(?P<digits>[0-9]{{2,6}})(?![0-9.,~:*xX%-]|\s?[-~至到,/|;{CJK}A-Za-z])"
     r"|\b(?i:allowed values?|range)\s?[:=]\s{0,2}(?P<more>[0-9]{2,6})(?![0-9.,~:*xX%-]|\s?[-~,/|;A-Za-z])",

@@ -11,6 +11,7 @@ from reynard.prose.atoms import read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
 from reynard.prose.ranges import BOUNDING, find_ranges
+from reynard.prose.sought import sought
 from reynard.prose.view import View
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.prose.model import Length, Range
 
 _CLAUSE = compiled(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
-_LIMITING = compiled(rf"{BOUNDING.pattern}|[仅只]|必须|(?i:must|only)")
+_LIMITING = sought(rf"{BOUNDING.pattern.pattern}|[仅只]|必须|(?i:must|only)", re.ASCII)
 """What a clause has that says what a case allows: a bound, or a word for all there is. Others are not read further."""
 _PART = compiled(r"[^,]+", re.ASCII)
 _KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
@@ -33,26 +34,26 @@ _LABEL = compiled(
     re.ASCII,
 )
 """What a bound is introduced by, and no case of it."""
-_FRONT = compiled(
+_FRONT = sought(
     r"\s*[-*]?\s*(?:当|如果|若|在|(?i:when|if|for)\s)?\s?(?P<case>[^,:]{2,80}?)"
     r"(?:的?时候?|的情况下|情况下|场景下|模式下|下)\s?[,:]?\s?(?P<tail>\S.*)",
     re.ASCII,
 )
-_FRONT_ENGLISH = compiled(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
-_BACK = compiled(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
+_FRONT_ENGLISH = sought(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
+_BACK = sought(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
 _SUBJECT = compiled(r"\s*[-*]?\s*(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
 _SUBJECT_END = compiled(
     rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
 _THE = compiled(r"(?i:the\s)?", re.ASCII)
 _VALUE_END = compiled(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
-_ONLY_VALUES = compiled(
+_ONLY_VALUES = sought(
     r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly)\s",
     re.ASCII,
 )
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
-_ONLY_FOR = compiled(
+_ONLY_FOR = sought(
     r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
     r"|(?:\A|(?<=[。;,\n(\s]))(?:目前|暂时?)?(?:仅|只有)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
@@ -68,14 +69,14 @@ _BOUND_WORD = compiled(
     r"\s*(?:(?i:max(?:imum)?|min(?:imum)?|up to|at (?:most|least))|最多|最大|最长|最少|不超过)\s?", re.ASCII
 )
 _ONE_NUMBER = compiled(r"-?\d+(?:\.\d+)?", re.ASCII)
-_IN_BRACKETS = compiled(
+_IN_BRACKETS = sought(
     r"\((?P<case>[^()]{2,60}?)\s(?i:only)\)|\((?i:only)\s(?:for\s)?(?P<after>[^()]{2,60})\)|\(仅(?:限|支持)?\s?(?P<chinese>[^()]{2,60}?)(?:支持|可用|有效)?\)",
     re.ASCII,
 )
 _CODED = compiled(r"[0-9_.-]")
 """A value that is no plain word: `(admin only)` names no model."""
 _ONE_VALUE = r"[A-Za-z0-9][A-Za-z0-9_.+:x*-]*"
-_VALUES_OF_ONE = compiled(
+_VALUES_OF_ONE = sought(
     rf"\s*[-*]?\s*[`\"']?(?P<case>[A-Za-z][\w.-]*)[`\"']?\s?:\s+(?P<values>{_ONE_VALUE}(?:[\s,/|]+{_ONE_VALUE})+)\s*",
     re.ASCII,
 )
@@ -99,8 +100,10 @@ def find_cases(seen: View) -> Iterator[CaseLimit | CaseValue | Applies]:
 def _by_case(seen: View) -> list[CaseLimit]:
     """Read a description that is nothing but the values of each case: `m-1: 16:9 9:16; m-2: 4:3 3:4`."""
     found: list[CaseLimit] = []
+    if not _VALUES_OF_ONE.may_be_in(seen):
+        return found
     for clause in _CLAUSE.finditer(seen.plain):
-        parts = _VALUES_OF_ONE.fullmatch(seen.plain, *clause.span())
+        parts = _VALUES_OF_ONE.pattern.fullmatch(seen.plain, *clause.span())
         if parts is None:
             if seen.plain[clause.start() : clause.end()].strip():
                 return []
@@ -114,8 +117,10 @@ def _by_case(seen: View) -> list[CaseLimit]:
 
 
 def _find_limits(seen: View) -> Iterator[CaseLimit]:
+    if not _LIMITING.may_be_in(seen):
+        return
     for clause in _CLAUSE.finditer(seen.plain):
-        if not _LIMITING.search(clause[0]):
+        if not _LIMITING.pattern.search(clause[0]):
             continue
         start, end = clause.span()
         bracketed = _by_brackets(seen, start, end)
@@ -139,7 +144,7 @@ def _parts(seen: View, start: int, end: int) -> list[tuple[int, int]]:
 def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
     """Read `audio=true 时最长 10 秒`, `up to 10 s when audio is true`, `up to 15 s for m-2`."""
     for pattern in (_FRONT, _FRONT_ENGLISH, _BACK):
-        match = pattern.match(seen.plain, start, end)
+        match = pattern.pattern.match(seen.plain, start, end) if pattern.may_be_in(seen) else None
         if match is None:
             continue
         when = read_condition(seen, *match.span("case")) or _values_alone(seen, *match.span("case"))
@@ -222,7 +227,7 @@ def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range |
     bounds = list(find_ranges(tail))
     if len(bounds) == 1:
         return bounds[0], ()
-    only = _ONLY_VALUES.search(tail.plain) if is_only and not bounds else None
+    only = _ONLY_VALUES.first_in(tail) if is_only and not bounds else None
     if only is None:
         return None, ()
     assigned = _ASSIGNED.match(tail.plain, only.end())
@@ -235,7 +240,7 @@ def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range |
 
 def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
     """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`, `(m-2 only)`."""
-    for match in _IN_BRACKETS.finditer(seen.plain):
+    for match in _IN_BRACKETS.all_in(seen):
         case = next(match.span(name) for name in ("case", "after", "chinese") if match[name])
         when = _values_alone(seen, *case)
         if when is not None and all(_CODED.search(each) for each in when.values):
@@ -245,7 +250,7 @@ def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
                 start=match.start(),
                 end=match.end(),
             )
-    for match in _ONLY_FOR.finditer(seen.plain):
+    for match in _ONLY_FOR.all_in(seen):
         atoms = read_atoms(seen, match.end())
         if atoms is None or _ABOUT_MANY.search(seen.plain[match.start() : atoms.end] + _sentence(seen, atoms.end)[:6]):
             continue

@@ -47,7 +47,7 @@ def read_claims(text: str) -> tuple[Claim, ...]:
     """Return what a description claims about its field, in the order of the text; never raises."""
     seen = make_view(text)
     shown = list(find_examples(seen))
-    seen = seen.without((each.start, each.end) for each in shown)
+    seen = seen.without([(each.start, each.end) for each in shown])
     explained = [
         each
         for each in find_legends(seen)

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
+from reynard.prose.sought import Sought, sought
 from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reynard.prose.view import View
+
 Manner: TypeAlias = Literal["condition", "duty", "bound"]
 
 _PART = compiled(r"[^,]+")
-_CONDITION = compiled(
+_CONDITION = sought(
     r"(?:\A|(?<=[,:(>]))[\s*-]*"
     r"(?:(?:如果|假如|倘若|一旦|除非|若(?!干)|当(?![前天日月年中地初事代下然作成]))(?P<case>[^,。;\n]{1,60})"
     r"(?:,|则|就(?!业|诊|餐|读)|时(?!间|长)|的话)"
@@ -28,10 +31,10 @@ _CONDITION = compiled(
     re.ASCII,
 )
 _ENGLISH_IF = r"(?:if|when|unless|once|while|until)"
-_CONDITION_BEFORE = compiled(
+_CONDITION_BEFORE = sought(
     rf"\A[\s*>-]*(?:\w+:\s)?(?i:{_ENGLISH_IF})\s(?P<case>[^,.;\n]{{3,140}}),\s(?P<then>[^;\n]{{6,}})", re.ASCII
 )
-_CONDITION_BEHIND = compiled(
+_CONDITION_BEHIND = sought(
     r"\b(?i:is|are|will|must|can|cannot|may|should|does|do|returns?|has|have|requires?|becomes?)\s(?P<then>[^;\n]*?)"
     rf"\s(?i:(?:only\s)?{_ENGLISH_IF})\s(?P<case>[^;\n]{{4,}})",
     re.ASCII,
@@ -55,7 +58,7 @@ _ATTRIBUTE = compiled(
     re.ASCII,
 )
 """The end of a part that names a thing: `不能再使用的时间`."""
-_DUTY = compiled(
+_DUTY = sought(
     any_of("必须 务必 请勿 切勿 禁止 不允许 不得(?!不)")
     + r"|不能(?!再)|不可(?!用|见|选|逆|变|编辑|预|避)|(?:只|仅)能(?!是?以下)"
     r"|(?<![急必无所])需(?:要)?(?=先|在|与|和|同时|配合|确保|保证|提供|传|填|设置|携带|使用|开通|联系|申请|自行|满足|大于"
@@ -66,7 +69,7 @@ _DUTY = compiled(
     re.ASCII,
 )
 _NUMBER = r"(?<![\w.#/-])[0-9][0-9,.]*(?:\s?[万千百kKwW](?![A-Za-z]))?(?![\w.-]*[0-9_])"
-_BOUND = compiled(
+_BOUND = sought(
     any_of("最[多大长高少小短低] 不超过 不[能得可]超过 至[少多] 上限 下限 小于 大于 少于 多于 低于 高于 限制 范围 高达")
     + rf"[^,。;\n]{{0,14}}?{_NUMBER}|{_NUMBER}[^,。;\n0-9]{{0,6}}?(?:以内|之内|以下|以上|及以[上下])"
     r"|\b(?i:up\sto|at\s(?:most|least)|max(?:imum)?|min(?:imum)?|limit(?:ed|s)?|no\smore\sthan|(?:more|less|fewer|greater|longer|larger)\sthan"
@@ -86,27 +89,37 @@ class Clause(Struct, frozen=True):
     end: int
 
 
-def read_clauses(plain: str, start: int, end: int) -> Iterator[Clause]:
+def may_have_clauses(seen: View) -> bool:
+    """Tell whether it is of use to look at the sentences of a description one by one."""
+    return any(pattern.may_be_in(seen) for pattern in (*_CONDITIONS, _BOUND, _DUTY))
+
+
+def read_clauses(seen: View, start: int, end: int) -> Iterator[Clause]:
     """Yield what a sentence says beside what something is, at most once of each manner."""
-    sentence = plain[start:end]
+    sentence = seen.plain[start:end]
     if len(sentence.strip()) < _SHORTEST or _NOT_SAID.search(sentence):
         return
-    condition = _condition(sentence)
+    condition = _condition(seen, sentence)
     if condition is not None:
         yield Clause("condition", start + condition.start(), end)
         return
     for manner, pattern in _OF_PARTS:
+        if not pattern.may_be_in(seen):
+            continue
         found = next((each for part in _PART.finditer(sentence) if (each := _in_part(part, pattern, sentence))), None)
         if found is not None:
             yield Clause(manner, start + found[0], start + found[1])
 
 
-_OF_PARTS: tuple[tuple[Manner, re.Pattern[str]], ...] = (("bound", _BOUND), ("duty", _DUTY))
+_OF_PARTS: tuple[tuple[Manner, Sought], ...] = (("bound", _BOUND), ("duty", _DUTY))
 
 
-def _condition(sentence: str) -> re.Match[str] | None:
-    for pattern in (_CONDITION, _CONDITION_BEFORE, _CONDITION_BEHIND):
-        match = pattern.search(sentence)
+_CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _CONDITION_BEHIND)
+
+
+def _condition(seen: View, sentence: str) -> re.Match[str] | None:
+    for pattern in _CONDITIONS:
+        match = pattern.pattern.search(sentence) if pattern.may_be_in(seen) else None
         if match is None or _OF_ITSELF.fullmatch((match["case"] or match.groupdict().get("time") or "").strip()):
             continue
         if pattern is not _CONDITION_BEHIND or not _RELATIVE.search(sentence[: match.start()]):
@@ -114,9 +127,9 @@ def _condition(sentence: str) -> re.Match[str] | None:
     return None
 
 
-def _in_part(part: re.Match[str], pattern: re.Pattern[str], sentence: str) -> tuple[int, int] | None:
+def _in_part(part: re.Match[str], pattern: Sought, sentence: str) -> tuple[int, int] | None:
     """Return where a part of a sentence stands that has what is looked for, and does not merely name a thing."""
-    match = pattern.search(sentence, part.start(), part.end())
+    match = pattern.pattern.search(sentence, part.start(), part.end())
     if match is None or _ATTRIBUTE.search(part[0]) or _RELATIVE.search(sentence[: match.start()]):
         return None
     if pattern is _BOUND and _CASE_OF_BOUND.search(part[0]):

@@ -9,6 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, MORE_COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Format, FormatName, Step, Unit
+from reynard.prose.sought import sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("json", r"\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
     ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
 )
-_PATTERNS = tuple((name, compiled(pattern, re.ASCII)) for name, pattern in _FORMATS)
+_PATTERNS = tuple((name, sought(pattern, re.ASCII)) for name, pattern in _FORMATS)
 _OF_UNITS = (*(each for each in SIZES if each[1] in ("bytes", "KB", "MB", "GB")), *COUNTED, *MORE_COUNTED)
 _ANY_UNIT = any_unit(_OF_UNITS)
 _LONG_UNIT = compiled(r"[A-Za-z]{3,}", re.ASCII)
@@ -43,7 +44,7 @@ _MEASURED = (
     "duration time length size interval timeout width height offset position measured price amount cost fee balance "
     "weight distance speed bitrate frequency total usage storage limit quota latency delay age"
 )
-_UNIT = compiled(
+_UNIT = sought(
     rf"(?:单位\s?(?:为|是|均为|都是)?\s?[:\"'`(]?\s{{0,2}}|\b(?i:units?\s?(?:is|are|in)?\s?:?\s{{0,2}}"
     rf"|{any_of(_MEASURED)}\s(?:[a-z]+\s){{0,6}}in\s|\Ain\s))(?P<named>{_ANY_UNIT})(?![A-Za-z/])"
     rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
@@ -54,7 +55,7 @@ _UNIT = compiled(
 )
 
 _PLACES = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "one": 1, "two": 2, "three": 3, "four": 4}
-_STEP = compiled(
+_STEP = sought(
     r"(?:步长|步进)(?:值)?\s?(?:为|是)?\s?[:=]?\s?(?P<chinese>[0-9]+(?:\.[0-9]+)?)"
     r"|(?:\A|(?<=[(,;\n])\s?|(?<=\s))(?i:step)(?:\s?(?i:size))?\s?[:=]\s?(?P<english>[0-9]+(?:\.[0-9]+)?)(?![.\w]*[A-Za-z])"
     r"|\b(?i:(?:in\s(?:steps|increments)|multiples?)\sof)\s(?P<words>[0-9]+(?:\.[0-9]+)?)\b"
@@ -66,7 +67,7 @@ _STEP = compiled(
 def find_steps(seen: View) -> Iterator[Step]:
     """Find the steps in which a number goes up; several cancel out."""
     found: dict[str, Step] = {}
-    for match in _STEP.finditer(seen.plain):
+    for match in _STEP.all_in(seen):
         text = match["chinese"] or match["english"] or match["words"] or ""
         places = match["places"] or match["decimals"]
         if places:
@@ -82,7 +83,7 @@ def find_formats(seen: View) -> Iterator[Format]:
     """Find how the value is written: at most one claim a format, and one of the three timestamps."""
     has_timestamp = False
     for name, pattern in _PATTERNS:
-        match = pattern.search(seen.plain)
+        match = pattern.first_in(seen)
         if match is None or (name == "timestamp" and has_timestamp):
             continue
         has_timestamp = has_timestamp or name in ("unix-seconds", "unix-milliseconds")
@@ -92,7 +93,7 @@ def find_formats(seen: View) -> Iterator[Format]:
 def find_units(seen: View) -> Iterator[Unit]:
     """Find what the number counts; two different units cancel out."""
     found: dict[str, Unit] = {}
-    for match in _UNIT.finditer(seen.plain):
+    for match in _UNIT.all_in(seen):
         if match["last"] and not _LONG_UNIT.match(match["last"]):
             continue
         word = next(each for each in match.groupdict().values() if each)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import Group, Needs
+from reynard.prose.sought import sought
 from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
@@ -36,21 +37,21 @@ _BE_SENT = (
 _SEND = r"(?i:provide|specify|pass|supply|include|send|set|fill\sin|requires?|needs?|use)\s"
 _SURE_COUNT = r"at\sleast\sone|exactly\sone|one\sand\sonly\sone|only\sone|at\smost\sone|no\smore\sthan\sone"
 _OF = r"(?:\s(?i:of))?(?:\s(?i:the\sfollowing|these|the))?(?:\s(?i:fields|parameters|two|three))?\s?:?\s{0,2}"
-_COUNTED = compiled(rf"\b(?P<count>(?i:{_SURE_COUNT}|one|either|any)){_OF}{_LIST}{_BE_SENT}", re.ASCII)
-_ASKED = compiled(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT})){_OF}{_LIST}", re.ASCII)
-_EITHER_REQUIRED = compiled(
+_COUNTED = sought(rf"\b(?P<count>(?i:{_SURE_COUNT}|one|either|any)){_OF}{_LIST}{_BE_SENT}", re.ASCII)
+_ASKED = sought(rf"\b{_SEND}(?P<count>(?i:{_SURE_COUNT})){_OF}{_LIST}", re.ASCII)
+_EITHER_REQUIRED = sought(
     rf"(?:\A|(?<=[\n.;(*]\s)|(?<=[\n(]))(?P<count>){_LIST}\s(?i:(?:is|are|must\sbe)\s(?:required|provided|mandatory))",
     re.ASCII,
 )
-_TOGETHER = compiled(
+_TOGETHER = sought(
     any_of("只能(?:选|填|传)(?:其中)?一个 互斥 最多(?:选|填|传)(?:其中)?一个")
     + r"|不(?:能|可)同时(?!为空|不)|不(?:可以?|能|要)(?:与|和)[^,。]{1,40}同时(?!为空|不)"
     r"|\b(?i:mutually exclusive|(?:cannot|can not|(?:may|must) not) be (?:used|set|provided|sent|specified|combined)"
     r" (?:together|with))",
     re.ASCII,
 )
-_CHOICE = compiled(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
-_ONE_NEEDED = compiled(
+_CHOICE = sought(any_of("二选一 三选一 四选一 任选其一 任选一个 多选一"), re.ASCII)
+_ONE_NEEDED = sought(
     any_of("不能同时为空 不可同时为空 不能都为空 不能均为空 不可都为空 不能同时不 至少其一 至少一项(?:必填|不为空)")
     + r"|至少[需要必须]{0,2}"
     + any_of("填写? 传入? 提供 有 选择? 设置 指定")
@@ -59,7 +60,7 @@ _ONE_NEEDED = compiled(
     re.ASCII,
 )
 _NEEDED = compiled(any_of("必填 必传 必须"), re.ASCII)
-_TOGETHER_WITH = compiled(
+_TOGETHER_WITH = sought(
     rf"\b(?i:if|when)\s(?i:(?:this|it)(?:\s(?:field|parameter))?\s(?:is\s)?)?(?i:set|provided|specified|given|used|present),?\s"
     rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
     r"|must\s(?:also\s)?be\s(?:set|provided|specified|given|sent))"
@@ -69,7 +70,7 @@ _TOGETHER_WITH = compiled(
     re.ASCII,
 )
 """What must come along where the field is sent."""
-_ELSE_NEEDED = compiled(
+_ELSE_NEEDED = sought(
     r"\b(?i:if|when)\s(?i:this|it)(?:\s(?i:field|parameter))?\s(?i:is\s)(?i:empty|omitted|absent|not\s(?:set|provided|specified|given)),?\s"
     r"[`\"*]{0,3}(?P<name>[A-Za-z_][\w-]*)[`\"*]{0,3}\s(?i:(?:is|becomes)\s(?:required|mandatory)|must\sbe\s(?:set|provided|specified|given))"
     r"|(?:为空|不传|未传|不填)时?,?\s?[`\"*]{0,3}(?P<chinese>[A-Za-z_][\w-]*)[`\"*]{0,3}\s?(?:为)?(?:必填|必传|不能为空)",
@@ -83,7 +84,7 @@ def find_groups(seen: View) -> Iterator[Group]:
     """Find what is said of several fields together; whether they exist, who knows the others must tell."""
     taken: list[tuple[int, int]] = []
     for pattern in (_COUNTED, _ASKED, _EITHER_REQUIRED):
-        for match in pattern.finditer(seen.plain):
+        for match in pattern.all_in(seen):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             found = _counted(seen, match, is_bare=pattern is _EITHER_REQUIRED)
@@ -91,7 +92,7 @@ def find_groups(seen: View) -> Iterator[Group]:
                 taken.append((found.start, found.end))
                 yield found
     for pattern in (_ONE_NEEDED, _TOGETHER, _CHOICE):
-        for match in pattern.finditer(seen.plain):
+        for match in pattern.all_in(seen):
             start, end = sentence_around(seen, match.start(), match.end())
             if any(low < end and start < high for low, high in taken):
                 continue
@@ -106,9 +107,9 @@ def find_groups(seen: View) -> Iterator[Group]:
 
 def find_needs(seen: View) -> Iterator[Needs | Group]:
     """Find the fields without which this one must not be sent, and those that are needed without it."""
-    for match in _ELSE_NEEDED.finditer(seen.plain):
+    for match in _ELSE_NEEDED.all_in(seen):
         yield Group(names=(match["name"] or match["chinese"],), needs_one=True, start=match.start(), end=match.end())
-    for match in _TOGETHER_WITH.finditer(seen.plain):
+    for match in _TOGETHER_WITH.all_in(seen):
         group = next(name for name in ("named", "after", "along", "chinese") if match[name])
         names = [each["name"] for each in _PLAIN_NAME.finditer(seen.plain, *match.span(group))]
         names = [each for each in names if each.lower() not in _NO_NAMES]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import StatusCode, Values
+from reynard.prose.sought import sought
 from reynard.prose.view import BLANK, CJK
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from reynard.prose.view import View
 
-_HEAD = compiled(
+_HEAD = sought(
     rf"""
     (?<![\w.+*-])(?P<open>\*\*|[`"'])?
     (?P<code>-?[0-9]{{1,6}}|[A-Za-z][A-Za-z0-9_.]{{0,60}}(?:-[A-Za-z0-9_.]{{1,60}}){{0,6}})
@@ -26,7 +27,7 @@ _HEAD = compiled(
     """,
     re.VERBOSE | re.ASCII,
 )
-_LINE = compiled(
+_LINE = sought(
     rf"^[ ]*(?:[-*]\s+)?(?P<code>[A-Za-z][\w.-]{{0,60}})[ ]{{1,3}}(?P<meaning>[{CJK}][^\n,;。]{{0,30}})$",
     re.MULTILINE | re.ASCII,
 )
@@ -49,10 +50,10 @@ _FIELD_NAMES = frozenset(
 )
 _HTTP = compiled(r"[1-5][0-9]{2}", re.ASCII)
 _COMMON_HTTP = frozenset(("200", "201", "204", "400", "401", "403", "404", "422", "429", "500"))
-_PAIRED = compiled(
+_PAIRED = sought(
     rf"(?P<all>[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}(?:/[A-Z][A-Z0-9_]{{0,40}}/[{CJK}]{{1,12}}){{1,30}})", re.ASCII
 )
-_FOR = compiled(
+_FOR = sought(
     rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
     rf"(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
     re.ASCII,
@@ -86,7 +87,7 @@ class _Head(NamedTuple):
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
-    for match in _HEAD.finditer(seen.plain):
+    for match in _HEAD.all_in(seen):
         mark = ":" if match["colon"] else match["mark"] or " "
         code = seen.text[match.start("code") : match.end("code")]
         head = _Head(code, match.start(), match.end(), mark, bool(match["open"]))
@@ -184,13 +185,13 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
 
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
-    for match in _PAIRED.finditer(seen.plain):
+    for match in _PAIRED.all_in(seen):
         parts = seen.text[match.start() : match.end()].split("/")
         codes, meanings = parts[::2], parts[1::2]
         yield Values(
             values=tuple(codes), meanings=tuple(zip(codes, meanings, strict=True)), start=match.start(), end=match.end()
         )
-    run = list(_FOR.finditer(seen.plain))
+    run = list(_FOR.all_in(seen))
     codes = [match["code"] for match in run]
     if len(set(codes)) == len(codes) > 1:
         meanings = [match["meaning"] for match in run]
@@ -205,7 +206,7 @@ def _paired(seen: View) -> Iterator[Values]:
 def _lines(seen: View) -> Iterator[Values]:
     """Find lines that hold a word and its Chinese name, and nothing else."""
     run: list[re.Match[str]] = []
-    for match in [*_LINE.finditer(seen.plain), None]:
+    for match in [*_LINE.all_in(seen), None]:
         if match and (not run or not seen.plain[run[-1].end() : match.start()].strip()):
             run.append(match)
             continue

@@ -9,13 +9,14 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Length, Range
+from reynard.prose.sought import sought
 from reynard.prose.view import CJK, View
 from reynard.prose.worded_bounds import IS_SIZE, NUMBER, TIMES, find_worded, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BOUNDING = compiled(r"[0-9]|正整?数|非负|(?i:non-empty|positive|non-?negative)")
+BOUNDING = sought(r"[0-9]|正整?数|非负|(?i:non-empty|positive|non-?negative)", re.ASCII)
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
 _TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"
 _UNIT = rf"(?P<{{name}}>\s{{{{0,2}}}}(?:{any_unit(SIZES, COUNTED)}))?"
@@ -28,7 +29,7 @@ _ANNOUNCED = (
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|must be(?: between)?)"
 )
-_BETWEEN = compiled(
+_BETWEEN = sought(
     rf"(?:(?P<announced>{_ANNOUNCED})(?:\s?(?:为|是|在|从|介于|内))?\s?[:=]?\s{{0,2}})?(?P<open>[\[(])?\s{{0,2}}"
     rf"(?<![\w.%+*/-])(?<![0-9]:)(?P<low>{NUMBER}){_UNIT.format(name='first')}"
     rf"(?:(?P<comma>\s{{0,2}},\s{{0,2}})|(?P<to>{_TO}))(?P<high>{NUMBER})(?![\w.:]*[0-9:])"
@@ -59,7 +60,7 @@ _FILLING = (
     + rf"|[{CJK}]{{1,4}}(?=长度|数量|个数|大小|值)"
 )
 """What stands between the word for a bound and its number."""
-_BOUND = compiled(
+_BOUND = sought(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))"
     rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)\s(?:is|of))\s?[:=]?\s{{0,2}}"
     rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
@@ -89,7 +90,7 @@ _CASE_BEFORE = compiled(
 """What makes a part of a sentence the case of the part behind it."""
 _WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
 _MARKUP = str.maketrans("`*\"'", "    ")
-_BRACKETED = compiled(
+_BRACKETED = sought(
     rf"\(\s?(?P<number>{NUMBER}){_UNIT.format(name='unit')}\s"
     r"(?i:(?P<most>max(?:imum)?)|(?P<least>min(?:imum)?))\.?\s?\)",
     re.ASCII,
@@ -123,9 +124,10 @@ _LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
 def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
-    seen = View(seen.text, seen.plain.translate(_MARKUP))
-    if not BOUNDING.search(seen.plain):
+    if not BOUNDING.may_be_in(seen):
         return
+    plain = seen.plain.translate(_MARKUP)
+    seen = View(seen.text, plain) if plain != seen.plain else seen
     worded = [each for each in find_worded(seen) if not _is_conditional(seen, each.start)]
     found = [*_between(seen), *_bounds(seen)]
     found = [*(each for each in found if not _is_within(each, worded)), *worded]
@@ -139,7 +141,7 @@ def _is_within(bound: Range | Length, others: list[Range | Length]) -> bool:
 
 def _between(seen: View) -> Iterator[Range | Length]:
     plain = seen.plain
-    for match in _BETWEEN.finditer(plain):
+    for match in _BETWEEN.all_in(seen):
         if not _is_announced(plain, match) or _is_conditional(seen, match.start(), is_named=_names_range(match)):
             continue
         low, high = number_of(match["low"]), number_of(match["high"])
@@ -212,14 +214,14 @@ def _is_alone(plain: str, match: re.Match[str]) -> bool:
 
 
 def _bounds(seen: View) -> Iterator[Range | Length]:
-    for match in _BRACKETED.finditer(seen.plain):
+    for match in _BRACKETED.all_in(seen):
         number, unit = number_of(match["number"]), _unit(match["unit"])
         low, high = (number, None) if match["least"] else (None, number)
         if unit in IS_SIZE:
             yield _length(low, high, unit, match.start(), match.end())
         elif unit not in _TEMPORAL:
             yield Range(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())
-    for match in _BOUND.finditer(seen.plain):
+    for match in _BOUND.all_in(seen):
         if _is_conditional(seen, match.start()):
             continue
         number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
-from reynard.prose.clauses import Manner, read_clauses
-from reynard.prose.topics import HINTS, SAID
+from reynard.prose.clauses import Manner, may_have_clauses, read_clauses
+from reynard.prose.sought import sought_any
+from reynard.prose.topics import SAID
 from reynard.prose.view import BLANK, make_view
 from reynard.values import Struct
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from reynard.prose.topics import Topic
 
-_TOPICS = tuple((topic, HINTS.get(topic, ("",)), compiled("|".join(patterns), re.ASCII)) for topic, patterns in SAID)
+_TOPICS = tuple((topic, sought_any(patterns)) for topic, patterns in SAID)
 _SENTENCE_END = compiled(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
 _OPENING = compiled(rf"(?:[ \n>#{BLANK}]|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
@@ -46,22 +47,20 @@ class Remark(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=8192)
 def read_remarks(text: str) -> tuple[Remark, ...]:
     """Return what a text remarks, each sentence once, in its order; never raises."""
-    plain = make_view(text).plain
+    seen = make_view(text)
+    plain = seen.plain
     found: dict[tuple[int, int], Remark] = {}
-    small = plain.lower()
-    for topic, hints, pattern in _TOPICS:
-        if not any(hint in small for hint in hints):
-            continue
-        for match in pattern.finditer(plain):
+    for topic, patterns in _TOPICS:
+        for match in patterns.all_in(seen):
             start, end = _sentence(plain, match.start(), match.end())
             if topic in _OF_SENTENCES and _is_heading(plain, match.start()):
                 continue
             if not _overlaps(found, start, end):
                 found[start, end] = Remark(topic=topic, start=start, end=end, words=match.span())
-    for start, end in _sentences(plain):
+    for start, end in _sentences(plain) if may_have_clauses(seen) else ():
         if _overlaps(found, start, end) or _is_heading(plain, start):
             continue
-        clause = next(read_clauses(plain, start, end), None)
+        clause = next(read_clauses(seen, start, end), None)
         if clause is not None:
             found[start, end] = Remark(topic=clause.manner, start=start, end=end, words=(clause.start, clause.end))
     return tuple(sorted(found.values(), key=lambda each: each.start)[:_MOST])

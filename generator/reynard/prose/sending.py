@@ -11,6 +11,7 @@ from reynard.prose.atoms import read_atom, read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
+from reynard.prose.sought import sought
 from reynard.prose.view import CJK
 from reynard.values import replace
 
@@ -20,20 +21,20 @@ if TYPE_CHECKING:
     from reynard.prose.model import ConditionTest
     from reynard.prose.view import View
 
-_DEFAULT = compiled(
+_DEFAULT = sought(
     r"(?:默认(?:的?值)?|缺省(?:值)?)(?:\s?(?:为|是|取|使用))?\s{0,2}[:=]?\s{0,2}"
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto"))
-_EXAMPLE = compiled(
+_EXAMPLE = sought(
     r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
     r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
     re.ASCII,
 )
 _EXAMPLE_END = compiled(r"[。;\n]|\.(?:\s|\Z)", re.ASCII)
-_REQUIRED_WHEN = compiled(
+_REQUIRED_WHEN = sought(
     r"(?P<case>[^,。;\n()\[\]:!]{1,60}?)(?:的?时候?|的情况下|场景下?|模式下?|情况下?)?\s?,?\s?(?:则|才|都|也|均|为)?"
     r"(?P<must>必填|必传|必须(?:填写|传入?|提供|设置)|需要?(?:传|填写|提供)(?:入|此|该)?(?:参数|字段)?)"
     r"(?=\s*(?:[,。;\n).]|\Z|此|该|参数))",
@@ -45,7 +46,7 @@ _SHORT_CASE = compiled(rf"(?![同此暂及届临随有这那何])[{CJK}]{{2}}(?=
 _KIND_BEHIND = compiled(r"模式|场景", re.ASCII)
 _LABEL_BEFORE = compiled(rf"[{CJK}]+\s+(?=[{CJK}]+\Z)", re.ASCII)
 """The field's own name before the case: `歌词 自定义模式必填`."""
-_REQUIRED = compiled(
+_REQUIRED = sought(
     r"(?P<no>" + any_of("非必填 非必须 非必传 非必选 不是必填 不必填 不必传 无需必填 选填 可不填 可不传 可留空") + ")"
     r"|(?P<maybe>(?<![不任])可选(?=\s*(?:[,。;)\]\n.!]|\Z|参数|字段|配置)))"
     r"|(?P<yes>(?<![非不是])(?:必填|必传|必选)(?:项|字段|参数)?(?!(?:项|字段|参数|属性)?(?:的?列表|的?名称|的?集合|的?数组|校验))|(?<=[\[(])必须(?=[)\]]))",
@@ -57,7 +58,7 @@ _VALUE_BEFORE = compiled(
     re.ASCII,
 )
 """A value with hyphens: no name of a field, of which people write that it is required."""
-_REQUIRED_ENGLISH = compiled(
+_REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
     r"(?=\s*(?:[.,;:)(\]\n*!-]|\Z|(?i:(?:field|parameter)(?=[.,;:)*\n]|\Z)|if\b|when\b|only\b|for\b|unless\b|in\b)))"
@@ -78,17 +79,17 @@ _USABLE = (
     r"|relevant|meaningful)"
 )
 """What a field is under a condition. `Charged only when` and `required only when` forbid nothing."""
-_ONLY_WHEN = compiled(
+_ONLY_WHEN = sought(
     rf"\b(?i:only\s(?:be\s)?{_USABLE}\s(?:when|if)|{_USABLE}\sonly\s(?:when|if))\s(?P<case>(?:[^.\n;)]|\.(?=\w)){{1,120}})"
     r"|(?:仅当|只有当|只有在|仅在|只在)\s?(?P<chinese>[^。;\n)]{1,80}?)(?:的?时候?|的情况下|情况下|模式下|下)?\s?,?\s?(?:才|可以?|能|会)?"
     r"(?P<what>有效|生效|可用|可传|可设置|适用|支持|使用|需要(?:传|填))"
     r"|(?:\A|(?<=[。;\n,(]))(?P<then>[^。;,\n)]{1,80}?)(?:的?时候?)\s?,?\s?才?(?:有效|生效|可用)",
     re.ASCII,
 )
-_OMITTED = compiled(
+_OMITTED = sought(
     r"(?:(?:\A|(?<=[,。;(\n]))\s?(?:若|如果)?为空|不填|不传|留空|缺省)(?:则|时|为|即|默认|表示|将|就|,)", re.ASCII
 )
-_DEPRECATED = compiled(
+_DEPRECATED = sought(
     r"(?:已经?|即将|将)(?:被)?(?:废弃|弃用|下线|停用|淘汰)|不再(?:使用|支持|维护|推荐)|不(?:推荐|建议)(?:继续)?使用(?!的)"
     r"|\(废弃\)|^\s*(?:废弃|弃用)|\b(?i:deprecated|no longer (?:used|supported)|obsolete)\b",
     re.MULTILINE | re.ASCII,
@@ -98,7 +99,7 @@ _DEPRECATED = compiled(
 def find_examples(seen: View) -> Iterator[Examples]:
     """Find what is only an example; `end` is where the sentence with it ends, so that nothing else is read from it."""
     at = 0
-    for match in _EXAMPLE.finditer(seen.plain):
+    for match in _EXAMPLE.all_in(seen):
         if match.start() < at:
             continue
         atoms = read_atoms(seen, match.end())
@@ -120,7 +121,7 @@ def find_examples(seen: View) -> Iterator[Examples]:
 def find_defaults(seen: View) -> Iterator[Default]:
     """Find the value that holds where the field is left out; several of them cancel out."""
     found: dict[str, Default] = {}
-    for match in _DEFAULT.finditer(seen.plain):
+    for match in _DEFAULT.all_in(seen):
         atom = read_atom(seen, match.end(), with_slash=True)
         if atom is None or (not atom.is_quoted and atom.value.lower() in ("null", "nil", "undefined")):
             continue  # nothing is what it defaults to
@@ -156,17 +157,17 @@ def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:
 def find_required(seen: View) -> Iterator[Required]:
     """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
     found = [*_required_when(seen)]
-    for match in (*_REQUIRED.finditer(seen.plain), *_REQUIRED_ENGLISH.finditer(seen.plain)):
+    for match in (*_REQUIRED.all_in(seen), *_REQUIRED_ENGLISH.all_in(seen)):
         if any(each.start <= match.start() < each.end for each in found):
             continue
-        for_value = _required_for_value(seen, match) if match["yes"] and match.re is _REQUIRED else None
+        for_value = _required_for_value(seen, match) if match["yes"] and match.re is _REQUIRED.pattern else None
         if for_value is not None:
             found.append(for_value)
         elif match.groupdict().get("case"):
             found.append(_conditional(seen, match, is_required=bool(match["yes"])))
         else:
             found.append(Required(is_required=bool(match["yes"]), start=match.start(), end=match.end()))
-    found += [Required(is_required=False, start=each.start(), end=each.end()) for each in _OMITTED.finditer(seen.plain)]
+    found += [Required(is_required=False, start=each.start(), end=each.end()) for each in _OMITTED.all_in(seen)]
     is_contradictory = len({each.is_required for each in found if each.condition is None}) > 1
     known: set[tuple[bool, str | None]] = set()
     for each in sorted(found, key=lambda one: one.start):
@@ -177,9 +178,7 @@ def find_required(seen: View) -> Iterator[Required]:
 
 
 def _required_when(seen: View) -> Iterator[Required]:
-    if "必" not in seen.plain and "需" not in seen.plain:
-        return  # a long English text would be searched from each of its letters
-    for match in _REQUIRED_WHEN.finditer(seen.plain):
+    for match in _REQUIRED_WHEN.all_in(seen):
         case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
         is_short = _SHORT_CASE.match(seen.plain, match.start("case") + len(match["case"]) - len(match["case"].lstrip()))
         has_case = _CASE.search(match[0]) and (is_short or not _NO_CASE.match(case))
@@ -210,7 +209,7 @@ def _opposite(when: Condition | None) -> Condition | None:
 
 def find_applies(seen: View) -> Iterator[Applies]:
     """Find that the field may be sent only under a condition."""
-    for match in _ONLY_WHEN.finditer(seen.plain):
+    for match in _ONLY_WHEN.all_in(seen):
         group = next(name for name in ("case", "chinese", "then") if match[name])
         start, end = match.span(group)
         words = seen.text[start:end].strip(" \t*，,。")
@@ -220,7 +219,7 @@ def find_applies(seen: View) -> Iterator[Applies]:
 
 def find_deprecated(seen: View) -> Iterator[Deprecated]:
     """Find that the field should not be used any more."""
-    match = _DEPRECATED.search(seen.plain)
+    match = _DEPRECATED.first_in(seen)
     if match:
         start, end = sentence_around(seen, match.start(), match.end())
         yield Deprecated(note=seen.text[start:end].strip(), start=start, end=end)

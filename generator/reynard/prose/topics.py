@@ -259,30 +259,3 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("unsettled", _UNSETTLED),
     ("choices", _CHOICES),
 )
-HINTS: dict[Topic, tuple[str, ...]] = {
-    "relation": (
-        "match", "equal", "correspond", "identical", "same", "与", "和", "同", "跟", "than", " - ", " + ", "于", "过",
-        "future", "ahead", "advance", "from now",
-    ),
-    "order": ("before", "order", "sequence", "in one", "must", "already", "first", "先", "前"),
-    "size": ("kb", "mb", "gb"),
-    "list": ("separated", "delimited", "隔", "割", "拼接", "连接"),
-    "warning": (
-        "store", "save", "keep", "remember", "write down", "保存", "保管", "记录", "存储", "recommended", "stable",
-        "experimental", "not use", "n't use", "不", "实验",
-    ),
-    "restriction": (
-        "may not", "fail", "reject", "否则", "不然",
-        "only", "support", "exclusive", "cannot", "when", "if", "只", "仅", "不", "限", "复", "效", "可用", "matters",
-        "顺序", "sandbox", "环境", "<", ">", "≤", "≥", "频率", "限流", "唯一", "unique", "大小写", "case", "须", "需",
-        "应", "contain", "consist", "with", "alphanumeric",
-    ),
-    "absence": (
-        "不", "未", "空", "省略", "缺省", "if", "when", "leave", "left", "empty", "blank", "omit",
-    ),
-    "special": ("-1", "0", "空"),
-    "pace": ("take", "taking", "require", "need", "需", "耗时", "等待", "wait", "retry", "again"),
-    "choices": ("支持", "可用", "可选", "models", "voices", "languages"),
-    "unsettled": ("待", "todo", "tbd", "fixme", "to be", "coming", "progress"),
-}  # fmt: skip
-"""What a text has, in small letters, that remarks such a thing: only such texts are searched for it."""

@@ -21,6 +21,7 @@ from reynard.prose.announcements import (
 from reynard.prose.atoms import Atom, Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
 from reynard.prose.model import Constant, Garbled, Values
+from reynard.prose.sought import sought
 from reynard.prose.view import CJK, View
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _FORMS = frozenset(("url", "uri", "base64", "json", "http", "https", "xml", "htm
 _JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
 _LABEL = compiled(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
 _DEFAULT_BEHIND = compiled(r"\s?[,;( ]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
-_TITLE = compiled(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
+_TITLE = sought(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
 _ADDED = compiled(
     r"(?:额外|另外?|还|更|也|同时)(?:可以?|能够?)?\s?\Z|\b(?i:additionally|also|further|plus)\s\Z", re.ASCII
@@ -54,9 +55,9 @@ _PLAIN_NAME = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _FEWEST_STATES = 3
 _SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
 _NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
-_SENTENCE = compiled(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
+_SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
-_ONE_OF_THESE = compiled(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
+_ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
 
@@ -68,7 +69,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         return
     found: list[Values | Constant | Garbled] = [*_garbled(seen), *_constants(seen)]
     for strength, pattern in ANNOUNCEMENTS:
-        for match in pattern.finditer(seen.plain):
+        for match in pattern.all_in(seen):
             if not _is_taken(match, found):
                 listed = _announced(seen, match, strength)
                 if listed:  # it may take an earlier list in
@@ -76,10 +77,10 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
                         *(each for each in found if not (each.start < listed.end and listed.start < each.end)),
                         listed,
                     ]
-    for match in _SENTENCE.finditer(seen.plain):
+    for match in _SENTENCE.all_in(seen) if _ONE_OF_THESE.may_be_in(seen) else ():
         listed = None if _is_taken(match, found) else _closed_behind(seen, match.end())
         found.extend([listed] if listed else [])
-    for match in MODEL_NAME.finditer(seen.plain):
+    for match in MODEL_NAME.all_in(seen):
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
@@ -88,7 +89,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
 
 def find_file_types(seen: View) -> Values | None:
     """Return the kinds of files that a description lists: the values of a field that is called a format."""
-    starts = [0, *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.finditer(seen.plain))]
+    starts = [0, *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen))]
     for at in sorted(starts):
         atoms = read_atoms(seen, at)
         if atoms is not None and len(atoms.values) > 1 and all(item.is_file_type for item in atoms.items):
@@ -99,7 +100,7 @@ def find_file_types(seen: View) -> Values | None:
 def _closed_behind(seen: View, at: int) -> Values | None:
     """Read a list that the words behind it close: `` `a`、`b` 或 `c` 之一``."""
     atoms = read_atoms(seen, at)
-    if atoms is None or len(atoms.values) < 2 or not _ONE_OF_THESE.match(seen.plain, atoms.end):  # noqa: PLR2004 - one is no list
+    if atoms is None or len(atoms.values) < 2 or not _ONE_OF_THESE.pattern.match(seen.plain, atoms.end):  # noqa: PLR2004 - one is no list
         return None
     if not all(item.is_code and not item.is_file_type for item in atoms.items):
         return None
@@ -156,8 +157,8 @@ def _is_bracketed(seen: View, atoms: Atoms) -> bool:
 
 def _standing_before(seen: View, end: int) -> Atoms | None:
     """Return the list to which words add some more: it stands at the start of a sentence, or behind an announcement."""
-    starts = [match.end() for match in _SENTENCE.finditer(seen.plain, 0, end)]
-    starts += [match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.finditer(seen.plain, 0, end)]
+    starts = [match.end() for match in _SENTENCE.all_in(seen, end)]
+    starts += [match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen, end)]
     for at in sorted(starts):
         stop = _SENTENCE_END.search(seen.plain, at, end)
         last = stop.start() if stop else end
@@ -171,7 +172,7 @@ def _standing_before(seen: View, end: int) -> Atoms | None:
 
 def _noted(seen: View) -> Iterator[Values]:
     """Read a list behind a title that explains each of its values: `状态码: 1(已提交), 22(排队中)`."""
-    for title in _TITLE.finditer(seen.plain):
+    for title in _TITLE.all_in(seen):
         atoms = read_atoms(seen, title.end())
         items = [item for item in atoms.items if item.value.lower() not in _OTHERS] if atoms is not None else []
         if len(items) > 1 and all(item.note and item.is_code for item in items):
@@ -219,7 +220,7 @@ def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
 
 def _garbled(seen: View) -> Iterator[Garbled]:
     """Find numbers that were two before a separator got lost: `允许值:116` for 1 to 16."""
-    for match in GARBLED.finditer(seen.plain):
+    for match in GARBLED.all_in(seen):
         digits = match["digits"] or match["more"]
         for cut in range(1, len(digits)):
             low, high = digits[:cut], digits[cut:]
@@ -230,10 +231,10 @@ def _garbled(seen: View) -> Iterator[Garbled]:
 
 def _constants(seen: View) -> Iterator[Constant]:
     """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
-    for match in ONLY_USABLE.finditer(seen.plain):
+    for match in ONLY_USABLE.all_in(seen):
         name = "value" if match["value"] else "english"
         yield Constant(value=seen.text[match.start(name) : match.end(name)], start=match.start(), end=match.end())
-    for match in CONSTANT.finditer(seen.plain):
+    for match in CONSTANT.all_in(seen):
         before = seen.plain[max(0, match.start() - 40) : match.start()]
         if match["must"] and not SUBJECT.search(before):
             continue

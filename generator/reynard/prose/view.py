@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
+from reynard.prose.pieces import lacking_in
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 MAX_LENGTH = 6_000
 """What comes later in a description is not about one field."""
@@ -39,14 +41,21 @@ _UNREAD = (("```", _CODE_BLOCK), ("|", _TABLE_LINE), ("://", _ADDRESS), ("](", _
 """What must not be read, each with what it never is without: few texts have any of it."""
 
 
-class View(Struct, frozen=True):
+class View(Struct, frozen=True, dict=True):
     """A description (`text`) and, offset for offset, its readable form (`plain`)."""
 
     text: str
     plain: str
 
-    def without(self, places: Iterable[tuple[int, int]]) -> View:
+    @cached_property
+    def lacking(self) -> int:
+        """The patterns that it cannot have, a bit for each."""
+        return lacking_in(self.plain)
+
+    def without(self, places: Sequence[tuple[int, int]]) -> View:
         """Blank parts out, given in rising order."""
+        if not places:
+            return self
         pieces, at = [], 0
         for start, end in places:
             pieces += [self.plain[at:start], BLANK * (end - start)]
@@ -59,6 +68,7 @@ class View(Struct, frozen=True):
         return "".join(char for char, seen in pairs if seen not in " \n`-" or char.isspace() or char == seen).strip()
 
 
+@lru_cache(maxsize=1024)
 def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
     shown = text[:MAX_LENGTH]

@@ -9,6 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Length, Range
+from reynard.prose.sought import sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,14 @@ NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
 TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "k": 1_000, "w": 10_000}
 IS_SIZE = frozenset(name for _, name in SIZES)
 _ANY_UNIT = any_unit(SIZES, COUNTED)
-_NON_EMPTY = compiled(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
-_ABOVE_ZERO = compiled(
+_NON_EMPTY = sought(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
+_ABOVE_ZERO = sought(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
     r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",
     re.ASCII,
 )
-_FROM_ZERO = compiled(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
-_STARTS_AT = compiled(
+_FROM_ZERO = sought(r"非负(?:整数|数)?|\b(?i:non-?negative)\b", re.ASCII)
+_STARTS_AT = sought(
     r"(?:从|起始[为是]?)\s?(?P<chinese>[01])\s?(?:开始|起(?![\u3400-\u9fff]))"
     r"|\b(?i:start(?:s|ing)?\s(?:at|from|with))\s(?P<english>[01])(?![.\d])|\b(?P<based>[01])-based\b",
     re.ASCII,
@@ -35,11 +36,11 @@ _STARTS_AT = compiled(
 _NO_COUNT = compiled(
     r"(?:不|非|无|无需|not\s|non-?)\Z|(?:\bif|\bwhen|当|如果|若)[^,。;\n]{0,40}\Z", re.IGNORECASE | re.ASCII
 )
-_CHAIN = compiled(
+_CHAIN = sought(
     rf"(?<![\w.])(?P<low>{NUMBER})\s?(?P<above><=|≤|<)\s?[A-Za-z_][\w.]*\s?(?P<below><=|≤|<)\s?(?P<high>{NUMBER})(?![\w.])",
     re.ASCII,
 )
-_BEHIND = compiled(
+_BEHIND = sought(
     rf"(?<![\w.:*/-])(?P<number>{NUMBER})\s?(?P<times>[万千百kw])?(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?:长度|大小|数量)?\s?(?:"
     "(?P<most>"
     + any_of("以内 之内 及以下 以下 封顶")
@@ -49,7 +50,7 @@ _BEHIND = compiled(
     + r"|\s?\b(?i:or\s(?:more|longer|above|greater))\b))",
     re.ASCII,
 )
-_EXACT = compiled(
+_EXACT = sought(
     r"(?<![\w.~至到-])(?P<number>[1-9][0-9]{0,2}|(?i:two|three|four|six))(?:\s?位\s?(?:纯)?(?:数字|数|字母|字符|大写|小写|英文|代码|编码|编号|随机|整数|验证码|(?:的?(?:手机|身份证|电话)号码?))"
     r"|\s?个字符的|-\s?(?i:digits?|characters?|letters?|chars?)\b)(?!以内|以下|以上|之内|及)",
     re.ASCII,
@@ -64,10 +65,10 @@ _SPANNED = compiled(
 
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
-    for match in _NON_EMPTY.finditer(seen.plain):
+    for match in _NON_EMPTY.all_in(seen):
         yield Length(minimum=1, unit="characters", start=match.start(), end=match.end())
     yield from _from_zero(seen)
-    for match in _CHAIN.finditer(seen.plain):
+    for match in _CHAIN.all_in(seen):
         yield Range(
             minimum=number_of(match["low"]),
             maximum=number_of(match["high"]),
@@ -76,12 +77,12 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
             start=match.start(),
             end=match.end(),
         )
-    for match in _BEHIND.finditer(seen.plain):
+    for match in _BEHIND.all_in(seen):
         size, unit = number_of(match["number"]) * TIMES[match["times"] or ""], unit_of(match["unit"], SIZES, COUNTED)
         low, high = (None, size) if match["most"] else (size, None)
         if unit in IS_SIZE:
             yield Length(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
-    for match in _EXACT.finditer(seen.plain):
+    for match in _EXACT.all_in(seen):
         if not _SPANNED.search(seen.plain, max(0, match.start() - 12), match.start()):
             size = _IN_WORDS.get(match["number"].lower()) or int(match["number"])
             yield Length(minimum=size, maximum=size, unit="characters", start=match.start(), end=match.end())
@@ -90,7 +91,7 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
 def _from_zero(seen: View) -> Iterator[Range]:
     """Find what begins at nothing, or behind it: `正整数`, `greater than 0`, `从 1 开始`."""
     for pattern in (_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT):
-        for match in pattern.finditer(seen.plain):
+        for match in pattern.all_in(seen):
             if _NO_COUNT.search(seen.plain, 0, match.start()):
                 continue
             at = next((each for each in match.groupdict().values() if each), "0")
