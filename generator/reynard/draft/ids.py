@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.draft.tokens import make_singular, split_words
 from reynard.draft.words import ID_SAID, ID_TOKENS, JOB_TOKENS, NO_JOB_TOKENS, SURELY_JOBS
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reynard.draft.model import Argument, Field, Operation
 
 _BARE = frozenset(("$", "data", "result", "id", "output"))
+_SCALARS = frozenset(("string", "integer", "number"))
 _WRAPPERS = frozenset(("data", "result", "output", "task", "job", "response", "body", "resp", "payload", "0"))
 
 
@@ -63,19 +64,40 @@ def names_a_resource(operation: Operation, argument: Argument) -> bool:
     return argument.tokens[-1:] == ("id",) and bool(noun) and argument.tokens[:-1] == noun
 
 
-def rank_ids(operation: Operation, wanted: tuple[str, ...], *, is_own: bool = False) -> tuple[tuple[float, Field], ...]:
+class Nameable(NamedTuple):
+    """A field of an answer that can be an id."""
+
+    field: Field
+    names: tuple[str, ...]
+    """The words of its name."""
+    looks_like_one: bool
+    """Whether anything else than the name of an argument may make it one."""
+
+
+def list_nameable(operation: Operation) -> tuple[Nameable, ...]:
+    """Return the fields of an answer that can be an id: few of all, and each is weighed for every name asked for."""
+    return tuple(_nameable(each) for each in operation.gives if not each.types or not _SCALARS.isdisjoint(each.types))
+
+
+def _nameable(field: Field) -> Nameable:
+    names = field.tokens or (field.path,)
+    is_named = names in (("id",), ("ids",)) or is_job_id(names, bare=False) or field.path in _BARE
+    return Nameable(field, names, is_named or ID_SAID.search(field.description) is not None)
+
+
+def rank_ids(
+    fields: Iterable[Nameable], wanted: tuple[str, ...], *, is_own: bool = False
+) -> tuple[tuple[float, Field], ...]:
     """Return the fields of an answer that can be the value of an argument so called, the likeliest first, with weights.
 
     `is_own` says that the argument is the id of what the operation makes, whatever that is called.
     """
-    found = [(_naming(each, wanted, is_own=is_own), each) for each in operation.gives]
+    likely = (each for each in fields if each.looks_like_one or each.names == wanted)
+    found = [(_naming(each.field, each.names, wanted, is_own=is_own), each.field) for each in likely]
     return tuple(sorted((pair for pair in found if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].depth)))
 
 
-def _naming(field: Field, wanted: tuple[str, ...], *, is_own: bool) -> float:
-    if field.types and not {"string", "integer", "number"}.intersection(field.types):
-        return 0.0
-    names = field.tokens or (field.path,)
+def _naming(field: Field, names: tuple[str, ...], wanted: tuple[str, ...], *, is_own: bool) -> float:
     weight = 0.0
     if names == wanted:
         weight = 5.0 if len(wanted) > 1 else 4.0

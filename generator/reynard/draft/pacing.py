@@ -104,6 +104,8 @@ def texts_of(operation: Operation) -> Iterator[tuple[str, Callable[[], Place]]]:
 
 
 def _amounts(text: str, about: re.Pattern[str]) -> Iterator[tuple[float, float, str]]:
+    if about.search(text) is None:
+        return
     for sentence in SENTENCE.finditer(text):
         words = sentence[0].strip()
         if about.search(words) is None:

@@ -30,7 +30,8 @@ _TOGETHER = compiled(
     r"|\b(?:at most|up to|maximum(?: of)?)\s(?P<more>\d{1,5})\sconcurrent\b"
 )
 _MAY_STATE = compiled(r"(?i)次|个|条|请求|调用|任务|request|call|task|qps|并发|concurrent")
-"""A word that each of these has: nearly all lines of a page that is data have none, nor a number beside it."""
+_NUMBER = compiled(r"\d")
+"""What each of these has: nearly all texts have no such word, or no number beside it."""
 _MOST = 6
 
 
@@ -48,7 +49,7 @@ def draft_rates(operations: Sequence[Operation]) -> tuple[Entry, ...]:
 
 def _stated(operation: Operation) -> Iterator[tuple[str, Place]]:
     for text, place in texts_of(operation):
-        if _MAY_STATE.search(text) is None:
+        if _NUMBER.search(text) is None or _MAY_STATE.search(text) is None:
             continue
         for sentence in SENTENCE.finditer(text):
             yield from ((words, place()) for words in _rates(sentence[0]))

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.draft.fields import find_success
-from reynard.draft.ids import find_asking, is_job_id, rank_ids
+from reynard.draft.ids import find_asking, is_job_id, list_nameable, rank_ids
 from reynard.draft.outputs import rank_results
 from reynard.draft.paths import find_subjects, find_words, list_own
 from reynard.draft.signs import ANY_TASK_SEGMENTS, ASKING_SEGMENTS
@@ -32,6 +32,7 @@ from reynard.values import Struct, field
 if TYPE_CHECKING:
     import re
 
+    from reynard.draft.ids import Nameable
     from reynard.draft.model import Argument, Field, Operation
 
 _FEW = 3
@@ -57,8 +58,12 @@ class Role(Struct, frozen=True, eq=False, dict=True):
         """Return what `rank_ids` does, weighed once for all arguments of one name: most queries call it alike."""
         found = self._ids.get((wanted, is_own))
         if found is None:
-            found = self._ids[wanted, is_own] = rank_ids(self.operation, wanted, is_own=is_own)
+            found = self._ids[wanted, is_own] = rank_ids(self._nameable, wanted, is_own=is_own)
         return found
+
+    @cached_property
+    def _nameable(self) -> tuple[Nameable, ...]:
+        return list_nameable(self.operation)
 
     @cached_property
     def _names(self) -> frozenset[str]:

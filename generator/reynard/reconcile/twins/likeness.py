@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
 from reynard.prose.view import CJK
 from reynard.schema.address import addresses_in
 from reynard.schema.walk import nodes
+from reynard.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +30,36 @@ _DEEPEST = 2
 _NOT_ARGUMENTS = frozenset(("content-type", "accept", "authorization"))
 
 
-def are_twins(one: Documented, other: Documented) -> bool:
+class Look(Struct, frozen=True, eq=False, dict=True):
+    """An operation as it is compared with others; what a comparison asks is worked out once, and only where asked."""
+
+    documented: Documented
+
+    @property
+    def seen(self) -> Observation:
+        """What its page says."""
+        return self.documented.seen
+
+    @cached_property
+    def members(self) -> set[str]:
+        """The addresses of all that a call takes, but for what lies deep inside."""
+        return set(_members_of(self.seen))
+
+    @cached_property
+    def constants(self) -> dict[object, Json]:
+        """The members that have one value, by their places."""
+        return dict(_constants(self.seen))
+
+
+def are_twins(one: Look, other: Look) -> bool:
     """Tell whether two operations at one method, path and constant are one."""
     if one.seen.beyond is not None or other.seen.beyond is not None or not _share_servers(one.seen, other.seen):
         return False
     if _mark(one.seen) != _mark(other.seen):
         return False
-    mine, theirs = members_of(one.seen), members_of(other.seen)
-    shared = len(mine & theirs) / len(mine | theirs) if mine | theirs else 1.0
-    if shared < _SHARED or _differ_in_a_constant(one.seen, other.seen):
+    both = one.members | other.members
+    shared = len(one.members & other.members) / len(both) if both else 1.0
+    if shared < _SHARED or _differ_in_a_constant(one, other):
         return False
     if _are_titled_alike(one.seen, other.seen) or (shared == 1.0 and _is_all_equal(one.seen, other.seen)):
         return True
@@ -87,22 +110,19 @@ def _value(schema: SchemaSeen | None) -> Json:
     return schema.value if schema is not None else None
 
 
-def members_of(seen: Observation) -> set[str]:
-    """Return the addresses of all that a call takes, but for what lies deep inside."""
-    taken = {
-        f"{each.location}.{each.name.value.strip()}"
-        for each in seen.parameters
-        if each.location != "header" or each.name.value.strip().lower() not in _NOT_ARGUMENTS
-    }
+def _members_of(seen: Observation) -> Iterator[str]:
+    for each in seen.parameters:
+        if each.location != "header" or each.name.value.strip().lower() not in _NOT_ARGUMENTS:
+            yield f"{each.location}.{each.name.value.strip()}"
     schema = seen.bodies[0].schema if seen.bodies else None
     inside = addresses_in(schema.value, "request") if schema is not None else ()
-    return taken | {each for each in inside if each.count(".") <= _DEEPEST}
+    yield from (each for each in inside if each.count(".") <= _DEEPEST)
 
 
-def _differ_in_a_constant(one: Observation, other: Observation) -> bool:
+def _differ_in_a_constant(one: Look, other: Look) -> bool:
     """Tell whether a member at some place has one value here and another one there."""
-    mine, theirs = dict(_constants(one)), dict(_constants(other))
-    return any(theirs[place] != value for place, value in mine.items() if place in theirs)
+    shared = one.constants.keys() & other.constants.keys()
+    return any(one.constants[place] != other.constants[place] for place in shared)
 
 
 def _constants(seen: Observation) -> Iterator[tuple[object, Json]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reynard.media import settled_media
 from reynard.reconcile.twins.difference import Difference
-from reynard.reconcile.twins.likeness import are_twins, members_of
+from reynard.reconcile.twins.likeness import Look, are_twins
 from reynard.reconcile.twins.schemas import merge_schemas
 from reynard.values import replace
 
@@ -28,25 +28,27 @@ if TYPE_CHECKING:
 
 def merge_twins(found: Iterable[Documented], ledger: Ledger) -> list[Documented]:
     """Return operations, those that several pages document as one, in the place of the fullest of them."""
-    made: list[list[Documented]] = []
-    known: dict[tuple[str, str, str], list[list[Documented]]] = {}
+    made: list[list[Look]] = []
+    known: dict[tuple[str, str, str], list[list[Look]]] = {}
     for each in found:
+        look = Look(each)
         alike = known.setdefault((each.method, each.path, each.constant), [])
-        family = next((one for one in alike if all(_are_one(each, other, ledger) for other in one)), None)
+        family = next((one for one in alike if all(_are_one(look, other, ledger) for other in one)), None)
         if family is None or each.name:
             family = []
             alike.append(family)
             made.append(family)
-        family.append(each)
+        family.append(look)
     return [_merged(family) for family in made]
 
 
-def _are_one(one: Documented, other: Documented, ledger: Ledger) -> bool:
+def _are_one(one: Look, other: Look, ledger: Ledger) -> bool:
     """Tell whether two pages document one operation: as a person decided, else as they look."""
     is_twin = are_twins(one, other)
-    for decision in ledger.at(one.address, "part", "merge"):
-        pages = decision.value if isinstance(decision.value, list) else [one.page.path, other.page.path]
-        named = [each.page.path in pages for each in (one, other)]
+    for decision in ledger.at(one.documented.address, "part", "merge"):
+        both = [each.documented.page.path for each in (one, other)]
+        pages = decision.value if isinstance(decision.value, list) else both
+        named = [page in pages for page in both]
         is_ruled = any(named) if decision.action == "part" else all(named)
         if is_ruled:
             if is_twin is (decision.action == "part"):
@@ -55,14 +57,14 @@ def _are_one(one: Documented, other: Documented, ledger: Ledger) -> bool:
     return is_twin
 
 
-def _merged(family: list[Documented]) -> Documented:
-    first = max(family, key=lambda each: len(members_of(each.seen)))
-    others = [each for each in family if each is not first]
+def _merged(family: list[Look]) -> Documented:
+    if len(family) == 1:
+        return family[0].documented
+    first = max(family, key=lambda each: len(each.members)).documented
+    others = [each.documented for each in family if each.documented is not first]
     seen, differences = first.seen, list[Difference]()
     for each in others:
         seen = _both(seen, each.seen, differences)
-    if not others:
-        return first
     return replace(first, seen=seen, twins=tuple(others), differences=tuple(differences))
 
 
