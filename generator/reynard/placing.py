@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from reynard import output
@@ -23,10 +24,10 @@ from reynard.diagnostics.codes import OUTPUT_LINK, RUN_FINISHED, diagnostic
 from reynard.inputs import read_bytes, shown
 from reynard.locking import locked
 from reynard.values import Struct
+from reynard.writing import write_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Report
 
@@ -54,12 +55,10 @@ def place(folder: Path, edits: Mapping[str, bytes | None], report: Report) -> bo
         if not is_ours or not _is_free(folder, edits, report):
             return False
         _finish(folder, report)
-        steps = {name: _Step(_hash_of(folder / name), _hash(content)) for name, content in edits.items()}
+        steps = {name: _Step(_hash_of(f"{folder}/{name}"), _hash(content)) for name, content in edits.items()}
         _refuse_early(folder, edits)
         try:
-            for name, content in edits.items():
-                if content is not None:
-                    output.write_new(stage / "files" / name, content)
+            write_all({stage / "files" / name: content for name, content in edits.items() if content is not None})
             stage.mkdir(exist_ok=True)
             output.replace_text(stage / _JOURNAL, _dump(steps))
         except OSError:
@@ -118,56 +117,64 @@ def _finish(folder: Path, report: Report) -> None:
         return
     steps = _read(stage / _JOURNAL)
     if steps is not None and _is_free(folder, steps, report):
-        kept = _carry_out(folder, stage, steps)
+        # Who made the journal may not be a run of ours.
+        broken = {name for name, step in steps.items() if not _is_whole(stage / "files" / name, stage, step.after)}
+        kept = _carry_out(folder, stage, steps, broken)
         said = f"a run was killed while it changed {len(steps)} files of `{shown(folder)}`; the rest is done now"
         said += f", but {', '.join(f'`{each}`' for each in kept)} changed since and stays" if kept else ""
         report(diagnostic(RUN_FINISHED, said, file=shown(folder)))
     shutil.rmtree(stage)
 
 
-def _carry_out(folder: Path, stage: Path, steps: Mapping[str, _Step]) -> list[str]:
+def _carry_out(
+    folder: Path, stage: Path, steps: Mapping[str, _Step], broken: Collection[str] = frozenset()
+) -> list[str]:
     """Do what is not done yet; return the names of files that are neither as they were nor as they will be."""
+    # Texts, not paths: of thousands of files those take longer than the disk.
     kept = []
     for name, step in sorted(steps.items()):
-        target, staged = folder / name, stage / "files" / name
+        target = f"{folder}/{name}"
         there = _hash_of(target)
         if there == step.after:
             continue
-        if there != step.before or (step.after is not None and not _is_whole(staged, stage, step.after)):
+        if there != step.before or name in broken:
             kept.append(name)
         elif step.after is None:
-            target.unlink()
+            os.remove(target)  # noqa: PTH107 - as above
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(staged, target)  # noqa: PTH105 - the call that is atomic, by its own name
+            output.put(f"{stage}/files/{name}", target)
     return kept
 
 
-def _is_whole(staged: Path, stage: Path, after: str) -> bool:
-    """Tell whether a file was staged, and lies in the stage itself: who made the journal may not be a run of ours."""
+def _is_whole(staged: Path, stage: Path, after: str | None) -> bool:
+    """Tell whether a file was staged, where one was to be, and lies in the stage itself."""
     inside = (each for each in (staged, *staged.parents) if stage in each.parents)
-    return not any(each.is_symlink() for each in inside) and _hash_of(staged) == after
+    return after is None or (not any(each.is_symlink() for each in inside) and _hash_of(str(staged)) == after)
 
 
-def _is_free(folder: Path, names: Mapping[str, object], report: Report) -> bool:
+def _is_free(folder: Path, names: Iterable[str], report: Report) -> bool:
     """Tell whether files can be put at some names without following a link, or report what cannot."""
-    behind = {each for name in names for each in (folder / name, *(folder / name).parents) if folder in each.parents}
-    for each in (_stage_of(folder), folder, *sorted(behind)):
-        if each.is_symlink():
-            message = f"`{shown(each)}` is a link; nothing is stored through one"
-            report(diagnostic(OUTPUT_LINK, message, file=shown(each)))
+    behind = {part for name in names for part in output.parts_of(name)}
+    for each in (str(_stage_of(folder)), str(folder), *(f"{folder}/{part}" for part in sorted(behind))):
+        if os.path.islink(each):  # noqa: PTH114 - thousands of names
+            message = f"`{shown(Path(each))}` is a link; nothing is stored through one"
+            report(diagnostic(OUTPUT_LINK, message, file=shown(Path(each))))
             return False
     return True
 
 
-def _refuse_early(folder: Path, names: Mapping[str, object]) -> None:
+def _refuse_early(folder: Path, names: Iterable[str]) -> None:
     """Raise OSError where the disk would refuse later, in the middle."""
+    firsts: dict[str, str] = {}
     for name in names:
-        if (folder / name).is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
-        parent = next(each for each in (folder / name).parents if each.exists())
+        path = f"{folder}/{name}"
+        if os.path.isdir(path):  # noqa: PTH112 - as above
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+        firsts.setdefault(path.rpartition("/")[0], path)
+    for above, path in firsts.items():
+        parent = next(each for each in (Path(above), *Path(above).parents) if each.exists())
         if not os.access(parent, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder / name))
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
 
 
 def _stage_of(folder: Path) -> Path:
@@ -182,9 +189,9 @@ def _hash(content: bytes | None) -> str | None:
     return None if content is None else hashlib.sha256(content).hexdigest()
 
 
-def _hash_of(path: Path) -> str | None:
+def _hash_of(name: str) -> str | None:
     """Return the hash of a file; None where there is none that can be read."""
-    return _hash(read_bytes(path, Findings()) if path.exists() else None)
+    return _hash(read_bytes(Path(name), Findings()) if os.path.exists(name) else None)  # noqa: PTH110 - as above
 
 
 def _dump(steps: Mapping[str, _Step]) -> str:
