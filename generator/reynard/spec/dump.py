@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.patterns import compiled
 from reynard.spec.model import FORMAT
@@ -59,7 +59,9 @@ def _seal(body: str) -> str:
 
 def dump_yaml(value: Mapping[str, Json]) -> str:
     """Return a mapping as YAML that every reader understands alike."""
-    return "\n".join([*_Layout().lines(value), ""])
+    made: list[str] = []
+    _add_lines(_part_of(value)[2], "", made)
+    return "\n".join([*made, ""])
 
 
 def endpoint_document(spec: model.EndpointSpec) -> dict[str, Json]:
@@ -200,73 +202,67 @@ def _amendment(spec: model.Amendment) -> Json:
     return made | {"because": spec.because}
 
 
-class _Layout:
-    """How one document is laid out: what fits on a line is put together once, also for what stands around it."""
+_Part: TypeAlias = "tuple[str | None, int, list[_Row]]"
+"""A list or mapping: on one line, where it fits on one, how deep mappings nest in it, and what it holds."""
+_Row: TypeAlias = "tuple[str | None, str, str | None, _Part | None]"
+"""A member: its key and that key as it is written, its value on one line, and what that is where it is no scalar."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[str | None, int]] = {}
 
-    def lines(self, value: Json | Mapping[str, Json]) -> list[str]:
-        """Return the lines of a value."""
-        made: list[str] = []
-        self._add(value, "", made)
-        return made
-
-    def _add(self, value: Json | Mapping[str, Json], pad: str, made: list[str]) -> None:
-        if isinstance(value, dict):
-            for key, item in value.items():
-                flow = self._joined(item)[0]
-                start = f"{pad}{_key(key)}:"
-                if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(key) + len(flow) <= _LINE):
-                    made.append(f"{start} {flow}")
-                else:
-                    made.append(start)
-                    self._add(item, f"{pad}  ", made)
-        elif isinstance(value, list):
-            for item in value:
-                flow = self._joined(item)[0]
-                if flow is not None and (not isinstance(item, dict | list) or len(pad) + len(flow) <= _LINE):
-                    made.append(f"{pad}- {flow}")
-                    continue
-                at = len(made)
-                self._add(item, f"{pad}  ", made)
-                made[at] = f"{pad}- {made[at][len(pad) + 2 :]}"
-
-    def _joined(self, value: Json) -> tuple[str | None, int]:
-        """Return a value on one line, and how deep mappings nest in it; long ones are given up."""
-        if not isinstance(value, dict | list):
-            return _scalar(value), -1
-        known = self._known.get(id(value))
-        if known is None:
-            known = self._known[id(value)] = self._put_together(value)
-        return known
-
-    def _put_together(self, value: dict[str, Json] | list[Json]) -> tuple[str | None, int]:
-        is_mapping = isinstance(value, dict)
-        if not value:
-            return "{}" if is_mapping else "[]", -1
-        if is_mapping and len(value) > _WIDEST:
-            return None, 0
-        texts: list[str] = []
-        length, deepest = 0, 0 if is_mapping else -1
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            text, depth = self._joined(item)
-            if depth >= 0:
-                deepest = max(deepest, depth + 1)
-            if text is None or deepest > _DEEPEST:
-                return None, deepest
-            texts.append(f"{_key(key)}: {text}" if isinstance(key, str) else text)
+def _part_of(value: Mapping[str, Json] | list[Json]) -> _Part:
+    """Return how a list or mapping is laid out; each scalar is written once, whatever stands around it."""
+    is_mapping = not isinstance(value, list)
+    length, deepest = 0, 0 if is_mapping else -1
+    fits = not is_mapping or len(value) <= _WIDEST
+    rows: list[_Row] = []
+    texts: list[str] = []
+    for key, item in value.items() if not isinstance(value, list) else ((None, each) for each in value):
+        part: _Part | None = None
+        if isinstance(item, str):
+            flow: str | None = _text(item)
+        elif not isinstance(item, dict | list):
+            flow = _scalar(item)
+        elif not item:
+            flow = "[]" if isinstance(item, list) else "{}"
+        else:
+            part = _part_of(item)
+            flow, depth, _ = part
+            if 0 <= depth >= deepest:
+                deepest = depth + 1
+        name = _key(key) if key is not None else ""
+        rows.append((key, name, flow, part))
+        if flow is None:
+            fits = False
+        elif fits:
+            texts.append(f"{name}: {flow}" if name else flow)
             length += len(texts[-1]) + 2
-            if length > _LINE:
-                return None, deepest
-        inner = ", ".join(texts)
-        return f"{{{inner}}}" if is_mapping else f"[{inner}]", deepest
+            fits = length <= _LINE and deepest <= _DEEPEST
+    inner = ", ".join(texts)
+    return (f"{{{inner}}}" if is_mapping else f"[{inner}]") if fits else None, deepest, rows
+
+
+def _add_lines(rows: list[_Row], pad: str, made: list[str]) -> None:
+    """Add the lines of a list or mapping that is not on one."""
+    for key, name, flow, part in rows:
+        width = len(pad) + (len(key) if key is not None else 0)
+        start = f"{pad}{name}:" if key is not None else f"{pad}-"
+        if flow is not None and (part is None or width + len(flow) <= _LINE):
+            made.append(f"{start} {flow}")
+        elif part is not None:
+            at = len(made)
+            if key is not None:
+                made.append(start)
+            _add_lines(part[2], f"{pad}  ", made)
+            if key is None:
+                made[at] = f"{start} {made[at][len(pad) + 2 :]}"
+
+
+@lru_cache(maxsize=4096)
+def _text(value: str) -> str:
+    text = _quoted(value)
+    return text if text.isascii() and "\x7f" not in text else _HIDDEN.sub(_escaped, text)
 
 
 def _scalar(value: object) -> str:
-    if isinstance(value, str):
-        text = _quoted(value)
-        return text if text.isascii() and "\x7f" not in text else _HIDDEN.sub(_escaped, text)
     if isinstance(value, int):
         return ("true" if value else "false") if isinstance(value, bool) else str(value)
     text = json.dumps(value)
@@ -279,4 +275,4 @@ def _escaped(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _key(key: str) -> str:
-    return key if _PLAIN_KEY.match(key) and key.lower() not in _NOT_PLAIN else _scalar(key)
+    return key if _PLAIN_KEY.match(key) and key.lower() not in _NOT_PLAIN else _text(key)
