@@ -19,7 +19,7 @@ from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.resources import data_folder
 from reynard.targets.files import RenderedBadlyError, RenderedFile
-from reynard.targets.text import HIDDEN, code, docstring, literal, markdown, shell, verbatim
+from reynard.targets.text import code, docstring, first_hidden, literal, markdown, shell, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -161,9 +161,9 @@ def render(
 
 
 def _check(job: RenderJob, text: str, checks: Mapping[str, Callable[[RenderJob, str], None]]) -> None:
-    hidden = HIDDEN.search(text)
-    if hidden is not None:
-        message = f"{job.path}: a hidden character U+{ord(hidden[0]):04X} got into the source"
+    hidden = first_hidden(text)
+    if hidden:
+        message = f"{job.path}: a hidden character U+{ord(hidden):04X} got into the source"
         raise RenderedBadlyError(message)
     check = checks.get(PurePosixPath(job.path).suffix)
     if check is not None:

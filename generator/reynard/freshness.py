@@ -49,13 +49,14 @@ def _our_runtime() -> str:
     return inputs.tree_digest(runtime_folder(), "*.py")
 
 
-def is_fresh(folder: Path, specs: Path, key: str) -> bool:
-    """Tell whether a package on disk is exactly what the inputs under a key gave the last time."""
+def is_fresh(folder: Path, specs: Path, templates: Path, package: str, choice: Choice) -> bool:
+    """Tell whether a package on disk is exactly what these inputs gave the last time."""
     return (
-        specs.is_dir()
+        (folder / output.MANIFEST).is_file()
+        and specs.is_dir()
         and not placing.is_pending(specs)
-        and output.is_current(folder, __version__, key)
         and not code_is_newer(folder / output.MANIFEST)
+        and output.is_current(folder, __version__, input_key(specs, templates, package, choice))
     )
 
 
@@ -65,24 +66,23 @@ def _digest_of(specs: Path, names: Mapping[Path, str], digests: Mapping[str, str
     for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
         record = folder / inputs.NAMES
         named = inputs.content_hash(names[record].encode()) if record in names else inputs.hash_of(record)
-        own = digests.get(folder.name) or provider_digest(folder)
+        own = digests.get(folder.name) or digest_of(spec_hashes(folder))
         digest.update(f"{folder.name} {own} {named.hex()}\n".encode())
     return digest.hexdigest()
 
 
-def provider_digest(folder: Path) -> str:
-    """Return one hash of what a provider's client is generated from; its pages are not part of it."""
-    return digest_of(spec_hashes(folder))
+def spec_hashes(folder: Path, read: Mapping[str, bytes] = MappingProxyType({})) -> dict[str, bytes]:
+    """Return the hash of each file that a provider's client is generated from, by name; its pages are not part of it.
 
-
-def spec_hashes(folder: Path) -> dict[str, bytes]:
-    """Return the hash of each file that a provider's client is generated from, by name."""
+    What was read already is taken as it was then.
+    """
     # By their names: comparing paths takes as long as reading the files.
     files = {name: folder / name for name in sorted(each.name for each in folder.glob("*.y*ml"))}
-    return {
-        name: inputs.hash_of(each) if each.is_file() else b"not a file: something to report"
-        for name, each in files.items()
-    }
+    return {name: read.get(name) or _hash_of(each) for name, each in files.items()}
+
+
+def _hash_of(path: Path) -> bytes:
+    return inputs.hash_of(path) if path.is_file() else b"not a file: something to report"
 
 
 def digest_of(hashes: Mapping[str, bytes]) -> str:

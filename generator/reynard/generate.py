@@ -26,7 +26,7 @@ from reynard.targets.python.headers import Origins, ruff_settings, runtime_heade
 from reynard.targets.python.layout import lay_out
 from reynard.targets.python.methods import given_names
 from reynard.targets.python.naming import RESERVED_CLASSES, module_name
-from reynard.targets.python.plan import plan
+from reynard.targets.python.plan import Settled, plan
 from reynard.targets.python.renames import report_renamed
 from reynard.values import Struct, field, replace
 
@@ -59,6 +59,10 @@ class GeneratePlan(Struct, frozen=True, kw_only=True):
     loaded: tuple[LoadedProvider, ...] = ()
     api: Api | None = None
     """What it was made of, where all was made."""
+    settled: tuple[Settled, ...] = ()
+    """What was decided for each of its providers."""
+    hashes: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    """Those of each provider's specs, as they were read."""
     passing: frozenset[Diagnostic] = frozenset()
     """Findings that the next run will not have: it starts from the names that this one gives."""
 
@@ -111,12 +115,17 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
     api = resolve(_with_names(wanted, whole), RESERVED_CLASSES) if choice.operations else whole
     origins = Origins.of(choice.origin, _spec_files(wanted))
     overrides = template_folder if template_folder != data_folder("templates") / "python" else None
+    settled = tuple(map(Settled.of, api.providers))
     rendered = rendered_or_none(
-        lambda: tuple(_rendered(api, package, choice, template_folder, findings, progress)), overrides, findings
+        lambda: tuple(_rendered(api, settled, package, choice, template_folder, findings, progress)),
+        overrides,
+        findings,
     )
     files = {path: with_header(path, text, origins) for path, text in rendered or ()}
     files |= dict(_other_files(origins)) | dict(_auth_files(api)) if rendered else {}
-    digests = {each.name: freshness.provider_digest(specs / each.name) for each in api.providers}
+    known = {each.name: each.hashes for each in read}
+    hashes_of = {each.name: freshness.spec_hashes(specs / each.name, known[each.name]) for each in api.providers}
+    digests = {name: freshness.digest_of(each) for name, each in hashes_of.items()}
     key = "" if findings.has_errors else freshness.input_key(specs, template_folder, package, choice, names, digests)
     hashes = {name: output.digest(text) for name, text in files.items()}
     left = tuple(each.name for each in read if each.has_errors)
@@ -136,6 +145,8 @@ def generate(  # noqa: PLR0913 - what is made of which specs, where, and how
         names=names if rendered is not None else {},
         loaded=wanted,
         api=api,
+        settled=settled,
+        hashes=hashes_of,
         passing=frozenset(renamings),
         counts={
             "providers": len(api.providers),
@@ -173,6 +184,7 @@ def _with_names(wanted: Iterable[LoadedProvider], whole: Api) -> Iterator[Loaded
 
 def _rendered(  # noqa: PLR0913 - what is rendered, and how
     api: Api,
+    settled: tuple[Settled, ...],
     package: str,
     choice: Choice,
     templates: Path,
@@ -182,7 +194,7 @@ def _rendered(  # noqa: PLR0913 - what is rendered, and how
     if not api.providers:
         return
     progress("types", 0, 3)
-    jobs = plan(api, package, report, choice.asynchronous)
+    jobs = plan(api, settled, package, report, choice.asynchronous)
     progress("templates", 1, 3)
     originals = data_folder("templates") / "python"
     folders = (templates, originals) if templates != originals else (originals,)

@@ -14,10 +14,10 @@ from reynard.spec.auth_kinds import report_broken_kinds
 from reynard.spec.load import ProviderFolder, load_provider
 from reynard.spec.names import NAMES
 from reynard.spec.soundness import sound
-from reynard.values import Struct
+from reynard.values import Struct, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from reynard.diagnostics import Report
@@ -76,6 +76,8 @@ class ReadProvider(Struct, frozen=True, kw_only=True):
     name: str
     loaded: LoadedProvider | None
     has_errors: bool
+    hashes: Mapping[str, bytes] = field(default_factory=dict)
+    """The hash of each spec that was read, by its name."""
 
 
 def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -> Iterator[ReadProvider]:
@@ -94,7 +96,8 @@ def read_providers(specs: Path, report: Report, providers: Iterable[str] = ()) -
         whole = sound(loaded, found) if loaded is not None else None
         for each in found:
             report(each)
-        yield ReadProvider(name=folder.name, loaded=whole, has_errors=found.has_errors)
+        hashes = {name: bytes.fromhex(each.sha256) for name, each in read.specs.items()}
+        yield ReadProvider(name=folder.name, loaded=whole, has_errors=found.has_errors, hashes=hashes)
 
 
 def _documents_nothing(folder: Path, report: Report) -> bool:

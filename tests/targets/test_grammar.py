@@ -19,7 +19,7 @@ from reynard.specs_folder import load_specs
 from reynard.targets.files import RenderedBadlyError, RenderedFile, RenderJob
 from reynard.targets.python.grammar import Vocabulary, check_python
 from reynard.targets.python.layout import lay_out
-from reynard.targets.python.plan import plan
+from reynard.targets.python.plan import Settled, plan
 from reynard.targets.text import VendorText, docstring, literal
 from rows import each_row
 
@@ -185,7 +185,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[RenderedFile, ..
     for case in (ROOT / "tests" / "cases" / "generate").iterdir():
         shutil.copytree(case / "specs", copied / case.name)
     api = resolve([*load_specs(ROOT / "specs", quiet), *load_specs(copied, quiet)])
-    return render(plan(api, "clients", quiet), TEMPLATES, {".py": partial(check_python, vocabulary=WORDS)})
+    planned = plan(api, map(Settled.of, api.providers), "clients", quiet)
+    return render(planned, TEMPLATES, {".py": partial(check_python, vocabulary=WORDS)})
 
 
 def plain(text: str) -> str:

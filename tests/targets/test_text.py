@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 import pytest
 
-from reynard.targets.text import HIDDEN, VendorText, code, docstring, literal, markdown, verbatim
+from reynard.targets.text import HIDDEN, VendorText, code, docstring, first_hidden, literal, markdown, verbatim
 from rows import each_row
 
 LITERALS = [
@@ -52,6 +53,14 @@ def test_docstring(text: str, indent: int, expected: str) -> None:
     assert made == expected
     assert isinstance(ast.literal_eval(made), str)
     assert HIDDEN.search(made) is None
+
+
+def test_each_hidden_character_is_found_and_no_other() -> None:
+    """Characters are looked for in two steps, of which the first knows the usual ones."""
+    characters = [*map(chr, range(sys.maxunicode + 1))]
+    assert [each for each in characters if first_hidden(f"a{each}b")] == [
+        each for each in characters if HIDDEN.search(each)
+    ]
 
 
 def test_docstrings_stand_four_columns_in() -> None:

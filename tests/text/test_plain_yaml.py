@@ -38,6 +38,16 @@ def test_what_it_takes(text: str, value: object) -> None:
     assert repr(read_plain_yaml(text)) == repr(value) == repr(_by_libyaml(text))
 
 
+def test_what_lines_hold_is_somebodys_own() -> None:
+    """Lines are remembered; who changes a list or mapping of one document changes no other."""
+    text = "a: {b: [1], c: {d: 2}}\ne: [[3]]\n"
+    first: Any = read_plain_yaml(text)
+    first["a"]["b"].append(4)
+    first["a"]["c"]["d"] = 5
+    first["e"][0].clear()
+    assert read_plain_yaml(text) == {"a": {"b": [1], "c": {"d": 2}}, "e": [[3]]}
+
+
 LEFT = [
     "",
     "# nothing\n",

@@ -126,9 +126,8 @@ def bring_up_to_date(config: Config, *, check: bool, no_cache: bool, form: str) 
     if findings.has_errors:
         return Brought(work=Work(), findings=findings, counts={})
     out, name, look = config.output, config.package, cast("Path", config.templates)
-    key = freshness.input_key(config.specs, look, name, config.choice)
     current = f"{name} is up to date."
-    if freshness.is_fresh(folder_of(config), config.specs, key):
+    if freshness.is_fresh(folder_of(config), config.specs, look, name, config.choice):
         terminal.detail("Specs, templates and files are the same as the last time: nothing is rendered.")
         return Brought(work=Work(changed=0, current=current, is_check=check), findings=findings, counts={})
     terminal.detail(f"{name} in {out} is not what these specs and templates gave the last time.")

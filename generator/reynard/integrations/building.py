@@ -51,8 +51,7 @@ def build(root: Path) -> Built:
     if not config.specs.is_dir() and is_untouched(folder):
         return _built(config, folder, 0)
     templates = config.templates or data_folder("templates") / "python"
-    key = freshness.input_key(config.specs, templates, config.package, config.choice)
-    if freshness.is_fresh(folder, config.specs, key):
+    if freshness.is_fresh(folder, config.specs, templates, config.package, config.choice):
         return _built(config, folder, 0)
     from reynard.generate import generate  # noqa: PLC0415 - what is current needs none of it
 

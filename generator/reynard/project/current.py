@@ -154,8 +154,7 @@ def _clients(
 ) -> Iterator[Difference]:
     templates = config.templates or data_folder("templates") / "python"
     folder = config.output.joinpath(*config.package.split("."))
-    key = freshness.input_key(config.specs, templates, config.package, config.choice)
-    if cache is not None and freshness.is_fresh(folder, config.specs, key):
+    if cache is not None and freshness.is_fresh(folder, config.specs, templates, config.package, config.choice):
         return
     from reynard.renewal.make import make  # noqa: PLC0415 - what is current needs none of it
 

@@ -37,7 +37,7 @@ class Ground(Struct, frozen=True, kw_only=True):
     methods: tuple[GivenName, ...]
 
     @staticmethod
-    def of(provider: Provider, texts: Mapping[str, str], hashes: Mapping[str, str]) -> Ground | None:
+    def of(provider: Provider, settled: Settled, texts: Mapping[str, str], hashes: Mapping[str, str]) -> Ground | None:
         """Return the ground that a provider with all of its operations stands on.
 
         None where the names that were given would give others: then the next run is not like this one.
@@ -50,7 +50,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             packed={name: pressed(text) for name, text in texts.items()},
             described=provider.described,
             shared=provider.shared,
-            settled=Settled.of(provider),
+            settled=settled,
             methods=names,
         )
 

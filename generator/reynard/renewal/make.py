@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard import freshness, inputs
+from reynard import inputs
 from reynard.generate import generate
 from reynard.output import digest
 from reynard.renewal.ground import Ground
@@ -74,10 +74,10 @@ def _remember(plan: GeneratePlan, specs: Path, package: str, choice: Choice, cac
     if plan.api is None or plan.findings.has_errors:
         return
     grounds: dict[str, Ground] = {}
-    for loaded, provider in zip(plan.loaded, plan.api.providers, strict=True):
-        hashes = {name: each.hex() for name, each in freshness.spec_hashes(specs / provider.name).items()}
+    for loaded, provider, settled in zip(plan.loaded, plan.api.providers, plan.settled, strict=True):
+        hashes = {name: each.hex() for name, each in plan.hashes[provider.name].items()}
         sources = (each.source for each in (*loaded.endpoints, *loaded.webhooks))
-        ground = Ground.of(provider, {each.name.rpartition("/")[2]: each.text for each in sources}, hashes)
+        ground = Ground.of(provider, settled, {each.name.rpartition("/")[2]: each.text for each in sources}, hashes)
         if ground is None:
             return
         grounds[provider.name] = ground

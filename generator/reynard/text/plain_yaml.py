@@ -11,7 +11,7 @@ import json
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reynard.patterns import compiled
 
@@ -24,15 +24,19 @@ _LINE = compiled(
     rf"""
     ^(\ *(?:-\ )*)                  # where it stands
     (?:({_NAME}|{_QUOTED}):(?:\ |$))?
-    (?:"([^"\\\n]*"$)|(.*))\n       # a text without escapes, with its last quote; or anything else
+    (?:"([^"\\\n]*"$)|(.*))$        # a text without escapes, with its last quote; or anything else
     """,
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
 _WORD = compiled(rf"{_QUOTED}|({_NAME})(?=: )")
-_OTHERWISE = compiled(r"[\t\r\x85\u2028\u2029\ufeff]|\\/|\\[uU][dD][89a-fA-F]")
-"""What JSON and YAML read differently, or a line is not for both."""
+_OTHERWISE = "\t\r\x85\u2028\u2029\ufeff"
+"""Characters that end a line or stand for others to one of JSON and YAML."""
+_ESCAPED_OTHERWISE = compiled(r"\\/|\\[uU][dD][89a-fA-F]")
+"""What JSON and YAML read differently of a text."""
 _LONGEST, _FARTHEST, _DEEPEST = 4_000_000, 100, 100
 """How long a text is, how far right a line begins, and how many lists and mappings stand on one."""
+_SHORT = 200
+"""Characters of a line that is worth being remembered: what is longer hardly stands twice."""
 _LONGEST_KEY = 1000
 """libyaml knows no longer ones; a list or mapping on one line is not looked through for them, and may be as long."""
 
@@ -41,28 +45,44 @@ class _Unlike(Exception):  # noqa: N818 - control flow inside this module
     """Something is not of the form."""
 
 
+class _Line(NamedTuple):
+    """What a line says: where it stands, its key, and its value, unless that stands in the lines that follow."""
+
+    column: int
+    """In twos."""
+    dashes: int
+    key: str | None
+    has_value: bool
+    value: Json
+    is_shared: bool
+    """Whether the value may stand in several places: a list or mapping is somebody's own."""
+
+
 def read_plain_yaml(text: str) -> dict[str, Json] | None:
     """Return the mapping that a text of the form is, without characters that YAML forbids; None for any other text."""
-    lines = _LINE.findall(text)
-    if len(text) > _LONGEST or len(lines) != text.count("\n") or text[-1:] != "\n" or _OTHERWISE.search(text):
+    # Each character by itself: one pattern for all of them took a sixth of the reading.
+    if len(text) > _LONGEST or text[-1:] != "\n" or any(map(text.__contains__, _OTHERWISE)):
+        return None
+    if "\\" in text and _ESCAPED_OTHERWISE.search(text):
         return None
     try:
-        return _put_together(lines)
+        return _put_together(text[:-1].split("\n"))
     except (_Unlike, ValueError, RecursionError):
         return None
 
 
-def _put_together(lines: list[tuple[str, str, str, str]]) -> dict[str, Json]:
-    """Return the mapping that lines are: where each stands, its key, its value as a text or as something else."""
+def _put_together(lines: list[str]) -> dict[str, Json]:
+    """Return the mapping that lines are."""
     root: dict[str, Json] = {}
     holders: list[Any] = [root]
-    """What is being filled, by the column (in twos) at which its entries begin."""
+    """What is being filled, by the column at which its entries begin."""
     waiting: str | None = None
     """The key whose value stands in the lines that follow."""
-    for lead, name, said, other in lines:
-        if not (lead or name) and other[:1] == "#":
+    for text in lines:
+        line = _known(text) if len(text) <= _SHORT else _read(text)
+        if line is None:
             continue
-        column, dashes = _place(lead)
+        column, dashes, key, has_value, value, is_shared = line
         if column != len(holders) if waiting is not None else column >= len(holders):
             raise _Unlike
         if waiting is not None:
@@ -72,20 +92,50 @@ def _put_together(lines: list[tuple[str, str, str, str]]) -> dict[str, Json]:
         else:
             del holders[column + 1 :]
         if dashes:
-            _begin(holders, dashes - 1, is_mapping=bool(name))
-        holder, key = holders[-1], _key(name)
-        is_item = type(holder) is list and dashes and (said or other)
-        if not (is_item if not name else type(holder) is dict and key not in holder):
-            raise _Unlike
-        waiting = key if not (said or other) else None
-        value = None if waiting is not None else said[:-1] if said else _value(other)
-        if name:
+            _begin(holders, dashes - 1, is_mapping=key is not None)
+        holder = holders[-1]
+        if not is_shared:
+            value = _copied(value)
+        if key is not None:
+            if type(holder) is not dict or key in holder:
+                raise _Unlike
+            waiting = None if has_value else key
             holder[key] = value
         else:
+            if type(holder) is not list or not dashes or not has_value:
+                raise _Unlike
+            waiting = None
             holder.append(value)
     if waiting is not None or not root:
         raise _Unlike
     return root
+
+
+def _read(text: str) -> _Line | None:
+    """Return what a line says; None for a comment."""
+    found = _LINE.match(text)
+    if found is None:
+        raise _Unlike
+    lead, name, said, other = found.groups("")
+    if not (lead or name) and other[:1] == "#":
+        return None
+    column, dashes = _place(lead)
+    value = said[:-1] if said else _value(other) if other else None
+    is_shared = not isinstance(value, dict | list)
+    return _Line(column, dashes, _key(name) if name else None, bool(said or other), value, is_shared)
+
+
+_known = lru_cache(maxsize=16384)(_read)
+"""One line in ten of a provider is new; to look one up takes a tenth of the time that reading it takes."""
+
+
+def _copied(value: Json) -> Json:
+    """Return a list or mapping that shares nothing that could change."""
+    if isinstance(value, dict):
+        return {key: _copied(each) if isinstance(each, dict | list) else each for key, each in value.items()}
+    if isinstance(value, list):
+        return [_copied(each) if isinstance(each, dict | list) else each for each in value]
+    return value
 
 
 def _begin(holders: list[Any], lists: int, *, is_mapping: bool) -> None:
@@ -98,7 +148,6 @@ def _begin(holders: list[Any], lists: int, *, is_mapping: bool) -> None:
         holders.append(made)
 
 
-@lru_cache(maxsize=1024)
 def _place(lead: str) -> tuple[int, int]:
     """Return at which column, in twos, a line begins, and how many dashes stand there."""
     dashes = lead.count("-")
@@ -108,7 +157,6 @@ def _place(lead: str) -> tuple[int, int]:
     return column, dashes
 
 
-@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     if len(name) > _LONGEST_KEY:
         raise _Unlike
@@ -117,28 +165,15 @@ def _key(name: str) -> str:
 
 def _value(text: str) -> Json:
     """Return the value at the end of a line."""
-    if text[0] in "{[":
-        # Texts repeat, values are somebody's own.
-        value: Json = json.loads(_as_json(text))
-        return value
-    return _scalar(text)
-
-
-@lru_cache(maxsize=4096)
-def _scalar(text: str) -> Json:
-    if text[0] not in '"-0123456789tfn' or text[-1] == " ":
+    if text[-1] == " ":
         raise _Unlike
-    return _checked(text)
-
-
-@lru_cache(maxsize=4096)
-def _as_json(text: str) -> str:
-    """Return a list or mapping on one line as JSON."""
-    if len(text) > _LONGEST_KEY or text.count("[") + text.count("{") > _DEEPEST or text[-1] == " ":
+    if text[0] not in "{[":
+        if text[0] not in '"-0123456789tfn':
+            raise _Unlike
+        return _checked(text)
+    if len(text) > _LONGEST_KEY or text.count("[") + text.count("{") > _DEEPEST:
         raise _Unlike
-    made = _WORD.sub(lambda found: f'"{found[1]}"' if found[1] else found[0], text)
-    _checked(made)
-    return made
+    return _checked(_WORD.sub(lambda found: f'"{found[1]}"' if found[1] else found[0], text))
 
 
 def _checked(text: str) -> Json:

@@ -70,9 +70,13 @@ class Settled(Struct, frozen=True, kw_only=True):
         )
 
 
-def plan(api: Api, package: str, report: Report, asynchronous: Asynchronous = "both") -> tuple[RenderJob, ...]:
-    """Return one job for each file of the package."""
-    planned = [_provider(package, each, Settled.of(each), asynchronous, report) for each in api.providers]
+def plan(
+    api: Api, settled: Iterable[Settled], package: str, report: Report, asynchronous: Asynchronous = "both"
+) -> tuple[RenderJob, ...]:
+    """Return one job for each file of the package; `settled` is what is decided for each provider."""
+    planned = [
+        _provider(package, each, its, asynchronous, report) for each, its in zip(api.providers, settled, strict=True)
+    ]
     view = PackageView(name=package, providers=tuple(provider for provider, *_ in planned))
     webhooks = (_webhook_jobs(each.module, received) for each, received, _ in planned if received is not None)
     return (*_jobs(view), *chain.from_iterable(webhooks), *_manual_jobs([manual for *_, manual in planned]))
