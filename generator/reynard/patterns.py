@@ -27,6 +27,8 @@ if sys.implementation.name == "cpython" and sys.version_info[:2] in {(3, 11), (3
 _Key: TypeAlias = tuple[str, int]
 
 _SEAL: Final = 32
+_FORM: Final = 2
+"""Of the file: what was kept in another is as good as nothing."""
 _MOST: Final = 2_000
 """Patterns that are kept: those of a checkout's earlier states come to lie beside its own."""
 _INTEGER: Final = "I"
@@ -114,7 +116,7 @@ def _read(path: Path) -> tuple[dict[_Key, _Code], dict[_Key, tuple[str, ...] | N
 
 
 def _seal(data: bytes) -> bytes:
-    made_by = f"{__version__} {sys.version} {getattr(_engine, 'MAGIC', None)}\n"
+    made_by = f"{_FORM} {__version__} {sys.version} {getattr(_engine, 'MAGIC', None)}\n"
     return hashlib.sha256(made_by.encode() + data).digest()
 
 
