@@ -43,6 +43,13 @@ ACTING = [
     ("/mail", "发送邮箱验证码", "submit"),
     ("/session/logout", "退出登录", "idempotent"),
     ("/keys/{id}/revoke", "Revoke a key", "idempotent"),
+    ("/command/setState", "", "idempotent"),
+    ("/command/chmod-file", "", "idempotent"),
+    ("/command/addUser", "", "submit"),
+    ("/lamp/toggle_all", "", "submit"),
+    ("/wallet", "充值", "submit"),
+    ("/device", "重启设备", "submit"),
+    ("/device", "Change the password", "idempotent"),
 ]
 READING = [
     ("/goods/deleted", "已删除商品"),
@@ -53,6 +60,16 @@ READING = [
     ("/user/export", "导出用户列表"),
     ("/logs", "Reset to read"),
     ("/sent/delete/{id}", "Deleted mail"),
+    ("/user/settings", ""),
+    ("/system/update", "Latest version"),
+    ("/system", "检查更新"),
+    ("/game/startTime", ""),
+    ("/wallet/transfer_records", ""),
+    ("/wallet", "充值套餐"),
+    ("/wallet", "支付宝配置"),
+    ("/files/upload-url", ""),
+    ("/changes", "Change log"),
+    ("/sets", "Set of rules"),
 ]
 
 

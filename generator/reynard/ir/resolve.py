@@ -240,9 +240,7 @@ def _operation(
         method=spec.method,
         path=spec.path,
         effect=effect,
-        may_cost=spec.effect == "submit"
-        or any(spec.operation in each.submit for each in provider.tasks)
-        or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None,
+        may_cost=_may_cost(spec, provider),
         summary=spec.summary,
         description=spec.description,
         docs=spec.docs,
@@ -292,6 +290,16 @@ def _effect(spec: model.EndpointSpec, provider: model.ProviderSpec) -> Effect:
     if spec.effect is not None and not (is_asked and spec.method in _READ):
         return spec.effect
     return "read" if is_asked else _default_effect(spec.method)
+
+
+def _may_cost(spec: model.EndpointSpec, provider: model.ProviderSpec) -> bool:
+    """Tell whether a call may cost money: somebody says so, a task is made by it, or its words speak of a price."""
+    is_said = spec.effect == "submit" and all(each.code != "acting-get" for each in spec.amendments)
+    return (
+        is_said
+        or any(spec.operation in each.submit for each in provider.tasks)
+        or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None
+    )
 
 
 def _default_effect(method: str) -> Effect:

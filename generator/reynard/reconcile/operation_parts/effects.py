@@ -22,7 +22,7 @@ _QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
 _QUERY_WORDS = compiled(
-    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看"
+    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看|检查"
 )
 _DOING_WORDS = compiled(
     r"(?i)\b(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove)\b"
@@ -39,18 +39,41 @@ _PAID_MEMBER = compiled(
 )
 
 
+_SAME_AGAIN = (
+    "delete|remove|del|reset|cancel|clear|revoke|unbind|set|update|change|rename|write|save|enable|disable|lock|unlock"
+    "|stop|chmod|chown|logout"
+)
+"""What comes to the same if it is done twice."""
+_ONCE = (
+    "create|submit|add|send|generate|start|restart|move|extend|import|insert|register|pay|buy|purchase|transfer|withdraw"
+    "|refund|recharge|mkdir|kick|ban|unban|trigger|execute|toggle"
+)
+_THINGS = (
+    "to|of|status|state|result|history|log|record|time|date|at|type|list|method|option|token|url|link|info|count|config"
+    "|id|data|detail|setting|reason|rule|page|form|code"
+)
 _DOING_TITLE = compiled(
-    r"(?i)(?:create|submit|add|send|delete|remove|reset|cancel|log\s?out|sign\s?out|clear|revoke|toggle)\b(?!\s(?:to|status|result))"
-    r"|(?:创建|提交|新增|添加|发送|删除|移除|重置|取消|清空|撤销|退出登录|注销|绑定|解绑)(?!的|时|后|前|记录|列表|状态|结果|原因|日志)"
+    rf"(?i)(?:{_SAME_AGAIN}|{_ONCE}|log\s?out|sign\s?out)\b(?!\s(?:{_THINGS})s?\b|[-'’/])"
+    r"|(?:创建|提交|新增|添加|发送|删除|移除|重置|取消|清空|撤销|退出登录|注销|绑定|解绑|设置|更新|保存|修改|启动|停止|重启|启用|禁用"
+    r"|支付(?!宝)|转账|充值|签到|导入|锁定|解锁|重命名)"
+    r"(?!的|时|后|前|中|量|率|数|项|人|单|页|记录|列表|状态|结果|原因|日志|凭证|地址|配置|套餐|方式|参数|信息|进度|规则|类型|选项|链接"
+    r"|余额|明细|历史)"
 )
 """How the title of something that is done begins; `更新记录` and `Cancel status` are read."""
-_DOING_PATH = compiled(
-    r"(?:create|submit|add|send|delete|remove|reset|cancel|logout|clear|revoke|unbind|[Dd]el)(?:[A-Z_-]\w*)?\Z"
+_DOING_PATH = compiled(rf"(?P<verb>{_SAME_AGAIN}|{_ONCE})(?P<object>(?:[A-Z_-]\w*)?)\Z")
+_DOING_ALONE = frozenset(
+    (
+        *("create", "submit", "add", "send", "delete", "remove", "del", "rename", "reset", "cancel", "logout", "clear"),
+        *("revoke", "unbind"),
+    )
 )
+"""What is no noun where it is a part of a path by itself, as `/update` and `/import` may be."""
+_THING = compiled(rf"(?i)(?:[_-]|(?=[A-Z])|\A)(?:{_THINGS})s?\Z")
+"""The end of a name that is that of a thing: `start_time`, `payStatus`."""
 _AGAIN = compiled(
-    r"(?i)delete|remove|del|reset|cancel|log|sign|clear|revoke|unbind|删除|移除|取消|清空|撤销|退出|注销|解绑"
+    rf"(?i)(?:{_SAME_AGAIN}|log\s?out|sign\s?out)\Z"
+    r"|删除|移除|取消|清空|撤销|退出|注销|解绑|重置|设置|更新|保存|修改|停止|启用|禁用|锁定|解锁|重命名"
 )
-"""What is the same if it is done twice."""
 
 
 def _begins_doing(name: str) -> bool:
@@ -92,9 +115,12 @@ def _doing(seen: Observation) -> tuple[str, Said[str]] | None:
         if found is not None:
             return found[0], title
     path = seen.path.value.partition("?")[0].rstrip("/")
-    last = path.rpartition("/")[2]
-    found = _DOING_PATH.match(last)
-    return (found[0], seen.path) if found is not None else None
+    found = _DOING_PATH.match(path.rpartition("/")[2])
+    if found is None or (not found["object"] and found["verb"] not in _DOING_ALONE):
+        return None
+    is_plain = found["verb"] in _DOING_ALONE or (found["verb"] == "set" and found["object"][0].isupper())
+    is_thing = not is_plain and _THING.search(found["object"]) is not None
+    return None if is_thing else (found["verb"], seen.path)
 
 
 def report_unmarked(spec: EndpointSpec, seen: Observation, report: Report) -> None:
