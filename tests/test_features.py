@@ -510,6 +510,19 @@ def test_pages_are_walked_by_their_number(features: Any, wire: Wire) -> None:
     assert lines == ["/v9/films?page_size=2", "/v9/films?page=2&page_size=2"]
 
 
+def test_who_walks_through_all_pages_need_not_name_the_first(features: Any, wire: Wire) -> None:
+    def answers() -> list[Any]:
+        return [answer({"data": ["a", "b"], "total": 3}), answer({"data": ["c"], "total": 3})]
+
+    found, lines = all_of(features, wire, answers, lambda client: client.films.iterate_number_films(page_size=2))
+    assert found == ["a", "b", "c"]
+    assert lines == ["/v9/films/numbered?page_num=0&page_size=2", "/v9/films/numbered?page_num=1&page_size=2"]
+    with pytest.raises(TypeError, match="page_num"):
+        features.Features(http_client=None, base_url="https://vendor.example/v9", **KEYS).films.number_films(
+            page_size=2
+        )
+
+
 def test_pages_are_walked_by_a_cursor_in_the_body(features: Any, wire: Wire) -> None:
     def answers() -> list[Any]:
         return [answer({"films": ["a"], "next_cursor": "x"}), answer({"films": ["b"], "has_more": False})]

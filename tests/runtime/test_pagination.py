@@ -41,6 +41,7 @@ ENDS = [
     (PAGE, None, [data(1), data(2), data()], [2, 3]),
     (PAGE, None, [data(1, 2, total=3), data(3, total=3)], [2]),
     (PAGE, None, [data(1, total="1")], []),
+    (PAGE, 1, [data(1, 2, total=3), data(3, total=3)], [2]),
     (PAGE, None, [data(1, more=True), data(2, more=False)], [2]),
     (PAGE, 4, [data(1, total=1), data()], [5]),
     (PAGE, "4", [data(1), data()], [5]),

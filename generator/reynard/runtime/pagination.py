@@ -54,7 +54,8 @@ class Progress:
     _items: list[object] = field(init=False, default_factory=list[object])
 
     def __post_init__(self) -> None:
-        self._starts_first = self.argument is None
+        first = 0 if self.pagination.by == "offset" else self.pagination.first
+        self._starts_first = self.argument is None or _whole(self.argument) == first
         if self.argument is not None:
             self._seen.add(str(self.argument))
 

@@ -26,6 +26,7 @@ from reynard.targets.python.naming import (
     lifecycle_constant,
     module_name,
 )
+from reynard.targets.python.pagination import started_at_first
 from reynard.targets.python.signatures import may_be_left_out, signature_of, stream_signature
 from reynard.targets.text import VendorText
 from reynard.values import Struct, replace
@@ -194,7 +195,7 @@ def _plain_methods(
         notes = _beside_task(operation, provider, names)
         yield _method(operation, provider, typed, signature, name, "call", typed.result.text, notes), signature
     if iterates(operation) and typed.listing is not None:
-        signature = signature_of(operation, typed)
+        signature = started_at_first(signature_of(operation, typed), operation, typed)
         name, *_ = names[operation.name, "iterate", ""]
         result = f"{typed.listing.item.text}, {typed.result.text}"
         yield _method(operation, provider, typed, signature, name, "iterate", result), signature

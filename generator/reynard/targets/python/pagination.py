@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from reynard.ir.shape import Number, options_of
 from reynard.targets.python.pagination_views import PaginationView
 from reynard.targets.text import VendorText
+from reynard.values import replace
 
 if TYPE_CHECKING:
     from reynard.ir.shape import Shape
     from reynard.ir.types import Operation
+    from reynard.targets.python.signatures import Signature
     from reynard.targets.python.typed import Typed
 
 
@@ -42,6 +44,24 @@ def plan_pagination(operation: Operation, typed: Typed) -> PaginationView | None
         more=VendorText(said.more),
         total=VendorText(said.total),
     )
+
+
+def started_at_first(signature: Signature, operation: Operation, typed: Typed) -> Signature:
+    """Return what iterates with the number of the first page for a default: who walks through all need not say it."""
+    said = operation.pagination
+    if said is None or said.by not in ("page", "offset"):
+        return signature
+    names = [(each.wire_name, name, each.shape) for each, name, *_ in typed.parameters if each.location == "query"]
+    members = (one for each in typed.bodies if each.model is not None for one in each.model.members)
+    names += [(each.field.wire_name, each.argument, each.field.shape) for each in members]
+    name, shape = next(((name, shape) for wire, name, shape in names if wire == said.parameter), ("", None))
+    first = 0 if said.by == "offset" else 1 if said.first is None else said.first
+    default = str(first) if shape is None or _counts(shape) else f'"{first}"'
+    arguments = [
+        replace(each, is_optional=True, default=default) if each.name == name and not each.is_optional else each
+        for each in signature.arguments
+    ]
+    return replace(signature, arguments=tuple(arguments))
 
 
 def _counts(shape: Shape) -> bool:
