@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
 from reynard.targets.python.calls import call_sites
 from reynard.targets.python.docs import money_text, summary_of
 from reynard.targets.python.group_views import OverloadView
@@ -14,7 +15,7 @@ from reynard.targets.python.views import ArgumentDocView, GroupDocView, Operatio
 from reynard.targets.text import VendorText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Operation, Provider
     from reynard.targets.python.calls import CallSite
@@ -23,21 +24,32 @@ if TYPE_CHECKING:
     from reynard.targets.python.views import ProviderView
 
 
+_NAME = compiled(r"[A-Za-z_]\w*")
+
+
 def plan_manuals(
     package: str, provider: Provider, signatures: Mapping[str, Signature], view: ProviderView, first: str
 ) -> ProviderDocView:
     """Return what the documents of a provider say; `first` is the operation that is shown first."""
     sites = call_sites(provider)
-    declared: dict[str, list[str]] = {}
+    methods: dict[str, list[MethodView]] = {}
     for method in (each for group in view.groups for each in group.methods):
-        declared.setdefault(method.module, []).append(_signature(method, "def" if view.blocking else "async def"))
+        methods.setdefault(method.module, []).append(method)
+    models = tuple(
+        sorted(
+            (model for part in (view.shared, view.operations) for each in part for model in each.models),
+            key=lambda model: model.name,
+        )
+    )
+    names = frozenset(each.name for each in models)
     shown = {
         each.name: _operation(
             package,
             sites[each.name],
             each,
             signatures[each.name],
-            declared.get(module_name(each.name), []),
+            methods.get(module_name(each.name), []),
+            names,
             is_async=not view.blocking,
         )
         for each in provider.operations
@@ -59,15 +71,7 @@ def plan_manuals(
         task=next(tasks, None),
         groups=tuple(_groups(provider, shown)),
         has_dictionaries=bool(view.dictionaries),
-        models=tuple(
-            sorted(
-                (
-                    *(model for each in view.shared for model in each.models),
-                    *(model for each in view.operations for model in each.models),
-                ),
-                key=lambda model: model.name,
-            )
-        ),
+        models=models,
         webhooks=tuple((f"webhooks.parse_{each.payload.name}", VendorText(each.event)) for each in provider.webhooks),
     )
 
@@ -82,8 +86,17 @@ def _groups(provider: Provider, shown: Mapping[str, OperationDocView]) -> Iterat
 
 
 def _operation(  # noqa: PLR0913 - what is said of one operation, and where it stands
-    package: str, site: CallSite, operation: Operation, signature: Signature, declared: Iterable[str], *, is_async: bool
+    package: str,
+    site: CallSite,
+    operation: Operation,
+    signature: Signature,
+    methods: Sequence[MethodView],
+    models: Container[str],
+    *,
+    is_async: bool,
 ) -> OperationDocView:
+    word = "async def" if is_async else "def"
+    plain = next((each for each in methods if each.kind == "call"), None)
     return OperationDocView(
         method=site.method,
         others=tuple(each for each in (site.run, site.submit, site.iterate) if each),
@@ -92,7 +105,8 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
         request=VendorText(f"{operation.method} {operation.path}"),
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",
-        signatures=VendorText("\n\n\n".join(declared)),
+        signatures=VendorText("\n\n\n".join(_signature(each, word) for each in methods)),
+        answers=tuple(name for name in _NAME.findall(plain.answer.whole if plain else "") if name in models),
         submit=f"client.{site.group}.{site.submit}" if site.run else "",
         task=f"client.{site.group}.{site.run}" if site.run else "",
         arguments=tuple(

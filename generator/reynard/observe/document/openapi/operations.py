@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics import Severity
@@ -65,6 +66,11 @@ _REGISTERED = frozenset(
 _ABOUT_PATH = frozenset(("$ref", "summary", "description", "servers", "parameters"))
 _OUT_OF_USE = ("deprecated", "obsolete")
 _SCHEME = compiled(r"(https?)?:*//+(?=[^/])")
+_BARE_HOST = compiled(
+    r"(?:(?P<near>localhost(?=[:/]|\Z)|\d{1,3}(?:\.\d{1,3}){3})|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?=[:/]|\Z))(?::\d+)?(?=/|\Z)",
+    re.IGNORECASE,
+)
+"""A host without a scheme before it: `api.example.cn/v1`, `localhost:3000`; `api/v1` and `v1.0` are paths."""
 _VARIABLE = compiled(r"\{([^{}]+)\}")
 
 
@@ -274,4 +280,7 @@ def _server(entry: Cursor) -> Said[str] | None:
 def _with_scheme(url: str) -> str:
     """Return an address with one scheme before its host: encrypted where it names none, once where it stumbles."""
     start = _SCHEME.match(url)
-    return f"{start[1] or 'https'}://{url[start.end() :]}" if start is not None else url
+    if start is not None:
+        return f"{start[1] or 'https'}://{url[start.end() :]}"
+    host = _BARE_HOST.match(url)
+    return f"{'http' if host['near'] else 'https'}://{url}" if host is not None else url
