@@ -53,7 +53,7 @@ def test_every_pattern_of_ours_is_what_python_compiles() -> None:
     assert [text for text, flags in asked if OURS.compiled(text, flags) != re.compile(text, flags)] == []
 
 
-@pytest.mark.parametrize("damage", ["nothing", "short", "changed", "another Python"])
+@pytest.mark.parametrize("damage", ["nothing", "short", "changed", "another Python", "another layout"])
 def test_what_is_broken_is_made_again(damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path = tmp_path / "kept"
@@ -63,6 +63,8 @@ def test_what_is_broken_is_made_again(damage: str, tmp_path: Path, monkeypatch: 
     path.write_bytes({"nothing": b"", "short": whole[:-1], "changed": whole[:-1] + b"x"}.get(damage, whole))
     if damage == "another Python":
         monkeypatch.setattr(sys, "version", "4.0")
+    if damage == "another layout":
+        monkeypatch.setattr(patterns, "_FORM", -1)
     again = Patterns(path)
     assert again.compiled("a(b)+", 0) == re.compile("a(b)+")
     assert again.news() is not None
