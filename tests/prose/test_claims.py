@@ -34,6 +34,13 @@ from reynard.prose.model import (
 from rows import each_row
 
 VALUES: list[tuple[str, tuple[str, ...]]] = [
+    ("Style only supports: comic, news, selfie", ("comic", "news", "selfie")),
+    ("结束标志位，可能为 stop、 sensitive或者tool_calls", ("stop", "sensitive", "tool_calls")),
+    ("Allowed: a_1, b_2, c_3", ("a_1", "b_2", "c_3")),
+    ("size options are 512x512 and 1024x1024", ("512x512", "1024x1024")),
+    ("quality: `low`, `medium` (default), `high`", ("low", "medium", "high")),
+    ("all/recent/history/abnormal", ("all", "recent", "history", "abnormal")),
+    ("order (newest/oldest/hottest)", ("newest", "oldest", "hottest")),
     ("All Cases: [ NOT_ACTIVE, ACTIVE, FINISHED ]", ("NOT_ACTIVE", "ACTIVE", "FINISHED")),
     ("审批状态：pending / approved / rejected / all\n避免与 status 冲突", ("pending", "approved", "rejected", "all")),
     ("asc/desc", ("asc", "desc")),
@@ -117,6 +124,8 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 NO_VALUES = [
+    "name/email/phone",
+    "search (name/email/phone)",
     "",
     "| 字段 | 说明 |\n|---|---|\n| a_1 | 甲 |\n| a_2 | 乙 |",
     "| Model | Max length |\n|---|---|\n| m-1 | 10 |\n| m-2 | 20 |",
@@ -178,7 +187,6 @@ NO_VALUES = [
     "Duration, 10 by default",
     "| a | b |\n| c | d |",
     "username/email/phone",
-    "open/close/toggle",
     "目前还支持 `x-1`",
     "AI 模型, API 接口, SDK 工具",
     "时间，10 秒左右",
@@ -460,6 +468,34 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("枚举值:510", [Garbled(text="510", reading="5 to 10", start=0, end=7)]),
     ("已废弃，请用 b", [Deprecated(note="已废弃，请用 b", start=0, end=8)]),
     ("例如: 5, 10", [Examples(values=("5", "10"), start=0, end=9)]),
+    (
+        "如果没有传入ship_id，则必传该参数",
+        [
+            Required(
+                is_required=True,
+                condition="如果没有传入ship_id",
+                when=Condition(field="ship_id", test="absent"),
+                start=0,
+                end=17,
+            )
+        ],
+    ),
+    ("当 type=image 时，image_url 必填", []),
+    ("如传 image，则 prompt 可不填", []),
+    (
+        "仅对 m-1、m-2 模型生效",
+        [
+            Applies(
+                condition="仅对 m-1、m-2 模型生效",
+                when=Condition(field="", test="is", values=("m-1", "m-2")),
+                start=0,
+                end=15,
+            )
+        ],
+    ),
+    ("ISO 4217 currency code", [Format(name="currency-code", start=0, end=8)]),
+    ("国家（ISO 3166-1 alpha-2）", [Format(name="country-code", start=3, end=13)]),
+    ("日期 YYYYMMDD", [Format(name="compact-date", start=3, end=11)]),
     ("采样率<br>单位：Hz", [Unit(unit="Hz", start=7, end=12)]),
     ("金额（分）", [Unit(unit="fen", start=2, end=5)]),
     ("price in cents", [Unit(unit="cents", start=0, end=14)]),

@@ -115,6 +115,8 @@ REMARKS = [
     ("支持的格式有：mp3、wav", "media", "支持的格式有：mp3、wav"),
     ("支持的模型：fox-v1, fox-v1-5 等", "choices", "支持的模型：fox-v1, fox-v1-5 等"),
     ("Supported models: `fox-1`, `fox-2`.", "choices", "Supported models: `fox-1`, `fox-2`"),
+    ("随机数，保证每个请求唯一", "restriction", "随机数，保证每个请求唯一"),
+    ("v2 及以上版本支持", "restriction", "v2 及以上版本支持"),
     ("如果图片不合比例，会被居中裁剪", "condition", "如果图片不合比例，会被居中裁剪"),
     ("当类型为固定时，收取的运费", "condition", "当类型为固定时，收取的运费"),
     ("使用音频模式时，返回数据流", "condition", "使用音频模式时，返回数据流"),
@@ -129,6 +131,9 @@ REMARKS = [
     ("推荐使用小于10M的图片", "bound", "推荐使用小于10M的图片"),
 ]
 NOTHING = [
+    "Determines if the search should look there when asked",
+    "This is used when paginating",
+    "在给定提示的情况下创建图像",
     "如果提供，则按它筛选",
     "为 true 时，返回详情",
     "If true, deltas are sent",

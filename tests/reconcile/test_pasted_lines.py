@@ -357,6 +357,8 @@ UNDECIDED = {
             "secret-exposed",
             "members-unknown",
             "values-unknown",
+            "types-elsewhere",
+            "values-elsewhere",
         ),
         _TOLD,
     ),

@@ -418,7 +418,7 @@ def project(prepared: Prepared) -> Path:
     ("change", "number", "operations"),
     [
         (retitle, 1, 1),
-        (describe, 1, 1),
+        (describe, 1, 0),
         (show, 2, 1),
         (move, 4, 1),
         (retitle, 0, 1),
@@ -428,7 +428,7 @@ def project(prepared: Prepared) -> Path:
         (turn, 1, 0),
         (serve, 1, 0),
         (tag, 1, 0),
-        (refer, 4, 6),
+        (refer, 4, 0),
         (call_back, 1, 0),
     ],
 )

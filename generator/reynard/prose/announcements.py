@@ -36,7 +36,9 @@ _ONE_OF = any_of("以下 下列") + any_of("值 选项 枚举值? 类型") + "?"
 _MAY = any_of("仅支持 只支持 目前支持 当前支持 支持 可以是 可以为 可为 可以传 可传 可填 可选 传 填 值为 值是 有")
 _LABEL = any_of(
     "状态 类型 场景 模式 方式 格式 质量 画质 风格 级别 等级 类别 阶段 角色 性别 动作 操作 排序 周期 种类 身份 用途 "
-    r"\b[sS]tatus \b[tT]ype \b[mM]ode \b[lL]evel \b[rR]ole \b[sS]tage"
+    r"\b[sS]tatus \b[tT]ype \b[mM]ode \b[lL]evel \b[rR]ole \b[sS]tage \b[qQ]uality \b[pP]riority \b[vV]isibility "
+    r"\b[sS]cope \b[dD]irection \b[iI]nterval \b[pP]eriod \b[gG]ender \b[kK]ind \b[sS]tyle \b[rR]esolution \b[rR]atio "
+    r"\b[oO]rder"
 )
 _ENGLISH = (
     any_of("available allowed possible valid supported accepted permitted acceptable legal optional")
@@ -46,6 +48,7 @@ _ENGLISH = (
     + "?"
 )
 _ENGLISH_MORE = any_of(
+    r"(?:options|choices|values)_(?:are|include)(?=:|\s) either(?=\s[`\"']) "
     "options(?=:) choices(?=:) (?:all_)?cases(?=:) enum(?:eration)?(?:_values?)?(?=:) values(?=:) "
     "(?:must|should|can)_be_(?:one_of|either) "
     r"one_of(?:_the_following(?:_values)?)?(?=:|\s)"
@@ -59,6 +62,15 @@ ANNOUNCEMENTS = (
     Announcement("open", sought(rf"可选(?:为|有|择|(?=\s?:\s?\S)){_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的?(?:值|选项|类型|模型|参数值)(?:为|有|包括)?{_COLON}", re.ASCII)),
     Announcement("open", sought(rf"支持的[{CJK}]{{1,4}}(?:有|包括|包含|为){_COLON}", re.ASCII)),
+    Announcement("open", sought(rf"可能的?(?:值|取值)?(?:为|是|有){_COLON}", re.ASCII)),
+    Announcement(
+        "open",
+        sought(
+            r"\b(?i:(?:allowed|accepted|supported|possible|available)(?=:)|only\s(?:supports?|accepts?|allows?)(?=:)"
+            r"|(?:supports?|accepts?|allows?)\sonly(?=:))\s{0,2}:\s{0,3}",
+            re.ASCII,
+        ),
+    ),
     Announcement("open", sought(r"之一\s?:\s{0,2}", re.ASCII)),
     Announcement("open", sought(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
     Announcement("closed", sought(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),

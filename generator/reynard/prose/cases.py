@@ -55,7 +55,7 @@ _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
 _UNIT = r"(?:\s?(?:秒钟?|s\b|(?i:seconds?)\b))?"
 _ONLY_FOR = sought(
     r"(?:(?:该|此|本)(?:参数|字段|功能|选项)?|参数)(?:目前|暂时?)?(?:仅|只)(?:支持|适用于|限于?|对)\s?"
-    r"|(?:\A|(?<=[。;,\n(\s]))(?:目前|暂时?)?(?:仅|只有)\s?(?=[A-Za-z0-9`\"'*])"
+    r"|(?:\A|(?<=[。;,\n(\s]))(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?(?=[A-Za-z0-9`\"'*])"
     r"|\b(?i:(?:this\s(?:parameter|field|option|feature)\s)?(?:is\s)?(?:currently\s)?(?:only|exclusively)\s"
     r"(?:be\s)?(?:supported|available|valid|applicable|works?|applies|effective|used|usable)\s(?:by|for|with|on|in|to)\s(?:the\s)?)"
     r"|(?:\A|(?<=[.(\n])\s?)(?i:only\sfor\s(?:the\s)?|only\s(?=[`\"']))",
@@ -81,7 +81,7 @@ _VALUES_OF_ONE = sought(
     re.ASCII,
 )
 _SEPARATED = compiled(r"[\s,/|、，]+")
-_BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有)\s?\Z", re.ASCII)
+_BARE_ONLY = compiled(r"(?:目前|暂时?)?(?:仅|只有|仅对|只对|仅在|仅限)\s?\Z", re.ASCII)
 _THEN_SUPPORTED = compiled(
     rf"{_KIND}\s?(?:才?(?:支持|可用|有效|生效|可以?使用|可传)|(?i:supports?|accepts?|allows?)\b)(?P<rest>[^,。;\n]*)",
     re.ASCII,

@@ -26,7 +26,7 @@ _CONDITION = sought(
     r"(?:\A|(?<=[,:(>]))[\s*-]*"
     r"(?:(?:如果|假如|倘若|一旦|除非|若(?!干)|当(?![前天日月年中地初事代下然作成]))(?P<case>[^,。;\n]{1,60})"
     r"(?:,|则|就(?!业|诊|餐|读)|时(?!间|长)|的话)"
-    r"|在?(?P<time>[^,。;\n]{1,30}?[^及同实暂临定随届小延有平准按超])(?:时\s?,|情况下|模式下|场景下))"
+    r"|在?(?P<time>(?:(?!给定|多数|一般|通常|默认|正常|任何|所有)[^,。;\n]){1,30}?[^及同实暂临定随届小延有平准按超])(?:时\s?,|情况下|模式下|场景下))"
     r"(?P<then>[^。;\n]{3,})",
     re.ASCII,
 )
@@ -36,11 +36,12 @@ _CONDITION_BEFORE = sought(
 )
 _CONDITION_BEHIND = sought(
     r"\b(?i:is|are|will|must|can|cannot|may|should|does|do|returns?|has|have|requires?|becomes?)\s(?P<then>[^;\n]*?)"
-    rf"\s(?i:(?:only\s)?{_ENGLISH_IF})\s(?P<case>[^;\n]{{4,}})",
+    r"(?<!\bused)\s(?i:(?:only\s)?(?:if|when|unless|once|until))\s(?P<case>[^;\n]{4,})",
     re.ASCII,
 )
 _RELATIVE = compiled(
-    r"(?i:\b(?:that|which|who|whose|whether|what|how|where|why)\b)[^,]{0,60}\Z|\A[\s*-]*(?i:whether|indicates?)\b",
+    r"(?i:\b(?:that|which|who|whose|whether|what|how|where|why)\b)[^,]{0,60}\Z|\A[\s*-]*(?i:whether|indicates?)\b"
+    r"|(?i:\b(?:determin|indicat|specif|check|tell)\w*\s(?:if|whether)\b)",
     re.ASCII,
 )
 """What makes the words behind it say which one is meant, and not what holds."""
@@ -62,10 +63,10 @@ _DUTY = sought(
     any_of("必须 务必 请勿 切勿 禁止 不允许 不得(?!不)")
     + r"|不能(?!再)|不可(?!用|见|选|逆|变|编辑|预|避)|(?:只|仅)能(?!是?以下)"
     r"|(?<![急必无所])需(?:要)?(?=先|在|与|和|同时|配合|确保|保证|提供|传|填|设置|携带|使用|开通|联系|申请|自行|满足|大于"
-    r"|小于|包含|支持|通过|是|为)|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含)"
+    r"|小于|包含|支持|通过|是|为|\s?[A-Za-z`])|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含)"
     r"|\b(?i:must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
     r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s)"
-    r"|only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
+    r"|(?<!means\s)only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
     re.ASCII,
 )
 _NUMBER = r"(?<![\w.#/-])[0-9][0-9,.]*(?:\s?[万千百kKwW](?![A-Za-z]))?(?![\w.-]*[0-9_])"

@@ -33,6 +33,16 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("base64", r"(?i:base64)"),
     ("uuid", r"\b(?i:uuid)\b"),
     ("json", r"\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
+    ("country-code", r"\b(?i:ISO[- ]?3166)(?:-[12])?"),
+    ("currency-code", r"\b(?i:ISO[- ]?4217)"),
+    ("language-code", r"\b(?i:BCP[- ]?47|ISO[- ]?639)(?:-[123])?|\bRFC[- ]?(?:1766|5646)"),
+    ("phone-number", r"\b(?i:E\.?164)"),
+    ("md5", r"\b(?i:md5)\b(?!\s?(?:加密|签名|算法))"),
+    ("sha-256", r"\b(?i:sha-?256)\b(?!\s?(?:加密|签名|算法))"),
+    ("compact-date", r"\b(?i:yyyymmdd)\b"),
+    ("month", r"\b(?i:yyyy-?mm)\b(?![-/])"),
+    ("time", r"(?<![\w:-])(?<![dD]\s)HH:mm(?::ss)?(?!\w)"),
+    ("cron", r"\b(?i:cron)\b"),
     ("uri", rf"(?i:(?<![A-Za-z_])url(?!编码|[A-Za-z-]*encod)(?:s|地址|链接)?(?![A-Za-z_]))|{_LINKS}|网址"),
 )
 _PATTERNS = tuple((name, sought(pattern, re.ASCII)) for name, pattern in _FORMATS)

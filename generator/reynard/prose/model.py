@@ -8,7 +8,8 @@ from reynard.values import Struct
 
 FormatName: TypeAlias = Literal[
     "uri", "base64", "data-uri", "date", "date-time", "local-date-time", "timestamp", "unix-seconds",
-    "unix-milliseconds", "uuid", "json",
+    "unix-milliseconds", "uuid", "json", "country-code", "currency-code", "language-code", "phone-number", "md5",
+    "sha-256", "compact-date", "month", "time", "cron",
 ]  # fmt: skip
 """`timestamp` is one whose unit is not said; `local-date-time` is `YYYY-MM-DD HH:mm:ss`, with no zone."""
 

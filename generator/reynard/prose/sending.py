@@ -58,6 +58,13 @@ _VALUE_BEFORE = compiled(
     re.ASCII,
 )
 """A value with hyphens: no name of a field, of which people write that it is required."""
+_CASE_BEFORE = compiled(
+    r"(?:\A|(?<=[,。;\n(:]))\s?(?P<case>(?:如果|若(?!干)|当(?!前)|如(?=[传选果为无未不没])|仅当|一旦)[^。;\n,]{1,60}?)"
+    r"(?:的?时候?|的情况下|情况下)?\s?(?:,|则|,则|,\s?则)\s?(?:则|就|那么)?[^。;\n]{0,20}\Z",
+    re.ASCII,
+)
+"""A case right before the words that something is required."""
+_ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
     r"(?i:(?P<no>optional|not required)|(?P<yes>required))"
@@ -160,7 +167,13 @@ def find_required(seen: View) -> Iterator[Required]:
     for match in (*_REQUIRED.all_in(seen), *_REQUIRED_ENGLISH.all_in(seen)):
         if any(each.start <= match.start() < each.end for each in found):
             continue
-        for_value = _required_for_value(seen, match) if match["yes"] and match.re is _REQUIRED.pattern else None
+        before = max(0, match.start() - 100)
+        is_chinese = match.re is _REQUIRED.pattern
+        case = _CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
+        if case is not None:
+            found += _required_in_case(seen, match, case)
+            continue
+        for_value = _required_for_value(seen, match) if match["yes"] and is_chinese else None
         if for_value is not None:
             found.append(for_value)
         elif match.groupdict().get("case"):
@@ -184,6 +197,19 @@ def _required_when(seen: View) -> Iterator[Required]:
         has_case = _CASE.search(match[0]) and (is_short or not _NO_CASE.match(case))
         if has_case:
             yield _conditional(seen, match, is_required=True)
+
+
+def _required_in_case(seen: View, match: re.Match[str], case: re.Match[str]) -> Iterator[Required]:
+    """Read `如果没有传入 a，则必传`; what is said of another field (`当 a 为 b 时，c 必填`) is not of this one."""
+    if not _ANOTHER_BEFORE.search(seen.plain, case.end("case"), match.start()):
+        start, end = case.span("case")
+        yield Required(
+            is_required=bool(match["yes"]),
+            condition=seen.text[start:end].strip(" \t*-，,。"),
+            when=read_condition(seen, start, end),
+            start=case.start(),
+            end=match.end(),
+        )
 
 
 def _conditional(seen: View, match: re.Match[str], *, is_required: bool) -> Required:

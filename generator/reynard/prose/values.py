@@ -20,6 +20,7 @@ from reynard.prose.announcements import (
 )
 from reynard.prose.atoms import Atom, Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
+from reynard.prose.legends import FIELD_NAMES
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.sought import sought
 from reynard.prose.view import CJK, View
@@ -53,6 +54,9 @@ _STATES = frozenset(
 )
 _PLAIN_NAME = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _FEWEST_STATES = 3
+_SLASHED = compiled(r"[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*){2,20}", re.ASCII)
+"""Three words or more with nothing but strokes between them: `all/recent/history`."""
+_LIST_OF_WORDS = sought(rf"(?:\A\s*|(?<=[{CJK}\w])\s?\()(?P<list>{_SLASHED.pattern})(?:\)|[\s.。]*\Z)", re.ASCII)
 _SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
 _NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
@@ -84,7 +88,7 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    yield from found or [*_noted(seen)] or _behind_label(seen)
+    yield from found or [*_noted(seen)] or [*_behind_label(seen)] or _slashed(seen)
 
 
 def find_file_types(seen: View) -> Values | None:
@@ -283,6 +287,14 @@ def _behind_label(seen: View) -> Iterator[Values]:
     )
     if len(atoms.values) > 1 and not is_odd and is_coded:
         yield Values(values=atoms.values, start=label.end(), end=atoms.end)
+
+
+def _slashed(seen: View) -> Iterator[Values]:
+    """Read words with strokes between them, alone or in brackets: `order (newest/oldest/hottest)`."""
+    for match in _LIST_OF_WORDS.all_in(seen):
+        values = match["list"].split("/")
+        if not any(each in FIELD_NAMES for each in values):
+            yield Values(values=tuple(dict.fromkeys(values)), start=match.start("list"), end=match.end("list"))
 
 
 def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:

@@ -112,11 +112,12 @@ def _members(operation: str, schema: SchemaSeen) -> Iterator[tuple[str, _Kind, _
                 yield name, kind, place
 
 
+def is_id(name: str) -> bool:
+    """Tell whether a field is an id by its name, or what pages are counted by."""
+    return name.endswith(_ENDINGS) or name in _OF_PAGES
+
+
 def _kind_of(name: str, schema: Json) -> _Kind | None:
-    if (
-        not (name.endswith(_ENDINGS) or name in _OF_PAGES)
-        or not isinstance(schema, dict)
-        or schema.get("format") == "binary"
-    ):
+    if not is_id(name) or not isinstance(schema, dict) or schema.get("format") == "binary":
         return None
     return _KINDS.get(types_of(schema))

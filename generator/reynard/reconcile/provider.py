@@ -18,6 +18,7 @@ from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
 from reynard.reconcile.documented import Documented, Only, PageFile, Stand
+from reynard.reconcile.elsewhere import report_elsewhere
 from reynard.reconcile.failures import report_no_failures
 from reynard.reconcile.grouping import Placed, place_operations
 from reynard.reconcile.id_types import report_id_types
@@ -166,6 +167,7 @@ def ingest_provider(  # noqa: PLR0913 - the pages, and all that rules what becom
     report_envelopes([(each.spec, each.seen) for each in made.values()], report)
     report_no_failures([(each.spec, each.seen) for each in made.values()], report)
     report_id_types([(each.spec, each.seen) for each in made.values()], report)
+    report_elsewhere([(each.spec, each.seen) for each in made.values()], report)
     webhooks = receive(_calls(files, read, made.values()), (*made, *taken), ledger, report)
     ledger.report_unused(report)
     lay_over.report_unused()

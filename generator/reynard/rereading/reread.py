@@ -28,11 +28,14 @@ from reynard.diagnostics.codes import (
     TASK_UNDECLARED,
     TOLD_APART,
     TWIN_PAGES,
+    TYPES_ELSEWHERE,
     UNDEFINED_SECURITY,
+    VALUES_ELSEWHERE,
 )
 from reynard.diagnostics.kept import findings_as_json
 from reynard.draft.undeclared import can_be_asked, seen_of_tasks
 from reynard.ingest import ingest_part, stands_of
+from reynard.reconcile.elsewhere import declared_by
 from reynard.reconcile.failures import documents_failure
 from reynard.reconcile.id_types import ids_of
 from reynard.rereading.ground import Ground, rules
@@ -64,7 +67,9 @@ _OF_ALL = frozenset(
         TASK_UNDECLARED,
         TOLD_APART,
         TWIN_PAGES,
+        TYPES_ELSEWHERE,
         UNDEFINED_SECURITY,
+        VALUES_ELSEWHERE,
     )
 )
 """What is said of several operations together: that one has a part in it is told by its being said of that alone."""
@@ -186,6 +191,8 @@ def _seen(each: Evidence, ground: Ground) -> Iterator[object]:
     yield [server.value for server in seen.servers], each.spec.server
     # Ids that are texts here and numbers there.
     yield ids_of(seen)
+    # Types and values that fields of one name have here and there.
+    yield declared_by(seen)
     # Whether any failure is documented.
     yield documents_failure(each.spec)
     # What it brings beside itself.

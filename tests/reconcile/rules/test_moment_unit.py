@@ -15,6 +15,8 @@ WHOLE: dict[str, Json] = {"type": "integer"}
 OPEN: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created", WHOLE, []),
     ("created_at", {"type": ["integer", "null"]}, []),
+    ("pay_time", {**WHOLE, "format": "int64", "description": "订单支付时间"}, []),
+    ("lastSeenAt", {**WHOLE, "description": "When the user was seen"}, []),
     ("updateTime", {"type": "number", "description": "更新时间"}, []),
     ("timestamp", WHOLE, [0]),
     ("lastSpeakTime", WHOLE, []),
@@ -28,6 +30,9 @@ TOLD: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("created_at", {**WHOLE, "description": "秒级时间戳"}, []),
     ("created_at", {**WHOLE, "description": "Unix timestamp in milliseconds"}, []),
     ("created_at", {"type": "string"}, []),
+    ("wait_time", {**WHOLE, "description": "等待时间"}, []),
+    ("play_time", {**WHOLE, "description": "播放时间长度"}, []),
+    ("pay_time", WHOLE, []),
     ("created", {"type": "boolean"}, []),
     ("created", {**WHOLE, "format": "unixtime"}, []),
     ("duration", WHOLE, []),

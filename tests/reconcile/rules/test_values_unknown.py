@@ -21,6 +21,7 @@ UNKNOWN: list[Row] = [
     ({"audit_status": WHOLE}, [{"audit_status": 1}], "request"),
     ({"gender": {**WHOLE, "description": "性别"}, "status": WHOLE}, [{"gender": 1, "status": 0}], "response"),
     ({"sortOrder": TEXT}, [], "request"),
+    ({"order_status": {**WHOLE, "format": "int32"}}, [], "response"),
     ({"auditStatus": TEXT}, [], "response"),
     ({"aspectRatio": TEXT, "imageSize": TEXT}, [], "request"),
     ({"prompt": TEXT, "aspect_ratio": TEXT, "model": TEXT}, [], "request"),

@@ -141,6 +141,24 @@ ID_TYPES = Entry(
     example='{"task_id": "8421"} is answered, and `task_id: integer` asked for',
     instead='- {at: "query_video.request.task_id", set: {type: "string"}, because: "ids have more digits than numbers keep"}',
 )
+TYPES_ELSEWHERE = Entry(
+    code="types-elsewhere",
+    severity=Severity.FACT,
+    title="A field that has one type in one operation, and another in another",
+    why="What is read here is sent there: a number that was a text is refused, or is found by nobody.",
+    what_to_do="Each operation has it as its page does. Settle the type with a decision where calls show which it is.",
+    example='`floor: "3"` is answered, and `floor: integer` asked for',
+    instead='- {at: "edit_room.request.floor", set: {type: "string"}, because: "the answers have texts"}',
+)
+VALUES_ELSEWHERE = Entry(
+    code="values-elsewhere",
+    severity=Severity.FACT,
+    title="A field whose values stand at another one of its name, or differ from there",
+    why="Whoever has to send it looks in vain where it is declared; where two lists differ, one of them is old.",
+    what_to_do="Each has what its own page says. Set the list with a decision where it holds for both.",
+    example="the query's `status` lists nothing, the answers' `status` is `open` or `closed`",
+    instead='- {at: "list_orders.query.status", set: {enum: ["open", "closed"]}, because: "the answers have no others"}',
+)
 KEY_MASKED = Entry(
     code="key-masked",
     severity=Severity.WARNING,

@@ -26,8 +26,18 @@ _MOMENT = compiled(
     r"|(?:[a-z]+_?)?time_?stamp",
     re.IGNORECASE,
 )
+_MAYBE = compiled(r"[A-Za-z0-9_]*(?:[Tt]ime|_at|At|[Dd]ate|_ts|Ts)|ts", re.ASCII)
+"""A name that may be that of a moment, where words say that it is one."""
+_OF_MOMENT = compiled(
+    r"(?:时间|日期|时刻)(?!长|段|间隔|差|范围|类型|格式|单位|限制|成本|戳)(?![^。\n]{0,6}(?:长度|次数|分钟|小时|天数))"
+    r"|\b(?:when|date|moment|time\s(?:at|when|of))\b",
+    re.IGNORECASE,
+)
+_OF_SPAN = compiled(
+    r"[耗用总]|时长|持续|剩余|等待|间隔|超时|有效期|\b(?:duration|elapsed|spent|remaining|takes?)\b", re.IGNORECASE
+)
 _SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
-_OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
+OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
 """Formats that say how large a number is, and not what it counts."""
 _MOST = 6
 _SHOWN = compiled(r"(?<![\d.])[1-9]\d{9}(?:\d{3})?(?!\d)", re.ASCII)
@@ -61,14 +71,15 @@ def is_moment(name: str, schema: Schema) -> bool:
     is_told = isinstance(words, str) and any(
         isinstance(each, Format) and each.name == "timestamp" for each in read_claims(words)
     )
-    return is_told or _MOMENT.fullmatch(name) is not None
+    is_said = isinstance(words, str) and _OF_MOMENT.search(words) and not _OF_SPAN.search(words)
+    return is_told or _MOMENT.fullmatch(name) is not None or bool(is_said and _MAYBE.fullmatch(name))
 
 
 def _is_open(name: str, member: Schema, node: Node) -> bool:
     types = {*types_of(member)} - {"null"}
     if not types or not types <= {"integer", "number"} or {"enum", "const", "x-documented"} & member.keys():
         return False
-    if member.get("format") not in (None, *_OF_NUMBERS):
+    if member.get("format") not in (None, *OF_NUMBERS):
         return False  # `unixtime`, `unix-time`
     words = f"{member.get('title', '')} {member.get('description', '')}"
     if _SAID.search(words) or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words)):

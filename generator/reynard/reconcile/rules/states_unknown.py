@@ -9,6 +9,7 @@ from reynard.diagnostics.codes import STATES_UNKNOWN
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Values
+from reynard.reconcile.rules.moment_unit import OF_NUMBERS
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import types_of
 
@@ -25,7 +26,7 @@ _OF_TASK = compiled(
     re.IGNORECASE,
 )
 """Members that stand beside the state of something that takes time."""
-_LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "format", "x-meanings")
+_LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings")
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -39,6 +40,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         if not is_state_of_task(name, properties) or not isinstance(member, dict):
             continue
         if types_of(member) not in (("string",), ("integer",), ("number",)) or any(key in member for key in _LISTS):
+            continue
+        if member.get("format") not in (None, *OF_NUMBERS):
             continue
         text = member.get("description")
         claims = read_claims(text) if isinstance(text, str) else ()

@@ -10,6 +10,7 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Range, Values
 from reynard.prose.phrasing import list_names
+from reynard.reconcile.rules.moment_unit import OF_NUMBERS
 from reynard.reconcile.rules.states_unknown import is_state_of_task
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS
@@ -29,7 +30,7 @@ KNOWN = compiled(
     r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)", re.IGNORECASE
 )
 """What others than the vendor list, and what says its values by itself."""
-_LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "format", "x-meanings", *BOUNDS)
+_LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings", *BOUNDS)
 _SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
 """Words that lead to where the values stand, name some, or say that there are two."""
 _OF_FAILURE = compiled(r"response\.[45]")
@@ -109,7 +110,8 @@ def _value(value: Json, name: str) -> Json:
 
 
 def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Json]) -> bool:
-    if KNOWN.fullmatch(name) or any(key in schema for key in _LISTS):
+    is_written = schema.get("format") not in (None, *OF_NUMBERS)
+    if KNOWN.fullmatch(name) or is_written or any(key in schema for key in _LISTS):
         return False
     kind = {*types_of(schema)} - {"null"}
     items = schema.get("items")

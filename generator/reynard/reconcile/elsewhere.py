@@ -1,0 +1,211 @@
+"""Fields of one name that one operation declares otherwise than another: their types, and the values that they have."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reynard.diagnostics.codes import TYPES_ELSEWHERE, VALUES_ELSEWHERE, diagnostic
+from reynard.patterns import compiled
+from reynard.prose.claims import read_claims
+from reynard.prose.model import Constant, Examples, Range, Values
+from reynard.prose.phrasing import list_names, write_plain
+from reynard.reconcile.id_types import is_id
+from reynard.schema.keywords import BOUNDS, COMPOSITIONS
+from reynard.schema.resolve import resolved
+from reynard.schema.types import types_of
+from reynard.schema.walk import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reynard.diagnostics import Report
+    from reynard.diagnostics.codes import Entry
+    from reynard.observe.model import Observation, SchemaSeen
+    from reynard.source import Span
+    from reynard.spec.model import EndpointSpec
+    from reynard.text.origin import Json, Origin, Pointer
+
+_Kind: TypeAlias = Literal["a text", "a number", "true or false", "a list", "an object"]
+_KINDS: dict[str, _Kind] = {
+    "string": "a text",
+    "integer": "a number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
+}
+_OF_SEVERAL_WORDS = compiled(r"[A-Za-z][a-z0-9]+(?:[_-][A-Za-z0-9]+|[A-Z][A-Za-z0-9]*)+")
+"""A name that means one thing wherever a provider has it; others mean one thing in things of one kind."""
+_OF_ANYTHING = frozenset(
+    """
+    code msg message data result results value values key name content text body params extra meta metadata info detail
+    details options config default title description label input output error errors items list records rows children
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_PREFIX = compiled(r"api|open|v[0-9]+(?:\.[0-9]+)?", re.IGNORECASE)
+_WRAPPERS = frozenset("data list items records result results rows content page".split())  # noqa: SIM905 - as above
+"""What holds things of the kind that its path names."""
+_LIMITING = ("const", "format", "pattern", "x-meanings", *COMPOSITIONS, *BOUNDS)
+_MOST = 6
+_MOST_VALUES = 4
+
+
+class Held(NamedTuple):
+    """What a field holds: its kind, its values where they are listed, and whether nothing bounds them."""
+
+    kind: _Kind
+    values: tuple[str, ...]
+    is_open: bool
+
+
+class Declared(NamedTuple):
+    """A field as an operation declares it; `is_sent_as_text` where nobody sees its type."""
+
+    name: str
+    key: str
+    operation: str
+    held: Held
+    is_sent_as_text: bool
+    named: Span | tuple[Origin, Pointer]
+
+    @property
+    def span(self) -> Span:
+        """Where its name stands."""
+        return self.named[0].locate(self.named[1], "key") if isinstance(self.named, tuple) else self.named
+
+
+_Pair: TypeAlias = tuple[Declared, Declared]
+
+
+def report_elsewhere(evidence: Iterable[tuple[EndpointSpec, Observation]], report: Report) -> None:
+    """Say, once for a provider, which fields have other types elsewhere, and which have other values."""
+    found: dict[str, list[Declared]] = {}
+    for spec, seen in evidence:
+        for each in _declared(seen, spec.operation):
+            found.setdefault(each.key, []).append(each)
+    several = [each for each in found.values() if len(each) > 1]
+    _tell(TYPES_ELSEWHERE, [pair for each in several if (pair := _of_other_types(each))], _phrase_types, report)
+    _tell(VALUES_ELSEWHERE, [pair for each in several if (pair := _of_other_values(each))], _phrase_values, report)
+
+
+def declared_by(seen: Observation) -> list[tuple[str, Held, Pointer]]:
+    """Return what an operation declares that others of its provider are compared with."""
+    return [
+        (each.key, each.held, each.named[1] if isinstance(each.named, tuple) else ()) for each in _declared(seen, "")
+    ]
+
+
+def _tell(entry: Entry, pairs: Sequence[_Pair], phrase: Callable[[Declared, Declared], str], report: Report) -> None:
+    if pairs:
+        more = f"; and {len(pairs) - _MOST} more" if len(pairs) > _MOST else ""
+        labels = [(each.span, f"in `{each.operation}`") for pair in pairs[:_MOST] for each in pair]
+        report(diagnostic(entry, "; ".join(phrase(*pair) for pair in pairs[:_MOST]) + more, *labels))
+
+
+def _of_other_types(declared: Sequence[Declared]) -> _Pair | None:
+    firsts: dict[_Kind, Declared] = {}
+    for each in declared:
+        if not (each.is_sent_as_text or is_id(each.name)):
+            firsts.setdefault(each.held.kind, each)
+    one, other, *_ = (*firsts.values(), None, None)
+    return (one, other) if one is not None and other is not None else None
+
+
+def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
+    """Return one that leaves its values open and one that lists them, or two that list some alike and some not."""
+    lists = [each for each in declared if each.held.values]
+    for one in (each for each in declared if each.held.is_open):
+        for other in lists:
+            if other.held.kind == one.held.kind or one.is_sent_as_text:
+                return one, other
+    for one, other in combinations(lists[:_MOST], 2):
+        if {*one.held.values} != {*other.held.values} and not {*one.held.values}.isdisjoint(other.held.values):
+            return one, other
+    return None
+
+
+def _phrase_types(one: Declared, other: Declared) -> str:
+    return f"`{one.name}` is {one.held.kind} in `{one.operation}`, and {other.held.kind} in `{other.operation}`"
+
+
+def _phrase_values(one: Declared, other: Declared) -> str:
+    if one.held.is_open:
+        more = " and more" if len(other.held.values) > _MOST_VALUES else ""
+        shown = list_names(other.held.values[:_MOST_VALUES])
+        there = "elsewhere" if one.operation == other.operation else f"in `{other.operation}`"
+        return f"`{one.name}` lists no values in `{one.operation}`; {there} it has {shown}{more}"
+    lacking = [each for each in one.held.values if each not in other.held.values]
+    if not lacking:
+        return _phrase_values(other, one)
+    shown = list_names(lacking[:_MOST_VALUES])
+    there = "elsewhere in it" if one.operation == other.operation else f"in `{other.operation}`"
+    return f"`{one.name}` has {shown} in `{one.operation}`, and not {there}"
+
+
+def _declared(seen: Observation, operation: str) -> Iterator[Declared]:
+    resource = _resource(seen.path.value)
+    for each in seen.parameters:
+        name, held = each.name.value, _held(each.schema.value, each.schema.value)
+        if held is not None and each.location == "query" and name not in _OF_ANYTHING:
+            yield Declared(name, _key(name, resource, ()), operation, held, is_sent_as_text=True, named=each.name.span)
+    for schema in (
+        *(each.schema for each in seen.bodies),
+        *(each.schema for each in seen.responses if each.status.value.startswith("2")),
+    ):
+        yield from _members(schema, operation, resource) if schema is not None else ()
+
+
+def _members(schema: SchemaSeen, operation: str, resource: str) -> Iterator[Declared]:
+    for pointer, node in nodes(schema.value):
+        properties = node.get("properties")
+        for name, member in properties.items() if isinstance(properties, dict) else ():
+            held = _held(member, schema.value) if name not in _OF_ANYTHING else None
+            if held is not None:
+                named = schema.origin, (*pointer, "properties", name)
+                key = _key(name, resource, pointer)
+                yield Declared(name, key, operation, held, is_sent_as_text=False, named=named)
+
+
+def _resource(path: str) -> str:
+    """Return what a path is about: its fixed parts without a version, and without a last one that says what is done."""
+    fixed = [step for step in path.partition("{")[0].split("/") if step and not _PREFIX.fullmatch(step)]
+    is_deed = "{" not in path and len(fixed) > 1 and not fixed[-1].endswith("s")
+    return "/".join(fixed[:-1] if is_deed else fixed)
+
+
+def _key(name: str, resource: str, pointer: Pointer) -> str:
+    """Return what a field is known by: its name, and with a name of one word the kind of thing that it is of."""
+    return name if _OF_SEVERAL_WORDS.fullmatch(name) else f"{name} {resource} {_holder(pointer, resource)}"
+
+
+def _holder(pointer: Pointer, resource: str) -> str:
+    """Return the name of the member or model that holds a field; empty where it is what the path names."""
+    names = [
+        str(name)
+        for keyword, name in pairwise(pointer)
+        if keyword in ("properties", "$defs") and str(name).lower() not in _WRAPPERS
+    ]
+    holder = names[-1].lower() if names else ""
+    is_named = any(len(step) > 2 and step.rstrip("s") in holder for step in resource.lower().split("/"))  # noqa: PLR2004 - `me`
+    return "" if is_named else holder
+
+
+def _held(declared: Json, whole: Json) -> Held | None:
+    schema = resolved(declared, whole) if isinstance(whole, dict) else {}
+    kinds = {_KINDS[each] for each in types_of(schema) if each in _KINDS}
+    if len(kinds) != 1 or schema.get("format") == "binary":
+        return None
+    kind = kinds.pop()
+    if kind not in ("a text", "a number"):
+        return Held(kind, (), is_open=False)
+    listed = schema.get("enum")
+    if isinstance(listed, list):
+        return Held(kind, tuple(write_plain(each) for each in listed if each is not None), is_open=False)
+    claims = read_claims(f"{schema.get('title', '')}\n{schema.get('description', '')}".strip())
+    values = next((each.values for each in claims if isinstance(each, Values) and len(each.values) > 1), ())
+    is_bounded = any(key in schema for key in _LIMITING) or any(
+        isinstance(each, Values | Constant | Examples | Range) for each in claims
+    )
+    return Held(kind, values, is_open=not is_bounded)
