@@ -58,6 +58,16 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("评论",),
             ["comment.create", "comment.quick_comment"],
         ),
+        # What is alone in saying the group's noun needs no key; what a page of answers lists is a list.
+        (
+            [("POST", "/notice/read", "markNoticeRead", ""), ("DELETE", "/notice/del/{id}", "deleteNotice", "")],
+            ("User notice",),
+            ["user_notice.mark_read", "user_notice.delete"],
+        ),
+        # A broken path says less than words that are understood.
+        ([("POST", "/group/remarkRead", "", "群公告已读")], ("群公告",), ["group_notice.mark_read"]),
+        ([("POST", "/playlistdelmusic", "playlistdelmusic", "")], ("Playlist",), ["playlist.delete_music"]),
+        ([("POST", "/x/refresh", "", "Refresh part of a shop (soon)")], ("Shop",), ["shop.refresh_part"]),
         # One thing of which nothing else is asked is no group.
         (
             [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],

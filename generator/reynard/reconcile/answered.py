@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 _DEEPEST = 2
+_PAGING = frozenset(
+    """
+    curpage current currentpage cursor limit nextcursor nextpagetoken offset page pageindex pageno pagenum pagenumber
+    pagesize pagetoken perpage skip startingafter
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""Arguments that say which page is asked for, or how long it is."""
 
 
 def answers_several(seen: Observation) -> bool | None:
@@ -21,6 +28,16 @@ def answers_several(seen: Observation) -> bool | None:
         if each.status.value.startswith("2") and each.schema is not None and "json" in each.media:
             return _is_several(each.schema.value, each.schema.value, 0)
     return None
+
+
+def answers_list(seen: Observation) -> bool:
+    """Tell whether a successful answer is a list itself, or a page of several things."""
+    ok = [each for each in seen.responses if each.status.value.startswith("2") and each.schema is not None]
+    whole = ok[0].schema.value if ok and ok[0].schema is not None and "json" in ok[0].media else None
+    if whole is None:
+        return False
+    is_paged = any(each.location == "query" and word(each.name.value) in _PAGING for each in seen.parameters)
+    return "array" in types_of(plain(whole, whole)) or (is_paged and _is_several(whole, whole, 0) is True)
 
 
 def _is_several(schema: Json, whole: Schema, depth: int) -> bool | None:

@@ -19,7 +19,7 @@ from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, write_snake_case
 from reynard.reconcile.nesting import nest_paths
 from reynard.reconcile.resources import Place, place_resources, place_rest
-from reynard.reconcile.routes import QUERYING, collections_of, read_owner, read_route, read_steps
+from reynard.reconcile.routes import QUERYING, collections_of, nouns_of, read_owner, read_route, read_steps
 from reynard.reconcile.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.siblings import name_methods
@@ -234,8 +234,8 @@ def _by_tag(each: Documented, name: str, roots: Mapping[str, str], shared: str, 
     if shared and not each.constant:
         proposal = Proposal(shared, f"what all paths in its folder `{each.seen.folder[-1]}` have")
     first, dot, rest = proposal.name.partition(".")
-    group = f"{roots.get(singular(first), first)}{dot}{rest}"
-    action = _searched(each.path, without_noun(name, group), group)
+    group = roots.get(singular(rest)) or f"{roots.get(singular(first), first)}{dot}{rest}"
+    action = _searched(each.path, without_noun(name, group, nouns_of(each.path)), group)
     who = each.path.rstrip("/").rpartition("/")[2]
     verb, _, rest = action.partition("_")
     is_own = who in ("me", "self") and verb in ACTIONS and rest in ("", "info") and who != group

@@ -80,6 +80,8 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
 _SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_WITHIN = compiled(r"\s*(?:[»›>]|::)\s*")
+"""How a tag says that it stands within another."""
 DEFAULT_GROUP = "api"
 """The group of what nothing says a group of."""
 _NESTED = 2
@@ -100,6 +102,7 @@ def propose_group(
     >>> propose_group("/logout", ()).name, propose_group("/acme/v1/score", (), "", "acme").name
     ('auth', 'api')
     """
+    folder = tuple(part for tag in folder for part in _WITHIN.split(tag) if part)
     parts = _parts(path)
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):

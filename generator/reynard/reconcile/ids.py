@@ -58,7 +58,8 @@ class Ids(Struct, frozen=True, kw_only=True):
         is_lead = count >= max(_LEAST_ALIKE, len(ids) * _MOST) and led * 2 > count and lead not in ACTIONS
         stems = Counter(_without_number(each) for each in ids)
         return Ids(
-            lead=lead if is_lead else "", several=frozenset(stem for stem, several in stems.items() if several > 1)
+            lead=lead if is_lead else "",
+            several=frozenset(stem for stem, several in stems.items() if several > 1),
         )
 
     def read(self, each: Documented) -> Spoken:
@@ -102,12 +103,12 @@ def _without_method(words: list[str], each: Documented) -> Spoken:
         is_done = len(rest) >= _TOLD and rest[-1] in ACTIONS and rest[-1] not in NOUNS_TOO
         if method in ("delete", "get"):
             *_, end = ((), *(step.words for step in read_steps(each.path)))
-            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) else plain
+            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) != ("list",) else plain
         known = {singular(word) for word in snake_words(each.path)}
         if is_done or (len(rest) >= _TOLD and rest[0] in ACTIONS and rest[0] not in known):
             return Spoken(rest, is_echo=False)
         return Spoken([], is_echo=True) if method != "put" and _are_of(rest, each) else plain
-    if words[-1] == method and not ACTIONS.keys() & set(words[:-1]):
+    if words[-1] == method and (_are_of(words[:-1], each) or not ACTIONS.keys() & set(words[:-1])):
         is_echo = _are_of(words[-2:-1], each)
         return Spoken([] if is_echo else [_CHANGING.get(method, method), *words[:-1]], is_echo=is_echo)
     return plain

@@ -10,7 +10,14 @@ from reynard.reconcile.answered import answers_several
 from reynard.reconcile.ids import beyond_request
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
-from reynard.reconcile.titles import is_known, name_by_title, name_of_example, name_things, verb_in
+from reynard.reconcile.titles import (
+    is_known,
+    name_by_title,
+    name_of_example,
+    name_things,
+    verb_in,
+    without_circumstance,
+)
 from reynard.reconcile.words import (
     ACTIONS,
     DOING,
@@ -56,6 +63,9 @@ _WORD = compiled(r"[a-z]*[aeiouy][a-z]+|[a-z]+[aeiouy]|[a-z]{2,}\d|[b-df-hj-np-t
 _PAGES = frozenset(("page", "pages", "paging"))
 _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 """What there is of something once, in whatever pieces it comes."""
+_LEAST_ALIKE = 4
+"""Letters that words have alike that may be the same."""
+_SHORT_FOR = {"img": "image", "msg": "message", "pwd": "password"}
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -115,7 +125,11 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     own = _own_name(beyond, vocabulary)
     title = seen.title.value if seen.title is not None else ""
     by_title = _listed(each, _asked_as_in(path, name_by_title(title)))
-    is_own = is_spoken(path, vocabulary.collections) and (method, path) not in vocabulary.shared
+    is_own = (
+        is_spoken(path, vocabulary.collections)
+        and (method, path) not in vocabulary.shared
+        and (title.isascii() or _are_alike(path, by_title))
+    )
     page = _name_by_page(each, vocabulary) if each.is_alone else ""
     is_root = not by_title and not read_steps(path)
     latin = snake_words(title) if title.isascii() and is_root else []
@@ -126,6 +140,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
+        Proposal("" if is_own else without_circumstance(by_title), f"its title `{title}`"),
         Proposal("" if is_own else by_title, f"its title `{title}`"),
         Proposal(own, f"the vendor's id `{id_}`"),
         Proposal(page if page in ACTIONS else "", "the name of its page"),
@@ -163,6 +178,17 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
 def _thing_words(tag: str) -> list[str]:
     """Return the words of a tag that say what it is about."""
     return [word for word in name_things(tag).split("_") if word and word not in _OF_CODE]
+
+
+def _are_alike(path: str, by_title: str) -> bool:
+    """Tell whether the end of a path has to do with what words say, where those are understood.
+
+    >>> _are_alike("/x/getGoodsDetail", "get_product_details"), _are_alike("/x/shareAddUser", "scan_group")
+    (True, False)
+    """
+    told = {word[:_LEAST_ALIKE] for word in (*by_title.split("_"), by_title.replace("_", ""))}
+    words = [_SHORT_FOR.get(word, word) for step in read_steps(path)[-1:] for word in step.words]
+    return not by_title or any(word[:_LEAST_ALIKE] in told for word in words)
 
 
 def _asked_as_in(path: str, name: str) -> str:
@@ -216,7 +242,8 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
     said = [word for word in words if word not in _ARTICLES]
     made = readable_name(_as_name(said)).split("_")
-    return _with_verb_apart("_".join(_listing(verb_first(without_echo(vocabulary.apart(made))))))
+    verb, *things = verb_first(without_echo(vocabulary.apart(made)))
+    return _with_verb_apart("_".join(_listing([ACTIONS.get(verb, verb), *things])))
 
 
 def _listing(words: list[str]) -> list[str]:

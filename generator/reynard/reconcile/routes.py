@@ -125,6 +125,11 @@ def read_steps(path: str) -> tuple[Step, ...]:
     return (Step(words=alone, is_item=False),) if alone else tuple(found)
 
 
+def nouns_of(path: str) -> tuple[str, ...]:
+    """Return what the parts of a path name, verbs among them."""
+    return tuple(each.noun for each in read_steps(path))
+
+
 def pieces_of(part: str) -> Sequence[str]:
     """Return what a part of a path says one after the other."""
     is_said = _DOTTED.match(part) and not _ENDING.search(part) and not _FILE.search(part)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from reynard.reconcile.routes import QUERYING
 from reynard.reconcile.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 PAIRS = frozenset(
-    ("check_in", "check_out", "log_in", "log_out", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
+    ("check_in", "check_out", "log_in", "log_out", "mark_read", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
 )
 """Deeds of two words."""
 _WHOLE = frozenset(("add", "create", "delete", "edit", "remove", "save", "update"))
@@ -28,8 +28,9 @@ _OF_TASKS = frozenset(("run", "submit"))
 _WHO_ASKS = frozenset(("current", "my", "self"))
 _LEADING = frozenset(("all", "existing", "given", "particular", "single", "specific", "specified"))
 """What words say of a thing that a method is done to, whatever it does."""
-_BESIDE = frozenset(("ai", "api", "code", "data", "info", "management", "service", "system"))
-"""Words of a group that say little beside another."""
+_QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
+"""What says which of some things, and may stand alone."""
+_SHORT, _SHORTEST = 3, 5
 
 
 def _verb_and_rest(name: str) -> tuple[str, str]:
@@ -54,20 +55,26 @@ def things_of(name: str) -> str:
 
 
 def _listed(verb: str, rest: str) -> str:
-    """Return what is done to a rest of a name, where asking for a list of something is listing it."""
-    *things, last = rest.split("_")
+    """Return what is done to what is left of a name, which may only say what is done."""
     if (verb in QUERYING and rest in ACTIONS.keys() - {"list"}) or (verb == "set" and rest in _SET):
         return rest
-    if rest in _WHO_ASKS:
-        return f"{verb}_me"
-    if verb in QUERYING and last == "list" and not {*things[-1:]} & _NO_NOUNS:
-        told = [each for each in things if each != "all"]
-        return "_".join(("list", *told[:-1], *(plural(each) for each in told[-1:])))
-    return f"{verb}_{rest}"
+    return f"{verb}_me" if rest in _WHO_ASKS else _listing(verb, rest.split("_"))
 
 
-def without_noun(name: str, group: str) -> str:
+def _listing(verb: str, things: Sequence[str]) -> str:
+    """Return a name that lists things, where it asks for a list of them."""
+    *before, last = things
+    if verb not in QUERYING or last != "list" or {*before[-1:]} & _NO_NOUNS:
+        return "_".join((verb, *things))
+    told = [each for each in before if each != "all"]
+    return "_".join(("list", *told[:-1], *(plural(each) for each in told[-1:])))
+
+
+def without_noun(name: str, group: str, nouns: Container[str] = ()) -> str:
     """Return what a method is called in a group whose noun its operation's name only repeats.
+
+    Each word of the group says nothing before another noun, nor as all that something is done to. With words before
+    it, it stays: a `create_access_token` is no `create_access`; but not where those are `nouns` of the path themselves.
 
     >>> without_noun("list_users", "users"), without_noun("message_unpin", "messages"), without_noun("get_it", "x")
     ('list', 'unpin', 'get_it')
@@ -75,57 +82,76 @@ def without_noun(name: str, group: str) -> str:
     ('batch_add_members', 'list')
     >>> without_noun("add_shared_link_to_folder", "folders"), without_noun("remove_tag_from_file", "tags_on_files")
     ('add_shared_link', 'remove')
-    >>> without_noun("create_text_to_video", "videos")
-    'create_text_to_video'
+    >>> without_noun("create_text_to_video", "videos"), without_noun("mark_notice_read", "user_notice")
+    ('create_text_to_video', 'mark_read')
     >>> without_noun("log_in_wechat_oauth", "oauth"), without_noun("create_access_token", "token")
     ('log_in_wechat', 'create_access_token')
-    >>> without_noun("get_approval_list", "leave_approval"), without_noun("reject_approval", "leave_approval")
+    >>> without_noun("get_approval_list", "leave_approval"), without_noun("reject_leave", "leave_approval")
     ('list', 'reject')
+    >>> without_noun("disable_tag_channel", "channel"), without_noun("disable_tag_channel", "channel", ("tag",))
+    ('disable_tag_channel', 'disable_tag')
     """
     noun = group.rpartition(".")[2]
     said = {noun, singular(noun), plural(noun), noun.replace("_", "")}
     verb, rest = _verb_and_rest(name)
-    if verb in said and rest in ACTIONS.keys() - _OF_TASKS:
+    if rest in ACTIONS.keys() - _OF_TASKS and _stem(verb) in map(_stem, noun.split("_")):
         return rest
     if verb and rest and verb not in _OF_TASKS:
-        rest = _without_end(verb, rest, noun)
-        things = "_".join(dropwhile(_LEADING.__contains__, rest.split("_"))) or rest
-        if _is_end_of(_singulars(things), _singulars(noun)):
-            return verb
-        first, _, last = things.partition("_")
-        if first in _WHO_ASKS and _is_end_of(_singulars(last), _singulars(noun)):
-            return "list_mine" if verb == "list" else f"{verb}_me"
-        own = _without_start(things, noun)
-        said |= {last := noun.rpartition("_")[2], singular(last), plural(last)} if things.endswith("_list") else set()
-        echo = next((f"{each}_" for each in sorted(said, reverse=True) if things.startswith(f"{each}_")), "")
-        if echo and verb in _WHOLE and things.removeprefix(echo) == "info":
-            return verb
-        if own not in (things, "list"):
-            return _listed(verb, own)
-        return _listed(verb, things.removeprefix(echo)) if echo else f"{verb}_{rest}"
+        return _done(verb, _without_end(verb, rest, noun), group, nouns)
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
-    done = name.removeprefix(f"{thing}_") if thing is not None else ""
-    return done if done.partition("_")[0] in ACTIONS and done not in _OF_TASKS else name
+    verb, *things = name.removeprefix(f"{thing}_").split("_") if thing is not None else [""]
+    done = "_".join((ACTIONS.get(verb, ""), *things))
+    return done if verb in ACTIONS and done not in _OF_TASKS else name
 
 
-def _without_start(things: str, noun: str) -> str:
-    """Return things without what a group of several words begins with: a `group_message` is sent no `group_speech`."""
-    words, group = things.split("_"), _singulars(noun)
-    pairs = enumerate(zip(words, group, strict=False))
-    count = next((at for at, (word, of) in pairs if singular(word) != of), len(group))
-    is_echo = 0 < count < min(len(words), len(group)) and words[count] not in LITTLE
-    return "_".join(words[count:]) if is_echo else things
+def _done(verb: str, rest: str, within: str, nouns: Container[str]) -> str:
+    """Return what is done, and to what beside the nouns of a group and of those around it."""
+    noun = within.rpartition(".")[2]
+    words = noun.split("_")
+    around = (_stem(each) for part in within.split(".") for each in part.split("_"))
+    group = {*around, noun.replace("_", ""), singular(noun).replace("_", "")}
+    things = (rest.replace("2fa", "two_factor") if "two_factor" in noun else rest).split("_")
+    told = list(dropwhile(_LEADING.__contains__, things)) or things
+    first, *others = told
+    if first in _WHO_ASKS - {*words} and others and all(_stem(each) in group for each in others):
+        return "list_mine" if verb == "list" else f"{verb}_me"
+    if all(_stem(each) in group for each in told):
+        return verb
+    left = _without_lead(told, words, group)
+    if left == ["list"] != told:
+        return "list" if verb in QUERYING else verb
+    if left == ["info"] and verb in _WHOLE:
+        return verb
+    *before, head = left
+    is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns)
+    if _stem(head) == _stem(words[-1]) and is_named:
+        left = before
+    if left == told:
+        return _listing(verb, things)
+    return _listed(verb, "_".join(left))
 
 
-def _is_end_of(things: Sequence[str], noun: Sequence[str]) -> bool:
-    """Tell whether things are the last of a noun, but for words that say nothing: what is asked of an `owlbot_ai`."""
-    told = [word for word in noun if word not in _BESIDE] or list(noun)
-    return things in (noun[-len(things) :], told[-len(things) :])
+def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[str]) -> list[str]:
+    """Return things without the words of a group that stand before another noun.
+
+    Where a little word follows, only the whole group does: a `create_image_to_video` is made of an image.
+    """
+    lead = [each for each in things[:1] if each in _QUALIFIERS and _stem(each) not in group]
+    rest = things[len(lead) :]
+    said = list(takewhile(lambda each: _stem(each) in group, rest))
+    while said and (len(said) == len(rest) or rest[len(said)] in LITTLE):
+        is_whole = len(said) == len(words) and len(said) < len(rest) and rest[len(said)] != "to"
+        if is_whole:
+            break
+        said.pop()
+    return [*lead, *rest[len(said) :]]
 
 
-def _singulars(name: str) -> list[str]:
-    """Return the words of a name that count, whether of one thing or of several."""
-    return [singular(word) for word in name.replace("2fa", "two_factor").split("_") if word not in LITTLE]
+def _stem(word: str) -> str:
+    """Return what a word has alike with others of its kind: `tune` with `tuning`, `checkpoint` with `checkpoints`."""
+    one = singular(word)
+    bare = one.removesuffix("ing") if len(one) > _SHORTEST else one
+    return bare.removesuffix("e") if len(bare) > _SHORT else bare
 
 
 def _without_end(verb: str, rest: str, noun: str) -> str:
@@ -136,8 +162,9 @@ def _without_end(verb: str, rest: str, noun: str) -> str:
     if noun in _ACCESS:
         return rest.removesuffix(f"_{noun}")
     words, last = rest.split("_"), [singular(word) for word in noun.split("_")]
-    start = len(words) - len(last)
-    is_led = start > 1 and words[start - 1] in LITTLE and (words[start - 1] != "to" or verb in _TO_WHERE)
-    if is_led and [singular(word) for word in words[start:]] == last:
-        return "_".join(words[: start - 1])
+    for end in (last, last[-1:]):
+        start = len(words) - len(end)
+        is_led = start > 1 and words[start - 1] in LITTLE and (words[start - 1] != "to" or verb in _TO_WHERE)
+        if is_led and [singular(word) for word in words[start:]] == end:
+            return "_".join(words[: start - 1])
     return rest

@@ -9,10 +9,11 @@ import itertools
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reynard.reconcile.answered import answers_several
-from reynard.reconcile.routes import read_steps
+from reynard.reconcile.answered import answers_list, answers_several
+from reynard.reconcile.routes import nouns_of, read_steps
 from reynard.reconcile.said_once import without_noun
-from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.reconcile.titles import name_by_title, without_circumstance
+from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -27,6 +28,8 @@ _OF_METHODS = {"patch": "update", "post": "create", "put": "update"}
 """What a method of HTTP is called that is all that an id says."""
 _ABOUT = frozenset(("data", "detail", "details", "info", "information"))
 """What there is of one thing as a whole."""
+_TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary"))
+"""What there is of something once, whatever it is made of."""
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
 _STEM = 5
@@ -101,11 +104,33 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
         return _OF_METHODS[action]
     if action == "get" and each.method != "GET":
         return "retrieve"
+    if each.method == "GET" and verb in {*_READING, "retrieve"} and rest not in _TOLD_ONCE and _lists(each, ways):
+        if rest.startswith("by_"):
+            return f"list_{rest}"
+        return "list" if not rest or rest in _ABOUT else f"list_{_in_plural(rest, each)}"
     if each.method != "GET" or verb not in _READING or (rest and not (is_item and rest in {*_keys(each), *_ABOUT})):
         return action
     is_many = answers_several(each.seen)
     is_list = is_many or (is_many is None and any(way.startswith("list_") for way in ways))
     return "list" if is_list and not is_item else "retrieve"
+
+
+def _lists(each: Documented, ways: Sequence[str]) -> bool:
+    """Tell whether a GET lists something: its answer says it; where it looks for one thing, its words do, too."""
+    words = ways[0].split("_")
+    is_said = words[0] == "list" or any(singular(word) != word for word in words[1:])
+    return answers_list(each.seen) and (is_said or not _is_item(each))
+
+
+def _in_plural(things: str, each: Documented) -> str:
+    """Return things in the plural, where words say it; before a little word, that is what counts."""
+    words = things.split("_")
+    count = next((at for at, word in enumerate(words) if word in LITTLE), len(words))
+    texts = (each.path, each.said, each.seen.operation_id.value if each.seen.operation_id is not None else "")
+    said = {word for text in texts for word in snake_words(text)}
+    if count and not any(singular(word) != word for word in words[:count]) and plural(words[count - 1]) in said:
+        words[count - 1] = plural(words[count - 1])
+    return "_".join(words)
 
 
 def _others(action: str, group: str, each: Documented, ways: Sequence[str]) -> list[str]:
@@ -114,19 +139,26 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str]) -> l
     First what says more than its group; then by what, or for what, it is done; what only says its group again is last.
     """
     verb = action.partition("_")[0]
-    said = [_plain(without_noun(way, group), each, ways) for way in ways]
+    said = [_plain(without_noun(way, group, nouns_of(each.path)), each, ways) for way in ways]
     known = {singular(word) for word in (*snake_words(group), *_ABOUT, *LITTLE)}
     telling = [
         way
         for way in said
         if way.partition("_")[0] in ACTIONS and (_things(way) - known or way in ACTIONS.keys() - _USUAL)
     ]
+    title = name_by_title(each.said)
     shorter = tuple(f"{way}_" for way in ways)
-    plain = [way for way, whole in zip(said, ways, strict=True) if way in telling and not whole.startswith(shorter)]
+    plain = [
+        way
+        for way, whole in zip(said, ways, strict=True)
+        if way in telling and (whole == title or not whole.startswith(shorter))
+    ]
     by_key = [f"{verb}_{key}" for key in _keys(each)[:1] if verb in ACTIONS]
     owners = [singular(step.noun) for step in read_steps(each.path)[:-1] if step.is_item]
     for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
-    ordered = (*plain, *by_key, *for_owner, *telling, *ways)
+    plain.sort(key=ACTIONS.__contains__)  # a deed alone tells less
+    whole = [way for way in (*said[:1], *ways[:1]) if len(_things(way)) > 1]
+    ordered = (*plain, *by_key, *for_owner, *whole, *telling, *ways)
     return [way for way in dict.fromkeys(ordered) if way and way != action]
 
 
@@ -149,9 +181,11 @@ def _is_item(each: Documented) -> bool:
 def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tuple[bool | int, ...]:
     """Return how plainly an operation does what a name says: least is plainest, alike are none plainer than others."""
     known = {singular(word) for word in (*snake_words(group), *snake_words(action), *snake_words(each.path), *LITTLE)}
-    beyond = [word for word in snake_words(ways[0]) if singular(word) not in known]
+    whole = name_by_title(each.said)
+    said = (whole if without_circumstance(whole) == ways[0] else ways[0]).split("_")
+    beyond = [word for word in said if singular(word) not in known]
     noun = {singular(word) for word in snake_words(group.rpartition(".")[2])}
-    further = sum(singular(word) not in noun for word in ways[0].split("_")[1:])
+    further = sum(singular(word) not in noun for word in said[1:])
     verb = action.partition("_")[0]
     is_other = _is_item(each) if verb in _OF_COLLECTIONS else verb in _OF_ITEMS and not _is_item(each)
     path, steps = each.seen.path.value, read_steps(each.path)

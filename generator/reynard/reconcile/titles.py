@@ -29,6 +29,7 @@ _DEEDS_ALONE = frozenset(
 )
 """What a tag may begin with that is no thing: of `发送群聊消息`, the group is of messages."""
 _ARTICLES = frozenset(("a", "an", "the"))
+_CIRCUMSTANCES = frozenset(("at", "based", "by", "for", "from", "in", "into", "of", "on", "to", "using", "via", "with"))
 _FILLERS = (
     "接口",
     "的",
@@ -58,6 +59,7 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 _LATIN = compiled(r"[A-Za-z0-9]+")
 _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests?(?: (?:for|of|to))? ")
 """What programs say of themselves."""
+_ASIDE = compiled(r"(?<=[A-Za-z0-9]) \([^()]*\)")
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
@@ -74,7 +76,7 @@ def name_by_title(title: str) -> str:
     >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
     ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
-    title = _HANDLING.sub("", title.strip())
+    title = _ASIDE.sub("", _HANDLING.sub("", title.strip()))
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
@@ -90,6 +92,17 @@ def name_by_title(title: str) -> str:
     if len(words) > 2 and words[0] in _QUERYING and words[-1] == "list":  # noqa: PLR2004 - something is listed
         words = ["list", *words[1:-2], *(plural(each) for each in words[-2:-1])]
     return "_".join(words)
+
+
+def without_circumstance(name: str) -> str:
+    """Return a name without for whom, by what or in what something is done, which siblings mostly have alike.
+
+    >>> without_circumstance("upload_part_of_file"), without_circumstance("get_list_of_audits")
+    ('upload_part', 'get_list_of_audits')
+    """
+    words = name.split("_")
+    count = next((at for at, word in enumerate(words) if at > 1 and word in _CIRCUMSTANCES), len(words))
+    return "_".join(words[:count]) if words[count - 1] not in _TOLD_OF else name
 
 
 def _term_in(text: str) -> str | None:
@@ -160,6 +173,7 @@ def name_things(tag: str) -> str:
     while rest:
         term = _term_in(rest)
         empty = next((each for each in _EMPTY if rest.startswith(each)), None)
+        term = None if len(empty or "") > len(term or "") else term
         if term is None and empty is None and rest[0].isalnum():
             unknown, rest = unknown + rest[0], rest[1:]
             continue
@@ -181,8 +195,9 @@ def is_known(tag: str) -> bool:
     """
     rest = tag.strip()
     while rest and not tag.isascii():
-        term = _term_in(rest) or next((each for each in _EMPTY if rest.startswith(each)), None)
-        if term is None and rest[0].isalnum() and not rest[0].isascii():
+        empty = next((each for each in _EMPTY if rest.startswith(each)), "")
+        term = max(_term_in(rest) or "", empty, key=len)
+        if not term and rest[0].isalnum() and not rest[0].isascii():
             return False
         rest = rest[len(term or rest[0]) :]
     return True

@@ -12,27 +12,31 @@ from reynard.reconcile.words import ACTIONS, LITTLE, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from reynard.reconcile.documented import Documented
 
 _LEAST = 9
 """Letters that a word has at least that may be several."""
+_LEAST_WITH_VERB = 7
 _LEAST_OF_PART = 4
 """Letters of each part, where nothing but other words tells that there are several."""
 _LEAST_BEHIND_VERB = 3
 _COMPOUNDS = frozenset(
     """
-    airline bandwidth callback checklist checkpoint classroom countdown customer database dashboard deadline
-    download facebook feedback filename firewall fullscreen handbook hashtag headline homepage hostname keyboard
-    keyframe keyword landscape lipsync localhost marketplace metadata microphone milestone nameplate namespace
-    newsletter notebook offline online outline password payload placeholder playground playlist postcode pricelist
-    realtime roadmap runtime screenshot signature soundtrack spreadsheet storyboard subscription template thumbnail
-    timeline timestamp timezone username voiceover wallpaper watermark webhook whitelist workflow workplace
-    workspace worksheet
+    airline bandwidth breakdown callback checklist checkpoint classroom copyright countdown customer dashboard
+    database deadline download endpoint facebook feedback filename firewall fullscreen handbook hashtag headline
+    homepage hostname keyboard keyframe keyword landscape lipsync localhost markdown marketplace metadata
+    microphone milestone nameplate namespace newsletter notebook offline online openapi outline password payload
+    placeholder playback playground playlist postcode pricelist realtime roadmap runtime screenshot setup signature
+    soundtrack spreadsheet storyboard subscription template thumbnail timeline timestamp timezone username
+    voiceover wallpaper watchlist watermark webhook whitelist workflow workplace worksheet workspace
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 """Words that look like several, and are one."""
+
+
+_COMMON = KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS
 
 
 class Vocabulary(Struct, frozen=True):
@@ -58,7 +62,7 @@ class Vocabulary(Struct, frozen=True):
         in_ids = Counter(word for words in map(snake_words, ids) if len(words) > 1 for word in set(words))
         said |= {word for word, count in in_ids.items() if count > 1}
         return Vocabulary(
-            words=frozenset(word for word in said if word[0].isalpha()) | KNOWN_WORDS | ACTIONS.keys() | _COMPOUNDS,
+            words=frozenset(word for word in said if word[0].isalpha()) | _COMMON,
             asked=frozenset(asked),
             shared=frozenset(request for request, count in asked.items() if count > 1),
             collections=frozenset(step.noun for each in documented for step in read_steps(each.path) if step.is_item),
@@ -80,34 +84,48 @@ class Vocabulary(Struct, frozen=True):
         return made
 
     def _parts(self, word: str) -> tuple[str, ...]:
-        if len(word) < _LEAST or not word[0].isalpha() or self._has(word):
+        """Return the words that one is made of; one that texts write so, only where something is done in it."""
+        if len(word) < _LEAST_WITH_VERB or not word[0].isalpha() or _is_in(_COMMON, word):
             return (word,)
         verbs = sorted((each for each in ACTIONS if word.startswith(each)), key=len, reverse=True)
-        for verb in verbs:
-            rest = self._split(word[len(verb) :], _LEAST_BEHIND_VERB)
-            if rest:
-                return (verb, *rest)
-        return self._split(word, _LEAST_OF_PART) or (word,)
+        rests = ((verb, self._split(word[len(verb) :], _LEAST_BEHIND_VERB)) for verb in verbs)
+        led = next(((verb, *rest) for verb, rest in rests if rest), ())
+        whole = self._split(word, _LEAST_OF_PART) if len(word) >= _LEAST else ()
+        if whole and _is_in(self.words, word) and not ACTIONS.keys() & {*whole}:
+            whole = ()
+        return whole if whole and (not led or len(whole) <= len(led)) else led or (word,)
 
     def _split(self, word: str, least: int) -> tuple[str, ...]:
-        """Return the fewest known words that make up a word; nothing where none do."""
-        best: list[tuple[str, ...] | None] = [()]
+        """Return the fewest known words that make up a word; nothing where none do.
+
+        A long word that only texts have counts for two: it may be several itself.
+        """
+        best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())]
         for end in range(1, len(word) + 1):
-            found: tuple[str, ...] | None = None
+            found: tuple[int, tuple[str, ...]] | None = None
             for start in range(end):
                 before, part = best[start], word[start:end]
-                is_part = (len(part) >= least and self._has(part)) or (least < _LEAST_OF_PART and part in LITTLE)
-                if before is not None and is_part and (found is None or len(before) + 1 < len(found)):
-                    found = (*before, part)
+                is_part = part in ACTIONS or (len(part) >= least and self._has(part))
+                is_part = is_part or (least < _LEAST_OF_PART and part in LITTLE)
+                if before is None or not is_part or (len(part) == len(word) and least == _LEAST_OF_PART):
+                    continue
+                cost = before[0] + (1 if len(part) < _LEAST_WITH_VERB or _is_in(_COMMON, part) else 2)
+                if found is None or cost < found[0]:
+                    found = (cost, (*before[1], part))
             best.append(found)
-        return best[-1] or ()
+        return best[-1][1] if best[-1] is not None else ()
 
     def _has(self, word: str) -> bool:
-        return word in self.words or word.removesuffix("s") in self.words or f"{word}s" in self.words
+        return _is_in(self.words, word)
+
+
+def _is_in(words: Container[str], word: str) -> bool:
+    return word in words or word.removesuffix("s") in words or f"{word}s" in words
 
 
 def _texts(each: Documented) -> Iterator[str]:
     yield each.path
+    yield from (one.name.value for one in each.seen.parameters)
     yield from each.seen.folder
     if each.seen.title is not None:
         yield each.seen.title.value

@@ -58,10 +58,12 @@ _UNCOUNTED = frozenset(
     """
     access alias analysis analytics audio auth basis billing bonus bus business canvas captcha chat class content
     corpus credit data diagnosis electronics express feedback focus gas gps help https info is lens logs lyrics
-    mathematics media metadata movies news plus physics process progress radius search series settings sms statistics
-    stats status storage success sync tts usage user_vo vos
+    mathematics media metadata movies music news plus physics process progress radius search series settings sms
+    statistics stats status storage success sync tts usage user_vo vos
     """.split()  # noqa: SIM905 - as above
 )
+_DONE = compiled(r"[a-z]{4,}[^e]ed\Z")
+"""What was done to things is no thing: `aggregated`."""
 _BRANDS = compiled(
     r"OAuth|GitHub|GitLab|YouTube|TikTok|WeChat|PayPal|LinkedIn|GraphQL|WebDAV|MySQL|DevOps|WebSocket|WebHook|OpenAI|DeepSeek|QoS|IoT|SaaS|PaaS|IaaS|VoIP"
 )
@@ -145,7 +147,7 @@ def singular(word: str) -> str:
 @lru_cache(maxsize=4096)
 def plural(word: str) -> str:
     """Return the plural of an English noun; of a plural, itself."""
-    if word in _UNCOUNTED or not word.isalpha():
+    if word in _UNCOUNTED or not word.isalpha() or _DONE.match(word):
         return word
     import inflection  # noqa: PLC0415 - as above
 
