@@ -7,6 +7,8 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -15,10 +17,17 @@ if TYPE_CHECKING:
 _LONGEST_OF_CAPITALS = 4
 """Letters that are an acronym at most; more of them shout, or name a variable."""
 _SILENT = frozenset(
-    ("api", "apidoc", "apidocs", "apireference", "default", "defaultmodule", "openapi", "openapidefinition", "swagger",
-     "untitled", "默认模块", "默认分类")
+    ("api", "apidoc", "apidocs", "apidocumentation", "apireference", "default", "defaultmodule", "fastapi", "myapi",
+     "openapi", "openapidefinition", "restapi", "swagger", "swaggerapi", "swaggerui", "title", "untitled", "默认模块",
+     "默认分类")
 )  # fmt: skip
-
+"""What documents are called by the tools that wrote them."""
+_BEHIND = compiled(
+    r"(?:\s*[~|·:–—-]?\s*\b(?:(?:REST(?:ful)?\s)?API\s)?(?:documentation|docs|reference|specification|swagger\sUI)"
+    r"|\s*[~|·:–—-]?\s*(?:API|接口)\s?(?:接口)?(?:文档|说明)|\s*\((?:stable|beta|latest|v?[\d.]+)\)|\s+v\d[\d.]*)+\Z",
+    re.IGNORECASE,
+)
+"""What follows a name in a title, and says what every such document is."""
 
 _KNOWN = MappingProxyType({
     name.lower(): name
@@ -37,8 +46,11 @@ def name_title(name: str, title: str) -> str:
 
     >>> name_title("acme_films", ""), name_title("acme", " Acme  Films "), name_title("acme", "API docs")
     ('Acme Films', 'Acme Films', 'Acme')
+    >>> name_title("acme", "Acme.io ~ API Documentation"), name_title("acme", "Acme API (v1)")
+    ('Acme.io', 'Acme API')
     """
-    said = " ".join(title.split())
+    whole = " ".join(title.split())
+    said = _BEHIND.sub("", whole) or whole
     is_silent = re.sub(r"[\W_]+", "", said).lower() in _SILENT
     return said if said and not is_silent else " ".join(name.split("_")).title()
 
