@@ -89,6 +89,13 @@ def test_a_doubtful_task_is_taken_up_by_removing_the_marks(tmp_path: Path) -> No
     assert [each.submit for each in loaded[0].spec.tasks] == [("make_picture",)]
 
 
+def test_what_every_call_sends_is_no_argument(tmp_path: Path) -> None:
+    made = drafted("version_in_a_header", tmp_path)
+    (provider,) = load_specs(made.parent, Findings())
+    assert provider.spec.headers == (("Kite-Version", "2026-09-03"),)
+    assert [[each.name for each in one.spec.parameters] for one in provider.endpoints] == [[], ["X-Trace-Version"]]
+
+
 def test_a_draft_is_never_written_again(tmp_path: Path) -> None:
     made = drafted(NAMES[0], tmp_path) / "provider.yaml"
     made.write_text(made.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
@@ -98,8 +105,9 @@ def test_a_draft_is_never_written_again(tmp_path: Path) -> None:
     assert made.read_text(encoding="utf-8").endswith("# mine\n")
 
 
-def test_a_draft_is_the_same_beside_the_file_that_it_became(tmp_path: Path) -> None:
-    made = drafted("id_in_path", tmp_path)
+@pytest.mark.parametrize("name", ["id_in_path", "version_in_a_header", "key_in_a_header"])
+def test_a_draft_is_the_same_beside_the_file_that_it_became(name: str, tmp_path: Path) -> None:
+    made = drafted(name, tmp_path)
     plan = ingest(tmp_path / "specs")
     assert draft_of(plan.ingested[0], read_provider(made, Findings(), with_pages=False)) == (
         made / "provider.yaml"

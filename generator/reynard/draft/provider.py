@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.access import draft_auth
 from reynard.draft.entries import Entry, make_remark, render
 from reynard.draft.errors import draft_errors
+from reynard.draft.headers import draft_headers
 from reynard.draft.rates import draft_rates
 from reynard.draft.servers import draft_servers
 from reynard.draft.spelling import name_title, spell_class
@@ -59,6 +60,7 @@ def _entries(name: str, operations: Sequence[Operation], title: str) -> Iterator
     if spelt:
         yield Entry("class_name", spelt, "as the pages spell it")
     yield from draft_servers(operations)
+    yield from draft_headers(operations)
     yield from draft_auth(operations)
     yield from draft_rates(operations)
     errors = draft_errors(operations)

@@ -60,7 +60,13 @@ def draft_servers(operations: Sequence[Operation]) -> tuple[Entry, ...]:
     ]
     if named_apart:
         made.append(Entry("servers", tuple(named_apart)))
-    triples = [triple for each in addresses if each in templates for triple in templates[each].variables]
+    triples = [
+        triple
+        for each in addresses
+        if each in templates
+        for triple in templates[each].variables
+        if f"{{{triple[0]}}}" in written[each]
+    ]
     variables = {triple[0]: triple for triple in triples}
     if variables:
         made.append(Entry("variables", tuple(_variable(*each) for each in variables.values())))

@@ -29,10 +29,13 @@ _PLACES_OF_KEYS = {"header": "header", "query": "query argument", "cookie": "coo
 
 def settle_access(evidence: Sequence[Evidence], provider: ProviderSpec, report: Report) -> tuple[Evidence, ...]:
     """Return operations that say so where their page declares other keys or another server than the provider has."""
-    return tuple(
-        replace(each, spec=_without_keys(_settled(each.spec, each.seen, provider, report), each.seen, provider, report))
-        for each in evidence
-    )
+    return tuple(replace(each, spec=_arranged(each.spec, each.seen, provider, report)) for each in evidence)
+
+
+def _arranged(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
+    """Return an operation with its keys and its server, and without the arguments that the client sends by itself."""
+    spec = _settled(spec, seen, provider, report)
+    return _without_headers(_without_keys(spec, seen, provider, report), seen, provider, report)
 
 
 def _settled(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
@@ -72,18 +75,39 @@ def _without_keys(spec: EndpointSpec, seen: Observation, provider: ProviderSpec,
             if not parameter.required:
                 continue  # beside another key, it is for the caller to give
             spec = replace(spec, auth=tuple((*way, key.name) for way in ways) or ((key.name,),))
-        _report_key(spec, parameter, key, seen, report)
-        note = Amendment(
-            at=at,
-            code=TRANSPORT_HEADER.code,
-            because=f"it is the key `{key.name}` of provider.yaml",
-            was={"in": parameter.location, "name": parameter.name},
-            now=None,
-            has_was=True,
-        )
-        kept = tuple(each for each in spec.parameters if each is not parameter)
-        spec = replace(spec, parameters=kept, amendments=(*spec.amendments, note))
+        what = f"is the key `{key.name}` of provider.yaml"
+        advice = "to give it in each call, take the key out of provider.yaml"
+        _report_sent(spec, parameter, seen, report, f"`{parameter.name}` {what}", "became the authentication", advice)
+        spec = _without(spec, parameter, f"it {what}")
     return spec
+
+
+def _without_headers(spec: EndpointSpec, seen: Observation, provider: ProviderSpec, report: Report) -> EndpointSpec:
+    """Return an operation without the headers that its provider sends with every call."""
+    ruled = {each.at for each in spec.amendments if each.code == "decision"}
+    sent = {name.lower() for name, _ in provider.headers}
+    for parameter in spec.parameters:
+        is_sent = parameter.location == "header" and parameter.name.lower() in sent
+        if not is_sent or "const" in parameter.schema or f"header.{parameter.name}" in ruled:
+            continue
+        message = f"`{parameter.name}` is among the headers of provider.yaml"
+        advice = "to give it in each call, take it out of `headers` in provider.yaml, or pass `extra_headers`"
+        _report_sent(spec, parameter, seen, report, message, "the same in every call", advice)
+        spec = _without(spec, parameter, "it is among the headers of provider.yaml")
+    return spec
+
+
+def _without(spec: EndpointSpec, parameter: ParameterSpec, because: str) -> EndpointSpec:
+    note = Amendment(
+        at=f"{parameter.location}.{parameter.name}",
+        code=TRANSPORT_HEADER.code,
+        because=because,
+        was={"in": parameter.location, "name": parameter.name},
+        now=None,
+        has_was=True,
+    )
+    kept = tuple(each for each in spec.parameters if each is not parameter)
+    return replace(spec, parameters=kept, amendments=(*spec.amendments, note))
 
 
 def _is_key(parameter: ParameterSpec, scheme: SchemeSpec) -> bool:
@@ -95,9 +119,10 @@ def _is_key(parameter: ParameterSpec, scheme: SchemeSpec) -> bool:
     return parameter.name == scheme.wire_name
 
 
-def _report_key(
-    spec: EndpointSpec, parameter: ParameterSpec, key: SchemeSpec, seen: Observation, report: Report
+def _report_sent(  # noqa: PLR0913 - the parts of one finding
+    spec: EndpointSpec, parameter: ParameterSpec, seen: Observation, report: Report, what: str, became: str, advice: str
 ) -> None:
+    """Say that the client sends something by itself."""
     found = next(
         (
             each
@@ -106,10 +131,9 @@ def _report_key(
         ),
         None,
     )
-    message = f"`{parameter.name}` is the key `{key.name}` of provider.yaml: the client sends it, callers do not"
     where = f"{spec.operation}.{parameter.location}.{parameter.name}"
-    labels = ((found.name.span, "became the authentication"),) if found is not None else ()
-    advice = "to give it in each call, take the key out of provider.yaml"
+    labels = ((found.name.span, became),) if found is not None else ()
+    message = f"{what}: the client sends it, callers do not"
     report(diagnostic(TRANSPORT_HEADER, message, *labels, field=where, help=advice))
 
 
