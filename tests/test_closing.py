@@ -16,6 +16,7 @@ from packages import forget
 from programs import REPOSITORY
 from reynard.cli import cli
 from reynard.diagnostics.printers import FORMATS
+from rows import each_row
 from test_cli_errors import GOOD, PAGE, PROVIDER
 
 if TYPE_CHECKING:
@@ -178,17 +179,18 @@ def bring(states: Callable[[Making], Kept], monkeypatch: pytest.MonkeyPatch) -> 
     """Return what makes a repository in a state the current folder."""
 
     def into(state: Making) -> None:
+        forget("clients")  # of the row before: `run` imports it
         kept = states(state)
         kept.put_back()
         monkeypatch.chdir(kept.folder)
 
     yield into
-    forget("clients")  # `run` imports it
+    forget("clients")
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("command", COMMANDS)
+@each_row("form", FORMATS)
+@each_row("state", STATES)
+@each_row("command", COMMANDS)
 def test_exit_code_and_last_line(bring: Bringing, command: str, state: str, form: str) -> None:
     bring(STATES[state])
     done = run(*COMMANDS[command], "--format", form)
@@ -207,8 +209,8 @@ def test_exit_code_and_last_line(bring: Bringing, command: str, state: str, form
         json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("command", ["ingest --check", "generate --check", "build --check", "export --check", "check"])
+@each_row("form", FORMATS)
+@each_row("command", ["ingest --check", "generate --check", "build --check", "export --check", "check"])
 def test_each_file_that_differs_is_named_in_every_format(bring: Bringing, command: str, form: str) -> None:
     bring(stale)
     names = {"generate --check": "acme/operations/good.py", "export --check": "api/acme.yaml"}
@@ -216,8 +218,8 @@ def test_each_file_that_differs_is_named_in_every_format(bring: Bringing, comman
     assert name in run(*COMMANDS[command], "--format", form).output
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("command", COMMANDS)
+@each_row("form", FORMATS)
+@each_row("command", COMMANDS)
 def test_each_error_is_named_with_its_file_in_every_format(bring: Bringing, command: str, form: str) -> None:
     bring(wrong)
     printed = run(*COMMANDS[command], "--format", form).output
@@ -291,8 +293,8 @@ def last(done: Result) -> str:
     return next(iter(done.stderr.rstrip().splitlines()[::-1]), "")
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("name", OTHERS)
+@each_row("form", FORMATS)
+@each_row("name", OTHERS)
 def test_how_commands_that_report_end(bring: Bringing, name: str, form: str) -> None:
     state, arguments, code, line = OTHERS[name]
     bring(state)
@@ -306,7 +308,7 @@ def test_how_commands_that_report_end(bring: Bringing, name: str, form: str) -> 
         assert line not in done.stderr or not line
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@each_row("name", PEOPLE)
 def test_how_commands_for_people_end(bring: Bringing, name: str) -> None:
     state, arguments, code, line = PEOPLE[name]
     bring(state)

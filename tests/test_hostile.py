@@ -17,6 +17,7 @@ from reynard.generate import GeneratePlan, generate
 from reynard.ir.resolve import resolve
 from reynard.spec.dump import dump_yaml
 from reynard.specs_folder import load_specs
+from rows import each_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,7 +124,7 @@ def provider(name: str, text: str) -> dict[str, Any]:
 
 def put(folder: Path, name: str, **documents: dict[str, Any] | str) -> Path:
     """Write a provider's folder."""
-    (folder / "specs" / name).mkdir(parents=True)
+    (folder / "specs" / name).mkdir(parents=True, exist_ok=True)
     documents = {"provider": {"reynard": 1, "provider": name, "title": name}, **documents}
     for stem, document in documents.items():
         text = document if isinstance(document, str) else dump_yaml(document)
@@ -212,11 +213,12 @@ def test_everything_that_goes_on_the_wire_is_exactly_what_the_spec_says(made: Ge
 SLOTS = ("operation", "group", "action", "path", "method", "effect")
 
 
-@pytest.mark.parametrize("slot", SLOTS)
-@pytest.mark.parametrize(
+@each_row("slot", SLOTS, cleans_up=True)
+@each_row(
     "text",
     [*TEXTS.values(), "../../x", "/etc/passwd", "..\\..\\x", "CON", "__init__", ".", "a.b", "a/b", "x" * 500, "{"],
     ids=repr,
+    cleans_up=True,
 )  # fmt: skip
 def test_names_and_paths_are_refused_or_harmless(tmp_path: Path, slot: str, text: str) -> None:
     specs = put(tmp_path, "acme", act=endpoint("a", **{slot: f"/{text}" if slot == "path" else text}))
@@ -309,12 +311,13 @@ for name in ActRequest.model_fields:
     assert done.code == 0, done.err
 
 
-@pytest.mark.parametrize(
+@each_row(
     "word",
     [
         "16:9", "no", "on", "y", "Yes", "010", "0x1F", "1_000", "2024-01-01",
         "~", ".inf", "1e3", "0o17", "=", "<<", "NULL", "+1",
     ],
+    cleans_up=True,
 )  # fmt: skip
 def test_a_bare_word_is_text_or_refused(tmp_path: Path, word: str) -> None:
     """What YAML 1.1 takes for a number, a date or a truth is never silently something else than what was written."""

@@ -12,6 +12,7 @@ import httpx2
 import pytest
 
 from building import built
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ FITTING: tuple[dict[str, Any], ...] = (
 )
 
 
-@pytest.mark.parametrize("given", FITTING)
+@each_row("given", FITTING)
 def test_what_fits_is_sent_as_it_is(order: Callable[..., Any], given: dict[str, Any]) -> None:
     assert json.dumps(order(**given), sort_keys=True) == json.dumps(given, sort_keys=True)
 
@@ -99,7 +100,7 @@ BROKEN: tuple[tuple[dict[str, Any], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("given", "words"), BROKEN)
+@each_row(("given", "words"), BROKEN)
 def test_what_does_not_fit_is_not_sent_and_the_member_is_named(
     module: Any, order: Callable[..., Any], given: dict[str, Any], words: str
 ) -> None:

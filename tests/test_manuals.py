@@ -14,6 +14,7 @@ from building import built
 from reynard.diagnostics import Findings
 from reynard.mock import running
 from reynard.specs_folder import load_specs
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def test_every_block_runs(  # noqa: PLR0913 - fixtures
     assert all(each.stat().st_size for each in saved)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("package", "provider"), [*(("video_clients", each) for each in OURS), *(("case_clients", each) for each in THEIRS)]
 )
 def test_each_call_of_the_readme_leads_to_its_heading(package: str, provider: str, packages: dict[str, Path]) -> None:
@@ -110,7 +111,7 @@ def _is_overload(node: ast.FunctionDef) -> bool:
     return any(isinstance(each, ast.Name) and each.id == "overload" for each in node.decorator_list)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("package", "provider"), [*(("video_clients", each) for each in OURS), *(("case_clients", each) for each in THEIRS)]
 )
 def test_api_md_lists_the_signatures_that_the_client_has(

@@ -13,6 +13,7 @@ import pytest
 
 from building import built
 from reynard.mock import app, mock_of, running
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,7 @@ both = pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
 
 
 @both
-@pytest.mark.parametrize("name", TAKEN)
+@each_row("name", TAKEN)
 def test_what_is_sent_is_taken_and_what_comes_is_read(clients: Any, server: Running, name: str, is_async: bool) -> None:  # noqa: FBT001 - of the table
     method, given, expected = TAKEN[name]
     made = {

@@ -151,8 +151,8 @@ def test_hostile_texts_come_out_as_data(hostile: Path, flavour: Flavour) -> None
     assert not set(text) & set("\x00\x07\x1b\x7f\x85\u2028\u202e\u2066\u200b\ufeff")
 
 
-@pytest.mark.parametrize("flavour", ["pydantic", "msgspec"])
-@pytest.mark.parametrize("name", sorted(TEXTS))
+@each_row("flavour", ["pydantic", "msgspec"])
+@each_row("name", sorted(TEXTS))
 def test_the_vendors_names_and_values_come_back(hostile: Path, name: str, flavour: Flavour) -> None:
     module, text = imported(hostile / f"hostile_{flavour}.py"), TEXTS[name]
     value = {"known": text, "choice": f"{text}!", "map": {text: text}}

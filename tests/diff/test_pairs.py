@@ -182,7 +182,7 @@ OPERATIONS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", OPERATIONS)
+@each_row("name", OPERATIONS)
 def test_a_changed_operation_is_said(name: str) -> None:
     old, new, code = OPERATIONS[name]
     assert codes(old, new) == {code}

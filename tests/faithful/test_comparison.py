@@ -15,6 +15,7 @@ import pytest
 from faithful.compare import Client, clients_of, compare, declared_in
 from faithful.declared import documents, operations
 from programs import REPOSITORY
+from rows import each_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,7 +94,7 @@ EDITS: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
 }
 
 
-@pytest.mark.parametrize("edit", EDITS)
+@each_row("edit", EDITS)
 def test_each_thing_that_differs_is_seen(clients: Mapping[Path, Client], edit: str) -> None:
     """The client stays, the document says something else: whoever compares must say what."""
     kind, change = EDITS[edit]

@@ -16,6 +16,7 @@ from hostile.slots import document
 from hostile.watch import watched
 from reynard.generate import generate
 from reynard.ingest import ingest
+from rows import each_row
 from steps import steps
 
 if TYPE_CHECKING:
@@ -127,8 +128,8 @@ def refused(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return Told(findings=by_provider(said), outside=tuple(outside), canaries=tuple(root.rglob("canary")))
 
 
-@pytest.mark.parametrize("spot", SPOTS)
-@pytest.mark.parametrize("kind", FILES)
+@each_row("spot", SPOTS)
+@each_row("kind", FILES)
 def test_a_file_that_is_none_is_refused_with_its_name(refused: Told, kind: str, spot: str) -> None:
     said = refused.findings[REFUSED[kind, spot]]
     assert any(spot in each for each in said), said
@@ -265,8 +266,8 @@ def referring(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return Told(findings=said, outside=tuple(outside), canaries=())
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("target", ELSEWHERE)
+@each_row("place", PLACES)
+@each_row("target", ELSEWHERE)
 def test_a_reference_elsewhere_is_said(referring: Told, place: str, target: str) -> None:
     said = [each for each in referring.findings[REFERRING[place, target]] if "page.json" in each]
     assert said, "nobody says that the reference leads nowhere"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from reynard.diagnostics import Findings
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
+from rows import each_row
 
 if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec
@@ -114,7 +113,7 @@ APPLIED: list[tuple[dict[str, object], FLAT]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("decision", "changed"), APPLIED)
+@each_row(("decision", "changed"), APPLIED)
 def test_a_decision_changes_this_and_nothing_else(decision: dict[str, object], changed: FLAT) -> None:
     ((plain,), _), (specs, said) = ruled(), ruled(decision)
     assert not said
@@ -156,7 +155,7 @@ NOT_APPLIED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("decision", "says"), NOT_APPLIED)
+@each_row(("decision", "says"), NOT_APPLIED)
 def test_a_decision_that_changes_nothing_is_told(decision: dict[str, object], says: str) -> None:
     (plain, _), (specs, said) = ruled(), ruled(decision)
     assert specs == plain

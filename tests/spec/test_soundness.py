@@ -13,6 +13,7 @@ from reynard.diagnostics import Findings
 from reynard.ir.resolve import resolve
 from reynard.runtime import Client
 from reynard.specs_folder import load_specs
+from rows import each_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,7 +138,7 @@ DOUBTFUL = [
 
 
 def findings(folder: Path, provider: str) -> list[str]:
-    (folder / "acme").mkdir()
+    (folder / "acme").mkdir(exist_ok=True)
     (folder / "acme" / "provider.yaml").write_text(dedent(provider), encoding="utf-8")
     for name, text in OPERATIONS.items():
         body = f'reynard: 1\noperation: "{name}"\n{dedent(text)}'
@@ -152,7 +153,7 @@ def test_a_sound_lifecycle_says_nothing(tmp_path: Path) -> None:
     assert findings(tmp_path, PROVIDER) == []
 
 
-@pytest.mark.parametrize(("old", "new", "said"), CASES, ids=lambda each: each if isinstance(each, str) else None)
+@each_row(("old", "new", "said"), CASES, ids=lambda each: each if isinstance(each, str) else None, cleans_up=True)
 def test_what_cannot_be_right_is_said(tmp_path: Path, old: str, new: str, said: list[str]) -> None:
     assert PROVIDER.count(old) == 1
     assert findings(tmp_path, PROVIDER.replace(old, new)) == said
@@ -180,7 +181,7 @@ def severities(folder: Path, old: str, new: str) -> set[str]:
     return {each.severity for each in found}
 
 
-@pytest.mark.parametrize(("old", "new"), LOST)
+@each_row(("old", "new"), LOST, cleans_up=True)
 def test_what_loses_a_paid_task_is_an_error(tmp_path: Path, old: str, new: str) -> None:
     assert "error" in severities(tmp_path, old, new)
 
@@ -262,7 +263,7 @@ def test_what_a_task_is_paid_for_by_is_a_submit(tmp_path: Path, method: str, eff
         assert said_of(tmp_path) == (said if marked else [])
 
 
-@pytest.mark.parametrize("name", sorted({"class", "import", "super", *inspect.signature(Client.__init__).parameters}))
+@each_row("name", sorted({"class", "import", "super", *inspect.signature(Client.__init__).parameters}), cleans_up=True)
 def test_a_key_is_called_what_a_client_can_take(tmp_path: Path, name: str) -> None:
     """Whatever clients take, now or later: a key of the same name is an error with its place, not broken Python."""
     auth = f'auth: {{schemes: {{token: {{type: "bearer", argument: "{name}"}}}}}}\n'

@@ -106,7 +106,7 @@ def test_code_in_backticks_stays_code() -> None:
     assert code("a`b") == "`` a`b ``"
 
 
-@pytest.mark.parametrize("text", ALL.values(), ids=ALL)
+@each_row("text", ALL.values(), ids=ALL, cleans_up=True)
 def test_an_address_is_one_word_of_a_shell(tmp_path: Path, text: str) -> None:
     """Who pastes the README's first block runs nothing that a vendor wrote."""
     word = shell(VendorText(text))
