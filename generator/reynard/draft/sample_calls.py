@@ -65,11 +65,17 @@ def stated_server(operation: Operation) -> tuple[str, Place] | None:
     if operation.seen is None:
         return None
     source = operation.seen.path.span.source
-    for found in _STATED.finditer(source.text):
-        address = found["address"]
-        if TEST_HOSTS.search(address) is None and not address.endswith(operation.spec.path):
-            return address, locate_span(operation.page, Span(source, *found.span("address")))
+    for address, span in _labelled(source):
+        if not address.endswith(operation.spec.path):
+            return address, locate_span(operation.page, Span(source, *span))
     return None
+
+
+@lru_cache(maxsize=8)
+def _labelled(source: Source) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Return the addresses that a page names under a label, but those for tests; a page is read once for all."""
+    found = _STATED.finditer(source.text)
+    return tuple((each["address"], each.span("address")) for each in found if not TEST_HOSTS.search(each["address"]))
 
 
 @lru_cache(maxsize=8)
