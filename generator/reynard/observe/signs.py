@@ -20,8 +20,10 @@ _TAG = compiled(
     r"[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|main|div|section|article|nav|header|span|p|h[1-6]|table|meta|title)\b",
     re.IGNORECASE,
 )
-_ANCHORED = compiled(r"[\s\ufeff]*(?:<a\s(?:name|id)=[^<>\n]{1,200}></a>\s*)+#")
-"""Anchors before the title of a Markdown page, as exporters leave them."""
+_ANCHORED = compiled(
+    r"[\s\ufeff]*(?:(?:<a\s(?:name|id)=[^<>\n]{1,200}></a>|<!--(?:[^-]|-(?!->)){0,2000}-->)\s*)+(?:#|[^\s<])"
+)
+"""Anchors and comments before the title of a Markdown page, as exporters leave them."""
 _LOOKED_AT = 4096
 _LONGEST = 300
 _FENCES = ("```", "~~~")

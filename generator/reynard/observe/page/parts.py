@@ -31,7 +31,7 @@ _TAGS = compiled(r"(?:\s|</?[A-Za-z][^<>\n]{0,80}>)*")
 """A line of tags alone: `<details>`."""
 _LEAD = compiled(r"\A(?:[-*+•]\s+|\d{1,2}(?:\.\d{1,2})*[、.)）]\s*(?=\D)|[一二三四五六七八九十]{1,3}、\s*)")
 _LONGEST_TITLE = 60
-_TABLE = ("|", "\t")
+_TABLE = ("|", "\t", "</table")
 _QUIET = frozenset(("overview", "endpoint", "description", "notes", "auth", "error"))
 """Sections in which prose may mention other endpoints: they do not make an endpoint's own content."""
 _PROSE = _QUIET - {"overview", "endpoint"}

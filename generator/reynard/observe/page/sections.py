@@ -76,7 +76,7 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
-    found = headings.get(key)
+    found = headings.get(key) or headings.get(key.replace("-", ""))
     if found is None and line.rstrip().endswith((")", "）")):
         found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", line.rstrip()))))
     return found

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _MARKS = r"[#>*`_\s|·•+-]*(?:\d{1,2}[.、)]\s*)?[*`_]*"
 _BEHIND = r"(?:[*`_\s]*[:：|][*`_\s|]*|\*\*\s+`?)"
 """What stands between a label and what it labels: a colon, the end of a cell, or that the label alone is bold."""
-_METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method"
+_METHOD_LABEL = r"(?:HTTP\s?)?(?:请求|调用|接口)?(?:方式|方法|类型)|(?:HTTP\s|Request\s)?Method|Type"
 _ADDRESS_LABEL = (
     r"(?:请求|接口|调用|服务|访问|API\s?)(?:地址|路径|链接|接口|\s?UR[LI])|地址|路径|UR[LI]"
     r"|(?:API\s|HTTP\s)?Endpoint|(?:Request\s|API\s|HTTP\s)?(?:URL|URI|Path)|HTTP\sRequest|请求|调用"

@@ -48,7 +48,7 @@ _ABOUT_VALUES = ("values", "constraints")
 _CHINESE = compiled(r"[\u3400-\u9fff]")
 _CODED = compiled(r"[\w.:+/-]{1,40}", re.ASCII)
 _HEADED = compiled(
-    r"[#\s*`]*(?P<name>[A-Za-z_]\w{0,60})[`*]*\s*(?:[:：]?\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
+    r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
 _MAX_STEPS = 30
@@ -64,11 +64,13 @@ class _Name(NamedTuple):
 def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
     """Return a table whose heading names one of the fields before it as a table of the fields inside that one."""
     named = _HEADED.match(heading)
-    holders = {field_name(row): row for each in known for row in each.rows if _takes_fields(row)} if named else {}
-    if named is None or named["name"] not in holders:
+    holders = [field_name(row) for each in known for row in each.rows if _takes_fields(row)] if named else []
+    inside = [each for each in holders if named is not None and each.rpartition(".")[2] == named["name"]]
+    if named is None or not inside:
         return table
+    holder = named["name"] if named["name"] in inside else inside[0]
     rows = tuple(
-        replace(row, cells={**row.cells, "name": cell._replace(text=f"{named['name']}.{cell.text.strip('`* ')}")})
+        replace(row, cells={**row.cells, "name": cell._replace(text=f"{holder}.{cell.text.strip('`* ')}")})
         for row in table.rows
         if (cell := row.cells.get("name")) is not None
     )

@@ -59,7 +59,7 @@ _PIPE = compiled(r"(?<!\\)\|")
 _DECORATION = compiled(r"[`*\s]+")
 NESTING = r"+»>└├∟↳⌊╰─│·–—-"
 """What stands before the names of fields that are within the one above."""
-_FIELD = compiled(rf"[\s`*|{NESTING}]*(?:&\w+;)*[\w$@][^\s|]*")
+_FIELD = compiled(rf"(?:[\s`*|{NESTING}]|&\w+;)*[\w$@][^\s|]*")
 _UNDIVIDED = compiled(r"[A-Za-z_][\w.\[\]-]{2,80}?(?:Yes|No|TRUE|FALSE|是|否)(?![a-z])")
 _LONGEST_ROW = 20_000
 _LONGEST_HEADER = 300

@@ -200,3 +200,41 @@ def test_a_column_of_headers_makes_them_headers_wherever_it_stands(header: str, 
     page = f"# 提交\n\nPOST /v1/kites\n\n{header}\n|---|---|\n{rows}\n\n{fields}"
     found = read_page(page, "field-table").only.parameters
     assert [each.location for each in found] == places
+
+
+SECTIONS = """# 提交
+
+POST /v1/kites
+
+## 请求参数
+
+| 名称 | 类型 | 必填 | 描述 |
+|---|---|---|---|
+| content | List<[content](#content)> | 是 | 内容 |
+
+#### content说明
+
+| 名称 | 类型 | 必填 | 描述 |
+|---|---|---|---|
+| type | string | 是 | 类型 |
+| image_url | object | 否 | 图片 |
+
+#### image_url 说明
+
+| 名称 | 类型 | 必填 | 描述 |
+|---|---|---|---|
+| url | string | 是 | 地址 |
+
+## 请求示例
+
+```json
+{"content": [{"type": "image_url", "image_url": {"url": "https://a.example/1.png"}}]}
+```
+"""
+
+
+def test_sections_of_members_may_be_within_each_other() -> None:
+    made = body(read_page(SECTIONS, "field-table").only)["properties"]
+    assert list(made) == ["content"]
+    image = made["content"]["items"]["properties"]["image_url"]
+    assert (image["properties"], image["required"]) == ({"url": {**TEXT, "description": "地址"}}, ["url"])
