@@ -18,8 +18,8 @@ _LONGEST_OF_CAPITALS = 4
 """Letters that are an acronym at most; more of them shout, or name a variable."""
 _SILENT = frozenset(
     ("api", "apidoc", "apidocs", "apidocumentation", "apireference", "default", "defaultmodule", "fastapi", "myapi",
-     "openapi", "openapidefinition", "restapi", "swagger", "swaggerapi", "swaggerui", "title", "untitled", "公共分类", "默认模块",
-     "默认分类")
+     "openapi", "openapidefinition", "restapi", "swagger", "swaggerapi", "swaggerui", "title", "untitled",
+     "公共分类", "默认模块", "默认分类")
 )  # fmt: skip
 """What documents are called by the tools that wrote them."""
 _BEHIND = compiled(
