@@ -17,6 +17,7 @@ from reynard.ir.shape import (
     Text,
     Union,
     Values,
+    inside,
 )
 from reynard.ir.shaping import Shaper
 from rows import each_row
@@ -255,6 +256,35 @@ def test_a_discriminator_names_its_variants() -> None:
         options=(Values(values=("dog",), is_constant=True), Values(values=("wolf",), is_constant=True))
     )
     assert not kinds["MakeDog"].is_constant
+
+
+def test_a_variant_that_is_several_things_itself_has_no_class_of_its_own() -> None:
+    blur = {"oneOf": [{"$ref": "#/$defs/Soft"}, {"$ref": "#/$defs/Hard"}]}
+    effect = {
+        "oneOf": [{"$ref": "#/$defs/Drop"}, {"$ref": "#/$defs/Blur"}],
+        "discriminator": {"propertyName": "kind", "mapping": {"drop": "#/$defs/Drop", "blur": "#/$defs/Blur"}},
+    }
+    plain = {"type": "object", "properties": {"kind": {"type": "string"}}}
+    whole = {
+        "properties": {"a": effect, "b": effect},
+        "$defs": {"Drop": plain, "Blur": blur, "Soft": plain, "Hard": plain},
+    }
+    _, found = shaped(whole, "response")
+    named = {
+        inner.name
+        for each in found
+        for one in each.fields
+        for inner in inside(one.shape)
+        if isinstance(inner, Reference)
+    }
+    assert named <= {each.name for each in found}
+
+
+def test_an_answer_without_members_is_a_table_of_anything() -> None:
+    assert shaped({"type": "object"}, "response") == (MapOf(values=ANYTHING), [])
+    assert shaped({"$ref": "#/$defs/Pet", "$defs": {"Pet": {"type": "object"}}}, "response")[0] == Reference(
+        name="Make"
+    )
 
 
 def test_members() -> None:

@@ -247,11 +247,11 @@ MANY = dict.fromkeys(("a", "b", "c"), TEXT)
         ({"code": TEXT, "result": {"type": "array", "items": TEXT}}, "StringListResponse"),
         ({"code": TEXT, "data": {"type": "boolean"}}, "BooleanResponse"),
         ({"code": TEXT, "data": {}}, "AnyDataResponse"),
-        ({"code": TEXT, "data": NULL}, "CommonResponse"),
-        ({"code": TEXT, "msg": TEXT}, "CommonResponse"),
+        ({"code": TEXT, "data": NULL}, "StatusResponse"),
+        ({"code": TEXT, "msg": TEXT}, "StatusResponse"),
         ({"url": TEXT, "size": TEXT}, "UrlSizeResponse"),
-        (MANY, "CommonResponse"),
-        ({}, "CommonResponse"),
+        (MANY, "ABCResponse"),
+        ({**MANY, "d": TEXT}, "CommonResponse"),
     ],
 )
 def test_what_has_nothing_in_common_is_called_by_what_its_members_tell(members: dict[str, Any], wanted: str) -> None:
@@ -269,7 +269,7 @@ def test_of_answers_that_tell_as_little_the_rarer_ones_say_more() -> None:
         for names, each in zip(named, made, strict=True)
         for name in names
     ]
-    assert names_in(provider_of(specs)) == {"CommonResponse", "NullDataResponse", "CodeMsgResponse"}
+    assert names_in(provider_of(specs)) == {"StatusResponse", "CodeMsgResponse", "ABCResponse"}
 
 
 def test_one_name_of_a_document_with_several_contents_is_told_by_the_operations_or_the_place() -> None:
@@ -278,6 +278,17 @@ def test_one_name_of_a_document_with_several_contents_is_told_by_the_operations_
     for group, wanted in (("zoo", "ZooPet"), ("pet", "PetResponse")):
         others = [spec(name, one("Pet"), group=group) for name in ("buy", "sell")]
         assert names_in(provider_of([*specs, *others])) == {"Pet", wanted, "PetOwner"}
+
+
+def test_copies_of_a_thing_that_promise_less_are_that_thing_and_promise_what_all_do() -> None:
+    whole = {"type": "object", "properties": {"id": TEXT, "name": TEXT}, "required": ["id", "name"]}
+    less = {**whole, "required": ["id"]}
+    for body in (whole, less):
+        specs = [spec("find", one("Pet", Pet=whole)), spec("show", one("Pet", Pet=body))]
+        provider = provider_of(specs)
+        assert names_in(provider) == {"Pet"}
+        made = {each.wire_name: each.is_promised for one_ in provider.operations[0].definitions for each in one_.fields}
+        assert made == {"id": True, "name": body is whole}
 
 
 def test_what_one_operation_answers_and_another_holds_is_called_as_it_is_held() -> None:

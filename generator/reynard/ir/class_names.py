@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reynard.ir.names import cap_words, free_name, singular, words
+from reynard.ir.telling import ENVELOPE
 from reynard.patterns import compiled
 from reynard.spec.model import GivenClass
 from reynard.values import Struct
@@ -206,7 +207,10 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int,
     texts = {said if owner is None else f"{made[owner][0]}{said}" for owner, said in known}
     places = sorted(texts or {said for _, said in each.places}, key=lambda text: (len(text), text))
     plain = list(dict.fromkeys(_STATUS.sub("", text) for text in places))
+    # Whatever the operations are about, an envelope has nothing of it.
+    is_envelope = each.telling[:1] == (ENVELOPE,) and not any("Error" in words(text) for text in plain)
     found = list(_common([words(text) for text in plain], each)) if len(plain) > 1 else plain
+    found = [] if is_envelope and len(plain) > 1 and all(owner is None for owner, _ in known) else found
     if len(plain) > 1 and all(owner is None for owner, _ in known):
         # Whole bodies of operations: one that is named after one of them misleads.
         tail = "".join(_shared_end([words(text) for text in plain]))

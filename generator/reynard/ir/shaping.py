@@ -262,11 +262,8 @@ class Shaper(Struct):
             if variant in self._shared:
                 made.append(Reference(name=self._shared[variant]))
                 continue
-            is_object = (
-                isinstance(inner, dict)
-                and self._target(inner) is None
-                and speaks_of_objects(merged(inner, self._schemas))
-            )
+            whole = merged(inner, self._schemas) if isinstance(inner, dict) and self._target(inner) is None else {}
+            is_object = speaks_of_objects(whole) and union_in(whole) is None
             own = self._name(own) if is_object else own
             if variant and is_object:
                 # A variant is the same wherever it stands, so it has one name, that of the page.
@@ -327,7 +324,8 @@ class Shaper(Struct):
         extra = schema.get("additionalProperties", True)
         is_partial = not types_of(schema)
         if not isinstance(properties, dict) or not properties:
-            if not called.name or isinstance(extra, dict):
+            is_untold = self.direction == "response" and not called.component  # an empty class would say less
+            if not called.name or isinstance(extra, dict) or is_untold:
                 values = [self._shape(each, called.value(), (*at, "*"), depth + 1) for each in member_schemas(schema)]
                 return MapOf(values=union(values), lets_others_through=is_partial)
             properties = {}

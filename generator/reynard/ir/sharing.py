@@ -56,18 +56,20 @@ def describe(operation: Operation) -> tuple[Described, ...]:
             is_whole=each.name in whole,
             telling=tell(each, known),
             is_alone=each.name in alone,
+            promised=tuple(field.wire_name for field in each.fields if field.is_promised),
         )
         for each in used
     )
 
 
 def _content(definition: Definition) -> str:
-    """Return what equal definitions have alike: all but the examples of members, which pages choose as they like.
+    """Return what equal definitions have alike: all but the examples of members, and which are always there.
 
-    What is as usual is left out of it: a record of names outlives that definitions learn to say one thing more.
+    Pages choose examples as they like, and one that lacks a member makes no other class of what it shows. What is as
+    usual is left out of it: a record of names outlives that definitions learn to say one thing more.
     """
-    if any(each.example for each in definition.fields):
-        fields = (replace(each, example="") for each in definition.fields)
+    if any(each.example or each.is_promised for each in definition.fields):
+        fields = (replace(each, example="", is_promised=False) for each in definition.fields)
         definition = replace(definition, fields=tuple(fields))
     return repr(definition)
 
@@ -99,6 +101,10 @@ def decide(
         names={name: named.names[part] for name, part in parts.items()},
         firsts={named.names[part]: found[0] for part, found in members.items()},
         twins={named.names[part]: twin for part, twin in named.twins.items()},
+        promised={
+            named.names[part]: frozenset(found[0].promised).intersection(*(each.promised for each in found))
+            for part, found in members.items()
+        },
         record=named.record,
     )
 
@@ -219,9 +225,16 @@ def _renamed(definition: Definition, shared: Shared) -> Definition:
     """Return a definition as the one of several equal ones that counts."""
     name = shared.names[definition.name]
     first = shared.firsts[name]
+    made = _with_names(definition, shared.names)
     return replace(
-        _with_names(definition, shared.names),
+        made,
         name=name,
+        fields=tuple(
+            replace(each, is_promised=False)
+            if each.is_promised and each.wire_name not in shared.promised[name]
+            else each
+            for each in made.fields
+        ),
         owner=shared.names.get(first.owner, ""),
         words=first.words,
         twin=shared.twins.get(name, ""),

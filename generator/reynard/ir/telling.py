@@ -35,7 +35,9 @@ _AROUND = frozenset((
 ))  # fmt: skip
 """Members of answers that stand around what was asked for."""
 _PAYLOADS = frozenset(("body", "content", "data", "detail", "obj", "output", "payload", "resp", "response", "result"))
-_MOST = 2
+ENVELOPE = "Status"
+"""What is called so has nothing but what stands around what was asked for."""
+_MOST = 3
 """Members whose names together still are a name."""
 _DEPTH = 3
 
@@ -47,7 +49,7 @@ def tell(definition: Definition, known: Mapping[str, Definition], depth: int = _
     if not definition.fields:
         return ("", "Empty")
     if not inner:
-        return ("", *_joined(definition.fields))
+        return (ENVELOPE, *_joined(definition.fields))
     payloads = [each for each in inner if snake_case(each.wire_name) in _PAYLOADS]
     if around and len(payloads) == 1 and depth:
         return _held(payloads[0], known, depth)
@@ -66,7 +68,7 @@ def _held(payload: Field, known: Mapping[str, Definition], depth: int) -> tuple[
     name = cap_words(payload.wire_name)
     match payload.shape:
         case Null():
-            return ("", f"Null{name}")
+            return (ENVELOPE, f"Null{name}")
         case Anything() | Union():
             return (f"Any{name}",)
         case Reference() as shape:

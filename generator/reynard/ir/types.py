@@ -115,6 +115,8 @@ class Described(Struct, frozen=True, kw_only=True):
     """What its members tell of it, the best first."""
     is_alone: bool = False
     """Whether it is a whole body, and the only object that this may be."""
+    promised: tuple[str, ...] = ()
+    """Members that an answer always has here; copies of one thing may say less."""
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -126,6 +128,8 @@ class Shared(Struct, frozen=True, kw_only=True):
     """By name: the first of those that are one, whose place counts."""
     twins: Mapping[str, str]
     """For definitions of what is sent: those of the same thing in answers."""
+    promised: Mapping[str, frozenset[str]]
+    """By name: the members that all of those that are one always have."""
     record: tuple[GivenClass, ...]
 
 

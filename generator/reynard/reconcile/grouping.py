@@ -24,7 +24,7 @@ from reynard.reconcile.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.siblings import name_methods
 from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example
-from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
+from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ _ASKED_OF_TASK = frozenset(
 )
 """What is asked of a task, wherever it was started."""
 _OF_CLIENT = frozenset(("tasks",))
+_OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -99,6 +100,7 @@ def place_operations(
         made[index] = _as_stated(each, made[index])
     made |= _named_by_path(found, told, asked, made)
     made |= _beside_submits(found, told, made)
+    made = {index: replace(each, group=_as_attribute(each.group)) for index, each in made.items()}
     spelt = _spelt_alike(made.values(), by_path.values(), {old.group for old in kept.values()})
     made = {index: replace(each, group=spelt[each.group]) for index, each in made.items()}
     for index, old in kept.items():
@@ -113,6 +115,11 @@ def place_operations(
     )
     made |= {index: replace(made[index], action=action) for index, action in actions.items()}
     return {index: _told(each, names[index]) for index, each in made.items()}
+
+
+def _as_attribute(group: str) -> str:
+    """Return a group that is reached by a word of its own: `object` and `class` mean something to languages."""
+    return ".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split("."))
 
 
 def _spelt_alike(placed: Iterable[Placed], by_path: Iterable[Place], kept: Container[str]) -> Mapping[str, str]:

@@ -67,6 +67,7 @@ class Ground(Struct, frozen=True, kw_only=True):
             "names": dict(self.shared.names),
             "firsts": {name: each.name for name, each in self.shared.firsts.items()},
             "twins": dict(self.shared.twins),
+            "promised": {name: sorted(members) for name, members in self.shared.promised.items()},
             "classes": [_row(each) for each in self.shared.record],
             "modules": dict(self.settled.places.modules),
             "dictionaries": dict(self.settled.passed.dictionaries),
@@ -82,7 +83,7 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
     """Return a ground from JSON; None where it is none."""
     try:
         described = tuple(
-            replace(each, names=tuple(each.names), telling=tuple(each.telling))
+            replace(each, names=tuple(each.names), telling=tuple(each.telling), promised=tuple(each.promised))
             for each in _read(Described, value["described"])
         )
         known = {each.name: each for each in described}
@@ -94,6 +95,7 @@ def ground_from(value: Any) -> Ground | None:  # noqa: ANN401 - JSON of whoever 
                 names=texts_in(value["names"]),
                 firsts={name: known[first] for name, first in value["firsts"].items()},
                 twins=texts_in(value["twins"]),
+                promised={name: frozenset(members) for name, members in value["promised"].items()},
                 record=_read(GivenClass, value["classes"]),
             ),
             settled=Settled(

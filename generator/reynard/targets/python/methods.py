@@ -166,7 +166,7 @@ def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mappi
 
 def _iterating(operation: str) -> str:
     """Return what iterates over all pages of an operation: `iterate_films` where it is called `list_films`."""
-    return "iterate" if operation == "list" else f"iterate_{_READING.sub('', operation)}"
+    return "iterate" if operation in ("list", "retrieve", "get") else f"iterate_{_READING.sub('', operation)}"
 
 
 def _suffixes(pairs: Sequence[tuple[str, str]], group: str) -> Mapping[tuple[str, str], str]:

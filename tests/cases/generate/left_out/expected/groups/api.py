@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from typing_extensions import deprecated
 
@@ -16,7 +16,6 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..models.film_response import FilmResponse
 
 
 class Api(Group):
@@ -38,7 +37,7 @@ class Api(Group):
         kind: Literal["stars"] | None = None,
         words: str | None = None,
         options: RequestOptions | None = None,
-    ) -> FilmResponse: ...
+    ) -> dict[str, Any]: ...
 
     @overload
     @deprecated("`rate_film` is deprecated by the vendor.")
@@ -47,7 +46,7 @@ class Api(Group):
         *,
         id: str,
         options: RequestOptions | None = None,
-    ) -> FilmResponse: ...
+    ) -> dict[str, Any]: ...
 
     @deprecated("`rate_film` is deprecated by the vendor.")
     def rate_film(
@@ -59,7 +58,7 @@ class Api(Group):
         kind: Literal["stars"] | None = None,
         words: str | None = None,
         options: RequestOptions | None = None,
-    ) -> FilmResponse:
+    ) -> dict[str, Any]:
         """POST /films/{id}/rating.
 
         `POST /films/{id}/rating` of Left out. It is sent once.
@@ -95,7 +94,7 @@ class Api(Group):
         to: str,
         media: Literal["application/json"] = "application/json",
         options: RequestOptions | None = None,
-    ) -> FilmResponse: ...
+    ) -> dict[str, Any]: ...
 
     @overload
     def send_film(
@@ -105,7 +104,7 @@ class Api(Group):
         address: str,
         media: Literal["application/x-www-form-urlencoded"],
         options: RequestOptions | None = None,
-    ) -> FilmResponse: ...
+    ) -> dict[str, Any]: ...
 
     @overload
     def send_film(
@@ -113,7 +112,7 @@ class Api(Group):
         *,
         id: str,
         options: RequestOptions | None = None,
-    ) -> FilmResponse: ...
+    ) -> dict[str, Any]: ...
 
     def send_film(
         self,
@@ -123,7 +122,7 @@ class Api(Group):
         address: str | None = None,
         media: Literal["application/json", "application/x-www-form-urlencoded"] = "application/json",
         options: RequestOptions | None = None,
-    ) -> FilmResponse:
+    ) -> dict[str, Any]:
         """POST /films/{id}/copies.
 
         `POST /films/{id}/copies` of Left out. It is sent once.

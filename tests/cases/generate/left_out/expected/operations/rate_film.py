@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
-from ..models.film_response import FilmResponse
 
 
 class RateFilmRequest(RequestModel):
@@ -24,7 +23,7 @@ class RateFilmRequest(RequestModel):
     words: str | None = None
 
 
-OPERATION: Operation[FilmResponse] = Operation(
+OPERATION: Operation[dict[str, Any]] = Operation(
     provider="left_out",
     name="rate_film",
     method="POST",
@@ -46,7 +45,7 @@ OPERATION: Operation[FilmResponse] = Operation(
         model=RateFilmRequest,
         required=False,
     ),
-    replies=(Reply(status="200", media="application/json", type=FilmResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=dict[str, Any], shape="json"),),
     auth=None,
     idempotency_header=None,
 )

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Parameter, Reply
-from ..models.film_response import FilmResponse
 
 
 class SendFilmRequest(RequestModel):
@@ -22,7 +23,7 @@ class SendFilmRequestForm(RequestModel):
     address: str
 
 
-OPERATION: Operation[FilmResponse] = Operation(
+OPERATION: Operation[dict[str, Any]] = Operation(
     provider="left_out",
     name="send_film",
     method="POST",
@@ -51,7 +52,7 @@ OPERATION: Operation[FilmResponse] = Operation(
             required=False,
         ),
     ),
-    replies=(Reply(status="200", media="application/json", type=FilmResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=dict[str, Any], shape="json"),),
     auth=None,
     idempotency_header=None,
 )
