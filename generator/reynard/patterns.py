@@ -33,6 +33,8 @@ _MOST: Final = 2_000
 """Patterns that are kept: those of a checkout's earlier states come to lie beside its own."""
 _INTEGER: Final = "I"
 """Instructions are integers of this kind."""
+_UNLIKE: Final = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What is raised where private parts of Python are not what they were when this was written."""
 
 
 class _Code(NamedTuple):
@@ -73,19 +75,20 @@ class Patterns:
                 self._is_new = True
             self.asked[key] = code
             return code.pattern(text)
-        except (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError):
+        except _UNLIKE:
             return re.compile(text, flags)
 
     def needles(self, text: str, flags: int) -> tuple[str, ...] | None:
         """Return the pieces of which every text has one where a pattern is in it; None where that is not known."""
-        if _engine is None:
-            return None
         key = (text, int(flags))
-        if key not in self._needles:
-            parsed = _parser.parse(*key)
-            self._needles[key] = needles_of(parsed, int(flags) | parsed.state.flags)
+        if _engine is not None and key not in self._needles:
+            try:
+                parsed = _parser.parse(*key)
+                self._needles[key] = needles_of(parsed, int(flags) | parsed.state.flags)
+            except _UNLIKE:
+                return None
             self._is_new = True
-        return self._needles[key]
+        return self._needles.get(key)
 
     def news(self) -> bytes | None:
         """Return what the file should hold; None where it does, or should not be written."""

@@ -60,13 +60,14 @@ class Held(NamedTuple):
     is_open: bool
 
 
-class Declared(NamedTuple):
-    """A field as an operation declares it; `is_sent_as_text` where nobody sees its type."""
+class Field(NamedTuple):
+    """A field that an operation declares; `is_sent_as_text` where nobody sees its type."""
 
     name: str
     key: str
     operation: str
-    held: Held
+    schema: Json
+    whole: Json
     is_sent_as_text: bool
     named: Span | tuple[Origin, Pointer]
 
@@ -76,16 +77,24 @@ class Declared(NamedTuple):
         return self.named[0].locate(self.named[1], "key") if isinstance(self.named, tuple) else self.named
 
 
+class Declared(NamedTuple):
+    """A field, and what it holds."""
+
+    field: Field
+    held: Held
+
+
 _Pair: TypeAlias = tuple[Declared, Declared]
 
 
 def report_elsewhere(evidence: Iterable[tuple[EndpointSpec, Observation]], report: Report) -> None:
     """Say, once for a provider, which fields have other types elsewhere, and which have other values."""
-    found: dict[str, list[Declared]] = {}
+    found: dict[str, list[Field]] = {}
     for spec, seen in evidence:
-        for each in _declared(seen, spec.operation):
+        for each in _fields(seen, spec.operation):
             found.setdefault(each.key, []).append(each)
-    several = [each for each in found.values() if len(each) > 1]
+    # Words are read where a field stands in several places: 13 MB of fields with names of their own took 7 s more.
+    several = [[*_declared(each)] for each in found.values() if len(each) > 1]
     _tell(TYPES_ELSEWHERE, [pair for each in several if (pair := _of_other_types(each))], _phrase_types, report)
     _tell(VALUES_ELSEWHERE, [pair for each in several if (pair := _of_other_values(each))], _phrase_values, report)
 
@@ -93,21 +102,22 @@ def report_elsewhere(evidence: Iterable[tuple[EndpointSpec, Observation]], repor
 def declared_by(seen: Observation) -> list[tuple[str, Held, Pointer]]:
     """Return what an operation declares that others of its provider are compared with."""
     return [
-        (each.key, each.held, each.named[1] if isinstance(each.named, tuple) else ()) for each in _declared(seen, "")
+        (field.key, held, field.named[1] if isinstance(field.named, tuple) else ())
+        for field, held in _declared(_fields(seen, ""))
     ]
 
 
 def _tell(entry: Entry, pairs: Sequence[_Pair], phrase: Callable[[Declared, Declared], str], report: Report) -> None:
     if pairs:
         more = f"; and {len(pairs) - _MOST} more" if len(pairs) > _MOST else ""
-        labels = [(each.span, f"in `{each.operation}`") for pair in pairs[:_MOST] for each in pair]
+        labels = [(each.field.span, f"in `{each.field.operation}`") for pair in pairs[:_MOST] for each in pair]
         report(diagnostic(entry, "; ".join(phrase(*pair) for pair in pairs[:_MOST]) + more, *labels))
 
 
 def _of_other_types(declared: Sequence[Declared]) -> _Pair | None:
     firsts: dict[_Kind, Declared] = {}
     for each in declared:
-        if not (each.is_sent_as_text or is_id(each.name)):
+        if not (each.field.is_sent_as_text or is_id(each.field.name)):
             firsts.setdefault(each.held.kind, each)
     one, other, *_ = (*firsts.values(), None, None)
     return (one, other) if one is not None and other is not None else None
@@ -118,7 +128,7 @@ def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
     lists = [each for each in declared if each.held.values]
     for one in (each for each in declared if each.held.is_open):
         for other in lists:
-            if other.held.kind == one.held.kind or one.is_sent_as_text:
+            if other.held.kind == one.held.kind or one.field.is_sent_as_text:
                 return one, other
     for one, other in combinations(lists[:_MOST], 2):
         if {*one.held.values} != {*other.held.values} and not {*one.held.values}.isdisjoint(other.held.values):
@@ -127,45 +137,53 @@ def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
 
 
 def _phrase_types(one: Declared, other: Declared) -> str:
-    return f"`{one.name}` is {one.held.kind} in `{one.operation}`, and {other.held.kind} in `{other.operation}`"
+    here, there = (f"{each.held.kind} in `{each.field.operation}`" for each in (one, other))
+    return f"`{one.field.name}` is {here}, and {there}"
 
 
 def _phrase_values(one: Declared, other: Declared) -> str:
     if one.held.is_open:
         more = " and more" if len(other.held.values) > _MOST_VALUES else ""
         shown = list_names(other.held.values[:_MOST_VALUES])
-        there = "elsewhere" if one.operation == other.operation else f"in `{other.operation}`"
-        return f"`{one.name}` lists no values in `{one.operation}`; {there} it has {shown}{more}"
+        there = "elsewhere" if one.field.operation == other.field.operation else f"in `{other.field.operation}`"
+        return f"`{one.field.name}` lists no values in `{one.field.operation}`; {there} it has {shown}{more}"
     lacking = [each for each in one.held.values if each not in other.held.values]
     if not lacking:
         return _phrase_values(other, one)
     shown = list_names(lacking[:_MOST_VALUES])
-    there = "elsewhere in it" if one.operation == other.operation else f"in `{other.operation}`"
-    return f"`{one.name}` has {shown} in `{one.operation}`, and not {there}"
+    there = "elsewhere in it" if one.field.operation == other.field.operation else f"in `{other.field.operation}`"
+    return f"`{one.field.name}` has {shown} in `{one.field.operation}`, and not {there}"
 
 
-def _declared(seen: Observation, operation: str) -> Iterator[Declared]:
+def _declared(fields: Iterable[Field]) -> Iterator[Declared]:
+    for each in fields:
+        held = _held(each.schema, each.whole)
+        if held is not None:
+            yield Declared(each, held)
+
+
+def _fields(seen: Observation, operation: str) -> Iterator[Field]:
     resource = _resource(seen.path.value)
     for each in seen.parameters:
-        name, held = each.name.value, _held(each.schema.value, each.schema.value)
-        if held is not None and each.location == "query" and name not in _OF_ANYTHING:
-            yield Declared(name, _key(name, resource, ()), operation, held, is_sent_as_text=True, named=each.name.span)
-    for schema in (
+        name, schema = each.name.value, each.schema.value
+        if each.location == "query" and name not in _OF_ANYTHING:
+            key = _key(name, resource, ())
+            yield Field(name, key, operation, schema, schema, is_sent_as_text=True, named=each.name.span)
+    for body in (
         *(each.schema for each in seen.bodies),
         *(each.schema for each in seen.responses if each.status.value.startswith("2")),
     ):
-        yield from _members(schema, operation, resource) if schema is not None else ()
+        yield from _members(body, operation, resource) if body is not None else ()
 
 
-def _members(schema: SchemaSeen, operation: str, resource: str) -> Iterator[Declared]:
+def _members(schema: SchemaSeen, operation: str, resource: str) -> Iterator[Field]:
     for pointer, node in nodes(schema.value):
         properties = node.get("properties")
         for name, member in properties.items() if isinstance(properties, dict) else ():
-            held = _held(member, schema.value) if name not in _OF_ANYTHING else None
-            if held is not None:
+            if name not in _OF_ANYTHING:
                 named = schema.origin, (*pointer, "properties", name)
                 key = _key(name, resource, pointer)
-                yield Declared(name, key, operation, held, is_sent_as_text=False, named=named)
+                yield Field(name, key, operation, member, schema.value, is_sent_as_text=False, named=named)
 
 
 def _resource(path: str) -> str:
