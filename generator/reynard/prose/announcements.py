@@ -53,7 +53,9 @@ _ENGLISH_MORE = any_of(
     "(?:must|should|can)_be_(?:one_of|either) "
     r"one_of(?:_the_following(?:_values)?)?(?=:|\s)"
 )
-_ENGLISH_MAY = any_of("can_be could_be may_be must_be supports? accepts? available supported")
+_ENGLISH_MAY = any_of(
+    "(?:typically|usually|normally)(?:_either)? can_be could_be may_be must_be supports? accepts? available supported"
+)
 
 ANNOUNCEMENTS = (
     Announcement("closed", sought(_NOUNS + _IS, re.ASCII)),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reynard.prose.view import View
 
 _QUOTED = compiled(r"(?<![A-Za-z0-9])(\*\*|``|[`\"'])(?P<value>[^`\"'*\n\0]{1,100}?)\1(?P<second>\*\*)?", re.ASCII)
+_CODED = compiled(r"(?<![A-Za-z0-9`])`(?P<value>[^`\n\0]{1,100}?)`(?!`)", re.ASCII)
 _BARE = r"-?[A-Za-z0-9](?:[A-Za-z0-9_.+%#@{slash}-]|(?<=[0-9])[:*](?=[0-9]))*"
 _FIRST = frozenset("`\"'*-" + ascii_letters + digits)
 """What a value begins with, in quotes or bare: at most places that are tried, something else stands."""
@@ -30,6 +31,7 @@ _SEPARATOR = compiled(
 _SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)
 _LAST_OF_LIST = frozenset(("all", "any", "both"))
 _SLASH_BEFORE = compiled(r"[/|]\s?\Z", re.ASCII)
+_STROKE_BESIDE = compiled(r"(?:\||/(?=[a-z]))", re.ASCII)
 _LIST_END = compiled(r"\s*(?:\Z|[\n。;)])", re.ASCII)
 _BULLET = compiled(r"\s*[-*]\s+", re.ASCII)
 _MAX_ITEMS = 100
@@ -93,7 +95,7 @@ def read_atom(seen: View, at: int, *, with_slash: bool = False) -> Atom | None:
     """Read one value at an offset: in quotes, or a word that is neither a range nor a date nor part of a sentence."""
     if seen.plain[at : at + 1] not in _FIRST:
         return None
-    quoted = _QUOTED.match(seen.plain, at)
+    quoted = _QUOTED.match(seen.plain, at) or _CODED.match(seen.plain, at)
     if quoted:
         return _read_quoted(seen, quoted)
     word = None if _GROUPED.match(seen.plain, at) else (_WORD_WITH_SLASH if with_slash else _WORD).match(seen.plain, at)
@@ -121,6 +123,8 @@ def _read_quoted(seen: View, quoted: re.Match[str]) -> Atom | None:
 
 def _is_listed(plain: str, value: str, at: int, end: int) -> bool:
     """Tell whether a single letter stands between commas and is no article, or `all` closes a list with slashes."""
+    if _STROKE_BESIDE.match(plain, end) or plain[max(0, at - 1) : at] == "|":
+        return True
     if value.lower() in _LAST_OF_LIST and _SLASH_BEFORE.search(plain, max(0, at - 4), at):
         return _LIST_END.match(plain, end) is not None
     return len(value) == 1 and bool(re.match(r"\s{0,2}[,|/;)]|\s{0,2}\Z", plain[end : end + 4]))

@@ -41,10 +41,12 @@ _FRONT = sought(
 )
 _FRONT_ENGLISH = sought(r"\s*[-*]?\s*(?i:when|if|for)\s(?P<case>[^,:]{2,80}?)\s?[,:]\s?(?P<tail>\S.*)", re.ASCII)
 _BACK = sought(r"(?P<tail>.*?\S)\s(?i:when|if|where|for)\s(?P<case>[^,:()]{2,80}?)\s?(?:\([^()]*\))?\s*\Z", re.ASCII)
-_SUBJECT = compiled(r"\s*[-*]?\s*(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
+_SUBJECT = compiled(r"\s*(?:[-*]\s+)?(?:对于?|使用|(?i:for|when using|with|using)\s)?\s?", re.ASCII)
 _SUBJECT_END = compiled(
     rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
+_MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.ASCII)
+"""What says what a value means, and begins no case of it: `-1 为随机`."""
 _THE = compiled(r"(?i:the\s)?", re.ASCII)
 _VALUE_END = compiled(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
 _ONLY_VALUES = sought(
@@ -172,7 +174,7 @@ def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:
         each.note or each.is_file_type or _LABEL.fullmatch(each.value) for each in atoms.items if not each.is_quoted
     ):
         return None
-    closing = _SUBJECT_END.match(seen.plain, atoms.end, end)
+    closing = None if _MEANING.match(seen.plain, atoms.end) else _SUBJECT_END.match(seen.plain, atoms.end, end)
     if closing is None or _ABOUT_MANY.search(seen.plain, atoms.end, min(end, closing.end() + 4)):
         return None
     is_sure = closing[0].strip() or seen.plain[closing.end() : closing.end() + 1] > "\u3400"

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_OF_CONTENTS = frozenset(("base64", "data-uri", "json", "uuid"))
+"""Ways to write that are no way to write one of some literals."""
 _SYNTAX = compiled(
     r"运算符|操作符|占位符|通配符|转义|语法|模板变量"
     r"|\b(?i:(?:boolean\s|search\s|query\s)?operators?|placeholders?|wildcards?|modifiers?|syntax|escape|template\svariables)\b",
@@ -63,14 +65,17 @@ def read_claims(text: str) -> tuple[Claim, ...]:
         found += [each for each in find_units(seen) if not _overlaps(each, formats)]
     groups = list(find_groups(seen))
     found = [each for each in found if not _names_fields(each, groups)]
-    found += [*groups, *find_required(seen), *find_applies(seen), *find_deprecated(seen)]
+    found += [*groups, *find_required(seen), *find_applies(seen)]
+    explained_so = [each for each in found if isinstance(each, Values) and each.meanings]
+    # What is said behind one value of a list is said of that value.
+    found += [each for each in find_deprecated(seen) if not _overlaps(each, explained_so)]
     told = [each for each in found if isinstance(each, Applies | Group)]
     cases = [each for each in (*find_cases(seen), *find_needs(seen)) if not _overlaps(each, told)]
     limits = [each for each in cases if isinstance(each, CaseLimit)]
     found = [each for each in found if not (isinstance(each, Range | Length) and _overlaps(each, limits))]
     found += cases
     listed = [each for each in found if isinstance(each, Values | Constant)]
-    found += [each for each in formats if not _overlaps(each, listed)]
+    found += [each for each in formats if not _overlaps(each, listed) and not (listed and each.name in _OF_CONTENTS)]
     return tuple(sorted(found, key=lambda each: (each.start, each.end, type(each).__name__)))
 
 

@@ -30,6 +30,15 @@ _CONDITION = sought(
     r"(?P<then>[^。;\n]{3,})",
     re.ASCII,
 )
+_OTHERWISE = sought(
+    r"(?P<case>[^。;\n]{2,80}?),?\s?(?:否则(?!报错)|(?i:\botherwise\b))\s?(?P<then>[^。;\n]{2,})", re.ASCII
+)
+_FOR_SOME = sought(
+    r"\A[\s*>-]*(?i:for|in|with)\s(?P<case>(?!example|instance|more|addition|general|order)[^,.;\n]{3,80}),\s"
+    r"(?P<then>[^;\n]*\b(?i:will|must|cannot|is|are|only|use|recommend)\b[^;\n]*)",
+    re.ASCII,
+)
+_EQUATED = sought(r"(?P<case>[A-Za-z_]\w*\s?==?\s?[`\"']?\w+[`\"']?)\s?时(?!间)\s?(?P<then>[^,。;\n]{1,40})", re.ASCII)
 _ENGLISH_IF = r"(?:if|when|unless|once|while|until)"
 _CONDITION_BEFORE = sought(
     rf"\A[\s*>-]*(?:\w+:\s)?(?i:{_ENGLISH_IF})\s(?P<case>[^,.;\n]{{3,140}}),\s(?P<then>[^;\n]{{6,}})", re.ASCII
@@ -64,7 +73,8 @@ _DUTY = sought(
     + r"|不能(?!再)|不可(?!用|见|选|逆|变|编辑|预|避)|(?:只|仅)能(?!是?以下)"
     r"|(?<![急必无所])需(?:要)?(?=先|在|与|和|同时|配合|确保|保证|提供|传|填|设置|携带|使用|开通|联系|申请|自行|满足|大于"
     r"|小于|包含|支持|通过|是|为|\s?[A-Za-z`])|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含)"
-    r"|\b(?i:must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
+    r"|(?:无需|不需要?|不必|无须)(?=传|填|提供|设置|指定)|建议(?=使用|设置|在|不|填|传|为|将|控制|先|尽|通过)|(?<!不)推荐使用"
+    r"|\b(?i:do\snot|don't|(?:we|is|are)\s(?:strongly\s|highly\s)?recommend(?:ed)?|must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
     r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s)"
     r"|(?<!means\s)only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
     re.ASCII,
@@ -115,7 +125,7 @@ def read_clauses(seen: View, start: int, end: int) -> Iterator[Clause]:
 _OF_PARTS: tuple[tuple[Manner, Sought], ...] = (("bound", _BOUND), ("duty", _DUTY))
 
 
-_CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _CONDITION_BEHIND)
+_CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _FOR_SOME, _EQUATED, _OTHERWISE, _CONDITION_BEHIND)
 
 
 def _condition(seen: View, sentence: str) -> re.Match[str] | None:

@@ -31,7 +31,7 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("date", r"(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])"),
     ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
     ("base64", r"(?i:base64)"),
-    ("uuid", r"\b(?i:uuid)\b"),
+    ("uuid", r"(?<!or\s)(?<!或)\b(?i:uuid)\b(?!\s(?i:fields?|columns?))"),
     ("json", r"\b(?i:json)\s?(?:字符串|串|格式的|(?i:string))|\b(?i:stringified json|json[- ]encoded)"),
     ("country-code", r"\b(?i:ISO[- ]?3166)(?:-[12])?"),
     ("currency-code", r"\b(?i:ISO[- ]?4217)"),
@@ -60,6 +60,9 @@ _UNIT = sought(
     rf"|(?<![A-Za-z])\((?:(?i:in)\s|单位\s?:?\s?)?(?P<bracketed>{_ANY_UNIT})\)"
     rf"|以\s?(?P<counted>{_ANY_UNIT})\s?(?:为单位|计(?![算费数]))"
     rf"|(?:时间|时长|间隔|大小|长度|金额|价格|费用|重量|距离|比例)\s?[:,]\s?(?P<labelled>{_ANY_UNIT})(?=\s*(?:\Z|[,。;\n]))"
+    rf"|\A\s?(?P<alone>{_ANY_UNIT})\s?\Z"
+    r"|\A\s?(?i:(?:the\s)?(?:number|amount)\sof\s)?(?P<first>(?i:milliseconds|seconds|minutes|hours|days))"
+    r"\s(?i:for|to|until|before|after|since|that)\b"
     rf"|\b(?i:in)\s(?P<last>{_ANY_UNIT})(?=\s*(?:\Z|[.,;)\n]))",
     re.ASCII,
 )

@@ -59,6 +59,9 @@ _ONE_NEEDED = sought(
     r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
     re.ASCII,
 )
+_AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
+_MAY = compiled(r"最多|至多|可(?!用)|选填|不能同时", re.ASCII)
+_OF_LITERALS = compiled(r"[0-9]\s?\Z", re.ASCII)
 _NEEDED = compiled(any_of("必填 必传 必须"), re.ASCII)
 _TOGETHER_WITH = sought(
     rf"\b(?i:if|when)\s(?i:(?:this|it)(?:\s(?:field|parameter))?\s(?:is\s)?)?(?i:set|provided|specified|given|used|present),?\s"
@@ -93,16 +96,24 @@ def find_groups(seen: View) -> Iterator[Group]:
                 yield found
     for pattern in (_ONE_NEEDED, _TOGETHER, _CHOICE):
         for match in pattern.all_in(seen):
+            if pattern is _CHOICE and _OF_LITERALS.search(seen.plain, max(0, match.start() - 3), match.start()):
+                continue  # one of some values
             start, end = sentence_around(seen, match.start(), match.end())
             if any(low < end and start < high for low, high in taken):
                 continue
             taken.append((start, end))
             names = dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
-            needs = pattern is _ONE_NEEDED or (
-                pattern is _CHOICE and bool(_NEEDED.search(seen.plain, max(start, match.start() - 6), match.end() + 6))
-            )
-            refuses = pattern is not _ONE_NEEDED
+            needs = pattern is _ONE_NEEDED or (pattern is not _ONE_NEEDED and _asks_for_one(seen, match, start))
+            refuses = pattern is not _ONE_NEEDED and not _AT_LEAST.search(seen.plain, start, match.start())
             yield Group(names=tuple(names), needs_one=needs, refuses_two=refuses, start=start, end=end)
+
+
+def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
+    """Tell whether a choice is to be made: `二选一` says so, where nothing beside it says that it may be."""
+    around = max(start, match.start() - 6), match.end() + 6
+    if match.re is _CHOICE.pattern:
+        return not _MAY.search(seen.plain, *around)
+    return "一个" in match[0] and bool(_NEEDED.search(seen.plain, *around))
 
 
 def find_needs(seen: View) -> Iterator[Needs | Group]:

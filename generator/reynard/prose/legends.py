@@ -41,7 +41,7 @@ _MEASURE = compiled(
     r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
     re.ASCII,
 )
-FIELD_NAMES = frozenset(
+_FIELD_NAMES = frozenset(
     """
     id name url uri type code msg message data token key value title text note tip tips warning example format default
     address city state country account nickname avatar
@@ -174,7 +174,7 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
 
 def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     codes = [head.code for head in heads]
-    if any(code.lower() in FIELD_NAMES for code in codes):
+    if any(code.lower() in _FIELD_NAMES for code in codes):
         return False
     if heads[0].mark == " ":
         are_names = all(code.isupper() for code in codes) and any("_" in code for code in codes)
@@ -223,6 +223,6 @@ def _line_run(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
     codes = [code for code, _ in pairs]
     if len(set(codes)) < 2 or len(set(codes)) < len(codes):  # noqa: PLR2004 - one code is no list
         return
-    if any(code.lower() in FIELD_NAMES for code in codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
+    if any(code.lower() in _FIELD_NAMES for code in codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
         return
     yield Values(values=tuple(codes), meanings=tuple(pairs), start=run[0].start("code"), end=run[-1].end("meaning"))

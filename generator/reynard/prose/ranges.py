@@ -12,11 +12,14 @@ from reynard.prose.model import Length, Range
 from reynard.prose.sought import sought
 from reynard.prose.view import CJK, View
 from reynard.prose.worded_bounds import IS_SIZE, NUMBER, TIMES, find_worded, number_of
+from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-BOUNDING = sought(r"[0-9]|正整?数|非负|(?i:non-empty|positive|non-?negative)", re.ASCII)
+BOUNDING = sought(
+    r"[0-9]|非空|为空|正整?数|非负|(?i:empty|blank|two-|three-|four-|six-|positive|non-?negative)", re.ASCII
+)
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
 _TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"
 _UNIT = rf"(?P<{{name}}>\s{{{{0,2}}}}(?:{any_unit(SIZES, COUNTED)}))?"
@@ -89,6 +92,12 @@ _CASE_BEFORE = compiled(
 )
 """What makes a part of a sentence the case of the part behind it."""
 _WHOLE_STATEMENT = compiled(r"(?:必填|必传|选填|可选)\s?\Z", re.ASCII)
+_SPECIAL = sought(
+    rf"(?<![\d.\w~至到-])(?<![\d] )(?P<number>{NUMBER})\s?"
+    rf"(?:(?:表示|代表|则?为|即|则)(?=[{CJK}])|(?i:means?|=>|to\s(?:disable|indicate))\b)",
+    re.ASCII,
+)
+"""A value with a meaning of its own."""
 _MARKUP = str.maketrans("`*\"'", "    ")
 _BRACKETED = sought(
     rf"\(\s?(?P<number>{NUMBER}){_UNIT.format(name='unit')}\s"
@@ -100,6 +109,7 @@ _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小
 _SAYING_LESS = frozenset(("在", "from", "values", "value", "为", "是"))
 _TAKING = frozenset(("支持", "上传", "传入", "可传", "输入", "选择"))
 """What is done with things: two numbers behind it bound how many."""
+_FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z)", re.ASCII)
 _PART_END = compiled(r"\s?(?:[,。;)\n]|\Z)", re.ASCII)
 _COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
@@ -113,11 +123,14 @@ _COUNTED = compiled(
 """What is counted, right before two numbers that stand for all there is to say: `种子10000-99999`."""
 _SEVERAL = compiled(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[图张个]\s?\(?\Z", re.ASCII)
 """Words behind which a range counts what more than one may be: `单图或多图（2-10 张）`."""
+_THINGS = compiled(r"\s(?:[a-z]+\s)?(?!times\b|tokens\b|characters\b)[a-z]{3,}s\b", re.ASCII)
+"""What a bound of a list counts, whatever it is called: `up to 4 sequences`."""
 _OTHER_NOUN = compiled(
     r"\s?(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
 )
+_NEXT_PART = compiled(r",(?!\s?-?[0-9])", re.ASCII)
 _CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
 _LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
@@ -132,7 +145,19 @@ def find_ranges(seen: View) -> Iterator[Range | Length]:
     found = [*_between(seen), *_bounds(seen)]
     found = [*(each for each in found if not _is_within(each, worded)), *worded]
     found.sort(key=lambda each: (each.start, each.end))
-    yield from _united(found)
+    special = [number_of(match["number"]) for match in _SPECIAL.all_in(seen)]
+    yield from (_with_special(each, special) for each in _united(found))
+
+
+def _with_special(bound: Range | Length, special: Sequence[float]) -> Range | Length:
+    """Return a bound without the side on which a value with a meaning of its own lies: `-1 为随机，范围 0-99`."""
+    if isinstance(bound, Length):
+        return bound
+    if bound.minimum is not None and any(each < bound.minimum for each in special):
+        bound = replace(bound, minimum=None)
+    if bound.maximum is not None and any(each > bound.maximum for each in special):
+        bound = replace(bound, maximum=None)
+    return bound
 
 
 def _is_within(bound: Range | Length, others: list[Range | Length]) -> bool:
@@ -209,8 +234,10 @@ def _is_alone(plain: str, match: re.Match[str]) -> bool:
     if _COUNTED.search(plain, 0, match.start()):
         return not plain[match.end() :].strip(" .。") or plain[match.end() :].lstrip()[:1] in (",", ";", "。", "\n")
     first = match.start("open") if match["open"] else match.start("low")
-    start, stop = plain.rfind("\n", 0, first) + 1, plain.find("\n", match.end())
-    return not plain[start:first].strip() and not plain[match.end() : stop if stop >= 0 else None].strip(" .。")
+    start = plain.rfind("\n", 0, first) + 1
+    if not plain[start:first].strip():
+        return _FIRST_PART_END.match(plain, match.end()) is not None
+    return (match["to"] or "").strip() in ("~", "至", "到") and _is_part(plain, match)
 
 
 def _bounds(seen: View) -> Iterator[Range | Length]:
@@ -227,6 +254,7 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         number, unit = number_of(match["number"]) * TIMES[(match["times"] or "").strip()], _unit(match["unit"])
         if match["times"] and unit not in IS_SIZE:
             continue
+        unit = "items" if unit is None and _THINGS.match(seen.plain, match.end()) else unit
         if _OTHER_NOUN.match(seen.plain, match.end()) and (unit is None or "(" in seen.plain[match.end() :][:2]):
             continue
         low, high = (number, None) if match["least"] else (None, number)
@@ -258,7 +286,9 @@ def _is_conditional(seen: View, at: int, *, is_named: bool = False) -> bool:
     earlier = plain[start : max(comma, start)]
     if comma > start and (is_named or _WHOLE_STATEMENT.search(earlier)) and not _CASE_BEFORE.search(earlier):
         start = comma
-    clause = _own_part(plain[start : stop.start() if stop else at + 200], at - start)
+    end = stop.start() if stop else at + 200
+    next_part = _NEXT_PART.search(plain, at, end) if is_named else None
+    clause = _own_part(plain[start : next_part.start() if next_part is not None else end], at - start)
     line_start = plain.rfind("\n", 0, at) + 1
     return bool(_CONDITION.search(clause) or _LABELLED.match(plain, line_start))
 

@@ -9,6 +9,7 @@ from reynard.prose.announcements import any_of
 Topic: TypeAlias = Literal[
     "cost", "lifetime", "rate", "rights", "precedence", "presence", "media", "total", "callback", "restriction",
     "order", "relation", "size", "warning", "list", "absence", "special", "pace", "unsettled", "choices",
+    "source",
 ]  # fmt: skip
 
 _NUMBER = r"[`\"'*]{0,2}[0-9]+(?:\.[0-9]+)?[`\"'*]{0,2}"
@@ -88,6 +89,14 @@ _UNSETTLED = (
     r"待(?:定|补充|确认|完善|实现|开发)(?=\s?(?:[,。;!)\n]|\Z))|敬请期待",
     r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
+_SOURCE = (
+    r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
+    (
+        r"\b(?i:(?:can\sbe|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)"
+        r"|(?:obtained|returned|received)\s(?:by|from)\s(?:the|either|an?|your)\s)"
+    ),
+)
+"""Where something that is sent is from."""
 _RATE = (
     rf"{_NUMBER}{_CALLS}{_EACH}{_PERIOD}|每\s?{_PERIOD}{_WORDS}{{0,12}}?{_NUMBER}{_CALLS}",
     rf"(?:一|单|每)(?:天|日|小时|分钟)内?(?:最多|至多|上限(?:为|是)?|限制?|不超过)[^。;\n,]{{0,8}}?{_NUMBER}{_CALLS}",
@@ -113,7 +122,7 @@ _PRECEDENCE = (
     r"(?:自动|会被|将被|则|将|会|被)\s?忽略|(?:则|将|会|也|均|都)(?:无效|不生效|不起作用|失效)",
     r"以[^,。;\n]{1,20}为准|(?<!建议)优先(?:使用|采用|取|于)|覆盖(?=[^,。;\n]{0,6}[A-Za-z`])",
     (
-        r"\b(?i:(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
+        r"\b(?i:ignored\s(?:by|for|when|if|in)|(?:is|are|be|will\sbe|gets?)\signored|ignores?|(?:has|have|takes?)\sno\seffect|takes?\s(?:precedence|priority)"
         r"|(?:does|do|will)\snot\s(?:apply|take\seffect)|will\soverride|overrides|overridden\sby)\b"
     ),
 )
@@ -159,13 +168,14 @@ _MEDIA = (
 _RESTRICTION = (
     r"(?<!是否)(?:仅|只)(?:限于?|支持|适用于?|能够?|可以?|允许)(?!是|为|[^,。;\n]{0,6}(?:以下|下列))|(?<!是否)不(?:支持|能用于|可用于)(?!的)",
     (
-        r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:relevant|works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
+        r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:takes?\seffect|has\s(?:any\s)?effect|relevant|works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"
         r"|(?:can|may|could)\sonly\b(?!\sbe\sone)|(?:is|are)\s[`\"'*]{0,2}(?:not|un)[`\"'*]{0,2}\s?supported"
         r"|(?:does|do)\snot\ssupport|may\snot\s(?:apply|work|be\s(?:available|supported))|mutually\sexclusive"
         r"|cannot\sbe\s(?:used|combined|called|changed|undone|reused|upgraded|modified|edited|cancell?ed|deleted|restored)|(?:used|uses|applies|effective|relevant)\s(?:when|if)(?=\s\S+\s(?:is|=|was)))\b"
     ),
     r"(?:[文图首尾]\S{0,4}生?(?:视频|图片?|音频)|\S{1,6}(?:模式|场景))(?:下|中|时)?(?:才|均|都)?(?:有效|生效|可用)(?!期|的)",
     r"(?:数量|队列|并发|总数)[^,。;\n]{0,8}(?:限制|上限)[^,。;\n]{0,4}?[0-9]+",
+    r"幂等(?!性?传递)|\b(?i:idempoten(?:t|cy))\b",
     r"(?:请勿|不要|不得|禁止|不能|不可)(?:重复|频繁|多次)|频率(?:限制|拦截)|会被?限流",
     r"(?:必须|需要?|保证|应)(?:是|为|要)?(?:[^,。;\n]{0,10})唯一(?!的|标识)|(?:及以上|以上)(?:的?版本)?(?:才|均|都)?(?:支持|可用|有效)|\b(?i:(?:must|should|has\sto)\sbe\s(?:globally\s)?unique)\b",
     r"\b(?i:(?:available|supported|valid|works?|applicable)\sonly\s(?:for|in|with|when|on)|only\s(?:for|in|with)\s(?!this\b))\b",
@@ -192,6 +202,8 @@ _ORDER = (
     r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
+    r"(?:与|和|同|跟)\s?(?:原|参考|输入|上传)[^,。;\n]{0,16}?(?:保持)?(?:一致|相同|相等|匹配)(?!的)",
+    r"(?i:\b(?:less|greater|more|fewer|smaller|larger|longer|shorter)\sthan\s(?:the\s)?)[`\"]?[a-z]+(?:_[a-z]+)+",
     (
         rf"\b(?i:(?:must|should)\sbe\s(?:at\s(?:least|most)\s|(?:a\s)?(?:minimum|maximum)\s(?:of\s)?|no\s(?:more|less|later|earlier)\sthan\s|within\s)?"
         rf"(?:{_NUMBER}|one|two|three|a|an){_DAYS}(?:\s\w+){{0,2}}?\s(?:in\sthe\sfuture|ahead|in\sadvance|from\snow))"
@@ -258,4 +270,5 @@ SAID: tuple[tuple[Topic, tuple[str, ...]], ...] = (
     ("pace", _PACE),
     ("unsettled", _UNSETTLED),
     ("choices", _CHOICES),
+    ("source", _SOURCE),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -20,9 +21,9 @@ from reynard.prose.announcements import (
 )
 from reynard.prose.atoms import Atom, Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
-from reynard.prose.legends import FIELD_NAMES
 from reynard.prose.model import Constant, Garbled, Values
 from reynard.prose.sought import sought
+from reynard.prose.standing import find_standing, starts_of_lists
 from reynard.prose.view import CJK, View
 
 if TYPE_CHECKING:
@@ -32,14 +33,11 @@ _HYPHENATED_NAME = compiled(r"[A-Za-z][\w.]*(?:[-/][\w.]+)*-[\w.-]*[0-9][\w.-]*"
 _WHOLE_VALUE = compiled(r"[0-9]{3,4}[pP]|[0-9]{1,2}[kK]|[0-9]{1,2}:[0-9]{1,2}|[0-9]{3,4}[x*][0-9]{3,4}", re.ASCII)
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
 _EXPLAINED = compiled(r"-?[0-9]+-[A-Za-z].*", re.ASCII)
-_CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
 _OPENING = compiled(r"\[\s{0,2}(?=[\"'`\w])", re.ASCII)
 _CLOSING = compiled(r"\s{0,2}\]", re.ASCII)
 _FORMS = frozenset(("url", "uri", "base64", "json", "http", "https", "xml", "html", "text", "markdown", "utf-8"))
 """Ways to write or send something, of which descriptions tell without listing values."""
 _JSON_LIST = compiled(r"\[\s?\"[^\]\"\n]+\"\s?,[^\]\n]*\"\s?\]\Z", re.ASCII)
-_LABEL = compiled(rf"\s*(?:(?![不非无禁勿])[{CJK}]){{1,8}}\s?(?:[:(]|(?P<comma>,))?\s?(?=[0-9A-Za-z])", re.ASCII)
-_DEFAULT_BEHIND = compiled(r"\s?[,;( ]\s?默认[^,。;\n]{0,20}\Z", re.ASCII)
 _TITLE = sought(rf"(?:\A|(?<=[。;\n,]))\s?[{CJK}]{{1,8}}\s?:\s{{0,2}}(?=[`\"'0-9A-Za-z-])", re.ASCII)
 _OTHERS = frozenset(("other", "others", "else"))
 _ADDED = compiled(
@@ -54,9 +52,6 @@ _STATES = frozenset(
 )
 _PLAIN_NAME = compiled(r"[a-z][a-z0-9_]*", re.ASCII)
 _FEWEST_STATES = 3
-_SLASHED = compiled(r"[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*){2,20}", re.ASCII)
-"""Three words or more with nothing but strokes between them: `all/recent/history`."""
-_LIST_OF_WORDS = sought(rf"(?:\A\s*|(?<=[{CJK}\w])\s?\()(?P<list>{_SLASHED.pattern})(?:\)|[\s.。]*\Z)", re.ASCII)
 _SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.ASCII)
 _NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
@@ -88,12 +83,12 @@ def find_values(seen: View) -> Iterator[Values | Constant | Garbled]:
         atoms = None if _is_taken(match, found) else read_atoms(seen, match.end())
         if atoms and CLEAN_END.match(seen.plain, atoms.end) and all(_is_name(item) for item in atoms.items):
             found.append(Values(values=atoms.values, start=match.start(), end=atoms.end))
-    yield from found or [*_noted(seen)] or [*_behind_label(seen)] or _slashed(seen)
+    yield from found or [*_noted(seen)] or find_standing(seen)
 
 
 def find_file_types(seen: View) -> Values | None:
     """Return the kinds of files that a description lists: the values of a field that is called a format."""
-    starts = [0, *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen))]
+    starts = [*starts_of_lists(seen), *(match.end() for _, pattern in ANNOUNCEMENTS for match in pattern.all_in(seen))]
     for at in sorted(starts):
         atoms = read_atoms(seen, at)
         if atoms is not None and len(atoms.values) > 1 and all(item.is_file_type for item in atoms.items):
@@ -132,7 +127,7 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
     if bullets:
         return Values(values=bullets.values, meanings=bullets.meanings, start=words.start(), end=bullets.end)
     opening = _OPENING.match(seen.plain, words.end())
-    atoms = read_atoms(seen, opening.end() if opening else words.end())
+    atoms = _without_null(read_atoms(seen, opening.end() if opening else words.end()))
     if atoms is None or (opening and not _is_bracketed(seen, atoms)):
         return None
     if opening:
@@ -151,6 +146,14 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         start=words.start(),
         end=atoms.items[-1].end,
     )
+
+
+def _without_null(atoms: Atoms | None) -> Atoms | None:
+    """Leave out a bare `null` beside quoted values: it is no text."""
+    if atoms is None or not any(item.is_quoted for item in atoms.items):
+        return atoms
+    kept = tuple(item for item in atoms.items if item.is_quoted or item.value.lower() != "null")
+    return Atoms(kept, atoms.end) if kept else None
 
 
 def _is_bracketed(seen: View, atoms: Atoms) -> bool:
@@ -191,7 +194,9 @@ def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
     """Leave out a last item that belongs to the words behind it; `None` where the list is about something else."""
     is_clean = bool(CLEAN_END.match(seen.plain, behind))
     if not is_clean and OTHER_THINGS.match(seen.plain, behind):
-        return None
+        quoted = tuple(takewhile(lambda item: item.is_quoted, atoms.items))
+        is_list = len(quoted) > 1 and len(quoted) == len(atoms.items) - 1
+        return Atoms(quoted, quoted[-1].end) if is_list else None
     if is_clean or atoms.items[-1].is_quoted or atoms.items[-1].note:
         return atoms
     kept = atoms.items[:-1]
@@ -270,31 +275,6 @@ def _whole_text(seen: View) -> Values | None:
     else:
         is_value = bool(_WHOLE_VALUE.fullmatch(value) or _HYPHENATED_NAME.fullmatch(value)) and not items[0].is_quoted
     return Values(values=atoms.values, start=items[0].start, end=items[-1].end) if is_value else None
-
-
-def _behind_label(seen: View) -> Iterator[Values]:
-    """Read a Chinese word or two and values with digits in them, or capitals: `分辨率 540p/720p`, `风格AUTO, FUN`."""
-    label = _LABEL.match(seen.plain)
-    atoms = read_atoms(seen, label.end()) if label else None
-    if label is None or atoms is None:
-        return
-    has_default = bool(_DEFAULT_BEHIND.match(seen.plain, atoms.end))
-    if not has_default and (label["comma"] or seen.plain[atoms.end :].strip(" \n.,;)。")):
-        return
-    is_odd = any(item.is_file_type or _VERSION.fullmatch(item.value) for item in atoms.items)
-    is_coded = all(re.search("[0-9]", item.value) for item in atoms.items) or (
-        not label["comma"] and all(_CAPITALS.fullmatch(item.value) for item in atoms.items)
-    )
-    if len(atoms.values) > 1 and not is_odd and is_coded:
-        yield Values(values=atoms.values, start=label.end(), end=atoms.end)
-
-
-def _slashed(seen: View) -> Iterator[Values]:
-    """Read words with strokes between them, alone or in brackets: `order (newest/oldest/hottest)`."""
-    for match in _LIST_OF_WORDS.all_in(seen):
-        values = match["list"].split("/")
-        if not any(each in FIELD_NAMES for each in values):
-            yield Values(values=tuple(dict.fromkeys(values)), start=match.start("list"), end=match.end("list"))
 
 
 def _is_enumeration(text: str, items: tuple[Atom, ...]) -> bool:

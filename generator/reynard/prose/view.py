@@ -73,6 +73,8 @@ def make_view(text: str) -> View:
     """Make a description easy to match, leaving every character where it is."""
     shown = text[:MAX_LENGTH]
     plain = shown.translate(_TABLE)
+    if "\\|" in plain:
+        plain = plain.replace("\\|", " |")  # as a cell of a table has it
     if "<" in plain:
         plain = _MARKUP.sub(_as_markdown, plain)
     if "&" in plain:

@@ -20,7 +20,12 @@ NUMBER = r"-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,12}(?:\.[0-9]{1,9})?"
 TIMES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "k": 1_000, "w": 10_000}
 IS_SIZE = frozenset(name for _, name in SIZES)
 _ANY_UNIT = any_unit(SIZES, COUNTED)
-_NON_EMPTY = sought(r"(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))", re.ASCII)
+_NON_EMPTY = sought(
+    r"(?:\A|(?<=[\n,;(]))\s?(?:若提供,?则?需?|需)?非空(?=\s*(?:\Z|[\n,;)。]))|不(?:能|可|允许|得)为空(?!格|字符|白)"
+    r"|\b(?i:(?:cannot|can\snot|must\snot|may\snot)\sbe\s(?:empty|blank))\b"
+    r"|(?:\A|(?<=[\n,;(]))\s?(?i:non-empty)(?=\s*(?:\Z|[\n,;)]))",
+    re.ASCII,
+)
 _ABOVE_ZERO = sought(
     r"(?:大于|\b(?i:greater\sthan|(?:must|should)\sbe\s(?:>|above))|>)\s?(?P<zero>0)(?!\s?[.,\d%]|\s?(?:[<>≤≥]|且|and|时|则|的|后|表示|means))"
     r"|正整数|正数|\b(?i:positive\s(?:integer|number|int)s?)\b",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reynard.prose.remarks import Remark
     from reynard.reconcile.verdicts import Verdicts
 
-_TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total"))
+_TOPICS = frozenset(("cost", "lifetime", "rate", "rights", "total", "pace"))
 _MADE = frozenset(("condition", "duty", "bound"))
 """What is told by how a sentence is made; where it is about keys, others tell it."""
 _OF_OPERATIONS = _TOPICS | {

@@ -36,7 +36,19 @@ _ALIKE = frozenset(("cost", "lifetime", "rate", "warning", "special", "pace", "u
 _ALIKE_MADE = frozenset(("condition", "bound"))
 _TOPICS = {
     "request": _ALIKE
-    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size", "absence"}
+    | {
+        "rights",
+        "precedence",
+        "total",
+        "media",
+        "callback",
+        "restriction",
+        "order",
+        "relation",
+        "size",
+        "absence",
+        "source",
+    }
     | {*_ALIKE_MADE, "duty"},
     "response": _ALIKE | _ALIKE_MADE | {"presence"},
 }

@@ -1,0 +1,138 @@
+"""Lists that no word announces: literals that are a part of a sentence by themselves, behind a field's name or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.atoms import Atoms, read_atoms
+from reynard.prose.model import Values
+from reynard.prose.sought import sought
+from reynard.prose.view import CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+_START = sought(
+    rf"(?:\A|(?<=[。;\n]))\s*(?:[-*]\s+)?"
+    rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?)?(?:(?![不非无禁勿])[{CJK}]){{1,10}}\s?[:,]?\s?|[A-Za-z][\w ]{{1,30}}?:\s?)?"
+    rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])",
+    re.ASCII,
+)
+"""Where a part of a sentence begins, with the field's name before it or in brackets."""
+_END = compiled(
+    r"\s*(?:\Z|[。;\n]|\.\s*\Z|(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
+    r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
+    re.ASCII,
+)
+_CLOSING = compiled(r"\s*(?:,?\s?(?P<said>默认[^,。;()\n]{0,20}))?\)(?=\s*(?:\Z|[。;,.\n]))", re.ASCII)
+_OF_OTHERS = compiled(
+    r"(?:(?i:fields?|parameters?|columns?|propert(?:y|ies)|like)|参数|字段|属性|[\w.]*[0-9-][\w.-]*)\s?\(\Z", re.ASCII
+)
+"""What stands before a bracket whose words are not values of the field."""
+_MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)\Z", re.ASCII)
+_COUNTED = compiled(r"[一二两三四五六七八几多0-9]\s?[个种类项]")
+"""What is told apart by number is not what the field holds: `有三个阶段：`."""
+_OFFERED = compiled(r"(?:支持|可选|包括|有|为|是)\s?:?\s?\Z", re.ASCII)
+_BY_DEFAULT = compiled(r"默认|(?i:default)", re.ASCII)
+_VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
+_PLAIN = compiled(r"[A-Za-z0-9][\w.:+*-]*", re.ASCII)
+_CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
+_NAMES_OF_FIELDS = frozenset(
+    """
+    id name nickname username email phone mobile url uri title avatar password address city state country account token
+    key message msg data code description desc timestamp date time created_at updated_at
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+_STROKES = frozenset("/|")
+_LISTING = _STROKES | {"、"}
+"""Marks that stand between things of one kind alone; commas stand between anything."""
+_FEWEST_WORDS = 3
+
+
+def find_standing(seen: View) -> Iterator[Values]:
+    """Find the first list that stands by itself."""
+    for start in _START.all_in(seen):
+        atoms = _without_null(read_atoms(seen, start.end()))
+        if (start["label"] and _COUNTED.search(start["label"])) or atoms is None or len(atoms.values) < 2:  # noqa: PLR2004 - one is no list
+            continue
+        end = (_CLOSING if start["open"] else _END).match(seen.plain, atoms.end)
+        if end is not None and _is_list(seen, start, atoms, end):
+            yield Values(
+                values=atoms.values,
+                meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
+                is_exhaustive=bool(end.groupdict().get("chosen")),
+                start=atoms.items[0].start,
+                end=atoms.items[-1].end,
+            )
+            return
+
+
+def _without_null(atoms: Atoms | None) -> Atoms | None:
+    """Leave out a `null` at the end: it begins what is said of nothing."""
+    if atoms is None or atoms.items[-1].is_quoted or atoms.items[-1].value != "null" or len(atoms.items) == 1:
+        return atoms
+    return Atoms(atoms.items[:-1], atoms.items[-2].end)
+
+
+def starts_of_lists(seen: View) -> Iterator[int]:
+    """Yield where a list may begin that no word announces."""
+    return (start.end() for start in _START.all_in(seen))
+
+
+def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str]) -> bool:
+    items = atoms.items
+    if any(item.is_file_type or (_VERSION.fullmatch(item.value) and not item.is_quoted) for item in items):
+        return False
+    if not all(re.search(r"\w", item.value) and (item.is_quoted or _PLAIN.fullmatch(item.value)) for item in items):
+        return False
+    if any(item.value.lower() in _NAMES_OF_FIELDS or item.value.endswith("_id") for item in items):
+        return False
+    marks = _marks(seen, atoms)
+    is_pair = marks == {"/"} and len(items) == 2  # noqa: PLR2004 - `16/9`, `image/png`
+    if is_pair and (all(item.is_number for item in items) or _MEDIA_TYPE.match(items[0].value)):
+        return False
+    if start["open"] and _OF_OTHERS.search(seen.plain, max(0, start.end() - 40), start.end()):
+        return False
+    said = end.groupdict().get("said") or ""
+    is_settled = bool(end.groupdict().get("chosen")) or _names_default(said, atoms)
+    if start["open"]:
+        return (
+            all(item.is_quoted for item in items) or is_settled or (marks <= _LISTING and len(items) >= _FEWEST_WORDS)
+        )
+    if all(item.is_code for item in items):
+        return is_settled or _is_coded(start["label"], atoms)
+    return is_settled or _are_words(
+        start, atoms, marks, is_whole=not start["label"] and not seen.plain[end.end() :].strip()
+    )
+
+
+def _is_coded(label: str | None, atoms: Atoms) -> bool:
+    """Tell whether codes behind a label are values: those with digits, or capitals right behind it."""
+    if not label:
+        return len(atoms.items) >= _FEWEST_WORDS
+    if all(re.search("[0-9]", item.value) for item in atoms.items):
+        return True
+    return "," not in label and all(item.is_quoted or _CAPITALS.fullmatch(item.value) for item in atoms.items)
+
+
+def _are_words(start: re.Match[str], atoms: Atoms, marks: set[str], *, is_whole: bool) -> bool:
+    if len(atoms.items) >= _FEWEST_WORDS:
+        is_offered = start["label"] is not None and _OFFERED.search(start["label"]) is not None
+        return is_offered or marks - {"或", "or"} <= _LISTING
+    return is_whole and (marks <= _STROKES or marks <= {"或", "or"})
+
+
+def _names_default(said: str, atoms: Atoms) -> bool:
+    """Tell whether the default that stands behind a list is one of it, or a note in it says so."""
+    words = re.findall(r"[\w.:*-]+", said, re.ASCII)
+    return any(value in words for value in atoms.values) or any(_BY_DEFAULT.search(item.note) for item in atoms.items)
+
+
+def _marks(seen: View, atoms: Atoms) -> set[str]:
+    """Return what stands between the values."""
+    between = zip(atoms.items, atoms.items[1:], strict=False)
+    return {seen.text[one.end : other.start].strip().replace("，", ",") for one, other in between}
