@@ -207,7 +207,7 @@ def _scheme(seen: AuthSeen) -> tuple[str, dict[str, Json]]:
         case "bearer":
             return "bearer", {"type": "bearer"}
         case "token":
-            return "token", {"type": "header", "name": "Authorization", "prefix": "Token "}
+            return "token", {"type": "header", "name": "Authorization", "prefix": seen.prefix or "Token "}
         case "header" if seen.prefix:
             return "header_key", {"type": "header", "name": seen.name, "prefix": seen.prefix}
         case "header" | "query" | "cookie" if seen.name:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.ir import types
 from reynard.ir.access import resolve_schemes, resolve_servers, resolve_variables
 from reynard.ir.bodies import resolve_bodies
 from reynard.ir.called import given_name
+from reynard.ir.effects import effect_of, may_cost
 from reynard.ir.files import is_binary
 from reynard.ir.headers import resolve_headers
 from reynard.ir.names import cap_words
@@ -30,17 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Effect, ReplyKind, Shared
+    from reynard.ir.types import ReplyKind, Shared
     from reynard.spec import model
     from reynard.spec.lifecycle import Lifecycle
     from reynard.text.origin import Json
 
-_READ = frozenset(("GET", "HEAD", "TRACE", "QUERY", "PROPFIND", "REPORT", "SEARCH"))
-"""Methods that IANA's registry calls safe."""
-_IDEMPOTENT = frozenset(("PUT", "DELETE", "OPTIONS"))
-_PRICE = compiled(
-    r"价格|计费|收费|扣费|费用|扣除|\bpric(?:e|es|ing)\b|\bbilled\b|\bbilling\b|\bcosts?\b|\bcharged\b", re.IGNORECASE
-)
 _STARTING = compiled(r"\A(?:run|submit)_(?=[a-z])")
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _WITHOUT_CONTENT = frozenset(("204", "205", "304"))  # RFC 9110, 15.3.5, 15.3.6 and 15.4.5
@@ -231,7 +225,7 @@ def _operation(
     headers = resolve_headers(spec.responses, prefix, taken)
     definitions += [headers] if headers is not None else []
     auth = auth_of(spec, provider)
-    effect = _effect(spec, provider)
+    effect = effect_of(spec, provider)
     return types.Operation(
         name=spec.operation,
         action=spec.action or spec.operation,
@@ -240,7 +234,7 @@ def _operation(
         method=spec.method,
         path=spec.path,
         effect=effect,
-        may_cost=_may_cost(spec, provider),
+        may_cost=may_cost(spec, provider),
         summary=spec.summary,
         description=spec.description,
         docs=spec.docs,
@@ -279,31 +273,6 @@ def _primary(responses: tuple[model.ResponseSpec, ...]) -> model.ResponseSpec | 
 def _suffix(response: model.ResponseSpec) -> str:
     """Return what tells an answer from that of a success: that it is a refusal, and its status."""
     return f"{'' if response.status[0] in '123' else 'Error'}Response{cap_words(response.status)}"
-
-
-def _effect(spec: model.EndpointSpec, provider: model.ProviderSpec) -> Effect:
-    """Return what sending an operation means. What a task is paid for by is a submit, whatever is written of it."""
-    if any(spec.operation in each.submit for each in provider.tasks):
-        return "submit"
-    asking = [step for each in provider.tasks for step in (each.query, each.resolve, each.output_content)]
-    is_asked = any(step is not None and step.operation == spec.operation for step in asking)
-    if spec.effect is not None and not (is_asked and spec.method in _READ):
-        return spec.effect
-    return "read" if is_asked else _default_effect(spec.method)
-
-
-def _may_cost(spec: model.EndpointSpec, provider: model.ProviderSpec) -> bool:
-    """Tell whether a call may cost money: somebody says so, a task is made by it, or its words speak of a price."""
-    is_said = spec.effect == "submit" and all(each.code != "acting-get" for each in spec.amendments)
-    return (
-        is_said
-        or any(spec.operation in each.submit for each in provider.tasks)
-        or _PRICE.search(f"{spec.summary}\n{spec.description}") is not None
-    )
-
-
-def _default_effect(method: str) -> Effect:
-    return "read" if method in _READ else "idempotent" if method in _IDEMPOTENT else "submit"
 
 
 def _as_text(value: Json) -> str:

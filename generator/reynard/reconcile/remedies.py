@@ -128,9 +128,9 @@ def _one_of_all(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
     return _setting(at, {"type": types[0] if isinstance(types, list) and "object" not in types else "object"})
 
 
-def _of_path(at: str, was: Json, _now: Json) -> dict[str, Json] | None:
+def _of_path(at: str, was: Json, now: Json) -> dict[str, Json] | None:
     """Give what the path has a type, and what it lacks another place."""
-    if was is None:
+    if was is None or now is not None:
         return _setting(at, {"type": "integer"})
     return {"at": at.replace(".path.", ".query.", 1), "add": {"type": "string"}}
 

@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen, ExampleSeen, Said
 from reynard.patterns import compiled
 from reynard.text.fragment import Fragment
@@ -213,17 +214,8 @@ def auth_of(command: Command) -> tuple[AuthSeen, ...]:
     found: list[AuthSeen] = []
     for name, value in command.named_headers():
         plain = name.value.casefold()
-        if plain in ("authorization", "proxy-authorization"):
-            scheme = value.value.split(None, 1)[0].casefold() if value.value else ""
-            kind = {"bearer": "bearer", "basic": "basic"}.get(scheme)
-            if kind == "bearer":
-                found.append(AuthSeen(kind="bearer", name=name.value, span=value.span))
-            elif kind == "basic":
-                found.append(AuthSeen(kind="basic", name=name.value, span=value.span))
-            else:
-                found.append(AuthSeen(kind="token", name=name.value, span=value.span))
-        elif is_secret(plain):
-            found.append(AuthSeen(kind="header", name=name.value, span=value.span))
+        if plain in ("authorization", "proxy-authorization") or is_secret(plain):
+            found.append(key_in_header(name.value, value.value, value.span))
     if command.user is not None:
         found.append(AuthSeen(kind="basic", name="Authorization", span=command.user.span))
     return tuple(found)

@@ -64,6 +64,11 @@ class Answers(Struct):
         if is_status(name.name):
             self.current = self.of(name)
 
+    def open_at(self, heading: Named, section: str) -> None:
+        """Let what follows belong to the status that the heading of a section of answers ends with."""
+        if section in ("response", "response-example") and _CODE.search(heading.name):
+            self.current = self.of(heading)
+
     def of(self, name: Named | None, span: Span | None = None, *, is_failure: bool = False) -> Answer:
         """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""
         said = name.name if name else ""

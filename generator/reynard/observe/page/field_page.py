@@ -131,6 +131,7 @@ class FieldPage(Struct, dict=True):
                 case "heading":
                     self._section, self._name, self._under, self._need = item.key, None, "", None
                     self._answers.current = None
+                    self._answers.open_at(Named(item.text(self.source.text), self._span(item)), item.key)
                 case "json":
                     self._json(item, may_be_cut=may_be_cut)
                 case "code":

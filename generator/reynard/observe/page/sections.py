@@ -30,6 +30,8 @@ _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
 _NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
+_STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s]*\Z")
+"""A status behind the words of a heading: "### Response `202 Accepted`"."""
 _SENTENCE_ENDS = ("。", "；", "，", "！")
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
 _MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
@@ -76,7 +78,7 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
-    found = headings.get(key) or headings.get(key.replace("-", ""))
+    found = headings.get(key) or headings.get(key.replace("-", "")) or headings.get(heading_key(_STATUS.sub("", line)))
     if found is None and line.rstrip().endswith((")", "）")):
         found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", line.rstrip()))))
     return found

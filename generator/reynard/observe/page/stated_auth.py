@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen
 from reynard.patterns import compiled
 
@@ -25,6 +26,7 @@ _API_KEY = compiled(r"api[\s_-]*key|apikey|密钥|令牌|\btoken\b|x-[\w-]*(?:ke
 _QUERY = compiled(r"\bquery\b|查询参数|URL\s*参数", re.IGNORECASE)
 _COOKIE = compiled(r"\bcookies?\b", re.IGNORECASE)
 _AUTHORIZATION = compiled(r"\bAuthorization\b", re.IGNORECASE)
+_WORDED = compiled(r"\bAuthorization[\"'`*]*\s*[:=]\s*[\"'`]*(?P<value>[A-Z][A-Za-z-]{1,30}\s+[^\s\"'`]+)")
 _MOST_LINES = 40
 AUTH_LINE = compiled(
     r"[\s>*_`-]*(?:(?:认证|鉴权|授权|身份验证)(?:方式|方法|类型)?"
@@ -54,6 +56,9 @@ def read_stated_auth(source: Source, lines: Sequence[Item]) -> tuple[AuthSeen, .
             span = source.span(*place(found))
             return (AuthSeen(kind="bearer" if kind == "bearer" else "basic", name="Authorization", span=span),)
     found = _AUTHORIZATION.search(text)
+    worded = _WORDED.search(text)
+    if worded is not None:
+        return (key_in_header("Authorization", worded["value"], source.span(*place(worded))),)
     if found is not None:
         return (AuthSeen(kind="token", name="Authorization", span=source.span(*place(found))),)
     found = _API_KEY.search(text)

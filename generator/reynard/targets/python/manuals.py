@@ -106,7 +106,9 @@ def _operation(  # noqa: PLR0913 - what is said of one operation, and where it s
         money=money_text(operation),
         call=f"client.{site.group}.{site.method}",
         signatures=VendorText("\n\n\n".join(_signature(each, word) for each in methods)),
-        answers=tuple(name for name in _NAME.findall(plain.answer.whole if plain else "") if name in models),
+        answers=tuple(
+            (name, name.lower()) for name in _NAME.findall(plain.answer.whole if plain else "") if name in models
+        ),
         submit=f"client.{site.group}.{site.submit}" if site.run else "",
         task=f"client.{site.group}.{site.run}" if site.run else "",
         arguments=tuple(

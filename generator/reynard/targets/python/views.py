@@ -218,8 +218,8 @@ class OperationDocView(Struct, frozen=True, kw_only=True):
     money: str
     signatures: VendorText
     """Every method that performs it, as it is declared."""
-    answers: tuple[str, ...]
-    """The classes that its answer is made of, by which documents lead on to them."""
+    answers: tuple[tuple[str, str], ...]
+    """The classes that its answer is made of, each with what leads to its heading."""
     submit: str
     task: str
     """How its task is run; empty where it starts none."""

@@ -207,7 +207,7 @@ def test_a_command_alone_is_an_example_with_positions() -> None:
     [
         ('curl https://api.example.com/v7/clips -H "x-api-key: k" -d \'{"a": 1}\'', [("header", "x-api-key")], []),
         ('curl "{BASE}/v7/clips?mode=fast" -H "Authorization: sk" -H "X-Async: enable" -d \'{"a": 1}\'',
-         [("token", "Authorization")], [("header", "X-Async"), ("query", "mode")]),
+         [("header", "Authorization")], [("header", "X-Async"), ("query", "mode")]),
         ("curl -u user:pass {BASE}/v7/clips --data-raw '{\"a\": 1}'", [("basic", "Authorization")], []),
         ('curl {BASE}/v7/clips -d "{\\"a\\": 1}"', [], []),
         ("curl {BASE}/v7/clips -d '{\"a\": \"it'\\''s\"}'", [], []),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import UNDEFINED_SECURITY, diagnostic
 from reynard.observe.document.cursor import plain
+from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen
 from reynard.observe.page.curl import is_secret
 from reynard.patterns import compiled
@@ -74,18 +75,6 @@ class Access(Struct, frozen=True):
         else:
             message, advice = f"requests are authenticated by `{kind}`, but the collection does not say how", None
         auth.report(diagnostic(UNDEFINED_SECURITY, message, (span, "set here"), help=advice))
-
-
-def key_in_header(name: str, value: str, span: Span) -> AuthSeen:
-    """Return how a header authenticates: `Authorization` by the word before its key, any other as it is."""
-    if name.casefold() not in ("authorization", "proxy-authorization"):
-        return AuthSeen(kind="header", name=name, span=span)
-    match value.split(None, 1)[0].casefold() if value.strip() else "":
-        case "bearer":
-            return AuthSeen(kind="bearer", name=name, span=span)
-        case "basic":
-            return AuthSeen(kind="basic", name=name, span=span)
-    return AuthSeen(kind="token", name=name, span=span)
 
 
 def is_key_header(name: str) -> bool:

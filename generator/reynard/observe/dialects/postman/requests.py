@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import MISSING_SECTION, NOT_HTTP, diagnostic
-from reynard.observe.dialects.postman.access import is_key_argument, is_key_header, key_in_header
+from reynard.observe.dialects.postman.access import is_key_argument, is_key_header
 from reynard.observe.dialects.postman.address import read_address
 from reynard.observe.dialects.postman.answers import media_in, read_answers
 from reynard.observe.dialects.postman.bodies import read_body
 from reynard.observe.dialects.postman.entries import bare_argument, read_argument, switched_on, words_of
+from reynard.observe.keys import key_in_header
 from reynard.observe.model import AuthSeen, Observation, Said
 from reynard.observe.page.commands import TRANSPORT
 from reynard.patterns import compiled
