@@ -60,9 +60,8 @@ _ONE_NEEDED = sought(
     re.ASCII,
 )
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
-_MAY = compiled(r"最多|至多|可(?!用)|选填|不能同时", re.ASCII)
 _OF_LITERALS = compiled(r"[0-9]\s?\Z", re.ASCII)
-_NEEDED = compiled(any_of("必填 必传 必须"), re.ASCII)
+_NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
 _TOGETHER_WITH = sought(
     rf"\b(?i:if|when)\s(?i:(?:this|it)(?:\s(?:field|parameter))?\s(?:is\s)?)?(?i:set|provided|specified|given|used|present),?\s"
     rf"(?P<named>{_WORD}(?:\s?(?:,|\band\b)\s?{_WORD}){{0,3}})\s(?i:(?:is|are|becomes?)\s(?:also\s)?(?:required|mandatory)"
@@ -109,11 +108,10 @@ def find_groups(seen: View) -> Iterator[Group]:
 
 
 def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
-    """Tell whether a choice is to be made: `二选一` says so, where nothing beside it says that it may be."""
+    """Tell whether a choice must be made: `二选一` alone is said of what may be left out, too."""
     around = max(start, match.start() - 6), match.end() + 6
-    if match.re is _CHOICE.pattern:
-        return not _MAY.search(seen.plain, *around)
-    return "一个" in match[0] and bool(_NEEDED.search(seen.plain, *around))
+    is_choice = match.re is _CHOICE.pattern or "一个" in match[0]
+    return is_choice and bool(_NEEDED.search(seen.plain, *around))
 
 
 def find_needs(seen: View) -> Iterator[Needs | Group]:

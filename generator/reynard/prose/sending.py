@@ -167,6 +167,7 @@ def find_required(seen: View) -> Iterator[Required]:
     for match in (*_REQUIRED.all_in(seen), *_REQUIRED_ENGLISH.all_in(seen)):
         if any(each.start <= match.start() < each.end for each in found):
             continue
+        word = next(each for each in ("yes", "no", "maybe") if match.groupdict().get(each))
         before = max(0, match.start() - 100)
         is_chinese = match.re is _REQUIRED.pattern
         case = _CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
@@ -179,7 +180,7 @@ def find_required(seen: View) -> Iterator[Required]:
         elif match.groupdict().get("case"):
             found.append(_conditional(seen, match, is_required=bool(match["yes"])))
         else:
-            found.append(Required(is_required=bool(match["yes"]), start=match.start(), end=match.end()))
+            found.append(Required(is_required=bool(match["yes"]), start=match.start(word), end=match.end(word)))
     found += [Required(is_required=False, start=each.start(), end=each.end()) for each in _OMITTED.all_in(seen)]
     is_contradictory = len({each.is_required for each in found if each.condition is None}) > 1
     known: set[tuple[bool, str | None]] = set()

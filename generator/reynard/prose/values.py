@@ -143,7 +143,7 @@ def _announced(seen: View, words: re.Match[str], strength: Strength) -> Values |
         values=atoms.values,
         meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
         is_exhaustive=strength == "closed" and not more and len(atoms.values) > 1,
-        start=words.start(),
+        start=atoms.items[0].start if strength == "labelled" else words.start(),
         end=atoms.items[-1].end,
     )
 

@@ -286,7 +286,7 @@ def _with_verb_apart(name: str) -> str:
 def clean_name(name: str) -> str:
     """Return a name without blanks around it and without full-width letters, which no wire format uses."""
     bare = name.strip(" \t\r\n`*")
-    if name.isascii() and (name == bare or "`" in bare or "*" in bare):
+    if name.isascii() and (name == bare or "`" in bare or "*" in bare or name.endswith(("-*", "_*", ".*"))):
         return name.strip(" \t\r\n")  # a mark within belongs to those at the ends
     trimmed = name.strip().strip("\u200b\ufeff\u00a0\u3000`*")
     folded = unicodedata.normalize("NFKC", trimmed)

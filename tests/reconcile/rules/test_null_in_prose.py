@@ -23,6 +23,8 @@ SAID: list[dict[str, Json]] = [
     {"type": "string", "enum": ["a", "b"], "description": "nullable"},
 ]
 SILENT: list[dict[str, Json]] = [
+    {**TEXT, "description": "If the field is nullable."},
+    {**TEXT, "description": "The content and format keys may be null"},
     {**TEXT, "description": "Not nullable"},
     {**TEXT, "description": "Cannot be null"},
     {**TEXT, "description": "不可为 null"},

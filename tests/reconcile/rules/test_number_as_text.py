@@ -15,7 +15,6 @@ TEXT: dict[str, Json] = {"type": "string"}
 COUNTING: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("page", TEXT, ["1"]),
     ("price", TEXT, ["9.50", "0.5"]),
-    ("progress", TEXT, ["100%"]),
     ("x", TEXT, ["-3.25"]),
     ("timestamp", TEXT, ["1758613403"]),
 ]
@@ -35,6 +34,7 @@ OTHERS: list[tuple[str, dict[str, Json], list[Json]]] = [
     ("version", TEXT, ["2"]),
     ("distance", TEXT, ["12345678901234567890"]),
     ("reach", TEXT, ["1123456789"]),
+    ("progress", TEXT, ["100%"]),
     ("header", TEXT, ["111"]),
     ("header", TEXT, ["123"]),
 ]

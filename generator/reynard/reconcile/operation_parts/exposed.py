@@ -46,6 +46,7 @@ def report_exposed(seen: Observation, members: Iterable[MemberSeen], verdicts: V
                 Ruling(
                     entry=SECRET_EXPOSED,
                     message=f"`{each.name}` is answered: a password comes back",
+                    help="It is read as the page says. Do not log such answers, and ask the vendor why they have it.",
                     labels=((each.span(part="key"), "in an answer"),),
                 ),
                 f"response.{each.status}",

@@ -89,7 +89,7 @@ def specify_parameters(seen: Observation, route: PathRead, verdicts: Verdicts) -
             lost.append((parameter, spec))
             continue
         specs.setdefault((spec.location, spec.name), spec)
-    _report_transport(transport, verdicts)
+    _report_transport(transport, verdicts, is_declared=bool(seen.security))
     undeclared = [name for name in in_path if ("path", name) not in specs]
     if len(lost) == len(undeclared) == 1:
         specs["path", undeclared[0]] = _called_otherwise(*lost[0], undeclared[0], verdicts)
@@ -137,8 +137,8 @@ def _as_declared_there(seen: Observation, route: PathRead) -> PathRead:
     return replace(route, path=route.path.replace(f"{{{route.stand_in}}}", f"{{{lost[0]}}}"), stand_in="")
 
 
-def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
-    """Report the headers that callers never give, all of a page at once."""
+def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts, *, is_declared: bool) -> None:
+    """Report the headers that callers never give, all of a page at once; a declared key is in no doubt."""
     if not headers:
         return
     names = [each.name.value.strip() for each in headers]
@@ -161,7 +161,8 @@ def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts) -> None:
         "header",
     )
     for each in headers:
-        if each.name.value.strip().lower() in _AUTH and each.required is not None and not each.required.value:
+        is_optional = each.required is not None and not each.required.value
+        if each.name.value.strip().lower() in _AUTH and is_optional and not is_declared:
             verdicts.take(
                 Ruling(
                     entry=AUTH_CONFLICT,

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from reynard.reconcile.evidence import Node
 
 _MAY_BE_NULL = compiled(
-    r"\b(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
+    r"(?:\A|(?<=[(\[,;.:])\s?)(?i:nullable)\b|\b(?i:(?:may|can|could)\s(?:also\s)?be\s[`\"']?null)\b"
     r"|\b(?i:or\s[`\"']?null)\b(?!\s(?i:string|object|pointer))|(?:可以?|可能|允许)(?:为|是|传入?)?\s?[`\"']?(?i:null)\b"
     r"|(?:\A|(?<=[,，。;；、(（\s:：]))[`\"']?(?i:null)[`\"']?\s?(?:表示|代表|means\b)|传\s?(?i:null)\s?(?:表示|则)",
     re.ASCII,
+)
+_OF_OTHERS = compiled(
+    r"(?i:\b(?:keys?|fields?|members?|propert(?:y|ies)|columns?|values)\s)\Z|(?:字段|属性|成员|列)\s?\Z", re.ASCII
 )
 _NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
 
@@ -33,6 +36,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not isinstance(text, str) or "null" not in text.lower() or "$ref" in node.schema or "type" not in node.schema:
         return
     found = _MAY_BE_NULL.search(text)
+    if found is not None and ("properties" in node.schema or _OF_OTHERS.search(text, 0, found.start())):
+        return  # said of its members, or of others
     if len(node.pointer) > 1 and node.pointer[-2] in UNIONS:
         return  # null is another alternative's affair
     if found is None or _NOT.search(text, 0, found.start()):

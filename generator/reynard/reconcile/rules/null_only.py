@@ -8,6 +8,7 @@ from reynard.diagnostics.codes import NULL_ONLY
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
+from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = node.schema.get("properties")
     if node.direction != "response" or not isinstance(properties, dict):
         return
-    names = [name for name, member in properties.items() if isinstance(member, dict) and types_of(member) == ("null",)]
+    names = [
+        name
+        for name, member in properties.items()
+        if isinstance(member, dict) and types_of(member) == ("null",) and not any(key in member for key in COMPOSITIONS)
+    ]
     if not names:
         return
     opened: Schema = {

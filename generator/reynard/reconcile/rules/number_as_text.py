@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
 
-_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,9})?\s?%?", re.ASCII)
+_NUMBER = compiled(r"-?(?:0|[1-9]\d{0,11})(?:\.\d{1,9})?", re.ASCII)
 _LONG = compiled(r"\d{7,}")
 _MOMENT = compiled(r"(?i)time|date|stamp|(?:_at|At)\Z")
 _FILLER = compiled(r"(?:0?123(?:4(?:5(?:67?8?9?)?)?)?|(\d)\1{2,})\Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import PROSE_FACTS
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _LINK = compiled(r"(?i)ur[li]|link|href")
 _PATH_SHOWN = compiled(r"examples?[\"']?\s*:\s*(?:\[\s*|-\s*)?[\"']?/\w")
+_NUMERIC = compiled(r"-?\d+(?:\.\d+)?(?:\s?[A-Za-z%]{0,3})?\Z", re.ASCII)
 _TEXT_FORMATS = frozenset(("date", "date-time", "uuid"))
 _OF_ITEMS = frozenset(("base64", "data-uri"))
 """What words of a list say of each of its items."""
@@ -45,6 +47,7 @@ _CONTENTS = frozenset(("base64", "data-uri"))
 _OF_TEXTS = frozenset(name for _, name in (*SIZES, *COUNTED))
 """Units that a number in a text may have; of other texts, the words are of what they name."""
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
+_NUMERIC_TEXTS = (("string",), ("integer", "string"), ("string", "integer"))
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
 """What is said of a field and others: each is told apart, for where the others are known it is enforced instead."""
 
@@ -119,9 +122,7 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
     is_number = bool(types) and {"integer", "number"}.issuperset(types)
     has_limits = any(key in node.schema for key in _LIMITS)
     match claim:
-        case Range() if not has_limits and (
-            is_number or types in (("string",), ("integer", "string"), ("string", "integer"))
-        ):
+        case Range() if not has_limits and (is_number or (types in _NUMERIC_TEXTS and _are_numbers(node))):
             return _range(claim), {}
         case Length() if not has_limits and "boolean" not in types:
             return _length(claim, types), {}
@@ -147,6 +148,11 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
         case Deprecated():
             return {}, {"deprecated": True}
     return {}, {}
+
+
+def _are_numbers(node: Node) -> bool:
+    """Tell whether no example of a text is anything but a number, with a unit or without."""
+    return all(_NUMERIC.match(str(each.value)) for each in node.samples)
 
 
 def _default(word: str, node: Node, types: tuple[str, ...]) -> Json:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import REQUIRED_IN_DOUBT
 from reynard.prose.claims import read_claims
-from reynard.prose.model import Required
+from reynard.prose.model import Group, Required
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
@@ -14,8 +14,9 @@ from reynard.schema.types import holds_files
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from reynard.prose.model import Claim
     from reynard.reconcile.evidence import Node, Sample
     from reynard.schema.keywords import Schema
     from reynard.source import Span
@@ -74,14 +75,11 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
     text = member.get("description") if isinstance(member, dict) else None
     if node.direction != "request" or not isinstance(member, dict) or not isinstance(text, str):
         return None
+    declared = properties if isinstance(properties, dict) else {}
     for claim in read_claims(text):
-        if not isinstance(claim, Required) or (claim.is_required and claim.condition is None):
+        reason = _reason(claim, name, declared)
+        if not reason:
             continue
-        reason = (
-            f"its description asks for it only where “{claim.condition}”"
-            if claim.is_required
-            else "its description calls it optional"
-        )
         inner = replace(node, pointer=(*node.pointer, "properties", name), schema=member)
         return Ruling(
             entry=REQUIRED_IN_DOUBT,
@@ -99,6 +97,20 @@ def _by_prose(node: Node, name: str, left: list[Json]) -> Ruling | None:
             help=f"read as optional. To require it, add a decision at `{node.address}.{name}`",
         )
     return None
+
+
+def _reason(claim: Claim, name: str, declared: Collection[str]) -> str:
+    """Return why a claim makes a member optional; empty where it does not."""
+    match claim:
+        case Required(is_required=True, condition=None):
+            return ""
+        case Required(is_required=True):
+            return f"its description asks for it only where “{claim.condition}”"
+        case Required():
+            return "its description calls it optional"
+        case Group(needs_one=True) if others := [each for each in claim.names if each != name and each in declared]:
+            return f"its description asks for one of it and {list_names(others)}"
+    return ""
 
 
 def _declaration(node: Node, name: str) -> Span:

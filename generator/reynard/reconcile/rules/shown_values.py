@@ -24,6 +24,7 @@ _WORD = r"(?:[A-Za-z][A-Za-z0-9_-]{1,24}|[\u3400-\u9fff]{1,8})"
 _LISTED = compiled(rf"{_WORD}(?:\s?\|\s?{_WORD}){{1,9}}")
 _SLASHED = compiled(rf"{_WORD}(?:\s?/\s?{_WORD}){{1,9}}")
 """Slashes are in zones and kinds of media, too: they divide values where a name asks for one of several."""
+_MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)/")
 _BOUND = ("enum", "const", "anyOf", "oneOf", "allOf", "$ref", "format", "pattern")
 
 
@@ -37,6 +38,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     text, at = shown
     is_choice = CODED.fullmatch(node.name) and not KNOWN.fullmatch(node.name)
+    if _MEDIA_TYPE.match(text):
+        return
     if not _LISTED.fullmatch(text) and not (is_choice and _SLASHED.fullmatch(text)):
         return
     values: list[Json] = [*dict.fromkeys(each.strip() for each in text.replace("/", "|").split("|"))]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _STATE = compiled(r"(?:(?:task|job|run|video|generation)_?)?(?:status|state)", re.IGNORECASE)
 _OF_TASK = compiled(
     r"(?:(?:task|job|run|generation|prediction|video|request)_?id|progress|(?:fail(?:ed)?|error)_?(?:msg|message|reason|code)"
-    r"|(?:finish(?:ed)?|complet(?:e|ed)|started?|submit(?:ted)?)_?(?:time|at)|queue_?position)",
+    r"|queue_?position)",
     re.IGNORECASE,
 )
 """Members that stand beside the state of something that takes time."""
