@@ -5,17 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+from kept import Kept
 from programs import REPOSITORY, python, reynard
 from reynard.cli import cli
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    Making = Callable[[Path], None]
 
 PROVIDER = 'reynard: 1\nprovider: "acme"\ntitle: "Acme"\nbase_url: "https://api.example.com"\n'
 GOOD = """reynard: 1
@@ -61,16 +65,56 @@ class Said:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a provider's folder with a good endpoint, beside another such provider, below the working directory."""
-    acme = tmp_path / "specs" / "acme"
+    lay_out(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "specs" / "acme"
+
+
+def lay_out(root: Path) -> None:
+    acme = root / "specs" / "acme"
     (acme / "pages").mkdir(parents=True)
     (acme / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
     (acme / "good.yaml").write_text(GOOD, encoding="utf-8")
-    other = tmp_path / "specs" / "other"
+    other = root / "specs" / "other"
     other.mkdir()
     (other / "provider.yaml").write_text(PROVIDER.replace("acme", "other"), encoding="utf-8")
     (other / "fine.yaml").write_text(GOOD.replace("good", "fine"), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return acme
+
+
+def generate_once(root: Path) -> None:
+    lay_out(root)
+    assert run("generate").code == 0
+
+
+def ingest_once(root: Path) -> None:
+    lay_out(root)
+    (root / "specs" / "acme" / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
+    assert run("ingest").code == 0
+    assert run("generate").code == 0
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Making], Kept]:
+    """Return what gives a project in which such a run was."""
+    return cache(lambda make: Kept(tmp_path_factory.mktemp("project"), make))
+
+
+@pytest.fixture
+def made(projects: Callable[[Making], Kept], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder after a run of `generate`."""
+    return brought(projects(generate_once), monkeypatch)
+
+
+@pytest.fixture
+def ingested(projects: Callable[[Making], Kept], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder with a page, after runs of `ingest` and `generate`."""
+    return brought(projects(ingest_once), monkeypatch)
+
+
+def brought(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Path:
+    kept.put_back()
+    monkeypatch.chdir(kept.folder)
+    return kept.folder / "specs" / "acme"
 
 
 def run(*arguments: str) -> Said:
@@ -111,17 +155,16 @@ BAD_PROVIDERS = {
 
 
 @pytest.mark.parametrize("name", BAD_PROVIDERS)
-def test_a_mistake_in_provider_yaml_never_takes_a_client_away(folder: Path, name: str) -> None:
-    assert run("generate").code == 0
-    before = on_disk(client(folder))
+def test_a_mistake_in_provider_yaml_never_takes_a_client_away(made: Path, name: str) -> None:
+    before = on_disk(client(made))
     assert before
-    (folder / "provider.yaml").write_text(BAD_PROVIDERS[name], encoding="utf-8")
+    (made / "provider.yaml").write_text(BAD_PROVIDERS[name], encoding="utf-8")
     said = run("generate")
     said.has("error[", "specs/acme/provider.yaml:")
     assert "up to date" not in said.err
-    assert on_disk(client(folder)) == before
-    assert generated(folder.parent / "other") == ["fine"]
-    (folder / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
+    assert on_disk(client(made)) == before
+    assert generated(made.parent / "other") == ["fine"]
+    (made / "provider.yaml").write_text(PROVIDER, encoding="utf-8")
     assert run("generate").code == 0
     assert run("generate", "--check").code == 0
 
@@ -138,25 +181,23 @@ def test_an_operation_goes_with_its_spec_and_a_client_with_its_folder(folder: Pa
 
 
 @pytest.mark.parametrize("name", ["acme2", "Acme", "9acme", "acme.old"])
-def test_a_folder_that_was_renamed_in_error_takes_no_client_away(folder: Path, name: str) -> None:
+def test_a_folder_that_was_renamed_in_error_takes_no_client_away(made: Path, name: str) -> None:
     """What has gone in one place is an error in another: no client goes before that is mended."""
-    assert run("generate").code == 0
-    before = on_disk(client(folder))
-    moved = folder.rename(folder.with_name(name))
+    before = on_disk(client(made))
+    moved = made.rename(made.with_name(name))
     run("generate").has("error[")
-    assert on_disk(client(folder)) == before
+    assert on_disk(client(made)) == before
     shutil.rmtree(moved)
     assert run("generate").code == 0
-    assert not client(folder).exists()
+    assert not client(made).exists()
 
 
-def test_when_no_specs_are_left_every_client_stays(folder: Path) -> None:
-    assert run("generate").code == 0
-    before = on_disk(client(folder).parent)
-    (folder.parent).rename(folder.parents[1] / "elsewhere")
+def test_when_no_specs_are_left_every_client_stays(made: Path) -> None:
+    before = on_disk(client(made).parent)
+    (made.parent).rename(made.parents[1] / "elsewhere")
     run("generate").has("error[no-specs]")
     run("generate", "--check").has("error[no-specs]")
-    assert on_disk(client(folder).parent) == before
+    assert on_disk(client(made).parent) == before
 
 
 BAD_SPECS = {
@@ -196,19 +237,18 @@ BAD_SPECS = {
 
 
 @pytest.mark.parametrize("name", BAD_SPECS)
-def test_with_a_mistake_nothing_of_its_provider_changes_and_the_others_are_made(folder: Path, name: str) -> None:
+def test_with_a_mistake_nothing_of_its_provider_changes_and_the_others_are_made(made: Path, name: str) -> None:
     text, place = BAD_SPECS[name]
-    assert run("generate").code == 0
-    before = on_disk(client(folder))
-    (folder / "bad.yaml").write_text(text, encoding="utf-8")
-    (folder / "good.yaml").write_text(GOOD.replace("/good", "/better"), encoding="utf-8")
-    (folder.parent / "other" / "more.yaml").write_text(GOOD.replace("good", "more"), encoding="utf-8")
+    before = on_disk(client(made))
+    (made / "bad.yaml").write_text(text, encoding="utf-8")
+    (made / "good.yaml").write_text(GOOD.replace("/good", "/better"), encoding="utf-8")
+    (made.parent / "other" / "more.yaml").write_text(GOOD.replace("good", "more"), encoding="utf-8")
     said = run("generate")
     said.has("error[", f"specs/acme/{place}", "= help: ")
     assert "up to date" not in said.err
-    assert on_disk(client(folder)) == before
-    assert generated(folder.parent / "other") == ["fine", "more"]
-    assert not (folder.parents[1] / "canary").exists()
+    assert on_disk(client(made)) == before
+    assert generated(made.parent / "other") == ["fine", "more"]
+    assert not (made.parents[1] / "canary").exists()
     assert run("generate", "--check").code == 2
 
 
@@ -234,36 +274,32 @@ def outside(path: Path) -> None:
 
 @pytest.mark.parametrize("make", [pipe, binary, directory, nowhere, outside])
 @pytest.mark.parametrize("name", ["bad.yaml", "pages/bad.txt", "decisions.yaml"])
-def test_a_file_that_cannot_be_read_is_named(folder: Path, make: Callable[[Path], None], name: str) -> None:
+def test_a_file_that_cannot_be_read_is_named(ingested: Path, make: Callable[[Path], None], name: str) -> None:
     if name == "pages/bad.txt" and make is directory:
         return
-    (folder / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
-    assert run("ingest").code == 0
-    assert run("generate").code == 0
-    derived = (folder / "generate_video.yaml").read_bytes()
-    make(folder / name)
+    derived = (ingested / "generate_video.yaml").read_bytes()
+    make(ingested / name)
     said = run("ingest")
     said.has("error[unreadable-file]", f"specs/acme/{name}", "= help: ")
-    assert (folder / "generate_video.yaml").read_bytes() == derived
+    assert (ingested / "generate_video.yaml").read_bytes() == derived
     if name == "bad.yaml":
         run("generate").has("error[unreadable-file]", f"specs/acme/{name}")
-        assert generated(folder) == ["generate_video", "good"]
+        assert generated(ingested) == ["generate_video", "good"]
 
 
-def test_a_file_without_permission_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_named(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may read everything; so the disk's answer is played."""
-    read = type(folder).read_bytes
+    read = type(made).read_bytes
 
     def refuse(path: Path) -> bytes:
         if path.name == "bad.yaml":
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return read(path)
 
-    assert run("generate").code == 0
-    (folder / "bad.yaml").write_text(GOOD.replace("good", "bad"), encoding="utf-8")
-    monkeypatch.setattr(type(folder), "read_bytes", refuse)
+    (made / "bad.yaml").write_text(GOOD.replace("good", "bad"), encoding="utf-8")
+    monkeypatch.setattr(type(made), "read_bytes", refuse)
     run("generate").has("error[unreadable-file]", "specs/acme/bad.yaml", "Permission denied")
-    assert generated(folder) == ["good"]
+    assert generated(made) == ["good"]
 
 
 def test_a_page_that_no_reader_knows_is_named_and_the_others_are_read(folder: Path) -> None:
@@ -343,11 +379,10 @@ def test_an_operation_that_needs_an_unknown_key_is_named(folder: Path) -> None:
     run("generate").has("error[dangling-name]", "good.yaml:7:", "`bearer`")
 
 
-def test_a_path_with_a_parameter_that_nobody_declares_is_named(folder: Path) -> None:
-    assert run("generate").code == 0
-    (folder / "bad.yaml").write_text(GOOD.replace("good", "bad").replace('"/bad"', '"/bad/{id}"'), encoding="utf-8")
+def test_a_path_with_a_parameter_that_nobody_declares_is_named(made: Path) -> None:
+    (made / "bad.yaml").write_text(GOOD.replace("good", "bad").replace('"/bad"', '"/bad/{id}"'), encoding="utf-8")
     run("generate").has("error[path-parameter]", "bad.yaml:4:7", "`{id}`")
-    assert generated(folder) == ["good"]
+    assert generated(made) == ["good"]
 
 
 def test_a_spec_called_differently_from_its_folder_is_named(folder: Path) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
+from kept import Kept
 from packages import forget
 from programs import REPOSITORY
 from reynard.cli import cli
@@ -21,12 +19,12 @@ from test_cli_errors import GOOD, PAGE, PROVIDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from click.testing import Result
 
     Making = Callable[[Path], None]
     Bringing = Callable[[Making], None]
-    Stamp = tuple[int, int, int, int, int]
 
 STALE_PAGE = PAGE.replace('"prompt": { "type": "string" }', '"prompt": { "type": "integer" }')
 
@@ -124,54 +122,18 @@ def lay_out(folder: Path) -> None:
     (folder / "pyproject.toml").write_text("[tool.reynard]\n", encoding="utf-8")
 
 
-class Kept:
-    """A repository in a state, made once: what a command changed there is put back before the next one."""
-
-    def __init__(self, folder: Path, state: Making) -> None:
-        self.folder, self._saved = folder / "now", folder / "saved"
-        lay_out(self.folder)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(self.folder)
-            state(self.folder)
-        shutil.copytree(self.folder, self._saved)
-        self._known = dict(_entries(self.folder))
-
-    def put_back(self) -> None:
-        """Make all as it was."""
-        found = dict(_entries(self.folder))
-        changed = {path for path in {*found, *self._known} if found.get(path) != self._known.get(path)}
-        for path in sorted(changed, reverse=True):
-            if path in found:
-                (Path.rmdir if found[path] is None else Path.unlink)(self.folder / path)
-        for path in sorted(changed):
-            if path in self._known and self._known[path] is None:
-                (self.folder / path).mkdir()
-            elif path in self._known:
-                shutil.copy2(self._saved / path, self.folder / path)
-                self._known[path] = _stamp((self.folder / path).lstat())
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    """Return what tells a file from another that took its place, or was written over it."""
-    return status.st_ino, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns
-
-
-def _entries(folder: Path, within: str = "") -> Iterator[tuple[str, Stamp | None]]:
-    """Yield the paths of files with their stamps, and those of folders."""
-    with os.scandir(folder / within) as entries:
-        for each in entries:
-            path = f"{within}{each.name}"
-            if each.is_dir(follow_symlinks=False):
-                yield path, None
-                yield from _entries(folder, f"{path}/")
-            else:
-                yield path, _stamp(each.stat(follow_symlinks=False))
-
-
 @pytest.fixture(scope="session")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Making], Kept]:
     """Return what gives a repository in a state."""
-    return cache(lambda state: Kept(tmp_path_factory.mktemp("state"), state))
+
+    def in_state(state: Making) -> Kept:
+        def make(folder: Path) -> None:
+            lay_out(folder)
+            state(folder)
+
+        return Kept(tmp_path_factory.mktemp("state"), make)
+
+    return cache(in_state)
 
 
 @pytest.fixture

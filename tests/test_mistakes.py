@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hostile.commands import run, written
+from kept import Kept
 from packages import forget
 from programs import reynard
 from runtime.fault_server import answer, serving
@@ -206,27 +206,27 @@ MISTAKES = [
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """Return a project in order, as each test begins."""
-    root = tmp_path_factory.mktemp("sound")
+    return Kept(tmp_path_factory.mktemp("sound"), make_sound)
+
+
+def make_sound(root: Path) -> None:
     acme = root / ACME
     (acme / "pages").mkdir(parents=True)
     for name, text in (("provider.yaml", PROVIDER), ("make_film.yaml", MAKE), ("get_film.yaml", GET)):
         (acme / name).write_text(text, encoding="utf-8")
     (acme / "pages" / "api.json").write_text(PAGE, encoding="utf-8")
     (root / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        assert [run(command).code for command in ("ingest", "generate", "check")] == [0, 0, 0]
-    return root
+    assert [run(command).code for command in ("ingest", "generate", "check")] == [0, 0, 0]
 
 
 @pytest.fixture
-def project(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
-    monkeypatch.chdir(tmp_path)
+def project(sound: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    sound.put_back()
+    monkeypatch.chdir(sound.folder)
     monkeypatch.delenv("ACME_API_KEY", raising=False)
-    yield tmp_path
+    yield sound.folder
     forget("clients")  # `run` imports it
 
 

@@ -6,8 +6,9 @@ from reynard.ir.shape import ANYTHING, Reference, Text
 from reynard.ir.types import Body, Definition, Example, Field, Operation, Parameter, Provider, Reply
 from reynard.spec.lifecycle import Envelope
 from reynard.targets.python.calls import call_site
-from reynard.targets.python.docs import argument_text, money_text, operation_doc
+from reynard.targets.python.docs import argument_text, field_doc, money_text, operation_doc
 from reynard.targets.python.snippets import call_snippet
+from rows import each_row
 
 PAGE = (
     """\
@@ -78,12 +79,46 @@ def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
     assert "More than anybody" not in text
 
 
-def test_wrapped_lines_are_one_sentence() -> None:
-    parameter = Parameter(
+def parameter(description: str, *documented: str) -> Parameter:
+    return Parameter(
         wire_name="x", location="query", shape=Text(), is_required=False, style="form", is_exploded=True,
-        allows_reserved=False, description="The size of\nthe film\n\n视频的\n尺寸",
+        allows_reserved=False, description=description, documented=documented,
     )  # fmt: skip
-    assert argument_text(parameter) == "The size of the film. 视频的 尺寸."
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    assert argument_text(parameter("The size of\nthe film\n\n视频的\n尺寸")) == "The size of the film. 视频的 尺寸."
+
+
+@each_row("end", [".", "!", "?", ":", "。", "！", "？", "：", "…"])
+def test_what_a_vendor_ended_is_not_ended_again(end: str) -> None:
+    assert argument_text(parameter(f"视频的尺寸{end}")) == f"视频的尺寸{end}"
+
+
+@each_row(
+    ("description", "documented", "said"),
+    [
+        ("How long", "counted in s", "How long. Documented, not checked: counted in s."),
+        ("How long, in seconds", "counted in s", "How long, in seconds."),
+        ("多长（秒）", "counted in s", "多长（秒）."),
+        ("How long, in seconds", "counted in ms", "How long, in seconds. Documented, not checked: counted in ms."),
+        ("How long, in pixels", "“in pixels”", "How long, in pixels."),
+        ("How long", "“in pixels”", "How long. Documented, not checked: “in pixels”."),
+    ],
+)
+def test_what_the_words_of_the_vendor_say_is_not_said_again(description: str, documented: str, said: str) -> None:
+    assert argument_text(parameter(description, documented)) == said
+
+
+@each_row(
+    ("description", "said"),
+    [("- the only one", "the only one"), ("- one\n- other", "- one\n- other"), ("Words\n- one", "Words\n- one")],
+)
+def test_a_list_of_one_is_no_list(description: str, said: str) -> None:
+    field = Field(wire_name="x", shape=Text(), is_required=False, description=description)
+    found = field_doc(field)
+    assert found is not None
+    assert str(found.raw) == said
 
 
 def test_only_what_somebody_says_costs_money_may_cost_money() -> None:

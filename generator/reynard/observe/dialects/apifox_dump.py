@@ -107,10 +107,10 @@ def _has_overview(signs: Signs) -> bool:
     for line in signs.short_lines:
         if _METHOD_ROW.match(line):
             follows_method = True
-        elif follows_method and _PATH_ROW.match(line):
-            return True
-        elif not is_rule(line):
-            follows_method = False
+        elif follows_method:
+            if _PATH_ROW.match(line):
+                return True
+            follows_method = is_rule(line)
     return False
 
 
