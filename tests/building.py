@@ -7,6 +7,7 @@ import importlib
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from programs import python
@@ -14,7 +15,6 @@ from reynard.generate import generate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import pytest
 
@@ -48,16 +48,23 @@ def built(factory: pytest.TempPathFactory, specs: Path, package: str) -> Path:
     return folder
 
 
+PROVIDERS = Path(__file__).parent / "cases" / "providers"
 _LIBRARIES = "import asyncio, dataclasses, enum, json, os, pathlib, re, typing, httpx2, msgspec, pydantic\n"
 
 
 def mypy_cache(factory: pytest.TempPathFactory, folder: Path) -> Path:
-    """Return a cache of mypy in a folder, which knows the libraries under `--strict`: two of its three seconds."""
+    """Return a cache of mypy in a folder, which knows the libraries under `--strict`: two of its three seconds.
+
+    So it does the runtime of a package called `case_clients`; that of another is the same, and known where a link in
+    the working directory calls it so.
+    """
 
     def make(seed: Path) -> None:
         (seed / "libraries.py").write_text(_LIBRARIES, encoding="utf-8")
+        made = built(factory, PROVIDERS, "case_clients")
         settings = ("--strict", "--config-file", os.devnull, "--cache-dir", "cache")
-        python("-m", "mypy", *settings, "libraries.py", cwd=seed)
+        modules = ("-m", "libraries", "-p", "case_clients._runtime")
+        python("-m", "mypy", *settings, *modules, cwd=seed, environment={"MYPYPATH": str(made)})
 
     seed = shared(factory, "mypy", make)
     return shutil.copytree(seed / "cache", folder / "mypy-cache", dirs_exist_ok=True)

@@ -130,6 +130,14 @@ def test_torn_line_costs_itself_alone(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_a_line_of_which_one_letter_was_written_costs_itself_alone(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(b"{")
+    journal = FileJournal(path)
+    journal.intend(Intent(client_request_id="a", provider="p", operation="o", at=1.0))
+    assert [record.client_request_id for record in journal.records()] == ["a"]
+
+
 @pytest.mark.parametrize("taken", [1, 7, 50])
 def test_a_disk_that_takes_a_part_gets_the_rest(taken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = os.write
