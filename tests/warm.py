@@ -46,6 +46,9 @@ _FORKING = """
 import atexit, contextlib, gc, importlib, io, json, os, pkgutil, select, signal, socket, sys, tempfile, threading
 import reynard
 from reynard.cli import cli
+from reynard.observe.recognise import installed_readers
+from reynard.reconcile.rules.loading import load_rules
+from reynard.spec.auth_kinds import installed_kinds
 
 for module in pkgutil.walk_packages(reynard.__path__, "reynard."):
     # The last needs a library that only an extra brings.
@@ -66,6 +69,9 @@ with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(silence
         with contextlib.suppress(SystemExit):
             cli([command], standalone_mode=False)
     os.chdir(home)
+# What is installed is each program's own question.
+for ask in (load_rules, installed_kinds, installed_readers):
+    ask.cache_clear()
 
 
 def answer(connection):
