@@ -161,8 +161,9 @@ def _report_transport(headers: list[ParameterSeen], verdicts: Verdicts, *, is_de
         "header",
     )
     for each in headers:
-        is_optional = each.required is not None and not each.required.value
-        if each.name.value.strip().lower() in _AUTH and is_optional and not is_declared:
+        if is_declared or each.name.value.strip().lower() not in _AUTH:
+            continue
+        if each.required is not None and not each.required.value:
             verdicts.take(
                 Ruling(
                     entry=AUTH_CONFLICT,
