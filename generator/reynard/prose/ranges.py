@@ -105,6 +105,8 @@ _BRACKETED = sought(
     re.ASCII,
 )
 """A bound with its word behind it: `(100 max)`."""
+_NAMED = compiled(rf"(?:\A|(?<=[\n,;]))\s?[{CJK}]{{1,8}}\s?\Z", re.ASCII)
+"""The field's own name, right before an interval: `语调 [-12,12]`."""
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
 _SAYING_LESS = frozenset(("在", "from", "values", "value", "为", "是"))
 _TAKING = frozenset(("支持", "上传", "传入", "可传", "输入", "选择"))
@@ -199,7 +201,8 @@ def _is_announced(plain: str, match: re.Match[str]) -> bool:
             match["open"] != "(" or match["close"] == "]" or bool(match["announced"])
         )
         is_mixed = (match["open"], match["close"]) in (("(", "]"), ("[", ")"))
-        return is_interval and (is_mixed or bool(_names_range(match)) or _is_alone(plain, match))
+        is_named = _NAMED.search(plain, 0, match.start()) is not None and match["open"] == "["
+        return is_interval and (is_mixed or is_named or bool(_names_range(match)) or _is_alone(plain, match))
     if match["comma"]:
         return False
     separator = match["to"].strip().lower()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _START = sought(
     rf"(?:\A|(?<=[。;\n]))\s*(?:[-*]\s+)?"
-    rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?)?(?:(?![不非无禁勿])[{CJK}]){{1,10}}\s?[:,]?\s?|[A-Za-z][\w ]{{1,30}}?:\s?)?"
+    rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿])[{CJK}]){{1,10}}\s?[:,]?\s?|[A-Za-z][\w ]{{1,30}}?:\s?)?"
     rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])",
     re.ASCII,
 )
@@ -89,8 +89,6 @@ def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str])
         return False
     if not all(re.search(r"\w", item.value) and (item.is_quoted or _PLAIN.fullmatch(item.value)) for item in items):
         return False
-    if any(item.value.lower() in _NAMES_OF_FIELDS or item.value.endswith("_id") for item in items):
-        return False
     marks = _marks(seen, atoms)
     is_pair = marks == {"/"} and len(items) == 2  # noqa: PLR2004 - `16/9`, `image/png`
     if is_pair and (all(item.is_number for item in items) or _MEDIA_TYPE.match(items[0].value)):
@@ -99,6 +97,8 @@ def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str])
         return False
     said = end.groupdict().get("said") or ""
     is_settled = bool(end.groupdict().get("chosen")) or _names_default(said, atoms)
+    if not is_settled and any(item.value.lower() in _NAMES_OF_FIELDS or item.value.endswith("_id") for item in items):
+        return False
     if start["open"]:
         return (
             all(item.is_quoted for item in items) or is_settled or (marks <= _LISTING and len(items) >= _FEWEST_WORDS)

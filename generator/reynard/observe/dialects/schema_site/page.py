@@ -30,7 +30,7 @@ from reynard.patterns import compiled
 from reynard.schema.resolve import DEFINITIONS, followed
 from reynard.text.fragment import Fragment
 from reynard.text.origin import Written
-from reynard.values import Struct, field
+from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -259,7 +259,7 @@ def build_observation(reading: SitePage, part: Part) -> Observation:
                 )
             )
     responses = [each for message in reading.responses for each in _responses(source, message, reading.report)]
-    return Observation(
+    seen = Observation(
         method=part.endpoint.method,
         path=part.endpoint.path,
         span=part.span,
@@ -271,6 +271,33 @@ def build_observation(reading: SitePage, part: Part) -> Observation:
         auth=read_stated_auth(source, reading.auth),
         servers=(part.endpoint.server,) if part.endpoint.server else (),
     )
+    return replace(seen, around=_around(seen, reading))
+
+
+def _around(seen: Observation, reading: SitePage) -> Observation | None:
+    """Return the operation as its tables show it, where raw schemas say what it is; None where there are none."""
+    body = reading.body
+    bodies = tuple(
+        BodySeen(media=content.media, schema=table)
+        for content in (body.contents if body is not None else ())
+        if (table := _beside(content)) is not None
+    )
+    responses = tuple(
+        ResponseSeen(status=message.said, media=content.media.value, schema=table)
+        for message in reading.responses
+        for content in message.contents
+        if message.said is not None and (table := _beside(content)) is not None
+    )
+    if not bodies and not responses:
+        return None
+    return replace(seen, parameters=(), bodies=bodies, responses=responses, around=None)
+
+
+def _beside(content: _Content) -> SchemaSeen | None:
+    """Return what a table says beside the raw schema that is believed; None where it stands for that."""
+    if content.raw is None or content.table is None or leads_off(content.raw.value, content.raw.value):
+        return None
+    return schema_of_rows(content.table.rows, content.table.span)
 
 
 def _responses(source: Source, message: _Message, report: Report) -> list[ResponseSeen]:
