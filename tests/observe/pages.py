@@ -11,6 +11,7 @@ from observe.dialects.apifox_text.pages import CHINESE as COPIED
 from observe.dialects.field_table.test_field_table import page as field_page
 from observe.dialects.gitbook.pages import API_METHOD
 from observe.dialects.gitbook.pages import SWAGGER as IN_TAGS
+from observe.dialects.mintlify.pages import BUILT
 from observe.dialects.mintlify.pages import QUERY as ASKED_IN_TAGS
 from observe.dialects.mintlify.pages import SUBMIT as FIELDS_IN_TAGS
 from observe.dialects.openapi.documents import FIRST, SWAGGER, YAML, answer, body, document
@@ -42,6 +43,7 @@ PAGES = (
     ("gitbook", API_METHOD),
     ("llms-index", _INDEX),
     ("mintlify", ASKED_IN_TAGS),
+    ("mintlify", BUILT),
     ("mintlify", FIELDS_IN_TAGS),
     ("openapi", json.dumps(SWAGGER)),
     ("openapi", YAML),

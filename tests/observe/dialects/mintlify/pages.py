@@ -71,3 +71,108 @@ openapi: spec/kites.yaml get /v3/films/{film_id}
   </Expandable>
 </ResponseField>
 """
+
+BUILT = """# Make a kite film
+
+> Starts a film.
+
+## OpenAPI
+
+````yaml api/kites.json post /v3/films/{album}
+paths:
+  path: /v3/films/{album}
+  method: post
+  servers:
+    - url: https://api.kites.test
+      description: Kites
+  request:
+    security:
+      - title: bearerAuth
+        parameters:
+          query: {}
+          header:
+            Authorization:
+              type: http
+              scheme: bearer
+          cookie: {}
+      - title: apiKey
+        parameters:
+          query: {}
+          header:
+            X-Kite-Key:
+              type: apiKey
+          cookie: {}
+    parameters:
+      path:
+        album:
+          schema:
+            - type: string
+              required: true
+              description: The album.
+      query:
+        draft:
+          schema:
+            - type: boolean
+            - type: enum<string>
+              enum:
+                - maybe
+      header: {}
+      cookie: {}
+    body:
+      application/json:
+        schemaArray:
+          - type: object
+            properties:
+              prompt:
+                allOf:
+                  - type: string
+                    description: What the film shows.
+                    maxLength: 300
+              shots:
+                allOf:
+                  - type: array
+                    items:
+                      type: object
+                      properties:
+                        angle:
+                          type: integer
+                      requiredProperties:
+                        - angle
+              still:
+                allOf:
+                  - type: file
+            requiredProperties:
+              - prompt
+            refIdentifier: '#/components/schemas/FilmRequest'
+        examples:
+          example:
+            value:
+              prompt: a kite
+  response:
+    '200':
+      application/json:
+        schemaArray:
+          - type: object
+            properties:
+              film_id:
+                allOf:
+                  - type: string
+        examples:
+          example:
+            value:
+              film_id: f_1
+        description: Made.
+    '204':
+      _mintlify/placeholder:
+        schemaArray:
+          - type: any
+            description: Nothing.
+        examples: {}
+        description: Nothing.
+  deprecated: false
+  type: path
+components:
+  schemas: {}
+
+````
+"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from observe.dialects.mintlify.pages import QUERY, SUBMIT
+from observe.dialects.mintlify.pages import BUILT, QUERY, SUBMIT
 from observe.reading import Read, told, visit
 from observe.reading import read as read_page
 from rows import each_row
@@ -125,3 +125,58 @@ def test_tags_that_nothing_closes_keep_their_fields(text: str) -> None:
 def test_a_page_that_names_no_endpoint_says_so() -> None:
     result = read('# Films\n\n<ParamField body="prompt" type="string">Words.</ParamField>\n')
     assert (result.page.operations, result.codes) == ((), {"missing-section": 1})
+
+
+def test_an_operation_as_the_builder_lays_it_out() -> None:
+    result = read(BUILT)
+    assert result.codes == {}
+    made = told(result.only)
+    assert made["endpoint"] == ("POST", "/v3/films/{album}")
+    assert made["title"] == "Make a kite film"
+    assert made["parameters"] == [
+        ("path", "album", True, {"type": "string", "description": "The album."}, []),
+        ("query", "draft", None, {"oneOf": [{"type": "boolean"}, {"type": "string", "enum": ["maybe"]}]}, []),
+    ]
+    shot = {"type": "object", "properties": {"angle": {"type": "integer"}}, "required": ["angle"]}
+    members = {
+        "prompt": {"type": "string", "description": "What the film shows.", "maxLength": 300},
+        "shots": {"type": "array", "items": shot},
+        "still": {"type": "string", "format": "binary"},
+    }
+    schema = {"type": "object", "properties": members, "required": ["prompt"]}
+    assert made["bodies"] == [("application/json", None, schema, [("example", {"prompt": "a kite"}, True)])]
+    answered = {"type": "object", "properties": {"film_id": {"type": "string"}}}
+    assert made["responses"] == [
+        ("200", "application/json", answered, [("example", {"film_id": "f_1"}, True)]),
+        ("204", "", None, []),
+    ]
+    assert made["auth"] == [("bearer", "bearerAuth"), ("header", "X-Kite-Key")]
+    assert [each.value for each in result.only.servers] == ["https://api.kites.test"]
+    visit(result.page)
+
+
+def test_what_is_laid_out_anew_keeps_its_places() -> None:
+    operation = read(BUILT).only
+    assert (operation.method.span.text, operation.path.span.text) == ("post", "/v3/films/{album}")
+    assert [each.name.span.text for each in operation.parameters] == ["album", "draft"]
+    (body,) = operation.bodies
+    assert body.schema is not None
+    places = body.schema.origin
+    assert places.locate(("properties", "prompt", "maxLength")).text == "300"
+    assert places.locate(("properties", "shots", "items", "required", 0)).text == "angle"
+    assert places.locate(("required", 0)).text == "prompt"
+    assert operation.parameters[0].description is not None
+    assert operation.parameters[0].description.span.text == "The album."
+
+
+@each_row(
+    ("text", "code"),
+    [
+        (BUILT[: BUILT.index("  response:")], "broken-yaml"),
+        (BUILT.replace("method: post", "method: [post]"), "missing-section"),
+        (BUILT.replace("  servers:", "  servers: ["), "broken-yaml"),
+    ],
+)
+def test_what_was_built_and_cannot_be_read_is_told(text: str, code: str) -> None:
+    result = read(text)
+    assert (result.page.operations, result.codes) == ((), {code: 1})
