@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from reynard.ir.shape import ANYTHING, Reference, Text
+from typing import TYPE_CHECKING
+
+from reynard.ir.shape import ANYTHING, Reference, Text, Values
 from reynard.ir.types import Body, Definition, Example, Field, Operation, Parameter, Provider, Reply
 from reynard.spec.lifecycle import Envelope
 from reynard.targets.python.calls import call_site
 from reynard.targets.python.docs import argument_text, field_doc, money_text, operation_doc
 from reynard.targets.python.snippets import call_snippet
 from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.ir.shape import Shape
 
 PAGE = (
     """\
@@ -79,9 +84,9 @@ def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
     assert "More than anybody" not in text
 
 
-def parameter(description: str, *documented: str) -> Parameter:
+def parameter(description: str, *documented: str, shape: Shape | None = None) -> Parameter:
     return Parameter(
-        wire_name="x", location="query", shape=Text(), is_required=False, style="form", is_exploded=True,
+        wire_name="x", location="query", shape=shape or Text(), is_required=False, style="form", is_exploded=True,
         allows_reserved=False, description=description, documented=documented,
     )  # fmt: skip
 
@@ -108,6 +113,31 @@ def test_what_a_vendor_ended_is_not_ended_again(end: str) -> None:
 )
 def test_what_the_words_of_the_vendor_say_is_not_said_again(description: str, documented: str, said: str) -> None:
     assert argument_text(parameter(description, documented)) == said
+
+
+@each_row(
+    ("description", "count", "said"),
+    [
+        ("", 12, f"One of: {', '.join(f'`{each}`' for each in range(12))}."),
+        ("", 13, ""),
+        ("0, 1 or 2", 3, "0, 1 or 2."),
+        ("0 or 1", 3, "0 or 1. One of: `0`, `1`, `2`."),
+    ],
+)
+def test_few_values_that_the_words_do_not_list_are_listed(description: str, count: int, said: str) -> None:
+    assert argument_text(parameter(description, shape=Values(values=tuple(range(count))))) == said
+
+
+@each_row(
+    ("description", "said"),
+    [
+        ("One sentence. " * 60, ("One sentence. " * 42).rstrip()),
+        ("words " * 200, ("words " * 99) + "…"),
+    ],
+    ids=["sentences", "words"],
+)
+def test_of_a_long_text_whole_sentences_or_words_are_told(description: str, said: str) -> None:
+    assert argument_text(parameter(description)) == said
 
 
 @each_row(
