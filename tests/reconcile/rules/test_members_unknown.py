@@ -37,6 +37,7 @@ TOLD: list[tuple[dict[str, Json], list[Json]]] = [
     ({"scores": {**OBJECT, "description": "Any values of yours"}}, []),
     ({"anything": {}}, []),
     ({"metadata": {**OBJECT, "description": "Your own, e.g. `colour` of `metadata`"}}, []),
+    ({"metadata": {**OBJECT, "description": "`colour` and `size` of the picture"}}, []),
 ]
 
 
