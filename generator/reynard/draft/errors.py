@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.draft.entries import Entry, list_places, make_remark, mark_unsure
@@ -24,7 +25,7 @@ from reynard.draft.fields import walk_fields
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
-from reynard.draft.told import read_rows
+from reynard.draft.told import Row, read_rows
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode, Values
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.draft.model import Field, Operation
+    from reynard.source import Source
     from reynard.text.origin import Json
 
 _BULLET = compiled(
@@ -41,6 +43,11 @@ _BULLET = compiled(
 )
 _PAIRED = compiled(r"(?<![\w.])(?P<code>-?\d{1,6})\s?[(（](?P<meaning>[^()（）\n]{1,30})[)）]", re.ASCII)
 """`1(提交成功), 22(排队中)`."""
+_PARTED = compiled(
+    r"(?:\A|[;；\n，,:：])\s*(?P<code>-?\d{1,6})\s+(?P<meaning>[^\s\d;；\n][^;；\n]{0,80})(?=[;；\n]|\Z)", re.ASCII
+)
+"""`0 请求成功；1002 触发限流`."""
+_STATUS_HEAD = compiled(r"(?i)(?:http\s*)?(?:status(?:\s*code)?|状态码?|响应码)")
 _CODE = compiled(r"-?\d{1,8}|[A-Za-z][\w.-]{3,60}")
 _ABOUT_CODES = compiled(
     r"(?i)错误码|错误代码|状态码|返回码|\b(?:error|status|return|result|response)\s*codes?\b|\berrors?\b"
@@ -55,6 +62,8 @@ _FINE_IS = compiled(r"(?i)(?:成功|success)[^\d\n,，;；。]{0,6}(?:=|:|：|�
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 _MOST_KINDS = 60
+_LONGEST_PAGE = 300_000
+"""Characters of what people have written; longer ones are documents, in which codes stand in schemas."""
 
 
 class Code(Struct, frozen=True):
@@ -199,6 +208,8 @@ def _legend(text: str) -> Iterator[tuple[str, str]]:
         yield match["code"], match["meaning"].strip("*` ")
     paired = _PAIRED.findall(text)
     yield from paired if len(paired) > 1 else ()
+    parted = _PARTED.findall(text)
+    yield from parted if len(parted) > 1 else ()
     for claim in read_claims(text):
         if isinstance(claim, Values):
             yield from claim.meanings
@@ -255,15 +266,31 @@ def _codes_of(operation: Operation, paths: Sequence[str]) -> Iterator[Code]:
         field = operation.gives_at(path)
         for code, meaning in _legend(field.description) if field is not None else ():
             yield Code(code, meaning, locate_answer(operation, path))
-    if operation.text is None:
-        return
-    for row in read_rows(operation.text):
-        head = row.header[0]
+    for row in _rows_about(operation):
+        # Behind a status stands the code that tells refusals of it apart.
+        is_apart = len(row.cells) > 2 and _STATUS_HEAD.fullmatch(row.header[0].strip("`* ")) is not None  # noqa: PLR2004 - status, code, words
+        at = 1 if is_apart and len(row.header) > 1 and _CODE_HEAD.search(row.header[1]) else 0
+        head = row.header[at]
         if len(row.cells) < 2 or not _CODE_HEAD.search(head) or _ABOUT_CODES.search(f"{row.heading} {head}") is None:  # noqa: PLR2004 - a code and its words
             continue
-        code = row.cells[0].strip("`* ")
+        code = row.cells[at].strip("`* ")
         if _CODE.fullmatch(code):
             yield Code(code, row.cells[-1] if len(row.cells[-1]) > 1 else row.cells[1], Place(operation.page, row.line))
+
+
+def _rows_about(operation: Operation) -> Iterator[Row]:
+    """Yield the rows of tables on the page of an operation; of several on one page those between it and the next."""
+    if operation.text is not None:
+        yield from read_rows(operation.text)
+    elif operation.seen is not None and len(operation.seen.span.source.text) < _LONGEST_PAGE:
+        span = operation.seen.span
+        last, _ = span.source.position(span.end)
+        yield from (each for each in _rows(span.source) if span.line <= each.line <= last)
+
+
+@lru_cache(maxsize=8)
+def _rows(source: Source) -> tuple[Row, ...]:
+    return tuple(read_rows(source))
 
 
 def _kind(code: Code) -> str | None:
@@ -275,7 +302,7 @@ def _kind(code: Code) -> str | None:
         return None
     number = int(code.code) if code.code.isdecimal() else 0
     head = re.split(r"\s[-–—]\s", code.meaning, maxsplit=1)[0]
-    for text in (head, code.meaning):
+    for text in (head, code.meaning, re.sub(r"[_.-]", " ", code.code)):
         kind = next((kind for kind, sign in KINDS if sign.search(text)), None)
         if kind is not None:
             return kind
