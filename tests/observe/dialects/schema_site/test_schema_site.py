@@ -226,7 +226,7 @@ def test_a_table_beside_a_raw_schema_is_what_the_page_says_around_it() -> None:
     row = "| task_id | 否 | string | - |\n"
     seen = read(page().replace(row, "| task_id | 是 | integer | 任务编号，保留 7 天 |\n")).only
     assert seen.around is not None
-    (told,) = seen.around.responses
+    told, _ = seen.around.responses
     assert told.schema is not None
     assert told.schema.weight == "table"
     assert told.schema.value["properties"] == {"task_id": {"type": "integer", "description": "任务编号，保留 7 天"}}
