@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
-from reynard.text.places import Extent, span_of
+from reynard.text.places import Places
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class JsonText(Struct, frozen=True, dict=True):
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""
-        return span_of(self.fragment, self._places, pointer, part)
+        return self._places.span(self.fragment, pointer, part)
 
     def quoted(self, pointer: Pointer) -> Fragment | None:
         """Return the decoded text of a string value, so that what is quoted in it can be read with positions."""
@@ -49,11 +49,11 @@ class JsonText(Struct, frozen=True, dict=True):
         place = self._places.get(pointer)
         if place is None or not isinstance(value, str):
             return None
-        start, end = place.value
+        start, end = place
         return self.fragment.unquoted(start + 1, end - 1, value)
 
     @cached_property
-    def _places(self) -> dict[Pointer, Extent]:
+    def _places(self) -> Places:
         return _scan(self.fragment.text)
 
 
@@ -163,9 +163,9 @@ def _is_cut_off(text: str, start: int) -> bool:
     return depth > 0
 
 
-def _scan(text: str) -> dict[Pointer, Extent]:
+def _scan(text: str) -> Places:
     """Find the place of every key and value of valid JSON, without recursion."""
-    places: dict[Pointer, Extent] = {}
+    places = Places()
     open_at: list[tuple[Pointer, tuple[int, int] | None, int]] = []
     index: list[int] = []
     key: tuple[int, int] | None = None
@@ -192,8 +192,8 @@ def _scan(text: str) -> dict[Pointer, Extent]:
                 pointer, opened_key, start = open_at.pop()
                 index.pop()
                 path.pop()
-                places[pointer] = Extent(opened_key, (start, token.end()))
+                places.put(pointer, opened_key, start, token.end())
         else:
-            places[tuple(path)] = Extent(key, (token.start(), token.end(1) + 1 if kind == _STRING else token.end()))
+            places.put(tuple(path), key, token.start(), token.end(1) + 1 if kind == _STRING else token.end())
             key = None
     return places

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.text.places import span_of
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from reynard.source import Span
     from reynard.text.fragment import Fragment
     from reynard.text.origin import Json, Part, Pointer
-    from reynard.text.places import Extent
+    from reynard.text.places import Places
 
 
 class MendedText(Struct, frozen=True):
@@ -21,11 +18,11 @@ class MendedText(Struct, frozen=True):
 
     fragment: Fragment
     value: Json
-    places: Mapping[Pointer, Extent]
+    places: Places
 
     def locate(self, pointer: Pointer, part: Part = "value") -> Span:
         """Return the place of a part, or of the nearest value around it that the text holds."""
-        return span_of(self.fragment, self.places, pointer, part)
+        return self.places.span(self.fragment, pointer, part)
 
     def quoted(self, pointer: Pointer) -> Fragment | None:
         """Return the decoded text of a quoted string value, so that what is quoted in it can be read with positions."""
@@ -35,7 +32,7 @@ class MendedText(Struct, frozen=True):
         place = self.places.get(pointer)
         if place is None or not isinstance(value, str):
             return None
-        start, end = place.value
+        start, end = place
         if self.fragment.text[start] == "{":
             return self.fragment.cut(start, end)
         return self.fragment.unquoted(start + 1, end - 1, value)

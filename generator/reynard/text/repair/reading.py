@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reynard.text.places import Extent
+from reynard.text.places import Places
 from reynard.text.repair.tokens import Note, Token, is_json_number, tokens
 from reynard.values import Struct, field
 
 if TYPE_CHECKING:
-    from reynard.text.origin import Json, Pointer
+    from reynard.text.origin import Json
 
 _MAX_DEPTH = 200
 _WORDS: dict[str, Json] = {"true": True, "false": False, "null": None}
@@ -30,7 +30,7 @@ class Reading(NamedTuple):
     """A value, where its parts stand, and what was mended."""
 
     value: Json
-    places: dict[Pointer, Extent]
+    places: Places
     notes: list[Note]
 
 
@@ -71,7 +71,7 @@ def read(text: str) -> Reading | None:
 class _Reader(Struct):
     text: str
     notes: list[Note] = field(default_factory=list)
-    places: dict[Pointer, Extent] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     root: Json = None
     is_done: bool = False
     stack: list[_Open] = field(default_factory=list)
@@ -178,7 +178,7 @@ class _Reader(Struct):
     def _add(self, top: _Open, kind: str, value: Json, at: Range) -> None:
         """Put a finished scalar in its place."""
         step = self._step(top)
-        self.places[*self.path, step] = Extent(top.name_at, at)
+        self.places.put((*self.path, step), top.name_at, *at)
         self._keep(top, kind, value)
 
     def _step(self, top: _Open) -> str | int:
@@ -210,7 +210,7 @@ class _Reader(Struct):
 
     def _pop(self, end: int) -> None:
         closed = self.stack.pop()
-        self.places[tuple(self.path)] = Extent(closed.key, (closed.start, end))
+        self.places.put(tuple(self.path), closed.key, closed.start, end)
         if self.stack:
             self.path.pop()
             self._keep(self.stack[-1], "container", closed.content)
