@@ -72,19 +72,31 @@ Report: TypeAlias = "Callable[[Diagnostic], None]"
 """Where a stage says what it noticed; always its last argument."""
 
 
+def _order(finding: Diagnostic) -> tuple[str, int, str, str]:
+    """Return what findings are sorted by: as by `place`, without counting lines before each of thousands."""
+    span = finding.labels[0].span if finding.labels else None
+    name, start = (span.source.name, span.start) if span is not None else (finding.file or "", -1)
+    return name, start, finding.code, finding.message
+
+
 class Findings:
     """Collect diagnostics: the report that a pipeline hands to its stages."""
 
     def __init__(self) -> None:
         self._all: dict[Diagnostic, None] = {}
+        self._sorted: list[Diagnostic] | None = None
+        """All in their order, until another one comes."""
 
     def __call__(self, diagnostic: Diagnostic) -> None:
         """Take a finding; the same finding twice counts once."""
         self._all.setdefault(diagnostic)
+        self._sorted = None
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Return the findings in the order of their files and lines."""
-        return iter(sorted(self._all, key=lambda each: (each.place, each.code, each.message)))
+        if self._sorted is None:
+            self._sorted = sorted(self._all, key=_order)
+        return iter(self._sorted)
 
     def __len__(self) -> int:
         return len(self._all)

@@ -106,6 +106,8 @@ class _Outcome(Struct, frozen=True, kw_only=True):
     """What the next run stands on once the edits are written, where one page changes."""
     written: _Outcome | None = None
     """What the folder comes to once the edits are written; None where that is not known."""
+    hashes: Mapping[str, str] | None = None
+    """Of the files that it was made from; None where nothing is remembered."""
 
 
 def _unknown(folders: Iterable[Path], cache: Cache | None) -> Iterator[Unit]:
@@ -128,14 +130,14 @@ def _outcome(folder: Path, cache: Cache | None, done: Json = None) -> _Outcome:
     known = cache.read(folder.name, key) if cache is not None and key is not None else None
     outcome = _recalled(folder, cast("dict[str, Any] | None", known))
     if outcome is not None:
-        return outcome
+        return replace(outcome, hashes=hashes)
     outcome = _recalled(folder, cast("dict[str, Any] | None", done))
     if outcome is None and cache is not None and hashes is not None:
         outcome = _reread(folder, cache, hashes)
     outcome = outcome or _worked_out(folder, remembers=cache is not None)
     if cache is not None and key is not None and hashes is not None:
         _remember(folder, outcome, cache, key, hashes)
-    return outcome
+    return replace(outcome, hashes=hashes)
 
 
 def _reread(folder: Path, cache: Cache, hashes: Mapping[str, str]) -> _Outcome | None:
@@ -166,11 +168,18 @@ def _remember_written(folder: Path, outcome: _Outcome, cache: Cache | None) -> N
 
     A draft that was written is a person's file from now on, and the finding about it is gone.
     """
-    if cache is None or not outcome.edits:
+    if cache is None or outcome.hashes is None or not outcome.edits:
         return
     written = outcome.written if "provider.yaml" in outcome.edits else replace(outcome, edits={})
-    hashes = _hashes(folder)
-    if written is not None and hashes is not None:
+    # What somebody else changed meanwhile was not made anything of: all but what was written stands as it was read.
+    hashes = {name: each for name, each in outcome.hashes.items() if outcome.edits.get(name, "") is not None}
+    try:
+        hashes |= {
+            name: inputs.hash_of_file(folder / name).hex() for name, text in outcome.edits.items() if text is not None
+        }
+    except OSError:
+        return
+    if written is not None:
         _remember(folder, written, cache, _key(folder, hashes), hashes)
 
 
@@ -190,7 +199,7 @@ def _worked_out(folder: Path, *, remembers: bool = False) -> _Outcome:
 def _key(folder: Path, hashes: Mapping[str, str]) -> str:
     """Return a hash of all that a provider's specs are made from."""
     made_from = [__version__, code_stamp(), inputs.shown(folder), hashes]
-    return hashlib.sha256(json.dumps(made_from).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(json.dumps(made_from, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _hashes(folder: Path) -> dict[str, str] | None:

@@ -236,14 +236,14 @@ def _in_place(
     Of findings at one place in the same words, that of the first operation comes first: a model that operations share
     may be contradicted by the examples of each.
     """
-    waiting: dict[str, list[Row]] = {}
+    waiting: dict[tuple[object, ...], list[Row]] = {}
     for row in own_now:
         waiting.setdefault(_place(row), []).append(row)
     made: list[Row] = []
-    told, closed = set[str](), set[str]()
+    told, closed = set[tuple[object, ...]](), set[tuple[object, ...]]()
     for row in said:
         there = _moved(row, changes)
-        place = _place(there) if there is not None else ""
+        place = _place(there) if there is not None else ()
         if id(row) in own:
             if place in closed:
                 return None
@@ -253,8 +253,8 @@ def _in_place(
             return None
         else:
             made.append(there)
-            closed.update({place} & told)
-    if {*map(_place, made)} & {*waiting}:
+            closed.update((place,) if place in told else ())
+    if waiting and {*map(_place, made)} & {*waiting}:
         return None
     return [*made, *(row for rows in waiting.values() for row in rows)]
 
@@ -280,8 +280,8 @@ def _counted(rows: Iterable[Row | None]) -> Counter[str]:
     return Counter(json.dumps(row, sort_keys=True) for row in rows)
 
 
-def _place(row: Row) -> str:
-    return json.dumps([*(label[:2] for label in row["labels"][:1]), row["code"], row["message"]])
+def _place(row: Row) -> tuple[object, ...]:
+    return (*(each for label in row["labels"][:1] for each in label[:2]), row["code"], row["message"])
 
 
 def _in_whole(row: Row, sides: Mapping[str, Side]) -> Row:
