@@ -28,7 +28,7 @@ class Place(Struct, frozen=True, order=True):
         return f"{self.page.removeprefix('pages/')}:{self.line}"
 
 
-class Field(Struct, frozen=True, kw_only=True):
+class Field(Struct, frozen=True, kw_only=True, dict=True):
     """One field of an answer, by its path as provider.yaml writes it."""
 
     path: str
@@ -47,7 +47,7 @@ class Field(Struct, frozen=True, kw_only=True):
         """The last part of the path, without the marks of a list."""
         return self.path.rpartition(".")[2].replace("[]", "").replace("[0]", "")
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[str, ...]:
         """The words of the name."""
         return split_words(self.name)
@@ -63,7 +63,7 @@ class Field(Struct, frozen=True, kw_only=True):
         return self.path.count(".") + self.path.count("[]")
 
 
-class Argument(Struct, frozen=True, kw_only=True):
+class Argument(Struct, frozen=True, kw_only=True, dict=True):
     """Something that an operation takes: a parameter, or a field at the top of its body."""
 
     name: str
@@ -73,7 +73,7 @@ class Argument(Struct, frozen=True, kw_only=True):
     values: tuple[Json, ...] = ()
     """What the schema lists."""
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[str, ...]:
         """The words of the name."""
         return split_words(self.name)

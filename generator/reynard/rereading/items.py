@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Range = tuple[int, int]
+_Place = tuple[int, int, int]
+"""Where a member of an object begins, where its value does, and its end."""
 _PATHS = "paths"
 _EXPORTS = ("apifoxProject", "apidogProject")
 _COLLECTIONS = ("apiCollection", "httpCollection")
@@ -65,7 +67,8 @@ def reads_alone(name: str, text: str) -> bool:
 
 def _in_json(text: str) -> Items | None:
     at = _blank(text, 0)
-    top = _members(text, at)
+    inside: dict[str, _Place] = {}
+    top = _members(text, at, inside)
     end = max((end for _, _, end in top.values()), default=at)
     if text[_blank(text, _blank(text, end) + 1) :] != "":
         return None
@@ -74,7 +77,7 @@ def _in_json(text: str) -> Items | None:
         return Items(ranges=leaves, stand_in="{}") if leaves else None
     if _PATHS not in top:
         return None
-    found = {each: (key, stop) for each, (key, _, stop) in _members(text, top[_PATHS][1]).items()}
+    found = {each: (key, stop) for each, (key, _, stop) in inside.items()}
     return Items(ranges=found, joint=",") if found else None
 
 
@@ -98,21 +101,29 @@ def _leaves(text: str, at: int, name: str) -> Iterator[tuple[str, Range]]:
             raise ValueError(at)
 
 
-def _members(text: str, at: int) -> dict[str, tuple[int, int, int]]:
-    """Return where the members of a JSON object begin, where their values do, and their ends; else raise ValueError."""
+def _members(text: str, at: int, paths: dict[str, _Place] | None = None) -> dict[str, _Place]:
+    """Return where the members of a JSON object stand; else raise ValueError.
+
+    `paths` is filled with those of the member so called, which is most of a document and is read but once.
+    """
     if text[at] != "{":
         raise ValueError(at)
-    made: dict[str, tuple[int, int, int]] = {}
+    made: dict[str, _Place] = {}
     at = _blank(text, at + 1)
     while text[at] != "}":
         name, behind = _decoder.raw_decode(text, at)
         value = _blank(text, _blank(text, behind) + 1)
-        _, end = _decoder.raw_decode(text, value)
+        if paths is not None and name == _PATHS:
+            paths |= _members(text, value)
+            last = max((end for _, _, end in paths.values()), default=value + 1)
+            end = _blank(text, last) + 1
+        else:
+            _, end = _decoder.raw_decode(text, value)
         if not isinstance(name, str) or name in made or text[_blank(text, behind)] != ":":
             raise ValueError(at)
         made[name] = (at, value, end)
         at = _blank(text, end)
-        if text[at] == ",":
+        if text[at] == "," and text[_blank(text, at + 1)] != "}":
             at = _blank(text, at + 1)
         elif text[at] != "}":
             raise ValueError(at)

@@ -67,12 +67,11 @@ def _written(name: str, node: Node) -> str:
 
 def _has_no_zone(member: Schema, shown: list[Json], written: str) -> bool:
     """Tell whether examples show a moment as the clock on a wall does, and nothing names its zone."""
-    if {*types_of(member)} - {"null"} != {"string"} or _TOLD.search(str(member.get("description", ""))):
+    if {*types_of(member)} - {"null"} != {"string"}:
         return False
     texts = [each for each in shown if isinstance(each, str) and each.strip()]
-    if texts:
-        return all(_LOCAL.fullmatch(each.strip()) for each in texts)
-    return _SHOWN.search(written) is not None
+    is_local = all(_LOCAL.fullmatch(each.strip()) for each in texts) if texts else _SHOWN.search(written) is not None
+    return is_local and _TOLD.search(str(member.get("description", ""))) is None
 
 
 RULE = Rule("moment-zone", judge, needs=("properties", "type"))
