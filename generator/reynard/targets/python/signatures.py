@@ -260,7 +260,7 @@ def _constants_of(typed: Typed) -> Iterator[str]:
     roots = [each.model.members if each.model is not None else () for each in typed.bodies]
     for member in roots[0] if roots else ():
         same = [one for root in roots for one in root if one.field.wire_name == member.field.wire_name]
-        if len(same) == len(roots) and len({repr(one.field.shape) for one in same}) == 1:
+        if len(same) == len(roots) and (len(same) == 1 or len({repr(one.field.shape) for one in same}) == 1):
             yield member.field.wire_name
 
 
