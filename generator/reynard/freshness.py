@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reynard import __version__, inputs, output, placing
 from reynard.choice import EVERYTHING, Choice
+from reynard.patterns import compiled
 from reynard.resources import AUTH, code_is_newer, data_folder, plugin_stamps, runtime_folder
 from reynard.values import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+_SPEC = compiled(r".*\.y.*ml", re.DOTALL)
 
 
 def input_key(  # noqa: PLR0913 - all that a package is made from, and what of it is known
@@ -65,7 +71,7 @@ def _digest_of(specs: Path, names: Mapping[Path, str], digests: Mapping[str, str
     digest = hashlib.sha256()
     for folder in inputs.provider_folders(specs) if specs.is_dir() else ():
         record = folder / inputs.NAMES
-        named = inputs.content_hash(names[record].encode()) if record in names else inputs.hash_of(record)
+        named = inputs.content_hash(names[record].encode()) if record in names else inputs.hash_of(str(record))
         own = digests.get(folder.name) or digest_of(spec_hashes(folder))
         digest.update(f"{folder.name} {own} {named.hex()}\n".encode())
     return digest.hexdigest()
@@ -76,13 +82,14 @@ def spec_hashes(folder: Path, read: Mapping[str, bytes] = MappingProxyType({})) 
 
     What was read already is taken as it was then.
     """
-    # By their names: comparing paths takes as long as reading the files.
-    files = {name: folder / name for name in sorted(each.name for each in folder.glob("*.y*ml"))}
-    return {name: read.get(name) or _hash_of(each) for name, each in files.items()}
+    # By their names: paths take longer than reading the files.
+    names = sorted(filter(_SPEC.fullmatch, os.listdir(folder) if folder.is_dir() else ()))  # noqa: PTH208 - as above
+    return {name: read.get(name) or _hash_of(f"{folder}/{name}") for name in names}
 
 
-def _hash_of(path: Path) -> bytes:
-    return inputs.hash_of(path) if path.is_file() else b"not a file: something to report"
+def _hash_of(name: str) -> bytes:
+    is_file = os.path.isfile(name)  # noqa: PTH113 - as above
+    return inputs.hash_of(name) if is_file else b"not a file: something to report"
 
 
 def digest_of(hashes: Mapping[str, bytes]) -> str:

@@ -183,29 +183,35 @@ def content_hash(content: bytes) -> bytes:
     return hashlib.sha256(plain).digest()
 
 
-def hash_of(path: Path) -> bytes:
+def hash_of(name: str | Path) -> bytes:
     """Return the hash of a file's content; nothing for one that cannot be read, which is reported when it is."""
     try:
-        return hash_of_file(path)
+        return hash_of_file(name)
     except OSError:
         return b""
 
 
-def hash_of_file(path: Path) -> bytes:
+def hash_of_file(name: str | Path) -> bytes:
     """Return the hash of a file's content. Raises OSError.
 
-    Four steps of a run ask for that of each spec: one whose times will tell any change is read once.
+    Four steps of a run ask for that of each spec, by a text and not by a path, which takes as long as the reading: one
+    whose times will tell any change is read once.
     """
-    there = os.stat(path)  # noqa: PTH116 - thousands in each run
+    there = os.stat(name)  # noqa: PTH116 - thousands in each run
     if time.time_ns() - max(there.st_ctime_ns, there.st_mtime_ns) < _SETTLED:
-        return content_hash(path.read_bytes())
+        return _hash_of_content(name)
     state = (there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns, there.st_ctime_ns)
-    return _hash_of_settled(path, state)
+    return _hash_of_settled(name, state)
 
 
 @lru_cache(maxsize=20_000)
-def _hash_of_settled(path: Path, _: tuple[int, ...]) -> bytes:
-    return content_hash(path.read_bytes())
+def _hash_of_settled(name: str | Path, _: tuple[int, ...]) -> bytes:
+    return _hash_of_content(name)
+
+
+def _hash_of_content(name: str | Path) -> bytes:
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return content_hash(file.readall())
 
 
 def tree_digest(folder: Path, pattern: str = "*") -> str:

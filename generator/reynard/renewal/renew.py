@@ -71,7 +71,7 @@ def renew(specs: Path, out: Path, package: str, choice: Choice, cache: Cache) ->
     modules = {each.name: module_name(each.name) for each in folders}
     if len(findings) or {*modules.values()} != {*manifest.providers}:
         return None
-    if any(memory.locks.get(each.name) != inputs.hash_of(each / NAMES).hex() for each in folders):
+    if any(memory.locks.get(each.name) != inputs.hash_of(f"{each}/{NAMES}").hex() for each in folders):
         return None
     hashes = {each.name: freshness.spec_hashes(each) for each in folders}
     digests = {name: freshness.digest_of(each) for name, each in hashes.items()}
