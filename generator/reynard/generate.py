@@ -51,6 +51,8 @@ class GeneratePlan(Struct, frozen=True, kw_only=True):
     files: Mapping[str, str]
     manifest: output.Manifest
     findings: Findings
+    kept: frozenset[str] = frozenset()
+    """Files that were read to make the plan, and stay as they are."""
     left: tuple[str, ...] = ()
     """Providers with errors: nothing of them changes on disk until those are mended."""
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -87,7 +89,7 @@ class GeneratePlan(Struct, frozen=True, kw_only=True):
             # To make and ninja a time after the start of this run says that a spec is new, or a record edited by hand.
             for each in (path, path.parent):
                 os.utime(each, ns=(before.st_atime_ns, before.st_mtime_ns))
-        written = output.write(self.folder, self.files, self.manifest, self.findings) if self.files else []
+        written = output.write(self.folder, self.files, self.manifest, self.findings, self.kept) if self.files else []
         return None if written is None else [*map(inputs.shown, records), *written]
 
 

@@ -18,7 +18,7 @@ from reynard.values import Struct, field
 from reynard.writing import write_all, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from reynard.diagnostics import Report
     from reynard.diagnostics.codes import Entry
@@ -180,8 +180,12 @@ def text_of(path: Path) -> str | None:
         return None
 
 
-def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Report) -> list[str] | None:
+def write(
+    folder: Path, files: Mapping[str, str], manifest: Manifest, report: Report, kept: Collection[str] = ()
+) -> list[str] | None:
     """Bring a folder to exactly these files and return the names that changed; None when it must not be touched.
+
+    Those that are `kept` were just seen to be as they shall be, and stay: they are not looked at again.
 
     Everything is staged beside the folder first, its manifest last; then file by file is put in place. A run that was
     killed in between is recognised by what it staged, and the next run finishes its work.
@@ -199,7 +203,9 @@ def write(folder: Path, files: Mapping[str, str], manifest: Manifest, report: Re
                 known.setdefault(name, set()).add(value)
         if _FRONT in files and _hash_of(f"{folder}/{_FRONT}") == digest(_CLOSED):
             known.setdefault(_FRONT, set()).add(digest(_CLOSED))
-        found = {name: _hash_of(f"{folder}/{name}") for name in {*files, *known}}
+        # The front is put there anew.
+        known_to_be = {name: manifest.files[name] for name in kept if name != _FRONT}
+        found = known_to_be | {name: _hash_of(f"{folder}/{name}") for name in {*files, *known} - known_to_be.keys()}
         # What is as the manifest says need not be hashed again to be known.
         wanted = {
             name: manifest.files[name] if manifest.files.get(name) == found[name] else digest(text)

@@ -106,6 +106,7 @@ def renew(specs: Path, out: Path, package: str, choice: Choice, cache: Cache) ->
         plan=GeneratePlan(
             folder=folder,
             files={**files, **made},
+            kept=frozenset(files.keys() - made.keys()),
             manifest=written,
             findings=findings,
             names=names,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -43,10 +44,13 @@ def lay_out(files: Sequence[RenderedFile]) -> tuple[RenderedFile, ...]:
     with tempfile.TemporaryDirectory(prefix="reynard-") as name:
         root = Path(name)
         (root / "ruff.toml").write_text(_SETTINGS, encoding="utf-8")
+        # Texts, not paths: of 1,000 files those take half of what this takes.
+        places = {each.path: f"{name}/package/{each.path}" for each in python}
+        for folder in {each.rpartition("/")[0] for each in places.values()}:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
         for each in python:
-            path = root / "package" / each.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(each.text, encoding="utf-8", newline="\n")
+            with open(places[each.path], "wb") as file:  # noqa: PTH123 - as above
+                file.write(each.text.encode())
         for command in (["check", "--fix", "--quiet", "--exit-zero"], ["format", "--quiet"]):
             done = subprocess.run(  # noqa: S603 - our own binary on our own folder
                 [_ruff(), *command, "--no-cache", "--config", str(root / "ruff.toml"), "package"],
@@ -58,5 +62,10 @@ def lay_out(files: Sequence[RenderedFile]) -> tuple[RenderedFile, ...]:
             )
             if done.returncode:
                 raise RenderedBadlyError(done.stderr.decode(sys.getdefaultencoding(), "replace"))
-        made = {each.path: (root / "package" / each.path).read_text(encoding="utf-8") for each in python}
+        made = {path: _read(place) for path, place in places.items()}
     return tuple(RenderedFile(each.path, made.get(each.path, each.text)) for each in files)
+
+
+def _read(place: str) -> str:
+    with open(place, encoding="utf-8") as file:  # noqa: PTH123 - as above
+        return file.read()
