@@ -7,7 +7,6 @@ import hashlib
 import marshal
 import sys
 from functools import cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
@@ -165,6 +164,6 @@ def _check(job: RenderJob, text: str, checks: Mapping[str, Callable[[RenderJob, 
     if hidden:
         message = f"{job.path}: a hidden character U+{ord(hidden):04X} got into the source"
         raise RenderedBadlyError(message)
-    check = checks.get(PurePosixPath(job.path).suffix)
+    check = checks.get(f".{job.path.rpartition('.')[2]}")
     if check is not None:
         check(job, text)

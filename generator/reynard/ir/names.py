@@ -33,8 +33,13 @@ def words(text: str) -> list[str]:
     >>> words("Content-Type"), words("taskID"), words("用户 名")
     (['Content', 'Type'], ['task', 'ID'], ['用户', '名'])
     """
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> tuple[str, ...]:
     folded = unicodedata.normalize("NFKC", text)
-    return [word for word in _BOUNDARY.split(folded) if (word and word.isidentifier()) or word.isalnum()]
+    return tuple(word for word in _BOUNDARY.split(folded) if (word and word.isidentifier()) or word.isalnum())
 
 
 @lru_cache(maxsize=_KEPT)

@@ -40,16 +40,18 @@ def close_tags(schema: Schema, definitions: Mapping[str, Json]) -> dict[str, Jso
 
 def _has_references(value: Json) -> bool:
     """Tell whether an alternative of anything within may be a reference."""
-    pending = [value]
+    pending = [value] if isinstance(value, dict | list) else []
     while pending:
         found = pending.pop()
         if isinstance(found, dict):
-            branches = (branch for key in UNIONS if isinstance(each := found.get(key), list) for branch in each)
-            if any(isinstance(branch, dict) and REFERENCE in branch for branch in branches):
-                return True
-            pending.extend(found.values())
-        elif isinstance(found, list):
-            pending.extend(found)
+            for key in UNIONS:
+                branches = found.get(key)
+                for branch in branches if isinstance(branches, list) else ():
+                    if isinstance(branch, dict) and REFERENCE in branch:
+                        return True
+        # What holds nothing is most of a schema.
+        held = found.values() if isinstance(found, dict) else found
+        pending += [each for each in held if isinstance(each, dict | list)]
     return False
 
 
