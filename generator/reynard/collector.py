@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OWN, *_ = gc.get_threshold()
-_BETWEEN = 500_000
-"""Objects that may be made between two collections: cycles left behind take a hundred megabytes at the most."""
+_BETWEEN = 1_000_000
+"""Objects that may be made between two collections: of these a tenth are cycles left behind, some fifteen megabytes."""
 
 
 @contextmanager
