@@ -49,16 +49,16 @@ _CONDITION_BEHIND = sought(
     re.ASCII,
 )
 _RELATIVE = compiled(
-    r"(?i:\b(?:that|which|who|whose|whether|what|how|where|why)\b)[^,]{0,60}\Z|\A[\s*-]*(?i:whether|indicates?)\b"
+    r"(?i:\b(?:that|which|who|whose|whether|what|how|where|why)\b)[^,]{0,120}\Z|\A[\s*-]*(?i:whether|indicates?)\b|\A[\s*-]*(?i:if|when)\s[^,]*\Z"
     r"|(?i:\b(?:determin|indicat|specif|check|tell)\w*\s(?:if|whether)\b)",
     re.ASCII,
 )
 """What makes the words behind it say which one is meant, and not what holds."""
 _OF_ITSELF = compiled(
     r"(?:该|此|本)?(?:参数|字段|值|标志|开关|选项)?"
-    r"(?:已?提供|已?设置(?!了\s?[A-Za-z`])|传入?|指定|填写|启用|开启)?(?:为|了)?\s?[`\"']?(?i:true|false)?[`\"']?\s?时?"
+    r"(?:已?提供|已?设置(?!了\s?[A-Za-z`])|传入?|指定|填写|启用|开启)?(?:为|了)?\s?[`\"']?[`\"']?\s?时?"
     r"|(?i:(?:it(?:'s)?|this(?:\s\w+)?|set|the\svalue)?\s?(?:is\s)?(?:not\s)?(?:set\s)?(?:to\s)?[`\"']?"
-    r"(?:true|false|provided|specified|given|set|present|enabled|disabled|passed|used|any|available|applicable|possible"
+    r"(?:provided|specified|given|set|present|enabled|disabled|passed|used|any|available|applicable|possible"
     r"|needed|necessary|known)?[`\"']?)",
     re.ASCII,
 )
@@ -75,7 +75,7 @@ _DUTY = sought(
     r"|小于|包含|支持|通过|是|为|\s?[A-Za-z`])|(?<![对相反响适供])应(?=先|与|为|在|不|小于|大于|满足|包含)"
     r"|(?:无需|不需要?|不必|无须)(?=传|填|提供|设置|指定)|建议(?=使用|设置|在|不|填|传|为|将|控制|先|尽|通过)|(?<!不)推荐使用"
     r"|\b(?i:do\snot|don't|(?:we|is|are)\s(?:strongly\s|highly\s)?recommend(?:ed)?|must|cannot|can't|can\snot|should|shouldn't|may\snot|has\sto|have\sto|needs?\sto"
-    r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s)"
+    r"|(?:is|are)\snot\s(?:allowed|permitted)|not\sallowed|requires?\s(?=[`\"']|an?\s|the\s|\w+\s?=)"
     r"|(?<!means\s)only\s(?:(?!\bthat\b)[^.,;\n]){1,60}?\s(?:can|may|are|is|will))\b",
     re.ASCII,
 )
@@ -88,6 +88,12 @@ _BOUND = sought(
     re.ASCII,
 )
 _CASE_OF_BOUND = compiled(r"(?:时|的话)\s?\Z|\A[\s*-]*(?i:if|when|如果|若|当)", re.ASCII)
+_OF_SUCCESS = compiled(
+    r"(?i:\bthe\s(?:registration|request|credentials|log-?in|operation|call|authentication)s?\s(?:is|are|was)\s(?:successful|valid|correct))"
+    r"|(?:注册|登录|请求|操作|调用)?成功",
+    re.ASCII,
+)
+"""What every call knows: it answers where all is well."""
 _NOT_SAID = compiled(r"是否|[?:]\s?\Z|\A[\s*-]*(?i:see|refer|please)\b|请(?:参考|参阅|查看|见)", re.ASCII)
 _SHORTEST = 8
 
@@ -131,7 +137,8 @@ _CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _FOR_SOME, _EQUATED, _OTHERWISE, _
 def _condition(seen: View, sentence: str) -> re.Match[str] | None:
     for pattern in _CONDITIONS:
         match = pattern.pattern.search(sentence) if pattern.may_be_in(seen) else None
-        if match is None or _OF_ITSELF.fullmatch((match["case"] or match.groupdict().get("time") or "").strip()):
+        case = (match["case"] or match.groupdict().get("time") or "").strip() if match is not None else ""
+        if match is None or _OF_SUCCESS.fullmatch(case) or _OF_ITSELF.fullmatch(case):
             continue
         if pattern is not _CONDITION_BEHIND or not _RELATIVE.search(sentence[: match.start()]):
             return match

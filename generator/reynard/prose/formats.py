@@ -27,8 +27,14 @@ _FORMATS: tuple[tuple[FormatName, str], ...] = (
     ("unix-seconds", rf"(?<!毫)秒级?(?:的)?时间戳|{_TIMESTAMP_IN}秒|10\s?位时间戳|" + _SINCE.format("seconds")),
     ("timestamp", r"时间戳|\b(?i:unix (?:time|timestamp|epoch)|epoch time)"),
     ("local-date-time", r"(?i:yyyy[-/]mm[-/]dd hh:mm(?::ss)?)|\bY[-/]m[-/]d H:i(?::s)?(?!\w)|%Y-%m-%d %H:%M(?::%S)?"),
-    ("date-time", r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)|(?i:yyyy-mm-dd'?t'?hh:mm:ss)"),
-    ("date", r"(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])"),
+    (
+        "date-time",
+        (
+            r"\b(?i:ISO[- ]?8601|RFC[- ]?3339)(?!\s(?i:(?:format(?:ted)?\s)?dates?\b(?![- ]?time)))"
+            r"|(?i:yyyy-mm-dd'?t'?hh:mm:ss)"
+        ),
+    ),
+    ("date", r"\b(?i:ISO[- ]?8601\s(?:format(?:ted)?\s)?dates?)\b(?![- ]?time)|(?i:\byyyy-mm-dd)(?![ 'T]{0,2}[hHT])"),
     ("data-uri", r"\b(?i:(?:base64 )?data[- ]ur[il]s?)\b|\bdata:(?:image|video|audio|application)/"),
     ("base64", r"(?i:base64)"),
     ("uuid", r"(?<!or\s)(?<!或)\b(?i:uuid)\b(?!\s(?i:fields?|columns?))"),

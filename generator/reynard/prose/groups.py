@@ -59,6 +59,7 @@ _ONE_NEEDED = sought(
     r"|\b(?i:(?:cannot|must not|may not) both be (?:empty|omitted|null))",
     re.ASCII,
 )
+_MAY_BOTH = compiled(r"或者?(?:同时|都|一起)|也?可以?(?<!不可)(?<!不可以)同时(?!为空)|\bor\sboth\b", re.ASCII)
 _AT_LEAST = compiled(r"至少\s?\Z", re.ASCII)
 _OF_LITERALS = compiled(r"[0-9]\s?\Z", re.ASCII)
 _NEEDED = compiled(any_of("必填 必传 必须 至少 须 需"), re.ASCII)
@@ -102,8 +103,9 @@ def find_groups(seen: View) -> Iterator[Group]:
                 continue
             taken.append((start, end))
             names = dict.fromkeys(each["quoted"] or each["name"] for each in _NAME.finditer(seen.plain, start, end))
-            needs = pattern is _ONE_NEEDED or (pattern is not _ONE_NEEDED and _asks_for_one(seen, match, start))
-            refuses = pattern is not _ONE_NEEDED and not _AT_LEAST.search(seen.plain, start, match.start())
+            may_both = _MAY_BOTH.search(seen.plain, start, end) or _AT_LEAST.search(seen.plain, start, match.start())
+            needs = pattern is _ONE_NEEDED or may_both is not None or _asks_for_one(seen, match, start)
+            refuses = pattern is not _ONE_NEEDED and may_both is None
             yield Group(names=tuple(names), needs_one=needs, refuses_two=refuses, start=start, end=end)
 
 

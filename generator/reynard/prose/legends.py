@@ -64,6 +64,7 @@ _NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
 _LINKING = compiled(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
 """Words that lead on to the next code."""
 _MAX_MEANING = 60
+_SHORT = 6
 _FEWEST_NAMES = 3
 """Words in capitals with a Chinese word behind each: fewer may be a phrase."""
 _GAP_END = compiled(r"[\s,;/|.。()\"'`*-]*\Z", re.ASCII)
@@ -152,7 +153,12 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
         for head, meaning, end in run:
             yield StatusCode(code=head.code, meaning=meaning, start=head.start, end=end)
         return
-    believable = _are_numbers(seen, heads, meanings) if heads[0].kind == "number" else _are_words(heads, meanings)
+    is_whole = not seen.plain[: heads[0].start].strip() and not seen.plain[run[-1][2] :].strip(" .。)")
+    believable = (
+        _are_numbers(seen, heads, meanings)
+        if heads[0].kind == "number"
+        else _are_words(heads, meanings) or (is_whole and _are_short(heads, meanings))
+    )
     if believable:
         yield Values(
             values=tuple(codes),
@@ -182,6 +188,13 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     if all(code in ("true", "false") for code in codes) or all(head.is_marked_up for head in heads):
         return not all(re.fullmatch(r"[A-Z][a-z]+", code) for code in codes)
     return all(_CHINESE.search(meaning[:6]) for meaning in meanings)
+
+
+def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
+    """Tell whether a description is nothing but short codes and their names: `asc 升序 desc 降序`."""
+    return all(len(head.code) <= _SHORT and head.code.islower() for head in heads) and all(
+        map(_CHINESE.match, meanings)
+    )
 
 
 def _paired(seen: View) -> Iterator[Values]:

@@ -174,6 +174,7 @@ def _between(seen: View) -> Iterator[Range | Length]:
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         unit = unit or (_unit(match["behind"]) if match["close"] else None)
+        unit = unit or ("characters" if (match["announced"] or "").startswith("长度") else None)
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
             continue
         if unit in IS_SIZE:

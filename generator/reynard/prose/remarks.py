@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reynard.prose.topics import Topic
 
 _TOPICS = tuple((topic, sought_any(patterns)) for topic, patterns in SAID)
-_SENTENCE_END = compiled(r"[。;\n]|[.!](?=\s|\Z)", re.ASCII)
+_SENTENCE_END = compiled(r"[。;\n]|(?<!\be\.g)(?<!\bi\.e)[.!](?=\s|\Z)", re.ASCII)
 _OPENING = compiled(rf"(?:[ \n>#{BLANK}]|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
 _WITHIN = compiled(r"[a-z,`]\s?[\w`'\"),-]*[a-z0-9,`)]\Z", re.ASCII)

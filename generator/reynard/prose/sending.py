@@ -64,6 +64,10 @@ _CASE_BEFORE = compiled(
     re.ASCII,
 )
 """A case right before the words that something is required."""
+_BEHIND_VALUE = compiled(r"[A-Za-z0-9`\"']\s?\(\s?(?:即将|已经?|将)?\Z", re.ASCII)
+"""What says of one value that it is going, and not of the field."""
+_OTHERS_BEFORE = compiled(r"时\s?,?\s?[A-Za-z_]\w*(?:\s?(?:与|和|、|及)\s?[A-Za-z_]\w*)*\s?\Z", re.ASCII)
+"""Other fields behind a case: they are what is required there."""
 _ANOTHER_BEFORE = compiled(r"[A-Za-z_][\w.-]*[`\"'*]{0,2}\s?(?:参数|字段)?(?:也|均|都|就|为|则)?\s?\Z", re.ASCII)
 _REQUIRED_ENGLISH = sought(
     r"(?:\A|(?<=[\n(\[.,;:*])\s{0,2}|(?<=[\n ][-*] )|\A[-*]\s)(?i:this\s(?:field|parameter)\sis\s)?"
@@ -170,6 +174,8 @@ def find_required(seen: View) -> Iterator[Required]:
         word = next(each for each in ("yes", "no", "maybe") if match.groupdict().get(each))
         before = max(0, match.start() - 100)
         is_chinese = match.re is _REQUIRED.pattern
+        if is_chinese and _OTHERS_BEFORE.search(seen.plain, 0, match.start()):
+            continue
         case = _CASE_BEFORE.search(seen.plain, before, match.start()) if is_chinese else None
         if case is not None:
             found += _required_in_case(seen, match, case)
@@ -195,7 +201,7 @@ def _required_when(seen: View) -> Iterator[Required]:
     for match in _REQUIRED_WHEN.all_in(seen):
         case = seen.text[match.start("case") : match.end("case")].strip(" \t*-，,。")
         is_short = _SHORT_CASE.match(seen.plain, match.start("case") + len(match["case"]) - len(match["case"].lstrip()))
-        has_case = _CASE.search(match[0]) and (is_short or not _NO_CASE.match(case))
+        has_case = _CASE.search(match[0]) and not _OTHERS_BEFORE.search(case) and (is_short or not _NO_CASE.match(case))
         if has_case:
             yield _conditional(seen, match, is_required=True)
 
@@ -247,6 +253,6 @@ def find_applies(seen: View) -> Iterator[Applies]:
 def find_deprecated(seen: View) -> Iterator[Deprecated]:
     """Find that the field should not be used any more."""
     match = _DEPRECATED.first_in(seen)
-    if match:
+    if match and not _BEHIND_VALUE.search(seen.plain, max(0, match.start() - 12), match.start()):
         start, end = sentence_around(seen, match.start(), match.end())
         yield Deprecated(note=seen.text[start:end].strip(), start=start, end=end)

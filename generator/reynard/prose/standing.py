@@ -9,26 +9,31 @@ from reynard.patterns import compiled
 from reynard.prose.atoms import Atoms, read_atoms
 from reynard.prose.model import Values
 from reynard.prose.sought import sought
-from reynard.prose.view import CJK
+from reynard.prose.view import CJK, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reynard.prose.view import View
-
 _START = sought(
     rf"(?:\A|(?<=[。;\n]))\s*(?:[-*]\s+)?"
+<<<<<<< HEAD
     rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿])[{CJK}]){{1,10}}\s?[:,]?\s?"
     r"|[A-Za-z][\w ]{1,30}?:\s?)?"
+=======
+    rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿若如当需请与和])[{CJK}]){{1,10}}\s?[:,]?\s?"
+    rf"|[A-Za-z][\w ]{{1,30}}?:\s?)?"
+>>>>>>> 88329121 (More forms of lists and conditions; what is of others, of success or of a convention is not told)
     rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])",
     re.ASCII,
 )
 """Where a part of a sentence begins, with the field's name before it or in brackets."""
 _END = compiled(
-    r"\s*(?:\Z|[。;\n]|\.\s*\Z|(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
+    rf"\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?[{CJK}])(?!\s?(?:默认|缺省|不填|不传)))|"
+    r"(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
     r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
     re.ASCII,
 )
+_PART_STOP = compiled(r"[。;\n]", re.ASCII)
 _CLOSING = compiled(r"\s*(?:,?\s?(?P<said>默认[^,。;()\n]{0,20}))?\)(?=\s*(?:\Z|[。;,.\n]))", re.ASCII)
 _OF_OTHERS = compiled(
     r"(?:(?i:fields?|parameters?|columns?|propert(?:y|ies)|like)|参数|字段|属性|[\w.]*[0-9-][\w.-]*)\s?\(\Z", re.ASCII
@@ -57,7 +62,9 @@ _FEWEST_WORDS = 3
 def find_standing(seen: View) -> Iterator[Values]:
     """Find the first list that stands by itself."""
     for start in _START.all_in(seen):
-        atoms = _without_null(read_atoms(seen, start.end()))
+        stop = _PART_STOP.search(seen.plain, start.end())
+        part = seen if stop is None else View(seen.text[: stop.start()], seen.plain[: stop.start()])
+        atoms = _without_null(read_atoms(part, start.end()))
         if (start["label"] and _COUNTED.search(start["label"])) or atoms is None or len(atoms.values) < 2:  # noqa: PLR2004 - one is no list
             continue
         end = (_CLOSING if start["open"] else _END).match(seen.plain, atoms.end)
@@ -92,7 +99,10 @@ def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str])
         return False
     marks = _marks(seen, atoms)
     is_pair = marks == {"/"} and len(items) == 2  # noqa: PLR2004 - `16/9`, `image/png`
-    if is_pair and (all(item.is_number for item in items) or _MEDIA_TYPE.match(items[0].value)):
+    is_ratio = all(item.is_number for item in items) and not (start["label"] and "比" not in start["label"])
+    if is_pair and (is_ratio or _MEDIA_TYPE.match(items[0].value)):
+        return False
+    if start["label"] and end.groupdict().get("comma"):
         return False
     if start["open"] and _OF_OTHERS.search(seen.plain, max(0, start.end() - 40), start.end()):
         return False
@@ -105,16 +115,16 @@ def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str])
             all(item.is_quoted for item in items) or is_settled or (marks <= _LISTING and len(items) >= _FEWEST_WORDS)
         )
     if all(item.is_code for item in items):
-        return is_settled or _is_coded(start["label"], atoms)
-    return is_settled or _are_words(
-        start, atoms, marks, is_whole=not start["label"] and not seen.plain[end.end() :].strip()
-    )
+        return is_settled or _is_coded(start["label"], atoms, start.start())
+    is_first = not start["label"] and start.start() == 0
+    is_whole = is_first and (bool(end.groupdict().get("comma")) or not seen.plain[end.end() :].strip())
+    return is_settled or _are_words(start, atoms, marks, is_whole=is_whole)
 
 
-def _is_coded(label: str | None, atoms: Atoms) -> bool:
+def _is_coded(label: str | None, atoms: Atoms, at: int) -> bool:
     """Tell whether codes behind a label are values: those with digits, or capitals right behind it."""
     if not label:
-        return len(atoms.items) >= _FEWEST_WORDS
+        return len(atoms.items) >= _FEWEST_WORDS or (at == 0 and all(item.is_number for item in atoms.items))
     if all(re.search("[0-9]", item.value) for item in atoms.items):
         return True
     return "," not in label and all(item.is_quoted or _CAPITALS.fullmatch(item.value) for item in atoms.items)

@@ -38,6 +38,7 @@ _SIDES = (
 )
 
 _COST = (
+    r"(?:自动|全额|会|将|不予?|予以|均)\s?(?:退款|退费|返还|退还)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
     (
         r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
         r"|(?:higher|lower|extra|additional)\s(?:cost|price|charge|fee)s?)\b|影响(?:价格|费用|计费|扣费)|(?:价格|费用|计费)(?:不同|更高|更低|翻倍|加倍)"
@@ -53,6 +54,7 @@ _COST = (
     ),
 )
 _LIFETIME = (
+    r"\b(?i:(?:is|are)\s(?:automatically\s)?(?:deleted|removed|discarded)\s(?:right\s|immediately\s)?(?:after|once|when))\b",
     rf"(?:{_KEPT}){_WORDS}{{0,24}}?{_NUMBER}{_DAYS}",
     rf"{_NUMBER}{_DAYS}{_WORDS}{{0,12}}?(?:{_KEPT})",
     rf"(?:有效期|有效时间|有效时长|过期时间|失效时间|\b(?i:expires?\s(?:in|after)|valid\sfor)){_WORDS}{{0,24}}?{_NUMBER}\s?(?:秒|(?i:seconds?)\b)",
@@ -81,6 +83,7 @@ _SPECIAL = (
     ),
 )
 _PACE = (
+    rf"(?:一般|通常|大约|预计|大概)(?:在|需)?\s?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
     rf"\b(?i:(?:takes?|taking|requires?|needs?)\s(?:about\s|around\s|approximately\s|roughly\s|up\sto\s|~\s?|an?\sadditional\s)?){_NUMBER}(?:\s?(?:-|~|to)\s?{_NUMBER})?{_SECONDS}",
     rf"(?:耗时|约需|大约需要|通常需要|一般需要|预计需要|等待|需等待|需要等待)[^。;\n]{{0,8}}?{_NUMBER}(?:\s?(?:-|~|至|到)\s?{_NUMBER})?\s?(?:秒|分钟|小时)",
     rf"\b(?i:(?:wait|retry|retrying|try\sagain)\s[^.;\n]{{0,24}}?){_NUMBER}{_SECONDS}",
@@ -90,6 +93,7 @@ _UNSETTLED = (
     r"\b(?:TODO|TBD|FIXME)\b|\b(?i:to\sbe\s(?:determined|defined|documented|announced)|coming\ssoon|work\sin\sprogress)\b",
 )
 _SOURCE = (
+    r"在[^,。;\n]{0,12}(?:控制台|后台|平台)[^,。;\n]{0,12}(?:创建|获取|申请|查看|生成)",
     r"(?:由|从|通过|来自|经)(?!此|该|本|以下|统一|这)[^,。;\n]{1,24}(?:接口|端点|列表|页面|控制台|后台|平台)[^,。;\n]{0,6}(?:返回|获取|获得|查询|得到|查看|取得|下发)",
     (
         r"\b(?i:(?:can\sbe|is|are|be)\s(?:obtained|retrieved|fetched)\s(?:by|from|via|using|through|in|after|with)"
@@ -127,6 +131,8 @@ _PRECEDENCE = (
     ),
 )
 _PRESENCE = (
+    r"\b(?i:(?:when|if|unless)\s)[`\"']?[a-z]\w*_\w+[`\"']?\s(?i:is|are|=|==|equals)\s|\b(?i:present\sunless)\b",
+    r"[A-Za-z_]\w*\s?=\s?\w+\s?时?才?有(?!效|人)",
     r"(?:时|后|情况下|状态下|场景下|才会?|仅)\s?(?:才会?)?(?:返回|有值|存在|出现|不为空|可用)(?!的|数据|结果)",
     r"(?:仅|只有?)(?:在|当|限)?[^,。;\n()]{1,30}(?:返回|有值|存在|出现|不为空)|时(?:该字段)?(?:为空|为\s?(?i:null))",
     r"\b(?i:(?:when|if)\s[`\"']?[a-z_.]+[`\"']?\s(?:!=|==|≠)\s?[`\"']?\w+)|当\s?[`\"']?[A-Za-z_.]+[`\"']?\s?(?:!=|==|≠|不等于|不为)\s?[`\"']?\w+[`\"']?\s?时",
@@ -166,6 +172,11 @@ _MEDIA = (
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (
+    (
+        r"(?:\A|(?<=[\n.]))\s?[\[(](?i:[A-Za-z][\w ,/-]{1,30}\sonly)[\])]"
+        r"|\b(?i:not\ssupported\s(?:for|by|in|with)|only\s(?:with|used\sfor))\b"
+    ),
+    r"[A-Za-z0-9]\s?(?:模式|模型)?下(?:无效|不生效|不可用|不支持)|仅\s?[`A-Za-z][^,。;\n]{1,24}时(?:使用|传|填|生效|有效)",
     r"(?<!是否)(?:仅|只)(?:限于?|支持|适用于?|能够?|可以?|允许)(?!是|为|[^,。;\n]{0,6}(?:以下|下列))|(?<!是否)不(?:支持|能用于|可用于)(?!的)",
     (
         r"(?<!\bits\s)(?<!\bthe\s)\b(?i:only\s(?:takes?\seffect|has\s(?:any\s)?effect|relevant|works?|supports?|applies|applicable|available|supported|allowed|permitted|valid)"

@@ -69,6 +69,7 @@ class Field(NamedTuple):
     schema: Json
     whole: Json
     is_sent_as_text: bool
+    is_answered: bool
     named: Span | tuple[Origin, Pointer]
 
     @property
@@ -115,12 +116,13 @@ def _tell(entry: Entry, pairs: Sequence[_Pair], phrase: Callable[[Declared, Decl
 
 
 def _of_other_types(declared: Sequence[Declared]) -> _Pair | None:
-    firsts: dict[_Kind, Declared] = {}
-    for each in declared:
-        if not (each.field.is_sent_as_text or is_id(each.field.name)):
-            firsts.setdefault(each.held.kind, each)
-    one, other, *_ = (*firsts.values(), None, None)
-    return (one, other) if one is not None and other is not None else None
+    typed = [each for each in declared if not (each.field.is_sent_as_text or is_id(each.field.name))]
+    for one in typed[:1]:
+        for other in typed[1:]:
+            # Within one operation, they are members of different things.
+            if other.held.kind != one.held.kind and other.field.operation != one.field.operation:
+                return one, other
+    return None
 
 
 def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
@@ -128,7 +130,8 @@ def _of_other_values(declared: Sequence[Declared]) -> _Pair | None:
     lists = [each for each in declared if each.held.values]
     for one in (each for each in declared if each.held.is_open):
         for other in lists:
-            if other.held.kind == one.held.kind or one.field.is_sent_as_text:
+            is_repeated = one.field.is_answered and one.field.operation == other.field.operation
+            if not is_repeated and (other.held.kind == one.held.kind or one.field.is_sent_as_text):
                 return one, other
     for one, other in combinations(lists[:_MOST], 2):
         if {*one.held.values} != {*other.held.values} and not {*one.held.values}.isdisjoint(other.held.values):
@@ -168,22 +171,31 @@ def _fields(seen: Observation, operation: str) -> Iterator[Field]:
         name, schema = each.name.value, each.schema.value
         if each.location == "query" and name not in _OF_ANYTHING:
             key = _key(name, resource, ())
-            yield Field(name, key, operation, schema, schema, is_sent_as_text=True, named=each.name.span)
-    for body in (
-        *(each.schema for each in seen.bodies),
-        *(each.schema for each in seen.responses if each.status.value.startswith("2")),
-    ):
-        yield from _members(body, operation, resource) if body is not None else ()
+            yield Field(
+                name, key, operation, schema, schema, is_sent_as_text=True, is_answered=False, named=each.name.span
+            )
+    good = [each.schema for each in seen.responses if each.status.value.startswith("2")]
+    for held, is_answered in (*((each.schema, False) for each in seen.bodies), *((each, True) for each in good)):
+        yield from _members(held, operation, resource, is_answered=is_answered) if held is not None else ()
 
 
-def _members(schema: SchemaSeen, operation: str, resource: str) -> Iterator[Field]:
+def _members(schema: SchemaSeen, operation: str, resource: str, *, is_answered: bool) -> Iterator[Field]:
     for pointer, node in nodes(schema.value):
         properties = node.get("properties")
         for name, member in properties.items() if isinstance(properties, dict) else ():
             if name not in _OF_ANYTHING:
                 named = schema.origin, (*pointer, "properties", name)
                 key = _key(name, resource, pointer)
-                yield Field(name, key, operation, member, schema.value, is_sent_as_text=False, named=named)
+                yield Field(
+                    name,
+                    key,
+                    operation,
+                    member,
+                    schema.value,
+                    is_sent_as_text=False,
+                    is_answered=is_answered,
+                    named=named,
+                )
 
 
 def _resource(path: str) -> str:

@@ -24,7 +24,6 @@ TOLD: list[tuple[str, Direction]] = [
     ("每次调用消耗 10 积分", "request"),
 ]
 SILENT: list[tuple[str, Direction]] = [
-    ("Only presented on failed request.", "request"),  # of a request, what may be sent when is another matter
     ("支持 jpg、png 格式", "response"),
     ("传入 `image` 后会自动忽略", "response"),
     ("最多 3 张", "request"),

@@ -36,6 +36,7 @@ _OF_MOMENT = compiled(
 _OF_SPAN = compiled(
     r"[耗用总]|时长|持续|剩余|等待|间隔|超时|有效期|\b(?:duration|elapsed|spent|remaining|takes?)\b", re.IGNORECASE
 )
+_NONE = compiled(r"[不非](?:是|为)?时间戳")
 _SAID = compiled(r"秒|毫秒|(?i:seconds?|millis|epoch|\bms\b)")
 OF_NUMBERS = ("int32", "int64", "float", "double", "long", "number", "integer")
 """Formats that say how large a number is, and not what it counts."""
@@ -82,7 +83,11 @@ def _is_open(name: str, member: Schema, node: Node) -> bool:
     if member.get("format") not in (None, *OF_NUMBERS):
         return False  # `unixtime`, `unix-time`
     words = f"{member.get('title', '')} {member.get('description', '')}"
-    if _SAID.search(words) or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words)):
+    if (
+        _SAID.search(words)
+        or _NONE.search(words)
+        or any(isinstance(each, Format | Unit) and _tells(each) for each in read_claims(words))
+    ):
         return False
     shown = (each.value[name] for each in node.samples if isinstance(each.value, dict) and name in each.value)
     # Examples beside a schema are left out of it by now; the page has them.

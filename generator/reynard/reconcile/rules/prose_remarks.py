@@ -36,20 +36,8 @@ _ALIKE = frozenset(("cost", "lifetime", "rate", "warning", "special", "pace", "u
 _ALIKE_MADE = frozenset(("condition", "bound"))
 _TOPICS = {
     "request": _ALIKE
-    | {
-        "rights",
-        "precedence",
-        "total",
-        "media",
-        "callback",
-        "restriction",
-        "order",
-        "relation",
-        "size",
-        "absence",
-        "source",
-    }
-    | {*_ALIKE_MADE, "duty"},
+    | {"rights", "precedence", "total", "media", "callback", "restriction", "order", "relation", "size", "absence"}
+    | {*_ALIKE_MADE, "duty", "source", "presence"},
     "response": _ALIKE | _ALIKE_MADE | {"presence"},
 }
 _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)

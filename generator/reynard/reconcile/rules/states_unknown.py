@@ -26,6 +26,8 @@ _OF_TASK = compiled(
     re.IGNORECASE,
 )
 """Members that stand beside the state of something that takes time."""
+SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
+"""Words that lead to where the values stand, name some, or say that there are two."""
 _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings")
 
 
@@ -44,6 +46,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         if member.get("format") not in (None, *OF_NUMBERS):
             continue
         text = member.get("description")
+        if SEE.search(str(text or "")):
+            continue
         claims = read_claims(text) if isinstance(text, str) else ()
         shown = {
             str(each.value.get(name)) for each in node.samples if isinstance(each.value, dict) and name in each.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import VALUE_NOT_LISTED
+from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Values
 from reynard.prose.phrasing import list_names, write_plain, write_value
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+_HUMP = compiled(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def _snake(name: str) -> str:
+    """Return a name with strokes between its words, as generators show it for a value."""
+    return _HUMP.sub("_", name).lower()
+
+
 def judge(node: Node) -> Iterator[Ruling]:
     """Add a value that an example has to the list that lacks it."""
     declared = node.schema.get("enum")
@@ -33,7 +42,11 @@ def judge(node: Node) -> Iterator[Ruling]:
     known = list(values)
     odd = []
     for sample in node.samples:
-        if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
+        if (
+            sample.value in (None, "", node.name, _snake(node.name))
+            or isinstance(sample.value, dict | list)
+            or _is_in(sample.value, known)
+        ):
             continue
         if not is_closed and write_plain(sample.value) in map(write_plain, known):
             continue  # `"5"` beside 5: its type was spoken of, and an open list lets it through

@@ -11,7 +11,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Examples, Range, Values
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.rules.moment_unit import OF_NUMBERS
-from reynard.reconcile.rules.states_unknown import is_state_of_task
+from reynard.reconcile.rules.states_unknown import SEE, is_state_of_task
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS
 from reynard.schema.types import types_of
@@ -31,8 +31,6 @@ KNOWN = compiled(
 )
 """What others than the vendor list, and what says its values by itself."""
 _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings", *BOUNDS)
-_SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
-"""Words that lead to where the values stand, name some, or say that there are two."""
 _OF_FAILURE = compiled(r"response\.[45]")
 _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "postcode", "address", "street", "line1"))
 """Members beside which a state is a part of a country."""
@@ -127,7 +125,7 @@ def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Jso
     if not is_number and (name in _PASSED_ON or _EXAMPLE.search(node.span(*at).text)):
         return False
     words = f"{schema.get('title', '')}\n{schema.get('description', '')}"
-    if _SEE.search(words):
+    if SEE.search(words):
         return False
     return not any(isinstance(each, Values | Constant | Examples | Range) for each in read_claims(words))
 
