@@ -16,13 +16,8 @@ if TYPE_CHECKING:
 
 _START = sought(
     rf"(?:\A|(?<=[。;\n]))\s*(?:[-*]\s+)?"
-<<<<<<< HEAD
-    rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿])[{CJK}]){{1,10}}\s?[:,]?\s?"
-    r"|[A-Za-z][\w ]{1,30}?:\s?)?"
-=======
     rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿若如当需请与和])[{CJK}]){{1,10}}\s?[:,]?\s?"
     rf"|[A-Za-z][\w ]{{1,30}}?:\s?)?"
->>>>>>> 88329121 (More forms of lists and conditions; what is of others, of success or of a convention is not told)
     rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])",
     re.ASCII,
 )
