@@ -8,6 +8,7 @@ from reynard.diagnostics.codes import BROKEN_JSON, BROKEN_YAML, DUPLICATE_KEY, M
 from reynard.text.json import Duplicate, JsonText, read_json
 from reynard.text.repair import MendedText, repair_json
 from reynard.text.yaml import YamlText, read_yaml
+from reynard.text.yaml_slips import mend_yaml
 
 if TYPE_CHECKING:
     from reynard.diagnostics import Report
@@ -39,9 +40,15 @@ def parse_json(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> 
 
 
 def parse_yaml(fragment: Fragment, report: Report, lost: str = NO_OPERATION) -> YamlText | None:
-    """Read a YAML document; `lost` says what is missing where that fails."""
+    """Read a YAML document, with slips where they leave one reading; `lost` says what is missing where that fails."""
     read = read_yaml(fragment)
     if isinstance(read, YamlText):
         return read
+    mended = mend_yaml(fragment, read)
+    if mended is not None:
+        more = f" ({len(mended.slips)} times)" if len(mended.slips) > 1 else ""
+        message = f"the YAML of the document was mended: a mark of YAML's own stands in a text without quotes{more}"
+        report(diagnostic(MENDED_BLOCK, message, (mended.slips[0], "taken as text")))
+        return mended.document
     report(diagnostic(BROKEN_YAML, f"the document cannot be read as YAML; {lost}", (read.span, read.reason)))
     return None
