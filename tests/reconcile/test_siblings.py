@@ -67,7 +67,16 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         # A broken path says less than words that are understood.
         ([("POST", "/group/remarkRead", "", "群公告已读")], ("群公告",), ["group_notice.mark_read"]),
         ([("POST", "/playlistdelmusic", "playlistdelmusic", "")], ("Playlist",), ["playlist.delete_music"]),
-        ([("POST", "/x/refresh", "", "Refresh part of a shop (soon)")], ("Shop",), ["shop.refresh_part"]),
+        ([("POST", "/x/refreshing", "", "Refresh part of a shop (soon)")], ("Shop",), ["shop.refresh_part"]),
+        ([("POST", "/x/tack/port", "", "Tack to port.")], ("Pilot",), ["pilot.tack_port"]),
+        (
+            [
+                ("GET", "/now?city={city}", "", "Returns weather - Given a city"),
+                ("GET", "/now?lat={lat}&lon={lon}", "", "Returns weather - Given a place"),
+            ],
+            ("Weather",),
+            ["weather.retrieve_by_city", "weather.retrieve_by_lat_lon"],
+        ),
         # One thing of which nothing else is asked is no group.
         (
             [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],
@@ -97,6 +106,8 @@ def test_groups_that_differ_by_spelling_are_one() -> None:
     [
         ("GET", "/apis", "Registry_ListApis", [], "Registry", "list_apis"),
         ("POST", "/apis", "Registry_Count", [], "Registry", "registry_count"),
+        ("POST", "/film/new", "FilmApi_New", [], "Film", "create_film"),
+        ("GET", "/film/all", "FilmApi_All", [], "Film", "list_films"),
         ("GET", "/films/{id}", "getFilm_1", ["getFilm"], "", "get_film"),
         ("GET", "/films/{id}", "getFilm_1", ["getShop"], "", "get_film_1"),
         ("GET", "/films/page2", "getFilms2", ["getFilms"], "", "get_films2"),

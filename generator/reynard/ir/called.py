@@ -73,7 +73,8 @@ def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Map
     own = _told_by_members(branches, definitions)
     made: list[str] = []
     for index, branch in enumerate(branches):
-        title = cap_words(str(branch["title"])) if isinstance(branch, dict) and branch.get("title") else ""
+        said = str(branch.get("title") or "") if isinstance(branch, dict) else ""
+        title = cap_words(said) if said.isascii() else ""
         tag = cap_words(told.get(index, "") or next(_constants(branch, definitions), ""))
         number = own.get(index, f"Option{index + 1}") if objects[1:] else ""
         made.append(title or (tag if has_others else "") or number)

@@ -22,6 +22,8 @@ _LOOKING_AT_ONE = frozenset(("get", "read", "retrieve", "show"))
 _OF_DOORS = frozenset(("auth", "login", "session", "token"))
 """What is made by who logs in."""
 _MOST_OF_DEED = 4
+_SEVERAL = frozenset(("batch", "bulk", "many", "multiple", "several"))
+"""What is no single thing, and not all."""
 _KINDS = frozenset(
     """
     active available featured latest mine nearby new pending popular private public recent recommended related top
@@ -106,7 +108,8 @@ def name_for_collection(each: Asked, known: Known) -> str:
             is_one = each.is_of_one or each.deed in DOORS or each.deed == f"un{singular(nouns[-1])}"
             if is_end or (is_undone and not is_one):
                 return each.deed
-            return "delete_all" if is_many and not is_one else "delete"
+            is_some = bool(_SEVERAL & {*each.name.split("_"), *each.said.split("_")})
+            return "delete_many" if is_some else "delete_all" if is_many and not is_one else "delete"
         case "PUT" | "PATCH":
             is_deed = each.doing in ACTIONS.keys() - UPDATING - _ADDING and each.is_about_all
             is_own = each.doing in GENERIC and _is_of(nouns[-1], each.deed)
@@ -139,7 +142,9 @@ def _is_listed(each: Asked, known: Known, *, is_many: bool) -> bool:
     if nouns in known.collections or "list" in (each.doing, each.said.partition("_")[0]):
         return True
     several = plural(nouns[-1])
-    is_named = several != nouns[-1] and several in (*each.name.split("_"), *each.said.split("_"))
+    own = each.name.split("_")
+    is_said = several in own or (several in each.said.split("_") and nouns[-1] not in own)
+    is_named = several != nouns[-1] and is_said
     if each.is_several is None:
         return (is_many or is_named) and not (known.does_list and each.verb in _LOOKING_AT_ONE)
     return each.is_several and (is_named or known.has_parts(nouns))

@@ -80,6 +80,8 @@ _OF_ACCESS = frozenset(("login", "logout", "register", "signin", "signout", "sig
 _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 """What says nothing beside such a word: `默认分类`."""
 _SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
+_ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z")
+"""What a tag says of itself behind its name."""
 _WITHIN = compiled(r"\s*(?:[»›>]|::)\s*")
 """How a tag says that it stands within another."""
 DEFAULT_GROUP = "api"
@@ -102,7 +104,7 @@ def propose_group(
     >>> propose_group("/logout", ()).name, propose_group("/acme/v1/score", (), "", "acme").name
     ('auth', 'api')
     """
-    folder = tuple(part for tag in folder for part in _WITHIN.split(tag) if part)
+    folder = tuple(part for tag in folder for part in _WITHIN.split(_ASIDE.sub("", tag)) if part)
     parts = _parts(path)
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):

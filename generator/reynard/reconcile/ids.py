@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
 from reynard.reconcile.routes import is_silent, read_steps
-from reynard.reconcile.words import ACTIONS, NOUNS_TOO, singular, snake_words
+from reynard.reconcile.words import ACTIONS, NOUNS_TOO, plural, singular, snake_words
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -23,6 +23,19 @@ _OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update
 _PARAMETER = compiled(r"\{[^{}]*\}")
 _NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
+_ENDS = frozenset(("collection", "item"))
+_OF_CONTROLLERS = compiled(r"(?:api|controller|endpoints?|handler|resource|service)\Z")
+_ACTIONS_OF_CONTROLLERS = {
+    "all": "list",
+    "destroy": "delete",
+    "detail": "get",
+    "details": "get",
+    "index": "list",
+    "list": "list",
+    "new": "create",
+    "show": "get",
+    "store": "create",
+}
 _METHODS = frozenset(("delete", "get", "patch", "post", "put"))
 _CHANGING = {"patch": "update", "post": "create", "put": "update"}
 _LEAST_ALIKE = 4
@@ -44,6 +57,8 @@ class Ids(Struct, frozen=True, kw_only=True):
 
     lead: str = ""
     """What all begin with, before what is done: `idGetFilter`."""
+    ends: frozenset[str] = frozenset()
+    """What ids end with that only says whether one thing or several are asked for: `getRuleCollection`."""
     several: frozenset[str] = frozenset()
     """Ids without numbers that several come to: `getUser`, `getUser_1`."""
 
@@ -56,8 +71,11 @@ class Ids(Struct, frozen=True, kw_only=True):
         lead, count = max(firsts.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
         led = sum(words[0] == lead and words[1] in ACTIONS for words in spelt)
         is_lead = count >= max(_LEAST_ALIKE, len(ids) * _MOST) and led * 2 > count and lead not in ACTIONS
+        ends = Counter(words[-1] for words in spelt)
+        are_told = all(ends[end] >= _LEAST_ALIKE for end in _ENDS)
         stems = Counter(_without_number(each) for each in ids)
         return Ids(
+            ends=_ENDS if are_told else frozenset(),
             lead=lead if is_lead else "",
             several=frozenset(stem for stem, several in stems.items() if several > 1),
         )
@@ -69,6 +87,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
         words = _without_tag(stem if is_numbered else id_, each.seen.folder)
         words = words[1:] if self.lead and words[:1] == [self.lead] else words
+        words = words[:-1] if len(words) > _TOLD and words[-1] in self.ends else words
         spoken = beyond_request(words, each.path, each.method)
         return spoken if spoken.is_echo else _without_method(spoken.words, each)
 
@@ -84,12 +103,24 @@ def _numbers_in(each: Documented) -> set[str]:
 
 
 def _without_tag(id_: str, folder: Iterable[str]) -> list[str]:
-    """Return the words of an id without the tag that stands apart before what is done: `Registry_ListApis`."""
+    """Return the words of an id without the tag that stands apart before what is done: `Registry_ListApis`.
+
+    What controllers call their actions is said in the words of all: `ClientApi_New` creates a client.
+    """
     words, led = snake_words(id_), _LED_BY_TAG.match(id_)
-    rest = snake_words(led[2]) if led is not None else []
-    tags = {"".join(snake_words(tag)) for tag in folder}
-    is_tag = led is not None and "".join(snake_words(led[1])) in tags
-    return rest if is_tag and len(rest) >= _TOLD and rest[0] in ACTIONS else words
+    if led is None:
+        return words
+    lead, rest = "".join(snake_words(led[1])), snake_words(led[2])
+    tag = next((tag for tag in folder if _OF_CONTROLLERS.sub("", lead) == "".join(snake_words(tag))), "")
+    thing = snake_words(tag)
+    if not thing:
+        return words
+    if len(rest) == 1 and rest[0] in _ACTIONS_OF_CONTROLLERS:
+        verb = _ACTIONS_OF_CONTROLLERS[rest[0]]
+        return [verb, *thing[:-1], plural(thing[-1]) if verb == "list" else thing[-1]]
+    if len(rest) == 1 and rest[0] in ACTIONS.keys() - _METHODS and lead != "".join(thing):
+        return [*rest, *thing]
+    return rest if len(rest) >= _TOLD and rest[0] in ACTIONS else words
 
 
 def _without_method(words: list[str], each: Documented) -> Spoken:
@@ -100,10 +131,10 @@ def _without_method(words: list[str], each: Documented) -> Spoken:
         return plain
     if words[0] == method:
         rest = words[1:]
-        is_done = len(rest) >= _TOLD and rest[-1] in ACTIONS and rest[-1] not in NOUNS_TOO
+        is_done = len(rest) >= _TOLD and rest[-1] in ACTIONS.keys() - NOUNS_TOO - {"list"}
         if method in ("delete", "get"):
             *_, end = ((), *(step.words for step in read_steps(each.path)))
-            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) != ("list",) else plain
+            return Spoken(rest, is_echo=False) if is_done and end == (rest[-1],) else plain
         known = {singular(word) for word in snake_words(each.path)}
         if is_done or (len(rest) >= _TOLD and rest[0] in ACTIONS and rest[0] not in known):
             return Spoken(rest, is_echo=False)

@@ -11,6 +11,7 @@ from reynard.reconcile.ids import beyond_request
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
 from reynard.reconcile.titles import (
+    as_asked,
     is_known,
     name_by_title,
     name_of_example,
@@ -54,6 +55,8 @@ _OF_CODE = frozenset(
     ("api", "apis", "controller", "endpoint", "endpoints", "management", "module", "resource", "service")
 )
 """What tags say of the program behind them."""
+_OF_PROGRAMS = frozenset(("dto", "dtos", "vo", "vos"))
+"""What programs call what they hand over."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO
 _LISTING = frozenset(("list", "lists", "listing", "page", "pages", "paginate", "paginated", "pagination"))
@@ -66,6 +69,7 @@ _TOLD_WHOLE = frozenset(("details", "history", "info", "statistics", "status"))
 _LEAST_ALIKE = 4
 """Letters that words have alike that may be the same."""
 _SHORT_FOR = {"img": "image", "msg": "message", "pwd": "password"}
+_LONGEST_WORD = 12
 _FEW = 3
 """Words of a title that is a name where a path says nothing at all."""
 _NO_WORDS = frozenset(("api", "get", "post", "put", "patch", "delete", "doc", "docs", "page", "index"))
@@ -123,8 +127,9 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     beyond, is_echo = vocabulary.ids.read(each)
     own = _own_name(beyond, vocabulary)
+    is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalpha())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
-    by_title = _listed(each, _asked_as_in(path, name_by_title(title)))
+    by_title = _listed(each, _asked_as_in(path, "_".join(_listing(name_by_title(title).split("_")))))
     is_own = (
         is_spoken(path, vocabulary.collections)
         and (method, path) not in vocabulary.shared
@@ -139,6 +144,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         Proposal(_as_name(latin) if 0 < len(latin) <= _FEW else "", f"its title `{title}`"),
         Proposal("" if id_ or by_title else name_of_example(title), f"its title `{title}`"),
         Proposal("" if is_echo else own, f"the vendor's id `{id_}`"),
+        *(Proposal(name, "the end of its path, which its title begins with") for name in _by_title_and_end(each)),
         Proposal(page if "_" in page and page.partition("_")[0] in ACTIONS else "", "the name of its page"),
         Proposal("" if is_own else without_circumstance(by_title), f"its title `{title}`"),
         Proposal("" if is_own else by_title, f"its title `{title}`"),
@@ -163,7 +169,9 @@ def _widened(names: Sequence[str], each: Documented, title: str) -> Iterator[Pro
     *_, end = each.path.split("/")
     taken = first.split("_")
     wider = [(_thing_words(tag), f"its tag or folder `{tag}`") for tag in reversed(each.seen.folder)]
-    wider.append(([word for word in snake_words(title) if not word.isdigit()], f"what is Latin of its title `{title}`"))
+    wider.append(
+        ([word for word in snake_words(as_asked(title)) if not word.isdigit()], f"what is Latin of its title `{title}`")
+    )
     if end.endswith("}"):
         wider.append((["by", *snake_words(end)], "what its path asks for"))
     for words, because in wider:
@@ -238,9 +246,25 @@ def _name_of_list(each: Documented, vocabulary: Vocabulary) -> str:
     return "_".join(("list", *before, plural(things))) if is_list else ""
 
 
+def _by_title_and_end(each: Documented) -> tuple[str, ...]:
+    """Return what the end of a path is called that its title begins with, though no table has the verb: `/tack`."""
+    said = snake_words(each.said) if each.said.isascii() else []
+    first = said[0] if said else ""
+    steps = read_steps(each.path) if len(said) > 1 else ()
+    for start in range(len(steps) - 1, max(len(steps) - 3, -1), -1):
+        end = steps[start:]
+        is_said = end[0].noun in (first, first.removesuffix("s")) and end[0].noun not in ACTIONS
+        if is_said and each.method != "GET" and not any(step.is_item for step in end):
+            verb, *words = [word for step in end for word in step.words]
+            around = [singular(word) for step in steps[:start][-1:] for word in step.words]
+            return "_".join((verb, *words)), "_".join((verb, *around, *words))
+    return ()
+
+
 def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return the name that the words of an id come to: none twice, none of several, and what is done first."""
     said = [word for word in words if word not in _ARTICLES]
+    said = [word for word in said if word not in _OF_PROGRAMS] or said
     made = readable_name(_as_name(said)).split("_")
     verb, *things = verb_first(without_echo(vocabulary.apart(made)))
     return _with_verb_apart("_".join(_listing([ACTIONS.get(verb, verb), *things])))

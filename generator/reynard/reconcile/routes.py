@@ -60,6 +60,8 @@ class Step(Struct, frozen=True, kw_only=True):
     is_item: bool
     key: str = ""
     """What the parameter is called: paths call one thing by several keys."""
+    is_deed: bool = False
+    """Whether a colon says that this is done: `/specs/{spec}:tagRevision`."""
 
     @property
     def noun(self) -> str:
@@ -110,7 +112,8 @@ def read_steps(path: str) -> tuple[Step, ...]:
     parts = without_host(path).partition("?")[0].replace("::", "/").rstrip("/").split("/")
     for place, part in enumerate(parts, 1):
         name, _, action = part.rpartition(":") if not part.startswith(":") else (part, "", "")
-        for piece in (*pieces_of(_EXTENSION.sub("", name)), *pieces_of(_EXTENSION.sub("", action))):
+        custom = pieces_of(_EXTENSION.sub("", action))
+        for piece in (*pieces_of(_EXTENSION.sub("", name)), *custom):
             if "{" in piece or piece.startswith(":") or piece.isdigit():
                 key = as_name(snake_words(piece))
                 found = [*found[:-1], Step(words=found[-1].words, is_item=True, key=key)] if found else []
@@ -119,7 +122,9 @@ def read_steps(path: str) -> tuple[Step, ...]:
             is_end = place == len(parts) and piece in _KINDS
             is_said = "_".join(words) not in _EMPTY or (bool(found) and (found[-1].is_item or is_end))
             if words and not VERSION.match(piece) and is_said:
-                found.append(Step(words=words, is_item=False))
+                found.append(
+                    Step(words=words, is_item=False, is_deed=":" in part and piece in custom and len(words) > 1)
+                )
     *_, last = parts
     alone = tuple(snake_words(last)) if not found and last in _ALONE else ()
     return (Step(words=alone, is_item=False),) if alone else tuple(found)
@@ -177,6 +182,7 @@ def read_route(steps: Sequence[Step], known: Container[tuple[str, ...]] = ()) ->
         return None if _is_verb(last) else Route(steps=tuple(steps))
     is_page = last.noun == "pages" and len(steps) > 1 and steps[-2].is_item
     is_noun = last.words[0] not in {*ACTIONS, *LISTING} or _NOUNS_OF_DEEDS.match(last.noun) is not None or is_page
+    is_noun = is_noun and not last.is_deed
     if is_noun or tuple(each.noun for each in steps) in known:
         return Route(steps=tuple(steps))
     action = "list" if last.noun in LISTING else "_".join((ACTIONS.get(last.words[0], last.words[0]), *last.words[1:]))

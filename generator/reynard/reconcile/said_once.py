@@ -9,7 +9,7 @@ from reynard.reconcile.routes import QUERYING
 from reynard.reconcile.words import ACTIONS, LITTLE, NOUNS_TOO, plural, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Collection, Container, Sequence
 
 PAIRS = frozenset(
     ("check_in", "check_out", "log_in", "log_out", "mark_read", "roll_back", "sign_in", "sign_out", "sign_up", "top_up")
@@ -25,6 +25,8 @@ _SET = frozenset(("ban", "kick", "leave", "mute"))
 """Deeds that ids of chats set: `set_group_ban` bans."""
 _NO_NOUNS = ACTIONS.keys() - NOUNS_TOO | {"ban", "shut"}
 _OF_TASKS = frozenset(("run", "submit"))
+_PAGES = ("page", "pages")
+_SEVERAL = frozenset(("bulk", "many", "multiple"))
 _WHO_ASKS = frozenset(("current", "my", "self"))
 _LEADING = frozenset(("all", "existing", "given", "particular", "single", "specific", "specified"))
 """What words say of a thing that a method is done to, whatever it does."""
@@ -70,7 +72,7 @@ def _listing(verb: str, things: Sequence[str]) -> str:
     return "_".join(("list", *told[:-1], *(plural(each) for each in told[-1:])))
 
 
-def without_noun(name: str, group: str, nouns: Container[str] = ()) -> str:
+def without_noun(name: str, group: str, nouns: Collection[str] = ()) -> str:
     """Return what a method is called in a group whose noun its operation's name only repeats.
 
     Each word of the group says nothing before another noun, nor as all that something is done to. With words before
@@ -97,14 +99,14 @@ def without_noun(name: str, group: str, nouns: Container[str] = ()) -> str:
     if rest in ACTIONS.keys() - _OF_TASKS and _stem(verb) in map(_stem, noun.split("_")):
         return rest
     if verb and rest and verb not in _OF_TASKS:
-        return _done(verb, _without_end(verb, rest, noun), group, nouns)
+        return _done(verb, _without_end(verb, rest, noun, nouns), group, nouns)
     thing = next((each for each in said if name.startswith(f"{each}_")), None)
     verb, *things = name.removeprefix(f"{thing}_").split("_") if thing is not None else [""]
     done = "_".join((ACTIONS.get(verb, ""), *things))
     return done if verb in ACTIONS and done not in _OF_TASKS else name
 
 
-def _done(verb: str, rest: str, within: str, nouns: Container[str]) -> str:
+def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     """Return what is done, and to what beside the nouns of a group and of those around it."""
     noun = within.rpartition(".")[2]
     words = noun.split("_")
@@ -115,6 +117,8 @@ def _done(verb: str, rest: str, within: str, nouns: Container[str]) -> str:
     first, *others = told
     if first in _WHO_ASKS - {*words} and others and all(_stem(each) in group for each in others):
         return "list_mine" if verb == "list" else f"{verb}_me"
+    if first in _SEVERAL and all(_stem(each) in group for each in others):
+        return f"{verb}_many"
     if all(_stem(each) in group for each in told):
         return verb
     left = _without_lead(told, words, group)
@@ -154,7 +158,7 @@ def _stem(word: str) -> str:
     return bare.removesuffix("e") if len(bare) > _SHORT else bare
 
 
-def _without_end(verb: str, rest: str, noun: str) -> str:
+def _without_end(verb: str, rest: str, noun: str, nouns: Collection[str] = ()) -> str:
     """Return what something is done to without a group that it ends with: `shared_link_to_folder` among folders.
 
     What is made of a text is no text that goes to a video.
@@ -162,7 +166,11 @@ def _without_end(verb: str, rest: str, noun: str) -> str:
     if noun in _ACCESS:
         return rest.removesuffix(f"_{noun}")
     words, last = rest.split("_"), [singular(word) for word in noun.split("_")]
-    for end in (last, last[-1:]):
+    for end in (
+        last,
+        last[-1:],
+        *([singular(word) for word in each.split("_")] for each in nouns if each not in _PAGES),
+    ):
         start = len(words) - len(end)
         is_led = start > 1 and words[start - 1] in LITTLE and (words[start - 1] != "to" or verb in _TO_WHERE)
         if is_led and [singular(word) for word in words[start:]] == end:

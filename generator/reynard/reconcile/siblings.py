@@ -112,7 +112,8 @@ def _plain(action: str, each: Documented, ways: Sequence[str]) -> str:
         return action
     is_many = answers_several(each.seen)
     is_list = is_many or (is_many is None and any(way.startswith("list_") for way in ways))
-    return "list" if is_list and not is_item else "retrieve"
+    is_one = is_item or any(step.words[-1] in _ABOUT for step in read_steps(each.path)[-1:])
+    return "list" if is_list and not is_one else "retrieve"
 
 
 def _lists(each: Documented, ways: Sequence[str]) -> bool:
@@ -153,12 +154,16 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str]) -> l
         for way, whole in zip(said, ways, strict=True)
         if way in telling and (whole == title or not whole.startswith(shorter))
     ]
+    query = [pair.partition("=")[0] for pair in each.seen.path.value.partition("?")[2].split("&")]
+    asked = "_".join(word for name in query for word in snake_words(name))
+    lead = "get_" if each.method == "GET" and verb not in ACTIONS else ""
+    by_query = [f"{lead}{action}_by_{asked}"] if asked else []
     by_key = [f"{verb}_{key}" for key in _keys(each)[:1] if verb in ACTIONS]
     owners = [singular(step.noun) for step in read_steps(each.path)[:-1] if step.is_item]
     for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
     plain.sort(key=ACTIONS.__contains__)  # a deed alone tells less
     whole = [way for way in (*said[:1], *ways[:1]) if len(_things(way)) > 1]
-    ordered = (*plain, *by_key, *for_owner, *whole, *telling, *ways)
+    ordered = (*by_query, *plain, *by_key, *for_owner, *whole, *telling, *ways)
     return [way for way in dict.fromkeys(ordered) if way and way != action]
 
 

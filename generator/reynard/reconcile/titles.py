@@ -29,7 +29,9 @@ _DEEDS_ALONE = frozenset(
 )
 """What a tag may begin with that is no thing: of `发送群聊消息`, the group is of messages."""
 _ARTICLES = frozenset(("a", "an", "the"))
-_CIRCUMSTANCES = frozenset(("at", "based", "by", "for", "from", "in", "into", "of", "on", "to", "using", "via", "with"))
+_CIRCUMSTANCES = frozenset(
+    ("at", "based", "by", "for", "from", "given", "in", "into", "of", "on", "to", "using", "via", "with", "without")
+)
 _FILLERS = (
     "接口",
     "的",
@@ -59,6 +61,7 @@ _TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 _LATIN = compiled(r"[A-Za-z0-9]+")
 _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests?(?: (?:for|of|to))? ")
 """What programs say of themselves."""
+_RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api) )?(?:returns?|gives) (?=\w)")
 _ASIDE = compiled(r"(?<=[A-Za-z0-9]) \([^()]*\)")
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
@@ -66,6 +69,11 @@ DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
 """What is done at a door, in two words."""
 _MOST = 6
 """How many words a title has at most that is a name and no sentence."""
+
+
+def as_asked(title: str) -> str:
+    """Return a title as what a caller asks for, and not what a program does: `Returns all users` is `Get all users`."""
+    return _RETURNING.sub("Get ", _ASIDE.sub("", _HANDLING.sub("", title.strip())))
 
 
 def name_by_title(title: str) -> str:
@@ -76,7 +84,7 @@ def name_by_title(title: str) -> str:
     >>> name_by_title("登录日志分页查询"), name_by_title("查询任务生成结果"), name_by_title("获取角色列表")
     ('get_login_log', 'get_task_generation_result', 'list_roles')
     """
-    title = _ASIDE.sub("", _HANDLING.sub("", title.strip()))
+    title = as_asked(title)
     terms = _terms_of(without_apostrophes(title) if "/" not in title else "")
     if terms is None:
         return ""
@@ -87,6 +95,8 @@ def name_by_title(title: str) -> str:
     if not (1 < len(words) <= _MOST and (deeds or verb)):
         return ""
     words[0] = verb or words[0]
+    if words[0] in _QUERYING and words[1:2] == ["list"] and words[2:]:
+        words = ["list", *words[2 + (words[2] == "of") :]]
     if words[0] in _QUERYING and any(each in title for each in _OF_ALL) and words[-1] != "list":
         words.append("list")
     if len(words) > 2 and words[0] in _QUERYING and words[-1] == "list":  # noqa: PLR2004 - something is listed

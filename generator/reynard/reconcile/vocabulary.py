@@ -98,7 +98,7 @@ class Vocabulary(Struct, frozen=True):
     def _split(self, word: str, least: int) -> tuple[str, ...]:
         """Return the fewest known words that make up a word; nothing where none do.
 
-        A long word that only texts have counts for two: it may be several itself.
+        A long word that only texts have counts for three: it may be several itself.
         """
         best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())]
         for end in range(1, len(word) + 1):
@@ -109,7 +109,7 @@ class Vocabulary(Struct, frozen=True):
                 is_part = is_part or (least < _LEAST_OF_PART and part in LITTLE)
                 if before is None or not is_part or (len(part) == len(word) and least == _LEAST_OF_PART):
                     continue
-                cost = before[0] + (1 if len(part) < _LEAST_WITH_VERB or _is_in(_COMMON, part) else 2)
+                cost = before[0] + (1 if len(part) < _LEAST_WITH_VERB or _is_in(_COMMON, part) else 3)
                 if found is None or cost < found[0]:
                     found = (cost, (*before[1], part))
             best.append(found)

@@ -24,22 +24,29 @@ DOING = frozenset((
 ))  # fmt: skip
 """What an operation's name begins with most often: what is done."""
 _ACTIONS = """
-    accept ack activate agree allow analyse analyze append apply approve archive ask assign audit authenticate
-    authorize autosave ban blend block bookmark build calculate capture change charge claim classify clean clear click
-    clip clone close collect complete compute confirm connect convert copy count crawl crop crosspost deactivate decline
-    decode decrypt delete deny deploy describe destroy detect disable disconnect dismiss dispatch downgrade dub
-    duplicate embed enable encode encrypt end escalate estimate evaluate execute exit expire export extract favorite
-    filter finalize finish fix flush follow forgot forward freeze grant handle imagine import init initialize inpaint
-    insert install invite invoke join kick leave like link lock login logout lookup make manage mark match merge
-    migrate moderate modify move mute notify open outpaint parse pause pay pin play poke poll predict preview promote
-    publish pull purge push put quit react read reassign reboot recall recognize redeem refresh refund regenerate
-    register reindex reject release reload rename render reopen reorder repair replace reply report resend resize
-    resolve restart resume resync retry revert revoke rewrite rotate scan select share shutdown signin signout signup
-    simulate skip snooze sort split star stop subscribe summarize suspend swap switch sync synthesize terminate test
-    toggle tokenize topup transcode transcribe transfer translate trigger unarchive unassign unban unbind unblock undo
-    unfavorite unfollow unfreeze unfriend uninstall unlike unlink unlock unmute unpause unpin unpublish unreact
-    unschedule unset unshare unstar unsubscribe unvote unwatch upgrade upscale upsert validate void vote watch
-    withdraw
+    accept ack acknowledge activate adjust agree allow analyse analyze annotate append apply approve archive ask
+    assign attach audit authenticate authorize autocomplete autosave ban blend block bookmark broadcast build
+    calculate capture categorize change charge chmod chown claim classify clean clear click clip clone close
+    collect commit compare complete compose compress compromise compute configure confirm connect consume convert
+    copy correct count crawl crop crosspost deactivate debit decline decode decrypt define delegate delete demote
+    denoise deny deploy describe destroy detach detect determine disable discard disconnect discover disengage
+    dismiss dispatch distribute downgrade downvote dub duplicate elect embed enable encode encrypt end engage
+    enqueue enrich ensure escalate estimate evaluate evict execute exit expand expire explain explore export
+    extract favorite filter finalize finish fix flush follow forgot forward freeze fulfill geocode grant handle
+    identify imagine import increment infer init initialize inpaint insert inspect install invite invoke join kick
+    leave like link localize lock login logout lookup make manage mark match merge migrate moderate modify move
+    mute nominate normalize notify obtain open outpaint override parse pause pay perform persist pin play poke poll
+    predict prepare preview promote provision publish pull purchase purge push put quit react read reassign reboot
+    recall recognize reconcile recover redeem reduce refresh refund regenerate register reindex reinstate reject
+    release reload remind rename render reopen reorder repair repay replace reply report requeue resend reserve
+    resign resize resolve restart resume resync retrain retry reverse revert revoke rewrite roll rotate sanitize
+    scan screen select share shutdown signin signout signup simulate skip snooze solve sort spawn split star stitch
+    stop stringify subscribe suggest summarize suspend swap switch sync synthesize terminate test throttle toggle
+    tokenize topup train transcode transcribe transfer transform translate trigger trim tune unarchive unassign
+    unban unbind unblock unconfirm undelete undo unfavorite unfollow unfreeze unfriend unhide unignore uninstall
+    unlike unlink unlock unmute unpause unpin unpublish unreact unregister unschedule unset unshare unstar
+    unsubscribe untag unvote unwatch upgrade upscale upsert upvote validate void vote warm watch whitelist withdraw
+    write
 """.split()  # noqa: SIM905 - a list of words reads better as text
 NOUNS_TOO = frozenset(
     """
