@@ -7,8 +7,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -16,19 +14,17 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """A project that was made in its folder, which is the current one meanwhile; most files of one never change."""
+    """A project that was made in its folder once; most of its files never change."""
 
     def __init__(self, root: Path, make: Callable[[Path], None]) -> None:
         self.folder, self._saved = root / "now", root / "saved"
         self.folder.mkdir()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(self.folder)
-            make(self.folder)
+        make(self.folder)
         shutil.copytree(self.folder, self._saved)
         self._known = dict(_entries(self.folder))
 
-    def put_back(self) -> None:
-        """Make all as it was."""
+    def put_back(self) -> Path:
+        """Make all as it was; return the folder."""
         found = dict(_entries(self.folder))
         changed = {path for path, _ in found.items() ^ self._known.items()}
         for path in sorted(changed, reverse=True):
@@ -40,6 +36,7 @@ class Kept:
             elif path in self._known:
                 shutil.copy2(self._saved / path, self.folder / path)
                 self._known[path] = _stamp((self.folder / path).lstat())
+        return self.folder
 
 
 def _stamp(status: os.stat_result) -> Stamp:

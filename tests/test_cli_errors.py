@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import chdir
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -83,14 +84,16 @@ def lay_out(root: Path) -> None:
 
 def generate_once(root: Path) -> None:
     lay_out(root)
-    assert run("generate").code == 0
+    with chdir(root):
+        assert run("generate").code == 0
 
 
 def ingest_once(root: Path) -> None:
     lay_out(root)
     (root / "specs" / "acme" / "pages" / "video.txt").write_text(PAGE, encoding="utf-8")
-    assert run("ingest").code == 0
-    assert run("generate").code == 0
+    with chdir(root):
+        assert run("ingest").code == 0
+        assert run("generate").code == 0
 
 
 @pytest.fixture(scope="module")
@@ -112,9 +115,9 @@ def ingested(projects: Callable[[Making], Kept], monkeypatch: pytest.MonkeyPatch
 
 
 def brought(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Path:
-    kept.put_back()
-    monkeypatch.chdir(kept.folder)
-    return kept.folder / "specs" / "acme"
+    root = kept.put_back()
+    monkeypatch.chdir(root)
+    return root / "specs" / "acme"
 
 
 def run(*arguments: str) -> Said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import chdir
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,8 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Making], Kept]
     def in_state(state: Making) -> Kept:
         def make(folder: Path) -> None:
             lay_out(folder)
-            state(folder)
+            with chdir(folder):
+                state(folder)
 
         return Kept(tmp_path_factory.mktemp("state"), make)
 
@@ -142,9 +144,7 @@ def bring(states: Callable[[Making], Kept], monkeypatch: pytest.MonkeyPatch) -> 
 
     def into(state: Making) -> None:
         forget("clients")  # of the row before: `run` imports it
-        kept = states(state)
-        kept.put_back()
-        monkeypatch.chdir(kept.folder)
+        monkeypatch.chdir(states(state).put_back())
 
     yield into
     forget("clients")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import chdir
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -218,15 +219,16 @@ def make_sound(root: Path) -> None:
         (acme / name).write_text(text, encoding="utf-8")
     (acme / "pages" / "api.json").write_text(PAGE, encoding="utf-8")
     (root / "pyproject.toml").write_text('[tool.reynard]\npackage = "clients"\n', encoding="utf-8")
-    assert [run(command).code for command in ("ingest", "generate", "check")] == [0, 0, 0]
+    with chdir(root):
+        assert [run(command).code for command in ("ingest", "generate", "check")] == [0, 0, 0]
 
 
 @pytest.fixture
 def project(sound: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    sound.put_back()
-    monkeypatch.chdir(sound.folder)
+    root = sound.put_back()
+    monkeypatch.chdir(root)
     monkeypatch.delenv("ACME_API_KEY", raising=False)
-    yield sound.folder
+    yield root
     forget("clients")  # `run` imports it
 
 

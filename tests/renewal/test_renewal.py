@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kept import Kept
 from properties import examples
 from reynard.cache import Cache
 from reynard.choice import Choice
@@ -119,24 +119,14 @@ def with_provider(folder: Path, known: dict[str, Spec]) -> None:
     (folder / "provider.yaml").write_text(PROVIDER.replace("acme", folder.name), encoding="utf-8")
 
 
-class Prepared:
-    """A project with its package, made once; what is remembered of it holds in its place alone."""
-
-    def __init__(self, folder: Path) -> None:
-        self._saved, self.root = folder / "saved", folder / "project"
-        specs = project(self.root)
-        assert not brought_up(specs, Cache(self.root / "cache")).plan.findings.has_errors
-        shutil.copytree(self.root, self._saved)
-
-    def again(self) -> Path:
-        """Return its folder, in which nothing has happened yet."""
-        shutil.rmtree(self.root)
-        return shutil.copytree(self._saved, self.root)
+def make_project(root: Path) -> None:
+    assert not brought_up(project(root), Cache(root / "cache")).plan.findings.has_errors
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    return Prepared(tmp_path_factory.mktemp("renewal"))
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Return a project with its package; what is remembered of it holds in its place alone."""
+    return Kept(tmp_path_factory.mktemp("renewal"), make_project)
 
 
 def said(plan: GeneratePlan) -> dict[str, object]:
@@ -317,8 +307,8 @@ KINDS = ("change",) * 12 + (
 @example([("rename", 1, 2), ("mend", 1, 0), ("edit", 5, 0), ("forget", 0, 0)])
 @example([("provider", 0, 1), ("decide", 0, 1), ("break", 0, 1), ("override", 0, 1)])
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 40), st.integers(0, 200)), min_size=1, max_size=5))
-def test_parts_and_whole_runs_agree_whatever_changes(prepared: Prepared, steps: list[tuple[str, int, int]]) -> None:
-    world = World(prepared.again())
+def test_parts_and_whole_runs_agree_whatever_changes(prepared: Kept, steps: list[tuple[str, int, int]]) -> None:
+    world = World(prepared.put_back())
     for kind, chosen, number in steps:
         world.change(kind, chosen, number)
         brought_up(world.specs, world.cache, world.look)
@@ -346,9 +336,9 @@ SMALL = (_say, _limit, _more)
 @pytest.mark.parametrize("change", SMALL)
 @pytest.mark.parametrize("name", ["alpha", "beta", "gamma", "zeta"])
 def test_of_a_small_change_one_operation_is_planned(
-    prepared: Prepared, planned: list[str], change: Callable[[Spec, int], None], name: str
+    prepared: Kept, planned: list[str], change: Callable[[Spec, int], None], name: str
 ) -> None:
-    root = prepared.again()
+    root = prepared.put_back()
     specs, cache = root / "specs", Cache(root / "cache")
     made = specs_of()[name]
     for number in (5, 8):

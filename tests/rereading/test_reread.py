@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from copy import deepcopy
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +13,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kept import Kept
 from properties import examples
 from reynard import ingest as whole
 from reynard.cache import Cache
@@ -358,36 +359,27 @@ def clean_of(specs: Path) -> tuple[object, ...]:
     return said(ingest_remembered(specs, (), None))
 
 
-class Prepared:
-    """Projects of which everything is remembered, made once; what is remembered holds in its place alone."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        for is_drafted in (False, True):
-            root = folder / f"project-{is_drafted}"
-            specs = write_project(root)
-            if is_drafted:
-                # Where operations tell of tasks, more of each has a part in what is said of others.
-                (specs / "acme" / "pages" / "tasks.json").write_text(text_of(task(50)), encoding="utf-8")
-                # And where not all are told by their paths, all titles have a part in names.
-                others = document(range(60, 64))
-                paths = ("/things/60/submit#again", "/things/60/submit", "/again/things/0/submit", "/works")
-                others["paths"] = dict(zip(paths, others["paths"].values(), strict=True))
-                (specs / "acme" / "pages" / "others.json").write_text(text_of(others), encoding="utf-8")
-                (specs / "acme" / "provider.yaml").unlink()
-            ingest_remembered(specs, (), Cache(root / "cache")).write()
-            shutil.copytree(root, folder / f"saved-{is_drafted}")
-
-    def again(self, *, is_drafted: bool) -> Path:
-        """Return the specs folder of one, in which nothing has happened yet."""
-        root = self._folder / f"project-{is_drafted}"
-        shutil.rmtree(root)
-        return shutil.copytree(self._folder / f"saved-{is_drafted}", root) / "specs"
+def make_project(root: Path, *, is_drafted: bool) -> None:
+    """Write a project of which everything is remembered."""
+    specs = write_project(root)
+    if is_drafted:
+        # Where operations tell of tasks, more of each has a part in what is said of others.
+        (specs / "acme" / "pages" / "tasks.json").write_text(text_of(task(50)), encoding="utf-8")
+        # And where not all are told by their paths, all titles have a part in names.
+        others = document(range(60, 64))
+        paths = ("/things/60/submit#again", "/things/60/submit", "/again/things/0/submit", "/works")
+        others["paths"] = dict(zip(paths, others["paths"].values(), strict=True))
+        (specs / "acme" / "pages" / "others.json").write_text(text_of(others), encoding="utf-8")
+        (specs / "acme" / "provider.yaml").unlink()
+    ingest_remembered(specs, (), Cache(root / "cache")).write()
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    return Prepared(tmp_path_factory.mktemp("reread"))
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Kept]:
+    """Return a project that is drafted, and one that is not; what is remembered holds in its place alone."""
+    return {
+        each: Kept(tmp_path_factory.mktemp("reread"), partial(make_project, is_drafted=each)) for each in (False, True)
+    }
 
 
 @example(steps=[([(edit, 7)], edit % 2 == 0) for edit in range(len(FOLDER_EDITS))], is_drafted=False)
@@ -395,9 +387,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
 @given(steps=STEPS, is_drafted=st.booleans())
 @settings(max_examples=examples(28), deadline=None)
 def test_what_is_reread_is_what_is_read(
-    prepared: Prepared, steps: list[tuple[list[tuple[int, int]], bool]], *, is_drafted: bool
+    prepared: dict[bool, Kept], steps: list[tuple[list[tuple[int, int]], bool]], *, is_drafted: bool
 ) -> None:
-    specs = prepared.again(is_drafted=is_drafted)
+    specs = prepared[is_drafted].put_back() / "specs"
     cache = Cache(specs.parent / "cache")
     for edits, is_written in steps:
         for edit, number in edits:
@@ -409,9 +401,9 @@ def test_what_is_reread_is_what_is_read(
 
 
 @pytest.fixture
-def project(prepared: Prepared) -> Path:
+def project(prepared: dict[bool, Kept]) -> Path:
     """Return a specs folder of which everything is remembered."""
-    return prepared.again(is_drafted=False)
+    return prepared[False].put_back() / "specs"
 
 
 @pytest.mark.parametrize(
