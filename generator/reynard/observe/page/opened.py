@@ -31,7 +31,7 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
     shown = [each for each in examples if isinstance(each, dict)]
     around: list[str] = []
     holders: dict[str, list[str]] = {}
-    for row in rows:
+    for row in _within_unnamed(rows, shown):
         name, kind = field_name(row), holding_of(row.text("type"))
         words = row.cells.get("description")
         found = _UNFOLDED.search(words.text) if words is not None and kind else None
@@ -50,6 +50,39 @@ def unfolded(rows: Sequence[TableRow], examples: Sequence[Json]) -> list[TableRo
             around = [*around, f"{name}[]" if kind == "array" else name][:_DEEPEST]
         made.append(replace(row, cells=cells))
     return made
+
+
+def _within_unnamed(rows: Sequence[TableRow], shown: Sequence[dict[str, Json]]) -> Sequence[TableRow]:
+    """Return rows inside the one object that holds all their fields in examples, where none is at the top.
+
+    Tables often list what is in `data` alone; `{"code": 0, "data": {…}}` shows where that is.
+    """
+    names = {field_name(row).split(".", 1)[0].partition("[")[0] for row in rows if not is_within(row)} - {""}
+    if not shown or not names or any(name in each for name in names for each in shown):
+        return rows
+
+    def holds(path: Sequence[str]) -> bool:
+        held = [each for value in shown for each in _held([value], path)]
+        return bool(held) and all(names <= each.keys() for each in held)
+
+    paths = [path for path in dict.fromkeys(path for each in shown for path in _paths_of(each)) if holds(path)]
+    if len(paths) != 1:
+        return rows
+    return [row if is_within(row) else _renamed(row, ".".join((*paths[0], field_name(row)))) for row in rows]
+
+
+def _renamed(row: TableRow, name: str) -> TableRow:
+    return replace(row, cells={**row.cells, "name": row.cells["name"]._replace(text=name)})
+
+
+def _paths_of(value: dict[str, Json]) -> Iterator[tuple[str, ...]]:
+    """Yield where an example has objects, one or two deep."""
+    for name, held in value.items():
+        inner = held[0] if isinstance(held, list) and held else held
+        if isinstance(inner, dict):
+            step = f"{name}[]" if isinstance(held, list) else name
+            yield (step,)
+            yield from ((step, deeper) for deeper, one in inner.items() if isinstance(one, dict))
 
 
 def _holder(name: str, holders: Sequence[str], shown: Sequence[dict[str, Json]]) -> list[str]:

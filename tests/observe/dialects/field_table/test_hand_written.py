@@ -238,3 +238,52 @@ def test_sections_of_members_may_be_within_each_other() -> None:
     assert list(made) == ["content"]
     image = made["content"]["items"]["properties"]["image_url"]
     assert (image["properties"], image["required"]) == ({"url": {**TEXT, "description": "地址"}}, ["url"])
+
+
+ANSWERED = """# 查询
+
+GET /v1/kites
+
+## 返回参数
+
+| 名称 | 类型 | 说明 |
+|---|---|---|
+| id | string | 编号 |
+| wind | object | 风 |
+| └ speed | number | 风速 |
+
+## 返回示例
+
+成功：
+
+%s
+
+失败：
+
+```json
+{"code": 1, "msg": "no"}
+```
+"""
+
+
+@each_row(
+    ("shown", "path"),
+    [
+        ('{"code": 0, "data": {"id": "k", "wind": {"speed": 1}}}', ["data"]),
+        ('{"code": 0, "data": [{"id": "k", "wind": null}]}', ["data", "items"]),
+        ('{"Response": {"kite": {"id": "k", "wind": {}}}}', ["Response", "kite"]),
+        ('{"id": "k", "wind": {}, "data": {"id": "j", "wind": {}}}', []),
+        ('{"a": {"id": "k", "wind": {}}, "b": {"id": "j", "wind": {}}}', []),
+        ('{"data": {"id": "k"}}', []),
+        ('{"data": "k"}', []),
+    ],
+)
+def test_fields_without_the_object_around_them_are_where_examples_have_them(shown: str, path: list[str]) -> None:
+    page = ANSWERED % f"```json\n{shown}\n```"
+    answers = {each.status.value: each.schema for each in read_page(page, "field-table").only.responses}
+    assert answers["200"] is not None
+    found: Any = answers["200"].value
+    for step in path:
+        found = found["items"] if step == "items" else found["properties"][step]
+    assert list(found["properties"]) == ["id", "wind"]
+    assert found["properties"]["wind"]["properties"] == {"speed": {"type": "number", "description": "风速"}}
