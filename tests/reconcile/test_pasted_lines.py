@@ -351,6 +351,7 @@ UNDECIDED = {
             "moment-unit",
             "moment-zone",
             "span-unit",
+            "amount-unit",
             "no-failures",
             "field-absent",
             "spelled-otherwise",

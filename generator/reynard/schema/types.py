@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reynard.patterns import compiled
-from reynard.schema.keywords import SILENT
+from reynard.schema.keywords import SILENT, UNIONS
 from reynard.schema.resolve import resolved
 
 if TYPE_CHECKING:
@@ -43,6 +43,16 @@ def types_of(schema: Json) -> tuple[str, ...]:
     if isinstance(named, str):
         return (named,)
     return tuple(each for each in named if isinstance(each, str)) if isinstance(named, list) else ()
+
+
+def without_null(schema: Schema) -> Schema:
+    """Return a schema whose one alternative beside null is laid into it; any other as it is."""
+    for keyword in UNIONS:
+        branches = schema.get(keyword)
+        real = [each for each in branches if types_of(each) != ("null",)] if isinstance(branches, list) else []
+        if len(real) == 1 and isinstance(real[0], dict):
+            return {**{key: each for key, each in schema.items() if key != keyword}, **real[0]}
+    return schema
 
 
 def allows(types: tuple[str, ...], seen: str) -> bool:

@@ -11,6 +11,7 @@ from reynard.reconcile.rules import needed_object, unknown_type
 from rows import each_row
 
 from . import (
+    test_amount_unit,
     test_default_conflict,
     test_empty_object,
     test_enum_type,
@@ -200,6 +201,7 @@ CASES: dict[str, list[Case]] = {
     ],
     "members-unknown": [of_members(members, *shown) for members, shown in test_members_unknown.OPEN],
     "moment-zone": [of_members(members, *shown) for members, shown in test_moment_zone.LOCAL],
+    "amount-unit": [of_members(members) for members in test_amount_unit.OPEN],
     "span-unit": [of_members(members) for members in test_span_unit.OPEN],
     "type-in-prose": [of_member(described(kind, words)) for kind, words in test_type_in_prose.TOLD],
     "values-unknown": [

@@ -50,6 +50,15 @@ MOMENT_ZONE = Entry(
     example='"created_at": {"type": "string"}   with the example   {"created_at": "2025-03-28 10:00:00"}',
     instead="nothing: it is said, for you to know",
 )
+AMOUNT_UNIT = Entry(
+    code="amount-unit",
+    severity=Severity.FACT,
+    title="A size or a sum of which nobody says what it counts",
+    why="A price of 990 is nine yuan ninety, or nine hundred and ninety; a size of 2048 is two kilobytes, or two gigabytes.",
+    what_to_do="It is sent and read as the number that it is. Compare one with a real call, or ask the vendor.",
+    example='"pay_amount": {"type": "integer", "description": "实付金额"}',
+    instead="nothing: it is said, for you to know",
+)
 SPAN_UNIT = Entry(
     code="span-unit",
     severity=Severity.FACT,

@@ -6,6 +6,7 @@ Rules run in the order of these two lists, each on what the last one left; child
 from __future__ import annotations
 
 from reynard.reconcile.rules import (
+    amount_unit,
     closed_parts,
     default_conflict,
     empty_object,
@@ -83,6 +84,7 @@ EVIDENCE = (
     moment_unit.RULE,
     moment_zone.RULE,
     span_unit.RULE,
+    amount_unit.RULE,
     empty_object.RULE,
     undocumented_member.RULE,
     members_unknown.RULE,

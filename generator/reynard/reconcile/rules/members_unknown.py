@@ -13,7 +13,7 @@ from reynard.prose.model import Examples
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.rules.values_unknown import is_of_failure
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import is_vacuous, types_of
+from reynard.schema.types import is_vacuous, types_of, without_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     properties = cast("dict[str, Json]", node.schema.get("properties"))
     if not isinstance(properties, dict) or is_of_failure(node):
         return
-    unsaid = {name: each for name, each in properties.items() if isinstance(each, dict) and _is_open(each)}
+    members = {name: each for name, each in properties.items() if isinstance(each, dict)}
+    unsaid = {name: each for name, each in members.items() if _is_open(without_null(each))}
     told = {name: found for name, each in unsaid.items() if (found := _named_in_words(name, each))}
     for name, found in told.items():
         yield Ruling(

@@ -11,7 +11,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Format, Unit
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import types_of
+from reynard.schema.types import types_of, without_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     names = [
         name
         for name, member in properties.items()
-        if isinstance(member, dict) and is_moment(name, member) and _is_open(name, member, node)
+        if isinstance(member, dict) and is_moment(name, member) and _is_open(name, without_null(member), node)
     ]
     if names:
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""

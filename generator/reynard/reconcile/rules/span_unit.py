@@ -11,7 +11,7 @@ from reynard.prose.claims import read_claims
 from reynard.prose.model import Length, Range, Unit
 from reynard.prose.phrasing import list_names
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import types_of
+from reynard.schema.types import types_of, without_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     names = [
         name
         for name, member in properties.items()
-        if _SPAN.fullmatch(name) and isinstance(member, dict) and _is_open(member)
+        if _SPAN.fullmatch(name) and isinstance(member, dict) and _is_open(without_null(member))
     ]
     names = [each for each in names if not (is_token and each.lower().startswith("expire"))]
     if names:

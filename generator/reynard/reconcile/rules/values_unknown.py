@@ -14,7 +14,7 @@ from reynard.reconcile.rules.moment_unit import OF_NUMBERS
 from reynard.reconcile.rules.states_unknown import SEE, is_state_of_task
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS
-from reynard.schema.types import types_of
+from reynard.schema.types import types_of, without_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json, Pointer
 
 CODED = compiled(
-    r"(?:\w*[a-z_])?(?:[Tt]ype|[Ss]tatus|[Ss]tate|[Mm]ode|[Ss]ex|[Gg]ender|[Kk]ind|[Ss]ort_?[Oo]rder)", re.ASCII
+    r"(?:\w*[a-z_])?(?:[Tt]ype|[Ss]tatus|[Ss]tate|[Mm]ode|[Rr]ole|[Ee]nvironment|[Ss]everity|[Vv]isibility|[Ss]ex|[Gg]ender"
+    r"|[Kk]ind|[Ss]ort_?[Oo]rder)|(?:finish|stop)_reason",
+    re.ASCII,
 )
 KNOWN = compiled(
     r"(?:content|mime|media|token|grant|file|data|event|http|response)_?(?:type|status|mode)", re.IGNORECASE
@@ -34,7 +36,7 @@ _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-mean
 _OF_FAILURE = compiled(r"response\.[45]")
 _OF_ADDRESS = frozenset(("city", "country", "zip", "zipcode", "postalcode", "postcode", "address", "street", "line1"))
 """Members beside which a state is a part of a country."""
-_STATUS = compiled(r"(?:\w*_)?status|[a-z]\w*Status", re.ASCII)
+_STATUS = compiled(r"(?:\w*_)?status|[a-z]\w*Status|(?:finish|stop)_reason", re.ASCII)
 """What an answer says of how something stands: of its other texts, many are free."""
 _ENVELOPE = frozenset(("code", "retcode", "errcode", "error_code", "msg", "message"))
 """Members beside which a status says whether a call went well."""
@@ -108,6 +110,7 @@ def _value(value: Json, name: str) -> Json:
 
 
 def _is_open(name: str, schema: Schema, node: Node, at: Pointer, shown: list[Json]) -> bool:
+    schema = without_null(schema)
     is_written = schema.get("format") not in (None, *OF_NUMBERS)
     if KNOWN.fullmatch(name) or is_written or any(key in schema for key in _LISTS):
         return False
