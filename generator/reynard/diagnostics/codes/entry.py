@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.model import Diagnostic, Label, Severity
@@ -24,6 +25,12 @@ class Entry(Struct, frozen=True, kw_only=True):
     instead: str = ""
 
 
+@lru_cache(maxsize=1024)
+def _label(text: str) -> str:
+    """Return the words of a label without keys: of thousands of labels, most have the same few."""
+    return without_keys(text)
+
+
 def diagnostic(  # noqa: PLR0913 - a finding has that many sides, all named at the call
     entry: Entry,
     message: str,
@@ -40,7 +47,7 @@ def diagnostic(  # noqa: PLR0913 - a finding has that many sides, all named at t
         severity=severity or entry.severity,
         # Whatever quoted a page, and wherever it is printed.
         message=without_keys(message),
-        labels=tuple(Label(span, without_keys(text)) for span, text in labels),
+        labels=tuple(Label(span, _label(text)) for span, text in labels),
         help=without_keys(help) if help else entry.what_to_do,
         field=field,
         file=file,
