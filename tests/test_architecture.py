@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "exporting": "diagnostics export extensions inputs output spec specs_folder text",
     "ir": "diagnostics media schema source spec text",
     "targets": "diagnostics ir media resources schema text",
-    "emit": "diagnostics output placeholders resources targets text",
+    "emit": "diagnostics halving output placeholders resources targets text",
     "locking": "diagnostics inputs",
     "writing": "",
     "output": "diagnostics inputs locking writing",

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reynard import halving
+from reynard import emit, halving
 from reynard.diagnostics import Findings
 from reynard.reconcile import weighing
 from reynard.reconcile.provider import PageFile, ingest_provider
 from reynard.source import Source
 from reynard.spec.dump import dump_endpoint
+from reynard.targets.files import RenderedBadlyError, RenderJob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,37 @@ def test_what_both_have_stays_the_same() -> None:
     assert not any(own is shared for *_, own in made)
 
 
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("count", [4, 5])
+def test_files_rendered_in_two_processes_are_the_same(
+    count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jinja").write_text("x = {{ view }}\n", encoding="utf-8")
+    jobs = [RenderJob(path=f"{number}.py", template="a.jinja", view=number) for number in range(count)]
+    processes: list[int] = []
+    checks = {".py": lambda _job, _text: processes.append(os.getpid())}
+    whole = emit.render(jobs, tmp_path, checks)
+    assert processes == [os.getpid()] * count
+    monkeypatch.setattr(emit, "_MANY", 2)
+    assert emit.render(jobs, tmp_path, checks) == whole
+    assert len(processes) == count + count // 2
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("bad", range(4))
+def test_what_is_rendered_badly_in_either_process_is_said(
+    bad: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jinja").write_text("x = {{ view }}\n", encoding="utf-8")
+    jobs = [
+        RenderJob(path=f"{each}.py", template="a.jinja", view="\u202e" if each == bad else each) for each in range(4)
+    ]
+    monkeypatch.setattr(emit, "_MANY", 2)
+    with pytest.raises(RenderedBadlyError, match=rf"^{bad}\.py: a hidden character") as raised:
+        emit.render(jobs, tmp_path, {})
+    assert raised.value.template == "a.jinja"
+
+
 def end_in_child(number: int) -> int:
     if os.getpid() != PARENT:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -119,7 +151,7 @@ def test_a_child_ends_with_who_needs_it_no_more() -> None:
 
 INTERRUPTED = """
 import signal, time
-from reynard import halving
+from reynard import emit, halving
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may ignore it
 halving._has_room = lambda: True
 print("ready", flush=True)

@@ -14,6 +14,7 @@ from jinja2 import __version__ as jinja_version
 
 from reynard import output
 from reynard.diagnostics import width
+from reynard.halving import in_two
 from reynard.patterns import compiled
 from reynard.placeholders import without_keys
 from reynard.resources import data_folder
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _BACKTICKS = compiled(r"`([^`\n]+)`")
 _SEAL = 32
+_MANY = 300
+"""Files of which a second process renders half: of 1,000 that saves 0.35 s, at no cost; five providers have fewer."""
 
 
 class _Compiled(BytecodeCache):
@@ -147,16 +150,25 @@ def render(
 ) -> tuple[RenderedFile, ...]:
     """Render every job, and check each result by the suffix of its file. Raises RenderedBadlyError."""
     templates = environment(*(folder if isinstance(folder, tuple) else (folder,)))
-    made: list[RenderedFile] = []
-    for job in jobs:
+    planned = tuple(jobs)
+
+    def rendered(number: int) -> str:
+        job = planned[number]
         text = templates.get_template(job.template).render(view=job.view)
         try:
             _check(job, text, checks)
         except RenderedBadlyError as error:
             error.template = job.template
             raise
-        made.append(RenderedFile(job.path, text))
-    return tuple(made)
+        return text
+
+    numbers = range(len(planned))
+    if len(planned) < _MANY:
+        return tuple(RenderedFile(planned[each].path, rendered(each)) for each in numbers)
+    # The longest files stand beside each other: each process has one of them.
+    order = [*numbers[::2], *numbers[1::2]]
+    texts = dict(zip(order, in_two(rendered, order, ()), strict=True))
+    return tuple(RenderedFile(planned[each].path, texts[each]) for each in numbers)
 
 
 def _check(job: RenderJob, text: str, checks: Mapping[str, Callable[[RenderJob, str], None]]) -> None:
