@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -196,6 +197,20 @@ def test_a_call_is_named_as_on_the_client(
     done = run("run", f"minimax.{called}", *given, "--pace", "50", "--save", "film.mp4")
     assert printed in done.output
     assert (tmp_path / "film.mp4").is_file() is (printed == "succeeded")
+
+
+def test_a_package_inside_another_is_called_as_well(
+    shipped: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(REPOSITORY / "specs" / "minimax", tmp_path / "specs" / "minimax")
+    settings = '[tool.reynard]\nspecs = "specs"\noutput = "src"\npackage = "within.another.clients"\n'
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MINIMAX_API_KEY", "a-key")
+    run("generate")
+    assert (tmp_path / "src" / "within" / "another" / "clients" / "minimax" / "client.py").is_file()
+    given = ["model=MiniMax-Hailuo-02", "prompt=a fox", "duration=6", "--base-url", shipped.base_url("minimax")]
+    assert '"task_id"' in run("run", "minimax.videos.create", *given).output
 
 
 def test_a_call_that_is_misspelt_is_guessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

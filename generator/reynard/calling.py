@@ -216,10 +216,9 @@ def _kinds(shape: Shape) -> set[str]:
 
 def client_class(output: Path, package: str, target: Target, *, is_async: bool = False) -> Any:  # noqa: ANN401 - a generated class
     """Import a generated client. Raises CallProblem where the package is not there."""
-    if not (output / package / target.site.module / "client.py").is_file():
-        raise CallProblem(
-            f"there is no client for `{target.provider.name}` in {output / package}; run `reynard generate` first"
-        )
+    folder = output.joinpath(*package.split("."))
+    if not (folder / target.site.module / "client.py").is_file():
+        raise CallProblem(f"there is no client for `{target.provider.name}` in {folder}; run `reynard generate` first")
     sys.path.insert(0, str(output))
     try:
         module = importlib.import_module(f"{package}.{target.site.module}")
