@@ -12,6 +12,7 @@ from reynard.cli.closing import Work, close, finish
 from reynard.cli.completion import complete_providers
 from reynard.cli.loudness import loudness_options
 from reynard.cli.proxies import proxy_option
+from reynard.cli.viewing import viewed
 from reynard.diagnostics import Findings
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ def _tell_next(plan: IngestPlan, folder: Path, count: int, *, is_new: bool) -> N
     wrong.extend(each for each in plan.findings if each.severity is Severity.ERROR)
     if len(wrong):
         terminal.show(wrong, {}, "text")
-    doubts = len(plan.findings) - len(wrong)
+    doubts = len(viewed((each for each in plan.findings if each.severity is not Severity.ERROR), "text"))
     operations = plan.counts.get("operations", 0)
     terminal.say(f"{operations} operation{'s'[: operations - 1]} of `{folder.name}`, {count} files written.")
     if doubts:
-        terminal.say(f"{doubts} findings about its pages: `reynard lint {folder.name}` shows them.")
+        terminal.say(f"{doubts} finding{'s'[: doubts - 1]} about its pages: `reynard lint {folder.name}`.")

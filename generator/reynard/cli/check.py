@@ -10,6 +10,7 @@ import click
 from reynard.cli import terminal
 from reynard.cli.closing import Work, close
 from reynard.cli.loudness import loudness_options
+from reynard.cli.viewing import viewed
 from reynard.diagnostics import Findings, Severity
 
 if TYPE_CHECKING:
@@ -103,6 +104,6 @@ def _last_words(checked: Checked, wanted: tuple[Severity, ...]) -> str:
     if any(each.severity in wanted and each.accepted is None for each in checked.findings):
         return ""
     counts = ", ".join(f"{count} {name[: -1 if count == 1 else None]}" for name, count in checked.counts.items())
-    doubts = len(checked.findings)
-    about = f"; {doubts} findings about the pages: `reynard lint`" if doubts else ""
+    doubts = len(viewed(checked.findings, "text"))
+    about = f"; {doubts} finding{'s'[: doubts - 1]} about the pages: `reynard lint`" if doubts else ""
     return f"Everything is current: {counts}{about}."
