@@ -153,22 +153,25 @@ def test_a_wait_that_is_forgotten_sends_nothing_and_can_be_taken_up(is_async: bo
 def test_a_loop_that_ends_with_streams_in_it_leaves_the_client_whole() -> None:
     """What a program forgot in one event loop is no trouble to the next one."""
     with serving(begun, begun) as server:
-        sample = AsyncSample(base_url=server.url)
 
-        async def forget() -> object:
-            return await sample.tasks._stream(STREAM, **SUBMIT_ARGUMENTS)
+        def use() -> None:
+            sample = AsyncSample(base_url=server.url)
 
-        async def submit() -> TaskResponse:
-            found: TaskResponse = await sample.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
-            return found
+            async def forget() -> object:
+                return await sample.tasks._stream(STREAM, **SUBMIT_ARGUMENTS)
 
-        with warnings.catch_warnings():
-            # Python's own, of sockets whose loop has ended: also of the last, which the next test would be blamed for.
-            warnings.simplefilter("ignore", ResourceWarning)
+            async def submit() -> TaskResponse:
+                found: TaskResponse = await sample.tasks._call(SUBMIT, **SUBMIT_ARGUMENTS)
+                return found
+
             for _ in range(2):
                 asyncio.run(forget())
                 gc.collect()
             assert asyncio.run(submit()).task_id == "t-1"
-            del sample
+
+        with warnings.catch_warnings():
+            # Python's own, of sockets whose loop has ended: also of the last, which the next test would be blamed for.
+            warnings.simplefilter("ignore", ResourceWarning)
+            use()
             gc.collect()
         assert server.posts() == 3
