@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BOUNDING = sought(
-    r"[0-9]|非空|为空|正整?数|非负|(?i:empty|blank|two-|three-|four-|six-|positive|non-?negative)", re.ASCII
+    r"[0-9]|非空|为空|正整?数|非负|(?i:empty|blank|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|positive|non-?negative)",
+    re.ASCII,
 )
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
 _TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"

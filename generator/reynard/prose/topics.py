@@ -38,6 +38,11 @@ _SIDES = (
 )
 
 _COST = (
+    rf"[+-]\s?{_NUMBER}\s?%\s(?i:(?:of\sthe\s)?(?:price|cost))\b|(?:收取|消耗|扣除|计)\s?{_NUMBER}\s?倍",
+    (
+        rf"{_NUMBER}\s?(?:积分|点数?)\s?=\s?{_NUMBER}\s?元"
+        rf"|每(?:[张次个条秒]|分钟|千|万)[^,。;\n0-9]{{0,6}}?{_NUMBER}\s?{_MONEY}"
+    ),
     r"(?:自动|全额|会|将|不予?|予以|均)\s?(?:退款|退费|返还|退还)|\b(?i:(?:is|are|be|automatically|not)\srefunded)\b",
     (
         r"\b(?i:affects?\s(?:the\s)?(?:cost|price|pricing)|(?:pricing|prices?|costs?)\s(?:differs?|var(?:y|ies)|doubles?|depends?)"
@@ -172,6 +177,7 @@ _MEDIA = (
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (
+    r"\b(?i:(?:letters|digits|numbers|alphanumerics?|characters)\b[^.;\n]{0,40}\bonly)\b|按[^,。;\n]{1,12}(?:计算|处理)(?!的)",
     (
         r"(?:\A|(?<=[\n.]))\s?[\[(](?i:[A-Za-z][\w ,/-]{1,30}\sonly)[\])]"
         r"|\b(?i:not\ssupported\s(?:for|by|in|with)|only\s(?:with|used\sfor))\b"
@@ -213,6 +219,7 @@ _ORDER = (
     r"(?:需要?|必须|请|须|应)先(?!后)|(?:使用|调用)[^,。;\n]{0,20}之?前[,，]?\s?(?:您|你|用户)?(?:需要?|必须|请|须|应)(?!确认|检查|核对|仔细|注意)",
 )
 _RELATION = (
+    r"成对(?:出现|传入|使用|提供)",
     r"(?:与|和|同|跟)\s?(?:原|参考|输入|上传)[^,。;\n]{0,16}?(?:保持)?(?:一致|相同|相等|匹配)(?!的)",
     r"(?i:\b(?:less|greater|more|fewer|smaller|larger|longer|shorter)\sthan\s(?:the\s)?)[`\"]?[a-z]+(?:_[a-z]+)+",
     (

@@ -52,7 +52,7 @@ _BEHIND = sought(
     + r"|\s?\b(?i:or\s(?:less|fewer|shorter|below)|max(?:imum)?|at\smost)\b)"
     + "|(?P<least>"
     + any_of("及以上 以上(?!述) 起(?![始止见])")
-    + r"|\s?\b(?i:or\s(?:more|longer|above|greater))\b))",
+    + r"|\s?\b(?i:or\s(?:more|longer|above|greater)|min(?:imum)?)\b))",
     re.ASCII,
 )
 _EXACT = sought(
@@ -60,7 +60,15 @@ _EXACT = sought(
     r"|\s?个字符的|-\s?(?i:digits?|characters?|letters?|chars?)\b)(?!以内|以下|以上|之内|及)",
     re.ASCII,
 )
-_IN_WORDS = {"two": 2, "three": 3, "four": 4, "six": 6}
+_IN_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_SPELLED = sought(
+    r"\b(?i:(?P<most>up\sto|no\smore\sthan|at\smost|(?:a\s)?maximum\sof)|at\sleast|(?:a\s)?minimum\sof)\s"
+    rf"(?P<number>(?i:{'|'.join(_IN_WORDS)}))\b(?=\s(?:[a-z]+\s)?(?!of\b)[a-z]{{3,}}(?<!s)s\b|\s*[.,;)]|\s*\Z)",
+    re.ASCII,
+)
+"""A number in words, of things: `no more than four`."""
 _SPANNED = compiled(
     r"(?:至少|最[多少长短]|不[少多超]\w?于?|至多|[-~至到]|\b(?i:at\s(?:least|most)|up\sto|or|to|between))\s?\Z",
     re.ASCII,
@@ -87,6 +95,10 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
         low, high = (None, size) if match["most"] else (size, None)
         if unit in IS_SIZE:
             yield Length(minimum=low, maximum=high, unit=unit, start=match.start(), end=match.end())  # type: ignore[arg-type]  # one of the sizes
+    for match in _SPELLED.all_in(seen):
+        size = _IN_WORDS[match["number"].lower()]
+        low, high = (None, size) if match["most"] else (size, None)
+        yield Length(minimum=low, maximum=high, unit="items", start=match.start(), end=match.end())
     for match in _EXACT.all_in(seen):
         if not _SPANNED.search(seen.plain, max(0, match.start() - 12), match.start()):
             size = _IN_WORDS.get(match["number"].lower()) or int(match["number"])

@@ -94,7 +94,7 @@ def settle_ways(
             _report(operation, stated, seen, "a key is needed, but declares none", "no key is known to send", report)
         return None
     if stated.need == "needed":
-        if declared is None:
+        if declared is None and not seen.auth:
             _tell(operation, stated, report)
         if declared is not False:
             return None

@@ -27,6 +27,7 @@ _MAY_BE_NULL = compiled(
 _OF_OTHERS = compiled(
     r"(?i:\b(?:keys?|fields?|members?|propert(?:y|ies)|columns?|values)\s)\Z|(?:字段|属性|成员|列)\s?\Z", re.ASCII
 )
+_QUOTES = ("`", '"', "'")
 _NOT = compiled(r"(?i:\bnot\s|\bnon-?|\bnever\s)\Z|不\Z|是否\Z", re.ASCII)
 
 
@@ -44,11 +45,13 @@ def judge(node: Node) -> Iterator[Ruling]:
         return
     if fits(None, {**node.schema, "$defs": {**node.definitions}}):
         return
+    start, end = found.span()
+    end += text[end : end + 1] in _QUOTES  # the mark behind the word
     yield Ruling(
         entry=NULL_IN_PROSE,
         believes=Weight.PROSE,
         message=f"`{node.name}` is never null by its schema, but its description says that it may be",
-        labels=((node.description_span(*found.span()), "said here"), (node.span("type"), "declared here")),
+        labels=((node.description_span(start, end), "said here"), (node.span("type"), "declared here")),
         schema=nullable(node.schema),
         was={"type": node.schema.get("type")},
         now={"type": nullable(node.schema).get("type")},
