@@ -77,6 +77,17 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ("Weather",),
             ["weather.retrieve_by_city", "weather.retrieve_by_lat_lon"],
         ),
+        # Twins are told apart by what finds their things, and what stands before a version is nothing of theirs.
+        (
+            [("GET", "/films/{id}/cuts", "", "Cuts"), ("GET", "/films/{year}/{title}/cuts", "", "Cuts by title")],
+            (),
+            ["films.cuts.list_by_id", "films.cuts.list_by_title"],
+        ),
+        (
+            [("POST", "/paas/v4/films/generations", "", ""), ("GET", "/paas/v4/orders/{id}", "", "")],
+            (),
+            ["films.generate", "orders.retrieve"],
+        ),
         # One thing of which nothing else is asked is no group.
         (
             [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],

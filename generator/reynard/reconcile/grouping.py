@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.reconcile.answered import answers_several
 from reynard.reconcile.asking import Asked
+from reynard.reconcile.group_spelling import as_attribute, spell_alike
 from reynard.reconcile.groups import DEFAULT_GROUP, is_of_field, propose_group
 from reynard.reconcile.namespaces import find_namespaces
 from reynard.reconcile.naming import Proposal, write_snake_case
@@ -24,11 +25,11 @@ from reynard.reconcile.said_once import PAIRS, things_of, without_noun
 from reynard.reconcile.sayings import Sayings
 from reynard.reconcile.siblings import name_methods
 from reynard.reconcile.titles import deed_in, is_known, name_by_title, name_of_example
-from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
+from reynard.reconcile.words import ACTIONS, LITTLE, singular, snake_words
 from reynard.values import Struct, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
     from reynard.reconcile.operation_names import Earlier
@@ -39,6 +40,7 @@ _MOST = 0.6
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _ONE = compiled(r"^\w+ (?:an?|one|this|single) ", re.IGNORECASE)
 """How a sentence begins that speaks of one thing: `Remove a like`."""
+_PREFIXED = compiled(r"/?[^/{}]+/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
@@ -61,7 +63,6 @@ _ASKED_OF_TASK = frozenset(
 )
 """What is asked of a task, wherever it was started."""
 _OF_CLIENT = frozenset(("tasks",))
-_OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -100,8 +101,12 @@ def place_operations(
         made[index] = _as_stated(each, made[index])
     made |= _named_by_path(found, told, asked, made)
     made |= _beside_submits(found, told, made)
-    made = {index: replace(each, group=_as_attribute(each.group)) for index, each in made.items()}
-    spelt = _spelt_alike(made.values(), by_path.values(), {old.group for old in kept.values()})
+    made = {index: replace(each, group=as_attribute(each.group)) for index, each in made.items()}
+    spelt = spell_alike(
+        (each.group for each in made.values()),
+        (each.group for each in by_path.values()),
+        {old.group for old in kept.values()},
+    )
     made = {index: replace(each, group=spelt[each.group]) for index, each in made.items()}
     for index, old in kept.items():
         is_same = (old.group, old.action) == (made[index].group, made[index].action)
@@ -115,46 +120,6 @@ def place_operations(
     )
     made |= {index: replace(made[index], action=action) for index, action in actions.items()}
     return {index: _told(each, names[index]) for index, each in made.items()}
-
-
-def _as_attribute(group: str) -> str:
-    """Return a group that is reached by a word of its own: `object` and `class` mean something to languages."""
-    return ".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split("."))
-
-
-def _spelt_alike(placed: Iterable[Placed], by_path: Iterable[Place], kept: Container[str]) -> Mapping[str, str]:
-    """Return each group as all of a provider spell it: `data_points` of a tag are the `datapoints` of paths.
-
-    Those that are kept come first, then those of paths, then the one that most operations have.
-    """
-    told = [each.group.split(".") for each in placed]
-    count = Counter(".".join(parts[:end]) for parts in told for end in _ends(parts))
-    of_paths = {".".join(each.group[:end]) for each in by_path for end in _ends(each.group)}
-    best: dict[tuple[str, ...], str] = {}
-    alike: dict[tuple[str, ...], str] = {}
-    for group in sorted(count, key=lambda group: (group not in kept, group not in of_paths, -count[group], group)):
-        own, any_number = _letters(group), _letters(group, is_any_number=True)
-        spelt = best.get(own) or (group if group in of_paths else alike.get(any_number, group))
-        best[own] = spelt.rpartition(".")[2]
-        alike.setdefault(any_number, best[own])
-    return {
-        group: ".".join(best[_letters(".".join(parts[:end]))] for end in _ends(parts))
-        for group in count
-        for parts in [group.split(".")]
-    }
-
-
-def _ends(parts: Sequence[str]) -> Iterable[int]:
-    return range(1, len(parts) + 1)
-
-
-def _letters(group: str, *, is_any_number: bool = False) -> tuple[str, ...]:
-    """Return what groups have alike that are one, however their words are parted, and perhaps whatever their number.
-
-    Paths that have both `/user` and `/users` mean two things.
-    """
-    parts = (part.split("_") for part in group.split("."))
-    return tuple("".join((*words[:-1], singular(words[-1]) if is_any_number else words[-1])) for words in parts)
 
 
 def _named_by_path(
@@ -320,7 +285,8 @@ def _by_path(
         else place
         for index, place in rest.items()
     }
-    shared = _shared(provider, [asked[index].route.steps for index in places])
+    is_prefixed = all(_PREFIXED.match(each.path) for each in found)
+    shared = _shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
     cut = {index: _without(place, shared) for index, place in places.items()}
     cut = {index: _said_once(place) for index, place in cut.items()}
     spaces = find_namespaces({index: place.group[0] for index, place in cut.items()}, found)
@@ -335,14 +301,21 @@ def _is_untold(each: Documented) -> bool:
     return not is_told and not is_of_field(each.path) and not _is_about_tasks(each.path)
 
 
-def _shared(provider: str, paths: Sequence[Sequence[Step]]) -> int:
-    """Return how many parts at the start of all paths say nothing: the provider's name, and what all have."""
+def _shared(provider: str, paths: Sequence[Sequence[Step]], *, is_prefixed: bool) -> int:
+    """Return how many parts at the start of all paths say nothing: the provider's name, and what all have.
+
+    What all have before a version says nothing, however few they are: `/paas/v4/videos`.
+    """
     count = 0
     while paths and all(len(parts) > count + 1 and not parts[count].is_item for parts in paths):
         nouns = {parts[count].noun for parts in paths}
         following = {parts[count + 1].noun for parts in paths}
         is_named = nouns <= {provider, provider.replace("_", "")}
-        if not is_named and not (len(nouns) == 1 and len(following) > 1 and len(paths) >= _LEAST_SHARED):
+        if (
+            not is_named
+            and not (is_prefixed and not count)
+            and not (len(nouns) == 1 and len(following) > 1 and len(paths) >= _LEAST_SHARED)
+        ):
             break
         count += 1
     return count

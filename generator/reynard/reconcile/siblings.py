@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from reynard.reconcile.documented import Documented
+    from reynard.reconcile.routes import Step
 
 _READING = frozenset(("describe", "fetch", "get", "query", "read", "show", "view"))
 """What asks for one thing, in whatever word: siblings call it `retrieve`."""
@@ -61,8 +62,10 @@ def name_methods(
             if len(indices) == 1 and is_free:
                 continue
             is_settled = False
+            is_twin = len({tuple(map(_seen_as, read_steps(found[index].path))) for index in indices}) == 1
             for index in indices:
-                left.setdefault(index, _others(action, group, found[index], ways[index]))
+                if index not in left:
+                    left[index] = _others(action, group, found[index], ways[index], is_twin=is_twin)
             keeper = _keeper(indices, left, found, ways, (group, action)) if is_free else None
             rest = sorted((each for each in indices if each != keeper), key=lambda one: _order(found[one], ways[one]))
             numbers = itertools.count(2)
@@ -134,7 +137,7 @@ def _in_plural(things: str, each: Documented) -> str:
     return "_".join(words)
 
 
-def _others(action: str, group: str, each: Documented, ways: Sequence[str]) -> list[str]:
+def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, is_twin: bool) -> list[str]:
     """Return what a method may be called where another has the name that it wanted first, the best first.
 
     First what says more than its group; then by what, or for what, it is done; what only says its group again is last.
@@ -158,12 +161,15 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str]) -> l
     asked = "_".join(word for name in query for word in snake_words(name))
     lead = "get_" if each.method == "GET" and verb not in ACTIONS else ""
     by_query = [f"{lead}{action}_by_{asked}"] if asked else []
+    is_unnamed = is_twin and each.seen.operation_id is None
+    finding = [part for part in each.path.split("/") if _is_parameter(part)][-1:] if is_unnamed else []
+    by_owner = ["_".join((action, "by", *snake_words(part))) for part in finding]
     by_key = [f"{verb}_{key}" for key in _keys(each)[:1] if verb in ACTIONS]
     owners = [singular(step.noun) for step in read_steps(each.path)[:-1] if step.is_item]
     for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
     plain.sort(key=ACTIONS.__contains__)  # a deed alone tells less
     whole = [way for way in (*said[:1], *ways[:1]) if len(_things(way)) > 1]
-    ordered = (*by_query, *plain, *by_key, *for_owner, *whole, *telling, *ways)
+    ordered = (*by_query, *by_owner, *plain, *by_key, *for_owner, *whole, *telling, *ways)
     return [way for way in dict.fromkeys(ordered) if way and way != action]
 
 
@@ -171,6 +177,11 @@ def _things(way: str) -> set[str]:
     """Return what a name says beside its verb, which no noun of the same stem is: `generate_generations`."""
     verb, *rest = way.split("_")
     return {singular(word) for word in rest if word[:_STEM] != verb[:_STEM]}
+
+
+def _seen_as(step: Step) -> tuple[str, bool]:
+    """Return a part of a path without the name of its parameter."""
+    return step.noun, step.is_item
 
 
 def _keys(each: Documented) -> list[str]:

@@ -32,6 +32,8 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _CIRCUMSTANCES = frozenset(
     ("at", "based", "by", "for", "from", "given", "in", "into", "of", "on", "to", "using", "via", "with", "without")
 )
+_MADE_OF = frozenset(("audio", "frame", "image", "music", "photo", "picture", "speech", "text", "video", "voice"))
+"""What something is made of: `text_to_video` is one thing."""
 _FILLERS = (
     "接口",
     "的",
@@ -62,7 +64,8 @@ _LATIN = compiled(r"[A-Za-z0-9]+")
 _HANDLING = compiled(r"(?i)^handle[rs]?s? (?:delete|get|patch|post|put) requests?(?: (?:for|of|to))? ")
 """What programs say of themselves."""
 _RETURNING = compiled(r"(?i)^(?:(?:this )?(?:endpoint|method|operation|call|api) )?(?:returns?|gives) (?=\w)")
-_ASIDE = compiled(r"(?<=[A-Za-z0-9]) \([^()]*\)")
+_ASIDE = compiled(r"(?<=[A-Za-z0-9]) \([^()]*\)|(?<=[^\x00-\x7f])\s*[(（][A-Za-z]+(?: [A-Za-z]+)+[)）]\Z")
+"""What a title says of itself, or once more in English."""
 _EXAMPLE = compiled(r"(?i)(?:示例|\bexample|\bdemo)\Z")
 _LATIN_START = compiled(r"[\x00-\x7f]*")
 DOORS = frozenset(("log_in", "log_out", "sign_in", "sign_out", "sign_up"))
@@ -109,9 +112,12 @@ def without_circumstance(name: str) -> str:
 
     >>> without_circumstance("upload_part_of_file"), without_circumstance("get_list_of_audits")
     ('upload_part', 'get_list_of_audits')
+    >>> without_circumstance("create_text_to_video_task_for_user")
+    'create_text_to_video_task'
     """
     words = name.split("_")
-    count = next((at for at, word in enumerate(words) if at > 1 and word in _CIRCUMSTANCES), len(words))
+    ends = (at for at, word in enumerate(words) if at > 1 and word in _CIRCUMSTANCES and words[at - 1] not in _MADE_OF)
+    count = next(ends, len(words))
     return "_".join(words[:count]) if words[count - 1] not in _TOLD_OF else name
 
 

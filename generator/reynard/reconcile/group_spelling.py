@@ -1,0 +1,55 @@
+"""How groups are spelled: in one way in all of a provider, and as words that no language has for itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reynard.reconcile.words import plural, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from reynard.reconcile.asking import Nouns
+
+_OF_LANGUAGES = frozenset(("bool", "class", "float", "import", "int", "list", "object", "return", "set", "str", "type"))
+
+
+def as_attribute(group: str) -> str:
+    """Return a group that is reached by a word of its own: `object` and `class` mean something to languages."""
+    return ".".join(plural(part) if part in _OF_LANGUAGES else part for part in group.split("."))
+
+
+def spell_alike(groups: Iterable[str], by_path: Iterable[Nouns], kept: Container[str]) -> Mapping[str, str]:
+    """Return each group as all of a provider spell it: `data_points` of a tag are the `datapoints` of paths.
+
+    Those that are kept come first, then those of paths, then the one that most operations have.
+    """
+    told = [each.split(".") for each in groups]
+    count = Counter(".".join(parts[:end]) for parts in told for end in _ends(parts))
+    of_paths = {".".join(each[:end]) for each in by_path for end in _ends(each)}
+    best: dict[tuple[str, ...], str] = {}
+    alike: dict[tuple[str, ...], str] = {}
+    for group in sorted(count, key=lambda group: (group not in kept, group not in of_paths, -count[group], group)):
+        own, any_number = _letters(group), _letters(group, is_any_number=True)
+        spelt = best.get(own) or (group if group in of_paths else alike.get(any_number, group))
+        best[own] = spelt.rpartition(".")[2]
+        alike.setdefault(any_number, best[own])
+    return {
+        group: ".".join(best[_letters(".".join(parts[:end]))] for end in _ends(parts))
+        for group in count
+        for parts in [group.split(".")]
+    }
+
+
+def _ends(parts: Sequence[str]) -> Iterable[int]:
+    return range(1, len(parts) + 1)
+
+
+def _letters(group: str, *, is_any_number: bool = False) -> tuple[str, ...]:
+    """Return what groups have alike that are one, however their words are parted, and perhaps whatever their number.
+
+    Paths that have both `/user` and `/users` mean two things.
+    """
+    parts = (part.split("_") for part in group.split("."))
+    return tuple("".join((*words[:-1], singular(words[-1]) if is_any_number else words[-1])) for words in parts)
