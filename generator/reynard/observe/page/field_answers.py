@@ -82,7 +82,9 @@ class Answers(Struct):
             status = Said(self.current.status.value if self.current else "200", place)
         known = next((each for each in self.all if each.status.value == status.value), None)
         if known is None:
-            known = Answer(status, Said(said, place) if name and not said.isdigit() else None)
+            bare = _STATUS_LINE.match(said)
+            says_more = bare is None or bool(bare["text"].strip(" :：·—–-`*"))
+            known = Answer(status, Said(said, place) if name and says_more else None)
             self.all.append(known)
         return known
 
@@ -111,7 +113,7 @@ def is_status(line: str) -> bool:
     >>> is_status("**HTTP 404** Not Found"), is_status("返回 200 个任务")
     (True, False)
     """
-    return _STATUS_LINE.match(line) is not None
+    return _STATUS_LINE.match(line) is not None and not line.startswith("|")
 
 
 def _response(answer: Answer, states: States | None) -> ResponseSeen:

@@ -36,7 +36,7 @@ FIELD_HEADINGS = key_headings(
             "|Code Examples|Usage|Sample Request|Request Samples|请求代码示例"
         ),
         "response": (
-            "响应字段|响应内容|响应参数|返回参数|返回参数说明|返回字段|响应体参数|响应体|响应体字段|返回值|返回结果|返回数据|响应数据|响应"
+            "响应字段|响应内容|响应参数|返回参数|返回参数说明|返回字段|响应体参数|响应体|响应体字段|返回值|返回结果|返回数据|响应数据|返回数据结构|响应数据结构|响应"
             "|响应说明|返回|返回说明|出参|输出参数|响应参数说明|Response Fields|Response Parameters"
             "|Response Body|Response|Responses|Response Body Parameters|Returns|Response Params|返回响应"
         ),

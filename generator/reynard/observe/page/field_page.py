@@ -376,15 +376,14 @@ class FieldPage(Struct, dict=True):
         if is_wrapper(rows, [each.value for each in examples]):
             del rows[0]
         rows = unfolded(rows, [each.value for each in examples])
-        schema = schema_of_rows(rows, tables[0].span) if rows else None
+        is_form = any(map(takes_file, rows))
+        schema = schema_of_rows(rows, tables[0].span, is_form=is_form) if rows else None
         if schema is None and not examples:
             return ()
         place = tables[0].span if tables else examples[0].origin.locate(())
         media = media_of(self._commands)
         if media is None:
-            media = self._media or (
-                Said(_FORM, place) if any(map(takes_file, rows)) else Said("application/json", place)
-            )
+            media = self._media or (Said(_FORM, place) if is_form else Said("application/json", place))
         return (BodySeen(media=media, schema=schema, examples=tuple(examples)),)
 
 

@@ -78,9 +78,12 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
-    found = headings.get(key) or headings.get(key.replace("-", "")) or headings.get(heading_key(_STATUS.sub("", line)))
-    if found is None and line.rstrip().endswith((")", "）")):
-        found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", line.rstrip()))))
+    found = headings.get(key) or headings.get(key.replace("-", ""))
+    if found is None and (status := _STATUS.search(line)) is not None:
+        answered = headings.get(heading_key(line[: status.start()]))
+        found = answered if answered is not None and answered.startswith("response") else None
+    if found is None and (bare := line.rstrip("*_` ")).endswith((")", "）")):
+        found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", bare))))
     return found
 
 

@@ -193,7 +193,8 @@ def takes_file(row: TableRow) -> bool:
     schema = row_schema(row)
     items = schema.get("items")
     inner = items if isinstance(items, dict) else {}
-    return "binary" in (schema.get("format"), inner.get("format")) or "file" in (schema.get("type"), inner.get("type"))
+    kinds = (schema.get("type"), inner.get("type"))
+    return "binary" in (schema.get("format"), inner.get("format"), *kinds) or "file" in kinds
 
 
 def field_name(row: TableRow) -> str:
@@ -236,13 +237,18 @@ def _indent(marks: str) -> int:
     return next(filter(None, counts), 0)
 
 
-def schema_of_rows(rows: Sequence[TableRow], whole: Span) -> SchemaSeen | None:
-    """Return the object that rows describe; dotted names (`data.url`, `images[].url`) and depth marks make it deep."""
+def schema_of_rows(rows: Sequence[TableRow], whole: Span, *, is_form: bool = False) -> SchemaSeen | None:
+    """Return the object that rows describe; dotted names (`data.url`, `images[].url`) and depth marks make it deep.
+
+    In a form `tags[]` is how the field of a list is sent; elsewhere it is the list `tags`.
+    """
     root = _Node()
     above: list[tuple[int, list[str]]] = []
     for row in rows:
         name = _name(row)
         steps = _steps(name.text)
+        if len(steps) > 1 and steps[-1] == _ITEM and holding_of(row.text("type")) == "array":
+            steps = [name.text] if is_form and len(steps) == 2 else steps[:-1]  # noqa: PLR2004 - a name and its brackets
         if not steps:
             continue
         while above and above[-1][0] >= name.depth:

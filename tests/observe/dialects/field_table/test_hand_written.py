@@ -287,3 +287,59 @@ def test_fields_without_the_object_around_them_are_where_examples_have_them(show
         found = found["items"] if step == "items" else found["properties"][step]
     assert list(found["properties"]) == ["id", "wind"]
     assert found["properties"]["wind"]["properties"] == {"speed": {"type": "number", "description": "风速"}}
+
+
+UPLOAD = """# Upload
+
+**接口地址** `POST /v1/files`
+
+**Content-Type** `multipart/form-data`
+
+**Request (multipart/form-data)**
+
+| Parameter | Type | Required | Description |
+|---|---|---|---|
+| file | binary | Yes | The file. |
+| tags[] | array | No | Words. |
+| marks[] | string | No | Marks. |
+
+### 返回结果
+
+| 状态码 | 状态码含义 | 说明 | 数据模型 |
+|---|---|---|---|
+| 200 | OK | none | Inline |
+
+返回数据结构
+
+状态码 200
+
+| 名称 | 类型 | 必选 | 说明 |
+|---|---|---|---|
+| » url | string | true | 地址 |
+"""
+
+
+def test_a_form_by_its_file_and_an_answer_behind_its_status() -> None:
+    operation = read_page(UPLOAD, "field-table").only
+    (form,) = operation.bodies
+    assert form.media.value == "multipart/form-data"
+    assert {name: held["type"] for name, held in body(operation)["properties"].items()} == {
+        "file": "binary",
+        "tags[]": "array",
+        "marks": "array",
+    }
+    (answer,) = operation.responses
+    assert (answer.status.value, answer.description) == ("200", None)
+    assert answer.schema is not None
+    assert answer.schema.value["properties"] == {"url": {**TEXT, "description": "地址"}}
+    assert operation.description is None
+
+
+def test_a_list_whose_name_has_brackets_is_one_list() -> None:
+    page = UPLOAD.replace("| file | binary | Yes | The file. |\n", "").replace(
+        "multipart/form-data", "application/json"
+    )
+    assert body(read_page(page, "field-table").only)["properties"] == {
+        "tags": {"type": "array", "description": "Words."},
+        "marks": {"type": "array", "items": {**TEXT, "description": "Marks."}},
+    }
