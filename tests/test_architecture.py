@@ -101,7 +101,7 @@ DOORS = {
     "jinja2": "emit.py",
     "jsonpath": "observe/overlay/paths.py",
     "jsonschema": "mock/formats.py mock/schemas.py schema/validate.py spec/validate.py",
-    "msgspec": "cache.py values.py",
+    "msgspec": "cache.py text/packed.py values.py",
     "markdown_it": "report/markdown.py targets/python/plain.py",
     "markupsafe": "report/markdown.py",
     "nh3": "report/markdown.py",

@@ -12,6 +12,7 @@ from reynard.ir.shaping import Shaper
 from reynard.ir.unsaid import rules_of
 from reynard.media import bare_of, is_range, kind_of
 from reynard.schema.resolve import resolved
+from reynard.text.packed import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def resolve_bodies(
     """Return a request's bodies, the one first that is sent where nobody chooses, and what they are made of."""
     bodies: list[types.Body] = []
     definitions: list[types.Definition] = []
-    known: dict[tuple[str, bool, bool], tuple[Shape, Sequence[types.Definition]]] = {}
+    known: dict[tuple[bytes, bool, bool], tuple[Shape, Sequence[types.Definition]]] = {}
     contents: tuple[model.RequestSpec | model.ContentSpec, ...] = (spec, *spec.alternatives)
     for content in contents:
         kind = kind_of(content.media)
@@ -45,7 +46,7 @@ def resolve_bodies(
         schema = {"type": "object"} if schema is None else schema
         if kind == "lines" and schema.get("type") == "array" and isinstance(items := schema.get("items"), dict):
             schema = {**items, **({"$defs": schema["$defs"]} if "$defs" in schema else {})}
-        key = (json.dumps(schema), kind == "multipart" and _may_hold_files(schema), kind == "lines")
+        key = (packed(schema), kind == "multipart" and _may_hold_files(schema), kind == "lines")
         if key not in known:
             suffix = "" if content is spec else _SUFFIXES[kind]
             shaper = Shaper(f"{prefix}Request{suffix}", "request", taken, holds_files=kind == "multipart")

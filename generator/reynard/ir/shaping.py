@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reynard.ir.called import Called, given_name, names_of_branches
 from reynard.ir.conditions import implied_types, may_have_others, nullable_form, says, speaks_of_objects, union_in
@@ -34,6 +33,7 @@ from reynard.schema.merge import both, merged
 from reynard.schema.resolve import REFERENCE, definition, definitions_of
 from reynard.schema.types import types_of
 from reynard.schema.wording import phrase_rules
+from reynard.text.packed import packed, unpacked
 from reynard.values import Struct, field, replace
 
 if TYPE_CHECKING:
@@ -374,7 +374,7 @@ class Shaper(Struct):
         is_promised = is_listed and not is_required
         if depth + _SMALL_DEPTH < _MAX_DEPTH and is_small(schema):
             is_part = self.holds_files and len(at) == at.count("[]") and wire != "[]"
-            return _small_member(wire, json.dumps(schema), self.direction, is_required, is_promised, is_part)
+            return _small_member(wire, packed(schema), self.direction, is_required, is_promised, is_part)
         called = Called(owner=owner, words=cap_words(wire) or "Field")
         shape = self._shape(schema if isinstance(schema, dict) else {}, called, (*at, wire), depth + 1)
         return member_of(wire, schema, shape, self._schemas, self.direction, is_required, is_promised)
@@ -383,14 +383,14 @@ class Shaper(Struct):
 @lru_cache(maxsize=10_000)
 def _small_member(  # noqa: PLR0913 - all that a small member depends on
     wire: str,
-    text: str,
+    content: bytes,
     direction: Direction,
     is_required: bool,  # noqa: FBT001 - a key of what is kept
     is_promised: bool,  # noqa: FBT001 - as above
     is_part: bool,  # noqa: FBT001 - as above
 ) -> Field:
     """Return a member that holds no other: operations have many alike, which took a third of all shaping."""
-    schema: Schema = json.loads(text)
+    schema = cast("Schema", unpacked(content))
     shaper = Shaper("", direction, set(), holds_files=is_part)
     shape = shaper._shape(schema, Called(words=cap_words(wire) or "Field"), ("",), 0)  # noqa: SLF001 - its own
     return member_of(wire, schema, shape, {}, direction, is_required, is_promised)
