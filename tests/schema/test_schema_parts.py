@@ -195,6 +195,7 @@ def test_nullable(schema: dict[str, Any], expected: dict[str, Any]) -> None:
 NORMALISED: list[tuple[Any, dict[str, Any]]] = [
     (True, {}), (False, {"not": {}}), ("x", {}), ({"x-any": 1, "xml": {}, "type": "string"}, {"type": "string"}),
     ({"type": "string", "nullable": True}, {"type": ["string", "null"]}),
+    ({"allOf": [A], "type": "null"}, {"anyOf": [{"allOf": [A]}, {"type": "null"}]}),
     ({"minimum": 1, "exclusiveMinimum": True}, {"exclusiveMinimum": 1}),
     ({"maximum": 1, "exclusiveMaximum": False}, {"maximum": 1}), ({"exclusiveMaximum": True}, {}),
     ({"minimum": "1", "maximum": True, "multipleOf": None}, {}),

@@ -53,7 +53,11 @@ def normalise(schema: Json) -> Schema:
     is_typeless = schema.get(ANY_TYPE) is True
     if "type" not in made and not is_typeless and ("properties" in made or "x-apifox-refs" in schema):
         made["type"] = "object"
-    return nullable(made) if schema.get("nullable") is True else made
+    # Nothing is an object and null at once: beside `allOf`, exporters write the type null for `nullable`.
+    is_null_beside = made.get("type") == "null" and "allOf" in made
+    if is_null_beside:
+        del made["type"]
+    return nullable(made) if is_null_beside or schema.get("nullable") is True else made
 
 
 def _texts(made: Schema) -> None:
