@@ -9,7 +9,7 @@ from reynard.schema.resolve import REFERENCE, followed
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reynard.schema.keywords import Schema
     from reynard.text.origin import Json, Pointer
@@ -21,13 +21,20 @@ _DEEPEST = 40
 def children(schema: Schema) -> Iterator[tuple[Pointer, Json]]:
     """Yield the schemas that a schema holds directly, each with the steps that lead to it."""
     for keyword, held in schema.items():
-        match HOLDS.get(keyword), held:
-            case "schema", dict() | bool():
-                yield (keyword,), held
-            case "schemas", list():
-                yield from (((keyword, index), each) for index, each in enumerate(held))
-            case "named", dict():
-                yield from (((keyword, name), each) for name, each in held.items())
+        if keyword in HOLDS:
+            yield from _held(keyword, held)
+
+
+def _held(keyword: str, held: Json) -> Sequence[tuple[Pointer, Json]]:
+    """Return the schemas that a keyword holds, each with the steps that lead to it."""
+    match HOLDS[keyword], held:
+        case "schema", dict() | bool():
+            return (((keyword,), held),)
+        case "schemas", list():
+            return [((keyword, index), each) for index, each in enumerate(held)]
+        case "named", dict():
+            return [((keyword, name), each) for name, each in held.items()]
+    return ()
 
 
 def nodes(schema: Json, at: Pointer = ()) -> Iterator[tuple[Pointer, Schema]]:
@@ -37,7 +44,10 @@ def nodes(schema: Json, at: Pointer = ()) -> Iterator[tuple[Pointer, Schema]]:
         pointer, node = pending.pop()
         if isinstance(node, dict):
             yield pointer, node
-            pending.extend(((*pointer, *steps), each) for steps, each in children(node))
+            # Most schemas hold none: to ask that here takes half of the time of asking `children`.
+            for keyword in node:
+                if keyword in HOLDS:
+                    pending.extend(((*pointer, *steps), each) for steps, each in _held(keyword, node[keyword]))
 
 
 def rebuilt(schema: Schema, change: Callable[[Pointer, Json], Json]) -> Schema:
