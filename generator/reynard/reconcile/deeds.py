@@ -113,6 +113,8 @@ def name_for_collection(each: Asked, known: Known) -> str:
         case "PUT" | "PATCH":
             is_deed = each.doing in ACTIONS.keys() - UPDATING - _ADDING and each.is_about_all
             is_own = each.doing in GENERIC and _is_of(nouns[-1], each.deed)
+            if each.doing in _CREATING and singular(each.name.split("_")[-1]) == singular(nouns[-1].split("_")[-1]):
+                return "add" if each.doing in _ADDING else "create"
             return each.deed if is_own or (is_deed and each.doing not in _CREATING - {"create"}) else "update"
         case "POST":
             return _of_addition(each, known, is_many=is_many)

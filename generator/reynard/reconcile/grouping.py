@@ -236,8 +236,9 @@ def _asked_for(found: Sequence[Documented], names: Mapping[int, str]) -> dict[in
     asked: dict[int, Asked] = {}
     for index, parts in steps.items():
         route = read_route(parts, known)
-        if route is not None and route.steps:
-            each = found[index]
+        each = found[index]
+        is_of_nobody = each.path.lstrip("/").startswith("{") and read_owner(each.path) not in owners
+        if route is not None and route.steps and not (is_of_nobody and each.seen.folder):
             if _BELOW_OWNER.match(each.path) and len(parts) == 1:
                 # `/{bucket}/{key}` leads to something else than `/{bucket}`: its words say to what.
                 route = replace(route, action=names[index])

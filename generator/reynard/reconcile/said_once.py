@@ -28,7 +28,8 @@ _OF_TASKS = frozenset(("run", "submit"))
 _PAGES = ("page", "pages")
 _SEVERAL = frozenset(("bulk", "many", "multiple"))
 _WHO_ASKS = frozenset(("current", "my", "self"))
-_LEADING = frozenset(("all", "existing", "given", "particular", "single", "specific", "specified"))
+_IDLE = frozenset(("existing", "given", "particular", "specified", "supplied"))
+_LEADING = _IDLE | {"all", "single", "specific"}
 """What words say of a thing that a method is done to, whatever it does."""
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
@@ -113,6 +114,7 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     around = (_stem(each) for part in within.split(".") for each in part.split("_"))
     group = {*around, noun.replace("_", ""), singular(noun).replace("_", "")}
     things = (rest.replace("2fa", "two_factor") if "two_factor" in noun else rest).split("_")
+    things = list(dropwhile(_IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
     first, *others = told
     if first in _WHO_ASKS - {*words} and others and all(_stem(each) in group for each in others):
@@ -128,8 +130,10 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
         return verb
     *before, head = left
     is_named = len(before) == 1 and (before[0] in _QUALIFIERS or before[0] in nouns)
-    if _stem(head) == _stem(words[-1]) and is_named:
-        left = before
+    if _stem(head) == _stem(words[-1]):
+        if before and not is_named and nouns and singular([*nouns][-1]) == singular(noun):
+            return verb  # the path has nothing but the group
+        left = before if is_named else left
     if left == told:
         return _listing(verb, things)
     return _listed(verb, "_".join(left))

@@ -143,7 +143,9 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     First what says more than its group; then by what, or for what, it is done; what only says its group again is last.
     """
     verb = action.partition("_")[0]
+    whole = [_plain(without_noun(way, group), each, ways) for way in ways]
     said = [_plain(without_noun(way, group, nouns_of(each.path)), each, ways) for way in ways]
+    said = [short if short != action else long for short, long in zip(said, whole, strict=True)]
     known = {singular(word) for word in (*snake_words(group), *_ABOUT, *LITTLE)}
     telling = [
         way

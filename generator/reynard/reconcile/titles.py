@@ -98,7 +98,7 @@ def name_by_title(title: str) -> str:
     if not (1 < len(words) <= _MOST and (deeds or verb)):
         return ""
     words[0] = verb or words[0]
-    if words[0] in _QUERYING and words[1:2] == ["list"] and words[2:]:
+    if words[0] in {*_QUERYING, "fetch", "retrieve"} and words[1:2] == ["list"] and words[2:]:
         words = ["list", *words[2 + (words[2] == "of") :]]
     if words[0] in _QUERYING and any(each in title for each in _OF_ALL) and words[-1] != "list":
         words.append("list")
