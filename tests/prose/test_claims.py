@@ -52,6 +52,8 @@ VALUES: list[tuple[str, tuple[str, ...]]] = [
     ("m 男声 f 女声", ("m", "f")),
     ("json / text / srt. Some only json", ("json", "text", "srt")),
     ("NONE, START, END. If NONE, nothing", ("NONE", "START", "END")),
+    ("8000, 16000 or 48000 Hz; more", ("8000", "16000", "48000")),
+    ("PASS 通过 REVIEW 复审 BLOCK 拦截", ("PASS", "REVIEW", "BLOCK")),
     ("音色支持 ada, bob, cat", ("ada", "bob", "cat")),
     ("high、medium、low，默认 auto", ("high", "medium", "low")),
     ("bot类型，mj(默认)或niji", ("mj", "niji")),
@@ -151,6 +153,7 @@ EXPLAINED: list[tuple[str, tuple[tuple[str, str], ...]]] = [
 ]
 
 NO_VALUES = [
+    "output 为 jpg 时才有意义",
     "application/json",
     "比例 16/9",
     "names with (`/`, `\\`)",
@@ -264,6 +267,7 @@ EXACT: list[tuple[str, list[Claim]]] = [
     ("up to three images", [Length(maximum=3, unit="items", start=0, end=11)]),
     ("8 characters minimum", [Length(minimum=8, unit="characters", start=0, end=20)]),
     ("up to one of them", []),
+    ("是否开启，默认是", [Default(value="是", start=5, end=8)]),
     ("欢迎语，200字符以内", [Length(maximum=200, unit="characters", start=4, end=11)]),
     ("10 items or fewer", [Length(maximum=10, unit="items", start=0, end=17)]),
     ("长度限制：1-64个字符", [Length(minimum=1, maximum=64, unit="characters", start=5, end=12)]),

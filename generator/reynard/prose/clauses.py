@@ -44,6 +44,10 @@ _IN_ORDER = sought(
     r"|(?:如需|若要|如要|要想|为了)(?P<time>[^,。;\n]{2,40}),(?=请|需|可|必须|应|设|使用|传|填|提供|通过|调用))(?P<then>[^;\n]{2,})",
     re.ASCII,
 )
+_ONCE_DONE = sought(
+    r"(?:\A|(?<=[,:(]))\s?(?P<case>(?:传入|提供|设置|填写|开启|启用|关闭|绑定)[^,。;\n]{0,12})后\s?,?(?P<then>(?:可|会|将|则|输出|返回)[^。;\n]{1,})",
+    re.ASCII,
+)
 _EQUATED = sought(r"(?P<case>[A-Za-z_]\w*\s?==?\s?[`\"']?\w+[`\"']?)\s?时(?!间)\s?(?P<then>[^,。;\n]{1,40})", re.ASCII)
 _ENGLISH_IF = r"(?:if|when|unless|once|while|until)"
 _CONDITION_BEFORE = sought(
@@ -137,7 +141,7 @@ def read_clauses(seen: View, start: int, end: int) -> Iterator[Clause]:
 _OF_PARTS: tuple[tuple[Manner, Sought], ...] = (("bound", _BOUND), ("duty", _DUTY))
 
 
-_CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _IN_ORDER, _FOR_SOME, _EQUATED, _OTHERWISE, _CONDITION_BEHIND)
+_CONDITIONS = (_CONDITION, _CONDITION_BEFORE, _IN_ORDER, _ONCE_DONE, _FOR_SOME, _EQUATED, _OTHERWISE, _CONDITION_BEHIND)
 
 
 def _condition(seen: View, sentence: str) -> re.Match[str] | None:

@@ -64,6 +64,8 @@ _NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
 _LINKING = compiled(r"[\s,;]*(?:其中|以及|和|\band)\Z", re.ASCII)
 """Words that lead on to the next code."""
 _MAX_MEANING = 60
+_NAMING = compiled(rf"(?![为时是的和或与且在等才则])[{CJK}]", re.ASCII)
+"""The beginning of a name, and of no word that goes on with a sentence."""
 _SHORT = 6
 _FEWEST_NAMES = 3
 """Words in capitals with a Chinese word behind each: fewer may be a phrase."""
@@ -191,10 +193,11 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
 
 
 def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
-    """Tell whether a description is nothing but short codes and their names: `asc 升序 desc 降序`."""
-    return all(len(head.code) <= _SHORT and head.code.islower() for head in heads) and all(
-        map(_CHINESE.match, meanings)
-    )
+    """Tell whether a description is nothing but codes and their names: `asc 升序 desc 降序`, `PASS 通过 BLOCK 拦截`."""
+    codes = [head.code for head in heads]
+    is_small = all(len(code) <= _SHORT and code.islower() for code in codes)
+    is_large = len(codes) >= _FEWEST_NAMES and all(code.isupper() and len(code) > _FEWEST_NAMES for code in codes)
+    return (is_small or is_large) and all(map(_NAMING.match, meanings))
 
 
 def _paired(seen: View) -> Iterator[Values]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TOPICS = tuple((topic, sought_any(patterns)) for topic, patterns in SAID)
 _SENTENCE_END = compiled(r"[。;\n]|(?<!\be\.g)(?<!\bi\.e)[.!](?=\s|\Z)", re.ASCII)
-_OPENING = compiled(rf"(?:[ \n>#{BLANK}]|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
+_OPENING = compiled(rf"(?:[ \n#{BLANK}]|>(?!=)|-(?!\d)|\*(?!\*)|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])*", re.ASCII)
 """What stands before the first word: marks of lists and headings, pictures, tags."""
 _WITHIN = compiled(r"[a-z,`]\s?[\w`'\"),-]*[a-z0-9,`)]\Z", re.ASCII)
 _GOES_ON = compiled(r" {0,8}(?:[a-z`(][a-z]*(?:[ ,.;`_)]|\Z)|[0-9]+ [a-z])", re.ASCII)

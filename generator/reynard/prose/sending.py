@@ -26,6 +26,14 @@ _DEFAULT = sought(
     r"|\b(?i:(?:the\s)?defaults?(?:\svalue)?(?:\s(?:is|are|to|of))?)\s{0,2}[:=]?\s{0,2}",
     re.ASCII,
 )
+SAID_OF_SWITCHES = {
+    **dict.fromkeys(("是", "开启", "启用", "开"), True),
+    **dict.fromkeys(("否", "关闭", "禁用", "关"), False),
+}
+"""What words call the two values of a switch."""
+_SWITCHED = sought(
+    r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|开启|关闭|启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))", re.ASCII
+)
 _COUNTED = {"zero": "0", "one": "1"}
 _PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto"))
 _EXAMPLE = sought(
@@ -145,6 +153,8 @@ def find_defaults(seen: View) -> Iterator[Default]:
         if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
             continue
         found.setdefault(value, Default(value=value, start=match.start(), end=atom.end))
+    for match in _SWITCHED.all_in(seen):
+        found.setdefault(match["word"], Default(value=match["word"], start=match.start(), end=match.end()))
     if len(found) == 1:
         yield from found.values()
 

@@ -23,7 +23,7 @@ _START = sought(
 )
 """Where a part of a sentence begins, with the field's name before it or in brackets."""
 _END = compiled(
-    rf"\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?[{CJK}])(?!\s?(?:默认|缺省|不填|不传)))|"
+    rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?[{CJK}])(?!\s?(?:默认|缺省|不填|不传)))|"
     r"(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
     r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
     re.ASCII,

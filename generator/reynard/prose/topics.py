@@ -66,6 +66,7 @@ _LIFETIME = (
     rf"\b(?i:(?:records?|files?|results?|links?|urls?|data|logs?|history)\s(?:\w+\s){{0,2}}?within\s(?:the\s(?:last|past)\s)?){_NUMBER}{_DAYS}",
 )
 _ABSENCE = (
+    r"(?:不填|不传|留空|为空|缺省)(?:时|则)?(?=检测|查询|搜索|为|跟随|沿用|取|全部)|默认(?:跟随|沿用|与|和)[^,。;\n]{2,}",
     (
         r"(?:不传入?|不填写?|不提供|不指定|不设置|未传入?|未填写?|未提供|未指定|未设置|留空|省略|(?<!不)为空|缺省)(?:该|此)?(?:参数|字段|值)?"
         r"(?:的话|时)?\s?,?\s?(?:则|将|会|就|即|表示|代表|默认为?(?=[\u3400-\u9fff])|自动|返回|使用|不(?![能可允]))(?!报错|错误|失败|必填)"
@@ -107,6 +108,7 @@ _SOURCE = (
 )
 """Where something that is sent is from."""
 _RATE = (
+    rf"{_NUMBER}\s?(?:秒|分钟|小时)(?:一|1)次",
     rf"{_NUMBER}{_CALLS}{_EACH}{_PERIOD}|每\s?{_PERIOD}{_WORDS}{{0,12}}?{_NUMBER}{_CALLS}",
     rf"(?:一|单|每)(?:天|日|小时|分钟)内?(?:最多|至多|上限(?:为|是)?|限制?|不超过)[^。;\n,]{{0,8}}?{_NUMBER}{_CALLS}",
     rf"\b(?i:every|per|each)\s{_PERIOD}{_WORDS}{{0,20}}?{_NUMBER}{_CALLS}|{_NUMBER}\s?(?i:qps|rpm|tpm)\b",
@@ -136,6 +138,7 @@ _PRECEDENCE = (
     ),
 )
 _PRESENCE = (
+    r"时(?:才有意义|不返回|不存在|该?字段?为\s?[\w-])|才有意义|(?:失败|成功|完成|出错)时为",
     r"\b(?i:(?:when|if|unless)\s)[`\"']?[a-z]\w*_\w+[`\"']?\s(?i:is|are|=|==|equals)\s|\b(?i:present\sunless)\b",
     r"[A-Za-z_]\w*\s?=\s?\w+\s?时?才?有(?!效|人)",
     r"(?:时|后|情况下|状态下|场景下|才会?|仅)\s?(?:才会?)?(?:返回|有值|存在|出现|不为空|可用)(?!的|数据|结果)",
@@ -177,10 +180,11 @@ _MEDIA = (
     rf"(?:支持|仅支持|\b(?i:supports?|accepts?|only))\s?:?\s{{0,2}}(?:{_FILE}[ ,/|和或]*){{1,20}}",
 )
 _RESTRICTION = (
+    r"[\u3400-\u9fff]专用(?![字词设])|(?:模型|模式|版本)(?:下|时)?固定(?:为|是)",
     r"\b(?i:(?:letters|digits|numbers|alphanumerics?|characters)\b[^.;\n]{0,40}\bonly)\b|按[^,。;\n]{1,12}(?:计算|处理)(?!的)",
     (
         r"(?:\A|(?<=[\n.]))\s?[\[(](?i:[A-Za-z][\w ,/-]{1,30}\sonly)[\])]"
-        r"|\b(?i:not\ssupported\s(?:for|by|in|with)|only\s(?:with|used\sfor))\b"
+        r"|\b(?i:not\s(?:supported|available)\s(?:for|by|in|with)|only\s(?:with|used\sfor))\b"
     ),
     r"[A-Za-z0-9]\s?(?:模式|模型)?下(?:无效|不生效|不可用|不支持)|仅\s?[`A-Za-z][^,。;\n]{1,24}时(?:使用|传|填|生效|有效)",
     r"(?<!是否)(?:仅|只)(?:限于?|支持|适用于?|能够?|可以?|允许)(?!是|为|[^,。;\n]{0,6}(?:以下|下列))|(?<!是否)不(?:支持|能用于|可用于)(?!的)",

@@ -32,6 +32,7 @@ CHANGED = [
     ("string", "最长 20 字符", {"x-documented": {"maxLength": 20}}),
     ("number", "取值范围 (0,1]", {"x-documented": {"exclusiveMinimum": 0, "maximum": 1}}),
     (["integer", "null"], "取值范围 1-16", {"x-documented": {"minimum": 1, "maximum": 16}}),
+    ("boolean", "是否开启，默认否", {"default": False}),
     ("string", "与 `image_url` 二选一", {"x-documented": {"not_with": ["image_url"]}}),
     ("string", "已废弃", {"deprecated": True}),
     ("string", "图生视频需要传此参数", {"x-documented": {"required_when": "图生视频"}}),

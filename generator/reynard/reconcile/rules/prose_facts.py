@@ -21,8 +21,10 @@ from reynard.prose.model import (
     Required,
     Step,
     Unit,
+    Values,
 )
 from reynard.prose.phrasing import quote
+from reynard.prose.sending import SAID_OF_SWITCHES
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import BOUNDS, LENGTHS
@@ -66,8 +68,9 @@ def judge(node: Node) -> Iterator[Ruling]:
     formats = {each.name for each in claims if isinstance(each, Format)}
     # A link, or the content itself: no one format is that of all values.
     is_either = "uri" in formats and not _CONTENTS.isdisjoint(formats)
+    has_words = types == ("string",) and any(isinstance(each, Values) and not _are_counted(each) for each in claims)
     for claim in claims:
-        if is_either and isinstance(claim, Format):
+        if (is_either and isinstance(claim, Format)) or (has_words and isinstance(claim, Range)):
             continue
         facts, own = _facts(claim, node, types)
         if not ABOUT_OTHERS.isdisjoint(facts):
@@ -150,6 +153,10 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
     return {}, {}
 
 
+def _are_counted(values: Values) -> bool:
+    return all(map(_NUMERIC.match, values.values))
+
+
 def _are_numbers(node: Node) -> bool:
     """Tell whether no example of a text is anything but a number, with a unit or without."""
     return all(_NUMERIC.match(str(each.value)) for each in node.samples)
@@ -159,6 +166,8 @@ def _default(word: str, node: Node, types: tuple[str, ...]) -> Json:
     """Return a word as a value that the schema accepts; it is taken for a text last."""
     if not types or not {"object", "array"}.isdisjoint(types):
         return None
+    if word in SAID_OF_SWITCHES:
+        return SAID_OF_SWITCHES[word] if types == ("boolean",) and fits(SAID_OF_SWITCHES[word], node.schema) else None
     whole = {**node.schema, "$defs": {**node.definitions}}
     values = (as_type(word, (each,)) for each in sorted(types, key="string".__eq__))
     return next((each for each in values if each is not None and fits(each, whole)), None)

@@ -49,7 +49,7 @@ _OF_PARTS = frozenset(("size", "media", "list", "bound", "duty", "condition"))
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell what a description remarks beside what is understood of it."""
     text = node.schema.get("description")
-    if not isinstance(text, str) or "$ref" in node.schema:
+    if not isinstance(text, str):
         return
     topics = _TOPICS[node.direction]
     if node.types == ("string",):
