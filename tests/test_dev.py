@@ -17,10 +17,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def copied(folder: Path) -> Path:
-    """Return a copy of what a new rule touches."""
-    ignored = shutil.ignore_patterns("__pycache__")
+    """Return a copy of what a new rule touches, and of what Python has compiled of it."""
     for name in ("generator/reynard", "tests/reconcile/rules"):
-        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        shutil.copytree(ROOT / name, folder / name)
     return folder
 
 

@@ -71,8 +71,13 @@ def test_specs_come_to_this_code(name: str, made: GeneratePlan, golden: Callable
 def test_every_module_imports_without_a_warning(made: GeneratePlan) -> None:
     modules = [path.removesuffix(".py").replace("/", ".") for path in made.files if path.endswith(".py")]
     names = [f"cases_client.{each}".removesuffix(".__init__") for each in modules]
-    program = "import importlib, sys\nfor name in sys.argv[1:]:\n    importlib.import_module(name)\n"
-    done = python("-W", "error", "-c", program, *names, cwd=made.folder.parent)
+    program = """
+import importlib, sys, warnings
+warnings.simplefilter("error")
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+"""
+    done = forked(program, *names, cwd=made.folder.parent)
     assert not done.err
     assert done.code == 0
 
