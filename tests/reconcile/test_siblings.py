@@ -88,6 +88,17 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             (),
             ["films.generate", "orders.retrieve"],
         ),
+        # What stands before a parameter and only says what it is names nothing; nor does the number of a chapter.
+        (
+            [
+                ("GET", "/company/id/{id}", "", ""),
+                ("GET", "/atms/v1/atm", "", ""),
+                ("GET", "/company/{id}/flats", "", ""),
+            ],
+            (),
+            ["company.retrieve", "atms.retrieve", "company.flats.list"],
+        ),
+        ([("POST", "/x/sendNow", "sendNow", "")], ("2. Feedback",), ["feedback.send_now"]),
         # One thing of which nothing else is asked is no group.
         (
             [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],
@@ -117,6 +128,7 @@ def test_groups_that_differ_by_spelling_are_one() -> None:
     [
         ("GET", "/apis", "Registry_ListApis", [], "Registry", "list_apis"),
         ("POST", "/apis", "Registry_Count", [], "Registry", "registry_count"),
+        ("GET", "/v1/all", "getFilmsUsingGET_1", [], "", "get_films"),
         ("POST", "/film/new", "FilmApi_New", [], "Film", "create_film"),
         ("GET", "/film/all", "FilmApi_All", [], "Film", "list_films"),
         ("GET", "/films/{id}", "getFilm_1", ["getFilm"], "", "get_film"),

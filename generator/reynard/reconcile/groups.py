@@ -82,6 +82,8 @@ _OF_NO_GROUP = frozenset(("category", "group", "module", "folder", "directory"))
 _SUFFIX = compiled(r"_(?:controller|resource|service|api|apis|module|endpoints?|management)(?:_copy)?\Z")
 _ASIDE = compiled(r"(?<=[A-Za-z]) *\([^()]*\)\Z")
 """What a tag says of itself behind its name."""
+_COUNTED = compiled(r"\A\s*\d+(?:\.\d+)*[.)、]\s*(?=\D)")
+"""The number of a chapter: `2. Accounts`."""
 _WITHIN = compiled(r"\s*(?:[»›>]|::)\s*")
 """How a tag says that it stands within another."""
 DEFAULT_GROUP = "api"
@@ -104,7 +106,7 @@ def propose_group(
     >>> propose_group("/logout", ()).name, propose_group("/acme/v1/score", (), "", "acme").name
     ('auth', 'api')
     """
-    folder = tuple(part for tag in folder for part in _WITHIN.split(_ASIDE.sub("", tag)) if part)
+    folder = tuple(part for tag in folder for part in _WITHIN.split(_ASIDE.sub("", _COUNTED.sub("", tag))) if part)
     parts = _parts(path)
     parts = parts[1:] if write_snake_case("".join(parts[:1])) == provider else parts
     for text in (constant, *reversed(folder)):

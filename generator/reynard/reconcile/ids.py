@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _PARAMETER = compiled(r"\{[^{}]*\}")
 _NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
+_USING = compiled(r"(?<=[a-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
+"""What Springfox ends ids with: `getMoleculesUsingGET_1`."""
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
 _ENDS = frozenset(("collection", "item"))
 _OF_CONTROLLERS = compiled(r"(?:api|controller|endpoints?|handler|resource|service)\Z")
@@ -82,7 +84,7 @@ class Ids(Struct, frozen=True, kw_only=True):
 
     def read(self, each: Documented) -> Spoken:
         """Return what the id of an operation says."""
-        id_ = each.seen.operation_id.value if each.seen.operation_id is not None else ""
+        id_ = _USING.sub("", each.seen.operation_id.value) if each.seen.operation_id is not None else ""
         stem = _without_number(id_)
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
         words = _without_tag(stem if is_numbered else id_, each.seen.folder)

@@ -64,10 +64,12 @@ def _place(each: Asked, known: Known) -> Place | None:
         return Place(group=nouns, action=name_for_collection(each, known))
     above = nouns[:-1]
     is_alone = nouns not in known.within and len(known.methods[nouns]) == 1
+    action = name_for_collection(each, known)
+    if is_alone and above and above not in known.methods and singular(nouns[-1]) == singular(above[-1]):
+        return Place(group=above, action=action)  # `/atms/v1/atm`
     found = _within_another(each, known) if is_alone and above else None
     if found is not None:
         return found
-    action = name_for_collection(each, known)
     if is_alone and above and action == "retrieve" and not is_plural(nouns) and known.is_resource(above):
         return Place(group=above, action=_asking_for(each))
     if is_plural(nouns) or (above and known.is_resource(above)):

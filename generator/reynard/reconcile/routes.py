@@ -38,7 +38,7 @@ _NOUNS_OF_DEEDS = compiled(
     r"audit_(?:log|record|event|trail)s?\Z|end_users?\Z|test_(?:account|case|plan|result|run|suite|user)s\Z"
 )
 """What begins with a deed and is a thing: `audit_logs`, `test_users`."""
-_DOTTED = compiled(r"[A-Za-z]+(?:\.[A-Za-z]{3,})+\Z")
+_DOTTED = compiled(r"[A-Za-z_]+(?:\.[A-Za-z][A-Za-z_]{2,})+\Z")
 """A part of a path that names a thing, and after a point what is done: `conversations.invite`."""
 _FILE = compiled(r"\.(?:atom|css|csv|gif|git|ico|ics|jpe?g|js|m3u8|mp[34]|pdf|png|rss|svg|txt|wav|ya?ml|zip)\Z")
 _SILENT_OWNERS = frozenset(
@@ -49,6 +49,8 @@ _SILENT_OWNERS = frozenset(
 )
 """Parameters that say nothing of the thing that they find."""
 _KEYS = frozenset(("id", "key", "name", "no", "number", "sid", "slug", "uid", "uuid"))
+_FINDING = frozenset(("by_id", "id"))
+"""What stands before a parameter and says what it is: `/companies/id/{id}`."""
 LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
@@ -120,6 +122,11 @@ def read_steps(path: str) -> tuple[Step, ...]:
                 continue
             words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
             is_end = place == len(parts) and piece in _KINDS
+            is_key = (
+                "_".join(words) in _FINDING and bool(found) and parts[place : place + 1] != [] and "{" in parts[place]
+            )
+            if is_key:
+                continue
             is_said = "_".join(words) not in _EMPTY or (bool(found) and (found[-1].is_item or is_end))
             if words and not VERSION.match(piece) and is_said:
                 found.append(

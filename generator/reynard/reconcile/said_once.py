@@ -116,6 +116,9 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     things = (rest.replace("2fa", "two_factor") if "two_factor" in noun else rest).split("_")
     things = list(dropwhile(_IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
+    glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
+    if glued and _stem(told[0]) not in group:
+        told = things = told[glued:]  # the group writes its words as one
     first, *others = told
     if first in _WHO_ASKS - {*words} and others and all(_stem(each) in group for each in others):
         return "list_mine" if verb == "list" else f"{verb}_me"
