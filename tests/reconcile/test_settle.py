@@ -180,3 +180,10 @@ def test_what_a_tag_tells_apart_is_no_doubt(tag: dict[str, object], example: obj
     (told,) = verdicts.taken
     assert (told.finding.code, told.finding.severity) == ("example-not-accepted", severity)
     assert (told.finding.decision is None) == (severity is Severity.FACT)
+
+
+def test_of_alternatives_that_fit_the_one_that_knows_the_members_is_meant() -> None:
+    error = {"type": "object", "properties": {"message": {"type": "string"}}}
+    several = {"type": "object", "properties": {"message": {"type": "string"}, "errors": {"type": "array"}}}
+    _, verdicts = settled({"oneOf": [error, several]}, {"message": "x", "errors": []}, direction="response")
+    assert "undocumented-member" not in [each.finding.code for each in verdicts.taken]

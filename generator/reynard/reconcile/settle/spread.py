@@ -66,7 +66,7 @@ def _children(
 
 
 def _choices(node: Schema, seen: Sequence[Sample], definitions: Mapping[str, Json]) -> Iterator[tuple[int, Sample]]:
-    """Yield each sample with the one alternative that it is: that of its tag, one that it fits, or the likest."""
+    """Yield each sample with the one alternative that it is: that of its tag, else the likest of those that it fits."""
     branches = next((each for key in UNIONS if isinstance(each := node.get(key), list)), None)
     if branches is None:
         return
@@ -86,11 +86,9 @@ def _choose(node: Schema, branches: list[Json], value: Json, definitions: Mappin
     if not able:  # what only lacks something is one of them, too
         able = [index for index, each in enumerate(branches) if could_be(each, value, definitions, is_whole=False)]
     if len(able) > 1:
-        fitting = (each for each in able if fits(value, {"$defs": {**definitions}, "anyOf": [branches[each]]}))
-        first = next(fitting, None)
-        if first is not None:
-            return first
-        return max(able, key=lambda each: _likeness(branches[each], value, definitions))
+        fitting = [each for each in able if fits(value, {"$defs": {**definitions}, "anyOf": [branches[each]]})]
+        # One that requires nothing is fitted by anything: the one that knows the members is meant.
+        return max(fitting or able, key=lambda each: _likeness(branches[each], value, definitions))
     return able[0] if able else None
 
 
