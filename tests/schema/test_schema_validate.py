@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from reynard.runtime.models import MultipleOf, RequestModel
-from reynard.schema.validate import fits, problem
+from reynard.schema.validate import fits, problem, validator
 from rows import each_row
 from steps import steps
 
@@ -84,3 +84,12 @@ EVIL = "^(a+)+$"
 def test_no_pattern_of_a_page_runs_for_ever(schema: Schema) -> None:
     text = "a" * 60 + "!"
     assert steps(lambda: fits(text if "pattern" in schema else {text: 1}, schema)) < 5_000
+
+
+def test_a_schema_that_has_other_parts_now_is_another_one() -> None:
+    schema: Schema = {"type": "string"}
+    assert validator(schema) is validator({**schema})
+    assert validator(schema).is_valid("a")
+    schema["type"] = "integer"
+    assert not validator(schema).is_valid("a")
+    assert validator({"type": "string"}).is_valid("a")
