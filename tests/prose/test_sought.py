@@ -15,8 +15,6 @@ EACH = tuple(map(sought, PATTERNS))
 ANY = sought_any(PATTERNS)
 WORDS = st.sampled_from(["必填", "项", "填写", "a", "b", "ab", " ", "7", "天", "Needed", "`"])
 TEXTS = st.lists(WORDS, max_size=8).map("".join)
-    st.sampled_from(["必填", "项", "填写", "a", "b", "ab", " ", "7", "天", "Needed", "`"]), max_size=8
-).map("".join)
 
 
 @given(text=TEXTS)
