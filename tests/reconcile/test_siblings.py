@@ -99,6 +99,17 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             ["company.retrieve", "atms.retrieve", "company.flats.list"],
         ),
         ([("POST", "/x/sendNow", "sendNow", "")], ("2. Feedback",), ["feedback.send_now"]),
+        # What says that a program answers is none of a path's nouns, and an id's verb at its end is done.
+        (
+            [
+                ("POST", "/KeysApi/Find", "KeysApi_Find", ""),
+                ("PUT", "/zones/{id}/rectify", "rectifyZone", ""),
+                ("GET", "/zones/{id}", "", ""),
+                ("PATCH", "/zones/{id}", "patchZone", "Creates/modifies records"),
+            ],
+            (),
+            ["keys.find", "zones.rectify", "zones.retrieve", "zones.update"],
+        ),
         # One thing of which nothing else is asked is no group.
         (
             [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],

@@ -81,7 +81,8 @@ def name_for_item(each: Asked) -> str:
             return each.doing if is_end else each.deed if is_undone else "delete"
         case "PUT" | "PATCH" | "POST":
             for deed, name in ((each.doing, each.name), (each.deed, each.said if each.deed != each.doing else "")):
-                if deed in _CREATING and name and (each.method == "POST" or each.speaks_of_all(name)):
+                is_made = each.method == "POST" or (each.method == "PUT" and each.speaks_of_all(name))
+                if deed in _CREATING and name and is_made:
                     return "add" if deed in _ADDING else "create"
             if each.doing in GENERIC:
                 return each.deed if _is_of(noun, each.deed) else "update"

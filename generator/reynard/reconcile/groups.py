@@ -71,7 +71,8 @@ _CHINESE = (
 )
 _NO_GROUP = frozenset(
     ("default", "root", "api", "apis", "none", "other", "others", "misc", "untagged", "moren", "doc", "docs", "index",
-     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented")
+     "pages", "openapi", "swagger", "rest", "v1", "v2", "v3", "async", "sync", "unimplemented",
+     "deprecated", "getting", "started")
 )  # fmt: skip
 _OF_PATHS = frozenset(("doc", "docs"))
 """What says something as a tag where paths say it, too."""

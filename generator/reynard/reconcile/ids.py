@@ -59,6 +59,8 @@ class Ids(Struct, frozen=True, kw_only=True):
 
     lead: str = ""
     """What all begin with, before what is done: `idGetFilter`."""
+    tail: str = ""
+    """What all end with: `Get List of Issuers id`."""
     ends: frozenset[str] = frozenset()
     """What ids end with that only says whether one thing or several are asked for: `getRuleCollection`."""
     several: frozenset[str] = frozenset()
@@ -74,9 +76,12 @@ class Ids(Struct, frozen=True, kw_only=True):
         led = sum(words[0] == lead and words[1] in ACTIONS for words in spelt)
         is_lead = count >= max(_LEAST_ALIKE, len(ids) * _MOST) and led * 2 > count and lead not in ACTIONS
         ends = Counter(words[-1] for words in spelt)
+        tail, times = max(ends.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
+        is_tail = times >= max(_LEAST_ALIKE, len(ids) * _MOST) and tail not in ACTIONS
         are_told = all(ends[end] >= _LEAST_ALIKE for end in _ENDS)
         stems = Counter(_without_number(each) for each in ids)
         return Ids(
+            tail=tail if is_tail else "",
             ends=_ENDS if are_told else frozenset(),
             lead=lead if is_lead else "",
             several=frozenset(stem for stem, several in stems.items() if several > 1),
@@ -89,7 +94,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
         words = _without_tag(stem if is_numbered else id_, each.seen.folder)
         words = words[1:] if self.lead and words[:1] == [self.lead] else words
-        words = words[:-1] if len(words) > _TOLD and words[-1] in self.ends else words
+        words = words[:-1] if len(words) > _TOLD and words[-1] in {*self.ends, self.tail} else words
         spoken = beyond_request(words, each.path, each.method)
         return spoken if spoken.is_echo else _without_method(spoken.words, each)
 
@@ -113,14 +118,16 @@ def _without_tag(id_: str, folder: Iterable[str]) -> list[str]:
     if led is None:
         return words
     lead, rest = "".join(snake_words(led[1])), snake_words(led[2])
-    tag = next((tag for tag in folder if _OF_CONTROLLERS.sub("", lead) == "".join(snake_words(tag))), "")
-    thing = snake_words(tag)
+    named = ((tag, "".join(snake_words(tag))) for tag in folder)
+    bare = _OF_CONTROLLERS.sub("", lead)
+    tag = next((tag for tag, letters in named if bare in (letters, _OF_CONTROLLERS.sub("", letters))), "")
+    thing = [word for word in snake_words(tag) if not _OF_CONTROLLERS.fullmatch(word)]
     if not thing:
         return words
     if len(rest) == 1 and rest[0] in _ACTIONS_OF_CONTROLLERS:
         verb = _ACTIONS_OF_CONTROLLERS[rest[0]]
         return [verb, *thing[:-1], plural(thing[-1]) if verb == "list" else thing[-1]]
-    if len(rest) == 1 and rest[0] in ACTIONS.keys() - _METHODS and lead != "".join(thing):
+    if len(rest) == 1 and rest[0] in ACTIONS.keys() - _METHODS and lead != bare:
         return [*rest, *thing]
     return rest if len(rest) >= _TOLD and rest[0] in ACTIONS else words
 

@@ -106,18 +106,20 @@ def _within_another(each: Asked, known: Known) -> Place | None:
     *things, end = noun.split("_")
     if things and end in LISTING and each.method in ("GET", "POST"):
         return Place(group=above, action=f"list_{'_'.join((*things[:-1], plural(things[-1])))}")
-    if each.method == "POST" and known.has_parts(above):
-        if _doing_of(noun):
-            return Place(group=above, action=_doing_of(noun))
-        if _GLUED_DEED.match(noun) or each.name.partition("_")[0] == noun:
-            return Place(group=above, action=noun)
-        if not is_plural((noun,)) and each.deed not in UPDATING:
-            is_said = each.deed in DEEDS and noun not in ACTIONS
-            if is_said and each.doing == each.deed and _names(each.name, above[-1]):
-                return Place(group=above, action=each.deed)
-            if is_said:
-                return Place(group=above, action=name_deed_on(noun, each))
-            return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
+    is_posted = each.method == "POST" and known.has_parts(above)
+    is_put = each.method in ("PATCH", "PUT") and each.route.steps[-2].is_item
+    is_verb = each.name.partition("_")[0] == noun
+    if is_posted and _doing_of(noun):
+        return Place(group=above, action=_doing_of(noun))
+    if (is_verb and (is_posted or is_put)) or (is_posted and _GLUED_DEED.match(noun)):
+        return Place(group=above, action=noun)
+    if is_posted and not is_plural((noun,)) and each.deed not in UPDATING:
+        is_said = each.deed in DEEDS and noun not in ACTIONS
+        if is_said and each.doing == each.deed and _names(each.name, above[-1]):
+            return Place(group=above, action=each.deed)
+        if is_said:
+            return Place(group=above, action=name_deed_on(noun, each))
+        return Place(group=above, action=f"create_{noun}" if noun.endswith(_OF_NOUNS) else noun)
     if each.method == "GET" and known.is_view(above):
         return Place(group=above, action=noun)
     if each.method == "GET" and (above in known.collections or is_plural(above)) and not is_plural((noun,)):

@@ -51,6 +51,8 @@ _SILENT_OWNERS = frozenset(
 _KEYS = frozenset(("id", "key", "name", "no", "number", "sid", "slug", "uid", "uuid"))
 _FINDING = frozenset(("by_id", "id"))
 """What stands before a parameter and says what it is: `/companies/id/{id}`."""
+_OF_PROGRAMS = frozenset(("api", "apis", "controller"))
+"""What a part of a path may end with that says what answers: `/KeysApi/Find`."""
 LISTING = frozenset(("list", "page", "pages", "paging", "all"))
 QUERYING = frozenset(("get", "list", "search", "query", "find", "fetch"))
 
@@ -122,10 +124,8 @@ def read_steps(path: str) -> tuple[Step, ...]:
                 continue
             words = tuple(snake_words(_GLUED.sub(r"\1_\2", _ENDING.sub("", piece))))
             is_end = place == len(parts) and piece in _KINDS
-            is_key = (
-                "_".join(words) in _FINDING and bool(found) and parts[place : place + 1] != [] and "{" in parts[place]
-            )
-            if is_key:
+            words = words[:-1] if len(words) > 1 and words[-1] in _OF_PROGRAMS else words
+            if "_".join(words) in _FINDING and found and "{" in "".join(parts[place : place + 1]):
                 continue
             is_said = "_".join(words) not in _EMPTY or (bool(found) and (found[-1].is_item or is_end))
             if words and not VERSION.match(piece) and is_said:

@@ -41,7 +41,7 @@ _ACTIONS = """
     release reload remind rename render reopen reorder repair repay replace reply report requeue resend reserve
     resign resize resolve restart resume resync retrain retry reverse revert revoke rewrite roll rotate sanitize
     scan screen select share shutdown signin signout signup simulate skip snooze solve sort spawn split star stitch
-    stop stringify subscribe suggest summarize suspend swap switch sync synthesize terminate test throttle toggle
+    stop stringify subscribe suggest summarize suspend swap switch sync synthesize terminate test toggle
     tokenize topup train transcode transcribe transfer transform translate trigger trim tune unarchive unassign
     unban unbind unblock unconfirm undelete undo unfavorite unfollow unfreeze unfriend unhide unignore uninstall
     unlike unlink unlock unmute unpause unpin unpublish unreact unregister unschedule unset unshare unstar
