@@ -29,6 +29,7 @@ _ENDS = frozenset(("collection", "item"))
 _OF_CONTROLLERS = compiled(r"(?:api|controller|endpoints?|handler|resource|service)\Z")
 _ACTIONS_OF_CONTROLLERS = {
     "all": "list",
+    "delete": "delete",
     "destroy": "delete",
     "detail": "get",
     "details": "get",

@@ -127,7 +127,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     beyond, is_echo = vocabulary.ids.read(each)
     own = _own_name(beyond, vocabulary)
-    is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalpha())  # several words that nobody can tell apart
+    is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
     by_title = _listed(each, _asked_as_in(path, "_".join(_listing(name_by_title(title).split("_")))))
     is_own = (
