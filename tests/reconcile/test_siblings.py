@@ -88,6 +88,12 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
             (),
             ["films.generate", "orders.retrieve"],
         ),
+        # Several of them are the vendors behind a gateway.
+        (
+            [("POST", "/kelin/v1/films", "", ""), ("POST", "/vado/v1/films", "", "")],
+            (),
+            ["kelin.films.create", "vado.films.create"],
+        ),
         # What stands before a parameter and only says what it is names nothing; nor does the number of a chapter.
         (
             [

@@ -40,7 +40,7 @@ _MOST = 0.6
 _BELOW_OWNER = compiled(r"/?\{[^{}/]*\}/\{[^{}/]*\}/?\Z")
 _ONE = compiled(r"^\w+ (?:an?|one|this|single) ", re.IGNORECASE)
 """How a sentence begins that speaks of one thing: `Remove a like`."""
-_PREFIXED = compiled(r"/?[^/{}]+/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
+_PREFIXED = compiled(r"/?(?P<prefix>[^/{}]+)/v\d+(?:[._]\d+)*/.", re.IGNORECASE)
 _LEAST_SHARED = 4
 """How many operations it takes until what all their paths begin with says nothing."""
 _OF_TASK = frozenset(("job", "jobs", "prediction", "predictions", "task", "tasks"))
@@ -286,7 +286,8 @@ def _by_path(
         else place
         for index, place in rest.items()
     }
-    is_prefixed = all(_PREFIXED.match(each.path) for each in found)
+    prefixes = {match["prefix"] if (match := _PREFIXED.match(each.path)) else "" for each in found}
+    is_prefixed = len(prefixes) == 1 and "" not in prefixes
     shared = _shared(provider, [asked[index].route.steps for index in places], is_prefixed=is_prefixed)
     cut = {index: _without(place, shared) for index, place in places.items()}
     cut = {index: _said_once(place) for index, place in cut.items()}
