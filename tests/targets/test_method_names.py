@@ -186,8 +186,7 @@ def test_an_operation_in_another_group_is_a_rename() -> None:
     before = provider_of({"veo": ["create_veo"]})
     after = replace(before, operations=tuple(replace(each, group="films") for each in before.operations))
     assert renamed(before, after) == [
-        f"`client.videos.{name}` is called `client.films.{name}` now"
-        for name in ("create_veo", "query", "run", "submit")
+        f"`client.videos.{name}` is called `client.films.{name}` now" for name in ("create", "query", "run", "submit")
     ]
 
 
@@ -372,8 +371,35 @@ def test_a_plain_call_of_what_starts_a_task_does_not_run_it() -> None:
     assert {"run_action", "create_action"} <= {each.method for each in made if not each.task}
 
 
-def test_a_verb_beside_tasks_gives_way_to_the_whole_name() -> None:
+def test_a_verb_beside_tasks_gives_way_to_another() -> None:
     before = provider_of({"veo": ["create_veo"]})
     operations = (replace(each, action="submit") if each.name == "create_veo" else each for each in before.operations)
     made = given_names(replace(before, operations=tuple(operations)))
-    assert {each.method for each in made if each.operation == "create_veo"} == {"create_veo", "run", "submit"}
+    assert {each.method for each in made if each.operation == "create_veo"} == {"create", "run", "submit"}
+
+
+@each_row(
+    ("submit", "query", "group", "methods"),
+    [
+        ("create_film_task", "get_film_task", "films", {"create", "retrieve"}),
+        ("submit_film", "query_film_status", "films", {"create", "retrieve"}),
+        ("generate_film", "fetch_film", "films", {"generate_film", "retrieve"}),
+        ("create_film", "film_state", "films", {"create", "film_state"}),
+        ("create_film_task", "get_film_task", "api", {"create_film_task", "get_film_task"}),
+    ],
+)
+def test_the_plain_calls_of_a_groups_task_have_the_plainest_names(
+    submit: str, query: str, group: str, methods: set[str]
+) -> None:
+    before = provider_of({"film": [submit]})
+    asked = {"query": query, submit: submit}
+    operations = tuple(
+        replace(each, name=asked.get(each.name, each.name), action=asked.get(each.name, each.action), group=group)
+        for each in before.operations
+    )
+    lives = tuple(
+        replace(each, query=replace(each.query, operation=asked.get(each.query.operation, each.query.operation)))
+        for each in before.lifecycles
+    )
+    made = given_names(replace(before, operations=operations, lifecycles=lives))
+    assert {each.method for each in made if each.does == "call"} == methods

@@ -10,12 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.ir.shape import Values
-from reynard.ir.types import GivenName
+from reynard.ir.types import DEFAULT_GROUP, GivenName
 from reynard.patterns import compiled
 from reynard.targets.python.naming import TASK_METHODS, group_attribute, method_name
 from reynard.targets.python.typed import arguments_of, body_members
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reynard.ir.types import Lifecycle, MethodKind, Operation, Provider
@@ -28,6 +29,9 @@ _STARTING = compiled(r"(?:submit|create|generate|start)_(?=[a-z])")
 """How an operation that starts a task is mostly called; `run_` and `submit_` say it already."""
 
 _CREATE = "create"
+_CREATING = compiled(r"(?:create|submit|start)_(?=[a-z])")
+_ASKING = compiled(r"(?:get|query|fetch|check|retrieve)_(?=[a-z])")
+_RETRIEVE = "retrieve"
 _RUNNING = compiled(r"\A(?:run|submit)_(?=[a-z])")
 _BARE = frozenset(("create", "generate", "generation", "start", "submit", "task"))
 """What an operation that starts a task may be called without saying which."""
@@ -136,16 +140,23 @@ def _plain_methods(provider: Provider, group: str, *, has_tasks: bool) -> Iterat
         each.name: each.action if count[each.action] == 1 else each.name for each in operations
     }
     if has_tasks:
-        actions = _beside_tasks(actions, {name for life in provider.lifecycles for name in life.submit})
-    named = partial(method_name, has_tasks=has_tasks)
+        starting = {name for life in provider.lifecycles for name in life.submit}
+        asking = {life.query.operation for life in provider.lifecycles}
+        actions = _beside_tasks(actions, starting)
+        if group != DEFAULT_GROUP:
+            named = {each.name for each in operations if each.is_named}
+            actions = _plainest(actions, starting - named, _CREATING, _CREATE)
+            if len(starting & actions.keys()) == 1:
+                actions = _plainest(actions, asking - named, _ASKING, _RETRIEVE)
+    called = partial(method_name, has_tasks=has_tasks)
     streamed = {each.operation for each in provider.names if each.group == group and each.does == "stream"}
     for each in operations:
-        yield (each.name, "call" if has_whole_reply(each) else "stream", ""), named(actions[each.name])
+        yield (each.name, "call" if has_whole_reply(each) else "stream", ""), called(actions[each.name])
     for each in operations:
         if each.events is not None and has_whole_reply(each) and (not chooses_stream(each) or each.name in streamed):
-            yield (each.name, "stream", ""), named(f"stream_{actions[each.name]}")
+            yield (each.name, "stream", ""), called(f"stream_{actions[each.name]}")
         if iterates(each):
-            yield (each.name, "iterate", ""), named(_iterating(actions[each.name]))
+            yield (each.name, "iterate", ""), called(_iterating(actions[each.name]))
 
 
 def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mapping[str, str]:
@@ -162,6 +173,18 @@ def _beside_tasks(actions: Mapping[str, str], starting: Container[str]) -> Mappi
     if len(alike) == 1 and _CREATE not in made.values():
         made[alike[0]] = _CREATE
     return made
+
+
+def _plainest(
+    actions: Mapping[str, str], chosen: Container[str], worded: re.Pattern[str], best: str
+) -> Mapping[str, str]:
+    """Return the names of a group in which the one of some operations has the plainest: `create` of a task's submit.
+
+    Beside `run` and `submit` of the group nothing else can be meant; other verbs than the usual say something.
+    """
+    found = [name for name in actions if name in chosen]
+    is_meant = len(found) == 1 and best not in actions.values() and worded.match(actions[found[0]]) is not None
+    return {**actions, found[0]: best} if is_meant else actions
 
 
 def _iterating(operation: str) -> str:
