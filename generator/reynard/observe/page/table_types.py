@@ -70,7 +70,13 @@ _NO = frozenset(
     )
 )
 _TYPES = frozenset(("string", "integer", "number", "boolean", "object", "array", "null"))
-_COUNTING = frozenset(("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"))
+_COUNTING = frozenset(
+    (
+        *("integer", "number", "int", "int32", "int64", "long", "float", "double", "decimal"),
+        *("整数", "整型", "数字", "数值", "浮点", "浮点数", "浮点型"),
+    )
+)
+_SWITCHES = frozenset(("boolean", "bool", "布尔", "布尔值", "布尔型"))
 _ENUM = compiled(r"enum\s*[:：]\s*(.+)\Z|enum\s*[(\[]\s*(.+?)\s*[)\]]\Z", re.IGNORECASE | re.DOTALL)
 _LIST = compiled(
     r"(?:array|list)\s*(?:<\s*(.+?)\s*>|\[\s*(.+?)\s*\]|\s+of\s+(.+))\Z|\[\s*([\w<>]+)\s*\]\Z|(.+?)\s*\[\]\Z",
@@ -221,12 +227,16 @@ def continues_type(first: str, following: str) -> bool:
 
 
 def value_of(text: str, schema: dict[str, Json]) -> Json:
-    """Read a value that stands in a cell as the declared type would have it; text where it does not fit."""
+    """Read a value that stands in a cell as the declared type would have it; text where it does not fit.
+
+    >>> value_of("false", {"type": "Bool"}), value_of("5", {"type": "整数"}), value_of("5", {"type": "string"})
+    (False, 5, '5')
+    """
     said = text.strip().strip("`").strip()
     declared = schema.get("type")
     if counts(schema) and _NUMBER.match(said):
         return json.loads(said)  # type: ignore[no-any-return]  # a number, by the pattern
-    if declared == "boolean" and said.lower() in ("true", "false"):
+    if isinstance(declared, str) and declared.lower() in _SWITCHES and said.lower() in ("true", "false"):
         return said.lower() == "true"
     if said[:1] in ("[", "{") or (said[:1] == '"' == said[-1:] and len(said) > 1):
         try:

@@ -67,7 +67,7 @@ def test_fields_with_a_heading_each() -> None:
         "type": "object",
         "properties": {
             "prompt": {"type": "字符串", "description": "怎么放。"},
-            "seconds": {"type": "整数", "default": "5", "description": "可选值：`5`, `10`"},
+            "seconds": {"type": "整数", "default": 5, "description": "可选值：`5`, `10`"},
             "shots": {
                 "type": "数组",
                 "description": "分镜",
