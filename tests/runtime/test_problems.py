@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from reynard.runtime import FileValue, MultipleOf, RequestModel
 from reynard.runtime.problems import problems_of
@@ -45,6 +46,13 @@ class Loose(RequestModel):
     size: int | None = None
 
 
+def _with_list(value: TextPart) -> TextPart:
+    if value.list_ is None:
+        kind = "rule"
+        raise PydanticCustomError(kind, "needs `list`")
+    return value
+
+
 class Request(RequestModel):
     """A request as the generator would render it."""
 
@@ -58,6 +66,7 @@ class Request(RequestModel):
     loose: Loose | None = None
     file: FileValue | str | None = None
     again: Request | None = None
+    ruled: Annotated[TextPart, AfterValidator(_with_list)] | ImagePart | None = None
     field_type: str | None = Field(default=None, validation_alias="field-type", serialization_alias="field-type")
 
 
@@ -66,10 +75,8 @@ URL = {"url": "private"}
 MEANT = "is no documented member; did you mean `{}`?"
 
 PARTS = ("TextPart", "ImagePart")
-MEMBERS = [
-    f"`{each}`"
-    for each in ("size", "count", "ratio", "image", "parts", "either", "table", "loose", "file", "again", "field-type")
-]
+NAMES = "size count ratio image parts either table loose file again ruled field-type"
+MEMBERS = [f"`{each}`" for each in NAMES.split()]
 
 TOLD: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     # Several alternatives for one value: its limits, or else all that it may be.
@@ -109,6 +116,9 @@ TOLD: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"either": {"a": 1, "bb": 2}}, [("either.bb", MEANT.format("b"))]),
     ({"either": {"cc": 1, "d": 2}}, [("either.c", "field required"), ("either.cc", MEANT.format("c"))]),
     ({"either": {"c": "private"}}, [("either.c", "input should be a valid integer")]),
+    # A rule about the whole of the alternative that is meant.
+    ({"ruled": TEXT}, [("ruled", "needs `list`")]),
+    ({"ruled": {"type": "image"}}, [("ruled.image_url", "field required")]),
     ({"loose": {"sise": 1, "size": "x"}}, [("loose.size", "input should be a valid integer")]),
     # What a person calls a key is shown, but never as it is where it could harm, nor without end.
     ({"table": {"a\x1b[0m": {}}}, [("table.a\\x1b[0m.url", "field required")]),

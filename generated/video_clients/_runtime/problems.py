@@ -126,7 +126,8 @@ def _settled(flaws: Sequence[_Flaw], level: int) -> list[_Flaw]:
 
 
 def _nearest(place: Path, alternatives: Sequence[list[_Flaw]]) -> list[_Flaw]:
-    inner = [each for each in alternatives if all(len(flaw.path) > len(place) for flaw in each)]
+    # A rule of ours about a whole object speaks where the object fits its type.
+    inner = [each for each in alternatives if all(len(flaw.path) > len(place) or flaw.kind == "rule" for flaw in each)]
     if not inner:
         return [_joined([flaw for each in alternatives for flaw in each if flaw.path == place], place)]
     tags = [[flaw for flaw in each if _is_tag(flaw, place)] for each in inner]
