@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
     from reynard.spec.model import Effect, EndpointSpec
 
+_SAME_AGAIN = (
+    "delete|remove|del|reset|cancel|clear|revoke|unbind|set|update|change|rename|write|save|enable|disable|lock|unlock"
+    "|stop|chmod|chown|logout"
+)
+"""What comes to the same if it is done twice."""
+_ONCE = (
+    "create|submit|add|send|generate|start|restart|move|extend|import|insert|register|pay|buy|purchase|transfer|withdraw"
+    "|refund|recharge|mkdir|kick|ban|unban|trigger|execute|toggle"
+)
 _QUERY_PATH = compiled(
     r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
@@ -29,25 +38,13 @@ _DOING_WORDS = compiled(
     r"|创建|提交|新增|添加|发送|生成|上传|更新|修改|删除|保存|设置|导出|导入|异步|重置|验证|编辑|切换|绑定|(?<!获)取消|清空"
 )
 """A summary with one of these changes something, whatever else it names (`导出用户列表`)."""
-_DOING_NAME = compiled(
-    r"(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove"
-    r"|insert|register|cancel|import|export)(?:[A-Z_-]|\Z)"
-)
+_DOING_NAME = compiled(rf"(?:{_SAME_AGAIN}|{_ONCE}|edit|export|upload|verify)(?:[A-Z_-]|\Z)")
 """A last part of a path, or an id, that begins with one of these does something (`toggle-status`, `addToList`)."""
 _PAID_MEMBER = compiled(
     r"(?i)(?:^|_)(?:prompts?|messages|input|image|images|image_urls?|video|video_url|audio|text|file|amount|quantity)\Z"
 )
 
 
-_SAME_AGAIN = (
-    "delete|remove|del|reset|cancel|clear|revoke|unbind|set|update|change|rename|write|save|enable|disable|lock|unlock"
-    "|stop|chmod|chown|logout"
-)
-"""What comes to the same if it is done twice."""
-_ONCE = (
-    "create|submit|add|send|generate|start|restart|move|extend|import|insert|register|pay|buy|purchase|transfer|withdraw"
-    "|refund|recharge|mkdir|kick|ban|unban|trigger|execute|toggle"
-)
 _THINGS = (
     "to|of|status|state|result|history|log|record|time|date|at|type|list|method|option|token|url|link|info|count|config"
     "|id|data|detail|setting|reason|rule|page|form|code"
