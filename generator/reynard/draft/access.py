@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reynard.draft.entries import Entry, join_notes, list_places, make_remark, mark_unsure
 from reynard.draft.failing_words import KEY_HEADERS, KEY_NAMED, KEY_SAID
 from reynard.draft.locate import locate_span
+from reynard.observe.keys import key_in_header
 from reynard.patterns import compiled
 from reynard.placeholders import is_placeholder
 from reynard.reconcile.naming import write_snake_case
@@ -28,6 +29,8 @@ _HALF = 0.5
 _STATED = "Authorization"
 """What a key is called that a page only speaks of."""
 _QUOTED = compiled(r"[`'\"“‘]([A-Za-z][\w-]{2,60})[`'\"”’]")
+_WORDED = compiled(r"[A-Z][A-Za-z-]{1,30}\s+(?:[{<$]|[^\s]*[0-9*_])[^\n]*")
+"""A word and a key, or what stands for one: `Key {{API_KEY}}`; words of people are none."""
 _BEARER = compiled(r"(?i)\bbearer\b|\bjwt\b")
 
 
@@ -180,7 +183,11 @@ def stated_keys(
             place = locate_span(operation.page, parameter.name.span)
             shown = " ".join(str(each.value or each.text) for each in parameter.examples) + str(parameter.schema.value)
             said = parameter.description.value if parameter.description is not None else ""
-            if re.search(r"\bToken ", shown) and "Bearer" not in shown:
+            values = (str(each.value or each.text) for each in parameter.examples)
+            worded = next((each for each in values if _WORDED.match(each)), "")
+            if worded:
+                yield *_scheme(key_in_header("Authorization", worded, parameter.name.span)), place
+            elif re.search(r"\bToken ", shown) and "Bearer" not in shown:
                 yield "token", {"type": "header", "name": "Authorization", "prefix": "Token "}, place
             elif re.search(r"(?i)\bbasic\b", shown + said) is None:
                 yield "bearer", {"type": "bearer"}, place
