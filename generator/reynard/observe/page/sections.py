@@ -30,6 +30,8 @@ _ANCHOR = compiled(r"\s*\{#[\w-]+\}\s*$|\s*\[[^\]]*\]\(#[^)]*\)\s*$")
 _LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
 _NUMBERING = compiled(r"(?:\d{1,2}(?:[.)、:-]\d{1,2})*[.)、:\s]\s*|[一二三四五六七八九十]{1,3}[、.]\s*|step\s*\d+\s*)")
 _EDGES = compiled(r"^[\W_]+|[\W_]+$")
+_CODE = compiled(r"[1-5]\d\d")
+"""What few lines have: only these are looked at for where a status stands."""
 _STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s]*\Z")
 """A status behind the words of a heading: "### Response `202 Accepted`"."""
 _SENTENCE_ENDS = ("。", "；", "，", "！")
@@ -78,8 +80,8 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if len(line) > _LONGEST_HEADING or (line.rstrip().endswith(_SENTENCE_ENDS) and not line.startswith("#")):
         return None
     key = heading_key(line)
-    found = headings.get(key) or headings.get(key.replace("-", ""))
-    if found is None and (status := _STATUS.search(line)) is not None:
+    found = headings.get(key) or (headings.get(key.replace("-", "")) if "-" in key else None)
+    if found is None and _CODE.search(line) and (status := _STATUS.search(line)) is not None:
         answered = headings.get(heading_key(line[: status.start()]))
         found = answered if answered is not None and answered.startswith("response") else None
     if found is None and (bare := line.rstrip("*_` ")).endswith((")", "）")):
