@@ -215,7 +215,7 @@ films.trace_film()
         f"[{warned}, {warned}]",
         'POST application/json {"stars":3,"note":null}',
         'POST application/json {"stars":3,"note":"good","kind":"stars"}',
-        f"{refused}stars: field required; note: field required (provider left_out, operation rate_film)",
+        f"{refused}stars: field required; note: field required (provider left_out, call api.rate_film)",
         "POST - ",
         "POST application/x-www-form-urlencoded address=b",
         "TRACE - ",

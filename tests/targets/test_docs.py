@@ -77,7 +77,7 @@ def provider(made: Operation) -> Provider:
 
 def test_a_method_repeats_the_first_paragraph_and_names_the_page() -> None:
     made = operation(description=PAGE)
-    text = str(operation_doc(made, provider(made), (), "").raw)
+    text = str(operation_doc(made, (), "").raw)
     assert "Makes a film of a text." in text
     assert "See https://docs.acme.example/films" in text
     assert "callback" not in text

@@ -100,7 +100,7 @@ class RawResponse(Generic[ResponseT]):
         self._parsed = _UNREAD
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._operation.name} HTTP {self.status}, {len(self.content)} bytes>"
+        return f"<{type(self).__name__} {self._operation.called} HTTP {self.status}, {len(self.content)} bytes>"
 
     @property
     def data(self) -> Any:  # noqa: ANN401 - decoded JSON has no narrower type
@@ -263,8 +263,7 @@ class RawResponse(Generic[ResponseT]):
             body=self._settings.redact_bytes(self.content),
             ids=ids_in(self._settings.redact_data(self.data), self.content),
             problems=problems,
-            provider=self._settings.provider.name,
-            operation=self._operation.name,
+            **self._operation.facts,
             request_id=self.request_id,
             client_request_id=self.client_request_id,
         )

@@ -98,8 +98,7 @@ def _keys_steps(call: Call, scheme: AuthScheme) -> Steps[Mapping[str, str]]:
                 raise settings.error_class("config")(
                     f"the function that was passed as {credential.argument} gave no key that can be sent: it must"
                     " return a text (an `async` one works with asynchronous clients only)",
-                    provider=settings.provider.name,
-                    operation=call.operation.name,
+                    **call.operation.facts,
                 )
             settings.tokens.hide(key)
         keys[credential.argument] = key or ""
@@ -126,8 +125,7 @@ def _refused(call: Call, refused: Refused) -> Exception:
         status=received.status,
         headers={},
         body=b"",
-        provider=settings.provider.name,
-        operation=call.operation.name,
+        **call.operation.facts,
         client_request_id=call.client_request_id,
     )
     return error

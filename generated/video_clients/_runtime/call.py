@@ -44,7 +44,7 @@ class Call:
     """A 401 was answered with another token already; a second one is final."""
 
     def __repr__(self) -> str:
-        return f"<Call {self.operation.name}, attempt {self.attempt}>"
+        return f"<Call {self.operation.called}, attempt {self.attempt}>"
 
     @property
     def is_submit(self) -> bool:

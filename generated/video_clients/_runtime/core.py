@@ -165,8 +165,7 @@ def _following(call: Call, link: str) -> WireRequest:
         error: type[ResponseShapeError] = call.settings.error_class("response_shape")
         raise error(
             "the link to the next page leads to another host, which is given no key",
-            provider=call.settings.provider.name,
-            operation=call.operation.name,
+            **call.operation.facts,
         )
     path, _, query = url.partition("?")
     pieces = query.split("&") if query else []
@@ -267,7 +266,7 @@ def _settle(
         )
     except OSError as failure:
         # The answer is worth more than its record: an intent left open is looked after, a lost task id is not.
-        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.name, failure.strerror)  # noqa: TRY400 - no trace: it may show values
+        settings.logger.error("%s: the journal did not take the outcome: %s", call.operation.called, failure.strerror)  # noqa: TRY400 - no trace: it may show values
 
 
 def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
@@ -302,7 +301,7 @@ def _attempts(call: Call, *, is_stream: bool) -> Steps[Answer[Any] | Streamed]:
         if error is not None or pause is None:
             raise (error or AssertionError("neither an error nor a pause")) from None
         settings.logger.warning(
-            "%s: %s; attempt %d in %.2f s", call.operation.name, settings.redact(what), call.attempt + 1, pause
+            "%s: %s; attempt %d in %.2f s", call.operation.called, settings.redact(what), call.attempt + 1, pause
         )
         yield Sleep(pause)
 
@@ -343,7 +342,7 @@ def _exchange(call: Call, *, is_stream: bool) -> Steps[Received | Streamed]:
 def _show_request(call: Call, request: WireRequest) -> None:
     settings = call.settings
     url = settings.redact(request.shown_url or request.url)
-    settings.logger.debug("%s: %s %s (attempt %d)", call.operation.name, request.method, url, call.attempt)
+    settings.logger.debug("%s: %s %s (attempt %d)", call.operation.called, request.method, url, call.attempt)
     if settings.hooks is not None and settings.hooks.on_request is not None:
         headers = redact_headers(request.headers, settings.secret_names())
         settings.hooks.on_request(
@@ -361,7 +360,7 @@ def _show_request(call: Call, request: WireRequest) -> None:
 def _show_response(call: Call, request: WireRequest, received: Received | Streamed, elapsed: float) -> None:
     settings = call.settings
     url = settings.redact(request.shown_url or request.url)
-    settings.logger.debug("%s: HTTP %d from %s after %.3f s", call.operation.name, received.status, url, elapsed)
+    settings.logger.debug("%s: HTTP %d from %s after %.3f s", call.operation.called, received.status, url, elapsed)
     if settings.hooks is not None and settings.hooks.on_response is not None:
         headers = redact_headers(received.headers.items(), settings.secret_names())
         settings.hooks.on_response(

@@ -38,6 +38,7 @@ class ClientError(Exception):
         *,
         provider: str | None = None,
         operation: str | None = None,
+        call: str | None = None,
         task_id: str | None = None,
         code: str | None = None,
         request_id: str | None = None,
@@ -47,6 +48,9 @@ class ClientError(Exception):
         self.message = message
         self.provider = provider
         self.operation = operation
+        """What the specs call it."""
+        self.call = call
+        """How it is called from the client: `videos.create`."""
         self.task_id = task_id
         self.code = code
         """The vendor's own error code."""
@@ -60,7 +64,7 @@ class ClientError(Exception):
     def __str__(self) -> str:
         named = (
             ("provider", self.provider),
-            ("operation", self.operation),
+            ("call", self.call) if self.call else ("operation", self.operation),
             ("task", self.task_id),
             ("code", self.code),
             ("request id", self.request_id),

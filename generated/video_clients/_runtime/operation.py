@@ -109,3 +109,15 @@ class Operation(Generic[ResponseT]):
     """The vendor's own header for it, if he documents one: only then may a submit be sent again."""
     headers: Any = None
     """The class of the documented headers of its answers."""
+    call: str = ""
+    """How it is called from a client: `videos.create`."""
+
+    @property
+    def called(self) -> str:
+        """What people know it by: its call, or its name where it has none."""
+        return self.call or self.name
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What every error about it says of it."""
+        return {"provider": self.provider, "operation": self.name, "call": self.call or None}

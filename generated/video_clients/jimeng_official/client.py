@@ -72,7 +72,7 @@ class JimengOfficial(Client):
 
     @cached_property
     def videos(self) -> Videos:
-        """`retrieve`, `create`, `submit` and `run` of 即梦 (official format)."""
+        """`client.videos`: `retrieve`, `create`, `submit`, `run`."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -133,7 +133,7 @@ class AsyncJimengOfficial(AsyncClient):
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """`retrieve`, `create`, `submit` and `run` of 即梦 (official format)."""
+        """`client.videos`: `retrieve`, `create`, `submit`, `run`."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

@@ -76,14 +76,14 @@ class MiniMax(Client):
 
     @cached_property
     def files(self) -> Files:
-        """`retrieve` of MiniMax Hailuo."""
+        """`client.files`: `retrieve`."""
         from .groups.files import Files
 
         return Files(self._settings, self._shell, self._options)
 
     @cached_property
     def videos(self) -> Videos:
-        """`retrieve`, `create`, `submit` and `run` of MiniMax Hailuo."""
+        """`client.videos`: `retrieve`, `create`, `submit`, `run`."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -145,14 +145,14 @@ class AsyncMiniMax(AsyncClient):
 
     @cached_property
     def files(self) -> AsyncFiles:
-        """`retrieve` of MiniMax Hailuo."""
+        """`client.files`: `retrieve`."""
         from .groups.async_files import AsyncFiles
 
         return AsyncFiles(self._settings, self._shell, self._options)
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """`retrieve`, `create`, `submit` and `run` of MiniMax Hailuo."""
+        """`client.videos`: `retrieve`, `create`, `submit`, `run`."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

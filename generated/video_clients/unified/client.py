@@ -72,7 +72,7 @@ class Unified(Client):
 
     @cached_property
     def videos(self) -> Videos:
-        """`create`, `retrieve`, `submit` and `run` of Unified video format (gateways)."""
+        """`client.videos`: `create`, `retrieve`, `submit`, `run`."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -133,7 +133,7 @@ class AsyncUnified(AsyncClient):
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """`create`, `retrieve`, `submit` and `run` of Unified video format (gateways)."""
+        """`client.videos`: `create`, `retrieve`, `submit`, `run`."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

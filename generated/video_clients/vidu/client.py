@@ -70,7 +70,7 @@ class Vidu(Client):
 
     @cached_property
     def videos(self) -> Videos:
-        """`create`, `retrieve`, `submit` and `run` of Vidu (gateway format)."""
+        """`client.videos`: `create`, `retrieve`, `submit`, `run`."""
         from .groups.videos import Videos
 
         return Videos(self._settings, self._shell, self._options)
@@ -130,7 +130,7 @@ class AsyncVidu(AsyncClient):
 
     @cached_property
     def videos(self) -> AsyncVideos:
-        """`create`, `retrieve`, `submit` and `run` of Vidu (gateway format)."""
+        """`client.videos`: `create`, `retrieve`, `submit`, `run`."""
         from .groups.async_videos import AsyncVideos
 
         return AsyncVideos(self._settings, self._shell, self._options)

@@ -122,8 +122,7 @@ def status_error(
         parsed=answer.refusal() if body is answer.content else None,
         retry_after=retry_after,
         ids=ids_in(data, body),
-        provider=settings.provider.name,
-        operation=operation.name,
+        **operation.facts,
         code=code if code is None or code.lower() not in _OK_WORDS else None,
         request_id=answer.request_id,
         client_request_id=answer.client_request_id,
@@ -151,8 +150,7 @@ def uncertain_error(  # noqa: PLR0913 - the facts of one failure
         status=status,
         body=body,
         ids=ids,
-        provider=settings.provider.name,
-        operation=operation.name,
+        **operation.facts,
         code=code,
         request_id=request_id,
         client_request_id=client_request_id,
@@ -164,8 +162,7 @@ def fault_error(settings: Settings, operation: Operation[Any], fault: Fault, cli
     """Return the error for a call to which no whole answer came."""
     error: ClientError = settings.error_class("timeout" if fault.timed_out else "connection")(
         settings.redact(fault.reason),
-        provider=settings.provider.name,
-        operation=operation.name,
+        **operation.facts,
         client_request_id=client_request_id,
     )
     return error
@@ -177,8 +174,7 @@ def invalid_error(settings: Settings, operation: Operation[Any], problems: list[
     error: ClientError = settings.error_class("request_invalid")(
         f"nothing was sent, the arguments do not fit: {shown}",
         problems=tuple(problems),
-        provider=settings.provider.name,
-        operation=operation.name,
+        **operation.facts,
     )
     return error
 

@@ -48,7 +48,7 @@ class _Listing(Generic[PageT, ShellT]):
         self._max_pages = max_pages
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._operation.name}>"
+        return f"<{type(self).__name__} of {self._operation.called}>"
 
     def _start(self) -> Progress:
         given = self._body if self._pagination.place == "body" else self._parameters
@@ -64,8 +64,7 @@ class _Listing(Generic[PageT, ShellT]):
             error: type[ResponseShapeError] = self._settings.error_class("response_shape")
             raise error(
                 f"after page {progress.pages}: {progress.problem}",
-                provider=self._settings.provider.name,
-                operation=self._operation.name,
+                **self._operation.facts,
             )
         if progress.is_over:
             return None

@@ -355,8 +355,7 @@ class Download:
     def _error(self, reason: str) -> ClientError:
         error: ClientError = self._settings.error_class("download")(
             f"the result at {hide_query(self._file.url)} could not be fetched: {reason}",
-            provider=self._settings.provider.name,
-            operation=self._task.lifecycle.query.operation().name,
+            **self._task.lifecycle.query.operation().facts,
             task_id=self._task.ticket.task_id,
         )
         error.token = self._task.token

@@ -66,7 +66,7 @@ def submit_steps(  # noqa: PLR0913 - a call's own arguments
     request = {each.wire_name: parameters.get(each.name) for each in operation.parameters} | {**parameters}
     if isinstance(body, Mapping):
         request |= cast("Mapping[str, object]", body)
-    settings.logger.info("%s: task %s was submitted", operation.name, visible(found))
+    settings.logger.info("%s: task %s was submitted", operation.called, visible(found))
     ticket = Ticket(
         provider=lifecycle.provider,
         lifecycle=lifecycle.name,
@@ -102,8 +102,7 @@ def _nameless(
         status=answer.status,
         body=settings.redact_bytes(answer.content),
         ids=ids_in(settings.redact_data(_data_of(answer)), answer.content),
-        provider=settings.provider.name,
-        operation=operation.name,
+        **operation.facts,
         request_id=answer.request_id,
         client_request_id=answer.client_request_id,
     )

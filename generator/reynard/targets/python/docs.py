@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reynard.ir.shape import Shape
-    from reynard.ir.types import Definition, Field, Operation, Parameter, Provider
+    from reynard.ir.types import Definition, Field, Operation, Parameter
     from reynard.text.origin import Json
 
 _MANY = 12
@@ -123,7 +123,6 @@ def _sentence(text: str) -> str:
 
 def operation_doc(
     operation: Operation,
-    provider: Provider,
     arguments: Sequence[tuple[str, str]],
     lead: str,
     extra: Sequence[str] = (),
@@ -134,7 +133,7 @@ def operation_doc(
     if operation.description and operation.description.strip() != operation.summary.strip():
         first = next(iter(_told(operation.description)), "").removeprefix("- ")
         lines += [*textwrap.wrap(first, _WIDTH, break_on_hyphens=False), ""] if first else []
-    lines += [f"`{operation.method} {operation.path}` of {provider.title}. {money_text(operation)}", ""]
+    lines += [f"`{operation.method} {operation.path}`. {money_text(operation)}", ""]
     if any(text for _, text in arguments):
         lines.append("Args:")
         lines += [f"    {name}: {text}" for name, text in arguments if text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from reynard.ir.shape import Anything
@@ -42,8 +43,7 @@ if TYPE_CHECKING:
     from reynard.targets.python.typed import Typed
     from reynard.targets.python.types import Annotation
 
-_MOST_TOLD = 8
-"""How many methods the docstring of a group names."""
+_WIDTH = 110
 _PAGE_NOTES = (
     "Each page is asked for when it is needed, `max_pages` of them at most; `.pages()` yields the answers themselves.",
 )
@@ -73,7 +73,7 @@ def plan_groups(
     for name in reversed(names):
         inner = [each for each in names if each.rpartition(".")[0] == name]
         placed = planned[name], modules[name], classes[name]
-        made[name] = _group(name, provider, *placed, [made[each] for each in inner], hides_list=name in listing)
+        made[name] = _group(name, *placed, [made[each] for each in inner], hides_list=name in listing)
     return tuple(made[name] for name in names)
 
 
@@ -139,7 +139,7 @@ class _Planned(Struct, frozen=True, kw_only=True):
                     need(kinds.listing.item.models, kinds.listing.item.imports)
         for lifecycle, operation in submits_of(provider, name):
             kinds, query = typed[operation.name], typed[lifecycle.query.operation]
-            for method, signature in _task_methods(lifecycle, operation, names, provider, kinds, query.result):
+            for method, signature in _task_methods(lifecycle, operation, names, kinds, query.result):
                 methods.append(method)
                 need(signature.models | signature.dictionaries, signature.imports)
                 need(query.result.models, query.result.imports)
@@ -148,7 +148,6 @@ class _Planned(Struct, frozen=True, kw_only=True):
 
 def _group(  # noqa: PLR0913 - all that is known of a group
     name: str,
-    provider: Provider,
     planned: _Planned,
     module: str,
     class_name: str,
@@ -156,7 +155,6 @@ def _group(  # noqa: PLR0913 - all that is known of a group
     *,
     hides_list: bool,
 ) -> GroupView:
-    inner = [f"`{each.name.rpartition('.')[2]}`" for each in within]
     needed = sorted((source, names) for source, names in planned.needed.items() if names)
     imports = [ImportView(module=source, names=tuple(sorted(names))) for source, names in needed]
     if hides_list:
@@ -165,7 +163,7 @@ def _group(  # noqa: PLR0913 - all that is known of a group
         name=group_attribute(name),
         module=module,
         class_name=class_name,
-        doc=VendorText(f"{_listed([*(f'`{each.name}`' for each in planned.methods), *inner])} of {provider.title}."),
+        doc=VendorText(_group_doc(group_attribute(name), planned.methods, within)),
         imports=tuple(imports),
         runtime_names=tuple(sorted(planned.runtime_names)),
         methods=planned.methods,
@@ -174,13 +172,13 @@ def _group(  # noqa: PLR0913 - all that is known of a group
     )
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Return what a group has in words; of many the first."""
-    told = list(dict.fromkeys(names))
-    if len(told) > _MOST_TOLD:
-        told = [*told[: _MOST_TOLD - 1], f"{len(told) - _MOST_TOLD + 1} more"]
-    *first, last = told or ["Nothing"]
-    return f"{', '.join(first)} and {last}" if first else last
+def _group_doc(name: str, methods: Iterable[MethodView], within: Iterable[GroupView]) -> str:
+    """Return what a group has: its methods, and the groups within it."""
+    called = ", ".join(dict.fromkeys(f"`{method.name}`" for method in methods))
+    inner = ", ".join(f"`{each.name.rpartition('.')[2]}`" for each in within)
+    held = f"the group{'s' if ',' in inner else ''} {inner}" if inner else ""
+    said = f"`client.{name}`: {' and '.join(filter(None, (called, held)))}."
+    return textwrap.fill(said, _WIDTH, break_on_hyphens=False)
 
 
 def _plain_methods(
@@ -193,22 +191,21 @@ def _plain_methods(
     if has_whole_reply(operation):
         name, *_ = names[operation.name, "call", ""]
         notes = _beside_task(operation, provider, names)
-        yield _method(operation, provider, typed, signature, name, "call", typed.result.text, notes), signature
+        yield _method(operation, typed, signature, name, "call", typed.result.text, notes), signature
     if iterates(operation) and typed.listing is not None:
         signature = started_at_first(signature_of(operation, typed), operation, typed)
         name, *_ = names[operation.name, "iterate", ""]
         result = f"{typed.listing.item.text}, {typed.result.text}"
-        yield _method(operation, provider, typed, signature, name, "iterate", result), signature
+        yield _method(operation, typed, signature, name, "iterate", result), signature
     for name in names.get((operation.name, "stream", ""), ()):
         signature = stream_signature(operation, typed)
         best = names[operation.name, "call", ""][0] if chooses_stream(operation) else ""
         older = (f"The older name of `{best}({STREAM}=True)`.",) if best else ()
-        yield _method(operation, provider, typed, signature, name, "stream", typed.event.text, older), signature
+        yield _method(operation, typed, signature, name, "stream", typed.event.text, older), signature
 
 
 def _method(  # noqa: PLR0913 - the sides of a method
     operation: Operation,
-    provider: Provider,
     typed: Typed,
     signature: Signature,
     name: str,
@@ -225,7 +222,6 @@ def _method(  # noqa: PLR0913 - the sides of a method
         kind=kind,
         doc=operation_doc(
             operation,
-            provider,
             signature.documented,
             leads.get(kind, ""),
             (
@@ -294,11 +290,10 @@ def _deprecation(operation: Operation, name: str) -> str:
     return f"`{name}` is deprecated by the vendor." if operation.is_deprecated else ""
 
 
-def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
+def _task_methods(
     lifecycle: Lifecycle,
     operation: Operation,
     names: Mapping[MethodKey, tuple[str, ...]],
-    provider: Provider,
     typed: Typed,
     result: Annotation,
 ) -> Iterator[tuple[MethodView, Signature]]:
@@ -318,7 +313,6 @@ def _task_methods(  # noqa: PLR0913 - what a task's methods are made of
             kind=kind,
             doc=operation_doc(
                 operation,
-                provider,
                 (*signature.documented, *waiting[kind]),
                 lead,
                 (*_body_note(operation, typed), *older, *notes),

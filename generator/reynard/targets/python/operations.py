@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 
 
 def plan_operation(  # noqa: PLR0913 - what a module is made of
-    operation: Operation, typed: Typed, provider: str, places: Places, said: Mapping[str, str], room: str = "operations"
+    operation: Operation,
+    typed: Typed,
+    provider: str,
+    places: Places,
+    said: Mapping[str, str],
+    call: str = "",
+    room: str = "operations",
 ) -> OperationView:
-    """Return the view of an operation's module; `said` is what is said of its models."""
+    """Return the view of an operation's module; `said` is what is said of its models, `call` how a client calls it."""
     module = f"{room}.{module_name(operation.name)}"
     own = leaves_first({name: each for name, each in typed.models.items() if places.modules[name] == module})
     models = tuple(plan_class(each, said[each.definition.name]) for each in own)
@@ -35,9 +41,8 @@ def plan_operation(  # noqa: PLR0913 - what a module is made of
     plain = tuple(each for each in replies if each.shape != "events")
     events = tuple(each for each in replies if each.shape == "events")
     return OperationView(
-        doc=VendorText(
-            f"`{operation.method} {operation.path}`: {' '.join(operation.summary.split()) or operation.name}."
-        ),
+        doc=VendorText(_module_doc(operation, call)),
+        call=call,
         module=module_name(operation.name),
         name=operation.name,
         provider=provider,
@@ -78,6 +83,13 @@ def plan_operation(  # noqa: PLR0913 - what a module is made of
         pagination=plan_pagination(operation, typed),
         headers=operation.headers,
     )
+
+
+def _module_doc(operation: Operation, call: str) -> str:
+    """Return what a module is about: the call, the request, and what the vendor says that it does."""
+    summary = " ".join(operation.summary.split()).rstrip(".。")
+    request = f"`{operation.method} {operation.path}`"
+    return f"{f'`client.{call}`, ' if call else ''}{request}{f': {summary}' if summary else ''}."
 
 
 def _body(typed: TypedBody) -> BodyView:

@@ -114,9 +114,9 @@ def _provider(
     typed = {each.name: Typed.of(each, passed, known) for each in provider.operations}
     dictionaries = plan_dictionaries(provider, passed, places)
     payloads = {each.payload.name: Typed.of(each.payload, known=known) for each in provider.webhooks}
+    called = {name: f"{site.group}.{site.method}" for name, site in call_sites(provider).items()}
     said = words_for_models(
-        ((each, types[each.name]) for types in (typed, payloads) for each in calls if each.name in types),
-        {name: f"{site.group}.{site.method}" for name, site in call_sites(provider).items()},
+        ((each, types[each.name]) for types in (typed, payloads) for each in calls if each.name in types), called
     )
     for each in provider.operations:
         report_unmatched(each, report)
@@ -159,7 +159,8 @@ def _provider(
         groups=groups,
         first_groups=first_groups(groups),
         operations=tuple(
-            plan_operation(each, typed[each.name], provider.name, places, said) for each in provider.operations
+            plan_operation(each, typed[each.name], provider.name, places, said, called[each.name])
+            for each in provider.operations
         ),
         shared=tuple(plan_shared(each, known, places, said) for each in places.shared),
         dictionaries=dictionaries,

@@ -80,6 +80,8 @@ class OperationView(Struct, frozen=True, kw_only=True):
     doc: VendorText
     module: str
     name: str
+    call: str
+    """How a client calls it: `videos.create`; nothing for what vendors call."""
     provider: str
     method: str
     path: VendorText

@@ -48,7 +48,7 @@ def _webhook(
         name: f"{'What' if name == typed.result.text else 'Part of what'} `{webhook.event}` brings."
         for name in typed.models
     }
-    view = plan_operation(payload, typed, provider.name, places, {**said, **of_this}, "webhooks")
+    view = plan_operation(payload, typed, provider.name, places, {**said, **of_this}, room="webhooks")
     what = f"the callback `{webhook.event}` of `{webhook.of}`" if webhook.of else f"`{webhook.event}`"
     summary = " ".join(payload.summary.split())
     lines = [f"Read what arrives with {what}.", *(["", f"{summary.rstrip('.')}."] if summary else [])]

@@ -103,7 +103,7 @@ class Keys(Client):
 
     @cached_property
     def api(self) -> Api:
-        """`copy`, `keyed_upload`, `make`, `open` and `upload` of Every kind of key, and servers with variables."""
+        """`client.api`: `copy`, `keyed_upload`, `make`, `open`, `upload`."""
         from .groups.api import Api
 
         return Api(self._settings, self._shell, self._options)
@@ -190,7 +190,7 @@ class AsyncKeys(AsyncClient):
 
     @cached_property
     def api(self) -> AsyncApi:
-        """`copy`, `keyed_upload`, `make`, `open` and `upload` of Every kind of key, and servers with variables."""
+        """`client.api`: `copy`, `keyed_upload`, `make`, `open`, `upload`."""
         from .groups.async_api import AsyncApi
 
         return AsyncApi(self._settings, self._shell, self._options)
