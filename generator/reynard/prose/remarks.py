@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reynard.patterns import compiled
+from reynard.prose.asides import find_asides
 from reynard.prose.clauses import Manner, may_have_clauses, read_clauses
 from reynard.prose.sought import sought_any
 from reynard.prose.topics import SAID
@@ -37,7 +38,7 @@ _MOST = 8
 class Remark(Struct, frozen=True, kw_only=True):
     """A sentence, and what it is about. Offsets index into the text, the end exclusive."""
 
-    topic: Topic | Manner
+    topic: Topic | Manner | Literal["aside"]
     start: int
     end: int
     words: tuple[int, int]
@@ -64,6 +65,13 @@ def read_remarks(text: str) -> tuple[Remark, ...]:
         if clause is not None:
             found[start, end] = Remark(topic=clause.manner, start=start, end=end, words=(clause.start, clause.end))
     return tuple(sorted(found.values(), key=lambda each: each.start)[:_MOST])
+
+
+@lru_cache(maxsize=8192)
+def read_asides(text: str) -> tuple[Remark, ...]:
+    """Return the later parts of a text that say something, whatever else is read of them; never raises."""
+    spans = [*find_asides(make_view(text))][:_MOST]
+    return tuple(Remark(topic="aside", start=start, end=end, words=(start, end)) for start, end in spans)
 
 
 def _overlaps(found: Iterable[tuple[int, int]], start: int, end: int) -> bool:

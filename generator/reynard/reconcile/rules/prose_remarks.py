@@ -20,13 +20,13 @@ from reynard.prose.model import (
     Required,
     Values,
 )
-from reynard.prose.remarks import read_remarks
+from reynard.prose.remarks import read_asides, read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reynard.prose.model import Claim
     from reynard.prose.remarks import Remark
@@ -58,7 +58,8 @@ def judge(node: Node) -> Iterator[Ruling]:
         topics = topics - {"condition"}  # when such a thing comes about, and no rule for whoever calls
     if "anyOf" in node.schema or "enum" in node.schema:
         topics = topics - {"media"}  # kinds of files are its values
-    told = [each for each in read_remarks(text) if each.topic in topics]
+    read = read_remarks(text)
+    told = [each for each in read if each.topic in topics]
     understood = _UNDERSTOOD[node.direction]
     claims = [each for each in read_claims(text) if isinstance(each, understood)] if told else []
     told = [
@@ -66,12 +67,24 @@ def judge(node: Node) -> Iterator[Ruling]:
         for each in told
         if not any(_is_told_by(one, each) for one in claims) and not _is_declared(text, each, node)
     ]
+    if "properties" not in node.schema:
+        told += _asides(text, read, told)
     if told:
+        told.sort(key=lambda each: each.start)
         yield Ruling(
             entry=PROSE_REMARKS,
             message=f"of `{node.name}`, words alone say: {quote_remarks(text, told)}",
             labels=tuple((node.description_span(each.start, each.end), "said here") for each in told),
         )
+
+
+def _asides(text: str, read: Iterable[Remark], told: Iterable[Remark]) -> list[Remark]:
+    """Return what a description says besides, where the same words are not told, understood or left out on purpose."""
+    asides = read_asides(text)
+    if not asides:
+        return []
+    known = [(each.start, each.end) for each in (*told, *read_claims(text))] + [each.words for each in read]
+    return [each for each in asides if not any(start < each.end and each.start < end for start, end in known)]
 
 
 def _is_told_by(claim: Claim, remark: Remark) -> bool:

@@ -1,0 +1,113 @@
+"""What a description says behind the naming of its thing, in parts of sentences that no word of a list would find.
+
+A first part names the thing. What a later part adds is told by how it is made: in Chinese a part with a word for being,
+doing or limiting (`未完成为 0`, `汉字算 2 个`, `仅非流式`); in English a limit in few words (`pg only`), or a sentence
+that has a literal or says what goes and what does not. Parts that say what a thing is for or where more stands add
+nothing, and parts that only name something else say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reynard.patterns import compiled
+from reynard.prose.announcements import any_of
+from reynard.prose.view import BLANK, CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reynard.prose.view import View
+
+_PART_END = compiled(r"[。;,\n()|]|\.(?=\s|\Z)|:(?=\s)|\s-\s", re.ASCII)
+_SENTENCE_ENDS = frozenset((".", "。", ";", "\n"))
+_TRIMMED = " -*#`>"
+_CHINESE = compiled(rf"[{CJK}][^{CJK}]*[{CJK}]", re.ASCII)
+_SHORTEST = 3
+_SHORTEST_ENGLISH = 6
+_SHORTEST_SENTENCE = 12
+_SAYS = compiled(
+    r"[仅只必须勿需应均都才越为可将会由按从]|不(?![同良锈])|[非否](?!常)|未|无(?![人线])|(?<!同)时\Z|[^此今随]后"
+    r"|限[于定]|上限|下限|[算计]\s?[0-9一二两]|\bnull\b|[0-9]\s?起\Z|UTC|"
+    + any_of("自动 默认 建议 推荐 优先 覆盖 视为 固定 唯一 支持 忽略 包[含括] 一致 相同 北京时间 时区"),
+    re.ASCII,
+)
+"""Words by which a part says something; without any of them it names something."""
+_OF_PURPOSE = compiled(
+    any_of(
+        "用于 用来 用以 以便 以(?=[查作供用]) 供 方便 便于 帮助 可以?帮助 有助 可?以?用[于来] 描述 指示 代表 "
+        "指(?!定) 引用 标识 对应 即(?!使|可) 也就是 又称 简称 是否 这[是为] 为确保 为了 例如 比如 譬如 如[:] 等 或者? "
+        "也?可?以?选择 您?可以?根据需要 详见 参见 见 请?参[考阅照见] 请?查看 获取方式 了解 更多 可选(?:\\Z|项) "
+        "必[填须需] 该参数为可选 请稍后 请重试 请验证 每个 所有 原因 内容 名称 列表 本"
+    )
+    + r"|表示(?![^,]*[0-9`])|回调|[^,。]{0,12}回调(?:内容|包含|端点)",
+    re.ASCII,
+)
+"""How parts begin that say what a thing is for, what it is called, or where more stands."""
+_NAMES = compiled(
+    r".*(?:的"
+    + any_of("名称 内容 信息 列表 数据 原因 描述 说明 标识符? 结果 文本 元素 数量 时间 用户 对象 数组")
+    + r"|限制|[?:])\Z|.*=>|-?[0-9]+\s?[^0-9\s为]{1,8}\Z",
+    re.ASCII,
+)
+"""What only names something, asks, or explains a code."""
+_OF_CODES = compiled(r"^\s*[-*]\s+[*`\"]{0,3}[0-9]{3}\b", re.MULTILINE | re.ASCII)
+"""A list of codes of what went wrong: its words are of each of them."""
+_LIMITS = compiled(
+    r"\b(?i:only|always|never|no|not|cannot|except|excluding|must|inclusive|exclusive|null|required|recommended"
+    r"|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*)\b",
+    re.ASCII,
+)
+_OPEN = compiled(r"\b(?i:or\snot|whether|not\sfound|if\sany)\b", re.ASCII)
+_STATES = compiled(
+    r"`[^`\n]{1,60}`|\"[\w. -]{1,30}\"|\b(?i:only|always|never|cannot|can't|not|must|required|requires|except|excluding"
+    r"|without|inclusive|exclusive|null|empty|default(?:s|ed)?|true|false|multiple|ordered|sorted|interpreted|utc|time\s?zone"
+    r"|automatically|prefix(?:ed)?|suffix|instead|falls?\sback|overwrit\w+|replaces?|deletes?|permanent(?:ly)?|best"
+    r"|(?:higher|lower|larger|smaller)\svalues?|the\s(?:higher|lower|larger|smaller|closer|more|less)\w*|above|below)\b",
+    re.ASCII,
+)
+"""What an English sentence has that says more than what a thing is: a literal, a limit, an order, a default."""
+_OF_MORE = compiled(
+    r"(?i:see|default\svalue|slower|faster|refer|for\smore|learn|read|check|this\s(?:allows|enables|lets|helps|is\sthe|represents|describes|field|parameter"
+    r"|contains)|(?:can\sbe\s)?used\s(?:to|for|by|in)|e\.?g|for\sexample|such\sas|for\sinstance|example|whether|these|added\sin"
+    r"|deprecated|basically|i\.e|indicates|optional|or|and|so|which|where|that|as|you\scan\s(?:set|adjust)\s[^.]*needs)\b"
+    r"|[{\[]|https?\b|[`\"][^`\"]*[`\"]\s*(?:[-:,]|\Z)",
+    re.ASCII,
+)
+"""How English parts begin that point elsewhere, say what for, or go on with another part."""
+
+
+def find_asides(seen: View) -> Iterator[tuple[int, int]]:
+    """Find where the later parts of a description stand that say something."""
+    plain = seen.plain
+    if _OF_CODES.search(plain):
+        return
+    at, is_first, is_sentence = 0, True, False
+    for end in _PART_END.finditer(plain):
+        if _is_said(plain, at, end.start(), is_first=is_first, is_sentence=is_sentence):
+            yield _trimmed(plain, at, end.start())
+        if plain[at : end.start()].strip(_TRIMMED):
+            is_first = is_sentence = False
+        is_sentence = is_sentence or end[0] in _SENTENCE_ENDS
+        at = end.end()
+    if _is_said(plain, at, len(plain), is_first=is_first, is_sentence=is_sentence):
+        yield _trimmed(plain, at, len(plain))
+
+
+def _is_said(plain: str, start: int, end: int, *, is_first: bool, is_sentence: bool) -> bool:
+    part = plain[start:end].strip(_TRIMMED)
+    if is_first or len(part) < _SHORTEST or BLANK in part:
+        return False
+    if _CHINESE.search(part):
+        return bool(_SAYS.search(part)) and not _OF_PURPOSE.match(part) and not _NAMES.match(part)
+    if _OF_MORE.match(part):
+        return False
+    if is_sentence:
+        return len(part) >= _SHORTEST_SENTENCE and bool(_STATES.search(part))
+    return len(part) >= _SHORTEST_ENGLISH and bool(_LIMITS.search(part)) and not _OPEN.search(part)
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    part = plain[start:end]
+    return start + len(part) - len(part.lstrip(" -*#>")), end - (len(part) - len(part.rstrip()))

@@ -1,0 +1,57 @@
+"""Later parts of descriptions that say something, told by how they are made, and parts that add nothing."""
+
+from __future__ import annotations
+
+from reynard.prose.remarks import read_asides
+from rows import each_row
+
+SAID: list[tuple[str, list[str]]] = [
+    ("完成时间，未完成为 0", ["未完成为 0"]),
+    ("计费字符数，汉字算 2 个", ["汉字算 2 个"]),
+    ("是否开启字幕，默认 false，仅非流式", ["默认 false", "仅非流式"]),
+    ("语调 [-12,12]，默认 0，0 为原音色输出", ["默认 0", "0 为原音色输出"]),
+    ("行数（不包含表头）", ["不包含表头"]),
+    ("蒙版，白色区域为重绘区域", ["白色区域为重绘区域"]),
+    ("降噪，越大越平滑", ["越大越平滑"]),
+    ("开始时间，北京时间", ["北京时间"]),
+    ("机房，缺省按密钥归属", ["缺省按密钥归属"]),
+    ("备注，可为空", ["可为空"]),
+    ("Card number, no separators", ["no separators"]),
+    ("Schema (pg only)", ["pg only"]),
+    ("Strength, the larger the closer", ["the larger the closer"]),
+    ("The ID of the list. Can be the `sid` or the `unique_name`.", ["Can be the `sid` or the `unique_name`"]),
+    ("Project the call is billed to. Falls back to the default project.", ["Falls back to the default project"]),
+    ("Token of the page. ``null`` when there is no next page.", ["``null`` when there is no next page"]),
+]
+NOTHING = [
+    "仅非流式",
+    "回调地址",
+    "提示词，用于描述视频",
+    "提示词，描述角色的外观",
+    "许可持有人（企业）",
+    "登录类型，手机还是用户名",
+    "任务 ID，以查询任务状态",
+    "指南，安全指南和内容限制",
+    "错误码，见附录",
+    "响应消息，失败时的错误描述",
+    "状态码，1001 超时，1002 限流",
+    "消息类型 text => 文字; image => 图片",
+    "默认值为 false。您可以根据需要将其设置为 false",
+    "Error code\n- **400**: do not send this\n- **401**: never send this",
+    "The name. See `other` for more.",
+    "The name. This allows for nested folders.",
+    "The name, if any (or not)",
+    "Whether it is open. You can set it to false based on your needs.",
+    "The kind. For example, `one`.",
+    "",
+]
+
+
+@each_row(("text", "parts"), SAID)
+def test_what_later_parts_say(text: str, parts: list[str]) -> None:
+    assert [text[each.start : each.end] for each in read_asides(text)] == parts
+
+
+@each_row("text", NOTHING)
+def test_what_adds_nothing(text: str) -> None:
+    assert read_asides(text) == ()
