@@ -12,6 +12,7 @@ from reynard.source import Source
 from rows import each_row
 
 if TYPE_CHECKING:
+    from reynard.spec.model import EndpointSpec
     from reynard.text.origin import Json
 
 TEXT: Json = {"type": "string"}
@@ -102,3 +103,78 @@ def test_the_switch_is_marked_in_the_model_that_a_body_refers_to() -> None:
     ingest_provider("acme", [page], None, found)
     (told,) = (each for each in found if each.code == "stream-unseen")
     assert told.labels[0].span.text == '"stream"'
+
+
+CHUNK: Json = {
+    "type": "object",
+    "properties": {"index": {"type": "integer"}, "message": {"$ref": "#/components/schemas/Said"}},
+}
+"""What a chat answers: one of its choices."""
+ANSWER = body(
+    id=TEXT, object={"type": "string", "enum": ["chat.completion"]}, choices={"type": "array", "items": CHUNK}
+)
+
+
+def told(answer: Json, switch: Json, decisions: str = "") -> tuple[EndpointSpec, Findings]:
+    """Return the spec of a call that can ask for a stream of which its page shows nothing, and what was found."""
+    content = {"application/json": {"schema": answer}}
+    operation = {
+        "requestBody": {"content": {"application/json": {"schema": body(q=TEXT, stream=switch)}}},
+        "responses": {"200": {"description": "fine", "content": content}},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {"/chat": {"post": {"operationId": "chat", **operation}}},
+        "components": {"schemas": {"Said": body(role=TEXT, content=TEXT) | {"required": ["role", "content"]}}},
+    }
+    page = PageFile(path="pages/a.json", source=Source("pages/a.json", json.dumps(document)), sha256="")
+    found = Findings()
+    ruled = Source("decisions.yaml", decisions) if decisions else None
+    (spec,) = ingest_provider("acme", [page], ruled, found).specs
+    return spec, found
+
+
+def test_events_of_a_chat_that_nothing_shows() -> None:
+    spec, _ = told(ANSWER, SWITCH)
+    events = spec.responses[0].events
+    assert events is not None
+    assert events.schema == body(
+        id=TEXT,
+        object=TEXT,
+        choices={"type": "array", "items": body(index={"type": "integer"}, delta=body(role=TEXT, content=TEXT))},
+    )
+    assert (events.when_field, events.when_equals) == ("stream", True)
+
+
+@each_row(
+    ("answer", "words", "read"),
+    [
+        (ANSWER, "是否流式返回", "as events like the answer"),
+        (ANSWER, "", "as events like the answer"),
+        (body(audio=TEXT), "Whether audio is sent in chunks", "as events, each an object"),
+        (body(room=TEXT), "是否开播，默认关", ""),
+    ],
+)
+def test_how_a_stream_that_nothing_shows_is_read(answer: Json, words: str, read: str) -> None:
+    spec, found = told(answer, {"type": "boolean", "description": words})
+    (finding,) = (each for each in found if each.code == "stream-unseen")
+    assert finding.message.partition(": read ")[2].startswith(read)
+    assert (spec.responses[0].events is not None) == bool(read)
+
+
+def test_a_member_of_an_event_is_added_by_a_decision() -> None:
+    at = "chat.response.200.events.choices[].delta.thought"
+    spec, found = told(
+        ANSWER, SWITCH, f'reynard: 1\ndecisions: [{{at: "{at}", add: {{type: string}}, because: seen}}]\n'
+    )
+    events = spec.responses[0].events
+    assert "thought" in json.dumps(events and events.schema)
+    assert "decision-unused" not in {each.code for each in found}
+
+
+@each_row("at", ["chat.request.stream", "chat.response.200.events"])
+def test_a_stream_that_a_decision_takes_away(at: str) -> None:
+    spec, found = told(ANSWER, SWITCH, f'reynard: 1\ndecisions: [{{at: "{at}", remove: true, because: never came}}]\n')
+    assert spec.responses[0].events is None
+    assert "decision-unused" not in {each.code for each in found}

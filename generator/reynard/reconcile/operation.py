@@ -9,6 +9,7 @@ from reynard.reconcile.around.joining import join_page_around
 from reynard.reconcile.before import Before
 from reynard.reconcile.operation_parts.absent import report_absent
 from reynard.reconcile.operation_parts.answers import specify_answers
+from reynard.reconcile.operation_parts.asked_streams import read_unseen
 from reynard.reconcile.operation_parts.effects import acting_effect
 from reynard.reconcile.operation_parts.exposed import report_exposed
 from reynard.reconcile.operation_parts.given_up import deprecated_by_title
@@ -20,7 +21,6 @@ from reynard.reconcile.operation_parts.paths import declared_names, read_path
 from reynard.reconcile.operation_parts.remarks import report_remarks
 from reynard.reconcile.operation_parts.requests import specify_request, tidy
 from reynard.reconcile.operation_parts.spelling import report_spelling
-from reynard.reconcile.operation_parts.streams import report_unseen
 from reynard.reconcile.operation_parts.together import weigh_together
 from reynard.reconcile.operation_parts.told_twice import told_once
 from reynard.reconcile.verdicts import Verdicts
@@ -70,8 +70,7 @@ def specify(  # noqa: PLR0913 - an observation, what it is called, and what is k
     request = specify_request(seen, method, parameters.media, verdicts)
     together = weigh_together(seen, parameters.specs, request, verdicts)
     arguments, request = told_once(parameters.specs, together.request, verdicts)
-    answers = specify_answers(seen, request, verdicts)
-    report_unseen(seen.bodies, request, answers, verdicts)
+    answers = read_unseen(seen.bodies, request, specify_answers(seen, request, verdicts), verdicts)
     effect = acting_effect(seen, method, verdicts)
     spec = EndpointSpec(
         operation=operation,

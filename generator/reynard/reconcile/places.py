@@ -1,11 +1,12 @@
-"""Where a finding about a shared model can be decided: at a field that refers to it, for a model has no address."""
+"""Which places of an operation decisions can name: for a shared model, the fields that refer to it."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reynard.schema.address import ways_to_definitions
+from reynard.reconcile.decisions.groups import names_group
+from reynard.schema.address import addresses_in, ways_to_definitions
 from reynard.values import replace
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from reynard.spec.model import EndpointSpec
 
 _MODEL = ".$defs."
+
+
+def places_of(spec: EndpointSpec) -> Iterator[str]:
+    """Yield the addresses of an operation, of its fields, and of the groups of fields that were ruled on."""
+    yield spec.operation
+    for place, schema in _schemas(spec):
+        yield from addresses_in(schema, f"{spec.operation}.{place}")
+    yield from (f"{spec.operation}.{each.at}" for each in spec.amendments if names_group(each.at))
 
 
 def with_usable_addresses(findings: Iterable[Diagnostic], spec: EndpointSpec) -> Iterator[Diagnostic]:
@@ -58,3 +67,5 @@ def _schemas(spec: EndpointSpec) -> Iterator[tuple[str, Schema]]:
         yield "request", spec.request.schema or {}
     for response in spec.responses:
         yield f"response.{response.status}", response.schema or {}
+        if response.events is not None:
+            yield f"response.{response.status}.events", response.events.schema or {}

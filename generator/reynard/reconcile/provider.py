@@ -13,7 +13,6 @@ from reynard.observe.pages import read_pages
 from reynard.patterns import compiled
 from reynard.reconcile.before import Before
 from reynard.reconcile.constants import split_by_decision, tell_apart
-from reynard.reconcile.decisions.groups import names_group
 from reynard.reconcile.decisions.ledger import Ledger, load_decisions
 from reynard.reconcile.decisions.overrule import overrule
 from reynard.reconcile.decisions.settling import settled
@@ -28,7 +27,7 @@ from reynard.reconcile.operation_parts.effects import report_unmarked
 from reynard.reconcile.operation_parts.envelopes import report_envelopes
 from reynard.reconcile.operation_parts.pagination import recognise_pagination
 from reynard.reconcile.operation_parts.paths import declared_names, read_path
-from reynard.reconcile.places import with_usable_addresses
+from reynard.reconcile.places import places_of, with_usable_addresses
 from reynard.reconcile.remedies import write_decision
 from reynard.reconcile.rules.loading import report_broken_rules
 from reynard.reconcile.sayings import Sayings
@@ -39,7 +38,6 @@ from reynard.reconcile.twins.telling import twins_finding
 from reynard.reconcile.verdicts import Verdict, Verdicts
 from reynard.reconcile.webhooks import DocumentedCall, receive
 from reynard.reconcile.weighing import weigh_each
-from reynard.schema.address import addresses_in
 from reynard.spec.model import Amendment, SourceRef
 from reynard.values import Struct, field, replace
 
@@ -310,7 +308,7 @@ def _evidence(  # noqa: PLR0913 - an operation, what it is called, and what rule
     for decision in ledger.at("*", "base_path"):
         ledger.use(decision)
         spec = _below(spec or specified.spec, decision)
-    ledger.knows(_places(specified.spec))
+    ledger.knows(places_of(specified.spec))
     spec = overrule(spec or specified.spec, ledger, report)
     if spec is None:
         return None
@@ -345,18 +343,6 @@ def _below(spec: EndpointSpec, decision: Decision) -> EndpointSpec:
     path = str(decision.value).rstrip("/") + spec.path
     note = Amendment(at="path", code="decision", because=decision.because, was=spec.path, now=path, has_was=True)
     return replace(spec, path=path, amendments=(*spec.amendments, note))
-
-
-def _places(spec: EndpointSpec) -> Iterator[str]:
-    operation = spec.operation
-    yield operation
-    for parameter in spec.parameters:
-        yield f"{operation}.{parameter.location}.{parameter.name}"
-    if spec.request is not None:
-        yield from addresses_in(spec.request.schema or {}, f"{operation}.request")
-    for response in spec.responses:
-        yield from addresses_in(response.schema or {}, f"{operation}.response.{response.status}")
-    yield from (f"{operation}.{each.at}" for each in spec.amendments if names_group(each.at))
 
 
 def _same_address(evidence: Evidence, seen_at: dict[tuple[str, str], tuple[Observation, str]]) -> Diagnostic | None:

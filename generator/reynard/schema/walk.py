@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.schema.keywords import COMPOSITIONS, HOLDS
-from reynard.schema.resolve import REFERENCE, followed
+from reynard.schema.resolve import REFERENCE, definition, followed
 from reynard.values import Struct
 
 if TYPE_CHECKING:
@@ -139,3 +139,16 @@ def declared_members(schema: Json, definitions: Mapping[str, Json]) -> frozenset
     """Return the members that a schema declares anywhere in what it is put together from."""
     found = (each.get("properties") for each in parts(schema, definitions))
     return frozenset(name for each in found if isinstance(each, dict) for name in each)
+
+
+def used_definitions(schema: Schema, definitions: dict[str, Json]) -> dict[str, Json]:
+    """Return the definitions that a schema refers to, also through one another, in their order."""
+    used: set[str] = set()
+    pending: list[Json] = [schema]
+    while pending:
+        for _, node in nodes(pending.pop()):
+            target = definition(node, definitions)
+            if target is not None and target[0] not in used:
+                used.add(target[0])
+                pending.append(target[1])
+    return {name: each for name, each in definitions.items() if name in used}

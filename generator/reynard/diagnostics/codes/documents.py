@@ -131,8 +131,8 @@ STREAM_UNSEEN = Entry(
     code="stream-unseen",
     severity=Severity.NOTE,
     title="A stream can be asked for, and nothing tells what comes then",
-    why="The answer is read as one piece of JSON, as the page has it; with the switch set it comes as events, and reading them so fails.",
-    what_to_do="Leave the switch unset, or take it away with a decision until the events are known.",
+    why="Without the switch the answer is what the page has; with it events come, one JSON text each. Those of a chat are known from where all gateways have them: `choices` with `delta` in place of `message`. Others are read as objects without named members, and where the words of the switch speak of something else, as one piece.",
+    what_to_do="Try it once. Members of an event are added with a decision; where nothing is streamed, take the switch away with one.",
     example='"stream": {"type": "boolean"} in a body whose answer is `application/json` alone',
     instead='- {at: "create_chat.request.stream", remove: true, because: "its events are not documented"}',
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.reconcile.decisions.ledger import Decision, Ledger
     from reynard.schema.keywords import Schema
-    from reynard.spec.model import Example, RequestSpec
+    from reynard.spec.model import EventsSpec, Example, RequestSpec
     from reynard.text.origin import Json
 
 _OF_OPERATION = frozenset(
@@ -30,6 +30,8 @@ _OF_OPERATION = frozenset(
     )
 )
 _PLACES = ("query", "path", "header", "cookie")
+_EVENTS = "events"
+"""What the stream of an answer is called in addresses, unless a member of the answer is."""
 
 
 def overrule(spec: EndpointSpec, ledger: Ledger, report: Report) -> EndpointSpec | None:
@@ -45,7 +47,7 @@ def overrule(spec: EndpointSpec, ledger: Ledger, report: Report) -> EndpointSpec
         made = _on_field(spec, decision, ledger, report)
         if made is not None:
             spec = made
-    return _with_accepted_examples(spec)
+    return _with_accepted_examples(_without_unasked(spec))
 
 
 def _amended(spec: EndpointSpec, decision: Decision, at: str, was: Json) -> EndpointSpec:
@@ -164,11 +166,47 @@ def _on_response(  # noqa: PLR0913 - what a decision is applied to and with
         ledger.use(decision)
         answers = tuple(other if each is response else each for each in spec.responses)
         return _amended(replace(spec, responses=answers), decision, address, {"media": response.media})
-    made = _on_schema(response.schema or {}, steps, _amended_at(spec, address), decision, ledger, report)
+    amended = _amended_at(spec, address)
+    is_of_stream = steps is not None and steps[:1] == (_EVENTS,) and found(response.schema or {}, (_EVENTS,)) is None
+    if steps and is_of_stream and response.events is not None:
+        made = _on_events(response, response.events, steps[1:], amended, decision, ledger, report)
+    else:
+        schema = _on_schema(response.schema or {}, steps, amended, decision, ledger, report)
+        made = None if schema is None else replace(response, schema=schema)
     if made is None:
         return None
-    changed = tuple(replace(each, schema=made) if each is response else each for each in spec.responses)
+    changed = tuple(made if each is response else each for each in spec.responses)
     return _amended(replace(spec, responses=changed), decision, address, None)
+
+
+def _on_events(  # noqa: PLR0913 - what a decision is applied to and with
+    response: ResponseSpec,
+    events: EventsSpec,
+    steps: tuple[str, ...],
+    amended: Schema,
+    decision: Decision,
+    ledger: Ledger,
+    report: Report,
+) -> ResponseSpec | None:
+    """Return an answer whose stream, or a member of one event of it, is as a decision says."""
+    if not steps and decision.action == "remove":
+        ledger.use(decision)
+        return replace(response, events=None)
+    schema = _on_schema(events.schema or {}, steps, amended, decision, ledger, report)
+    return None if schema is None else replace(response, events=replace(events, schema=schema))
+
+
+def _without_unasked(spec: EndpointSpec) -> EndpointSpec:
+    """Leave out streams that no caller can ask for, since a decision took the switch away."""
+    schema = spec.request.schema if spec.request is not None else None
+
+    def is_lost(events: EventsSpec | None) -> bool:
+        return events is not None and events.when_field != "" and found(schema or {}, (events.when_field,)) is None
+
+    if not any(each.code == "decision" for each in spec.amendments):
+        return spec
+    kept = (replace(each, events=None) if is_lost(each.events) else each for each in spec.responses)
+    return replace(spec, responses=tuple(kept))
 
 
 def _on_parameter(  # noqa: PLR0913 - what a decision is applied to and with

@@ -12,12 +12,13 @@ from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import StatusCode
 from reynard.reconcile.evidence import Weight
+from reynard.reconcile.operation_parts.asked_streams import when_asked
 from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, says_nothing, settle_declared
 from reynard.reconcile.operation_parts.examples import keep_examples, take_samples
 from reynard.reconcile.operation_parts.failing_examples import set_failures_apart, status_of
 from reynard.reconcile.operation_parts.files_answered import as_file
 from reynard.reconcile.operation_parts.media import is_same, media_of, report_foreign
-from reynard.reconcile.operation_parts.streams import read_streams, when_asked
+from reynard.reconcile.operation_parts.streams import read_streams
 from reynard.reconcile.operation_parts.swapped import put_in_place
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.normalise import normalise

@@ -1,4 +1,4 @@
-"""Answers that are streams: events that only an example shows, and the field of a request that asks for them."""
+"""Answers that are streams of events which only an example shows."""
 
 from __future__ import annotations
 
@@ -6,33 +6,26 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import STREAM_IN_EXAMPLE, STREAM_UNSEEN
-from reynard.media import kind_of
+from reynard.diagnostics.codes import STREAM_IN_EXAMPLE
 from reynard.patterns import compiled
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
-from reynard.schema.keywords import UNIONS
-from reynard.schema.merge import merged
 from reynard.schema.normalise import normalise
-from reynard.schema.resolve import definition, definitions_of, resolved
+from reynard.schema.resolve import resolved
 from reynard.schema.validate import problem
-from reynard.spec.model import EventsSpec, ResponseSpec
+from reynard.spec.model import EventsSpec
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reynard.observe.model import BodySeen, ExampleSeen, ResponseSeen, SchemaSeen
+    from reynard.observe.model import ExampleSeen, ResponseSeen
     from reynard.reconcile.verdicts import Verdicts
     from reynard.schema.keywords import Schema
-    from reynard.source import Span
-    from reynard.spec.model import RequestSpec
-    from reynard.text.origin import Json, Pointer
+    from reynard.text.origin import Json
 
 _EVENT = compiled(r"^data:[ \t]*(\{.*\})[ \t]*$", re.MULTILINE)
 _MEDIA = "text/event-stream"
-_SWITCH = "stream"
-"""What the field of a request is called that asks for a stream, by every vendor who has one."""
 
 
 def read_streams(
@@ -87,59 +80,3 @@ def _events_in(example: ExampleSeen) -> Iterator[Json]:
             yield json.loads(found[1])
         except (ValueError, RecursionError):
             continue
-
-
-def when_asked(answer: ResponseSpec, request: RequestSpec | None) -> ResponseSpec:
-    """Return an answer that comes whole or as events with what asks for events, where the request has a switch."""
-    if answer.events is None or answer.events.when_field or answer.media == answer.events.media:
-        return answer
-    if _may_ask(request):
-        return replace(answer, events=replace(answer.events, when_field=_SWITCH, when_equals=True))
-    return answer
-
-
-def report_unseen(
-    bodies: Sequence[BodySeen], request: RequestSpec | None, answers: Iterable[ResponseSpec], verdicts: Verdicts
-) -> None:
-    """Say that a stream can be asked for, of which nothing tells what comes then: the answer is read in one piece."""
-    good = [each for each in answers if each.status[0] == "2"]
-    if not _may_ask(request) or any(each.events is not None or not _is_whole(each) for each in good):
-        return
-    schema = next((each.schema for each in bodies if each.schema is not None), None)
-    if schema is not None:
-        verdicts.take(
-            Ruling(
-                entry=STREAM_UNSEEN,
-                message=f"`{_SWITCH}` asks for the answer in pieces, and nothing tells what those are",
-                labels=((_switch(schema), "asked for here"),),
-            ),
-            f"request.{_SWITCH}",
-        )
-
-
-def _switch(schema: SchemaSeen) -> Span:
-    """Return where the field stands that asks for a stream, also in a model that a body refers to."""
-    target = definition(schema.value, definitions_of(schema.value))
-    at: Pointer = ("$defs", target[0]) if target is not None else ()
-    return schema.origin.locate((*at, "properties", _SWITCH), "key")
-
-
-def _may_ask(request: RequestSpec | None) -> bool:
-    """Tell whether a body has the switch for a stream."""
-    whole = request.schema if request is not None and request.schema is not None else {}
-    properties = merged(resolved(whole, whole), definitions_of(whole)).get("properties")
-    return isinstance(properties, dict) and _is_boolean(properties.get(_SWITCH), whole)
-
-
-def _is_whole(answer: ResponseSpec) -> bool:
-    return kind_of(answer.media) == "json" and all(kind_of(each.media) == "json" for each in answer.alternatives)
-
-
-def _is_boolean(schema: Json, whole: Schema) -> bool:
-    """Tell whether a schema, or an alternative of it, is that of true and false."""
-    said = resolved(schema, whole)
-    named = said.get("type")
-    if named == "boolean" or (isinstance(named, list) and "boolean" in named):
-        return True
-    branches = (each for key in UNIONS if isinstance(each := said.get(key), list))
-    return any(resolved(one, whole).get("type") == "boolean" for each in branches for one in each)

@@ -15,7 +15,7 @@ from reynard.reconcile.ruling import Ruling
 from reynard.schema.infer import infer
 from reynard.schema.resolve import definition, definitions_of
 from reynard.schema.types import allows, type_of, types_of
-from reynard.schema.walk import nodes
+from reynard.schema.walk import used_definitions
 from reynard.text.origin import Written
 from reynard.values import Struct, field, replace
 
@@ -45,7 +45,7 @@ def merge_foreign(site: Site, schema: Schema, verdicts: Verdicts) -> tuple[Schem
     part = merging.shown_part(root, site.samples)
     if part:
         made = merging.keep_declared(made, root, at)
-    used = _used_definitions(made, merging.definitions)
+    used = used_definitions(made, merging.definitions)
     if used:
         made["$defs"] = used
         merging.places.update({("$defs", name): (site.origin, ("$defs", name)) for name in used})
@@ -90,19 +90,6 @@ def _names_the_same(schema: Schema, value: Json) -> bool:
         return False
     required = schema.get("required")
     return not isinstance(required, list) or all(name in value for name in required)
-
-
-def _used_definitions(schema: Schema, definitions: dict[str, Json]) -> dict[str, Json]:
-    """Return the definitions that a schema refers to, also through one another, in their order."""
-    used: set[str] = set()
-    pending: list[Json] = [schema]
-    while pending:
-        for _, node in nodes(pending.pop()):
-            target = definition(node, definitions)
-            if target is not None and target[0] not in used:
-                used.add(target[0])
-                pending.append(target[1])
-    return {name: each for name, each in definitions.items() if name in used}
 
 
 class _Merging(Struct):

@@ -103,10 +103,10 @@ def stream_signature(operation: Operation, typed: Typed) -> Signature:
 
 
 def _switched_off(operation: Operation, wire_name: str, value: Json) -> str:
-    """Return what is sent for a switch where no events are wanted: nothing, unless it may not be left out."""
+    """Return what is sent for a switch where no events are wanted: nothing, unless that is refused or asks for them."""
     members = body_members(operation)
     member = next((each for each in members.fields if each.wire_name == wire_name), None) if members else None
-    if member is None or not member.is_required:
+    if member is None or not (member.is_required or (member.has_default and member.default == value)):
         return ""
     known = (each for option in options_of(member.shape) if isinstance(option, Values) for each in option.values)
     return "False" if value is True else next((literal(each) for each in known if each != value), "")

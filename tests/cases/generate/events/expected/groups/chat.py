@@ -14,7 +14,7 @@ from ..._runtime.raw import raw_method
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
     from ..._runtime.stream import EventStream
-    from ..operations.chat import ChatEvent, ChatResponse
+    from ..models.delta_event import DeltaEvent, TextResponse
     from ..operations.watch import WatchEvent
 
 
@@ -33,7 +33,7 @@ class Chat(Group):
         prompt: str,
         stream: Literal[False] = False,
         options: RequestOptions | None = None,
-    ) -> ChatResponse: ...
+    ) -> TextResponse: ...
 
     @overload
     def chat(
@@ -42,7 +42,7 @@ class Chat(Group):
         prompt: str,
         stream: Literal[True],
         options: RequestOptions | None = None,
-    ) -> EventStream[ChatEvent]: ...
+    ) -> EventStream[DeltaEvent]: ...
 
     @overload
     def chat(
@@ -51,7 +51,7 @@ class Chat(Group):
         prompt: str,
         stream: bool = False,
         options: RequestOptions | None = None,
-    ) -> ChatResponse | EventStream[ChatEvent]: ...
+    ) -> TextResponse | EventStream[DeltaEvent]: ...
 
     def chat(
         self,
@@ -59,7 +59,7 @@ class Chat(Group):
         prompt: str,
         stream: bool = False,
         options: RequestOptions | None = None,
-    ) -> ChatResponse | EventStream[ChatEvent]:
+    ) -> TextResponse | EventStream[DeltaEvent]:
         """POST /v1/chat.
 
         `POST /v1/chat`. It is sent once.

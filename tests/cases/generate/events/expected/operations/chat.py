@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from ..._runtime.models import RequestModel, ResponseModel
+from ..._runtime.models import RequestModel
 from ..._runtime.operation import Body, Operation, Reply
+from ..models.delta_event import DeltaEvent, TextResponse
 
 
 class ChatRequest(RequestModel):
@@ -16,19 +17,7 @@ class ChatRequest(RequestModel):
     stream: bool | None = None
 
 
-class ChatEvent(ResponseModel):
-    """One event of what `chat.chat` answers."""
-
-    delta: str | None = None
-
-
-class ChatResponse(ResponseModel):
-    """What `chat.chat` answers."""
-
-    text: str | None = None
-
-
-OPERATION: Operation[ChatResponse] = Operation(
+OPERATION: Operation[TextResponse] = Operation(
     provider="events",
     name="chat",
     call="chat.chat",
@@ -40,11 +29,11 @@ OPERATION: Operation[ChatResponse] = Operation(
         model=ChatRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="application/json", type=ChatResponse, shape="json"),),
+    replies=(Reply(status="200", media="application/json", type=TextResponse, shape="json"),),
     auth=None,
     idempotency_header=None,
 )
-EVENTS: Operation[ChatEvent] = Operation(
+EVENTS: Operation[DeltaEvent] = Operation(
     provider="events",
     name="chat",
     call="chat.chat",
@@ -56,7 +45,7 @@ EVENTS: Operation[ChatEvent] = Operation(
         model=ChatRequest,
         required=True,
     ),
-    replies=(Reply(status="200", media="text/event-stream", type=ChatEvent, shape="events"),),
+    replies=(Reply(status="200", media="text/event-stream", type=DeltaEvent, shape="events"),),
     auth=None,
     idempotency_header=None,
 )
