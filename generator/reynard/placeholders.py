@@ -69,6 +69,8 @@ _DIGITS = compiled(r"[0-9]+")
 _CHANGE = compiled(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 _SAME_CHARACTER = compiled(r"(.)\1{7,}")
 _MASK = "<secret>"
+_SHORTEST = len("-----BEGIN")
+"""Characters of the shortest text that has anything of a key."""
 _SHORT = 200
 """Characters of a text that is worth being remembered: of a provider's texts one in ten is new."""
 
@@ -82,6 +84,8 @@ def is_placeholder(value: str) -> bool:
 
 def without_keys(text: str) -> str:
     """Return a text with `<secret>` for what may be a working key: a prefix that keys have, and a random part."""
+    if len(text) < _SHORTEST:
+        return text
     return _without_keys(text) if len(text) <= _SHORT else _masked(text, lambda _: _MASK)
 
 

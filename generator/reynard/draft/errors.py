@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,7 +25,6 @@ from reynard.draft.failing_words import (
 from reynard.draft.fields import walk_fields
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
-from reynard.draft.tokens import join_words
 from reynard.draft.told import Row, read_rows
 from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
@@ -59,6 +59,11 @@ _SAYS_FINE = compiled(
 )
 _FINE_IS = compiled(r"(?i)(?:成功|success)[^\d\n,，;；。]{0,6}(?:=|:|：|为|是)\s*(?P<code>-?\d{1,6})(?!\d)")
 """The other way round: a word, and the code that it has."""
+_CALLED = {
+    "code": ("code", "error_code", "err_code"),
+    "message": ("message", "msg", "error_msg", "error", "detail"),
+}
+"""What code and message of a failure are called."""
 _HTTP = range(400, 600)
 _MOST_FINE = 3
 _MOST_KINDS = 60
@@ -118,13 +123,11 @@ def _code_and_message(fields: Iterable[Field]) -> tuple[str, str] | None:
         each for each in fields if each.path.count(".") <= 1 and "[]" not in each.path and "object" not in each.types
     ]
     for name in ENVELOPE_CODES:
-        for code in (each for each in flat if join_words(each.name) == name):
-            beside = [
-                each for each in flat if each.parents == code.parents and join_words(each.name) in ENVELOPE_MESSAGES
-            ]
+        for code in (each for each in flat if each.spelled == name):
+            beside = [each for each in flat if each.parents == code.parents and each.spelled in ENVELOPE_MESSAGES]
             inner = code.parents[0].lower() if code.parents else ""
             if beside and inner not in ("data", "result", "error", "output", "task"):
-                best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(join_words(each.name)))
+                best = min(beside, key=lambda each: ENVELOPE_MESSAGES.index(each.spelled))
                 return code.path, best.path
             if not code.parents and tuple(_said_fine(code)):
                 return code.path, ""
@@ -227,15 +230,13 @@ def _failing(operations: Iterable[Operation]) -> dict[str, list[tuple[str, Place
             if not is_failure or response.schema is None:
                 continue
             for field in walk_fields(response.schema):
-                name, depth = join_words(field.name), field.path.count(".")
+                name, depth = field.spelled, field.path.count(".")
                 if depth > 1 or "[]" in field.path or {"object", "array"} & set(field.types):
                     continue
                 inside = not field.parents or field.parents[0].lower() in ("error", "err")
-                place = locate_text(operation, field.name)
-                if inside and name in ("code", "error_code", "err_code"):
-                    made["code"].setdefault(field.path, place)
-                elif inside and name in ("message", "msg", "error_msg", "error", "detail"):
-                    made["message"].setdefault(field.path, place)
+                own = next((key for key, names in _CALLED.items() if name in names), "") if inside else ""
+                if own and field.path not in made[own]:
+                    made[own][field.path] = locate_text(operation, field.name)
     return {key: sorted(found.items(), key=lambda each: -each[0].count("."))[:3] for key, found in made.items()}
 
 
@@ -243,7 +244,7 @@ def _traced(operations: Iterable[Operation]) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for operation in operations:
         for each in operation.gives:
-            if join_words(each.name) in REQUEST_IDS and each.path.count(".") <= 1 and "[]" not in each.path:
+            if each.spelled in REQUEST_IDS and each.path.count(".") <= 1 and "[]" not in each.path:
                 found.setdefault(each.path, locate_answer(operation, each.path))
     return dict(list(found.items())[:3])
 
@@ -285,12 +286,18 @@ def _rows_about(operation: Operation) -> Iterator[Row]:
     elif operation.seen is not None and len(operation.seen.span.source.text) < _LONGEST_PAGE:
         span = operation.seen.span
         last, _ = span.source.position(span.end)
-        yield from (each for each in _rows(span.source) if span.line <= each.line <= last)
+        rows = _rows(span.source)
+        first = bisect_left(rows, span.line, key=_line_of)
+        yield from rows[first : bisect_right(rows, last, key=_line_of)]
 
 
 @lru_cache(maxsize=8)
 def _rows(source: Source) -> tuple[Row, ...]:
     return tuple(read_rows(source))
+
+
+def _line_of(row: Row) -> int:
+    return row.line
 
 
 def _kind(code: Code) -> str | None:

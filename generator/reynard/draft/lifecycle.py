@@ -147,7 +147,7 @@ def _failing(query: Operation, names: frozenset[str], inner: str) -> tuple[Field
     for each in query.gives:
         if "[]" in each.path or {"object", "array"} & set(each.types):
             continue
-        name, parent = join_words(each.name), join_words(each.parents[-1]) if each.parents else ""
+        name, parent = each.spelled, join_words(each.parents[-1]) if each.parents else ""
         is_inner = parent in _ERRORS and name in _INNER[inner]
         is_text = inner == "message" and name == "error" and "boolean" not in each.types
         if name in names or is_inner or is_text:
@@ -159,4 +159,4 @@ def _beside(query: Operation, status: Field | None, inner: str) -> tuple[Field, 
     """Return a bare `code` or `message` beside the state, inside an object: outside they are the envelope's."""
     parents = status.parents if status is not None else ()
     found = (each for each in query.gives if parents and each.parents == parents and "[]" not in each.path)
-    return tuple(each for each in found if join_words(each.name) in _INNER[inner])[:1]
+    return tuple(each for each in found if each.spelled in _INNER[inner])[:1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import string
 from typing import TYPE_CHECKING
 
 from reynard.draft.model import Place
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reynard.text.origin import Pointer
 
 _STEP = compiled(r"\[(\d*)\]|([^.\[\]]+)")
+_OF_WORDS = frozenset((*string.ascii_letters, *string.digits, "_"))
 
 
 def locate_operation(operation: Operation) -> Place:
@@ -84,9 +85,19 @@ def _line_with(operation: Operation, words: str) -> Place | None:
         source, start, end = operation.seen.span.source, operation.seen.span.start, operation.seen.span.end
     if source is None or not words:
         return None
-    bounded = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(words)}(?![A-Za-z0-9_])")
-    found = bounded.search(source.text, start, len(source.text) if end is None else end)
-    return None if found is None else Place(operation.page, source.position(found.start())[0])
+    found = _find_words(words, source.text, start, len(source.text) if end is None else end)
+    return None if found < 0 else Place(operation.page, source.position(found)[0])
+
+
+def _find_words(words: str, text: str, start: int, end: int) -> int:
+    """Return where some words stand as words of their own, or -1: a pattern for each would have to be compiled."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        after = at + len(words)
+        if text[at - 1 : at] not in _OF_WORDS and (after >= end or text[after] not in _OF_WORDS):
+            return at
+        at = text.find(words, at + 1, end)
+    return at
 
 
 def _steps(path: str) -> Iterator[tuple[str | None, str]]:

@@ -52,6 +52,11 @@ class Field(Struct, frozen=True, kw_only=True, dict=True):
         """The words of the name."""
         return split_words(self.name)
 
+    @cached_property
+    def spelled(self) -> str:
+        """The name in one spelling: of `successFlag` and `success-flag`, `success_flag`."""
+        return "_".join(self.tokens)
+
     @property
     def parents(self) -> tuple[str, ...]:
         """The names that the path goes through."""

@@ -10,7 +10,6 @@ from reynard.draft.ids import is_long_running, names_a_resource
 from reynard.draft.paths import compare_paths
 from reynard.draft.roles import Role
 from reynard.draft.signs import MARGIN, POSSIBLE, SURE, WEIGHTS
-from reynard.draft.tokens import join_words
 from reynard.draft.words import ID_SAID, SURELY_JOBS
 from reynard.values import Struct
 
@@ -56,6 +55,8 @@ def find_pairs(operations: Sequence[Operation]) -> tuple[Pair, ...]:
     """Return, for each operation that starts a task, the query that tells of it."""
     roles = [Role(each) for each in operations]
     queries = [each for each in roles if each.can_be_asked]
+    if not queries:
+        return ()
     found = [(each, _candidates(each, queries)) for each in roles if each.can_submit]
     made = [(role, _decided(candidates)) for role, candidates in found if candidates]
     asked = {pair.chosen.query.address for _, pair in made if pair.is_sure}
@@ -108,7 +109,7 @@ def _close(ids: Sequence[tuple[float, Field]]) -> tuple[Field, ...]:
     if not ids:
         return ()
     first = ids[0][1]
-    others = [each for _, each in ids[1:] if "[]" not in each.path and join_words(each.name) not in REQUEST_IDS]
+    others = [each for _, each in ids[1:] if "[]" not in each.path and each.spelled not in REQUEST_IDS]
     return (first, *(each for each in others if first.examples and each.examples == first.examples))
 
 

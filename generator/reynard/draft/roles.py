@@ -12,7 +12,6 @@ from reynard.draft.paths import find_subjects, find_words, list_own
 from reynard.draft.signs import ANY_TASK_SEGMENTS, ASKING_SEGMENTS
 from reynard.draft.states import find_states, sort_states
 from reynard.draft.status import rank_statuses
-from reynard.draft.tokens import join_words
 from reynard.draft.words import (
     ABOUT_CALLBACKS,
     ABOUT_TASKS,
@@ -67,7 +66,7 @@ class Role(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(join_words(each.name) for each in self.operation.takes)
+        return frozenset("_".join(each.tokens) for each in self.operation.takes)
 
     def _says(self, sign: re.Pattern[str]) -> bool:
         return bool(sign.search(self.operation.said) or sign.search(self.operation.doing))

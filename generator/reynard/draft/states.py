@@ -108,7 +108,7 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
     if not legend and not field.values:
         for ticked, quoted in _QUOTED.findall(field.description):
             word = ticked or quoted
-            if read_word(word) is not None or join_words(word) != join_words(field.name):
+            if read_word(word) is not None or join_words(word) != field.spelled:
                 yield StateWord(word, "", at)
     yield from _beside(operation, is_number=is_number)
     for value in field.examples:

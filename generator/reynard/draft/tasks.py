@@ -103,9 +103,11 @@ def _without_query(operations: Sequence[Operation], known: set[object]) -> Itera
 
 def _starts_a_task(operation: Operation) -> bool:
     role = Role(operation)
-    ids = [each for each in operation.gives if _names_a_task(each)]
+    # What it takes is known; what it gives is looked for only where that is of a task, too.
+    if not (role.makes_something or role.calls_back) or not any(map(_names_a_task, operation.gives)):
+        return False
     is_done_at_once = bool(role.results) or (bool(role.statuses) and bool(role.asked_by))
-    return bool(ids) and role.can_submit and (role.makes_something or role.calls_back) and not is_done_at_once
+    return role.can_submit and not is_done_at_once
 
 
 def _names_a_task(field: Field) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _WORDS = ("description", "title", "$comment")
 _VALUES = ("default", "examples", "example")
+_SHOWN_IN_SCHEMAS: Final = frozenset((*_WORDS, *_VALUES))
 _BESIDE: Final = compiled("[?#]")
 _SHOWN_OF_OPERATIONS: Final = frozenset((*_WORDS, *_VALUES, "summary", "based_on", "docs", "amendments"))
 _SHOWN_OF_PROVIDERS: Final = frozenset(("title", "description", "docs", "based_on", "pages"))
@@ -158,15 +159,13 @@ def _in_schema(schema: Schema) -> Schema:
 
 def _in_schemas(value: Json) -> Json:
     """Mask the words and the sample values of a schema, also of those inside."""
-    if isinstance(value, list):
-        return [_in_schemas(each) for each in value]
-    if not isinstance(value, dict):
-        return value
-    made: dict[str, Json] = {}
-    for key, each in value.items():
-        is_shown = (key in _WORDS and isinstance(each, str)) or key in _VALUES
-        made[key] = _masked(each) if is_shown else _in_schemas(each)
-    return made
+    if isinstance(value, dict):
+        made: dict[str, Json] = {}
+        for key, each in value.items():
+            is_shown = key in _SHOWN_IN_SCHEMAS and (key in _VALUES or isinstance(each, str))
+            made[key] = _masked(each) if is_shown else _in_schemas(each) if isinstance(each, dict | list) else each
+        return made
+    return [_in_schemas(each) for each in value] if isinstance(value, list) else value
 
 
 def _masked(value: Json) -> Json:
