@@ -581,7 +581,7 @@ def test_a_path_says_that_several_things_are_asked_for(path: str, title: str, ex
         ("POST", "/shop/password/change/", "shop_password_change_create", "change_password"),
         ("PATCH", "/shop/user/", "shop_user_partial_update", "update_user_partial"),
         ("GET", "/shop/user/", "shop_user_retrieve", "retrieve_user"),
-        ("GET", "/shop/user/", "shop_user_friends", "shop_user_friends"),
+        ("GET", "/shop/user/", "shop_user_friends", "list_shop_user_friends"),
         ("DELETE", "/v1/films/{film}", "DeleteFilmsFilm", "cancel_film"),
         ("GET", "/v1/films/{film}", "GetFilmsFilm", "get_films_film"),
     ],

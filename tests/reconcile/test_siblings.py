@@ -118,9 +118,42 @@ def methods(rows: list[Row], folder: tuple[str, ...] = ()) -> list[str]:
         ),
         # One thing of which nothing else is asked is no group.
         (
-            [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/ping", "", "")],
+            [("GET", "/shops", "", ""), ("GET", "/shops/menu", "", ""), ("GET", "/shops/{id}/menu/digest", "", "")],
             (),
-            ["shops.list", "shops.menu.retrieve", "shops.menu.retrieve_ping"],
+            ["shops.list", "shops.menu.retrieve", "shops.menu.retrieve_digest"],
+        ),
+        # What an id has without a verb is got or listed; else the title has the verb, or the path's end is one.
+        (
+            [
+                ("POST", "/x/y/run", "runAll", ""),
+                ("POST", "/y/x/log/run", "logAll", ""),
+                ("GET", "/currencies", "GeneralApi_Currencies", ""),
+                ("GET", "/uri", "GeneralApi_Uri", ""),
+                ("GET", "/account", "general", ""),
+                ("POST", "/images", "General_PhotoToText", "Converts a photo into text"),
+                ("POST", "/email", "emailInvoice", "Sends a copy by email"),
+            ],
+            ("General",),
+            [
+                "general.run_all",
+                "general.log_all",
+                "general.list_currencies",
+                "general.get_uri",
+                "general.retrieve",
+                "general.convert_photo_to_text",
+                "general.email_invoice",
+            ],
+        ),
+        # Ids that are paths, or sentences, say no more than those; a way of writing is no parameter of a path.
+        (
+            [
+                ("GET", "/v1/scores/daily", "/v1/scores/daily", ""),
+                ("GET", "/shops{mediaTypeExtension}", "", ""),
+                ("GET", "/suggest", "none", "Suggest terms"),
+                ("POST", "/me/areas/distance", "areas_by_distance_me_areas_distance_post", ""),
+            ],
+            ("Board",),
+            ["board.get_daily", "board.list_shops", "board.suggest_terms", "board.areas_by_distance"],
         ),
     ],
 )
@@ -144,7 +177,7 @@ def test_groups_that_differ_by_spelling_are_one() -> None:
     ("method", "path", "id_", "beside", "tag", "expected"),
     [
         ("GET", "/apis", "Registry_ListApis", [], "Registry", "list_apis"),
-        ("POST", "/apis", "Registry_Count", [], "Registry", "registry_count"),
+        ("POST", "/apis", "Registry_Count", [], "Registry", "count"),
         ("GET", "/v1/all", "getFilmsUsingGET_1", [], "", "get_films"),
         ("POST", "/film/new", "FilmApi_New", [], "Film", "create_film"),
         ("GET", "/film/all", "FilmApi_All", [], "Film", "list_films"),

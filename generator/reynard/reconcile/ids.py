@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OF_CRUD = frozenset(("create", "delete", "destroy", "list", "retrieve", "update"))
 _PARAMETER = compiled(r"\{[^{}]*\}")
 _NUMBERED = compiled(r"(.*[A-Za-z])_?\d{1,2}\Z")
-_USING = compiled(r"(?<=[a-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
+_USING = compiled(r"(?<=[A-Za-z0-9])Using(?:DELETE|GET|PATCH|POST|PUT)(?:_\d+)?\Z")
 """What Springfox ends ids with: `getMoleculesUsingGET_1`."""
 _LED_BY_TAG = compiled(r"([A-Za-z ]+?)[._/-]([A-Z].*)\Z")
 _ENDS = frozenset(("collection", "item"))
@@ -44,6 +44,10 @@ _CHANGING = {"patch": "update", "post": "create", "put": "update"}
 _LEAST_ALIKE = 4
 """How many ids it takes until what all begin with says nothing."""
 _MOST = 0.9
+_NO_IDS = frozenset(("default", "id", "none", "null", "operation", "undefined"))
+"""Ids that name nothing."""
+_MOST_OF_NAME = 5
+"""Words of an id that is no sentence: sentences are read as titles are."""
 _TOLD = 2
 """Words of an id that say what is done, and to what."""
 
@@ -78,7 +82,7 @@ class Ids(Struct, frozen=True, kw_only=True):
         is_lead = count >= max(_LEAST_ALIKE, len(ids) * _MOST) and led * 2 > count and lead not in ACTIONS
         ends = Counter(words[-1] for words in spelt)
         tail, times = max(ends.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-        is_tail = times >= max(_LEAST_ALIKE, len(ids) * _MOST) and tail not in ACTIONS
+        is_tail = times >= max(_LEAST_ALIKE, len(ids) * _MOST) and tail not in ACTIONS.keys() | _METHODS
         are_told = all(ends[end] >= _LEAST_ALIKE for end in _ENDS)
         stems = Counter(_without_number(each) for each in ids)
         return Ids(
@@ -91,6 +95,8 @@ class Ids(Struct, frozen=True, kw_only=True):
     def read(self, each: Documented) -> Spoken:
         """Return what the id of an operation says."""
         id_ = _USING.sub("", each.seen.operation_id.value) if each.seen.operation_id is not None else ""
+        if id_.startswith("/") or id_.lower() in _NO_IDS or len(id_.split()) > _MOST_OF_NAME:
+            return Spoken([], is_echo=True)
         stem = _without_number(id_)
         is_numbered = stem != id_ and stem in self.several and id_[len(stem) :].strip("_") not in _numbers_in(each)
         words = _without_tag(stem if is_numbered else id_, each.seen.folder)
@@ -130,7 +136,7 @@ def _without_tag(id_: str, folder: Iterable[str]) -> list[str]:
         return [verb, *thing[:-1], plural(thing[-1]) if verb == "list" else thing[-1]]
     if len(rest) == 1 and rest[0] in ACTIONS.keys() - _METHODS and lead != bare:
         return [*rest, *thing]
-    return rest if len(rest) >= _TOLD and rest[0] in ACTIONS else words
+    return words if rest[:1] and rest[0] in _METHODS and len(rest) == 1 else rest or words
 
 
 def _without_method(words: list[str], each: Documented) -> Spoken:
@@ -174,7 +180,7 @@ def beyond_request(words: list[str], path: str, method: str) -> Spoken:
     (Spoken(words=[], is_echo=True), Spoken(words=['get', 'me'], is_echo=False))
     """
     spelt = tuple(_spellings(path, method))
-    for each in spelt:
+    for each in (path, *spelt):
         # As FastAPI makes ids: `read_item_items__item_id__get`.
         tail = [*snake_words(each), method.lower()]
         if words[-len(tail) :] == tail:

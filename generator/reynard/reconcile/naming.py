@@ -10,8 +10,10 @@ from reynard.reconcile.answered import answers_several
 from reynard.reconcile.ids import beyond_request
 from reynard.reconcile.path_names import is_spoken, name_by_path
 from reynard.reconcile.routes import read_steps
+from reynard.reconcile.said_once import PAIRS
 from reynard.reconcile.titles import (
     as_asked,
+    deed_in,
     is_known,
     name_by_title,
     name_of_example,
@@ -126,7 +128,7 @@ def proposals(each: Documented, vocabulary: Vocabulary) -> tuple[Proposal, ...]:
         return (Proposal(told, f"the constant `{each.told.value}`"),)
     id_ = seen.operation_id.value if seen.operation_id is not None else ""
     beyond, is_echo = vocabulary.ids.read(each)
-    own = _own_name(beyond, vocabulary)
+    own = _asked_for(each, _own_name(beyond, vocabulary))
     is_echo = is_echo or (len(own) > _LONGEST_WORD and own.isalnum())  # several words that nobody can tell apart
     title = seen.title.value if seen.title is not None else ""
     by_title = _listed(each, _asked_as_in(path, "_".join(_listing(name_by_title(title).split("_")))))
@@ -268,6 +270,19 @@ def _own_name(words: Iterable[str], vocabulary: Vocabulary) -> str:
     made = readable_name(_as_name(said)).split("_")
     verb, *things = verb_first(without_echo(vocabulary.apart(made)))
     return _with_verb_apart("_".join(_listing([ACTIONS.get(verb, verb), *things])))
+
+
+def _asked_for(each: Documented, name: str) -> str:
+    """Return a name without a verb as one that says what is done: `currencies` by GET; else its title has the verb."""
+    words = name.split("_")
+    if not name or _NO_NOUNS & {*words} or words[0] in ACTIONS or "_".join(words[:2]) in PAIRS:
+        return name
+    if each.method != "GET":
+        deed, ends = deed_in(as_asked(each.said)), [step.noun for step in read_steps(each.path)[-1:]]
+        return f"{deed}_{name}" if deed in ACTIONS and len(words) > 1 and words[:1] != ends else name
+    last = words[-1]
+    is_many = singular(last) != last and last not in _TOLD_WHOLE and answers_several(each.seen) is not False
+    return f"{'list' if is_many else 'get'}_{name}"
 
 
 def _listing(words: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ _ALONE = frozenset(("gateway", "public"))
 _KINDS = frozenset(("open", "public"))
 """What says at the end of a path which of some things are asked for: `/gists/public`."""
 _ENDING = compiled(r"\.(?:json|php|aspx?|asmx|do|action|html?|xml)\Z", re.IGNORECASE)
-_EXTENSION = compiled(r"(?<=\w)\.\{[^{}]*\}\Z")
+_EXTENSION = compiled(r"(?<=[\w}])(?:\.\{[^{}]*\}|\{\w*(?:[Ee]xt|[Ee]xtension|[Ff]ormat|[Tt]ype)\})\Z")
 """A way of writing that the caller chooses: `thumbnail.{extension}` is no parameter of what stands before it."""
 _HOST = compiled(r"^/?(?:[\w-]+(?:\.[\w-]+)+|localhost):\d+(?=/|$)")
 """A host and port that stand where a path begins."""

@@ -28,8 +28,8 @@ _OF_TASKS = frozenset(("run", "submit"))
 _PAGES = ("page", "pages")
 _SEVERAL = frozenset(("bulk", "many", "multiple"))
 _WHO_ASKS = frozenset(("current", "my", "self"))
-_IDLE = frozenset(("existing", "given", "particular", "specified", "supplied"))
-_LEADING = _IDLE | {"all", "single", "specific"}
+IDLE = frozenset(("existing", "given", "particular", "specified", "supplied"))
+_LEADING = IDLE | {"all", "single", "specific"}
 """What words say of a thing that a method is done to, whatever it does."""
 _QUALIFIERS = frozenset(("all", "default", "latest", "personal"))
 """What says which of some things, and may stand alone."""
@@ -114,13 +114,13 @@ def _done(verb: str, rest: str, within: str, nouns: Collection[str]) -> str:
     around = (_stem(each) for part in within.split(".") for each in part.split("_"))
     group = {*around, noun.replace("_", ""), singular(noun).replace("_", "")}
     things = (rest.replace("2fa", "two_factor") if "two_factor" in noun else rest).split("_")
-    things = list(dropwhile(_IDLE.__contains__, things)) or things
+    things = list(dropwhile(IDLE.__contains__, things)) or things
     told = list(dropwhile(_LEADING.__contains__, things)) or things
     glued = next((at for at in (2, 3) if len(told) > at and "".join(told[:at]) in group), 0)
     if glued and _stem(told[0]) not in group:
         told = things = told[glued:]  # the group writes its words as one
     first, *others = told
-    if first in _WHO_ASKS - {*words} and others and all(_stem(each) in group for each in others):
+    if first in _WHO_ASKS - group and others and all(_stem(each) in group for each in others):
         return "list_mine" if verb == "list" else f"{verb}_me"
     if first in _SEVERAL and all(_stem(each) in group for each in others):
         return f"{verb}_many"
@@ -151,7 +151,9 @@ def _without_lead(things: Sequence[str], words: Sequence[str], group: Container[
     rest = things[len(lead) :]
     said = list(takewhile(lambda each: _stem(each) in group, rest))
     while said and (len(said) == len(rest) or rest[len(said)] in LITTLE):
-        is_whole = len(said) == len(words) and len(said) < len(rest) and rest[len(said)] != "to"
+        after = rest[len(said)] if len(said) < len(rest) else "to"
+        is_whole = len(said) == len(words) or (after == "by" and len(said) > len(words))
+        is_whole = is_whole and after != "to"
         if is_whole:
             break
         said.pop()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reynard.reconcile.answered import answers_list, answers_several
 from reynard.reconcile.routes import nouns_of, read_steps
-from reynard.reconcile.said_once import without_noun
+from reynard.reconcile.said_once import IDLE, without_noun
 from reynard.reconcile.titles import name_by_title, without_circumstance
 from reynard.reconcile.words import ACTIONS, LITTLE, plural, singular, snake_words
 
@@ -34,6 +34,8 @@ _TOLD_ONCE = frozenset(("count", "statistics", "stats", "status", "summary"))
 _FINDING = frozenset(("code", "hash", "key", "secret", "signature", "slug", "token"))
 """What a path may end with that nothing is done to: it only finds a thing."""
 _STEM = 5
+_LONG = 5
+"""Words after a verb that are a sentence."""
 _OF_ITEMS = frozenset(("delete", "remove", "retrieve", "update", "edit", "get"))
 _OF_COLLECTIONS = frozenset(("add", "create", "list", "search"))
 
@@ -171,7 +173,8 @@ def _others(action: str, group: str, each: Documented, ways: Sequence[str], *, i
     for_owner = [f"{verb}_for_{owner}" for owner in owners[-1:] if verb in ACTIONS and owner not in snake_words(group)]
     plain.sort(key=ACTIONS.__contains__)  # a deed alone tells less
     whole = [way for way in (*said[:1], *ways[:1]) if len(_things(way)) > 1]
-    ordered = (*by_query, *by_owner, *plain, *by_key, *for_owner, *whole, *telling, *ways)
+    ordered = [*by_query, *by_owner, *plain, *by_key, *for_owner, *whole, *telling, *ways]
+    ordered.sort(key=lambda way: way.count("_") >= _LONG)  # what is written out tells no better
     return [way for way in dict.fromkeys(ordered) if way and way != action]
 
 
@@ -198,7 +201,8 @@ def _is_item(each: Documented) -> bool:
 
 def _rank(each: Documented, ways: Sequence[str], group: str, action: str) -> tuple[bool | int, ...]:
     """Return how plainly an operation does what a name says: least is plainest, alike are none plainer than others."""
-    known = {singular(word) for word in (*snake_words(group), *snake_words(action), *snake_words(each.path), *LITTLE)}
+    texts = (group, action, each.path)
+    known = {singular(word) for text in texts for word in snake_words(text)} | LITTLE | IDLE
     whole = name_by_title(each.said)
     said = (whole if without_circumstance(whole) == ways[0] else ways[0]).split("_")
     beyond = [word for word in said if singular(word) not in known]

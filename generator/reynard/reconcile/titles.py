@@ -12,7 +12,7 @@ from reynard.reconcile.terms import AS_NOUNS, DOING, THINGS
 from reynard.reconcile.words import ACTIONS, plural, snake_words, transliterate, without_apostrophes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reynard.observe.model import Page
 
@@ -30,7 +30,10 @@ _DEEDS_ALONE = frozenset(
 """What a tag may begin with that is no thing: of `发送群聊消息`, the group is of messages."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _CIRCUMSTANCES = frozenset(
-    ("at", "based", "by", "for", "from", "given", "in", "into", "of", "on", "to", "using", "via", "with", "without")
+    """
+    about against associated at based belonging between by for from given if in into located of on per provided that
+    through to using via when whether which who with within without
+    """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _MADE_OF = frozenset(("audio", "frame", "image", "music", "photo", "picture", "speech", "text", "video", "voice"))
 """What something is made of: `text_to_video` is one thing."""
@@ -116,9 +119,14 @@ def without_circumstance(name: str) -> str:
     'create_text_to_video_task'
     """
     words = name.split("_")
-    ends = (at for at, word in enumerate(words) if at > 1 and word in _CIRCUMSTANCES and words[at - 1] not in _MADE_OF)
-    count = next(ends, len(words))
+    count = _end_of_things(words)
     return "_".join(words[:count]) if words[count - 1] not in _TOLD_OF else name
+
+
+def _end_of_things(words: Sequence[str]) -> int:
+    """Return how many words say what is done, and to what; `list of` things is no circumstance of a list."""
+    ends = (at for at, word in enumerate(words) if at > 1 and word in _CIRCUMSTANCES and words[at - 1] not in _MADE_OF)
+    return next((at for at in ends if words[at - 1 : at + 1] != ["list", "of"]), len(words))
 
 
 def _term_in(text: str) -> str | None:
