@@ -92,6 +92,8 @@ def test_what_may_be_a_key(value: str) -> None:
         "task-management-of-all-kinds-of-things",
         "AKIA" + "IOSFODNN7EXAMPLE",
         "api-reference-for-version",
+        "-----BEGIN " + "RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----",
+        "-----BEGIN " + "CERTIFICATE-----\nMIIFnTCCBIWgAwIBAgIIAjy9H849\n-----END CERTIFICATE-----",
     ],
 )
 def test_what_is_no_key(value: str) -> None:
@@ -105,6 +107,35 @@ def test_a_key_in_a_text_is_masked_and_its_place_kept(value: str) -> None:
     assert value.rsplit(" ", maxsplit=1)[-1] not in without_keys(text)
     assert len(starred(text)) == len(text)
     assert starred(text).endswith('", there')
+
+
+_LINE = "MIIEpQIBAAKCAQEAuyf/lNrH9ck8DmNyo3fGgvCI1l9s+cmB"
+
+
+@each_row(
+    "value",
+    [
+        f"{_LINE}\n{_LINE}\n-----END RSA PRIVATE KEY-----",
+        f"\n    {_LINE}\n    {_LINE}==\n    -----END RSA PRIVATE KEY-----",
+        f"\\n{_LINE}\\n{_LINE}\\n-----END RSA PRIVATE KEY-----",
+        f"%0A{_LINE}%0A-----END RSA PRIVATE KEY-----",
+        f"\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,F2D4E6\n\n{_LINE}\n-----END RSA PRIVATE KEY-----",
+        f"\n{_LINE}\n{_LINE}",
+    ],
+)
+def test_all_lines_of_a_key_are_masked(value: str) -> None:
+    text = "for `-----BEGIN " + f"RSA PRIVATE KEY-----{value}`, then"
+    assert without_keys(text) == "for `<secret>`, then"
+    assert starred(text).count("\n") == text.count("\n")
+    assert not set(starred(text)[5:-7]) - set("*\n")
+
+
+def test_what_stands_between_two_keys_is_shown() -> None:
+    key = "-----BEGIN " + f"PRIVATE KEY-----\n{_LINE}\n-----END PRIVATE KEY-----"
+    assert without_keys(f"{key} and {key}") == "<secret> and <secret>"
+    assert (
+        without_keys(f"-----BEGIN {''}PRIVATE KEY----- begins, {key} is whole") == "<secret> begins, <secret> is whole"
+    )
 
 
 @each_row(

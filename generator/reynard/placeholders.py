@@ -38,10 +38,13 @@ _SECRET = compiled(
       \b(?:{"|".join(_PREFIXES)})[-_](?:[A-Za-z]+[-_])*[A-Za-z0-9_-]{{20,}}
     | \beyJ[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]{{8,}}\.[A-Za-z0-9_-]*
     | \b(?:{"|".join(_STARTS)})[A-Za-z0-9_+/=-]{{12,}}
-    | -----BEGIN\ [A-Z ]*PRIVATE\ KEY-----
+    | -----BEGIN\ [A-Z0-9 ]*PRIVATE\ KEY(?:\ BLOCK)?-----
+      (?: (?:[^-]|-(?!----))* -----END\ [A-Z0-9 ]*PRIVATE\ KEY(?:\ BLOCK)?-----
+        | (?:(?:\s|\\+[nr]|%0[AD])*[A-Za-z0-9+/=]{{16,}})* )   # cut off: its lines, whatever breaks them
     """,
     re.VERBOSE,
 )
+_BODY_OF_KEY = compiled(r"KEY(?: BLOCK)?-----(.*)-----END", re.DOTALL)
 _SPOKEN_OF = compiled(
     r"""
     (?i: \bbearer\s+
@@ -68,6 +71,7 @@ _RUN = compiled(r"[A-Za-z0-9]+")
 _DIGITS = compiled(r"[0-9]+")
 _CHANGE = compiled(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
 _SAME_CHARACTER = compiled(r"(.)\1{7,}")
+_SHOWN_OF_KEY = compiled(r"[^\r\n]")
 _MASK = "<secret>"
 _SHORTEST = len("-----BEGIN")
 """Characters of the shortest text that has anything of a key."""
@@ -86,25 +90,29 @@ def without_keys(text: str) -> str:
     """Return a text with `<secret>` for what may be a working key: a prefix that keys have, and a random part."""
     if len(text) < _SHORTEST:
         return text
-    return _without_keys(text) if len(text) <= _SHORT else _masked(text, lambda _: _MASK)
+    return _without_keys(text) if len(text) <= _SHORT else _masked(text, _as_mask)
 
 
 @lru_cache(maxsize=8192)
 def _without_keys(text: str) -> str:
-    return _masked(text, lambda _: _MASK)
+    return _masked(text, _as_mask)
+
+
+def _as_mask(_: str) -> str:
+    return _MASK
 
 
 def starred(text: str) -> str:
-    """Return a text of the same length, with stars for what may be a working key: places in it stay what they were."""
-    return _masked(text, lambda length: "*" * length)
+    """Return a text of the same length and lines, with stars for what may be a working key."""
+    return _masked(text, lambda key: _SHOWN_OF_KEY.sub("*", key))
 
 
-def _masked(text: str, mask: Callable[[int], str]) -> str:
+def _masked(text: str, mask: Callable[[str], str]) -> str:
     if _MAY_BE_KEY.search(text) is None:  # as in nearly all of the texts of a run
         return text
     made, end = [], 0
     for start, stop in _keys_in(text):
-        made += [text[end:start], mask(stop - start)]
+        made += [text[end:start], mask(text[start:stop])]
         end = stop
     return "".join([*made, text[end:]]) if made else text
 
@@ -143,6 +151,9 @@ def _is_serious(found: str) -> bool:
     """Tell whether a text with the form of a key is not one for show."""
     if is_placeholder(found) or _SAME_CHARACTER.search(found) or re.search(r"(?i)your|example|placeholder", found):
         return False
+    body = _BODY_OF_KEY.search(found)
+    if body is not None:  # the lines between: "...", or a key's
+        return any(len(run) >= _LEAST_RANDOM for run in _RUN.findall(body[1]))
     return found.startswith(("---", "eyJ")) or re.search(r"[0-9]", found) is not None
 
 
