@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reynard.placeholders import is_placeholder, looks_like_secret, starred, without_keys
+from reynard.placeholders import is_own_name, is_placeholder, looks_like_secret, starred, without_keys
 from rows import each_row
 
 # Put together here, so that no scanner takes this file for a leak.
@@ -74,6 +74,21 @@ def test_placeholders(value: str) -> None:
 def test_values_that_stand_for_themselves(value: str) -> None:
     assert not is_placeholder(value)
     assert not looks_like_secret(value)
+
+
+@each_row(
+    ("value", "name", "is_own"),
+    [
+        ("status", "status", True),
+        ("webhook_method", "WebhookMethod", True),
+        ("webhooks.on_sent.method", "Webhooks.OnSent.Method", True),
+        ("webhook", "WebhookMethod", False),
+        (1, "1", False),
+        ("-", "", False),
+    ],
+)
+def test_a_value_that_is_the_name_of_its_member(value: object, name: str, is_own: bool) -> None:  # noqa: FBT001 - a column
+    assert is_own_name(value, name) == is_own
 
 
 @each_row("value", REAL_LOOKING)

@@ -86,6 +86,15 @@ def is_placeholder(value: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(shown[scheme.end() :].strip() if scheme else shown))
 
 
+def is_own_name(value: object, name: str) -> bool:
+    """Tell whether a value is what it is the value of, as generators show one: `webhook_method` of `WebhookMethod`."""
+    return isinstance(value, str) and len(value) <= _SHORT and _letters(value) == _letters(name) != ""
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def without_keys(text: str) -> str:
     """Return a text with `<secret>` for what may be a working key: a prefix that keys have, and a random part."""
     if len(text) < _SHORTEST:

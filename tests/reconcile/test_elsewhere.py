@@ -83,6 +83,8 @@ def test_told(first: dict[str, Any], second: dict[str, Any], code: str, words: s
         (asked(status={**TEXT, "description": "例如 open"}), asked(status=STATES)),
         (asked(status=TEXT), answered(door={"type": "object", "properties": {"status": STATES}})),
         (asked(created_at={"type": ["string", "integer"]}), asked(created_at=WHOLE)),
+        (asked(room_settings={"type": "array", "items": TEXT}), asked(room_settings={"type": "object"})),
+        (asked(model=TEXT), asked(model=STATES)),
     ],
 )
 def test_silent(first: dict[str, Any], second: dict[str, Any]) -> None:

@@ -209,6 +209,7 @@ TWO = {"type": "object", "properties": {"prompt": {"type": "string"}, "seed": {"
         ("post", {"schema": TWO | {"anyOf": [{"required": ["prompt"]}, {"required": ["seed"]}]}}, False),
         ("post", {"schema": {"type": "object", "properties": {"prompt": {"type": "string"}}}}, True),
         ("post", {"schema": {"type": "object", "properties": {}}}, False),
+        ("put", {"schema": TWO}, True),
         ("patch", {"schema": TWO}, False),
     ],
 )
@@ -228,7 +229,7 @@ def test_a_body_of_which_nothing_is_required(method: str, content: object, is_to
         ({"400": {"description": "bad"}, "404": {"description": "gone"}}, ["no-success"]),
         ({"400": {"description": "bad"}, "501": {"description": "not yet"}}, ["no-success"]),
         ({"501": {"description": "not yet"}}, []),
-        ({"400": {"description": "bad"}, "302": {"description": "there"}}, []),
+        ({"400": {"description": "bad"}, "302": {"description": "there"}}, ["no-success"]),
         ({"400": {"description": "bad"}, "default": {"description": "any"}}, []),
         ({"204": {"description": "done"}}, []),
         ({}, []),
@@ -502,10 +503,17 @@ FILM = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"ty
         (FILM, {"code": 1, "url": "…"}, False),
         (FILM | {"required": []}, {"message": "ok"}, False),
         (FILM | {"properties": {"message": {}}}, {"message": "ok"}, False),
+        ({}, {"code": 10012, "msg": "no money", "data": None}, True),
+        ({}, {"code": 10012, "msg": "no money", "data": {"id": "2"}}, False),
+        ({}, {"code": 200, "msg": "ok"}, False),
+        ({}, {"status": "FAIL", "error": {"msg": "no people"}}, True),
+        ({}, {"status": "failed", "id": "2"}, False),
+        ({}, {"success": False, "request_id": "2"}, True),
     ],
 )
 def test_a_failure_among_the_examples_of_a_success(schema: object, shown: object, is_set_apart: bool) -> None:  # noqa: FBT001 - a column of the table
-    examples = {"one": {"value": {"id": "1", "title": "A fox"}}, "two": {"value": shown}}
+    good = {"id": "1", "title": "A fox", "code": 0, "status": "OK", "success": True}
+    examples = {"one": {"value": good}, "two": {"value": shown}}
     answer = {"description": "ok", "content": {"application/json": {"schema": schema, "examples": examples}}}
     document = {"openapi": "3.0.1", "info": {"title": "a", "version": "1"}}
     document["paths"] = {"/films": {"get": {"responses": {"200": answer}}}}

@@ -93,6 +93,16 @@ RECOGNISED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = [
         {"marker": TEXT, "offset": INTEGER},
         {"by": "offset", "parameter": "offset", "items": "entries", "total": "total_count"},
     ),
+    (
+        schema(films=LIST, meta=schema(next_page_url=TEXT, page=INTEGER)),
+        {"Page": INTEGER, "PageSize": INTEGER},
+        {"by": "link", "items": "films", "next": "meta.next_page_url"},
+    ),
+    (
+        schema(data=LIST, next_page_url=TEXT, total=INTEGER),
+        {"page": INTEGER},
+        PAGE | {"total": "total"},
+    ),
     (schema(results=LIST, next=TEXT | {"format": "uri"}), {}, {"by": "link", "items": "results", "next": "next"}),
     (
         schema(results=LIST, _links=schema(next=schema(href=TEXT))),

@@ -36,12 +36,15 @@ _KINDS: dict[str, _Kind] = {
     "array": "a list",
     "object": "an object",
 }
+_HOLDING = {"a list", "an object"}
+"""One of something, or several: of two operations, one may be about each."""
 _OF_SEVERAL_WORDS = compiled(r"[A-Za-z][a-z0-9]+(?:[_-][A-Za-z0-9]+|[A-Z][A-Za-z0-9]*)+")
 """A name that means one thing wherever a provider has it; others mean one thing in things of one kind."""
 _OF_ANYTHING = frozenset(
     """
     code msg message data result results value values key name content text body params extra meta metadata info detail
     details options config default title description label input output error errors items list records rows children
+    model
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _PREFIX = compiled(r"api|open|v[0-9]+(?:\.[0-9]+)?", re.IGNORECASE)
@@ -120,7 +123,8 @@ def _of_other_types(declared: Sequence[Declared]) -> _Pair | None:
     for one in typed[:1]:
         for other in typed[1:]:
             # Within one operation, they are members of different things.
-            if other.held.kind != one.held.kind and other.field.operation != one.field.operation:
+            kinds = {one.held.kind, other.held.kind}
+            if len(kinds) > 1 and kinds != _HOLDING and other.field.operation != one.field.operation:
                 return one, other
     return None
 

@@ -13,6 +13,7 @@ _LINES: Final = frozenset(
 _TEXT: Final = frozenset(
     (
         *("yaml", "toml", "sql", "graphql", "javascript", "ecmascript", "sh", "subrip", "sdp"),
+        *("text", "plain", "markdown", "csv", "html", "css", "log"),
         "trickle-ice-sdpfrag",
     )
 )

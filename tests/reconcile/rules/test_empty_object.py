@@ -30,6 +30,7 @@ UNCHANGED = [
     ({"type": "object"}, []),
     ({"type": "object", "additionalProperties": INTEGER}, [{"a": 1}]),
     ({"type": "array"}, [[]]),
+    ({"type": "array"}, [[{}]]),
     ({"type": "array", "prefixItems": [INTEGER]}, [[1, "a"]]),
     ({"type": "array", "items": INTEGER}, [[1]]),
     ({}, [{"a": 1}]),

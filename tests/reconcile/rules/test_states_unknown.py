@@ -20,6 +20,8 @@ UNKNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "status": TEXT}, []),
     ({"id": TEXT, "progress": TEXT, "state": {"type": "integer", "description": "任务状态"}}, []),
     ({**TASK, "taskStatus": TEXT}, [{"taskStatus": "QUEUED"}]),
+    ({"id": TEXT, "status": TEXT, "video_url": TEXT}, []),
+    ({"id": TEXT, "status": {**TEXT, "description": "任务状态"}}, []),
 ]
 KNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "status": {**TEXT, "enum": ["queued", "done"]}}, []),
@@ -27,6 +29,8 @@ KNOWN: list[tuple[dict[str, Json], list[Json]]] = [
     ({**TASK, "status": {**TEXT, "description": "e.g. done"}}, []),
     ({**TASK, "status": TEXT}, [{"status": "queued"}, {"status": "done"}]),
     ({"id": TEXT, "status": TEXT}, []),
+    ({"id": TEXT, "status": TEXT, "created_at": TEXT}, []),
+    ({"runs": {"type": "array", "items": {"type": "object", "properties": {**TASK, "state": TEXT}}}}, []),
     ({**TASK, "status": {"type": "boolean"}}, []),
     ({**TASK, "status_text": TEXT}, []),
 ]

@@ -31,6 +31,7 @@ UNCHANGED = [
     ({"anyOf": [{"enum": ["a"], "type": "string"}, {"type": "string"}]}, ["c"]),
     ({"enum": ["a", ["x"], {"k": 1}]}, [["x"], {"k": 1}]),
     ({"anyOf": [{"enum": [5, 10]}, {"type": ["string", "integer"]}]}, ["5", "10", 5]),
+    ({"anyOf": [{"enum": [1, 0]}, {"type": ["boolean", "integer"]}]}, [True]),
 ]
 
 
@@ -44,7 +45,7 @@ def test_unchanged(schema: dict[str, object], values: list[object]) -> None:
     assert member(schema, *values) == (schema, [])
 
 
-@each_row("value", ["a", "", None, "{{size}}", "<size>"])
+@each_row("value", ["a", "", None, "{{size}}", "<size>", "size", "SIZE"])
 def test_what_proves_nothing_joins_no_list(value: object) -> None:
     _, codes = member({"type": ["string", "null"], "enum": ["a", "b", "", None]}, value)
     assert "value-not-listed" not in codes

@@ -58,10 +58,12 @@ def specify_answers(seen: Observation, request: RequestSpec | None, verdicts: Ve
             answer = as_file(answer, alternatives[0], seen, verdicts)
         _report_unknown(answer, alternatives[0], seen.method.value, verdicts)
         made[status] = when_asked(answer, request) if status[0] == "2" else answer
-    if not any(status[0] in "23" or status == "default" for status in made):
-        _report_no_success(seen, verdicts)
     if not any(status[0] == "2" or status == "default" for status in made):
-        made = {"200": ResponseSpec(status="200", media="application/json"), **made}
+        unsaid = ResponseSpec(status="200", media="application/json")
+        good = as_file(unsaid, seen.responses[0], seen, verdicts) if seen.responses else unsaid
+        if good is unsaid:
+            _report_no_success(seen, verdicts)
+        made = {"200": good, **made}
     made |= {each.status: each for each in _from_prose(seen, frozenset(made), verdicts)}
     return tuple(made[status] for status in sorted(made, key=lambda each: (each == "default", each)))
 
@@ -73,11 +75,16 @@ def _report_no_success(seen: Observation, verdicts: Verdicts) -> None:
         message = f"`{verdicts.operation}` changes to another protocol, such as WebSocket, which no client here speaks"
         verdicts.take(Ruling(entry=NOT_HTTP, message=message, labels=((switched.span, "said here"),)), "response")
     elif seen.responses and {each.status.value.strip() for each in seen.responses} != {_NOT_IMPLEMENTED}:
+        leading = next((each.status for each in seen.responses if each.status.value.strip().startswith("3")), None)
+        documented = "failures only" if leading is None else "a redirect, and no other good answer"
         verdicts.take(
             Ruling(
                 entry=NO_SUCCESS,
-                message=f"`{verdicts.operation}` documents failures only; nothing says what a good answer is",
-                labels=((seen.responses[0].status.span, "the first of them"),),
+                message=f"`{verdicts.operation}` documents {documented}; nothing says what "
+                f"{'a good answer is' if leading is None else 'comes where it leads'}",
+                labels=(
+                    (seen.responses[0].status.span, "the first of them") if leading is None else (leading.span, "this"),
+                ),
             ),
             "response",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import NO_SCHEMA
 from reynard.reconcile.evidence import Weight, values_of
 from reynard.reconcile.ruling import Ruling
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reynard.text.origin import Json
 
 
+_FAILURES = ("response.4", "response.5", "response.default")
+"""What is answered where something went wrong: whoever reads it reads it as it comes."""
 EMPTY: tuple[Json, ...] = ({}, [])
 """Examples that show no member and no item."""
 
@@ -69,6 +72,7 @@ def infer_undeclared(
             has_was=False,
             now={"type": schema.get("type")},
             because="only examples show it",
+            severity=Severity.FACT if address.startswith(_FAILURES) else None,
         ),
         address,
     )

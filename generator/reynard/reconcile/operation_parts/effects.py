@@ -28,10 +28,11 @@ _ONCE = (
     "|refund|recharge|mkdir|kick|ban|unban|trigger|execute|toggle"
 )
 _QUERY_PATH = compiled(
-    r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
+    r"(?:^|[/_.?&=-])(?:fetch|query|status|search|list|result|retrieve|get|has|exists|preview|dry[_-]?run)(?=[/_.-]|\Z)|(?:/|[a-z])(?:[Qq]uery|Get|Fetch|List)[A-Z]|/(?:get|fetch|find)[A-Z]|[/_-]details?\Z"
 )
 _QUERY_WORDS = compiled(
-    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check)\b|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看|检查"
+    r"(?i)\b(?:fetch|query|get|retrieve|search|list|check|preview|dry[- ]run)\b"
+    r"|\A(?:fetches|gets|retrieves|returns|searches|lists|checks)\b|[-–—]\s?(?-i:(?:get|fetch|query|list|find)(?=[A-Z])|details?\Z)|查询|获取|检索|列表|详情|查看|预览|试算|(?:\A|批量)检查"
 )
 _DOING_WORDS = compiled(
     r"(?i)\b(?:create|submit|add|send|generate|upload|update|delete|save|set|start|reset|verify|toggle|edit|change|remove)\b"
@@ -47,7 +48,7 @@ _PAID_MEMBER = compiled(
 
 _THINGS = (
     "to|of|status|state|result|history|log|record|time|date|at|type|list|method|option|token|url|link|info|count|config"
-    "|id|data|detail|setting|reason|rule|page|form|code"
+    "|id|data|detail|setting|reason|rule|page|form|code|error|warning|job|task|request|event|key|name|number|template"
 )
 _DOING_TITLE = compiled(
     rf"(?i)(?:{_SAME_AGAIN}|{_ONCE}|log\s?out|sign\s?out)\b(?!\s(?:{_THINGS})s?\b|[-'’/])"
@@ -57,6 +58,8 @@ _DOING_TITLE = compiled(
     r"|余额|明细|历史)"
 )
 """How the title of something that is done begins; `更新记录` and `Cancel status` are read."""
+_CLAUSE = compiled(r"[^，,。；;]*时(?![间长区刻段候效代限钟])[^，,。；;]")
+"""What goes on after a verb that only says when something else is so: `设置为空时显示示例`."""
 _DOING_PATH = compiled(rf"(?P<verb>{_SAME_AGAIN}|{_ONCE})(?P<object>(?:[A-Z_-]\w*)?)\Z")
 _DOING_ALONE = frozenset(
     (
@@ -110,7 +113,7 @@ def _doing(seen: Observation) -> tuple[str, Said[str]] | None:
             return None
         found = _DOING_TITLE.match(title.value.strip())
         if found is not None:
-            return found[0], title
+            return None if _CLAUSE.match(title.value.strip(), found.end()) else (found[0], title)
     path = seen.path.value.partition("?")[0].rstrip("/")
     found = _DOING_PATH.match(path.rpartition("/")[2])
     if found is None or (not found["object"] and found["verb"] not in _DOING_ALONE):

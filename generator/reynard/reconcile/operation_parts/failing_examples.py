@@ -18,7 +18,7 @@ from reynard.schema.walk import declared_members
 from reynard.values import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reynard.observe.model import ExampleSeen
     from reynard.reconcile.verdicts import Verdicts
@@ -33,8 +33,26 @@ _FAILED = compiled(
 """Names of examples of what went wrong."""
 _CODES = ("code", "errcode", "status", "statusCode", "status_code")
 _FAILURES = range(400, 600)
+_CODES_OF_ERRORS = (
+    "code",
+    "errcode",
+    "errCode",
+    "err_code",
+    "error_code",
+    "retcode",
+    "ret",
+    "status_code",
+    "statusCode",
+)
+_SUCCESS_WORDS = (*_CODES_OF_ERRORS, "success", "ok", "status")
+_GOOD = frozenset(("0", "200", "OK"))
+_BAD = frozenset(("FAIL", "FAILED", "FAILURE", "ERROR"))
+"""Beside `OK`, which is no state of a task."""
 _SAY_FAILURE = frozenset(("error", "errors", "reason", "message", "msg", "detail"))
-_OF_FAILURES = _SAY_FAILURE | frozenset("code status statusCode title type path timestamp request_id meta".split())  # noqa: SIM905 - a list of words reads better as text
+_OF_FAILURES = _SAY_FAILURE | {
+    *("code", "status", "statusCode", "title", "type", "path", "timestamp", "meta"),
+    *("request_id", "requestId", "trace_id", "traceId"),
+}
 """What stands beside the words of a failure."""
 _OF_KEYS = frozenset(("401", "403", "429"))
 """Failures that say nothing of what was sent."""
@@ -50,7 +68,12 @@ def set_failures_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) ->
     other = likely[0] if len(likely) == 1 else "default"
     for response in responses:
         _report_failing(response, verdicts)
-        strays = [(each, code) for each in response.examples if (code := _failure(each, response, other))]
+        failed = list(_failed_beside_good(response))
+        strays = [
+            (each, code)
+            for each in response.examples
+            if (code := _failure(each, response, other) or (other if any(each is one for one in failed) else ""))
+        ]
         if not strays or len(strays) == len(response.examples):
             yield response
             continue
@@ -59,10 +82,11 @@ def set_failures_apart(responses: Sequence[ResponseSeen], verdicts: Verdicts) ->
         )
         for example, code in strays:
             called = "a failure" if code == "default" else code
+            shown = f"“{example.name}”" if example.name.strip() else "an example"
             verdicts.take(
                 Ruling(
                     entry=ERROR_EXAMPLE,
-                    message=f"“{example.name}” is among the examples of {response.status.value}; it is one of {called}",
+                    message=f"{shown} is among the examples of {response.status.value}; it is one of {called}",
                     labels=((example.origin.locate(()), f"an answer {code}" if code != "default" else "a failure"),),
                 ),
                 f"response.{code}",
@@ -88,6 +112,42 @@ def _report_failing(response: ResponseSeen, verdicts: Verdicts) -> None:
                 ),
                 f"response.{response.status.value.strip()}",
             )
+
+
+def _failed_beside_good(response: ResponseSeen) -> Iterator[ExampleSeen]:
+    """Yield the examples that hold no data and whose success word is not that of the good ones beside them."""
+    if not response.status.value.strip().startswith("2"):
+        return
+    held = [
+        (each, each.value)
+        for each in response.examples
+        if each.is_readable and not each.is_synthetic and isinstance(each.value, dict)
+    ]
+    for name in _SUCCESS_WORDS:
+        said = [(example, value, _is_success(value[name], name)) for example, value in held if name in value]
+        bad = [example for example, value, is_good in said if is_good is False and _has_no_data(value)]
+        if bad and any(is_good for _, _, is_good in said):
+            yield from bad
+            return
+
+
+def _is_success(value: Json, name: str) -> bool | None:
+    """Tell whether the value of a success word is that of a success; None where it may be a state of a task."""
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().upper() if isinstance(value, str | int) else ""
+    if word in _GOOD:
+        return True
+    if word in _BAD:
+        return False
+    return False if name in _CODES_OF_ERRORS and word.lstrip("-").isdecimal() else None
+
+
+def _has_no_data(value: Mapping[str, Json]) -> bool:
+    """Tell whether an answer has words about itself alone, or nothing in what else it has."""
+    return all(
+        each in (None, "", {}, []) or name in _OF_FAILURES or name in _SUCCESS_WORDS for name, each in value.items()
+    )
 
 
 def _failure(example: ExampleSeen, response: ResponseSeen, other: str) -> str:

@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from reynard.reconcile.verdicts import Verdicts
     from reynard.spec.model import ResponseSpec
 
-_IS_FILE = compiled(
+_FILE_WORDS = (
     r"二进制|文件流|字节流|(?:音频|视频|图片|图像)(?:文件|流|数据)|文件(?:的)?内容"
-    r"|\bbinary\b|\b(?:audio|video|image)\s(?:file|stream|bytes|content)|\b(?:raw\sbytes|file\scontents?)\b",
+    r"|\bbinary\b|\b(?:audio|video|image)\s(?:file|stream|bytes|content)|\b(?:raw\sbytes|file\scontents?)\b"
+)
+_IS_FILE = compiled(_FILE_WORDS, re.IGNORECASE)
+"""How an answer's own words say that it is no JSON."""
+_RETURNS_FILE = compiled(
+    rf"(?:\breturn(?:s|ed)?\b|\bresponds?\b|\banswers?\b|返回|响应)[^.。;；\n]{{0,40}}?(?:{_FILE_WORDS})"
+    rf"|(?:{_FILE_WORDS})[^.。;；\n]{{0,20}}?\b(?:is|are)\sreturned\b",
     re.IGNORECASE,
 )
-"""How an answer's own words say that it is no JSON."""
+"""How words about an operation say that its answer is none."""
 _MAKES_FILE = compiled(
     r"(?:语音|音频)合成|(?:文本|文字)转(?:语音|音频)|文件下载|下载[^链地]{0,6}(?:文件|音频|视频|图片)|获取文件内容"
     r"|\btext[\s-]to[\s-]speech\b|\bTTS\b|\bdownloads?\b(?!\s?(?:url|link))|\b(?:file|video|audio)\scontent\b",
@@ -76,6 +82,8 @@ def _signs(shown: ResponseSeen, seen: Observation) -> Iterator[_Sign]:
         yield _Sign(shown.description, found[0], is_sure=True)
     if found := _PATH.search(seen.path.value):
         yield _Sign(seen.path, found["last"], is_sure=True)
+    if seen.description is not None and (found := _RETURNS_FILE.search(seen.description.value)):
+        yield _Sign(seen.description, found[0], is_sure=True)
     for text in (seen.title, seen.description):
         if text is not None and (found := _MAKES_FILE.search(text.value)):
             yield _Sign(text, found[0])

@@ -115,14 +115,17 @@ def recognise_pagination(spec: EndpointSpec) -> Pagination | None:
     seen = _Seen(arguments={word(each.name): each for each in _arguments(spec)}, listed=listed)
     more, total = seen.said(_MORE, "boolean"), seen.said(_TOTAL, "integer", "number")
     counted = _counted(seen, "offset", _OFFSET, more, total)
+    link = _by_link(seen, more) if spec.method in _READS else None
     return (
         # Where both are offered, a cursor often has to be asked for first.
         (counted if total else None)
         or _by_cursor(seen, more)
         or (_by_header(spec, seen, more) if spec.method in _READS else None)
+        # What leads to the next page is surer than a number beside a size, which may be of no use to a caller.
+        or (link if not (more or total) else None)
         or _counted(seen, "page", _PAGE, more, total)
         or counted
-        or (_by_link(seen, more) if spec.method in _READS else None)
+        or link
     )
 
 

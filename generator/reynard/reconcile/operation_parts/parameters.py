@@ -17,7 +17,7 @@ from reynard.diagnostics.codes import (
 )
 from reynard.media import kind_of
 from reynard.patterns import compiled
-from reynard.placeholders import is_placeholder
+from reynard.placeholders import is_own_name, is_placeholder
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant
 from reynard.prose.phrasing import list_names, write_value
@@ -310,8 +310,10 @@ def _is_stand_in(shown: ExampleSeen, parameter: ParameterSeen, address: str, ver
     value = shown.value
     if value is None or value == "":
         return True
-    is_own_name = value == parameter.name.value and parameter.schema.value.get("type") != "string"
-    if not isinstance(value, str) or not (is_own_name or is_placeholder(value)):
+    schema = parameter.schema.value
+    is_free = schema.get("type") == "string" and "enum" not in schema
+    is_named = not is_free and is_own_name(value, parameter.name.value)
+    if not isinstance(value, str) or not (is_named or is_placeholder(value)):
         return False
     verdicts.take(
         Ruling(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import (
@@ -21,12 +22,13 @@ from reynard.reconcile.operation_parts.bodies import EMPTY, infer_undeclared, sa
 from reynard.reconcile.operation_parts.examples import keep_evident, keep_examples, take_samples
 from reynard.reconcile.operation_parts.media import distinct, media_of, report_foreign
 from reynard.reconcile.operation_parts.swapped import put_in_place
+from reynard.reconcile.rules.unknown_type import meant_by
 from reynard.reconcile.ruling import Ruling
 from reynard.schema.keywords import COMPOSITIONS
 from reynard.schema.merge_patch import MEDIA, with_removable_members
 from reynard.schema.normalise import normalise
 from reynard.schema.resolve import definitions_of
-from reynard.schema.types import is_vacuous, types_of
+from reynard.schema.types import as_type, is_vacuous, types_of
 from reynard.schema.walk import declared_members, parts
 from reynard.spec.model import ContentSpec, EncodingSpec, RequestSpec
 from reynard.values import replace
@@ -164,11 +166,11 @@ def _report_unknown(body: BodySeen, schema: Schema | None, media: str, *, is_cha
 
 
 def _report_all_optional(body: BodySeen, schema: Schema | None, method: str, verdicts: Verdicts) -> None:
-    """Say that nothing of a body is required although only this could tell what a call needs; a change needs little."""
+    """Say that nothing of a body is required although only this could tell what a call needs; a PATCH needs little."""
     whole = schema or {}
     members = declared_members(whole, definitions_of(whole))
     asks = any(key in each for each in parts(whole, definitions_of(whole)) for key in ("required", *COMPOSITIONS))
-    if method == "POST" and members and not asks and not [*keep_evident(body.examples)]:
+    if method in ("POST", "PUT") and members and not asks and not [*keep_evident(body.examples)]:
         place = body.schema.origin.locate(("properties",), "key") if body.schema is not None else body.media.span
         none = (
             f"none of the {len(members)} members" if len(members) > 1 else f"the one member, `{next(iter(members))}`,"
@@ -227,7 +229,7 @@ def _required_in(schema: Schema) -> list[str]:
 def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tuple[Example, ...]]:
     declared, examples = put_in_place(body.schema, body.examples, "request", verdicts)
     if declared is not None and kind_of(body.media.value) in _FORMS:
-        examples = tuple(_with_lists(each, declared.value) for each in examples)
+        examples = tuple(_as_form(each, declared.value) for each in examples)
     samples = take_samples(examples, "request", verdicts)
     if declared is None or says_nothing(declared):
         schema = infer_undeclared("request", "the body", declared, samples, verdicts)
@@ -245,17 +247,27 @@ def _settled_body(body: BodySeen, verdicts: Verdicts) -> tuple[Schema | None, tu
     return schema, keep_examples(examples, schema, "request", verdicts)
 
 
-def _with_lists(example: ExampleSeen, schema: Json) -> ExampleSeen:
-    """Return an example of a form in which a field is a list that is declared one: a form only repeats its fields."""
+def _as_form(example: ExampleSeen, schema: Json) -> ExampleSeen:
+    """Return an example of a form with its fields in their declared types: a form sends texts, and repeats fields."""
     members = schema.get("properties") if isinstance(schema, dict) else None
     if not isinstance(example.value, dict) or not isinstance(members, dict):
         return example
-    lists = {name for name, each in members.items() if types_of(each) == ("array",)}
-    value: dict[str, Json] = {
-        name: [each] if name in lists and not isinstance(each, list | None) else each
-        for name, each in example.value.items()
-    }
+    value = {name: _as_field(each, members.get(name)) for name, each in example.value.items()}
     return replace(example, value=value)
+
+
+def _as_field(value: Json, declared: Json) -> Json:
+    word = declared.get("type") if isinstance(declared, dict) else None
+    meant = meant_by(word) if isinstance(word, str) else None
+    types = types_of(meant or {})
+    if types == ("array",) and value is not None:
+        items = declared.get("items") if isinstance(declared, dict) else None
+        listed = value if isinstance(value, list) else [value]
+        return [_as_field(each, items or (meant or {}).get("items")) for each in listed]
+    if types == ("string",) and isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    read = as_type(value, types) if types else None
+    return value if read is None else read
 
 
 def tidy(text: str) -> str:

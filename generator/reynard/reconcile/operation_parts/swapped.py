@@ -33,7 +33,8 @@ def put_in_place(
         )
         schema, examples = None, (*examples, example)
     declared = schema
-    for example in examples:
+    answers_schemas = "schema" in verdicts.operation or len(_schemas_in(examples)) > 1
+    for example in () if answers_schemas else examples:
         if example.is_readable and isinstance(example.value, dict) and _is_schema(example.value):
             verdict = (
                 "is a schema" if declared is not None and _says(declared.value) else "is a schema, and is read as one"
@@ -43,6 +44,15 @@ def put_in_place(
             if declared is None or not _says(declared.value):
                 declared = SchemaSeen(example.value, example.origin)
     return declared, examples
+
+
+def _schemas_in(examples: tuple[ExampleSeen, ...]) -> list[Json]:
+    """Return the different schemas among examples: of several, each is a value that an operation about schemas has."""
+    found: list[Json] = []
+    for each in examples:
+        if isinstance(each.value, dict) and _is_schema(each.value) and each.value not in found:
+            found.append(each.value)
+    return found
 
 
 def _says(schema: dict[str, Json]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.diagnostics import Severity
 from reynard.diagnostics.codes import DEFAULT_CONFLICT
 from reynard.prose.phrasing import list_names, quote
 from reynard.reconcile.evidence import Weight
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from reynard.reconcile.evidence import Node
     from reynard.schema.keywords import Schema
+    from reynard.text.origin import Json
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -32,7 +34,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     if not reason:
         return
     rest: Schema = {key: each for key, each in node.schema.items() if key != "default"}
-    read = None if allows(types, type_of(value)) else as_type(value, types)
+    read = None if allows(types, type_of(value)) else _read(value, declared, types)
     if read is not None and not _refusal(declared | {"default": read}, types):
         yield Ruling(
             entry=DEFAULT_CONFLICT,
@@ -43,6 +45,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             was={"default": value},
             now={"default": read},
             because="the default has one reading in the declared type",
+            severity=Severity.NOTE,
         )
         return
     values = node.schema.get("enum")
@@ -70,6 +73,16 @@ def judge(node: Node) -> Iterator[Ruling]:
         now={},
         because=f"the default is {reason}",
     )
+
+
+def _read(value: Json, schema: Schema, types: tuple[str, ...]) -> Json:
+    """Return a default in the declared type; a single value of a list is a list of it."""
+    items = schema.get("items")
+    if types != ("array",) or isinstance(value, dict | list):
+        return as_type(value, types)
+    kinds = types_of(items) if isinstance(items, dict) else ()
+    item = as_type(value, kinds) if kinds else value
+    return None if item is None else [item]
 
 
 def _declared(node: Node) -> Schema:

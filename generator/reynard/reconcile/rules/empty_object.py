@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reynard.diagnostics.codes import EMPTY_OBJECT
+from reynard.patterns import compiled
 from reynard.reconcile.evidence import MOST_FIELDS, Sample, Weight, severity_of, values_of
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.infer import infer
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
 
 
+_OF_CALLERS = compiled(
+    r"(?:\w*_)?(?:filters?|where|alias|deep|aggregate|metadata|labels|annotations|variables|headers|custom_?\w*|additional\w*)",
+    re.IGNORECASE,
+)
+"""What holds names of a caller's own in what is sent: an example's are those of one caller."""
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
 
 
@@ -29,7 +36,8 @@ def judge(node: Node) -> Iterator[Ruling]:
     is_list = "array" in declared and declared <= _SCALARS | {"array"}
     if is_list and not node.schema.get("items") and "prefixItems" not in node.schema:
         items = [item for sample in samples for item in sample.items()]
-        seen = infer(values_of(items), is_request=node.direction == "request") if items else {}
+        shown = [each for each in values_of(items) if each not in ({}, [], None)]
+        seen = infer(shown, is_request=node.direction == "request") if shown else {}
         verb = "is" if declared == {"array"} else "may be"
         if seen:
             yield Ruling(
@@ -47,7 +55,7 @@ def judge(node: Node) -> Iterator[Ruling]:
     if declared != {"object"} or not is_vacuous(node.schema | {"type": "object"}):
         return
     objects = [sample for sample in samples if isinstance(sample.value, dict) and sample.value]
-    if not objects or _is_map(objects):
+    if not objects or _is_map(objects) or (node.direction == "request" and _OF_CALLERS.fullmatch(node.name)):
         return
     seen = infer(values_of(objects), is_request=node.direction == "request")
     notes: Schema = {key: value for key, value in node.schema.items() if key != "properties"}

@@ -14,18 +14,25 @@ from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.types import types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from reynard.reconcile.evidence import Node
     from reynard.text.origin import Json
 
 _STATE = compiled(r"(?:(?:task|job|run|video|generation)_?)?(?:status|state)", re.IGNORECASE)
 _OF_TASK = compiled(
-    r"(?:(?:task|job|run|generation|prediction|video|request)_?id|progress|(?:fail(?:ed)?|error)_?(?:msg|message|reason|code)"
-    r"|queue_?position)",
+    r"(?:task|job|run|generation|prediction|video)_?id|progress|fail(?:ed|ure)?_?(?:msg|message|reason|code)|queue_?position",
     re.IGNORECASE,
 )
 """Members that stand beside the state of something that takes time."""
+_ID = compiled(r"(?:request_?)?id", re.IGNORECASE)
+_OF_RESULT = compiled(
+    r"outputs?|results?|(?:result|output|video|image|audio|file|download|response|status)_?urls?|videos?|images?|audio"
+    r"|(?:finish|complet|start|end)(?:ed)?_?(?:at|time|on)",
+    re.IGNORECASE,
+)
+"""What an id and a state stand beside where they are those of something that takes time: an order has both, too."""
+_IN_WORDS = compiled(r"任务|生成|\b(?:tasks?|jobs?|generation|prediction|processing)\b", re.IGNORECASE)
 SEE = compiled(r"见|参[考见照阅]|https?:|\]\(|是否|\w/\w|\b(?:see|refer|listed|whether)\b", re.IGNORECASE)
 """Words that lead to where the values stand, name some, or say that there are two."""
 _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-meanings")
@@ -33,8 +40,8 @@ _LISTS = ("enum", "const", "oneOf", "anyOf", "allOf", "$ref", "pattern", "x-mean
 
 def judge(node: Node) -> Iterator[Ruling]:
     """Tell of a task's state, among the members of an answer, of which no values are known."""
-    if node.direction != "response":
-        return
+    if node.direction != "response" or "[]" in node.address:
+        return  # nobody waits for one of a list
     properties = cast("dict[str, Json]", node.schema.get("properties"))
     if not isinstance(properties, dict):
         return
@@ -62,9 +69,16 @@ def judge(node: Node) -> Iterator[Ruling]:
         )
 
 
-def is_state_of_task(name: str, members: Iterable[str]) -> bool:
+def is_state_of_task(name: str, members: Mapping[str, Json]) -> bool:
     """Tell whether one of several members is the state of something that takes time."""
-    return _STATE.fullmatch(name) is not None and any(map(_OF_TASK.fullmatch, members))
+    if _STATE.fullmatch(name) is None:
+        return False
+    if any(map(_OF_TASK.fullmatch, members)):
+        return True
+    own = members[name]
+    words = str(own.get("description", "")) if isinstance(own, dict) else ""
+    is_of_one = any(map(_ID.fullmatch, members))
+    return is_of_one and (any(map(_OF_RESULT.fullmatch, members)) or _IN_WORDS.search(words) is not None)
 
 
 RULE = Rule("states-unknown", judge, needs=("properties",))

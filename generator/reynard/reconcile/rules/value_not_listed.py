@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from reynard.diagnostics.codes import VALUE_NOT_LISTED
-from reynard.patterns import compiled
 from reynard.prose.claims import read_claims
 from reynard.prose.model import Constant, Values
 from reynard.prose.phrasing import list_names, write_plain, write_value
 from reynard.reconcile.evidence import Weight
 from reynard.reconcile.ruling import Rule, Ruling
-from reynard.schema.types import type_of
+from reynard.schema.types import type_of, types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from reynard.schema.keywords import Schema
     from reynard.source import Span
     from reynard.text.origin import Json
-
-
-_HUMP = compiled(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
-def _snake(name: str) -> str:
-    """Return a name with strokes between its words, as generators show it for a value."""
-    return _HUMP.sub("_", name).lower()
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -42,14 +33,10 @@ def judge(node: Node) -> Iterator[Ruling]:
     known = list(values)
     odd = []
     for sample in node.samples:
-        if (
-            sample.value in (None, "", node.name, _snake(node.name))
-            or isinstance(sample.value, dict | list)
-            or _is_in(sample.value, known)
-        ):
+        if sample.value in (None, "") or isinstance(sample.value, dict | list) or _is_in(sample.value, known):
             continue
-        if not is_closed and write_plain(sample.value) in map(write_plain, known):
-            continue  # `"5"` beside 5: its type was spoken of, and an open list lets it through
+        if not is_closed and _is_of_other_type(sample.value, values, node.schema):
+            continue  # `"5"` beside 5, true beside 1 and 0: its type was spoken of, and an open list lets it through
         known.append(sample.value)
         odd.append(sample)
     if not odd:
@@ -92,6 +79,15 @@ def _list_place(node: Node) -> Span:
 
 def _is_in(value: Json, known: list[Json]) -> bool:
     return any(type_of(each) == type_of(value) and each == value for each in known)
+
+
+def _is_of_other_type(value: Json, values: list[Json], schema: Schema) -> bool:
+    """Tell whether a value only differs from an open list by its type, of which there is another finding."""
+    if write_plain(value) in map(write_plain, values):
+        return True
+    branches = schema.get("anyOf")
+    types = types_of(branches[-1]) if isinstance(branches, list) and isinstance(branches[-1], dict) else ()
+    return len(types) > 1 and type_of(value) in types and all(type_of(each) != type_of(value) for each in values)
 
 
 def _some(values: list[Json]) -> str:

@@ -70,7 +70,7 @@ def judge(node: Node) -> Iterator[Ruling]:
             if isinstance(member, dict)
             and (CODED.fullmatch(name) or _is_choice(name, member, is_made=is_made))
             and _is_open(name, member, node, ("properties", name), [_value(each.value, name) for each in node.samples])
-            and not is_state_of_task(name, properties)
+            and ("[]" in node.address or not is_state_of_task(name, properties))
             and not (name == "status" and not _ENVELOPE.isdisjoint(properties))
             and not (is_address and name.lower().endswith("state"))
         ]
