@@ -11,7 +11,7 @@ from reynard.prose.atoms import read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.model import Applies, CaseLimit, CaseValue, Condition
 from reynard.prose.ranges import BOUNDING, find_ranges
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import View
 
 if TYPE_CHECKING:
@@ -118,9 +118,8 @@ def _by_case(seen: View) -> list[CaseLimit]:
     return found if len(found) > 1 else []
 
 
+@finds_by(_LIMITING)
 def _find_limits(seen: View) -> Iterator[CaseLimit]:
-    if not _LIMITING.may_be_in(seen):
-        return
     for clause in _CLAUSE.finditer(seen.plain):
         if not _LIMITING.pattern.search(clause[0]):
             continue
@@ -240,6 +239,7 @@ def _limits(seen: View, start: int, end: int, *, is_only: bool) -> tuple[Range |
     return None, atoms.values if atoms is not None and is_whole else ()
 
 
+@finds_by(_IN_BRACKETS, _ONLY_FOR)
 def _find_only(seen: View) -> Iterator[CaseValue | Applies]:
     """Read `此参数仅支持 m-2`, `only supported by m-2`, `仅 m-2 支持`, `仅 m-2 支持 10 秒`, `(m-2 only)`."""
     for match in _IN_BRACKETS.all_in(seen):

@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, MORE_COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Format, FormatName, Step, Unit
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,7 @@ _STEP = sought(
 )
 
 
+@finds_by(_STEP)
 def find_steps(seen: View) -> Iterator[Step]:
     """Find the steps in which a number goes up; several cancel out."""
     found: dict[str, Step] = {}
@@ -98,6 +99,7 @@ def find_steps(seen: View) -> Iterator[Step]:
         yield from found.values()
 
 
+@finds_by(*(pattern for _, pattern in _PATTERNS))
 def find_formats(seen: View) -> Iterator[Format]:
     """Find how the value is written: at most one claim a format, and one of the three timestamps."""
     has_timestamp = False
@@ -109,6 +111,7 @@ def find_formats(seen: View) -> Iterator[Format]:
         yield Format(name=name, start=match.start(), end=match.end())
 
 
+@finds_by(_UNIT)
 def find_units(seen: View) -> Iterator[Unit]:
     """Find what the number counts; two different units cancel out."""
     found: dict[str, Unit] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import Group, Needs
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ _ELSE_NEEDED = sought(
 _SENTENCE_END = compiled(r"[。;\n]|[.!] ", re.ASCII)
 
 
+@finds_by(_COUNTED, _ASKED, _EITHER_REQUIRED, _ONE_NEEDED, _TOGETHER, _CHOICE)
 def find_groups(seen: View) -> Iterator[Group]:
     """Find what is said of several fields together; whether they exist, who knows the others must tell."""
     taken: list[tuple[int, int]] = []
@@ -116,6 +117,7 @@ def _asks_for_one(seen: View, match: re.Match[str], start: int) -> bool:
     return is_choice and bool(_NEEDED.search(seen.plain, *around))
 
 
+@finds_by(_ELSE_NEEDED, _TOGETHER_WITH)
 def find_needs(seen: View) -> Iterator[Needs | Group]:
     """Find the fields without which this one must not be sent, and those that are needed without it."""
     for match in _ELSE_NEEDED.all_in(seen):

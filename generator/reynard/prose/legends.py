@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.model import StatusCode, Values
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import BLANK, CJK
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class _Head(NamedTuple):
         return "word"
 
 
+@finds_by(_HEAD, _LINE, _PAIRED, _FOR)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -200,6 +201,7 @@ def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     return (is_small or is_large) and all(map(_NAMING.match, meanings))
 
 
+@finds_by(_PAIRED, _FOR)
 def _paired(seen: View) -> Iterator[Values]:
     """Find codes and names in turn (`PAID/已支付/REFUNDED/已退款`), and `'m' for male, 'f' for female`."""
     for match in _PAIRED.all_in(seen):
@@ -220,6 +222,7 @@ def _paired(seen: View) -> Iterator[Values]:
         )
 
 
+@finds_by(_LINE)
 def _lines(seen: View) -> Iterator[Values]:
     """Find lines that hold a word and its Chinese name, and nothing else."""
     run: list[re.Match[str]] = []

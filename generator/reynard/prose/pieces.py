@@ -1,21 +1,28 @@
-"""Which patterns a text cannot have, told of all of them in one pass over its letters and pairs of letters."""
+"""Which patterns a text cannot have, told of all of them in one pass over its words, most of which were met before."""
 
 from __future__ import annotations
 
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reynard.needles import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LETTERS: dict[str, int] = {}
-"""Single letters, and the patterns that need them or others: a bit for each."""
-_PAIRS: dict[str, dict[str, int]] = {}
-"""Longer pieces, likewise, each below the rarest two letters in it."""
+_PIECES: dict[str, dict[str, tuple[str, int]]] = {}
+"""All pieces, each with the longest word in it, and a bit for each pattern that needs it or others: below the rarest
+two letters of that word, or its one letter."""
 _ALL = 0
 """The patterns that need anything."""
+_Told: TypeAlias = "tuple[int, tuple[tuple[str, int], ...]]"
+_WORDS: dict[str, _Told] = {}
+"""Words that were met: the patterns of which they have a piece, and pieces that may begin, end or go on in them.
+
+English words come again: with these a description is gone through in a quarter of the time. Chinese has few blanks.
+"""
+_MOST_WORDS = 16_384
+_LONGEST_WORD = 24
 
 
 def bit_for(needles: Iterable[str]) -> int:
@@ -24,9 +31,11 @@ def bit_for(needles: Iterable[str]) -> int:
     bit = _ALL + 1
     _ALL |= bit
     for needle in needles:
-        pair = min(map(add, needle, needle[1:]), key=share_of, default="")
-        table = _PAIRS.setdefault(pair, {}) if pair else _LETTERS
-        table[needle] = table.get(needle, 0) | bit
+        word = max(needle.split(" "), key=len)
+        sign = min(list(map(add, word, word[1:])) or [word], key=share_of)
+        pieces = _PIECES.setdefault(sign, {})
+        pieces[needle] = word, pieces.get(needle, (word, 0))[1] | bit
+    _WORDS.clear()
     return bit
 
 
@@ -34,10 +43,27 @@ def lacking_in(text: str) -> int:
     """Return the bits of the patterns that a text cannot have; those that are made later are none of them."""
     small = text.lower()
     found = 0
-    for letter in _LETTERS.keys() & {*small}:
-        found |= _LETTERS[letter]
-    for pair in _PAIRS.keys() & {*map(add, small, small[1:])}:
-        for piece, bits in _PAIRS[pair].items():
+    for word in {*small.split(" ")}:
+        has, may_go_on = _WORDS.get(word) or _told(word)
+        found |= has
+        for piece, bits in may_go_on:
             if piece in small:
                 found |= bits
     return _ALL & ~found
+
+
+def _told(word: str) -> _Told:
+    has, may_go_on = 0, []
+    for sign in _PIECES.keys() & {"", *word, *map(add, word, word[1:])}:
+        for piece, (longest, bits) in _PIECES[sign].items():
+            if longest in word:
+                if longest == piece:
+                    has |= bits
+                else:
+                    may_go_on.append((piece, bits))
+    told = has, tuple(may_go_on)
+    if len(word) <= _LONGEST_WORD:
+        if len(_WORDS) >= _MOST_WORDS:
+            _WORDS.clear()
+        _WORDS[word] = told
+    return told

@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Length, Range
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
 from reynard.prose.worded_bounds import IS_SIZE, NUMBER, TIMES, find_worded, number_of
 from reynard.values import replace
@@ -138,10 +138,9 @@ _CLAUSE_END = compiled(r"[。;\n]|\. ", re.ASCII)
 _LABELLED = compiled(r"^\s*[-*]\s+(?:\*\*|`)", re.MULTILINE | re.ASCII)
 
 
+@finds_by(BOUNDING)
 def find_ranges(seen: View) -> Iterator[Range | Length]:
     """Find bounds; a bound that holds only under a condition, or that is contradicted, is not claimed."""
-    if not BOUNDING.may_be_in(seen):
-        return
     plain = seen.plain.translate(_MARKUP)
     seen = View(seen.text, plain) if plain != seen.plain else seen
     worded = [each for each in find_worded(seen) if not _is_conditional(seen, each.start)]
@@ -167,6 +166,7 @@ def _is_within(bound: Range | Length, others: list[Range | Length]) -> bool:
     return any(other.start <= bound.start and bound.end <= other.end for other in others)
 
 
+@finds_by(_BETWEEN)
 def _between(seen: View) -> Iterator[Range | Length]:
     plain = seen.plain
     for match in _BETWEEN.all_in(seen):

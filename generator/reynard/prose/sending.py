@@ -11,7 +11,7 @@ from reynard.prose.atoms import read_atom, read_atoms
 from reynard.prose.conditions import read_condition
 from reynard.prose.groups import sentence_around
 from reynard.prose.model import Applies, Condition, Default, Deprecated, Examples, Required
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK
 from reynard.values import replace
 
@@ -115,6 +115,7 @@ _DEPRECATED = sought(
 )
 
 
+@finds_by(_EXAMPLE)
 def find_examples(seen: View) -> Iterator[Examples]:
     """Find what is only an example; `end` is where the sentence with it ends, so that nothing else is read from it."""
     at = 0
@@ -137,6 +138,7 @@ def find_examples(seen: View) -> Iterator[Examples]:
         yield Examples(values=names, start=match.start(), end=end)
 
 
+@finds_by(_DEFAULT, _SWITCHED)
 def find_defaults(seen: View) -> Iterator[Default]:
     """Find the value that holds where the field is left out; several of them cancel out."""
     found: dict[str, Default] = {}
@@ -175,6 +177,7 @@ def _required_for_value(seen: View, must: re.Match[str]) -> Required | None:
     )
 
 
+@finds_by(_REQUIRED_WHEN, _REQUIRED, _REQUIRED_ENGLISH, _OMITTED)
 def find_required(seen: View) -> Iterator[Required]:
     """Find whether the field must be sent, and when; what is said both ways without a condition cancels out."""
     found = [*_required_when(seen)]
@@ -250,6 +253,7 @@ def _opposite(when: Condition | None) -> Condition | None:
     return None if when is None else replace(when, test=opposites[when.test])
 
 
+@finds_by(_ONLY_WHEN)
 def find_applies(seen: View) -> Iterator[Applies]:
     """Find that the field may be sent only under a condition."""
     for match in _ONLY_WHEN.all_in(seen):
@@ -260,6 +264,7 @@ def find_applies(seen: View) -> Iterator[Applies]:
             yield Applies(condition=words, when=read_condition(seen, start, end), start=match.start(), end=match.end())
 
 
+@finds_by(_DEPRECATED)
 def find_deprecated(seen: View) -> Iterator[Deprecated]:
     """Find that the field should not be used any more."""
     match = _DEPRECATED.first_in(seen)

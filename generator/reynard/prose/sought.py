@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import reduce
+from collections.abc import Callable, Iterable
+from functools import reduce, wraps
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from reynard.patterns import OURS, compiled
 from reynard.prose.pieces import bit_for
+from reynard.prose.view import View
 from reynard.values import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from reynard.prose.view import View
+T = TypeVar("T")
+Find: TypeAlias = Callable[[View], Iterable[T]]
+"""What looks for something in a description."""
 
 
 class Sought(Struct, frozen=True):
@@ -47,6 +51,10 @@ class SoughtAny(Struct, frozen=True):
     each: tuple[Sought, ...]
     bits: int
     """Those of all."""
+
+    def may_be_in(self, seen: View) -> bool:
+        """Tell whether it is of use to search a description for any of them."""
+        return self.bits & seen.lacking != self.bits
 
     def all_in(self, seen: View) -> Iterable[re.Match[str]]:
         """Return where any of them is in a description, without overlaps: of two at one place, the first."""
@@ -78,6 +86,27 @@ def sought(pattern: str, flags: int = re.ASCII) -> Sought:
 
 def sought_any(patterns: Iterable[str]) -> SoughtAny:
     """Return patterns of this package's code that descriptions are searched for together."""
-    each = tuple(map(sought, patterns))
+    return any_of_sought(*map(sought, patterns))
+
+
+def any_of_sought(*each: Sought) -> SoughtAny:
+    """Return patterns that are searched for together."""
     # Where one has no bit of its own, there is one that no description lacks.
     return SoughtAny(each, reduce(or_, (one.bit or -1 for one in each)))
+
+
+def finds_by(*each: Sought) -> Callable[[Find[T]], Find[T]]:
+    """Return a decorator of what begins with one of some patterns, and finds nothing where a description has none.
+
+    Of fifteen such searches most descriptions need three: to begin them all took a third of the time of reading one.
+    """
+    together = any_of_sought(*each)
+
+    def decorate(find: Find[T]) -> Find[T]:
+        @wraps(find)
+        def found(seen: View) -> Iterable[T]:
+            return () if together.bits & seen.lacking == together.bits else find(seen)
+
+        return found
+
+    return decorate

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reynard.patterns import compiled
 from reynard.prose.atoms import Atoms, read_atoms
 from reynard.prose.model import Values
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.view import CJK, View
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ _LISTING = _STROKES | {"、"}
 _FEWEST_WORDS = 3
 
 
+@finds_by(_START)
 def find_standing(seen: View) -> Iterator[Values]:
     """Find the first list that stands by itself."""
     for start in _START.all_in(seen):

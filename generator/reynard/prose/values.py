@@ -22,7 +22,7 @@ from reynard.prose.announcements import (
 from reynard.prose.atoms import Atom, Atoms, read_atoms
 from reynard.prose.bullets import read_bullets
 from reynard.prose.model import Constant, Garbled, Values
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 from reynard.prose.standing import find_standing, starts_of_lists
 from reynard.prose.view import CJK, View
 
@@ -177,6 +177,7 @@ def _standing_before(seen: View, end: int) -> Atoms | None:
     return None
 
 
+@finds_by(_TITLE)
 def _noted(seen: View) -> Iterator[Values]:
     """Read a list behind a title that explains each of its values: `状态码: 1(已提交), 22(排队中)`."""
     for title in _TITLE.all_in(seen):
@@ -227,6 +228,7 @@ def _is_believable(atoms: Atoms, strength: Strength, words: str) -> bool:
     return is_believable
 
 
+@finds_by(GARBLED)
 def _garbled(seen: View) -> Iterator[Garbled]:
     """Find numbers that were two before a separator got lost: `允许值:116` for 1 to 16."""
     for match in GARBLED.all_in(seen):
@@ -238,6 +240,7 @@ def _garbled(seen: View) -> Iterator[Garbled]:
                 break
 
 
+@finds_by(ONLY_USABLE, CONSTANT)
 def _constants(seen: View) -> Iterator[Constant]:
     """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
     for match in ONLY_USABLE.all_in(seen):

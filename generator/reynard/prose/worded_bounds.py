@@ -9,7 +9,7 @@ from reynard.patterns import compiled
 from reynard.prose.announcements import any_of
 from reynard.prose.measures import COUNTED, SIZES, any_unit, unit_of
 from reynard.prose.model import Length, Range
-from reynard.prose.sought import sought
+from reynard.prose.sought import finds_by, sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +76,7 @@ _SPANNED = compiled(
 """What stands before a number that is no exact one."""
 
 
+@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BEHIND, _SPELLED, _EXACT)
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
     for match in _NON_EMPTY.all_in(seen):
@@ -105,6 +106,7 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
             yield Length(minimum=size, maximum=size, unit="characters", start=match.start(), end=match.end())
 
 
+@finds_by(_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT)
 def _from_zero(seen: View) -> Iterator[Range]:
     """Find what begins at nothing, or behind it: `正整数`, `greater than 0`, `从 1 开始`."""
     for pattern in (_ABOVE_ZERO, _FROM_ZERO, _STARTS_AT):
