@@ -58,3 +58,15 @@ def test_what_is_said_of_a_word_stands_behind_it() -> None:
 )
 def test_a_line_about_states_in_a_longer_text(text: str, expected: list[str]) -> None:
     assert [each.word for each in list_stated(text, is_state)] == expected
+
+
+@each_row(
+    ("text", "expected"),
+    [
+        ("`status` is one of `Task not found`, `Pending`, `Ready`.", ["Task not found", "Pending", "Ready"]),
+        ("Status: PENDING, RUNNING, DONE. Clients should ask every 5 s.", ["PENDING", "RUNNING", "DONE"]),
+        ("状态取值为 waiting、done", ["waiting", "done"]),
+    ],
+)
+def test_a_list_of_states_ends_with_its_sentence(text: str, expected: list[str]) -> None:
+    assert [each.word for each in list_stated(text, is_state)] == expected

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _ITEM = compiled(
-    r"(?P<mark>[`\"'*]?)(?<![\w.@])(?P<word>[A-Za-z][\w-]{0,40}\w)(?P=mark)"
+    r"(?P<mark>[`\"'*]?)(?<![\w.@])(?P<word>[A-Za-z][\w-]{0,40}\w|(?<=`)[A-Za-z][\w -]{1,40}(?=`))(?P=mark)"
     r"\s*(?:[(（](?P<inside>[^()（）\n]{1,60})[)）])?",
     re.ASCII,
 )
@@ -22,7 +22,12 @@ _ADDRESS = compiled(r"[a-z]+://\S+")
 _JOINED = frozenset(("or", "and"))
 _HAN = compiled(r"[\u3400-\u9fff]")
 _FEWEST = 2
-_STATED = compiled(r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)[^\n:：]{0,20}[:：](?P<list>[^\n]+)$")
+_STATED = compiled(
+    r"(?im)^[^\n:：]{0,40}(?:状态|\bstat(?:us(?:es)?|es?)\b)"
+    r"(?:[^\n:：]{0,20}(?:[:：]|\b(?:one of|can be|may be)\b)|[^\n:：]{0,6}(?:取值|包括|分为|可能的?值)为?[:：]?)"
+    r"(?P<list>[^\n]+)$"
+)
+_NEXT_SENTENCE = compiled(r"[。！!]|\.\s+(?=[A-Z][a-z]+\s[a-z])")
 
 
 class Told(NamedTuple):
@@ -45,8 +50,14 @@ def list_told(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
 
 def list_stated(text: str, is_state: Callable[[str], bool]) -> tuple[Told, ...]:
     """Return the words of a line of a longer text that says it is about states: `status: starting, done`."""
-    found = (list_told(match["list"], is_state) for match in _STATED.finditer(text) if STATUS_SAID.search(match[0]))
-    return next((each for each in found if each), ())
+    return next((found for line in lists_of_states(text) if (found := list_told(line, is_state))), ())
+
+
+def lists_of_states(text: str) -> Iterator[str]:
+    """Yield what stands behind the words that say it is about states, up to the end of the sentence."""
+    for match in _STATED.finditer(text):
+        if STATUS_SAID.search(match[0]):
+            yield _NEXT_SENTENCE.split(match["list"], maxsplit=1)[0]
 
 
 def _runs(text: str) -> Iterator[list[Told]]:

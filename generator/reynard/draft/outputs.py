@@ -21,7 +21,8 @@ _SAYS_RESULT = compiled(
 )
 """Words that name the address of a result, where the field's own name says nothing: `sample`."""
 _OUTER = frozenset(("data", "response", "result", "results", "output", "outputs", "task", "info"))
-_LEAST = 3.0
+_LEAST = 2.5
+"""What `url` alone weighs, however deep it stands, and an address that an example shows under any name does not."""
 _MARGIN = 1.5
 
 

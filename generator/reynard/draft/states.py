@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reynard.draft.listed_states import list_stated, list_told
+from reynard.draft.listed_states import list_stated, list_told, lists_of_states
 from reynard.draft.locate import locate_answer, locate_text
 from reynard.draft.model import Place
 from reynard.draft.tokens import join_words
@@ -102,7 +102,11 @@ def _all(operation: Operation, field: Field) -> Iterator[StateWord]:
         yield StateWord(word, meaning, at)
     if field.types and set(field.types) <= {"boolean", "null"}:
         yield from (StateWord(value, "", at) for value in (True, False))
-    if not is_number:
+    if is_number:
+        lines = lists_of_states(operation.spec.description)
+        for word, meaning in (pair for line in lines for pair in _legend(line, is_number=True)):
+            yield StateWord(word, meaning, locate_text(operation, meaning))
+    else:
         told = (*list_told(field.description, _is_state), *list_stated(operation.spec.description, _is_state))
         yield from (StateWord(word, meaning, at) for word, meaning in told)
     if not legend and not field.values:

@@ -44,7 +44,7 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 """What a state word means by itself, compared without regard to case and with `_` for any joint."""
 
 STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("expired", compiled(r"(?i)已?过期|已失效|不存在|未找到|找不到|\bexpired\b|\bnot found\b")),
+    ("expired", compiled(r"(?i)已?过期|已失效|已删除|不存在|未找到|找不到|\bdeleted\b|\bexpired\b|\bnot found\b")),
     ("cancelled", compiled(r"(?i)取消|终止|撤销|\bcancel")),
     ("failed", compiled(r"(?i)失败|错误|异常|出错|拒绝|不通过|\bfail|\berror|\bexception|\brejected|\bflagged")),
     (
@@ -57,7 +57,7 @@ STATE_MEANINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "running",
         compiled(
-            r"(?i)处理中|生成中|进行中|执行中|运行中|正在|制作中|渲染中|\bbeing\b|\bin progress\b|\bprocessing\b"
+            r"(?i)[\u3400-\u9fff]中(?![\u3400-\u9fff])|正在|\bbeing\b|\bin progress\b|\bprocessing\b"
             r"|\bgenerating\b|\brunning\b|\bunderway\b"
         ),
     ),
