@@ -16,10 +16,16 @@ _BASE = r"(?:(?:https?|wss?)://[^\s/`|\"']*|\{{1,2}\s*[\w.-]+\s*\}{1,2}|<[\w.-]+
 ADDRESS = rf"(?P<base>{_BASE}(?=/))?(?P<path>/(?:[^\s`|\"'*<]|<(?!/))*)"
 _TAG = r"</?[A-Za-z][^<>\n]{0,80}>"
 """A tag around a word: GitBook colours methods by `<mark style="color:green;">`."""
+_LINK = r"\[[^\[\]\n]{1,40}\]\([^()\s]{1,300}\)"
+"""A link behind an endpoint, to where one can try it."""
 ENDPOINT = compiled(
-    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG})*$",
+    rf"^(?:[#>*`_\s|-]|{_TAG})*(?P<method>{METHODS})(?:[\s*`_:：|]|{_TAG})*{ADDRESS}(?:[*`_\s|]|{_TAG}|{_LINK})*$",
     re.IGNORECASE,
 )
+_SET_TO = r"\s*=\s*\{?\s*[\"'`]"
+_TAGGED_METHOD = compiled(rf"\b(?:method|verb){_SET_TO}(?P<method>{METHODS})[\"'`]", re.IGNORECASE)
+_TAGGED_ADDRESS = compiled(rf"\b(?:path|url|endpoint|route){_SET_TO}{ADDRESS}[\"'`]", re.IGNORECASE)
+_TAGGED_SERVER = compiled(rf"\b(?:base_?url|server|host){_SET_TO}(?P<base>https?://[^\"'`\s]+?)/?[\"'`]", re.IGNORECASE)
 METHOD_ALONE = compiled(rf"^[#>*`_\s+•-]*(?P<method>{METHODS})[*`_\s]*$")
 ADDRESS_ALONE = compiled(rf"^[>*`_\s+•-]*{ADDRESS}[*`_\s]*$")
 _LONGEST = 600
@@ -40,7 +46,10 @@ class Endpoint(NamedTuple):
 
 def is_endpoint(line: str) -> bool:
     """Tell whether a line is the name of an endpoint and nothing else."""
-    return len(line) <= _LONGEST and ENDPOINT.match(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    is_tagged = line.startswith("<") and _TAGGED_METHOD.search(line) and _TAGGED_ADDRESS.search(line)
+    return bool(is_tagged) or ENDPOINT.match(line) is not None
 
 
 def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
@@ -50,9 +59,24 @@ def endpoint_in(source: Source, start: int, end: int) -> Endpoint | None:
         return None
     found = ENDPOINT.match(line)
     if found is None:
-        return None
+        return _tagged(source, line, start)
     method = Said(found["method"].upper(), source.span(start + found.start("method"), start + found.end("method")))
     path, server = read_address(source, found, start)
+    return Endpoint(method, path, server)
+
+
+def _tagged(source: Source, line: str, shift: int) -> Endpoint | None:
+    """Read the endpoint that a tag names by its words: `<Endpoint method="POST" path="/v1/videos" />`."""
+    if not line.startswith("<"):
+        return None
+    how, where = _TAGGED_METHOD.search(line), _TAGGED_ADDRESS.search(line)
+    if how is None or where is None:
+        return None
+    method = Said(how["method"].upper(), source.span(shift + how.start("method"), shift + how.end("method")))
+    path, server = read_address(source, where, shift)
+    base = _TAGGED_SERVER.search(line)
+    if server is None and base is not None:
+        server = Said(base["base"], source.span(shift + base.start("base"), shift + base.end("base")))
     return Endpoint(method, path, server)
 
 

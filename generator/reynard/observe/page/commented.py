@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reynard.source import Source
 
 _TOKEN = compiled(
-    r"(?P<text>\"(?:[^\"\\\n]|\\.)*\")|(?P<comment>//[^\n]*|/\*.*?\*/|(?<=\s)#[^\n]*)|(?P<mark>[{}\[\],:])|(?P<end>\n)"
+    r"(?P<text>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|(?P<comment>//[^\n]*|/\*.*?\*/|(?<=\s)#[^\n]*)|(?P<mark>[{}\[\],:])|(?P<end>\n)"
     r"|(?P<value>[^\s{}\[\],:\"/#]+)",
     re.DOTALL,
 )
@@ -76,8 +76,8 @@ class _Reading(Struct):
             elif kind in ("text", "value"):
                 if self.current is not None:
                     self._value(said)
-                elif kind == "text" and self.open and not self.open[-1][1]:
-                    key = found.span()
+                elif self.open and not self.open[-1][1]:
+                    key = found.span() if kind == "value" else (found.start() + 1, found.end() - 1)
 
     def _comment(self, span: tuple[int, int]) -> None:
         last = self.members[-1] if self.members else None
@@ -87,9 +87,9 @@ class _Reading(Struct):
             self.waiting.append(span)
 
     def _member(self, start: int, end: int) -> None:
-        name = self.source.text[start + 1 : end - 1]
+        name = self.source.text[start:end]
         path = f"{self.open[-1][0]}.{name}" if self.open[-1][0] else name
-        self.current = _Member(path, start + 1, end - 1, self.line, comments=self.waiting)
+        self.current = _Member(path, start, end, self.line, comments=self.waiting)
         self.members.append(self.current)
         self.waiting = []
 
@@ -102,7 +102,7 @@ class _Reading(Struct):
 
     def _value(self, said: str) -> None:
         assert self.current is not None  # noqa: S101 - who calls looked
-        if said.startswith('"'):
+        if said.startswith(('"', "'")):
             self.current.type = "string"
         elif said in ("true", "false"):
             self.current.type = "boolean"

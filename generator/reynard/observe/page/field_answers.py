@@ -29,6 +29,10 @@ _FAILURE = compiled(
 )
 
 
+_MARKS = " \t#>*_`|+-:："
+"""What sets a line as a heading, a quotation or an item, and is none of its words."""
+
+
 class Named(NamedTuple):
     """A line that may name what follows it, and where it stands."""
 
@@ -65,9 +69,10 @@ class Answers(Struct):
             self.current = self.of(name)
 
     def open_at(self, heading: Named, section: str) -> None:
-        """Let what follows belong to the status that the heading of a section of answers ends with."""
-        if section in ("response", "response-example") and _CODE.search(heading.name):
-            self.current = self.of(heading)
+        """Let what follows belong to the status that the heading of a section of answers ends with, or to a failure."""
+        is_failure = section == "error-example"
+        if is_failure or (section in ("response", "response-example") and _CODE.search(heading.name)):
+            self.current = self.of(heading, is_failure=is_failure)
 
     def of(self, name: Named | None, span: Span | None = None, *, is_failure: bool = False) -> Answer:
         """Return the response that an example's name speaks of: its code, or success unless it says otherwise."""
@@ -84,7 +89,7 @@ class Answers(Struct):
         if known is None:
             bare = _STATUS_LINE.match(said)
             says_more = bare is None or bool(bare["text"].strip(" :：·—–-`*"))
-            known = Answer(status, Said(said, place) if name and says_more else None)
+            known = Answer(status, Said(said.strip(_MARKS), place) if name and says_more else None)
             self.all.append(known)
         return known
 
@@ -118,7 +123,8 @@ def is_status(line: str) -> bool:
 
 def _response(answer: Answer, states: States | None) -> ResponseSeen:
     shown = answer.commented
-    if shown is None and states is not None and answer.block is not None:
+    is_form = bool(answer.examples) and all(each.is_synthetic for each in answer.examples)
+    if shown is None and (is_form or states is not None) and answer.block is not None:
         shown = read_members(*answer.block)
     tables = answer.tables or ([shown] if shown is not None else [])
     rows = unfolded([row for table in tables for row in table.rows], [each.value for each in answer.examples])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,22 +15,24 @@ from reynard.observe.model import (
     ParameterSeen,
     Said,
 )
+from reynard.observe.page.announced import announced_by, is_prose, may_be_name, names_an_answer, title_of_fence
+from reynard.observe.page.bare_tables import read_bare_table
 from reynard.observe.page.called import servers_in
 from reynard.observe.page.commands import media_of, parameters_in, sent_by
-from reynard.observe.page.commented import read_commented
+from reynard.observe.page.commented import read_commented, read_members
 from reynard.observe.page.curl import auth_of, find_curl, read_curl
 from reynard.observe.page.field_answers import Answers, Named, is_status
 from reynard.observe.page.field_bullets import need_of, read_field_bullets, with_need
 from reynard.observe.page.field_lines import read_field_lines
-from reynard.observe.page.field_tags import EXAMPLE_TAG, FENCE_TITLE, read_field_tags
+from reynard.observe.page.field_tags import EXAMPLE_TAG, read_field_tags
 from reynard.observe.page.field_titles import read_field_titles
 from reynard.observe.page.html_tables import read_html_table
 from reynard.observe.page.json_blocks import report_broken
 from reynard.observe.page.opened import is_wrapper, unfolded
 from reynard.observe.page.parts import find_title, join_prose
-from reynard.observe.page.sections import Item
+from reynard.observe.page.requests_shown import headers_of, read_request
+from reynard.observe.page.stacked_tables import read_stacked_table
 from reynard.observe.page.stated_auth import AUTH_LINE, read_stated_auth
-from reynard.observe.page.stated_endpoints import REQUEST_LINE
 from reynard.observe.page.stated_media import media_of_answer, media_of_body, states_media
 from reynard.observe.page.stated_values import read_states
 from reynard.observe.page.table_fields import (
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from reynard.diagnostics import Report
     from reynard.observe.page.curl import Command
     from reynard.observe.page.parts import Part
+    from reynard.observe.page.sections import Item
     from reynard.observe.page.stated_values import States
     from reynard.observe.page.tables import Cell, Table, TableRow
     from reynard.source import Source, Span
@@ -65,25 +67,21 @@ _LISTING = frozenset((*_LOCATIONS, "url", "body", "fields", "response"))
 _OF_VALUES = frozenset(("", "name", "example", "description"))
 _ASKING = ("body", "fields", "description", "endpoint", "request-example")
 """Sections in which a table is of what is sent."""
-_CONTENT = frozenset((*_LISTING, "request-example", "response-example"))
+_ASIDE = frozenset(("error", "status", "endpoint"))
+"""Sections whose lines are about more than one call, or name it."""
+_CONTENT = frozenset((*_LISTING, "request-example", "response-example", "error-example"))
 _SHOWN = {"RequestExample": "request-example", "ResponseExample": "response-example"}
 _WITHOUT_BODY = ("GET", "HEAD", "DELETE", "OPTIONS", "TRACE")
-_LABELS = frozenset(
-    (
-        *"json jsonc bash shell sh curl python javascript js go java node node.js php http typescript text".split(),  # noqa: SIM905 - a list of words reads better as text
-        *("plaintext", "copy", "复制", "复制代码", "展开", "收起"),
-    )
-)
 _TAB = compiled(r"\{%-?\s*tab\s+title=\"(?P<title>[^\"\n]*)\"")
 """What opens a tab of a GitBook page: `{% tab title="200: OK" %}`."""
-_ANSWERS = compiled(r"返回|响应|\b(?:returns?|responds?|responses?|results?|answers?)\b", re.IGNORECASE)
-_ASKS = compiled(r"请求|入参|\b(?:requests?|body|payload|sends?)\b", re.IGNORECASE)
 _FORM = "multipart/form-data"
 _ABOUT = compiled(r"[*_`\s]*(?:接口|功能)?(?:描述|说明|简介)[*_`\s]*[:：][*_`\s]*(?=\S)")
-_BLANK_LINE = compiled(r"\r?\n[ \t]*\r?\n\s*")
-_AUTHORIZATION = compiled(r"(?im)^(?:Authorization|Proxy-Authorization|[\w-]*Api[-_]?Key):[^\n]*$")
-_LONGEST_LINE = 300
-_LONGEST_NAME = 80
+_BOLD = compiled(r"(\*\*|__)[^*\n]{1,80}\1[:：]?")
+
+
+_TABLES = (read_table, read_html_table, read_stacked_table)
+"""How fields can be listed where they say so themselves; other ways count below headings only."""
+_LISTS = (*_TABLES, read_bare_table, read_field_titles, read_field_bullets, read_field_lines)
 
 
 class FieldPage(Struct, dict=True):
@@ -128,6 +126,9 @@ class FieldPage(Struct, dict=True):
             may_be_cut = at >= last_heading
             at += 1
             match item.kind:
+                case "heading" if (stacked := read_stacked_table(self.source, items, at - 1)) is not None:
+                    self._table(stacked[0])
+                    at = stacked[1]
                 case "heading":
                     self._section, self._name, self._under, self._need = item.key, None, "", None
                     self._answers.current = None
@@ -146,15 +147,13 @@ class FieldPage(Struct, dict=True):
                         self._tagged(tagged[0])
                         at = tagged[1]
                         continue
-                    table = read_table(self.source, items, at - 1) or read_html_table(self.source, items, at - 1)
-                    if table is None and self._section in _LISTING:
-                        ways = (read_field_titles, read_field_bullets, read_field_lines)
-                        table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
+                    ways = _LISTS if self._section in _LISTING else _TABLES
+                    table = next(filter(None, (way(self.source, items, at - 1) for way in ways)), None)
                     need = need_of(self.source, item) if table is None and self._section in _LISTING else None
                     if need is not None:
                         self._need = need
                     elif table is None:
-                        self._line(item)
+                        self._line(item, items[at] if at < len(items) else None)
                     else:
                         self._table(with_need(table[0], self._need))
                         at = table[1]
@@ -162,7 +161,7 @@ class FieldPage(Struct, dict=True):
     def _span(self, item: Item) -> Span:
         return self.source.span(item.start, item.end)
 
-    def _line(self, item: Item) -> None:
+    def _line(self, item: Item, following: Item | None) -> None:
         line = item.text(self.source.text).strip()
         tab = _TAB.match(line)
         if tab is not None:
@@ -175,7 +174,7 @@ class FieldPage(Struct, dict=True):
             self._section = "description" if shows["closing"] else _SHOWN[shows["kind"]]
             self._name = None
             return
-        self._under = line if item.level else self._under
+        self._under = line.strip("*_ ") if item.level or _BOLD.fullmatch(line) else self._under
         self._take_media(item, line)
         if self._section not in ("response", "body") and AUTH_LINE.match(line):
             self._auth.append(item)
@@ -183,7 +182,9 @@ class FieldPage(Struct, dict=True):
             self._describe(item, line)
         elif self._section == "auth":
             self._auth.append(item)
-        elif len(line) <= _LONGEST_NAME and line.casefold().rstrip(":：") not in _LABELS and line:
+        elif self._section not in _ASIDE and is_prose(line, item, following):
+            self._description.append(item)
+        elif may_be_name(line):
             self._name = Named(line.rstrip(":：").strip(), self._span(item))
             if self._section == "response":
                 self._answers.open(self._name)
@@ -218,7 +219,7 @@ class FieldPage(Struct, dict=True):
                 self._parameters.extend(parameters_of_rows(table.rows, _LOCATIONS[self._section]))
             case "url":
                 self._parameters.extend(self._in_address(table.rows))
-            case "response" | "response-example":
+            case "response" | "response-example" | "error-example":
                 answer = self._answers.current or self._answers.of(None, table.span)
                 answer.tables.append(nested(table, self._under, answer.tables))
             case _ if self._section in _ASKING:
@@ -253,12 +254,14 @@ class FieldPage(Struct, dict=True):
                 report_broken(self.source, item, "an example", problem, self.report)
                 self.is_broken = True
                 return
-        name = self._name or self._titled(item)
-        match self._announced() or self._section:
+        name = self._name or title_of_fence(self.source, item)
+        match self._announced(name) or self._section:
             case "request-example" | "body" | "fields":
-                self._examples.append(read_json_example(fragment, name=name.name if name else ""))
-                self._commented = self._commented or read_commented(self.source, item.start, item.end)
-            case "response" | "response-example" | "error" | "status":
+                example = read_json_example(fragment, name=name.name if name else "")
+                self._examples.append(example)
+                read = read_members if example.is_synthetic else read_commented
+                self._commented = self._commented or read(self.source, item.start, item.end)
+            case "response" | "response-example" | "error-example" | "error" | "status":
                 example = read_json_example(fragment, name=name.name if name else "")
                 answer = self._answers.of(name, self._span(item), is_failure=self._section == "error")
                 answer.examples.append(example)
@@ -267,19 +270,11 @@ class FieldPage(Struct, dict=True):
             case _:
                 self.leftovers.append(self._span(item))
 
-    def _titled(self, item: Item) -> Named | None:
-        """Return the title of the fence that a block stands in: "```json 200"."""
-        title = FENCE_TITLE.search(self.source.text, max(item.start - _LONGEST_LINE, 0), item.start)
-        return Named(title["title"], self.source.span(*title.span("title"))) if title is not None else None
-
-    def _announced(self) -> str:
-        """Return what the sentence right above a block announces, where no heading does: `This returns:`."""
-        if self._section != "description" or not self._description:
-            return ""
-        line = self.source.text[self._description[-1].start : self._description[-1].end].rstrip("*_` ")
-        if not line.endswith((":", "：")) or len(line) > _LONGEST_LINE:
-            return ""
-        announced = "response-example" if _ANSWERS.search(line) else "request-example" if _ASKS.search(line) else ""
+    def _announced(self, name: Named | None) -> str:
+        """Return what the words above a block announce, where its heading says nothing or something else."""
+        if self._section == "request-example":
+            return "response-example" if name is not None and names_an_answer(name.name) else ""
+        announced = announced_by(self.source, self._description) if self._section == "description" else ""
         if announced:
             self._description.pop()
         return announced
@@ -287,8 +282,7 @@ class FieldPage(Struct, dict=True):
     def _code(self, item: Item, *, may_be_cut: bool) -> None:
         at = find_curl(self.source.text, item.start, item.end)
         if at is None:
-            if not self._request(item):
-                self.leftovers.append(self._span(item))
+            self._request(item)
             return
         command = read_curl(self.source, at, item.end)
         if may_be_cut and not command.is_whole:
@@ -298,21 +292,21 @@ class FieldPage(Struct, dict=True):
             report_broken(self.source, item, "a curl command", problem, self.report)
             self.is_broken = True
             return
-        if self._section in ("response", "response-example", "error", "notes"):
+        if self._section in ("response", "response-example", "error-example", "error", "notes"):
             return
         self._commands.append((self._name.name if self._name else "", command))
 
-    def _request(self, item: Item) -> bool:
-        """Take an HTTP request as an example: its headers say how to authenticate, what follows them is the body."""
-        opening = REQUEST_LINE.match(self.source.text, item.start, item.end)
-        if opening is None:
-            return False
-        blank = _BLANK_LINE.search(self.source.text, opening.end(), item.end)
-        for header in _AUTHORIZATION.finditer(self.source.text, opening.end(), blank.start() if blank else item.end):
-            self._auth.append(Item("line", header.start(), header.end()))
-        if blank is not None and blank.end() < item.end:
-            self._examples.append(read_json_example(Fragment.of(self.source, blank.end(), item.end), name=""))
-        return True
+    def _request(self, item: Item) -> None:
+        """Take the headers that a block lists, or an HTTP request, which also says how to authenticate."""
+        listed = headers_of(self.source, item) if self._section == "header" else ()
+        request = read_request(self.source, item)
+        if listed:
+            self._parameters.extend(parameters_of_rows(listed, "header"))
+        elif request is None:
+            self.leftovers.append(self._span(item))
+        else:
+            self._auth.extend(request.keys)
+            self._examples.extend(request.body)
 
     def observation(self) -> Observation:
         """Return what was read."""
@@ -347,17 +341,21 @@ class FieldPage(Struct, dict=True):
         """Return the parameters and the tables of the body: a method without a body has its fields in the address."""
         parameters = list(self._parameters)
         has_body = bool(self._examples) or any(command.data or command.form for _, command in self._commands)
-        if self.part.endpoint.method.value not in _WITHOUT_BODY or has_body:
-            return parameters, [*self._body, *self._fields]
-        for table in self._fields:
-            parameters.extend(self._in_address(table.rows))
+        is_without = self.part.endpoint.method.value in _WITHOUT_BODY and not has_body
+        if is_without:
+            parameters.extend(each for table in self._fields for each in self._in_address(table.rows))
         bodies = []
-        for table in self._body:
-            rows = [row for row in table.rows if self._is_in_path(field_name(row))]
+        for table in (*self._body, *(() if is_without else self._fields)):
+            rows = [row for row in table.rows if not row.text("location") and self._is_only_in_path(field_name(row))]
             parameters.extend(self._in_address(rows))
             left = tuple(row for row in table.rows if row not in rows)
             bodies.extend([replace(table, rows=left)] if left else [])
         return parameters, bodies
+
+    def _is_only_in_path(self, name: str) -> bool:
+        """Tell whether the path has a place for a field, and no example of the body has it."""
+        is_sent = any(isinstance(each.value, dict) and name in each.value for each in self._examples)
+        return self._is_in_path(name) and not is_sent
 
     def _in_address(self, rows: Sequence[TableRow]) -> Iterator[ParameterSeen]:
         """Yield arguments in the path where it has a place for them, and in the query otherwise."""

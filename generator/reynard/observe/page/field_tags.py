@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 EXAMPLE_TAG = compiled(r"<(?P<closing>/?)(?P<kind>RequestExample|ResponseExample)\b[^<>\n]{0,200}>")
 FENCE_TITLE = compiled(
-    r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+.#-]+[ \t]+(?P<title>[^\s`{][^`\r\n]{0,80}?)[ \t]*\r?\n\s*\Z", re.MULTILINE
+    r"^[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+.#-]+[ \t]+"
+    r"(?:title[ \t]*=[ \t]*)?(?P<quote>[\"']?)(?P<title>[^\s`{\"'][^`\r\n]{0,80}?)(?P=quote)[ \t]*\r?\n\s*\Z",
+    re.MULTILINE,
 )
 """The title of a fence whose block begins where the search ends."""
 _SAID = r"(?:[^<>\"'{}]|\"[^\"\n]*\"|'[^'\n]*'|\{[^{}\n]*\})"

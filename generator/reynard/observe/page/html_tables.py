@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
-from reynard.observe.page.tables import Cell, Table, TableRow, roles_of
+from reynard.observe.page.tables import Cell, Table, TableRow, roles_of, shown_text
 from reynard.patterns import compiled
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def html_roles(text: str) -> Iterator[tuple[str, ...]]:
 
 def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
     for found in _CELL.finditer(text, start, end):
-        said = unescape(_TAG.sub("", _BREAK.sub("\n", found["text"])))
+        said = shown_text(_TAG.sub("", _BREAK.sub("\n", found["text"])).strip())
         words = "\n".join(line.strip() for line in said.splitlines() if line.strip())
         yield Cell(words, *found.span("text"))
 

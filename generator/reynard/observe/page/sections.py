@@ -22,6 +22,7 @@ _JSON_START = compiled(
     r"\{\s*(?:[\"}“'{]|//|/\*|[A-Za-z_$][\w$-]*\s*:|\Z)"
     r"|\[\s*(?:[\[\]{\"“']|//|/\*|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]]|,|\Z)"
 )
+_PLACEHOLDER = compiled(r"\{\{[ \t]*[\w.-]+[ \t]*\}\}")
 _TOKEN = compiled(r"\"(?:[^\"\\\r\n]|\\.)*\"|//[^\r\n]*|[{}\[\]]|\r\n|\n|\r")
 _SHELL_TOKEN = compiled(r"\\[ \t]*+(?>\r\n|\n|\r)(?:\s*+(?=-))?|\\.|['\"]|\r\n|\n|\r", re.DOTALL)
 """A mark that ends or continues a command; browsers copy blanks behind a backslash, and blank lines between options."""
@@ -35,6 +36,13 @@ _CODE = compiled(r"[1-5]\d\d")
 _STATUS = compiled(r"(?<=\S)[\s:：`*(（\[-]+(?:HTTP\s)?[1-5]\d\d(?:\s+[A-Za-z][A-Za-z ]{0,30})?[`*)）\]\s]*\Z")
 """A status behind the words of a heading: "### Response `202 Accepted`"."""
 _SENTENCE_ENDS = ("。", "；", "，", "！")
+_SET_AS_HEADING = compiled(r"[ \t]*(?:#{1,6}[ \t]|(?P<bold>\*\*|__).+(?P=bold)[:：\s]*\Z)")
+_CHINESE_END = compiled(r"[\u3400-\u9fff]{2,}\Z")
+_OF_ALL = ("公共", "通用")
+_OF_CALLS = frozenset(
+    ("header", "query", "path", "body", "fields", "request-example", "response", "response-example", "error-example")
+)
+_SHORTEST_END = 4
 _BRACKETED = compiled(r"\s*\([^()]*\)$")
 _MEDIA_BEHIND = compiled(r"(?<=\S)\s*((?:application|multipart|text|image|audio|video)/[\w.+*-]+|\*/\*)\s*$")
 _LONGEST_HEADING = 80
@@ -84,9 +92,20 @@ def section_of(line: str, headings: Mapping[str, str]) -> str | None:
     if found is None and _CODE.search(line) and (status := _STATUS.search(line)) is not None:
         answered = headings.get(heading_key(line[: status.start()]))
         found = answered if answered is not None and answered.startswith("response") else None
-    if found is None and (bare := line.rstrip("*_` ")).endswith((")", "）")):
+    if found is None and (bare := line.rstrip("*_`|:： ")).endswith((")", "）")):
         found = headings.get(heading_key(_BRACKETED.sub("", unicodedata.normalize("NFKC", bare))))
-    return found
+    return found or (_ending(key, headings) if _SET_AS_HEADING.match(line) else None)
+
+
+def _ending(key: str, headings: Mapping[str, str]) -> str | None:
+    """Return the section whose heading a longer one in Chinese ends with: `提交任务请求参数`.
+
+    What all calls have in common (`公共请求参数`) is told elsewhere.
+    """
+    if not _CHINESE_END.search(key) or key.startswith(_OF_ALL):
+        return None
+    ends = (headings.get(key[at:]) for at in range(1, len(key) - _SHORTEST_END + 1))
+    return next((section for section in ends if section in _OF_CALLS), None)
 
 
 def scan(text: str, headings: Mapping[str, str]) -> list[Item]:
@@ -153,7 +172,8 @@ class _Scanner:
         """Take a heading, or the label `json`, off a line that goes on with a JSON block or a media type."""
         head = line[: _LONGEST_HEADING + 1]
         marks = [at for at in (head.find("{"), head.find("[")) if at > 0]
-        if marks and _JSON_START.match(self._text, start + min(marks)):
+        is_json = bool(marks) and _JSON_START.match(self._text, start + min(marks)) is not None
+        if is_json and not _PLACEHOLDER.match(self._text, start + min(marks)):
             label = head[: min(marks)].rstrip()
             section = section_of(label, self._headings)
             if section is not None:

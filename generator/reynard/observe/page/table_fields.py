@@ -51,6 +51,7 @@ _HEADED = compiled(
     r"[#\s*`]*(?P<name>[A-Za-z_][A-Za-z0-9_]{0,60})[`*]*\s*(?:[:：]?\s*\Z|说明\s*\Z|(?:的)?(?:子|内部|内)?(?:字段|参数|对象|结构|元素|属性|数据|项)|(?i:object|fields?|items?|parameters?|structure|properties)\b)"
 )
 """A heading above the fields of one field: `#### data 子字段说明`."""
+_NAMES = compiled(r"[A-Za-z_]\w*")
 _MAX_STEPS = 30
 _LONGEST_NAME = 200
 
@@ -62,13 +63,11 @@ class _Name(NamedTuple):
 
 
 def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
-    """Return a table whose heading names one of the fields before it as a table of the fields inside that one."""
+    """Return a table whose heading names one of the fields before it, or its class, as the fields inside that one."""
     named = _HEADED.match(heading)
-    holders = [field_name(row) for each in known for row in each.rows if _takes_fields(row)] if named else []
-    inside = [each for each in holders if named is not None and each.rpartition(".")[2] == named["name"]]
-    if named is None or not inside:
+    holder = _holder(named["name"], known) if named is not None else ""
+    if not holder:
         return table
-    holder = named["name"] if named["name"] in inside else inside[0]
     rows = tuple(
         replace(row, cells={**row.cells, "name": cell._replace(text=f"{holder}.{cell.text.strip('`* ')}")})
         for row in table.rows
@@ -77,8 +76,16 @@ def nested(table: Table, heading: str, known: Sequence[Table]) -> Table:
     return replace(table, rows=rows)
 
 
-def _takes_fields(row: TableRow) -> bool:
-    return bool(holding_of(row.text("type")))
+def _holder(name: str, known: Sequence[Table]) -> str:
+    """Return the path of the field that has a name, else of the first that has a class of that name."""
+    rows = [row for each in known for row in each.rows]
+    called = [field_name(row) for row in rows if holding_of(row.text("type"))]
+    inside = [each for each in called if each.rpartition(".")[2] == name]
+    if inside:
+        return name if name in inside else inside[0]
+    return next(
+        (field_name(row) for row in rows if name[:1].isupper() and name in _NAMES.findall(row.text("type"))), ""
+    )
 
 
 class _Node(Struct):

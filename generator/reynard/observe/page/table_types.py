@@ -85,6 +85,14 @@ _LIST = compiled(
 _FORMAT = compiled(r"(string|integer|number)\s*[(<]\s*([\w-]+)\s*[)>]\Z", re.IGNORECASE)
 _MAP = compiled(r"(?:map|record|dict|object)\s*[<\[]\s*string\s*,\s*(.+?)\s*[>\]]\Z", re.IGNORECASE | re.DOTALL)
 _ENUM_OF = compiled(r"enum\s*<\s*(\w+)\s*>\Z", re.IGNORECASE)
+_LITERAL = compiled(r"\"[^\"|]{0,80}\"|'[^'|]{0,80}'")
+_LITERALS = compiled(r"(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}')(?:\s*\|\s*(?:\"[^\"|]{0,80}\"|'[^'|]{0,80}'))*")
+"""Values as TypeScript writes them: `"jpeg" | "png"`."""
+_MEMBER_ENDS = compiled(r"\s*[;,]\s*")
+_MEMBER = compiled(r"[\"']?(?P<name>[A-Za-z_$][\w$-]{0,60})[\"']?(?P<optional>\?)?\s*:\s*(?P<type>.+)", re.DOTALL)
+_PLURALS = MappingProxyType(
+    {f"{each}s": each for each in ("string", "number", "integer", "boolean", "object", "file", "float", "int")}
+)
 _UNION = compiled(r"\s*[|¦,]\s*|\s+or\s+|\s*或\s*")
 _FORMATS = frozenset(
     (
@@ -123,6 +131,7 @@ _HOLDING = MappingProxyType(
     }
 )
 """What the words of other languages, human and programming, hold."""
+_TYPE = compiled(TYPE_PATTERN, re.IGNORECASE)
 _MAX_DEPTH = 8
 _LONGEST_TYPE = 500
 _NUMBER = compiled(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?\Z", re.ASCII)
@@ -156,14 +165,12 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     A word that is no type of JSON Schema stays as it is: what it may mean is for the rules to judge.
     """
     said = text.strip().strip("`*").strip()
-    if not said or said in ("-", "—"):
-        return {}
-    if depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
-        return {"type": said}
-    enumerated = _ENUM.match(said)
-    if enumerated is not None:
-        values = [_VALUE.sub(r"\1", each.strip()) for each in re.split(r"[|,，、]", enumerated[1] or enumerated[2])]
-        return {"enum": _values([each for each in values if each])}
+    if not said or said in ("-", "—") or depth > _MAX_DEPTH or len(said) > _LONGEST_TYPE:
+        return {"type": said} if len(said) > 1 else {}
+    if said.startswith("{") and said.endswith("}"):
+        return _inline(said, depth)
+    if values := _listed_values(said):
+        return {"enum": values}
     named = _ENUM_OF.match(said)
     if named is not None:
         return type_schema(named[1], depth + 1)
@@ -180,18 +187,45 @@ def type_schema(text: str, depth: int = 0) -> dict[str, Json]:
     formatted = _FORMAT.match(said)
     if formatted is not None and formatted[2].lower() in _FORMATS:
         return {"type": formatted[1].lower(), "format": formatted[2].lower()}
-    return {"type": said.lower() if said.lower() in _TYPES else said}
+    word = _PLURALS.get(said.lower(), said) if depth else said
+    return {"type": word.lower() if word.lower() in _TYPES else word}
+
+
+def _listed_values(said: str) -> list[Json]:
+    """Return the values that a notation lists: `enum: A | B`, `"a" | "b"`."""
+    if _LITERALS.fullmatch(said):
+        return list(dict.fromkeys(each[1:-1] for each in _LITERAL.findall(said)))
+    found = _ENUM.match(said)
+    words = re.split(r"[|,，、]", found[1] or found[2]) if found is not None else []
+    return _values([value for each in words if (value := _VALUE.sub(r"\1", each.strip()))])
+
+
+def _inline(said: str, depth: int) -> dict[str, Json]:
+    """Return the schema of an object whose members a notation lists: `{ path: string; scale?: number }`."""
+    members = [found for part in _split(said[1:-1], _MEMBER_ENDS) if (found := _MEMBER.fullmatch(part.strip()))]
+    if not members:
+        return {"type": "object"}
+    needed: list[Json] = [each["name"] for each in members if not each["optional"]]
+    return {
+        "type": "object",
+        "properties": {each["name"]: type_schema(each["type"], depth + 1) for each in members},
+        **({"required": needed} if needed else {}),
+    }
 
 
 def _union_parts(said: str) -> list[str]:
     """Split a notation at the bars that stand outside of brackets."""
+    return _split(said, _UNION)
+
+
+def _split(said: str, mark: re.Pattern[str]) -> list[str]:
     parts, start, depth, at = [], 0, 0, 0
     while at < len(said):
-        if said[at] in "<[(":
+        if said[at] in "<[({":
             depth += 1
-        elif said[at] in ">])":
+        elif said[at] in ">])}":
             depth -= 1
-        elif depth == 0 and (bar := _UNION.match(said, at)) and bar.end() > bar.start():
+        elif depth == 0 and (bar := mark.match(said, at)) and bar.end() > bar.start():
             parts.append(said[start:at])
             start = at = bar.end()
             continue
@@ -224,6 +258,15 @@ def continues_type(first: str, following: str) -> bool:
     if re.match(r"enum\b", first, re.IGNORECASE):
         return _WORDLIKE.match(following) is not None
     return re.fullmatch(_SINGLE, following.strip()) is not None
+
+
+def is_type(text: str) -> bool:
+    """Tell whether a cell is the notation of a type, and nothing else.
+
+    >>> is_type("array<string>"), is_type("整数"), is_type("audio")
+    (True, True, False)
+    """
+    return _TYPE.fullmatch(text.strip("`* ")) is not None
 
 
 def value_of(text: str, schema: dict[str, Json]) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,12 +36,12 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "title": "Title|Label|Display Name|标题|中文名|显示名",
         "description": (
             "Description|Desc|Descriptions|Explanation|Remark|Remarks|Note|Notes|Meaning|说明|描述|备注"
-            "|含义|参数说明|字段说明|解释"
+            "|含义|参数说明|字段说明|解释|参数描述|字段描述|参数含义|字段含义|详细说明|描述信息|注释|详情|Details|Comment|Comments"
         ),
         "example": "Example|Examples|Sample|Example Value|Value|值|示例|示例值|样例|例子|例",
         "default": "Default|Default Value|默认|默认值|缺省值",
         "values": "Enum|Values|Allowed Values|Options|Allowed|枚举|枚举值|可选值|取值|取值范围|范围|可选项",
-        "constraints": "Constraints|Restrictions|Constraint|约束|限制",
+        "constraints": "Constraints|Restrictions|Constraint|约束|限制|其他信息|其它信息|Other Information",
     }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -57,6 +58,8 @@ _OF_HEADERS = compiled(
 )
 _PIPE = compiled(r"(?<!\\)\|")
 _DECORATION = compiled(r"[`*\s]+")
+_BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
+_MOVED_IN = compiled(r"(?:&(?:nbsp|e[mn]sp|thinsp);\s*)+")
 NESTING = r"+»>└├∟↳⌊╰─│·–—-"
 """What stands before the names of fields that are within the one above."""
 _FIELD = compiled(rf"(?:[\s`*|{NESTING}]|&\w+;)*[\w$@][^\s|]*")
@@ -190,7 +193,12 @@ def roles_of(cells: Sequence[str]) -> tuple[str, ...] | None:
     """Return what the columns under some headings are for, in their order; nothing where they are none of fields."""
     if len(cells) < _FEWEST:
         return None
-    return _accepted(tuple(_WORDS.get("".join(_DECORATION.sub("", each).split()).casefold(), "") for each in cells))
+    return _accepted(tuple(map(role_of, cells)))
+
+
+def role_of(heading: str) -> str:
+    """Return what the column under a heading is for; nothing where nobody knows."""
+    return _WORDS.get("".join(_DECORATION.sub("", heading).split()).casefold(), "")
 
 
 def _collapsed_header(line: str) -> tuple[str, ...] | None:
@@ -240,8 +248,18 @@ def _cell(line: str, start: int, end: int, shift: int) -> Cell:
     text = line[start:end]
     first = start + len(text) - len(text.lstrip())
     text = text.strip()
-    shown = text.replace("\\|", "|").replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n")
-    return Cell(shown, shift + first, shift + first + len(text))
+    return Cell(shown_text(text), shift + first, shift + first + len(text))
+
+
+def shown_text(written: str) -> str:
+    """Return what a browser shows of a cell; marks that only move it in stay, since they say how deep it is.
+
+    >>> shown_text("&lt;50&nbsp;MB, &#126;5 GB"), shown_text("&nbsp;&nbsp;url")
+    ('<50 MB, ~5 GB', '&nbsp;&nbsp;url')
+    """
+    lead = _MOVED_IN.match(written)
+    text = _BREAK.sub("\n", written[lead.end() if lead else 0 :].replace("\\|", "|"))
+    return (lead[0] if lead else "") + (unescape(text).replace("\xa0", " ") if "&" in text else text)
 
 
 def _row(source: Source, item: Item, text: str, roles: tuple[str, ...], *, is_collapsed: bool) -> TableRow | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reynard.observe.endpoint_lines import is_endpoint
+from reynard.observe.page.bare_tables import read_bare_table
 from reynard.observe.page.field_bullets import lists_bullets
 from reynard.observe.page.field_calls import read_calls
 from reynard.observe.page.field_headings import FIELD_HEADINGS
@@ -12,6 +13,7 @@ from reynard.observe.page.field_lines import lists_fields
 from reynard.observe.page.field_titles import lists_titles
 from reynard.observe.page.parts import named_on_lines, names_endpoint
 from reynard.observe.page.sections import scan
+from reynard.observe.page.stacked_tables import read_stacked_table
 from reynard.observe.page.stated_endpoints import is_labelled
 from reynard.observe.reader import Certainty, Reader
 
@@ -60,18 +62,30 @@ def _documents_a_call(signs: Signs) -> bool:
 
 
 def _names_a_call(signs: Signs, items: Sequence[Item]) -> bool:
-    """Tell whether a page names an endpoint on a line of its own, and lists or shows what it answers.
+    """Tell whether a page names an endpoint on a line of its own, and lists what it takes, or shows what it answers.
 
     Where nothing is listed, a title right above a query's or a removal's endpoint does: there is no more to say.
     """
     named = named_on_lines(signs.source, items)
-    if any(map(_lists_answers, signs.table_headers)):
+    if any(map(_lists_answers, signs.table_headers)) or (named and _lists_cells(signs.source, items)):
         return bool(named)
-    if any(item.kind == "json" for item in items) and any(item.key in _SHOWN for item in items):
+    if any(item.kind == "json" for item in items) and any(item.key in (*_SHOWN, "body") for item in items):
         return any(map(is_endpoint, signs.short_lines))
     is_titled = bool(items) and items[0].level == 1 and not any(each.level for each in items[1:])
     takes_little = len(named) == 1 and named[0].first == 1 and named[0].endpoint.method.value in ("GET", "DELETE")
     return is_titled and takes_little and len(items) <= _LITTLE
+
+
+def _lists_cells(source: Source, items: Sequence[Item]) -> bool:
+    """Tell whether fields stand in a table without a known header, or cell by cell, below a heading for them."""
+    section = ""
+    for index, item in enumerate(items):
+        if read_stacked_table(source, items, index) is not None:
+            return True
+        section = item.key if item.kind == "heading" else section
+        if item.kind == "line" and section in _LISTING and read_bare_table(source, items, index) is not None:
+            return True
+    return False
 
 
 def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
@@ -84,7 +98,7 @@ def _shows_a_call(source: Source, items: Sequence[Item]) -> bool:
 
 def read(source: Source, report: Report) -> Page:
     """Read a page."""
-    return read_calls(source, scan(source.text, FIELD_HEADINGS), report, reader="field-table")
+    return read_calls(source, report, reader="field-table")
 
 
 READER = Reader(

@@ -11,11 +11,7 @@ from reynard.observe.document.openapi.operations import read_operations
 from reynard.observe.document.openapi.parsing import NO_OPERATION, parse_yaml
 from reynard.observe.model import Page, Said
 from reynard.observe.page.field_calls import read_calls
-from reynard.observe.page.field_headings import FIELD_HEADINGS
 from reynard.observe.page.field_tags import FIELD_TAG
-from reynard.observe.page.front_matter import read_front_matter
-from reynard.observe.page.parts import Mark
-from reynard.observe.page.sections import scan
 from reynard.observe.reader import Certainty, Reader
 from reynard.observe.surroundings import alone
 from reynard.patterns import compiled
@@ -48,7 +44,7 @@ def _judge(signs: Signs) -> Certainty:
 def read(source: Source, report: Report) -> Page:
     """Read a page."""
     fence = _BUNDLED.search(source.text)
-    return _read_bundled(source, fence, report) if fence is not None else _read_tags(source, report)
+    return _read_bundled(source, fence, report) if fence is not None else read_calls(source, report, reader="mintlify")
 
 
 def _read_bundled(source: Source, fence: re.Match[str], report: Report) -> Page:
@@ -78,16 +74,6 @@ def _bundled(source: Source, fence: re.Match[str], report: Report) -> tuple[Obse
         report(diagnostic(MISSING_SECTION, message, (place, "one of them should be here")))
         return ()
     return read_operations(*unbundled(document.value, document), report, alone()).operations
-
-
-def _read_tags(source: Source, report: Report) -> Page:
-    """Read a page with fields in tags: what stands before its text names the endpoint, else a line does."""
-    front = read_front_matter(source)
-    text = [item for item in scan(source.text, FIELD_HEADINGS) if item.start >= front.end]
-    items = [*filter(None, (front.title,)), *filter(None, (front.description,)), *text]
-    first = 1 if front.title is not None else 0
-    named = (Mark(first, first, front.endpoint),) if front.endpoint is not None else ()
-    return read_calls(source, items, report, reader="mintlify", named=named)
 
 
 READER = Reader(

@@ -6,6 +6,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from reynard.observe.page.tables import shown_text
 from reynard.patterns import compiled
 from reynard.values import Struct
 
@@ -163,4 +164,5 @@ class Lines(Struct, frozen=True):
 def _cell(text: str, left: int, right: int) -> Cell:
     raw = text[left:right]
     start = left + len(raw) - len(raw.lstrip())
-    return Cell(raw.strip(), start, start + len(raw.strip()))
+    said = raw.strip()
+    return Cell(shown_text(said), start, start + len(said))

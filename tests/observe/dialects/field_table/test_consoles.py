@@ -1,0 +1,188 @@
+"""Pages as the consoles of vendors show or export them: rows of one cell, cells on lines of their own, no header."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from observe.reading import read as read_page
+from rows import each_row
+
+if TYPE_CHECKING:
+    from reynard.observe.model import Observation
+
+HEADER = "| 参数 | 类型 | 必填 | 说明 |\n|---|---|---|---|\n"
+KITE = "# 放风筝\n\nPOST https://api.lab.example/v1/kites\n\n"
+
+
+def only(text: str) -> Observation:
+    return read_page(text, "field-table").only
+
+
+def body(text: str) -> Any:  # noqa: ANN401 - JSON
+    schema = only(text).bodies[0].schema
+    assert schema is not None
+    return schema.value
+
+
+@each_row(
+    ("heading", "place"),
+    [
+        ("### 提交任务请求参数", "body"),
+        ("**业务请求参数：**", "body"),
+        ("## Request Header", "header"),
+        ("| 请求头（Headers） |", "header"),
+        ("**Query params:**", "query"),
+        ("### 请求响应", "200"),
+        ("### 查询任务返回参数", "200"),
+        ("**错误响应**", "default"),
+        ("### Error Response", "default"),
+        ("**Response (202 Accepted):**", "202"),
+        # What all calls have in common is told elsewhere; a word in a sentence is no heading.
+        ("### 公共请求参数", ""),
+        ("提交任务请求参数", ""),
+    ],
+)
+def test_where_the_fields_below_a_heading_go(heading: str, place: str) -> None:
+    call = only(f"{KITE}### 鉴权\n\n{heading}\n\n| name | type | required |\n|---|---|---|\n| tail | string | no |\n")
+    places = [each.location for each in call.parameters] + ["body" for _ in call.bodies]
+    assert [*places, *(each.status.value for each in call.responses)] == ([place] if place else [])
+
+
+FIELD = {"tail": {"type": "string", "description": "尾巴"}}
+
+
+@each_row(
+    "fields",
+    [
+        # No header, an empty one, or one in words that nobody knows.
+        "| tail | string | 必填 | 尾巴 |\n|---|---|---|---|\n| size | int | 选填 | 大小 |",
+        "| | | | |\n|---|---|---|---|\n| tail | string | 必填 | 尾巴 |\n| size | int | 选填 | 大小 |",
+        "| 编码 | 格式 | 要否 | 讲解 |\n|---|---|---|---|\n| tail | string | 必填 | 尾巴 |\n| size | int | 选填 | |",
+        # Cells on lines of their own; words may be left out, or go on.
+        "参数名\n必选\n类型\n说明\ntail\n是\nstring\n尾巴\nsize\n否\nint\n大小",
+        "参数\n类型\n必填\n说明\ntail\nstring\n是\n尾巴\nsize\nint\n否",
+        # Rows of one cell, and words that editors have coloured.
+        "| **tail** `string` **（必选）** <br> 尾巴 |\n|---|\n| **size** `int` （可选） <br> 大小 |",
+        "**tail** `string` <font color=#F54A45>必选</font>\n尾巴\n\n---\n\n**size** `int`\n<span id='b'></span>",
+    ],
+)
+def test_ways_to_list_fields(fields: str) -> None:
+    made = body(f"{KITE}### 请求参数\n\n{fields}\n")
+    assert list(made["properties"]) == ["tail", "size"]
+    assert made["properties"]["tail"] == FIELD["tail"]
+    assert made["required"] == ["tail"]
+
+
+@each_row(
+    "lines",
+    [
+        "| 限制 | 内容 | 其他 |\n|---|---|---|\n| jpeg | 最大 | 15 MB |",
+        "| one | two | three |\n|---|---|---|\n| string | integer | object |\n| string | integer | object |",
+        "参数名\n说明\ntail\n尾巴",
+    ],
+)
+def test_tables_without_names_and_types_list_no_fields(lines: str) -> None:
+    assert only(f'{KITE}### 请求参数\n\n{lines}\n\n### 请求示例\n\n```json\n{{"a": 1}}\n```\n').bodies[0].schema is None
+
+
+def test_a_table_called_after_a_class_lists_the_members_of_its_field() -> None:
+    page = f"""{KITE}### 返回参数
+
+| 名称 | 类型 | 描述 |
+|---|---|---|
+| id | string | 编号 |
+| error | Fault | 错误 |
+
+**Fault说明**
+
+| 名称 | 类型 | 描述 |
+|---|---|---|
+| code | string | 错误码 |
+"""
+    schema = only(page).responses[0].schema
+    assert schema is not None
+    assert list(schema.value["properties"]) == ["id", "error"]
+    assert schema.value["properties"]["error"]["properties"] == {"code": {"type": "string", "description": "错误码"}}
+
+
+def test_what_a_browser_shows_of_a_cell() -> None:
+    rows = "| tail | string | 是 | &lt;50&nbsp;MB<br/>&#126;5 |\n| &nbsp;&nbsp;&nbsp;end | string | 否 | |"
+    made = body(f"{KITE}### 请求参数\n\n| 参数 | 类型 | 必填 | 详细说明 |\n|---|---|---|---|\n{rows}\n")
+    assert made["properties"]["tail"]["description"] == "<50 MB\n~5"
+    assert list(made["properties"]["tail"]["properties"]) == ["end"]
+
+
+def test_headers_in_a_block_are_sent() -> None:
+    page = f'{KITE}请求头\n```\nX-Wind: west\nX-Key: {{API_KEY}}\n```\n### 返回\n```json\n{{"id": 1}}\n```\n'
+    assert [(each.location, each.name.value) for each in only(page).parameters] == [
+        ("header", "X-Wind"),
+        ("header", "X-Key"),
+    ]
+
+
+def test_members_without_quotes_are_described_by_comments() -> None:
+    page = f"{KITE}请求体\n```json5\n{{\n  tail: 'long', // 必填，尾巴\n  size: 5, // 选填，大小\n}}\n```\n"
+    made = body(page)
+    assert made["properties"] == {
+        "tail": {"type": "string", "description": "尾巴"},
+        "size": {"type": "integer", "description": "大小"},
+    }
+    assert made["required"] == ["tail"]
+
+
+@pytest.mark.parametrize("name", ["**任务执行成功**", "成功的返回：", "**Task failed**"])
+def test_an_answer_among_examples_of_requests(name: str) -> None:
+    page = f'{KITE}### 请求示例\n\n```json\n{{"tail": "long"}}\n```\n\n{name}\n\n```json\n{{"id": "k"}}\n```\n'
+    call = only(page)
+    assert [each.value for each in call.bodies[0].examples] == [{"tail": "long"}]
+    assert [each.value for answer in call.responses for each in answer.examples] == [{"id": "k"}]
+
+
+def test_a_form_shows_members_where_nothing_else_does() -> None:
+    asked = '```json\n{"tail": "string", "size": 0}\n```'
+    page = f'{KITE}### 请求体\n\n{asked}\n\n### 返回\n\n```json\n{{"id": "string", "n": 0}}\n```\n'
+    assert body(page)["properties"] == {"tail": {"type": "string"}, "size": {"type": "integer"}}
+    answered = only(page).responses[0].schema
+    assert answered is not None
+    assert list(answered.value["properties"]) == ["id", "n"]
+
+
+def test_a_field_that_the_path_has_a_place_for_is_no_member_of_the_body() -> None:
+    page = f"# 停\n\nPOST /v1/kites/{{id}}/stop\n\n### 请求体\n\n{HEADER}| id | string | 是 | 编号 |\n"
+    call = only(page)
+    assert [(each.location, each.name.value) for each in call.parameters] == [("path", "id")]
+    assert call.bodies == ()
+
+
+def test_sentences_between_tables_belong_to_the_description() -> None:
+    said = "状态说明：wait 等待，done 完成。\n\n> 建议轮询间隔 15 秒\n\n成功\n"
+    page = f'{KITE}### 返回\n\n```json\n{{"id": 1}}\n```\n\n{said}'
+    description = only(page).description
+    assert description is not None
+    assert description.value == "状态说明：wait 等待，done 完成。\n> 建议轮询间隔 15 秒"
+
+
+@each_row(
+    "line",
+    [
+        '<Endpoint method="POST" path="/v1/kites" baseUrl="https://api.lab.example" />',
+        '<MethodEndpoint path={"/v1/kites"} method={"post"} server="https://api.lab.example/"></MethodEndpoint>',
+        "`POST https://api.lab.example/v1/kites`   [试一试](https://console.lab.example/run)",
+    ],
+)
+def test_ways_to_name_an_endpoint(line: str) -> None:
+    fields = "| Name | Type | Required |\n|---|---|---|\n| a | string | yes |"
+    page = f"---\ntitle: Fly\n---\n\n{line}\n\n### Parameters\n\n{fields}\n"
+    call = only(page)
+    assert (call.method.value, call.path.value) == ("POST", "/v1/kites")
+    assert [each.value for each in call.servers] == ["https://api.lab.example"]
+    assert call.title is not None
+    assert call.title.value == "Fly"
+
+
+def test_a_placeholder_behind_a_label_is_no_json() -> None:
+    labels = "**Method:** `POST`\n\n**URL:** `{{baseUrl}}/v1/kites`\n\n**Body (raw):**"
+    page = f'# Fly\n\n{labels}\n\n```json\n{{"tail": 1}}\n```\n'
+    assert (only(page).method.value, only(page).path.value) == ("POST", "/v1/kites")
