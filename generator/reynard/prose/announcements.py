@@ -77,7 +77,14 @@ ANNOUNCEMENTS = (
     Announcement("open", sought(r"之一\s?:\s{0,2}", re.ASCII)),
     Announcement("open", sought(rf"选项(?=\s?[:为]){_COLON}", re.ASCII)),
     Announcement("closed", sought(rf"\b(?i:{_ENGLISH}|{_ENGLISH_MORE})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
-    Announcement("labelled", sought(rf"(?<![个种]){_LABEL}\s?[:(]\s{{0,2}}", re.ASCII)),
+    Announcement(
+        "labelled",
+        sought(
+            rf"(?<![个种]){_LABEL}(?:\s(?i:of|for)(?:\s(?i:the|an?))?\s[a-z]+(?:\s[a-z]+)?)?\s?[:(]\s{{0,2}}"
+            rf"|(?<=[{CJK}])\s(?=[a-z]+\s?[/|]\s?[a-z]+\s*\Z)",
+            re.ASCII,
+        ),
+    ),
     Announcement("weak", sought(rf"{_MAY}\s{{0,2}}:?\s{{0,2}}", re.ASCII)),
     Announcement("weak", sought(rf"\b(?i:{_ENGLISH_MAY})\s{{0,2}}:?\s{{0,3}}", re.ASCII)),
 )

@@ -18,14 +18,14 @@ _FIRST = frozenset("`\"'*-" + ascii_letters + digits)
 """What a value begins with, in quotes or bare: at most places that are tried, something else stands."""
 _WORD = compiled(_BARE.replace("{slash}", ""), re.ASCII)
 _WORD_WITH_SLASH = compiled(_BARE.replace("{slash}", "/"), re.ASCII)
-_GROUPED = compiled(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])", re.ASCII)
+_GROUPED = compiled(r"[0-9]{1,3}(?:,[0-9]{3})+(?!,?[0-9])", re.ASCII)
 _RANGE = compiled(r"[0-9.]+[-~][0-9.]+(?:[a-zA-Z%]*)", re.ASCII)
 _DATE = compiled(r"(?:19|20)[0-9]{2}(?:[-./][0-9]{1,2}){1,2}", re.ASCII)
 _NUMBER = compiled(r"-?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _NOTE = compiled(r" ?\(([^()\n\0]{1,60})\)", re.ASCII)
 _SECONDS = compiled(r" ?(?:秒钟?|seconds?\b)", re.ASCII)
 _SEPARATOR = compiled(
-    r"\s{0,3}(?:(?:[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|\s{0,3}\n\s*[-*]\s+",
+    r"\s{0,3}(?:(?:[,;|]|(?:\b|(?<=[\"'`*)]))(?:or|and)\b|或者?(?:是|者)?|和|以及|及|与)\s{0,3}){1,2}|(?<=[\w`\"'])\s\*\s(?=[A-Za-z`\"'])|\s{0,3}\n\s*[-*]\s+",
     re.ASCII,
 )
 _SLASH = compiled(r"\s{0,3}/\s{0,3}", re.ASCII)
@@ -33,6 +33,11 @@ _LAST_OF_LIST = frozenset(("all", "any", "both"))
 _SLASH_BEFORE = compiled(r"[/|]\s?\Z", re.ASCII)
 _STROKE_BESIDE = compiled(r"(?:\||/(?=[a-z]))", re.ASCII)
 _LIST_END = compiled(r"\s*(?:\Z|[\n。;)])", re.ASCII)
+_ANOTHER_FACT = compiled(
+    r"(?i:defaults?|max(?:imum)?|min(?:imum)?)(?:\s?[:=]|\s(?:is|to|of|value)\b|\s(?!or\b|and\b)[`\"'0-9A-Za-z])",
+    re.ASCII,
+)
+"""Words that say something of the whole list behind it: `256, 512, default 512`."""
 _BULLET = compiled(r"\s*[-*]\s+", re.ASCII)
 _MAX_ITEMS = 100
 _STOP_WORDS = frozenset(
@@ -168,9 +173,10 @@ def _read_atoms(seen: View, at: int, *, is_slash_separator: bool) -> Atoms | Non
     next_at = bullet.end() if bullet else at
     end = at
     while len(items) < _MAX_ITEMS:
-        atom = read_atom(seen, next_at, with_slash=not is_slash_separator)
-        if atom is None:
-            break
+        is_over = bool(items) and _ANOTHER_FACT.match(seen.plain, next_at) is not None
+        atom = None if is_over else read_atom(seen, next_at, with_slash=not is_slash_separator)
+        if atom is None or any(atom.value == each.value for each in items):
+            break  # what is said of a value of the list follows it
         items.append(atom)
         end = atom.end
         is_divided = is_slash_separator or atom.is_quoted

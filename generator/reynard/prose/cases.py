@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reynard.patterns import compiled
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from reynard.prose.model import Length, Range
 
 _CLAUSE = compiled(r"(?:[^。;\n.]|\.(?!\s|\Z))+", re.ASCII)
-_LIMITING = sought(rf"{BOUNDING.pattern.pattern}|[仅只]|必须|(?i:must|only)", re.ASCII)
+_LIMITING = sought(rf"{BOUNDING.pattern.pattern}|[仅只]|必须|固定|(?i:must|only)", re.ASCII)
 """What a clause has that says what a case allows: a bound, or a word for all there is. Others are not read further."""
 _PART = compiled(r"[^,]+", re.ASCII)
 _KIND = r"(?:\s{0,2}(?:系列)?(?:模型|版本|模式|引擎)|\s(?i:models?|modes?|versions?|engines?))?"
@@ -45,12 +44,17 @@ _SUBJECT = compiled(r"\s*(?:[-*]\s+)?(?:对于?|使用|(?i:for|when using|with|u
 _SUBJECT_END = compiled(
     rf"{_KIND}\s{{0,2}}(?:时|的|下)?\s{{0,2}}(?:[,:]|(?=[\u3400-\u9fff])|\s(?=[a-z(]))\s{{0,2}}", re.ASCII
 )
+_ANOTHER = compiled(
+    rf"\s*(?:and\s|而|且)?[`\"']?[A-Za-z][\w.]*[\w-]*[`\"']?(?:{_KIND}\s?(?=[\u3400-\u9fff:])|\s(?:[a-z]+\s)?(?=[0-9]))",
+    re.ASCII,
+)
+"""The beginning of a part that speaks of another case."""
 _MEANING = compiled(r"\s?(?:表示|代表|则?为|即)\s?[\u3400-\u9fff]", re.ASCII)
 """What says what a value means, and begins no case of it: `-1 为随机`."""
 _THE = compiled(r"(?i:the\s)?", re.ASCII)
 _VALUE_END = compiled(rf"{_KIND}\s?(?:时|下)?[\s.,!)]*\Z", re.ASCII)
 _ONLY_VALUES = sought(
-    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly)\s",
+    r"(?:仅|只)(?:能|可)?(?:支持|选择?|用|为|是|取值?)\s?|固定(?:为|是|传)?\s?|必须(?:是|为)\s?(?:以下)?|\b(?i:must\sbe\s(?:one\sof\s)?)|\b(?i:only\s(?:supports?|allows?|accepts?|takes)|supports?\sonly)\s",
     re.ASCII,
 )
 _ASSIGNED = compiled(r"[`\"']?[A-Za-z_]\w*\s?=\s?", re.ASCII)
@@ -160,8 +164,9 @@ def _by_condition(seen: View, start: int, end: int) -> CaseLimit | None:
 def _by_subjects(seen: View, start: int, end: int) -> list[CaseLimit | None]:
     """Read a clause of one case, or of several with a comma between them: `m-1 的最大长度为 9 个字符，m-2 的…`."""
     spans = _parts(seen, start, end)
-    parts = list(takewhile(bool, (_by_subject(seen, *each) for each in spans))) if len(spans) > 1 else []
-    return parts if parts and len(parts) == len(spans) else [_by_subject(seen, start, end)]
+    if any(_ANOTHER.match(seen.plain, *each) for each in spans[1:]):
+        return [_by_subject(seen, *each) for each in spans]
+    return [_by_subject(seen, start, end)]
 
 
 def _by_subject(seen: View, start: int, end: int) -> CaseLimit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reynard.patterns import compiled
@@ -37,6 +38,7 @@ _LIMIT = compiled(
     + r"|\b(?i:up to|max|maximum|minimum|at most|characters?|must|required|optional|default)\b",
     re.ASCII,
 )
+_BY_DEFAULT = compiled(r"\s?[(（](?:默认值?|缺省|(?i:default))[)）]", re.ASCII)
 _MEASURE = compiled(
     r"[个张秒天次分年月日时点元条项位只份件人名种级倍字页周号度米毫千万百亿至到或以和与及岁步代期届段组维帧行列小、]",
     re.ASCII,
@@ -56,8 +58,14 @@ _PAIRED = sought(
 )
 _FOR = sought(
     rf"[`\"'](?P<code>\w{{1,40}})[`\"']\s?(?:for|means?|stands for|indicates?|表示|代表|指|为)\s?"
-    rf"(?P<meaning>[A-Za-z]{{2,20}}|[{CJK}]{{1,12}})",
+    rf"(?P<meaning>[A-Za-z]{{2,20}}(?![\w.-])|[{CJK}]{{1,12}})",
     re.ASCII,
+)
+_BETWEEN = compiled(r"[\s,;/|.]*(?:\b(?:and|or)\b|和|或)?\s*", re.ASCII)
+_NAME_AND_CODE = rf"(?P<meaning>[{CJK}]{{1,6}})\s?[:=]?\s?(?P<code>[A-Za-z][\w-]*|[0-9]+)"
+_NAMED = sought(_NAME_AND_CODE, re.ASCII)
+_ALL_NAMED = compiled(
+    rf"\s*(?:[{CJK}]{{1,6}}\s?[:=]?\s?(?:[A-Za-z][\w-]*|[0-9]+)\s?(?:[,;/|]\s?|(?=\s*\Z))){{2,}}\s*", re.ASCII
 )
 _IN_SENTENCE = compiled(r"[A-Za-z][ ]?\Z", re.ASCII)
 _NESTED_LINE = compiled(r"\n[ ]{2,}[^\n]*", re.ASCII)
@@ -88,7 +96,7 @@ class _Head(NamedTuple):
         return "word"
 
 
-@finds_by(_HEAD, _LINE, _PAIRED, _FOR)
+@finds_by(_HEAD, _LINE, _PAIRED, _FOR, _NAMED)
 def find_legends(seen: View) -> Iterator[Values | StatusCode]:
     """Find the codes that a description explains."""
     groups: dict[tuple[str, str, str], list[_Head]] = {}
@@ -103,6 +111,7 @@ def find_legends(seen: View) -> Iterator[Values | StatusCode]:
         yield from _runs(seen, heads)
     yield from _lines(seen)
     yield from _paired(seen)
+    yield from _named(seen)
 
 
 def _runs(seen: View, heads: Sequence[_Head]) -> Iterator[Values | StatusCode]:
@@ -150,7 +159,7 @@ def _finished(seen: View, run: Sequence[tuple[_Head, str, int]]) -> Iterator[Val
     heads = [head for head, _, _ in run]
     meanings = [meaning for _, meaning, _ in run]
     codes = [head.code for head in heads]
-    if len(set(codes)) < len(codes) or any(_LIMIT.search(meaning) for meaning in meanings):
+    if len(set(codes)) < len(codes) or any(_LIMIT.search(_BY_DEFAULT.sub("", meaning)) for meaning in meanings):
         return
     if all(_HTTP.fullmatch(code) for code in codes) and _COMMON_HTTP.intersection(codes):
         for head, meaning, end in run:
@@ -183,7 +192,7 @@ def _are_numbers(seen: View, heads: Sequence[_Head], meanings: Sequence[str]) ->
 
 def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     codes = [head.code for head in heads]
-    if any(code.lower() in _FIELD_NAMES for code in codes):
+    if _name_fields(codes):
         return False
     if heads[0].mark == " ":
         are_names = all(code.isupper() for code in codes) and any("_" in code for code in codes)
@@ -193,12 +202,29 @@ def _are_words(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     return all(_CHINESE.search(meaning[:6]) for meaning in meanings)
 
 
+def _name_fields(codes: Sequence[str]) -> bool:
+    """Tell whether words are names of fields; `desc` beside `asc` is an order."""
+    known = _FIELD_NAMES - {"desc"} if "asc" in codes else _FIELD_NAMES
+    return any(code.lower() in known for code in codes)
+
+
 def _are_short(heads: Sequence[_Head], meanings: Sequence[str]) -> bool:
     """Tell whether a description is nothing but codes and their names: `asc 升序 desc 降序`, `PASS 通过 BLOCK 拦截`."""
     codes = [head.code for head in heads]
     is_small = all(len(code) <= _SHORT and code.islower() for code in codes)
     is_large = len(codes) >= _FEWEST_NAMES and all(code.isupper() and len(code) > _FEWEST_NAMES for code in codes)
     return (is_small or is_large) and all(map(_NAMING.match, meanings))
+
+
+@finds_by(_NAMED)
+def _named(seen: View) -> Iterator[Values]:
+    """Find a description that is nothing but names with their codes behind them: `升序 asc，降序 desc`."""
+    if not _ALL_NAMED.fullmatch(seen.plain):
+        return
+    pairs = [(match["code"], match["meaning"]) for match in _NAMED.all_in(seen)]
+    codes = [code for code, _ in pairs]
+    if len(set(codes)) == len(codes) > 1 and not _name_fields(codes):
+        yield Values(values=tuple(codes), meanings=tuple(pairs), start=0, end=len(seen.plain.rstrip()))
 
 
 @finds_by(_PAIRED, _FOR)
@@ -212,7 +238,8 @@ def _paired(seen: View) -> Iterator[Values]:
         )
     run = list(_FOR.all_in(seen))
     codes = [match["code"] for match in run]
-    if len(set(codes)) == len(codes) > 1:
+    are_beside = all(_BETWEEN.fullmatch(seen.plain, one.end(), other.start()) for one, other in pairwise(run))
+    if len(set(codes)) == len(codes) > 1 and are_beside:
         meanings = [match["meaning"] for match in run]
         yield Values(
             values=tuple(codes),
@@ -242,6 +269,6 @@ def _line_run(seen: View, run: Sequence[re.Match[str]]) -> Iterator[Values]:
     codes = [code for code, _ in pairs]
     if len(set(codes)) < 2 or len(set(codes)) < len(codes):  # noqa: PLR2004 - one code is no list
         return
-    if any(code.lower() in _FIELD_NAMES for code in codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
+    if _name_fields(codes) or any(_LIMIT.search(meaning) for _, meaning in pairs):
         return
     yield Values(values=tuple(codes), meanings=tuple(pairs), start=run[0].start("code"), end=run[-1].end("meaning"))

@@ -22,13 +22,13 @@ BOUNDING = sought(
     re.ASCII,
 )
 """What every text with a bound has: most have nothing of it, and are not searched for any of the patterns below."""
-_TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\bto\b|\band\b))\s{0,2}"
+_TO = r"\s{0,2}(?:-|~|\.\.|至|到|和|与|(?i:\b(?:up\s)?to\b|\band\b))\s{0,2}"
 _UNIT = rf"(?P<{{name}}>\s{{{{0,2}}}}(?:{any_unit(SIZES, COUNTED)}))?"
 _TEMPORAL = frozenset(("min", "h", "day"))
 _ANNOUNCED = (
     any_of(
         "取值范围 可选范围 允许范围 有效范围 合法范围 数值范围 范围 区间 取值 允许值 可选值 有效值 枚举值 值域 介于 在 "
-        "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可传 输入 选择 为 是"
+        "长度限制 大小限制 数量限制 限制 长度 分值 得分 支持 上传 传入 可[传设调] 可设置为? 输入 选择 为 是"
     )
     + r"|\b(?i:(?:allowed|valid)\s(?:values?|range)|values?|range(?:s|d|ing)?(?:\s(?:is|of|from|between))?|between|from"
     r"|must be(?: between)?)"
@@ -49,11 +49,12 @@ _MOST = (
     any_of(
         "最大值? 最长 最多 最高 至多 不超过 不能超过 不得超过 不可超过 不大于 不多于 不高于 不长于 上限 小于等于 ≤ <="
     )
-    + r"|限制\s?[<在为:]?(?=\s?[0-9])"
+    + r"|限制?\s?[<在为:]?(?=\s?[0-9])"
     rf"|(?:小于|少于|低于|<)(?=\s?[0-9][0-9,.]*\s?[万千百]?(?:{any_unit(SIZES)}))|未超过|(?i:maxlength)"
     r"|\b(?i:(?:is|are|be)?\s?limited to(?: a maximum of)?|a limit of"
     r"|(?:cannot|must not|may not|can't) be (?:longer|greater|larger|more|higher) than"
-    r"|at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to|no more than|not more than"
+    r"|at most|max(?:imum)?(?:\s(?:value|length|size|number|of|is))*|up to"
+    r"|(?:no|not) (?:more|longer|larger|greater|higher) than"
     r"|(?:(?:cannot|must not|can't|should not|not) )exceed(?:ing)?)"
 )
 _FILLING = (
@@ -66,14 +67,14 @@ _FILLING = (
 """What stands between the word for a bound and its number."""
 _BOUND = sought(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))"
-    rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)\s(?:is|of))\s?[:=]?\s{{0,2}}"
+    rf"(?P<of>(?:{_FILLING})*|(?:\s(?!of\b|is\b|to\b|or\b)[a-z]{{3,12}}){{1,2}}\s(?:length|size|count|number)(?:\s(?:is|of))?)\s?[:=]?\s{{0,2}}"
     rf"(?<![\w.])(?P<number>{NUMBER})(?![.:]?[0-9]|\s?[x*~:/-]\s?[0-9])(?P<times>\s?[万千百])?"
     rf"{_UNIT.format(name='unit')}(?![A-Za-z0-9_]|万|千|百)",
     re.ASCII,
 )
 _PART = (
     any_of("每张 每个 每条 单张 单个 短边 长边 边长 宽高 分辨率")
-    + r"|\b(?i:per|each|resolution|width|height|shorter|longer)\b"
+    + r"|\b(?i:per(?!\spage)|each|resolution|width|height|shorter|longer(?!\sthan))\b"
 )
 """Words for a part of what the field holds; behind a comma another part, or the whole, is spoken of."""
 _CONDITION = compiled(
@@ -109,11 +110,17 @@ _BRACKETED = sought(
 _NAMED = compiled(rf"(?:\A|(?<=[\n,;]))\s?[{CJK}]{{1,8}}\s?\Z", re.ASCII)
 """The field's own name, right before an interval: `语调 [-12,12]`."""
 _OF_LIST = compiled(r"(?:数组|列表|集合)(?:的?(?:最大)?(?:长度|大小|个数|数量))?\s?\Z", re.ASCII)
+_OF_TEXT = compiled(
+    r"(?:字符?数|长度)(?:限制|范围)?(?:为|是|在|[:=])?[^,。;0-9\n]{0,4}\Z|\b(?i:length)(?:\s(?i:is|of|must|be|between|from|limit))*[\s:]*\Z",
+    re.ASCII,
+)
+"""What says of a bound that it counts letters."""
 _SAYING_LESS = frozenset(("在", "from", "values", "value", "为", "是"))
-_TAKING = frozenset(("支持", "上传", "传入", "可传", "输入", "选择"))
+_TAKING = frozenset(("支持", "上传", "传入", "可传", "可设", "可调", "输入", "选择"))
 """What is done with things: two numbers behind it bound how many."""
-_FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z)", re.ASCII)
-_PART_END = compiled(r"\s?(?:[,。;)\n]|\Z)", re.ASCII)
+_FIRST_PART_END = compiled(r"\s?(?:[,;(。\n]|\.?\s*\Z|(?i:long|in\slength)\b)", re.ASCII)
+_PART_END = compiled(r"\s?(?:[,。;)\n]|\.?\s*\Z)", re.ASCII)
+_SPANS = frozenset(("~", "-", "至", "到", "to"))
 _COUNTED = compiled(
     r"(?:\A|(?<=[\n,;]))\s?(?:随机)?"
     + any_of(
@@ -129,7 +136,8 @@ _SEVERAL = compiled(r"(?:单图|单张|一张|一个|单个)[^。;\n]{0,12}多[�
 _THINGS = compiled(r"\s(?:[a-z]+\s)?(?!times\b|tokens\b|characters\b)[a-z]{3,}s\b", re.ASCII)
 """What a bound of a list counts, whatever it is called: `up to 4 sequences`."""
 _OTHER_NOUN = compiled(
-    r"\s?(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
+    r"\s?(?!(?i:max|min|default|step))"
+    r"(?!(?:and|且|并且?|同时)\s?(?:[<>≤≥]|小于|不大于|不超过|less|at most|no more))(?:[A-Za-z]|[\u3400-\u9fff])"
     r"|\s?\([a-z]+-[^)]*\)|[^.。;\n]{0,20}?(?:\bor\b|或)\s?[0-9]",
     re.ASCII,
 )
@@ -175,7 +183,8 @@ def _between(seen: View) -> Iterator[Range | Length]:
         low, high = number_of(match["low"]), number_of(match["high"])
         unit = _unit(match["unit"]) or _unit(match["first"]) or _unit(match["noted"])
         unit = unit or (_unit(match["behind"]) if match["close"] else None)
-        unit = unit or ("characters" if (match["announced"] or "").startswith("长度") else None)
+        if unit is None and _OF_TEXT.search(plain, max(0, match.start() - 24), match.end("announced")):
+            unit = "characters"
         if low >= high or (unit in _TEMPORAL and not match["announced"]):
             continue
         if unit in IS_SIZE:
@@ -230,7 +239,7 @@ def _names_range(match: re.Match[str]) -> bool:
 def _is_part(plain: str, match: re.Match[str]) -> bool:
     """Tell whether two numbers are a part of a sentence by themselves."""
     return (
-        plain[: match.start()].rstrip()[-1:] in ("", ",", ":", "(", "\n")
+        plain[: match.start("low")].rstrip()[-1:] in ("", ",", ":", "(", "\n")
         and _PART_END.match(plain, match.end()) is not None
     )
 
@@ -242,7 +251,7 @@ def _is_alone(plain: str, match: re.Match[str]) -> bool:
     start = plain.rfind("\n", 0, first) + 1
     if not plain[start:first].strip():
         return _FIRST_PART_END.match(plain, match.end()) is not None
-    return (match["to"] or "").strip() in ("~", "至", "到") and _is_part(plain, match)
+    return (match["to"] or "").strip().lower() in _SPANS and _is_part(plain, match)
 
 
 def _bounds(seen: View) -> Iterator[Range | Length]:
@@ -265,8 +274,8 @@ def _bounds(seen: View) -> Iterator[Range | Length]:
         low, high = (number, None) if match["least"] else (None, number)
         if unit is None and _OF_LIST.search(seen.plain, max(0, match.start() - 8), match.start()):
             unit = "items"
-        if "长度" in match["of"] or "length" in (match["most"] or match["least"]).lower():
-            unit = unit or "characters"
+        if unit is None and _OF_TEXT.search(seen.plain, max(0, match.start() - 24), match.end("of")):
+            unit = "characters"
         if "数量" in match["of"]:
             unit = unit or "items"
         if unit in IS_SIZE:

@@ -27,15 +27,23 @@ _DEFAULT = sought(
     re.ASCII,
 )
 SAID_OF_SWITCHES = {
-    **dict.fromkeys(("是", "开启", "启用", "开"), True),
-    **dict.fromkeys(("否", "关闭", "禁用", "关"), False),
+    **dict.fromkeys(("是", "开启", "启用", "开", "on", "enabled", "yes"), True),
+    **dict.fromkeys(("否", "关闭", "禁用", "关", "不开启", "不启用", "off", "disabled", "no"), False),
 }
 """What words call the two values of a switch."""
 _SWITCHED = sought(
-    r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|开启|关闭|启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))", re.ASCII
+    r"默认(?:的?值)?(?:为|是)?\s?[:=]?\s?(?P<word>是|否|不?开启|关闭|不?启用|禁用|开|关)(?=\s*(?:[,。;)\n]|\Z))"
+    r"|\b(?P<english>(?i:on|off|(?:en|dis)abled|true|false|yes|no))\sby\sdefault\b",
+    re.ASCII,
 )
+_NOTED = sought(
+    rf"(?P<value>`[^`\n]+`|\"[^\"\n]+\"|'[^'\n]+'|(?<![\w.:-])[A-Za-z0-9][\w.:*-]*)\s?(?:[{CJK}]{{1,8}})?\s?"
+    r"\(\s?(?:默认值?|缺省|(?i:(?:the\s)?default))\s?\)",
+    re.ASCII,
+)
+"""A value whose note says that it is the default: `std（默认）`."""
 _COUNTED = {"zero": "0", "one": "1"}
-_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto"))
+_PLAIN_DEFAULTS = frozenset(("true", "false", "none", "auto", "on", "off", "enabled", "disabled"))
 _EXAMPLE = sought(
     r"(?:例如|比如|譬如|诸如|举例|示例值?|样例|例子?(?=[:]))\s?(?:为|是)?\s?:?\s{0,2}|如\s?:\s{0,2}|如\s?(?=[A-Za-z0-9\"'`])"
     r"|\b(?i:e\.g\.,?|eg[.:]|for example,?:?|for instance,?|such as|examples?\s?:|example values?\s?:?)\s{0,2}",
@@ -138,7 +146,7 @@ def find_examples(seen: View) -> Iterator[Examples]:
         yield Examples(values=names, start=match.start(), end=end)
 
 
-@finds_by(_DEFAULT, _SWITCHED)
+@finds_by(_DEFAULT, _NOTED, _SWITCHED)
 def find_defaults(seen: View) -> Iterator[Default]:
     """Find the value that holds where the field is left out; several of them cancel out."""
     found: dict[str, Default] = {}
@@ -155,8 +163,12 @@ def find_defaults(seen: View) -> Iterator[Default]:
         if not atom.is_quoted and re.match(r"\s?[A-Za-z]" if is_plain_word else r"[A-Za-z]", behind):
             continue
         found.setdefault(value, Default(value=value, start=match.start(), end=atom.end))
+    for match in _NOTED.all_in(seen):
+        value = match["value"].strip("`\"'")
+        found.setdefault(value, Default(value=value, start=match.start(), end=match.end()))
     for match in _SWITCHED.all_in(seen):
-        found.setdefault(match["word"], Default(value=match["word"], start=match.start(), end=match.end()))
+        word = match["word"] or match["english"].lower()
+        found.setdefault(word, Default(value=word, start=match.start(), end=match.end()))
     if len(found) == 1:
         yield from found.values()
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _START = sought(
-    rf"(?:\A|(?<=[。;\n]))\s*(?:[-*]\s+)?"
-    rf"(?P<label>(?:[A-Za-z]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿若如当需请与和])[{CJK}]){{1,10}}\s?[:,]?\s?"
+    rf"(?:\A|(?<=[。;\n])|(?<=\.\s)|(?<=,)\s?(?=[\"'0-9`]))\s*(?:[-*]\s+)?"
+    rf"(?P<label>(?:[A-Za-z0-9]{{1,12}}\s?(?![或和与及、]))?(?:(?![不非无禁勿若如当需请与和])[{CJK}]){{1,10}}\s?[:,]?\s?"
     rf"|[A-Za-z][\w ]{{1,30}}?:\s?)?"
     rf"(?=[`\"'0-9A-Za-z-])|(?<=[\w{CJK}])\s?(?P<open>\()(?=[`\"'A-Za-z0-9])",
     re.ASCII,
@@ -25,7 +25,8 @@ _START = sought(
 _END = compiled(
     rf"(?:\s?(?:k?Hz|fps|px|ms|s)\b|\s?(?:秒|帧|像素))?\s*(?:\Z|[。;\n]|\.(?:\s|\Z)|(?P<comma>,(?=\s?[{CJK}])(?!\s?(?:默认|缺省|不填|不传)))|"
     r"(?P<said>,?\s?(?:\(?(?:默认|缺省)[^,。;\n]{0,20}|(?i:default)[^,.;\n]{0,20}))"
-    r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
+    r"|(?P<chosen>[二三四五六多]选一|之一|其中之一|其一)"
+    r"|\s?(?:这|等)?(?P<count>[两二三四五六七八九2-9])\s?[种个类档](?:模式|类型|方式|取值|值|选项|状态|风格)?(?=\s*(?:[,。;)\n]|\Z))|,\s?(?:不填|不传|(?i:or|null)\b)|;?\s?(?i:null)\b)",
     re.ASCII,
 )
 _PART_STOP = compiled(r"[。;\n]", re.ASCII)
@@ -35,11 +36,15 @@ _OF_OTHERS = compiled(
 )
 """What stands before a bracket whose words are not values of the field."""
 _MEDIA_TYPE = compiled(r"(?:image|video|audio|application|text|multipart|font|model)\Z", re.ASCII)
-_COUNTED = compiled(r"[一二两三四五六七八几多0-9]\s?[个种类项]")
+_COUNTED = compiled(r"(?P<count>[一二两三四五六七八几多0-9])\s?[个种类项]")
 """What is told apart by number is not what the field holds: `有三个阶段：`."""
 _OFFERED = compiled(r"(?:支持|可选|包括|有|为|是)\s?:?\s?\Z", re.ASCII)
 _BY_DEFAULT = compiled(r"默认|(?i:default)", re.ASCII)
 _VERSION = compiled(r"[vV]?[0-9]+(?:\.[0-9]+)+", re.ASCII)
+_OF_VERSIONS = compiled(r"模型|版本|\b(?i:models?|versions?)\b", re.ASCII)
+_DIGITS = compiled(r"[0-9]+", re.ASCII)
+_NEXT_WORD = compiled(r"\s*[,(;。\n]\s?[`\"']?(?P<word>[A-Za-z0-9][\w.:*-]*)", re.ASCII)
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLAIN = compiled(r"[A-Za-z0-9][\w.:+*-]*", re.ASCII)
 _CAPITALS = compiled(r"[A-Z][A-Z_]{2,}", re.ASCII)
 _NAMES_OF_FIELDS = frozenset(
@@ -49,30 +54,56 @@ _NAMES_OF_FIELDS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 _STROKES = frozenset("/|")
-_LISTING = _STROKES | {"、"}
+_LISTING = _STROKES | {"、", "·"}
 """Marks that stand between things of one kind alone; commas stand between anything."""
+_ORS = frozenset(("或", "或者", "或是", "or"))
 _FEWEST_WORDS = 3
 
 
 @finds_by(_START)
 def find_standing(seen: View) -> Iterator[Values]:
-    """Find the first list that stands by itself."""
+    """Find the first list that stands by itself, and those of other cases, which are written alike."""
+    first: Atoms | None = None
     for start in _START.all_in(seen):
         stop = _PART_STOP.search(seen.plain, start.end())
         part = seen if stop is None else View(seen.text[: stop.start()], seen.plain[: stop.start()])
         atoms = _without_null(read_atoms(part, start.end()))
-        if (start["label"] and _COUNTED.search(start["label"])) or atoms is None or len(atoms.values) < 2:  # noqa: PLR2004 - one is no list
+        if atoms is None or len(atoms.values) < 2:  # noqa: PLR2004 - one is no list
             continue
         end = (_CLOSING if start["open"] else _END).match(seen.plain, atoms.end)
-        if end is not None and _is_list(seen, start, atoms, end):
+        is_settled = _is_settled(seen, start, atoms, end)
+        if first is not None and (start.end() < first.end or _shapes(atoms) != _shapes(first)):
+            continue
+        if _is_list(seen, start, atoms, end, is_settled=is_settled):
             yield Values(
                 values=atoms.values,
                 meanings=tuple((item.value, item.note) for item in atoms.items if item.note),
-                is_exhaustive=bool(end.groupdict().get("chosen")),
+                is_exhaustive=bool(end and end.groupdict().get("chosen")),
                 start=atoms.items[0].start,
                 end=atoms.items[-1].end,
             )
-            return
+            if not all(item.is_code for item in atoms.items):
+                return
+            first = first or atoms
+
+
+def _shapes(atoms: Atoms) -> set[str]:
+    return {_DIGITS.sub("9", value) for value in atoms.values}
+
+
+def _is_settled(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str] | None) -> bool:
+    """Tell whether words around a list say that it is one: its number, its default, or what one of it means."""
+    counted = _COUNTED.search(start["label"] or "")
+    said = end.groupdict() if end is not None else {}
+    if any(_number(each) == len(atoms.items) for each in (counted and counted["count"], said.get("count")) if each):
+        return True
+    following = _NEXT_WORD.match(seen.plain, atoms.end)
+    is_explained = following is not None and following["word"].rstrip(".-") in atoms.values
+    return bool(said.get("chosen")) or is_explained or _names_default(said.get("said") or "", atoms)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
 
 
 def _without_null(atoms: Atoms | None) -> Atoms | None:
@@ -87,50 +118,62 @@ def starts_of_lists(seen: View) -> Iterator[int]:
     return (start.end() for start in _START.all_in(seen))
 
 
-def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str]) -> bool:
-    items = atoms.items
-    if any(item.is_file_type or (_VERSION.fullmatch(item.value) and not item.is_quoted) for item in items):
+def _is_list(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str] | None, *, is_settled: bool) -> bool:
+    marks = _marks(seen, atoms)
+    if not _are_literals(start["label"] or "", atoms, marks):
         return False
+    return is_settled or (end is not None and _is_sure(seen, start, atoms, end, marks))
+
+
+def _are_literals(label: str, atoms: Atoms, marks: set[str]) -> bool:
+    """Tell whether what is listed may be values at all: no words with other letters, versions of programs, ratios."""
+    items = atoms.items
     if not all(re.search(r"\w", item.value) and (item.is_quoted or _PLAIN.fullmatch(item.value)) for item in items):
         return False
-    marks = _marks(seen, atoms)
+    if any(_VERSION.fullmatch(item.value) and not item.is_quoted for item in items) and not _OF_VERSIONS.search(label):
+        return False
     is_pair = marks == {"/"} and len(items) == 2  # noqa: PLR2004 - `16/9`, `image/png`
-    is_ratio = all(item.is_number for item in items) and not (start["label"] and "比" not in start["label"])
-    if is_pair and (is_ratio or _MEDIA_TYPE.match(items[0].value)):
+    is_ratio = all(item.is_number for item in items) and (not label or "比" in label)
+    return not (is_pair and (is_ratio or _MEDIA_TYPE.match(items[0].value)))
+
+
+def _is_sure(seen: View, start: re.Match[str], atoms: Atoms, end: re.Match[str], marks: set[str]) -> bool:
+    """Tell whether a list is one of values by what stands before and behind it, and by its marks."""
+    items, label, said = atoms.items, start["label"] or "", end.groupdict()
+    if any(item.is_file_type for item in items) or _COUNTED.search(label) or (label and said.get("comma")):
         return False
-    if start["label"] and end.groupdict().get("comma"):
-        return False
-    if start["open"] and _OF_OTHERS.search(seen.plain, max(0, start.end() - 40), start.end()):
-        return False
-    said = end.groupdict().get("said") or ""
-    is_settled = bool(end.groupdict().get("chosen")) or _names_default(said, atoms)
-    if not is_settled and any(item.value.lower() in _NAMES_OF_FIELDS or item.value.endswith("_id") for item in items):
+    is_first = not label and start.start() == 0 and not start["open"]
+    is_all = is_first and not seen.plain[end.end() :].strip()
+    is_apart = is_all or (is_first and marks <= _STROKES)
+    named = sum(item.value.lower() in _NAMES_OF_FIELDS or item.value.endswith("_id") for item in items)
+    if named and not (is_apart and named < len(items)):
         return False
     if start["open"]:
-        return (
-            all(item.is_quoted for item in items) or is_settled or (marks <= _LISTING and len(items) >= _FEWEST_WORDS)
-        )
+        is_listed = all(item.is_quoted for item in items) or (marks <= _LISTING and len(items) >= _FEWEST_WORDS)
+        return is_listed and not _OF_OTHERS.search(seen.plain, max(0, start.end() - 40), start.end())
     if all(item.is_code for item in items):
-        return is_settled or _is_coded(start["label"], atoms, start.start())
-    is_first = not start["label"] and start.start() == 0
-    is_whole = is_first and (bool(end.groupdict().get("comma")) or not seen.plain[end.end() :].strip())
-    return is_settled or _are_words(start, atoms, marks, is_whole=is_whole)
+        return _is_coded(start, atoms, marks)
+    is_coded = is_apart and (marks == {"|"} or any(item.is_code for item in items))
+    return _are_words(start, atoms, marks, is_whole=is_first and (bool(said.get("comma")) or is_all or is_coded))
 
 
-def _is_coded(label: str | None, atoms: Atoms, at: int) -> bool:
+def _is_coded(start: re.Match[str], atoms: Atoms, marks: set[str]) -> bool:
     """Tell whether codes behind a label are values: those with digits, or capitals right behind it."""
-    if not label:
-        return len(atoms.items) >= _FEWEST_WORDS or (at == 0 and all(item.is_number for item in atoms.items))
+    if start.string[max(0, start.start() - 1) : start.start()] == ",":
+        return all(item.is_number for item in atoms.items) and marks <= _LISTING | _ORS
+    if not start["label"]:
+        is_first = start.start() == 0
+        return len(atoms.items) >= _FEWEST_WORDS or (is_first and all(item.is_number for item in atoms.items))
     if all(re.search("[0-9]", item.value) for item in atoms.items):
         return True
-    return "," not in label and all(item.is_quoted or _CAPITALS.fullmatch(item.value) for item in atoms.items)
+    return "," not in start["label"] and all(item.is_quoted or _CAPITALS.fullmatch(item.value) for item in atoms.items)
 
 
 def _are_words(start: re.Match[str], atoms: Atoms, marks: set[str], *, is_whole: bool) -> bool:
     if len(atoms.items) >= _FEWEST_WORDS:
         is_offered = start["label"] is not None and _OFFERED.search(start["label"]) is not None
-        return is_offered or marks - {"或", "or"} <= _LISTING
-    return is_whole and (marks <= _STROKES or marks <= {"或", "or"})
+        return is_offered or marks - _ORS <= _LISTING
+    return is_whole and (marks <= _STROKES or marks <= _ORS)
 
 
 def _names_default(said: str, atoms: Atoms) -> bool:

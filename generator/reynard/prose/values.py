@@ -56,6 +56,13 @@ _SORTED = compiled(r"(?:asc|desc)\s?[/,|]\s?(?:asc|desc)", re.IGNORECASE | re.AS
 _NEGATED = compiled(r"(?:不|非|无|未|没|勿|(?i:not\s?))\Z", re.ASCII)
 _SENTENCE = sought(r"(?:\A|(?<=[。;\n,])\s?)\s?(?=[`\"'A-Za-z0-9])", re.ASCII)
 _SENTENCE_END = compiled(r"[。;\n]", re.ASCII)
+_CASE_BEFORE = compiled(
+    r"(?:[A-Za-z0-9]\s?(?:系列|模型|模式|版本|场景)|[,;。\n(].*[A-Za-z0-9`\"']|[^\s,;。\n](?:模式|版本|场景)|时|下)\s?[:,]?\s?\Z",
+    re.ASCII,
+)
+"""What stands before a value that is fixed for one case only: `anime 模型固定为 0.3`."""
+_FOR_ONE = compiled(r"\s?for\s[`\"']?[A-Za-z][\w.]*-[\w.-]", re.ASCII)
+"""What ties a list to one model, of which it is no less a list."""
 _ONE_OF_THESE = sought(r"\s?(?:之一|其中之一|中的?一[个种项])", re.ASCII)
 _CONDITION = compiled(r"(?:若|如果|当|同时|(?i:\bif\b|\bwhen\b))[^,。;\n]{0,40}\Z", re.ASCII)
 
@@ -196,7 +203,7 @@ def _trimmed(seen: View, atoms: Atoms, behind: int) -> Atoms | None:
     is_clean = bool(CLEAN_END.match(seen.plain, behind))
     if not is_clean and OTHER_THINGS.match(seen.plain, behind):
         quoted = tuple(takewhile(lambda item: item.is_quoted, atoms.items))
-        is_list = len(quoted) > 1 and len(quoted) == len(atoms.items) - 1
+        is_list = len(quoted) > 1 and (len(quoted) == len(atoms.items) - 1 or _FOR_ONE.match(seen.plain, behind))
         return Atoms(quoted, quoted[-1].end) if is_list else None
     if is_clean or atoms.items[-1].is_quoted or atoms.items[-1].note:
         return atoms
@@ -244,11 +251,15 @@ def _garbled(seen: View) -> Iterator[Garbled]:
 def _constants(seen: View) -> Iterator[Constant]:
     """Find the one value that a field has; `must be` counts only where the field itself is spoken of."""
     for match in ONLY_USABLE.all_in(seen):
+        if _CONDITION.search(seen.plain, max(0, match.start() - 60), match.start()):
+            continue
         name = "value" if match["value"] else "english"
         yield Constant(value=seen.text[match.start(name) : match.end(name)], start=match.start(), end=match.end())
     for match in CONSTANT.all_in(seen):
         before = seen.plain[max(0, match.start() - 40) : match.start()]
         if match["must"] and not SUBJECT.search(before):
+            continue
+        if match["fixed"] and _CASE_BEFORE.search(seen.plain, 0, match.start()):
             continue
         atoms = read_atoms(seen, match.end())
         if atoms is None or len(atoms.values) != 1:

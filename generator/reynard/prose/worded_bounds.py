@@ -45,6 +45,15 @@ _CHAIN = sought(
     rf"(?<![\w.])(?P<low>{NUMBER})\s?(?P<above><=|≤|<)\s?[A-Za-z_][\w.]*\s?(?P<below><=|≤|<)\s?(?P<high>{NUMBER})(?![\w.])",
     re.ASCII,
 )
+_BOTH = sought(
+    rf"(?P<above>大于等于|不小于|大于|≥|>=|>|\b(?i:(?:greater|more)\sthan(?:\sor\sequal\sto)?))\s?(?P<low>{NUMBER})"
+    r"(?:\s|,|且|并且?|同时|和|(?i:and|but))*"
+    rf"(?P<below>小于等于|不大于|不超过|小于|≤|<=|<|\b(?i:less\sthan(?:\sor\sequal\sto)?))\s?(?P<high>{NUMBER})"
+    rf"(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?![\w.:*/])",
+    re.ASCII,
+)
+_REACHED = compiled(r"等于|不|≥|≤|=|equal", re.ASCII)
+"""Words for a bound that is itself within."""
 _BEHIND = sought(
     rf"(?<![\w.:*/-])(?P<number>{NUMBER})\s?(?P<times>[万千百kw])?(?P<unit>\s{{0,2}}(?:{_ANY_UNIT}))?(?:长度|大小|数量)?\s?(?:"
     "(?P<most>"
@@ -76,7 +85,7 @@ _SPANNED = compiled(
 """What stands before a number that is no exact one."""
 
 
-@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BEHIND, _SPELLED, _EXACT)
+@finds_by(_NON_EMPTY, _ABOVE_ZERO, _FROM_ZERO, _STARTS_AT, _CHAIN, _BOTH, _BEHIND, _SPELLED, _EXACT)
 def find_worded(seen: View) -> Iterator[Range | Length]:
     """Find bounds that are said without a word before a number."""
     for match in _NON_EMPTY.all_in(seen):
@@ -88,6 +97,26 @@ def find_worded(seen: View) -> Iterator[Range | Length]:
             maximum=number_of(match["high"]),
             excludes_minimum=match["above"] == "<",
             excludes_maximum=match["below"] == "<",
+            start=match.start(),
+            end=match.end(),
+        )
+    for match in _BOTH.all_in(seen):
+        unit = unit_of(match["unit"], SIZES, COUNTED)
+        if unit in IS_SIZE:
+            yield Length(
+                minimum=number_of(match["low"]),
+                maximum=number_of(match["high"]),
+                unit=unit,  # type: ignore[arg-type]  # one of the sizes
+                start=match.start(),
+                end=match.end(),
+            )
+            continue
+        yield Range(
+            minimum=number_of(match["low"]),
+            maximum=number_of(match["high"]),
+            unit=unit,
+            excludes_minimum=_REACHED.search(match["above"]) is None,
+            excludes_maximum=_REACHED.search(match["below"]) is None,
             start=match.start(),
             end=match.end(),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reynard.diagnostics.codes import MEMBER_GROUPS, PROSE_FACTS
+from reynard.diagnostics.codes import MEMBER_GROUPS, PROSE_FACTS, PROSE_REMARKS
 from reynard.reconcile.rules.prose_facts import ABOUT_OTHERS
 from reynard.schema.address import child_of, edited, steps_of, with_child
 from reynard.schema.resolve import definitions_of
@@ -30,7 +30,10 @@ def told_once(
     heard = [each.finding.labels[0].span for each in verdicts.taken if _is_group(each)]
     held = [each.amendment for each in verdicts.taken if _is_group(each) and each.amendment is not None]
     twice = [
-        each for each in verdicts.taken if _is_about_others(each) and (_is_heard(each, heard) or _is_held(each, held))
+        each
+        for each in verdicts.taken
+        if (_is_about_others(each) and (_is_heard(each, heard) or _is_held(each, held)))
+        or (_is_quoted(each) and _is_heard(each, heard))
     ]
     if not twice:
         return tuple(parameters), request
@@ -61,6 +64,10 @@ def _documented(verdict: Verdict) -> Schema:
 
 def _is_about_others(verdict: Verdict) -> bool:
     return verdict.finding.code == PROSE_FACTS.code and not ABOUT_OTHERS.isdisjoint(_documented(verdict))
+
+
+def _is_quoted(verdict: Verdict) -> bool:
+    return verdict.finding.code == PROSE_REMARKS.code and len(verdict.finding.labels) == 1
 
 
 def _is_heard(verdict: Verdict, heard: Sequence[Span]) -> bool:

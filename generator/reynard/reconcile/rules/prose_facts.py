@@ -49,7 +49,7 @@ _CONTENTS = frozenset(("base64", "data-uri"))
 _OF_TEXTS = frozenset(name for _, name in (*SIZES, *COUNTED))
 """Units that a number in a text may have; of other texts, the words are of what they name."""
 _LIMITS = (*BOUNDS, *LENGTHS, "minItems", "maxItems")
-_NUMERIC_TEXTS = (("string",), ("integer", "string"), ("string", "integer"))
+_TEXT_OR_NUMBER = frozenset(("integer", "number", "string"))
 ABOUT_OTHERS = frozenset(("one_of", "not_with", "only_when", "required_when"))
 """What is said of a field and others: each is told apart, for where the others are known it is enforced instead."""
 
@@ -125,7 +125,9 @@ def _facts(  # noqa: PLR0911 - one line for each kind of claim
     is_number = bool(types) and {"integer", "number"}.issuperset(types)
     has_limits = any(key in node.schema for key in _LIMITS)
     match claim:
-        case Range() if not has_limits and (is_number or (types in _NUMERIC_TEXTS and _are_numbers(node))):
+        case Range() if (
+            not has_limits and types and (is_number or (_TEXT_OR_NUMBER.issuperset(types) and _are_numbers(node)))
+        ):
             return _range(claim), {}
         case Length() if not has_limits and "boolean" not in types:
             return _length(claim, types), {}
@@ -166,8 +168,11 @@ def _default(word: str, node: Node, types: tuple[str, ...]) -> Json:
     """Return a word as a value that the schema accepts; it is taken for a text last."""
     if not types or not {"object", "array"}.isdisjoint(types):
         return None
-    if word in SAID_OF_SWITCHES:
-        return SAID_OF_SWITCHES[word] if types == ("boolean",) and fits(SAID_OF_SWITCHES[word], node.schema) else None
+    if types == ("boolean",) and word.lower() in SAID_OF_SWITCHES:
+        value = SAID_OF_SWITCHES[word.lower()]
+        return value if fits(value, node.schema) else None
+    if word in SAID_OF_SWITCHES and not word.isascii():
+        return None
     whole = {**node.schema, "$defs": {**node.definitions}}
     values = (as_type(word, (each,)) for each in sorted(types, key="string".__eq__))
     return next((each for each in values if each is not None and fits(each, whole)), None)

@@ -20,16 +20,15 @@ from reynard.prose.model import (
     Required,
     Values,
 )
-from reynard.prose.remarks import read_asides, read_remarks
+from reynard.prose.remarks import Remark, read_asides, read_remarks
 from reynard.reconcile.remarked import quote_remarks
 from reynard.reconcile.ruling import Rule, Ruling
 from reynard.schema.keywords import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reynard.prose.model import Claim
-    from reynard.prose.remarks import Remark
     from reynard.reconcile.evidence import Node
 
 _ALIKE = frozenset(("cost", "lifetime", "rate", "warning", "special", "pace", "unsettled"))
@@ -44,6 +43,8 @@ _OF_ALL = (Constant, Default, Deprecated, Length, Range, Values)
 _UNDERSTOOD = {"request": (*_OF_ALL, Applies, CaseLimit, CaseValue, Group, Needs, Required), "response": _OF_ALL}
 """Claims that are told as such: of answers, nothing is told of several members together."""
 _OF_PARTS = frozenset(("size", "media", "list", "bound", "duty", "condition"))
+_OF_VALUES = (Constant, Length, Range, Values)
+"""Claims that say what a value is, whatever the rest of their sentence says."""
 
 
 def judge(node: Node) -> Iterator[Ruling]:
@@ -68,14 +69,27 @@ def judge(node: Node) -> Iterator[Ruling]:
         if not any(_is_told_by(one, each) for one in claims) and not _is_declared(text, each, node)
     ]
     if "properties" not in node.schema:
-        told += _asides(text, read, told)
+        told += [each for each in _asides(text, read, told) if not _is_declared(text, each, node)]
     if told:
-        told.sort(key=lambda each: each.start)
-        yield Ruling(
-            entry=PROSE_REMARKS,
-            message=f"of `{node.name}`, words alone say: {quote_remarks(text, told)}",
-            labels=tuple((node.description_span(each.start, each.end), "said here") for each in told),
-        )
+        yield _ruling(node, text, sorted(told, key=lambda each: each.start))
+    if node.direction == "request":
+        yield from (_ruling(node, text, [each]) for each in _of_cases(text))
+
+
+def _ruling(node: Node, text: str, told: Sequence[Remark]) -> Ruling:
+    return Ruling(
+        entry=PROSE_REMARKS,
+        message=f"of `{node.name}`, words alone say: {quote_remarks(text, told)}",
+        labels=tuple((node.description_span(each.start, each.end), "said here") for each in told),
+    )
+
+
+def _of_cases(text: str) -> Iterator[Remark]:
+    """Yield what is said of one case: where calls are held to it, that is told instead (`told_once`)."""
+    for claim in read_claims(text):
+        if isinstance(claim, CaseLimit | CaseValue | Needs):
+            span = claim.start, claim.end
+            yield Remark(topic="aside", start=claim.start, end=claim.end, words=span)
 
 
 def _asides(text: str, read: Iterable[Remark], told: Iterable[Remark]) -> list[Remark]:
@@ -91,14 +105,17 @@ def _is_told_by(claim: Claim, remark: Remark) -> bool:
     """Tell whether a claim says what a remark does: of several sizes in one sentence, one may be understood."""
     if remark.topic == "absence" and isinstance(claim, Required):
         return False  # that it may be left out says nothing of what is then done
-    start, end = remark.words if remark.topic in _OF_PARTS else (remark.start, remark.end)
+    is_part = remark.topic in _OF_PARTS or isinstance(claim, _OF_VALUES)
+    start, end = remark.words if is_part else (remark.start, remark.end)
     return claim.start < end and start < claim.end
 
 
 def _is_declared(text: str, remark: Remark, node: Node) -> bool:
     """Tell whether the schema has the number of a bound."""
+    if remark.topic not in ("aside", "bound"):
+        return False
     said = text[slice(*remark.words)].replace(",", "")
-    return remark.topic == "bound" and any(str(node.schema[keyword]) in said for keyword in LIMITS & node.schema.keys())
+    return any(str(node.schema[keyword]) in said for keyword in LIMITS & node.schema.keys())
 
 
 RULE = Rule("prose-remarks", judge, needs=("description",))

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 _CONTENTS = frozenset(("binary", "byte", "uri", "url"))
 _LINK = compiled(r"(?i:ur[il]s?|href)\Z")
 _SCALARS = frozenset(("boolean", "integer", "number", "string"))
+_SAID_OF_ANYTHING = frozenset(("description", "title", "default", "deprecated", "x-documented"))
+"""What a schema has that says nothing of types: then words that list texts say so."""
 _FORMAT = compiled(r"(?i:format|extension|container|codec)\Z")
+_DIGITS = compiled(r"[0-9]+")
 _JOINED = compiled(
     r"(?i)comma[- ](?:separated|delimited)|separated by (?:a )?commas?|[逗分]号(?:分隔|隔开|拼接|连接|分割)"
 )
@@ -41,11 +44,13 @@ def judge(node: Node) -> Iterator[Ruling]:
     target, types = _target(node)
     if target is None or types == ("boolean",) or _JOINED.search(text) or _is_content(node.name, target):
         return
-    for claim in _claims(node.name, text):
+    claims = _claims(node.name, text)
+    for claim in claims:
         match claim:
             case Values():
-                values = _typed(claim.values, types)
-                meanings = {name: meaning for name, meaning in claim.meanings if meaning}
+                several = [each for each in claims if isinstance(each, Values) and _are_alike(claim, each)]
+                values = _typed(tuple(name for each in several for name in each.values), types)
+                meanings = {name: meaning for each in several for name, meaning in each.meanings if meaning}
             case Constant():
                 values, meanings = _typed((claim.value,), types), {}
             case Garbled():
@@ -82,6 +87,16 @@ def _claims(name: str, text: str) -> tuple[Claim, ...]:
     files = read_file_types(text) if _FORMAT.search(name) else None
     claims = read_claims(text)
     return claims if files is None or any(isinstance(each, Values) for each in claims) else (files, *claims)
+
+
+def _are_alike(one: Values, other: Values) -> bool:
+    """Tell whether two lists are of one kind, as those of several cases are: `480P：832*480。720P：1280*720`."""
+    return one is other or set(map(_shape, one.values)) == set(map(_shape, other.values))
+
+
+def _shape(value: str) -> str:
+    """Return how a value is written: of literals with digits, those do not count."""
+    return _DIGITS.sub("9", value) if _DIGITS.search(value) else "word"
 
 
 def _is_content(name: str, schema: Schema) -> bool:
@@ -123,6 +138,8 @@ def _garbled(node: Node, claim: Garbled) -> Ruling:
 def _target(node: Node) -> tuple[Schema | None, tuple[str, ...]]:
     """Return the schema whose values a description lists: the node's own, or that of its items."""
     types = tuple(each for each in node.types if each != "null")
+    if not types and node.schema.keys() <= _SAID_OF_ANYTHING:
+        return node.schema, ()
     if types == ("array",):
         items = node.schema.get("items")
         if isinstance(items, dict) and "enum" not in items and isinstance(items.get("type"), str):
@@ -146,7 +163,10 @@ def _typed(words: tuple[str, ...], types: tuple[str, ...]) -> list[Json]:
 
 
 def _value(word: str, types: tuple[str, ...]) -> Json:
-    """Return a word as a value; where numbers and text are both sent, a word that is a number is one."""
+    """Return a word as a value; where numbers and text are both sent, a word that is a number is one.
+
+    Where nobody knows the type, a word that is a number may be either, and is no value.
+    """
     try:
         value = json.loads(word) if types != ("string",) else word
     except ValueError:
@@ -154,7 +174,7 @@ def _value(word: str, types: tuple[str, ...]) -> Json:
     kind = type_of(value)
     if kind in types or (kind == "integer" and "number" in types):
         return value
-    return word if "string" in types else None
+    return word if "string" in types or (not types and kind == "string") else None
 
 
 def open_list(values: list[Json], rest: Schema) -> Schema:
