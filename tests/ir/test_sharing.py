@@ -246,7 +246,7 @@ MANY = dict.fromkeys(("a", "b", "c"), TEXT)
         ({"code": TEXT, "data": PEOPLE, "total": TEXT}, "NickNameAvatarListResponse"),
         ({"code": TEXT, "result": {"type": "array", "items": TEXT}}, "StringListResponse"),
         ({"code": TEXT, "data": {"type": "boolean"}}, "BooleanResponse"),
-        ({"code": TEXT, "data": {}}, "AnyDataResponse"),
+        ({"code": TEXT, "data": {}}, "BaseResponse"),
         ({"code": TEXT, "data": NULL}, "StatusResponse"),
         ({"code": TEXT, "msg": TEXT}, "StatusResponse"),
         ({"url": TEXT, "size": TEXT}, "UrlSizeResponse"),
@@ -331,7 +331,11 @@ def test_refusals_are_called_errors_and_by_their_status_only_where_there_are_sev
     same = provider_of([refusing("a", _400=envelope, _500=envelope), refusing("b", _403=envelope)])
     assert names_in(same) == {"ErrorResponse"}
     other = provider_of([refusing("a", _400=envelope, _500=CAT)])
-    assert names_in(other) == {"AErrorResponse", "AErrorResponse500"}
+    assert names_in(other) == {"ABadRequestErrorResponse", "AInternalServerErrorResponse"}
+    shared = provider_of([refusing(name, _404=envelope, _500=CAT) for name in ("a", "b")])
+    assert names_in(shared) == {"NotFoundErrorResponse", "InternalServerErrorResponse"}
+    alike = [refusing(name, _404=envelope) for name in ("a", "b")] + [refusing(name, _404=CAT) for name in ("c", "d")]
+    assert names_in(provider_of(alike)) == {"NotFoundErrorResponse", "NameLivesNotFoundErrorResponse"}
 
 
 def test_alternatives_are_called_by_title_tag_or_what_they_alone_have() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reynard.ir.conditions import union_in
 from reynard.ir.names import cap_words, singular, words
 from reynard.ir.tags import find_tags
 from reynard.schema.merge import merged
@@ -70,15 +71,33 @@ def names_of_branches(schema: Schema, branches: Sequence[Json], definitions: Map
     objects = [each for each in branches if _is_object(each, definitions)]
     has_others = len(objects) + sum(definition(each, definitions) is not None for each in branches) > 1
     told = {index: str(values[0]) for index, (_, values) in find_tags(schema, definitions).items() if len(values) == 1}
-    own = _told_by_members(branches, definitions)
+    own = _told_by_members(branches, definitions) if objects[1:] else {}
     made: list[str] = []
     for index, branch in enumerate(branches):
         said = str(branch.get("title") or "") if isinstance(branch, dict) else ""
         title = cap_words(said) if said.isascii() else ""
-        tag = cap_words(told.get(index, "") or next(_constants(branch, definitions), ""))
-        number = own.get(index, f"Option{index + 1}") if objects[1:] else ""
-        made.append(title or (tag if has_others else "") or number)
+        tag = told.get(index, "") or next(_constants(branch, definitions), "")
+        made.append(title or (cap_words(tag) if has_others and tag.isascii() else "") or own.get(index, ""))
+    made = _told_twice(made, branches, definitions)
+    own_ones = [
+        index for index, each in enumerate(branches) if isinstance(each, dict) and not definition(each, definitions)
+    ]
+    silent = [index for index in own_ones if not made[index]]
+    for index in silent if objects[1:] else ():
+        made[index] = "Other" if len(silent) == 1 else f"Option{index + 1}"
     return [each if made.count(each) == 1 or not each else f"{each}{index}" for index, each in enumerate(made, 1)]
+
+
+def _told_twice(made: Sequence[str], branches: Sequence[Json], definitions: Mapping[str, Json]) -> list[str]:
+    """Return names of alternatives; of those that a tag calls alike, each also with what it alone has of them."""
+    told = list(made)
+    for name in {each for each in made if each and made.count(each) > 1}:
+        alike = [index for index, each in enumerate(made) if each == name]
+        found = _told_by_members([branches[index] for index in alike], definitions)
+        for place, index in enumerate(alike):
+            own = found.get(place, "")
+            told[index] = name if own == "Plain" else f"{name}{own}"
+    return told
 
 
 def _told_by_members(branches: Sequence[Json], definitions: Mapping[str, Json]) -> dict[int, str]:
@@ -139,9 +158,21 @@ def _types_of_members(body: Schema, definitions: Mapping[str, Json]) -> dict[str
     found: dict[str, bool] = {}
     for name, each in properties.items() if isinstance(properties, dict) else ():
         inner = merged(each, definitions) if isinstance(each, dict) else {}
-        found |= {f"{type_} {name}": name in _members(body) for type_ in types_of(inner)}
+        listed = inner.get("items")
+        types = (*types_of(inner), *(types_of(listed) if isinstance(listed, dict) else ()))
+        kinds = (*types, *(_referred(each, definitions) if isinstance(each, dict) else ()))
+        found |= {f"{kind} {name}": name in _members(body) for kind in kinds}
         found |= dict.fromkeys(_types_of_members(inner, definitions) if "properties" in inner else (), False)
     return found
+
+
+def _referred(schema: Schema, definitions: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the names of the components that a member refers to, alone or among alternatives."""
+    alternatives = schema.get(union_in(schema) or "")
+    for each in (schema, *(alternatives if isinstance(alternatives, list) else ())):
+        found = definition(each, definitions) if isinstance(each, dict) else None
+        if found is not None:
+            yield found[0]
 
 
 def _required_within(body: Schema, definitions: Mapping[str, Json]) -> dict[str, bool]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reynard.ir.class_words import PLACES, WHICH, once, shared_end, shared_start, shared_words, tells
+from reynard.ir.component_names import is_made_of_a_function, names_of_component
 from reynard.ir.names import cap_words, free_name, singular, words
+from reynard.ir.status_names import named_by_status
 from reynard.ir.telling import ENVELOPE
 from reynard.patterns import compiled
 from reynard.spec.model import GivenClass
@@ -20,23 +23,12 @@ if TYPE_CHECKING:
 
     from reynard.ir.types import Direction
 
-_SILENT = frozenset((
-    "body", "common", "data", "detail", "event", "field", "form", "headers", "info", "input", "item", "items", "json",
-    "list", "multipart", "object", "option", "options", "output", "param", "params", "part", "payload", "request",
-    "response", "result", "results", "value", "values",
-    "add", "apply", "batch", "cancel", "change", "check", "create", "delete", "describe", "edit", "export", "fetch",
-    "find", "generate", "get", "import", "login", "make", "modify", "query", "register", "remove", "retrieve", "run",
-    "save", "search", "send", "set", "start", "submit", "update", "upload", "verify",
-))  # fmt: skip
-"""Words that say nothing of what an object is, but of where it stands and what is done."""
-_PLACES = ("Request", "Response", "Query", "Path", "Header", "Cookie", "Payload", "Event", "Json", "Form", "Multipart")
-"""Words of names that say where in a call something stands."""
-_READING = frozenset(("describe", "fetch", "find", "get", "list", "query", "retrieve", "search"))
-_LITTLE = frozenset(("a", "all", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _OF_BODIES = frozenset(("Payload", "Request", "Response"))
 _OF_ERRORS = frozenset(("Error", "Exception", "Failure"))
 """What, behind the name of an operation, reads as an exception."""
 _WHOLE = compiled(r"(?<=[a-z0-9])(?:Request|Response|Payload)\Z")
+_OF_REFUSALS = frozenset(("Code", "Error", "Status"))
+"""Members of all refusals: others tell them apart."""
 _STATUS = compiled(r"(?<=Response)(?:\d\w\w|Default)$")
 _LONGEST = 60
 
@@ -55,6 +47,8 @@ class Distinct(Struct, frozen=True, kw_only=True):
     """Whether it is a whole body somewhere."""
     telling: tuple[str, ...]
     """What its members tell of it, the best first."""
+    things: tuple[str, ...]
+    """What it is, where queries bring it; an empty one where it stands elsewhere, too."""
     content: str
     is_alone: bool = False
     """Whether it is a whole body somewhere that may be nothing else."""
@@ -125,7 +119,7 @@ def _candidates(
     base = wanted[0]
     yield base
     if base.lower() in taken and base.lower() not in holders:
-        yield f"{base}Object"
+        yield f"{base}{'Object' if each.component else 'Data'}"
     if each.direction == "request" and holders.get(base.lower()) == "response":
         yield f"{base}Input"
     elif each.direction == "response" and holders.get(base.lower()) == "request":
@@ -147,7 +141,7 @@ def _leads(each: Distinct, base: str) -> Iterator[str]:
     """Yield what the operations that have a definition are about, beyond what it is called."""
     said = {word.lower() for word in words(base)}
     shared = [
-        word for word in _shared_words([words(cap_words(user)) for user in each.users]) if word.lower() not in said
+        word for word in shared_words([words(cap_words(user)) for user in each.users]) if word.lower() not in said
     ]
     if shared:
         yield "".join(shared)
@@ -189,43 +183,75 @@ def _wanted(classes: Mapping[int, Distinct]) -> dict[int, Sequence[str]]:
         stems |= {key: _stem(classes[key], made[key][0], stems) for key in ready}
         for key in ready:
             del waiting[key]
-    return made
+    return made | _told_by_status(classes, made)
+
+
+def _told_by_status(classes: Mapping[int, Distinct], made: Mapping[int, Sequence[str]]) -> dict[int, Sequence[str]]:
+    """Return what answers are to be called that want one name and differ: each of one status, by that."""
+    wanted = Counter(names[0] for names in made.values())
+    told: dict[int, Sequence[str]] = {}
+    for key, names in made.items():
+        placed = [said for owner, said in classes[key].places if owner is None]
+        found = {named_by_status(said, names[0]) for said in placed}
+        if wanted[names[0]] > 1 and len(found) == 1 and "" not in found:
+            members = ([word for word in words(text) if word not in _OF_REFUSALS] for text in classes[key].telling)
+            more = (named_by_status(placed[0], f"{''.join(each)}{names[0]}") for each in members if each)
+            told[key] = tuple(dict.fromkeys((*found, *more, *names)))
+    return told
 
 
 def _stem(each: Distinct, name: str, stems: Mapping[int, str]) -> str:
     """Return what the parts of a definition are called after: data of an answer are on the way to what they hold."""
     owner, said = each.places[0]
-    if each.component or len(each.places) > 1 or (owner is not None and _tells(words(said))):
+    if each.component or len(each.places) > 1 or _thing(each) or (owner is not None and tells(words(said))):
         return _WHOLE.sub("", name) if owner is None and not each.component else name
     return _WHOLE.sub("", name) if owner is None else stems.get(owner, name)
 
 
 def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int, str]) -> Sequence[str]:
     if each.component:
-        return (_as_name(_of_component(each.component)),)
+        is_one_body = is_made_of_a_function(each.component) and each.is_whole and len(each.users) == 1
+        told = (f"{cap_words(each.users[0])}Request",) if is_one_body else ()
+        return tuple(map(_as_name, (*told, *names_of_component(each.component))))
+    thing = _thing(each)
+    of_lists = ("Item",) if any(said.endswith("Item") for _, said in each.places) else ()
+    first = [_as_name(f"{thing}{end}") for end in ("", *of_lists)] if thing else []
+    return tuple(dict.fromkeys((*first, *_by_place(each, made, stems))))
+
+
+def _thing(each: Distinct) -> str:
+    """Return what a definition is, where all queries that bring it ask for one thing: a film, or a new film."""
+    tail = shared_end([words(one) for one in each.things])
+    return "".join(tail) if tells(tail) else ""
+
+
+def _by_place(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int, str]) -> Sequence[str]:
     known = [(owner, said) for owner, said in each.places if owner is None or owner in made]
     texts = {said if owner is None else f"{made[owner][0]}{said}" for owner, said in known}
     places = sorted(texts or {said for _, said in each.places}, key=lambda text: (len(text), text))
-    plain = list(dict.fromkeys(_STATUS.sub("", text) for text in places))
+    bare = (_STATUS.sub("", text) for text in places)
+    plain = list(dict.fromkeys(named_by_status(text) or text for text in bare))
     # Whatever the operations are about, an envelope has nothing of it.
     is_envelope = each.telling[:1] == (ENVELOPE,) and not any("Error" in words(text) for text in plain)
     found = list(_common([words(text) for text in plain], each)) if len(plain) > 1 else plain
     found = [] if is_envelope and len(plain) > 1 and all(owner is None for owner, _ in known) else found
     if len(plain) > 1 and all(owner is None for owner, _ in known):
         # Whole bodies of operations: one that is named after one of them misleads.
-        tail = "".join(_shared_end([words(text) for text in plain]))
-        found += [_once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
+        tail = "".join(shared_end([words(text) for text in plain]))
+        found += [once(f"{lead or 'Common'}{tail}") for lead in (*each.telling, "")] if tail else places
         return tuple(dict.fromkeys(map(_as_name, found)))
+    places = [*(named_by_status(text) or text for text in places), *places]
     owner, said = known[0] if known else (None, "")
-    if len(plain) == 1 and owner is not None and _tells(words(said)[-1:]) and words(said)[-1] not in _OF_ERRORS:
+    if len(plain) == 1 and owner is not None and tells(words(said)[-1:]) and words(said)[-1] not in _OF_ERRORS:
         short = f"{stems[owner]}{said}"
         is_twice = singular(words(stems[owner])[-1]) == singular(words(said)[0])
         found = plain if is_twice else [short, *plain]
-    if len(plain) == 1 and _once(plain[0]) != plain[0]:
-        found = [*_of_data(plain[0], each), _once(plain[0]), *plain]
+    if len(plain) == 1 and once(plain[0]) != plain[0]:
+        found = [] if owner is not None and tells(words(said)) else [*_of_data(plain[0], each)]
+        found += [once(plain[0]), f"{once(plain[0])}Detail", *plain]
     if not found:
         # What one operation answers and others hold: one of a list that has a name, else as most of those call it.
-        held = Counter(said for owner, said in known if owner is not None and _tells(words(said)))
+        held = Counter(said for owner, said in known if owner is not None and tells(words(said)))
         listed = sorted(said for owner, said in known if owner is None and not _OF_BODIES.intersection(words(said)))
         best = [*listed, *sorted(held, key=lambda text: (-held[text], len(text), text))]
         found = [*best[:1], *(f"{text}Item" for text in best[:1]), *best[1:]]
@@ -235,74 +261,31 @@ def _ways(each: Distinct, made: Mapping[int, Sequence[str]], stems: Mapping[int,
 def _of_data(name: str, each: Distinct) -> Iterator[str]:
     """Yield names of data of data: what it holds tells it, or what the operation is about; a word that tells stays."""
     tail = words(name)[-1]
-    for lead in () if _tells([tail]) else (*each.telling, each.noun):
+    for lead in () if tells([tail]) else (*each.telling, each.noun):
         if lead:
-            yield _once(f"{lead}{tail}")
-
-
-def _of_component(component: str) -> str:
-    """Return the document's name as one of Python: `user.UserAction` of Go's package `user` is a `UserAction`."""
-    package, _, name = component.rpartition(".")
-    is_said = package and cap_words(name).startswith(cap_words(package.rpartition(".")[2]))
-    return cap_words(name if is_said else component)
-
-
-def _once(name: str) -> str:
-    """Return a name without a word that follows itself: the members tell a `MapList`, the place a `ListResponse`."""
-    found = words(name)
-    return "".join(word for place, word in enumerate(found) if not place or word != found[place - 1])
+            yield once(f"{lead}{tail}")
 
 
 def _common(places: Sequence[Sequence[str]], each: Distinct) -> Iterator[str]:
     """Yield names by what the names of several places have in common, or what all of their operations are about."""
-    tail = _shared_end(places)
+    tail = shared_end(places)
     bare = tail
-    while bare and (bare[0] in _PLACES or not _tells(bare[:1])):
+    while bare and (bare[0] in PLACES or not tells(bare[:1])):
         bare = bare[1:]
-    if bare:
+    if tells(word for word in bare if word not in PLACES and word.lower() not in WHICH):
         yield "".join(bare)
         yield "".join(tail)
     heads = [place[: len(place) - len(tail)] for place in places]
-    start = _shared_start(heads)
-    if tail and _tells(start):
+    start = shared_start(heads)
+    if tail and tells(start):
         yield "".join((*start, *tail))
-    done = start[:1] if start and start[0].lower() in _SILENT else []
-    shared = _shared_words(heads)
+    done = start[:1] if not tells(start[:1]) else []
+    shared = shared_words(heads)
     if shared:
         yield "".join((*(done if tail else ()), *shared, *tail))
-    if tail and each.noun and each.noun not in shared:
+    if tail and each.noun and each.noun not in (*shared, *tail):
         own = [word for word in shared if word not in words(each.noun)]
         yield "".join((*done, each.noun, *own, *tail))
-
-
-def _shared_start(lists: Sequence[Sequence[str]]) -> list[str]:
-    """Return the words that all of some lists begin with, and that say more than that something is asked for."""
-    start = _shared_end([each[::-1] for each in lists])[::-1]
-    while start and start[-1].lower() in _LITTLE:
-        del start[-1]
-    return start[1:] if start and start[0].lower() in _READING else start
-
-
-def _shared_words(lists: Sequence[Sequence[str]]) -> list[str]:
-    """Return the words that all of some lists have and that tell something, in the order of the first."""
-    first, *others = lists
-    told = dict.fromkeys(singular(word) for word in first if _tells([word]) and word.lower() not in _LITTLE)
-    return [word for word in told if all(word in map(singular, each) for each in others)]
-
-
-def _tells(found: Iterable[str]) -> bool:
-    bare = (each.rstrip("0123456789").lower() for each in found)
-    return any(each and each not in _SILENT for each in bare)
-
-
-def _shared_end(lists: Sequence[Sequence[str]]) -> list[str]:
-    """Return the words that all of some lists end with."""
-    shared: list[str] = []
-    for column in zip(*(reversed(each) for each in lists), strict=False):
-        if len(set(column)) > 1:
-            break
-        shared.insert(0, column[0])
-    return shared
 
 
 def _as_name(text: str) -> str:

@@ -14,6 +14,7 @@ from reynard.ir.class_names import Distinct, name_classes
 from reynard.ir.names import cap_words, singular
 from reynard.ir.shape import Reference, inside, options_of, renamed
 from reynard.ir.telling import tell
+from reynard.ir.things import things_in
 from reynard.ir.types import DEFAULT_GROUP, Described, Shared
 from reynard.values import replace
 
@@ -37,6 +38,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
     contents = {each.name: _content(_with_names(each, dict.fromkeys(named[each.name], ""))) for each in used}
     marks = _marks(contents, named)
     known = {each.name: each for each in used}
+    things = things_in(operation, known)
     options = (each for shape in _bodies(operation) for each in options_of(shape))
     whole = {each.name for each in options if isinstance(each, Reference)}
     objects = [[one.name for one in options_of(each) if isinstance(one, Reference)] for each in _bodies(operation)]
@@ -57,6 +59,7 @@ def describe(operation: Operation) -> tuple[Described, ...]:
             telling=tell(each, known),
             is_alone=each.name in alone,
             promised=tuple(field.wire_name for field in each.fields if field.is_promised),
+            thing=things.get(each.name, ""),
         )
         for each in used
     )
@@ -216,6 +219,7 @@ def _distinct(found: Sequence[Described], parts: Mapping[str, int]) -> Distinct:
         noun=_noun({each.group for each in found}),
         is_whole=any(each.is_whole for each in found),
         telling=first.telling,
+        things=tuple(sorted({each.thing for each in found})),
         is_alone=any(each.is_alone for each in found),
         content=first.mark,
     )

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, assert_never
 
-from reynard.ir.names import cap_words, snake_case
+from reynard.ir.names import cap_words, snake_case, words
 from reynard.ir.shape import (
     Anything,
     Boolean,
@@ -23,7 +24,7 @@ from reynard.ir.shape import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reynard.ir.shape import Shape
     from reynard.ir.types import Definition, Field
@@ -39,28 +40,59 @@ ENVELOPE = "Status"
 """What is called so has nothing but what stands around what was asked for."""
 _MOST = 3
 """Members whose names together still are a name."""
+_LONGEST = 5
+"""Words that still are one."""
 _DEPTH = 3
 
 
 def tell(definition: Definition, known: Mapping[str, Definition], depth: int = _DEPTH) -> tuple[str, ...]:
     """Return words for an object, the best first; an empty one where its members say nothing of what it is."""
-    around = _AROUND if definition.direction == "response" else frozenset()
-    inner = [each for each in definition.fields if snake_case(each.wire_name) not in around]
+    inner = _inner(definition)
     if not definition.fields:
         return ("", "Empty")
     if not inner:
         return (ENVELOPE, *_joined(definition.fields))
-    payloads = [each for each in inner if snake_case(each.wire_name) in _PAYLOADS]
-    if around and len(payloads) == 1 and depth:
-        return _held(payloads[0], known, depth)
+    payload = payload_of(definition)
+    if payload is not None and depth:
+        return _held(payload, known, depth)
     single = tuple(each for each in (cap_words(one.wire_name) for one in inner) if each)
-    return tuple(dict.fromkeys((*_joined(inner), "", *single))) if len(inner) > _MOST else _joined(inner) or ("",)
+    if len(inner) > _MOST:
+        return tuple(dict.fromkeys((*_joined(inner), "", *single)))
+    joined = _joined(inner)
+    return (*joined, *(f"{word}{name}" for name in joined for word in _constants(inner))) or ("",)
+
+
+def _constants(members: Iterable[Field]) -> Iterator[str]:
+    """Yield the words that members always hold: a state that is always `COMPLETED`."""
+    for each in members:
+        match each.shape:
+            case Values(values=(str(only),)):
+                yield cap_words(only.lower())
+            case _:
+                pass
+
+
+def payload_of(definition: Definition) -> Field | None:
+    """Return the member of an answer that holds what was asked for, beside what stands around it."""
+    found = [each for each in _inner(definition) if snake_case(each.wire_name) in _PAYLOADS]
+    return found[0] if len(found) == 1 and definition.direction == "response" else None
+
+
+def _inner(definition: Definition) -> list[Field]:
+    around = _AROUND if definition.direction == "response" else frozenset()
+    return [each for each in definition.fields if snake_case(each.wire_name) not in around]
 
 
 def _joined(members: Sequence[Field]) -> tuple[str, ...]:
-    """Return the names of few members as one; of `task_id` and `task_status`, what both begin with once."""
+    """Return the names of few members as one; where that is a sentence, what all of them begin with."""
     made = "".join(cap_words(each.wire_name) for each in members)
-    return (made,) if made and len(members) <= _MOST else ()
+    if not made or len(members) > _MOST:
+        return ()
+    if len(words(made)) <= _LONGEST:
+        return (made,)
+    columns = zip(*(words(cap_words(each.wire_name)) for each in members), strict=False)
+    lead = "".join(column[0] for column in takewhile(lambda column: len({*column}) == 1, columns))
+    return (lead,) if lead else ()
 
 
 def _held(payload: Field, known: Mapping[str, Definition], depth: int) -> tuple[str, ...]:
@@ -70,7 +102,7 @@ def _held(payload: Field, known: Mapping[str, Definition], depth: int) -> tuple[
         case Null():
             return (ENVELOPE, f"Null{name}")
         case Anything() | Union():
-            return (f"Any{name}",)
+            return ("Base", f"Any{name}")
         case Reference() as shape:
             found = _of_reference(shape, known, depth)
             return (*found, *(f"{each}{name}" for each in found if each and not each.endswith(name)))

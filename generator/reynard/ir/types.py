@@ -117,6 +117,8 @@ class Described(Struct, frozen=True, kw_only=True):
     """Whether it is a whole body, and the only object that this may be."""
     promised: tuple[str, ...] = ()
     """Members that an answer always has here; copies of one thing may say less."""
+    thing: str = ""
+    """What it is, where a query brings it and nothing else says so."""
 
 
 class Shared(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from ..._runtime.raw import raw_method
 
 if TYPE_CHECKING:
     from ..._runtime.options import RequestOptions
-    from ..operations.two_ways import TwoWaysResponse, TwoWaysResponse202
+    from ..operations.two_ways import TwoWaysAcceptedResponse, TwoWaysResponse
 
 
 class Files(Group):
@@ -87,7 +87,7 @@ class Files(Group):
         self,
         *,
         options: RequestOptions | None = None,
-    ) -> TwoWaysResponse | TwoWaysResponse202 | None:
+    ) -> TwoWaysResponse | TwoWaysAcceptedResponse | None:
         """GET /v1/two.
 
         `GET /v1/two`. It reads only, and is retried.

@@ -18,25 +18,25 @@ class TwoWaysResponse(ResponseModel):
     a: str | None = None
 
 
-class TwoWaysResponse202(ResponseModel):
+class TwoWaysAcceptedResponse(ResponseModel):
     """What `files.two_ways` answers with HTTP 202."""
 
     b: str | None = None
 
 
-class TwoWaysErrorResponse409Yes1(ResponseModel):
+class TwoWaysConflictErrorResponseYesWithGone(ResponseModel):
     """Part of what is answered by `files.two_ways`."""
 
     gone: Promised[Literal["yes"]]
 
 
-class TwoWaysErrorResponse409Yes2(ResponseModel):
+class TwoWaysConflictErrorResponseYesWithBusy(ResponseModel):
     """Part of what is answered by `files.two_ways`."""
 
     busy: Promised[Literal["yes"]]
 
 
-OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202 | None] = Operation(
+OPERATION: Operation[TwoWaysResponse | TwoWaysAcceptedResponse | None] = Operation(
     provider="replies",
     name="two_ways",
     call="files.two_ways",
@@ -45,7 +45,7 @@ OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202 | None] = Operation(
     effect="read",
     replies=(
         Reply(status="200", media="application/json", type=TwoWaysResponse, shape="json"),
-        Reply(status="202", media="application/json", type=TwoWaysResponse202, shape="json"),
+        Reply(status="202", media="application/json", type=TwoWaysAcceptedResponse, shape="json"),
         Reply(status="204", media="", type=None, shape="empty"),
     ),
     errors=(
@@ -53,7 +53,7 @@ OPERATION: Operation[TwoWaysResponse | TwoWaysResponse202 | None] = Operation(
         Reply(
             status="409",
             media="application/json",
-            type=TwoWaysErrorResponse409Yes1 | TwoWaysErrorResponse409Yes2 | dict[str, Any],
+            type=TwoWaysConflictErrorResponseYesWithGone | TwoWaysConflictErrorResponseYesWithBusy | dict[str, Any],
         ),
     ),
     auth=None,

@@ -9,7 +9,7 @@ from ..._runtime.models import ResponseModel
 from ..._runtime.operation import Operation, Parameter, Reply
 
 
-class GetClipResponseData(ResponseModel):
+class VideoClip(ResponseModel):
     """Part of what is answered by `videos.get_clip`."""
 
     state: str
@@ -20,7 +20,7 @@ class GetClipResponse(ResponseModel):
     """What `videos.get_clip` answers."""
 
     code: int | None = None
-    data: GetClipResponseData
+    data: VideoClip
 
 
 OPERATION: Operation[GetClipResponse] = Operation(
